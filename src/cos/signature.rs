@@ -1,0 +1,44 @@
+//! The POST signature, step by step (436/14690, section "signature protection"):
+//! SignKey = hex(HMAC-SHA1(SecretKey, KeyTime)); StringToSign = hex(SHA1(policy));
+//! Signature = hex(HMAC-SHA1(SignKey, StringToSign)), all lower-case hexadecimal text.
+//! Only the right recipe; the wrong ones live in the forensics.
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha1::{Digest, Sha1};
+
+/// Lower-case hexadecimal text.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
+    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or('0');
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
+}
+
+/// HMAC-SHA1. A key of any length is allowed.
+pub fn hmac_sha1(key: &[u8], message: &[u8]) -> [u8; 20] {
+    // `new_from_slice` accepts every length for HMAC; the fallback is never taken.
+    let Ok(mut mac) = Hmac::<Sha1>::new_from_slice(key) else {
+        return [0; 20];
+    };
+    mac.update(message);
+    mac.finalize().into_bytes().into()
+}
+
+/// SignKey: 40 lower-case hexadecimal digits. A live credential until KeyTime ends.
+pub fn sign_key(secret_key: &[u8], key_time: &[u8]) -> String {
+    hex(&hmac_sha1(secret_key, key_time))
+}
+
+/// StringToSign: the SHA-1 of the policy text before base64, 40 lower-case hexadecimal digits.
+pub fn string_to_sign(policy: &[u8]) -> String {
+    hex(&Sha1::digest(policy))
+}
+
+/// Signature, from the two texts above.
+pub fn signature(sign_key: &str, string_to_sign: &str) -> String {
+    hex(&hmac_sha1(sign_key.as_bytes(), string_to_sign.as_bytes()))
+}

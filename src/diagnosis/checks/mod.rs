@@ -1,0 +1,1 @@
+//! Checks, cut by what they look at. (Skeleton.)

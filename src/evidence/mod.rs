@@ -1,0 +1,227 @@
+//! All that the user gave, read and put in its slots, with places: each paste or file becomes a
+//! [`Reading`] (what it was recognised as, what it filled, what its kind of source never holds), and
+//! [`Facts`] are the readings put together, nearest to the wire first, with every conflict kept.
+//!
+//! Readers find out what is there; they never say whether it is right. This room knows `cos` grammars and
+//! nothing of findings. It reads no file and no clock: bytes come in, readings come out.
+
+pub mod answer;
+pub mod facts;
+pub mod form;
+pub mod keys;
+pub mod policy;
+pub mod recognise;
+pub mod request;
+pub mod retyped;
+
+use std::collections::BTreeMap;
+
+pub use answer::Answer;
+pub use facts::{Conflict, Facts};
+pub use form::{Field, FilePart, Form};
+pub use keys::Keys;
+pub use policy::PolicyText;
+pub use request::{Header, Request};
+
+use crate::text::{Place, SourceId, Sources};
+
+/// What a user says a paste is, or what it was taken for: the boxes of the wizard and the flags of
+/// `diagnose`.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Slot {
+    /// What COS answered.
+    Error,
+    /// The policy, as JSON or base64.
+    Policy,
+    /// The form fields.
+    Form,
+    /// A request with its form: raw HTTP, curl, HAR, fetch.
+    Request,
+    /// Keys.
+    Keys,
+}
+
+/// How near a copy is to what was sent.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Fidelity {
+    /// Typed by hand or read from a picture: letters may be wrong.
+    Retyped,
+    /// Text that went through a log or a string literal: white space and escapes may differ.
+    LogText,
+    /// A browser's or tool's copy of a request: text fields exact, file bytes absent.
+    BrowserCopy,
+    /// The bytes that were sent.
+    Wire,
+}
+
+impl Fidelity {
+    /// The word of the JSON contract.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Wire => "wire",
+            Self::BrowserCopy => "browser-copy",
+            Self::LogText => "log-text",
+            Self::Retyped => "retyped",
+        }
+    }
+}
+
+/// A value: where it stands. Its text is asked of [`Evidence::text`].
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Value {
+    /// The bytes of the value after decoding, in a source that knows its way back.
+    pub place: Place,
+}
+
+/// Something a reader noticed about the paste itself, told on the recognition card. Ids are messages of
+/// the catalogue (`note-…`), arguments are plain values.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Note {
+    /// Message id without the `note-` prefix.
+    pub id: &'static str,
+    /// Arguments of the message.
+    pub args: Vec<(&'static str, String)>,
+}
+
+/// What one paste or file turned out to be.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The paste itself.
+    pub source: SourceId,
+    /// Its file name, as given on the command line.
+    pub file: Option<String>,
+    /// What the user said it is, if anything.
+    pub hint: Option<Slot>,
+    /// The reader that understood it: `xml`, `message`, `json-text`, `base64`, `pairs`, `object`,
+    /// `lines`, `url-encoded`, `multipart`, `http`, `curl`, `har`, `fetch`, `html`, `sts`, …
+    pub reader: &'static str,
+    /// How near it is to the wire.
+    pub fidelity: Fidelity,
+    /// What this kind of source never holds: `file-bytes`, `content-length`, `answer`, `order`, `headers`,
+    /// `line-endings`, `exact-bytes`, ….
+    pub missing: Vec<&'static str>,
+    /// What is to be said about it.
+    pub notes: Vec<Note>,
+    /// What it holds.
+    pub holds: Holds,
+}
+
+/// What a reading can hold. Several at once is normal (a curl line with the answer below it).
+#[derive(Clone, Debug, Default)]
+pub struct Holds {
+    /// An answer.
+    pub answer: Option<Answer>,
+    /// A policy of its own (not one inside the form).
+    pub policy: Option<PolicyText>,
+    /// Form fields.
+    pub form: Option<Form>,
+    /// A request line, host, headers, body.
+    pub request: Option<Request>,
+    /// Keys.
+    pub keys: Option<Keys>,
+    /// A flag that fills what no paste holds.
+    pub bucket: Option<Value>,
+    /// The uploaded file's name.
+    pub file_name: Option<Value>,
+    /// Its size in bytes.
+    pub file_size: Option<(u64, Value)>,
+}
+
+impl Reading {
+    /// The names of what it filled, for the contract's `filled` and the recognition card.
+    pub fn filled(&self, evidence: &Evidence) -> Vec<String> {
+        let holds = &self.holds;
+        let mut names = Vec::new();
+        let mut say = |present: bool, name: &str| {
+            if present {
+                names.push(name.to_owned());
+            }
+        };
+        say(holds.answer.is_some(), "answer");
+        say(holds.policy.is_some(), "policy");
+        say(holds.request.is_some(), "request");
+        say(holds.keys.is_some(), "keys");
+        say(holds.bucket.is_some(), "bucket");
+        say(holds.file_name.is_some(), "file-name");
+        say(holds.file_size.is_some(), "file-size");
+        if let Some(form) = &holds.form {
+            names.extend(
+                form.fields
+                    .iter()
+                    .map(|field| evidence.text(field.name).into_owned()),
+            );
+        }
+        names
+    }
+}
+
+/// Why a paste gave nothing.
+#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Unread {
+    /// Nothing but white space.
+    #[error("nothing was given")]
+    Empty,
+    /// No reader knows it; the readers that tried.
+    #[error("no reader knows this text")]
+    Unrecognised {
+        /// Names of the readers that tried, in order.
+        tried: Vec<&'static str>,
+    },
+    /// Larger than [`PASTE_LIMIT`].
+    #[error("larger than {PASTE_LIMIT} bytes")]
+    TooLarge,
+}
+
+/// The largest text any reader but those of bodies looks at: 8 MiB. Bodies are scanned whole.
+pub const PASTE_LIMIT: usize = 8 * 1024 * 1024;
+
+/// Everything given so far.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    /// All bytes.
+    pub sources: Sources,
+    /// What they turned out to be, in the order given.
+    pub readings: Vec<Reading>,
+    /// Answers to questions of the tree, by node id.
+    pub said: BTreeMap<String, String>,
+}
+
+impl Evidence {
+    /// Reads a paste or file. `hint` is what the user says it is; a text of another kind is still
+    /// recognised, and the reading then says so. Returns the index of the reading.
+    ///
+    /// # Errors
+    /// When nothing was given or no reader knows it; the bytes are then not kept here.
+    pub fn add(
+        &mut self,
+        bytes: &[u8],
+        hint: Option<Slot>,
+        file: Option<&str>,
+    ) -> Result<usize, Unread> {
+        let reading = recognise::recognise(&mut self.sources, bytes, hint, file)?;
+        self.readings.push(reading);
+        Ok(self.readings.len() - 1)
+    }
+
+    /// Takes a reading back.
+    pub fn remove(&mut self, index: usize) {
+        if index < self.readings.len() {
+            self.readings.remove(index);
+        }
+    }
+
+    /// The readings put together.
+    pub fn facts(&self) -> Facts {
+        Facts::gather(self)
+    }
+
+    /// A value's bytes.
+    pub fn bytes(&self, value: Value) -> &[u8] {
+        self.sources.slice(value.place)
+    }
+
+    /// A value's text; what is not UTF-8 becomes U+FFFD.
+    pub fn text(&self, value: Value) -> std::borrow::Cow<'_, str> {
+        self.sources.text(value.place)
+    }
+}

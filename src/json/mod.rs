@@ -1,0 +1,229 @@
+//! JSON with places: a tree in which every node knows its bytes, a strict verdict with every error's
+//! place, and repeated members kept.
+//!
+//! The policy is judged here before anybody asks what it means: `serde_json` swallows the first of two
+//! equal members and stops at the first error, and no crate gives places on both values and errors.
+//! This room knows JSON (RFC 8259) and nothing of policies.
+
+mod parse;
+
+pub use parse::parse;
+
+use crate::text::{ByteMap, Span};
+
+/// How deep arrays and objects may nest before the reader gives up, as in `serde_json`.
+pub const DEPTH_LIMIT: usize = 128;
+
+/// What a text turned out to be.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The value, also where it has errors, as far as it can be made out.
+    pub root: Option<Node>,
+    /// Everything that strict JSON forbids, in the order of the text. Empty exactly if `serde_json`
+    /// accepts the bytes.
+    pub errors: Vec<Error>,
+}
+
+impl Document {
+    /// Whether this is JSON in the strict sense.
+    pub fn is_valid(&self) -> bool {
+        self.errors.is_empty()
+    }
+}
+
+/// A value and its bytes.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// Its bytes, with quotes or brackets.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// The kinds of JSON values.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as written.
+    Number(String),
+    /// A string.
+    String(Text),
+    /// An array.
+    Array(Vec<Node>),
+    /// An object; repeated members are kept in their order.
+    Object(Vec<Member>),
+    /// Something that is no JSON value (an unquoted word).
+    Invalid,
+}
+
+/// A decoded string and the way back to its escapes.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Its value; a lone surrogate or a byte that is not UTF-8 is U+FFFD and an error.
+    pub value: String,
+    /// Its bytes in the text, without the quotes.
+    pub span: Span,
+    /// From bytes of `value` to bytes of the text.
+    pub map: ByteMap,
+}
+
+impl Text {
+    /// The bytes of the text behind a part of the value.
+    pub fn locate(&self, part: Span) -> Span {
+        if self.map.is_empty() {
+            self.span
+        } else {
+            self.map.lift(part)
+        }
+    }
+}
+
+/// One member of an object.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// Its name.
+    pub name: Text,
+    /// Its value.
+    pub value: Node,
+}
+
+impl Node {
+    /// The text, if it is a string.
+    pub fn as_text(&self) -> Option<&Text> {
+        if let Kind::String(text) = &self.kind {
+            Some(text)
+        } else {
+            None
+        }
+    }
+
+    /// The elements, if it is an array.
+    pub fn as_array(&self) -> Option<&[Self]> {
+        if let Kind::Array(items) = &self.kind {
+            Some(items)
+        } else {
+            None
+        }
+    }
+
+    /// The members, if it is an object.
+    pub fn as_object(&self) -> Option<&[Member]> {
+        if let Kind::Object(members) = &self.kind {
+            Some(members)
+        } else {
+            None
+        }
+    }
+
+    /// The last member called `name`: what every ordinary reader would take.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        let members = self.as_object()?;
+        members
+            .iter()
+            .rev()
+            .find(|member| member.name.value == name)
+            .map(|member| &member.value)
+    }
+
+    /// The range to point at: a string's without its quotes, else the whole.
+    pub fn inner(&self) -> Span {
+        self.as_text().map_or(self.span, |text| text.span)
+    }
+}
+
+/// One departure from strict JSON.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Error {
+    /// What is wrong.
+    pub kind: ErrorKind,
+    /// Where the writer went wrong (for something absent: the empty range where it belongs).
+    pub span: Span,
+}
+
+/// What can be wrong with a JSON text.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum ErrorKind {
+    /// Nothing but white space.
+    Empty,
+    /// A byte order mark in front.
+    ByteOrderMark,
+    /// A byte that is not UTF-8.
+    NotUtf8,
+    /// A comma before `]` or `}`.
+    TrailingComma,
+    /// No comma between two elements.
+    MissingComma,
+    /// No colon between a name and its value.
+    MissingColon,
+    /// No value where one belongs (`{"a":}` or `[,1]`).
+    MissingValue,
+    /// A comma where no element was.
+    ExtraComma,
+    /// A string in single quotes.
+    SingleQuotes,
+    /// A string in typographic quotes.
+    SmartQuotes,
+    /// A member name without quotes.
+    UnquotedName,
+    /// A word that is no JSON value (`undefined`, `NaN`, `True`).
+    UnknownWord,
+    /// A comment.
+    Comment,
+    /// A number JSON does not allow (`01`, `+1`, `.5`, `0x1`, out of range).
+    BadNumber,
+    /// A backslash before a character that needs none (`\$`), or `\u` without four hex digits.
+    BadEscape,
+    /// Half of a surrogate pair.
+    LoneSurrogate,
+    /// A raw line break, tab or other control character in a string.
+    ControlInString,
+    /// A string that never ends.
+    UnclosedString,
+    /// A `{` that is never closed.
+    UnclosedObject,
+    /// A `[` that is never closed.
+    UnclosedArray,
+    /// A closing bracket of the wrong kind, or one too many.
+    MismatchedBracket,
+    /// Something behind the value.
+    TrailingText,
+    /// Deeper than [`DEPTH_LIMIT`].
+    TooDeep,
+    /// Any other character out of place.
+    Unexpected,
+}
+
+impl ErrorKind {
+    /// Its name in the JSON report and in message ids.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::ByteOrderMark => "byte-order-mark",
+            Self::NotUtf8 => "not-utf8",
+            Self::TrailingComma => "trailing-comma",
+            Self::MissingComma => "missing-comma",
+            Self::MissingColon => "missing-colon",
+            Self::MissingValue => "missing-value",
+            Self::ExtraComma => "extra-comma",
+            Self::SingleQuotes => "single-quotes",
+            Self::SmartQuotes => "smart-quotes",
+            Self::UnquotedName => "unquoted-name",
+            Self::UnknownWord => "unknown-word",
+            Self::Comment => "comment",
+            Self::BadNumber => "bad-number",
+            Self::BadEscape => "bad-escape",
+            Self::LoneSurrogate => "lone-surrogate",
+            Self::ControlInString => "control-in-string",
+            Self::UnclosedString => "unclosed-string",
+            Self::UnclosedObject => "unclosed-object",
+            Self::UnclosedArray => "unclosed-array",
+            Self::MismatchedBracket => "mismatched-bracket",
+            Self::TrailingText => "trailing-text",
+            Self::TooDeep => "too-deep",
+            Self::Unexpected => "unexpected",
+        }
+    }
+}

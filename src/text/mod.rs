@@ -1,0 +1,14 @@
+//! Bytes as a person sees them: sources whose places survive decoding, lines and columns, visible
+//! rendering, the difference of two values, display width and line breaking.
+//!
+//! The lowest floor. It knows nothing of COS, of policies or of terminals: every room above measures
+//! and shows text through this one, so that a caret stands in the same column everywhere.
+
+pub mod difference;
+pub mod lines;
+pub mod source;
+pub mod visible;
+pub mod width;
+pub mod wrap;
+
+pub use source::{ByteMap, Label, Place, Source, SourceId, Sources, Span};
