@@ -91,8 +91,10 @@ fn resembles_time(text: &str) -> bool {
         .split(|c: char| !c.is_ascii_alphabetic())
         .any(|word| month(word).is_some());
     let dated = bytes.windows(6).any(|six| {
-        matches!(six, [a, b, c, d, b'-' | b'/' | b'.', e]
-            if [a, b, c, d, e].iter().all(|byte| byte.is_ascii_digit()))
+        six.iter().enumerate().all(|(index, byte)| match index {
+            4 => matches!(byte, b'-' | b'/' | b'.'),
+            _ => byte.is_ascii_digit(),
+        })
     });
     dated || (clock && digits >= 3) || (named && digits >= 4)
 }
