@@ -296,6 +296,11 @@ fn likeness(text: &[u8]) -> Likeness {
     }
 }
 
+/// Whether a text is a policy of CAM.
+pub(super) fn is_cam(text: &[u8]) -> bool {
+    likeness(text) == Likeness::Cam
+}
+
 /// Reads a paste as a policy.
 pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
     let place = trimmed(sources, place);
