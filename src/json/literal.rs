@@ -382,10 +382,7 @@ impl Decoder<'_, '_> {
 
     /// The number in `\uXXXX` at `at`.
     fn hex(&self, at: usize, limit: usize) -> Option<u32> {
-        let six = self
-            .bytes
-            .get(at..at + 6)
-            .filter(|_| at + 6 <= limit)?;
+        let six = self.bytes.get(at..at + 6).filter(|_| at + 6 <= limit)?;
         let digits = six.strip_prefix(b"\\u")?;
         digits.iter().try_fold(0, |sum, byte| {
             char::from(*byte).to_digit(16).map(|digit| sum * 16 + digit)

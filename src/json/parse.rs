@@ -226,10 +226,7 @@ impl Reader<'_> {
         }
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let len = rest.trim_ascii_end().len().max(1);
-        self.report(
-            ErrorKind::TrailingText,
-            Span::new(self.at, self.at + len),
-        );
+        self.report(ErrorKind::TrailingText, Span::new(self.at, self.at + len));
         Step::Stop
     }
 
@@ -330,9 +327,7 @@ impl Reader<'_> {
                 let after = self.at + 1;
                 self.go_on(frame, State::Value(name, after), 1)
             }
-            b'{' | b'[' if begun && self.inside_array() => {
-                self.close_for_neighbour(frame)
-            }
+            b'{' | b'[' if begun && self.inside_array() => self.close_for_neighbour(frame),
             b'{' | b'[' => {
                 self.report(ErrorKind::Unexpected, here);
                 self.stack.push(frame);
@@ -470,9 +465,7 @@ impl Reader<'_> {
             let outer = index.checked_sub(1).and_then(|at| self.stack.get(at));
             match outer {
                 None => follows.is_none(),
-                Some(outer) => {
-                    follows.is_none_or(|next| next == b',' || next == outer.closer())
-                }
+                Some(outer) => follows.is_none_or(|next| next == b',' || next == outer.closer()),
             }
         });
         if unclosed {

@@ -149,8 +149,9 @@ impl Visible {
 /// Whether a backslash before `rest` would read as one of our escapes.
 fn looks_escaped(rest: &str) -> bool {
     rest.starts_with("u{")
-        || rest
-            .starts_with(|next: char| matches!(next, 'n' | 'r' | 't' | 'x' | '\\') || !is_shown(next))
+        || rest.starts_with(|next: char| {
+            matches!(next, 'n' | 'r' | 't' | 'x' | '\\') || !is_shown(next)
+        })
 }
 
 /// Writes one character, or its escape.
@@ -222,7 +223,10 @@ mod tests {
         let code = u32::from(char);
         char.is_control()
             || (char.is_whitespace() && char != ' ')
-            || [0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF, 0xAD].contains(&code)
+            || [
+                0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF, 0xAD,
+            ]
+            .contains(&code)
             || (0x202A..=0x202E).contains(&code)
             || (0x2066..=0x2069).contains(&code)
             || (0xFE00..=0xFE0F).contains(&code)
@@ -235,7 +239,11 @@ mod tests {
             let mut utf8 = [0; 4];
             let text = char.encode_utf8(&mut utf8);
             for shown in [visible(text.as_bytes()), json_string(text)] {
-                assert!(!shown.chars().any(forbidden), "U+{:04X} {shown:?}", u32::from(char));
+                assert!(
+                    !shown.chars().any(forbidden),
+                    "U+{:04X} {shown:?}",
+                    u32::from(char)
+                );
                 assert!(!shown.is_empty());
             }
         }
@@ -243,7 +251,13 @@ mod tests {
 
     #[test]
     fn what_can_be_read_stays() {
-        for text in ["folder/\u{65e5}\u{672c}\u{8a9e}.png", "a b", "e\u{301}", "\u{1f600}", r"C:\dir"] {
+        for text in [
+            "folder/\u{65e5}\u{672c}\u{8a9e}.png",
+            "a b",
+            "e\u{301}",
+            "\u{1f600}",
+            r"C:\dir",
+        ] {
             assert_eq!(visible(text.as_bytes()), text);
         }
     }
@@ -258,13 +272,19 @@ mod tests {
             (b"\xff\xe3\x81", r"\xFF\xE3\x81"),
             ("\u{202e}x\u{feff}".as_bytes(), r"\u{202E}x\u{FEFF}"),
             ("\u{a0}\u{3000}\u{85}".as_bytes(), r"\u{A0}\u{3000}\u{85}"),
-            ("\u{e0041}\u{fe0f}\u{ad}".as_bytes(), r"\u{E0041}\u{FE0F}\u{AD}"),
+            (
+                "\u{e0041}\u{fe0f}\u{ad}".as_bytes(),
+                r"\u{E0041}\u{FE0F}\u{AD}",
+            ),
         ];
         for (bytes, expected) in table {
             assert_eq!(visible(bytes), *expected);
         }
         assert_eq!(hex(b"\r\n"), "0D 0A");
-        assert_eq!(json_string("a\"\\\u{202e}\u{e0041}\u{9b}"), r#""a\"\\\u202e\udb40\udc41\u009b""#);
+        assert_eq!(
+            json_string("a\"\\\u{202e}\u{e0041}\u{9b}"),
+            r#""a\"\\\u202e\udb40\udc41\u009b""#
+        );
     }
 
     #[test]
