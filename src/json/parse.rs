@@ -424,22 +424,12 @@ impl Reader<'_> {
             self.report(ErrorKind::MissingComma, Span::empty(end));
             return self.go_on(frame, State::Comma(None), 0);
         }
-        let len = self.stray_length(rest);
+        let len = stray_length(rest);
         self.report(ErrorKind::Unexpected, Span::new(self.at, self.at + len));
         frame.state = State::After(self.at + len);
         self.at += len;
         self.stack.push(frame);
         Step::On
-    }
-
-    /// How many bytes belong to a stray piece: to the next comma, bracket or line end.
-    fn stray_length(&self, rest: &[u8]) -> usize {
-        let run = rest
-            .iter()
-            .position(|byte| matches!(byte, b',' | b']' | b'}' | b'\n' | b'\r'))
-            .unwrap_or(rest.len());
-        let piece = rest.get(..run).unwrap_or_default();
-        piece.trim_ascii_end().len().max(char_length(rest))
     }
 
     fn close_at_bracket(&mut self, frame: Frame) -> Step {
@@ -509,7 +499,7 @@ impl Reader<'_> {
             }
             _ => {
                 let rest = self.bytes.get(self.at..).unwrap_or_default();
-                let span = Span::new(self.at, self.at + self.stray_length(rest));
+                let span = Span::new(self.at, self.at + stray_length(rest));
                 self.report(ErrorKind::Unexpected, span);
                 self.at = span.end;
                 self.take(invalid(span));
@@ -579,6 +569,16 @@ fn nameless(at: usize) -> Text {
         span: Span::empty(at),
         map: ByteMap::default(),
     }
+}
+
+/// How many bytes belong to a stray piece: to the next comma, bracket or line end.
+fn stray_length(rest: &[u8]) -> usize {
+    let run = rest
+        .iter()
+        .position(|byte| matches!(byte, b',' | b']' | b'}' | b'\n' | b'\r'))
+        .unwrap_or(rest.len());
+    let piece = rest.get(..run).unwrap_or_default();
+    piece.trim_ascii_end().len().max(char_length(rest))
 }
 
 fn line_length(rest: &[u8]) -> usize {

@@ -380,9 +380,12 @@ mod tests {
 
     use super::*;
 
+    /// Start and end of a part.
+    type Part = (usize, usize);
+
     #[test]
     fn a_difference_has_the_name_a_person_would_give_it() {
-        let table: &[(&str, &str, &str, (usize, usize), (usize, usize))] = &[
+        let table: &[(&str, &str, &str, Part, Part)] = &[
             ("a", "", "empty", (0, 1), (0, 0)),
             ("", "a", "empty", (0, 0), (0, 1)),
             ("sha1", "sha1\n", "trailing-newline", (4, 4), (4, 5)),

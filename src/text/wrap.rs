@@ -213,12 +213,12 @@ mod tests {
             let rows = wrap(&text, width);
             let mut end = 0;
             for row in rows {
-                let gap = &text[end..row.start];
+                let gap = text.get(end..row.start).unwrap();
                 prop_assert!(gap.chars().all(|char| char == ' ' || char == '\n'), "{:?}", gap);
-                prop_assert!(columns(&text[row.start..row.end]) <= width);
+                prop_assert!(columns(text.get(row.start..row.end).unwrap()) <= width);
                 end = row.end;
             }
-            prop_assert!(text[end..].trim_matches([' ', '\n']).is_empty());
+            prop_assert!(text.get(end..).unwrap().trim_matches([' ', '\n']).is_empty());
         }
 
         #[test]
