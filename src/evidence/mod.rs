@@ -25,8 +25,11 @@ pub use answer::Answer;
 pub use facts::{Conflict, Facts};
 pub use form::{Field, FilePart, Form};
 pub use keys::Keys;
-pub use policy::PolicyText;
+pub use policy::{Coding, PolicyText};
 pub use request::{Header, Request};
+
+#[cfg(test)]
+mod tests;
 
 use crate::text::{Label, Place, SourceId, Sources};
 
@@ -259,7 +262,9 @@ impl Evidence {
         }
         let size = text.trim().parse::<u64>();
         if flag == Flag::FileSize && size.is_err() {
-            return Err(Unread::Unrecognised { tried: vec!["number"] });
+            return Err(Unread::Unrecognised {
+                tried: vec!["number"],
+            });
         }
         let source = (self.sources).add(text.trim().as_bytes().to_vec(), Label::plain("option"));
         let value = Value {
