@@ -92,9 +92,9 @@ fn style(text: &[u8], start: usize) -> Option<Style> {
     }
     let (_, value) = header(text, first).or_else(|| {
         // DevTools' section titles.
-        let titles: [&[u8]; 2] = [b"General", b"Request Headers"];
-        let titled = titles.iter().any(|title| bytes.starts_with(title));
-        titled
+        let sections: [&[u8]; 2] = [b"General", b"Request Headers"];
+        let in_section = sections.iter().any(|title| bytes.starts_with(title));
+        in_section
             .then(|| header(text, line(text, next(text, first.end))))
             .flatten()
     })?;
