@@ -5,6 +5,22 @@ use super::Span;
 /// What kind of difference it is.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Kind {
+    /// See the slug.
+    TrailingNewline,
+    /// See the slug.
+    SurroundingSpace,
+    /// See the slug.
+    InnerSpace,
+    /// See the slug.
+    Nbsp,
+    /// See the slug.
+    Invisible,
+    /// See the slug.
+    FullWidth,
+    /// See the slug.
+    LookAlike,
+    /// See the slug.
+    Normalisation,
     /// Any other, from the first differing character on.
     Other,
 }
@@ -14,6 +30,7 @@ impl Kind {
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Other => "other",
+            _ => "",
         }
     }
 }
