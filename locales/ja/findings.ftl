@@ -304,7 +304,7 @@ policy-required-condition-missing = policy に { $name } の条件がありま�
     .fix = { $name ->
         [q-sign-algorithm] conditions に {"{ \"q-sign-algorithm\": \"sha1\" }"} を加えてください。
         [q-ak] conditions に {"{ \"q-ak\": \"...\" }"} を、フォームと同じ SecretId で加えてください。
-        [q-sign-time] conditions に {"{ \"q-sign-time\": \"開始;終了\" }"} を、フォームの q-key-time と同じ値で加えてください。
+        [q-sign-time] conditions に {"{ \"q-sign-time\": \"start;end\" }"} を、フォームの q-key-time と同じ値で加えてください。
        *[other] conditions に加えてください。
     }
 
@@ -523,20 +523,20 @@ keys-token-expired = 一時キーの有効期限が切れていました
 
 ## q-key-time
 
-key-time-format = q-key-time が「開始;終了」の形ではありません
+key-time-format = q-key-time が「start;end」の形ではありません
     .cause = KeyTime は、1567150692;1567157892 のように、2 つの Unix 時刻（秒）をセミコロンで区切ったものです。{ $shape ->
         [separator] 区切りが別の文字になっています。
         [space] 空白が含まれています。
         [full-width] 全角文字が含まれています。
        *[other] COS は、この文字列そのものから SignKey を計算します。
     }
-    .fix = 整数の秒で「開始;終了」と書き、同じ文字列をフォーム、policy の q-sign-time、SignKey の計算に使ってください。
+    .fix = 整数の秒で「start;end」と書き、同じ文字列をフォーム、policy の q-sign-time、SignKey の計算に使ってください。
 key-time-milliseconds = q-key-time がミリ秒になっています
     .cause = KeyTime の単位は秒で、現在は 13 桁ではなく 10 桁です。JavaScript の Date.now() や Java の currentTimeMillis() はミリ秒を返します。
     .fix = 1000 で割って端数を切り捨ててください：Math.floor(Date.now() / 1000)
 key-time-reversed = q-key-time の終了が、開始より前です
     .cause = 開始は { $start_text }、終了は { $end_text } です。
-    .fix = 早いほうの時刻を先に、「開始;終了」の順に書いてください。
+    .fix = 早いほうの時刻を先に、「start;end」の順に書いてください。
 key-time-expired = q-key-time の終了を { $behind_text } 過ぎていました
     .cause = KeyTime の終了は { $end_text }、基準の時刻は { $now_text } です。expiration とは別の期限で、過ぎたときの COS の応答は、記載がありません。
     .fix = アップロードのたびに、現在から expiration の時刻までの KeyTime を計算してください。
