@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use super::needles::{Needles, merged};
 use crate::cos::signature;
+use crate::diagnosis::{Finding, FindingId};
 use crate::evidence::{Evidence, Facts, Value};
 use crate::text::{Place, SourceId, Span};
 
@@ -284,6 +285,24 @@ pub fn signature_head(signature: &str) -> String {
         head.push_str(CUT);
     }
     head
+}
+
+/// What of a finding's expected or found value may be printed: a signature that would be accepted is as
+/// good as the key until KeyTime ends.
+pub fn finding_value<'a>(finding: &Finding, value: &'a str) -> Cow<'a, str> {
+    let signature = matches!(
+        finding.id,
+        FindingId::SignatureCorrect
+            | FindingId::SignatureExplained
+            | FindingId::SignatureUnexplained
+            | FindingId::SignatureShape
+            | FindingId::PolicyHoldsSignature
+    );
+    if signature && value.chars().count() > SIGNATURE_DIGITS {
+        Cow::Owned(signature_head(value))
+    } else {
+        Cow::Borrowed(value)
+    }
 }
 
 /// SecretIds are names, not secrets: `AKID…`, international ones `IKID…`.
