@@ -5,9 +5,11 @@
 //! places and the redactor, no finding and no words.
 
 use super::Redactor;
-use super::show;
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use crate::evidence::Evidence;
-use crate::text::{Label, Place, Span};
+use crate::text::visible::visible;
+use crate::text::{Label, Place, Span, lines, width};
 
 /// How far around a mark a line is looked at: a line of base64 may be megabytes long.
 const REACH: usize = 512;
@@ -72,12 +74,12 @@ struct Cell {
 pub fn spot(evidence: &Evidence, place: Place) -> Option<Spot> {
     let (label, place) = evidence.sources.named(place)?;
     let bytes = evidence.sources.bytes(place.source);
-    let (line, column) = show::position(bytes, place.span.start);
+    let position = lines::position(bytes, place.span.start);
     Some(Spot {
         label,
         place,
-        line,
-        column,
+        line: position.line,
+        column: position.column,
     })
 }
 
@@ -129,7 +131,7 @@ pub fn excerpt(
     let first = spot(evidence, *places.first()?)?;
     let bytes = evidence.sources.bytes(first.place.source);
     let at = first.place.span.start.min(bytes.len());
-    let line = show::line_span(bytes, at, REACH);
+    let line = near(bytes, lines::line_span(bytes, at), at);
     let spans: Vec<Span> = places
         .iter()
         .filter_map(|place| evidence.sources.named(*place))
@@ -164,30 +166,60 @@ fn cells(
 ) -> Vec<Cell> {
     let bytes = evidence.sources.bytes(place.source);
     let around = Span::new(line.start.saturating_sub(64), (line.end + 64).min(bytes.len()));
-    let mut masks = redactor.spans(evidence, place.source, around).into_iter().peekable();
-    let line_end = show::line_break_len(bytes, line.end);
     let shows_break = place.span.end > line.end || at >= line.end && !place.span.is_empty();
-    let end = line.end + if shows_break { line_end } else { 0 };
+    let end = line.end + if shows_break { break_len(bytes, line.end) } else { 0 };
     let mut cells = Vec::new();
     let mut here = line.start;
-    while here < end {
-        while masks.next_if(|mask| mask.span.end <= here).is_some() {}
-        if let Some(mask) = masks.next_if(|mask| mask.span.start <= here) {
-            let span = Span::new(here, mask.span.end.min(end));
+    for mask in redactor.spans(evidence, place.source, around) {
+        let span = Span::new(mask.span.start.max(here), mask.span.end.min(end));
+        if !span.is_empty() {
+            plain_cells(&mut cells, bytes, Span::new(here, span.start));
             cells.push(cell(span, mask.by.to_owned()));
             here = span.end;
-            continue;
         }
-        let (shown, len) = show::next(bytes.get(here..end).unwrap_or_default());
-        cells.push(cell(Span::new(here, here + len), shown));
-        here += len;
     }
+    plain_cells(&mut cells, bytes, Span::new(here, end));
     cells
 }
 
+/// What one person would call a character each, and every stray byte.
+fn plain_cells(cells: &mut Vec<Cell>, bytes: &[u8], span: Span) {
+    let mut at = span.start;
+    for chunk in bytes.get(span.start..span.end).unwrap_or_default().utf8_chunks() {
+        for grapheme in chunk.valid().graphemes(true) {
+            let end = at + grapheme.len();
+            cells.push(cell(Span::new(at, end), visible(grapheme.as_bytes())));
+            at = end;
+        }
+        for byte in chunk.invalid() {
+            cells.push(cell(Span::new(at, at + 1), visible(&[*byte])));
+            at += 1;
+        }
+    }
+}
+
 fn cell(span: Span, text: String) -> Cell {
-    let width = show::width(&text);
+    let width = width::columns(&text);
     Cell { span, text, width }
+}
+
+/// The part of a long line that is looked at, cut between characters.
+fn near(bytes: &[u8], line: Span, at: usize) -> Span {
+    let start = line.start.max(at.saturating_sub(REACH));
+    let end = line.end.min(at.saturating_add(REACH));
+    let inside = |at: &usize| bytes.get(*at).is_some_and(|byte| byte & 0xC0 == 0x80);
+    let start = if start > line.start { (start..start + 4).find(|at| !inside(at)).unwrap_or(start) } else { start };
+    let end = if end < line.end { (end..end + 4).find(|at| !inside(at)).unwrap_or(end) } else { end };
+    Span::new(start, end)
+}
+
+/// How many bytes the line end at `at` has.
+fn break_len(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at..).unwrap_or_default() {
+        [b'\r', b'\n', ..] => 2,
+        [b'\r' | b'\n', ..] => 1,
+        _ => 0,
+    }
 }
 
 /// The cells a range covers: index of the first and of the one behind the last.

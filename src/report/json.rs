@@ -8,11 +8,12 @@ use serde_json::{Map, Value, json};
 
 use super::redact::finding_value;
 use super::words::Said;
-use super::{Corrected, Report, docs, excerpt, show};
+use super::{Corrected, Report, docs, excerpt};
 use crate::cos::times::Instant;
 use crate::diagnosis::finding::Mark;
-use crate::diagnosis::{Finding, Param};
+use crate::diagnosis::{CaseFrom, Finding, Need, Param, Step, Verdict};
 use crate::evidence;
+use crate::text::visible::json_string;
 
 /// The version of the shape.
 pub const SCHEMA: &str = "postdoc/diagnosis/1";
@@ -30,7 +31,7 @@ pub fn value(report: &Report<'_>) -> Value {
     let findings: Vec<Value> = diagnosis.findings.iter().map(|found| finding(report, found)).collect();
     json!({
         "schema": SCHEMA,
-        "verdict": diagnosis.verdict.slug(),
+        "verdict": verdict_slug(diagnosis.verdict),
         "case": case,
         "branch": text(report, &diagnosis.branch),
         "headline": report.words().headline(diagnosis),
@@ -51,10 +52,19 @@ pub fn render(report: &Report<'_>) -> String {
     out
 }
 
-fn from_slug(from: crate::diagnosis::CaseFrom) -> &'static str {
+fn verdict_slug(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Fault => "fault",
+        Verdict::Sound => "sound",
+        Verdict::Undetermined => "undetermined",
+        Verdict::Mismatch => "mismatch",
+    }
+}
+
+fn from_slug(from: CaseFrom) -> &'static str {
     match from {
-        crate::diagnosis::CaseFrom::Answer => "answer",
-        crate::diagnosis::CaseFrom::Prediction => "prediction",
+        CaseFrom::Answer => "answer",
+        CaseFrom::Prediction => "prediction",
     }
 }
 
@@ -110,7 +120,7 @@ fn inputs(report: &Report<'_>) -> Vec<Value> {
 }
 
 fn path(report: &Report<'_>) -> Vec<Value> {
-    let step = |step: &crate::diagnosis::Step| {
+    let step = |step: &Step| {
         let because: Vec<&str> = step.because.iter().map(|id| id.id()).collect();
         json!({ "node": step.node, "answer": text(report, &step.answer), "because": because })
     };
@@ -189,7 +199,7 @@ fn place(report: &Report<'_>, mark: &Mark) -> Option<Value> {
 
 fn needs(report: &Report<'_>) -> Vec<Value> {
     let words = report.words();
-    let need = |need: &crate::diagnosis::Need| {
+    let need = |need: &Need| {
         let said = words.need(need);
         json!({
             "evidence": need.kind.slug(),
@@ -262,7 +272,7 @@ fn write(out: &mut String, value: &Value, indent: Option<usize>, depth: usize) {
         Value::Null => out.push_str("null"),
         Value::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
         Value::Number(number) => out.push_str(&number.to_string()),
-        Value::String(text) => out.push_str(&show::json_string(text)),
+        Value::String(text) => out.push_str(&json_string(text)),
         Value::Array(items) => {
             let items = items.iter().map(|item| (None, item));
             write_all(out, ('[', ']'), items, indent, depth);
@@ -296,7 +306,7 @@ fn write_all<'a>(
         first = false;
         line(out, depth + 1);
         if let Some(name) = name {
-            out.push_str(&show::json_string(name));
+            out.push_str(&json_string(name));
             out.push_str(if indent.is_some() { ": " } else { ":" });
         }
         write(out, value, indent, depth + 1);

@@ -6,11 +6,13 @@
 
 use super::excerpt::{self, Excerpt};
 use super::paint::{Ink, Paint};
-use super::words::{Said, shorten};
-use super::{Report, Words, docs, show};
+use super::words::Said;
+use super::{Report, Words, docs};
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, FindingId};
 use crate::locale::Args;
+use crate::text::width::{columns, elide};
+use crate::text::wrap::wrapped;
 use crate::text::{Place, Span, difference};
 
 /// How the text is laid out.
@@ -92,12 +94,12 @@ impl Page<'_> {
         let lead = if label.is_empty() { String::new() } else { format!("{label}: ") };
         let hang = indent + 2;
         let room = self.width.saturating_sub(hang).max(16);
-        for (index, line) in show::wrap(&format!("{lead}{text}"), room).iter().enumerate() {
+        for (index, line) in wrapped(&format!("{lead}{text}"), room).iter().enumerate() {
             let line = match line.strip_prefix(lead.as_str()) {
                 Some(rest) if index == 0 && !lead.is_empty() => {
                     format!("{}{rest}", self.paint.ink(Ink::Heading, &lead))
                 }
-                _ => line.clone(),
+                _ => (*line).to_owned(),
             };
             let blanks = if index == 0 { indent } else { hang };
             self.line(&format!("{}{line}", " ".repeat(blanks)));
@@ -113,7 +115,7 @@ impl Page<'_> {
 
     fn headline(&mut self) {
         let text = self.words.headline(self.report.diagnosis);
-        for line in show::wrap(&text, self.width) {
+        for line in wrapped(&text, self.width) {
             let line = self.paint.ink(self.report.diagnosis.verdict.into(), &line);
             self.line(&line);
         }
@@ -158,12 +160,12 @@ impl Page<'_> {
         let answered = self.report.facts.answer.is_some();
         notes.extend(self.words.standing(finding, answered));
         let text = format!("{lead} {} ({})", said.title, notes.join(" · "));
-        for (index, line) in show::wrap(&text, self.width.saturating_sub(2)).iter().enumerate() {
+        for (index, line) in wrapped(&text, self.width.saturating_sub(2)).iter().enumerate() {
             let line = match line.strip_prefix(lead.as_str()) {
                 Some(rest) if index == 0 => {
                     format!("{}{rest}", self.paint.ink(finding.severity.into(), &lead))
                 }
-                _ if index == 0 => line.clone(),
+                _ if index == 0 => (*line).to_owned(),
                 _ => format!("  {line}"),
             };
             self.line(&line);
@@ -271,25 +273,25 @@ impl Page<'_> {
     fn values(&mut self, finding: &Finding) {
         let (expected, actual) = (finding.expected.as_deref(), finding.actual.as_deref());
         let labels = [self.words.word("word-expected"), self.words.word("word-actual")];
-        let widest = labels.iter().map(|label| show::width(label)).max().unwrap_or(0);
+        let widest = labels.iter().map(|label| columns(label)).max().unwrap_or(0);
         let room = self.width.saturating_sub(widest + 6).max(16);
         for (label, value) in labels.iter().zip([expected, actual]) {
             let Some(value) = value else { continue };
             let shown = if value.is_empty() {
                 self.words.word("word-empty")
             } else {
-                shorten(&self.guarded(finding, value), room)
+                elide(&self.guarded(finding, value), room)
             };
-            let pad = " ".repeat(widest - show::width(label));
+            let pad = " ".repeat(widest - columns(label));
             self.line(&format!("  {pad}{label}: {shown}"));
         }
         if let (Some(expected), Some(actual)) = (expected, actual) {
             let (expected, actual) = (self.guarded(finding, expected), self.guarded(finding, actual));
-            if show::width(&actual) <= room
+            if columns(&actual) <= room
                 && let Some(span) = differs(finding, &expected, &actual)
             {
-                let before = show::width(actual.get(..span.start).unwrap_or_default());
-                let inside = show::width(actual.get(span.start..span.end).unwrap_or_default());
+                let before = columns(actual.get(..span.start).unwrap_or_default());
+                let inside = columns(actual.get(span.start..span.end).unwrap_or_default());
                 let caret = self.paint.ink(finding.severity.into(), &"^".repeat(inside.max(1)));
                 self.line(&format!("{}{caret}", " ".repeat(widest + 4 + before)));
             }
@@ -310,8 +312,8 @@ impl Page<'_> {
             let field = self.words.short(&change.field);
             for (sign, value) in [("-", &change.from), ("+", &change.to)] {
                 if let Some(value) = value {
-                    let room = self.width.saturating_sub(show::width(&field) + 6).max(16);
-                    let value = shorten(&self.words.value(value), room);
+                    let room = self.width.saturating_sub(columns(&field) + 6).max(16);
+                    let value = elide(&self.words.value(value), room);
                     self.line(&format!("  {sign} {field}: {value}"));
                 }
             }
