@@ -64,7 +64,6 @@ impl Kind {
             Self::LeadingSlash => "leading-slash",
             Self::PercentEncoded => "percent-encoded",
             Self::Other => "other",
-            _ => "",
         }
     }
 }
