@@ -74,7 +74,10 @@ impl Facts {
     }
 
     fn take_request(&mut self, evidence: &Evidence, readings: &[&Reading]) {
-        for request in readings.iter().filter_map(|reading| reading.holds.request.as_ref()) {
+        for request in readings
+            .iter()
+            .filter_map(|reading| reading.holds.request.as_ref())
+        {
             match &mut self.request {
                 None => self.request = Some(request.clone()),
                 Some(kept) => merge::request(evidence, kept, request, &mut self.conflicts),
@@ -103,8 +106,12 @@ impl Facts {
     fn take_policies(&mut self, evidence: &Evidence, readings: &[&Reading]) {
         let mut all: Vec<&PolicyText> = Vec::new();
         all.extend(self.form.as_ref().and_then(|form| form.policy.as_ref()));
-        let forms = readings.iter().filter_map(|reading| reading.holds.form.as_ref());
-        let own = readings.iter().filter_map(|reading| reading.holds.policy.as_ref());
+        let forms = readings
+            .iter()
+            .filter_map(|reading| reading.holds.form.as_ref());
+        let own = readings
+            .iter()
+            .filter_map(|reading| reading.holds.policy.as_ref());
         let mut alone: Vec<&PolicyText> = own.collect();
         alone.sort_by_key(|policy| (merge::is_cam(evidence, policy), Reverse(policy.fidelity)));
         all.extend(forms.filter_map(|form| form.policy.as_ref()));
@@ -135,7 +142,10 @@ impl Facts {
 
     /// Two forms' `policy` fields were compared already.
     fn policy_conflict(&mut self, kept: Value, other: Value) {
-        let known = self.conflicts.iter().any(|conflict| conflict.slot == "policy");
+        let known = self
+            .conflicts
+            .iter()
+            .any(|conflict| conflict.slot == "policy");
         if !known {
             self.conflict("policy", kept, other);
         }
@@ -144,7 +154,10 @@ impl Facts {
     fn take_bucket(&mut self, evidence: &Evidence, readings: &[&Reading]) {
         let flag = readings.iter().find_map(|reading| reading.holds.bucket);
         let flag = flag.map(|value| (evidence.text(value).into_owned(), value));
-        let sent = self.request.as_ref().and_then(|request| bucket(evidence, request));
+        let sent = self
+            .request
+            .as_ref()
+            .and_then(|request| bucket(evidence, request));
         if let (Some((sent_name, sent)), Some((name, flag))) = (&sent, &flag)
             && !sent_name.eq_ignore_ascii_case(name)
         {
@@ -154,14 +167,20 @@ impl Facts {
     }
 
     fn take_file(&mut self, evidence: &Evidence, readings: &[&Reading]) {
-        let forms = readings.iter().filter_map(|reading| reading.holds.form.as_ref());
+        let forms = readings
+            .iter()
+            .filter_map(|reading| reading.holds.form.as_ref());
         let parts = forms.filter_map(|form| {
             let field = form.fields.get(form.file_index(evidence)?)?;
             Some((field.file.as_ref()?, field.value))
         });
         let parts: Vec<_> = parts.collect();
         let names = parts.iter().filter_map(|(part, _)| part.filename);
-        let names = names.chain(readings.iter().filter_map(|reading| reading.holds.file_name));
+        let names = names.chain(
+            readings
+                .iter()
+                .filter_map(|reading| reading.holds.file_name),
+        );
         for name in names {
             match self.file_name {
                 None => self.file_name = Some(name),
@@ -171,8 +190,14 @@ impl Facts {
                 Some(_) => {}
             }
         }
-        let sizes = parts.iter().filter_map(|(part, value)| Some((part.size?, *value)));
-        let sizes = sizes.chain(readings.iter().filter_map(|reading| reading.holds.file_size));
+        let sizes = parts
+            .iter()
+            .filter_map(|(part, value)| Some((part.size?, *value)));
+        let sizes = sizes.chain(
+            readings
+                .iter()
+                .filter_map(|reading| reading.holds.file_size),
+        );
         for (size, at) in sizes {
             match self.file_size {
                 None => self.file_size = Some((size, at)),

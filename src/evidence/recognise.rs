@@ -7,9 +7,7 @@
 
 use super::decode::{trimmed, utf16};
 use super::request::{self, Taken};
-use super::{
-    Form, PASTE_LIMIT, Reading, Slot, Unread, answer, form, keys, policy,
-};
+use super::{Form, PASTE_LIMIT, Reading, Slot, Unread, answer, form, keys, policy};
 use crate::text::{Label, Place, Sources, Span};
 
 /// A text shorter than this beside what was recognised holds nothing.
@@ -29,7 +27,11 @@ const ERROR: Reader = Reader {
     label: |_| Label::plain("answer"),
     read: |sources, place, forced| {
         let reading = answer::read(sources, place, forced)?;
-        let used = reading.holds.answer.as_ref().map_or(place, |answer| answer.place);
+        let used = reading
+            .holds
+            .answer
+            .as_ref()
+            .map_or(place, |answer| answer.place);
         let used = outermost(sources, used, place);
         Some(Taken { reading, used })
     },
@@ -118,7 +120,11 @@ fn root(sources: &mut Sources, bytes: &[u8], label: Label) -> Place {
         return sources.whole(source);
     }
     let source = sources.add(bytes.to_vec(), label);
-    let start = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let start = if bytes.starts_with(b"\xEF\xBB\xBF") {
+        3
+    } else {
+        0
+    };
     Place::new(source, start..bytes.len())
 }
 
@@ -169,7 +175,10 @@ fn beside(sources: &mut Sources, reading: &mut Reading, place: Place, used: Span
     if sources.slice(place).len() > PASTE_LIMIT {
         return;
     }
-    let before = Place::new(place.source, place.span.start..used.start.max(place.span.start));
+    let before = Place::new(
+        place.source,
+        place.span.start..used.start.max(place.span.start),
+    );
     let behind = Place::new(place.source, used.end.min(place.span.end)..place.span.end);
     for rest in [behind, before] {
         take_rest(sources, reading, rest);

@@ -85,13 +85,24 @@ pub fn spot(evidence: &Evidence, place: Place) -> Option<Spot> {
 
 /// The bytes of a place as text for JSON: the range alone, without secrets, at most 120 characters.
 /// The second part is the bytes in hexadecimal digits, where they are not UTF-8.
-pub fn range_text(evidence: &Evidence, redactor: &Redactor, place: Place) -> (String, Option<String>) {
+pub fn range_text(
+    evidence: &Evidence,
+    redactor: &Redactor,
+    place: Place,
+) -> (String, Option<String>) {
     let bytes = evidence.sources.bytes(place.source);
     let span = Span::new(
         place.span.start.min(bytes.len()),
-        place.span.end.min(place.span.start.saturating_add(REACH)).min(bytes.len()),
+        place
+            .span
+            .end
+            .min(place.span.start.saturating_add(REACH))
+            .min(bytes.len()),
     );
-    let around = Span::new(span.start.saturating_sub(64), (span.end + 64).min(bytes.len()));
+    let around = Span::new(
+        span.start.saturating_sub(64),
+        (span.end + 64).min(bytes.len()),
+    );
     let masks = redactor.spans(evidence, place.source, around);
     let slice = bytes.get(span.start..span.end).unwrap_or_default();
     let mut out = String::new();
@@ -102,12 +113,16 @@ pub fn range_text(evidence: &Evidence, redactor: &Redactor, place: Place) -> (St
         if start >= end && !(mask.span.start < span.end && span.start < mask.span.end) {
             continue;
         }
-        out.push_str(&String::from_utf8_lossy(bytes.get(at..start.max(at)).unwrap_or_default()));
+        out.push_str(&String::from_utf8_lossy(
+            bytes.get(at..start.max(at)).unwrap_or_default(),
+        ));
         out.push_str(mask.by);
         at = end.max(at);
         hidden = true;
     }
-    out.push_str(&String::from_utf8_lossy(bytes.get(at..span.end).unwrap_or_default()));
+    out.push_str(&String::from_utf8_lossy(
+        bytes.get(at..span.end).unwrap_or_default(),
+    ));
     if out.chars().count() > EXCERPT_CHARS {
         out = out.chars().take(EXCERPT_CHARS - 1).collect();
         out.push('…');
@@ -115,8 +130,9 @@ pub fn range_text(evidence: &Evidence, redactor: &Redactor, place: Place) -> (St
     let cut_character = std::str::from_utf8(slice)
         .err()
         .is_some_and(|error| error.error_len().is_some() || span.end == place.span.end);
-    let hex = (cut_character && !hidden)
-        .then(|| crate::cos::signature::hex(slice.get(..HEX_BYTES.min(slice.len())).unwrap_or_default()));
+    let hex = (cut_character && !hidden).then(|| {
+        crate::cos::signature::hex(slice.get(..HEX_BYTES.min(slice.len())).unwrap_or_default())
+    });
     (out, hex)
 }
 
@@ -165,9 +181,17 @@ fn cells(
     at: usize,
 ) -> Vec<Cell> {
     let bytes = evidence.sources.bytes(place.source);
-    let around = Span::new(line.start.saturating_sub(64), (line.end + 64).min(bytes.len()));
+    let around = Span::new(
+        line.start.saturating_sub(64),
+        (line.end + 64).min(bytes.len()),
+    );
     let shows_break = place.span.end > line.end || at >= line.end && !place.span.is_empty();
-    let end = line.end + if shows_break { break_len(bytes, line.end) } else { 0 };
+    let end = line.end
+        + if shows_break {
+            break_len(bytes, line.end)
+        } else {
+            0
+        };
     let mut cells = Vec::new();
     let mut here = line.start;
     for mask in redactor.spans(evidence, place.source, around) {
@@ -185,7 +209,11 @@ fn cells(
 /// What one person would call a character each, and every stray byte.
 fn plain_cells(cells: &mut Vec<Cell>, bytes: &[u8], span: Span) {
     let mut at = span.start;
-    for chunk in bytes.get(span.start..span.end).unwrap_or_default().utf8_chunks() {
+    for chunk in bytes
+        .get(span.start..span.end)
+        .unwrap_or_default()
+        .utf8_chunks()
+    {
         for grapheme in chunk.valid().graphemes(true) {
             let end = at + grapheme.len();
             cells.push(cell(Span::new(at, end), visible(grapheme.as_bytes())));
@@ -208,8 +236,16 @@ fn near(bytes: &[u8], line: Span, at: usize) -> Span {
     let start = line.start.max(at.saturating_sub(REACH));
     let end = line.end.min(at.saturating_add(REACH));
     let inside = |at: &usize| bytes.get(*at).is_some_and(|byte| byte & 0xC0 == 0x80);
-    let start = if start > line.start { (start..start + 4).find(|at| !inside(at)).unwrap_or(start) } else { start };
-    let end = if end < line.end { (end..end + 4).find(|at| !inside(at)).unwrap_or(end) } else { end };
+    let start = if start > line.start {
+        (start..start + 4).find(|at| !inside(at)).unwrap_or(start)
+    } else {
+        start
+    };
+    let end = if end < line.end {
+        (end..end + 4).find(|at| !inside(at)).unwrap_or(end)
+    } else {
+        end
+    };
     Span::new(start, end)
 }
 
@@ -311,20 +347,32 @@ pub fn hex_rows(evidence: &Evidence, redactor: &Redactor, place: Place) -> Vec<H
     };
     let bytes = evidence.sources.bytes(place.source);
     let first = place.span.start.min(bytes.len()).saturating_sub(8) / ROW * ROW;
-    let around = Span::new(first.saturating_sub(64), (first + 4 * ROW + 64).min(bytes.len()));
+    let around = Span::new(
+        first.saturating_sub(64),
+        (first + 4 * ROW + 64).min(bytes.len()),
+    );
     let masks = redactor.spans(evidence, place.source, around);
     (0..3)
         .map(|row| first + row * ROW)
-        .take_while(|offset| *offset < bytes.len().min(place.span.end.max(place.span.start + 1) + 8))
+        .take_while(|offset| {
+            *offset
+                < bytes
+                    .len()
+                    .min(place.span.end.max(place.span.start + 1) + 8)
+        })
         .filter(|offset| {
-            !masks.iter().any(|mask| mask.span.start < offset + ROW && *offset < mask.span.end)
+            !masks
+                .iter()
+                .any(|mask| mask.span.start < offset + ROW && *offset < mask.span.end)
         })
         .map(|offset| hex_row(bytes, offset, place.span))
         .collect()
 }
 
 fn hex_row(bytes: &[u8], offset: usize, mark: Span) -> HexRow {
-    let row = bytes.get(offset..(offset + ROW).min(bytes.len())).unwrap_or_default();
+    let row = bytes
+        .get(offset..(offset + ROW).min(bytes.len()))
+        .unwrap_or_default();
     let digits: Vec<String> = row.iter().map(|byte| format!("{byte:02x}")).collect();
     let start = mark.start.clamp(offset, offset + row.len()) - offset;
     let end = mark.end.clamp(offset, offset + row.len()) - offset;
@@ -334,7 +382,13 @@ fn hex_row(bytes: &[u8], offset: usize, mark: Span) -> HexRow {
         hex: digits.join(" "),
         text: row
             .iter()
-            .map(|byte| if byte.is_ascii_graphic() || *byte == b' ' { char::from(*byte) } else { '.' })
+            .map(|byte| {
+                if byte.is_ascii_graphic() || *byte == b' ' {
+                    char::from(*byte)
+                } else {
+                    '.'
+                }
+            })
             .collect(),
         mark: (start, if inside { (end - start).max(1) } else { 0 }),
     }

@@ -28,7 +28,11 @@ pub fn value(report: &Report<'_>) -> Value {
         let also: Vec<&str> = case.also.iter().map(|case| case.id()).collect();
         json!({ "id": case.id.id(), "from": from_slug(case.from), "also": also })
     });
-    let findings: Vec<Value> = diagnosis.findings.iter().map(|found| finding(report, found)).collect();
+    let findings: Vec<Value> = diagnosis
+        .findings
+        .iter()
+        .map(|found| finding(report, found))
+        .collect();
     json!({
         "schema": SCHEMA,
         "verdict": verdict_slug(diagnosis.verdict),
@@ -130,9 +134,15 @@ fn path(report: &Report<'_>) -> Vec<Value> {
 fn finding(report: &Report<'_>, finding: &Finding) -> Value {
     let Said { title, cause, fix } = report.words().finding(finding);
     let case = report.diagnosis.case.as_ref().map(|case| case.id);
-    let places: Vec<Value> = finding.places.iter().filter_map(|mark| place(report, mark)).collect();
+    let places: Vec<Value> = finding
+        .places
+        .iter()
+        .filter_map(|mark| place(report, mark))
+        .collect();
     let guarded = |value: &Option<String>| {
-        value.as_deref().map(|value| text(report, &finding_value(finding, value)))
+        value
+            .as_deref()
+            .map(|value| text(report, &finding_value(finding, value)))
     };
     json!({
         "id": finding.id.id(),
@@ -278,7 +288,9 @@ fn write(out: &mut String, value: &Value, indent: Option<usize>, depth: usize) {
             write_all(out, ('[', ']'), items, indent, depth);
         }
         Value::Object(members) => {
-            let members = members.iter().map(|(name, value)| (Some(name.as_str()), value));
+            let members = members
+                .iter()
+                .map(|(name, value)| (Some(name.as_str()), value));
             write_all(out, ('{', '}'), members, indent, depth);
         }
     }

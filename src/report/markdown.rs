@@ -54,7 +54,12 @@ impl Page<'_> {
     fn head(&mut self) {
         let title = self.words.word("report-title");
         let headline = self.words.headline(self.report.diagnosis);
-        let _ = write!(self.out, "# {}\n\n**{}**\n", prose(&title), prose(&headline));
+        let _ = write!(
+            self.out,
+            "# {}\n\n**{}**\n",
+            prose(&title),
+            prose(&headline)
+        );
         let Some(answer) = self.report.facts.answer.clone() else {
             return;
         };
@@ -104,8 +109,12 @@ impl Page<'_> {
 
     fn finding(&mut self, finding: &Finding) {
         let said = self.words.finding(finding);
-        let severity = self.words.word(&format!("severity-{}", finding.severity.slug()));
-        let authority = self.words.word(&format!("authority-{}", finding.authority.slug()));
+        let severity = self
+            .words
+            .word(&format!("severity-{}", finding.severity.slug()));
+        let authority = self
+            .words
+            .word(&format!("authority-{}", finding.authority.slug()));
         let answered = self.report.facts.answer.is_some();
         let mut notes = vec![authority];
         notes.extend(self.words.standing(finding, answered));
@@ -157,7 +166,11 @@ impl Page<'_> {
             return;
         };
         let source = self.words.source(evidence, mark);
-        let name = mark.pointer.as_deref().or(mark.field.as_deref()).unwrap_or_default();
+        let name = mark
+            .pointer
+            .as_deref()
+            .or(mark.field.as_deref())
+            .unwrap_or_default();
         let (line, column) = (found.spot.line, found.spot.column);
         let _ = writeln!(block, "{source}:{line}:{column} {}", self.words.short(name));
         let _ = writeln!(block, "  {}", found.text);
@@ -173,9 +186,10 @@ impl Page<'_> {
         self.heading("report-corrected");
         for change in &corrected.changes {
             let say = |value: &Option<String>| {
-                value
-                    .as_deref()
-                    .map_or_else(|| self.words.word("word-absent"), |value| code(&self.words.short(value)))
+                value.as_deref().map_or_else(
+                    || self.words.word("word-absent"),
+                    |value| code(&self.words.short(value)),
+                )
             };
             let line = format!(
                 "- {}: {} → {}",
@@ -186,9 +200,16 @@ impl Page<'_> {
             self.line(&line);
         }
         if let Some(signature) = &corrected.signature {
-            self.line(&format!("- q-signature: {}", code(&signature_head(signature))));
+            self.line(&format!(
+                "- q-signature: {}",
+                code(&signature_head(signature))
+            ));
         }
-        let id = if corrected.verified { "report-verified" } else { "report-not-verified" };
+        let id = if corrected.verified {
+            "report-verified"
+        } else {
+            "report-not-verified"
+        };
         let text = self.words.word(id);
         let _ = write!(self.out, "\n{}\n", prose(&text));
     }
@@ -203,7 +224,12 @@ impl Page<'_> {
         self.line(&format!("{}\n", prose(&branch)));
         for step in &diagnosis.path {
             let (node, answer) = (self.words.node(step.node), self.words.answer(step));
-            self.line(&format!("1. `{}` {} **{}**", step.node, prose(&node), prose(&answer)));
+            self.line(&format!(
+                "1. `{}` {} **{}**",
+                step.node,
+                prose(&node),
+                prose(&answer)
+            ));
         }
     }
 
@@ -232,7 +258,10 @@ impl Page<'_> {
         for kind in masked {
             let digits = i64::try_from(SIGNATURE_DIGITS).unwrap_or_default();
             let args = Args::new().int("digits", digits);
-            let text = self.report.catalogue.say(&format!("report-masked-{}", kind.slug()), &args);
+            let text = self
+                .report
+                .catalogue
+                .say(&format!("report-masked-{}", kind.slug()), &args);
             self.line(&format!("- {}", prose(&text)));
         }
         let args = Args::new().text("version", env!("CARGO_PKG_VERSION"));
@@ -260,7 +289,11 @@ fn prose(text: &str) -> String {
 /// A code span; the fence is longer than any run of backticks inside.
 fn code(text: &str) -> String {
     let fence = fence(text, 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') || text.is_empty() { " " } else { "" };
+    let pad = if text.starts_with('`') || text.ends_with('`') || text.is_empty() {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
@@ -278,7 +311,10 @@ mod tests {
 
     #[test]
     fn no_value_acts_as_markup() {
-        assert_eq!(prose("a_b *c* <img> [x](y)\n# z"), r"a\_b \*c\* \<img\> \[x\](y) \# z");
+        assert_eq!(
+            prose("a_b *c* <img> [x](y)\n# z"),
+            r"a\_b \*c\* \<img\> \[x\](y) \# z"
+        );
         assert_eq!(code("a``b"), "```a``b```");
         assert_eq!(code("`"), "`` ` ``");
         assert_eq!(fence("```` x", 3), "`````");

@@ -6,8 +6,8 @@
 //! Everything that came out of the evidence passes the redactor and is made visible on the way. It must
 //! not know how the sentences are laid out.
 
-use super::redact::finding_value;
 use super::Redactor;
+use super::redact::finding_value;
 use crate::cos::DocumentedCase;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Diagnosis, Finding, FindingId, Need, Param, Severity, Step, Verdict};
@@ -127,9 +127,7 @@ impl Words<'_> {
     fn param(&self, args: Args, finding: &Finding, name: &str, param: &Param) -> Args {
         match param {
             Param::Int(number) => {
-                let args = args
-                    .int(name, *number)
-                    .text(format!("{name}_given"), "yes");
+                let args = args.int(name, *number).text(format!("{name}_given"), "yes");
                 match self.catalogue.parameter(name, *number, self.zone) {
                     Some(text) => args.text(format!("{name}_text"), text),
                     None => args,
@@ -157,8 +155,14 @@ impl Words<'_> {
     /// A named difference in words.
     fn difference(&self, finding: &Finding, slug: &str) -> String {
         let args = Args::new()
-            .text("expected", self.short(finding.expected.as_deref().unwrap_or_default()))
-            .text("actual", self.short(finding.actual.as_deref().unwrap_or_default()));
+            .text(
+                "expected",
+                self.short(finding.expected.as_deref().unwrap_or_default()),
+            )
+            .text(
+                "actual",
+                self.short(finding.actual.as_deref().unwrap_or_default()),
+            );
         let id = format!("difference-{slug}");
         if self.catalogue.has(&id) {
             self.catalogue.say(&id, &args)
@@ -184,9 +188,7 @@ impl Words<'_> {
                 let case = diagnosis.case.as_ref().map(|case| self.case(case.id));
                 case.or_else(|| title(first))
             }
-            Verdict::Sound => self
-                .catalogue
-                .attr("verdict-sound", "scope", &Args::new()),
+            Verdict::Sound => self.catalogue.attr("verdict-sound", "scope", &Args::new()),
         };
         let verdict = self.verdict(diagnosis);
         let args = Args::new().text("verdict", verdict.clone());

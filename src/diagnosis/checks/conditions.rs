@@ -175,7 +175,6 @@ fn copying_explains(difference: &Difference) -> bool {
             | Kind::Invisible
             | Kind::FullWidth
             | Kind::LookAlike
-            | Kind::Normalisation
     )
 }
 

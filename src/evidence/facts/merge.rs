@@ -114,7 +114,8 @@ fn may_add(kept: &Form, field: &Field, name: &str) -> bool {
 
 /// Text fields go in front of the file, as no source says that they stood behind it.
 fn insert(evidence: &Evidence, kept: &mut Form, added: Vec<Field>) {
-    let (files, texts): (Vec<_>, Vec<_>) = added.into_iter().partition(|field| field.file.is_some());
+    let (files, texts): (Vec<_>, Vec<_>) =
+        added.into_iter().partition(|field| field.file.is_some());
     let at = kept.file_index(evidence).unwrap_or(kept.fields.len());
     kept.fields.splice(at..at, texts);
     kept.fields.extend(files);
@@ -181,9 +182,10 @@ fn json<'a>(evidence: &'a Evidence, policy: &PolicyText) -> Option<&'a [u8]> {
 pub(super) fn same_bytes(evidence: &Evidence, one: &PolicyText, other: &PolicyText) -> bool {
     match (json(evidence, one), json(evidence, other)) {
         (Some(one), Some(other)) => one == other,
-        (None, None) => one.encoded.zip(other.encoded).is_some_and(|(one, other)| {
-            evidence.bytes(one) == evidence.bytes(other)
-        }),
+        (None, None) => one
+            .encoded
+            .zip(other.encoded)
+            .is_some_and(|(one, other)| evidence.bytes(one) == evidence.bytes(other)),
         (Some(_), None) | (None, Some(_)) => false,
     }
 }
@@ -224,7 +226,11 @@ fn without_blanks(text: &[u8]) -> Vec<u8> {
 /// The keys of all readings, the later ones first.
 pub(super) fn keys(evidence: &Evidence, conflicts: &mut Vec<Conflict>) -> Keys {
     let mut all = Keys::default();
-    let given = evidence.readings.iter().rev().filter_map(|reading| reading.holds.keys.as_ref());
+    let given = evidence
+        .readings
+        .iter()
+        .rev()
+        .filter_map(|reading| reading.holds.keys.as_ref());
     for keys in given {
         let mut fill = |name: &str, kept: &mut Option<Value>, other: Option<Value>| {
             slot(evidence, name, kept, other, conflicts);
@@ -249,7 +255,11 @@ fn says_something(answer: &Answer) -> bool {
 /// The latest answer, an answer of COS before a library's sentence around it; what it lacks is taken from the
 /// others of the same words.
 pub(super) fn answer(evidence: &Evidence, conflicts: &mut Vec<Conflict>) -> Option<Answer> {
-    let given = evidence.readings.iter().rev().filter_map(|reading| reading.holds.answer.as_ref());
+    let given = evidence
+        .readings
+        .iter()
+        .rev()
+        .filter_map(|reading| reading.holds.answer.as_ref());
     let mut given: Vec<&Answer> = given.collect();
     given.sort_by_key(|answer| !says_something(answer));
     let (first, rest) = given.split_first()?;

@@ -82,7 +82,10 @@ fn response(bytes: &[u8], found: &Scan) -> Option<usize> {
     let from = found.delimiters.last().map_or(0, |last| last.span.end);
     let tail = bytes.get(from..)?;
     let starts: [&[u8]; 4] = [b"\nHTTP/", b"\n<?xml", b"\n<Error>", b"\n< HTTP/"];
-    let at = starts.iter().filter_map(|mark| memchr::memmem::find(tail, mark)).min()?;
+    let at = starts
+        .iter()
+        .filter_map(|mark| memchr::memmem::find(tail, mark))
+        .min()?;
     Some(from + at + 1)
 }
 
@@ -96,7 +99,10 @@ enum LineEnds {
 
 /// The line ends around the parts' headers; a file's content does not count.
 fn line_ends(bytes: &[u8], found: &Scan) -> LineEnds {
-    let mut heads = found.parts.iter().map(|part| Span::new(part.span.start, part.value.start));
+    let mut heads = found
+        .parts
+        .iter()
+        .map(|part| Span::new(part.span.start, part.value.start));
     let has_cr = |span: Span| {
         let from = span.start.saturating_sub(2);
         memchr::memchr(b'\r', bytes.get(from..span.end).unwrap_or_default()).is_some()
@@ -114,11 +120,18 @@ fn line_ends(bytes: &[u8], found: &Scan) -> LineEnds {
 fn is_copied(sources: &Sources, request: &Request, found: &Scan) -> bool {
     let files = || found.parts.iter().filter(|part| part.file);
     let empty = files().count() > 0 && files().all(|part| part.value.is_empty());
-    let browser = found.boundary.as_ref().is_some_and(|boundary| is_browser(&boundary.text));
+    let browser = found
+        .boundary
+        .as_ref()
+        .is_some_and(|boundary| is_browser(&boundary.text));
     let declared = request.headers.iter().rev().find_map(|header| {
-        let is_length = sources.slice(header.name.place).eq_ignore_ascii_case(b"content-length");
+        let is_length = sources
+            .slice(header.name.place)
+            .eq_ignore_ascii_case(b"content-length");
         let text = sources.text(header.value.place);
-        is_length.then(|| text.trim().parse::<usize>().ok()).flatten()
+        is_length
+            .then(|| text.trim().parse::<usize>().ok())
+            .flatten()
     });
     empty && browser && declared.is_none_or(|length| length > found.len)
 }
@@ -160,14 +173,20 @@ fn form(
     let shows = if ended {
         Shows::ALL
     } else {
-        Shows { order: true, ..Shows::default() }
+        Shows {
+            order: true,
+            ..Shows::default()
+        }
     };
     Some(draft.finish(sources, fidelity, shows))
 }
 
 fn file(sources: &mut Sources, body: SourceId, part: &Part, exact: bool) -> FilePart {
     FilePart {
-        filename: part.filename.as_ref().map(|name| parameter(sources, body, name)),
+        filename: part
+            .filename
+            .as_ref()
+            .map(|name| parameter(sources, body, name)),
         content_type: part.content_type.map(|span| plain(body, span)),
         size: (part.ended && (exact || !part.value.is_empty()))
             .then(|| u64::try_from(part.value.len()).unwrap_or(u64::MAX)),
