@@ -175,6 +175,7 @@ fn copying_explains(difference: &Difference) -> bool {
             | Kind::Invisible
             | Kind::FullWidth
             | Kind::LookAlike
+            | Kind::Normalisation
     )
 }
 
