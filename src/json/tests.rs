@@ -81,6 +81,8 @@ const MISTAKES: &[(&str, &str)] = &[
     (r#"["it",'x']"#, "single-quotes@6..9"),
     ("{\u{201c}a\u{201d}:1}", "smart-quotes@1..8"),
     ("{\"a\":\"b\u{201d},\"c\":1}", "smart-quotes@7..10"),
+    ("[\u{201c}it\u{2019}s\u{201d}]", "smart-quotes@1..13"),
+    ("[\u{2018}a\u{2019}]", "smart-quotes@1..8"),
     ("{a:1}", "unquoted-name@1..2"),
     (r#"{a":1}"#, "unquoted-name@1..3"),
     (r#"{"a":True}"#, "unknown-word@5..9"),

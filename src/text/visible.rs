@@ -298,7 +298,52 @@ mod tests {
         assert_eq!(shown.locate(Span::new(6, 6)), Span::empty(10));
     }
 
+    /// Reads the escapes back, as a person would.
+    fn unescaped(shown: &str) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut rest = shown;
+        while let Some(char) = rest.chars().next() {
+            rest = rest.get(char.len_utf8()..).unwrap();
+            let escape = if char == '\\' {
+                rest.chars().next()
+            } else {
+                None
+            };
+            let number = |from: &str| u32::from_str_radix(from, 16).unwrap();
+            let (code, used) = match escape {
+                Some('n') => (10, 1),
+                Some('r') => (13, 1),
+                Some('t') => (9, 1),
+                Some('\\') => (92, 1),
+                Some('x') => {
+                    bytes.push(u8::try_from(number(rest.get(1..3).unwrap())).unwrap());
+                    rest = rest.get(3..).unwrap();
+                    continue;
+                }
+                Some('u') if rest.starts_with("u{") => {
+                    let end = rest.find('}').unwrap();
+                    (number(rest.get(2..end).unwrap()), end + 1)
+                }
+                _ => (u32::from(char), 0),
+            };
+            rest = rest.get(used..).unwrap();
+            let char = char::from_u32(code).unwrap();
+            bytes.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        bytes
+    }
+
     proptest! {
+        #[test]
+        fn no_escape_can_be_mistaken(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                &b"\\"[..], b"n", b"x41", b"u{41}", b"\n", b"\xff", b"a", b"\x1b", "\u{202e}".as_bytes(),
+            ]), 0..12)
+        ) {
+            let bytes = parts.concat();
+            prop_assert_eq!(unescaped(&visible(&bytes)), bytes);
+        }
+
         #[test]
         fn json_strings_read_back(text: String) {
             let back: String = serde_json::from_str(&json_string(&text)).unwrap();

@@ -245,3 +245,17 @@ fn the_policy_of_2017_names_a_field_without_dollar() {
         }
     ));
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_entry_is_read_with_places_inside_the_text(parts in proptest::collection::vec(proptest::sample::select(vec![
+        "{", "}", "[", "]", ",", ":", "\"eq\"", "\"$key\"", "\"\\u0024k*\"", "\"content-length-range\"", "-1", "2", "null", "''",
+    ]), 0..20)) {
+        let text = format!("{{\"conditions\":[{}]}}", parts.concat());
+        for entry in read(&text).entries {
+            for (_, span) in entry.oddities {
+                proptest::prop_assert!(text.get(span.start..span.end).is_some());
+            }
+        }
+    }
+}
