@@ -26,7 +26,9 @@ const HEADERS_ABOVE: usize = 8;
 
 /// Tells of a line end that is not CRLF.
 pub(super) fn line_end(body: &[u8], at: usize, brk: Break, defects: &mut Defects) {
-    if !brk.wrong() {
+    // A CR that is the last byte there is may be half of a CRLF that was cut off.
+    let halved = brk == Break::Cr && at + 1 == body.len();
+    if !brk.wrong() || halved {
         return;
     }
     let mistake = match brk {
@@ -486,7 +488,12 @@ impl Sweep<'_> {
             last.damage = Some(Damage::NotClosed);
         }
         let here = Span::empty(found.name_end);
-        self.report(Kind::NoClosingBoundary, "not-closed", here, b"--", true);
+        if self.swept.parts.is_empty() {
+            let end = Span::empty(self.body.len());
+            self.report(Kind::Truncated, "in-headers", end, b"", true);
+        } else {
+            self.report(Kind::NoClosingBoundary, "not-closed", here, b"--", true);
+        }
         self.swept.epilogue = Span::new(found.end, self.body.len());
     }
 

@@ -41,6 +41,7 @@ pub(super) fn read(
         headers: Vec::new(),
         seen_disposition: false,
         truncated: false,
+        cut_header: false,
         defects,
     };
     let value = loop {
@@ -72,6 +73,8 @@ struct Block<'a, 'd> {
     headers: Vec<PartHeader>,
     seen_disposition: bool,
     truncated: bool,
+    /// Whether the last header is the one the body ends in.
+    cut_header: bool,
     defects: &'d mut Defects,
 }
 
@@ -91,10 +94,9 @@ impl Block<'_, '_> {
             self.report(Kind::NoBlankLine, "blank-not-empty", text, text, b"", true);
             return Some(text.end + brk.len());
         }
-        if brk == Break::None && !self.bounded {
-            self.truncated = true;
-            self.header(text);
-            return Some(self.limit);
+        let halved = brk == Break::Cr && text.end + 1 == self.limit;
+        if (brk == Break::None || halved) && !self.bounded {
+            return Some(self.cut_off(text));
         }
         if blanks > 0 {
             self.folded(text, blanks);
@@ -242,6 +244,16 @@ impl Block<'_, '_> {
         true
     }
 
+    /// The body ends inside a header line: what there is of it is kept, and nothing but the end is blamed.
+    fn cut_off(&mut self, text: Span) -> usize {
+        self.truncated = true;
+        if let Some((name_end, colon)) = header_shape(self.body, text) {
+            self.push(Span::new(text.start, name_end), Span::new(colon + 1, text.end));
+            self.cut_header = true;
+        }
+        self.limit
+    }
+
     /// The next delimiter, or the end, came before an empty line.
     fn without_blank_line(&mut self) -> usize {
         if !self.bounded {
@@ -303,7 +315,14 @@ impl Block<'_, '_> {
         match found {
             Some(header) => {
                 part.disposition = Some(header.value);
-                disposition::read(self.body, header.value, part, self.defects);
+                let mut unheard = Defects::default();
+                let last = part.headers.last() == Some(&header);
+                let defects = if self.cut_header && last {
+                    &mut unheard
+                } else {
+                    &mut *self.defects
+                };
+                disposition::read(self.body, header.value, part, defects);
             }
             None if self.truncated => {}
             None => {

@@ -106,7 +106,8 @@ fn swept(
         });
         return whole;
     }
-    if swept.parts.is_empty() && !defects.has(Kind::NoClosingBoundary) {
+    let told = defects.has(Kind::NoClosingBoundary) || defects.has(Kind::Truncated);
+    if swept.parts.is_empty() && !told {
         let at = Span::new(swept.preamble.end, swept.epilogue.start);
         report(body, &mut defects, Kind::Empty, "no-parts", at, b"", false);
     }
