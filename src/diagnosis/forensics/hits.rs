@@ -60,6 +60,18 @@ pub enum TypoKind {
     Swapped,
 }
 
+impl TypoKind {
+    /// The word used in parameters.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Substituted => "substituted",
+            Self::Inserted => "inserted",
+            Self::Deleted => "deleted",
+            Self::Swapped => "swapped",
+        }
+    }
+}
+
 /// Kinds of characters.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Class {
@@ -71,6 +83,18 @@ pub enum Class {
     Upper,
     /// Anything else.
     Other,
+}
+
+impl Class {
+    /// The word used in parameters.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Digit => "digit",
+            Self::Lower => "lower",
+            Self::Upper => "upper",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// A value of the signer's next to COS's: short, and never a key.
