@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
     /// Reads `form-data`; returns where it ends.
     fn disposition_type(&mut self) -> usize {
         let start = self.at;
-        let word = self.skip(|byte| !matches!(byte, b';' | b',' | b'=') && !byte.is_ascii_whitespace());
+        let word = self.skip(|byte| !matches!(byte, b';' | b',' | b':' | b'=') && !byte.is_ascii_whitespace());
         let text = cut(self.body, word);
         if text.eq_ignore_ascii_case(b"form-data") {
             return self.at;
@@ -250,7 +250,9 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        if !closed {
+        // `name="file; filename="…`: the quote that ends the text opens the next value.
+        let next_opens = text.ends_with(b"=") && text.contains(&b';');
+        if !closed || next_opens {
             return self.unclosed(start, is_field_name);
         }
         self.at = at + 1;
