@@ -12,7 +12,7 @@ use crate::locale::{Catalogue, Lang};
 /// All of it.
 #[derive(Debug, Parser)]
 #[command(name = "postdoc", version, disable_help_flag = true, disable_help_subcommand = true)]
-#[command(disable_version_flag = true)]
+#[command(disable_version_flag = true, propagate_version = true)]
 pub struct Cli {
     /// What to do; nothing opens the wizard.
     #[command(subcommand)]
@@ -167,10 +167,9 @@ pub struct Completions {
 /// The command line with its help in one language.
 pub fn command(lang: Lang) -> Command {
     let catalogue = Catalogue::get(lang);
-    let mut root = Cli::command()
+    let root = Cli::command()
         .arg(flag("help", 'h', ArgAction::Help))
         .arg(flag("version", 'V', ArgAction::Version));
-    root.build();
     let root = worded(root, catalogue, "cli");
     root.after_help(catalogue.word("cli-after-help"))
 }
@@ -208,10 +207,16 @@ fn worded(command: Command, catalogue: &'static Catalogue, id: &str) -> Command 
                 (false, true) => "cli-arguments",
                 (false, false) => "cli-options",
             };
-            arg.help(catalogue.word(&id.replace('_', "-")))
-                .help_heading(catalogue.word(heading))
-                .hide_possible_values(true)
-                .hide_default_value(true)
+            let takes_value = arg.get_action().takes_values();
+            let arg = arg
+                .help(catalogue.word(&id.replace('_', "-")))
+                .help_heading(catalogue.word(heading));
+            // The words name the values already.
+            if takes_value {
+                arg.hide_possible_values(true).hide_default_value(true)
+            } else {
+                arg
+            }
         });
     for name in commands {
         command = command.mut_subcommand(&name, |sub| worded(sub, catalogue, &format!("cli-{name}")));

@@ -9,11 +9,12 @@ use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 use serde_json::{Value, json};
 
 use super::args::Diagnose;
-use super::session::{self, Damage};
 use super::{Failure, Setting, Status, diagnose, io};
 use crate::clock;
 use crate::diagnosis::{Clock, Effort, Verdict};
-use crate::evidence::{Evidence, PASTE_LIMIT};
+use crate::cos::times::parse_now;
+use crate::evidence::PASTE_LIMIT;
+use crate::evidence::session::{SessionError, from_session};
 use crate::locale::Args;
 use crate::report::{Report, json};
 
@@ -113,7 +114,7 @@ impl<W: Write> Batch<'_, W> {
             let kind = next(&mut input, &mut line).map_err(|error| unreadable(name, &error))?;
             let said = match kind {
                 Line::End => break,
-                Line::TooLong => self.bad(number, &Damage::Member("line")),
+                Line::TooLong => self.bad(number, "too-long", ""),
                 Line::Text if line.trim_ascii().is_empty() => continue,
                 Line::Text => self.diagnosed(number, &line),
             };
@@ -132,13 +133,21 @@ impl<W: Write> Batch<'_, W> {
     }
 
     fn diagnosed(&mut self, number: u64, line: &[u8]) -> Value {
-        let mut evidence = Evidence::default();
-        let loaded = match session::read(&mut evidence, line) {
-            Ok(loaded) => loaded,
-            Err(damage) => return self.bad(number, &damage),
+        let session = match from_session(line) {
+            Ok(session) => session,
+            Err(error) => {
+                let (slug, detail) = damage(&error);
+                return self.bad(number, slug, &detail);
+            }
         };
+        let evidence = session.evidence;
         let mut clock = self.clock;
-        clock.given = loaded.now.or(clock.given);
+        if let Some(now) = session.now {
+            match parse_now(&now) {
+                Some(now) => clock.given = Some(now.seconds),
+                None => return self.bad(number, "member", "now"),
+            }
+        }
         let diagnosis = crate::diagnosis::diagnose(&evidence, &clock, self.effort);
         match diagnosis.verdict {
             Verdict::Fault => self.tally.faults += 1,
@@ -147,33 +156,35 @@ impl<W: Write> Batch<'_, W> {
         }
         let report = Report::new(&evidence, &diagnosis, self.setting.lang, clock.offset);
         let mut said = json::value(&report);
-        if let (Some(members), Some(id)) = (said.as_object_mut(), loaded.id) {
-            members.shift_insert(1, String::from("id"), masked(&report, id));
+        if let (Some(members), Some(id)) = (said.as_object_mut(), session.id) {
+            let id = report.redactor.text(&id).into_owned();
+            members.shift_insert(1, String::from("id"), Value::String(id));
         }
         said
     }
 
-    fn bad(&mut self, number: u64, damage: &Damage) -> Value {
+    fn bad(&mut self, number: u64, slug: &'static str, detail: &str) -> Value {
         self.tally.bad += 1;
-        let args = Args::new()
-            .text("line", number.to_string())
-            .text("detail", damage.detail());
-        let id = format!("cli-batch-{}", damage.slug());
+        let args = Args::new().text("line", number.to_string()).text("detail", detail);
         json!({
             "schema": ERROR_SCHEMA,
             "line": number,
-            "error": damage.slug(),
-            "message": self.setting.catalogue.say(&id, &args),
+            "error": slug,
+            "message": self.setting.catalogue.say(&format!("cli-batch-{slug}"), &args),
         })
     }
 }
 
-/// An id goes out as it came in, unless somebody put a secret into it.
-fn masked(report: &Report<'_>, id: Value) -> Value {
-    match id {
-        Value::String(text) => Value::String(report.redactor.text(&text).into_owned()),
-        Value::Number(_) | Value::Bool(_) | Value::Null => id,
-        Value::Array(_) | Value::Object(_) => Value::Null,
+/// The name of what is wrong with a line, and the member or byte; never the text itself.
+fn damage(error: &SessionError) -> (&'static str, String) {
+    match error {
+        SessionError::NotJson { place } | SessionError::NotObject { place } => {
+            ("not-json", place.start.to_string())
+        }
+        SessionError::Schema { .. } => ("other-version", String::new()),
+        SessionError::Member { member, .. } | SessionError::Unread { member, .. } => {
+            ("member", member.clone())
+        }
     }
 }
 

@@ -3,25 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{Diagnose, Format};
-use super::{Failure, Setting, Status, io, session};
+use super::{Failure, Setting, Status, io};
 use crate::clock;
 use crate::cos::times::parse_now;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Verdict, diagnose};
+use crate::evidence::session::{SessionError, from_session};
 use crate::evidence::{Evidence, Flag, Slot, Unread};
 use crate::report::{Report, json, markdown, text};
 
 /// Runs it.
 pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
-    let mut evidence = Evidence::default();
     let mut clock = clock::read();
     clock.given = now(options)?;
+    let mut evidence = loaded(options, &mut clock)?;
     for (path, slot) in inputs(options)? {
         add(&mut evidence, &path, slot, setting)?;
-    }
-    if let Some(path) = &options.load {
-        let bytes = io::read(path)?;
-        let loaded = session::read(&mut evidence, &bytes).map_err(|error| error.about(&io::name(path)))?;
-        clock.given = clock.given.or(loaded.now);
     }
     add_flags(&mut evidence, options)?;
     if evidence.readings.is_empty() && evidence.said.is_empty() {
@@ -34,6 +30,26 @@ pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
     let diagnosis = diagnose(&evidence, &clock, effort);
     io::say(&render(setting, &evidence, &diagnosis, clock, options.format))?;
     Ok(status(diagnosis.verdict))
+}
+
+/// A saved session, or nothing yet.
+fn loaded(options: &Diagnose, clock: &mut Clock) -> Result<Evidence, Failure> {
+    let Some(path) = &options.load else {
+        return Ok(Evidence::default());
+    };
+    let bytes = io::read(path)?;
+    let session = from_session(&bytes).map_err(|error| Failure::NotUnderstood {
+        file: io::name(path),
+        reason: match error {
+            SessionError::NotJson { .. } | SessionError::NotObject { .. } => "cli-session-not-json",
+            SessionError::Schema { .. } => "cli-session-other-version",
+            SessionError::Member { .. } | SessionError::Unread { .. } => "cli-session-member",
+        },
+        tried: Vec::new(),
+    })?;
+    let then = session.now.as_deref().and_then(parse_now);
+    clock.given = clock.given.or(then.map(|instant| instant.seconds));
+    Ok(session.evidence)
 }
 
 /// The status of a verdict.

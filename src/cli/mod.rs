@@ -11,7 +11,6 @@ mod diagnose;
 mod explain;
 mod io;
 mod secrets;
-mod session;
 mod sign;
 mod tree;
 
