@@ -50,7 +50,9 @@ pub fn evidence() -> Evidence {
         (FORM, Slot::Form, "form.json"),
         (keys.as_str(), Slot::Keys, "keys.json"),
     ] {
-        evidence.add(text.as_bytes(), Some(slot), Some(file)).unwrap();
+        evidence
+            .add(text.as_bytes(), Some(slot), Some(file))
+            .unwrap();
     }
     evidence
 }
@@ -59,7 +61,9 @@ pub fn evidence() -> Evidence {
 pub fn place(evidence: &Evidence, reading: usize, text: &str) -> Place {
     let source = evidence.readings[reading].source;
     let bytes = evidence.sources.bytes(source);
-    let found = bytes.windows(text.len()).position(|window| window == text.as_bytes());
+    let found = bytes
+        .windows(text.len())
+        .position(|window| window == text.as_bytes());
     let at = found.unwrap_or_else(|| panic!("{text} is not in reading {reading}"));
     Place::new(source, at..at + text.len())
 }
@@ -83,7 +87,10 @@ pub fn diagnosis(evidence: &Evidence) -> Diagnosis {
     mismatch.explains_answer = true;
     let expired = Finding::new(FindingId::PolicyExpired)
         .field("expiration")
-        .at_pointer(place(evidence, 1, "2019-08-30T09:38:12.414Z"), "/expiration")
+        .at_pointer(
+            place(evidence, 1, "2019-08-30T09:38:12.414Z"),
+            "/expiration",
+        )
         .actual("2019-08-30T09:38:12.414Z")
         .int("behind", 57_713)
         .int("expiration", 1_567_157_892)

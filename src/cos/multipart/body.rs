@@ -142,7 +142,14 @@ impl<'a> Sweep<'a> {
         let lines = std::mem::take(&mut self.prefix_lines);
         for span in lines {
             let told = |delimiter: &Delimiter| delimiter.span.start == span.start;
-            if !self.swept.delimiters.iter().rev().take(PREFIX_LINES).any(told) {
+            if !self
+                .swept
+                .delimiters
+                .iter()
+                .rev()
+                .take(PREFIX_LINES)
+                .any(told)
+            {
                 self.report(Kind::BoundaryInData, "prefix-line", span, b"", false);
             }
         }
@@ -310,7 +317,9 @@ impl Sweep<'_> {
         if let Some(part) = self.open.as_ref() {
             if found.start < part.value.start + before.len() && !first {
                 let here = Span::empty(found.start);
-                if part.value.start == found.start && before != Break::None && !part.headers.is_empty()
+                if part.value.start == found.start
+                    && before != Break::None
+                    && !part.headers.is_empty()
                     && break_before(self.body, found.start - before.len()) != Break::None
                 {
                     self.report(Kind::NoBlankLine, "shared-break", here, b"\r\n", false);
@@ -318,7 +327,12 @@ impl Sweep<'_> {
             }
             self.end_part(found.start.saturating_sub(before.len()));
         }
-        line_end(self.body, found.start.saturating_sub(before.len()), before, &mut self.defects);
+        line_end(
+            self.body,
+            found.start.saturating_sub(before.len()),
+            before,
+            &mut self.defects,
+        );
         self.behind(found);
         self.swept.delimiters.push(Delimiter {
             span: Span::new(found.start, found.end),
@@ -409,7 +423,11 @@ impl Sweep<'_> {
         let absent = Miss {
             damage: Damage::Absent,
             wrong: Span::empty(start),
-            wanted: [super::delimiter::text(self.boundary, false).as_slice(), b"\r\n"].concat(),
+            wanted: [
+                super::delimiter::text(self.boundary, false).as_slice(),
+                b"\r\n",
+            ]
+            .concat(),
             start,
             end: start,
         };
@@ -460,12 +478,21 @@ impl Sweep<'_> {
     fn end_at_miss(&mut self, miss: &Miss, closing: bool) {
         let before = break_before(self.body, miss.start);
         if miss.damage != Damage::NoLineBreak {
-            line_end(self.body, miss.start - before.len(), before, &mut self.defects);
+            line_end(
+                self.body,
+                miss.start - before.len(),
+                before,
+                &mut self.defects,
+            );
         }
         self.end_part(miss.start - before.len());
         if !closing && miss.end > miss.start {
             let (_, after) = line(self.body, miss.end, self.body.len());
-            let after = if tail(self.body, miss.end).first().copied().is_some_and(is_blank) {
+            let after = if tail(self.body, miss.end)
+                .first()
+                .copied()
+                .is_some_and(is_blank)
+            {
                 Break::None
             } else {
                 after
@@ -545,7 +572,11 @@ impl Sweep<'_> {
     /// Tells that the close delimiter is absent: cut off inside it, or never written.
     fn no_close(&mut self, value: usize) {
         let length = self.body.len();
-        let close = [b"\r\n", super::delimiter::text(self.boundary, true).as_slice()].concat();
+        let close = [
+            b"\r\n",
+            super::delimiter::text(self.boundary, true).as_slice(),
+        ]
+        .concat();
         let rest = tail(self.body, value);
         let begun = (1..close.len())
             .rev()

@@ -86,13 +86,33 @@ const SHAPES: &[(&str, Rest, Builder)] = &[
     ("===============", any, Builder::PythonEmail),
     ("----WechatFormBoundary", any, Builder::WeChat),
     ("wx-", any, Builder::WeChat),
-    ("--------------------------", |rest| digits(rest, 24), Builder::Postman),
-    ("------------------------", |rest| letters(rest, 16, 22), Builder::Curl),
-    ("---------------------------", |rest| hexadecimal(rest, 13, 16), Builder::DotNet),
-    ("---------------------------", |rest| digits(rest, rest.len()), Builder::Firefox),
+    (
+        "--------------------------",
+        |rest| digits(rest, 24),
+        Builder::Postman,
+    ),
+    (
+        "------------------------",
+        |rest| letters(rest, 16, 22),
+        Builder::Curl,
+    ),
+    (
+        "---------------------------",
+        |rest| hexadecimal(rest, 13, 16),
+        Builder::DotNet,
+    ),
+    (
+        "---------------------------",
+        |rest| digits(rest, rest.len()),
+        Builder::Firefox,
+    ),
     ("", uuid, Builder::OkHttp),
     ("", |rest| hexadecimal(rest, 60, 60), Builder::Go),
-    ("", |rest| hexadecimal(rest, 32, 32), Builder::PythonRequests),
+    (
+        "",
+        |rest| hexadecimal(rest, 32, 32),
+        Builder::PythonRequests,
+    ),
 ];
 
 /// The longest boundary that looks typed.

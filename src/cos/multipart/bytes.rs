@@ -119,8 +119,20 @@ pub(super) const fn is_token(byte: u8) -> bool {
     byte.is_ascii_graphic()
         && !matches!(
             byte,
-            b'(' | b')' | b'<' | b'>' | b'@' | b',' | b';' | b':' | b'\\' | b'"' | b'/' | b'[' | b']'
-                | b'?' | b'='
+            b'(' | b')'
+                | b'<'
+                | b'>'
+                | b'@'
+                | b','
+                | b';'
+                | b':'
+                | b'\\'
+                | b'"'
+                | b'/'
+                | b'['
+                | b']'
+                | b'?'
+                | b'='
         )
 }
 
@@ -138,7 +150,8 @@ pub(super) fn holds(text: &[u8], part: &[u8]) -> bool {
 
 /// Whether nothing but white space is left.
 pub(super) fn all_white(text: &[u8]) -> bool {
-    text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
+    text.iter()
+        .all(|byte| byte.is_ascii_whitespace() || *byte == 0)
 }
 
 /// Whether the bytes at `at` begin a Content-Disposition line, well written or not.

@@ -140,7 +140,14 @@ fn parameter_value(
         quoted: false,
         text,
     };
-    (found, if second.is_some() { end } else { start + length })
+    (
+        found,
+        if second.is_some() {
+            end
+        } else {
+            start + length
+        },
+    )
 }
 
 /// Reads a value in quotes; `start` is the opening quote.
@@ -193,7 +200,10 @@ fn quoted_value(
 fn resembles_boundary(name: &[u8]) -> bool {
     let name = name.to_ascii_lowercase();
     super::delimiter::slip(&name, b"boundary").is_some()
-        || matches!(name.as_slice(), b"bound" | b"boundry" | b"bundary" | b"boundaries")
+        || matches!(
+            name.as_slice(),
+            b"bound" | b"boundry" | b"bundary" | b"boundaries"
+        )
 }
 
 /// Reports what is wrong with the header. `boundary` is the one the body was read with, to name what
@@ -222,7 +232,14 @@ pub(super) fn judge(
     if !header.form_data && (body_is_multipart || header.multipart) {
         let rule = "rfc7578-4";
         let wanted: &[u8] = b"multipart/form-data";
-        add(Kind::ContentType, "media-type", header.media_type, rule, wanted, true);
+        add(
+            Kind::ContentType,
+            "media-type",
+            header.media_type,
+            rule,
+            wanted,
+            true,
+        );
     }
     for (oddity, span) in &header.oddities {
         let (kind, mistake, wanted, must): (_, _, &[u8], _) = match oddity {
@@ -246,12 +263,26 @@ pub(super) fn judge(
         if header.multipart && !missing_is_told {
             let wanted = [b"; boundary=", boundary].concat();
             let end = Span::empty(trim(value, whole).end);
-            add(Kind::BoundaryMissing, "missing", end, "rfc2046-5.1.1", &wanted, true);
+            add(
+                Kind::BoundaryMissing,
+                "missing",
+                end,
+                "rfc2046-5.1.1",
+                &wanted,
+                true,
+            );
         }
         return;
     };
     if let Some((mistake, span, wanted, must)) = invalid(header, found, boundary) {
-        add(Kind::BoundaryInvalid, mistake, span, "rfc2046-5.1.1", &wanted, must);
+        add(
+            Kind::BoundaryInvalid,
+            mistake,
+            span,
+            "rfc2046-5.1.1",
+            &wanted,
+            must,
+        );
     }
 }
 
@@ -295,6 +326,18 @@ pub(super) const fn is_boundary_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
         || matches!(
             byte,
-            b'\'' | b'(' | b')' | b'+' | b'_' | b',' | b'-' | b'.' | b'/' | b':' | b'=' | b'?' | b' '
+            b'\''
+                | b'('
+                | b')'
+                | b'+'
+                | b'_'
+                | b','
+                | b'-'
+                | b'.'
+                | b'/'
+                | b':'
+                | b'='
+                | b'?'
+                | b' '
         )
 }

@@ -70,7 +70,11 @@ pub(super) fn near_miss(body: &[u8], line: Span, boundary: &[u8], closing: bool)
     if found.len() <= want.len() + SLACK {
         if let Some((damage, wrong, wanted)) = dashes(found, &want)
             .or_else(|| letter_case(found, &want))
-            .or_else(|| without(found, &want, Damage::Quotes, |byte| matches!(byte, b'"' | b'\'')))
+            .or_else(|| {
+                without(found, &want, Damage::Quotes, |byte| {
+                    matches!(byte, b'"' | b'\'')
+                })
+            })
             .or_else(|| without(found, &want, Damage::Blank, is_blank))
             .or_else(|| unclosed(found, &want, closing))
         {
@@ -179,8 +183,8 @@ pub(super) fn slip(found: &[u8], want: &[u8]) -> Option<(Span, Span)> {
     let a = Span::new(head, found.len() - tail);
     let b = Span::new(head, want.len() - tail);
     let close = a.len().max(b.len()) <= 2;
-    let two = found.len() == want.len()
-        && found.iter().zip(want).filter(|pair| !same(pair)).count() <= 2;
+    let two =
+        found.len() == want.len() && found.iter().zip(want).filter(|pair| !same(pair)).count() <= 2;
     if close {
         return Some((a, b));
     }
@@ -190,11 +194,7 @@ pub(super) fn slip(found: &[u8], want: &[u8]) -> Option<(Span, Span)> {
 /// How header and body differ in their boundary. `header` and `body` are where the two texts stand.
 pub(super) fn compare(ours: (&[u8], Span), theirs: (&[u8], Span)) -> Comparison {
     let ((header, header_span), (body, body_span)) = (ours, theirs);
-    let at = header
-        .iter()
-        .zip(body)
-        .take_while(|(a, b)| a == b)
-        .count();
+    let at = header.iter().zip(body).take_while(|(a, b)| a == b).count();
     let bare = |text: &[u8], drop: fn(u8) -> bool| {
         let start = text.iter().take_while(|byte| drop(**byte)).count();
         let rest = text.get(start..).unwrap_or_default();

@@ -344,9 +344,18 @@ pub fn scan(body: &[u8], content_type: Option<&[u8]>) -> Scan {
         .filter(|boundary| !boundary.text.is_empty());
     let mut found = whole::read(body, announced);
     if let (Some(value), Some(header)) = (content_type, &header) {
-        let boundary = found.boundary.as_ref().map(|boundary| boundary.text.as_slice());
+        let boundary = found
+            .boundary
+            .as_ref()
+            .map(|boundary| boundary.text.as_slice());
         let multipart = found.instead.is_none();
-        content_type::judge(value, header, multipart, boundary.unwrap_or_default(), &mut found.defects);
+        content_type::judge(
+            value,
+            header,
+            multipart,
+            boundary.unwrap_or_default(),
+            &mut found.defects,
+        );
     }
     Scan {
         header,

@@ -3,7 +3,8 @@
 //! looks at a few lines only; knows nothing of boundaries but where the next delimiter stands.
 
 use super::bytes::{
-    Break, KNOWN, cut, disposition_at, header_like, header_shape, is_blank, line, starts, tail, trim,
+    Break, KNOWN, cut, disposition_at, header_like, header_shape, is_blank, line, starts, tail,
+    trim,
 };
 use super::defects::{Defects, Report};
 use super::{Kind, Part, PartHeader, Within, disposition};
@@ -134,8 +135,8 @@ impl Block<'_, '_> {
         let mut brk = brk;
         if brk == Break::CrCrLf {
             let next = text.end + brk.len();
-            let block_goes_on =
-                matches!(tail(self.body, next), [b'\r' | b'\n', ..]) || header_like(self.body, next);
+            let block_goes_on = matches!(tail(self.body, next), [b'\r' | b'\n', ..])
+                || header_like(self.body, next);
             if !block_goes_on {
                 brk = Break::Cr;
             }
@@ -153,9 +154,19 @@ impl Block<'_, '_> {
         if let Some((name_end, colon)) = header_shape(self.body, text) {
             if colon > name_end {
                 let blanks = Span::new(name_end, colon);
-                self.report(Kind::PartHeader, "blank-before-colon", blanks, text, b"", false);
+                self.report(
+                    Kind::PartHeader,
+                    "blank-before-colon",
+                    blanks,
+                    text,
+                    b"",
+                    false,
+                );
             }
-            self.push(Span::new(text.start, name_end), Span::new(colon + 1, text.end));
+            self.push(
+                Span::new(text.start, name_end),
+                Span::new(colon + 1, text.end),
+            );
             return true;
         }
         if let Some(known) = KNOWN.iter().find(|known| starts(bytes, known)) {
@@ -169,8 +180,14 @@ impl Block<'_, '_> {
             self.push(name, Span::new(sign.end, text.end));
             return true;
         }
-        if starts(bytes, b"form-data;") || starts(bytes, b": form-data") || starts(bytes, b":form-data") {
-            let colon = bytes.iter().take_while(|byte| matches!(byte, b':' | b' ')).count();
+        if starts(bytes, b"form-data;")
+            || starts(bytes, b": form-data")
+            || starts(bytes, b":form-data")
+        {
+            let colon = bytes
+                .iter()
+                .take_while(|byte| matches!(byte, b':' | b' '))
+                .count();
             let missing = Span::new(text.start, text.start + colon);
             let wanted = b"Content-Disposition: ";
             self.report(Kind::Disposition, "no-name", missing, text, wanted, true);
@@ -213,7 +230,14 @@ impl Block<'_, '_> {
         }
         if !self.headers.is_empty() {
             let here = Span::empty(text.start);
-            self.report(Kind::NoBlankLine, "no-blank-line", here, text, b"\r\n", true);
+            self.report(
+                Kind::NoBlankLine,
+                "no-blank-line",
+                here,
+                text,
+                b"\r\n",
+                true,
+            );
         }
         Some(text.start)
     }
@@ -248,7 +272,10 @@ impl Block<'_, '_> {
     fn cut_off(&mut self, text: Span) -> usize {
         self.truncated = true;
         if let Some((name_end, colon)) = header_shape(self.body, text) {
-            self.push(Span::new(text.start, name_end), Span::new(colon + 1, text.end));
+            self.push(
+                Span::new(text.start, name_end),
+                Span::new(colon + 1, text.end),
+            );
             self.cut_header = true;
         }
         self.limit
@@ -275,13 +302,27 @@ impl Block<'_, '_> {
             self.headers.truncate(value.unwrap_or_default());
             let at = header.name.start;
             let text = Span::new(at, header.value.end);
-            self.report(Kind::NoBlankLine, "no-blank-line", Span::empty(at), text, b"\r\n", true);
+            self.report(
+                Kind::NoBlankLine,
+                "no-blank-line",
+                Span::empty(at),
+                text,
+                b"\r\n",
+                true,
+            );
             return at;
         }
         if !self.headers.is_empty() {
             let at = self.limit;
             let here = Span::empty(at);
-            self.report(Kind::NoBlankLine, "no-blank-line", here, here, b"\r\n", true);
+            self.report(
+                Kind::NoBlankLine,
+                "no-blank-line",
+                here,
+                here,
+                b"\r\n",
+                true,
+            );
         }
         self.limit
     }

@@ -8,7 +8,9 @@ use super::body::{Sweep, Swept};
 use super::bytes::{cut, starts, tail};
 use super::defects::{Defects, Report};
 use super::delimiter::{compare, near_miss, text};
-use super::{Boundary, Comparison, Difference, HeaderBoundary, Instead, Kind, Within, guess, instead};
+use super::{
+    Boundary, Comparison, Difference, HeaderBoundary, Instead, Kind, Within, guess, instead,
+};
 use crate::text::Span;
 
 /// The section about delimiters.
@@ -135,7 +137,15 @@ fn unguessed(body: &[u8], announced: Option<&HeaderBoundary>) -> Whole {
     if part {
         let mut whole = Whole::default();
         let here = Span::empty(0);
-        report(body, &mut whole.defects, Kind::NoOpeningBoundary, "absent", here, b"--", true);
+        report(
+            body,
+            &mut whole.defects,
+            Kind::NoOpeningBoundary,
+            "absent",
+            here,
+            b"--",
+            true,
+        );
         return whole;
     }
     not_multipart(body)
@@ -155,7 +165,15 @@ fn not_multipart(body: &[u8]) -> Whole {
         }
     };
     let first = Span::new(0, body.len().min(1));
-    report(body, &mut whole.defects, kind, what.slug(), first, b"--", true);
+    report(
+        body,
+        &mut whole.defects,
+        kind,
+        what.slug(),
+        first,
+        b"--",
+        true,
+    );
     whole
 }
 
@@ -170,7 +188,15 @@ fn cut_off(body: &[u8], boundary: &[u8]) -> Whole {
     let wanted = text(boundary, false);
     let rest = wanted.get(body.len()..).unwrap_or_default();
     let end = Span::empty(body.len());
-    report(body, &mut whole.defects, Kind::Truncated, "in-delimiter", end, rest, true);
+    report(
+        body,
+        &mut whole.defects,
+        Kind::Truncated,
+        "in-delimiter",
+        end,
+        rest,
+        true,
+    );
     if !boundary.is_empty() {
         whole.boundary = Some(Boundary {
             text: boundary.to_vec(),
@@ -198,7 +224,15 @@ fn written_out(body: &[u8], at: usize) -> Option<Whole> {
         .find(|escape| tail(body, at).starts_with(escape))?;
     let mut whole = Whole::default();
     let span = Span::new(at, at + escape.len());
-    report(body, &mut whole.defects, Kind::LineEndings, "written-out", span, b"\r\n", true);
+    report(
+        body,
+        &mut whole.defects,
+        Kind::LineEndings,
+        "written-out",
+        span,
+        b"\r\n",
+        true,
+    );
     Some(whole)
 }
 
