@@ -137,7 +137,10 @@ fn expired_because_late_local_short_or_written_by_hand() {
         &with("2026-11-23T00:30:00Z"),
         (code, &text),
         CASE,
-        &["policy.expired error* expiration"],
+        &[
+            "policy.expired error* expiration",
+            "policy.expiration-twelve-hour warning* expiration",
+        ],
     );
     // Written by hand long ago.
     let (code, text) = message(1_577_836_800);
