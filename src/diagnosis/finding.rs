@@ -75,6 +75,15 @@ pub struct Mark {
     pub pointer: Option<String>,
     /// See above.
     pub lifted: bool,
+    /// The characters inside `place` that make the difference, where only some do.
+    pub focus: Option<Place>,
+}
+
+impl Mark {
+    /// A mark on a place and nothing else.
+    pub const fn new(place: Place) -> Self {
+        Self { place, field: None, pointer: None, lifted: false, focus: None }
+    }
 }
 
 /// One thing seen.
@@ -138,37 +147,23 @@ impl Finding {
     }
 
     /// Pointing at a place.
-    pub fn at(mut self, place: Place) -> Self {
-        self.places.push(Mark {
-            place,
-            field: None,
-            pointer: None,
-            lifted: false,
-        });
-        self
+    pub fn at(self, place: Place) -> Self {
+        self.mark(Mark::new(place))
     }
 
     /// Pointing at a place in a form field.
-    pub fn at_field(mut self, place: Place, field: impl Into<String>) -> Self {
-        let field = Some(field.into());
-        self.places.push(Mark {
-            place,
-            field,
-            pointer: None,
-            lifted: false,
-        });
-        self
+    pub fn at_field(self, place: Place, field: impl Into<String>) -> Self {
+        self.mark(Mark { field: Some(field.into()), ..Mark::new(place) })
     }
 
     /// Pointing at a place in the policy.
-    pub fn at_pointer(mut self, place: Place, pointer: impl Into<String>) -> Self {
-        let pointer = Some(pointer.into());
-        self.places.push(Mark {
-            place,
-            field: None,
-            pointer,
-            lifted: false,
-        });
+    pub fn at_pointer(self, place: Place, pointer: impl Into<String>) -> Self {
+        self.mark(Mark { pointer: Some(pointer.into()), ..Mark::new(place) })
+    }
+
+    /// Pointing at a mark.
+    pub fn mark(mut self, mark: Mark) -> Self {
+        self.places.push(mark);
         self
     }
 
