@@ -1,0 +1,142 @@
+### Words used everywhere: verdicts, severities, sources, amounts.
+
+## Verdicts
+
+verdict-fault = Mistake found
+    .none-proved = Likely cause found
+verdict-sound = No mistake found
+    .scope = Nothing wrong found in what you gave.
+verdict-undetermined = More information needed
+verdict-mismatch = Answer to another request
+verdict-line = Diagnosis: { $text }
+verdict-line-so-far = Diagnosis so far: { $text }
+verdict-nothing-yet = nothing to go on yet
+
+## How certain, and by whom
+
+severity-error = error
+severity-warning = warning
+severity-note = note
+authority-documented = documented
+authority-observed = seen in practice
+authority-inferred = inferred
+authority-proved = proved
+word-refused-next = refused next
+word-this-cause = cause of this error
+
+## Where a value stands
+
+source-answer = COS's response
+source-policy = policy
+source-policy-base64 = policy (base64)
+source-form = form
+source-body = request body
+source-request = request
+source-keys = keys
+source-option = option
+word-place = { $source }, line { $line }, column { $column }
+word-place-byte = { $source }, byte { $byte }
+
+## How near a copy is to what was sent
+
+fidelity-wire = the bytes that were sent
+fidelity-browser-copy = copied from a browser or a tool
+fidelity-log-text = text from a log
+fidelity-retyped = retyped text
+
+## Who can be asked
+
+who-customer = whoever made the upload
+who-backend = whoever runs the signing code
+who-account-owner = the account owner
+
+## Short words
+
+word-yes = yes
+word-no = no
+word-unknown = don't know
+word-skip = I don't have it
+word-none = none
+word-absent = (absent)
+word-empty = (empty)
+word-expected = expected
+word-actual = found
+word-quoted = “{ $value }”
+word-more-information = more information needed
+word-open-ticket = open a ticket
+word-cause = Cause
+word-symptom = Symptom
+word-solution = Solution
+word-documented-advice = Documented advice ({ $document })
+word-our-advice = What postdoc adds
+word-fix = Fix
+word-evidence = what you gave
+word-path = Path
+word-question = Question
+word-documented-case = documented case
+word-page = page { $document }
+
+## Where the case came from
+
+case-from-answer = named by COS's message
+case-from-prediction = predicted from what you gave
+
+## Which clock counts as "now"
+
+now-from-option = given with --now
+now-from-answer = from COS's message
+now-from-server-time = from ServerTime in COS's response
+now-from-date = from the response's Date header
+now-from-request-id = from the RequestId
+now-from-request-date = from the request's Date header
+now-from-machine = from this machine's clock
+
+## Names of services
+
+vendor-s3 = Amazon S3
+vendor-oss = Alibaba Cloud OSS
+vendor-minio = MinIO
+vendor-obs = Huawei Cloud OBS
+vendor-gcs = Google Cloud Storage
+vendor-other = another storage service
+
+## Amounts
+
+amount-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+amount-hours = { $count } h
+amount-minutes = { $count } min
+amount-seconds = { $count } s
+amount-bytes =
+    { $count ->
+        [one] { $count } byte
+       *[other] { $count } bytes
+    }
+amount-characters =
+    { $count ->
+        [one] { $count } character
+       *[other] { $count } characters
+    }
+amount-findings =
+    { $count ->
+        [one] { $count } finding
+       *[other] { $count } findings
+    }
+amount-errors =
+    { $count ->
+        [one] { $count } error
+       *[other] { $count } errors
+    }
+amount-warnings =
+    { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    }
+amount-notes =
+    { $count ->
+        [one] { $count } note
+       *[other] { $count } notes
+    }

@@ -1,0 +1,184 @@
+//! The words of one language, out of the embedded `locales/*/*.ftl`. Apart from the module root because
+//! only this file knows Fluent; nobody outside may.
+
+use std::sync::OnceLock;
+
+use fluent::concurrent::FluentBundle;
+use fluent::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use super::{Arg, Args, Lang};
+
+/// Integers up to here survive Fluent's numbers, which are floating point.
+const EXACT: u64 = 1 << 53;
+
+/// Embeds every catalogue file, in both languages.
+macro_rules! embed {
+    ($($file:literal),* $(,)?) => {
+        /// The catalogue files, by name without ending; both languages have the same.
+        pub const FILES: &[&str] = &[$($file),*];
+
+        const EN: &[&str] = &[$(include_str!(concat!("../../locales/en/", $file, ".ftl"))),*];
+        const JA: &[&str] = &[$(include_str!(concat!("../../locales/ja/", $file, ".ftl"))),*];
+    };
+}
+
+embed![
+    "cases",
+    "cli",
+    "common",
+    "deviations",
+    "difference",
+    "findings",
+    "needs",
+    "notes",
+    "report",
+    "tree",
+    "wizard",
+];
+
+/// The words of one language.
+pub struct Catalogue {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Catalogue {
+    /// The catalogue of a language; built once.
+    pub fn get(lang: Lang) -> &'static Self {
+        static ENGLISH: OnceLock<Catalogue> = OnceLock::new();
+        static JAPANESE: OnceLock<Catalogue> = OnceLock::new();
+        match lang {
+            Lang::En => ENGLISH.get_or_init(|| Self::build(lang, EN)),
+            Lang::Ja => JAPANESE.get_or_init(|| Self::build(lang, JA)),
+        }
+    }
+
+    /// What cannot be parsed is left out, and of two messages with one id the first counts: both are
+    /// the tests' business, neither stops anybody.
+    fn build(lang: Lang, texts: &[&str]) -> Self {
+        let language: LanguageIdentifier = lang.tag().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        // The marks that fence off arguments show as boxes in most terminals.
+        bundle.set_use_isolating(false);
+        for text in texts {
+            let resource = match FluentResource::try_new((*text).to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            let _ = bundle.add_resource(resource);
+        }
+        Self { lang, bundle }
+    }
+
+    /// Which language it is.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Whether this language itself has words for the id.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// The sentence; in English where the language lacks it, `⟨id⟩` where nobody has it.
+    pub fn say(&self, id: &str, args: &Args) -> String {
+        self.find(|catalogue| catalogue.format(id, None, args))
+            .unwrap_or_else(|| format!("⟨{id}⟩"))
+    }
+
+    /// A sentence without arguments.
+    pub fn word(&self, id: &str) -> String {
+        self.say(id, &Args::new())
+    }
+
+    /// An attribute of a message (`.cause`, `.fix`), if it has it; in English where the language lacks it.
+    pub fn attr(&self, id: &str, attribute: &str, args: &Args) -> Option<String> {
+        self.find(|catalogue| catalogue.format(id, Some(attribute), args))
+    }
+
+    fn find(&self, format: impl Fn(&Self) -> Option<String>) -> Option<String> {
+        format(self).or_else(|| match self.lang {
+            Lang::En => None,
+            Lang::Ja => format(Self::get(Lang::En)),
+        })
+    }
+
+    fn format(&self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
+        let message = self.bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(name) => message.get_attribute(name)?.value(),
+            None => message.value()?,
+        };
+        let args: FluentArgs<'_> = args
+            .0
+            .iter()
+            .map(|(name, value)| (name.as_str(), fluent_value(value)))
+            .collect();
+        let mut errors = Vec::new();
+        let text = self
+            .bundle
+            .format_pattern(pattern, Some(&args), &mut errors);
+        Some(text.into_owned())
+    }
+}
+
+fn fluent_value(arg: &Arg) -> FluentValue<'_> {
+    match arg {
+        Arg::Text(text) => FluentValue::from(text.as_str()),
+        Arg::Int(number) if number.unsigned_abs() <= EXACT => FluentValue::from(*number),
+        Arg::Int(number) => FluentValue::from(number.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_said_in_the_language_asked_for() {
+        let none = Args::new();
+        assert_eq!(Catalogue::get(Lang::En).say("word-yes", &none), "yes");
+        assert_eq!(
+            Catalogue::get(Lang::Ja).say("word-yes", &none),
+            "\u{306f}\u{3044}"
+        );
+    }
+
+    #[test]
+    fn what_nobody_can_say_shows_its_id() {
+        for lang in Lang::ALL {
+            let catalogue = Catalogue::get(lang);
+            assert_eq!(catalogue.word("no-such-message"), "⟨no-such-message⟩");
+            assert_eq!(catalogue.word(""), "⟨⟩");
+            assert_eq!(catalogue.attr("word-yes", "no-such", &Args::new()), None);
+        }
+    }
+
+    #[test]
+    fn arguments_stand_without_invisible_marks() {
+        let catalogue = Catalogue::get(Lang::En);
+        let args = Args::new().text("value", "{ $value }");
+        assert_eq!(catalogue.say("word-quoted", &args), "“{ $value }”");
+    }
+
+    #[test]
+    fn numbers_choose_plurals_and_large_ones_keep_their_last_digit() {
+        let english = Catalogue::get(Lang::En);
+        let bytes = |count| english.say("amount-bytes", &Args::new().int("count", count));
+        assert_eq!(bytes(0), "0 bytes");
+        assert_eq!(bytes(1), "1 byte");
+        assert_eq!(bytes(i64::MAX), "9223372036854775807 bytes");
+    }
+
+    #[test]
+    fn a_word_missing_in_japanese_is_said_in_english() {
+        let half = Catalogue::build(Lang::Ja, &[]);
+        assert_eq!(half.word("word-yes"), "yes");
+    }
+
+    #[test]
+    fn a_broken_file_leaves_the_other_words_alone() {
+        let broken = Catalogue::build(Lang::En, &["here = }\nword-yes = aye\n", "word-yes = no"]);
+        assert_eq!(broken.word("word-yes"), "aye");
+    }
+}
