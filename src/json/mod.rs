@@ -5,7 +5,11 @@
 //! equal members and stops at the first error, and no crate gives places on both values and errors.
 //! This room knows JSON (RFC 8259) and nothing of policies.
 
+mod bare;
+mod literal;
 mod parse;
+#[cfg(test)]
+mod tests;
 
 pub use parse::parse;
 
@@ -66,7 +70,7 @@ pub struct Text {
     pub value: String,
     /// Its bytes in the text, without the quotes.
     pub span: Span,
-    /// From bytes of `value` to bytes of the text.
+    /// From bytes of `value` to bytes of the text; empty where the two are the same.
     pub map: ByteMap,
 }
 
@@ -74,7 +78,9 @@ impl Text {
     /// The bytes of the text behind a part of the value.
     pub fn locate(&self, part: Span) -> Span {
         if self.map.is_empty() {
-            self.span
+            let part = part.shifted(self.span.start);
+            let end = part.end.min(self.span.end);
+            Span::new(part.start.min(end), end)
         } else {
             self.map.lift(part)
         }

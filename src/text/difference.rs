@@ -1,11 +1,46 @@
 //! The difference of two values, named the way a person would name it ("a newline at the end", "l for I").
+//!
+//! A name is only given where it explains the whole difference: undoing it makes the two equal. The rules
+//! stand in one table, most telling first. Knows nothing of what the values mean.
+
+use std::borrow::Cow;
 
 use super::Span;
 
 /// What kind of difference it is.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Kind {
-    /// Any other, from the first differing character on.
+    /// One of the two has no characters.
+    Empty,
+    /// Line ends at the end.
+    TrailingNewline,
+    /// White space in front or behind.
+    SurroundingSpace,
+    /// White space inside.
+    InnerSpace,
+    /// A no-break or other unusual space where there is a plain one, or none.
+    Nbsp,
+    /// Characters nobody sees: zero-width, byte order mark, bidirectional, soft hyphen.
+    Invisible,
+    /// Full-width letters, digits or signs for plain ones.
+    FullWidth,
+    /// Letters that look alike: `I`, `l`, `1`; `O`, `0`; Cyrillic or Greek for Latin.
+    LookAlike,
+    /// Upper case for lower case.
+    LetterCase,
+    /// One character is another, missing, or too many.
+    OneCharacter,
+    /// Two neighbours stand in the other order.
+    SwappedPair,
+    /// The actual value goes on where the expected one ends.
+    Prefix,
+    /// The actual value ends too early.
+    Truncated,
+    /// One of the two has a slash in front.
+    LeadingSlash,
+    /// One of the two is percent-encoded.
+    PercentEncoded,
+    /// Any other, from the first differing character to the last.
     Other,
 }
 
@@ -13,6 +48,21 @@ impl Kind {
     /// Its name in the JSON report and in message ids.
     pub const fn slug(self) -> &'static str {
         match self {
+            Self::Empty => "empty",
+            Self::TrailingNewline => "trailing-newline",
+            Self::SurroundingSpace => "surrounding-space",
+            Self::InnerSpace => "inner-space",
+            Self::Nbsp => "nbsp",
+            Self::Invisible => "invisible",
+            Self::FullWidth => "full-width",
+            Self::LookAlike => "look-alike",
+            Self::LetterCase => "letter-case",
+            Self::OneCharacter => "one-character",
+            Self::SwappedPair => "swapped-pair",
+            Self::Prefix => "prefix",
+            Self::Truncated => "truncated",
+            Self::LeadingSlash => "leading-slash",
+            Self::PercentEncoded => "percent-encoded",
             Self::Other => "other",
         }
     }
@@ -29,21 +79,371 @@ pub struct Difference {
     pub actual: Span,
 }
 
+/// What a value is without one kind of mistake.
+type Undo = fn(&str) -> Cow<'_, str>;
+
+/// Kinds that are undone on both sides alike, the most telling first.
+const UNDOABLE: &[(Kind, Undo)] = &[
+    (Kind::TrailingNewline, |text| {
+        text.trim_end_matches(['\r', '\n']).into()
+    }),
+    (Kind::SurroundingSpace, |text| {
+        text.trim_matches(plain_space).into()
+    }),
+    (Kind::FullWidth, |text| map(text, half_width)),
+    (Kind::Nbsp, |text| map(text, common_space)),
+    (Kind::Nbsp, |text| {
+        text.chars().filter(|char| !odd_space(*char)).collect()
+    }),
+    (Kind::Invisible, |text| {
+        text.chars().filter(|char| !invisible(*char)).collect()
+    }),
+    (Kind::LetterCase, |text| text.to_lowercase().into()),
+    (Kind::LookAlike, |text| map(text, look)),
+    (Kind::InnerSpace, |text| {
+        text.chars().filter(|char| !plain_space(*char)).collect()
+    }),
+];
+
 /// The difference of two values, `None` if they are equal.
 pub fn difference(expected: &str, actual: &str) -> Option<Difference> {
-    let whole = |text: &str| Span::new(0, text.len());
-    (expected != actual).then(|| Difference {
-        kind: Kind::Other,
-        expected: whole(expected),
-        actual: whole(actual),
+    if expected == actual {
+        return None;
+    }
+    let (left, right) = differing(expected, actual);
+    Some(Difference {
+        kind: kind(expected, actual, left, right),
+        expected: left,
+        actual: right,
     })
 }
 
+fn kind(expected: &str, actual: &str, left: Span, right: Span) -> Kind {
+    if expected.is_empty() || actual.is_empty() {
+        return Kind::Empty;
+    }
+    let undone = UNDOABLE
+        .iter()
+        .find(|(_, undo)| undo(expected) == undo(actual));
+    if let Some((kind, _)) = undone {
+        return *kind;
+    }
+    if percent_decoded(expected).is_some_and(|decoded| decoded == actual)
+        || percent_decoded(actual).is_some_and(|decoded| decoded == expected)
+    {
+        return Kind::PercentEncoded;
+    }
+    if expected.strip_prefix('/') == Some(actual) || actual.strip_prefix('/') == Some(expected) {
+        return Kind::LeadingSlash;
+    }
+    if actual.starts_with(expected) {
+        return Kind::Prefix;
+    }
+    if expected.starts_with(actual) {
+        return Kind::Truncated;
+    }
+    few_characters(cut(expected, left), cut(actual, right))
+}
+
+/// Names a difference by its two parts alone.
+fn few_characters(left: &str, right: &str) -> Kind {
+    let first = |text: &str| {
+        let mut chars = text.chars();
+        [chars.next(), chars.next(), chars.next()]
+    };
+    match (first(left), first(right)) {
+        ([_, None, _], [_, None, _]) => Kind::OneCharacter,
+        ([a, b, None], [c, d, None]) if a == d && b == c => Kind::SwappedPair,
+        _ => Kind::Other,
+    }
+}
+
 /// The difference between a demanded prefix and a value that should begin with it, `None` if it does.
+///
+/// The spans point at the first characters that differ.
 pub fn prefix_difference(prefix: &str, actual: &str) -> Option<Difference> {
     if actual.starts_with(prefix) {
-        None
-    } else {
-        difference(prefix, actual)
+        return None;
+    }
+    let (left, right) = first_differing(prefix, actual);
+    let whole = |kind, expected, actual| {
+        Some(Difference {
+            kind,
+            expected,
+            actual,
+        })
+    };
+    if actual.is_empty() {
+        return whole(Kind::Empty, left, right);
+    }
+    if actual.strip_prefix('/').is_some_and(|rest| rest.starts_with(prefix)) {
+        return whole(Kind::LeadingSlash, Span::empty(0), Span::new(0, 1));
+    }
+    if prefix.strip_prefix('/').is_some_and(|rest| actual.starts_with(rest)) {
+        return whole(Kind::LeadingSlash, Span::new(0, 1), Span::empty(0));
+    }
+    if prefix.starts_with(actual) {
+        return whole(Kind::Truncated, Span::new(actual.len(), prefix.len()), right);
+    }
+    let undone = UNDOABLE.iter().find(|(_, undo)| {
+        let prefix = undo(prefix);
+        !prefix.is_empty() && undo(actual).starts_with(&*prefix)
+    });
+    if let Some((kind, _)) = undone {
+        return whole(*kind, left, right);
+    }
+    if percent_decoded(actual).is_some_and(|decoded| decoded.starts_with(prefix))
+        || percent_decoded(prefix).is_some_and(|decoded| actual.starts_with(&decoded))
+    {
+        return whole(Kind::PercentEncoded, left, right);
+    }
+    let beginning = beginning(actual, prefix.chars().count());
+    let (left, right) = differing(prefix, beginning);
+    let named = few_characters(cut(prefix, left), cut(beginning, right));
+    whole(named, left, right)
+}
+
+/// The first `count` characters.
+fn beginning(text: &str, count: usize) -> &str {
+    text.char_indices()
+        .nth(count)
+        .and_then(|(end, _)| text.get(..end))
+        .unwrap_or(text)
+}
+
+/// The first differing character on each side.
+fn first_differing(expected: &str, actual: &str) -> (Span, Span) {
+    let start = common_prefix(expected, actual);
+    let one = |text: &str| {
+        let rest = text.get(start..).unwrap_or_default();
+        let len = rest.chars().next().map_or(0, char::len_utf8);
+        Span::new(start, start + len)
+    };
+    (one(expected), one(actual))
+}
+
+/// The parts that remain without the common beginning and end.
+fn differing(expected: &str, actual: &str) -> (Span, Span) {
+    let start = common_prefix(expected, actual);
+    let left = expected.get(start..).unwrap_or_default();
+    let right = actual.get(start..).unwrap_or_default();
+    let common: usize = left
+        .chars()
+        .rev()
+        .zip(right.chars().rev())
+        .take_while(|(left, right)| left == right)
+        .map(|(char, _)| char.len_utf8())
+        .sum();
+    (
+        Span::new(start, expected.len() - common),
+        Span::new(start, actual.len() - common),
+    )
+}
+
+fn common_prefix(expected: &str, actual: &str) -> usize {
+    expected
+        .chars()
+        .zip(actual.chars())
+        .take_while(|(left, right)| left == right)
+        .map(|(char, _)| char.len_utf8())
+        .sum()
+}
+
+fn cut(text: &str, span: Span) -> &str {
+    text.get(span.start..span.end).unwrap_or_default()
+}
+
+fn map(text: &str, change: fn(char) -> char) -> Cow<'_, str> {
+    text.chars().map(change).collect()
+}
+
+fn plain_space(char: char) -> bool {
+    matches!(char, ' ' | '\t' | '\n' | '\r' | '\u{B}' | '\u{C}')
+}
+
+/// Spaces that are no plain space (the ideographic one counts as full-width).
+fn odd_space(char: char) -> bool {
+    char.is_whitespace() && !plain_space(char)
+}
+
+fn common_space(char: char) -> char {
+    if odd_space(char) { ' ' } else { char }
+}
+
+/// Without a shape and without effect on the text's meaning.
+fn invisible(char: char) -> bool {
+    matches!(char,
+        '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' | '\u{AD}' | '\u{34F}'
+        | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Full-width forms as plain ones.
+fn half_width(char: char) -> char {
+    match char {
+        '\u{3000}' => ' ',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(char) - 0xFEE0).unwrap_or(char),
+        _ => char,
+    }
+}
+
+/// One of the characters that look like this one.
+fn look(char: char) -> char {
+    LOOKS
+        .iter()
+        .find(|(_, others)| others.contains(char))
+        .map_or(char, |(plain, _)| *plain)
+}
+
+/// What is mistaken for what when read off a screen or typed by ear: Latin against digits, Cyrillic and
+/// Greek, and the signs that word processors put in.
+const LOOKS: &[(char, &str)] = &[
+    ('l', "I1|\u{406}\u{456}\u{4C0}\u{399}\u{2223}"),
+    ('O', "0\u{41E}\u{39F}"),
+    ('o', "\u{43E}\u{3BF}"),
+    ('A', "\u{410}\u{391}"),
+    ('B', "\u{412}\u{392}"),
+    ('C', "\u{421}\u{3F9}"),
+    ('E', "\u{415}\u{395}"),
+    ('H', "\u{41D}\u{397}"),
+    ('J', "\u{408}"),
+    ('K', "\u{41A}\u{39A}"),
+    ('M', "\u{41C}\u{39C}"),
+    ('N', "\u{39D}"),
+    ('P', "\u{420}\u{3A1}"),
+    ('S', "\u{405}"),
+    ('T', "\u{422}\u{3A4}"),
+    ('X', "\u{425}\u{3A7}"),
+    ('Y', "\u{423}\u{3A5}"),
+    ('Z', "\u{396}"),
+    ('a', "\u{430}\u{251}"),
+    ('c', "\u{441}\u{3F2}"),
+    ('e', "\u{435}"),
+    ('i', "\u{131}"),
+    ('j', "\u{458}"),
+    ('p', "\u{440}\u{3C1}"),
+    ('s', "\u{455}"),
+    ('v', "\u{3BD}"),
+    ('x', "\u{445}"),
+    ('y', "\u{443}"),
+    ('-', "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}\u{30FC}"),
+    ('\'', "\u{2018}\u{2019}\u{2032}"),
+    ('"', "\u{201C}\u{201D}\u{2033}"),
+    (';', "\u{37E}"),
+    ('/', "\u{2044}\u{2215}"),
+];
+
+/// The text with `%XX` decoded (and `+` as space), if it has any and they are UTF-8.
+fn percent_decoded(text: &str) -> Option<String> {
+    if !text.contains('%') && !text.contains('+') {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    let keep_plus = !text.contains('+') || text.contains(' ');
+    while let Some((&first, behind)) = rest.split_first() {
+        let digits = behind
+            .get(..2)
+            .filter(|pair| first == b'%' && pair.iter().all(u8::is_ascii_hexdigit))
+            .and_then(|pair| std::str::from_utf8(pair).ok())
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        bytes.push(match digits {
+            Some(byte) => byte,
+            None if first == b'+' && !keep_plus => b' ',
+            None => first,
+        });
+        rest = if digits.is_some() {
+            behind.get(2..).unwrap_or_default()
+        } else {
+            behind
+        };
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_difference_has_the_name_a_person_would_give_it() {
+        let table: &[(&str, &str, &str, (usize, usize), (usize, usize))] = &[
+            ("a", "", "empty", (0, 1), (0, 0)),
+            ("", "a", "empty", (0, 0), (0, 1)),
+            ("sha1", "sha1\n", "trailing-newline", (4, 4), (4, 5)),
+            ("sha1", "sha1\r\n", "trailing-newline", (4, 4), (4, 6)),
+            ("sha1", " sha1", "surrounding-space", (0, 0), (0, 1)),
+            ("sha1", "sha1\t", "surrounding-space", (4, 4), (4, 5)),
+            ("a b", "ab", "inner-space", (1, 2), (1, 1)),
+            ("a b", "a\u{a0}b", "nbsp", (1, 2), (1, 3)),
+            ("ab", "ab\u{a0}", "nbsp", (2, 2), (2, 4)),
+            ("ab", "a\u{200b}b", "invisible", (1, 1), (1, 4)),
+            ("ab", "\u{feff}ab", "invisible", (0, 0), (0, 3)),
+            ("q-ak1", "q-ak\u{ff11}", "full-width", (4, 5), (4, 7)),
+            ("a b", "a\u{3000}b", "full-width", (1, 2), (1, 4)),
+            ("AKIDl", "AKIDI", "look-alike", (4, 5), (4, 5)),
+            ("AKIDO1", "AKID0l", "look-alike", (4, 6), (4, 6)),
+            ("photo", "ph\u{43e}to", "look-alike", (2, 3), (2, 4)),
+            ("image/png", "Image/PNG", "letter-case", (0, 9), (0, 9)),
+            ("bucket-1", "bucket-2", "one-character", (7, 8), (7, 8)),
+            ("photo.png", "phto.png", "one-character", (2, 3), (2, 2)),
+            ("photo.png", "phtoo.png", "swapped-pair", (2, 4), (2, 4)),
+            ("photo", "photo.png", "prefix", (5, 5), (5, 9)),
+            ("photo.png", "photo", "truncated", (5, 9), (5, 5)),
+            ("a/b", "/a/b", "leading-slash", (0, 0), (0, 1)),
+            ("/a/b", "a/b", "leading-slash", (0, 1), (0, 0)),
+            ("a/b c", "a%2Fb%20c", "percent-encoded", (1, 4), (1, 8)),
+            ("a;b", "a%3Bb", "percent-encoded", (1, 2), (1, 4)),
+            ("one two", "one+two", "percent-encoded", (3, 4), (3, 4)),
+            ("abcdef", "axyzef", "other", (1, 4), (1, 4)),
+            ("\u{3042}x\u{3044}y", "\u{3042}yz\u{3044}x", "other", (3, 8), (3, 9)),
+        ];
+        for (expected, actual, slug, left, right) in table {
+            let found = difference(expected, actual).unwrap();
+            let spans = (found.expected.start, found.expected.end);
+            assert_eq!(found.kind.slug(), *slug, "{expected:?} {actual:?}");
+            if *slug != "percent-encoded" {
+                assert_eq!(spans, *left, "{expected:?} {actual:?}");
+                assert_eq!((found.actual.start, found.actual.end), *right, "{expected:?} {actual:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_missed_prefix_is_named_at_its_first_difference() {
+        let table: &[(&str, &str, &str, usize, usize)] = &[
+            ("folder/", "/folder/a", "leading-slash", 0, 0),
+            ("/folder/", "folder/a", "leading-slash", 0, 0),
+            ("folder/", "Folder/a", "letter-case", 0, 0),
+            ("folder/", "fold", "truncated", 4, 4),
+            ("folder/", "", "empty", 0, 0),
+            ("folder/", " folder/a", "surrounding-space", 0, 0),
+            ("image/", "image%2Fpng", "percent-encoded", 5, 5),
+            ("image/", "video/mp4", "other", 0, 0),
+            ("folder1/", "folder2/a.png", "one-character", 6, 6),
+            ("user1/", "userl/a.png", "look-alike", 4, 4),
+            ("image/*", "image/png", "one-character", 6, 6),
+        ];
+        for (prefix, actual, slug, left, right) in table {
+            let found = prefix_difference(prefix, actual).unwrap();
+            assert_eq!(found.kind.slug(), *slug, "{prefix:?} {actual:?}");
+            assert_eq!(found.expected.start, *left, "{prefix:?} {actual:?}");
+            assert_eq!(found.actual.start, *right, "{prefix:?} {actual:?}");
+        }
+        assert_eq!(prefix_difference("a", "ab"), None);
+        assert_eq!(prefix_difference("", "ab"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn parts_are_cut_between_characters(expected: String, actual: String) {
+            for found in [difference(&expected, &actual), prefix_difference(&expected, &actual)].into_iter().flatten() {
+                prop_assert!(expected.get(found.expected.start..found.expected.end).is_some());
+                prop_assert!(actual.get(found.actual.start..found.actual.end).is_some());
+            }
+            prop_assert_eq!(difference(&expected, &actual).is_none(), expected == actual);
+        }
     }
 }

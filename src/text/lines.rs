@@ -1,1 +1,151 @@
-//! (skeleton)
+//! Lines and columns of bytes: what an editor would show for an offset.
+//!
+//! One rule for every report: lines end at LF, CRLF or CR, columns count Unicode scalars, and a byte that
+//! is not UTF-8 counts one. Apart from the sources because most places are never shown.
+
+use super::Span;
+
+/// A line and a column, both from 1.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in Unicode scalars.
+    pub column: usize,
+}
+
+/// The position of one offset; for many of them make a [`LineIndex`].
+///
+/// An offset behind the end is taken as the end.
+pub fn position(bytes: &[u8], offset: usize) -> Position {
+    LineIndex::until(bytes, offset).position(bytes, offset)
+}
+
+/// The bytes of the line that holds `offset`, without its line end.
+pub fn line_span(bytes: &[u8], offset: usize) -> Span {
+    let offset = offset.min(bytes.len());
+    // Between CR and LF the line has not ended yet.
+    let inside_crlf = bytes.get(offset) == Some(&b'\n')
+        && offset.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'\r');
+    let offset = if inside_crlf { offset - 1 } else { offset };
+    let (before, behind) = bytes.split_at_checked(offset).unwrap_or((bytes, &[]));
+    let start = memchr::memrchr2(b'\n', b'\r', before).map_or(0, |at| at + 1);
+    let len = memchr::memchr2(b'\n', b'\r', behind).unwrap_or(behind.len());
+    Span::new(start, offset + len)
+}
+
+/// The starts of all lines of one text.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    starts: Vec<usize>,
+}
+
+impl LineIndex {
+    /// Indexes a text.
+    pub fn new(bytes: &[u8]) -> Self {
+        Self::until(bytes, bytes.len())
+    }
+
+    /// Indexes the lines that start at or before `limit`.
+    fn until(bytes: &[u8], limit: usize) -> Self {
+        let head = bytes.get(..limit).unwrap_or(bytes);
+        let mut starts = vec![0];
+        for at in memchr::memchr2_iter(b'\n', b'\r', head) {
+            let crlf = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
+            if !crlf {
+                starts.push(at + 1);
+            }
+        }
+        Self { starts }
+    }
+
+    /// How many lines there are; a line end at the very end opens an empty last line.
+    pub fn lines(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The position of an offset in the text that was indexed.
+    pub fn position(&self, bytes: &[u8], offset: usize) -> Position {
+        let offset = offset.min(bytes.len());
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = line
+            .checked_sub(1)
+            .and_then(|index| self.starts.get(index))
+            .copied()
+            .unwrap_or(0);
+        let before = bytes.get(start..offset).unwrap_or_default();
+        Position {
+            line: line.max(1),
+            column: scalars(before) + 1,
+        }
+    }
+
+    /// The bytes of line `number` (from 1) without its line end; `None` behind the last line.
+    pub fn line(&self, bytes: &[u8], number: usize) -> Option<Span> {
+        let start = *self.starts.get(number.checked_sub(1)?)?;
+        Some(line_span(bytes, start))
+    }
+}
+
+/// Unicode scalars, and one for every byte that belongs to none.
+fn scalars(bytes: &[u8]) -> usize {
+    bytes
+        .utf8_chunks()
+        .map(|chunk| chunk.valid().chars().count() + chunk.invalid().len())
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn at(bytes: &[u8], offset: usize) -> (usize, usize) {
+        let position = position(bytes, offset);
+        (position.line, position.column)
+    }
+
+    #[test]
+    fn lines_end_at_lf_crlf_and_cr() {
+        let text = b"a\nb\r\nc\rd";
+        assert_eq!(at(text, 0), (1, 1));
+        assert_eq!(at(text, 1), (1, 2));
+        assert_eq!(at(text, 2), (2, 1));
+        assert_eq!(at(text, 4), (2, 3));
+        assert_eq!(at(text, 5), (3, 1));
+        assert_eq!(at(text, 7), (4, 1));
+        assert_eq!(at(text, 99), (4, 2));
+        assert_eq!(at(b"a\n", 2), (2, 1));
+        assert_eq!(at(b"", 0), (1, 1));
+    }
+
+    #[test]
+    fn columns_count_scalars_and_stray_bytes() {
+        assert_eq!(at("\u{3042}\u{1f600}x".as_bytes(), 7), (1, 3));
+        assert_eq!(at(b"\xff\xfe\xe3x", 3), (1, 4));
+    }
+
+    #[test]
+    fn a_line_is_found_without_its_end() {
+        let text = b"ab\r\ncd\re";
+        assert_eq!(line_span(text, 1), Span::new(0, 2));
+        assert_eq!(line_span(text, 3), Span::new(0, 2));
+        assert_eq!(line_span(text, 4), Span::new(4, 6));
+        assert_eq!(line_span(text, 7), Span::new(7, 8));
+        assert_eq!(LineIndex::new(text).line(text, 2), Some(Span::new(4, 6)));
+        assert_eq!(LineIndex::new(text).line(text, 4), None);
+    }
+
+    proptest! {
+        #[test]
+        fn an_index_and_a_single_look_agree(bytes in "[ab\n\r\u{3042}]{0,40}", offset in 0_usize..60) {
+            let bytes = bytes.as_bytes();
+            let index = LineIndex::new(bytes);
+            let position = index.position(bytes, offset);
+            prop_assert_eq!(position, super::position(bytes, offset));
+            let span = index.line(bytes, position.line).unwrap();
+            prop_assert_eq!(span, line_span(bytes, offset));
+        }
+    }
+}

@@ -1,1 +1,300 @@
-//! (skeleton)
+//! Any bytes on one line, safe and visible: what cannot be seen, or would move the rest, is written as an
+//! ASCII escape (`\n`, `\xFF`, `\u{202E}`), and everything else is shown as it is.
+//!
+//! The one renderer for untrusted text: nothing that was pasted reaches a terminal or a report around it.
+//! It must not know what is secret; masking comes before.
+
+use std::fmt::Write as _;
+
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthChar as _;
+
+use super::Span;
+
+/// Whether a character may be shown as it is: it has a shape of its own, and leaves its neighbours alone.
+pub fn is_shown(char: char) -> bool {
+    match char {
+        ' '..='~' => true,
+        _ if char.is_control() || char.is_whitespace() => false,
+        _ if char.width() == Some(0) && !joins(char) => false,
+        _ => !UNSEEN
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&char)),
+    }
+}
+
+/// Whether a character without a column of its own is drawn as part of the one before it.
+fn joins(char: char) -> bool {
+    let hangul = matches!(char, '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FF}');
+    hangul || format!("a{char}").graphemes(true).count() == 1
+}
+
+/// Characters without a shape: formatting, joining, bidirectional order, variation selectors, tags,
+/// fillers, and the private and unassigned corners where such things hide (Unicode 16, categories Cf and
+/// Default_Ignorable_Code_Point, with the blank Braille pattern).
+const UNSEEN: &[(char, char)] = &[
+    ('\u{AD}', '\u{AD}'),
+    ('\u{34F}', '\u{34F}'),
+    ('\u{600}', '\u{605}'),
+    ('\u{61C}', '\u{61C}'),
+    ('\u{6DD}', '\u{6DD}'),
+    ('\u{70F}', '\u{70F}'),
+    ('\u{890}', '\u{891}'),
+    ('\u{8E2}', '\u{8E2}'),
+    ('\u{115F}', '\u{1160}'),
+    ('\u{17B4}', '\u{17B5}'),
+    ('\u{180B}', '\u{180F}'),
+    ('\u{200B}', '\u{200F}'),
+    ('\u{2028}', '\u{202E}'),
+    ('\u{2060}', '\u{206F}'),
+    ('\u{2800}', '\u{2800}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{FE00}', '\u{FE0F}'),
+    ('\u{FEFF}', '\u{FEFF}'),
+    ('\u{FFA0}', '\u{FFA0}'),
+    ('\u{FFF0}', '\u{FFFB}'),
+    ('\u{FFFE}', '\u{FFFF}'),
+    ('\u{110BD}', '\u{110BD}'),
+    ('\u{110CD}', '\u{110CD}'),
+    ('\u{13430}', '\u{1343F}'),
+    ('\u{1BCA0}', '\u{1BCA3}'),
+    ('\u{1D173}', '\u{1D17A}'),
+    ('\u{E0000}', '\u{E0FFF}'),
+    ('\u{F0000}', '\u{10FFFF}'),
+];
+
+/// Text made visible, and which bytes of it show which bytes of the original.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Visible {
+    /// What may be shown.
+    pub text: String,
+    /// Runs of original bytes and the bytes of `text` that show them, front to back. In a run of equal
+    /// lengths byte shows byte; any other run is shown as a whole.
+    runs: Vec<(Span, Span)>,
+}
+
+impl Visible {
+    /// Makes bytes visible.
+    pub fn new(bytes: &[u8]) -> Self {
+        let mut made = Self {
+            text: String::with_capacity(bytes.len()),
+            runs: Vec::new(),
+        };
+        let mut at = 0;
+        for chunk in bytes.utf8_chunks() {
+            let mut chars = chunk.valid().chars();
+            while let Some(char) = chars.next() {
+                let from = Span::new(at, at + char.len_utf8());
+                let broken = chars.as_str().is_empty() && !chunk.invalid().is_empty();
+                if char == '\\' && (broken || looks_escaped(chars.as_str())) {
+                    made.push(from, |text| text.push_str("\\\\"));
+                } else {
+                    made.push(from, |text| push_char(text, char));
+                }
+                at = from.end;
+            }
+            for byte in chunk.invalid() {
+                made.push(Span::new(at, at + 1), |text| {
+                    let _ = write!(text, "\\x{byte:02X}");
+                });
+                at += 1;
+            }
+        }
+        made
+    }
+
+    fn push(&mut self, from: Span, write: impl FnOnce(&mut String)) {
+        let start = self.text.len();
+        write(&mut self.text);
+        let to = Span::new(start, self.text.len());
+        let same = |from: Span, to: Span| from.len() == to.len();
+        match self.runs.last_mut() {
+            Some((last_from, last_to)) if same(*last_from, *last_to) && same(from, to) => {
+                last_from.end = from.end;
+                last_to.end = to.end;
+            }
+            _ => self.runs.push((from, to)),
+        }
+    }
+
+    /// The bytes of `text` that show a range of the original; an empty range is shown by an empty one.
+    pub fn locate(&self, part: Span) -> Span {
+        let start = self.start_of(part.start);
+        if part.is_empty() {
+            return Span::empty(start);
+        }
+        let index = self.runs.partition_point(|(from, _)| from.end < part.end);
+        let end = self.runs.get(index).map_or(self.text.len(), |(from, to)| {
+            if from.len() == to.len() {
+                to.start + part.end.saturating_sub(from.start)
+            } else {
+                to.end
+            }
+        });
+        Span::new(start, end)
+    }
+
+    fn start_of(&self, at: usize) -> usize {
+        let index = self.runs.partition_point(|(from, _)| from.end <= at);
+        self.runs.get(index).map_or(self.text.len(), |(from, to)| {
+            if from.len() == to.len() {
+                to.start + at.saturating_sub(from.start)
+            } else {
+                to.start
+            }
+        })
+    }
+}
+
+/// Whether a backslash before `rest` would read as one of our escapes.
+fn looks_escaped(rest: &str) -> bool {
+    rest.starts_with("u{")
+        || rest
+            .starts_with(|next: char| matches!(next, 'n' | 'r' | 't' | 'x' | '\\') || !is_shown(next))
+}
+
+/// Writes one character, or its escape.
+fn push_char(text: &mut String, char: char) {
+    match char {
+        '\n' => text.push_str("\\n"),
+        '\r' => text.push_str("\\r"),
+        '\t' => text.push_str("\\t"),
+        _ if is_shown(char) => text.push(char),
+        '\0'..='\u{7F}' => {
+            let _ = write!(text, "\\x{:02X}", u32::from(char));
+        }
+        _ => {
+            let _ = write!(text, "\\u{{{:02X}}}", u32::from(char));
+        }
+    }
+}
+
+/// Any bytes as one safe line.
+///
+/// A backslash stays as it is, unless it would read as one of our escapes: then it is doubled.
+pub fn visible(bytes: &[u8]) -> String {
+    Visible::new(bytes).text
+}
+
+/// Bytes as two-digit hexadecimal numbers (`0D 0A`), for bytes that are no text.
+pub fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().saturating_mul(3));
+    for byte in bytes {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        let _ = write!(text, "{byte:02X}");
+    }
+    text
+}
+
+/// A text as a JSON string with its quotes, in which nothing is unseen: such characters are `\uXXXX`.
+pub fn json_string(text: &str) -> String {
+    let mut json = String::with_capacity(text.len() + 2);
+    json.push('"');
+    for char in text.chars() {
+        match char {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\n' => json.push_str("\\n"),
+            '\r' => json.push_str("\\r"),
+            '\t' => json.push_str("\\t"),
+            _ if is_shown(char) => json.push(char),
+            _ => {
+                for unit in char.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(json, "\\u{unit:04x}");
+                }
+            }
+        }
+    }
+    json.push('"');
+    json
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// An independent list of what must never come out.
+    fn forbidden(char: char) -> bool {
+        let code = u32::from(char);
+        char.is_control()
+            || (char.is_whitespace() && char != ' ')
+            || [0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF, 0xAD].contains(&code)
+            || (0x202A..=0x202E).contains(&code)
+            || (0x2066..=0x2069).contains(&code)
+            || (0xFE00..=0xFE0F).contains(&code)
+            || (0xE0000..=0xE01EF).contains(&code)
+    }
+
+    #[test]
+    fn no_scalar_value_comes_out_unseen() {
+        for char in '\0'..=char::MAX {
+            let mut utf8 = [0; 4];
+            let text = char.encode_utf8(&mut utf8);
+            for shown in [visible(text.as_bytes()), json_string(text)] {
+                assert!(!shown.chars().any(forbidden), "U+{:04X} {shown:?}", u32::from(char));
+                assert!(!shown.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_stays() {
+        for text in ["folder/\u{65e5}\u{672c}\u{8a9e}.png", "a b", "e\u{301}", "\u{1f600}", r"C:\dir"] {
+            assert_eq!(visible(text.as_bytes()), text);
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_named() {
+        let table: &[(&[u8], &str)] = &[
+            (b"a\r\n\tb", r"a\r\n\tb"),
+            (b"\x1b[31m\x7f", r"\x1B[31m\x7F"),
+            (br"\n\$k\\ \u0041\u{1}", r"\\n\$k\\\ \u0041\\u{1}"),
+            (b"\\\n\\\xff", r"\\\n\\\xFF"),
+            (b"\xff\xe3\x81", r"\xFF\xE3\x81"),
+            ("\u{202e}x\u{feff}".as_bytes(), r"\u{202E}x\u{FEFF}"),
+            ("\u{a0}\u{3000}\u{85}".as_bytes(), r"\u{A0}\u{3000}\u{85}"),
+            ("\u{e0041}\u{fe0f}\u{ad}".as_bytes(), r"\u{E0041}\u{FE0F}\u{AD}"),
+        ];
+        for (bytes, expected) in table {
+            assert_eq!(visible(bytes), *expected);
+        }
+        assert_eq!(hex(b"\r\n"), "0D 0A");
+        assert_eq!(json_string("a\"\\\u{202e}\u{e0041}\u{9b}"), r#""a\"\\\u202e\udb40\udc41\u009b""#);
+    }
+
+    #[test]
+    fn a_caret_finds_its_bytes() {
+        let shown = Visible::new(b"ab\ncd\xff");
+        assert_eq!(shown.text, r"ab\ncd\xFF");
+        assert_eq!(shown.locate(Span::new(1, 2)), Span::new(1, 2));
+        assert_eq!(shown.locate(Span::new(2, 3)), Span::new(2, 4));
+        assert_eq!(shown.locate(Span::new(3, 6)), Span::new(4, 10));
+        assert_eq!(shown.locate(Span::empty(3)), Span::empty(4));
+        assert_eq!(shown.locate(Span::new(6, 6)), Span::empty(10));
+    }
+
+    proptest! {
+        #[test]
+        fn json_strings_read_back(text: String) {
+            let back: String = serde_json::from_str(&json_string(&text)).unwrap();
+            prop_assert_eq!(back, text);
+        }
+
+        #[test]
+        fn parts_stand_in_the_order_of_the_original(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
+            let shown = Visible::new(&bytes);
+            let mut end = 0;
+            for at in 0..bytes.len() {
+                let part = shown.locate(Span::new(at, at + 1));
+                prop_assert!(part.start <= end && part.end >= end, "{:?} at {}", part, at);
+                end = part.end;
+            }
+            prop_assert_eq!(end, shown.text.len());
+        }
+    }
+}
