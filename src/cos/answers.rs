@@ -3,7 +3,13 @@
 //! 436/41164, 436/7730, 436/40105 and public reports (see `known`). It reads two strings; how they were
 //! dug out of a paste is the evidence room's business.
 
-use super::DocumentedCase;
+mod choices;
+mod marks;
+
+pub use choices::{Choice, search};
+pub use marks::{Marks, marks};
+
+use super::{DocumentedCase, known};
 use crate::text::Span;
 
 /// What the code and message mean.
@@ -54,9 +60,355 @@ pub enum Vendor {
     Other,
 }
 
-/// Reads a code and a message (unescaped, trimmed). Either may be missing; letter case, full-width forms
-/// and typographic quotes are the caller's to fold.
+/// Reads a code and a message (unescaped). Either may be missing. Letter case, white space, a missing
+/// period and typographic quotes do not matter; where code and message disagree, the message wins.
 pub fn recognise(code: Option<&str>, message: Option<&str>) -> Meaning {
-    let _ = (code, message);
-    Meaning::Unknown
+    let code = code.map(str::trim).filter(|code| !code.is_empty());
+    let message = message.filter(|message| !message.trim().is_empty());
+    let Some(message) = message else {
+        return code.map_or(Meaning::Unknown, by_code);
+    };
+    let folded = Folded::new(message);
+    if let Some(found) = seven(&folded, message) {
+        return Meaning::Documented(found);
+    }
+    if let Some((vendor, _)) = known::VENDOR_MESSAGES
+        .iter()
+        .find(|(_, text)| begins(&folded.text, text))
+    {
+        return Meaning::OtherVendor(*vendor);
+    }
+    if let Some(id) = known_message(&folded.text) {
+        return Meaning::Known(id);
+    }
+    // 436/40105 prints codes in the place of messages.
+    match by_code(message.trim()) {
+        Meaning::Unknown => code.map_or(Meaning::Unknown, by_code),
+        meaning => meaning,
+    }
 }
+
+/// What a code alone tells.
+fn by_code(code: &str) -> Meaning {
+    let case = DocumentedCase::ALL
+        .into_iter()
+        .find(|case| case.code() != "AccessDenied" && case.code().eq_ignore_ascii_case(code));
+    if let Some(case) = case {
+        return Meaning::Documented(bare(case));
+    }
+    known::ANSWERS
+        .iter()
+        .find(|row| row.code_tells && row.code.eq_ignore_ascii_case(code))
+        .map(|row| row.id)
+        // 436/7730 lists `Request has expired` among the codes.
+        .or_else(|| known_message(&Folded::new(code).text))
+        .map_or(Meaning::Unknown, Meaning::Known)
+}
+
+/// Whether a word is a `Code` that COS sends, in its exact spelling.
+pub fn is_code(word: &str) -> bool {
+    DocumentedCase::ALL.iter().any(|case| case.code() == word)
+        || known::ANSWERS.iter().any(|row| row.code == word)
+}
+
+fn known_message(folded: &str) -> Option<&'static str> {
+    known::ANSWERS
+        .iter()
+        .find(|row| row.message.is_some_and(|message| begins(folded, message)))
+        .map(|row| row.id)
+}
+
+/// Whether a folded message begins with a known one, or is at least half of it.
+fn begins(folded: &str, known: &str) -> bool {
+    let known = Folded::new(known).text;
+    let half_typed = folded.len() >= 8 && 2 * folded.len() >= known.len();
+    // `Access Denied` ends there; longer sentences go on (a bucket's name, a key's).
+    let whole = folded == known || (known.len() > 20 && folded.starts_with(&known));
+    whole || (half_typed && known.starts_with(folded))
+}
+
+/// A case without any of its values.
+fn bare(case: DocumentedCase) -> Documented {
+    let key = match case {
+        DocumentedCase::QAk => Some("q-ak".to_owned()),
+        DocumentedCase::Bucket => Some("bucket".to_owned()),
+        DocumentedCase::Expiration
+        | DocumentedCase::Signature
+        | DocumentedCase::PolicyFormat
+        | DocumentedCase::Condition
+        | DocumentedCase::PostBody => None,
+    };
+    Documented {
+        case,
+        key,
+        value: None,
+        expiration: None,
+        now: None,
+        complete: false,
+    }
+}
+
+/// Parts of the four fixed messages that no other message holds.
+const MARKS: [(DocumentedCase, &str); 7] = [
+    (
+        DocumentedCase::Expiration,
+        "post object request has been expired",
+    ),
+    (DocumentedCase::Expiration, "but the time now"),
+    (
+        DocumentedCase::Signature,
+        "the signature you specified is invalid",
+    ),
+    (
+        DocumentedCase::PolicyFormat,
+        "must provide condition if you specify",
+    ),
+    (
+        DocumentedCase::PolicyFormat,
+        "specify a policy in post object request",
+    ),
+    (
+        DocumentedCase::PostBody,
+        "post request is not well-formed multipart",
+    ),
+    (DocumentedCase::PostBody, "well-formed multipart/form-data"),
+];
+
+/// What people type when they hear a message read aloud.
+const SPOKEN: [(DocumentedCase, &str); 16] = [
+    (DocumentedCase::QAk, "q-ak"),
+    (DocumentedCase::QAk, "q ak"),
+    (DocumentedCase::QAk, "qak"),
+    (DocumentedCase::Expiration, "expired"),
+    (DocumentedCase::Expiration, "expiration"),
+    (DocumentedCase::Expiration, "has been expired"),
+    (DocumentedCase::Expiration, "policy expired"),
+    (DocumentedCase::Signature, "signature"),
+    (DocumentedCase::Signature, "signature is invalid"),
+    (DocumentedCase::Signature, "signature invalid"),
+    (DocumentedCase::Signature, "invalid signature"),
+    (DocumentedCase::PolicyFormat, "must provide condition"),
+    (DocumentedCase::PolicyFormat, "provide condition"),
+    (DocumentedCase::PostBody, "not well-formed"),
+    (DocumentedCase::PostBody, "malformed"),
+    (DocumentedCase::PostBody, "multipart"),
+];
+
+/// One of the seven, if the message is one, or enough of one.
+fn seven(folded: &Folded, message: &str) -> Option<Documented> {
+    let text = folded.text.as_str();
+    if let Some(found) = condition(folded, message) {
+        return Some(found);
+    }
+    let spoken = SPOKEN.iter().find(|(_, word)| *word == text);
+    let marked = MARKS.iter().find(|(_, mark)| text.contains(mark));
+    let half_typed = DocumentedCase::ALL
+        .into_iter()
+        .find(|case| text.len() >= 10 && Folded::new(case.message()).text.starts_with(text));
+    let case = marked.or(spoken).map(|(case, _)| *case).or(half_typed)?;
+    let mut found = bare(case);
+    match case {
+        DocumentedCase::Expiration => {
+            found.expiration = number_behind(folded, "expiration time");
+            found.now = number_behind(folded, "time now");
+            found.complete = found.expiration.is_some() && found.now.is_some();
+        }
+        DocumentedCase::Signature | DocumentedCase::PolicyFormat | DocumentedCase::PostBody => {
+            found.complete = text.contains(Folded::new(case.message()).text.as_str());
+        }
+        DocumentedCase::QAk | DocumentedCase::Bucket | DocumentedCase::Condition => {}
+    }
+    Some(found)
+}
+
+/// `Condition key <name> doesn't match the value <value>`, or its beginning or its middle.
+fn condition(folded: &Folded, message: &str) -> Option<Documented> {
+    const VERBS: [&str; 6] = [
+        " doesn't match",
+        " does not match",
+        " doesnt match",
+        " doesn t match",
+        " don't match",
+        " not match",
+    ];
+    let text = folded.text.as_str();
+    let named = text
+        .find("condition key ")
+        .map(|at| at + "condition key ".len());
+    let verb = VERBS
+        .iter()
+        .filter_map(|verb| Some((text.find(verb)?, verb.len())))
+        .min();
+    let start = match (named, verb) {
+        (Some(at), _) => at,
+        // `q-ak doesn't match`: the words in front of the name were lost.
+        (None, Some((at, _))) => text.get(..at)?.rfind(' ').map_or(0, |space| space + 1),
+        (None, None) => return None,
+    };
+    let end = match verb {
+        Some((at, _)) if at >= start => at,
+        _ => start + text.get(start..)?.find(' ').unwrap_or(text.len() - start),
+    };
+    let name = folded.original(message, start, end)?.trim_matches(is_quote);
+    let plausible = !name.is_empty() && name.len() <= 128 && !name.contains(char::is_whitespace);
+    if !plausible || (named.is_none() && !plain_name(name)) {
+        return None;
+    }
+    let case = match name.to_ascii_lowercase().as_str() {
+        "q-ak" => DocumentedCase::QAk,
+        "bucket" => DocumentedCase::Bucket,
+        _ => DocumentedCase::Condition,
+    };
+    let mut found = bare(case);
+    found.key = Some(name.to_owned());
+    if let Some((at, length)) = verb.filter(|(at, _)| *at >= start) {
+        read_value(&mut found, folded, message, at + length);
+    }
+    Some(found)
+}
+
+/// A name a condition may have, where nothing but `doesn't match` says that it is one.
+fn plain_name(name: &str) -> bool {
+    name == "bucket" || name.starts_with("q-") || super::fields::find(name).is_some()
+}
+
+/// Reads the value behind `doesn't match`, which ends at `from` in the folded text.
+fn read_value(found: &mut Documented, folded: &Folded, message: &str, from: usize) {
+    let behind = folded.text.get(from..).unwrap_or_default();
+    let Some(skip) = ["the value", "value"]
+        .iter()
+        .find_map(|words| Some(behind.find(words)? + words.len()))
+    else {
+        return;
+    };
+    let start = folded.offset(from + skip);
+    let rest = message.get(start..).unwrap_or_default();
+    let mut span = trimmed(rest, |c| c.is_whitespace() || is_quote(c)).shifted(start);
+    if found.case == DocumentedCase::Bucket {
+        let inner = message.get(span.start..span.end).unwrap_or_default();
+        span = trimmed(inner, |c| matches!(c, '[' | ']')).shifted(span.start);
+    }
+    let value = message.get(span.start..span.end).unwrap_or_default();
+    found.complete = !value.is_empty();
+    if !value.is_empty() && !is_placeholder(value) {
+        found.value = Some((value.to_owned(), span));
+    }
+}
+
+fn trimmed(text: &str, outer: impl Fn(char) -> bool) -> Span {
+    let start = text.len() - text.trim_start_matches(&outer).len();
+    Span::new(start, text.trim_end_matches(&outer).len())
+}
+
+/// What the page prints in the place of a value.
+pub fn is_placeholder(value: &str) -> bool {
+    let inner = value
+        .trim()
+        .trim_matches(|c| matches!(c, '[' | ']' | '<' | '>'));
+    let crossed = inner.len() >= 3 && inner.bytes().all(|byte| matches!(byte, b'X' | b'x'));
+    let dots = !inner.is_empty() && inner.chars().all(|c| matches!(c, '.' | '\u{2026}'));
+    let lower = inner.to_ascii_lowercase();
+    crossed || dots || matches!(lower.as_str(), "bucket-appid" | "bucketname-appid")
+}
+
+/// The number behind some words and a colon.
+fn number_behind(folded: &Folded, words: &str) -> Option<(i64, Span)> {
+    let from = folded.text.find(words)? + words.len();
+    let rest = folded.text.get(from..)?;
+    let start = rest.find(|c: char| c.is_ascii_digit())?;
+    let gap = rest.get(..start)?;
+    if !gap
+        .chars()
+        .all(|c| matches!(c, ' ' | ':' | '\u{ff1a}' | '='))
+    {
+        return None;
+    }
+    let digits = rest.get(start..)?;
+    let length = digits
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(digits.len());
+    let number = digits.get(..length)?.parse().ok()?;
+    let last = folded.offset(from + start + length - 1);
+    let span = Span::new(folded.offset(from + start), last + 1);
+    Some((number, span))
+}
+
+fn is_quote(character: char) -> bool {
+    matches!(
+        character,
+        '"' | '\''
+            | '`'
+            | '\u{2018}'
+            | '\u{2019}'
+            | '\u{201c}'
+            | '\u{201d}'
+            | '\u{ff02}'
+            | '\u{ff07}'
+    )
+}
+
+/// The longest part of a message that is looked at for its words. Values behind it may be longer.
+const HEAD: usize = 4096;
+
+/// A message in lower case with single blanks and plain apostrophes, without final periods, and where
+/// each of its bytes came from.
+struct Folded {
+    text: String,
+    /// For each byte of `text`, the byte of the message; one more for the end.
+    from: Vec<usize>,
+}
+
+impl Folded {
+    fn new(message: &str) -> Self {
+        let mut folded = Self {
+            text: String::new(),
+            from: Vec::new(),
+        };
+        let mut at = 0;
+        while let Some(rest) = message.get(at..).filter(|rest| !rest.is_empty()) {
+            if at >= HEAD {
+                break;
+            }
+            let (plain, length) = next(rest);
+            let repeated = plain == ' ' && (folded.text.is_empty() || folded.text.ends_with(' '));
+            if !repeated {
+                folded.text.push(plain);
+                folded.from.resize(folded.text.len(), at);
+            }
+            at += length;
+        }
+        let kept = folded.text.trim_end_matches([' ', '.', '\u{3002}']).len();
+        folded.text.truncate(kept);
+        folded.from.push(at);
+        folded
+    }
+
+    /// The byte of the message behind a byte of the folded text.
+    fn offset(&self, at: usize) -> usize {
+        let last = self.from.last().copied().unwrap_or(0);
+        self.from.get(at).copied().unwrap_or(last)
+    }
+
+    fn original<'a>(&self, message: &'a str, start: usize, end: usize) -> Option<&'a str> {
+        message.get(self.offset(start)..self.offset(end))
+    }
+}
+
+/// The next folded character of a text, and how many bytes it stands for.
+fn next(rest: &str) -> (char, usize) {
+    for escape in ["&apos;", "&#39;", "&#x27;"] {
+        if rest.starts_with(escape) {
+            return ('\'', escape.len());
+        }
+    }
+    let character = rest.chars().next().unwrap_or(' ');
+    let plain = match character {
+        '\u{2018}' | '\u{2019}' | '`' | '\u{b4}' => '\'',
+        other if other.is_whitespace() => ' ',
+        other => other.to_ascii_lowercase(),
+    };
+    (plain, character.len_utf8())
+}
+
+#[cfg(test)]
+mod tests;

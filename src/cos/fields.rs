@@ -1,4 +1,17 @@
 //! The form fields of 436/14690 as one table: name, whether required, which conditions may name it.
+//! A table and a look-up; what a form really holds is the evidence room's, what it should hold the
+//! diagnosis' business.
+
+/// "POST Object": fields, policy, signature.
+pub const DOC_POST_OBJECT: &str = "https://intl.cloud.tencent.com/document/product/436/14690";
+/// "POST Object Common Exceptions": the seven messages.
+pub const DOC_EXCEPTIONS: &str = "https://intl.cloud.tencent.com/document/product/436/41164";
+/// "Request Signature": the header algorithm, which does not apply to POST Object.
+pub const DOC_REQUEST_SIGNATURE: &str = "https://intl.cloud.tencent.com/document/product/436/7778";
+/// "Error Codes"
+pub const DOC_ERROR_CODES: &str = "https://intl.cloud.tencent.com/document/product/436/7730";
+/// "403 Error for COS Access"
+pub const DOC_403: &str = "https://intl.cloud.tencent.com/document/product/436/40105";
 
 /// Whether a form needs the field.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -26,8 +39,82 @@ pub struct FormField {
     pub prefix: bool,
 }
 
-/// The table, in the order of the document.
-pub const FIELDS: &[FormField] = &[];
+const fn field(name: &'static str, need: Need, prefix: bool) -> FormField {
+    FormField {
+        name,
+        need,
+        documented: true,
+        prefix,
+    }
+}
+
+const fn seen(name: &'static str) -> FormField {
+    FormField {
+        name,
+        need: Need::Optional,
+        documented: false,
+        prefix: false,
+    }
+}
+
+/// The table, in the order of the document; behind it what was only seen in working code.
+pub const FIELDS: &[FormField] = &[
+    field("key", Need::Always, true),
+    field("file", Need::Always, false),
+    field("Cache-Control", Need::Optional, true),
+    field("Content-Disposition", Need::Optional, true),
+    field("Content-Encoding", Need::Optional, true),
+    field("Content-Type", Need::Optional, true),
+    field("Content-MD5", Need::Optional, false),
+    field("Expires", Need::Optional, true),
+    field("success_action_redirect", Need::Optional, true),
+    field("success_action_status", Need::Optional, false),
+    field("x-cos-meta-*", Need::Optional, true),
+    field("x-cos-storage-class", Need::Optional, false),
+    field("x-cos-traffic-limit", Need::Optional, false),
+    field("acl", Need::Optional, true),
+    field("x-cos-grant-read", Need::Optional, false),
+    field("x-cos-grant-read-acp", Need::Optional, false),
+    field("x-cos-grant-write-acp", Need::Optional, false),
+    field("x-cos-grant-full-control", Need::Optional, false),
+    field("x-cos-server-side-encryption", Need::Optional, false),
+    field(
+        "x-cos-server-side-encryption-cos-kms-key-id",
+        Need::Optional,
+        false,
+    ),
+    field(
+        "x-cos-server-side-encryption-context",
+        Need::Optional,
+        false,
+    ),
+    field(
+        "x-cos-server-side-encryption-customer-algorithm",
+        Need::Optional,
+        false,
+    ),
+    field(
+        "x-cos-server-side-encryption-customer-key",
+        Need::Optional,
+        false,
+    ),
+    field(
+        "x-cos-server-side-encryption-customer-key-MD5",
+        Need::Optional,
+        false,
+    ),
+    field("policy", Need::Policy, false),
+    field("q-sign-algorithm", Need::Policy, false),
+    field("q-ak", Need::Policy, false),
+    field("q-key-time", Need::Policy, false),
+    field("q-signature", Need::Policy, false),
+    field("x-cos-security-token", Need::TemporaryKey, false),
+    seen("x-cos-forbid-overwrite"),
+    seen("x-ci-security-token"),
+    seen("name"),
+    seen("q-sign-time"),
+    seen("Signature"),
+];
 
 /// The row for a field, compared without letter case.
 pub fn find(name: &str) -> Option<&'static FormField> {
@@ -39,4 +126,48 @@ pub fn find(name: &str) -> Option<&'static FormField> {
                 .is_some_and(|head| head.eq_ignore_ascii_case(prefix)),
             None => field.name.eq_ignore_ascii_case(name),
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_without_letter_case_and_metadata_by_prefix() {
+        assert_eq!(find("Q-AK").unwrap().name, "q-ak");
+        assert_eq!(find("x-Cos-meta-bb").unwrap().name, "x-cos-meta-*");
+        assert!(!find("signature").unwrap().documented);
+        assert!(find("file[]").is_none());
+        assert!(find("x-amz-credential").is_none());
+        assert!(find("\u{e9}-cos-meta-").is_none());
+    }
+
+    #[test]
+    fn policy_mode_needs_these_fields() {
+        let needed: Vec<_> = FIELDS
+            .iter()
+            .filter(|field| matches!(field.need, Need::Always | Need::Policy))
+            .map(|field| field.name)
+            .collect();
+        let wanted = [
+            "key",
+            "file",
+            "policy",
+            "q-sign-algorithm",
+            "q-ak",
+            "q-key-time",
+            "q-signature",
+        ];
+        assert_eq!(needed, wanted);
+    }
+
+    #[test]
+    fn no_name_stands_twice() {
+        for (index, field) in FIELDS.iter().enumerate() {
+            let first = FIELDS
+                .iter()
+                .position(|other| other.name.eq_ignore_ascii_case(field.name));
+            assert_eq!(first, Some(index), "{}", field.name);
+        }
+    }
 }

@@ -42,3 +42,46 @@ pub fn string_to_sign(policy: &[u8]) -> String {
 pub fn signature(sign_key: &str, string_to_sign: &str) -> String {
     hex(&hmac_sha1(sign_key.as_bytes(), string_to_sign.as_bytes()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_four_values_of_the_published_example_are_reproduced() {
+        use base64::Engine as _;
+        let vector: serde_json::Value = serde_json::from_str(include_str!(
+            "../../tests/data/post-signature-official.json"
+        ))
+        .unwrap();
+        let text = |name: &str| vector[name].as_str().unwrap();
+        let policy = text("policy_text").as_bytes();
+        assert_eq!(policy.len(), 555);
+        assert_eq!(
+            base64::engine::general_purpose::STANDARD.encode(policy),
+            text("policy_base64")
+        );
+        let key = sign_key(text("secret_key").as_bytes(), text("key_time").as_bytes());
+        assert_eq!(key, text("sign_key"));
+        assert_eq!(string_to_sign(policy), text("string_to_sign"));
+        assert_eq!(signature(&key, &string_to_sign(policy)), text("signature"));
+    }
+
+    #[test]
+    fn a_trailing_newline_or_crlf_signs_something_else() {
+        let vector: serde_json::Value = serde_json::from_str(include_str!(
+            "../../tests/data/post-signature-official.json"
+        ))
+        .unwrap();
+        let policy = vector["policy_text"].as_str().unwrap();
+        let near = &vector["near_misses_for_string_to_sign"];
+        assert_eq!(
+            string_to_sign(format!("{policy}\n").as_bytes()),
+            near["lf_plus_trailing_newline"]
+        );
+        assert_eq!(
+            string_to_sign(policy.replace('\n', "\r\n").as_bytes()),
+            near["crlf"]
+        );
+    }
+}

@@ -2,6 +2,13 @@
 //! (`start;end` in Unix seconds), `ServerTime`, HTTP dates. Reads and writes them; knows no clock and no
 //! time-zone database.
 
+mod iso;
+mod key_time;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::Offset;
+
 use crate::text::Span;
 
 /// An instant: Unix seconds, and nanoseconds behind them.
@@ -19,11 +26,52 @@ impl Instant {
         Self { seconds, nanos: 0 }
     }
 
-    /// `2019-08-30T09:38:12Z`, with milliseconds where there are any.
+    /// `2019-08-30T09:38:12Z`, with milliseconds where there are any; `@` and the number where the year
+    /// lies outside -9999 to 9999.
     pub fn to_iso(self) -> String {
-        let _ = self;
-        String::new()
+        match self.civil(0) {
+            Some(time) if time.millisecond() > 0 => {
+                time.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
+            }
+            Some(time) => time.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+            None => format!("@{}", self.seconds),
+        }
     }
+
+    /// The same instant on a clock `offset_seconds` east of UTC: `2021-05-17 03:01:44`, without a zone;
+    /// `@` and the number where there is no such date.
+    pub fn to_iso_at(self, offset_seconds: i32) -> String {
+        self.civil(offset_seconds).map_or_else(
+            || format!("@{}", self.seconds),
+            |time| time.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        )
+    }
+
+    fn civil(self, offset_seconds: i32) -> Option<DateTime> {
+        let seconds = self.seconds.checked_add(i64::from(offset_seconds))?;
+        let stamp = Timestamp::new(seconds, i32::try_from(self.nanos).ok()?).ok()?;
+        Some(Offset::UTC.to_datetime(stamp))
+    }
+}
+
+impl From<Timestamp> for Instant {
+    fn from(stamp: Timestamp) -> Self {
+        let nanos = stamp.as_nanosecond().rem_euclid(1_000_000_000);
+        let seconds = stamp.as_nanosecond().div_euclid(1_000_000_000);
+        Self {
+            seconds: i64::try_from(seconds).unwrap_or_default(),
+            nanos: u32::try_from(nanos).unwrap_or_default(),
+        }
+    }
+}
+
+/// Reads a moment given by hand: RFC 3339 (`2026-11-23T18:00:00+09:00`) or Unix seconds.
+pub fn parse_now(text: &str) -> Option<Instant> {
+    let text = text.trim();
+    if let Ok(seconds) = text.parse::<i64>() {
+        return Timestamp::from_second(seconds).ok().map(Instant::from);
+    }
+    text.parse::<Timestamp>().ok().map(Instant::from)
 }
 
 /// What an `expiration` text is.
@@ -69,8 +117,7 @@ pub enum ExpirationForm {
 
 /// Reads an `expiration`.
 pub fn expiration(text: &str) -> Expiration {
-    let _ = text;
-    Expiration::Unreadable
+    iso::read(text)
 }
 
 /// What a `q-key-time` text is.
@@ -104,11 +151,48 @@ pub enum KeyTimeOddity {
 /// # Errors
 /// When two numbers cannot be made out.
 pub fn key_time(text: &str) -> Result<KeyTime, Span> {
-    Err(Span::new(0, text.len()))
+    key_time::read(text)
 }
 
-/// Reads an HTTP date (`Thu, 29 Aug 2019 07:39:34 GMT`), to the second.
+/// Reads an HTTP date (`Thu, 29 Aug 2019 07:39:34 GMT`), to the second. The day of the week is not
+/// compared with the date.
 pub fn http_date(text: &str) -> Option<i64> {
-    let _ = text;
-    None
+    let text = text.trim();
+    let rest = text.split_once(',').map_or(text, |(_, rest)| rest).trim();
+    let mut words = rest.split([' ', '-']).filter(|word| !word.is_empty());
+    let day: i8 = words.next()?.parse().ok()?;
+    let month = month(words.next()?)?;
+    let year: i16 = words.next()?.parse().ok()?;
+    // RFC 850 writes two digits; no server of this service is older than 2000.
+    let year = if (0..70).contains(&year) {
+        year + 2000
+    } else {
+        year
+    };
+    let clock = words.next()?;
+    let zone = words.next().unwrap_or("GMT");
+    if !matches!(zone, "GMT" | "UTC" | "Z" | "+0000") || words.next().is_some() {
+        return None;
+    }
+    let mut parts = clock.split(':').map(|part| part.parse::<i8>().ok());
+    let time = Time::new(parts.next()??, parts.next()??, parts.next()??, 0).ok()?;
+    if parts.next().is_some() {
+        return None;
+    }
+    let date = Date::new(year, month, day).ok()?;
+    let stamp = Offset::UTC.to_timestamp(date.to_datetime(time)).ok()?;
+    Some(stamp.as_second())
 }
+
+/// The number of an English month name, from its first three letters.
+fn month(name: &str) -> Option<i8> {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let head = name.get(..3)?.to_ascii_lowercase();
+    let index = MONTHS.iter().position(|month| *month == head)?;
+    i8::try_from(index + 1).ok()
+}
+
+#[cfg(test)]
+mod tests;

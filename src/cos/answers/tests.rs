@@ -1,0 +1,332 @@
+//! Which message is recognised as what, row by row.
+
+use super::*;
+use DocumentedCase::{Bucket, Condition, Expiration, PolicyFormat, PostBody, QAk, Signature};
+use proptest::prelude::*;
+
+fn documented(code: Option<&str>, message: Option<&str>) -> Documented {
+    match recognise(code, message) {
+        Meaning::Documented(found) => found,
+        other => panic!("{code:?} {message:?}: {other:?}"),
+    }
+}
+
+#[test]
+fn the_seven_messages_are_recognised_without_a_code() {
+    for case in DocumentedCase::ALL {
+        let found = documented(None, Some(case.message()));
+        assert_eq!(found.case, case);
+        assert!(found.complete, "{case:?}");
+        assert_eq!(found.value, None, "{case:?} prints a placeholder");
+    }
+}
+
+#[test]
+fn a_message_is_known_in_whatever_way_it_was_copied() {
+    let rows = [
+        ("condition key q-ak doesn't match the value AKIDx", QAk),
+        (
+            "Condition  key\tq-ak doesn\u{2019}t match the value AKIDx",
+            QAk,
+        ),
+        ("Condition key q-ak doesn&apos;t match the value AKIDx", QAk),
+        ("Condition key q-ak doesnt match", QAk),
+        ("Condition key q-ak", QAk),
+        ("q-ak doesn't match the value", QAk),
+        ("q-ak", QAk),
+        ("Condition key Q-AK does not match the value a", QAk),
+        (
+            "Condition key bucket doesn't match the value b-1250000000",
+            Bucket,
+        ),
+        ("Condition key key doesn't match", Condition),
+        ("condition key key", Condition),
+        (
+            "Condition key Content-Type doesn't match the value image/",
+            Condition,
+        ),
+        (
+            "Condition key q-sign-time doesn't match the value 1;2",
+            Condition,
+        ),
+        ("expired", Expiration),
+        ("You post object request has been expired", Expiration),
+        ("You post object req", Expiration),
+        (
+            "post object request has been expired, expiration time: 1",
+            Expiration,
+        ),
+        ("The Signature you specified is invalid", Signature),
+        ("the signature you spec", Signature),
+        (
+            "You must provide condition if you specify a policy in post object request",
+            PolicyFormat,
+        ),
+        ("You must provide cond", PolicyFormat),
+        (
+            "The body of your POST request is not well-formed multipart/form-data",
+            PostBody,
+        ),
+        ("not well-formed", PostBody),
+    ];
+    for (message, case) in rows {
+        assert_eq!(documented(None, Some(message)).case, case, "{message}");
+    }
+}
+
+#[test]
+fn the_value_of_a_condition_is_found_with_its_place() {
+    let rows = [
+        (
+            "Condition key Content-Type doesn't match the value image/",
+            "Content-Type",
+            Some("image/"),
+        ),
+        (
+            "Condition key key doesn't match the value uploads/a b ",
+            "key",
+            Some("uploads/a b"),
+        ),
+        (
+            "Condition key key doesn't match the value \u{201c}uploads/\u{201d}",
+            "key",
+            Some("uploads/"),
+        ),
+        (
+            "Condition key bucket doesn't match the value [b-1250000000]",
+            "bucket",
+            Some("b-1250000000"),
+        ),
+        (
+            "Condition key bucket doesn't match the value [bucket-appid]",
+            "bucket",
+            None,
+        ),
+        (
+            "Condition key q-ak doesn't match the value XXXXXX",
+            "q-ak",
+            None,
+        ),
+        ("Condition key acl doesn't match the value ", "acl", None),
+        ("Condition key acl", "acl", None),
+    ];
+    for (message, key, value) in rows {
+        let found = documented(Some("AccessDenied"), Some(message));
+        assert_eq!(found.key.as_deref(), Some(key), "{message}");
+        let text = found.value.as_ref().map(|(text, _)| text.as_str());
+        assert_eq!(text, value, "{message}");
+        if let Some((text, span)) = &found.value {
+            assert_eq!(&message[span.start..span.end], text);
+        }
+    }
+}
+
+#[test]
+fn the_two_times_of_the_expiry_message_are_read_with_their_places() {
+    for message in [
+        Expiration.message(),
+        "You post object request has been expired,expiration time:1621188104 but the time now: 1621245817.",
+        "you post  object request has been expired, expiration time: 1621188104 but the time now : 1621245817 ",
+    ] {
+        let found = documented(None, Some(message));
+        let (expiration, at) = found.expiration.unwrap();
+        assert_eq!(expiration, 1_621_188_104);
+        assert_eq!(&message[at.start..at.end], "1621188104");
+        let (now, at) = found.now.unwrap();
+        assert_eq!(now, 1_621_245_817);
+        assert_eq!(&message[at.start..at.end], "1621245817");
+        assert!(found.complete);
+    }
+    let cut = documented(
+        None,
+        Some("You post object request has been expired, expiration time: N"),
+    );
+    assert_eq!((cut.expiration, cut.complete), (None, false));
+}
+
+#[test]
+fn a_code_alone_tells_three_of_the_seven() {
+    for case in [Signature, PolicyFormat, PostBody] {
+        let found = documented(Some(case.code()), None);
+        assert_eq!((found.case, found.complete), (case, false));
+        // 436/40105 prints codes as messages under AccessDenied.
+        let found = documented(Some("AccessDenied"), Some(case.code()));
+        assert_eq!(found.case, case);
+    }
+    assert_eq!(recognise(Some("AccessDenied"), None), Meaning::Unknown);
+}
+
+#[test]
+fn the_message_wins_over_the_code() {
+    let found = documented(Some("InvalidArgument"), Some(Signature.message()));
+    assert_eq!(found.case, Signature);
+    let known = recognise(Some("SignatureDoesNotMatch"), Some("Access Denied"));
+    assert_eq!(known, Meaning::Known(known::PERMISSION));
+}
+
+#[test]
+fn answers_outside_the_seven_are_known() {
+    let rows = [
+        (Some("AccessDenied"), Some("Access Denied."), "permission"),
+        (None, Some("access denied"), "permission"),
+        (
+            None,
+            Some("Condition you provide in policy is not well-formated"),
+            "conditions-shape",
+        ),
+        (
+            Some("AccessDenied"),
+            Some("You are denied by bucket referer rule"),
+            "referer-rule",
+        ),
+        (
+            Some("AccessDenied"),
+            Some("AccessForbidden"),
+            "AccessForbidden",
+        ),
+        (
+            Some("EntityTooLarge"),
+            Some("something new"),
+            "EntityTooLarge",
+        ),
+        (Some("NoSuchBucket"), None, "NoSuchBucket"),
+        (
+            Some("AccessDenied"),
+            Some("InvalidAccessKeyId"),
+            "InvalidAccessKeyId",
+        ),
+    ];
+    for (code, message, id) in rows {
+        assert_eq!(
+            recognise(code, message),
+            Meaning::Known(id),
+            "{code:?} {message:?}"
+        );
+    }
+}
+
+#[test]
+fn sentences_of_other_services_are_named() {
+    let rows = [
+        (
+            Some("AccessDenied"),
+            "Invalid according to Policy: Policy expired.",
+            Vendor::S3,
+        ),
+        (
+            Some("AccessDenied"),
+            "Invalid according to Policy: Extra input fields: name",
+            Vendor::S3,
+        ),
+        (
+            Some("SignatureDoesNotMatch"),
+            "The request signature we calculated does not match the signature you provided. Check your key and signing method.",
+            Vendor::S3,
+        ),
+        (
+            Some("InvalidArgument"),
+            "Bucket POST must contain a field named 'key'.  If it is specified, please check the order of the fields.",
+            Vendor::S3,
+        ),
+        (
+            Some("InvalidAccessKeyId"),
+            "The OSS Access Key Id you provided does not exist in our records.",
+            Vendor::Oss,
+        ),
+        (None, "expired token", Vendor::Other),
+    ];
+    for (code, message, vendor) in rows {
+        assert_eq!(
+            recognise(code, Some(message)),
+            Meaning::OtherVendor(vendor),
+            "{message}"
+        );
+    }
+}
+
+#[test]
+fn what_is_no_answer_is_unknown() {
+    for text in [
+        "",
+        " ",
+        "hello world",
+        "match",
+        "doesn't match",
+        "it doesn't match",
+        "key",
+        "You",
+        "The",
+        "AccessDenied",
+    ] {
+        assert_eq!(recognise(None, Some(text)), Meaning::Unknown, "{text:?}");
+    }
+}
+
+#[test]
+fn elements_and_headers_tell_the_service() {
+    let cos = ("RequestId", "NWQ2NzgxMzZfMmViMDJhMDlfY2NjOF84NGQz");
+    let rows: [(&[(&str, &str)], Marks); 8] = [
+        (
+            &[("HostId", "abc="), ("BucketName", "b")],
+            Marks::Vendor(Vendor::S3),
+        ),
+        (
+            &[
+                ("HostId", "b.oss-cn-hangzhou.aliyuncs.com"),
+                ("EC", "0002-00000001"),
+            ],
+            Marks::Vendor(Vendor::Oss),
+        ),
+        (
+            &[("HostId", "abc"), ("Server", "MinIO")],
+            Marks::Vendor(Vendor::MinIo),
+        ),
+        (&[("x-amz-request-id", "1"), cos], Marks::Cos),
+        (&[("Server", "tencent-cos")], Marks::Cos),
+        (&[("Server", "nginx"), ("TraceId", "OGVm")], Marks::Cos),
+        (
+            &[("Server", "nginx"), ("RequestId", "TX12")],
+            Marks::Neither,
+        ),
+        (&[], Marks::Neither),
+    ];
+    for (parts, wanted) in rows {
+        assert_eq!(marks(parts.iter().copied()), wanted, "{parts:?}");
+    }
+}
+
+#[test]
+fn typing_narrows_the_choices() {
+    let ids = |typed: &str| -> Vec<&str> { search(typed).iter().map(|choice| choice.id).collect() };
+    assert_eq!(ids("").len(), 10);
+    assert_eq!(ids("q-ak"), ["AccessDenied_q-ak", "other"]);
+    assert_eq!(
+        ids("\u{ff31}\u{30fc}\u{ff21}\u{ff2b}"),
+        ["AccessDenied_q-ak", "other"]
+    );
+    assert_eq!(ids("exp"), ["AccessDenied_Expiration", "other"]);
+    assert_eq!(
+        ids("condition key"),
+        [
+            "AccessDenied_q-ak",
+            "AccessDenied_BucketNotConsistent",
+            "AccessDenied_Condition",
+            "other"
+        ]
+    );
+    assert_eq!(ids("network error"), ["hidden", "other"]);
+    assert_eq!(ids("zzz"), ["other"]);
+}
+
+proptest! {
+    #[test]
+    fn no_message_makes_it_panic(code in "\\PC{0,20}", message in "(condition key |doesn't match|the value| |expiration time: ?|[0-9]{1,25}|\\PC){0,12}") {
+        let found = recognise(Some(&code), Some(&message));
+        if let Meaning::Documented(found) = found {
+            for span in [found.value.map(|(_, at)| at), found.expiration.map(|(_, at)| at), found.now.map(|(_, at)| at)].into_iter().flatten() {
+                prop_assert!(message.get(span.start..span.end).is_some());
+            }
+        }
+        let _ = search(&message);
+    }
+}
