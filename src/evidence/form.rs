@@ -2,6 +2,10 @@
 //! url-encoded text. Bodies, requests and HTML forms have readers of their own and end in the same
 //! [`Form`].
 
+mod json;
+mod lines;
+pub(super) mod urlencoded;
+
 use super::{PolicyText, Reading, Value};
 use crate::text::{Place, Sources};
 
@@ -73,8 +77,29 @@ impl Form {
     }
 }
 
+/// Ids of the notes these readers give.
+pub const NOTES: &[&str] = &[
+    "form-json-broken",
+    "form-of-service",
+    "form-authorization-string",
+];
+
 /// Reads a paste as a list of fields.
 pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
-    let _ = (sources, place, forced);
-    None
+    let readers = [json::read, urlencoded::read, lines::read];
+    let sure = readers.iter().find_map(|read| read(sources, place, false));
+    sure.or_else(|| {
+        let try_hard = || readers.iter().find_map(|read| read(sources, place, true));
+        forced.then(try_hard).flatten()
+    })
+}
+
+/// Whether a name stands for a secret: such a line belongs to the keys, and is never kept as a form field,
+/// which reports would print.
+fn is_secret(name: &str) -> bool {
+    let folded: String = (name.chars())
+        .filter(char::is_ascii_alphanumeric)
+        .map(|character| character.to_ascii_lowercase())
+        .collect();
+    folded.contains("secret") || folded == "signkey" || folded == "skey"
 }

@@ -6,13 +6,18 @@
 //! nothing of findings. It reads no file and no clock: bytes come in, readings come out.
 
 pub mod answer;
+mod base64;
+mod decode;
+mod draft;
 pub mod facts;
 pub mod form;
 pub mod keys;
+pub mod masked;
 pub mod policy;
 pub mod recognise;
 pub mod request;
 pub mod retyped;
+pub mod session;
 
 use std::collections::BTreeMap;
 
@@ -23,7 +28,7 @@ pub use keys::Keys;
 pub use policy::PolicyText;
 pub use request::{Header, Request};
 
-use crate::text::{Place, SourceId, Sources};
+use crate::text::{Label, Place, SourceId, Sources};
 
 /// What a user says a paste is, or what it was taken for: the boxes of the wizard and the flags of
 /// `diagnose`.
@@ -39,6 +44,17 @@ pub enum Slot {
     Request,
     /// Keys.
     Keys,
+}
+
+/// The flags that fill what no paste holds.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Flag {
+    /// `--bucket`: the request's bucket, with APPID.
+    Bucket,
+    /// `--file-name`
+    FileName,
+    /// `--file-size`, in bytes.
+    FileSize,
 }
 
 /// How near a copy is to what was sent.
@@ -81,6 +97,22 @@ pub struct Note {
     pub id: &'static str,
     /// Arguments of the message.
     pub args: Vec<(&'static str, String)>,
+}
+
+impl Note {
+    /// A note without arguments.
+    pub fn new(id: &'static str) -> Self {
+        Self {
+            id,
+            args: Vec::new(),
+        }
+    }
+
+    /// With an argument.
+    pub fn arg(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((name, value.into()));
+        self
+    }
 }
 
 /// What one paste or file turned out to be.
@@ -128,6 +160,20 @@ pub struct Holds {
 }
 
 impl Reading {
+    /// A reading that holds nothing yet.
+    pub fn new(source: SourceId, reader: &'static str, fidelity: Fidelity) -> Self {
+        Self {
+            source,
+            file: None,
+            hint: None,
+            reader,
+            fidelity,
+            missing: Vec::new(),
+            notes: Vec::new(),
+            holds: Holds::default(),
+        }
+    }
+
     /// The names of what it filled, for the contract's `filled` and the recognition card.
     pub fn filled(&self, evidence: &Evidence) -> Vec<String> {
         let holds = &self.holds;
@@ -199,6 +245,32 @@ impl Evidence {
         file: Option<&str>,
     ) -> Result<usize, Unread> {
         let reading = recognise::recognise(&mut self.sources, bytes, hint, file)?;
+        self.readings.push(reading);
+        Ok(self.readings.len() - 1)
+    }
+
+    /// Fills what no paste holds from a flag of the command line.
+    ///
+    /// # Errors
+    /// When the text is empty, or no number where one belongs.
+    pub fn add_option(&mut self, flag: Flag, text: &str) -> Result<usize, Unread> {
+        if text.trim().is_empty() {
+            return Err(Unread::Empty);
+        }
+        let size = text.trim().parse::<u64>();
+        if flag == Flag::FileSize && size.is_err() {
+            return Err(Unread::Unrecognised { tried: vec!["number"] });
+        }
+        let source = (self.sources).add(text.trim().as_bytes().to_vec(), Label::plain("option"));
+        let value = Value {
+            place: self.sources.whole(source),
+        };
+        let mut reading = Reading::new(source, "option", Fidelity::Wire);
+        match flag {
+            Flag::Bucket => reading.holds.bucket = Some(value),
+            Flag::FileName => reading.holds.file_name = Some(value),
+            Flag::FileSize => reading.holds.file_size = size.ok().map(|size| (size, value)),
+        }
         self.readings.push(reading);
         Ok(self.readings.len() - 1)
     }

@@ -1,8 +1,29 @@
 //! Reads a policy: the base64 of the form field, JSON text, JSON with `\"` out of a log; tells a CAM policy
 //! apart; and undoes the encoding so that every byte of the JSON knows its characters in the paste.
 
-use super::{Fidelity, Reading, Value};
-use crate::text::{Place, Sources, Span};
+use super::base64::{Blank, unpack};
+use super::decode::{Escapes, backslashes, plain, trimmed};
+use super::{Fidelity, Note, Reading, Value};
+use crate::json::{self, Kind};
+use crate::text::{Label, Place, SourceId, Sources, Span};
+
+/// The encoded text in reports.
+const ENCODED: Label = Label {
+    source: "policy",
+    layer: Some("base64"),
+};
+
+/// The JSON in reports.
+const JSON: Label = Label::plain("policy");
+
+/// Decoded policies are cut here: 8 MiB.
+const DECODED_LIMIT: usize = super::PASTE_LIMIT;
+
+/// How many levels of backslashes a log may have put around a text.
+const ESCAPE_LEVELS: usize = 3;
+
+/// Ids of the notes this reader gives.
+pub const NOTES: &[&str] = &["policy-unescaped", "policy-cam"];
 
 /// A policy as far as it could be decoded.
 #[derive(Clone, Debug)]
@@ -60,18 +81,253 @@ pub enum Base64Oddity {
 
 /// Decodes the text of a `policy` form field.
 pub fn decode_field(sources: &mut Sources, value: Value, fidelity: Fidelity) -> PolicyText {
-    let _ = (sources, fidelity);
+    decode(sources, value, fidelity, Coding::Unencoded)
+}
+
+/// Decodes a policy; `as_json` is how JSON text is called here.
+fn decode(
+    sources: &mut Sources,
+    value: Value,
+    fidelity: Fidelity,
+    as_json: Coding,
+) -> PolicyText {
+    let text = sources.slice(trimmed(sources, value.place));
+    if begins_like_json(text) {
+        return unencoded(sources, value.place, fidelity, as_json);
+    }
+    let exact = match fidelity {
+        Fidelity::Retyped => Fidelity::Retyped,
+        Fidelity::LogText | Fidelity::BrowserCopy | Fidelity::Wire => {
+            fidelity.max(Fidelity::BrowserCopy)
+        }
+    };
+    let encoded = window(sources, value.place, ENCODED);
+    let (json, coding) = unencode(sources, encoded);
     PolicyText {
-        encoded: Some(value),
-        json: None,
-        coding: Coding::NotBase64(Span::default()),
-        fidelity,
+        encoded: Some(plain(encoded, sources.whole(encoded).span)),
+        json: json.map(|json| plain(json, sources.whole(json).span)),
+        coding,
+        fidelity: exact,
         altered: false,
+    }
+}
+
+/// A place as a source of its own, named unless the paste itself is already called so.
+fn window(sources: &mut Sources, place: Place, label: Label) -> SourceId {
+    let named = sources.named(place).is_some_and(|(name, _)| name == label);
+    sources.window(place, (!named).then_some(label))
+}
+
+/// JSON text, with the backslashes of a log undone.
+fn unencoded(
+    sources: &mut Sources,
+    place: Place,
+    fidelity: Fidelity,
+    coding: Coding,
+) -> PolicyText {
+    let json = unescaped(sources, place);
+    let altered = json.source != place.source;
+    // An unescaped text is shown where it was pasted.
+    let labelled = if altered { json.source } else { window(sources, json, JSON) };
+    let is_field = coding == Coding::Unencoded;
+    PolicyText {
+        encoded: is_field.then_some(Value { place }),
+        json: Some(plain(labelled, sources.whole(labelled).span)),
+        coding,
+        fidelity: if altered { fidelity.min(Fidelity::LogText) } else { fidelity },
+        altered,
+    }
+}
+
+/// Whether a text (without white space in front) begins as JSON objects do, also in a log's spelling.
+fn begins_like_json(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
+    let text = text.trim_ascii_start();
+    let inside = text.strip_prefix(b"\"").map(<[u8]>::trim_ascii_start);
+    text.starts_with(b"{")
+        || text.starts_with(b"[")
+        || inside.is_some_and(|inside| inside.starts_with(b"{"))
+}
+
+/// Undoes the backslashes in front of quotes, as often as there are any; the same place where there are none.
+fn unescaped(sources: &mut Sources, place: Place) -> Place {
+    let mut at = trimmed(sources, place);
+    if let Some(literal) = string_literal(sources, at) {
+        at = literal;
+    }
+    for _ in 0..ESCAPE_LEVELS {
+        let text = sources.slice(at);
+        let first = memchr::memchr(b'"', text);
+        let escaped = first.is_some_and(|quote| quote > 0 && text.get(quote - 1) == Some(&b'\\'));
+        if !escaped {
+            break;
+        }
+        let decoded = backslashes(sources, at, Escapes::SCRIPT);
+        let source = decoded.into_source(sources, at.source, None);
+        at = sources.whole(source);
+    }
+    if at.source == place.source { place } else { at }
+}
+
+/// The inside of a text that is one JSON string (`"{\"expiration\":…}"`).
+fn string_literal(sources: &mut Sources, place: Place) -> Option<Place> {
+    let text = sources.slice(place);
+    let is_literal = text.len() > 1 && text.starts_with(b"\"") && text.ends_with(b"\"");
+    if !is_literal {
+        return None;
+    }
+    let inside = place.part(1..text.len() - 1);
+    if memchr::memmem::find(sources.slice(inside), b"\\\"").is_some() {
+        return Some(inside);
+    }
+    let source = sources.window(inside, None);
+    Some(sources.whole(source))
+}
+
+/// Undoes base64 in all its variants.
+fn unencode(sources: &mut Sources, encoded: SourceId) -> (Option<SourceId>, Coding) {
+    let whole = sources.whole(encoded);
+    let text = sources.slice(whole);
+    if is_signature(text.trim_ascii()) {
+        return (None, Coding::Signature);
+    }
+    if let Some(inside) = unquoted(text) {
+        let oddity = Coding::Variant(Base64Oddity::Quoted, whole.span);
+        let inner = sources.window(whole.part(inside), None);
+        return match unpack_into(sources, inner) {
+            Ok((json, _)) => (Some(json), oddity),
+            Err(at) => (None, Coding::NotBase64(at.shifted(inside.start))),
+        };
+    }
+    match unpack_into(sources, encoded) {
+        Ok((json, None)) => (Some(json), Coding::Base64),
+        Ok((json, Some((oddity, at)))) => (Some(json), Coding::Variant(oddity, at)),
+        Err(at) => (None, Coding::NotBase64(at)),
+    }
+}
+
+type Odd = Option<(Base64Oddity, Span)>;
+
+/// Decodes a source; a text encoded twice is decoded twice.
+fn unpack_into(sources: &mut Sources, encoded: SourceId) -> Result<(SourceId, Odd), Span> {
+    let text = sources.bytes(encoded);
+    if text.trim_ascii().is_empty() {
+        return Err(Span::empty(0));
+    }
+    let mut out = unpack(text, Blank::Skip);
+    let has_blank = memchr::memchr(b' ', text.trim_ascii()).is_some();
+    if has_blank && !out.as_ref().is_ok_and(|out| begins_like_json(&out.bytes) && is_text(&out.bytes)) {
+        let plus = unpack(text, Blank::Plus);
+        if plus.as_ref().is_ok_and(|out| begins_like_json(&out.bytes)) {
+            out = plus;
+        }
+    }
+    let mut out = out?;
+    if out.bytes.len() > DECODED_LIMIT {
+        return Err(Span::empty(text.len()));
+    }
+    let again = !begins_like_json(&out.bytes)
+        && unpack(&out.bytes, Blank::Skip).is_ok_and(|inner| begins_like_json(&inner.bytes));
+    if again {
+        let whole = Span::new(0, text.len());
+        let middle = sources.derive(out.bytes, encoded, out.map, None);
+        let inner = unpack(sources.bytes(middle), Blank::Skip)?;
+        let json = sources.derive(inner.bytes, middle, inner.map, Some(JSON));
+        return Ok((json, Some((Base64Oddity::Twice, whole))));
+    }
+    let oddity = out.oddity.take();
+    let json = sources.derive(out.bytes, encoded, out.map, Some(JSON));
+    Ok((json, oddity))
+}
+
+fn is_text(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok()
+}
+
+/// 40 hexadecimal digits, or base64 of 20 bytes that are no text.
+fn is_signature(text: &[u8]) -> bool {
+    let hex = text.len() == 40 && text.iter().all(u8::is_ascii_hexdigit);
+    let base64 = text.len() == 28
+        && text.ends_with(b"=")
+        && unpack(text, Blank::Skip)
+            .is_ok_and(|out| out.bytes.len() == 20 && !begins_like_json(&out.bytes) && !is_text(&out.bytes));
+    hex || base64
+}
+
+/// The inside of `"…"`, `'…'` or Python's `b'…'`.
+fn unquoted(text: &[u8]) -> Option<Span> {
+    let lead = text.len() - text.trim_ascii_start().len();
+    let text = text.trim_ascii();
+    let skip = usize::from(matches!(text, [b'b', b'\'' | b'"', ..]));
+    let quote = *text.get(skip)?;
+    let closes = text.len() > skip + 1 && text.last() == Some(&quote);
+    (closes && matches!(quote, b'"' | b'\''))
+        .then(|| Span::new(lead + skip + 1, lead + text.len() - 1))
+}
+
+/// What a JSON text is, by its members.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Likeness {
+    Post,
+    Cam,
+    Other,
+}
+
+/// Compares the members with those of a POST policy and of a CAM policy.
+fn likeness(text: &[u8]) -> Likeness {
+    let document = json::parse(text);
+    let Some(Kind::Object(members)) = document.root.as_ref().map(|root| &root.kind) else {
+        return Likeness::Other;
+    };
+    let has = |starts: &[&str]| {
+        members.iter().any(|member| {
+            let name = member.name.value.trim().to_lowercase();
+            starts.iter().any(|start| name.starts_with(start))
+        })
+    };
+    if has(&["statement"]) {
+        Likeness::Cam
+    } else if has(&["condition"])
+        || (has(&["expir"]) && !has(&["credential", "response", "secret", "tmp", "session", "token"]))
+    {
+        Likeness::Post
+    } else {
+        Likeness::Other
     }
 }
 
 /// Reads a paste as a policy.
 pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
-    let _ = (sources, place, forced);
-    None
+    let place = trimmed(sources, place);
+    if place.span.is_empty() {
+        return None;
+    }
+    let as_json = begins_like_json(sources.slice(place));
+    let fidelity = if as_json { Fidelity::LogText } else { Fidelity::BrowserCopy };
+    let policy = decode(sources, Value { place }, fidelity, Coding::Json);
+    let text = policy.json.map(|json| sources.slice(json.place)).unwrap_or_default();
+    let likeness = likeness(text);
+    let known = match likeness {
+        Likeness::Post | Likeness::Cam => true,
+        Likeness::Other => !as_json && begins_like_json(text) && is_text(text),
+    };
+    if !known && !forced {
+        return None;
+    }
+    let reader = if as_json { "json-text" } else { "base64" };
+    let mut reading = Reading::new(place.source, reader, policy.fidelity);
+    reading.missing = if as_json { vec!["exact-bytes", "form"] } else { vec!["form"] };
+    if policy.altered {
+        reading.notes.push(Note::new("policy-unescaped"));
+    }
+    if likeness == Likeness::Cam {
+        reading.notes.push(Note::new("policy-cam"));
+    }
+    reading.holds.policy = Some(policy);
+    Some(reading)
+}
+
+/// The label of a paste that is a policy.
+pub(super) fn label(text: &[u8]) -> Label {
+    if begins_like_json(text) { JSON } else { ENCODED }
 }

@@ -1,6 +1,8 @@
 //! A request's head and where its body lies. The readers for raw HTTP, curl, HAR, fetch and HTML each have a
 //! file below this one; they all end in a [`Request`] and a `Form`.
 
+pub(crate) mod target;
+
 use super::Value;
 use crate::text::Place;
 

@@ -1,0 +1,280 @@
+//! Form fields on lines: `name=value`, `name: value`, DevTools' "Form Data" copies (tab separated, or name and
+//! value on lines of their own), `.env` and INI files, lines of an array in source code
+//! (`'q-ak' => 'AKID…',`).
+
+use super::super::decode::{Decoded, plain, renamed};
+use super::super::draft::{Draft, Shows, alias, weight};
+use super::super::{Fidelity, Note, Reading, Value};
+use super::is_secret;
+use crate::text::{Place, Sources, Span};
+
+/// So many fields make a list that leaves none out; of fewer nobody knows.
+const WHOLE_LIST: usize = 3;
+
+/// One line's parts, relative to the text.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    name: Span,
+    value: Span,
+    retyped: bool,
+}
+
+/// Reads lines.
+pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
+    let text = sources.slice(place).to_vec();
+    let lines = lines(&text);
+    let filled = lines.iter().filter(|line| !line.is_empty()).count();
+    let mut pairs = pairs(&text, &lines);
+    if pairs_weight(&text, &pairs) < 2 {
+        pairs = alternating(&text, &lines);
+    }
+    let weight = pairs_weight(&text, &pairs);
+    let enough = weight >= 2 && pairs.len() * 3 >= filled;
+    if pairs.is_empty() || !(enough || forced) {
+        return None;
+    }
+    let retyped = pairs.iter().any(|pair| pair.retyped);
+    let fidelity = if retyped { Fidelity::Retyped } else { Fidelity::BrowserCopy };
+    let mut reading = Reading::new(place.source, "lines", fidelity);
+    reading.missing = vec!["file-bytes", "headers", "line-endings"];
+    let mut draft = Draft::default();
+    let mut partial = false;
+    for pair in &pairs {
+        partial |= add(sources, place, &text, pair, &mut draft);
+    }
+    if draft.is_empty() {
+        return None;
+    }
+    if partial {
+        reading.notes.push(Note::new("form-of-service"));
+    }
+    let all = !partial && draft.len() >= WHOLE_LIST;
+    let shows = Shows { all, ..Shows::LIST };
+    reading.holds.form = Some(draft.finish(sources, fidelity, shows));
+    Some(reading)
+}
+
+/// The lines without their ends (LF, CRLF or CR).
+fn lines(text: &[u8]) -> Vec<Span> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for at in memchr::memchr2_iter(b'\r', b'\n', text) {
+        let follows = text.get(at) == Some(&b'\n') && at > 0 && text.get(at - 1) == Some(&b'\r');
+        if !follows {
+            lines.push(Span::new(start, at));
+        }
+        start = at + 1;
+    }
+    lines.push(Span::new(start, text.len()));
+    lines
+}
+
+fn slice(text: &[u8], span: Span) -> &[u8] {
+    text.get(span.start..span.end).unwrap_or_default()
+}
+
+fn name_weight(text: &[u8], name: Span) -> usize {
+    let name = String::from_utf8_lossy(slice(text, name));
+    weight(&name).max(alias(&name).map_or(0, weight))
+}
+
+fn pairs_weight(text: &[u8], pairs: &[Pair]) -> usize {
+    pairs.iter().map(|pair| name_weight(text, pair.name)).sum()
+}
+
+/// All lines of the shape name, separator, value.
+fn pairs(text: &[u8], lines: &[Span]) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = Vec::new();
+    let mut skip_to = 0;
+    for line in lines {
+        if line.start < skip_to {
+            continue;
+        }
+        let last_is_policy = pairs
+            .last()
+            .is_some_and(|pair| slice(text, pair.name).eq_ignore_ascii_case(b"policy"));
+        if last_is_policy && is_base64_rest(slice(text, *line)) {
+            if let Some(pair) = pairs.last_mut() {
+                pair.value.end = line.end;
+            }
+            continue;
+        }
+        let Some(mut pair) = pair(text, *line) else {
+            continue;
+        };
+        if slice(text, pair.value).starts_with(b"{")
+            && let Some(len) = balanced(text.get(pair.value.start..).unwrap_or_default())
+        {
+            pair.value.end = pair.value.start + len;
+            skip_to = pair.value.end;
+        }
+        pairs.push(pair);
+    }
+    pairs
+}
+
+/// Whether a line can only be the rest of a base64 value.
+fn is_base64_rest(line: &[u8]) -> bool {
+    let line = line.trim_ascii();
+    let body = line.trim_ascii_end();
+    let body = body.strip_suffix(b"=").unwrap_or(body);
+    let body = body.strip_suffix(b"=").unwrap_or(body);
+    body.len() >= 4
+        && body.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte))
+        && name_weight(body, Span::new(0, body.len())) == 0
+}
+
+/// The length of a text in braces, quotes respected.
+pub(super) fn balanced(text: &[u8]) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut quote = None;
+    let mut escaped = false;
+    for (at, byte) in text.iter().enumerate() {
+        match (quote, byte) {
+            (Some(_), _) if escaped => escaped = false,
+            (Some(_), b'\\') => escaped = true,
+            (Some(open), byte) if open == *byte => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(*byte),
+            (None, b'{' | b'[') => depth += 1,
+            (None, b'}' | b']') => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            (None, _) => {}
+        }
+    }
+    None
+}
+
+/// Separators, the longer ones first, and whether only people write them.
+const SEPARATORS: [(&[u8], bool); 7] = [
+    (b"=>", false),
+    (b":=", false),
+    (b"=", false),
+    (b":", false),
+    (b"\t", false),
+    ("\u{ff1a}".as_bytes(), true),
+    ("\u{ff1d}".as_bytes(), true),
+];
+
+/// Splits one line.
+fn pair(text: &[u8], line: Span) -> Option<Pair> {
+    let bytes = slice(text, line);
+    let mut at = bytes.len() - bytes.trim_ascii_start().len();
+    for word in [b"export ".as_slice(), b"set ", b"$env:", b"- ", b"* "] {
+        if bytes.get(at..).is_some_and(|rest| rest.starts_with(word)) {
+            at += word.len();
+        }
+    }
+    let quote = bytes.get(at).copied().filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
+    at += usize::from(quote.is_some());
+    let name_len = bytes.get(at..)?.iter().take_while(|byte| is_name_byte(**byte)).count();
+    let name = Span::new(line.start + at, line.start + at + name_len);
+    if name_len == 0 || bytes.get(at).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    at += name_len;
+    if quote.is_some() {
+        if bytes.get(at).copied() != quote {
+            return None;
+        }
+        at += 1;
+    }
+    let rest = bytes.get(at..)?;
+    let blanks = rest.iter().take_while(|byte| **byte == b' ').count();
+    let rest = rest.get(blanks..)?;
+    let (separator, retyped) = SEPARATORS.into_iter().find(|(mark, _)| rest.starts_with(mark))?;
+    at += blanks + separator.len();
+    let exact = separator == b"=" && blanks == 0 && quote.is_none();
+    let value = value(bytes, at, exact)?;
+    Some(Pair {
+        name,
+        value: value.shifted(line.start),
+        retyped,
+    })
+}
+
+fn is_name_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-_.$[]".contains(&byte)
+}
+
+/// The value behind a separator: exact behind `name=`, else without blanks around it; without quotes.
+fn value(bytes: &[u8], at: usize, exact: bool) -> Option<Span> {
+    let rest = bytes.get(at..)?;
+    if rest.starts_with(b"//") {
+        return None;
+    }
+    let lead = rest.len() - rest.trim_ascii_start().len();
+    let inner = rest.trim_ascii();
+    for end in [b",".as_slice(), b";", b""] {
+        let body = inner.strip_suffix(end).unwrap_or(inner).trim_ascii_end();
+        let quote = body.first().copied();
+        let quoted = matches!(quote, Some(b'"' | b'\'' | b'`')) && body.len() > 1 && body.last().copied() == quote;
+        if quoted {
+            return Some(Span::new(at + lead + 1, at + lead + body.len() - 1));
+        }
+    }
+    if exact {
+        return Some(Span::new(at, bytes.len()));
+    }
+    Some(Span::new(at + lead, at + lead + inner.len()))
+}
+
+/// Names and values on lines of their own, as DevTools' newer copies have them.
+fn alternating(text: &[u8], lines: &[Span]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let mut rest = lines.iter().copied().peekable();
+    while let Some(line) = rest.next() {
+        let bare = slice(text, line);
+        let name = bare.trim_ascii();
+        let name = name.strip_suffix(b":").unwrap_or(name);
+        let lead = bare.len() - bare.trim_ascii_start().len();
+        let name = Span::new(line.start + lead, line.start + lead + name.len());
+        if name_weight(text, name) == 0 {
+            continue;
+        }
+        let value = rest.next_if(|next| name_weight(text, *next) == 0);
+        let value = value.unwrap_or(Span::empty(line.end));
+        pairs.push(Pair { name, value, retyped: false });
+    }
+    pairs
+}
+
+/// Adds one field; whether its name had to be translated.
+fn add(
+    sources: &mut Sources,
+    place: Place,
+    text: &[u8],
+    pair: &Pair,
+    draft: &mut Draft,
+) -> bool {
+    let called = String::from_utf8_lossy(slice(text, pair.name)).into_owned();
+    if is_secret(&called) {
+        return false;
+    }
+    let mut name = Value { place: place.part(pair.name) };
+    let wanted = alias(&called);
+    if let Some(wanted) = wanted {
+        name = renamed(sources, wanted, name);
+    }
+    let value = joined(sources, place, pair.value);
+    draft.listed(sources, name, value);
+    wanted.is_some()
+}
+
+/// A value without the line ends that the paste put into it. JSON keeps them.
+fn joined(sources: &mut Sources, place: Place, span: Span) -> Value {
+    let at = place.part(span);
+    let bytes = sources.slice(at);
+    if bytes.starts_with(b"{") || memchr::memchr2(b'\r', b'\n', bytes).is_none() {
+        return plain(at.source, at.span);
+    }
+    let mut decoded = Decoded::default();
+    for line in lines(bytes) {
+        decoded.copy(at.span.start + line.start, slice(bytes, line).trim_ascii());
+    }
+    decoded.into_value(sources, at.source, at.span.start)
+}

@@ -1,0 +1,89 @@
+//! Masked values (`AKID8A0f****`, `eyJ…`): where the mask is and whether two values can be the same one. The
+//! official samples mask q-ak and q-signature like that, and so do careful people.
+
+use crate::text::Span;
+
+/// So many marks in a row are a mask.
+const RUN: usize = 3;
+
+/// The first mask: a run of three or more `*`, `•` or `.`, or one `…`.
+pub fn mask(text: &str) -> Option<Span> {
+    let mut run: Option<(char, usize, usize)> = None;
+    for (at, character) in text.char_indices() {
+        let end = at + character.len_utf8();
+        run = match (run, character) {
+            (Some((mark, start, count)), _) if mark == character => Some((mark, start, count + 1)),
+            (Some((mark, start, count)), _) if is_mask(mark, count) => {
+                return Some(Span::new(start, at));
+            }
+            (_, '*' | '\u{2022}' | '.' | '\u{2026}') => Some((character, at, 1)),
+            _ => None,
+        };
+        if end == text.len()
+            && let Some((mark, start, count)) = run
+            && is_mask(mark, count)
+        {
+            return Some(Span::new(start, end));
+        }
+    }
+    None
+}
+
+fn is_mask(mark: char, count: usize) -> bool {
+    count >= RUN || mark == '\u{2026}'
+}
+
+/// Whether two values can be the same: equal, or the visible beginning and end of the masked one agree with
+/// the other.
+pub fn agree(one: &str, other: &str) -> bool {
+    if one == other {
+        return true;
+    }
+    match (mask(one), mask(other)) {
+        (None, None) => false,
+        (Some(mask), None) => fits(one, mask, other),
+        (None, Some(mask)) => fits(other, mask, one),
+        (Some(first), Some(second)) => {
+            let (head, tail) = ends(one, first);
+            let (other_head, other_tail) = ends(other, second);
+            (head.starts_with(other_head) || other_head.starts_with(head))
+                && (tail.ends_with(other_tail) || other_tail.ends_with(tail))
+        }
+    }
+}
+
+fn fits(masked: &str, mask: Span, whole: &str) -> bool {
+    let (head, tail) = ends(masked, mask);
+    whole.len() >= head.len() + tail.len() && whole.starts_with(head) && whole.ends_with(tail)
+}
+
+fn ends(text: &str, mask: Span) -> (&str, &str) {
+    (
+        text.get(..mask.start).unwrap_or_default(),
+        text.get(mask.end..).unwrap_or_default(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn masks_agree_by_their_visible_ends() {
+        let cases = [
+            ("AKID8A0f****", "AKID8A0fBVtY", true),
+            ("AKID8A0f****6NEu", "AKID8A0fBVtYFrNm6NEu", true),
+            ("AKID8A0f****", "AKIDxxxxBVtY", false),
+            ("AKID\u{2026}6NEu", "AKID8A0f6NEu", true),
+            ("AKID8A0f...", "AKID8A0f****", true),
+            ("AKID8A0f...", "AKIE****", false),
+            ("a*b", "acb", false),
+            ("****", "anything", true),
+            ("same", "same", true),
+        ];
+        for (one, other, wanted) in cases {
+            assert_eq!(agree(one, other), wanted, "{one} {other}");
+            assert_eq!(agree(other, one), wanted, "{other} {one}");
+        }
+    }
+}
