@@ -1,0 +1,309 @@
+//! The line a place stands in, as it can be shown: without secrets, every character visible, cut to a
+//! width around the marks, with the marks in display columns. Places in a body also get their bytes.
+//!
+//! It is apart because the text report, Markdown, JSON and the wizard must agree on every column. It knows
+//! places and the redactor, no finding and no words.
+
+use super::Redactor;
+use super::show;
+use crate::evidence::Evidence;
+use crate::text::{Label, Place, Span};
+
+/// How far around a mark a line is looked at: a line of base64 may be megabytes long.
+const REACH: usize = 512;
+
+/// The longest `excerpt` of the JSON contract, in characters.
+const EXCERPT_CHARS: usize = 120;
+
+/// Bytes shown as hexadecimal digits.
+const HEX_BYTES: usize = 32;
+
+/// Bytes a row of the hex view holds.
+const ROW: usize = 16;
+
+/// What a line was cut with.
+const CUT: &str = "..";
+
+/// Where a place stands in the named source that holds it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Spot {
+    /// The source's name.
+    pub label: Label,
+    /// The place in the coordinates of that source.
+    pub place: Place,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in Unicode scalars, from 1.
+    pub column: usize,
+}
+
+/// A line with marks.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Excerpt {
+    /// Where its first mark stands.
+    pub spot: Spot,
+    /// The line as shown.
+    pub text: String,
+    /// The marks: first display column from 0 and width, at least 1, in order.
+    pub marks: Vec<(usize, usize)>,
+}
+
+/// A few bytes as hexadecimal digits and as text, one row of up to 16.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct HexRow {
+    /// Offset of the first byte in the source.
+    pub offset: usize,
+    /// `0d 0a 2d 2d`
+    pub hex: String,
+    /// The same as printable ASCII, `.` for the rest.
+    pub text: String,
+    /// The marked bytes: first and number.
+    pub mark: (usize, usize),
+}
+
+/// One character (or masked run) of a line.
+struct Cell {
+    span: Span,
+    text: String,
+    width: usize,
+}
+
+/// Finds the nearest named source of a place, and its line and column there.
+pub fn spot(evidence: &Evidence, place: Place) -> Option<Spot> {
+    let (label, place) = evidence.sources.named(place)?;
+    let bytes = evidence.sources.bytes(place.source);
+    let (line, column) = show::position(bytes, place.span.start);
+    Some(Spot {
+        label,
+        place,
+        line,
+        column,
+    })
+}
+
+/// The bytes of a place as text for JSON: the range alone, without secrets, at most 120 characters.
+/// The second part is the bytes in hexadecimal digits, where they are not UTF-8.
+pub fn range_text(evidence: &Evidence, redactor: &Redactor, place: Place) -> (String, Option<String>) {
+    let bytes = evidence.sources.bytes(place.source);
+    let span = Span::new(
+        place.span.start.min(bytes.len()),
+        place.span.end.min(place.span.start.saturating_add(REACH)).min(bytes.len()),
+    );
+    let around = Span::new(span.start.saturating_sub(64), (span.end + 64).min(bytes.len()));
+    let masks = redactor.spans(evidence, place.source, around);
+    let slice = bytes.get(span.start..span.end).unwrap_or_default();
+    let mut out = String::new();
+    let mut at = span.start;
+    let mut hidden = false;
+    for mask in masks {
+        let (start, end) = (mask.span.start.max(span.start), mask.span.end.min(span.end));
+        if start >= end && !(mask.span.start < span.end && span.start < mask.span.end) {
+            continue;
+        }
+        out.push_str(&String::from_utf8_lossy(bytes.get(at..start.max(at)).unwrap_or_default()));
+        out.push_str(mask.by);
+        at = end.max(at);
+        hidden = true;
+    }
+    out.push_str(&String::from_utf8_lossy(bytes.get(at..span.end).unwrap_or_default()));
+    if out.chars().count() > EXCERPT_CHARS {
+        out = out.chars().take(EXCERPT_CHARS - 1).collect();
+        out.push('…');
+    }
+    let cut_character = std::str::from_utf8(slice)
+        .err()
+        .is_some_and(|error| error.error_len().is_some() || span.end == place.span.end);
+    let hex = (cut_character && !hidden)
+        .then(|| crate::cos::signature::hex(slice.get(..HEX_BYTES.min(slice.len())).unwrap_or_default()));
+    (out, hex)
+}
+
+/// The line of the first place with all marks that stand in it, at most `width` columns wide. The places
+/// must be in one named source.
+pub fn excerpt(
+    evidence: &Evidence,
+    redactor: &Redactor,
+    places: &[Place],
+    width: usize,
+) -> Option<Excerpt> {
+    let first = spot(evidence, *places.first()?)?;
+    let bytes = evidence.sources.bytes(first.place.source);
+    let at = first.place.span.start.min(bytes.len());
+    let line = show::line_span(bytes, at, REACH);
+    let spans: Vec<Span> = places
+        .iter()
+        .filter_map(|place| evidence.sources.named(*place))
+        .filter(|(_, place)| place.source == first.place.source)
+        .map(|(_, place)| place.span)
+        .filter(|span| line.start <= span.start && span.start <= line.end)
+        .collect();
+    let cells = cells(evidence, redactor, first.place, line, at);
+    let marks: Vec<(usize, usize)> = spans.iter().map(|span| marked(&cells, *span)).collect();
+    let (text, marks) = fit(&cells, marks, width, line_is_cut(bytes, line));
+    Some(Excerpt {
+        spot: first,
+        text,
+        marks,
+    })
+}
+
+/// Whether the part that was looked at begins or ends inside the line.
+fn line_is_cut(bytes: &[u8], line: Span) -> (bool, bool) {
+    let breaks = |byte: Option<&u8>| matches!(byte, None | Some(b'\n' | b'\r'));
+    let before = line.start.checked_sub(1).and_then(|at| bytes.get(at));
+    (!breaks(before), !breaks(bytes.get(line.end)))
+}
+
+/// The line as cells; a line end is a cell of its own where a mark reaches into it.
+fn cells(
+    evidence: &Evidence,
+    redactor: &Redactor,
+    place: Place,
+    line: Span,
+    at: usize,
+) -> Vec<Cell> {
+    let bytes = evidence.sources.bytes(place.source);
+    let around = Span::new(line.start.saturating_sub(64), (line.end + 64).min(bytes.len()));
+    let mut masks = redactor.spans(evidence, place.source, around).into_iter().peekable();
+    let line_end = show::line_break_len(bytes, line.end);
+    let shows_break = place.span.end > line.end || at >= line.end && !place.span.is_empty();
+    let end = line.end + if shows_break { line_end } else { 0 };
+    let mut cells = Vec::new();
+    let mut here = line.start;
+    while here < end {
+        while masks.next_if(|mask| mask.span.end <= here).is_some() {}
+        if let Some(mask) = masks.next_if(|mask| mask.span.start <= here) {
+            let span = Span::new(here, mask.span.end.min(end));
+            cells.push(cell(span, mask.by.to_owned()));
+            here = span.end;
+            continue;
+        }
+        let (shown, len) = show::next(bytes.get(here..end).unwrap_or_default());
+        cells.push(cell(Span::new(here, here + len), shown));
+        here += len;
+    }
+    cells
+}
+
+fn cell(span: Span, text: String) -> Cell {
+    let width = show::width(&text);
+    Cell { span, text, width }
+}
+
+/// The cells a range covers: index of the first and of the one behind the last.
+fn marked(cells: &[Cell], span: Span) -> (usize, usize) {
+    let first = cells.partition_point(|cell| cell.span.end <= span.start);
+    let behind = cells.partition_point(|cell| cell.span.start < span.end);
+    (first, behind.max(first))
+}
+
+/// Cuts the line to `width` columns around the first mark and gives the marks in columns.
+fn fit(
+    cells: &[Cell],
+    marks: Vec<(usize, usize)>,
+    width: usize,
+    cut: (bool, bool),
+) -> (String, Vec<(usize, usize)>) {
+    let first = marks.first().copied().unwrap_or_default();
+    let (from, to) = window(cells, first, width);
+    let (front, back) = (from > 0 || cut.0, to < cells.len() || cut.1);
+    let mut text = String::new();
+    let mut column = 0;
+    if front {
+        text.push_str(CUT);
+        column += CUT.len();
+    }
+    let mut columns = Vec::with_capacity(to - from + 1);
+    for cell in cells.get(from..to).unwrap_or_default() {
+        columns.push(column);
+        text.push_str(&cell.text);
+        column += cell.width;
+    }
+    columns.push(column);
+    if back {
+        text.push_str(CUT);
+    }
+    let column_of = |index: usize| {
+        let index = index.clamp(from, to) - from;
+        columns.get(index).copied().unwrap_or(column)
+    };
+    let seen = |(start, end): &(usize, usize)| *start <= to && (*end > from || *start >= from);
+    let mut found: Vec<(usize, usize)> = marks
+        .into_iter()
+        .filter(seen)
+        .map(|(start, end)| (column_of(start), (column_of(end) - column_of(start)).max(1)))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    (text, found)
+}
+
+/// The cells that fit: as much of the mark as there is room for, then context, more in front than behind.
+fn window(cells: &[Cell], mark: (usize, usize), width: usize) -> (usize, usize) {
+    let total: usize = cells.iter().map(|cell| cell.width).sum();
+    if total <= width {
+        return (0, cells.len());
+    }
+    let room = width.saturating_sub(2 * CUT.len()).max(1);
+    let width_of = |index: usize| cells.get(index).map_or(0, |cell| cell.width);
+    let (mut from, mut to) = (mark.0.min(cells.len()), mark.0.min(cells.len()));
+    let mut used = 0;
+    while to < mark.1 && used + width_of(to) <= room {
+        used += width_of(to);
+        to += 1;
+    }
+    let whole = to >= mark.1;
+    // Context on both sides in turn; where the mark itself is cut, a little in front is enough.
+    let mut grew = true;
+    while grew {
+        grew = false;
+        if from > 0 && used + width_of(from - 1) <= room {
+            from -= 1;
+            used += width_of(from);
+            grew = true;
+        }
+        if whole && to < cells.len() && used + width_of(to) <= room {
+            used += width_of(to);
+            to += 1;
+            grew = true;
+        }
+    }
+    (from, to)
+}
+
+/// The bytes around a place, in rows of 16, for places in a body. Rows that hold a piece of a secret are
+/// left out.
+pub fn hex_rows(evidence: &Evidence, redactor: &Redactor, place: Place) -> Vec<HexRow> {
+    let Some((_, place)) = evidence.sources.named(place) else {
+        return Vec::new();
+    };
+    let bytes = evidence.sources.bytes(place.source);
+    let first = place.span.start.min(bytes.len()).saturating_sub(8) / ROW * ROW;
+    let around = Span::new(first.saturating_sub(64), (first + 4 * ROW + 64).min(bytes.len()));
+    let masks = redactor.spans(evidence, place.source, around);
+    (0..3)
+        .map(|row| first + row * ROW)
+        .take_while(|offset| *offset < bytes.len().min(place.span.end.max(place.span.start + 1) + 8))
+        .filter(|offset| {
+            !masks.iter().any(|mask| mask.span.start < offset + ROW && *offset < mask.span.end)
+        })
+        .map(|offset| hex_row(bytes, offset, place.span))
+        .collect()
+}
+
+fn hex_row(bytes: &[u8], offset: usize, mark: Span) -> HexRow {
+    let row = bytes.get(offset..(offset + ROW).min(bytes.len())).unwrap_or_default();
+    let digits: Vec<String> = row.iter().map(|byte| format!("{byte:02x}")).collect();
+    let start = mark.start.clamp(offset, offset + row.len()) - offset;
+    let end = mark.end.clamp(offset, offset + row.len()) - offset;
+    let inside = mark.start < offset + ROW && (mark.start >= offset || mark.end > offset);
+    HexRow {
+        offset,
+        hex: digits.join(" "),
+        text: row
+            .iter()
+            .map(|byte| if byte.is_ascii_graphic() || *byte == b' ' { char::from(*byte) } else { '.' })
+            .collect(),
+        mark: (start, if inside { (end - start).max(1) } else { 0 }),
+    }
+}

@@ -1,0 +1,336 @@
+//! The diagnosis as JSON: the contract of scripts, member by member, in a fixed order.
+//!
+//! The values are built as `serde_json` values and written by a formatter of our own: the stock one lets
+//! C1 controls, bidi and tag characters through, and this text ends up in terminals and logs. Lines,
+//! columns and bytes count as in every other report.
+
+use serde_json::{Map, Value, json};
+
+use super::redact::finding_value;
+use super::words::Said;
+use super::{Corrected, Report, docs, excerpt, show};
+use crate::cos::times::Instant;
+use crate::diagnosis::finding::Mark;
+use crate::diagnosis::{Finding, Param};
+use crate::evidence;
+
+/// The version of the shape.
+pub const SCHEMA: &str = "postdoc/diagnosis/1";
+
+/// The longest `expected` or `actual`, in characters: whole policies stand in the places.
+const VALUE_CHARS: usize = 4096;
+
+/// The whole diagnosis.
+pub fn value(report: &Report<'_>) -> Value {
+    let diagnosis = report.diagnosis;
+    let case = diagnosis.case.as_ref().map(|case| {
+        let also: Vec<&str> = case.also.iter().map(|case| case.id()).collect();
+        json!({ "id": case.id.id(), "from": from_slug(case.from), "also": also })
+    });
+    let findings: Vec<Value> = diagnosis.findings.iter().map(|found| finding(report, found)).collect();
+    json!({
+        "schema": SCHEMA,
+        "verdict": diagnosis.verdict.slug(),
+        "case": case,
+        "branch": text(report, &diagnosis.branch),
+        "headline": report.words().headline(diagnosis),
+        "answer": answer(report),
+        "inputs": inputs(report),
+        "path": path(report),
+        "findings": findings,
+        "needs": needs(report),
+        "remedy": report.corrected.map(|corrected| remedy(report, corrected)),
+        "times": times(report),
+    })
+}
+
+/// The diagnosis as indented text, with a line end.
+pub fn render(report: &Report<'_>) -> String {
+    let mut out = pretty(&value(report));
+    out.push('\n');
+    out
+}
+
+fn from_slug(from: crate::diagnosis::CaseFrom) -> &'static str {
+    match from {
+        crate::diagnosis::CaseFrom::Answer => "answer",
+        crate::diagnosis::CaseFrom::Prediction => "prediction",
+    }
+}
+
+/// A value of the evidence: masked, not made visible, because the formatter escapes.
+fn text(report: &Report<'_>, value: &str) -> String {
+    let masked = report.redactor.text(value);
+    match masked.char_indices().nth(VALUE_CHARS) {
+        Some((end, _)) => format!("{}…", masked.get(..end).unwrap_or_default()),
+        None => masked.into_owned(),
+    }
+}
+
+fn answer(report: &Report<'_>) -> Value {
+    let Some(answer) = &report.facts.answer else {
+        return Value::Null;
+    };
+    let say = |value: Option<evidence::Value>| {
+        value.map(|value| text(report, &report.evidence.text(value)))
+    };
+    json!({
+        "code": say(answer.code),
+        "message": say(answer.message),
+        "request_id": say(answer.request_id),
+        "server_time": say(answer.server_time),
+        "resource": say(answer.resource),
+    })
+}
+
+fn inputs(report: &Report<'_>) -> Vec<Value> {
+    let sources = &report.evidence.sources;
+    report
+        .evidence
+        .readings
+        .iter()
+        .map(|reading| {
+            let label = sources.get(reading.source).and_then(|source| source.label);
+            let filled: Vec<String> = reading
+                .filled(report.evidence)
+                .iter()
+                .map(|name| text(report, name))
+                .collect();
+            json!({
+                "source": label.map(|label| label.source),
+                "file": reading.file.as_deref().map(|file| text(report, file)),
+                "reader": reading.reader,
+                "fidelity": reading.fidelity.slug(),
+                "bytes": sources.bytes(reading.source).len(),
+                "filled": filled,
+                "missing": reading.missing,
+            })
+        })
+        .collect()
+}
+
+fn path(report: &Report<'_>) -> Vec<Value> {
+    let step = |step: &crate::diagnosis::Step| {
+        let because: Vec<&str> = step.because.iter().map(|id| id.id()).collect();
+        json!({ "node": step.node, "answer": text(report, &step.answer), "because": because })
+    };
+    report.diagnosis.path.iter().map(step).collect()
+}
+
+fn finding(report: &Report<'_>, finding: &Finding) -> Value {
+    let Said { title, cause, fix } = report.words().finding(finding);
+    let case = report.diagnosis.case.as_ref().map(|case| case.id);
+    let places: Vec<Value> = finding.places.iter().filter_map(|mark| place(report, mark)).collect();
+    let guarded = |value: &Option<String>| {
+        value.as_deref().map(|value| text(report, &finding_value(finding, value)))
+    };
+    json!({
+        "id": finding.id.id(),
+        "severity": finding.severity.slug(),
+        "authority": finding.authority.slug(),
+        "field": finding.field.as_deref().map(|field| text(report, field)),
+        "explains_answer": finding.explains_answer,
+        "places": places,
+        "expected": guarded(&finding.expected),
+        "actual": guarded(&finding.actual),
+        "params": params(report, finding),
+        "deviations": finding.deviations,
+        "title": title,
+        "cause": cause,
+        "fix": fix,
+        "docs": docs::links(finding, case),
+    })
+}
+
+fn params(report: &Report<'_>, finding: &Finding) -> Value {
+    let mut members = Map::new();
+    for (name, param) in &finding.params {
+        let value = match param {
+            Param::Int(number) => json!(number),
+            Param::Text(word) => json!(text(report, &finding_value(finding, word))),
+            Param::Bool(yes) => json!(yes),
+            Param::List(items) => {
+                let items: Vec<String> = items.iter().map(|item| text(report, item)).collect();
+                json!(items)
+            }
+        };
+        members.insert((*name).to_owned(), value);
+    }
+    Value::Object(members)
+}
+
+fn place(report: &Report<'_>, mark: &Mark) -> Option<Value> {
+    let spot = excerpt::spot(report.evidence, mark.place)?;
+    let (shown, hex) = excerpt::range_text(report.evidence, &report.redactor, spot.place);
+    let mut members = Map::new();
+    members.insert("source".into(), json!(spot.label.source));
+    if let Some(layer) = spot.label.layer {
+        members.insert("layer".into(), json!(layer));
+    }
+    for (name, value) in [("field", &mark.field), ("pointer", &mark.pointer)] {
+        if let Some(value) = value {
+            members.insert(name.into(), json!(text(report, value)));
+        }
+    }
+    for (name, number) in [
+        ("line", spot.line),
+        ("column", spot.column),
+        ("start", spot.place.span.start),
+        ("end", spot.place.span.end),
+    ] {
+        members.insert(name.into(), json!(number));
+    }
+    members.insert("excerpt".into(), json!(shown));
+    if let Some(hex) = hex {
+        members.insert("hex".into(), json!(hex));
+    }
+    Some(Value::Object(members))
+}
+
+fn needs(report: &Report<'_>) -> Vec<Value> {
+    let words = report.words();
+    let need = |need: &crate::diagnosis::Need| {
+        let said = words.need(need);
+        json!({
+            "evidence": need.kind.slug(),
+            "why": said.cause.unwrap_or_default(),
+            "how": said.fix.unwrap_or_default(),
+            "who": need.who.slug(),
+            "secret": need.secret,
+        })
+    };
+    report.diagnosis.needs.iter().map(need).collect()
+}
+
+fn times(report: &Report<'_>) -> Value {
+    let times = &report.diagnosis.times;
+    let iso = |seconds| Instant::from_seconds(seconds).to_iso();
+    json!({
+        "now": iso(times.now.instant),
+        "now_from": times.now.from.slug(),
+        "expiration": times.expiration.map(Instant::to_iso),
+        "key_time": times.key_time.map(|(start, end)| [iso(start), iso(end)]),
+    })
+}
+
+fn remedy(report: &Report<'_>, corrected: &Corrected) -> Value {
+    let say = |value: &Option<String>| value.as_deref().map(|value| text(report, value));
+    let changes: Vec<Value> = corrected
+        .changes
+        .iter()
+        .map(|change| {
+            json!({
+                "field": text(report, &change.field),
+                "from": say(&change.from),
+                "to": say(&change.to),
+            })
+        })
+        .collect();
+    let form: Vec<Value> = corrected
+        .form
+        .iter()
+        .map(|(name, value)| json!([text(report, name), text(report, value)]))
+        .collect();
+    json!({
+        "changes": changes,
+        "policy": say(&corrected.policy),
+        "policy_base64": say(&corrected.policy_base64),
+        "form": form,
+        "signature": corrected.signature,
+        "verified": corrected.verified,
+        "choices": corrected.choices,
+    })
+}
+
+/// One line, without blanks: a line of NDJSON.
+pub fn compact(value: &Value) -> String {
+    let mut out = String::new();
+    write(&mut out, value, None, 0);
+    out
+}
+
+/// Indented by two blanks.
+pub fn pretty(value: &Value) -> String {
+    let mut out = String::new();
+    write(&mut out, value, Some(2), 0);
+    out
+}
+
+/// Values made here are a few levels deep; pasted JSON never comes this way.
+fn write(out: &mut String, value: &Value, indent: Option<usize>, depth: usize) {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
+        Value::Number(number) => out.push_str(&number.to_string()),
+        Value::String(text) => out.push_str(&show::json_string(text)),
+        Value::Array(items) => {
+            let items = items.iter().map(|item| (None, item));
+            write_all(out, ('[', ']'), items, indent, depth);
+        }
+        Value::Object(members) => {
+            let members = members.iter().map(|(name, value)| (Some(name.as_str()), value));
+            write_all(out, ('{', '}'), members, indent, depth);
+        }
+    }
+}
+
+fn write_all<'a>(
+    out: &mut String,
+    (open, close): (char, char),
+    items: impl Iterator<Item = (Option<&'a str>, &'a Value)>,
+    indent: Option<usize>,
+    depth: usize,
+) {
+    let line = |out: &mut String, depth: usize| {
+        if let Some(step) = indent {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', step * depth));
+        }
+    };
+    out.push(open);
+    let mut first = true;
+    for (name, value) in items {
+        if !first {
+            out.push(',');
+        }
+        first = false;
+        line(out, depth + 1);
+        if let Some(name) = name {
+            out.push_str(&show::json_string(name));
+            out.push_str(if indent.is_some() { ": " } else { ":" });
+        }
+        write(out, value, indent, depth + 1);
+    }
+    if !first {
+        line(out, depth);
+    }
+    out.push(close);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_terminal_would_obey_is_escaped() {
+        let value = json!({ "a": "x\u{1b}[31m\u{9b}\u{202e}\u{200b}\u{e0041}\u{2028}y", "b": [] });
+        let out = compact(&value);
+        assert_eq!(
+            out,
+            r#"{"a":"x\u001b[31m\u009b\u202e\u200b\udb40\udc41\u2028y","b":[]}"#
+        );
+        let back: Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(back, value);
+    }
+
+    #[test]
+    fn both_layouts_say_the_same() {
+        let value = json!({ "a": [1, null, true], "b": { "c": "\u{9bf}" }, "d": {} });
+        for out in [compact(&value), pretty(&value)] {
+            let back: Value = serde_json::from_str(&out).unwrap();
+            assert_eq!(back, value);
+        }
+        assert!(!compact(&value).contains('\n'));
+        assert_eq!(pretty(&json!({ "a": [1] })), "{\n  \"a\": [\n    1\n  ]\n}");
+    }
+}

@@ -1,0 +1,400 @@
+//! Finds pieces of secrets in text, whatever they were wrapped in.
+//!
+//! It stands apart from the redactor because it knows no slots and no evidence: secrets go in as bytes,
+//! ranges to mask come out. Two ideas carry it. Text is compared in a **normal form** that undoes what
+//! does not change the meaning of a secret (letter case, white space, quotes, percent, JSON and HTML
+//! escapes, full-width forms, base64url letters), with the way back for every byte. And every secret is
+//! cut into **grams** of six characters in each encoding, so that a cut, split or truncated secret is
+//! found as surely as a whole one.
+
+use std::collections::{BTreeMap, HashSet};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+
+use crate::cos::signature::hex;
+use crate::text::Span;
+
+/// The promise: never so many consecutive characters of a secret. Shorter secrets are masked where they
+/// are the whole text.
+const GRAM: usize = 6;
+
+/// Hexadecimal digits that give four characters away. Six would find themselves in ordinary numbers.
+const HEX_GRAM: usize = 8;
+
+/// Secrets beyond this are cut: a session token has about 1 000 characters.
+const LONGEST: usize = 16 * 1024;
+
+/// Text in normal form, and which bytes each of its bytes came from.
+struct Normal {
+    bytes: Vec<u8>,
+    from: Vec<Span>,
+}
+
+impl Normal {
+    fn of(text: &[u8]) -> Self {
+        let mut normal = Self {
+            bytes: Vec::with_capacity(text.len()),
+            from: Vec::with_capacity(text.len()),
+        };
+        let mut at = 0;
+        while let Some(rest) = text.get(at..)
+            && !rest.is_empty()
+        {
+            let (byte, taken) = step(rest);
+            if let Some(byte) = byte {
+                normal.bytes.push(fold(byte));
+                normal.from.push(Span::new(at, at + taken));
+            }
+            at += taken;
+        }
+        normal
+    }
+
+    fn original(&self, first: usize, len: usize) -> Option<Span> {
+        let start = self.from.get(first)?;
+        let end = self.from.get(first + len - 1)?;
+        Some(start.cover(*end))
+    }
+}
+
+/// One byte of normal form, if the next bytes give one, and how many bytes they are.
+fn step(rest: &[u8]) -> (Option<u8>, usize) {
+    match rest {
+        [b'%', high, low, ..] if pair(*high, *low).is_some() => (pair(*high, *low), 3),
+        [b'\\', b'n' | b'r' | b't', ..] => (None, 2),
+        [b'\\', b'x', high, low, ..] if pair(*high, *low).is_some() => (pair(*high, *low), 4),
+        [b'\\', b'u', b'0', b'0', high, low, ..] if pair(*high, *low).is_some() => {
+            (pair(*high, *low), 6)
+        }
+        [b'&', b'#', tail @ ..] => character_reference(tail),
+        [0xEF, 0xBB, 0xBF, ..] | [0xE2, 0x80, 0x8B..=0x8F, ..] => (None, 3),
+        // U+FF01 to U+FF5E: full-width forms of ASCII.
+        [0xEF, 0xBC, low @ 0x81..=0xBF, ..] => (Some(low - 0x60), 3),
+        [0xEF, 0xBD, low @ 0x80..=0x9E, ..] => (Some(low - 0x20), 3),
+        [b'\\' | b'"' | b'\'' | b'`' | 0..=b' ' | 0x7F, ..] => (None, 1),
+        [byte, ..] => (Some(*byte), 1),
+        [] => (None, 1),
+    }
+}
+
+/// `65;` or `x41;` behind `&#`.
+fn character_reference(tail: &[u8]) -> (Option<u8>, usize) {
+    let digits = tail.iter().take(8).position(|byte| *byte == b';');
+    let code = digits
+        .and_then(|end| tail.get(..end))
+        .and_then(|digits| std::str::from_utf8(digits).ok())
+        .and_then(|digits| match digits.strip_prefix(['x', 'X']) {
+            Some(digits) => u8::from_str_radix(digits, 16).ok(),
+            None => digits.parse().ok(),
+        });
+    match (code, digits) {
+        (Some(code), Some(end)) => (Some(code), end + 3),
+        _ => (Some(b'&'), 1),
+    }
+}
+
+fn pair(high: u8, low: u8) -> Option<u8> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    Some(digit(high)? << 4 | digit(low)?)
+}
+
+fn fold(byte: u8) -> u8 {
+    match byte {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => other.to_ascii_lowercase(),
+    }
+}
+
+/// Hashes of grams of one length, with a filter in front: almost every look-up ends there.
+struct Grams {
+    filter: Vec<u64>,
+    hashes: HashSet<u64>,
+}
+
+impl Default for Grams {
+    fn default() -> Self {
+        Self {
+            filter: vec![0; 1024],
+            hashes: HashSet::new(),
+        }
+    }
+}
+
+impl Grams {
+    fn cell(hash: u64) -> (usize, u64) {
+        let bit = hash >> 48;
+        (usize::try_from(bit >> 6).unwrap_or(0), 1 << (bit & 63))
+    }
+
+    fn insert(&mut self, hash: u64) {
+        let (cell, bit) = Self::cell(hash);
+        if let Some(word) = self.filter.get_mut(cell) {
+            *word |= bit;
+        }
+        self.hashes.insert(hash);
+    }
+
+    fn contains(&self, hash: u64) -> bool {
+        let (cell, bit) = Self::cell(hash);
+        self.filter.get(cell).is_some_and(|word| word & bit != 0) && self.hashes.contains(&hash)
+    }
+}
+
+/// FNV-1a, mixed once more so that the upper bits are good enough for the filter.
+fn hash(gram: &[u8]) -> u64 {
+    let sum = gram.iter().fold(0xCBF2_9CE4_8422_2325_u64, |sum, byte| {
+        (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
+    });
+    (sum ^ (sum >> 29)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// All secrets, cut into grams.
+#[derive(Default)]
+pub struct Needles {
+    by_length: BTreeMap<usize, Grams>,
+    /// Secrets too short for grams, in normal form.
+    short: Vec<Vec<u8>>,
+}
+
+impl Needles {
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.by_length.is_empty() && self.short.is_empty()
+    }
+
+    /// Adds a secret in all encodings.
+    pub fn add(&mut self, secret: &[u8]) {
+        let secret = secret.trim_ascii();
+        let secret = secret.get(..LONGEST).unwrap_or(secret);
+        let plain = Normal::of(secret).bytes;
+        if plain.len() < GRAM {
+            if !plain.is_empty() {
+                self.short.push(plain);
+            }
+            return;
+        }
+        for written in spellings(secret) {
+            self.cut(&written, GRAM);
+            let reversed: Vec<u8> = written.iter().rev().copied().collect();
+            self.cut(&reversed, GRAM);
+            self.cut(hex(&written).as_bytes(), HEX_GRAM);
+            self.add_base64(&reversed);
+            for encoded in self.add_base64(&written) {
+                // Encoded twice: a policy encoded once too often.
+                self.add_base64(encoded.as_bytes());
+            }
+            let wide: Vec<u8> = written.iter().flat_map(|byte| [*byte, 0]).collect();
+            self.cut(hex(&wide).as_bytes(), 2 * HEX_GRAM);
+            self.add_base64(&wide);
+        }
+    }
+
+    /// The three ways in which a secret can lie inside base64.
+    fn add_base64(&mut self, bytes: &[u8]) -> [String; 3] {
+        let aligned = [0_usize, 1, 2].map(|lead| base64_inside(bytes, lead));
+        for text in &aligned {
+            self.cut(text.as_bytes(), GRAM);
+        }
+        aligned
+    }
+
+    fn cut(&mut self, text: &[u8], length: usize) {
+        let normal = Normal::of(text).bytes;
+        if normal.len() >= length {
+            let grams = self.by_length.entry(length).or_default();
+            for gram in normal.windows(length) {
+                grams.insert(hash(gram));
+            }
+        }
+    }
+
+    /// The ranges of `text` that hold a piece of a secret, in order, merged.
+    pub fn find(&self, text: &[u8]) -> Vec<Span> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let normal = Normal::of(text);
+        if self.short.contains(&normal.bytes) {
+            return vec![Span::new(0, text.len())];
+        }
+        let mut found = Vec::new();
+        for (length, grams) in &self.by_length {
+            for (first, gram) in normal.bytes.windows(*length).enumerate() {
+                if grams.contains(hash(gram)) {
+                    found.extend(normal.original(first, *length));
+                }
+            }
+        }
+        merged(found)
+    }
+}
+
+/// The secret as it is, with `\/`, and percent-encoded, where these differ.
+fn spellings(secret: &[u8]) -> Vec<Vec<u8>> {
+    let mut all = vec![secret.to_vec()];
+    let slashed: Vec<u8> = secret
+        .iter()
+        .flat_map(|byte| if *byte == b'/' { vec![b'\\', b'/'] } else { vec![*byte] })
+        .collect();
+    let percent: Vec<u8> = secret
+        .iter()
+        .flat_map(|byte| match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'.' | b'~' => vec![*byte],
+            other => format!("%{other:02X}").into_bytes(),
+        })
+        .collect();
+    for other in [slashed, percent] {
+        if !all.contains(&other) {
+            all.push(other);
+        }
+    }
+    all
+}
+
+/// The characters of base64 that `bytes` alone decide when `lead` bytes of a group stand in front.
+fn base64_inside(bytes: &[u8], lead: usize) -> String {
+    let mut padded = vec![0; lead];
+    padded.extend_from_slice(bytes);
+    let text = STANDARD_NO_PAD.encode(&padded);
+    let first = (lead * 8).div_ceil(6);
+    let last = padded.len() * 8 / 6;
+    text.get(first..last.max(first)).unwrap_or_default().to_owned()
+}
+
+/// Overlapping and touching ranges as one.
+pub fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut out: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const SECRET: &str = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
+
+    fn needles(secret: &str) -> Needles {
+        let mut needles = Needles::default();
+        needles.add(secret.as_bytes());
+        needles
+    }
+
+    fn masked(needles: &Needles, text: &[u8]) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        for span in needles.find(text) {
+            out.extend_from_slice(&text[at..span.start]);
+            out.extend_from_slice(b"****");
+            at = span.end;
+        }
+        out.extend_from_slice(&text[at..]);
+        out
+    }
+
+    /// The seven encodings of the promise, and some that people produce by accident.
+    fn encodings(secret: &str) -> Vec<(&'static str, Vec<u8>)> {
+        let utf16: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let base64 = |lead: &str| STANDARD_NO_PAD.encode(format!("{lead}{secret}\"}}"));
+        let wrapped = secret.as_bytes().chunks(5).collect::<Vec<_>>().join(&b"\r\n  "[..]);
+        vec![
+            ("plain", secret.into()),
+            ("base64", base64("").into()),
+            ("base64, one byte on", base64("{").into()),
+            ("base64, two bytes on", base64("{\"").into()),
+            ("base64url", base64("").replace('+', "-").replace('/', "_").into()),
+            ("base64 of base64", STANDARD_NO_PAD.encode(base64("k=")).into()),
+            ("hex", hex(secret.as_bytes()).into()),
+            ("hex, upper case", hex(secret.as_bytes()).to_uppercase().into()),
+            ("percent", secret.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>().into()),
+            ("json", secret.chars().map(|c| format!("\\u{:04x}", c as u32)).collect::<String>().into()),
+            ("html", secret.chars().map(|c| format!("&#{};", c as u32)).collect::<String>().into()),
+            ("utf-16 in base64", STANDARD_NO_PAD.encode(&utf16).into()),
+            ("utf-16", utf16),
+            ("reversed", secret.chars().rev().collect::<String>().into()),
+            ("split across lines", wrapped),
+            ("upper case", secret.to_uppercase().into()),
+        ]
+    }
+
+    #[test]
+    fn a_secret_is_found_in_every_encoding() {
+        let needles = needles(SECRET);
+        for (name, text) in encodings(SECRET) {
+            let mut around = b"before <".to_vec();
+            around.extend_from_slice(&text);
+            around.extend_from_slice(b"> after");
+            let shown = masked(&needles, &around);
+            let shown = String::from_utf8_lossy(&shown).into_owned();
+            assert!(shown.starts_with("before <"), "{name}: {shown}");
+            assert!(shown.ends_with("> after"), "{name}: {shown}");
+            assert!(shown.len() < 8 + 7 + 18, "{name} was left standing: {shown}");
+        }
+    }
+
+    #[test]
+    fn ordinary_values_of_an_upload_are_left_alone() {
+        let needles = needles(SECRET);
+        for text in [
+            "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q",
+            "1567150692;1567157892",
+            "7758dc9a832e9d301dca704cacbf9d9f8172fdef",
+            "folder/subfolder/0123456789abcdef0123456789ABCDEF.png",
+            "BQYIM",
+            "{\"expiration\":\"2019-08-30T09:38:12.414Z\",\"conditions\":[]}",
+        ] {
+            assert_eq!(needles.find(text.as_bytes()), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_short_secret_is_masked_only_where_it_stands_alone() {
+        let needles = needles("abc");
+        assert_eq!(needles.find(b"abc"), [Span::new(0, 3)]);
+        assert_eq!(needles.find(b"abcdef"), []);
+    }
+
+    proptest! {
+        #[test]
+        fn no_six_characters_of_any_secret_survive(
+            secret in "[A-Za-z0-9]{32}|[A-Za-z0-9+/=_-]{40,120}",
+            lead in "[ -~]{0,9}",
+            from in 0_usize..26,
+            len in 6_usize..40,
+        ) {
+            let needles = needles(&secret);
+            let part: String = secret.chars().skip(from).take(len).collect();
+            for (name, text) in encodings(&part) {
+                let mut whole = lead.clone().into_bytes();
+                whole.extend_from_slice(&text);
+                let shown = masked(&needles, &whole);
+                for piece in secret.as_bytes().windows(6) {
+                    for (_, written) in encodings(std::str::from_utf8(piece).unwrap()).into_iter().take(1) {
+                        prop_assert!(
+                            !shown.windows(written.len()).any(|window| window == written),
+                            "{name}: {}", String::from_utf8_lossy(&shown)
+                        );
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn ranges_lie_in_the_text_and_do_not_touch(text in proptest::collection::vec(any::<u8>(), 0..400)) {
+            let found = needles(SECRET).find(&text);
+            for pair in found.windows(2) {
+                prop_assert!(pair[0].end < pair[1].start);
+            }
+            prop_assert!(found.iter().all(|span| span.end <= text.len()));
+        }
+    }
+}

@@ -1,0 +1,390 @@
+//! Everything shown passes through here first: what is secret, by slot, and how it is masked.
+//!
+//! Secrets are known by the slot they were given in (SecretKey, SignKey, token), by the name written in
+//! front of them in any paste, and by derivation (the SignKeys that a SecretKey and the KeyTimes at hand
+//! give are as good as the key). SecretIds and object keys are no secrets. There is no switch that turns
+//! this off. It must not know how a finding is worded or laid out.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::needles::{Needles, merged};
+use crate::cos::signature;
+use crate::diagnosis::{Finding, FindingId};
+use crate::evidence::{Evidence, Facts, Value};
+use crate::text::{Place, SourceId, Span};
+
+/// What stands in place of a secret: always as wide, so that it tells no length.
+pub const MASK: &str = "****";
+
+/// How much of a signature is printed: enough to compare, too little to use.
+pub const SIGNATURE_DIGITS: usize = 16;
+
+/// What stands behind them.
+const CUT: &str = "…";
+
+/// Form fields whose values are secrets.
+const SECRET_FIELDS: [(&str, Secret); 5] = [
+    ("x-cos-security-token", Secret::Token),
+    ("x-ci-security-token", Secret::Token),
+    ("x-cos-server-side-encryption-customer-key", Secret::CustomerKey),
+    ("secretkey", Secret::SecretKey),
+    ("signkey", Secret::SignKey),
+];
+
+/// Names that people write in front of a secret, without blanks, `-` and `_`, in lower case.
+const NAMES: [(&str, Secret); 6] = [
+    ("secretkey", Secret::SecretKey),
+    ("accesskeysecret", Secret::SecretKey),
+    ("secretaccesskey", Secret::SecretKey),
+    ("signkey", Secret::SignKey),
+    ("securitytoken", Secret::Token),
+    ("sessiontoken", Secret::Token),
+];
+
+/// Kinds of secrets, for the list of what was masked.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Secret {
+    /// SecretKey
+    SecretKey,
+    /// SignKey, given or derived.
+    SignKey,
+    /// The session token of a temporary key.
+    Token,
+    /// The key of SSE-C.
+    CustomerKey,
+    /// The tail of a signature.
+    Signature,
+}
+
+impl Secret {
+    /// Its name in message ids.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::SecretKey => "secret-key",
+            Self::SignKey => "sign-key",
+            Self::Token => "token",
+            Self::CustomerKey => "customer-key",
+            Self::Signature => "signature",
+        }
+    }
+}
+
+/// A masked part of a source and what stands in its place.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Masked {
+    /// The bytes.
+    pub span: Span,
+    /// What is shown.
+    pub by: &'static str,
+}
+
+/// Masks secrets in one piece of evidence.
+#[derive(Default)]
+pub struct Redactor {
+    needles: Needles,
+    /// Bytes masked by position, in every source on the way to the paste.
+    slots: Vec<(SourceId, Masked)>,
+    signatures: BTreeSet<String>,
+    kinds: BTreeSet<Secret>,
+}
+
+impl Redactor {
+    /// Collects the secrets of the evidence.
+    pub fn new(evidence: &Evidence) -> Self {
+        Self::with_facts(evidence, &evidence.facts())
+    }
+
+    /// The same, with facts already gathered.
+    pub fn with_facts(evidence: &Evidence, facts: &Facts) -> Self {
+        let mut redactor = Self::default();
+        let mut keys = Vec::new();
+        redactor.take_slots(evidence, facts, &mut keys);
+        for reading in &evidence.readings {
+            let bytes = evidence.sources.bytes(reading.source);
+            for (kind, span) in named_secrets(bytes) {
+                let value = Value {
+                    place: Place::new(reading.source, span),
+                };
+                redactor.take(evidence, value, kind, &mut keys);
+            }
+        }
+        redactor.derive_sign_keys(evidence, facts, &keys);
+        redactor
+    }
+
+    fn take_slots(&mut self, evidence: &Evidence, facts: &Facts, keys: &mut Vec<Vec<u8>>) {
+        let read = evidence.readings.iter().map(|reading| &reading.holds);
+        for held in read.clone().filter_map(|holds| holds.keys.as_ref()) {
+            for (value, kind) in [
+                (held.secret_key, Secret::SecretKey),
+                (held.sign_key, Secret::SignKey),
+                (held.token, Secret::Token),
+            ] {
+                if let Some(value) = value {
+                    self.take(evidence, value, kind, keys);
+                }
+            }
+            for value in [held.secret_id, held.key_time].into_iter().flatten() {
+                self.take_shape(evidence, value, keys);
+            }
+        }
+        let forms = read.filter_map(|holds| holds.form.as_ref()).chain(&facts.form);
+        for field in forms.flat_map(|form| &form.fields) {
+            self.take_field(evidence, field.name, field.value, keys);
+        }
+    }
+
+    fn take_field(&mut self, evidence: &Evidence, name: Value, value: Value, keys: &mut Vec<Vec<u8>>) {
+        let name = evidence.text(name);
+        let name = name.trim();
+        if let Some((_, kind)) = SECRET_FIELDS
+            .iter()
+            .find(|(field, _)| field.eq_ignore_ascii_case(name))
+        {
+            self.take(evidence, value, *kind, keys);
+        } else if name.eq_ignore_ascii_case("token") {
+            self.take(evidence, value, Secret::Token, keys);
+        } else if name.eq_ignore_ascii_case("q-signature") {
+            self.take_signature(evidence, value);
+        } else if name.eq_ignore_ascii_case("q-ak") {
+            self.take_shape(evidence, value, keys);
+        }
+    }
+
+    /// A value whose slot is that of a secret.
+    fn take(&mut self, evidence: &Evidence, value: Value, kind: Secret, keys: &mut Vec<Vec<u8>>) {
+        let bytes = evidence.bytes(value);
+        if is_secret_id(bytes) || is_placeholder(bytes) {
+            return;
+        }
+        self.kinds.insert(kind);
+        self.mask_place(evidence, value.place, MASK);
+        if keys.iter().any(|known| known == bytes) {
+            return;
+        }
+        self.needles.add(bytes);
+        keys.push(bytes.to_vec());
+    }
+
+    /// A value that is a SecretKey by its shape, in a slot where one may have been put by mistake.
+    fn take_shape(&mut self, evidence: &Evidence, value: Value, keys: &mut Vec<Vec<u8>>) {
+        let bytes = evidence.bytes(value).trim_ascii();
+        let plain = bytes.len() == 32 && bytes.iter().all(u8::is_ascii_alphanumeric);
+        let base64 = bytes.len() == 44 && bytes.ends_with(b"=");
+        if plain || base64 {
+            self.take(evidence, value, Secret::SecretKey, keys);
+        }
+    }
+
+    fn take_signature(&mut self, evidence: &Evidence, value: Value) {
+        let text = evidence.text(value);
+        if text.chars().count() <= SIGNATURE_DIGITS {
+            return;
+        }
+        let lead: usize = text.chars().take(SIGNATURE_DIGITS).map(char::len_utf8).sum();
+        let whole = value.place.span.len();
+        self.mask_place(evidence, value.place.part(lead..whole), CUT);
+        self.kinds.insert(Secret::Signature);
+        self.signatures.insert(text.into_owned());
+    }
+
+    /// Masks a place in every source it was decoded from.
+    fn mask_place(&mut self, evidence: &Evidence, place: Place, by: &'static str) {
+        let mut at = Some(place);
+        while let Some(here) = at {
+            if !here.span.is_empty() {
+                self.slots.push((here.source, Masked { span: here.span, by }));
+            }
+            at = evidence.sources.lift(here);
+        }
+    }
+
+    fn derive_sign_keys(&mut self, evidence: &Evidence, facts: &Facts, keys: &[Vec<u8>]) {
+        if keys.is_empty() {
+            return;
+        }
+        let mut times = BTreeSet::new();
+        let policies = facts.policy.iter().chain(&facts.other_policies);
+        for json in policies.filter_map(|policy| policy.json) {
+            times.extend(key_times(evidence.bytes(json)));
+        }
+        for reading in &evidence.readings {
+            times.extend(key_times(evidence.sources.bytes(reading.source)));
+        }
+        for key in keys.iter().filter(|key| key.len() <= 128).take(4) {
+            for time in times.iter().take(8) {
+                let raw = signature::hmac_sha1(key.trim_ascii(), time.as_bytes());
+                self.needles.add(signature::hex(&raw).as_bytes());
+                self.needles.add(&raw);
+            }
+        }
+    }
+
+    /// What was masked, for the list at a report's end.
+    pub fn kinds(&self) -> impl Iterator<Item = Secret> + '_ {
+        self.kinds.iter().copied()
+    }
+
+    /// A value of the evidence without secrets. Control characters are the next one's business.
+    pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let mut text = Cow::Borrowed(text);
+        for whole in &self.signatures {
+            if text.contains(whole.as_str()) {
+                text = Cow::Owned(text.replace(whole.as_str(), &signature_head(whole)));
+            }
+        }
+        let spans = self.needles.find(text.as_bytes());
+        if spans.is_empty() {
+            return text;
+        }
+        let mut out = String::with_capacity(text.len());
+        let mut at = 0;
+        for span in spans {
+            out.push_str(text.get(at..span.start).unwrap_or_default());
+            out.push_str(MASK);
+            at = span.end;
+        }
+        out.push_str(text.get(at..).unwrap_or_default());
+        Cow::Owned(out)
+    }
+
+    /// What to mask in a part of a source, in the source's coordinates, in order, without overlaps.
+    pub fn spans(&self, evidence: &Evidence, source: SourceId, part: Span) -> Vec<Masked> {
+        let bytes = evidence.sources.bytes(source);
+        let part = Span::new(part.start.min(bytes.len()), part.end.min(bytes.len()));
+        let text = bytes.get(part.start..part.end).unwrap_or_default();
+        let mut secret = self.needles.find(text);
+        for span in &mut secret {
+            *span = span.shifted(part.start);
+        }
+        let slots = self.slots.iter().filter(|(id, slot)| {
+            *id == source && slot.span.start < part.end && part.start < slot.span.end
+        });
+        let mut cut = Vec::new();
+        for (_, slot) in slots {
+            if slot.by == MASK {
+                secret.push(slot.span);
+            } else {
+                cut.push(*slot);
+            }
+        }
+        let secret = merged(secret);
+        cut.retain(|tail| !secret.iter().any(|span| span.start < tail.span.end && tail.span.start < span.end));
+        cut.extend(secret.into_iter().map(|span| Masked { span, by: MASK }));
+        cut.sort_unstable_by_key(|masked| masked.span);
+        cut.dedup_by_key(|masked| masked.span);
+        cut
+    }
+}
+
+/// The part of a signature that reports print.
+pub fn signature_head(signature: &str) -> String {
+    let mut head: String = signature.chars().take(SIGNATURE_DIGITS).collect();
+    if head.len() < signature.len() {
+        head.push_str(CUT);
+    }
+    head
+}
+
+/// What of a finding's expected or found value may be printed: a signature that would be accepted is as
+/// good as the key until KeyTime ends.
+pub fn finding_value<'a>(finding: &Finding, value: &'a str) -> Cow<'a, str> {
+    let signature = matches!(
+        finding.id,
+        FindingId::SignatureCorrect
+            | FindingId::SignatureExplained
+            | FindingId::SignatureUnexplained
+            | FindingId::SignatureShape
+            | FindingId::PolicyHoldsSignature
+    );
+    if signature && value.chars().count() > SIGNATURE_DIGITS {
+        Cow::Owned(signature_head(value))
+    } else {
+        Cow::Borrowed(value)
+    }
+}
+
+/// SecretIds are names, not secrets: `AKID…`, international ones `IKID…`.
+fn is_secret_id(bytes: &[u8]) -> bool {
+    let bytes = bytes.trim_ascii();
+    [&b"AKID"[..], b"IKID"].iter().any(|prefix| {
+        bytes.get(..4).is_some_and(|head| head.eq_ignore_ascii_case(prefix)) && bytes.len() >= 20
+    })
+}
+
+/// A value that was masked before it was pasted holds nothing to protect.
+fn is_placeholder(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes)
+        .is_ok_and(|text| text.trim().chars().all(|c| matches!(c, '*' | '•' | '…' | 'x' | 'X' | '.')))
+}
+
+/// `start;end` with 9 to 13 digits each, wherever it stands.
+fn key_times(bytes: &[u8]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for at in memchr::memchr_iter(b';', bytes) {
+        let digits = |byte: &&u8| byte.is_ascii_digit();
+        let (front, back) = bytes.split_at(at);
+        let start = front.iter().rev().take(13).take_while(digits).count();
+        let end = back.iter().skip(1).take(13).take_while(digits).count();
+        if start >= 9
+            && end >= 9
+            && let Some(text) = bytes.get(at - start..=at + end)
+        {
+            found.insert(String::from_utf8_lossy(text).into_owned());
+        }
+        if found.len() >= 16 {
+            break;
+        }
+    }
+    found
+}
+
+/// Values that stand behind the name of a secret in a paste that no reader of keys has seen.
+fn named_secrets(bytes: &[u8]) -> Vec<(Secret, Span)> {
+    let mut found = Vec::new();
+    for tail in [&b"ey"[..], b"EY", b"oken", b"OKEN", b"ecret", b"ECRET"] {
+        for at in memchr::memmem::find_iter(bytes, tail) {
+            let end = at + tail.len();
+            let Some(kind) = name_before(bytes.get(end.saturating_sub(24)..end).unwrap_or_default())
+            else {
+                continue;
+            };
+            if let Some(span) = value_behind(bytes, end) {
+                found.push((kind, span));
+            }
+        }
+    }
+    found
+}
+
+fn name_before(text: &[u8]) -> Option<Secret> {
+    let letters: String = text
+        .iter()
+        .filter(|byte| byte.is_ascii_alphanumeric())
+        .map(|byte| char::from(byte.to_ascii_lowercase()))
+        .collect();
+    NAMES
+        .iter()
+        .find(|(name, _)| letters.ends_with(name))
+        .map(|(_, kind)| *kind)
+}
+
+/// The value after a name: behind quotes, colons and the like, at least as long as a key.
+fn value_behind(bytes: &[u8], from: usize) -> Option<Span> {
+    let rest = bytes.get(from..)?;
+    let skip = rest
+        .iter()
+        .take(12)
+        .take_while(|byte| b" \t\r\n\"'\\:=>,".contains(byte))
+        .count();
+    let value = rest.get(skip..)?;
+    let len = value
+        .iter()
+        .take(8192)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || b"+/=_-%.".contains(byte))
+        .count();
+    let long = skip > 0 && len >= 20;
+    let words = value.get(..len)?.iter().any(u8::is_ascii_digit);
+    (long && words).then(|| Span::new(from + skip, from + skip + len))
+}

@@ -1,0 +1,401 @@
+//! The report for a terminal, in the manner of good compilers: the headline; each finding with the line it
+//! stands in and the failing characters marked, expected and found one above the other, what to do, the
+//! page that says so; then the path, what would settle more, and the times on one line.
+//!
+//! Errors are never folded away. It lays out what `words` and `excerpt` give and says nothing of its own.
+
+use super::excerpt::{self, Excerpt};
+use super::paint::{Ink, Paint};
+use super::words::{Said, shorten};
+use super::{Report, Words, docs, show};
+use crate::diagnosis::finding::Mark;
+use crate::diagnosis::{Finding, FindingId};
+use crate::locale::Args;
+use crate::text::{Place, Span, difference};
+
+/// How the text is laid out.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout {
+    /// Columns of the terminal, or 80.
+    pub width: usize,
+    /// Whether to colour.
+    pub color: bool,
+    /// Whether to keep to ASCII where the words allow it.
+    pub ascii: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self {
+            width: 80,
+            color: false,
+            ascii: false,
+        }
+    }
+}
+
+/// Narrower than this nothing can be read, wider lines are tiring.
+const WIDTHS: (usize, usize) = (40, 120);
+
+/// The whole report.
+pub fn render(report: &Report<'_>, layout: Layout) -> String {
+    let mut page = Page {
+        report,
+        words: report.words(),
+        paint: Paint { on: layout.color },
+        width: layout.width.clamp(WIDTHS.0, WIDTHS.1),
+        out: String::new(),
+    };
+    page.headline();
+    for finding in &report.diagnosis.findings {
+        page.finding(finding);
+    }
+    page.corrected();
+    page.path();
+    page.needs();
+    page.times();
+    if layout.ascii {
+        page.out.chars().map(ascii).collect()
+    } else {
+        page.out
+    }
+}
+
+/// One column for one column, so that carets stay where they are.
+fn ascii(c: char) -> char {
+    match c {
+        '…' => '~',
+        '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        '–' | '—' => '-',
+        '·' => '.',
+        other => other,
+    }
+}
+
+struct Page<'a> {
+    report: &'a Report<'a>,
+    words: Words<'a>,
+    paint: Paint,
+    width: usize,
+    out: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text.trim_end());
+        self.out.push('\n');
+    }
+
+    /// A paragraph under a label; further lines are indented like the first.
+    fn labelled(&mut self, indent: usize, label: &str, text: &str) {
+        let lead = if label.is_empty() { String::new() } else { format!("{label}: ") };
+        let hang = indent + 2;
+        let room = self.width.saturating_sub(hang).max(16);
+        for (index, line) in show::wrap(&format!("{lead}{text}"), room).iter().enumerate() {
+            let line = match line.strip_prefix(lead.as_str()) {
+                Some(rest) if index == 0 && !lead.is_empty() => {
+                    format!("{}{rest}", self.paint.ink(Ink::Heading, &lead))
+                }
+                _ => line.clone(),
+            };
+            let blanks = if index == 0 { indent } else { hang };
+            self.line(&format!("{}{line}", " ".repeat(blanks)));
+        }
+    }
+
+    fn heading(&mut self, id: &str) {
+        let text = self.words.word(id);
+        let text = self.paint.ink(Ink::Heading, &text);
+        self.line("");
+        self.line(&text);
+    }
+
+    fn headline(&mut self) {
+        let text = self.words.headline(self.report.diagnosis);
+        for line in show::wrap(&text, self.width) {
+            let line = self.paint.ink(self.report.diagnosis.verdict.into(), &line);
+            self.line(&line);
+        }
+        let Some(answer) = &self.report.facts.answer else {
+            return;
+        };
+        let evidence = self.report.evidence;
+        let said: Vec<String> = [answer.code, answer.message]
+            .into_iter()
+            .flatten()
+            .map(|value| self.words.short(&evidence.text(value)))
+            .collect();
+        if !said.is_empty() {
+            let label = self.words.word("source-answer");
+            self.labelled(0, &label, &said.join(": "));
+        }
+    }
+
+    fn finding(&mut self, finding: &Finding) {
+        let said = self.words.finding(finding);
+        self.line("");
+        self.title(finding, &said);
+        self.places(finding);
+        self.values(finding);
+        for (id, text) in [("word-cause", &said.cause), ("word-fix", &said.fix)] {
+            if let Some(text) = text {
+                let label = self.words.word(id);
+                self.labelled(2, &label, text);
+            }
+        }
+        let case = self.report.diagnosis.case.as_ref().map(|case| case.id);
+        if let Some(link) = docs::links(finding, case).first() {
+            let label = self.words.word("report-see");
+            self.line(&format!("  {}{link}", self.paint.ink(Ink::Heading, &format!("{label}: "))));
+        }
+    }
+
+    fn title(&mut self, finding: &Finding, said: &Said) {
+        let severity = self.words.word(&format!("severity-{}", finding.severity.slug()));
+        let lead = format!("{severity}[{}]:", finding.id.id());
+        let mut notes = vec![self.authority(finding)];
+        let answered = self.report.facts.answer.is_some();
+        notes.extend(self.words.standing(finding, answered));
+        let text = format!("{lead} {} ({})", said.title, notes.join(" · "));
+        for (index, line) in show::wrap(&text, self.width.saturating_sub(2)).iter().enumerate() {
+            let line = match line.strip_prefix(lead.as_str()) {
+                Some(rest) if index == 0 => {
+                    format!("{}{rest}", self.paint.ink(finding.severity.into(), &lead))
+                }
+                _ if index == 0 => line.clone(),
+                _ => format!("  {line}"),
+            };
+            self.line(&line);
+        }
+    }
+
+    fn authority(&self, finding: &Finding) -> String {
+        let proved = matches!(finding.id, FindingId::SignatureExplained | FindingId::SignatureCorrect);
+        let slug = if proved { "proved" } else { finding.authority.slug() };
+        self.words.word(&format!("authority-{slug}"))
+    }
+
+    /// The lines the places stand in; marks of one line share it.
+    fn places(&mut self, finding: &Finding) {
+        let evidence = self.report.evidence;
+        let own: Vec<&Mark> = finding.places.iter().filter(|mark| !mark.lifted).collect();
+        let mut shown: Vec<(&Mark, Vec<Place>, (crate::text::SourceId, usize))> = Vec::new();
+        for mark in own {
+            let Some(spot) = excerpt::spot(evidence, mark.place) else {
+                continue;
+            };
+            let line = (spot.place.source, spot.line);
+            match shown.iter_mut().find(|(_, _, at)| *at == line) {
+                Some((_, places, _)) => places.push(mark.place),
+                None => shown.push((mark, vec![mark.place], line)),
+            }
+        }
+        for (mark, places, _) in shown {
+            let room = self.width.saturating_sub(10);
+            if let Some(found) = excerpt::excerpt(evidence, &self.report.redactor, &places, room) {
+                self.excerpt(finding, mark, &found);
+            }
+        }
+        let lifted = finding.places.iter().filter(|mark| mark.lifted);
+        for mark in lifted {
+            self.lifted(mark);
+        }
+    }
+
+    fn excerpt(&mut self, finding: &Finding, mark: &Mark, found: &Excerpt) {
+        let number = found.spot.line.to_string();
+        let blank = " ".repeat(number.len());
+        let source = self.words.source(self.report.evidence, mark);
+        let name = mark.pointer.as_deref().or(mark.field.as_deref());
+        let name = name.map_or_else(String::new, |name| format!("  {}", self.words.short(name)));
+        let bar = self.paint.ink(Ink::Gutter, "|");
+        let arrow = self.paint.ink(Ink::Gutter, "-->");
+        let (line, column) = (found.spot.line, found.spot.column);
+        self.line(&format!("{blank} {arrow} {source}:{line}:{column}{name}"));
+        if self.is_body(finding, mark) {
+            self.hex(mark.place, &blank);
+        }
+        let number = self.paint.ink(Ink::Gutter, &number);
+        self.line(&format!("{number} {bar} {}", found.text));
+        let mut carets = String::new();
+        let mut column = 0;
+        for (start, width) in &found.marks {
+            carets.push_str(&" ".repeat(start.saturating_sub(column)));
+            carets.push_str(&"^".repeat(*width));
+            column = start + width;
+        }
+        let carets = self.paint.ink(finding.severity.into(), &carets);
+        self.line(&format!("{blank} {bar} {carets}"));
+    }
+
+    fn is_body(&self, finding: &Finding, mark: &Mark) -> bool {
+        finding.id.id().starts_with("multipart.")
+            && self
+                .report
+                .evidence
+                .sources
+                .named(mark.place)
+                .is_some_and(|(label, _)| label.source == "body")
+    }
+
+    /// The bytes of a place in a body, with its offset.
+    fn hex(&mut self, place: Place, blank: &str) {
+        for row in excerpt::hex_rows(self.report.evidence, &self.report.redactor, place) {
+            let bar = self.paint.ink(Ink::Gutter, "|");
+            self.line(&format!("{blank} {bar} {:08x}  {:<47}  {}", row.offset, row.hex, row.text));
+            let (start, count) = row.mark;
+            if count > 0 {
+                let carets = "^".repeat(count * 3 - 1);
+                self.line(&format!("{blank} {bar} {}{carets}", " ".repeat(10 + start * 3)));
+            }
+        }
+    }
+
+    /// The same bytes further out: named, not printed again.
+    fn lifted(&mut self, mark: &Mark) {
+        let Some(spot) = excerpt::spot(self.report.evidence, mark.place) else {
+            return;
+        };
+        let source = self.words.source(self.report.evidence, mark);
+        let args = Args::new()
+            .text("source", source)
+            .text("line", spot.line.to_string())
+            .text("column", spot.column.to_string())
+            .text("byte", spot.place.span.start.to_string());
+        let text = self.report.catalogue.say("report-also-at", &args);
+        self.line(&format!("  {text}"));
+    }
+
+    /// Expected and found one above the other, the difference marked.
+    fn values(&mut self, finding: &Finding) {
+        let (expected, actual) = (finding.expected.as_deref(), finding.actual.as_deref());
+        let labels = [self.words.word("word-expected"), self.words.word("word-actual")];
+        let widest = labels.iter().map(|label| show::width(label)).max().unwrap_or(0);
+        let room = self.width.saturating_sub(widest + 6).max(16);
+        for (label, value) in labels.iter().zip([expected, actual]) {
+            let Some(value) = value else { continue };
+            let shown = if value.is_empty() {
+                self.words.word("word-empty")
+            } else {
+                shorten(&self.guarded(finding, value), room)
+            };
+            let pad = " ".repeat(widest - show::width(label));
+            self.line(&format!("  {pad}{label}: {shown}"));
+        }
+        if let (Some(expected), Some(actual)) = (expected, actual) {
+            let (expected, actual) = (self.guarded(finding, expected), self.guarded(finding, actual));
+            if show::width(&actual) <= room
+                && let Some(span) = differs(finding, &expected, &actual)
+            {
+                let before = show::width(actual.get(..span.start).unwrap_or_default());
+                let inside = show::width(actual.get(span.start..span.end).unwrap_or_default());
+                let caret = self.paint.ink(finding.severity.into(), &"^".repeat(inside.max(1)));
+                self.line(&format!("{}{caret}", " ".repeat(widest + 4 + before)));
+            }
+        }
+    }
+
+    /// A value as it may be shown in this finding: of signatures only the head.
+    fn guarded(&self, finding: &Finding, value: &str) -> String {
+        self.words.value(&super::redact::finding_value(finding, value))
+    }
+
+    fn corrected(&mut self) {
+        let Some(corrected) = self.report.corrected else {
+            return;
+        };
+        self.heading("report-corrected");
+        for change in &corrected.changes {
+            let field = self.words.short(&change.field);
+            for (sign, value) in [("-", &change.from), ("+", &change.to)] {
+                if let Some(value) = value {
+                    let room = self.width.saturating_sub(show::width(&field) + 6).max(16);
+                    let value = shorten(&self.words.value(value), room);
+                    self.line(&format!("  {sign} {field}: {value}"));
+                }
+            }
+        }
+        for (name, value) in [
+            ("policy", &corrected.policy_base64),
+            ("q-signature", &corrected.signature),
+        ] {
+            if let Some(value) = value {
+                self.line(&format!("  {name}={value}"));
+            }
+        }
+        let id = if corrected.verified { "report-verified" } else { "report-not-verified" };
+        let text = self.words.word(id);
+        self.labelled(2, "", &text);
+    }
+
+    fn path(&mut self) {
+        if self.report.diagnosis.path.is_empty() {
+            return;
+        }
+        self.heading("word-path");
+        let branch = self.words.branch(&self.report.diagnosis.branch);
+        self.labelled(2, "", &branch);
+        for step in &self.report.diagnosis.path {
+            let text = format!("{}  {}", self.words.node(step.node), self.words.answer(step));
+            self.labelled(4, step.node, &text);
+        }
+    }
+
+    fn needs(&mut self) {
+        if self.report.diagnosis.needs.is_empty() {
+            return;
+        }
+        self.heading("report-needs");
+        for need in &self.report.diagnosis.needs {
+            let said = self.words.need(need);
+            let who = self.words.word(&format!("who-{}", need.who.slug()));
+            self.labelled(2, &said.title, &format!("{} ({who})", said.cause.unwrap_or_default()));
+            if let Some(how) = said.fix {
+                self.labelled(4, "", &how);
+            }
+            if need.secret {
+                let text = self.words.word("report-need-secret");
+                self.labelled(4, "", &text);
+            }
+        }
+    }
+
+    fn times(&mut self) {
+        let text = times_line(self.report);
+        let label = self.words.word("report-times");
+        self.line("");
+        self.labelled(0, &label, &text);
+    }
+}
+
+/// Now, expiration and KeyTime on one line.
+pub fn times_line(report: &Report<'_>) -> String {
+    let (catalogue, times) = (report.catalogue, &report.diagnosis.times);
+    let at = |seconds| crate::locale::dates::instant(seconds, report.zone);
+    let now = Args::new()
+        .text("time", at(times.now.instant))
+        .text("from", catalogue.word(&format!("now-from-{}", times.now.from.slug())));
+    let mut parts = vec![catalogue.say("report-time-now", &now)];
+    if let Some(expiration) = times.expiration {
+        let args = Args::new().text("time", at(expiration.seconds));
+        parts.push(catalogue.say("report-time-expiration", &args));
+    }
+    if let Some((start, end)) = times.key_time {
+        let args = Args::new().text("start", at(start)).text("end", at(end));
+        parts.push(catalogue.say("report-time-key-time", &args));
+    }
+    parts.join(" · ")
+}
+
+/// Where the value found departs from what is demanded, as shown.
+fn differs(finding: &Finding, expected: &str, actual: &str) -> Option<Span> {
+    let found = if finding.get_word("rule") == Some("starts-with") {
+        difference::prefix_difference(expected, actual)
+    } else {
+        difference::difference(expected, actual)
+    };
+    found
+        .map(|found| found.actual)
+        .filter(|span| span.end <= actual.len() && span.len() < actual.len())
+}

@@ -1,0 +1,339 @@
+//! Findings as sentences: id and typed values become the arguments of a catalogue message.
+//!
+//! Message id = finding id with `.` as `-`; value = title, attributes `.cause` and `.fix`. Arguments are
+//! `$field`, `$expected`, `$actual` and every parameter by its name; times and durations also as
+//! `$x_text`, a named difference as `$difference_text`; and `$x_given` says `yes` where there is a value.
+//! Everything that came out of the evidence passes the redactor and is made visible on the way. It must
+//! not know how the sentences are laid out.
+
+use super::redact::finding_value;
+use super::{Redactor, show};
+use crate::cos::DocumentedCase;
+use crate::diagnosis::finding::Mark;
+use crate::diagnosis::{Diagnosis, Finding, FindingId, Need, Param, Severity, Step, Verdict};
+use crate::evidence::Evidence;
+use crate::locale::{Args, Catalogue};
+
+/// The longest value inside a sentence, in columns: the exact value stands in the excerpt.
+const VALUE_WIDTH: usize = 72;
+
+/// A finding as sentences.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Said {
+    /// What is wrong, in one sentence.
+    pub title: String,
+    /// Why.
+    pub cause: Option<String>,
+    /// What to do.
+    pub fix: Option<String>,
+}
+
+/// Says things in one language, without secrets.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    /// The language.
+    pub catalogue: &'static Catalogue,
+    /// What must not be shown.
+    pub redactor: &'a Redactor,
+    /// The reader's offset from UTC in seconds.
+    pub zone: i32,
+}
+
+impl Words<'_> {
+    /// A message without arguments.
+    pub fn word(&self, id: &str) -> String {
+        self.catalogue.say(id, &Args::new())
+    }
+
+    /// A value out of the evidence: masked, visible, whole.
+    pub fn value(&self, text: &str) -> String {
+        show::visible(&self.redactor.text(text))
+    }
+
+    /// The same, cut in the middle where a sentence has no room for it.
+    pub fn short(&self, text: &str) -> String {
+        shorten(&self.value(text), VALUE_WIDTH)
+    }
+
+    /// A finding's title, cause and fix.
+    pub fn finding(&self, finding: &Finding) -> Said {
+        let id = message_id(finding.id.id());
+        let args = self.args(finding);
+        let part = |name| self.catalogue.attr(&id, name, &args);
+        let mut said = Said {
+            title: self.catalogue.say(&id, &args),
+            cause: part("cause"),
+            fix: part("fix"),
+        };
+        if !finding.deviations.is_empty() {
+            self.explain(finding, &args, &mut said);
+        }
+        said
+    }
+
+    /// The differences from the right steps, each with what the code did and how to mend it.
+    fn explain(&self, finding: &Finding, args: &Args, said: &mut Said) {
+        let all = |attribute| {
+            let parts: Vec<String> = finding
+                .deviations
+                .iter()
+                .filter_map(|slug| {
+                    self.catalogue
+                        .attr(&format!("deviation-{slug}"), attribute, args)
+                })
+                .collect();
+            (!parts.is_empty()).then(|| parts.join(&self.word("report-sentence-joint")))
+        };
+        said.cause = all("cause").or(said.cause.take());
+        said.fix = all("fix").or(said.fix.take());
+    }
+
+    /// The arguments of a finding's messages.
+    pub fn args(&self, finding: &Finding) -> Args {
+        let mut args = Args::new();
+        for (name, value) in [
+            ("field", &finding.field),
+            ("expected", &finding.expected),
+            ("actual", &finding.actual),
+        ] {
+            let value = value.as_deref().map(|value| finding_value(finding, value));
+            args = self.given(args, name, value.as_deref());
+        }
+        for name in finding.id.params() {
+            let value = finding.params.iter().find(|(key, _)| key == name);
+            args = match value {
+                Some((_, param)) => self.param(args, finding, name, param),
+                None => self.given(args, name, None),
+            };
+        }
+        let names: Vec<String> = finding
+            .deviations
+            .iter()
+            .map(|slug| self.word(&format!("deviation-{slug}")))
+            .collect();
+        let joined = names.join(&self.word("report-list-joint"));
+        self.given(args, "deviations", Some(&joined))
+    }
+
+    fn given(&self, args: Args, name: &str, value: Option<&str>) -> Args {
+        let value = value.unwrap_or_default();
+        let given = if value.is_empty() { "no" } else { "yes" };
+        args.text(name, self.short(value))
+            .text(format!("{name}_given"), given)
+    }
+
+    fn param(&self, args: Args, finding: &Finding, name: &str, param: &Param) -> Args {
+        match param {
+            Param::Int(number) => {
+                let args = args
+                    .int(name, *number)
+                    .text(format!("{name}_given"), "yes");
+                match self.catalogue.parameter(name, *number, self.zone) {
+                    Some(text) => args.text(format!("{name}_text"), text),
+                    None => args,
+                }
+            }
+            Param::Text(text) => {
+                let args = self.given(args, name, Some(text));
+                if name == "difference" {
+                    let words = self.difference(finding, text);
+                    args.text("difference_text", words)
+                } else {
+                    args
+                }
+            }
+            Param::Bool(yes) => args
+                .text(name, if *yes { "yes" } else { "no" })
+                .text(format!("{name}_given"), "yes"),
+            Param::List(items) => {
+                let joined = items.join(", ");
+                self.given(args, name, Some(&joined))
+            }
+        }
+    }
+
+    /// A named difference in words.
+    fn difference(&self, finding: &Finding, slug: &str) -> String {
+        let args = Args::new()
+            .text("expected", self.short(finding.expected.as_deref().unwrap_or_default()))
+            .text("actual", self.short(finding.actual.as_deref().unwrap_or_default()));
+        let id = format!("difference-{slug}");
+        if self.catalogue.has(&id) {
+            self.catalogue.say(&id, &args)
+        } else {
+            self.catalogue.say("difference-other", &args)
+        }
+    }
+
+    /// The one sentence of the contract: the verdict and what it rests on.
+    pub fn headline(&self, diagnosis: &Diagnosis) -> String {
+        let errors = count(diagnosis, Severity::Error);
+        let title = |finding: Option<&Finding>| finding.map(|finding| self.finding(finding).title);
+        let first = diagnosis.findings.first();
+        let about = match diagnosis.verdict {
+            Verdict::Fault => title(first),
+            Verdict::Mismatch => title(diagnosis.findings.iter().find(|finding| {
+                matches!(
+                    finding.id,
+                    FindingId::AnswerOtherRequest | FindingId::SignatureCorrect
+                )
+            })),
+            Verdict::Undetermined => {
+                let case = diagnosis.case.as_ref().map(|case| self.case(case.id));
+                case.or_else(|| title(first))
+            }
+            Verdict::Sound => self
+                .catalogue
+                .attr("verdict-sound", "scope", &Args::new()),
+        };
+        let verdict = self.verdict(diagnosis);
+        let args = Args::new().text("verdict", verdict.clone());
+        match about {
+            None => verdict,
+            Some(about) if errors > 1 && diagnosis.verdict == Verdict::Fault => {
+                let errors = i64::try_from(errors).unwrap_or(i64::MAX);
+                let args = args.text("about", about).int("count", errors);
+                self.catalogue.say("report-headline-several", &args)
+            }
+            Some(about) => {
+                let args = args.text("about", about);
+                self.catalogue.say("report-headline", &args)
+            }
+        }
+    }
+
+    /// The verdict's words; a fault of warnings only is a likely cause.
+    pub fn verdict(&self, diagnosis: &Diagnosis) -> String {
+        let id = match diagnosis.verdict {
+            Verdict::Fault => "verdict-fault",
+            Verdict::Sound => "verdict-sound",
+            Verdict::Undetermined => "verdict-undetermined",
+            Verdict::Mismatch => "verdict-mismatch",
+        };
+        let likely = diagnosis.verdict == Verdict::Fault && count(diagnosis, Severity::Error) == 0;
+        let none = Args::new();
+        likely
+            .then(|| self.catalogue.attr(id, "none-proved", &none))
+            .flatten()
+            .unwrap_or_else(|| self.catalogue.say(id, &none))
+    }
+
+    /// A documented case in one sentence; COS's own message where the catalogue has none.
+    pub fn case(&self, case: DocumentedCase) -> String {
+        let id = format!("case-{}", case.id());
+        if self.catalogue.has(&id) {
+            self.word(&id)
+        } else {
+            case.message().to_owned()
+        }
+    }
+
+    /// A branch of the tree.
+    pub fn branch(&self, branch: &str) -> String {
+        if let Some(case) = DocumentedCase::from_id(branch) {
+            return self.case(case);
+        }
+        let id = format!("branch-{}", message_id(branch));
+        if self.catalogue.has(&id) {
+            self.word(&id)
+        } else {
+            self.value(branch)
+        }
+    }
+
+    /// A step of the path: the node's question.
+    pub fn node(&self, node: &str) -> String {
+        let id = format!("node-{}", message_id(node));
+        if self.catalogue.has(&id) {
+            self.word(&id)
+        } else {
+            node.to_owned()
+        }
+    }
+
+    /// What a step answered.
+    pub fn answer(&self, step: &Step) -> String {
+        let plain = format!("word-{}", step.answer);
+        let own = format!("answer-of-{}-{}", message_id(step.node), step.answer);
+        [own, plain]
+            .into_iter()
+            .find(|id| self.catalogue.has(id))
+            .map_or_else(|| self.short(&step.answer), |id| self.word(&id))
+    }
+
+    /// What a piece of evidence would settle, and how to get it.
+    pub fn need(&self, need: &Need) -> Said {
+        let id = format!("need-{}", need.kind.slug());
+        let none = Args::new();
+        Said {
+            title: self.word(&id),
+            cause: self.catalogue.attr(&id, "why", &none),
+            fix: self.catalogue.attr(&id, "how", &none),
+        }
+    }
+
+    /// Whether a finding is what COS named, or what it would name next; empty for warnings and notes of
+    /// which nobody knows.
+    pub fn standing(&self, finding: &Finding, answered: bool) -> Option<String> {
+        if finding.explains_answer {
+            Some(self.word("word-this-cause"))
+        } else if answered && finding.severity == Severity::Error {
+            Some(self.word("word-refused-next"))
+        } else {
+            None
+        }
+    }
+
+    /// The name of the source a mark stands in.
+    pub fn source(&self, evidence: &Evidence, mark: &Mark) -> String {
+        evidence
+            .sources
+            .named(mark.place)
+            .map(|(label, _)| match label.layer {
+                Some(layer) => format!("source-{}-{layer}", label.source),
+                None => format!("source-{}", label.source),
+            })
+            .map_or_else(String::new, |id| self.word(&id))
+    }
+}
+
+/// Ids of findings, nodes and branches as message ids.
+pub fn message_id(id: &str) -> String {
+    id.replace('.', "-")
+}
+
+fn count(diagnosis: &Diagnosis, severity: Severity) -> usize {
+    let same = |finding: &&Finding| finding.severity == severity;
+    diagnosis.findings.iter().filter(same).count()
+}
+
+/// At most `width` columns: the middle gives way, because ends tell values apart.
+pub fn shorten(text: &str, width: usize) -> String {
+    const CUT: &str = "..";
+    if show::width(text) <= width {
+        return text.to_owned();
+    }
+    let room = width.saturating_sub(CUT.len());
+    let mut head = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let columns = show::char_width(c);
+        if used + columns > room.div_ceil(2) {
+            break;
+        }
+        used += columns;
+        head.push(c);
+    }
+    let mut tail = Vec::new();
+    for c in text.chars().rev() {
+        let columns = show::char_width(c);
+        if used + columns > room {
+            break;
+        }
+        used += columns;
+        tail.push(c);
+    }
+    head.push_str(CUT);
+    head.extend(tail.iter().rev());
+    head
+}
