@@ -1,1 +1,646 @@
-# (words follow)
+### Findings: the message id is the finding's id with "-" for "."; value = title, .cause, .fix.
+### Every text argument $x has a companion $x_given ("yes" where it is not empty).
+
+## What was given as the error
+
+answer-unrecognised = This is no answer of COS that postdoc knows
+    .cause = A COS error has a Code and a Message. Neither was found here, or the message is one that is neither documented nor reported.
+    .fix = Paste the whole response body, from <?xml to </Error>, or choose the message from the list. Policy and form can be checked without it.
+answer-other-vendor = { $vendor ->
+        [s3] This answer comes from Amazon S3, not from COS
+        [oss] This answer comes from Alibaba Cloud OSS, not from COS
+        [minio] This answer comes from MinIO, not from COS
+        [obs] This answer comes from Huawei Cloud OBS, not from COS
+        [gcs] This answer comes from Google Cloud Storage, not from COS
+       *[other] This answer comes from another storage service, not from COS
+    }
+    .cause = Several storage services use the same form upload and similar messages, but each has its own fields and signature. The request was sent to a host of that service, or the answer was copied from another place.
+    .fix = Check the host the request goes to. For COS it is <BucketName-APPID>.cos.<Region>.myqcloud.com.
+answer-known-code = COS answered { $code }, which is none of the seven documented cases
+    .cause = The troubleshooting page 436/41164 does not explain this answer. postdoc knows it from the error code list 436/7730 or from public reports.
+    .fix = Follow the advice for { $code }. Policy and form are checked as well: a mistake found there may be the reason, or the next one.
+answer-success = COS stored the file
+    .cause = A status of 200, 201, 204 or 303 without an error in the body means success. The default is 204 with an empty body.
+    .fix = If the page still reports a failure, look at what the client does after the upload: some expect a body that 204 does not have, and a browser hides the answer from the page unless the bucket's CORS rules allow the page's origin.
+answer-wrapper-only = Only the client library's sentence is here, not what COS answered
+    .cause = The sentence tells the HTTP status. COS's own answer, with Code and Message, is in the response body.
+    .fix = Print the response body in the error handler (for example error.response.data), or copy it from the browser's Network tab.
+answer-hidden = The page was not shown COS's answer
+    .cause = "Network Error" and "Failed to fetch" are the browser's words for two different things: an answer that it withholds because the bucket has no CORS rule for this page, and a request that never arrived.
+    .fix = Open the Network tab of the developer tools and look at the rows that go to myqcloud.com. Their status says whether the file was stored (2xx), refused (4xx) or never sent.
+answer-preflight-refused = The browser's OPTIONS request was refused, so the POST was not sent
+    .cause = A form upload with a header of its own, or with a progress listener, makes the browser ask with OPTIONS first. No CORS rule of the bucket allows this origin, method and set of headers.
+    .fix = Add a CORS rule to the bucket: the page's origin (scheme, host and port), the method POST, and the headers that the request carries.
+answer-client-side = The client stopped the request; it never reached COS
+    .cause = The message comes from the client itself. A mini program sends uploads only to hosts on its list of uploadFile domains. Policy and signature have nothing to do with it.
+    .fix = { $host_given ->
+        [yes] Register https://{ $host } as an uploadFile domain of the mini program, then try again.
+       *[no] Register https://<BucketName-APPID>.cos.<Region>.myqcloud.com as an uploadFile domain of the mini program, then try again.
+    }
+answer-permission-denied = This key is not allowed to do the upload; the form is not the reason
+    .cause = "Access Denied." without a condition means that COS knows the key, and that neither CAM nor the bucket allows it { $action_given ->
+        [yes] { $action }
+       *[no] name/cos:PostObject
+    } on this object.
+    .fix = { $resource_given ->
+        [yes] Ask the account owner to allow name/cos:PostObject on { $resource }. name/cos:PutObject is a different action and not enough. For a temporary key, action and prefix are set when it is issued (436/40775).
+       *[no] Ask the account owner to allow name/cos:PostObject on this bucket and key prefix. name/cos:PutObject is a different action and not enough. For a temporary key, action and prefix are set when it is issued (436/40775).
+    }
+answer-other-request = { $how ->
+        [expiration] The answer is about another policy: its expiration is not this one
+        [resource] The answer is about an upload to another bucket
+        [condition] The answer names a condition that this policy does not have
+        [request-id] The answer is older than this signature
+       *[value] The answer names a value that stands neither in this policy nor in this form
+    }
+    .cause = { $how ->
+        [expiration] COS prints the expiration it read: { $answer }. The policy given here says { $evidence }.
+        [resource] Resource in the answer is { $answer }. The request given here goes to { $evidence }.
+        [condition] COS only complains about conditions that the policy holds, and it complains about { $answer }.
+        [request-id] The RequestId holds the time at which COS saw the request: { $answer }. KeyTime starts at { $evidence }, more than 15 minutes later.
+       *[value] The message prints { $answer }. Values may have changed between two attempts.
+    }
+    .fix = Paste policy and form of the very upload that got this answer. Or upload once more and paste the new answer together with what was sent.
+evidence-conflict = Two of the inputs give different values for { $slot }
+    .cause = postdoc judges the value that is nearest to what was sent: request, then form, then a separate policy, then options. If the code signs one value and sends the other, this difference is the mistake.
+    .fix = Remove the input that belongs to another upload. If both belong to this one, make the code compute the value once and use it in both places.
+
+## The policy field
+
+policy-missing = The form has no policy field
+    .cause = The form is signed with q-signature, and that is a signature over the policy. Without the policy COS has nothing to check it against.
+    .fix = Send the base64 of the policy text as the form field policy, before file.
+policy-not-base64 = The policy field is not base64
+    .cause = { $found_given ->
+        [yes] COS decodes the field as base64. The first character that base64 does not have is { $found }.
+       *[no] COS decodes the field as base64, and this text cannot be decoded.
+    }
+    .fix = Encode the policy text once, with the standard alphabet (A-Z a-z 0-9 + /) and padding (=), and send the result unchanged.
+policy-base64-variant = { $variant ->
+        [url-safe] The policy's base64 uses the URL alphabet (- and _)
+        [unpadded] The policy's base64 has no padding (=) at its end
+        [white-space] There is white space inside the policy's base64
+        [plus-as-space] There are blanks in the policy's base64 where + belongs
+        [percent-encoded] The policy's base64 has been percent-encoded
+        [twice] The policy was encoded as base64 twice
+        [trailing-bits] The policy's base64 ends in bits that belong to no byte
+        [quoted] The policy's base64 stands in quotes
+       *[other] The policy's base64 is not in the standard form
+    }
+    .cause = Every sample in 436/14690 uses the standard alphabet with padding, on one line. Whether COS takes any other form is not documented. { $variant ->
+        [plus-as-space] A layer between took the text for a URL-encoded form, in which + stands for a blank.
+        [percent-encoded] Values in a multipart form are sent as they are, without URL encoding.
+        [twice] The value decodes to base64 again, not to JSON.
+        [quoted] The quotes come from a printed string (in Python, b'...') and are not part of the value.
+        [white-space] Some encoders break the line after 60, 64 or 76 characters.
+       *[other] Decoded leniently, it is read all the same.
+    }
+    .fix = Encode the policy text once with the standard base64 encoder of the language, without line breaks, and put the result into the form unchanged.
+policy-sent-unencoded = The policy field holds the JSON itself, not its base64
+    .cause = COS decodes the field as base64 before it reads the JSON. The text that is signed and the text that is sent differ: the signature is over the JSON, the field carries the base64 of the same JSON.
+    .fix = Send base64(policy) as the form field policy, and leave the signature as it is: it is computed over the JSON.
+policy-holds-signature = The policy field holds a signature
+    .cause = The value has the shape of a signature, not of a policy. Two variables seem to be exchanged.
+    .fix = Put the base64 of the policy into policy and the 40 hexadecimal digits into q-signature.
+policy-other-kind = This is a CAM policy, not a POST policy
+    .cause = A CAM policy (version, statement, effect, action, resource) grants permissions to keys. The policy of a form upload has two members: expiration and conditions. They only share the name.
+    .fix = Build the POST policy from expiration and conditions (436/14690), and keep the CAM policy for the key's permissions.
+policy-not-utf8 = The policy is not UTF-8
+    .cause = JSON is UTF-8. The decoded policy has { $byte_given ->
+        [yes] the byte { $byte }
+       *[no] a byte
+    } that no UTF-8 text has at this place; the text was probably written in another encoding such as GBK, Shift_JIS or UTF-16.
+    .fix = Take the UTF-8 bytes of the JSON text, and use these same bytes both for SHA1 and for base64.
+policy-not-json = { $error ->
+        [empty] The policy is empty
+        [byte-order-mark] A byte order mark stands before the policy's JSON
+        [not-utf8] The policy's JSON is not UTF-8
+        [trailing-comma] The policy is not JSON: there is a comma before a closing bracket
+        [missing-comma] The policy is not JSON: a comma is missing
+        [missing-colon] The policy is not JSON: a colon is missing between name and value
+        [missing-value] The policy is not JSON: a value is missing
+        [extra-comma] The policy is not JSON: there is a comma without an element
+        [single-quotes] The policy is not JSON: a string is in single quotes
+        [smart-quotes] The policy is not JSON: a string is in typographic quotes
+        [unquoted-name] The policy is not JSON: a name has no quotes
+        [unknown-word] The policy is not JSON: it has a word that is no JSON value
+        [comment] The policy is not JSON: it has a comment
+        [bad-number] The policy is not JSON: a number is written in a way JSON does not allow
+        [bad-escape] The policy is not JSON: a backslash stands before a character that takes none
+        [lone-surrogate] The policy is not JSON: half of a surrogate pair stands alone
+        [control-in-string] The policy is not JSON: a line break or tab stands inside a string
+        [unclosed-string] The policy is not JSON: a string is never closed
+        [unclosed-object] The policy is not JSON: a brace is never closed
+        [unclosed-array] The policy is not JSON: a square bracket is never closed
+        [mismatched-bracket] The policy is not JSON: a closing bracket does not match
+        [trailing-text] The policy is not JSON: there is text behind its end
+        [too-deep] The policy is nested too deeply to be read
+       *[other] The policy is not JSON
+    }
+    .cause = COS reads the decoded policy as JSON. Where it cannot, it answers that a condition must be provided, although the conditions may be there. { $error ->
+        [byte-order-mark] The three bytes EF BB BF come from a file or an encoder that marks UTF-8.
+        [single-quotes] This is how Python prints a dictionary, and how JavaScript may be written; JSON knows double quotes only.
+        [smart-quotes] A word processor or a chat has replaced the straight quotes.
+        [unquoted-name] This is a JavaScript object literal; JSON wants double quotes around every name.
+        [unknown-word] Words such as True, None, undefined and NaN belong to a programming language.
+        [control-in-string] JSON writes them as \n and \t. A value with an accidental line break, read from a file for instance, also gives this.
+        [bad-escape] A "$" needs no backslash in JSON; it has one in some shells and string literals.
+        [trailing-comma] Many programming languages allow it, JSON does not.
+       *[other] Text put together by hand loses a comma or a quote easily.
+    }
+    .fix = Build the policy as an object and let the JSON encoder of the language write it (json_encode, JSON.stringify, json.dumps, encoding/json, Jackson). Keep the text it returns, and use that one text for both SHA1 and base64.
+policy-not-object = The policy is JSON, but not an object
+    .cause = The policy must be one object with expiration and conditions. Here the outermost value is { $found ->
+        [array] an array
+        [string] a string: it was probably encoded as JSON twice
+        [number] a number
+        [boolean] true or false
+        [null] null
+       *[other] something else
+    }.
+    .fix = Encode the object itself, once, with expiration and conditions as its members.
+policy-duplicate-member = { $name } stands in the policy more than once
+    .cause = JSON readers differ in which of several members they keep; most take the last one. What COS does is not documented.
+    .fix = Keep one { $name }.
+policy-text-altered = The policy is a copy whose exact bytes are unknown
+    .cause = The JSON came through a log, a string literal or somebody's hands. White space, line ends, \/ and escapes may differ from the text that was signed, so postdoc reads it but does not blame its spelling.
+    .fix = For certainty paste the base64 from the form field policy, or the SHA1 of the policy as the code computed it.
+policy-misspelt-member = The policy says { $found } where { $wanted } belongs
+    .cause = Member names are lower case and spelled exactly. COS does not find { $wanted } and takes it for absent.
+    .fix = Write { $wanted }. In .NET and Java, set the name with an attribute or annotation, or build a dictionary, so that the encoder does not capitalise it.
+
+## expiration
+
+policy-expiration-missing = The policy has no expiration
+    .cause = expiration is required (436/14690): it says until when the policy may be used.
+    .fix = Add expiration: now plus 30 minutes, in UTC, as in 2030-01-01T00:30:00.000Z.
+policy-expiration-format = { $form ->
+        [fraction] expiration has an unusual number of digits behind the second
+        [offset] expiration has an offset such as +08:00 in place of Z
+        [no-zone] expiration has no time zone
+        [space] expiration has a blank where T belongs
+        [lower-case] expiration is written with a lower-case t or z
+        [unix] expiration is a Unix number
+        [placeholder] A format letter was left standing in expiration
+        [impossible] expiration is a date that does not exist
+       *[other] expiration is not in the documented form
+    }
+    .cause = 436/14690 shows ISO 8601 in UTC with Z. COS has been seen to accept that form with no or three digits behind the second; what it makes of any other is not known. { $form ->
+        [placeholder] A pattern such as SSS or %f is not known to this formatter, so it was copied into the value.
+        [unix] Unix seconds belong into q-key-time.
+        [no-zone] Without Z it is not said which clock is meant.
+       *[other] The upload may work today and be refused elsewhere.
+    }
+    .fix = Write the time in UTC as in 2030-01-01T00:30:00.000Z.
+policy-expired = { $now_from ->
+        [machine] By this machine's clock, expiration is { $behind_text } in the past
+        [option] At the time given with --now, expiration was { $behind_text } in the past
+       *[other] expiration was { $behind_text } in the past when COS looked at it
+    }
+    .cause = expiration is { $expiration_text }; the time that counts is { $now_text }{ $now_from ->
+        [answer] {" "}(COS's message)
+        [server-time] {" "}(ServerTime in the answer)
+        [date] {" "}(Date of the response)
+        [request-id] {" "}(RequestId)
+        [request-date] {" "}(Date of the request)
+        [machine] {" "}(this machine's clock; nothing nearer to COS was given)
+       *[other] {""}
+    }. COS refuses a form whose policy has expired. Usually the page was left open, a policy was reused, the date is fixed in the code, or the time zone is wrong.
+    .fix = Make a new policy for every upload and set expiration to now plus 30 minutes in UTC. Leave more time where files are large or the page stays open for long.
+policy-expiration-local-time = expiration is local time ({ $offset_text }) labelled as UTC
+    .cause = The Z at the end means UTC, but { $against ->
+        [key-time] expiration and the end of q-key-time differ
+       *[now] expiration and the time of the upload differ
+    } by just the offset { $offset_text }: the code formats its local time and appends Z. East of Greenwich such a policy lives hours too long, west of it every upload has expired before it starts.
+    .fix = Format the time in UTC. PHP: gmdate('Y-m-d\TH:i:s\Z', time() + 1800). Java: Instant.now().plusSeconds(1800).toString(). Go: time.Now().UTC(). Python: datetime.now(timezone.utc). .NET: DateTime.UtcNow. JavaScript: toISOString() is right already.
+policy-expiration-twelve-hour = expiration was written with a 12-hour clock
+    .cause = In the afternoon the hour is 12 too small: the formatter was given hh or h, where HH or H belongs. In the morning the same code works.
+    .fix = Use the 24-hour letter: HH in Java and .NET, H in PHP, 15 in Go, %H in Python and C.
+policy-expiration-hard-coded = expiration looks like a date written by hand
+    .cause = It is a round date far away. Until then the policy works for whoever has it; on that day every upload stops.
+    .fix = Compute expiration for every upload: now plus 30 minutes, in UTC.
+policy-expiration-too-short = The policy is valid for { $life_text } only
+    .cause = A slow network, a large file or a clock that is a little off uses that up before COS looks at the form.
+    .fix = Set expiration to now plus 30 minutes in UTC, as 436/41164 recommends.
+policy-expiration-key-time-gap = expiration and the end of q-key-time are { $gap_text } apart
+    .cause = They are two limits, and an upload has to keep both. In Tencent's example they are the same moment.
+    .fix = Nothing has to change. To have one limit only, compute both from the same moment.
+
+## conditions
+
+policy-conditions-missing = The policy has no conditions
+    .cause = COS wants conditions in every policy, and says so in its message: "You must provide condition".
+    .fix = Add conditions as an array, with at least the entries for q-sign-algorithm, q-ak and q-sign-time.
+policy-conditions-empty = conditions has no entry
+    .cause = COS wants at least one condition, and 436/14690 marks those for q-sign-algorithm, q-ak and q-sign-time as required.
+    .fix = Add these three, then the ones that limit bucket, key and size.
+policy-conditions-not-array = conditions is not an array
+    .cause = conditions is { $found ->
+        [object] an object. Each condition has to be an entry of an array: several pairs in one object are not a list of conditions
+        [string] a string: the array was probably encoded as JSON twice
+        [number] a number
+        [boolean] true or false
+        [null] null: the variable that should hold the conditions had no value
+       *[other] something else
+    }.
+    .fix = Write an array whose entries are objects with one pair, or arrays with three elements: {"[ { \"q-ak\": \"...\" }, [\"starts-with\", \"$key\", \"uploads/\"] ]"}
+policy-condition-shape = { $shape ->
+        [empty] An entry of conditions is empty
+        [several-pairs] An entry of conditions holds several pairs
+        [element-count] An entry of conditions has the wrong number of elements
+        [name-not-text] An entry of conditions has no field name
+        [value-structured] An entry of conditions demands an array or an object
+        [length-bound] The bounds of content-length-range are not two sizes in order
+        [length-text] The bounds of content-length-range are written as strings
+       *[other] An entry of conditions is neither an object nor an array
+    }
+    .cause = 436/14690 shows three shapes: an object with one pair, an array of "eq" or "starts-with" with name and value, and content-length-range with two numbers. { $shape ->
+        [several-pairs] COS has refused several pairs in one object as not well formed.
+        [length-bound] The bounds are whole numbers of bytes, the smaller first.
+        [length-text] Numbers have no quotes.
+       *[other] COS refuses what it cannot read as one of these.
+    }
+    .fix = Write one entry for each condition, in one of the three shapes.
+policy-condition-operator = "{ $operator }" is no operator that COS documents
+    .cause = The documented ones are eq, starts-with and content-length-range, in lower case and with hyphens. What COS does with another is not known.
+    .fix = { $wanted_given ->
+        [yes] Write { $wanted }.
+       *[no] Write eq for an exact value or starts-with for the beginning of a value.
+    }
+policy-condition-name = { $shape ->
+        [dollar-missing] A condition names { $name } without the $ that the array form needs
+        [dollar-doubled] A condition has one $ too many: { $name }
+        [dollar-in-object] A condition in object form names { $name } with a $
+        [space] There is white space in the name of a condition
+        [key-time] A condition is called q-key-time; COS documents q-sign-time
+       *[other] A condition names { $name }, which is not the documented spelling
+    }
+    .cause = { $shape ->
+        [key-time] Form field and condition have different names: the form sends q-key-time, the policy limits it as q-sign-time.
+        [dollar-in-object] Arrays write "$key", objects write "key". Public code with the $ in objects exists, but no document shows it.
+        [space] Names are compared as they stand, with the white space.
+       *[other] Arrays write the name with one $ in front, as in ["eq", "$key", "a.png"]; objects write it without.
+    }
+    .fix = { $wanted_given ->
+        [yes] Write { $wanted }.
+       *[no] Write the name as 436/14690 shows it.
+    }
+policy-condition-value-type = A condition demands { $found ->
+        [number] a number
+        [boolean] true or false
+        [null] null
+       *[other] a value
+    } where every sample has a string
+    .cause = Form values are text. How COS compares text with anything else is not documented.
+    .fix = Put the value in double quotes. Only the bounds of content-length-range are numbers.
+policy-condition-wildcard = A condition holds *, which COS takes literally
+    .cause = COS knows no wildcards: "image/*" demands a value that begins with these very characters, and no real value does.
+    .fix = Use starts-with and the part before the star: ["starts-with", "$Content-Type", "image/"].
+policy-condition-filename-variable = A condition holds {"${filename}"}
+    .cause = COS puts the file's name into key first and checks the policy afterwards, so the value never has {"${filename}"} in it.
+    .fix = Keep {"${filename}"} in the form's key and let the policy say starts-with and the part before it.
+policy-required-condition-missing = The policy has no condition on { $name }
+    .cause = 436/14690 marks the conditions on q-sign-algorithm, q-ak and q-sign-time as required. What COS answers without them is not documented.
+    .fix = { $name ->
+        [q-sign-algorithm] Add {"{ \"q-sign-algorithm\": \"sha1\" }"} to conditions.
+        [q-ak] Add {"{ \"q-ak\": \"...\" }"} to conditions, with the SecretId that the form sends.
+        [q-sign-time] Add {"{ \"q-sign-time\": \"start;end\" }"} to conditions, with the same value as the form's q-key-time.
+       *[other] Add it to conditions.
+    }
+
+## The form against the policy
+
+condition-mismatch = { $field ->
+        [bucket] The policy's bucket is not the bucket that the request went to
+        [q-ak] q-ak in the form is not the q-ak in the policy
+        [q-key-time] q-key-time in the form is not the q-sign-time in the policy
+        [q-sign-algorithm] q-sign-algorithm in the form is not the one in the policy
+       *[other] { $rule ->
+            [starts-with] { $field } does not begin as the policy demands
+           *[exact] { $field } is not the value that the policy demands
+        }
+    }
+    .cause = { $field ->
+        [bucket] COS compares this condition with the bucket in the host (or in the path), including the APPID. A form field has no part in it.
+        [q-ak] COS compares the form field with the condition, byte by byte and with letter case. Both may look right on their own; the console does not help before they agree.
+        [q-key-time] Both carry KeyTime and have to be the same text. Often the code reads the clock twice, once for the policy and once for the form.
+        [key] COS puts the file's name in place of {"${filename}"} first, then compares key with the policy, letter case and slashes included.
+        [Content-Type] COS compares the form field Content-Type. The type that the browser writes on the file part does not count.
+        [content-type] COS compares the form field Content-Type. The type that the browser writes on the file part does not count.
+       *[other] { $rule ->
+            [starts-with] The condition says starts-with: the value has to begin with exactly this text, letter case included.
+           *[exact] The condition wants exactly this text, letter case included.
+        }
+    }{ $masked ->
+        [true] {" "}One side is masked, so only its visible part was compared.
+       *[false] {""}
+    }
+    .fix = { $field ->
+        [bucket] Write the bucket in the policy as <BucketName-APPID>, and send the request to this same bucket. Then sign the new policy.
+        [q-ak] Take the SecretId once, and put it into both the policy and the form. Then sign the new policy.
+        [q-key-time] Compute KeyTime once and use that one text for q-sign-time, for q-key-time and for SignKey.
+        [key] Send a key that the policy allows, or allow this one: write the condition for it and sign the new policy.
+        [Content-Type] Send the field Content-Type with a value that the policy allows, before file.
+        [content-type] Send the field Content-Type with a value that the policy allows, before file.
+       *[other] Send the value that the policy demands, or change the condition and sign the new policy.
+    }
+condition-field-missing = { $field ->
+        [q-key-time] The policy has a condition on q-sign-time, and the form has no q-key-time
+       *[other] The policy has a condition on { $field }, and the form has no such field
+    }
+    .cause = Every field that a condition names has to be in the form; only bucket is exempt. { $field ->
+        [q-ak] COS then says that q-ak does not match, also when the SecretId in the policy is right.
+        [Content-Type] The type on the file part is not this field.
+        [content-type] The type on the file part is not this field.
+       *[other] COS then says that the condition does not match.
+    }
+    .fix = Send { $field } before file{ $expected_given ->
+        [yes] {" "}with { $rule ->
+            [starts-with] a value that begins with { $expected }
+           *[exact] the value { $expected }
+        }
+       *[no] {""}
+    }, or take the condition out of the policy and sign it again.
+condition-size = The file has { $size } bytes, and the policy allows { $min } to { $max }
+    .cause = content-length-range limits the file alone, in bytes, without the rest of the form.
+    .fix = Upload a file of an allowed size, or change the range and sign the new policy.
+
+## The form itself
+
+form-field-missing = The form has no { $field } field
+    .cause = { $field ->
+        [key] key is the name of the object to be stored. COS needs it in the form; the path of the request is always /.
+        [file] file is the content. It has to be there, once, as the last field.
+        [q-signature] Without q-signature COS cannot check the policy.
+        [q-ak] q-ak says whose key signed the policy.
+        [q-key-time] q-key-time is part of the signature: COS derives SignKey from it.
+        [q-sign-algorithm] q-sign-algorithm says how the policy was signed; its value is sha1.
+       *[other] 436/14690 marks this field as required.
+    }
+    .fix = { $field ->
+        [file] Add the file as the last field, under the name file.
+        [q-sign-algorithm] Send q-sign-algorithm with the value sha1, before file.
+       *[other] Send { $field } before file.
+    }
+form-field-after-file = { $fields_given ->
+        [yes] Behind file there are still fields: { $fields }
+       *[no] Behind file there are still fields
+    }
+    .cause = 436/14690 wants file last and the signature fields before it. COS checks the form before it reads the file, so treat what follows file as not seen.
+    .fix = Append file to the form last. In JavaScript, the order of the append calls is the order of the form.
+form-duplicate-field = The form has { $field } { $count } times
+    .cause = Which of them COS takes is not documented. Often a hidden field and a script both add one.
+    .fix = Send { $field } once.
+form-file-field-name = { $name_given ->
+        [yes] The file is sent under the name { $name }, not file
+       *[no] The file is not sent under the name file
+    }
+    .cause = COS takes the content from the field called file. Upload components often have a name of their own, such as file[] or upload.
+    .fix = Set the component's field name to file.
+form-text-field-as-file = { $field } is sent as a file
+    .cause = The part has a filename, so it is a file for the server, and COS accepts one file only. This happens when a text is wrapped in a Blob or read from a file.
+    .fix = Append { $field } as plain text, without a filename.
+form-field-name-case = { $field } is spelled in other letter case than in the document ({ $wanted })
+    .cause = COS seems to compare field names without letter case, but does not promise it.
+    .fix = Write { $wanted }.
+form-value-undefined = { $field } has the value { $value }
+    .cause = That is what a program writes when a variable has no value or is no text: the value was not there yet, has another name, or an object was put in place of its text.
+    .fix = Print the variable just before the form is built, and send the form only when all values are there.
+form-security-token-missing = The key is a temporary one, and the form has no x-cos-security-token
+    .cause = A temporary key consists of three values. Without the token COS does not know the SecretId.
+    .fix = Send the token of the same STS answer as x-cos-security-token, before file.
+form-security-token-name = { $found_given ->
+        [yes] The token is sent as { $found }, which COS does not read
+       *[no] The token is sent under a name that COS does not read
+    }
+    .cause = In a COS form the session token is called x-cos-security-token. Other services and SDKs have other names for it.
+    .fix = Rename the field to x-cos-security-token and keep it before file.
+form-key-leading-slash = key begins with a slash
+    .cause = An object key must not begin with / or \ (436/13324). And it does not match a condition that begins without one.
+    .fix = Remove the slash: uploads/a.png, not /uploads/a.png.
+form-success-status = success_action_status is not one of 200, 201 and 204
+    .cause = 436/14690 lists these three. What COS does with another value is not documented.
+    .fix = Send 200, 201 or 204, or leave the field out: the default is 204.
+form-other-signing-mode = { $mode ->
+        [signature-field] The form is signed with one Signature field, not with a policy
+        [authorization-header] The request is signed by an Authorization header, not by the form
+        [anonymous] The form has no signature
+        [s3-v2] The form carries the fields of an Amazon S3 signature (version 2)
+        [s3-v4] The form carries the fields of an Amazon S3 signature (version 4)
+        [oss] The form carries the fields of an Alibaba Cloud OSS signature
+       *[other] The form is signed in another way than 436/14690 describes
+    }
+    .cause = { $mode ->
+        [signature-field] This way computes the header signature of 436/7778 for POST /. It is older and still in Tencent's own code, but the current POST Object page does not describe it.
+        [authorization-header] It has been seen to work, but 436/14690 says that POST Object does not use the common request signature.
+        [anonymous] Such a form works only where the bucket lets everybody write.
+       *[other] COS does not read these fields. It wants q-sign-algorithm, q-ak, q-key-time and q-signature.
+    }
+    .fix = { $mode ->
+        [signature-field] If it works, nothing has to change. Otherwise switch to the policy signature of 436/14690.
+        [authorization-header] If it works, nothing has to change. Otherwise sign a policy and send it with the q-* fields.
+        [anonymous] If this is not meant, sign a policy and send it with the q-* fields.
+       *[other] Build the form as 436/14690 describes: the policy is hashed as plain text with SHA1, SignKey is derived from KeyTime, and everything is lower-case hexadecimal text.
+    }
+
+## The request
+
+request-method = The request is not a POST
+    .cause = A form upload is a POST to the bucket's root. PUT and GET are other operations with other rules.
+    .fix = Send it as POST. To upload with PUT, sign it as a PUT Object request instead (436/7749, 436/7778).
+request-not-form-data = The body is not sent as multipart/form-data
+    .cause = { $found ->
+        [json] The body is JSON. COS reads the fields only from a multipart form.
+        [url-encoded] The body is URL-encoded (application/x-www-form-urlencoded), which cannot carry a file.
+        [file] The body is the bare file, without fields. That is how PUT Object works.
+       *[other] COS reads the fields only from a body of the type multipart/form-data.
+    }
+    .fix = Send a FormData object (browser), a multipart form of the HTTP library, or curl -F, and let the library write the Content-Type header.
+request-path = The object's name is in the path
+    .cause = A form upload goes to / and takes the name from the field key. A POST to an object's path is another operation.
+    .fix = Send the form to https://<BucketName-APPID>.cos.<Region>.myqcloud.com/ and put the name into key.
+request-host = { $kind ->
+        [cdn] The request goes to a CDN host, not to the bucket
+        [custom] The request goes to a custom domain; whether it is the bucket cannot be seen
+        [other-vendor] The request goes to a host of another storage service
+       *[other] The request does not go to the bucket's own host
+    }
+    .cause = { $kind ->
+        [cdn] A CDN may change the request or answer for itself; uploads through one have been answered with "SecretId does not exist".
+        [custom] Such a domain may be a CDN. Uploads through one have been answered with "SecretId does not exist".
+       *[other] The documented host is <BucketName-APPID>.cos.<Region>.myqcloud.com.
+    }
+    .fix = Send the form to <BucketName-APPID>.cos.<Region>.myqcloud.com.
+
+## Keys
+
+keys-secret-id-shape = { $shape ->
+        [international] The SecretId begins with IKID, as those of the international site do
+        [space] There is white space in the SecretId
+        [full-width] There are full-width characters in the SecretId
+        [foreign] There is a character in the SecretId that SecretIds do not have
+        [length] The SecretId has { $length } characters; a permanent one has 36
+       *[prefix] The SecretId does not begin with AKID
+    }
+    .cause = { $shape ->
+        [international] That is a usual shape and no mistake.
+        [space] It was probably copied along, or comes from a line end in a file.
+        [full-width] An input method has written them. To COS they are other characters.
+        [foreign] It may be invisible, or look like a letter that it is not.
+       *[other] Permanent SecretIds begin with AKID and have 36 characters, temporary ones are longer. Another shape may be right, but is often a cut or mistyped copy.
+    }
+    .fix = { $shape ->
+        [international] Nothing has to change.
+       *[other] Copy the SecretId again with the console's copy button and compare it with what the code reads.
+    }
+keys-secret-key-shape = { $shape ->
+        [space] There is white space in the SecretKey
+        [full-width] There are full-width characters in the SecretKey
+        [foreign] There is a character in the SecretKey that SecretKeys do not have
+        [placeholder] The SecretKey is a placeholder
+        [quoted] The SecretKey is in quotes
+       *[length] The SecretKey has { $length } characters; a permanent one has 32
+    }
+    .cause = { $shape ->
+        [space] A blank or line end that belongs to the file, not to the key, changes every signature.
+        [placeholder] A sample value, or the name of a variable, stands where the key belongs.
+        [quoted] The quotes belong to the settings file, not to the key.
+       *[other] A permanent SecretKey has 32 letters and digits. A cut or mistyped copy gives wrong signatures and no other sign.
+    }
+    .fix = Copy the SecretKey again, and strip white space and quotes where the code reads it.
+keys-swapped = SecretId and SecretKey are exchanged
+    .cause = The value in the SecretKey's place begins like a SecretId.
+    .fix = Exchange the two values. A SecretKey that was sent as q-ak has been seen by others: make a new pair in the console.
+keys-other-pair = The keys given are not those of the form
+    .cause = The SecretId beside the SecretKey is not the q-ak of the form, so this SecretKey cannot have made its signature.
+    .fix = Give the SecretKey that belongs to the form's q-ak, or make the code use one pair for both.
+keys-mixed-pair = Parts of two key pairs are mixed
+    .cause = SecretId, SecretKey and token belong together. A temporary SecretKey with a permanent SecretId, or the other way round, never gives a valid signature.
+    .fix = Take all the values from the same STS answer, or use a permanent pair without a token.
+keys-token-expired = The temporary key had ended
+    .cause = It was valid until { $expires_text }; the time that counts is { $now_text }.
+    .fix = Get a new temporary key from STS, and make policy and signature with it.
+
+## q-key-time
+
+key-time-format = q-key-time is not of the form start;end
+    .cause = KeyTime is two Unix times in seconds with a semicolon between them, as in 1567150692;1567157892. { $shape ->
+        [separator] Here another character separates them.
+        [space] Here there is white space in it.
+        [full-width] Here there are full-width characters in it.
+       *[other] COS derives SignKey from this very text.
+    }
+    .fix = Write start;end in whole seconds, and use this one text in the form, in the policy (q-sign-time) and for SignKey.
+key-time-milliseconds = q-key-time is in milliseconds
+    .cause = KeyTime counts seconds: ten digits at present, not thirteen. JavaScript's Date.now() and Java's currentTimeMillis() count milliseconds.
+    .fix = Divide by 1000 and drop the fraction: Math.floor(Date.now() / 1000).
+key-time-reversed = q-key-time ends before it starts
+    .cause = The start is { $start_text }, the end is { $end_text }.
+    .fix = Write the earlier time first: start;end.
+key-time-expired = q-key-time had ended { $behind_text } before
+    .cause = KeyTime ended at { $end_text }; the time that counts is { $now_text }. It is a limit of its own beside expiration. Which answer COS gives for it is not documented.
+    .fix = Compute KeyTime anew for every upload, from now to the time of expiration.
+key-time-not-yet = q-key-time starts { $ahead_text } later
+    .cause = KeyTime starts at { $start_text }; the time that counts is { $now_text }. The clock of the signing machine is ahead, or the time zone was added twice.
+    .fix = Set the clock (NTP), and use Unix seconds as they are: they have no time zone. A start one minute in the past does no harm.
+key-time-fraction = q-key-time has fractions of a second
+    .cause = The documents show whole seconds. Public code with fractions seems to work.
+    .fix = Round down to whole seconds.
+key-time-beyond-token = q-key-time goes on after the temporary key has ended
+    .cause = The key is valid until { $expires_text }, KeyTime until { $end_text }. From then on the signature no longer helps.
+    .fix = End KeyTime and expiration no later than the temporary key.
+
+## q-signature
+
+signature-correct = The signature is right for these keys
+    .cause = Recomputed from the SecretKey, KeyTime and policy given here, it is the same in all 40 digits.
+    .fix = Nothing has to change. If COS still refuses it, the request that was refused had another policy, KeyTime or key.
+signature-shape = { $shape ->
+        [empty] q-signature is empty
+        [base64] q-signature is base64, where hexadecimal digits belong
+        [base64url] q-signature is base64 of the URL alphabet, where hexadecimal digits belong
+        [upper-case] q-signature is in upper case
+        [sha256] q-signature has 64 digits: a SHA-256, where a SHA-1 belongs
+        [md5] q-signature has 32 digits: an MD5, where a SHA-1 belongs
+        [space] There is white space in q-signature
+        [truncated] q-signature has { $length } digits; a whole one has 40
+       *[other] q-signature is not 40 hexadecimal digits
+    }
+    .cause = q-signature is an HMAC-SHA1 as 40 lower-case hexadecimal digits. { $shape ->
+        [base64] 28 characters of base64 are how Amazon S3 and Alibaba Cloud OSS write theirs.
+        [empty] The variable that should hold it had no value.
+        [sha256] Other signatures use SHA-256; this one does not.
+       *[other] Any other text cannot be equal to what COS computes.
+    }
+    .fix = Write the HMAC-SHA1 as lower-case hexadecimal text: hash_hmac('sha1', ...) in PHP, .digest('hex') in Node, .hexdigest() in Python, hex.EncodeToString in Go.
+signature-explained = The signature was computed in another way than COS computes it
+    .cause = postdoc recomputed the signature from the values given here, with this one change in the steps, and got exactly the signature of the form. That is proof.
+    .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime)); StringToSign = hex(SHA1(policy text)); q-signature = hex(HMAC-SHA1(SignKey, StringToSign)); all as lower-case text.
+signature-unexplained = None of the known mistakes makes this signature from these values
+    .cause = { $recipes_given ->
+        [yes] { $recipes } ways to compute it were tried with the values given here. The code most likely used another SecretKey, another KeyTime or another policy text.
+       *[no] All known ways to compute it were tried with the values given here. The code most likely used another SecretKey, another KeyTime or another policy text.
+    }
+    .fix = Make sure that the SecretKey belongs to the form's q-ak. Then log, where the code signs, the base64 of the policy and its SHA1, and compare them with what the form sends.
+
+## The multipart body
+
+multipart-content-type = The Content-Type header is not multipart/form-data
+    .cause = COS reads the form only where the header says multipart/form-data with a boundary.
+    .fix = Leave the header to the HTTP library: do not set Content-Type by hand for a multipart form.
+multipart-boundary-missing = The Content-Type header has no boundary
+    .cause = The boundary says where each field begins. It is missing where Content-Type was written by hand, with fetch, axios or an upload component, beside a FormData object.
+    .fix = Delete the line that sets Content-Type. The browser or library then writes it together with the boundary of the body.
+multipart-boundary-mismatch = Header and body have different boundaries
+    .cause = The boundary in Content-Type does not occur in the body, so COS finds no field. Often the header was fixed by hand, while the library writes its own boundary into the body.
+    .fix = Let one and the same place write both: delete the hand-written Content-Type header.
+multipart-boundary-invalid = The boundary is not one that RFC 2046 allows
+    .cause = A boundary has 1 to 70 characters, does not end with a blank, and needs quotes around it in the header if it holds other characters than letters, digits and a few signs.
+    .fix = Use a short boundary of letters and digits, or let the library make one.
+multipart-empty = The body is empty
+    .cause = The request has no content: the form was consumed by an earlier attempt, or nothing was handed to the HTTP library.
+    .fix = Build the form anew for each attempt, and log its length before sending.
+multipart-not-multipart = { $found ->
+        [json] The body is JSON, not a multipart form
+        [url-encoded] The body is URL-encoded, not a multipart form
+        [file] The body is the bare file, not a multipart form
+       *[other] The body is not a multipart form
+    }
+    .cause = COS reads the fields from the parts of a multipart/form-data body. This body has none.
+    .fix = Send a FormData object (browser), the multipart form of the HTTP library, or curl -F.
+multipart-no-opening-boundary = The body does not begin with its boundary
+    .cause = The first part begins with -- and the boundary, on a line of its own. This line is not there.
+    .fix = Write --boundary and CRLF before the first part, or let the library build the body.
+multipart-no-closing-boundary = The body does not end with its closing boundary
+    .cause = The body ends with --boundary--. Without this line the form is not complete for the reader.
+    .fix = Write CRLF, --boundary-- and CRLF after the last part.
+multipart-truncated = The body ends in the middle of a part
+    .cause = The end is missing: the connection broke, the stream was closed early, or Content-Length is too small.
+    .fix = Compare the bytes sent with the size of the form, and let the library compute Content-Length.
+multipart-line-endings = The body's lines end with LF or CR, not with CRLF
+    .cause = RFC 2046 wants CR and LF (0D 0A) after every line of the form's frame. Text written with "\n" has only the LF.
+    .fix = Write \r\n after boundaries and part headers, and leave the bytes of the file alone.
+multipart-no-blank-line = No blank line stands between a part's headers and its value
+    .cause = An empty line ends the headers of a part. Without it the value is taken for a header.
+    .fix = Write \r\n twice after the last header of each part.
+multipart-part-header = A header of a part cannot be read
+    .cause = Each line between boundary and blank line is a name, a colon and a value.
+    .fix = Correct the line, or let the library build the body.
+multipart-disposition = A part's Content-Disposition is not form-data
+    .cause = Each part has exactly one Content-Disposition: form-data header, and this names the field.
+    .fix = Write Content-Disposition: form-data; name="..." once in each part.
+multipart-name-missing = A part has no readable name
+    .cause = COS knows a field by name="..." in Content-Disposition. A missing name, a missing quote or a line break in it makes the field nameless.
+    .fix = Write name="..." with straight double quotes.
+multipart-boundary-in-data = The boundary also occurs inside a value
+    .cause = Whoever reads the body takes it for the end of the value there.
+    .fix = Use a random boundary that occurs in no value, or let the library make one.
+multipart-length = Content-Length is { $declared }, and the body has { $found } bytes
+    .cause = Too small a number cuts the form off, too large a number makes the server wait. Counting characters in place of bytes is the usual reason.
+    .fix = Count the bytes of the finished body, or let the library compute Content-Length.
+
+## Clocks
+
+clock-skew = The client's clock and COS's clock are { $seconds_text } apart
+    .cause = Times that a client makes by itself, expiration and q-key-time among them, are off by as much.
+    .fix = Synchronise the clock of the machine that signs (NTP), or take the time from the server.

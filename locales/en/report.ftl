@@ -1,1 +1,1 @@
-report-name = postdoc
+### report

@@ -1,1 +1,1 @@
-cli-name = postdoc
+### cli

@@ -1,1 +1,646 @@
-# (words follow)
+### 指摘：メッセージの id は指摘の id の「.」を「-」にしたもの。値は見出し、.cause は理由、.fix は対処方法。
+### 文字列の引数 $x には $x_given（空でなければ "yes"）が付きます。
+
+## エラーとして入力されたもの
+
+answer-unrecognised = COS の応答として読み取れませんでした
+    .cause = COS のエラーには Code と Message があります。入力にはそれが見当たらないか、公式にも実例にもない文です。
+    .fix = 応答の body を <?xml から </Error> まですべて貼り付けるか、一覧から文を選んでください。policy とフォームは、応答がなくても調べられます。
+answer-other-vendor = { $vendor ->
+        [s3] この応答は COS ではなく Amazon S3 のものです
+        [oss] この応答は COS ではなく Alibaba Cloud OSS のものです
+        [minio] この応答は COS ではなく MinIO のものです
+        [obs] この応答は COS ではなく Huawei Cloud OBS のものです
+        [gcs] この応答は COS ではなく Google Cloud Storage のものです
+       *[other] この応答は COS ではなく、別のストレージサービスのものです
+    }
+    .cause = フォームによるアップロードは各社のサービスにあり、文面も似ていますが、項目と署名はそれぞれ異なります。送信先がそのサービスのホストになっているか、別のところの応答が写されています。
+    .fix = 送信先のホストを確かめてください。COS では <BucketName-APPID>.cos.<Region>.myqcloud.com です。
+answer-known-code = COS の応答は { $code } で、ドキュメント記載の 7 つのケース以外です
+    .cause = トラブルシューティングのページ（436/41164）には説明がありません。postdoc は、エラーコード一覧（436/7730）または公開された実例からこの応答を知っています。
+    .fix = { $code } の対処方法に従ってください。policy とフォームも調べます。そこで見つかった誤りが、今回または次のエラーの原因かもしれません。
+answer-success = ファイルは COS に保存されています
+    .cause = 状態コードが 200、201、204、303 のいずれかで、body にエラーがなければ成功です。既定では 204 が返り、body は空です。
+    .fix = ページが失敗と表示する場合は、アップロード後のクライアントの処理を確かめてください。204 にはない body を読もうとしているか、バケットの CORS ルールにページの Origin がなく、ブラウザーが応答を渡していないことがあります。
+answer-wrapper-only = クライアントライブラリの文だけで、COS の応答がありません
+    .cause = この文からわかるのは HTTP の状態コードだけです。Code と Message を含む COS の応答は、body の中にあります。
+    .fix = エラー処理で応答の body（たとえば error.response.data）を出力するか、ブラウザーの Network タブからコピーしてください。
+answer-hidden = ブラウザーが COS の応答をページに渡していません
+    .cause = 「Network Error」「Failed to fetch」は、バケットにこのページの CORS ルールがなく応答が隠されたときにも、リクエストが届かなかったときにも表示されます。
+    .fix = 開発者ツールの Network タブで myqcloud.com への行を見てください。状態コードが 2xx なら保存済み、4xx なら COS が断り、なければ届いていません。
+answer-preflight-refused = ブラウザーの OPTIONS が断られ、POST は送信されていません
+    .cause = 独自のヘッダーを付けたり、進捗を監視したりするアップロードでは、ブラウザーが先に OPTIONS で確認します。この Origin、メソッド、ヘッダーを許可する CORS ルールがバケットにありません。
+    .fix = バケットの CORS ルールに、ページの Origin（スキーム、ホスト、ポート）、メソッド POST、送信するヘッダーを追加してください。
+answer-client-side = クライアントがリクエストを止め、COS に届いていません
+    .cause = この文はクライアント自身のものです。ミニプログラムは、uploadFile の許可ドメインに登録されたホストにだけ送信します。policy や署名とは関係ありません。
+    .fix = { $host_given ->
+        [yes] ミニプログラムの uploadFile の許可ドメインに https://{ $host } を登録し、もう一度お試しください。
+       *[no] ミニプログラムの uploadFile の許可ドメインに https://<BucketName-APPID>.cos.<Region>.myqcloud.com を登録し、もう一度お試しください。
+    }
+answer-permission-denied = このキーにはアップロードの権限がありません（フォームが原因ではありません）
+    .cause = 条件の名前を伴わない「Access Denied.」は、キーは確かめられたものの、CAM またはバケットの設定で、このオブジェクトへの { $action_given ->
+        [yes] { $action }
+       *[no] name/cos:PostObject
+    } が許可されていないことを表します。
+    .fix = { $resource_given ->
+        [yes] アカウントの管理者に、{ $resource } への name/cos:PostObject の許可を依頼してください。name/cos:PutObject は別の操作で、代わりにはなりません。一時キーの操作とプレフィックスは、発行時に決まります（436/40775）。
+       *[no] アカウントの管理者に、このバケットとプレフィックスへの name/cos:PostObject の許可を依頼してください。name/cos:PutObject は別の操作で、代わりにはなりません。一時キーの操作とプレフィックスは、発行時に決まります（436/40775）。
+    }
+answer-other-request = { $how ->
+        [expiration] 別の policy への応答です（expiration が一致しません）
+        [resource] 別のバケットへのアップロードの応答です
+        [condition] 応答が指す条件は、この policy にありません
+        [request-id] 応答は、この署名より前のものです
+       *[value] 応答にある値は、この policy にもフォームにもありません
+    }
+    .cause = { $how ->
+        [expiration] COS は読み取った expiration を { $answer } と表示しています。入力された policy では { $evidence } です。
+        [resource] 応答の Resource は { $answer } です。入力されたリクエストの送信先は { $evidence } です。
+        [condition] COS が指すのは policy にある条件だけで、応答は { $answer } を指しています。
+        [request-id] RequestId に含まれる COS の時刻は { $answer } です。KeyTime の開始は { $evidence } で、15 分より後です。
+       *[value] 応答には { $answer } と表示されています。2 回のアップロードの間に値が変わった可能性があります。
+    }
+    .fix = この応答が返ったときの policy とフォームを貼り付けてください。または、もう一度アップロードし、新しい応答と送信した内容を一緒に貼り付けてください。
+evidence-conflict = { $slot } の値が、2 つの入力で異なります
+    .cause = postdoc は、送信されたものに近いほう（リクエスト、フォーム、単独の policy、オプションの順）を調べます。コードが一方に署名し、他方を送信しているなら、この違いが原因です。
+    .fix = 別のアップロードの入力を取り除いてください。どちらもこのアップロードのものなら、値を一度だけ作り、両方で使うようにしてください。
+
+## policy の項目
+
+policy-missing = フォームに policy がありません
+    .cause = フォームには q-signature があります。これは policy に対する署名なので、policy がなければ COS は確かめられません。
+    .fix = policy のテキストを base64 にして、フォームの項目 policy として file より前に送信してください。
+policy-not-base64 = policy の値が base64 ではありません
+    .cause = { $found_given ->
+        [yes] COS はこの項目を base64 として復号します。base64 にない最初の文字は { $found } です。
+       *[no] COS はこの項目を base64 として復号しますが、この文字列は復号できません。
+    }
+    .fix = policy のテキストを標準の文字（A-Z a-z 0-9 + /）とパディング（=）で一度だけ base64 にし、そのまま送信してください。
+policy-base64-variant = { $variant ->
+        [url-safe] policy の base64 に、URL 用の文字（- と _）が使われています
+        [unpadded] policy の base64 の末尾に、パディング（=）がありません
+        [white-space] policy の base64 の途中に、空白または改行があります
+        [plus-as-space] policy の base64 で、+ が空白に変わっています
+        [percent-encoded] policy の base64 が、URL エンコードされています
+        [twice] policy が 2 回 base64 にされています
+        [trailing-bits] policy の base64 の末尾に、余分なビットがあります
+        [quoted] policy の base64 が、引用符で囲まれています
+       *[other] policy の base64 が標準の形ではありません
+    }
+    .cause = 436/14690 の例は、すべて標準の文字とパディングを使い、改行がありません。ほかの形を COS が受け付けるかどうかは、記載がありません。{ $variant ->
+        [plus-as-space] 途中の処理が URL エンコードされたフォームとみなし、+ を空白と解釈しています。
+        [percent-encoded] multipart のフォームでは、値を URL エンコードせずにそのまま送信します。
+        [twice] 復号すると、JSON ではなく、もう一度 base64 が現れます。
+        [quoted] 引用符は、出力された文字列（Python では b'...'）のもので、値の一部ではありません。
+        [white-space] 60、64、76 文字ごとに改行を入れるエンコーダーがあります。
+       *[other] postdoc は、ゆるやかに復号して読み取りました。
+    }
+    .fix = policy のテキストを、言語の標準のエンコーダーで改行なしの base64 に一度だけ変換し、結果をそのままフォームに入れてください。
+policy-sent-unencoded = policy に JSON がそのまま入っています（base64 にしていません）
+    .cause = COS は、この項目を base64 として復号してから JSON を読みます。署名するのは JSON、送信するのは同じ JSON の base64 です。
+    .fix = base64(policy) をフォームの項目 policy として送信してください。署名は JSON から計算するので、そのままで構いません。
+policy-holds-signature = policy に署名が入っています
+    .cause = 値が policy ではなく、署名の形をしています。2 つの変数が入れ替わっているようです。
+    .fix = policy には policy の base64 を、q-signature には 40 桁の 16 進数を入れてください。
+policy-other-kind = POST の policy ではなく、CAM のポリシーです
+    .cause = CAM のポリシー（version、statement、effect、action、resource）は、キーに権限を与えるものです。フォームの policy は expiration と conditions からなり、名前が同じだけの別のものです。
+    .fix = POST の policy を expiration と conditions で作ってください（436/14690）。CAM のポリシーは、キーの権限の設定に使います。
+policy-not-utf8 = policy が UTF-8 ではありません
+    .cause = JSON は UTF-8 で書きます。復号した policy のこの箇所に、UTF-8 では現れない{ $byte_given ->
+        [yes] {" "}{ $byte }{" "}の
+       *[no] {""}
+    }バイトがあります。GBK、Shift_JIS、UTF-16 など、別の文字コードで書かれた可能性があります。
+    .fix = JSON のテキストを UTF-8 のバイト列にし、同じバイト列を SHA1 と base64 の両方に使ってください。
+policy-not-json = { $error ->
+        [empty] policy が空です
+        [byte-order-mark] policy の JSON の前に BOM があります
+        [not-utf8] policy の JSON が UTF-8 ではありません
+        [trailing-comma] policy が JSON ではありません：閉じ括弧の前にコンマがあります
+        [missing-comma] policy が JSON ではありません：コンマがありません
+        [missing-colon] policy が JSON ではありません：名前と値の間にコロンがありません
+        [missing-value] policy が JSON ではありません：値がありません
+        [extra-comma] policy が JSON ではありません：要素のないコンマがあります
+        [single-quotes] policy が JSON ではありません：文字列が単一引用符で囲まれています
+        [smart-quotes] policy が JSON ではありません：文字列が曲がった引用符で囲まれています
+        [unquoted-name] policy が JSON ではありません：名前に引用符がありません
+        [unknown-word] policy が JSON ではありません：JSON の値ではない語があります
+        [comment] policy が JSON ではありません：コメントがあります
+        [bad-number] policy が JSON ではありません：JSON では使えない形の数値があります
+        [bad-escape] policy が JSON ではありません：不要な文字の前にバックスラッシュがあります
+        [lone-surrogate] policy が JSON ではありません：サロゲートペアの片方しかありません
+        [control-in-string] policy が JSON ではありません：文字列の中に改行やタブがあります
+        [unclosed-string] policy が JSON ではありません：文字列が閉じていません
+        [unclosed-object] policy が JSON ではありません：波括弧が閉じていません
+        [unclosed-array] policy が JSON ではありません：角括弧が閉じていません
+        [mismatched-bracket] policy が JSON ではありません：閉じ括弧が対応していません
+        [trailing-text] policy が JSON ではありません：終わりの後に文字があります
+        [too-deep] policy の入れ子が深すぎて読み取れません
+       *[other] policy が JSON ではありません
+    }
+    .cause = COS は復号した policy を JSON として読みます。読めないときは、条件が書かれていても「You must provide condition」と応答します。{ $error ->
+        [byte-order-mark] 先頭の 3 バイト EF BB BF は、UTF-8 に印を付けるファイルやエンコーダーが加えたものです。
+        [single-quotes] Python の辞書の表示や JavaScript では使われますが、JSON の引用符は二重引用符だけです。
+        [smart-quotes] 文書作成ソフトやチャットが、まっすぐな引用符を置き換えています。
+        [unquoted-name] JavaScript のオブジェクトの書き方です。JSON では、すべての名前を二重引用符で囲みます。
+        [unknown-word] True、None、undefined、NaN などは、プログラミング言語の語です。
+        [control-in-string] JSON では \n や \t と書きます。ファイルから読んだ値に、余分な改行が付いていることもあります。
+        [bad-escape] JSON では「$」の前にバックスラッシュは要りません。シェルや文字列リテラルの書き方が残っています。
+        [trailing-comma] 多くのプログラミング言語では許されますが、JSON では許されません。
+       *[other] 文字列をつなげて作ると、コンマや引用符が抜けやすくなります。
+    }
+    .fix = policy をオブジェクトとして組み立て、言語の JSON エンコーダー（json_encode、JSON.stringify、json.dumps、encoding/json、Jackson など）に書かせてください。得られたテキストを保存し、SHA1 と base64 の両方に同じものを使います。
+policy-not-object = policy は JSON ですが、オブジェクトではありません
+    .cause = policy は、expiration と conditions を持つ 1 つのオブジェクトです。入力の一番外側は{ $found ->
+        [array] 配列です。
+        [string] 文字列です。JSON に 2 回変換された可能性があります。
+        [number] 数値です。
+        [boolean] 真偽値です。
+        [null] {" "}null です。
+       *[other] 別の値です。
+    }
+    .fix = expiration と conditions を持つオブジェクトを、一度だけ JSON に変換してください。
+policy-duplicate-member = policy に { $name } が 2 つ以上あります
+    .cause = 同じ名前が複数あるときにどれを採るかは、JSON の読み取り方によって異なり、多くは最後のものを採ります。COS の動作は、記載がありません。
+    .fix = { $name } を 1 つだけにしてください。
+policy-text-altered = 書き写された policy で、元のバイト列がわかりません
+    .cause = この JSON は、ログや文字列リテラル、または手入力を経ています。空白、改行、\/、エスケープが署名されたテキストと異なる可能性があるため、内容だけを読み、書き方の誤りとはみなしません。
+    .fix = 確実に調べるには、フォームの項目 policy の base64、またはコードが計算した policy の SHA1 を貼り付けてください。
+policy-misspelt-member = policy の { $wanted } が { $found } と書かれています
+    .cause = 名前は小文字で、つづりも決まっています。COS は { $wanted } がないものとみなします。
+    .fix = { $wanted } と書いてください。.NET や Java では、属性やアノテーションで名前を指定するか、辞書で組み立てると、エンコーダーが大文字に変えません。
+
+## expiration
+
+policy-expiration-missing = policy に expiration がありません
+    .cause = expiration は必須です（436/14690）。policy をいつまで使えるかを表します。
+    .fix = 現在の 30 分後を UTC で、2030-01-01T00:30:00.000Z のように書いてください。
+policy-expiration-format = { $form ->
+        [fraction] expiration の小数点以下の桁数が、通常と異なります
+        [offset] expiration が Z ではなく、+08:00 などの時差で書かれています
+        [no-zone] expiration にタイムゾーンがありません
+        [space] expiration の T があるべき箇所に空白があります
+        [lower-case] expiration の t または z が小文字です
+        [unix] expiration が Unix 時刻の数値です
+        [placeholder] expiration に書式の文字がそのまま残っています
+        [impossible] expiration が存在しない日時です
+       *[other] expiration がドキュメントの形ではありません
+    }
+    .cause = 436/14690 の例は、ISO 8601 の UTC で、末尾が Z です。小数点以下が 0 桁または 3 桁のものは、COS が受け付けた実例があります。ほかの形がどう扱われるかは、わかっていません。{ $form ->
+        [placeholder] SSS や %f などの書式をこの言語が知らないため、値にそのまま写されています。
+        [unix] Unix 時刻の秒を使うのは q-key-time です。
+        [no-zone] Z がなければ、どの地域の時刻かわかりません。
+       *[other] いまは通っても、別の環境で断られる可能性があります。
+    }
+    .fix = UTC の時刻を 2030-01-01T00:30:00.000Z のように書いてください。
+policy-expired = { $now_from ->
+        [machine] この端末の時計では、expiration を { $behind_text } 過ぎています
+        [option] --now の時刻では、expiration を { $behind_text } 過ぎています
+       *[other] expiration は、COS の時計より { $behind_text } 前です
+    }
+    .cause = expiration は { $expiration_text }、基準の時刻は { $now_text } です{ $now_from ->
+        [answer] （COS のメッセージ）
+        [server-time] （応答の ServerTime）
+        [date] （応答の Date）
+        [request-id] （RequestId）
+        [request-date] （リクエストの Date）
+        [machine] （この端末の時計。COS に近い時刻の入力がありません）
+       *[other] {""}
+    }。COS は、有効期限の過ぎた policy のフォームを断ります。ページを長く開いていた、policy を使い回した、日時がコードに固定されている、タイムゾーンが違う、のいずれかがほとんどです。
+    .fix = アップロードのたびに policy を作り、expiration を現在の 30 分後（UTC）にしてください。大きなファイルを送る場合や、ページを長く開く場合は、さらに余裕を持たせます。
+policy-expiration-local-time = expiration は現地時刻（{ $offset_text }）に Z を付けた値です
+    .cause = 末尾の Z は UTC を表しますが、expiration は{ $against ->
+        [key-time] {" "}q-key-time の終了
+       *[now] アップロードの時刻
+    }と、ちょうど時差（{ $offset_text }）だけ離れています。コードが現地時刻に Z を付けています。UTC より東では policy の有効期間が何時間も長くなり、西では送る前に期限が切れます。
+    .fix = UTC の時刻を書いてください。PHP：gmdate('Y-m-d\TH:i:s\Z', time() + 1800)。Java：Instant.now().plusSeconds(1800).toString()。Go：time.Now().UTC()。Python：datetime.now(timezone.utc)。.NET：DateTime.UtcNow。JavaScript の toISOString() は、そのままで正しい形です。
+policy-expiration-twelve-hour = expiration が 12 時間制で書かれています
+    .cause = 午後の時刻が 12 時間小さくなっています。書式が HH や H ではなく、hh や h になっています。午前中は、同じコードでも問題が起きません。
+    .fix = 24 時間制の文字を使ってください。Java と .NET は HH、PHP は H、Go は 15、Python と C は %H です。
+policy-expiration-hard-coded = expiration が手で書いた固定の日時のようです
+    .cause = 遠い先の、切りのよい日時です。それまでは policy を手に入れた人がだれでも使え、その日が来るとすべてのアップロードが止まります。
+    .fix = アップロードのたびに、現在の 30 分後を UTC で計算してください。
+policy-expiration-too-short = policy の有効期間が { $life_text } しかありません
+    .cause = 通信が遅い、ファイルが大きい、時計が少しずれている、といったときに、COS がフォームを見る前に切れてしまいます。
+    .fix = expiration を現在の 30 分後（UTC）にしてください（436/41164 の推奨）。
+policy-expiration-key-time-gap = expiration と q-key-time の終了が { $gap_text } 離れています
+    .cause = この 2 つは別々の期限で、アップロードは両方を満たす必要があります。公式の例では同じ時刻です。
+    .fix = 直さなくても構いません。期限を 1 つにそろえるには、両方を同じ時刻から計算してください。
+
+## conditions
+
+policy-conditions-missing = policy に conditions がありません
+    .cause = COS は、すべての policy に条件を求めます。応答の「You must provide condition」はこのことです。
+    .fix = conditions を配列で加え、少なくとも q-sign-algorithm、q-ak、q-sign-time の条件を入れてください。
+policy-conditions-empty = conditions に条件が 1 つもありません
+    .cause = COS は 1 つ以上の条件を求めます。436/14690 では、q-sign-algorithm、q-ak、q-sign-time の条件が必須です。
+    .fix = この 3 つを加え、続いてバケット、オブジェクトキー、サイズを限る条件を加えてください。
+policy-conditions-not-array = conditions が配列ではありません
+    .cause = conditions は{ $found ->
+        [object] オブジェクトになっています。条件は配列の要素として 1 つずつ書きます。1 つのオブジェクトに並べたものは、条件の一覧になりません。
+        [string] 文字列になっています。配列が JSON に 2 回変換された可能性があります。
+        [number] 数値になっています。
+        [boolean] 真偽値になっています。
+        [null] {" "}null になっています。条件を入れる変数に値がありませんでした。
+       *[other] 別の値になっています。
+    }
+    .fix = 1 組のオブジェクト、または 3 つの要素の配列を並べた配列にしてください：{"[ { \"q-ak\": \"...\" }, [\"starts-with\", \"$key\", \"uploads/\"] ]"}
+policy-condition-shape = { $shape ->
+        [empty] conditions に空の要素があります
+        [several-pairs] conditions の 1 つの要素に、複数の組があります
+        [element-count] conditions の要素の数が合っていません
+        [name-not-text] conditions の要素に、項目の名前がありません
+        [value-structured] conditions の要素が、配列やオブジェクトを値にしています
+        [length-bound] content-length-range の範囲が、小さい順の 2 つの大きさではありません
+        [length-text] content-length-range の範囲が、文字列で書かれています
+       *[other] conditions に、オブジェクトでも配列でもない要素があります
+    }
+    .cause = 436/14690 の条件の形は 3 つです。1 組だけのオブジェクト、「eq」または「starts-with」と名前と値の配列、2 つの数値を持つ content-length-range です。{ $shape ->
+        [several-pairs] 1 つのオブジェクトに複数の組を書き、形式の誤りとして断られた実例があります。
+        [length-bound] 範囲はバイト数の整数で、小さいほうを先に書きます。
+        [length-text] 数値は引用符で囲みません。
+       *[other] COS は、このどれとしても読めないものを断ります。
+    }
+    .fix = 条件を 1 つずつ、3 つの形のどれかで書いてください。
+policy-condition-operator = 「{ $operator }」は、ドキュメントにない演算子です
+    .cause = 記載があるのは eq、starts-with、content-length-range で、すべて小文字とハイフンです。ほかの演算子を COS がどう扱うかは、わかっていません。
+    .fix = { $wanted_given ->
+        [yes] { $wanted } と書いてください。
+       *[no] 完全に一致する値なら eq、値の先頭なら starts-with と書いてください。
+    }
+policy-condition-name = { $shape ->
+        [dollar-missing] 条件の名前 { $name } に、配列の形で必要な $ がありません
+        [dollar-doubled] 条件の名前 { $name } に、余分な $ があります
+        [dollar-in-object] オブジェクトの形の条件で、名前 { $name } に $ が付いています
+        [space] 条件の名前に空白が含まれています
+        [key-time] 条件の名前が q-key-time です（ドキュメントでは q-sign-time）
+       *[other] 条件の名前 { $name } が、ドキュメントの書き方と異なります
+    }
+    .cause = { $shape ->
+        [key-time] フォームの項目と条件では名前が異なります。フォームでは q-key-time、policy では q-sign-time です。
+        [dollar-in-object] 配列では「$key」、オブジェクトでは「key」と書きます。オブジェクトで $ を付けた公開コードもありますが、ドキュメントには記載がありません。
+        [space] 名前は、空白も含めてそのまま比べられます。
+       *[other] 配列では、["eq", "$key", "a.png"] のように名前の前に $ を 1 つ付けます。オブジェクトでは付けません。
+    }
+    .fix = { $wanted_given ->
+        [yes] { $wanted } と書いてください。
+       *[no] 436/14690 のとおりに名前を書いてください。
+    }
+policy-condition-value-type = 条件の値が{ $found ->
+        [number] 数値
+        [boolean] 真偽値
+        [null] {" "}null{" "}
+       *[other] 文字列以外
+    }です（公式の例では文字列）
+    .cause = フォームの値はテキストです。COS がテキストとそれ以外をどう比べるかは、記載がありません。
+    .fix = 値を二重引用符で囲んでください。数値で書くのは content-length-range の範囲だけです。
+policy-condition-wildcard = 条件に * がありますが、COS は文字としてそのまま比べます
+    .cause = COS にワイルドカードはありません。「image/*」は、この文字のとおりに始まる値を求めるので、実際の値とは一致しません。
+    .fix = starts-with と * の前の部分で書いてください：["starts-with", "$Content-Type", "image/"]
+policy-condition-filename-variable = 条件に {"${filename}"} が書かれています
+    .cause = COS は、先に key にファイル名を入れ、その後で policy を確かめます。値に {"${filename}"} が残ることはありません。
+    .fix = {"${filename}"} はフォームの key に残し、policy では starts-with とその前の部分で条件を書いてください。
+policy-required-condition-missing = policy に { $name } の条件がありません
+    .cause = 436/14690 では、q-sign-algorithm、q-ak、q-sign-time の条件が必須です。ないときに COS がどう応答するかは、記載がありません。
+    .fix = { $name ->
+        [q-sign-algorithm] conditions に {"{ \"q-sign-algorithm\": \"sha1\" }"} を加えてください。
+        [q-ak] conditions に {"{ \"q-ak\": \"...\" }"} を、フォームと同じ SecretId で加えてください。
+        [q-sign-time] conditions に {"{ \"q-sign-time\": \"start;end\" }"} を、フォームの q-key-time と同じ値で加えてください。
+       *[other] conditions に加えてください。
+    }
+
+## policy とフォームの照合
+
+condition-mismatch = { $field ->
+        [bucket] policy の bucket が、送信先のバケットと違います
+        [q-ak] フォームの q-ak が、policy の q-ak と違います
+        [q-key-time] フォームの q-key-time が、policy の q-sign-time と違います
+        [q-sign-algorithm] フォームの q-sign-algorithm が、policy の条件と違います
+       *[other] { $rule ->
+            [starts-with] { $field } の先頭が、policy の条件と違います
+           *[exact] { $field } の値が、policy の条件と違います
+        }
+    }
+    .cause = { $field ->
+        [bucket] COS は、この条件を送信先のホスト（またはパス）にあるバケットと、APPID まで含めて比べます。フォームの項目とは比べません。
+        [q-ak] COS は、フォームの項目と policy の条件を、大文字と小文字も区別して 1 文字ずつ比べます。それぞれが正しく見えても、一致しなければ断られます。コンソールで確かめるのはその後です。
+        [q-key-time] どちらも KeyTime で、同じ文字列でなければなりません。policy とフォームで別々に時計を読むコードが、よく原因になります。
+        [key] COS は {"${filename}"} をファイル名に置き換えてから、key を policy と比べます。大文字と小文字、スラッシュも区別します。
+        [Content-Type] COS が比べるのは、フォームの項目 Content-Type です。ブラウザーがファイルの部分に書く形式は対象外です。
+        [content-type] COS が比べるのは、フォームの項目 Content-Type です。ブラウザーがファイルの部分に書く形式は対象外です。
+       *[other] { $rule ->
+            [starts-with] 条件は starts-with です。値は、大文字と小文字も含めてこの文字列で始まる必要があります。
+           *[exact] 値は、大文字と小文字も含めて条件と同じ文字列でなければなりません。
+        }
+    }{ $masked ->
+        [true] 一方の値が伏せ字なので、見えている部分だけを比べました。
+       *[false] {""}
+    }
+    .fix = { $field ->
+        [bucket] policy の bucket を <BucketName-APPID> の形で書き、同じバケットに送信してください。policy を変えたら、署名も計算し直します。
+        [q-ak] SecretId を一度だけ取得し、policy とフォームの両方に同じ値を入れてください。policy を変えたら、署名も計算し直します。
+        [q-key-time] KeyTime を一度だけ作り、q-sign-time、q-key-time、SignKey の計算に同じ文字列を使ってください。
+        [key] policy が許すオブジェクトキーで送信するか、このキーを許す条件に変えて署名を計算し直してください。
+        [Content-Type] policy が許す値を、項目 Content-Type として file より前に送信してください。
+        [content-type] policy が許す値を、項目 Content-Type として file より前に送信してください。
+       *[other] policy が求める値を送信するか、条件を変えて署名を計算し直してください。
+    }
+condition-field-missing = { $field ->
+        [q-key-time] policy に q-sign-time の条件がありますが、フォームに q-key-time がありません
+       *[other] policy に { $field } の条件がありますが、フォームに { $field } がありません
+    }
+    .cause = bucket を除き、条件にある項目は、すべてフォームに必要です。{ $field ->
+        [q-ak] このとき COS は、policy の SecretId が正しくても、q-ak が一致しないと応答します。
+        [Content-Type] ファイルの部分に書かれた形式は、この項目ではありません。
+        [content-type] ファイルの部分に書かれた形式は、この項目ではありません。
+       *[other] このとき COS は、条件が一致しないと応答します。
+    }
+    .fix = file より前に { $field } を{ $expected_given ->
+        [yes] { $rule ->
+            [starts-with] {" "}{ $expected }{" "}で始まる値で
+           *[exact] {" "}{ $expected }{" "}という値で
+        }
+       *[no] {""}
+    }送信するか、この条件を policy から外して署名を計算し直してください。
+condition-size = ファイルは { $size } バイトで、policy の範囲（{ $min } から { $max }）を外れています
+    .cause = content-length-range は、フォームのほかの部分を除いた、ファイルだけのバイト数を限ります。
+    .fix = 範囲内の大きさのファイルを送信するか、範囲を変えて署名を計算し直してください。
+
+## フォームそのもの
+
+form-field-missing = フォームに { $field } がありません
+    .cause = { $field ->
+        [key] key は、保存するオブジェクトの名前です。リクエストのパスは常に / なので、フォームに必要です。
+        [file] file はファイルの内容です。フォームの最後に、1 つだけ必要です。
+        [q-signature] q-signature がなければ、COS は policy を確かめられません。
+        [q-ak] q-ak は、だれのキーで policy に署名したかを表します。
+        [q-key-time] q-key-time は署名の一部です。COS はこの値から SignKey を計算します。
+        [q-sign-algorithm] q-sign-algorithm は署名の方式を表し、値は sha1 です。
+       *[other] 436/14690 で必須とされている項目です。
+    }
+    .fix = { $field ->
+        [file] ファイルを file という名前で、最後の項目として加えてください。
+        [q-sign-algorithm] q-sign-algorithm を sha1 という値で、file より前に送信してください。
+       *[other] { $field } を file より前に送信してください。
+    }
+form-field-after-file = { $fields_given ->
+        [yes] file の後に項目があります：{ $fields }
+       *[no] file の後に項目があります
+    }
+    .cause = 436/14690 では、file を最後に、署名の項目をその前に置くことになっています。COS はファイルを読む前にフォームを確かめるため、file の後の項目は見えないものと考えてください。
+    .fix = file を最後に加えてください。JavaScript では、append を呼ぶ順番がフォームの順番になります。
+form-duplicate-field = フォームに { $field } が { $count } 個あります
+    .cause = COS がどれを使うかは、記載がありません。隠し項目とスクリプトの両方が加えていることがよくあります。
+    .fix = { $field } を 1 つだけ送信してください。
+form-file-field-name = { $name_given ->
+        [yes] ファイルの項目の名前が file ではなく { $name } です
+       *[no] ファイルの項目の名前が file ではありません
+    }
+    .cause = COS は、file という項目からファイルの内容を受け取ります。アップロード用の部品は、file[] や upload など独自の名前を使うことがあります。
+    .fix = 部品の設定で、項目の名前を file にしてください。
+form-text-field-as-file = { $field } がファイルとして送信されています
+    .cause = filename が付いているため、サーバーにはファイルに見えます。COS が受け付けるファイルは 1 つだけです。テキストを Blob にしたり、ファイルから読んだりすると起こります。
+    .fix = { $field } を、filename のないテキストとして加えてください。
+form-field-name-case = { $field } の大文字と小文字が、ドキュメント（{ $wanted }）と異なります
+    .cause = COS は項目の名前の大文字と小文字を区別しないようですが、保証されてはいません。
+    .fix = { $wanted } と書いてください。
+form-value-undefined = { $field } の値が { $value } になっています
+    .cause = 変数に値がないときや、テキストではないときに、プログラムが書く文字です。値がまだない、名前が違う、オブジェクトをそのまま入れた、のいずれかです。
+    .fix = フォームを作る直前に変数を出力して確かめ、すべての値がそろってから送信してください。
+form-security-token-missing = 一時キーですが、フォームに x-cos-security-token がありません
+    .cause = 一時キーは 3 つの値で 1 組です。トークンがなければ、COS はこの SecretId を知りません。
+    .fix = 同じ STS の応答にあるトークンを、x-cos-security-token として file より前に送信してください。
+form-security-token-name = { $found_given ->
+        [yes] トークンの項目の名前 { $found } は、COS に読まれません
+       *[no] トークンの項目の名前が、COS に読まれないものです
+    }
+    .cause = COS のフォームでは、トークンの項目は x-cos-security-token です。ほかのサービスや SDK では名前が異なります。
+    .fix = 項目の名前を x-cos-security-token に変え、file より前に置いてください。
+form-key-leading-slash = key がスラッシュで始まっています
+    .cause = オブジェクトキーの先頭に / と \ は使えません（436/13324）。スラッシュなしで始まる条件とも一致しません。
+    .fix = 先頭のスラッシュを取り、/uploads/a.png ではなく uploads/a.png としてください。
+form-success-status = success_action_status が 200、201、204 のどれでもありません
+    .cause = 436/14690 にあるのはこの 3 つです。ほかの値を COS がどう扱うかは、記載がありません。
+    .fix = 200、201、204 のどれかにするか、項目を外してください（既定は 204）。
+form-other-signing-mode = { $mode ->
+        [signature-field] policy ではなく、1 つの Signature 項目で署名されています
+        [authorization-header] フォームではなく、Authorization ヘッダーで署名されています
+        [anonymous] フォームに署名がありません
+        [s3-v2] Amazon S3（バージョン 2）の署名の項目があります
+        [s3-v4] Amazon S3（バージョン 4）の署名の項目があります
+        [oss] Alibaba Cloud OSS の署名の項目があります
+       *[other] 436/14690 とは別の方式で署名されています
+    }
+    .cause = { $mode ->
+        [signature-field] POST / に対する、436/7778 のヘッダー署名を入れる方式です。以前からあり、Tencent のコードにも残っていますが、現在の POST Object のページには記載がありません。
+        [authorization-header] 通った実例はありますが、436/14690 では、POST Object は共通のリクエスト署名を使わないとされています。
+        [anonymous] 署名のないフォームが通るのは、だれでも書き込めるバケットだけです。
+       *[other] COS はこれらの項目を読みません。必要なのは q-sign-algorithm、q-ak、q-key-time、q-signature です。
+    }
+    .fix = { $mode ->
+        [signature-field] 通っているなら、直さなくても構いません。断られるなら、436/14690 の policy による署名に切り替えてください。
+        [authorization-header] 通っているなら、直さなくても構いません。断られるなら、policy に署名し、q-* の項目とともに送信してください。
+        [anonymous] 意図したものでなければ、policy に署名し、q-* の項目とともに送信してください。
+       *[other] 436/14690 のとおりにフォームを作ってください。policy は元のテキストを SHA1 にし、SignKey は KeyTime から計算し、すべて小文字の 16 進数の文字列で扱います。
+    }
+
+## リクエスト
+
+request-method = POST のリクエストではありません
+    .cause = フォームのアップロードは、バケットのルートへの POST です。PUT や GET は別の操作で、決まりも異なります。
+    .fix = POST で送信してください。PUT でアップロードする場合は、PUT Object のリクエストとして署名します（436/7749、436/7778）。
+request-not-form-data = body が multipart/form-data ではありません
+    .cause = { $found ->
+        [json] body が JSON です。COS は、multipart のフォームからだけ項目を読みます。
+        [url-encoded] body が URL エンコード（application/x-www-form-urlencoded）です。この形ではファイルを送れません。
+        [file] body がファイルそのもので、項目がありません。これは PUT Object の送り方です。
+       *[other] COS は、multipart/form-data の body からだけ項目を読みます。
+    }
+    .fix = FormData（ブラウザー）、HTTP ライブラリの multipart フォーム、または curl -F で送信し、Content-Type ヘッダーはライブラリに書かせてください。
+request-path = リクエストのパスに、オブジェクトの名前が入っています
+    .cause = フォームのアップロードは / に送信し、名前は key から読まれます。オブジェクトのパスへの POST は、別の操作です。
+    .fix = https://<BucketName-APPID>.cos.<Region>.myqcloud.com/ に送信し、名前は key に入れてください。
+request-host = { $kind ->
+        [cdn] 送信先が、バケットではなく CDN のホストです
+        [custom] 送信先が独自ドメインで、バケットかどうかわかりません
+        [other-vendor] 送信先が、別のストレージサービスのホストです
+       *[other] 送信先が、バケットのホストではありません
+    }
+    .cause = { $kind ->
+        [cdn] CDN は、リクエストを変えたり、自ら応答したりすることがあります。CDN 経由で「SecretId が存在しない」とされた実例があります。
+        [custom] 独自ドメインの先は CDN かもしれません。CDN 経由で「SecretId が存在しない」とされた実例があります。
+       *[other] ドキュメントにあるホストは、<BucketName-APPID>.cos.<Region>.myqcloud.com です。
+    }
+    .fix = <BucketName-APPID>.cos.<Region>.myqcloud.com に送信してください。
+
+## キー
+
+keys-secret-id-shape = { $shape ->
+        [international] SecretId が IKID で始まっています（国際サイトの形）
+        [space] SecretId に空白が含まれています
+        [full-width] SecretId に全角文字が含まれています
+        [foreign] SecretId に、使われないはずの文字が含まれています
+        [length] SecretId が { $length } 文字です（パーマネントキーは 36 文字）
+       *[prefix] SecretId が AKID で始まっていません
+    }
+    .cause = { $shape ->
+        [international] 通常の形で、誤りではありません。
+        [space] 一緒にコピーされたか、ファイルの行末から入ったものと思われます。
+        [full-width] 日本語入力で打たれた文字です。COS にとっては別の文字です。
+        [foreign] 目に見えない文字か、似た形の別の文字の可能性があります。
+       *[other] パーマネントキーの SecretId は AKID で始まる 36 文字で、一時キーのものはさらに長くなります。ほかの形も誤りとは限りませんが、途中で切れたり、打ち間違えたりしたものがよくあります。
+    }
+    .fix = { $shape ->
+        [international] 直さなくても構いません。
+       *[other] コンソールのコピーボタンで SecretId をコピーし直し、コードが読んでいる値と比べてください。
+    }
+keys-secret-key-shape = { $shape ->
+        [space] SecretKey に空白が含まれています
+        [full-width] SecretKey に全角文字が含まれています
+        [foreign] SecretKey に、使われないはずの文字が含まれています
+        [placeholder] SecretKey が仮の値です
+        [quoted] SecretKey が引用符で囲まれています
+       *[length] SecretKey が { $length } 文字です（パーマネントキーは 32 文字）
+    }
+    .cause = { $shape ->
+        [space] ファイルの空白や改行がキーに混ざると、署名がすべて変わります。
+        [placeholder] キーがあるべき箇所に、例の値や変数の名前が入っています。
+        [quoted] 引用符は設定ファイルのもので、キーの一部ではありません。
+       *[other] パーマネントキーの SecretKey は、32 文字の英数字です。途中で切れたり、打ち間違えたりすると、署名だけが合わなくなります。
+    }
+    .fix = SecretKey をコピーし直し、コードで読み込むときに空白と引用符を取り除いてください。
+keys-swapped = SecretId と SecretKey が入れ替わっています
+    .cause = SecretKey の箇所の値が、SecretId の形で始まっています。
+    .fix = 2 つの値を入れ替えてください。SecretKey を q-ak として送信した場合は、ほかの人に見られたものと考え、コンソールで新しいキーを作ってください。
+keys-other-pair = 入力されたキーは、フォームのキーと別のものです
+    .cause = SecretKey と組になる SecretId が、フォームの q-ak と違います。この SecretKey では、フォームの署名を作れません。
+    .fix = フォームの q-ak と組になる SecretKey を入力するか、コードが同じ組のキーを使うようにしてください。
+keys-mixed-pair = 2 組のキーが混ざっています
+    .cause = SecretId、SecretKey、トークンは 1 組です。一時キーの SecretKey とパーマネントキーの SecretId などを組み合わせても、正しい署名にはなりません。
+    .fix = 3 つの値を同じ STS の応答から取るか、トークンなしでパーマネントキーの組を使ってください。
+keys-token-expired = 一時キーの有効期限が切れていました
+    .cause = 期限は { $expires_text }、基準の時刻は { $now_text } です。
+    .fix = STS から新しい一時キーを取得し、policy と署名を作り直してください。
+
+## q-key-time
+
+key-time-format = q-key-time が「start;end」の形ではありません
+    .cause = KeyTime は、1567150692;1567157892 のように、2 つの Unix 時刻（秒）をセミコロンで区切ったものです。{ $shape ->
+        [separator] 区切りが別の文字になっています。
+        [space] 空白が含まれています。
+        [full-width] 全角文字が含まれています。
+       *[other] COS は、この文字列そのものから SignKey を計算します。
+    }
+    .fix = 整数の秒で「start;end」と書き、同じ文字列をフォーム、policy の q-sign-time、SignKey の計算に使ってください。
+key-time-milliseconds = q-key-time がミリ秒になっています
+    .cause = KeyTime の単位は秒で、現在は 13 桁ではなく 10 桁です。JavaScript の Date.now() や Java の currentTimeMillis() はミリ秒を返します。
+    .fix = 1000 で割って端数を切り捨ててください：Math.floor(Date.now() / 1000)
+key-time-reversed = q-key-time の終了が、開始より前です
+    .cause = 開始は { $start_text }、終了は { $end_text } です。
+    .fix = 早いほうの時刻を先に、「start;end」の順に書いてください。
+key-time-expired = q-key-time の終了を { $behind_text } 過ぎていました
+    .cause = KeyTime の終了は { $end_text }、基準の時刻は { $now_text } です。expiration とは別の期限で、過ぎたときの COS の応答は、記載がありません。
+    .fix = アップロードのたびに、現在から expiration の時刻までの KeyTime を計算してください。
+key-time-not-yet = q-key-time の開始が { $ahead_text } 先です
+    .cause = KeyTime の開始は { $start_text }、基準の時刻は { $now_text } です。署名する端末の時計が進んでいるか、時差が二重に足されています。
+    .fix = 時計を NTP で合わせ、Unix 時刻をそのまま使ってください（時差はありません）。開始を 1 分前にしても問題ありません。
+key-time-fraction = q-key-time に小数が含まれています
+    .cause = ドキュメントの例は整数の秒です。小数のままで通っているらしい公開コードもあります。
+    .fix = 端数を切り捨て、整数の秒にしてください。
+key-time-beyond-token = q-key-time が、一時キーの期限より後まで続いています
+    .cause = 一時キーの期限は { $expires_text }、KeyTime の終了は { $end_text } です。キーの期限を過ぎると、署名は使えません。
+    .fix = KeyTime と expiration を、一時キーの期限以前に終わらせてください。
+
+## q-signature
+
+signature-correct = このキーに対して、署名は正しい値です
+    .cause = 入力された SecretKey、KeyTime、policy から計算した値と、40 桁すべてが一致します。
+    .fix = 直すところはありません。それでも COS が断る場合は、断られたリクエストの policy、KeyTime、キーのどれかが入力と異なります。
+signature-shape = { $shape ->
+        [empty] q-signature が空です
+        [base64] q-signature が 16 進数ではなく base64 です
+        [base64url] q-signature が 16 進数ではなく URL 用の base64 です
+        [upper-case] q-signature が大文字です
+        [sha256] q-signature が 64 桁です（SHA-1 ではなく SHA-256 の長さ）
+        [md5] q-signature が 32 桁です（SHA-1 ではなく MD5 の長さ）
+        [space] q-signature に空白が含まれています
+        [truncated] q-signature が { $length } 桁しかありません（全体は 40 桁）
+       *[other] q-signature が 40 桁の 16 進数ではありません
+    }
+    .cause = q-signature は、HMAC-SHA1 を 40 桁の小文字の 16 進数で書いたものです。{ $shape ->
+        [base64] 28 文字の base64 は、Amazon S3 や Alibaba Cloud OSS の書き方です。
+        [empty] 値を入れるはずの変数が空でした。
+        [sha256] ほかの署名では SHA-256 も使われますが、この署名では使われません。
+       *[other] ほかの書き方では、COS が計算した値と一致しません。
+    }
+    .fix = HMAC-SHA1 を小文字の 16 進数で書いてください。PHP は hash_hmac('sha1', ...)、Node は .digest('hex')、Python は .hexdigest()、Go は hex.EncodeToString です。
+signature-explained = 署名の計算の手順が、COS の手順と違います
+    .cause = 入力された値から、手順のこの違いだけを加えて計算すると、フォームの署名とまったく同じ値になります。これが証明です。
+    .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime))、StringToSign = hex(SHA1(policy のテキスト))、q-signature = hex(HMAC-SHA1(SignKey, StringToSign)) の順に、すべて小文字の文字列で計算してください。
+signature-unexplained = 知られている間違いのどれを当てはめても、この署名になりません
+    .cause = { $recipes_given ->
+        [yes] 入力された値で { $recipes } 通りの計算を試しました。コードは、別の SecretKey、別の KeyTime、または別の policy のテキストを使った可能性が高いと考えられます。
+       *[no] 入力された値で、知られている計算をすべて試しました。コードは、別の SecretKey、別の KeyTime、または別の policy のテキストを使った可能性が高いと考えられます。
+    }
+    .fix = SecretKey がフォームの q-ak と組になっていることを確かめてください。次に、署名する箇所で policy の base64 と SHA1 をログに出し、フォームで送信した値と比べてください。
+
+## multipart の body
+
+multipart-content-type = Content-Type ヘッダーが multipart/form-data ではありません
+    .cause = COS がフォームを読むのは、ヘッダーが boundary の付いた multipart/form-data のときだけです。
+    .fix = multipart のフォームでは Content-Type を自分で書かず、HTTP ライブラリに任せてください。
+multipart-boundary-missing = Content-Type ヘッダーに boundary がありません
+    .cause = boundary は、各項目の始まりを表す区切りです。fetch、axios、アップロード用の部品で、FormData と一緒に Content-Type を手書きすると抜けます。
+    .fix = Content-Type を設定している行を消してください。ブラウザーやライブラリが、body と同じ boundary を付けて書きます。
+multipart-boundary-mismatch = ヘッダーと body の boundary が違います
+    .cause = Content-Type の boundary が body にないため、COS は項目を見つけられません。ヘッダーは手書きの固定値で、body の boundary はライブラリが作っている、という場合がよくあります。
+    .fix = 手書きの Content-Type ヘッダーを消し、両方を同じところに書かせてください。
+multipart-boundary-invalid = boundary が RFC 2046 で許される形ではありません
+    .cause = boundary は 1 文字から 70 文字で、末尾に空白を置けません。英数字と一部の記号以外を含むときは、ヘッダーで引用符が必要です。
+    .fix = 短い英数字にするか、ライブラリに作らせてください。
+multipart-empty = body が空です
+    .cause = リクエストに内容がありません。前の試行でフォームを読み終えてしまったか、HTTP ライブラリに何も渡していません。
+    .fix = 試行のたびにフォームを作り直し、送信前に長さをログに出して確かめてください。
+multipart-not-multipart = { $found ->
+        [json] body が multipart のフォームではなく、JSON です
+        [url-encoded] body が multipart のフォームではなく、URL エンコードされています
+        [file] body が multipart のフォームではなく、ファイルそのものです
+       *[other] body が multipart のフォームではありません
+    }
+    .cause = COS は、multipart/form-data の body にある各部分から項目を読みます。この body にはそれがありません。
+    .fix = FormData（ブラウザー）、HTTP ライブラリの multipart フォーム、または curl -F で送信してください。
+multipart-no-opening-boundary = body が boundary で始まっていません
+    .cause = 最初の部分の前には、-- と boundary だけの行が必要ですが、ありません。
+    .fix = 最初の部分の前に --boundary と CRLF を書くか、ライブラリに body を作らせてください。
+multipart-no-closing-boundary = body の最後に、終わりの boundary がありません
+    .cause = body は --boundary-- で終わります。この行がなければ、フォームが途中までしかないものとして扱われます。
+    .fix = 最後の部分の後に、CRLF、--boundary--、CRLF を書いてください。
+multipart-truncated = body が途中で切れています
+    .cause = 終わりの部分がありません。接続が切れた、ストリームを早く閉じた、Content-Length が小さすぎる、のいずれかが考えられます。
+    .fix = 送信したバイト数をフォームの大きさと比べ、Content-Length はライブラリに計算させてください。
+multipart-line-endings = body の改行が CRLF ではなく、LF または CR です
+    .cause = RFC 2046 では、フォームの枠の各行は CR と LF（0D 0A）で終わります。"\n" で書くと LF だけになります。
+    .fix = boundary と各部分のヘッダーの後に \r\n を書いてください。ファイルのバイト列は変えないでください。
+multipart-no-blank-line = 部分のヘッダーと値の間に、空行がありません
+    .cause = 部分のヘッダーは空行で終わります。空行がなければ、値がヘッダーとして読まれます。
+    .fix = 各部分の最後のヘッダーの後に、\r\n を 2 回書いてください。
+multipart-part-header = 部分のヘッダーに、読み取れない行があります
+    .cause = boundary から空行までの各行は、名前、コロン、値の形です。
+    .fix = この行を直すか、ライブラリに body を作らせてください。
+multipart-disposition = 部分の Content-Disposition が form-data ではありません
+    .cause = 各部分には、項目の名前を示す Content-Disposition: form-data が 1 つずつ必要です。
+    .fix = 各部分に Content-Disposition: form-data; name="..." を 1 つだけ書いてください。
+multipart-name-missing = 名前を読み取れない部分があります
+    .cause = COS は、Content-Disposition の name="..." で項目を区別します。name がない、引用符が足りない、途中に改行がある、といった場合は名前がわかりません。
+    .fix = name="..." を、まっすぐな二重引用符で書いてください。
+multipart-boundary-in-data = 値の中に boundary と同じ文字列があります
+    .cause = body を読む側は、そこで値が終わったとみなします。
+    .fix = どの値にも現れない無作為な boundary を使うか、ライブラリに作らせてください。
+multipart-length = Content-Length は { $declared } ですが、body は { $found } バイトです
+    .cause = 小さすぎるとフォームが切れ、大きすぎるとサーバーが続きを待ちます。バイト数ではなく文字数を数えていることがよくあります。
+    .fix = 完成した body のバイト数を数えるか、Content-Length をライブラリに計算させてください。
+
+## 時計
+
+clock-skew = クライアントの時計と COS の時計が { $seconds_text } ずれています
+    .cause = expiration や q-key-time など、クライアントが作る時刻も同じだけずれます。
+    .fix = 署名する端末の時計を NTP で合わせるか、サーバーから取得した時刻を使ってください。

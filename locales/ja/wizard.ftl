@@ -1,1 +1,1 @@
-wizard-name = postdoc
+### wizard

@@ -109,17 +109,25 @@ impl Catalogue {
             Some(name) => message.get_attribute(name)?.value(),
             None => message.value()?,
         };
-        let args: FluentArgs<'_> = args
-            .0
-            .iter()
-            .map(|(name, value)| (name.as_str(), fluent_value(value)))
-            .collect();
+        let args = fluent_args(args);
         let mut errors = Vec::new();
         let text = self
             .bundle
             .format_pattern(pattern, Some(&args), &mut errors);
         Some(text.into_owned())
     }
+}
+
+/// Every argument `x` gets a companion `x_given`: Fluent cannot ask whether a text is empty, and many
+/// sentences read differently when a value is not known.
+fn fluent_args(args: &Args) -> FluentArgs<'_> {
+    let mut all = FluentArgs::with_capacity(2 * args.0.len());
+    for (name, value) in &args.0 {
+        let empty = matches!(value, Arg::Text(text) if text.is_empty());
+        all.set(format!("{name}_given"), if empty { "no" } else { "yes" });
+        all.set(name.as_str(), fluent_value(value));
+    }
+    all
 }
 
 fn fluent_value(arg: &Arg) -> FluentValue<'_> {
@@ -158,7 +166,17 @@ mod tests {
     fn arguments_stand_without_invisible_marks() {
         let catalogue = Catalogue::get(Lang::En);
         let args = Args::new().text("value", "{ $value }");
-        assert_eq!(catalogue.say("word-quoted", &args), "“{ $value }”");
+        assert_eq!(catalogue.say("word-quoted", &args), "\"{ $value }\"");
+    }
+
+    #[test]
+    fn a_sentence_can_ask_whether_a_value_is_known() {
+        let words = "it = { $what_given ->\n [yes] { $what }\n *[no] nothing\n }";
+        let catalogue = Catalogue::build(Lang::En, &[words]);
+        let said = |args: &Args| catalogue.say("it", args);
+        assert_eq!(said(&Args::new().text("what", "cake")), "cake");
+        assert_eq!(said(&Args::new().text("what", "")), "nothing");
+        assert_eq!(said(&Args::new()), "nothing");
     }
 
     #[test]
