@@ -284,8 +284,6 @@ pub struct Model {
     pub overlay_spot: Spot,
     /// Findings that are unfolded.
     pub unfolded: Vec<Severity>,
-    /// What was heard in answer to questions that are no nodes of the tree.
-    pub heard: BTreeMap<&'static str, String>,
     /// Everything given, in order.
     pub givens: Vec<Given>,
     /// The same, read.
@@ -324,7 +322,6 @@ impl Model {
             spots: BTreeMap::new(),
             overlay_spot: Spot::default(),
             unfolded: Vec::new(),
-            heard: BTreeMap::new(),
             givens: Vec::new(),
             facts: Facts::default(),
             redactor: Redactor::new(&evidence),
@@ -370,7 +367,6 @@ impl Model {
             && self.error.is_empty()
             && self.upload.is_empty()
             && self.keys.is_empty()
-            && self.heard.is_empty()
             && self.evidence.said.is_empty())
     }
 
@@ -421,6 +417,21 @@ impl Model {
         self.facts = self.evidence.facts();
         self.redactor = Redactor::new(&self.evidence);
         self.diagnosis = diagnose(&self.evidence, &self.settings.clock, Effort::Quick);
+    }
+
+    /// Begins with evidence that was saved.
+    pub fn load(&mut self, evidence: Evidence) {
+        self.givens = evidence
+            .readings
+            .iter()
+            .map(|reading| Given {
+                bytes: Zeroizing::new(evidence.sources.bytes(reading.source).to_vec()),
+                hint: reading.hint,
+                origin: reading.file.clone().map_or(Origin::Pasted, Origin::File),
+            })
+            .collect();
+        self.evidence = evidence;
+        self.refresh();
     }
 
     /// Wipes everything that was given.
