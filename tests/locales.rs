@@ -149,11 +149,18 @@ fn findings_ask_only_for_what_they_carry() {
     let mut complaints = Vec::new();
     for (_, entries) in languages() {
         for finding in FindingId::ALL {
-            let mut known: BTreeSet<String> = ["field", "expected", "actual", "code"]
-                .iter()
-                .chain(finding.params())
-                .map(ToString::to_string)
-                .collect();
+            let mut known: BTreeSet<String> = [
+                "field",
+                "expected",
+                "actual",
+                "code",
+                "deviations",
+                "difference_text",
+            ]
+            .iter()
+            .chain(finding.params())
+            .map(ToString::to_string)
+            .collect();
             let times = finding.params().iter().filter(|name| TIMES.contains(name));
             known.extend(times.map(|name| format!("{name}_text")));
             let given: Vec<_> = known.iter().map(|name| format!("{name}_given")).collect();

@@ -331,9 +331,15 @@ condition-mismatch = { $field ->
             [starts-with] The condition says starts-with: the value has to begin with exactly this text, letter case included.
            *[exact] The condition wants exactly this text, letter case included.
         }
+    }{ $difference_text_given ->
+        [yes] { $difference ->
+            [other] {""}
+           *[named] {" "}The difference: { $difference_text }.
+        }
+       *[no] {""}
     }{ $masked ->
-        [true] {" "}One side is masked, so only its visible part was compared.
-       *[false] {""}
+        [yes] {" "}One side is masked, so only its visible part was compared.
+       *[no] {""}
     }
     .fix = { $field ->
         [bucket] Write the bucket in the policy as <BucketName-APPID>, and send the request to this same bucket. Then sign the new policy.
@@ -573,7 +579,10 @@ signature-shape = { $shape ->
        *[other] Any other text cannot be equal to what COS computes.
     }
     .fix = Write the HMAC-SHA1 as lower-case hexadecimal text: hash_hmac('sha1', ...) in PHP, .digest('hex') in Node, .hexdigest() in Python, hex.EncodeToString in Go.
-signature-explained = The signature was computed in another way than COS computes it
+signature-explained = { $deviations_given ->
+        [yes] The signature was computed in another way: { $deviations }
+       *[no] The signature was computed in another way than COS computes it
+    }
     .cause = postdoc recomputed the signature from the values given here, with this one change in the steps, and got exactly the signature of the form. That is proof.
     .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime)); StringToSign = hex(SHA1(policy text)); q-signature = hex(HMAC-SHA1(SignKey, StringToSign)); all as lower-case text.
 signature-unexplained = None of the known mistakes makes this signature from these values

@@ -331,9 +331,15 @@ condition-mismatch = { $field ->
             [starts-with] 条件は starts-with です。値は、大文字と小文字も含めてこの文字列で始まる必要があります。
            *[exact] 値は、大文字と小文字も含めて条件と同じ文字列でなければなりません。
         }
+    }{ $difference_text_given ->
+        [yes] { $difference ->
+            [other] {""}
+           *[named] 違い：{ $difference_text }。
+        }
+       *[no] {""}
     }{ $masked ->
-        [true] 一方の値が伏せ字なので、見えている部分だけを比べました。
-       *[false] {""}
+        [yes] 一方の値が伏せ字なので、見えている部分だけを比べました。
+       *[no] {""}
     }
     .fix = { $field ->
         [bucket] policy の bucket を <BucketName-APPID> の形で書き、同じバケットに送信してください。policy を変えたら、署名も計算し直します。
@@ -573,7 +579,10 @@ signature-shape = { $shape ->
        *[other] ほかの書き方では、COS が計算した値と一致しません。
     }
     .fix = HMAC-SHA1 を小文字の 16 進数で書いてください。PHP は hash_hmac('sha1', ...)、Node は .digest('hex')、Python は .hexdigest()、Go は hex.EncodeToString です。
-signature-explained = 署名の計算の手順が、COS の手順と違います
+signature-explained = { $deviations_given ->
+        [yes] 署名の計算が正しい手順と違います：{ $deviations }
+       *[no] 署名の計算が正しい手順と違います
+    }
     .cause = 入力された値から、手順のこの違いだけを加えて計算すると、フォームの署名とまったく同じ値になります。これが証明です。
     .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime))、StringToSign = hex(SHA1(policy のテキスト))、q-signature = hex(HMAC-SHA1(SignKey, StringToSign)) の順に、すべて小文字の文字列で計算してください。
 signature-unexplained = 知られている間違いのどれを当てはめても、この署名になりません

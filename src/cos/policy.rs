@@ -2,8 +2,81 @@
 //! each condition says, read off a JSON tree. Everything is kept with its place, also what the grammar
 //! does not allow: a shape is named here and judged by the diagnosis.
 
+mod entry;
+#[cfg(test)]
+mod tests;
+
 use crate::json::{Document, Node, Text};
 use crate::text::Span;
+
+const EXPIRATION: &str = "expiration";
+const CONDITIONS: &str = "conditions";
+
+/// Other words that writers use for the two members, without case, white space and punctuation.
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("condition", CONDITIONS),
+    ("conds", CONDITIONS),
+    ("expire", EXPIRATION),
+    ("expires", EXPIRATION),
+    ("expired", EXPIRATION),
+    ("expiry", EXPIRATION),
+    ("expireat", EXPIRATION),
+    ("expiresat", EXPIRATION),
+    ("expiretime", EXPIRATION),
+    ("expirationtime", EXPIRATION),
+    ("expirationdate", EXPIRATION),
+];
+
+/// Which of the two members a name was meant to be.
+fn resembles(name: &str) -> Option<&'static str> {
+    /// Longer names are no slips, and comparing them takes time.
+    const LONGEST: usize = 24;
+    /// Slips of the finger in words of ten letters.
+    const SLIPS: usize = 2;
+    if name.chars().count() > LONGEST {
+        return None;
+    }
+    let folded: String = name
+        .chars()
+        .filter(|char| char.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let word = OTHER_WORDS.iter().find(|(word, _)| *word == folded);
+    let near = || {
+        [EXPIRATION, CONDITIONS]
+            .into_iter()
+            .find(|right| slips(&folded, right) <= SLIPS)
+    };
+    word.map(|(_, right)| *right).or_else(near)
+}
+
+/// How many letters are missing, too many, other or swapped with their neighbour.
+fn slips(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    let mut last = None;
+    for (line, char) in left.chars().enumerate() {
+        let mut next = vec![line + 1];
+        for (at, wanted) in right.iter().enumerate() {
+            let cost =
+                |cells: &[usize], at: usize| cells.get(at).copied().unwrap_or(usize::MAX / 2);
+            let change = cost(&row, at) + usize::from(char != *wanted);
+            let mut best = change.min(cost(&row, at + 1) + 1).min(cost(&next, at) + 1);
+            let neighbour = at.checked_sub(1);
+            if let Some(neighbour) = neighbour
+                && last == Some(*wanted)
+                && right.get(neighbour) == Some(&char)
+            {
+                best = best.min(cost(&before, neighbour) + 1);
+            }
+            next.push(best);
+        }
+        before = std::mem::replace(&mut row, next);
+        last = Some(char);
+    }
+    row.last().copied().unwrap_or(right.len())
+}
 
 /// The members of a policy.
 #[derive(Clone, Debug, Default)]
@@ -113,8 +186,41 @@ pub enum Oddity {
 impl Policy {
     /// Reads the tree. A root that is no object gives an empty policy.
     pub fn read(document: &Document) -> Self {
-        let _ = document;
-        Self::default()
+        let members = document.root.as_ref().and_then(Node::as_object);
+        let members = members.unwrap_or_default();
+        let mut policy = Self::default();
+        for member in members {
+            let pair = || (member.name.clone(), member.value.clone());
+            match member.name.value.as_str() {
+                EXPIRATION => policy.expirations.push(pair()),
+                CONDITIONS => policy.conditions.push(pair()),
+                _ => {}
+            }
+        }
+        for member in members {
+            let name = member.name.clone();
+            match resembles(&name.value) {
+                _ if matches!(name.value.as_str(), EXPIRATION | CONDITIONS) => {}
+                Some(EXPIRATION) if policy.expirations.is_empty() => {
+                    policy
+                        .misspelt
+                        .push((name, EXPIRATION, member.value.clone()));
+                }
+                Some(CONDITIONS) if policy.conditions.is_empty() => {
+                    policy
+                        .misspelt
+                        .push((name, CONDITIONS, member.value.clone()));
+                }
+                _ => policy.others.push(name),
+            }
+        }
+        policy.entries = policy
+            .conditions
+            .last()
+            .and_then(|(_, node)| node.as_array())
+            .map(entry::read_all)
+            .unwrap_or_default();
+        policy
     }
 
     /// The conditions on a field, compared without letter case.

@@ -82,7 +82,13 @@ pub struct Mark {
 impl Mark {
     /// A mark on a place and nothing else.
     pub const fn new(place: Place) -> Self {
-        Self { place, field: None, pointer: None, lifted: false, focus: None }
+        Self {
+            place,
+            field: None,
+            pointer: None,
+            lifted: false,
+            focus: None,
+        }
     }
 }
 
@@ -153,12 +159,18 @@ impl Finding {
 
     /// Pointing at a place in a form field.
     pub fn at_field(self, place: Place, field: impl Into<String>) -> Self {
-        self.mark(Mark { field: Some(field.into()), ..Mark::new(place) })
+        self.mark(Mark {
+            field: Some(field.into()),
+            ..Mark::new(place)
+        })
     }
 
     /// Pointing at a place in the policy.
     pub fn at_pointer(self, place: Place, pointer: impl Into<String>) -> Self {
-        self.mark(Mark { pointer: Some(pointer.into()), ..Mark::new(place) })
+        self.mark(Mark {
+            pointer: Some(pointer.into()),
+            ..Mark::new(place)
+        })
     }
 
     /// Pointing at a mark.

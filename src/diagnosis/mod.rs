@@ -4,15 +4,23 @@
 //! in.
 
 pub mod checks;
+pub mod context;
 pub mod finding;
 pub mod forensics;
+pub mod masked;
+pub mod needs;
 pub mod now;
+pub mod order;
+pub mod said;
 pub mod tree;
 pub mod verdict;
+pub mod walk;
 
 pub use finding::{Authority, Finding, FindingId, Param, Severity};
 pub use now::{Clock, Now, NowFrom};
-pub use verdict::{Case, CaseFrom, Diagnosis, Need, NeedKind, Step, Verdict, Who};
+pub use verdict::{Case, CaseFrom, Diagnosis, Need, NeedKind, Step, Times, Verdict, Who};
+
+use context::Context;
 
 use crate::evidence::Evidence;
 
@@ -31,6 +39,31 @@ pub enum Effort {
 
 /// Runs every check over the evidence and draws the verdict.
 pub fn diagnose(evidence: &Evidence, clock: &Clock, effort: Effort) -> Diagnosis {
-    let _ = (evidence, clock, effort);
-    Diagnosis::default()
+    let context = Context::new(evidence, clock, effort);
+    let branch = verdict::branch(&context);
+    let mut findings = checks::all(&context);
+    findings.extend(said::findings(&context, &branch, &findings));
+    let findings = order::settle(&context, &findings);
+    let verdict = verdict::judge(&context, &findings);
+    let case = verdict::case(&context, verdict, &findings);
+    let path = walk::path(&context, &branch, &findings);
+    let needs = needs::of(&context, &branch, verdict, &findings);
+    let key_time = context
+        .key_time()
+        .map(|key_time| (key_time.start.0, key_time.end.0));
+    let expiration = context.expiration().map(|(instant, _)| instant);
+    let times = Times {
+        now: context.now,
+        expiration,
+        key_time,
+    };
+    Diagnosis {
+        verdict,
+        case,
+        branch,
+        path,
+        findings,
+        needs,
+        times,
+    }
 }

@@ -1,8 +1,12 @@
 //! The verdict: what the findings amount to, the case, the path taken, what is still needed (design 8).
 
-use super::{Finding, Now};
+use super::context::Context;
+use super::tree::case_of;
+use super::{Finding, FindingId, Now, Severity};
 use crate::cos::DocumentedCase;
+use crate::cos::answers::Meaning;
 use crate::cos::times::Instant;
+use crate::evidence::answer::Wrapper;
 
 /// What the findings amount to.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -46,7 +50,7 @@ pub struct Step {
     /// `yes`, `no`, `unknown`, or a word the node defines.
     pub answer: String,
     /// The findings it rests on; empty where the user said so.
-    pub because: Vec<super::FindingId>,
+    pub because: Vec<FindingId>,
 }
 
 /// Something that would settle more.
@@ -153,4 +157,114 @@ pub struct Diagnosis {
     pub needs: Vec<Need>,
     /// The times.
     pub times: Times,
+}
+
+/// The cases the errors would lead to, in the order in which COS is thought to check
+/// (cos-post-object section 6): body, policy, expiration, signature, conditions.
+pub fn predicted(findings: &[Finding]) -> Vec<DocumentedCase> {
+    const ORDER: [DocumentedCase; 7] = [
+        DocumentedCase::PostBody,
+        DocumentedCase::PolicyFormat,
+        DocumentedCase::Expiration,
+        DocumentedCase::Signature,
+        DocumentedCase::QAk,
+        DocumentedCase::Bucket,
+        DocumentedCase::Condition,
+    ];
+    let cases: Vec<DocumentedCase> = findings
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .filter_map(case_of)
+        .collect();
+    ORDER
+        .into_iter()
+        .filter(|case| cases.contains(case))
+        .collect()
+}
+
+/// The branch of the tree the evidence leads to.
+pub fn branch(context: &Context<'_>) -> String {
+    let said = || {
+        let word = context.evidence.said.get("answer")?;
+        super::tree::branch(word).map(|_| word.clone())
+    };
+    let Some(answer) = &context.facts.answer else {
+        return said().unwrap_or_else(|| "none".to_owned());
+    };
+    match answer.wrapper {
+        Some(Wrapper::Status | Wrapper::Hidden | Wrapper::PreflightRefused) => {
+            return "none.hidden".to_owned();
+        }
+        Some(Wrapper::ClientSide) => return "none.client".to_owned(),
+        Some(Wrapper::Success) => return "none".to_owned(),
+        None => {}
+    }
+    let code = || answer.code.map(|code| context.text(code).trim().to_owned());
+    match &answer.meaning {
+        Meaning::Documented(documented) => documented.case.id().to_owned(),
+        Meaning::Known(known) if *known == crate::cos::known::PERMISSION => {
+            "other.AccessDenied".to_owned()
+        }
+        Meaning::Known(known) => format!("other.{}", code().unwrap_or_else(|| (*known).to_owned())),
+        Meaning::OtherVendor(_) | Meaning::Unknown => match code() {
+            Some(code) if !code.is_empty() => format!("other.{code}"),
+            _ => said().unwrap_or_else(|| "none".to_owned()),
+        },
+    }
+}
+
+/// What the findings amount to (design 8: the first that applies).
+pub fn judge(context: &Context<'_>, findings: &[Finding]) -> Verdict {
+    let any = |test: &dyn Fn(&Finding) -> bool| findings.iter().any(test);
+    let error = |finding: &Finding| finding.severity == Severity::Error;
+    let explained = any(&|finding| finding.explains_answer);
+    let signature = context
+        .documented()
+        .is_some_and(|documented| documented.case == DocumentedCase::Signature);
+    if any(&|finding| finding.id == FindingId::AnswerOtherRequest && error(finding)) {
+        return Verdict::Mismatch;
+    }
+    if signature && !explained && any(&|finding| finding.id == FindingId::SignatureCorrect) {
+        return Verdict::Mismatch;
+    }
+    if any(&error) || explained {
+        return Verdict::Fault;
+    }
+    let refused = context
+        .facts
+        .answer
+        .as_ref()
+        .is_some_and(|answer| answer.wrapper != Some(Wrapper::Success));
+    // A COS answer in words nobody knows is still an answer; a text that is none is not.
+    let judged = context.policy.is_some() || context.form().is_some();
+    if refused || !judged {
+        Verdict::Undetermined
+    } else {
+        Verdict::Sound
+    }
+}
+
+/// The documented case, if one (design 8).
+pub fn case(context: &Context<'_>, verdict: Verdict, findings: &[Finding]) -> Option<Case> {
+    let mut predicted = predicted(findings);
+    if let Some(documented) = context.documented() {
+        predicted.retain(|case| *case != documented.case);
+        return Some(Case {
+            id: documented.case,
+            from: CaseFrom::Answer,
+            also: predicted,
+        });
+    }
+    let other = context.facts.answer.as_ref().is_some_and(|answer| {
+        matches!(answer.meaning, Meaning::Known(_) | Meaning::OtherVendor(_))
+    });
+    if other || verdict == Verdict::Sound || predicted.is_empty() {
+        return None;
+    }
+    let id = predicted.remove(0);
+    Some(Case {
+        id,
+        from: CaseFrom::Prediction,
+        also: predicted,
+    })
 }

@@ -3,9 +3,17 @@
 //! error objects, text retyped from a chat. It reports elements with their places; what they mean is
 //! `cos::answers`' business.
 
-use super::{Reading, Value};
-use crate::cos::answers::Meaning;
-use crate::text::{Place, Sources};
+mod elements;
+mod layers;
+mod pairs;
+mod sentences;
+
+use super::{Fidelity, Holds, Note, PASTE_LIMIT, Reading, Value, retyped};
+use crate::cos::answers::{Marks, Meaning, Vendor, is_code, is_placeholder, marks, recognise};
+use crate::cos::request_id;
+use crate::text::{Place, SourceId, Sources, Span};
+use elements::Elements;
+use pairs::{Pair, Slot};
 
 /// An answer's elements, as far as they were there.
 #[derive(Clone, Debug)]
@@ -51,9 +59,571 @@ pub enum Wrapper {
     Success,
 }
 
+/// The notes this reader may make.
+pub const NOTES: &[&str] = &[
+    "answer-retyped",
+    "answer-layer",
+    "answer-several",
+    "answer-cut",
+];
+
 /// Reads an answer. `None` when nothing in the text looks like one; with `forced` (the user said it is
 /// the answer) any non-empty text becomes one, at worst with `Meaning::Unknown`.
 pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
-    let _ = (sources, place, forced);
-    None
+    let limited = place.part(0..PASTE_LIMIT);
+    if sources.slice(limited).trim_ascii().is_empty() {
+        return None;
+    }
+    let mut notes = Vec::new();
+    let mut text = Layers::peel(sources, limited, forced, &mut notes);
+    let mut draft = Draft::collect(sources, text.source, forced);
+    if !draft.is_answer(forced) {
+        return None;
+    }
+    if forced && draft.is_empty() {
+        draft.take_whole(sources, text.source);
+    }
+    if draft.several {
+        notes.push(note("answer-several"));
+    }
+    if draft.cut {
+        notes.push(note("answer-cut"));
+    }
+    text.mark_quotes(sources, &draft);
+    let fidelity = text.fidelity(&draft);
+    let missing = draft.missing();
+    let reader = text.reader(&draft);
+    let retyped = text.retyped;
+    let answer = draft.finish(sources, place, retyped);
+    Some(Reading {
+        source: place.source,
+        file: None,
+        hint: None,
+        reader,
+        fidelity,
+        missing,
+        notes,
+        holds: Holds {
+            answer: Some(answer),
+            ..Holds::default()
+        },
+    })
 }
+
+fn note(id: &'static str) -> Note {
+    Note {
+        id,
+        args: Vec::new(),
+    }
+}
+
+/// What was taken off the paste before it was read.
+struct Layers {
+    /// The innermost text.
+    source: SourceId,
+    /// The outermost layer.
+    first: Option<&'static str>,
+    /// Whether signs were folded.
+    retyped: bool,
+}
+
+impl Layers {
+    /// So many escapes around one another are taken off.
+    const DEPTH: usize = 4;
+    /// Longer texts are not chats: they are folded only if the user says they are the answer.
+    const CHAT: usize = 64 * 1024;
+
+    fn peel(sources: &mut Sources, place: Place, forced: bool, notes: &mut Vec<Note>) -> Self {
+        let mut layers = Self {
+            source: sources.window(place, None),
+            first: None,
+            retyped: false,
+        };
+        layers.fold(sources, forced, notes);
+        for _ in 0..Self::DEPTH {
+            let Some(layer) = layers::peel(sources.bytes(layers.source)) else {
+                break;
+            };
+            layers.source = sources.derive(layer.bytes, layers.source, layer.map, None);
+            layers.first.get_or_insert(layer.name);
+        }
+        if let Some(name) = layers.first {
+            notes.push(Note {
+                id: "answer-layer",
+                args: vec![("layer", name.to_owned())],
+            });
+        }
+        layers
+    }
+
+    /// Folds retyped text. An answer whose tags are intact was not typed, and its values stay as they are.
+    fn fold(&mut self, sources: &mut Sources, forced: bool, notes: &mut Vec<Note>) {
+        let bytes = sources.bytes(self.source);
+        let intact = ["<Code>", "<Message>", "lt;Code", "\"Code\""]
+            .iter()
+            .any(|tag| memchr::memmem::find(bytes, tag.as_bytes()).is_some());
+        if intact || (!forced && bytes.len() > Self::CHAT) {
+            return;
+        }
+        let Some(folding) = retyped::fold(bytes) else {
+            return;
+        };
+        let counts = folding.counts;
+        self.source = sources.derive(folding.bytes, self.source, folding.map, None);
+        self.retyped = true;
+        notes.push(Note {
+            id: "answer-retyped",
+            args: vec![
+                (
+                    "full-width",
+                    (counts.full_width + counts.spaces).to_string(),
+                ),
+                ("quotes", counts.quotes.to_string()),
+                ("hyphens", counts.hyphens.to_string()),
+            ],
+        });
+    }
+
+    /// A typographic apostrophe inside intact tags was typed as well.
+    fn mark_quotes(&mut self, sources: &Sources, draft: &Draft) {
+        let typed = |value: Value| sources.text(value.place).contains(['\u{2018}', '\u{2019}']);
+        self.retyped |= draft.message.is_some_and(typed);
+    }
+
+    fn fidelity(&self, draft: &Draft) -> Fidelity {
+        match draft.from {
+            _ if self.retyped => Fidelity::Retyped,
+            From::Xml | From::Headers if self.first.is_none() => Fidelity::Wire,
+            From::Xml | From::Headers | From::Object | From::Sentence | From::Wrapper => {
+                Fidelity::LogText
+            }
+            From::Whole => Fidelity::Retyped,
+        }
+    }
+
+    fn reader(&self, draft: &Draft) -> &'static str {
+        match (self.first, draft.from) {
+            (Some(name), _) => name,
+            (None, From::Xml) => "xml",
+            (None, From::Headers) => "http",
+            (None, From::Object) => "sdk-error",
+            (None, From::Sentence | From::Whole) => "message",
+            (None, From::Wrapper) => "client-error",
+        }
+    }
+}
+
+/// What the answer was read from.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum From {
+    Xml,
+    Headers,
+    Object,
+    Sentence,
+    Wrapper,
+    Whole,
+}
+
+/// An answer in the making; its parts stand in the innermost text or in texts derived from it.
+struct Draft {
+    source: SourceId,
+    from: From,
+    code: Option<Value>,
+    message: Option<Value>,
+    resource: Option<Value>,
+    request_id: Option<Value>,
+    server_time: Option<Value>,
+    date: Option<Value>,
+    status: Option<(u16, Value)>,
+    string_to_sign: Option<Value>,
+    wrapper: Option<Wrapper>,
+    /// Names and values that tell the service.
+    marks: Vec<(String, String)>,
+    /// The bytes all of this was taken from.
+    cover: Option<Span>,
+    /// Whether code, message or headers are beyond doubt those of an answer.
+    sure: bool,
+    several: bool,
+    cut: bool,
+}
+
+impl Draft {
+    fn collect(sources: &mut Sources, source: SourceId, forced: bool) -> Self {
+        let bytes = sources.bytes(source);
+        let found = elements::elements(bytes);
+        let pairs = pairs::pairs(bytes);
+        let mut draft = Self::empty(source);
+        draft.take_elements(sources, &found, forced);
+        draft.take_pairs(sources, &pairs, forced);
+        if draft.message.is_none() {
+            draft.take_sentence(sources);
+        }
+        draft.take_status(sources, &pairs);
+        draft.take_request_id(sources);
+        if draft.code.is_none() && draft.message.is_none() {
+            draft.take_wrapper(sources, forced);
+        }
+        draft
+    }
+
+    fn empty(source: SourceId) -> Self {
+        Self {
+            source,
+            from: From::Whole,
+            code: None,
+            message: None,
+            resource: None,
+            request_id: None,
+            server_time: None,
+            date: None,
+            status: None,
+            string_to_sign: None,
+            wrapper: None,
+            marks: Vec::new(),
+            cover: None,
+            sure: false,
+            several: false,
+            cut: false,
+        }
+    }
+
+    fn at(&self, span: Span) -> Value {
+        Value {
+            place: Place::new(self.source, span),
+        }
+    }
+
+    fn widen(&mut self, span: Span) {
+        self.cover = Some(self.cover.map_or(span, |cover| cover.cover(span)));
+    }
+
+    fn text<'a>(&self, sources: &'a Sources, span: Span) -> std::borrow::Cow<'a, str> {
+        sources.text(Place::new(self.source, span))
+    }
+
+    /// A value with its escapes undone; `None` for an empty one or the documents' placeholders.
+    fn value(&self, sources: &mut Sources, span: Span, decode: Decode) -> Option<Value> {
+        let bytes = sources.slice(Place::new(self.source, span));
+        if bytes.is_empty() {
+            return None;
+        }
+        let layer = match decode {
+            Decode::Xml => layers::unescape_xml(bytes),
+            Decode::String => layers::unescape_string(bytes),
+            Decode::Plain => None,
+        };
+        let Some(layer) = layer else {
+            return Some(self.at(span));
+        };
+        let window = sources.window(Place::new(self.source, span), None);
+        let id = sources.derive(layer.bytes, window, layer.map, None);
+        Some(Value {
+            place: sources.whole(id),
+        })
+    }
+
+    fn take_elements(&mut self, sources: &mut Sources, found: &Elements, forced: bool) {
+        let text = |name: &str| {
+            let span = found.get(name)?.value;
+            Some(self.text(sources, span).into_owned())
+        };
+        let code = text("code");
+        let message = text("message");
+        let known = code.as_deref().is_some_and(is_code)
+            || recognise(None, message.as_deref()) != Meaning::Unknown;
+        let paired = code.is_some() && message.is_some();
+        if found.list.is_empty() || !(forced || known || (found.rooted && code.is_some()) || paired)
+        {
+            return;
+        }
+        self.sure = true;
+        self.from = From::Xml;
+        self.widen(found.span);
+        let mut take = |name: &str| {
+            let span = found.get(name)?.value;
+            let plain = self.text(sources, span);
+            let empty = is_placeholder(&plain) || plain == "string";
+            if empty {
+                return None;
+            }
+            self.value(sources, span, Decode::Xml)
+        };
+        let (code, message, resource) = (take("code"), take("message"), take("resource"));
+        let (request_id, server_time) = (take("requestid"), take("servertime"));
+        let string_to_sign = take("stringtosign");
+        self.code = code;
+        self.message = message;
+        self.resource = resource;
+        self.request_id = request_id;
+        self.server_time = server_time;
+        self.string_to_sign = string_to_sign;
+        for element in &found.list {
+            let value = self.text(sources, element.value).into_owned();
+            self.marks.push((element.name.clone(), value));
+        }
+        let codes = found.list.iter().filter(|element| element.name == "code");
+        self.several = codes.count() > 1;
+        self.cut = found.rooted && !self.text(sources, found.span).ends_with("</Error>");
+    }
+
+    fn take_pairs(&mut self, sources: &mut Sources, pairs: &[Pair], forced: bool) {
+        let response = self.response_start(sources);
+        let text = |pair: &Pair| self.text(sources, pair.value).into_owned();
+        let of = |slot: Slot| pairs.iter().filter(move |pair| pair.slot == slot);
+        let code = of(Slot::Code).find(|pair| is_code(&text(pair)) || (forced && pair.quoted));
+        let message = of(Slot::Message).find(|pair| {
+            let words = text(pair);
+            words.contains(' ') && recognise(None, Some(&words)) != Meaning::Unknown
+        });
+        let message = message.or_else(|| of(Slot::Message).find(|_| code.is_some()));
+        let request_id = of(Slot::RequestId)
+            .find(|pair| request_id::time(&text(pair)).is_some() || (forced && self.sure));
+        let date =
+            of(Slot::Date).find(|pair| response.is_some_and(|start| pair.value.start >= start));
+        let answered = code.is_some() || message.is_some() || self.sure;
+        let resource = of(Slot::Resource).find(|_| answered);
+        let server_time = of(Slot::ServerTime).find(|_| answered);
+        let found = [code, message, resource, request_id, server_time, date];
+        let values = found.map(|pair| self.take_pair(sources, pair));
+        let [code, message, resource, request_id, server_time, date] = values;
+        if !self.sure && (code.is_some() || message.is_some()) {
+            self.sure = true;
+            self.from = From::Object;
+        }
+        self.code = self.code.or(code);
+        self.message = self.message.or(message);
+        self.resource = self.resource.or(resource);
+        self.request_id = self.request_id.or(request_id);
+        self.server_time = self.server_time.or(server_time);
+        self.date = date;
+        for pair in pairs {
+            if matches!(pair.slot, Slot::Mark | Slot::RequestId) {
+                let name = self.text(sources, pair.name).into_owned();
+                let value = self.text(sources, pair.value).into_owned();
+                self.marks.push((name, value));
+            }
+        }
+    }
+
+    fn take_pair(&mut self, sources: &mut Sources, pair: Option<&Pair>) -> Option<Value> {
+        let pair = pair?;
+        let decode = if pair.quoted {
+            Decode::String
+        } else {
+            Decode::Plain
+        };
+        self.widen(pair.name.cover(pair.value));
+        self.value(sources, pair.value, decode)
+    }
+
+    /// Where a response's head begins: at its status line, or anywhere if only COS's own header is there
+    /// and no request.
+    fn response_start(&self, sources: &Sources) -> Option<usize> {
+        let bytes = sources.bytes(self.source);
+        let find = |needle: &str| memchr::memmem::find(bytes, needle.as_bytes());
+        let line = ["HTTP/1.1 ", "HTTP/1.0 ", "HTTP/2 ", "HTTP/3 "]
+            .iter()
+            .filter_map(|version| find(version).map(|at| (at, at + version.len())))
+            .filter(|(_, end)| bytes.get(*end).is_some_and(u8::is_ascii_digit))
+            .map(|(at, _)| at)
+            .min();
+        line.or_else(|| {
+            let own = find("x-cos-request-id").or_else(|| find("tencent-cos"));
+            own.filter(|_| find("POST /").is_none()).map(|_| 0)
+        })
+    }
+
+    fn take_sentence(&mut self, sources: &Sources) {
+        let Some(span) = sentences::message(sources.bytes(self.source)) else {
+            return;
+        };
+        if recognise(None, Some(&self.text(sources, span))) != Meaning::Unknown {
+            if !self.sure {
+                self.from = From::Sentence;
+            }
+            self.sure = true;
+            self.message = Some(self.at(span));
+            self.widen(span);
+        }
+    }
+
+    fn take_status(&mut self, sources: &Sources, pairs: &[Pair]) {
+        let bytes = sources.bytes(self.source);
+        let member = pairs
+            .iter()
+            .filter(|pair| pair.slot == Slot::Status)
+            .find_map(|pair| pairs::number_at(bytes, pair.value.start));
+        let line = self
+            .response_start(sources)
+            .filter(|_| pairs::status_in_text(bytes).is_some());
+        let Some((status, span)) = pairs::status_in_text(bytes).or(member) else {
+            return;
+        };
+        if let Some(start) = line {
+            self.widen(Span::new(start, span.end));
+            if !self.sure {
+                self.from = From::Headers;
+            }
+        }
+        self.status = Some((status, self.at(span)));
+    }
+
+    /// A RequestId that stands alone.
+    fn take_request_id(&mut self, sources: &Sources) {
+        if self.request_id.is_some() {
+            return;
+        }
+        let bytes = sources.bytes(self.source);
+        let span = elements::trimmed(bytes, Span::new(0, bytes.len()));
+        let single = (24..=80).contains(&span.len());
+        if single && request_id::time(&self.text(sources, span)).is_some() {
+            self.request_id = Some(self.at(span));
+            self.from = From::Headers;
+            self.widen(span);
+        }
+    }
+
+    /// Longer texts are no client's error message.
+    const SENTENCE: usize = 4096;
+
+    fn take_wrapper(&mut self, sources: &Sources, forced: bool) {
+        let bytes = sources.bytes(self.source);
+        let short = bytes.len() <= Self::SENTENCE;
+        let found = sentences::wrapper(bytes).filter(|_| short || forced);
+        if let Some((wrapper, span)) = found {
+            self.wrapper = Some(wrapper);
+            let line = line_around(bytes, span);
+            self.widen(line);
+            if self.from == From::Whole {
+                self.from = From::Wrapper;
+            }
+            if self.status.is_none() && wrapper == Wrapper::Status {
+                let status = pairs::number_at(bytes, span.start)
+                    .or_else(|| pairs::number_at(bytes, span.end));
+                self.status = status.map(|(status, span)| (status, self.at(span)));
+            }
+            return;
+        }
+        match self.status {
+            Some((200..=299 | 303, _)) => self.wrapper = Some(Wrapper::Success),
+            Some(_) => self.wrapper = Some(Wrapper::Status),
+            None => {
+                let bare = pairs::number_at(bytes, 0).filter(|_| forced && bytes.len() < 40);
+                if let Some((status, span)) = bare {
+                    self.status = Some((status, self.at(span)));
+                    let success = matches!(status, 200..=299 | 303);
+                    self.wrapper = Some(if success {
+                        Wrapper::Success
+                    } else {
+                        Wrapper::Status
+                    });
+                    self.widen(span);
+                }
+            }
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.code.is_none()
+            && self.message.is_none()
+            && self.request_id.is_none()
+            && self.wrapper.is_none()
+    }
+
+    /// Whether this is an answer at all.
+    fn is_answer(&self, forced: bool) -> bool {
+        let told = self.wrapper.is_some() && matches!(self.from, From::Wrapper | From::Headers);
+        forced || self.sure || told || (self.request_id.is_some())
+    }
+
+    /// The user says it is the answer and nothing was found: the whole text is taken as message or code.
+    fn take_whole(&mut self, sources: &Sources, source: SourceId) {
+        let bytes = sources.bytes(source);
+        let span = elements::trimmed(bytes, Span::new(0, bytes.len()));
+        let value = self.at(span);
+        if is_code(&self.text(sources, span)) {
+            self.code = Some(value);
+        } else {
+            self.message = Some(value);
+        }
+        self.widen(span);
+    }
+
+    fn missing(&self) -> Vec<&'static str> {
+        [
+            (self.code.is_none(), "code"),
+            (self.message.is_none(), "message"),
+            (self.request_id.is_none(), "request-id"),
+        ]
+        .into_iter()
+        .filter_map(|(absent, name)| absent.then_some(name))
+        .collect()
+    }
+
+    fn meaning(&self, sources: &Sources) -> Meaning {
+        let text = |value: Option<Value>| value.map(|value| sources.text(value.place).into_owned());
+        let (code, message) = (text(self.code), text(self.message));
+        let found = recognise(code.as_deref(), message.as_deref());
+        let names = self.marks.iter();
+        match marks(names.map(|(name, value)| (name.as_str(), value.as_str()))) {
+            Marks::Vendor(vendor) => Meaning::OtherVendor(vendor),
+            Marks::Cos if matches!(found, Meaning::OtherVendor(_)) => {
+                recognise(code.as_deref(), None)
+            }
+            Marks::Cos | Marks::Neither => found,
+        }
+    }
+
+    fn finish(self, sources: &Sources, paste: Place, retyped: bool) -> Answer {
+        let meaning = self.meaning(sources);
+        let cover = self.cover.map(|span| Place::new(self.source, span));
+        let place = cover.map_or(paste, |cover| lift_to(sources, cover, paste));
+        let other = matches!(meaning, Meaning::OtherVendor(Vendor::Other));
+        Answer {
+            place,
+            code: self.code,
+            message: self.message,
+            resource: self.resource,
+            request_id: self.request_id,
+            server_time: self.server_time,
+            date: self.date,
+            status: self.status,
+            string_to_sign: self.string_to_sign,
+            wrapper: self.wrapper.filter(|_| !other),
+            meaning,
+            retyped,
+        }
+    }
+}
+
+/// How the escapes of a value are undone.
+#[derive(Clone, Copy)]
+enum Decode {
+    Xml,
+    String,
+    Plain,
+}
+
+/// The line a sentence stands in.
+fn line_around(bytes: &[u8], span: Span) -> Span {
+    let before = bytes.get(..span.start).unwrap_or_default();
+    let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+    let rest = bytes.get(span.end..).unwrap_or_default();
+    let end = memchr::memchr(b'\n', rest).map_or(bytes.len(), |at| span.end + at);
+    elements::trimmed(bytes, Span::new(start, end))
+}
+
+/// The same bytes in the paste's own source.
+fn lift_to(sources: &Sources, place: Place, paste: Place) -> Place {
+    let mut at = place;
+    while at.source != paste.source {
+        match sources.lift(at) {
+            Some(lifted) => at = lifted,
+            None => return paste,
+        }
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests;

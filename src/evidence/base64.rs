@@ -74,7 +74,8 @@ impl Reader {
             }
             b'%' => {
                 let pair = text.get(at + 1..at + 3).and_then(hex_pair);
-                let inner = pair.filter(|byte| byte.is_ascii_alphanumeric() || b"+/=-_\r\n".contains(byte));
+                let inner =
+                    pair.filter(|byte| byte.is_ascii_alphanumeric() || b"+/=-_\r\n".contains(byte));
                 let inner = inner.ok_or(one)?;
                 let whole = Span::new(at, at + 3);
                 self.odd(Base64Oddity::PercentEncoded, whole);
@@ -118,9 +119,12 @@ impl Reader {
     }
 
     fn close_group(&mut self) {
-        let bits = (self.group.iter()).fold(0_u32, |bits, (value, _)| bits << 6 | u32::from(*value));
+        let bits =
+            (self.group.iter()).fold(0_u32, |bits, (value, _)| bits << 6 | u32::from(*value));
         let bytes = bits.to_be_bytes();
-        self.out.bytes.extend_from_slice(bytes.get(1..).unwrap_or_default());
+        self.out
+            .bytes
+            .extend_from_slice(bytes.get(1..).unwrap_or_default());
         let span = self.group_span();
         self.group.clear();
         let dense = span.len() == 4;
@@ -208,8 +212,18 @@ mod tests {
 
     #[test]
     fn the_first_character_that_cannot_be_is_named() {
-        for (text, at) in [("eyJh!!", 4), ("eyJh=abc", 4), ("ey=Jh", 3), ("eyJhI", 4), ("=", 0)] {
-            assert_eq!(unpack(text.as_bytes(), Blank::Skip).unwrap_err().start, at, "{text}");
+        for (text, at) in [
+            ("eyJh!!", 4),
+            ("eyJh=abc", 4),
+            ("ey=Jh", 3),
+            ("eyJhI", 4),
+            ("=", 0),
+        ] {
+            assert_eq!(
+                unpack(text.as_bytes(), Blank::Skip).unwrap_err().start,
+                at,
+                "{text}"
+            );
         }
     }
 

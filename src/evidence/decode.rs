@@ -272,13 +272,7 @@ fn put_code(out: &mut Decoded, value: u32, as_byte: bool, span: Span) {
 }
 
 /// `\xHH`, `\uHHHH`, `\u{…}`, `\UHHHHHHHH`; two `\u` of a surrogate pair are one character.
-fn hex_escape(
-    bytes: &[u8],
-    at: usize,
-    base: usize,
-    escapes: Escapes,
-    out: &mut Decoded,
-) -> usize {
+fn hex_escape(bytes: &[u8], at: usize, base: usize, escapes: Escapes, out: &mut Decoded) -> usize {
     let Some((value, end)) = hex_value(bytes, at) else {
         out.copy(base + at, b"\\");
         return at + 1;
@@ -388,7 +382,10 @@ fn reference(bytes: &[u8]) -> Option<(char, usize)> {
     let name = std::str::from_utf8(bytes.get(1..end)?).ok()?;
     let character = if let Some(number) = name.strip_prefix('#') {
         let hex = number.strip_prefix(['x', 'X']);
-        let code = hex.map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
+        let code = hex.map_or_else(
+            || number.parse().ok(),
+            |hex| u32::from_str_radix(hex, 16).ok(),
+        );
         char::from_u32(code?)?
     } else {
         let known = REFERENCES.iter().find(|(known, _)| *known == name);

@@ -160,7 +160,10 @@ impl Draft {
     pub(crate) fn listed(&mut self, sources: &Sources, name: Value, value: Value) {
         let called = sources.text(name.place);
         let is_file = called.eq_ignore_ascii_case("file");
-        let marked = sources.slice(value.place).trim_ascii_start().starts_with(b"@");
+        let marked = sources
+            .slice(value.place)
+            .trim_ascii_start()
+            .starts_with(b"@");
         if is_file || (marked && !is_field(&called)) {
             let (place, file) = file_mark(sources, value.place);
             self.file(name, Value { place }, file);
@@ -194,7 +197,10 @@ impl Draft {
     /// The form, with its policy decoded.
     pub(crate) fn finish(self, sources: &mut Sources, fidelity: Fidelity, shows: Shows) -> Form {
         let field = self.fields.iter().find(|field| {
-            field.file.is_none() && sources.slice(field.name.place).eq_ignore_ascii_case(b"policy")
+            field.file.is_none()
+                && sources
+                    .slice(field.name.place)
+                    .eq_ignore_ascii_case(b"policy")
         });
         let value = field.map(|field| field.value);
         let value = value.filter(|value| !is_cut(&sources.text(value.place)));
@@ -236,7 +242,10 @@ fn file_mark(sources: &Sources, place: Place) -> (Place, FilePart) {
     let from = lead + 1;
     for (index, part) in split(bytes, from, end, b';').into_iter().enumerate() {
         let text = bytes.get(part.start..part.end).unwrap_or_default();
-        let option = |name: &[u8]| text.starts_with(name).then(|| place.part(part.start + name.len()..part.end));
+        let option = |name: &[u8]| {
+            text.starts_with(name)
+                .then(|| place.part(part.start + name.len()..part.end))
+        };
         if index == 0 {
             file.filename = Some(base_name(sources, place.part(part)));
         } else if let Some(place) = option(b"filename=") {
@@ -259,7 +268,11 @@ pub(crate) fn base_name(sources: &Sources, path: Place) -> Value {
 
 /// A number behind a blank at the end, and where the text before it ends.
 fn trailing_size(bytes: &[u8]) -> Option<(u64, usize)> {
-    let digits = bytes.iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = bytes
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     let start = bytes.len() - digits;
     let before = bytes.get(..start)?;
     let end = before.trim_ascii_end().len();

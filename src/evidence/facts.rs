@@ -2,7 +2,13 @@
 //! nearest to the wire (request, then form, then `--policy`, then flags), and every value that another
 //! reading gives differently.
 
-use super::{Answer, Evidence, Fidelity, Form, Keys, PolicyText, Request, Value};
+mod merge;
+
+use std::cmp::Reverse;
+
+use super::{Answer, Evidence, Fidelity, Form, Keys, PolicyText, Reading, Request, Value};
+use crate::cos::host;
+use crate::text::Span;
 
 /// What is known, after all readings.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +53,193 @@ pub struct Conflict {
 impl Facts {
     /// Puts the readings together.
     pub fn gather(evidence: &Evidence) -> Self {
-        let _ = evidence;
-        Self::default()
+        let readings = by_nearness(evidence);
+        let mut facts = Self::default();
+        facts.take_request(evidence, &readings);
+        facts.take_form(evidence, &readings);
+        facts.take_policies(evidence, &readings);
+        facts.take_bucket(evidence, &readings);
+        facts.take_file(evidence, &readings);
+        facts.keys = merge::keys(evidence, &mut facts.conflicts);
+        facts.answer = merge::answer(evidence, &mut facts.conflicts);
+        facts
     }
+
+    fn conflict(&mut self, slot: impl Into<String>, kept: Value, other: Value) {
+        self.conflicts.push(Conflict {
+            slot: slot.into(),
+            kept,
+            other,
+        });
+    }
+
+    fn take_request(&mut self, evidence: &Evidence, readings: &[&Reading]) {
+        for request in readings
+            .iter()
+            .filter_map(|reading| reading.holds.request.as_ref())
+        {
+            match &mut self.request {
+                None => self.request = Some(request.clone()),
+                Some(kept) => merge::request(evidence, kept, request, &mut self.conflicts),
+            }
+        }
+    }
+
+    fn take_form(&mut self, evidence: &Evidence, readings: &[&Reading]) {
+        for reading in readings {
+            let Some(form) = &reading.holds.form else {
+                continue;
+            };
+            match &mut self.form {
+                None => {
+                    self.form = Some(form.clone());
+                    self.form_fidelity = Some(reading.fidelity);
+                    self.form_missing.clone_from(&reading.missing);
+                }
+                Some(kept) => merge::form(evidence, kept, form, &mut self.conflicts),
+            }
+        }
+    }
+
+    /// The form's policy is judged, else the most exact of those given alone; all others that differ from it
+    /// are kept beside it.
+    fn take_policies(&mut self, evidence: &Evidence, readings: &[&Reading]) {
+        let mut all: Vec<&PolicyText> = Vec::new();
+        all.extend(self.form.as_ref().and_then(|form| form.policy.as_ref()));
+        let forms = readings
+            .iter()
+            .filter_map(|reading| reading.holds.form.as_ref());
+        let own = readings
+            .iter()
+            .filter_map(|reading| reading.holds.policy.as_ref());
+        let mut alone: Vec<&PolicyText> = own.collect();
+        alone.sort_by_key(|policy| (merge::is_cam(evidence, policy), Reverse(policy.fidelity)));
+        all.extend(forms.filter_map(|form| form.policy.as_ref()));
+        all.extend(alone);
+        let mut found = Vec::new();
+        let Some((first, rest)) = all.split_first() else {
+            return;
+        };
+        let mut others: Vec<PolicyText> = Vec::new();
+        for policy in rest {
+            let known = std::iter::once(*first)
+                .chain(&others)
+                .any(|known| merge::same_bytes(evidence, known, policy));
+            if known {
+                continue;
+            }
+            if let Some((kept, other)) = merge::policy_conflict(evidence, first, policy) {
+                found.push((kept, other));
+            }
+            others.push((*policy).clone());
+        }
+        self.policy = Some((*first).clone());
+        self.other_policies = others;
+        for (kept, other) in found {
+            self.policy_conflict(kept, other);
+        }
+    }
+
+    /// Two forms' `policy` fields were compared already.
+    fn policy_conflict(&mut self, kept: Value, other: Value) {
+        let known = self
+            .conflicts
+            .iter()
+            .any(|conflict| conflict.slot == "policy");
+        if !known {
+            self.conflict("policy", kept, other);
+        }
+    }
+
+    fn take_bucket(&mut self, evidence: &Evidence, readings: &[&Reading]) {
+        let flag = readings.iter().find_map(|reading| reading.holds.bucket);
+        let flag = flag.map(|value| (evidence.text(value).into_owned(), value));
+        let sent = self
+            .request
+            .as_ref()
+            .and_then(|request| bucket(evidence, request));
+        if let (Some((sent_name, sent)), Some((name, flag))) = (&sent, &flag)
+            && !sent_name.eq_ignore_ascii_case(name)
+        {
+            self.conflict("bucket", *sent, *flag);
+        }
+        self.bucket = sent.or(flag);
+    }
+
+    fn take_file(&mut self, evidence: &Evidence, readings: &[&Reading]) {
+        let forms = readings
+            .iter()
+            .filter_map(|reading| reading.holds.form.as_ref());
+        let parts = forms.filter_map(|form| {
+            let field = form.fields.get(form.file_index(evidence)?)?;
+            Some((field.file.as_ref()?, field.value))
+        });
+        let parts: Vec<_> = parts.collect();
+        let names = parts.iter().filter_map(|(part, _)| part.filename);
+        let names = names.chain(
+            readings
+                .iter()
+                .filter_map(|reading| reading.holds.file_name),
+        );
+        for name in names {
+            match self.file_name {
+                None => self.file_name = Some(name),
+                Some(kept) if evidence.bytes(kept) != evidence.bytes(name) => {
+                    self.conflict("file-name", kept, name);
+                }
+                Some(_) => {}
+            }
+        }
+        let sizes = parts
+            .iter()
+            .filter_map(|(part, value)| Some((part.size?, *value)));
+        let sizes = sizes.chain(
+            readings
+                .iter()
+                .filter_map(|reading| reading.holds.file_size),
+        );
+        for (size, at) in sizes {
+            match self.file_size {
+                None => self.file_size = Some((size, at)),
+                Some((kept, kept_at)) if kept != size => self.conflict("file-size", kept_at, at),
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// The readings, nearest to the wire first: request, form, policy, flags; inside each the more exact, then the
+/// later one.
+fn by_nearness(evidence: &Evidence) -> Vec<&Reading> {
+    let mut readings: Vec<(usize, &Reading)> = evidence.readings.iter().enumerate().collect();
+    readings.sort_by_key(|(index, reading)| {
+        let holds = &reading.holds;
+        let rank = match (&holds.request, &holds.form, &holds.policy) {
+            (Some(_), Some(_), _) => 0,
+            (Some(_), None, _) => 1,
+            (None, Some(_), _) => 2,
+            (None, None, Some(_)) => 3,
+            (None, None, None) => 4,
+        };
+        (rank, Reverse(reading.fidelity), Reverse(*index))
+    });
+    readings.into_iter().map(|(_, reading)| reading).collect()
+}
+
+/// The bucket that host or path name, with its place there.
+fn bucket(evidence: &Evidence, request: &Request) -> Option<(String, Value)> {
+    let host = request.host?;
+    let text = |value: Value| evidence.text(value).to_lowercase();
+    let host_text = text(host);
+    let path_text = request.path.map(text).unwrap_or_default();
+    let bucket = host::target(&host_text, &path_text).bucket?;
+    let find = |value: Value, text: &str| {
+        let at = text.find(&bucket.to_lowercase())?;
+        let span = Span::new(at, at + bucket.len());
+        Some(Value {
+            place: value.place.part(span),
+        })
+    };
+    let place = find(host, &host_text).or_else(|| find(request.path?, &path_text));
+    Some((bucket, place.unwrap_or(host)))
 }

@@ -2,8 +2,12 @@
 //! wiped memory like everything else; what makes them secret is the slot they are in, and the report room
 //! masks by these slots.
 
-use super::{Reading, Value};
-use crate::text::{Place, Sources};
+mod scan;
+
+use super::{Fidelity, Holds, Note, PASTE_LIMIT, Reading, Value};
+use crate::cos::times;
+use crate::text::{ByteMap, Place, Sources, Span};
+use scan::{Found, Slot};
 
 /// Keys, as far as given.
 #[derive(Clone, Debug, Default)]
@@ -26,8 +30,198 @@ pub struct Keys {
     pub temporary: bool,
 }
 
-/// Reads a paste as keys.
+/// The notes this reader may make.
+pub const NOTES: &[&str] = &["keys-several"];
+
+/// Reads a paste as keys. Without `forced` it has to hold a value that looks like one.
 pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
-    let _ = (sources, place, forced);
-    None
+    let place = place.part(0..PASTE_LIMIT);
+    let bytes = sources.slice(place);
+    let mut found = scan::named(bytes);
+    scan::labelled(bytes, &mut found);
+    let named = !found.is_empty();
+    if !named {
+        found = scan::bare(bytes, forced);
+    }
+    if found.is_empty() || !(forced || plausible(bytes, &found)) {
+        return None;
+    }
+    let policy = memchr::memmem::find(bytes, b"conditions").is_some();
+    let reader = reader(bytes, &found, named);
+    let several = found
+        .iter()
+        .any(|one| first(&found, one.slot).is_some_and(|first| differs(bytes, first, one)));
+    let keys = keys(sources, place, &found, policy);
+    let notes = several.then(|| Note {
+        id: "keys-several",
+        args: Vec::new(),
+    });
+    Some(Reading {
+        source: place.source,
+        file: None,
+        hint: None,
+        reader,
+        fidelity: Fidelity::Wire,
+        missing: missing(&keys),
+        notes: notes.into_iter().collect(),
+        holds: Holds {
+            keys: Some(keys),
+            ..Holds::default()
+        },
+    })
 }
+
+fn first(found: &[Found], slot: Slot) -> Option<&Found> {
+    found.iter().find(|one| one.slot == slot)
+}
+
+fn differs(bytes: &[u8], one: &Found, other: &Found) -> bool {
+    let value = |found: &Found| bytes.get(found.value.start..found.value.end);
+    value(one) != value(other)
+}
+
+/// Whether a value is what its name says: a SecretId begins with `AKID` or `IKID`, a SecretKey or token
+/// is long and without blanks, a SignKey is 40 hexadecimal digits.
+fn plausible(bytes: &[u8], found: &[Found]) -> bool {
+    found.iter().any(|one| {
+        let value = bytes
+            .get(one.value.start..one.value.end)
+            .unwrap_or_default()
+            .trim_ascii();
+        match one.slot {
+            Slot::SecretId => value.starts_with(b"AKID") || value.starts_with(b"IKID"),
+            Slot::SecretKey => value.len() >= 30 && value.iter().all(scan::is_base64),
+            Slot::SignKey => value.len() == 40 && value.iter().all(u8::is_ascii_hexdigit),
+            Slot::Token | Slot::KeyTime | Slot::Expires | Slot::Starts => false,
+        }
+    })
+}
+
+fn reader(bytes: &[u8], found: &[Found], named: bool) -> &'static str {
+    let has = |needle: &[u8]| memchr::memmem::find(bytes, needle).is_some();
+    if found.iter().any(|one| one.temporary) || has(b"redentials") {
+        "sts"
+    } else if bytes.trim_ascii_start().starts_with(b"{") {
+        "object"
+    } else if named {
+        "lines"
+    } else {
+        "bare"
+    }
+}
+
+fn missing(keys: &Keys) -> Vec<&'static str> {
+    [
+        (keys.secret_id.is_none(), "secret-id"),
+        (keys.secret_key.is_none(), "secret-key"),
+        (keys.temporary && keys.token.is_none(), "token"),
+    ]
+    .into_iter()
+    .filter_map(|(absent, name)| absent.then_some(name))
+    .collect()
+}
+
+/// Puts the values in their slots. Beside a policy, `expiration` is the policy's and not the key's.
+fn keys(sources: &mut Sources, place: Place, found: &[Found], policy: bool) -> Keys {
+    let temporary = found
+        .iter()
+        .any(|one| one.temporary || one.slot == Slot::Token);
+    let mut keys = Keys {
+        temporary,
+        ..Keys::default()
+    };
+    for one in found {
+        let slot = match one.slot {
+            Slot::SecretId => &mut keys.secret_id,
+            Slot::SecretKey => &mut keys.secret_key,
+            Slot::Token => &mut keys.token,
+            Slot::KeyTime => &mut keys.key_time,
+            Slot::SignKey => &mut keys.sign_key,
+            Slot::Expires | Slot::Starts => {
+                let times = if one.slot == Slot::Expires {
+                    &mut keys.expires
+                } else {
+                    &mut keys.starts
+                };
+                if times.is_none() && temporary && !(policy && one.iso) {
+                    *times = moment(sources, place.part(one.value));
+                }
+                continue;
+            }
+        };
+        if slot.is_none() {
+            *slot = Some(value(sources, place.part(one.value), one.quoted));
+        }
+    }
+    keys
+}
+
+/// The value, with the escapes of its string undone.
+fn value(sources: &mut Sources, place: Place, quoted: bool) -> Value {
+    let bytes = sources.slice(place);
+    if !quoted || memchr::memchr(b'\\', bytes).is_none() {
+        return Value { place };
+    }
+    let (plain, map) = unescape(bytes);
+    let window = sources.window(place, None);
+    let id = sources.derive(plain, window, map, None);
+    Value {
+        place: sources.whole(id),
+    }
+}
+
+/// Undoes the escapes that occur in keys and tokens: `\/`, `\\`, `\"`, `\n`, `\t`, `\r`, `\u002b`.
+fn unescape(bytes: &[u8]) -> (Vec<u8>, ByteMap) {
+    // As long as its origin, so that it never grows and leaves a copy behind.
+    let mut plain = Vec::with_capacity(bytes.len());
+    let mut map = ByteMap::default();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).copied() {
+        let escaped = (byte == b'\\').then(|| escape(bytes.get(at + 1..).unwrap_or_default()));
+        match escaped.flatten() {
+            Some((decoded, length)) => {
+                plain.push(decoded);
+                map.replace(1, Span::new(at, at + 1 + length));
+                at += 1 + length;
+            }
+            None => {
+                plain.push(byte);
+                map.copy(at, 1);
+                at += 1;
+            }
+        }
+    }
+    (plain, map)
+}
+
+/// The byte behind a backslash, and how long its escape is.
+fn escape(rest: &[u8]) -> Option<(u8, usize)> {
+    let byte = match rest.first()? {
+        b'n' => b'\n',
+        b't' => b'\t',
+        b'r' => b'\r',
+        other @ (b'"' | b'\'' | b'/' | b'\\') => *other,
+        b'u' => {
+            let digits = std::str::from_utf8(rest.get(1..5)?).ok()?;
+            let code = u8::from_str_radix(digits, 16).ok()?;
+            return code.is_ascii().then_some((code, 5));
+        }
+        _ => return None,
+    };
+    Some((byte, 1))
+}
+
+/// A moment as Unix seconds (milliseconds are divided) or as ISO text.
+fn moment(sources: &Sources, place: Place) -> Option<(i64, Value)> {
+    let text = sources.text(place);
+    let text = text.trim();
+    let seconds = match text.parse::<i64>() {
+        Ok(number) if text.len() == 13 => number / 1000,
+        Ok(number) => number,
+        Err(_) => times::parse_now(text)?.seconds,
+    };
+    Some((seconds, Value { place }))
+}
+
+#[cfg(test)]
+mod tests;

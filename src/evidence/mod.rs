@@ -259,7 +259,9 @@ impl Evidence {
         }
         let size = text.trim().parse::<u64>();
         if flag == Flag::FileSize && size.is_err() {
-            return Err(Unread::Unrecognised { tried: vec!["number"] });
+            return Err(Unread::Unrecognised {
+                tried: vec!["number"],
+            });
         }
         let source = (self.sources).add(text.trim().as_bytes().to_vec(), Label::plain("option"));
         let value = Value {

@@ -85,12 +85,7 @@ pub fn decode_field(sources: &mut Sources, value: Value, fidelity: Fidelity) -> 
 }
 
 /// Decodes a policy; `as_json` is how JSON text is called here.
-fn decode(
-    sources: &mut Sources,
-    value: Value,
-    fidelity: Fidelity,
-    as_json: Coding,
-) -> PolicyText {
+fn decode(sources: &mut Sources, value: Value, fidelity: Fidelity, as_json: Coding) -> PolicyText {
     let text = sources.slice(trimmed(sources, value.place));
     if begins_like_json(text) {
         return unencoded(sources, value.place, fidelity, as_json);
@@ -128,13 +123,21 @@ fn unencoded(
     let json = unescaped(sources, place);
     let altered = json.source != place.source;
     // An unescaped text is shown where it was pasted.
-    let labelled = if altered { json.source } else { window(sources, json, JSON) };
+    let labelled = if altered {
+        json.source
+    } else {
+        window(sources, json, JSON)
+    };
     let is_field = coding == Coding::Unencoded;
     PolicyText {
         encoded: is_field.then_some(Value { place }),
         json: Some(plain(labelled, sources.whole(labelled).span)),
         coding,
-        fidelity: if altered { fidelity.min(Fidelity::LogText) } else { fidelity },
+        fidelity: if altered {
+            fidelity.min(Fidelity::LogText)
+        } else {
+            fidelity
+        },
         altered,
     }
 }
@@ -216,7 +219,11 @@ fn unpack_into(sources: &mut Sources, encoded: SourceId) -> Result<(SourceId, Od
     }
     let mut out = unpack(text, Blank::Skip);
     let has_blank = memchr::memchr(b' ', text.trim_ascii()).is_some();
-    if has_blank && !out.as_ref().is_ok_and(|out| begins_like_json(&out.bytes) && is_text(&out.bytes)) {
+    if has_blank
+        && !out
+            .as_ref()
+            .is_ok_and(|out| begins_like_json(&out.bytes) && is_text(&out.bytes))
+    {
         let plus = unpack(text, Blank::Plus);
         if plus.as_ref().is_ok_and(|out| begins_like_json(&out.bytes)) {
             out = plus;
@@ -249,8 +256,9 @@ fn is_signature(text: &[u8]) -> bool {
     let hex = text.len() == 40 && text.iter().all(u8::is_ascii_hexdigit);
     let base64 = text.len() == 28
         && text.ends_with(b"=")
-        && unpack(text, Blank::Skip)
-            .is_ok_and(|out| out.bytes.len() == 20 && !begins_like_json(&out.bytes) && !is_text(&out.bytes));
+        && unpack(text, Blank::Skip).is_ok_and(|out| {
+            out.bytes.len() == 20 && !begins_like_json(&out.bytes) && !is_text(&out.bytes)
+        });
     hex || base64
 }
 
@@ -288,12 +296,25 @@ fn likeness(text: &[u8]) -> Likeness {
     if has(&["statement"]) {
         Likeness::Cam
     } else if has(&["condition"])
-        || (has(&["expir"]) && !has(&["credential", "response", "secret", "tmp", "session", "token"]))
+        || (has(&["expir"])
+            && !has(&[
+                "credential",
+                "response",
+                "secret",
+                "tmp",
+                "session",
+                "token",
+            ]))
     {
         Likeness::Post
     } else {
         Likeness::Other
     }
+}
+
+/// Whether a text is a policy of CAM.
+pub(super) fn is_cam(text: &[u8]) -> bool {
+    likeness(text) == Likeness::Cam
 }
 
 /// Reads a paste as a policy.
@@ -303,9 +324,16 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
         return None;
     }
     let as_json = begins_like_json(sources.slice(place));
-    let fidelity = if as_json { Fidelity::LogText } else { Fidelity::BrowserCopy };
+    let fidelity = if as_json {
+        Fidelity::LogText
+    } else {
+        Fidelity::BrowserCopy
+    };
     let policy = decode(sources, Value { place }, fidelity, Coding::Json);
-    let text = policy.json.map(|json| sources.slice(json.place)).unwrap_or_default();
+    let text = policy
+        .json
+        .map(|json| sources.slice(json.place))
+        .unwrap_or_default();
     let likeness = likeness(text);
     let known = match likeness {
         Likeness::Post | Likeness::Cam => true,
@@ -316,7 +344,11 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     }
     let reader = if as_json { "json-text" } else { "base64" };
     let mut reading = Reading::new(place.source, reader, policy.fidelity);
-    reading.missing = if as_json { vec!["exact-bytes", "form"] } else { vec!["form"] };
+    reading.missing = if as_json {
+        vec!["exact-bytes", "form"]
+    } else {
+        vec!["form"]
+    };
     if policy.altered {
         reading.notes.push(Note::new("policy-unescaped"));
     }
@@ -329,5 +361,9 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
 
 /// The label of a paste that is a policy.
 pub(super) fn label(text: &[u8]) -> Label {
-    if begins_like_json(text) { JSON } else { ENCODED }
+    if begins_like_json(text) {
+        JSON
+    } else {
+        ENCODED
+    }
 }

@@ -1,10 +1,40 @@
 //! A request's head and where its body lies. The readers for raw HTTP, curl, HAR, fetch and HTML each have a
 //! file below this one; they all end in a [`Request`] and a `Form`.
 
+mod body;
 pub(crate) mod target;
 
-use super::Value;
-use crate::text::Place;
+use super::{Reading, Value};
+use crate::text::{Label, Place, Sources, Span};
+
+/// What a reader of requests found, and which bytes of the paste it stands in; what is before and behind goes
+/// to other readers.
+pub(super) struct Taken {
+    pub reading: Reading,
+    pub used: Span,
+}
+
+/// One kind of text that holds a request.
+pub(super) struct RequestReader {
+    /// Its name, for texts that nobody knows.
+    pub name: &'static str,
+    /// What the paste is called in reports.
+    pub label: fn(&[u8]) -> Label,
+    /// Reads it.
+    pub read: fn(&mut Sources, Place, bool) -> Option<Taken>,
+    /// Whether it reads texts of any size, since it only looks at their beginning before it scans.
+    pub any_size: bool,
+}
+
+const REQUEST: fn(&[u8]) -> Label = |_| Label::plain("request");
+
+/// All of them, in the order in which they try.
+pub(super) const READERS: &[RequestReader] = &[RequestReader {
+    name: "multipart",
+    label: |_| Label::plain("body"),
+    read: body::read,
+    any_size: true,
+}];
 
 /// What is known of the request line, the headers and the body.
 #[derive(Clone, Debug, Default)]
@@ -57,4 +87,9 @@ impl Request {
             .rev()
             .find(|header| evidence.text(header.name).eq_ignore_ascii_case(name))
     }
+}
+
+/// A file holds the very bytes: a body in it that shows no sign of being a copy is judged to the byte.
+pub(super) fn exact(sources: &Sources, reading: &mut Reading) {
+    body::exact(sources, reading);
 }

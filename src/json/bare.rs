@@ -102,7 +102,10 @@ fn is_number(token: &[u8]) -> bool {
 }
 
 fn digits(bytes: &[u8]) -> (&[u8], &[u8]) {
-    let count = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let count = bytes
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
     bytes.split_at_checked(count).unwrap_or((bytes, &[]))
 }
 

@@ -23,6 +23,7 @@ enum Quote {
     Straight,
     Single,
     Smart,
+    SmartSingle,
 }
 
 /// Reports one departure from strict JSON.
@@ -43,7 +44,16 @@ fn quote_at(bytes: &[u8], at: usize) -> Option<(Quote, usize)> {
     match bytes.get(at)? {
         b'"' => Some((Quote::Straight, 1)),
         b'\'' => Some((Quote::Single, 1)),
-        _ => smart_quote(bytes, at).map(|len| (Quote::Smart, len)),
+        _ => {
+            let len = smart_quote(bytes, at)?;
+            let single = matches!(bytes.get(at + 2)?, 0x98..=0x9B | 0x87);
+            let quote = if single {
+                Quote::SmartSingle
+            } else {
+                Quote::Smart
+            };
+            Some((quote, len))
+        }
     }
 }
 
@@ -82,7 +92,7 @@ pub(super) fn read(bytes: &[u8], at: usize, report: Report<'_>) -> Option<Litera
             Some(kind) => report(kind, Span::new(at, start)),
             None => {}
         },
-        Quote::Single | Quote::Smart => {
+        Quote::Single | Quote::Smart | Quote::SmartSingle => {
             let kind = if quote == Quote::Single {
                 ErrorKind::SingleQuotes
             } else {
@@ -150,7 +160,8 @@ fn closing(bytes: &[u8], at: usize, quote: Quote) -> Option<usize> {
     let closes = match quote {
         Quote::Straight => found == Quote::Straight,
         Quote::Single => found == Quote::Single,
-        Quote::Smart => found != Quote::Single,
+        Quote::Smart => matches!(found, Quote::Smart | Quote::Straight),
+        Quote::SmartSingle => matches!(found, Quote::SmartSingle | Quote::Single),
     };
     closes.then_some(width)
 }
@@ -382,10 +393,7 @@ impl Decoder<'_, '_> {
 
     /// The number in `\uXXXX` at `at`.
     fn hex(&self, at: usize, limit: usize) -> Option<u32> {
-        let six = self
-            .bytes
-            .get(at..at + 6)
-            .filter(|_| at + 6 <= limit)?;
+        let six = self.bytes.get(at..at + 6).filter(|_| at + 6 <= limit)?;
         let digits = six.strip_prefix(b"\\u")?;
         digits.iter().try_fold(0, |sum, byte| {
             char::from(*byte).to_digit(16).map(|digit| sum * 16 + digit)

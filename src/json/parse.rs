@@ -226,10 +226,7 @@ impl Reader<'_> {
         }
         let rest = self.bytes.get(self.at..).unwrap_or_default();
         let len = rest.trim_ascii_end().len().max(1);
-        self.report(
-            ErrorKind::TrailingText,
-            Span::new(self.at, self.at + len),
-        );
+        self.report(ErrorKind::TrailingText, Span::new(self.at, self.at + len));
         Step::Stop
     }
 
@@ -330,9 +327,7 @@ impl Reader<'_> {
                 let after = self.at + 1;
                 self.go_on(frame, State::Value(name, after), 1)
             }
-            b'{' | b'[' if begun && self.inside_array() => {
-                self.close_for_neighbour(frame)
-            }
+            b'{' | b'[' if begun && self.inside_array() => self.close_for_neighbour(frame),
             b'{' | b'[' => {
                 self.report(ErrorKind::Unexpected, here);
                 self.stack.push(frame);
@@ -429,22 +424,12 @@ impl Reader<'_> {
             self.report(ErrorKind::MissingComma, Span::empty(end));
             return self.go_on(frame, State::Comma(None), 0);
         }
-        let len = self.stray_length(rest);
+        let len = stray_length(rest);
         self.report(ErrorKind::Unexpected, Span::new(self.at, self.at + len));
         frame.state = State::After(self.at + len);
         self.at += len;
         self.stack.push(frame);
         Step::On
-    }
-
-    /// How many bytes belong to a stray piece: to the next comma, bracket or line end.
-    fn stray_length(&self, rest: &[u8]) -> usize {
-        let run = rest
-            .iter()
-            .position(|byte| matches!(byte, b',' | b']' | b'}' | b'\n' | b'\r'))
-            .unwrap_or(rest.len());
-        let piece = rest.get(..run).unwrap_or_default();
-        piece.trim_ascii_end().len().max(char_length(rest))
     }
 
     fn close_at_bracket(&mut self, frame: Frame) -> Step {
@@ -470,9 +455,7 @@ impl Reader<'_> {
             let outer = index.checked_sub(1).and_then(|at| self.stack.get(at));
             match outer {
                 None => follows.is_none(),
-                Some(outer) => {
-                    follows.is_none_or(|next| next == b',' || next == outer.closer())
-                }
+                Some(outer) => follows.is_none_or(|next| next == b',' || next == outer.closer()),
             }
         });
         if unclosed {
@@ -516,7 +499,7 @@ impl Reader<'_> {
             }
             _ => {
                 let rest = self.bytes.get(self.at..).unwrap_or_default();
-                let span = Span::new(self.at, self.at + self.stray_length(rest));
+                let span = Span::new(self.at, self.at + stray_length(rest));
                 self.report(ErrorKind::Unexpected, span);
                 self.at = span.end;
                 self.take(invalid(span));
@@ -586,6 +569,16 @@ fn nameless(at: usize) -> Text {
         span: Span::empty(at),
         map: ByteMap::default(),
     }
+}
+
+/// How many bytes belong to a stray piece: to the next comma, bracket or line end.
+fn stray_length(rest: &[u8]) -> usize {
+    let run = rest
+        .iter()
+        .position(|byte| matches!(byte, b',' | b']' | b'}' | b'\n' | b'\r'))
+        .unwrap_or(rest.len());
+    let piece = rest.get(..run).unwrap_or_default();
+    piece.trim_ascii_end().len().max(char_length(rest))
 }
 
 fn line_length(rest: &[u8]) -> usize {

@@ -12,7 +12,14 @@ fn errors(text: &[u8]) -> String {
     let list: Vec<_> = parse(text)
         .errors
         .iter()
-        .map(|error| format!("{}@{}..{}", error.kind.slug(), error.span.start, error.span.end))
+        .map(|error| {
+            format!(
+                "{}@{}..{}",
+                error.kind.slug(),
+                error.span.start,
+                error.span.end
+            )
+        })
         .collect();
     list.join(" ")
 }
@@ -28,7 +35,11 @@ fn agrees(bytes: &[u8]) {
         ours.errors
     );
     for error in &ours.errors {
-        assert!(error.span.end <= bytes.len(), "{error:?} of {}", bytes.len());
+        assert!(
+            error.span.end <= bytes.len(),
+            "{error:?} of {}",
+            bytes.len()
+        );
     }
     if let (Ok(theirs), Some(root)) = (theirs, &ours.root) {
         assert_eq!(theirs, value(root));
@@ -52,79 +63,103 @@ fn value(node: &Node) -> serde_json::Value {
     }
 }
 
+/// Texts with one mistake (or a few of a kind), and what is said about them.
+const MISTAKES: &[(&str, &str)] = &[
+    (r#"{"a":1,}"#, "trailing-comma@6..7"),
+    (r"[1,2 , ]", "trailing-comma@5..6"),
+    (r#"{"a":1 "b":2}"#, "missing-comma@6..6"),
+    ("[\"a\"\n \"b\"]", "missing-comma@4..4"),
+    (r#"[{"a":1} {"b":2}]"#, "missing-comma@8..8"),
+    ("[1 2]", "missing-comma@2..2"),
+    (r#"{"a" 1}"#, "missing-colon@4..4"),
+    (r#"{"a","b":1}"#, "missing-colon@4..4"),
+    (r#"{"a":}"#, "missing-value@5..5"),
+    (r#"{"a":,"b":1}"#, "missing-value@5..5"),
+    ("[,1]", "missing-value@1..1"),
+    ("[1,,2]", "extra-comma@3..4"),
+    (r"{'a':1}", "single-quotes@1..4"),
+    (r#"["it",'x']"#, "single-quotes@6..9"),
+    ("{\u{201c}a\u{201d}:1}", "smart-quotes@1..8"),
+    ("{\"a\":\"b\u{201d},\"c\":1}", "smart-quotes@7..10"),
+    ("[\u{201c}it\u{2019}s\u{201d}]", "smart-quotes@1..13"),
+    ("[\u{2018}a\u{2019}]", "smart-quotes@1..8"),
+    ("{a:1}", "unquoted-name@1..2"),
+    (r#"{a":1}"#, "unquoted-name@1..3"),
+    (r#"{"a":True}"#, "unknown-word@5..9"),
+    (
+        r#"{"a":None,"b":undefined}"#,
+        "unknown-word@5..9 unknown-word@14..23",
+    ),
+    ("[NaN, -Infinity]", "unknown-word@1..4 unknown-word@6..15"),
+    (r#"{"e":2019-08-30T09:38:12Z}"#, "unknown-word@5..25"),
+    (r#"{"a":b"}"#, "unknown-word@5..7"),
+    ("{\"a\":1 // x\n}", "comment@7..11"),
+    ("/* x */[]", "comment@0..7"),
+    ("[] # x", "comment@3..6"),
+    ("[01]", "bad-number@1..3"),
+    (
+        "[+1,.5,1.,0x1F,1e999]",
+        "bad-number@1..3 bad-number@4..6 bad-number@7..9 bad-number@10..14 bad-number@15..20",
+    ),
+    (r#"["eq","\$key","a"]"#, "bad-escape@7..9"),
+    (r#"["\u12"]"#, "bad-escape@2..6"),
+    (r#"["\ud800"]"#, "lone-surrogate@2..8"),
+    (
+        r#"["\ud800\u0041\udc00"]"#,
+        "lone-surrogate@2..8 lone-surrogate@14..20",
+    ),
+    ("[\"a\nb\"]", "control-in-string@3..4"),
+    (
+        "[\"a\r\nb\",\"c\td\"]",
+        "control-in-string@3..5 control-in-string@10..11",
+    ),
+    (r#"{"a":"b}"#, "unclosed-string@5..6"),
+    (r#"{"a":"b"#, "unclosed-string@5..6"),
+    (r#"{"a":"b, "c":"d"}"#, "unclosed-string@5..6"),
+    ("{\"a\":\"b,\n \"c\":\"d\"}", "unclosed-string@5..6"),
+    ("[{\"a\":\"b},\n{\"c\":\"d\"}]", "unclosed-string@6..7"),
+    (r#"["eq","$key, "x"]"#, "unclosed-string@6..7"),
+    (r#"{"a:"b"}"#, "unclosed-string@1..2"),
+    (r#"{"a":1"#, "unclosed-object@0..1"),
+    (r#"{"a":[1"#, "unclosed-object@0..1 unclosed-array@5..6"),
+    (r#"{"a":[1}"#, "unclosed-array@5..6"),
+    (r#"{"a":[{"b":"c"]}"#, "unclosed-object@6..7"),
+    (r#"[{"a":"b", {"c":"d"}]"#, "unclosed-object@1..2"),
+    (r#"[{"a":"b" {"c":"d"}]"#, "unclosed-object@1..2"),
+    (r#"{"a":["x"}}"#, "mismatched-bracket@9..10"),
+    (
+        r#"{"c":[["eq","a","b"},{"c":"d"}]}"#,
+        "mismatched-bracket@19..20",
+    ),
+    ("{}}", "mismatched-bracket@2..3"),
+    ("{} x", "trailing-text@3..4"),
+    ("", "empty@0..0"),
+    (" \n", "empty@2..2"),
+    ("\u{feff}{}", "byte-order-mark@0..3"),
+    (r#"["say "hi" now","b"]"#, "unexpected@7..15"),
+    (r#"{"a"="b"}"#, "unexpected@4..5"),
+    (r#"{"a"=>"b"}"#, "unexpected@4..6"),
+    (r#"{"a":"b";"c":"d"}"#, "unexpected@8..9"),
+    ("{\"a\"\u{ff1a}1}", "unexpected@4..7"),
+    ("[1\u{ff0c}2]", "unexpected@2..5"),
+    ("{\u{a0}\"a\":1}", "unexpected@1..3"),
+    ("{\"a\":1}\0", "unexpected@7..8"),
+    (r#"["a":"b"]"#, "unexpected@4..5"),
+    ("eyJhIjoxfQ==", "unknown-word@0..12"),
+    ("hello world", "unknown-word@0..5"),
+];
+
 #[test]
 fn one_mistake_is_one_error_where_the_writer_erred() {
-    let table: &[(&str, &str)] = &[
-        (r#"{"a":1,}"#, "trailing-comma@6..7"),
-        (r"[1,2 , ]", "trailing-comma@5..6"),
-        (r#"{"a":1 "b":2}"#, "missing-comma@6..6"),
-        ("[\"a\"\n \"b\"]", "missing-comma@4..4"),
-        (r#"[{"a":1} {"b":2}]"#, "missing-comma@8..8"),
-        ("[1 2]", "missing-comma@2..2"),
-        (r#"{"a" 1}"#, "missing-colon@4..4"),
-        (r#"{"a","b":1}"#, "missing-colon@4..4"),
-        (r#"{"a":}"#, "missing-value@5..5"),
-        (r#"{"a":,"b":1}"#, "missing-value@5..5"),
-        ("[,1]", "missing-value@1..1"),
-        ("[1,,2]", "extra-comma@3..4"),
-        (r#"{'a':1}"#, "single-quotes@1..4"),
-        (r#"["it",'x']"#, "single-quotes@6..9"),
-        ("{\u{201c}a\u{201d}:1}", "smart-quotes@1..8"),
-        ("{\"a\":\"b\u{201d},\"c\":1}", "smart-quotes@7..10"),
-        ("{a:1}", "unquoted-name@1..2"),
-        (r#"{a":1}"#, "unquoted-name@1..3"),
-        (r#"{"a":True}"#, "unknown-word@5..9"),
-        (r#"{"a":None,"b":undefined}"#, "unknown-word@5..9 unknown-word@14..23"),
-        ("[NaN, -Infinity]", "unknown-word@1..4 unknown-word@6..15"),
-        (r#"{"e":2019-08-30T09:38:12Z}"#, "unknown-word@5..25"),
-        (r#"{"a":b"}"#, "unknown-word@5..7"),
-        ("{\"a\":1 // x\n}", "comment@7..11"),
-        ("/* x */[]", "comment@0..7"),
-        ("[] # x", "comment@3..6"),
-        ("[01]", "bad-number@1..3"),
-        ("[+1,.5,1.,0x1F,1e999]", "bad-number@1..3 bad-number@4..6 bad-number@7..9 bad-number@10..14 bad-number@15..20"),
-        (r#"["eq","\$key","a"]"#, "bad-escape@7..9"),
-        (r#"["\u12"]"#, "bad-escape@2..6"),
-        (r#"["\ud800"]"#, "lone-surrogate@2..8"),
-        (r#"["\ud800\u0041\udc00"]"#, "lone-surrogate@2..8 lone-surrogate@14..20"),
-        ("[\"a\nb\"]", "control-in-string@3..4"),
-        ("[\"a\r\nb\",\"c\td\"]", "control-in-string@3..5 control-in-string@10..11"),
-        (r#"{"a":"b}"#, "unclosed-string@5..6"),
-        (r#"{"a":"b"#, "unclosed-string@5..6"),
-        (r#"{"a":"b, "c":"d"}"#, "unclosed-string@5..6"),
-        ("{\"a\":\"b,\n \"c\":\"d\"}", "unclosed-string@5..6"),
-        ("[{\"a\":\"b},\n{\"c\":\"d\"}]", "unclosed-string@6..7"),
-        (r#"["eq","$key, "x"]"#, "unclosed-string@6..7"),
-        (r#"{"a:"b"}"#, "unclosed-string@1..2"),
-        (r#"{"a":1"#, "unclosed-object@0..1"),
-        (r#"{"a":[1"#, "unclosed-object@0..1 unclosed-array@5..6"),
-        (r#"{"a":[1}"#, "unclosed-array@5..6"),
-        (r#"{"a":[{"b":"c"]}"#, "unclosed-object@6..7"),
-        (r#"[{"a":"b", {"c":"d"}]"#, "unclosed-object@1..2"),
-        (r#"[{"a":"b" {"c":"d"}]"#, "unclosed-object@1..2"),
-        (r#"{"a":["x"}}"#, "mismatched-bracket@9..10"),
-        (r#"{"c":[["eq","a","b"},{"c":"d"}]}"#, "mismatched-bracket@19..20"),
-        ("{}}", "mismatched-bracket@2..3"),
-        ("{} x", "trailing-text@3..4"),
-        ("", "empty@0..0"),
-        (" \n", "empty@2..2"),
-        ("\u{feff}{}", "byte-order-mark@0..3"),
-        (r#"["say "hi" now","b"]"#, "unexpected@7..15"),
-        (r#"{"a"="b"}"#, "unexpected@4..5"),
-        (r#"{"a"=>"b"}"#, "unexpected@4..6"),
-        (r#"{"a":"b";"c":"d"}"#, "unexpected@8..9"),
-        ("{\"a\"\u{ff1a}1}", "unexpected@4..7"),
-        ("[1\u{ff0c}2]", "unexpected@2..5"),
-        ("{\u{a0}\"a\":1}", "unexpected@1..3"),
-        ("{\"a\":1}\0", "unexpected@7..8"),
-        (r#"["a":"b"]"#, "unexpected@4..5"),
-        ("eyJhIjoxfQ==", "unknown-word@0..12"),
-        ("hello world", "unknown-word@0..5"),
-    ];
-    let wrong: Vec<_> = table
+    let wrong: Vec<_> = MISTAKES
         .iter()
         .filter(|(text, expected)| errors(text.as_bytes()) != *expected)
-        .map(|(text, expected)| format!("{text:?}\n  want {expected}\n  have {}", errors(text.as_bytes())))
+        .map(|(text, expected)| {
+            format!(
+                "{text:?}\n  want {expected}\n  have {}",
+                errors(text.as_bytes())
+            )
+        })
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -142,7 +177,10 @@ fn several_mistakes_are_all_found() {
 fn the_tree_survives_mistakes() {
     let document = parse(br#"{"expiration":"x" "conditions":[{'a':"b},["eq","\$k",'v'],]"#);
     let root = document.root.unwrap();
-    assert_eq!(root.get("expiration").unwrap().as_text().unwrap().value, "x");
+    assert_eq!(
+        root.get("expiration").unwrap().as_text().unwrap().value,
+        "x"
+    );
     let entries = root.get("conditions").unwrap().as_array().unwrap();
     assert!(!entries.is_empty());
 }
@@ -171,14 +209,34 @@ fn depth_ends_where_serde_json_ends() {
         agrees(text.as_bytes());
     }
     assert_eq!(errors("[".repeat(10_000).as_bytes()), "too-deep@127..128");
-    assert_eq!(errors(("[".repeat(10_000) + &"]".repeat(10_000)).as_bytes()), "too-deep@127..128");
+    assert_eq!(
+        errors(("[".repeat(10_000) + &"]".repeat(10_000)).as_bytes()),
+        "too-deep@127..128"
+    );
 }
 
 #[test]
 fn hostile_texts_take_linear_time() {
     const MANY: usize = 400_000;
     for unit in [
-        "\"", "'", "\u{201c}", "{\"a\":", "[}", "\"\n", "\"a,", "\"\n\n", "}", "a\"", "\"a\u{201d},", "/*", "\\", "\"\\u", ":", ",", "{\"a:", "' ",
+        "\"",
+        "'",
+        "\u{201c}",
+        "{\"a\":",
+        "[}",
+        "\"\n",
+        "\"a,",
+        "\"\n\n",
+        "}",
+        "a\"",
+        "\"a\u{201d},",
+        "/*",
+        "\\",
+        "\"\\u",
+        ":",
+        ",",
+        "{\"a:",
+        "' ",
     ] {
         let text = unit.repeat(MANY / unit.len());
         let begun = std::time::Instant::now();
@@ -192,11 +250,47 @@ fn hostile_texts_take_linear_time() {
 #[test]
 fn odd_texts_are_judged_as_serde_json_judges_them() {
     let texts: &[&[u8]] = &[
-        b"1e999", b"-1e999", b"1e-999", b"1e308", b"1.8e308", b"0e99999999999", b"1e99999999999",
-        b"-0", b"-", b"1.", b"1.e1", b"1e", b"1e+", b"0.0", b"00", b"-01", b"\"\\u0000\"", b"\"\\uD83D\\uDE00\"",
-        b"\"\\uDE00\"", b"\"\xff\"", b"\"\xc3\\u0041\"", b"\"\x7f\"", b"\"\x1f\"", b"\xef\xbb\xbf1", b"nul", b"nulll",
-        b"true false", b"[1]]", b"\x0c1", b"\xc2\xa0{}", b"{\"a\":1,\"a\":2}", b"\"\xed\xa0\x80\"", b"{\"\":0}", b"[[],{}]",
-        b"\"a\\", b"\"\\u00zz\"", b"\"\\u+123\"", b"1_0", b"\"a\" ", b"18446744073709551616", b"1 ,",
+        b"1e999",
+        b"-1e999",
+        b"1e-999",
+        b"1e308",
+        b"1.8e308",
+        b"0e99999999999",
+        b"1e99999999999",
+        b"-0",
+        b"-",
+        b"1.",
+        b"1.e1",
+        b"1e",
+        b"1e+",
+        b"0.0",
+        b"00",
+        b"-01",
+        b"\"\\u0000\"",
+        b"\"\\uD83D\\uDE00\"",
+        b"\"\\uDE00\"",
+        b"\"\xff\"",
+        b"\"\xc3\\u0041\"",
+        b"\"\x7f\"",
+        b"\"\x1f\"",
+        b"\xef\xbb\xbf1",
+        b"nul",
+        b"nulll",
+        b"true false",
+        b"[1]]",
+        b"\x0c1",
+        b"\xc2\xa0{}",
+        b"{\"a\":1,\"a\":2}",
+        b"\"\xed\xa0\x80\"",
+        b"{\"\":0}",
+        b"[[],{}]",
+        b"\"a\\",
+        b"\"\\u00zz\"",
+        b"\"\\u+123\"",
+        b"1_0",
+        b"\"a\" ",
+        b"18446744073709551616",
+        b"1 ,",
     ];
     for text in texts {
         agrees(text);

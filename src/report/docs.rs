@@ -188,9 +188,7 @@ pub const fn documents(id: FindingId) -> &'static [Document] {
 pub fn links(finding: &Finding, case: Option<DocumentedCase>) -> Vec<&'static str> {
     let heading = case.filter(|_| finding.explains_answer).map(case_url);
     let pages = documents(finding.id).iter().map(|page| page.url);
-    let covered = |url: &&'static str| {
-        !(heading.is_some() && *url == EXCEPTIONS.url)
-    };
+    let covered = |url: &&'static str| !(heading.is_some() && *url == EXCEPTIONS.url);
     heading.into_iter().chain(pages.filter(covered)).collect()
 }
 

@@ -5,9 +5,11 @@
 //! places and the redactor, no finding and no words.
 
 use super::Redactor;
-use super::show;
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use crate::evidence::Evidence;
-use crate::text::{Label, Place, Span};
+use crate::text::visible::visible;
+use crate::text::{Label, Place, Span, lines, width};
 
 /// How far around a mark a line is looked at: a line of base64 may be megabytes long.
 const REACH: usize = 512;
@@ -72,24 +74,35 @@ struct Cell {
 pub fn spot(evidence: &Evidence, place: Place) -> Option<Spot> {
     let (label, place) = evidence.sources.named(place)?;
     let bytes = evidence.sources.bytes(place.source);
-    let (line, column) = show::position(bytes, place.span.start);
+    let position = lines::position(bytes, place.span.start);
     Some(Spot {
         label,
         place,
-        line,
-        column,
+        line: position.line,
+        column: position.column,
     })
 }
 
 /// The bytes of a place as text for JSON: the range alone, without secrets, at most 120 characters.
 /// The second part is the bytes in hexadecimal digits, where they are not UTF-8.
-pub fn range_text(evidence: &Evidence, redactor: &Redactor, place: Place) -> (String, Option<String>) {
+pub fn range_text(
+    evidence: &Evidence,
+    redactor: &Redactor,
+    place: Place,
+) -> (String, Option<String>) {
     let bytes = evidence.sources.bytes(place.source);
     let span = Span::new(
         place.span.start.min(bytes.len()),
-        place.span.end.min(place.span.start.saturating_add(REACH)).min(bytes.len()),
+        place
+            .span
+            .end
+            .min(place.span.start.saturating_add(REACH))
+            .min(bytes.len()),
     );
-    let around = Span::new(span.start.saturating_sub(64), (span.end + 64).min(bytes.len()));
+    let around = Span::new(
+        span.start.saturating_sub(64),
+        (span.end + 64).min(bytes.len()),
+    );
     let masks = redactor.spans(evidence, place.source, around);
     let slice = bytes.get(span.start..span.end).unwrap_or_default();
     let mut out = String::new();
@@ -100,12 +113,16 @@ pub fn range_text(evidence: &Evidence, redactor: &Redactor, place: Place) -> (St
         if start >= end && !(mask.span.start < span.end && span.start < mask.span.end) {
             continue;
         }
-        out.push_str(&String::from_utf8_lossy(bytes.get(at..start.max(at)).unwrap_or_default()));
+        out.push_str(&String::from_utf8_lossy(
+            bytes.get(at..start.max(at)).unwrap_or_default(),
+        ));
         out.push_str(mask.by);
         at = end.max(at);
         hidden = true;
     }
-    out.push_str(&String::from_utf8_lossy(bytes.get(at..span.end).unwrap_or_default()));
+    out.push_str(&String::from_utf8_lossy(
+        bytes.get(at..span.end).unwrap_or_default(),
+    ));
     if out.chars().count() > EXCERPT_CHARS {
         out = out.chars().take(EXCERPT_CHARS - 1).collect();
         out.push('…');
@@ -113,8 +130,9 @@ pub fn range_text(evidence: &Evidence, redactor: &Redactor, place: Place) -> (St
     let cut_character = std::str::from_utf8(slice)
         .err()
         .is_some_and(|error| error.error_len().is_some() || span.end == place.span.end);
-    let hex = (cut_character && !hidden)
-        .then(|| crate::cos::signature::hex(slice.get(..HEX_BYTES.min(slice.len())).unwrap_or_default()));
+    let hex = (cut_character && !hidden).then(|| {
+        crate::cos::signature::hex(slice.get(..HEX_BYTES.min(slice.len())).unwrap_or_default())
+    });
     (out, hex)
 }
 
@@ -129,7 +147,7 @@ pub fn excerpt(
     let first = spot(evidence, *places.first()?)?;
     let bytes = evidence.sources.bytes(first.place.source);
     let at = first.place.span.start.min(bytes.len());
-    let line = show::line_span(bytes, at, REACH);
+    let line = near(bytes, lines::line_span(bytes, at), at);
     let spans: Vec<Span> = places
         .iter()
         .filter_map(|place| evidence.sources.named(*place))
@@ -163,31 +181,81 @@ fn cells(
     at: usize,
 ) -> Vec<Cell> {
     let bytes = evidence.sources.bytes(place.source);
-    let around = Span::new(line.start.saturating_sub(64), (line.end + 64).min(bytes.len()));
-    let mut masks = redactor.spans(evidence, place.source, around).into_iter().peekable();
-    let line_end = show::line_break_len(bytes, line.end);
+    let around = Span::new(
+        line.start.saturating_sub(64),
+        (line.end + 64).min(bytes.len()),
+    );
     let shows_break = place.span.end > line.end || at >= line.end && !place.span.is_empty();
-    let end = line.end + if shows_break { line_end } else { 0 };
+    let end = line.end
+        + if shows_break {
+            break_len(bytes, line.end)
+        } else {
+            0
+        };
     let mut cells = Vec::new();
     let mut here = line.start;
-    while here < end {
-        while masks.next_if(|mask| mask.span.end <= here).is_some() {}
-        if let Some(mask) = masks.next_if(|mask| mask.span.start <= here) {
-            let span = Span::new(here, mask.span.end.min(end));
+    for mask in redactor.spans(evidence, place.source, around) {
+        let span = Span::new(mask.span.start.max(here), mask.span.end.min(end));
+        if !span.is_empty() {
+            plain_cells(&mut cells, bytes, Span::new(here, span.start));
             cells.push(cell(span, mask.by.to_owned()));
             here = span.end;
-            continue;
         }
-        let (shown, len) = show::next(bytes.get(here..end).unwrap_or_default());
-        cells.push(cell(Span::new(here, here + len), shown));
-        here += len;
     }
+    plain_cells(&mut cells, bytes, Span::new(here, end));
     cells
 }
 
+/// What one person would call a character each, and every stray byte.
+fn plain_cells(cells: &mut Vec<Cell>, bytes: &[u8], span: Span) {
+    let mut at = span.start;
+    for chunk in bytes
+        .get(span.start..span.end)
+        .unwrap_or_default()
+        .utf8_chunks()
+    {
+        for grapheme in chunk.valid().graphemes(true) {
+            let end = at + grapheme.len();
+            cells.push(cell(Span::new(at, end), visible(grapheme.as_bytes())));
+            at = end;
+        }
+        for byte in chunk.invalid() {
+            cells.push(cell(Span::new(at, at + 1), visible(&[*byte])));
+            at += 1;
+        }
+    }
+}
+
 fn cell(span: Span, text: String) -> Cell {
-    let width = show::width(&text);
+    let width = width::columns(&text);
     Cell { span, text, width }
+}
+
+/// The part of a long line that is looked at, cut between characters.
+fn near(bytes: &[u8], line: Span, at: usize) -> Span {
+    let start = line.start.max(at.saturating_sub(REACH));
+    let end = line.end.min(at.saturating_add(REACH));
+    let inside = |at: &usize| bytes.get(*at).is_some_and(|byte| byte & 0xC0 == 0x80);
+    let start = if start > line.start {
+        (start..start + 4).find(|at| !inside(at)).unwrap_or(start)
+    } else {
+        start
+    };
+    let end = if end < line.end {
+        (end..end + 4).find(|at| !inside(at)).unwrap_or(end)
+    } else {
+        end
+    };
+    Span::new(start, end)
+}
+
+/// How many bytes the line end at `at` has.
+fn break_len(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at..).unwrap_or_default() {
+        [b'\r', b'\n', ..] => 2,
+        [b'\r' | b'\n', ..] => 1,
+        _ => 0,
+    }
 }
 
 /// The cells a range covers: index of the first and of the one behind the last.
@@ -279,20 +347,32 @@ pub fn hex_rows(evidence: &Evidence, redactor: &Redactor, place: Place) -> Vec<H
     };
     let bytes = evidence.sources.bytes(place.source);
     let first = place.span.start.min(bytes.len()).saturating_sub(8) / ROW * ROW;
-    let around = Span::new(first.saturating_sub(64), (first + 4 * ROW + 64).min(bytes.len()));
+    let around = Span::new(
+        first.saturating_sub(64),
+        (first + 4 * ROW + 64).min(bytes.len()),
+    );
     let masks = redactor.spans(evidence, place.source, around);
     (0..3)
         .map(|row| first + row * ROW)
-        .take_while(|offset| *offset < bytes.len().min(place.span.end.max(place.span.start + 1) + 8))
+        .take_while(|offset| {
+            *offset
+                < bytes
+                    .len()
+                    .min(place.span.end.max(place.span.start + 1) + 8)
+        })
         .filter(|offset| {
-            !masks.iter().any(|mask| mask.span.start < offset + ROW && *offset < mask.span.end)
+            !masks
+                .iter()
+                .any(|mask| mask.span.start < offset + ROW && *offset < mask.span.end)
         })
         .map(|offset| hex_row(bytes, offset, place.span))
         .collect()
 }
 
 fn hex_row(bytes: &[u8], offset: usize, mark: Span) -> HexRow {
-    let row = bytes.get(offset..(offset + ROW).min(bytes.len())).unwrap_or_default();
+    let row = bytes
+        .get(offset..(offset + ROW).min(bytes.len()))
+        .unwrap_or_default();
     let digits: Vec<String> = row.iter().map(|byte| format!("{byte:02x}")).collect();
     let start = mark.start.clamp(offset, offset + row.len()) - offset;
     let end = mark.end.clamp(offset, offset + row.len()) - offset;
@@ -302,7 +382,13 @@ fn hex_row(bytes: &[u8], offset: usize, mark: Span) -> HexRow {
         hex: digits.join(" "),
         text: row
             .iter()
-            .map(|byte| if byte.is_ascii_graphic() || *byte == b' ' { char::from(*byte) } else { '.' })
+            .map(|byte| {
+                if byte.is_ascii_graphic() || *byte == b' ' {
+                    char::from(*byte)
+                } else {
+                    '.'
+                }
+            })
             .collect(),
         mark: (start, if inside { (end - start).max(1) } else { 0 }),
     }

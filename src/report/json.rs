@@ -8,11 +8,12 @@ use serde_json::{Map, Value, json};
 
 use super::redact::finding_value;
 use super::words::Said;
-use super::{Corrected, Report, docs, excerpt, show};
+use super::{Corrected, Report, docs, excerpt};
 use crate::cos::times::Instant;
 use crate::diagnosis::finding::Mark;
-use crate::diagnosis::{Finding, Param};
+use crate::diagnosis::{CaseFrom, Finding, Need, Param, Step, Verdict};
 use crate::evidence;
+use crate::text::visible::json_string;
 
 /// The version of the shape.
 pub const SCHEMA: &str = "postdoc/diagnosis/1";
@@ -27,10 +28,14 @@ pub fn value(report: &Report<'_>) -> Value {
         let also: Vec<&str> = case.also.iter().map(|case| case.id()).collect();
         json!({ "id": case.id.id(), "from": from_slug(case.from), "also": also })
     });
-    let findings: Vec<Value> = diagnosis.findings.iter().map(|found| finding(report, found)).collect();
+    let findings: Vec<Value> = diagnosis
+        .findings
+        .iter()
+        .map(|found| finding(report, found))
+        .collect();
     json!({
         "schema": SCHEMA,
-        "verdict": diagnosis.verdict.slug(),
+        "verdict": verdict_slug(diagnosis.verdict),
         "case": case,
         "branch": text(report, &diagnosis.branch),
         "headline": report.words().headline(diagnosis),
@@ -51,10 +56,19 @@ pub fn render(report: &Report<'_>) -> String {
     out
 }
 
-fn from_slug(from: crate::diagnosis::CaseFrom) -> &'static str {
+fn verdict_slug(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Fault => "fault",
+        Verdict::Sound => "sound",
+        Verdict::Undetermined => "undetermined",
+        Verdict::Mismatch => "mismatch",
+    }
+}
+
+fn from_slug(from: CaseFrom) -> &'static str {
     match from {
-        crate::diagnosis::CaseFrom::Answer => "answer",
-        crate::diagnosis::CaseFrom::Prediction => "prediction",
+        CaseFrom::Answer => "answer",
+        CaseFrom::Prediction => "prediction",
     }
 }
 
@@ -110,7 +124,7 @@ fn inputs(report: &Report<'_>) -> Vec<Value> {
 }
 
 fn path(report: &Report<'_>) -> Vec<Value> {
-    let step = |step: &crate::diagnosis::Step| {
+    let step = |step: &Step| {
         let because: Vec<&str> = step.because.iter().map(|id| id.id()).collect();
         json!({ "node": step.node, "answer": text(report, &step.answer), "because": because })
     };
@@ -120,9 +134,15 @@ fn path(report: &Report<'_>) -> Vec<Value> {
 fn finding(report: &Report<'_>, finding: &Finding) -> Value {
     let Said { title, cause, fix } = report.words().finding(finding);
     let case = report.diagnosis.case.as_ref().map(|case| case.id);
-    let places: Vec<Value> = finding.places.iter().filter_map(|mark| place(report, mark)).collect();
+    let places: Vec<Value> = finding
+        .places
+        .iter()
+        .filter_map(|mark| place(report, mark))
+        .collect();
     let guarded = |value: &Option<String>| {
-        value.as_deref().map(|value| text(report, &finding_value(finding, value)))
+        value
+            .as_deref()
+            .map(|value| text(report, &finding_value(finding, value)))
     };
     json!({
         "id": finding.id.id(),
@@ -189,7 +209,7 @@ fn place(report: &Report<'_>, mark: &Mark) -> Option<Value> {
 
 fn needs(report: &Report<'_>) -> Vec<Value> {
     let words = report.words();
-    let need = |need: &crate::diagnosis::Need| {
+    let need = |need: &Need| {
         let said = words.need(need);
         json!({
             "evidence": need.kind.slug(),
@@ -262,13 +282,15 @@ fn write(out: &mut String, value: &Value, indent: Option<usize>, depth: usize) {
         Value::Null => out.push_str("null"),
         Value::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
         Value::Number(number) => out.push_str(&number.to_string()),
-        Value::String(text) => out.push_str(&show::json_string(text)),
+        Value::String(text) => out.push_str(&json_string(text)),
         Value::Array(items) => {
             let items = items.iter().map(|item| (None, item));
             write_all(out, ('[', ']'), items, indent, depth);
         }
         Value::Object(members) => {
-            let members = members.iter().map(|(name, value)| (Some(name.as_str()), value));
+            let members = members
+                .iter()
+                .map(|(name, value)| (Some(name.as_str()), value));
             write_all(out, ('{', '}'), members, indent, depth);
         }
     }
@@ -296,7 +318,7 @@ fn write_all<'a>(
         first = false;
         line(out, depth + 1);
         if let Some(name) = name {
-            out.push_str(&show::json_string(name));
+            out.push_str(&json_string(name));
             out.push_str(if indent.is_some() { ": " } else { ":" });
         }
         write(out, value, indent, depth + 1);

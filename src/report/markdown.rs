@@ -2,16 +2,321 @@
 //! corrected values, the versions, and a list of what was masked.
 //!
 //! It goes into tickets and chats, so nothing in it may act as markup: what came out of the evidence
-//! stands in code blocks or code spans only, with fences longer than any run of backticks inside.
+//! stands in code blocks or code spans only, fenced by more backticks than it holds.
 
 use std::fmt::Write as _;
 
-use super::words::Said;
-use super::{Report, Words, docs, excerpt, show};
+use super::redact::{SIGNATURE_DIGITS, Secret, finding_value, signature_head};
+use super::text::times_line;
+use super::{Report, Words, docs, excerpt};
+use crate::cos::request_id;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Severity};
+use crate::evidence::Value;
 use crate::locale::Args;
-use crate::text::dates_of_request_id;
 
-/// Columns of a code block.
-const WIDTH: usize = 100;
+/// Columns of a code block: what a ticket shows without scrolling.
+const WIDTH: usize = 96;
+
+/// The whole report.
+pub fn render(report: &Report<'_>) -> String {
+    let mut page = Page {
+        report,
+        words: report.words(),
+        out: String::new(),
+    };
+    page.head();
+    page.findings();
+    page.corrected();
+    page.path();
+    page.needs();
+    page.foot();
+    page.out
+}
+
+struct Page<'a> {
+    report: &'a Report<'a>,
+    words: Words<'a>,
+    out: String,
+}
+
+impl Page<'_> {
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn heading(&mut self, id: &str) {
+        let text = self.words.word(id);
+        let _ = write!(self.out, "\n## {}\n\n", prose(&text));
+    }
+
+    fn head(&mut self) {
+        let title = self.words.word("report-title");
+        let headline = self.words.headline(self.report.diagnosis);
+        let _ = write!(
+            self.out,
+            "# {}\n\n**{}**\n",
+            prose(&title),
+            prose(&headline)
+        );
+        let Some(answer) = self.report.facts.answer.clone() else {
+            return;
+        };
+        self.heading("report-what-cos-said");
+        for (name, value) in [
+            ("Code", answer.code),
+            ("Message", answer.message),
+            ("Resource", answer.resource),
+            ("ServerTime", answer.server_time),
+        ] {
+            if let Some(value) = value {
+                let text = self.said(value);
+                self.line(&format!("- {name}: {text}"));
+            }
+        }
+        if let Some(value) = answer.request_id {
+            let text = self.said(value);
+            let time = request_id::time(&self.report.evidence.text(value));
+            let time = time.map_or_else(String::new, |time| {
+                let time = crate::locale::dates::instant(time, self.report.zone);
+                format!(" ({time})")
+            });
+            self.line(&format!("- RequestId: {text}{time}"));
+        }
+    }
+
+    fn said(&self, value: Value) -> String {
+        code(&self.words.short(&self.report.evidence.text(value)))
+    }
+
+    fn findings(&mut self) {
+        let (errors, others): (Vec<&Finding>, Vec<&Finding>) = self
+            .report
+            .diagnosis
+            .findings
+            .iter()
+            .partition(|finding| finding.severity == Severity::Error);
+        for (id, findings) in [("report-faults", errors), ("report-others", others)] {
+            if !findings.is_empty() {
+                self.heading(id);
+                for finding in findings {
+                    self.finding(finding);
+                }
+            }
+        }
+    }
+
+    fn finding(&mut self, finding: &Finding) {
+        let said = self.words.finding(finding);
+        let severity = self
+            .words
+            .word(&format!("severity-{}", finding.severity.slug()));
+        let authority = self
+            .words
+            .word(&format!("authority-{}", finding.authority.slug()));
+        let answered = self.report.facts.answer.is_some();
+        let mut notes = vec![authority];
+        notes.extend(self.words.standing(finding, answered));
+        let (title, notes) = (prose(&said.title), notes.join(" · "));
+        let _ = write!(
+            self.out,
+            "### {title}\n\n{severity} `{}` · {notes}\n\n",
+            finding.id.id()
+        );
+        self.excerpts(finding);
+        for (id, value) in [
+            ("word-expected", &finding.expected),
+            ("word-actual", &finding.actual),
+        ] {
+            if let Some(value) = value {
+                let label = self.words.word(id);
+                let value = self.words.short(&finding_value(finding, value));
+                self.line(&format!("- {label}: {}", code(&value)));
+            }
+        }
+        for (id, text) in [("word-cause", &said.cause), ("word-fix", &said.fix)] {
+            if let Some(text) = text {
+                let label = self.words.word(id);
+                self.line(&format!("- {label}: {}", prose(text)));
+            }
+        }
+        let case = self.report.diagnosis.case.as_ref().map(|case| case.id);
+        for link in docs::links(finding, case) {
+            self.line(&format!("- <{link}>"));
+        }
+        self.line("");
+    }
+
+    /// The marked places in one code block.
+    fn excerpts(&mut self, finding: &Finding) {
+        let mut block = String::new();
+        for mark in finding.places.iter().filter(|mark| !mark.lifted) {
+            self.excerpt(&mut block, mark);
+        }
+        if !block.is_empty() {
+            let fence = fence(&block, 3);
+            let _ = write!(self.out, "{fence}text\n{block}{fence}\n\n");
+        }
+    }
+
+    fn excerpt(&self, block: &mut String, mark: &Mark) {
+        let (evidence, redactor) = (self.report.evidence, &self.report.redactor);
+        let Some(found) = excerpt::excerpt(evidence, redactor, &[mark.place], WIDTH) else {
+            return;
+        };
+        let source = self.words.source(evidence, mark);
+        let name = mark
+            .pointer
+            .as_deref()
+            .or(mark.field.as_deref())
+            .unwrap_or_default();
+        let (line, column) = (found.spot.line, found.spot.column);
+        let _ = writeln!(block, "{source}:{line}:{column} {}", self.words.short(name));
+        let _ = writeln!(block, "  {}", found.text);
+        for (start, width) in found.marks.iter().take(1) {
+            let _ = writeln!(block, "  {}{}", " ".repeat(*start), "^".repeat(*width));
+        }
+    }
+
+    fn corrected(&mut self) {
+        let Some(corrected) = self.report.corrected else {
+            return;
+        };
+        self.heading("report-corrected");
+        for change in &corrected.changes {
+            let say = |value: &Option<String>| {
+                value.as_deref().map_or_else(
+                    || self.words.word("word-absent"),
+                    |value| code(&self.words.short(value)),
+                )
+            };
+            let line = format!(
+                "- {}: {} → {}",
+                code(&self.words.short(&change.field)),
+                say(&change.from),
+                say(&change.to)
+            );
+            self.line(&line);
+        }
+        if let Some(signature) = &corrected.signature {
+            self.line(&format!(
+                "- q-signature: {}",
+                code(&signature_head(signature))
+            ));
+        }
+        let id = if corrected.verified {
+            "report-verified"
+        } else {
+            "report-not-verified"
+        };
+        let text = self.words.word(id);
+        let _ = write!(self.out, "\n{}\n", prose(&text));
+    }
+
+    fn path(&mut self) {
+        let diagnosis = self.report.diagnosis;
+        if diagnosis.path.is_empty() {
+            return;
+        }
+        self.heading("word-path");
+        let branch = self.words.branch(&diagnosis.branch);
+        self.line(&format!("{}\n", prose(&branch)));
+        for step in &diagnosis.path {
+            let (node, answer) = (self.words.node(step.node), self.words.answer(step));
+            self.line(&format!(
+                "1. `{}` {} **{}**",
+                step.node,
+                prose(&node),
+                prose(&answer)
+            ));
+        }
+    }
+
+    fn needs(&mut self) {
+        if self.report.diagnosis.needs.is_empty() {
+            return;
+        }
+        self.heading("report-needs");
+        for need in &self.report.diagnosis.needs {
+            let said = self.words.need(need);
+            let why = said.cause.unwrap_or_default();
+            self.line(&format!("- {}: {}", prose(&said.title), prose(&why)));
+        }
+    }
+
+    fn foot(&mut self) {
+        self.heading("report-times");
+        let times = times_line(self.report);
+        self.line(&prose(&times));
+        self.heading("report-masked");
+        let masked: Vec<Secret> = self.report.redactor.kinds().collect();
+        if masked.is_empty() {
+            let none = self.words.word("report-masked-nothing");
+            self.line(&prose(&none));
+        }
+        for kind in masked {
+            let digits = i64::try_from(SIGNATURE_DIGITS).unwrap_or_default();
+            let args = Args::new().int("digits", digits);
+            let text = self
+                .report
+                .catalogue
+                .say(&format!("report-masked-{}", kind.slug()), &args);
+            self.line(&format!("- {}", prose(&text)));
+        }
+        let args = Args::new().text("version", env!("CARGO_PKG_VERSION"));
+        let made_by = self.report.catalogue.say("report-made-by", &args);
+        let _ = write!(self.out, "\n---\n\n{}\n", prose(&made_by));
+    }
+}
+
+/// Words that may hold values: no character of theirs acts as markup.
+fn prose(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '!' | '&' | '$' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' => out.push(' '),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// A code span; the fence is longer than any run of backticks inside.
+fn code(text: &str) -> String {
+    let fence = fence(text, 1);
+    let pad = if text.starts_with('`') || text.ends_with('`') || text.is_empty() {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+fn fence(text: &str, least: usize) -> String {
+    let (longest, _) = text.chars().fold((0, 0), |(longest, run), c| {
+        let run = if c == '`' { run + 1 } else { 0 };
+        (run.max(longest), run)
+    });
+    "`".repeat(least.max(longest + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_value_acts_as_markup() {
+        assert_eq!(
+            prose("a_b *c* <img> [x](y)\n# z"),
+            r"a\_b \*c\* \<img\> \[x\](y) \# z"
+        );
+        assert_eq!(code("a``b"), "```a``b```");
+        assert_eq!(code("`"), "`` ` ``");
+        assert_eq!(fence("```` x", 3), "`````");
+    }
+}

@@ -12,7 +12,6 @@ pub mod markdown;
 pub mod needles;
 pub mod paint;
 pub mod redact;
-mod show;
 pub mod text;
 pub mod words;
 

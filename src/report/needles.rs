@@ -95,7 +95,11 @@ fn character_reference(tail: &[u8]) -> (Option<u8>, usize) {
 }
 
 fn pair(high: u8, low: u8) -> Option<u8> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let digit = |byte: u8| {
+        char::from(byte)
+            .to_digit(16)
+            .and_then(|digit| u8::try_from(digit).ok())
+    };
     Some(digit(high)? << 4 | digit(low)?)
 }
 
@@ -236,7 +240,13 @@ fn spellings(secret: &[u8]) -> Vec<Vec<u8>> {
     let mut all = vec![secret.to_vec()];
     let slashed: Vec<u8> = secret
         .iter()
-        .flat_map(|byte| if *byte == b'/' { vec![b'\\', b'/'] } else { vec![*byte] })
+        .flat_map(|byte| {
+            if *byte == b'/' {
+                vec![b'\\', b'/']
+            } else {
+                vec![*byte]
+            }
+        })
         .collect();
     let percent: Vec<u8> = secret
         .iter()
@@ -260,7 +270,9 @@ fn base64_inside(bytes: &[u8], lead: usize) -> String {
     let text = STANDARD_NO_PAD.encode(&padded);
     let first = (lead * 8).div_ceil(6);
     let last = padded.len() * 8 / 6;
-    text.get(first..last.max(first)).unwrap_or_default().to_owned()
+    text.get(first..last.max(first))
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Overlapping and touching ranges as one.
@@ -305,19 +317,53 @@ mod tests {
     fn encodings(secret: &str) -> Vec<(&'static str, Vec<u8>)> {
         let utf16: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let base64 = |lead: &str| STANDARD_NO_PAD.encode(format!("{lead}{secret}\"}}"));
-        let wrapped = secret.as_bytes().chunks(5).collect::<Vec<_>>().join(&b"\r\n  "[..]);
+        let wrapped = secret
+            .as_bytes()
+            .chunks(5)
+            .collect::<Vec<_>>()
+            .join(&b"\r\n  "[..]);
         vec![
             ("plain", secret.into()),
             ("base64", base64("").into()),
             ("base64, one byte on", base64("{").into()),
             ("base64, two bytes on", base64("{\"").into()),
-            ("base64url", base64("").replace('+', "-").replace('/', "_").into()),
-            ("base64 of base64", STANDARD_NO_PAD.encode(base64("k=")).into()),
+            (
+                "base64url",
+                base64("").replace('+', "-").replace('/', "_").into(),
+            ),
+            (
+                "base64 of base64",
+                STANDARD_NO_PAD.encode(base64("k=")).into(),
+            ),
             ("hex", hex(secret.as_bytes()).into()),
-            ("hex, upper case", hex(secret.as_bytes()).to_uppercase().into()),
-            ("percent", secret.bytes().map(|byte| format!("%{byte:02x}")).collect::<String>().into()),
-            ("json", secret.chars().map(|c| format!("\\u{:04x}", c as u32)).collect::<String>().into()),
-            ("html", secret.chars().map(|c| format!("&#{};", c as u32)).collect::<String>().into()),
+            (
+                "hex, upper case",
+                hex(secret.as_bytes()).to_uppercase().into(),
+            ),
+            (
+                "percent",
+                secret
+                    .bytes()
+                    .map(|byte| format!("%{byte:02x}"))
+                    .collect::<String>()
+                    .into(),
+            ),
+            (
+                "json",
+                secret
+                    .chars()
+                    .map(|c| format!("\\u{:04x}", c as u32))
+                    .collect::<String>()
+                    .into(),
+            ),
+            (
+                "html",
+                secret
+                    .chars()
+                    .map(|c| format!("&#{};", c as u32))
+                    .collect::<String>()
+                    .into(),
+            ),
             ("utf-16 in base64", STANDARD_NO_PAD.encode(&utf16).into()),
             ("utf-16", utf16),
             ("reversed", secret.chars().rev().collect::<String>().into()),
@@ -337,7 +383,10 @@ mod tests {
             let shown = String::from_utf8_lossy(&shown).into_owned();
             assert!(shown.starts_with("before <"), "{name}: {shown}");
             assert!(shown.ends_with("> after"), "{name}: {shown}");
-            assert!(shown.len() < 8 + 7 + 18, "{name} was left standing: {shown}");
+            assert!(
+                shown.len() < 8 + 7 + 18,
+                "{name} was left standing: {shown}"
+            );
         }
     }
 

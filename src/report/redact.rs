@@ -27,7 +27,10 @@ const CUT: &str = "…";
 const SECRET_FIELDS: [(&str, Secret); 5] = [
     ("x-cos-security-token", Secret::Token),
     ("x-ci-security-token", Secret::Token),
-    ("x-cos-server-side-encryption-customer-key", Secret::CustomerKey),
+    (
+        "x-cos-server-side-encryption-customer-key",
+        Secret::CustomerKey,
+    ),
     ("secretkey", Secret::SecretKey),
     ("signkey", Secret::SignKey),
 ];
@@ -129,13 +132,21 @@ impl Redactor {
                 self.take_shape(evidence, value, keys);
             }
         }
-        let forms = read.filter_map(|holds| holds.form.as_ref()).chain(&facts.form);
+        let forms = read
+            .filter_map(|holds| holds.form.as_ref())
+            .chain(&facts.form);
         for field in forms.flat_map(|form| &form.fields) {
             self.take_field(evidence, field.name, field.value, keys);
         }
     }
 
-    fn take_field(&mut self, evidence: &Evidence, name: Value, value: Value, keys: &mut Vec<Vec<u8>>) {
+    fn take_field(
+        &mut self,
+        evidence: &Evidence,
+        name: Value,
+        value: Value,
+        keys: &mut Vec<Vec<u8>>,
+    ) {
         let name = evidence.text(name);
         let name = name.trim();
         if let Some((_, kind)) = SECRET_FIELDS
@@ -182,7 +193,11 @@ impl Redactor {
         if text.chars().count() <= SIGNATURE_DIGITS {
             return;
         }
-        let lead: usize = text.chars().take(SIGNATURE_DIGITS).map(char::len_utf8).sum();
+        let lead: usize = text
+            .chars()
+            .take(SIGNATURE_DIGITS)
+            .map(char::len_utf8)
+            .sum();
         let whole = value.place.span.len();
         self.mask_place(evidence, value.place.part(lead..whole), CUT);
         self.kinds.insert(Secret::Signature);
@@ -194,7 +209,13 @@ impl Redactor {
         let mut at = Some(place);
         while let Some(here) = at {
             if !here.span.is_empty() {
-                self.slots.push((here.source, Masked { span: here.span, by }));
+                self.slots.push((
+                    here.source,
+                    Masked {
+                        span: here.span,
+                        by,
+                    },
+                ));
             }
             at = evidence.sources.lift(here);
         }
@@ -270,7 +291,11 @@ impl Redactor {
             }
         }
         let secret = merged(secret);
-        cut.retain(|tail| !secret.iter().any(|span| span.start < tail.span.end && tail.span.start < span.end));
+        cut.retain(|tail| {
+            !secret
+                .iter()
+                .any(|span| span.start < tail.span.end && tail.span.start < span.end)
+        });
         cut.extend(secret.into_iter().map(|span| Masked { span, by: MASK }));
         cut.sort_unstable_by_key(|masked| masked.span);
         cut.dedup_by_key(|masked| masked.span);
@@ -309,14 +334,20 @@ pub fn finding_value<'a>(finding: &Finding, value: &'a str) -> Cow<'a, str> {
 fn is_secret_id(bytes: &[u8]) -> bool {
     let bytes = bytes.trim_ascii();
     [&b"AKID"[..], b"IKID"].iter().any(|prefix| {
-        bytes.get(..4).is_some_and(|head| head.eq_ignore_ascii_case(prefix)) && bytes.len() >= 20
+        bytes
+            .get(..4)
+            .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
+            && bytes.len() >= 20
     })
 }
 
 /// A value that was masked before it was pasted holds nothing to protect.
 fn is_placeholder(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes)
-        .is_ok_and(|text| text.trim().chars().all(|c| matches!(c, '*' | '•' | '…' | 'x' | 'X' | '.')))
+    std::str::from_utf8(bytes).is_ok_and(|text| {
+        text.trim()
+            .chars()
+            .all(|c| matches!(c, '*' | '•' | '…' | 'x' | 'X' | '.'))
+    })
 }
 
 /// `start;end` with 9 to 13 digits each, wherever it stands.
@@ -346,7 +377,8 @@ fn named_secrets(bytes: &[u8]) -> Vec<(Secret, Span)> {
     for tail in [&b"ey"[..], b"EY", b"oken", b"OKEN", b"ecret", b"ECRET"] {
         for at in memchr::memmem::find_iter(bytes, tail) {
             let end = at + tail.len();
-            let Some(kind) = name_before(bytes.get(end.saturating_sub(24)..end).unwrap_or_default())
+            let Some(kind) =
+                name_before(bytes.get(end.saturating_sub(24)..end).unwrap_or_default())
             else {
                 continue;
             };

@@ -6,11 +6,13 @@
 
 use super::excerpt::{self, Excerpt};
 use super::paint::{Ink, Paint};
-use super::words::{Said, shorten};
-use super::{Report, Words, docs, show};
+use super::words::Said;
+use super::{Report, Words, docs};
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, FindingId};
 use crate::locale::Args;
+use crate::text::width::{columns, elide};
+use crate::text::wrap::wrapped;
 use crate::text::{Place, Span, difference};
 
 /// How the text is laid out.
@@ -89,15 +91,19 @@ impl Page<'_> {
 
     /// A paragraph under a label; further lines are indented like the first.
     fn labelled(&mut self, indent: usize, label: &str, text: &str) {
-        let lead = if label.is_empty() { String::new() } else { format!("{label}: ") };
+        let lead = if label.is_empty() {
+            String::new()
+        } else {
+            format!("{label}: ")
+        };
         let hang = indent + 2;
         let room = self.width.saturating_sub(hang).max(16);
-        for (index, line) in show::wrap(&format!("{lead}{text}"), room).iter().enumerate() {
+        for (index, line) in wrapped(&format!("{lead}{text}"), room).iter().enumerate() {
             let line = match line.strip_prefix(lead.as_str()) {
                 Some(rest) if index == 0 && !lead.is_empty() => {
                     format!("{}{rest}", self.paint.ink(Ink::Heading, &lead))
                 }
-                _ => line.clone(),
+                _ => (*line).to_owned(),
             };
             let blanks = if index == 0 { indent } else { hang };
             self.line(&format!("{}{line}", " ".repeat(blanks)));
@@ -113,7 +119,7 @@ impl Page<'_> {
 
     fn headline(&mut self) {
         let text = self.words.headline(self.report.diagnosis);
-        for line in show::wrap(&text, self.width) {
+        for line in wrapped(&text, self.width) {
             let line = self.paint.ink(self.report.diagnosis.verdict.into(), &line);
             self.line(&line);
         }
@@ -147,23 +153,31 @@ impl Page<'_> {
         let case = self.report.diagnosis.case.as_ref().map(|case| case.id);
         if let Some(link) = docs::links(finding, case).first() {
             let label = self.words.word("report-see");
-            self.line(&format!("  {}{link}", self.paint.ink(Ink::Heading, &format!("{label}: "))));
+            self.line(&format!(
+                "  {}{link}",
+                self.paint.ink(Ink::Heading, &format!("{label}: "))
+            ));
         }
     }
 
     fn title(&mut self, finding: &Finding, said: &Said) {
-        let severity = self.words.word(&format!("severity-{}", finding.severity.slug()));
+        let severity = self
+            .words
+            .word(&format!("severity-{}", finding.severity.slug()));
         let lead = format!("{severity}[{}]:", finding.id.id());
         let mut notes = vec![self.authority(finding)];
         let answered = self.report.facts.answer.is_some();
         notes.extend(self.words.standing(finding, answered));
         let text = format!("{lead} {} ({})", said.title, notes.join(" · "));
-        for (index, line) in show::wrap(&text, self.width.saturating_sub(2)).iter().enumerate() {
+        for (index, line) in wrapped(&text, self.width.saturating_sub(2))
+            .iter()
+            .enumerate()
+        {
             let line = match line.strip_prefix(lead.as_str()) {
                 Some(rest) if index == 0 => {
                     format!("{}{rest}", self.paint.ink(finding.severity.into(), &lead))
                 }
-                _ if index == 0 => line.clone(),
+                _ if index == 0 => (*line).to_owned(),
                 _ => format!("  {line}"),
             };
             self.line(&line);
@@ -171,8 +185,15 @@ impl Page<'_> {
     }
 
     fn authority(&self, finding: &Finding) -> String {
-        let proved = matches!(finding.id, FindingId::SignatureExplained | FindingId::SignatureCorrect);
-        let slug = if proved { "proved" } else { finding.authority.slug() };
+        let proved = matches!(
+            finding.id,
+            FindingId::SignatureExplained | FindingId::SignatureCorrect
+        );
+        let slug = if proved {
+            "proved"
+        } else {
+            finding.authority.slug()
+        };
         self.words.word(&format!("authority-{slug}"))
     }
 
@@ -243,11 +264,17 @@ impl Page<'_> {
     fn hex(&mut self, place: Place, blank: &str) {
         for row in excerpt::hex_rows(self.report.evidence, &self.report.redactor, place) {
             let bar = self.paint.ink(Ink::Gutter, "|");
-            self.line(&format!("{blank} {bar} {:08x}  {:<47}  {}", row.offset, row.hex, row.text));
+            self.line(&format!(
+                "{blank} {bar} {:08x}  {:<47}  {}",
+                row.offset, row.hex, row.text
+            ));
             let (start, count) = row.mark;
             if count > 0 {
                 let carets = "^".repeat(count * 3 - 1);
-                self.line(&format!("{blank} {bar} {}{carets}", " ".repeat(10 + start * 3)));
+                self.line(&format!(
+                    "{blank} {bar} {}{carets}",
+                    " ".repeat(10 + start * 3)
+                ));
             }
         }
     }
@@ -270,27 +297,35 @@ impl Page<'_> {
     /// Expected and found one above the other, the difference marked.
     fn values(&mut self, finding: &Finding) {
         let (expected, actual) = (finding.expected.as_deref(), finding.actual.as_deref());
-        let labels = [self.words.word("word-expected"), self.words.word("word-actual")];
-        let widest = labels.iter().map(|label| show::width(label)).max().unwrap_or(0);
+        let labels = [
+            self.words.word("word-expected"),
+            self.words.word("word-actual"),
+        ];
+        let widest = labels.iter().map(|label| columns(label)).max().unwrap_or(0);
         let room = self.width.saturating_sub(widest + 6).max(16);
         for (label, value) in labels.iter().zip([expected, actual]) {
             let Some(value) = value else { continue };
             let shown = if value.is_empty() {
                 self.words.word("word-empty")
             } else {
-                shorten(&self.guarded(finding, value), room)
+                elide(&self.guarded(finding, value), room)
             };
-            let pad = " ".repeat(widest - show::width(label));
+            let pad = " ".repeat(widest - columns(label));
             self.line(&format!("  {pad}{label}: {shown}"));
         }
         if let (Some(expected), Some(actual)) = (expected, actual) {
-            let (expected, actual) = (self.guarded(finding, expected), self.guarded(finding, actual));
-            if show::width(&actual) <= room
+            let (expected, actual) = (
+                self.guarded(finding, expected),
+                self.guarded(finding, actual),
+            );
+            if columns(&actual) <= room
                 && let Some(span) = differs(finding, &expected, &actual)
             {
-                let before = show::width(actual.get(..span.start).unwrap_or_default());
-                let inside = show::width(actual.get(span.start..span.end).unwrap_or_default());
-                let caret = self.paint.ink(finding.severity.into(), &"^".repeat(inside.max(1)));
+                let before = columns(actual.get(..span.start).unwrap_or_default());
+                let inside = columns(actual.get(span.start..span.end).unwrap_or_default());
+                let caret = self
+                    .paint
+                    .ink(finding.severity.into(), &"^".repeat(inside.max(1)));
                 self.line(&format!("{}{caret}", " ".repeat(widest + 4 + before)));
             }
         }
@@ -298,7 +333,8 @@ impl Page<'_> {
 
     /// A value as it may be shown in this finding: of signatures only the head.
     fn guarded(&self, finding: &Finding, value: &str) -> String {
-        self.words.value(&super::redact::finding_value(finding, value))
+        self.words
+            .value(&super::redact::finding_value(finding, value))
     }
 
     fn corrected(&mut self) {
@@ -310,8 +346,8 @@ impl Page<'_> {
             let field = self.words.short(&change.field);
             for (sign, value) in [("-", &change.from), ("+", &change.to)] {
                 if let Some(value) = value {
-                    let room = self.width.saturating_sub(show::width(&field) + 6).max(16);
-                    let value = shorten(&self.words.value(value), room);
+                    let room = self.width.saturating_sub(columns(&field) + 6).max(16);
+                    let value = elide(&self.words.value(value), room);
                     self.line(&format!("  {sign} {field}: {value}"));
                 }
             }
@@ -324,7 +360,11 @@ impl Page<'_> {
                 self.line(&format!("  {name}={value}"));
             }
         }
-        let id = if corrected.verified { "report-verified" } else { "report-not-verified" };
+        let id = if corrected.verified {
+            "report-verified"
+        } else {
+            "report-not-verified"
+        };
         let text = self.words.word(id);
         self.labelled(2, "", &text);
     }
@@ -337,7 +377,11 @@ impl Page<'_> {
         let branch = self.words.branch(&self.report.diagnosis.branch);
         self.labelled(2, "", &branch);
         for step in &self.report.diagnosis.path {
-            let text = format!("{}  {}", self.words.node(step.node), self.words.answer(step));
+            let text = format!(
+                "{}  {}",
+                self.words.node(step.node),
+                self.words.answer(step)
+            );
             self.labelled(4, step.node, &text);
         }
     }
@@ -350,7 +394,11 @@ impl Page<'_> {
         for need in &self.report.diagnosis.needs {
             let said = self.words.need(need);
             let who = self.words.word(&format!("who-{}", need.who.slug()));
-            self.labelled(2, &said.title, &format!("{} ({who})", said.cause.unwrap_or_default()));
+            self.labelled(
+                2,
+                &said.title,
+                &format!("{} ({who})", said.cause.unwrap_or_default()),
+            );
             if let Some(how) = said.fix {
                 self.labelled(4, "", &how);
             }
@@ -373,9 +421,10 @@ impl Page<'_> {
 pub fn times_line(report: &Report<'_>) -> String {
     let (catalogue, times) = (report.catalogue, &report.diagnosis.times);
     let at = |seconds| crate::locale::dates::instant(seconds, report.zone);
-    let now = Args::new()
-        .text("time", at(times.now.instant))
-        .text("from", catalogue.word(&format!("now-from-{}", times.now.from.slug())));
+    let now = Args::new().text("time", at(times.now.instant)).text(
+        "from",
+        catalogue.word(&format!("now-from-{}", times.now.from.slug())),
+    );
     let mut parts = vec![catalogue.say("report-time-now", &now)];
     if let Some(expiration) = times.expiration {
         let args = Args::new().text("time", at(expiration.seconds));

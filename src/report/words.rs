@@ -6,13 +6,15 @@
 //! Everything that came out of the evidence passes the redactor and is made visible on the way. It must
 //! not know how the sentences are laid out.
 
+use super::Redactor;
 use super::redact::finding_value;
-use super::{Redactor, show};
 use crate::cos::DocumentedCase;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Diagnosis, Finding, FindingId, Need, Param, Severity, Step, Verdict};
 use crate::evidence::Evidence;
 use crate::locale::{Args, Catalogue};
+use crate::text::visible::visible;
+use crate::text::width::elide;
 
 /// The longest value inside a sentence, in columns: the exact value stands in the excerpt.
 const VALUE_WIDTH: usize = 72;
@@ -47,12 +49,12 @@ impl Words<'_> {
 
     /// A value out of the evidence: masked, visible, whole.
     pub fn value(&self, text: &str) -> String {
-        show::visible(&self.redactor.text(text))
+        visible(self.redactor.text(text).as_bytes())
     }
 
     /// The same, cut in the middle where a sentence has no room for it.
     pub fn short(&self, text: &str) -> String {
-        shorten(&self.value(text), VALUE_WIDTH)
+        elide(&self.value(text), VALUE_WIDTH)
     }
 
     /// A finding's title, cause and fix.
@@ -125,9 +127,7 @@ impl Words<'_> {
     fn param(&self, args: Args, finding: &Finding, name: &str, param: &Param) -> Args {
         match param {
             Param::Int(number) => {
-                let args = args
-                    .int(name, *number)
-                    .text(format!("{name}_given"), "yes");
+                let args = args.int(name, *number).text(format!("{name}_given"), "yes");
                 match self.catalogue.parameter(name, *number, self.zone) {
                     Some(text) => args.text(format!("{name}_text"), text),
                     None => args,
@@ -155,8 +155,14 @@ impl Words<'_> {
     /// A named difference in words.
     fn difference(&self, finding: &Finding, slug: &str) -> String {
         let args = Args::new()
-            .text("expected", self.short(finding.expected.as_deref().unwrap_or_default()))
-            .text("actual", self.short(finding.actual.as_deref().unwrap_or_default()));
+            .text(
+                "expected",
+                self.short(finding.expected.as_deref().unwrap_or_default()),
+            )
+            .text(
+                "actual",
+                self.short(finding.actual.as_deref().unwrap_or_default()),
+            );
         let id = format!("difference-{slug}");
         if self.catalogue.has(&id) {
             self.catalogue.say(&id, &args)
@@ -182,9 +188,7 @@ impl Words<'_> {
                 let case = diagnosis.case.as_ref().map(|case| self.case(case.id));
                 case.or_else(|| title(first))
             }
-            Verdict::Sound => self
-                .catalogue
-                .attr("verdict-sound", "scope", &Args::new()),
+            Verdict::Sound => self.catalogue.attr("verdict-sound", "scope", &Args::new()),
         };
         let verdict = self.verdict(diagnosis);
         let args = Args::new().text("verdict", verdict.clone());
@@ -305,35 +309,4 @@ pub fn message_id(id: &str) -> String {
 fn count(diagnosis: &Diagnosis, severity: Severity) -> usize {
     let same = |finding: &&Finding| finding.severity == severity;
     diagnosis.findings.iter().filter(same).count()
-}
-
-/// At most `width` columns: the middle gives way, because ends tell values apart.
-pub fn shorten(text: &str, width: usize) -> String {
-    const CUT: &str = "..";
-    if show::width(text) <= width {
-        return text.to_owned();
-    }
-    let room = width.saturating_sub(CUT.len());
-    let mut head = String::new();
-    let mut used = 0;
-    for c in text.chars() {
-        let columns = show::char_width(c);
-        if used + columns > room.div_ceil(2) {
-            break;
-        }
-        used += columns;
-        head.push(c);
-    }
-    let mut tail = Vec::new();
-    for c in text.chars().rev() {
-        let columns = show::char_width(c);
-        if used + columns > room {
-            break;
-        }
-        used += columns;
-        tail.push(c);
-    }
-    head.push_str(CUT);
-    head.extend(tail.iter().rev());
-    head
 }

@@ -18,7 +18,20 @@ pub struct Position {
 ///
 /// An offset behind the end is taken as the end.
 pub fn position(bytes: &[u8], offset: usize) -> Position {
-    LineIndex::until(bytes, offset).position(bytes, offset)
+    let offset = offset.min(bytes.len());
+    let (count, start) = starts(bytes, offset).fold((1, 0), |(count, _), start| (count + 1, start));
+    Position {
+        line: count,
+        column: scalars(bytes.get(start..offset).unwrap_or_default()) + 1,
+    }
+}
+
+/// Where the lines behind the first one start, up to `limit`.
+fn starts(bytes: &[u8], limit: usize) -> impl Iterator<Item = usize> {
+    let head = bytes.get(..limit).unwrap_or(bytes);
+    memchr::memchr2_iter(b'\n', b'\r', head)
+        .filter(|at| bytes.get(*at) != Some(&b'\r') || bytes.get(at + 1) != Some(&b'\n'))
+        .map(|at| at + 1)
 }
 
 /// The bytes of the line that holds `offset`, without its line end.
@@ -43,20 +56,10 @@ pub struct LineIndex {
 impl LineIndex {
     /// Indexes a text.
     pub fn new(bytes: &[u8]) -> Self {
-        Self::until(bytes, bytes.len())
-    }
-
-    /// Indexes the lines that start at or before `limit`.
-    fn until(bytes: &[u8], limit: usize) -> Self {
-        let head = bytes.get(..limit).unwrap_or(bytes);
-        let mut starts = vec![0];
-        for at in memchr::memchr2_iter(b'\n', b'\r', head) {
-            let crlf = bytes.get(at) == Some(&b'\r') && bytes.get(at + 1) == Some(&b'\n');
-            if !crlf {
-                starts.push(at + 1);
-            }
+        let starts = std::iter::once(0).chain(starts(bytes, bytes.len()));
+        Self {
+            starts: starts.collect(),
         }
-        Self { starts }
     }
 
     /// How many lines there are; a line end at the very end opens an empty last line.

@@ -149,8 +149,9 @@ impl Visible {
 /// Whether a backslash before `rest` would read as one of our escapes.
 fn looks_escaped(rest: &str) -> bool {
     rest.starts_with("u{")
-        || rest
-            .starts_with(|next: char| matches!(next, 'n' | 'r' | 't' | 'x' | '\\') || !is_shown(next))
+        || rest.starts_with(|next: char| {
+            matches!(next, 'n' | 'r' | 't' | 'x' | '\\') || !is_shown(next)
+        })
 }
 
 /// Writes one character, or its escape.
@@ -222,7 +223,10 @@ mod tests {
         let code = u32::from(char);
         char.is_control()
             || (char.is_whitespace() && char != ' ')
-            || [0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF, 0xAD].contains(&code)
+            || [
+                0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF, 0xAD,
+            ]
+            .contains(&code)
             || (0x202A..=0x202E).contains(&code)
             || (0x2066..=0x2069).contains(&code)
             || (0xFE00..=0xFE0F).contains(&code)
@@ -235,7 +239,11 @@ mod tests {
             let mut utf8 = [0; 4];
             let text = char.encode_utf8(&mut utf8);
             for shown in [visible(text.as_bytes()), json_string(text)] {
-                assert!(!shown.chars().any(forbidden), "U+{:04X} {shown:?}", u32::from(char));
+                assert!(
+                    !shown.chars().any(forbidden),
+                    "U+{:04X} {shown:?}",
+                    u32::from(char)
+                );
                 assert!(!shown.is_empty());
             }
         }
@@ -243,7 +251,13 @@ mod tests {
 
     #[test]
     fn what_can_be_read_stays() {
-        for text in ["folder/\u{65e5}\u{672c}\u{8a9e}.png", "a b", "e\u{301}", "\u{1f600}", r"C:\dir"] {
+        for text in [
+            "folder/\u{65e5}\u{672c}\u{8a9e}.png",
+            "a b",
+            "e\u{301}",
+            "\u{1f600}",
+            r"C:\dir",
+        ] {
             assert_eq!(visible(text.as_bytes()), text);
         }
     }
@@ -258,13 +272,19 @@ mod tests {
             (b"\xff\xe3\x81", r"\xFF\xE3\x81"),
             ("\u{202e}x\u{feff}".as_bytes(), r"\u{202E}x\u{FEFF}"),
             ("\u{a0}\u{3000}\u{85}".as_bytes(), r"\u{A0}\u{3000}\u{85}"),
-            ("\u{e0041}\u{fe0f}\u{ad}".as_bytes(), r"\u{E0041}\u{FE0F}\u{AD}"),
+            (
+                "\u{e0041}\u{fe0f}\u{ad}".as_bytes(),
+                r"\u{E0041}\u{FE0F}\u{AD}",
+            ),
         ];
         for (bytes, expected) in table {
             assert_eq!(visible(bytes), *expected);
         }
         assert_eq!(hex(b"\r\n"), "0D 0A");
-        assert_eq!(json_string("a\"\\\u{202e}\u{e0041}\u{9b}"), r#""a\"\\\u202e\udb40\udc41\u009b""#);
+        assert_eq!(
+            json_string("a\"\\\u{202e}\u{e0041}\u{9b}"),
+            r#""a\"\\\u202e\udb40\udc41\u009b""#
+        );
     }
 
     #[test]
@@ -278,7 +298,52 @@ mod tests {
         assert_eq!(shown.locate(Span::new(6, 6)), Span::empty(10));
     }
 
+    /// Reads the escapes back, as a person would.
+    fn unescaped(shown: &str) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut rest = shown;
+        while let Some(char) = rest.chars().next() {
+            rest = rest.get(char.len_utf8()..).unwrap();
+            let escape = if char == '\\' {
+                rest.chars().next()
+            } else {
+                None
+            };
+            let number = |from: &str| u32::from_str_radix(from, 16).unwrap();
+            let (code, used) = match escape {
+                Some('n') => (10, 1),
+                Some('r') => (13, 1),
+                Some('t') => (9, 1),
+                Some('\\') => (92, 1),
+                Some('x') => {
+                    bytes.push(u8::try_from(number(rest.get(1..3).unwrap())).unwrap());
+                    rest = rest.get(3..).unwrap();
+                    continue;
+                }
+                Some('u') if rest.starts_with("u{") => {
+                    let end = rest.find('}').unwrap();
+                    (number(rest.get(2..end).unwrap()), end + 1)
+                }
+                _ => (u32::from(char), 0),
+            };
+            rest = rest.get(used..).unwrap();
+            let char = char::from_u32(code).unwrap();
+            bytes.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        bytes
+    }
+
     proptest! {
+        #[test]
+        fn no_escape_can_be_mistaken(
+            parts in prop::collection::vec(prop::sample::select(vec![
+                &b"\\"[..], b"n", b"x41", b"u{41}", b"\n", b"\xff", b"a", b"\x1b", "\u{202e}".as_bytes(),
+            ]), 0..12)
+        ) {
+            let bytes = parts.concat();
+            prop_assert_eq!(unescaped(&visible(&bytes)), bytes);
+        }
+
         #[test]
         fn json_strings_read_back(text: String) {
             let back: String = serde_json::from_str(&json_string(&text)).unwrap();

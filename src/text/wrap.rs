@@ -61,7 +61,9 @@ fn wrap_line(line: &str, offset: usize, width: usize, rows: &mut Vec<Span>) {
     let slice = |span: Span| line.get(span.start..span.end).unwrap_or_default();
     for piece in pieces(line) {
         let word = columns(slice(piece.word));
-        let gap = row.map_or(0, |row| columns(slice(Span::new(row.end, piece.word.start))));
+        let gap = row.map_or(0, |row| {
+            columns(slice(Span::new(row.end, piece.word.start)))
+        });
         if let Some(fits) = row
             && used + gap + word <= width
         {
@@ -113,7 +115,9 @@ fn joined(line: &str, before_end: usize, word: Span) -> bool {
     if before_end != word.start {
         return false;
     }
-    let before = line.get(..before_end).and_then(|text| text.chars().next_back());
+    let before = line
+        .get(..before_end)
+        .and_then(|text| text.chars().next_back());
     let behind = line.get(word.start..).and_then(|text| text.chars().next());
     match (before, behind) {
         (Some(before), Some(behind)) => unbreakable(before, behind),
@@ -165,7 +169,10 @@ mod tests {
         let text = "\u{3042}\u{3044}\u{3046}\u{3048}\u{304a}\u{304b}\u{3002}\u{304d}\u{300c}\u{304f}\u{300d}\u{30b5}\u{30fc}";
         for width in 6..20 {
             for row in wrapped(text, width) {
-                assert!(!row.starts_with(['\u{3002}', '\u{300d}', '\u{30fc}']), "{width} {row}");
+                assert!(
+                    !row.starts_with(['\u{3002}', '\u{300d}', '\u{30fc}']),
+                    "{width} {row}"
+                );
                 assert!(!row.ends_with('\u{300c}'), "{width} {row}");
             }
         }
@@ -173,7 +180,13 @@ mod tests {
 
     #[test]
     fn a_field_name_stays_whole() {
-        for name in ["q-ak", "x-cos-security-token", "q-key-time", "content-length-range", "https://example.com/a/b?c=d-e"] {
+        for name in [
+            "q-ak",
+            "x-cos-security-token",
+            "q-key-time",
+            "content-length-range",
+            "https://example.com/a/b?c=d-e",
+        ] {
             let text = format!("the field {name} and\u{306e}{name}\u{306f}\u{3001}{name}.");
             for width in columns(name) + 4..60 {
                 let rows = wrapped(&text, width);
@@ -200,18 +213,18 @@ mod tests {
             let rows = wrap(&text, width);
             let mut end = 0;
             for row in rows {
-                let gap = &text[end..row.start];
+                let gap = text.get(end..row.start).unwrap();
                 prop_assert!(gap.chars().all(|char| char == ' ' || char == '\n'), "{:?}", gap);
-                prop_assert!(columns(&text[row.start..row.end]) <= width);
+                prop_assert!(columns(text.get(row.start..row.end).unwrap()) <= width);
                 end = row.end;
             }
-            prop_assert!(text[end..].trim_matches([' ', '\n']).is_empty());
+            prop_assert!(text.get(end..).unwrap().trim_matches([' ', '\n']).is_empty());
         }
 
         #[test]
         fn any_text_fits(text: String, width in 2_usize..20) {
             for row in wrapped(&text, width) {
-                prop_assert!(columns(row) <= width, "{:?}", row);
+                prop_assert!(columns(row) <= width || row.graphemes(true).count() == 1, "{:?}", row);
             }
         }
 

@@ -113,6 +113,12 @@ const CASE: &[&str] = &[
     ".better",
 ];
 
+const BRANCH: &[&str] = &["", ".headline", ".cause", ".solution", ".better"];
+
+const DIFFERENCES: &str = "empty trailing-newline surrounding-space inner-space nbsp invisible full-width \
+    normalisation look-alike letter-case one-character swapped-pair prefix truncated leading-slash \
+    percent-encoded other";
+
 /// All kinds of needs; the match in `slug` keeps this list honest when one is added.
 const NEEDS: [NeedKind; 14] = [
     NeedKind::Answer,

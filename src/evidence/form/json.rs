@@ -13,12 +13,36 @@ use crate::text::{Place, SourceId, Sources};
 
 /// Members that show an object to be a signing service's answer, to which a page adds fields of its own.
 const SERVICE_WORDS: &[&str] = &[
-    "url", "host", "coshost", "endpoint", "action", "uploadurl", "bucket", "region", "code", "msg",
-    "message", "data", "expire", "expires_in", "expiredtime", "starttime", "callback", "policyobj",
+    "url",
+    "host",
+    "coshost",
+    "endpoint",
+    "action",
+    "uploadurl",
+    "bucket",
+    "region",
+    "code",
+    "msg",
+    "message",
+    "data",
+    "expire",
+    "expires_in",
+    "expiredtime",
+    "starttime",
+    "callback",
+    "policyobj",
 ];
 
 /// Members that say where the form goes.
-const TARGET_WORDS: &[&str] = &["url", "host", "coshost", "endpoint", "action", "uploadurl", "uploadhost"];
+const TARGET_WORDS: &[&str] = &[
+    "url",
+    "host",
+    "coshost",
+    "endpoint",
+    "action",
+    "uploadurl",
+    "uploadhost",
+];
 
 /// One field as the tree holds it.
 struct Entry<'a> {
@@ -84,12 +108,20 @@ fn best(root: &Node) -> Option<Found<'_>> {
     let mut todo = vec![(root, 0)];
     while let Some((node, depth)) = todo.pop() {
         if let Some(entries) = entries(node) {
-            let sum = entries.iter().map(|entry| names_weight(&entry.name.value)).sum();
-            let better = best.as_ref().is_none_or(|best| {
-                sum > best.weight || (sum == best.weight && depth < best.depth)
-            });
+            let sum = entries
+                .iter()
+                .map(|entry| names_weight(&entry.name.value))
+                .sum();
+            let better = best
+                .as_ref()
+                .is_none_or(|best| sum > best.weight || (sum == best.weight && depth < best.depth));
             if better {
-                best = Some(Found { node, entries, weight: sum, depth });
+                best = Some(Found {
+                    node,
+                    entries,
+                    weight: sum,
+                    depth,
+                });
             }
         }
         match &node.kind {
@@ -176,8 +208,10 @@ fn add(
         return false;
     }
     let mut name = json_text(sources, source, entry.name);
-    let wanted = alias(&entry.name.value)
-        .filter(|wanted| !all.iter().any(|entry| entry.name.value.eq_ignore_ascii_case(wanted)));
+    let wanted = alias(&entry.name.value).filter(|wanted| {
+        !all.iter()
+            .any(|entry| entry.name.value.eq_ignore_ascii_case(wanted))
+    });
     if let Some(wanted) = wanted {
         name = renamed(sources, wanted, name);
     }
@@ -195,10 +229,14 @@ fn add(
     if let Some(filename) = entry.filename {
         let file = FilePart {
             filename: Some(json_text(sources, source, filename)),
-            content_type: entry.content_type.map(|text| json_text(sources, source, text)),
+            content_type: entry
+                .content_type
+                .map(|text| json_text(sources, source, text)),
             size: entry.size,
         };
-        let content = Value { place: value.place.part(0..0) };
+        let content = Value {
+            place: value.place.part(0..0),
+        };
         draft.file(name, content, file);
     } else {
         draft.listed(sources, name, value);
@@ -228,12 +266,7 @@ fn own_policy(sources: &mut Sources, source: SourceId, node: &Node) -> Option<Po
 }
 
 /// Where the form goes, if the object beside it or around it says so.
-fn address(
-    sources: &mut Sources,
-    source: SourceId,
-    root: &Node,
-    form: &Node,
-) -> Option<Request> {
+fn address(sources: &mut Sources, source: SourceId, root: &Node, form: &Node) -> Option<Request> {
     let member = [form, root].into_iter().find_map(|node| {
         node.as_object()?.iter().find(|member| {
             let name = member.name.value.to_ascii_lowercase();

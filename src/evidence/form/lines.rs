@@ -34,7 +34,11 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
         return None;
     }
     let retyped = pairs.iter().any(|pair| pair.retyped);
-    let fidelity = if retyped { Fidelity::Retyped } else { Fidelity::BrowserCopy };
+    let fidelity = if retyped {
+        Fidelity::Retyped
+    } else {
+        Fidelity::BrowserCopy
+    };
     let mut reading = Reading::new(place.source, "lines", fidelity);
     reading.missing = vec!["file-bytes", "headers", "line-endings"];
     let mut draft = Draft::default();
@@ -120,7 +124,9 @@ fn is_base64_rest(line: &[u8]) -> bool {
     let body = body.strip_suffix(b"=").unwrap_or(body);
     let body = body.strip_suffix(b"=").unwrap_or(body);
     body.len() >= 4
-        && body.iter().all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte))
+        && body
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte))
         && name_weight(body, Span::new(0, body.len())) == 0
 }
 
@@ -169,9 +175,16 @@ fn pair(text: &[u8], line: Span) -> Option<Pair> {
             at += word.len();
         }
     }
-    let quote = bytes.get(at).copied().filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
+    let quote = bytes
+        .get(at)
+        .copied()
+        .filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
     at += usize::from(quote.is_some());
-    let name_len = bytes.get(at..)?.iter().take_while(|byte| is_name_byte(**byte)).count();
+    let name_len = bytes
+        .get(at..)?
+        .iter()
+        .take_while(|byte| is_name_byte(**byte))
+        .count();
     let name = Span::new(line.start + at, line.start + at + name_len);
     if name_len == 0 || bytes.get(at).is_some_and(u8::is_ascii_digit) {
         return None;
@@ -186,7 +199,9 @@ fn pair(text: &[u8], line: Span) -> Option<Pair> {
     let rest = bytes.get(at..)?;
     let blanks = rest.iter().take_while(|byte| **byte == b' ').count();
     let rest = rest.get(blanks..)?;
-    let (separator, retyped) = SEPARATORS.into_iter().find(|(mark, _)| rest.starts_with(mark))?;
+    let (separator, retyped) = SEPARATORS
+        .into_iter()
+        .find(|(mark, _)| rest.starts_with(mark))?;
     at += blanks + separator.len();
     let exact = separator == b"=" && blanks == 0 && quote.is_none();
     let value = value(bytes, at, exact)?;
@@ -212,7 +227,9 @@ fn value(bytes: &[u8], at: usize, exact: bool) -> Option<Span> {
     for end in [b",".as_slice(), b";", b""] {
         let body = inner.strip_suffix(end).unwrap_or(inner).trim_ascii_end();
         let quote = body.first().copied();
-        let quoted = matches!(quote, Some(b'"' | b'\'' | b'`')) && body.len() > 1 && body.last().copied() == quote;
+        let quoted = matches!(quote, Some(b'"' | b'\'' | b'`'))
+            && body.len() > 1
+            && body.last().copied() == quote;
         if quoted {
             return Some(Span::new(at + lead + 1, at + lead + body.len() - 1));
         }
@@ -238,24 +255,24 @@ fn alternating(text: &[u8], lines: &[Span]) -> Vec<Pair> {
         }
         let value = rest.next_if(|next| name_weight(text, *next) == 0);
         let value = value.unwrap_or(Span::empty(line.end));
-        pairs.push(Pair { name, value, retyped: false });
+        pairs.push(Pair {
+            name,
+            value,
+            retyped: false,
+        });
     }
     pairs
 }
 
 /// Adds one field; whether its name had to be translated.
-fn add(
-    sources: &mut Sources,
-    place: Place,
-    text: &[u8],
-    pair: &Pair,
-    draft: &mut Draft,
-) -> bool {
+fn add(sources: &mut Sources, place: Place, text: &[u8], pair: &Pair, draft: &mut Draft) -> bool {
     let called = String::from_utf8_lossy(slice(text, pair.name)).into_owned();
     if is_secret(&called) {
         return false;
     }
-    let mut name = Value { place: place.part(pair.name) };
+    let mut name = Value {
+        place: place.part(pair.name),
+    };
     let wanted = alias(&called);
     if let Some(wanted) = wanted {
         name = renamed(sources, wanted, name);

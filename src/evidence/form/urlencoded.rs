@@ -32,7 +32,9 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
 /// somebody joined the values by hand.
 pub(in crate::evidence) fn fields(sources: &mut Sources, place: Place) -> Option<Draft> {
     let bytes = sources.slice(place);
-    let foreign = bytes.iter().any(|byte| byte.is_ascii_whitespace() || b"<>{}\"".contains(byte));
+    let foreign = bytes
+        .iter()
+        .any(|byte| byte.is_ascii_whitespace() || b"<>{}\"".contains(byte));
     if foreign || memchr::memchr2(b'&', b'=', bytes).is_none() {
         return None;
     }
@@ -43,7 +45,10 @@ pub(in crate::evidence) fn fields(sources: &mut Sources, place: Place) -> Option
         let text = bytes.get(part.start..part.end).unwrap_or_default();
         let at = memchr::memchr(b'=', text)?;
         let middle = part.start + at;
-        pairs.push((Span::new(part.start, middle), Span::new(middle + 1, part.end)));
+        pairs.push((
+            Span::new(part.start, middle),
+            Span::new(middle + 1, part.end),
+        ));
     }
     let known = |(name, _): &(Span, Span)| {
         let name = bytes.get(name.start..name.end).unwrap_or_default();

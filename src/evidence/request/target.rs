@@ -27,16 +27,23 @@ pub(crate) fn address(sources: &Sources, url: Value) -> Option<Address> {
     let rest = bytes.get(start..end)?;
     let stop = |byte: &u8| matches!(byte, b'/' | b'?' | b'#' | b'\\');
     let host_len = rest.iter().position(stop).unwrap_or(rest.len());
-    let user = rest.get(..host_len).and_then(|host| memchr::memrchr(b'@', host));
+    let user = rest
+        .get(..host_len)
+        .and_then(|host| memchr::memrchr(b'@', host));
     let host = Span::new(start + user.map_or(0, |at| at + 1), start + host_len);
     let named = bytes.get(host.start..host.end).unwrap_or_default();
     let is_host = memchr::memchr(b'.', named).is_some() || scheme.is_some();
     if named.is_empty() || !is_host || !named.iter().all(is_host_byte) {
         return None;
     }
-    let path_end = rest.iter().position(|byte| *byte == b'#').unwrap_or(rest.len());
+    let path_end = rest
+        .iter()
+        .position(|byte| *byte == b'#')
+        .unwrap_or(rest.len());
     let path = (path_end > host_len).then(|| Value {
-        place: url.place.part(Span::new(start + host_len, start + path_end)),
+        place: url
+            .place
+            .part(Span::new(start + host_len, start + path_end)),
     });
     let host = Value {
         place: url.place.part(host),

@@ -1,0 +1,272 @@
+//! One entry of `conditions`: what it demands, and every departure from the shapes of 436/14690.
+//!
+//! Apart from the policy because the shapes are many; nothing here knows of other entries or of forms.
+
+use super::{Condition, Match, Oddity, Rule};
+use crate::json::{Kind, Member, Node, Text};
+use crate::text::Span;
+
+/// Reads all entries; an object with several pairs gives a condition for each of them.
+pub(super) fn read_all(items: &[Node]) -> Vec<Condition> {
+    let mut entries = Vec::with_capacity(items.len());
+    for (index, node) in items.iter().enumerate() {
+        let mut entry = Condition {
+            index,
+            pointer: format!("/conditions/{index}"),
+            span: node.span,
+            rule: Rule::Unreadable,
+            oddities: Vec::new(),
+        };
+        match &node.kind {
+            Kind::Object(members) => {
+                objects(&entry, members, &mut entries);
+                continue;
+            }
+            Kind::Array(elements) => array(&mut entry, elements),
+            // What is no JSON at all is said by the JSON reader.
+            Kind::Invalid => {}
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {
+                entry.oddities.push((Oddity::NotAnEntry, node.inner()));
+            }
+        }
+        entries.push(entry);
+    }
+    entries
+}
+
+/// One token of a pointer, escaped as RFC 6901 demands.
+fn token(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+fn objects(entry: &Condition, members: &[Member], entries: &mut Vec<Condition>) {
+    if members.is_empty() {
+        let mut entry = entry.clone();
+        entry.oddities.push((Oddity::Empty, entry.span));
+        entries.push(entry);
+    }
+    for (position, member) in members.iter().enumerate() {
+        let mut entry = entry.clone();
+        if position == 0 && members.len() > 1 {
+            entry.oddities.push((Oddity::SeveralPairs, entry.span));
+        }
+        let readable = name(&mut entry, &member.name, false);
+        let found = value(&mut entry, &member.name, &member.value, false);
+        if let Some(found) = found.filter(|_| readable) {
+            entry.pointer = format!("{}/{}", entry.pointer, token(&member.name.value));
+            entry.rule = Rule::Exact(found);
+        }
+        entries.push(entry);
+    }
+}
+
+/// The three operators.
+#[derive(Clone, Copy)]
+enum Operator {
+    Eq,
+    StartsWith,
+    Length,
+}
+
+/// The operator, and whether it is spelt as documented.
+fn operator(written: &str) -> Option<(Operator, bool)> {
+    const OPERATORS: &[(&str, &str, Operator)] = &[
+        ("eq", "eq", Operator::Eq),
+        ("starts-with", "startswith", Operator::StartsWith),
+        ("starts-with", "startwith", Operator::StartsWith),
+        (
+            "content-length-range",
+            "contentlengthrange",
+            Operator::Length,
+        ),
+    ];
+    let folded: String = written
+        .chars()
+        .filter(|char| char.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect();
+    OPERATORS
+        .iter()
+        .find(|(_, word, _)| *word == folded)
+        .map(|(spelling, _, operator)| (*operator, *spelling == written))
+}
+
+fn array(entry: &mut Condition, elements: &[Node]) {
+    let Some(first) = elements.first() else {
+        entry.oddities.push((Oddity::Empty, entry.span));
+        return;
+    };
+    let Some((operator, exact)) = first.as_text().and_then(|text| operator(&text.value)) else {
+        if !matches!(first.kind, Kind::Invalid) {
+            entry
+                .oddities
+                .push((Oddity::UnknownOperator, first.inner()));
+        }
+        return;
+    };
+    if !exact {
+        entry
+            .oddities
+            .push((Oddity::OperatorSpelling, first.inner()));
+    }
+    if elements.len() != 3 {
+        entry.oddities.push((Oddity::ElementCount, entry.span));
+    }
+    let (Some(second), Some(third)) = (elements.get(1), elements.get(2)) else {
+        return;
+    };
+    match operator {
+        Operator::Eq => {
+            if let Some(found) = pair(entry, second, third) {
+                entry.rule = Rule::Exact(found);
+            }
+        }
+        Operator::StartsWith => {
+            if let Some(found) = pair(entry, second, third) {
+                entry.rule = Rule::StartsWith(found);
+            }
+        }
+        Operator::Length => length(entry, second, third),
+    }
+}
+
+/// Name and value of an array form.
+fn pair(entry: &mut Condition, second: &Node, third: &Node) -> Option<Match> {
+    let Some(text) = second.as_text() else {
+        if !matches!(second.kind, Kind::Invalid) {
+            entry.oddities.push((Oddity::NameNotText, second.span));
+        }
+        return None;
+    };
+    let readable = name(entry, text, true);
+    let found = value(entry, text, third, true).filter(|_| readable)?;
+    entry.pointer.push_str("/2");
+    Some(found)
+}
+
+fn at_edge(char: char) -> bool {
+    char.is_whitespace() || char.is_control()
+}
+
+/// The name without its `$` and braces, and without white space around it.
+fn field(written: &str) -> &str {
+    let bare = written.trim_matches(at_edge).trim_start_matches('$');
+    let braces = bare
+        .strip_prefix('{')
+        .and_then(|inner| inner.strip_suffix('}'));
+    braces.unwrap_or(bare).trim_matches(at_edge)
+}
+
+/// Notes what is odd about a name; whether there is one.
+fn name(entry: &mut Condition, text: &Text, as_array: bool) -> bool {
+    let written = text.value.as_str();
+    if field(written).is_empty() {
+        entry.oddities.push((Oddity::NameNotText, text.span));
+        return false;
+    }
+    let trimmed = written.trim_matches(at_edge);
+    let dollars = trimmed.chars().take_while(|char| *char == '$').count();
+    let behind = trimmed.trim_start_matches('$');
+    if trimmed != written || behind.starts_with(at_edge) {
+        entry.oddities.push((Oddity::NameSpace, text.span));
+    }
+    let braces = dollars > 0 && behind.starts_with('{') && behind.ends_with('}');
+    let oddity = match (as_array, dollars) {
+        (true, 0) => Some(Oddity::DollarMissing),
+        (true, 1) if !braces => None,
+        (true, _) => Some(Oddity::DollarDoubled),
+        (false, 0) => None,
+        (false, _) => Some(Oddity::DollarInObject),
+    };
+    if let Some(oddity) = oddity {
+        entry.oddities.push((oddity, text.span));
+    }
+    true
+}
+
+/// The demanded value, and what is odd about it; `None` if it cannot be compared with a form's value.
+fn value(entry: &mut Condition, name: &Text, node: &Node, as_array: bool) -> Option<Match> {
+    let value = match &node.kind {
+        Kind::String(text) => {
+            patterns(entry, text);
+            text.value.clone()
+        }
+        Kind::Number(number) => number.clone(),
+        Kind::Bool(true) => "true".to_owned(),
+        Kind::Bool(false) => "false".to_owned(),
+        Kind::Null => "null".to_owned(),
+        Kind::Array(_) | Kind::Object(_) => {
+            entry.oddities.push((Oddity::ValueStructured, node.span));
+            return None;
+        }
+        Kind::Invalid => return None,
+    };
+    if node.as_text().is_none() {
+        entry.oddities.push((Oddity::ValueNotText, node.span));
+    }
+    Some(Match {
+        field: field(&name.value).to_owned(),
+        name: name.clone(),
+        value,
+        node: node.clone(),
+        as_array,
+    })
+}
+
+/// Notes what looks like a pattern, though values are literal text.
+fn patterns(entry: &mut Condition, text: &Text) {
+    const VARIABLE: &str = "${filename}";
+    if let Some(star) = wildcard(&text.value) {
+        entry.oddities.push((Oddity::Wildcard, text.locate(star)));
+    }
+    if let Some(at) = text.value.find(VARIABLE) {
+        let part = Span::new(at, at + VARIABLE.len());
+        entry
+            .oddities
+            .push((Oddity::FilenameVariable, text.locate(part)));
+    }
+}
+
+/// The first `*` or `**`; three and more mask a value.
+fn wildcard(value: &str) -> Option<Span> {
+    let mut run = Span::empty(0);
+    for (at, _) in value.match_indices('*') {
+        if run.end != at || run.is_empty() {
+            if matches!(run.len(), 1 | 2) {
+                return Some(run);
+            }
+            run = Span::empty(at);
+        }
+        run.end = at + 1;
+    }
+    matches!(run.len(), 1 | 2).then_some(run)
+}
+
+/// The bounds of `content-length-range`, in bytes.
+fn length(entry: &mut Condition, second: &Node, third: &Node) {
+    let min = bound(entry, second);
+    let max = bound(entry, third);
+    let at = second.inner().cover(third.inner());
+    if let (Some(min), Some(max)) = (min, max)
+        && min > max
+    {
+        entry.oddities.push((Oddity::LengthBound, at));
+    }
+    entry.rule = Rule::Length { min, max, at };
+}
+
+fn bound(entry: &mut Condition, node: &Node) -> Option<i128> {
+    let number = match &node.kind {
+        Kind::Number(number) => number.parse().ok(),
+        Kind::String(text) => {
+            entry.oddities.push((Oddity::LengthText, text.span));
+            text.value.trim().parse().ok()
+        }
+        Kind::Invalid => return None,
+        Kind::Null | Kind::Bool(_) | Kind::Array(_) | Kind::Object(_) => None,
+    };
+    if number.is_none_or(|number: i128| number < 0) {
+        entry.oddities.push((Oddity::LengthBound, node.inner()));
+    }
+    number
+}

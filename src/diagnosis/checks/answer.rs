@@ -1,0 +1,332 @@
+//! What the pasted answer is, and whether it can belong to the pasted upload at all (design 4.4, 4.7). It
+//! reads the answer against policy, request and KeyTime; what the answer's case means is the tree's business.
+
+use crate::cos::answers::{Documented, Meaning, Vendor};
+use crate::cos::times::Expiration;
+use crate::cos::{DocumentedCase, host, known, request_id, times};
+use crate::diagnosis::context::Context;
+use crate::diagnosis::masked::{Agreement, compare, is_masked};
+use crate::diagnosis::{Authority, Finding, FindingId, Severity};
+use crate::evidence::Answer;
+use crate::evidence::answer::Wrapper;
+use crate::text::Span;
+
+/// Seconds by which the expiration COS printed may differ from the policy's: rounding.
+const SAME_SECOND: i64 = 1;
+/// Seconds a request may be older than its own KeyTime before they cannot belong together: 436/7730
+/// allows clocks to be 15 minutes apart.
+const SKEW: i64 = 15 * 60;
+
+/// Judges the answer.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let Some(answer) = &context.facts.answer else {
+        return Vec::new();
+    };
+    let mut findings: Vec<Finding> = kind(context, answer).into_iter().collect();
+    let other = [
+        other_expiration(context),
+        other_resource(context, answer),
+        other_condition(context),
+        other_moment(context, answer),
+        other_value(context),
+    ];
+    // One proof is enough; the strongest comes first.
+    findings.extend(other.into_iter().flatten().take(1));
+    findings
+}
+
+/// Two sources that disagree.
+pub fn conflicts(context: &Context<'_>) -> Vec<Finding> {
+    let conflicts = &context.facts.conflicts;
+    conflicts
+        .iter()
+        .map(|conflict| {
+            Finding::new(FindingId::EvidenceConflict)
+                .field(conflict.slot.clone())
+                .word("slot", conflict.slot.clone())
+                .at_field(conflict.kept.place, conflict.slot.clone())
+                .at_field(conflict.other.place, conflict.slot.clone())
+                .expected(context.text(conflict.kept))
+                .actual(context.text(conflict.other))
+        })
+        .collect()
+}
+
+fn kind(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
+    let place = answer
+        .message
+        .or(answer.code)
+        .map_or(answer.place, |value| value.place);
+    if let Some(wrapper) = answer.wrapper {
+        return Some(wrapped(context, answer, wrapper).at(answer.place));
+    }
+    match &answer.meaning {
+        Meaning::Documented(_) => None,
+        Meaning::Known(id) if *id == known::PERMISSION => Some(permission(context).at(place)),
+        Meaning::Known(id) => {
+            let code = answer.code.map(|value| context.text(value).into_owned());
+            let known = Finding::new(FindingId::AnswerKnownCode)
+                .word("code", code.unwrap_or_default())
+                .word("known", *id);
+            Some(known.authority(Authority::Observed).at(place))
+        }
+        Meaning::OtherVendor(vendor) => Some(
+            Finding::new(FindingId::AnswerOtherVendor)
+                .word("vendor", vendor_slug(*vendor))
+                .at(place),
+        ),
+        Meaning::Unknown => Some(Finding::new(FindingId::AnswerUnrecognised).at(place)),
+    }
+}
+
+fn wrapped(context: &Context<'_>, answer: &Answer, wrapper: Wrapper) -> Finding {
+    let status = answer
+        .status
+        .map(|(status, _)| status.to_string())
+        .unwrap_or_default();
+    let observed = |id| Finding::new(id).authority(Authority::Observed);
+    match wrapper {
+        Wrapper::Status => observed(FindingId::AnswerWrapperOnly).word("status", status),
+        Wrapper::Hidden => observed(FindingId::AnswerHidden),
+        Wrapper::PreflightRefused => observed(FindingId::AnswerPreflightRefused),
+        Wrapper::ClientSide => {
+            let host = context
+                .facts
+                .request
+                .as_ref()
+                .and_then(|request| request.host);
+            let host = host
+                .map(|value| context.text(value).into_owned())
+                .unwrap_or_default();
+            observed(FindingId::AnswerClientSide).word("host", host)
+        }
+        Wrapper::Success => Finding::new(FindingId::AnswerSuccess).word("status", status),
+    }
+}
+
+/// The word for a vendor in parameters.
+pub const fn vendor_slug(vendor: Vendor) -> &'static str {
+    match vendor {
+        Vendor::S3 => "s3",
+        Vendor::Oss => "oss",
+        Vendor::MinIo => "minio",
+        Vendor::Obs => "obs",
+        Vendor::Gcs => "gcs",
+        Vendor::Other => "other",
+    }
+}
+
+/// `Access Denied.`: the CAM action and resource to ask for (436/30580).
+fn permission(context: &Context<'_>) -> Finding {
+    let bucket = context
+        .facts
+        .bucket
+        .as_ref()
+        .map(|(bucket, _)| bucket.clone());
+    let request = context.facts.request.as_ref();
+    let region = request.and_then(|request| {
+        let host = context.text(request.host?);
+        host::target(&host, "/").region
+    });
+    let appid = bucket
+        .as_deref()
+        .and_then(|bucket| bucket.rsplit_once('-'))
+        .map(|(_, id)| id);
+    let key = context.field("key").map(|view| view.text.into_owned());
+    let folder = key
+        .as_deref()
+        .map_or("", |key| key.rsplit_once('/').map_or("", |(head, _)| head));
+    let path = if folder.is_empty() {
+        "*".to_owned()
+    } else {
+        format!("{folder}/*")
+    };
+    let resource = format!(
+        "qcs::cos:{}:uid/{}:{}/{path}",
+        region.as_deref().unwrap_or("<region>"),
+        appid.unwrap_or("<appid>"),
+        bucket.as_deref().unwrap_or("<bucket-appid>"),
+    );
+    Finding::new(FindingId::AnswerPermissionDenied)
+        .field("permission")
+        .word("action", "name/cos:PostObject")
+        .word("resource", resource)
+}
+
+fn other(how: &'static str, answer: impl Into<String>, evidence: impl Into<String>) -> Finding {
+    let (answer, evidence) = (answer.into(), evidence.into());
+    Finding::new(FindingId::AnswerOtherRequest)
+        .authority(Authority::Inferred)
+        .word("how", how)
+        .word("answer", answer.clone())
+        .word("evidence", evidence.clone())
+        .expected(answer)
+        .actual(evidence)
+}
+
+/// A part of the answer's message as a place.
+fn in_message(context: &Context<'_>, finding: Finding, span: Span) -> Finding {
+    match context
+        .facts
+        .answer
+        .as_ref()
+        .and_then(|answer| answer.message)
+    {
+        Some(message) => finding.at(message.place.part(span)),
+        None => finding,
+    }
+}
+
+/// COS prints the expiration it read: another number, another policy.
+fn other_expiration(context: &Context<'_>) -> Option<Finding> {
+    let documented = context.documented()?;
+    let (printed, at) = documented.expiration?;
+    let reading = context.policy.as_ref()?;
+    let (_, node) = reading.policy.expirations.last()?;
+    let text = node.as_text()?;
+    // Of any other form nobody knows what COS makes.
+    let Expiration::Documented(instant) = times::expiration(&text.value) else {
+        return None;
+    };
+    if reading.altered || (instant.seconds - printed).abs() <= SAME_SECOND {
+        return None;
+    }
+    let finding = other(
+        "expiration",
+        printed.to_string(),
+        instant.seconds.to_string(),
+    );
+    let finding = in_message(context, finding.field("expiration"), at);
+    Some(context.mark_policy(finding, text.span, "/expiration"))
+}
+
+/// `Resource` names the bucket the refused request went to.
+fn other_resource(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
+    let value = answer.resource?;
+    let resource = context.text(value);
+    let resource = resource.trim();
+    let (_, rest) = resource.split_once("://").unwrap_or(("", resource));
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let named = host::target(host, &format!("/{path}")).bucket?;
+    let (bucket, given) = context.facts.bucket.as_ref()?;
+    let differs = compare(&named.to_ascii_lowercase(), &bucket.to_ascii_lowercase());
+    if differs != Agreement::Differs {
+        return None;
+    }
+    Some(
+        other("resource", named, bucket.clone())
+            .field("bucket")
+            .at(value.place)
+            .at(given.place),
+    )
+}
+
+/// The condition the message names is not in the policy.
+fn other_condition(context: &Context<'_>) -> Option<Finding> {
+    let documented = context.documented()?;
+    let key = documented.key.as_deref()?;
+    let reading = context.policy.as_ref()?;
+    let readable = reading.whole && !reading.policy.entries.is_empty();
+    let answer = context.facts.answer.as_ref()?;
+    if !readable || answer.retyped || reading.altered || is_masked(key) {
+        return None;
+    }
+    let all = reading.policy.conditions.len() == 1;
+    let spelt = |name: &str| reading.policy.on(name).next().is_some();
+    // An entry that cannot be read may be the one that is named.
+    let unreadable = reading
+        .policy
+        .entries
+        .iter()
+        .any(|entry| matches!(entry.rule, crate::cos::policy::Rule::Unreadable));
+    if !all || unreadable || spelt(key) || (key == "q-key-time" && spelt("q-sign-time")) {
+        return None;
+    }
+    let message = answer.message?;
+    let names: Vec<String> = reading.policy.entries.iter().filter_map(name_of).collect();
+    Some(
+        other("condition", key, names.join(" "))
+            .field(key)
+            .at(message.place),
+    )
+}
+
+fn name_of(entry: &crate::cos::policy::Condition) -> Option<String> {
+    use crate::cos::policy::Rule;
+    match &entry.rule {
+        Rule::Exact(rule) | Rule::StartsWith(rule) => Some(rule.field.clone()),
+        Rule::Length { .. } => Some("content-length-range".to_owned()),
+        Rule::Unreadable => None,
+    }
+}
+
+/// The RequestId's second lies before the KeyTime began.
+fn other_moment(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
+    let id = answer.request_id?;
+    let seen = request_id::time(context.text(id).trim())?;
+    let key_time = context.key_time()?;
+    let start = key_time.start.0;
+    let plausible = key_time.oddities.is_empty() && start > 0;
+    if !plausible || seen + SKEW >= start {
+        return None;
+    }
+    let finding = other("request-id", seen.to_string(), start.to_string()).field("q-key-time");
+    let finding = finding.at(id.place);
+    Some(match context.field("q-key-time") {
+        Some(view) => context.mark_field(finding, &view),
+        None => finding,
+    })
+}
+
+/// The value the message prints is neither the policy's nor the form's.
+fn other_value(context: &Context<'_>) -> Option<Finding> {
+    let documented = context.documented()?;
+    let (value, at) = documented.value.as_ref()?;
+    let key = documented.key.as_deref()?;
+    let answer = context.facts.answer.as_ref()?;
+    if answer.retyped || !documented.complete {
+        return None;
+    }
+    let reading = context
+        .policy
+        .as_ref()
+        .filter(|reading| reading.whole && !reading.altered)?;
+    let demanded: Vec<&str> = reading
+        .policy
+        .on(key)
+        .map(|(_, rule)| rule.value.as_str())
+        .collect();
+    let sent = sent_values(context, documented)?;
+    let same = |candidate: &str| compare(candidate.trim(), value.trim()) != Agreement::Differs;
+    if demanded.is_empty() || demanded.into_iter().any(same) || sent.iter().any(|text| same(text)) {
+        return None;
+    }
+    let finding = other("value", value.clone(), sent.join(" "))
+        .severity(Severity::Warning)
+        .field(key);
+    Some(in_message(context, finding, *at))
+}
+
+/// What the request held for the key the message names; `None` where that is not known.
+fn sent_values(context: &Context<'_>, documented: &Documented) -> Option<Vec<String>> {
+    if documented.case == DocumentedCase::Bucket {
+        return context
+            .facts
+            .bucket
+            .as_ref()
+            .map(|(bucket, _)| vec![bucket.clone()]);
+    }
+    let key = documented.key.as_deref()?;
+    let form = context.form().filter(|form| form.complete)?;
+    let name = if key.eq_ignore_ascii_case("q-sign-time") {
+        "q-key-time"
+    } else {
+        key
+    };
+    let values = form.named(context.evidence, name);
+    Some(
+        values
+            .map(|(_, field)| context.text(field.value).into_owned())
+            .collect(),
+    )
+}

@@ -1,0 +1,336 @@
+//! The form against the policy's conditions (436/14690): every condition but `bucket` needs its field, `bucket`
+//! is the request's, `q-sign-time` demands `q-key-time`, `${filename}` expands first, names compare without
+//! letter case and values with it.
+
+use super::form::undefined_kind;
+use crate::cos::policy::{Condition, Match, Rule};
+use crate::diagnosis::context::{Context, FieldView};
+use crate::diagnosis::finding::Mark;
+use crate::diagnosis::masked::{Agreement, compare, visible_ends};
+use crate::diagnosis::{Finding, FindingId, Param, Severity};
+use crate::text::Span;
+use crate::text::difference::{Difference, Kind, difference, prefix_difference};
+
+/// The variable COS replaces by the uploaded file's name.
+pub const FILENAME: &str = "${filename}";
+
+/// Judges every condition.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let Some(reading) = context.policy.as_ref().filter(|reading| reading.whole) else {
+        return Vec::new();
+    };
+    let mut findings = Vec::new();
+    for entry in &reading.policy.entries {
+        findings.extend(match &entry.rule {
+            Rule::Exact(rule) => matched(context, entry, rule, false),
+            Rule::StartsWith(rule) => matched(context, entry, rule, true),
+            Rule::Length { min, max, at } => size(context, entry, *min, *max, *at),
+            Rule::Unreadable => None,
+        });
+    }
+    findings
+}
+
+/// The form field a condition looks at: `q-sign-time` demands `q-key-time`, all others their own name.
+pub fn demanded_field(rule: &Match) -> &str {
+    if rule.field.eq_ignore_ascii_case("q-sign-time") {
+        "q-key-time"
+    } else {
+        &rule.field
+    }
+}
+
+fn matched(
+    context: &Context<'_>,
+    entry: &Condition,
+    rule: &Match,
+    prefix: bool,
+) -> Option<Finding> {
+    let judgeable = !rule.field.is_empty()
+        && !rule.name.value.starts_with("$$")
+        && (rule.node.as_text().is_some() || rule.node.as_object().or(None).is_none())
+        && rule.node.as_array().is_none();
+    if !judgeable {
+        return None;
+    }
+    if rule.field.eq_ignore_ascii_case("bucket") {
+        return bucket(context, entry, rule, prefix);
+    }
+    let name = demanded_field(rule);
+    let views = context.fields(name);
+    if views.is_empty() {
+        return absent(context, entry, rule, name, prefix);
+    }
+    // A field sent twice: nobody knows which one COS takes.
+    let judged: Vec<_> = views
+        .iter()
+        .map(|view| (view, judge(context, rule, view, prefix)))
+        .collect();
+    if judged
+        .iter()
+        .any(|(_, outcome)| !matches!(outcome, Outcome::Breaks { .. }))
+    {
+        return None;
+    }
+    let (view, outcome) = judged.into_iter().next()?;
+    let Outcome::Breaks { actual, difference } = outcome else {
+        return None;
+    };
+    // `form.value-undefined` says more.
+    if undefined_kind(name, &view.text).is_some() {
+        return None;
+    }
+    Some(mismatch(
+        context, entry, rule, prefix, view, &actual, difference,
+    ))
+}
+
+enum Outcome {
+    Holds,
+    Unknown,
+    Breaks {
+        actual: String,
+        difference: Difference,
+    },
+}
+
+fn judge(context: &Context<'_>, rule: &Match, view: &FieldView<'_>, prefix: bool) -> Outcome {
+    let candidates = expansions(context, &rule.field, &view.text);
+    let Some(candidates) = candidates else {
+        return unexpanded(&rule.value, &view.text, prefix);
+    };
+    let mut first = None;
+    for actual in candidates {
+        match compare_rule(&rule.value, &actual, prefix) {
+            None => return Outcome::Holds,
+            Some(difference) => {
+                first.get_or_insert((actual, difference));
+            }
+        }
+    }
+    match first {
+        Some((actual, difference)) => Outcome::Breaks { actual, difference },
+        None => Outcome::Unknown,
+    }
+}
+
+/// What the value can be when COS compares it; `None` where only the file's name would tell.
+fn expansions(context: &Context<'_>, field: &str, text: &str) -> Option<Vec<String>> {
+    if !text.contains(FILENAME) {
+        return Some(vec![text.to_owned()]);
+    }
+    let name = context.text(context.facts.file_name?).into_owned();
+    let mut all = vec![text.replace(FILENAME, &name)];
+    // Whether COS strips a path from the name, or replaces the variable elsewhere, is not known.
+    if let Some(last) = name.rsplit(['/', '\\']).next() {
+        all.push(text.replace(FILENAME, last));
+    }
+    if !field.eq_ignore_ascii_case("key") {
+        all.push(text.to_owned());
+    }
+    Some(all)
+}
+
+/// With an unknown file name only the part before the variable can break a rule.
+fn unexpanded(demanded: &str, text: &str, prefix: bool) -> Outcome {
+    let head = text.split(FILENAME).next().unwrap_or_default();
+    let tail = text.rsplit(FILENAME).next().unwrap_or_default();
+    let fits = demanded.starts_with(head) || (prefix && head.starts_with(demanded));
+    let tail_fits = prefix || demanded.ends_with(tail);
+    if fits && tail_fits {
+        return Outcome::Unknown;
+    }
+    match difference(demanded, text) {
+        Some(difference) => Outcome::Breaks {
+            actual: text.to_owned(),
+            difference,
+        },
+        None => Outcome::Holds,
+    }
+}
+
+fn compare_rule(demanded: &str, actual: &str, prefix: bool) -> Option<Difference> {
+    if !prefix {
+        return match compare(demanded, actual) {
+            Agreement::Equal | Agreement::Masked => None,
+            Agreement::Differs => difference(demanded, actual),
+        };
+    }
+    if let Some((head, _)) = visible_ends(actual)
+        && (head.starts_with(demanded) || demanded.starts_with(head))
+    {
+        return None;
+    }
+    prefix_difference(demanded, actual)
+}
+
+/// Differences that a wrong letter in a copy explains as well (design 4.6).
+fn copying_explains(difference: &Difference) -> bool {
+    matches!(
+        difference.kind,
+        Kind::TrailingNewline
+            | Kind::SurroundingSpace
+            | Kind::InnerSpace
+            | Kind::Nbsp
+            | Kind::Invisible
+            | Kind::FullWidth
+            | Kind::LookAlike
+            | Kind::Normalisation
+    )
+}
+
+fn rule_slug(prefix: bool) -> &'static str {
+    if prefix { "starts-with" } else { "exact" }
+}
+
+fn mismatch(
+    context: &Context<'_>,
+    entry: &Condition,
+    rule: &Match,
+    prefix: bool,
+    view: &FieldView<'_>,
+    actual: &str,
+    difference: Difference,
+) -> Finding {
+    let altered = context
+        .policy
+        .as_ref()
+        .is_some_and(|reading| reading.altered);
+    let doubtful = (context.form_retyped() || altered) && copying_explains(&difference);
+    let at = actual
+        .get(..difference.actual.start)
+        .map_or(0, |head| head.chars().count());
+    let name = context.text(view.field.name).into_owned();
+    let own = *view.text == *actual;
+    let focus = own.then(|| view.field.value.place.part(difference.actual));
+    let finding = Finding::new(FindingId::ConditionMismatch)
+        .severity(if doubtful {
+            Severity::Note
+        } else {
+            Severity::Error
+        })
+        .field(canonical(&name, demanded_field(rule)))
+        .word("rule", rule_slug(prefix))
+        .int(
+            "at",
+            i64::try_from(at).unwrap_or(i64::MAX).saturating_add(1),
+        )
+        .word("difference", difference.kind.slug())
+        .param("masked", Param::Bool(visible_ends(actual).is_some()))
+        .expected(rule.value.clone())
+        .actual(actual)
+        .mark(Mark {
+            field: Some(name),
+            focus,
+            ..Mark::new(view.field.value.place)
+        });
+    demand(context, finding, entry, rule, Some(difference.expected))
+}
+
+/// The name to blame: the form's, or the documented one where the form only differs in letter case.
+fn canonical(form: &str, demanded: &str) -> String {
+    crate::cos::fields::find(form)
+        .filter(|field| !field.name.ends_with('*'))
+        .map_or_else(
+            || {
+                if form.is_empty() {
+                    demanded.to_owned()
+                } else {
+                    form.to_owned()
+                }
+            },
+            |field| field.name.to_owned(),
+        )
+}
+
+/// Marks the condition's value.
+fn demand(
+    context: &Context<'_>,
+    finding: Finding,
+    entry: &Condition,
+    rule: &Match,
+    part: Option<Span>,
+) -> Finding {
+    let focus = match (part, rule.node.as_text()) {
+        (Some(part), Some(text)) => Some(text.locate(part)),
+        _ => None,
+    };
+    context.mark_policy_focus(finding, rule.node.inner(), &entry.pointer, focus)
+}
+
+fn absent(
+    context: &Context<'_>,
+    entry: &Condition,
+    rule: &Match,
+    name: &str,
+    prefix: bool,
+) -> Option<Finding> {
+    // What the form's source does not show is unknown; the file is no text field.
+    if !context.lacks(name) || name.eq_ignore_ascii_case("file") {
+        return None;
+    }
+    let finding = Finding::new(FindingId::ConditionFieldMissing)
+        .field(canonical(name, name))
+        .word("rule", rule_slug(prefix))
+        .expected(rule.value.clone());
+    Some(demand(context, finding, entry, rule, None))
+}
+
+/// `bucket` is compared with the bucket of the request, with APPID (436/14690, 436/41164).
+fn bucket(context: &Context<'_>, entry: &Condition, rule: &Match, prefix: bool) -> Option<Finding> {
+    let (actual, given) = context.facts.bucket.as_ref()?;
+    let difference = compare_rule(&rule.value, actual, prefix)?;
+    let at = actual
+        .get(..difference.actual.start)
+        .map_or(0, |head| head.chars().count());
+    let own = context.text(*given) == actual.as_str();
+    let focus = own.then(|| given.place.part(difference.actual));
+    let finding = Finding::new(FindingId::ConditionMismatch)
+        .field("bucket")
+        .word("rule", rule_slug(prefix))
+        .int(
+            "at",
+            i64::try_from(at).unwrap_or(i64::MAX).saturating_add(1),
+        )
+        .word("difference", difference.kind.slug())
+        .param("masked", Param::Bool(false))
+        .expected(rule.value.clone())
+        .actual(actual.clone())
+        .mark(Mark {
+            focus,
+            ..Mark::new(given.place)
+        });
+    Some(demand(
+        context,
+        finding,
+        entry,
+        rule,
+        Some(difference.expected),
+    ))
+}
+
+/// `content-length-range`: bytes of the file; whether the ends count is not stated, so they do.
+fn size(
+    context: &Context<'_>,
+    entry: &Condition,
+    min: Option<i128>,
+    max: Option<i128>,
+    at: Span,
+) -> Option<Finding> {
+    let (size, value) = context.facts.file_size.as_ref()?;
+    let (min, max) = (min?, max?);
+    let actual = i128::from(*size);
+    if (min..=max).contains(&actual) || min > max {
+        return None;
+    }
+    let clamp = |number: i128| i64::try_from(number).unwrap_or(i64::MAX);
+    let finding = Finding::new(FindingId::ConditionSize)
+        .field("file")
+        .int("min", clamp(min))
+        .int("max", clamp(max))
+        .int("size", clamp(actual))
+        .expected(format!("{min}..{max}"))
+        .actual(size.to_string())
+        .at_field(value.place, "file");
+    Some(context.mark_policy(finding, at, &entry.pointer))
+}

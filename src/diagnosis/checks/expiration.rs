@@ -1,0 +1,213 @@
+//! The policy's `expiration`: its form (436/14690), whether it had passed, and the mistake most people make with
+//! it, local time labelled Z (cos-post-object 5, design 4.8).
+
+use crate::cos::times::{self, Expiration, ExpirationForm, Instant};
+use crate::diagnosis::context::{Context, PolicyReading};
+use crate::diagnosis::{Authority, Finding, FindingId, Severity};
+use crate::json::{Kind, Node};
+use crate::text::Span;
+
+/// Seconds by which an expiration may miss a whole offset: two clock reads in one program.
+const OFFSET_SLACK: i64 = 2;
+/// Offsets east of UTC from which a warning is worth its place (design 4.8), in seconds.
+const EAST: i64 = 5 * 3600;
+/// Half a day: the twelve-hour clock's error.
+const HALF_DAY: i64 = 12 * 3600;
+const DAY: i64 = 24 * 3600;
+/// A policy that lives shorter than this cannot be meant, in seconds.
+const SHORT_LIFE: i64 = 60;
+/// Expiration and the end of KeyTime may be this far apart without a word, in seconds.
+const GAP: i64 = 3600;
+
+/// All offsets from UTC in civil use, in minutes (IANA time-zone database, standard and summer time).
+const CIVIL_OFFSETS: [i64; 38] = [
+    -720, -660, -600, -570, -540, -480, -420, -360, -300, -240, -210, -180, -150, -120, -60, 60,
+    120, 180, 210, 240, 270, 300, 330, 345, 360, 390, 420, 480, 525, 540, 570, 600, 630, 660, 720,
+    765, 780, 840,
+];
+
+/// Judges the expiration.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let Some(reading) = &context.policy else {
+        return from_answer(context).into_iter().collect();
+    };
+    let Some((_, node)) = reading.policy.expirations.last() else {
+        return from_answer(context).into_iter().collect();
+    };
+    let mut findings: Vec<Finding> = format(context, reading, node).into_iter().collect();
+    if let Some((instant, span)) = context.expiration() {
+        findings.extend(moment(context, instant, span));
+    }
+    findings
+}
+
+fn expiration() -> impl Fn(FindingId) -> Finding {
+    |id| Finding::new(id).field("expiration")
+}
+
+/// Without the policy, COS's own two numbers still say how late it was.
+fn from_answer(context: &Context<'_>) -> Option<Finding> {
+    let documented = context.documented()?;
+    let (expired, at) = documented.expiration?;
+    let (now, _) = documented.now?;
+    let finding = expiration()(FindingId::PolicyExpired)
+        .int("behind", now.saturating_sub(expired))
+        .int("expiration", expired)
+        .int("now", now)
+        .word("now_from", "answer")
+        .actual(Instant::from_seconds(expired).to_iso());
+    let message = context.facts.answer.as_ref()?.message;
+    Some(match message {
+        Some(message) => finding.at(message.place.part(at)),
+        None => finding,
+    })
+}
+
+fn format(context: &Context<'_>, reading: &PolicyReading, node: &Node) -> Option<Finding> {
+    if reading.altered {
+        return None;
+    }
+    let report = |form: &'static str, span: Span, actual: &str| {
+        let finding = expiration()(FindingId::PolicyExpirationFormat)
+            .authority(Authority::Inferred)
+            .word("form", form)
+            .actual(actual);
+        Some(context.mark_policy(finding, span, "/expiration"))
+    };
+    match &node.kind {
+        Kind::String(text) => match times::expiration(&text.value) {
+            Expiration::Documented(_) => None,
+            Expiration::Other { form, at, .. } => {
+                report(form_slug(form), text.locate(at), &text.value)
+            }
+            Expiration::Unreadable => report("unreadable", text.span, &text.value),
+        },
+        Kind::Number(number) => report("number", node.span, number),
+        Kind::Null | Kind::Bool(_) | Kind::Array(_) | Kind::Object(_) => {
+            report("not-text", node.span, super::policy::kind_slug(node))
+        }
+        Kind::Invalid => None,
+    }
+}
+
+/// The word for a form of expiration.
+pub const fn form_slug(form: ExpirationForm) -> &'static str {
+    match form {
+        ExpirationForm::Fraction => "fraction",
+        ExpirationForm::Offset => "offset",
+        ExpirationForm::NoZone => "no-zone",
+        ExpirationForm::Space => "space",
+        ExpirationForm::LowerCase => "lower-case",
+        ExpirationForm::Unix => "unix",
+        ExpirationForm::Placeholder => "placeholder",
+        ExpirationForm::Impossible => "impossible",
+        ExpirationForm::OtherFormat => "other-format",
+    }
+}
+
+fn moment(context: &Context<'_>, instant: Instant, span: Span) -> Vec<Finding> {
+    let now = context.now.instant;
+    let behind = now.saturating_sub(instant.seconds);
+    let expired = behind > 0;
+    let key_time = context
+        .key_time()
+        .filter(|key_time| key_time.oddities.is_empty());
+    let apart = key_time
+        .as_ref()
+        .map(|key_time| instant.seconds.saturating_sub(key_time.end.0));
+    let mark = |finding: Finding| context.mark_policy(finding, span, "/expiration");
+    let zone = apart.and_then(|apart| local_time(context, instant, apart, expired));
+    let mut findings = Vec::new();
+    let zone_explains = zone.as_ref().is_some_and(|zone| {
+        expired
+            && zone.id == FindingId::PolicyExpirationLocalTime
+            && zone.severity != Severity::Warning
+    });
+    if expired && !zone_explains {
+        findings.push(mark(times_of(
+            context,
+            context.timed(FindingId::PolicyExpired),
+            instant,
+        )));
+    }
+    let named = zone.is_some();
+    findings.extend(zone.map(mark));
+    if let Some(start) = key_time.as_ref().map(|key_time| key_time.start.0) {
+        let life = instant.seconds.saturating_sub(start);
+        if (0..SHORT_LIFE).contains(&life) {
+            let finding = expiration()(FindingId::PolicyExpirationTooShort)
+                .authority(Authority::Inferred)
+                .int("life", life);
+            findings.push(mark(finding));
+        }
+    }
+    if hard_coded(instant, now, apart) && !named {
+        let finding = expiration()(FindingId::PolicyExpirationHardCoded);
+        findings.push(mark(finding.authority(Authority::Inferred)));
+    } else if let Some(gap) = apart.filter(|gap| gap.abs() > GAP && !named) {
+        let finding = expiration()(FindingId::PolicyExpirationKeyTimeGap).int("gap", gap);
+        findings.push(mark(finding.authority(Authority::Inferred)));
+    }
+    findings
+}
+
+fn times_of(context: &Context<'_>, finding: Finding, instant: Instant) -> Finding {
+    let now = context.now;
+    finding
+        .field("expiration")
+        .int("behind", now.instant.saturating_sub(instant.seconds))
+        .int("expiration", instant.seconds)
+        .int("now", now.instant)
+        .word("now_from", now.from.slug())
+        .actual(instant.to_iso())
+}
+
+/// Expiration and KeyTime's end come from one intention; a whole civil offset between them is a zone.
+fn local_time(
+    context: &Context<'_>,
+    instant: Instant,
+    apart: i64,
+    expired: bool,
+) -> Option<Finding> {
+    let offset = CIVIL_OFFSETS
+        .into_iter()
+        .map(|minutes| minutes * 60)
+        .find(|offset| (apart - offset).abs() <= OFFSET_SLACK)?;
+    let hour = instant.seconds.rem_euclid(DAY) / 3600;
+    let meant = Instant {
+        seconds: instant.seconds.saturating_sub(offset),
+        nanos: instant.nanos,
+    };
+    let twelve =
+        (offset == -HALF_DAY && (1..=11).contains(&hour)) || (offset == HALF_DAY && hour == 12);
+    if twelve {
+        let finding = expiration()(FindingId::PolicyExpirationTwelveHour)
+            .authority(Authority::Inferred)
+            .int("hours", offset / 3600)
+            .expected(meant.to_iso())
+            .actual(instant.to_iso());
+        return Some(finding);
+    }
+    let severity = if offset < 0 && expired {
+        Severity::Error
+    } else if offset >= EAST {
+        Severity::Warning
+    } else {
+        return None;
+    };
+    let sure = context.clock_is_sure() || severity == Severity::Warning;
+    let finding = Finding::new(FindingId::PolicyExpirationLocalTime)
+        .severity(if sure { severity } else { Severity::Note })
+        .authority(Authority::Observed)
+        .int("offset", offset)
+        .word("against", "key-time");
+    Some(times_of(context, finding, instant).expected(meant.to_iso()))
+}
+
+/// A round moment far from KeyTime, or more than a year away, was written by hand.
+fn hard_coded(instant: Instant, now: i64, apart: Option<i64>) -> bool {
+    let of_day = instant.seconds.rem_euclid(DAY);
+    let round = [0, HALF_DAY, DAY - 1].contains(&of_day);
+    let far = instant.seconds.saturating_sub(now) > 366 * DAY;
+    far || round && apart.is_some_and(|apart| apart.abs() > DAY)
+}

@@ -1,0 +1,445 @@
+//! The form by itself (436/14690, form fields): which fields must be there, their order, names and values that
+//! cannot be meant. Whether a value satisfies the policy is the conditions' check.
+
+use super::conditions::FILENAME;
+use crate::cos::fields;
+use crate::diagnosis::context::{Context, FieldView, Mode};
+use crate::diagnosis::masked::is_masked;
+use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
+use crate::evidence::{Field, Form};
+
+/// Fields COS must have read before the file (436/14690: the signature's fields stand before `file`).
+const BEFORE_FILE: [&str; 7] = [
+    "key",
+    "policy",
+    "q-sign-algorithm",
+    "q-ak",
+    "q-key-time",
+    "q-signature",
+    "x-cos-security-token",
+];
+/// Text fields without which policy mode does not work, in the order to mend them.
+const SIGNING: [&str; 4] = ["q-sign-algorithm", "q-ak", "q-key-time", "q-signature"];
+/// Names under which people send the session token.
+const TOKEN_NAMES: [&str; 12] = [
+    "token",
+    "sessiontoken",
+    "session-token",
+    "securitytoken",
+    "security-token",
+    "x-cos-token",
+    "x-cos-session-token",
+    "x-cos-securitytoken",
+    "x-ci-security-token",
+    "x-amz-security-token",
+    "x-oss-security-token",
+    "x_cos_security_token",
+];
+
+/// Judges the form.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let Some(form) = context.form() else {
+        return Vec::new();
+    };
+    let mut findings = signing_mode(context, form);
+    findings.extend(missing(context, form));
+    findings.extend(after_file(context, form));
+    findings.extend(duplicates(context, form));
+    findings.extend(file_part(context, form));
+    findings.extend(values(context, form));
+    findings.extend(token(context));
+    findings.extend(key_slash(context));
+    findings.extend(success_status(context));
+    findings
+}
+
+fn name_of(context: &Context<'_>, field: &Field) -> String {
+    context.text(field.name).into_owned()
+}
+
+fn signing_mode(context: &Context<'_>, form: &Form) -> Vec<Finding> {
+    let severity = match context.mode {
+        Mode::Policy | Mode::Unknown => return Vec::new(),
+        Mode::SignatureField | Mode::AuthorizationHeader | Mode::Anonymous => Severity::Note,
+        Mode::S3V2 | Mode::S3V4 | Mode::Oss => Severity::Warning,
+    };
+    let finding = Finding::new(FindingId::FormOtherSigningMode)
+        .severity(severity)
+        .authority(Authority::Observed)
+        .word("mode", context.mode.slug());
+    let names = [
+        "Signature",
+        "AWSAccessKeyId",
+        "OSSAccessKeyId",
+        "x-amz-credential",
+        "x-amz-signature",
+    ];
+    let field = names
+        .iter()
+        .find_map(|name| form.named(context.evidence, name).next());
+    vec![match field {
+        Some((_, field)) => {
+            let name = name_of(context, field);
+            finding.field(name.clone()).at_field(field.name.place, name)
+        }
+        None => finding,
+    }]
+}
+
+fn missing(context: &Context<'_>, form: &Form) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let signing = if context.mode == Mode::Policy {
+        &SIGNING[..]
+    } else {
+        &[]
+    };
+    for name in std::iter::once(&"key").chain(signing) {
+        if context.lacks(name) {
+            let finding = Finding::new(FindingId::FormFieldMissing).field(*name);
+            let near = form
+                .fields
+                .iter()
+                .find(|field| resembles(&name_of(context, field), name));
+            findings.push(match near {
+                Some(field) => {
+                    let found = name_of(context, field);
+                    finding
+                        .expected(*name)
+                        .actual(found.clone())
+                        .at_field(field.name.place, found)
+                }
+                None => finding,
+            });
+        }
+    }
+    if form.shows_file && form.complete && context.file_index().is_none() {
+        let text = form.named(context.evidence, "file").next();
+        let finding = Finding::new(FindingId::FormFieldMissing).field("file");
+        match text {
+            // A part called file without a filename: COS may take it, browsers never send it.
+            Some((_, field)) => findings.push(
+                finding
+                    .severity(Severity::Warning)
+                    .authority(Authority::Inferred)
+                    .at_field(field.name.place, "file"),
+            ),
+            None => findings.push(finding),
+        }
+    }
+    findings
+}
+
+/// Whether a name is the other one but for case, separators or a common slip.
+fn resembles(found: &str, wanted: &str) -> bool {
+    let fold = |name: &str| -> String {
+        name.chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
+            .to_ascii_lowercase()
+    };
+    let (found, wanted) = (fold(found), fold(wanted));
+    let slips: &[&str] = match wanted.as_str() {
+        "qkeytime" => &["qsigntime", "keytime", "signtime"],
+        "qak" => &["ak", "secretid", "qsecretid", "accesskeyid", "qaccesskey"],
+        "qsignature" => &["signature", "sign", "qsign", "dsignature"],
+        "qsignalgorithm" => &["qalgorithm", "signalgorithm", "algorithm", "qsignalgo"],
+        _ => &[],
+    };
+    found == wanted || slips.contains(&found.as_str())
+}
+
+/// 436/14690: `file` is the last field; what stands behind it is not seen in time.
+fn after_file(context: &Context<'_>, form: &Form) -> Option<Finding> {
+    let file = context.file_index().filter(|_| form.ordered)?;
+    let behind: Vec<&Field> = form
+        .fields
+        .iter()
+        .skip(file + 1)
+        .filter(|field| field.file.is_none())
+        .collect();
+    let names: Vec<String> = behind.iter().map(|field| name_of(context, field)).collect();
+    // The same field in front of the file is the one COS reads.
+    let seen = |name: &str| {
+        form.fields
+            .iter()
+            .take(file)
+            .any(|field| name_of(context, field).eq_ignore_ascii_case(name))
+    };
+    let essential = |name: &&String| {
+        BEFORE_FILE
+            .iter()
+            .any(|must| must.eq_ignore_ascii_case(name))
+            && !seen(name)
+    };
+    let blamed = names
+        .iter()
+        .find(essential)
+        .or_else(|| names.first())?
+        .clone();
+    let severity = if names.iter().any(|name| essential(&name)) {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    let mut finding = Finding::new(FindingId::FormFieldAfterFile)
+        .severity(severity)
+        .field(blamed)
+        .param("fields", Param::List(names.clone()));
+    for (field, name) in behind.iter().zip(&names) {
+        finding = finding.at_field(field.name.place, name.clone());
+    }
+    Some(finding)
+}
+
+fn duplicates(context: &Context<'_>, form: &Form) -> Vec<Finding> {
+    let mut groups: Vec<(String, Vec<&Field>)> = Vec::new();
+    let mut index: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    for field in &form.fields {
+        let name = name_of(context, field);
+        let key = name.to_ascii_lowercase();
+        if let Some((_, fields)) = index.get(&key).and_then(|at| groups.get_mut(*at)) {
+            fields.push(field);
+        } else {
+            index.insert(key, groups.len());
+            groups.push((name, vec![field]));
+        }
+    }
+    let several = groups.into_iter().filter(|(_, fields)| fields.len() > 1);
+    several
+        .map(|(name, fields)| {
+            // 436/7730: IncorrectNumberOfFilesInPostRequest.
+            let files = fields.iter().filter(|field| field.file.is_some()).count();
+            let severity = if files > 1 {
+                Severity::Error
+            } else {
+                Severity::Warning
+            };
+            let mut finding = Finding::new(FindingId::FormDuplicateField)
+                .severity(severity)
+                .authority(if files > 1 {
+                    Authority::Documented
+                } else {
+                    Authority::Inferred
+                })
+                .field(name.clone())
+                .int("count", i64::try_from(fields.len()).unwrap_or(i64::MAX));
+            for field in fields.iter().take(8) {
+                finding = finding.at_field(field.name.place, name.clone());
+            }
+            finding
+        })
+        .collect()
+}
+
+fn file_part(context: &Context<'_>, form: &Form) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let files: Vec<&Field> = form
+        .fields
+        .iter()
+        .filter(|field| field.file.is_some())
+        .collect();
+    let named_file = |field: &&&Field| name_of(context, field).eq_ignore_ascii_case("file");
+    let has_file = files.iter().any(|field| named_file(&field));
+    for field in &files {
+        let name = name_of(context, field);
+        if name.eq_ignore_ascii_case("file") {
+            continue;
+        }
+        let known = fields::find(&name).is_some();
+        let finding = if known {
+            Finding::new(FindingId::FormTextFieldAsFile).authority(Authority::Inferred)
+        } else if has_file {
+            continue;
+        } else {
+            Finding::new(FindingId::FormFileFieldName)
+                .word("name", name.clone())
+                .expected("file")
+                .actual(name.clone())
+        };
+        findings.push(
+            finding
+                .field(if known { name.as_str() } else { "file" })
+                .at_field(field.name.place, name),
+        );
+    }
+    findings
+}
+
+/// Field by field: letter case of the name, values that are a program's slip.
+fn values(context: &Context<'_>, form: &Form) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, field) in form.fields.iter().enumerate() {
+        let name = name_of(context, field);
+        if let Some(row) =
+            fields::find(&name).filter(|row| !row.name.ends_with('*') && row.name != name)
+        {
+            findings.push(
+                Finding::new(FindingId::FormFieldNameCase)
+                    .authority(Authority::Observed)
+                    .field(name.clone())
+                    .word("wanted", row.name)
+                    .expected(row.name)
+                    .actual(name.clone())
+                    .at_field(field.name.place, name.clone()),
+            );
+        }
+        if field.file.is_some() {
+            continue;
+        }
+        let view = FieldView {
+            index,
+            field,
+            text: context.text(field.value),
+        };
+        findings.extend(undefined(context, &name, &view));
+    }
+    findings
+}
+
+fn undefined(context: &Context<'_>, name: &str, view: &FieldView<'_>) -> Option<Finding> {
+    let kind = undefined_kind(name, &view.text)?;
+    let needed = BEFORE_FILE
+        .iter()
+        .any(|must| must.eq_ignore_ascii_case(name));
+    let severity = if needed {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
+    let finding = Finding::new(FindingId::FormValueUndefined)
+        .severity(severity)
+        .authority(Authority::Inferred)
+        .field(name)
+        .word("value", kind)
+        .actual(view.text.to_string());
+    Some(context.mark_field(finding, view))
+}
+
+/// What a program sends when a variable was never filled: the word for it, or nothing.
+pub fn undefined_kind(name: &str, text: &str) -> Option<&'static str> {
+    let lower = name.to_ascii_lowercase();
+    let value = text.trim();
+    let free = lower.starts_with("x-cos-meta-");
+    match value {
+        "undefined" => return Some("undefined"),
+        "null" | "None" | "nil" | "NULL" | "(null)" if !free && lower != "key" => {
+            return Some("null");
+        }
+        "null" => return Some("null"),
+        "NaN" | "[object Object]" | "[object Promise]" | "[object File]" | "Array"
+            if lower != "key" || value.starts_with('[') =>
+        {
+            return Some("object");
+        }
+        "" if lower == "key" || lower == "q-ak" || lower == "x-cos-security-token" => {
+            return Some("empty");
+        }
+        _ => {}
+    }
+    template(&lower, value)
+}
+
+/// `${policy}`, `{{ policy }}`, `<%= policy %>`, `<?= $policy ?>`: a template nobody filled in.
+fn template(name: &str, value: &str) -> Option<&'static str> {
+    if is_masked(value) {
+        return None;
+    }
+    let without = if name == "key" {
+        value.replace(FILENAME, "")
+    } else {
+        value.to_owned()
+    };
+    let holds = |open: &str, close: &str| {
+        without
+            .find(open)
+            .is_some_and(|at| without.get(at..).is_some_and(|rest| rest.contains(close)))
+    };
+    // In values that users choose, braces may be meant; a whole value that is one template is not.
+    let chosen = name == "key" || !BEFORE_FILE.contains(&name);
+    let whole = |open: &str, close: &str| without.starts_with(open) && without.ends_with(close);
+    let forms = [("${", "}"), ("{{", "}}"), ("<%", "%>"), ("<?", "?>")];
+    let found = forms.iter().any(|(open, close)| {
+        if chosen && *open != "${" {
+            whole(open, close)
+        } else {
+            holds(open, close)
+        }
+    });
+    let metadata = name.starts_with("x-cos-meta-") || name.starts_with("content-disposition");
+    (found && !metadata && !(name != "key" && value.contains(FILENAME))).then_some("template")
+}
+
+/// 436/14690: with temporary keys `x-cos-security-token` is required.
+fn token(context: &Context<'_>) -> Option<Finding> {
+    if !context.lacks("x-cos-security-token") || !context.mode.is_policy() {
+        return None;
+    }
+    let request = context.facts.request.as_ref();
+    if request
+        .and_then(|r| r.header(context.evidence, "x-cos-security-token"))
+        .is_some()
+    {
+        return None;
+    }
+    let keys = &context.facts.keys;
+    let ak = context
+        .field("q-ak")
+        .map(|view| view.text.into_owned())
+        .unwrap_or_default();
+    // Temporary SecretIds of today are 68 characters long, permanent ones 36 (436/14048).
+    let by_shape = ak.len() >= 60 && ak.starts_with("AKID");
+    if !(keys.temporary || by_shape) {
+        return None;
+    }
+    let form = context.form()?;
+    let other = form
+        .fields
+        .iter()
+        .find(|field| TOKEN_NAMES.contains(&name_of(context, field).to_ascii_lowercase().as_str()));
+    let authority = if keys.temporary {
+        Authority::Documented
+    } else {
+        Authority::Observed
+    };
+    let finding = if let Some(field) = other {
+        let found = name_of(context, field);
+        Finding::new(FindingId::FormSecurityTokenName)
+            .word("found", found.clone())
+            .expected("x-cos-security-token")
+            .actual(found.clone())
+            .at_field(field.name.place, found)
+    } else {
+        let finding = Finding::new(FindingId::FormSecurityTokenMissing);
+        match context.field("q-ak") {
+            Some(view) => context.mark_field(finding, &view),
+            None => finding,
+        }
+    };
+    Some(finding.field("x-cos-security-token").authority(authority))
+}
+
+/// 436/13324: object keys do not begin with a slash; what POST answers is not published.
+fn key_slash(context: &Context<'_>) -> Option<Finding> {
+    let view = context.field("key")?;
+    if !view.text.starts_with(['/', '\\']) {
+        return None;
+    }
+    let finding = Finding::new(FindingId::FormKeyLeadingSlash)
+        .field("key")
+        .expected(view.text.trim_start_matches(['/', '\\']))
+        .actual(view.text.to_string());
+    Some(context.mark_field(finding, &view))
+}
+
+/// 436/14690: 200, 201 or 204; ignored where a redirect is set.
+fn success_status(context: &Context<'_>) -> Option<Finding> {
+    let view = context.field("success_action_status")?;
+    let value = view.text.trim();
+    if ["200", "201", "204", ""].contains(&value) || is_masked(value) {
+        return None;
+    }
+    let finding = Finding::new(FindingId::FormSuccessStatus)
+        .field("success_action_status")
+        .actual(view.text.to_string());
+    Some(context.mark_field(finding, &view))
+}

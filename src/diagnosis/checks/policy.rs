@@ -1,0 +1,419 @@
+//! The policy as a document: encoding, JSON, its two members, the shape of each condition (436/14690,
+//! section "policy"; observed refusals of cos-post-object 2.1, 2.3, 4.2). Whether the form satisfies the
+//! conditions is another check.
+
+use std::collections::BTreeMap;
+
+use crate::cos::policy::{Condition, Oddity, Rule};
+use crate::diagnosis::context::{Context, Mode, PolicyReading};
+use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
+use crate::evidence::policy::{Base64Oddity, Coding};
+use crate::evidence::{Fidelity, PolicyText};
+use crate::json::{self, Document, ErrorKind, Kind, Node};
+use crate::text::Span;
+
+/// How many syntax errors are told one by one; a text with more is no JSON anybody meant.
+const SYNTAX_ERRORS: usize = 8;
+
+/// Judges the policy.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let Some(text) = &context.facts.policy else {
+        findings.extend(missing(context));
+        return findings;
+    };
+    findings.extend(coding(context, text));
+    if let Some(reading) = &context.policy {
+        findings.extend(document(context, reading, text));
+    }
+    findings
+}
+
+/// 436/14690: `policy` is required in policy mode.
+fn missing(context: &Context<'_>) -> Option<Finding> {
+    let form = context.form()?;
+    let had_to_show = form.shows_policy && form.complete;
+    let absent = form.named(context.evidence, "policy").next().is_none();
+    (context.mode == Mode::Policy && had_to_show && absent)
+        .then(|| Finding::new(FindingId::PolicyMissing).field("policy"))
+}
+
+fn coding(context: &Context<'_>, text: &PolicyText) -> Option<Finding> {
+    let encoded = text.encoded?;
+    let at = |finding: Finding, span: Span| {
+        let place = encoded.place.part(span);
+        let finding = finding.field("policy").at_field(place, "policy");
+        context.lift_to_body(finding, place)
+    };
+    let whole = Span::new(0, encoded.place.span.len());
+    match &text.coding {
+        Coding::Base64 | Coding::Json => None,
+        Coding::Variant(variant, span) => {
+            let finding = Finding::new(FindingId::PolicyBase64Variant)
+                .authority(Authority::Inferred)
+                .word("variant", variant_slug(*variant));
+            Some(at(finding, *span))
+        }
+        Coding::NotBase64(span) => {
+            let finding = if whole.is_empty() {
+                Finding::new(FindingId::PolicyMissing)
+            } else {
+                let found = context
+                    .evidence
+                    .sources
+                    .text(encoded.place.part(*span))
+                    .into_owned();
+                let lowered = text.fidelity == Fidelity::Retyped;
+                let finding = Finding::new(FindingId::PolicyNotBase64).word("found", found);
+                if lowered {
+                    finding.severity(Severity::Note)
+                } else {
+                    finding
+                }
+            };
+            Some(at(finding, *span))
+        }
+        Coding::Unencoded => Some(at(Finding::new(FindingId::PolicySentUnencoded), whole)),
+        Coding::Signature => Some(at(Finding::new(FindingId::PolicyHoldsSignature), whole)),
+    }
+}
+
+/// The word for a base64 variant.
+pub const fn variant_slug(variant: Base64Oddity) -> &'static str {
+    match variant {
+        Base64Oddity::UrlSafe => "url-safe",
+        Base64Oddity::Unpadded => "unpadded",
+        Base64Oddity::WhiteSpace => "white-space",
+        Base64Oddity::PlusAsSpace => "plus-as-space",
+        Base64Oddity::PercentEncoded => "percent-encoded",
+        Base64Oddity::Twice => "twice",
+        Base64Oddity::TrailingBits => "trailing-bits",
+        Base64Oddity::Quoted => "quoted",
+    }
+}
+
+fn document(context: &Context<'_>, reading: &PolicyReading, text: &PolicyText) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if reading.altered || text.fidelity == Fidelity::LogText && text.altered {
+        let finding = Finding::new(FindingId::PolicyTextAltered).field("policy");
+        findings.push(finding.authority(Authority::Inferred));
+    }
+    // What somebody typed or a log printed proves nothing about the syntax that was sent.
+    if !reading.altered {
+        findings.extend(syntax(context, &reading.document));
+    }
+    let Some(root) = &reading.document.root else {
+        return findings;
+    };
+    match &root.kind {
+        Kind::Object(_) => {}
+        Kind::Invalid => return findings,
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Array(_) => {
+            let found = kind_slug(root);
+            let finding = Finding::new(FindingId::PolicyNotObject)
+                .field("policy")
+                .word("found", found);
+            findings.push(context.mark_policy(finding, root.span, ""));
+            return findings;
+        }
+    }
+    if is_cam(root) {
+        let finding = Finding::new(FindingId::PolicyOtherKind).field("policy");
+        findings.push(context.mark_policy(finding, root.span, ""));
+        return findings;
+    }
+    findings.extend(duplicates(context, root, "", 0));
+    findings.extend(members(context, reading));
+    findings.extend(entries(context, reading));
+    findings.extend(required(context, reading));
+    findings
+}
+
+fn syntax(context: &Context<'_>, document: &Document) -> Vec<Finding> {
+    let count = i64::try_from(document.errors.len()).unwrap_or(i64::MAX);
+    let one = |error: &json::Error| {
+        let id = match error.kind {
+            ErrorKind::NotUtf8 => FindingId::PolicyNotUtf8,
+            _ => FindingId::PolicyNotJson,
+        };
+        let finding = Finding::new(id).field("policy");
+        let place = context.policy_place(error.span)?;
+        let found = context.evidence.sources.slice(place);
+        let finding = if id == FindingId::PolicyNotUtf8 {
+            finding.int("byte", found.first().copied().map_or(0, i64::from))
+        } else {
+            finding
+                .word("error", error.kind.slug())
+                .word("found", String::from_utf8_lossy(found))
+                .int("count", count)
+        };
+        Some(context.mark_policy(finding, error.span, ""))
+    };
+    document
+        .errors
+        .iter()
+        .take(SYNTAX_ERRORS)
+        .filter_map(one)
+        .collect()
+}
+
+/// The word for a node's kind.
+pub const fn kind_slug(node: &Node) -> &'static str {
+    match node.kind {
+        Kind::Null => "null",
+        Kind::Bool(_) => "boolean",
+        Kind::Number(_) => "number",
+        Kind::String(_) => "string",
+        Kind::Array(_) => "array",
+        Kind::Object(_) => "object",
+        Kind::Invalid => "invalid",
+    }
+}
+
+/// A CAM policy has `statement` with `effect` and `action` (436/46206): another kind of policy altogether.
+fn is_cam(root: &Node) -> bool {
+    let Some(members) = root.as_object() else {
+        return false;
+    };
+    let has = |name: &str| {
+        members
+            .iter()
+            .any(|member| member.name.value.eq_ignore_ascii_case(name))
+    };
+    has("statement") && !has("conditions")
+}
+
+fn duplicates(context: &Context<'_>, node: &Node, pointer: &str, depth: usize) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Some(members) = node.as_object() {
+        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+        for member in members {
+            let name = member.name.value.as_str();
+            let here = format!("{pointer}/{}", escape(name));
+            if let Some(first) = seen.get(name) {
+                let finding = Finding::new(FindingId::PolicyDuplicateMember)
+                    .authority(Authority::Inferred)
+                    .field(name)
+                    .word("name", name);
+                let finding = context.mark_policy(finding, member.name.span, &here);
+                findings.push(context.mark_policy(finding, *first, &here));
+            } else {
+                seen.insert(name, member.name.span);
+            }
+        }
+    }
+    // Policies nest three deep; more than that is no policy.
+    if depth < 3 {
+        let array = node.as_array().unwrap_or_default().iter().enumerate();
+        findings.extend(array.flat_map(|(index, item)| {
+            duplicates(context, item, &format!("{pointer}/{index}"), depth + 1)
+        }));
+        let object = node.as_object().unwrap_or_default().iter();
+        findings.extend(object.flat_map(|member| {
+            let here = format!("{pointer}/{}", escape(&member.name.value));
+            duplicates(context, &member.value, &here, depth + 1)
+        }));
+    }
+    findings
+}
+
+/// RFC 6901.
+fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+fn members(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
+    let policy = &reading.policy;
+    let mut findings = Vec::new();
+    for (name, wanted, _) in &policy.misspelt {
+        let finding = Finding::new(FindingId::PolicyMisspeltMember)
+            .authority(Authority::Observed)
+            .field(*wanted)
+            .word("found", name.value.clone())
+            .word("wanted", *wanted)
+            .expected(*wanted)
+            .actual(name.value.clone());
+        let pointer = format!("/{}", escape(&name.value));
+        findings.push(context.mark_policy(finding, name.span, &pointer));
+    }
+    if !reading.whole {
+        return findings;
+    }
+    let root = reading
+        .document
+        .root
+        .as_ref()
+        .map_or(Span::default(), |root| root.span);
+    let misspelt = |wanted: &str| policy.misspelt.iter().any(|(_, name, _)| *name == wanted);
+    if policy.expirations.is_empty() && !misspelt("expiration") {
+        let finding = Finding::new(FindingId::PolicyExpirationMissing).field("expiration");
+        findings.push(context.mark_policy(finding, root, ""));
+    }
+    match policy.conditions.last() {
+        None if misspelt("conditions") => {}
+        None => {
+            let finding = Finding::new(FindingId::PolicyConditionsMissing).field("conditions");
+            findings.push(context.mark_policy(finding, root, ""));
+        }
+        Some((_, node)) => findings.extend(conditions_member(context, node)),
+    }
+    findings
+}
+
+fn conditions_member(context: &Context<'_>, node: &Node) -> Option<Finding> {
+    let finding = match &node.kind {
+        Kind::Array(items) if !items.is_empty() => return None,
+        Kind::Array(_) => Finding::new(FindingId::PolicyConditionsEmpty),
+        Kind::Invalid => return None,
+        Kind::Object(_) | Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {
+            Finding::new(FindingId::PolicyConditionsNotArray)
+                .authority(Authority::Observed)
+                .word("found", kind_slug(node))
+        }
+    };
+    Some(context.mark_policy(finding.field("conditions"), node.inner(), "/conditions"))
+}
+
+fn entries(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut shaped: Option<usize> = None;
+    for entry in &reading.policy.entries {
+        for (oddity, span) in &entry.oddities {
+            let Some(finding) = odd(context, entry, *oddity) else {
+                continue;
+            };
+            // Several pairs of one object are one entry of the wrong shape.
+            if finding.id == FindingId::PolicyConditionShape {
+                if shaped == Some(entry.index) {
+                    continue;
+                }
+                shaped = Some(entry.index);
+            }
+            let index = i64::try_from(entry.index).unwrap_or(i64::MAX);
+            let finding = finding.int("index", index);
+            findings.push(context.mark_policy(finding, *span, &entry.pointer));
+        }
+    }
+    findings
+}
+
+fn odd(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Option<Finding> {
+    let rule = match &entry.rule {
+        Rule::Exact(rule) | Rule::StartsWith(rule) => Some(rule),
+        Rule::Length { .. } | Rule::Unreadable => None,
+    };
+    let field = rule.map_or("conditions", |rule| rule.field.as_str());
+    let shape = |slug: &'static str| {
+        Finding::new(FindingId::PolicyConditionShape)
+            .authority(Authority::Observed)
+            .word("shape", slug)
+    };
+    let name = |slug: &'static str| {
+        let written = rule.map(|rule| rule.name.value.clone()).unwrap_or_default();
+        let plain = rule.map(|rule| rule.field.clone()).unwrap_or_default();
+        let array = rule.is_some_and(|rule| rule.as_array);
+        let wanted = if array { format!("${plain}") } else { plain };
+        Finding::new(FindingId::PolicyConditionName)
+            .authority(Authority::Observed)
+            .word("name", written.clone())
+            .word("wanted", wanted.clone())
+            .word("shape", slug)
+            .expected(wanted)
+            .actual(written)
+    };
+    let value = |found: &'static str| {
+        Finding::new(FindingId::PolicyConditionValueType)
+            .authority(Authority::Inferred)
+            .word("found", found)
+    };
+    let finding = match oddity {
+        Oddity::NotAnEntry => shape("not-an-entry"),
+        Oddity::Empty => shape("empty"),
+        Oddity::SeveralPairs => shape("several-pairs"),
+        Oddity::ElementCount => shape("element-count"),
+        Oddity::NameNotText => shape("name-not-text"),
+        Oddity::ValueStructured => shape("value-structured"),
+        Oddity::LengthBound => shape("length-bound").severity(Severity::Warning),
+        Oddity::UnknownOperator | Oddity::OperatorSpelling => operator(context, entry, oddity),
+        Oddity::DollarMissing => name("dollar-missing"),
+        Oddity::DollarDoubled => name("dollar-doubled"),
+        // Cloudreve has shipped this form for years.
+        Oddity::DollarInObject => name("dollar-in-object").severity(Severity::Note),
+        Oddity::NameSpace => name("space"),
+        Oddity::ValueNotText => value(rule.map_or("other", |rule| kind_slug(&rule.node))),
+        Oddity::LengthText => value("string"),
+        Oddity::Wildcard => {
+            if satisfied(context, entry) {
+                return None;
+            }
+            Finding::new(FindingId::PolicyConditionWildcard).authority(Authority::Documented)
+        }
+        Oddity::FilenameVariable => Finding::new(FindingId::PolicyConditionFilenameVariable),
+    };
+    Some(finding.field(field))
+}
+
+fn operator(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Finding {
+    let place = context.policy_place(entry.span);
+    let written = place.map(|place| context.evidence.sources.text(place).into_owned());
+    let document = written.as_deref().map(|text| json::parse(text.as_bytes()));
+    let root = document
+        .as_ref()
+        .and_then(|document| document.root.as_ref());
+    let first = root
+        .and_then(Node::as_array)
+        .and_then(<[Node]>::first)
+        .and_then(Node::as_text);
+    let operator = first.map(|text| text.value.clone()).unwrap_or_default();
+    let folded: String = operator
+        .chars()
+        .filter(char::is_ascii_alphabetic)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let wanted = match folded.as_str() {
+        "startswith" | "startwith" | "prefix" => "starts-with",
+        "contentlengthrange" => "content-length-range",
+        _ => "eq",
+    };
+    let known = oddity == Oddity::OperatorSpelling;
+    Finding::new(FindingId::PolicyConditionOperator)
+        .word("operator", operator.clone())
+        .word("wanted", if known { wanted } else { "" })
+        .actual(operator)
+}
+
+/// Whether the form, if known, satisfies the entry literally: then a star in it is just a star.
+fn satisfied(context: &Context<'_>, entry: &Condition) -> bool {
+    let (rule, prefix) = match &entry.rule {
+        Rule::Exact(rule) => (rule, false),
+        Rule::StartsWith(rule) => (rule, true),
+        Rule::Length { .. } | Rule::Unreadable => return false,
+    };
+    context.fields(&rule.field).iter().any(|view| {
+        if prefix {
+            view.text.starts_with(&rule.value)
+        } else {
+            *view.text == rule.value
+        }
+    })
+}
+
+/// 436/14690 marks three conditions as required; what COS answers without them is not published.
+fn required(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
+    let entries = &reading.policy.entries;
+    if !context.mode.is_policy() || entries.is_empty() || !reading.whole {
+        return Vec::new();
+    }
+    let node = reading.policy.conditions.last().map(|(_, node)| node.span);
+    let absent = ["q-sign-algorithm", "q-ak", "q-sign-time"]
+        .into_iter()
+        .filter(|name| reading.policy.on(name).next().is_none());
+    absent
+        .map(|name| {
+            let finding = Finding::new(FindingId::PolicyRequiredConditionMissing)
+                .field(name)
+                .param("name", Param::Text(name.to_owned()));
+            context.mark_policy(finding, node.unwrap_or_default(), "/conditions")
+        })
+        .collect()
+}

@@ -1,0 +1,389 @@
+//! What all checks look at: the facts, the policy read as a tree, the signing mode and the moment that counts,
+//! made once for a diagnosis. It judges nothing itself.
+
+use std::borrow::Cow;
+
+use super::{Clock, Effort, Finding, FindingId, Now, finding::Mark};
+use crate::cos::answers::{Documented, Meaning};
+use crate::cos::policy::Policy;
+use crate::cos::times;
+use crate::cos::times::{Expiration, Instant, KeyTime};
+use crate::evidence::{Evidence, Facts, Fidelity, Field, Form, Value, policy::Coding};
+use crate::json::{self, Document, ErrorKind};
+use crate::text::{Place, Span};
+
+/// How a request is signed (cos-post-object 2.5): told apart before anything is judged.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Mode {
+    /// `policy` with `q-signature`: 436/14690.
+    Policy,
+    /// One field `Signature` with the header algorithm's string.
+    SignatureField,
+    /// The `Authorization` header.
+    AuthorizationHeader,
+    /// Nothing is signed.
+    Anonymous,
+    /// Fields of Amazon S3, signature version 2.
+    S3V2,
+    /// Fields of Amazon S3, signature version 4.
+    S3V4,
+    /// Fields of Alibaba Cloud OSS.
+    Oss,
+    /// No form was given, so nobody knows.
+    Unknown,
+}
+
+impl Mode {
+    /// Its name in parameters and answers of the tree.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Policy => "policy",
+            Self::SignatureField => "signature-field",
+            Self::AuthorizationHeader => "authorization-header",
+            Self::Anonymous => "anonymous",
+            Self::S3V2 => "s3-v2",
+            Self::S3V4 => "s3-v4",
+            Self::Oss => "oss",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// Whether the q-* fields of 436/14690 are what COS looks at.
+    pub const fn is_policy(self) -> bool {
+        matches!(self, Self::Policy | Self::Unknown)
+    }
+}
+
+/// The policy as far as it could be read.
+#[derive(Debug)]
+pub struct PolicyReading {
+    /// The whole JSON text.
+    pub place: Place,
+    /// Its tree and errors.
+    pub document: Document,
+    /// Its members and conditions.
+    pub policy: Policy,
+    /// Whether the tree can be trusted to hold every member (no error that loses some).
+    pub whole: bool,
+    /// Whether the text is what somebody read aloud or a log printed, so that syntax proves nothing.
+    pub altered: bool,
+}
+
+/// A form field with its text.
+#[derive(Debug)]
+pub struct FieldView<'a> {
+    /// Its index in the form.
+    pub index: usize,
+    /// The field.
+    pub field: &'a Field,
+    /// Its value as text.
+    pub text: Cow<'a, str>,
+}
+
+/// What the checks look at.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// Everything given.
+    pub evidence: &'a Evidence,
+    /// The readings put together.
+    pub facts: Facts,
+    /// The policy, if its JSON could be reached.
+    pub policy: Option<PolicyReading>,
+    /// How the request is signed.
+    pub mode: Mode,
+    /// The moment that counts.
+    pub now: Now,
+    /// The clocks of the edge.
+    pub clock: Clock,
+    /// How hard to search.
+    pub effort: Effort,
+}
+
+impl<'a> Context<'a> {
+    /// Reads what the checks need.
+    pub fn new(evidence: &'a Evidence, clock: &Clock, effort: Effort) -> Self {
+        let facts = evidence.facts();
+        let policy = read_policy(evidence, &facts);
+        let mode = mode(evidence, &facts);
+        let now = super::now::settle(evidence, &facts, clock);
+        Self {
+            evidence,
+            facts,
+            policy,
+            mode,
+            now,
+            clock: *clock,
+            effort,
+        }
+    }
+
+    /// A value's text.
+    pub fn text(&self, value: Value) -> Cow<'a, str> {
+        self.evidence.text(value)
+    }
+
+    /// The form.
+    pub fn form(&self) -> Option<&Form> {
+        self.facts.form.as_ref()
+    }
+
+    /// The fields of this name.
+    pub fn fields(&self, name: &str) -> Vec<FieldView<'_>> {
+        let fields = self
+            .form()
+            .map(|form| form.fields.as_slice())
+            .unwrap_or_default();
+        let called = |field: &Field| self.text(field.name).eq_ignore_ascii_case(name);
+        let views = fields.iter().enumerate().filter(|(_, field)| called(field));
+        views
+            .map(|(index, field)| self.view(index, field))
+            .collect()
+    }
+
+    /// The first field of this name.
+    pub fn field(&self, name: &str) -> Option<FieldView<'_>> {
+        self.fields(name).into_iter().next()
+    }
+
+    fn view<'f>(&'f self, index: usize, field: &'f Field) -> FieldView<'f> {
+        FieldView {
+            index,
+            field,
+            text: self.evidence.text(field.value),
+        }
+    }
+
+    /// Whether the form is known to lack a text field of this name.
+    pub fn lacks(&self, name: &str) -> bool {
+        self.form()
+            .is_some_and(|form| form.complete && form.named(self.evidence, name).next().is_none())
+    }
+
+    /// Index of the file part.
+    pub fn file_index(&self) -> Option<usize> {
+        self.form()?.file_index(self.evidence)
+    }
+
+    /// A place in the policy's JSON.
+    pub fn policy_place(&self, span: Span) -> Option<Place> {
+        let reading = self.policy.as_ref()?;
+        Some(Place::new(
+            reading.place.source,
+            span.shifted(reading.place.span.start),
+        ))
+    }
+
+    /// Adds a mark in the policy, and the same bytes in the body where the policy came out of one.
+    pub fn mark_policy(&self, finding: Finding, span: Span, pointer: &str) -> Finding {
+        self.mark_policy_focus(finding, span, pointer, None)
+    }
+
+    /// As [`Self::mark_policy`], with the characters that make the difference.
+    pub fn mark_policy_focus(
+        &self,
+        finding: Finding,
+        span: Span,
+        pointer: &str,
+        focus: Option<Span>,
+    ) -> Finding {
+        let Some(place) = self.policy_place(span) else {
+            return finding;
+        };
+        let pointer = (!pointer.is_empty()).then(|| pointer.to_owned());
+        let focus = focus.and_then(|part| self.policy_place(part));
+        let finding = finding.mark(Mark {
+            pointer,
+            focus,
+            ..Mark::new(place)
+        });
+        self.lift_to_body(finding, place)
+    }
+
+    /// Names the body's bytes behind a place that was decoded out of one.
+    pub fn lift_to_body(&self, finding: Finding, place: Place) -> Finding {
+        let chain = self.evidence.sources.chain(place);
+        match chain
+            .iter()
+            .skip(1)
+            .find(|(label, _)| label.source == "body")
+        {
+            Some((_, outer)) => finding.mark(Mark {
+                field: Some("policy".to_owned()),
+                lifted: true,
+                ..Mark::new(*outer)
+            }),
+            None => finding,
+        }
+    }
+
+    /// Marks a field's value.
+    pub fn mark_field(&self, finding: Finding, view: &FieldView<'_>) -> Finding {
+        let name = self.evidence.text(view.field.name).into_owned();
+        finding.at_field(view.field.value.place, name)
+    }
+
+    /// What the answer says, if it is one of the seven.
+    pub fn documented(&self) -> Option<&Documented> {
+        match &self.facts.answer.as_ref()?.meaning {
+            Meaning::Documented(documented) => Some(documented),
+            Meaning::Known(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
+        }
+    }
+
+    /// Whether the form's letters may be wrong.
+    pub fn form_retyped(&self) -> bool {
+        self.facts.form_fidelity == Some(Fidelity::Retyped)
+    }
+
+    /// The policy's expiration as an instant, with the node's inner place.
+    pub fn expiration(&self) -> Option<(Instant, Span)> {
+        let (_, node) = self.policy.as_ref()?.policy.expirations.last()?;
+        let text = node.as_text()?;
+        let instant = match times::expiration(&text.value) {
+            Expiration::Documented(instant) => Some(instant),
+            Expiration::Other { instant, .. } => instant,
+            Expiration::Unreadable => None,
+        }?;
+        Some((instant, text.span))
+    }
+
+    /// The form's KeyTime, else the policy's q-sign-time, else that given beside the keys.
+    pub fn key_time(&self) -> Option<KeyTime> {
+        self.key_time_text()
+            .and_then(|text| times::key_time(&text).ok())
+    }
+
+    /// The text behind [`Self::key_time`].
+    pub fn key_time_text(&self) -> Option<String> {
+        if let Some(view) = self.field("q-key-time") {
+            return Some(view.text.into_owned());
+        }
+        if let Some(rule) = self.condition_value("q-sign-time") {
+            return Some(rule);
+        }
+        self.facts
+            .keys
+            .key_time
+            .map(|value| self.text(value).into_owned())
+    }
+
+    /// The value the policy demands of a field exactly.
+    pub fn condition_value(&self, field: &str) -> Option<String> {
+        let reading = self.policy.as_ref()?;
+        reading
+            .policy
+            .on(field)
+            .map(|(_, rule)| rule.value.clone())
+            .next()
+    }
+
+    /// Whether an answer is at hand that says when COS looked, or at least that it did.
+    pub fn has_answer(&self) -> bool {
+        self.facts.answer.is_some()
+    }
+
+    /// Whether findings about time may claim anything: not with an answer whose moment only this
+    /// machine's clock could tell (design 4.7).
+    pub fn clock_is_sure(&self) -> bool {
+        !(self.has_answer() && self.now.from == super::NowFrom::Machine)
+    }
+
+    /// A finding that is only a note while the clock is not sure.
+    pub fn timed(&self, id: FindingId) -> Finding {
+        let finding = Finding::new(id);
+        if self.clock_is_sure() {
+            finding
+        } else {
+            finding.severity(super::Severity::Note)
+        }
+    }
+}
+
+/// Errors of JSON behind which members may be lost or swallowed.
+fn loses_members(kind: ErrorKind) -> bool {
+    !matches!(
+        kind,
+        ErrorKind::ByteOrderMark
+            | ErrorKind::NotUtf8
+            | ErrorKind::TrailingComma
+            | ErrorKind::MissingComma
+            | ErrorKind::ExtraComma
+            | ErrorKind::SingleQuotes
+            | ErrorKind::SmartQuotes
+            | ErrorKind::UnquotedName
+            | ErrorKind::Comment
+            | ErrorKind::BadNumber
+            | ErrorKind::BadEscape
+            | ErrorKind::LoneSurrogate
+            | ErrorKind::ControlInString
+    )
+}
+
+fn read_policy(evidence: &Evidence, facts: &Facts) -> Option<PolicyReading> {
+    let text = facts.policy.as_ref()?;
+    let place = text.json?.place;
+    let document = json::parse(evidence.sources.slice(place));
+    let policy = Policy::read(&document);
+    let whole = !document
+        .errors
+        .iter()
+        .any(|error| loses_members(error.kind));
+    let altered = text.altered || text.fidelity == Fidelity::Retyped;
+    Some(PolicyReading {
+        place,
+        document,
+        policy,
+        whole,
+        altered,
+    })
+}
+
+fn mode(evidence: &Evidence, facts: &Facts) -> Mode {
+    let header = facts
+        .request
+        .as_ref()
+        .and_then(|request| request.header(evidence, "Authorization"));
+    let Some(form) = &facts.form else {
+        return if header.is_some() && facts.request.as_ref().is_some_and(|r| r.headers_complete) {
+            Mode::AuthorizationHeader
+        } else {
+            Mode::Unknown
+        };
+    };
+    let has = |name: &str| form.named(evidence, name).next().is_some();
+    if ["q-signature", "q-ak", "q-key-time", "q-sign-algorithm"]
+        .into_iter()
+        .any(has)
+    {
+        return Mode::Policy;
+    }
+    if header.is_some() {
+        return Mode::AuthorizationHeader;
+    }
+    if has("x-amz-signature") || has("x-amz-credential") || has("x-amz-algorithm") {
+        return Mode::S3V4;
+    }
+    if has("OSSAccessKeyId") || has("x-oss-signature") || has("x-oss-credential") {
+        return Mode::Oss;
+    }
+    if has("AWSAccessKeyId") {
+        return Mode::S3V2;
+    }
+    if let Some((_, field)) = form.named(evidence, "Signature").next() {
+        let value = evidence.text(field.value);
+        return if value.contains("q-sign-algorithm") || value.contains("q-ak") || !has("policy") {
+            Mode::SignatureField
+        } else {
+            Mode::S3V2
+        };
+    }
+    let encoded = facts
+        .policy
+        .as_ref()
+        .is_some_and(|policy| policy.coding != Coding::Json);
+    if has("policy") || encoded || !form.complete {
+        Mode::Policy
+    } else {
+        Mode::Anonymous
+    }
+}

@@ -1,0 +1,183 @@
+//! From what the checks saw to the list that is told: one fault one finding, which of them the answer names, and
+//! the order to mend them in (design 4.2, 4.12, 8). Apart from the checks, so that none of them has to know
+//! another.
+
+use super::context::Context;
+use super::tree::{case_of, explains_code};
+use super::{Finding, FindingId, Param, Severity};
+use crate::cos::DocumentedCase;
+use crate::cos::answers::Meaning;
+
+/// Drops what a more specific finding says better, marks what explains the answer, and sorts.
+pub fn settle(context: &Context<'_>, findings: &[Finding]) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in findings {
+        if kept.contains(finding) || outdone(finding, findings) {
+            continue;
+        }
+        kept.push(lowered(finding.clone(), findings));
+    }
+    for finding in &mut kept {
+        finding.explains_answer = explains(context, finding);
+    }
+    kept.sort_by_key(|finding| (rank(finding), stage(finding.id), finding.id));
+    kept
+}
+
+fn same_field(one: &Finding, other: &Finding) -> bool {
+    match (&one.field, &other.field) {
+        (Some(one), Some(other)) => one.eq_ignore_ascii_case(other),
+        _ => false,
+    }
+}
+
+/// Whether another finding tells the same fault more exactly.
+fn outdone(finding: &Finding, all: &[Finding]) -> bool {
+    use FindingId as Id;
+    let any = |test: &dyn Fn(&Finding) -> bool| all.iter().any(test);
+    match finding.id {
+        Id::FormFieldMissing => {
+            any(&|other| other.id == Id::ConditionFieldMissing && same_field(finding, other))
+        }
+        Id::FormKeyLeadingSlash => {
+            any(&|other| other.id == Id::ConditionMismatch && same_field(finding, other))
+        }
+        Id::KeysSecretIdShape => any(&|other| {
+            matches!(
+                other.id,
+                Id::ConditionMismatch | Id::KeysOtherPair | Id::KeysSwapped
+            ) && other.severity == Severity::Error
+                && same_field(finding, other)
+        }),
+        Id::SignatureUnexplained => any(&|other| {
+            matches!(
+                other.id,
+                Id::KeysOtherPair | Id::KeysMixedPair | Id::KeysSwapped
+            )
+        }),
+        Id::SignatureShape => {
+            finding.field.as_deref() == Some("q-signature")
+                && any(&|other| matches!(other.id, Id::SignatureExplained | Id::SignatureCorrect))
+        }
+        Id::MultipartContentType | Id::MultipartBoundaryMissing | Id::MultipartNotMultipart => {
+            any(&|other| other.id == Id::RequestNotFormData)
+        }
+        Id::PolicyConditionsMissing => {
+            any(&|other| other.id == Id::PolicyMisspeltMember && same_field(finding, other))
+        }
+        _ => false,
+    }
+}
+
+/// What only adds to an error is told as a note beside it.
+fn lowered(finding: Finding, all: &[Finding]) -> Finding {
+    use FindingId as Id;
+    let beside = matches!(
+        finding.id,
+        Id::PolicyConditionWildcard | Id::PolicyConditionFilenameVariable
+    ) && all
+        .iter()
+        .any(|other| other.id == Id::ConditionMismatch && same_field(&finding, other));
+    if beside {
+        finding.severity(Severity::Note)
+    } else {
+        finding
+    }
+}
+
+/// Whether the finding is what the pasted answer names (design 8).
+fn explains(context: &Context<'_>, finding: &Finding) -> bool {
+    let Some(answer) = &context.facts.answer else {
+        return false;
+    };
+    if finding.severity == Severity::Note || finding.id == FindingId::AnswerOtherRequest {
+        return false;
+    }
+    match &answer.meaning {
+        Meaning::Documented(documented) => {
+            let lengthens = finding.id == FindingId::PolicyExpirationLocalTime
+                && finding.severity == Severity::Warning;
+            let named = documented.key.as_deref();
+            names(finding, documented.case, named) && !lengthens
+        }
+        Meaning::Known(_) => {
+            let text = |value: Option<crate::evidence::Value>| {
+                value
+                    .map(|value| context.text(value).trim().to_owned())
+                    .unwrap_or_default()
+            };
+            let (code, message) = (text(answer.code), text(answer.message));
+            explains_code(&code, finding.id)
+                || explains_code(message.trim_end_matches('.'), finding.id)
+                || finding.id == FindingId::AnswerPermissionDenied
+        }
+        Meaning::OtherVendor(_) | Meaning::Unknown => false,
+    }
+}
+
+fn names(finding: &Finding, case: DocumentedCase, key: Option<&str>) -> bool {
+    let conditioned = matches!(
+        case,
+        DocumentedCase::QAk | DocumentedCase::Bucket | DocumentedCase::Condition
+    );
+    if !conditioned {
+        return case_of(finding) == Some(case);
+    }
+    // Without the name of the key (half of a message), the case is all there is.
+    let Some(key) = key else {
+        return case_of(finding) == Some(case);
+    };
+    let key = if key.eq_ignore_ascii_case("q-sign-time") {
+        "q-key-time"
+    } else {
+        key
+    };
+    let field = finding.field.as_deref().unwrap_or_default();
+    match finding.id {
+        FindingId::FormFieldAfterFile => finding.params.iter().any(|(_, param)| match param {
+            Param::List(fields) => fields.iter().any(|name| name.eq_ignore_ascii_case(key)),
+            Param::Int(_) | Param::Text(_) | Param::Bool(_) => false,
+        }),
+        FindingId::ConditionMismatch
+        | FindingId::ConditionFieldMissing
+        | FindingId::FormFieldMissing
+        | FindingId::FormValueUndefined
+        | FindingId::FormTextFieldAsFile
+        | FindingId::FormDuplicateField
+        | FindingId::FormKeyLeadingSlash
+        | FindingId::PolicyConditionName
+        | FindingId::PolicyConditionWildcard
+        | FindingId::PolicyConditionFilenameVariable
+        | FindingId::KeysSwapped
+        | FindingId::KeysSecretIdShape => field.eq_ignore_ascii_case(key),
+        FindingId::RequestHost => key.eq_ignore_ascii_case("bucket"),
+        _ => false,
+    }
+}
+
+fn rank(finding: &Finding) -> u8 {
+    match (finding.severity, finding.explains_answer) {
+        (Severity::Error, _) if finding.id == FindingId::AnswerOtherRequest => 0,
+        (Severity::Error, true) => 1,
+        (Severity::Error, false) => 2,
+        (Severity::Warning, true) => 3,
+        (Severity::Warning, false) => 4,
+        (Severity::Note, _) => 5,
+    }
+}
+
+/// The order to mend: what must be right before the next thing is even looked at.
+fn stage(id: FindingId) -> u8 {
+    match id.id().split('.').next().unwrap_or_default() {
+        "answer" => 0,
+        "evidence" => 1,
+        "request" => 2,
+        "multipart" => 3,
+        "policy" => 4,
+        "form" => 5,
+        "keys" => 6,
+        "condition" => 7,
+        "key-time" => 8,
+        _ => 9,
+    }
+}

@@ -1,0 +1,174 @@
+//! Takes off what a copy put around an answer: HTML escapes, the escapes of a JSON or program string,
+//! percent escapes. Each layer is a new text with the way back to the one it was taken from. Nothing here
+//! knows what an answer looks like beyond its tags.
+
+use memchr::memmem;
+
+use crate::text::{ByteMap, Span};
+
+/// A text with one layer taken off.
+pub(super) struct Layer {
+    /// What it was: `html-escaped`, `json-string`, `url-encoded`.
+    pub name: &'static str,
+    /// The text.
+    pub bytes: Vec<u8>,
+    /// The way back.
+    pub map: ByteMap,
+}
+
+/// Takes the outermost layer off, if there is one around an answer's tags.
+pub(super) fn peel(bytes: &[u8]) -> Option<Layer> {
+    let has = |needle: &[u8]| memmem::find(bytes, needle).is_some();
+    let tags: [&[u8]; 6] = [
+        b"<Code",
+        b"<Error",
+        b"<Message",
+        b"Code>",
+        b"\"Code\"",
+        b"\\\"Code",
+    ];
+    if ["&lt;Code", "&lt;Error", "&lt;Message", "&amp;lt;"]
+        .iter()
+        .any(|tag| has(tag.as_bytes()))
+    {
+        return Some(layer("html-escaped", bytes, b'&', entity));
+    }
+    let escaped: [&[u8]; 8] = [
+        b"\\u003c",
+        b"\\u003C",
+        b"\\x3c",
+        b"\\x3C",
+        b"\\n<",
+        b"\\t<",
+        b"<\\/",
+        b"\\\"Code",
+    ];
+    if escaped.iter().any(|escape| has(escape))
+        || (has(b"\\n") && has(b"\\t") && tags.iter().any(|tag| has(tag)))
+    {
+        return Some(layer("json-string", bytes, b'\\', backslash));
+    }
+    if has(b"%3CCode%3E") || has(b"%3CError%3E") || has(b"%3cCode%3e") {
+        return Some(layer("url-encoded", bytes, b'%', percent));
+    }
+    None
+}
+
+/// The value of an element or string with its escapes undone; `None` if it holds none.
+pub(super) fn unescape_xml(bytes: &[u8]) -> Option<Layer> {
+    unescaped("xml", bytes, b'&', entity)
+}
+
+/// The same for the text between the quotes of a JSON or program string.
+pub(super) fn unescape_string(bytes: &[u8]) -> Option<Layer> {
+    unescaped("string", bytes, b'\\', backslash)
+}
+
+type Decoder = fn(&[u8]) -> Option<(String, usize)>;
+
+fn unescaped(name: &'static str, bytes: &[u8], mark: u8, decode: Decoder) -> Option<Layer> {
+    memchr::memchr(mark, bytes)?;
+    let layer = layer(name, bytes, mark, decode);
+    (layer.bytes != bytes).then_some(layer)
+}
+
+/// Replaces every escape; what is none stays.
+fn layer(name: &'static str, bytes: &[u8], mark: u8, decode: Decoder) -> Layer {
+    let mut layer = Layer {
+        name,
+        bytes: Vec::with_capacity(bytes.len()),
+        map: ByteMap::default(),
+    };
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let plain = memchr::memchr(mark, rest).unwrap_or(rest.len());
+        layer.copy(rest, at, plain);
+        at += plain;
+        let Some(escape) = rest.get(plain..).filter(|escape| !escape.is_empty()) else {
+            break;
+        };
+        if let Some((text, length)) = decode(escape) {
+            layer.bytes.extend_from_slice(text.as_bytes());
+            layer.map.replace(text.len(), Span::new(at, at + length));
+            at += length;
+        } else {
+            layer.copy(escape, at, 1);
+            at += 1;
+        }
+    }
+    layer
+}
+
+impl Layer {
+    fn copy(&mut self, rest: &[u8], at: usize, length: usize) {
+        self.bytes
+            .extend_from_slice(rest.get(..length).unwrap_or_default());
+        self.map.copy(at, length);
+    }
+}
+
+/// `&lt;`, `&#39;`, `&#x27;`, …
+fn entity(text: &[u8]) -> Option<(String, usize)> {
+    const NAMED: [(&str, &str); 6] = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&amp;", "&"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&nbsp;", " "),
+    ];
+    if let Some((name, plain)) = NAMED
+        .iter()
+        .find(|(name, _)| text.starts_with(name.as_bytes()))
+    {
+        return Some(((*plain).to_owned(), name.len()));
+    }
+    let head = text.get(..text.len().min(10))?;
+    let end = memchr::memchr(b';', head)?;
+    let digits = std::str::from_utf8(head.strip_prefix(b"&#")?.get(..end.checked_sub(2)?)?).ok()?;
+    let code = match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => digits.parse(),
+    };
+    Some((char::from_u32(code.ok()?)?.to_string(), end + 1))
+}
+
+/// `\n`, `\"`, `\u003c`, `\x3c`, `\/`, `\\`, …
+fn backslash(text: &[u8]) -> Option<(String, usize)> {
+    let plain = match text.get(1)? {
+        b'n' => "\n",
+        b't' => "\t",
+        b'r' => "\r",
+        b'"' => "\"",
+        b'\'' => "'",
+        b'/' => "/",
+        b'\\' => "\\",
+        b'u' => return hex(text, 4),
+        b'x' => return hex(text, 2),
+        _ => return None,
+    };
+    Some((plain.to_owned(), 2))
+}
+
+fn hex(text: &[u8], digits: usize) -> Option<(String, usize)> {
+    let value = |from: usize| {
+        let digits = std::str::from_utf8(text.get(from..from + digits)?).ok()?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    let code = value(2)?;
+    let length = 2 + digits;
+    if let (0xd800..=0xdbff, Some(b"\\u")) = (code, text.get(length..length + 2))
+        && let Some(low @ 0xdc00..=0xdfff) = value(length + 2)
+    {
+        let joined = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+        return Some((char::from_u32(joined)?.to_string(), 2 * length));
+    }
+    Some((char::from_u32(code)?.to_string(), length))
+}
+
+/// `%3C`. Only ASCII is decoded: the rest is not needed to read an answer.
+fn percent(text: &[u8]) -> Option<(String, usize)> {
+    let digits = std::str::from_utf8(text.get(1..3)?).ok()?;
+    let code = u8::from_str_radix(digits, 16).ok()?;
+    code.is_ascii().then(|| (char::from(code).to_string(), 3))
+}

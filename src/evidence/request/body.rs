@@ -1,0 +1,242 @@
+//! A multipart body, alone or behind a head: its parts become the form, without a copy of any of them. Whether
+//! the body is the very bytes that were sent is decided here too, since only such a body is judged by its
+//! length, its line ends and its end.
+
+use super::super::decode::{Decoded, plain};
+use super::super::draft::{Draft, Shows};
+use super::super::{Fidelity, FilePart, Form, Note, Reading, Value};
+use super::{Request, Taken};
+use crate::cos::multipart::{Parameter, Part, Scan, scan};
+use crate::text::{Place, SourceId, Sources, Span};
+
+/// So far into a text a delimiter line may stand for it to be taken as a body.
+const LOOK: usize = 4096;
+
+/// Reads a body without its head.
+pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
+    let bytes = sources.slice(place);
+    let looks = bytes.get(..LOOK.min(bytes.len())).unwrap_or_default();
+    let start = looks.len() - looks.trim_ascii_start().len();
+    let has_part = find_ignoring_case(looks, b"content-disposition").is_some();
+    if !looks.get(start..)?.starts_with(b"--") || !has_part {
+        return None;
+    }
+    let body = place.part(Span::new(start, bytes.len()));
+    let window = sources.window(body, None);
+    let mut reading = Reading::new(place.source, "multipart", Fidelity::BrowserCopy);
+    reading.missing = vec!["headers"];
+    let mut request = Request {
+        body: Some(sources.whole(window)),
+        ..Request::default()
+    };
+    let (form, used) = take(sources, &mut reading, &mut request, window, None);
+    reading.holds.form = form;
+    reading.holds.request = Some(request);
+    let used = Span::new(place.span.start, body.span.start + used);
+    Some(Taken { reading, used })
+}
+
+fn find_ignoring_case(text: &[u8], word: &[u8]) -> Option<usize> {
+    text.windows(word.len())
+        .position(|part| part.eq_ignore_ascii_case(word))
+}
+
+/// Scans a body, fills the request's part of it and gives the form, and where a response behind the body
+/// begins (else the body's end).
+pub(super) fn take(
+    sources: &mut Sources,
+    reading: &mut Reading,
+    request: &mut Request,
+    body: SourceId,
+    content_type: Option<Value>,
+) -> (Option<Form>, usize) {
+    let header = content_type.map(|value| sources.slice(value.place).to_vec());
+    let mut bytes = sources.bytes(body);
+    let mut found = scan(bytes, header.as_deref());
+    let end = response(bytes, &found).unwrap_or(bytes.len());
+    if end < bytes.len() {
+        bytes = bytes.get(..end).unwrap_or_default();
+        found = scan(bytes, header.as_deref());
+    }
+    let place = Place::new(body, 0..end);
+    request.body = Some(place);
+    let lines = line_ends(bytes, &found);
+    let is_copy = lines == LineEnds::Lf || is_copied(sources, request, &found);
+    request.body_exact = !is_copy;
+    if is_copy {
+        reading.fidelity = reading.fidelity.min(Fidelity::BrowserCopy);
+        reading.missing.extend(["file-bytes", "content-length"]);
+        if lines == LineEnds::Lf {
+            reading.missing.push("line-endings");
+        }
+    } else {
+        reading.fidelity = Fidelity::Wire;
+    }
+    let form = form(sources, body, &found, reading.fidelity, request.body_exact);
+    request.multipart = Some(found);
+    (form, end)
+}
+
+/// Where a response begins that was pasted behind the body: behind the last delimiter, at a line's beginning.
+fn response(bytes: &[u8], found: &Scan) -> Option<usize> {
+    let from = found.delimiters.last().map_or(0, |last| last.span.end);
+    let tail = bytes.get(from..)?;
+    let starts: [&[u8]; 4] = [b"\nHTTP/", b"\n<?xml", b"\n<Error>", b"\n< HTTP/"];
+    let at = starts
+        .iter()
+        .filter_map(|mark| memchr::memmem::find(tail, mark))
+        .min()?;
+    Some(from + at + 1)
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum LineEnds {
+    /// CRLF, at least somewhere in front of a part.
+    Crlf,
+    /// LF throughout: the text went through something that knows no CR.
+    Lf,
+}
+
+/// The line ends around the parts' headers; a file's content does not count.
+fn line_ends(bytes: &[u8], found: &Scan) -> LineEnds {
+    let mut heads = found
+        .parts
+        .iter()
+        .map(|part| Span::new(part.span.start, part.value.start));
+    let has_cr = |span: Span| {
+        let from = span.start.saturating_sub(2);
+        memchr::memchr(b'\r', bytes.get(from..span.end).unwrap_or_default()).is_some()
+    };
+    let look = bytes.get(..LOOK.min(bytes.len())).unwrap_or_default();
+    if heads.any(has_cr) || (found.parts.is_empty() && memchr::memchr(b'\r', look).is_some()) {
+        LineEnds::Crlf
+    } else {
+        LineEnds::Lf
+    }
+}
+
+/// Whether the body shows that a browser's tools made it: a browser's boundary, and nothing where the file's
+/// content belongs.
+fn is_copied(sources: &Sources, request: &Request, found: &Scan) -> bool {
+    let files = || found.parts.iter().filter(|part| part.file);
+    let empty = files().count() > 0 && files().all(|part| part.value.is_empty());
+    let browser = found
+        .boundary
+        .as_ref()
+        .is_some_and(|boundary| is_browser(&boundary.text));
+    let declared = request.headers.iter().rev().find_map(|header| {
+        let is_length = sources
+            .slice(header.name.place)
+            .eq_ignore_ascii_case(b"content-length");
+        let text = sources.text(header.value.place);
+        is_length
+            .then(|| text.trim().parse::<usize>().ok())
+            .flatten()
+    });
+    empty && browser && declared.is_none_or(|length| length > found.len)
+}
+
+/// Whether a boundary has the shape browsers give it.
+fn is_browser(boundary: &[u8]) -> bool {
+    let dashes = boundary.iter().take_while(|byte| **byte == b'-').count();
+    let rest = boundary.get(dashes..).unwrap_or_default();
+    rest.starts_with(b"WebKitFormBoundary")
+        || rest.starts_with(b"geckoformboundary")
+        || (dashes >= 20 && !rest.is_empty() && rest.iter().all(u8::is_ascii_digit))
+}
+
+/// The parts as form fields. A part without a name is nobody's field.
+fn form(
+    sources: &mut Sources,
+    body: SourceId,
+    found: &Scan,
+    fidelity: Fidelity,
+    exact: bool,
+) -> Option<Form> {
+    let mut draft = Draft::default();
+    for part in &found.parts {
+        let Some(name) = &part.name else {
+            continue;
+        };
+        let name = parameter(sources, body, name);
+        let value = plain(body, part.value);
+        if part.file {
+            draft.file(name, value, file(sources, body, part, exact));
+        } else {
+            draft.text(name, value);
+        }
+    }
+    if draft.is_empty() {
+        return None;
+    }
+    let ended = found.parts.last().is_some_and(|part| part.ended);
+    let shows = if ended {
+        Shows::ALL
+    } else {
+        Shows {
+            order: true,
+            ..Shows::default()
+        }
+    };
+    Some(draft.finish(sources, fidelity, shows))
+}
+
+fn file(sources: &mut Sources, body: SourceId, part: &Part, exact: bool) -> FilePart {
+    FilePart {
+        filename: part
+            .filename
+            .as_ref()
+            .map(|name| parameter(sources, body, name)),
+        content_type: part.content_type.map(|span| plain(body, span)),
+        size: (part.ended && (exact || !part.value.is_empty()))
+            .then(|| u64::try_from(part.value.len()).unwrap_or(u64::MAX)),
+    }
+}
+
+/// A parameter where it stands, or decoded where it was written with backslashes.
+fn parameter(sources: &mut Sources, body: SourceId, parameter: &Parameter) -> Value {
+    let value = plain(body, parameter.span);
+    if sources.slice(value.place) == parameter.text.as_bytes() {
+        return value;
+    }
+    let mut decoded = Decoded::default();
+    decoded.put(parameter.text.as_bytes(), parameter.span);
+    decoded.into_value(sources, body, parameter.span.start)
+}
+
+/// A body out of a file has the line ends that were sent, as long as it came alone: a head that somebody
+/// typed around it tells by its own line ends (see `take`).
+pub(super) fn exact(sources: &Sources, reading: &mut Reading) {
+    let Some(request) = reading.holds.request.as_mut() else {
+        return;
+    };
+    let Some(found) = request.multipart.as_ref() else {
+        return;
+    };
+    let alone = reading.reader == "multipart" && !request.body_exact;
+    if !alone || is_copied(sources, request, found) {
+        return;
+    }
+    request.body_exact = true;
+    reading.fidelity = Fidelity::Wire;
+    reading.missing = vec!["headers"];
+    let Some(form) = reading.holds.form.as_mut() else {
+        return;
+    };
+    if let Some(policy) = &mut form.policy {
+        policy.fidelity = Fidelity::Wire;
+    }
+    for field in &mut form.fields {
+        if let Some(file) = &mut field.file {
+            file.size = Some(u64::try_from(field.value.place.span.len()).unwrap_or(u64::MAX));
+        }
+    }
+}
+
+/// Ids of the notes this reader gives.
+pub(super) const NOTES: &[&str] = &["body-not-multipart"];
+
+/// Says that the body is no multipart body at all.
+pub(super) fn not_multipart(reading: &mut Reading) {
+    reading.notes.push(Note::new("body-not-multipart"));
+}
