@@ -6,25 +6,38 @@ mod support;
 use postdoc::diagnosis::{CaseFrom, Verdict};
 use support::{END, START, Upload, answer, loud};
 
-const Q_AK: (&str, &str) = ("AccessDenied", "Condition key q-ak doesn't match the value AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q");
-const SIGNATURE: (&str, &str) = ("SignatureDoesNotMatch", "The Signature you specified is invalid.");
+const Q_AK: (&str, &str) = (
+    "AccessDenied",
+    "Condition key q-ak doesn't match the value AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q",
+);
+const SIGNATURE: (&str, &str) = (
+    "SignatureDoesNotMatch",
+    "The Signature you specified is invalid.",
+);
 const FORMAT: (&str, &str) = (
     "InvalidPolicyDocument",
     "You must provide condition if you specify a policy in post object request.",
 );
-const BUCKET: (&str, &str) =
-    ("AccessDenied", "Condition key bucket doesn't match the value examplebucket-1250000000");
+const BUCKET: (&str, &str) = (
+    "AccessDenied",
+    "Condition key bucket doesn't match the value examplebucket-1250000000",
+);
 
 fn expired(at: i64) -> (&'static str, String) {
     let now = START + 60;
     (
         "AccessDenied",
-        format!("You post object request has been expired, expiration time: {at} but the time now : {now}"),
+        format!(
+            "You post object request has been expired, expiration time: {at} but the time now : {now}"
+        ),
     )
 }
 
 fn condition(key: &str, value: &str) -> (&'static str, String) {
-    ("AccessDenied", format!("Condition key {key} doesn't match the value {value}"))
+    (
+        "AccessDenied",
+        format!("Condition key {key} doesn't match the value {value}"),
+    )
 }
 
 /// The upload with its answer has exactly these findings above a note, the verdict is a fault, and the case is
@@ -56,14 +69,39 @@ fn a_sound_upload_is_sound_and_with_any_of_the_seven_answers_undetermined() {
 fn q_ak_absent_other_retyped_swapped_or_never_filled_in() {
     const CASE: &str = "AccessDenied_q-ak";
     let sound = Upload::default;
-    fault(&sound().without("q-ak"), Q_AK, CASE, &["condition.field-missing error* q-ak"]);
+    fault(
+        &sound().without("q-ak"),
+        Q_AK,
+        CASE,
+        &["condition.field-missing error* q-ak"],
+    );
     let other = "AKIDzzzzltompVjBni5LitkWHFlFpwkn9U5q";
-    fault(&sound().field("q-ak", other), Q_AK, CASE, &["condition.mismatch error* q-ak"]);
+    fault(
+        &sound().field("q-ak", other),
+        Q_AK,
+        CASE,
+        &["condition.mismatch error* q-ak"],
+    );
     let look_alike = "AKlDQjz3ltompVjBni5LitkWHFlFpwkn9U5q";
-    fault(&sound().field("q-ak", look_alike), Q_AK, CASE, &["condition.mismatch error* q-ak"]);
+    fault(
+        &sound().field("q-ak", look_alike),
+        Q_AK,
+        CASE,
+        &["condition.mismatch error* q-ak"],
+    );
     let space = format!("{} ", support::SECRET_ID);
-    fault(&sound().field("q-ak", &space), Q_AK, CASE, &["condition.mismatch error* q-ak"]);
-    fault(&sound().field("q-ak", "undefined"), Q_AK, CASE, &["form.value-undefined error* q-ak"]);
+    fault(
+        &sound().field("q-ak", &space),
+        Q_AK,
+        CASE,
+        &["condition.mismatch error* q-ak"],
+    );
+    fault(
+        &sound().field("q-ak", "undefined"),
+        Q_AK,
+        CASE,
+        &["form.value-undefined error* q-ak"],
+    );
     fault(
         &sound().field("q-ak", &support::SECRET_ID.to_lowercase()),
         Q_AK,
@@ -79,7 +117,12 @@ fn expired_because_late_local_short_or_written_by_hand() {
     let message = |at: i64| expired(at);
     // An hour before it was sent.
     let (code, text) = message(START - 3600);
-    fault(&with("2026-11-23T11:00:00.000Z"), (code, &text), CASE, &["policy.expired error* expiration"]);
+    fault(
+        &with("2026-11-23T11:00:00.000Z"),
+        (code, &text),
+        CASE,
+        &["policy.expired error* expiration"],
+    );
     // Virginia's local time labelled Z.
     let (code, text) = message(END - 5 * 3600);
     fault(
@@ -94,18 +137,29 @@ fn expired_because_late_local_short_or_written_by_hand() {
         &with("2026-11-23T00:30:00Z"),
         (code, &text),
         CASE,
-        &["policy.expired error* expiration"],
+        &[
+            "policy.expired error* expiration",
+            "policy.expiration-twelve-hour warning* expiration",
+        ],
     );
     // Written by hand long ago.
     let (code, text) = message(1_577_836_800);
-    fault(&with("2020-01-01T00:00:00Z"), (code, &text), CASE, &["policy.expired error* expiration"]);
+    fault(
+        &with("2020-01-01T00:00:00Z"),
+        (code, &text),
+        CASE,
+        &["policy.expired error* expiration"],
+    );
     // Made to live no time at all.
     let (code, text) = message(START + 5);
     fault(
         &with("2026-11-23T12:00:05Z"),
         (code, &text),
         CASE,
-        &["policy.expired error* expiration", "policy.expiration-too-short warning* expiration"],
+        &[
+            "policy.expired error* expiration",
+            "policy.expiration-too-short warning* expiration",
+        ],
     );
 }
 
@@ -114,10 +168,26 @@ fn a_policy_that_is_no_base64_no_json_no_object_or_has_no_conditions() {
     const CASE: &str = "InvalidPolicyDocument_JSONFormat";
     let sound = Upload::default;
     let with = |from: &str, to: &str| sound().policy_replaced(from, to);
-    let encoded = |text: &str| Upload { encoded: Some(text.to_owned()), ..sound() };
-    let plain = Upload { encoded: Some(sound().policy), ..sound() };
-    fault(&plain, FORMAT, CASE, &["policy.sent-unencoded error* policy"]);
-    fault(&encoded("eyJ*?="), FORMAT, CASE, &["policy.not-base64 error* policy"]);
+    let encoded = |text: &str| Upload {
+        encoded: Some(text.to_owned()),
+        ..sound()
+    };
+    let plain = Upload {
+        encoded: Some(sound().policy),
+        ..sound()
+    };
+    fault(
+        &plain,
+        FORMAT,
+        CASE,
+        &["policy.sent-unencoded error* policy"],
+    );
+    fault(
+        &encoded("eyJ*?="),
+        FORMAT,
+        CASE,
+        &["policy.not-base64 error* policy"],
+    );
     fault(
         &encoded("7758dc9a832e9d301dca704cacbf9d9f8172fdef"),
         FORMAT,
@@ -130,8 +200,16 @@ fn a_policy_that_is_no_base64_no_json_no_object_or_has_no_conditions() {
         CASE,
         &["policy.not-json error* policy"],
     );
-    fault(&with("\"conditions\"", "\"Conditions\""), FORMAT, CASE, &["policy.misspelt-member error* conditions"]);
-    let only = |text: &str| Upload { policy: text.to_owned(), ..sound() };
+    fault(
+        &with("\"conditions\"", "\"Conditions\""),
+        FORMAT,
+        CASE,
+        &["policy.misspelt-member error* conditions"],
+    );
+    let only = |text: &str| Upload {
+        policy: text.to_owned(),
+        ..sound()
+    };
     fault(
         &only(r#"{"expiration":"2026-11-23T12:30:00Z"}"#),
         FORMAT,
@@ -150,9 +228,16 @@ fn a_policy_that_is_no_base64_no_json_no_object_or_has_no_conditions() {
         CASE,
         &["policy.conditions-not-array error* conditions"],
     );
-    fault(&only(r#"["expiration"]"#), FORMAT, CASE, &["policy.not-object error* policy"]);
     fault(
-        &only(r#"{"version":"2.0","statement":[{"effect":"allow","action":["name/cos:PostObject"],"resource":["*"]}]}"#),
+        &only(r#"["expiration"]"#),
+        FORMAT,
+        CASE,
+        &["policy.not-object error* policy"],
+    );
+    fault(
+        &only(
+            r#"{"version":"2.0","statement":[{"effect":"allow","action":["name/cos:PostObject"],"resource":["*"]}]}"#,
+        ),
         FORMAT,
         CASE,
         &["policy.other-kind error* policy"],
@@ -163,12 +248,28 @@ fn a_policy_that_is_no_base64_no_json_no_object_or_has_no_conditions() {
 fn a_bucket_without_appid_of_another_account_or_in_other_letters() {
     const CASE: &str = "AccessDenied_BucketNotConsistent";
     let with = |name: &str| Upload::default().policy_replaced("examplebucket-1250000000", name);
-    for name in ["examplebucket", "examplebucket-1250000001", "ExampleBucket-1250000000", "examplebucket-1250000000 "] {
+    for name in [
+        "examplebucket",
+        "examplebucket-1250000001",
+        "ExampleBucket-1250000000",
+        "examplebucket-1250000000 ",
+    ] {
         let (code, message) = condition("bucket", name);
-        fault(&with(name), (code, &message), CASE, &["condition.mismatch error* bucket"]);
+        fault(
+            &with(name),
+            (code, &message),
+            CASE,
+            &["condition.mismatch error* bucket"],
+        );
     }
-    let elsewhere = Upload { bucket: "otherbucket-1250000000".to_owned(), ..Upload::default() };
-    let diagnosis = elsewhere.diagnose(&format!("<Code>{}</Code><Message>{}</Message>", BUCKET.0, BUCKET.1));
+    let elsewhere = Upload {
+        bucket: "otherbucket-1250000000".to_owned(),
+        ..Upload::default()
+    };
+    let diagnosis = elsewhere.diagnose(&format!(
+        "<Code>{}</Code><Message>{}</Message>",
+        BUCKET.0, BUCKET.1
+    ));
     assert_eq!(loud(&diagnosis), ["condition.mismatch error* bucket"]);
 }
 
@@ -177,8 +278,18 @@ fn a_field_that_breaks_its_condition() {
     const CASE: &str = "AccessDenied_Condition";
     let sound = Upload::default;
     let (code, key) = condition("key", "uploads/");
-    for value in ["/uploads/photo.png", "Uploads/photo.png", "photo.png", "upload/photo.png"] {
-        fault(&sound().field("key", value), (code, &key), CASE, &["condition.mismatch error* key"]);
+    for value in [
+        "/uploads/photo.png",
+        "Uploads/photo.png",
+        "photo.png",
+        "upload/photo.png",
+    ] {
+        fault(
+            &sound().field("key", value),
+            (code, &key),
+            CASE,
+            &["condition.mismatch error* key"],
+        );
     }
     let (_, kind) = condition("Content-Type", "image/");
     fault(
@@ -195,9 +306,19 @@ fn a_field_that_breaks_its_condition() {
     );
     let star = sound().policy_replaced("\"image/\"", "\"image/*\"");
     let (_, message) = condition("Content-Type", "image/*");
-    fault(&star, (code, &message), CASE, &["condition.mismatch error* Content-Type"]);
+    fault(
+        &star,
+        (code, &message),
+        CASE,
+        &["condition.mismatch error* Content-Type"],
+    );
     let (_, message) = condition("acl", "default");
-    fault(&sound().field("acl", "private"), (code, &message), CASE, &["condition.mismatch error* acl"]);
+    fault(
+        &sound().field("acl", "private"),
+        (code, &message),
+        CASE,
+        &["condition.mismatch error* acl"],
+    );
     let later = format!("{};{}", START + 1, END + 1);
     let (_, message) = condition("q-sign-time", &format!("{START};{END}"));
     fault(
@@ -211,11 +332,29 @@ fn a_field_that_breaks_its_condition() {
 #[test]
 fn a_signature_of_the_wrong_shape_or_no_signature() {
     const CASE: &str = "SignatureDoesNotMatch_POSTSignature";
-    let signed = |text: &str| Upload { signature: Some(text.to_owned()), ..Upload::default() };
-    for text in ["d1jcmoMunTAdynBMrL+dn4Fy/e8=", "7758DC9A832E9D301DCA704CACBF9D9F8172FDEF", "", "7758dc9a832e9d30"] {
-        fault(&signed(text), SIGNATURE, CASE, &["signature.shape error* q-signature"]);
+    let signed = |text: &str| Upload {
+        signature: Some(text.to_owned()),
+        ..Upload::default()
+    };
+    for text in [
+        "d1jcmoMunTAdynBMrL+dn4Fy/e8=",
+        "7758DC9A832E9D301DCA704CACBF9D9F8172FDEF",
+        "",
+        "7758dc9a832e9d30",
+    ] {
+        fault(
+            &signed(text),
+            SIGNATURE,
+            CASE,
+            &["signature.shape error* q-signature"],
+        );
     }
-    fault(&signed("undefined"), SIGNATURE, CASE, &["form.value-undefined error* q-signature"]);
+    fault(
+        &signed("undefined"),
+        SIGNATURE,
+        CASE,
+        &["form.value-undefined error* q-signature"],
+    );
 }
 
 #[test]
@@ -227,7 +366,10 @@ fn two_faults_are_both_told_and_only_one_is_the_answers() {
     let diagnosis = upload.diagnose(&answer(code, &message));
     assert_eq!(
         loud(&diagnosis),
-        ["condition.mismatch error* key", "policy.expired error expiration"]
+        [
+            "condition.mismatch error* key",
+            "policy.expired error expiration"
+        ]
     );
 }
 
@@ -242,7 +384,10 @@ fn an_answer_to_another_request_is_told_and_how_it_is_known() {
     let other = upload.diagnose(&answer(code, &message));
     assert_eq!(other.verdict, Verdict::Mismatch);
     assert_eq!(other.findings[0].get_word("how"), Some("condition"));
-    let elsewhere = Upload { bucket: "otherbucket-1250000000".to_owned(), ..Upload::default() };
+    let elsewhere = Upload {
+        bucket: "otherbucket-1250000000".to_owned(),
+        ..Upload::default()
+    };
     let other = elsewhere.diagnose(&answer(SIGNATURE.0, SIGNATURE.1));
     assert_eq!(other.verdict, Verdict::Mismatch);
     assert_eq!(other.findings[0].get_word("how"), Some("resource"));

@@ -7,7 +7,6 @@ pub mod checks;
 pub mod context;
 pub mod finding;
 pub mod forensics;
-pub mod masked;
 pub mod needs;
 pub mod now;
 pub mod order;

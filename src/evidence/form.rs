@@ -94,6 +94,18 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     })
 }
 
+/// Fields in a body that is no multipart body (url-encoded, JSON): COS does not read them, but what the sender
+/// meant can be seen.
+pub(super) fn body(sources: &mut Sources, place: Place) -> Option<Form> {
+    let readers = [urlencoded::read, json::read];
+    let reading = readers
+        .iter()
+        .find_map(|read| read(sources, place, false))?;
+    let mut form = reading.holds.form?;
+    form.shows_policy = true;
+    Some(form)
+}
+
 /// Whether a name stands for a secret: such a line belongs to the keys, and is never kept as a form field,
 /// which reports would print.
 fn is_secret(name: &str) -> bool {

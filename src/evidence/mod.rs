@@ -25,8 +25,11 @@ pub use answer::Answer;
 pub use facts::{Conflict, Facts};
 pub use form::{Field, FilePart, Form};
 pub use keys::Keys;
-pub use policy::PolicyText;
+pub use policy::{Coding, PolicyText};
 pub use request::{Header, Request};
+
+#[cfg(test)]
+mod tests;
 
 use crate::text::{Label, Place, SourceId, Sources};
 

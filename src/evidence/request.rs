@@ -2,6 +2,7 @@
 //! file below this one; they all end in a [`Request`] and a `Form`.
 
 mod body;
+mod http;
 pub(crate) mod target;
 
 use super::{Reading, Value};
@@ -29,12 +30,20 @@ pub(super) struct RequestReader {
 const REQUEST: fn(&[u8]) -> Label = |_| Label::plain("request");
 
 /// All of them, in the order in which they try.
-pub(super) const READERS: &[RequestReader] = &[RequestReader {
-    name: "multipart",
-    label: |_| Label::plain("body"),
-    read: body::read,
-    any_size: true,
-}];
+pub(super) const READERS: &[RequestReader] = &[
+    RequestReader {
+        name: "http",
+        label: REQUEST,
+        read: http::read,
+        any_size: true,
+    },
+    RequestReader {
+        name: "multipart",
+        label: |_| Label::plain("body"),
+        read: body::read,
+        any_size: true,
+    },
+];
 
 /// What is known of the request line, the headers and the body.
 #[derive(Clone, Debug, Default)]

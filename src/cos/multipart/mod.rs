@@ -8,6 +8,22 @@
 //!
 //! [`scan`] works in one sweep from front to back and copies nothing but names and boundaries.
 
+mod body;
+mod builder;
+mod bytes;
+mod content_type;
+mod defects;
+mod delimiter;
+mod disposition;
+mod guess;
+mod instead;
+mod part;
+mod whole;
+
+pub use builder::{Builder, built_by};
+
+use crate::text::Span;
+
 /// What the scanner made of a body.
 #[derive(Clone, Debug, Default)]
 pub struct Scan {
@@ -56,6 +72,31 @@ pub struct ContentType {
     pub multipart: bool,
     /// The boundary parameter.
     pub boundary: Option<HeaderBoundary>,
+    /// What is unusual about it.
+    pub oddities: Vec<(HeaderOddity, Span)>,
+}
+
+/// Departures of a `Content-Type` header from `multipart/form-data; boundary=…`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum HeaderOddity {
+    /// Another separator than `;` in front of a parameter, or none.
+    Separator,
+    /// `boundary` without `=` behind it, or with something else there.
+    NoEquals,
+    /// A parameter whose name is `boundary` misspelt.
+    Misspelt,
+    /// Blanks around the `=`.
+    Blanks,
+    /// The opening quote is never closed.
+    UnclosedQuote,
+    /// Text behind the closing quote.
+    BehindQuote,
+    /// Characters that need quotes, without them.
+    NeedsQuotes,
+    /// A second boundary parameter with another value.
+    SecondBoundary,
+    /// A second header value behind a comma.
+    SecondValue,
 }
 
 /// The boundary parameter of the header.
@@ -292,15 +333,40 @@ pub struct Defect {
     pub count: usize,
 }
 
-use crate::text::Span;
-
 /// Scans a body. `content_type` is the value of the request's `Content-Type`, if it is known.
 ///
 /// Never fails: a body nobody can read gives a scan without parts and with the reason among the defects.
 pub fn scan(body: &[u8], content_type: Option<&[u8]>) -> Scan {
-    let _ = content_type;
+    let header = content_type.map(content_type::read);
+    let announced = header
+        .as_ref()
+        .and_then(|header| header.boundary.as_ref())
+        .filter(|boundary| !boundary.text.is_empty());
+    let mut found = whole::read(body, announced);
+    if let (Some(value), Some(header)) = (content_type, &header) {
+        let boundary = found
+            .boundary
+            .as_ref()
+            .map(|boundary| boundary.text.as_slice());
+        let multipart = found.instead.is_none();
+        content_type::judge(
+            value,
+            header,
+            multipart,
+            boundary.unwrap_or_default(),
+            &mut found.defects,
+        );
+    }
     Scan {
+        header,
+        boundary: found.boundary,
+        compared: found.compared,
+        delimiters: found.swept.delimiters,
+        parts: found.swept.parts,
+        preamble: found.swept.preamble,
+        epilogue: found.swept.epilogue,
+        instead: found.instead,
+        defects: found.defects.into_sorted(),
         len: body.len(),
-        ..Scan::default()
     }
 }

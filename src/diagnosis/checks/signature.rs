@@ -3,8 +3,8 @@
 
 use crate::cos::signature;
 use crate::diagnosis::context::{Context, FieldView, Mode};
-use crate::diagnosis::masked::{is_masked, visible_ends};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
+use crate::evidence::masked::{is_masked, visible_ends};
 use crate::evidence::policy::Coding;
 
 /// Hexadecimal digits of a signature.

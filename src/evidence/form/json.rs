@@ -1,6 +1,8 @@
 //! Form fields in JSON: a list of pairs, a list of `{"name":…,"value":…}` objects, or an object; also where
 //! the fields are deep inside the answer of a signing service (`{"url":…,"fields":{…}}`).
 
+use std::collections::HashSet;
+
 use super::super::decode::{json_text, json_value, plain, renamed};
 use super::super::draft::{Draft, Shows, alias, is_field, weight};
 use super::super::policy::{self, PolicyText};
@@ -81,8 +83,10 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     }
     let mut partial = is_object && (found.depth > 0 || is_service(found.node));
     let mut draft = Draft::default();
+    let names = found.entries.iter();
+    let names = names.map(|entry| entry.name.value.to_lowercase()).collect();
     for entry in &found.entries {
-        partial |= add(sources, text, entry, &found.entries, &mut draft);
+        partial |= add(sources, text, entry, &names, &mut draft);
     }
     if partial {
         reading.notes.push(Note::new("form-of-service"));
@@ -144,8 +148,13 @@ fn entries(node: &Node) -> Option<Vec<Entry<'_>>> {
     match &node.kind {
         Kind::Object(members) if !members.is_empty() => Some(members.iter().map(member).collect()),
         Kind::Array(items) if !items.is_empty() => items.iter().map(item).collect(),
-        Kind::Array(_) | Kind::Object(_) => None,
-        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Invalid => None,
+        Kind::Array(_)
+        | Kind::Object(_)
+        | Kind::Null
+        | Kind::Bool(_)
+        | Kind::Number(_)
+        | Kind::String(_)
+        | Kind::Invalid => None,
     }
 }
 
@@ -201,17 +210,14 @@ fn add(
     sources: &mut Sources,
     source: SourceId,
     entry: &Entry<'_>,
-    all: &[Entry<'_>],
+    names: &HashSet<String>,
     draft: &mut Draft,
 ) -> bool {
     if is_secret(&entry.name.value) {
         return false;
     }
     let mut name = json_text(sources, source, entry.name);
-    let wanted = alias(&entry.name.value).filter(|wanted| {
-        !all.iter()
-            .any(|entry| entry.name.value.eq_ignore_ascii_case(wanted))
-    });
+    let wanted = alias(&entry.name.value).filter(|wanted| !names.contains(*wanted));
     if let Some(wanted) = wanted {
         name = renamed(sources, wanted, name);
     }

@@ -90,6 +90,7 @@ fn pairs_weight(text: &[u8], pairs: &[Pair]) -> usize {
 fn pairs(text: &[u8], lines: &[Span]) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     let mut skip_to = 0;
+    let mut braces_close = true;
     for line in lines {
         if line.start < skip_to {
             continue;
@@ -106,11 +107,14 @@ fn pairs(text: &[u8], lines: &[Span]) -> Vec<Pair> {
         let Some(mut pair) = pair(text, *line) else {
             continue;
         };
-        if slice(text, pair.value).starts_with(b"{")
-            && let Some(len) = balanced(text.get(pair.value.start..).unwrap_or_default())
-        {
-            pair.value.end = pair.value.start + len;
-            skip_to = pair.value.end;
+        if braces_close && slice(text, pair.value).starts_with(b"{") {
+            let len = balanced(text.get(pair.value.start..).unwrap_or_default());
+            // What never closes is looked for once only.
+            braces_close = len.is_some();
+            if let Some(len) = len {
+                pair.value.end = pair.value.start + len;
+                skip_to = pair.value.end;
+            }
         }
         pairs.push(pair);
     }
@@ -140,7 +144,6 @@ pub(super) fn balanced(text: &[u8]) -> Option<usize> {
             (Some(_), _) if escaped => escaped = false,
             (Some(_), b'\\') => escaped = true,
             (Some(open), byte) if open == *byte => quote = None,
-            (Some(_), _) => {}
             (None, b'"' | b'\'') => quote = Some(*byte),
             (None, b'{' | b'[') => depth += 1,
             (None, b'}' | b']') => {
@@ -149,7 +152,7 @@ pub(super) fn balanced(text: &[u8]) -> Option<usize> {
                     return Some(at + 1);
                 }
             }
-            (None, _) => {}
+            (Some(_) | None, _) => {}
         }
     }
     None

@@ -4,7 +4,7 @@
 
 use super::super::decode::{Decoded, plain};
 use super::super::draft::{Draft, Shows};
-use super::super::{Fidelity, FilePart, Form, Note, Reading, Value};
+use super::super::{Fidelity, FilePart, Form, Reading, Value};
 use super::{Request, Taken};
 use crate::cos::multipart::{Parameter, Part, Scan, scan};
 use crate::text::{Place, SourceId, Sources, Span};
@@ -29,7 +29,14 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
         body: Some(sources.whole(window)),
         ..Request::default()
     };
-    let (form, used) = take(sources, &mut reading, &mut request, window, None);
+    let (form, used) = take(
+        sources,
+        &mut reading,
+        &mut request,
+        window,
+        None,
+        HeadEnds::Lf,
+    );
     reading.holds.form = form;
     reading.holds.request = Some(request);
     let used = Span::new(place.span.start, body.span.start + used);
@@ -49,6 +56,7 @@ pub(super) fn take(
     request: &mut Request,
     body: SourceId,
     content_type: Option<Value>,
+    head: HeadEnds,
 ) -> (Option<Form>, usize) {
     let header = content_type.map(|value| sources.slice(value.place).to_vec());
     let mut bytes = sources.bytes(body);
@@ -60,13 +68,15 @@ pub(super) fn take(
     }
     let place = Place::new(body, 0..end);
     request.body = Some(place);
-    let lines = line_ends(bytes, &found);
-    let is_copy = lines == LineEnds::Lf || is_copied(sources, request, &found);
+    // A body of LF alone behind a head of CRLF was sent like that; with a head of LF, or none, the text only
+    // went through something that knows no CR.
+    let without_cr = head == HeadEnds::Lf && !has_cr(bytes, &found);
+    let is_copy = without_cr || is_copied(sources, request, &found);
     request.body_exact = !is_copy;
     if is_copy {
         reading.fidelity = reading.fidelity.min(Fidelity::BrowserCopy);
         reading.missing.extend(["file-bytes", "content-length"]);
-        if lines == LineEnds::Lf {
+        if without_cr {
             reading.missing.push("line-endings");
         }
     } else {
@@ -89,30 +99,27 @@ fn response(bytes: &[u8], found: &Scan) -> Option<usize> {
     Some(from + at + 1)
 }
 
+/// How the lines of the head in front of a body end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum LineEnds {
-    /// CRLF, at least somewhere in front of a part.
+pub(super) enum HeadEnds {
+    /// In CRLF.
     Crlf,
-    /// LF throughout: the text went through something that knows no CR.
+    /// In LF, or there is no head.
     Lf,
 }
 
-/// The line ends around the parts' headers; a file's content does not count.
-fn line_ends(bytes: &[u8], found: &Scan) -> LineEnds {
+/// Whether there is a CR around the parts' headers; a file's content does not count.
+fn has_cr(bytes: &[u8], found: &Scan) -> bool {
+    let in_span = |span: Span| {
+        let from = span.start.saturating_sub(2);
+        memchr::memchr(b'\r', bytes.get(from..span.end).unwrap_or_default()).is_some()
+    };
+    let look = Span::new(0, LOOK.min(bytes.len()));
     let mut heads = found
         .parts
         .iter()
         .map(|part| Span::new(part.span.start, part.value.start));
-    let has_cr = |span: Span| {
-        let from = span.start.saturating_sub(2);
-        memchr::memchr(b'\r', bytes.get(from..span.end).unwrap_or_default()).is_some()
-    };
-    let look = bytes.get(..LOOK.min(bytes.len())).unwrap_or_default();
-    if heads.any(has_cr) || (found.parts.is_empty() && memchr::memchr(b'\r', look).is_some()) {
-        LineEnds::Crlf
-    } else {
-        LineEnds::Lf
-    }
+    heads.any(in_span) || (found.parts.is_empty() && in_span(look))
 }
 
 /// Whether the body shows that a browser's tools made it: a browser's boundary, and nothing where the file's
@@ -231,12 +238,4 @@ pub(super) fn exact(sources: &Sources, reading: &mut Reading) {
             file.size = Some(u64::try_from(field.value.place.span.len()).unwrap_or(u64::MAX));
         }
     }
-}
-
-/// Ids of the notes this reader gives.
-pub(super) const NOTES: &[&str] = &["body-not-multipart"];
-
-/// Says that the body is no multipart body at all.
-pub(super) fn not_multipart(reading: &mut Reading) {
-    reading.notes.push(Note::new("body-not-multipart"));
 }

@@ -33,7 +33,7 @@ pub(crate) fn address(sources: &Sources, url: Value) -> Option<Address> {
     let host = Span::new(start + user.map_or(0, |at| at + 1), start + host_len);
     let named = bytes.get(host.start..host.end).unwrap_or_default();
     let is_host = memchr::memchr(b'.', named).is_some() || scheme.is_some();
-    if named.is_empty() || !is_host || !named.iter().all(is_host_byte) {
+    if named.is_empty() || !is_host || !named.iter().copied().all(is_host_byte) {
         return None;
     }
     let path_end = rest
@@ -51,8 +51,8 @@ pub(crate) fn address(sources: &Sources, url: Value) -> Option<Address> {
     Some(Address { host, path })
 }
 
-fn is_host_byte(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._:[]".contains(byte) || !byte.is_ascii()
+fn is_host_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte) || !byte.is_ascii()
 }
 
 /// A request of which nothing but the address is known.

@@ -1,0 +1,613 @@
+//! The sweep over a body: from delimiter to delimiter, exact ones and those that were meant, handing each
+//! part's first lines to the header reader. It goes on after a mistake as the sender meant it.
+
+use memchr::memmem;
+
+use super::bytes::{
+    Break, all_white, break_at, break_before, cut, disposition_at, header_like, is_blank, line,
+    line_start, tail,
+};
+use super::defects::{Defects, Report};
+use super::delimiter::{Exact, Miss, near_miss};
+use super::{Damage, Delimiter, Kind, Part, Within, part};
+use crate::text::Span;
+
+/// The section about delimiters.
+const RULE: &str = "rfc2046-5.1.1";
+
+/// White space of at most so many bytes at the end is nobody's value.
+const TRAILING: usize = 64;
+
+/// Lines that begin with the boundary and go on: so many are remembered.
+const PREFIX_LINES: usize = 64;
+
+/// How many header lines a part has above its Content-Disposition, at most.
+const HEADERS_ABOVE: usize = 8;
+
+/// Tells of a line end that is not CRLF.
+pub(super) fn line_end(body: &[u8], at: usize, brk: Break, defects: &mut Defects) {
+    // A CR that is the last byte there is may be half of a CRLF that was cut off.
+    let halved = brk == Break::Cr && at + 1 == body.len();
+    if !brk.wrong() || halved {
+        return;
+    }
+    let mistake = match brk {
+        Break::Lf => "line-end-lf",
+        Break::Cr => "line-end-cr",
+        Break::CrCrLf | Break::CrLf | Break::None => "line-end-cr-cr-lf",
+    };
+    let span = Span::new(at, at + brk.len());
+    defects.add(Report {
+        bytes: body,
+        within: Within::Body,
+        kind: Kind::LineEndings,
+        mistake,
+        span,
+        around: span,
+        rule: RULE,
+        wanted: b"\r\n".to_vec(),
+        must: true,
+    });
+}
+
+/// What the sweep found.
+#[derive(Debug, Default)]
+pub(super) struct Swept {
+    pub delimiters: Vec<Delimiter>,
+    pub parts: Vec<Part>,
+    pub preamble: Span,
+    pub epilogue: Span,
+}
+
+/// The sweep's state.
+pub(super) struct Sweep<'a> {
+    body: &'a [u8],
+    boundary: &'a [u8],
+    finder: memmem::Finder<'a>,
+    dispositions: memmem::Finder<'static>,
+    /// How the first delimiter's line ends: the line ends this sender writes.
+    style: Break,
+    defects: Defects,
+    swept: Swept,
+    prefix_lines: Vec<Span>,
+    /// The part whose value is being read, and where the value begins.
+    open: Option<Part>,
+}
+
+impl<'a> Sweep<'a> {
+    /// A sweep with this boundary; `needle` is `--` and the boundary.
+    pub(super) fn new(body: &'a [u8], boundary: &'a [u8], needle: &'a [u8]) -> Self {
+        Self {
+            body,
+            boundary,
+            finder: memmem::Finder::new(needle),
+            dispositions: memmem::Finder::new(b"form-data"),
+            style: Break::None,
+            defects: Defects::default(),
+            swept: Swept::default(),
+            prefix_lines: Vec::new(),
+            open: None,
+        }
+    }
+
+    /// Whether any exact delimiter is there.
+    pub(super) fn any(&mut self) -> bool {
+        let found = self.next_exact(0).is_some();
+        self.prefix_lines.clear();
+        found
+    }
+
+    /// Runs over the body.
+    pub(super) fn run(mut self) -> (Swept, Defects) {
+        let mut at = 0;
+        let mut exact = self.next_exact(0);
+        loop {
+            let limit = exact.map_or(self.body.len(), |exact| exact.start);
+            if let Some((miss, next)) = self.meant(at, limit) {
+                self.take_meant(&miss);
+                at = self.begin_part(next, limit, exact.is_some());
+                continue;
+            }
+            let Some(found) = exact else {
+                break;
+            };
+            exact = self.next_exact(found.next);
+            match self.weigh(&found, exact.as_ref()) {
+                Weight::Data => at = found.next,
+                Weight::End => {
+                    self.close(&found);
+                    self.swept.epilogue = Span::new(found.end, self.body.len());
+                    return self.finish();
+                }
+                Weight::Nothing => {
+                    self.close(&found);
+                    at = found.next;
+                }
+                Weight::Begin => {
+                    self.close(&found);
+                    if exact.is_none() && self.nothing_behind(found.next) {
+                        self.not_closed(&found);
+                        return self.finish();
+                    }
+                    let limit = exact.map_or(self.body.len(), |exact| exact.start);
+                    at = self.begin_part(found.next, limit, exact.is_some());
+                }
+            }
+        }
+        self.end_without_close();
+        self.finish()
+    }
+
+    fn finish(mut self) -> (Swept, Defects) {
+        let lines = std::mem::take(&mut self.prefix_lines);
+        for span in lines {
+            let told = |delimiter: &Delimiter| delimiter.span.start == span.start;
+            if !self
+                .swept
+                .delimiters
+                .iter()
+                .rev()
+                .take(PREFIX_LINES)
+                .any(told)
+            {
+                self.report(Kind::BoundaryInData, "prefix-line", span, b"", false);
+            }
+        }
+        (self.swept, self.defects)
+    }
+
+    fn report(&mut self, kind: Kind, mistake: &'static str, span: Span, wanted: &[u8], must: bool) {
+        let start = line_start(self.body, span.start, 0).unwrap_or(span.start);
+        let (around, _) = line(self.body, start, self.body.len().min(span.end + 256));
+        self.defects.add(Report {
+            bytes: self.body,
+            within: Within::Body,
+            kind,
+            mistake,
+            span,
+            around: around.cover(span),
+            rule: RULE,
+            wanted: wanted.to_vec(),
+            must,
+        });
+    }
+
+    fn nothing_behind(&self, at: usize) -> bool {
+        let rest = tail(self.body, at);
+        rest.len() <= TRAILING && all_white(rest)
+    }
+
+    /// The next delimiter as RFC 2046 writes it, from `from` on.
+    fn next_exact(&mut self, from: usize) -> Option<Exact> {
+        let mut at = from;
+        loop {
+            let start = at + self.finder.find(tail(self.body, at))?;
+            if let Some(found) = self.exact_at(start) {
+                return Some(found);
+            }
+            at = start + self.boundary.len() + 2;
+        }
+    }
+
+    /// Whether the boundary at `start` makes a delimiter there.
+    fn exact_at(&mut self, start: usize) -> Option<Exact> {
+        let before = break_before(self.body, start);
+        let bom = start == 3 && self.body.starts_with(b"\xef\xbb\xbf");
+        if start != 0 && before == Break::None && !bom {
+            return None;
+        }
+        let name_end = start + 2 + self.boundary.len();
+        let closing = tail(self.body, name_end).starts_with(b"--");
+        let end = if closing { name_end + 2 } else { name_end };
+        let padding = tail(self.body, end)
+            .iter()
+            .take_while(|byte| is_blank(**byte))
+            .count();
+        let line_end = end + padding;
+        let after = break_at(self.body, line_end);
+        let clean = after != Break::None || line_end >= self.body.len();
+        let next = line_end + after.len();
+        let found = Exact {
+            start,
+            name_end,
+            end,
+            closing,
+            before,
+            line_end,
+            after,
+            next,
+        };
+        let own_style = start == 0 || bom || before == Break::CrLf || before == self.style;
+        let accepted = if clean {
+            own_style
+                || self.style == Break::None
+                || !closing && header_like(self.body, next)
+                || closing && self.nothing_behind(next)
+        } else if !closing && disposition_at(self.body, line_end) {
+            true
+        } else if closing && own_style {
+            self.finder.find(tail(self.body, end)).is_none()
+        } else {
+            if own_style && self.prefix_lines.len() < PREFIX_LINES {
+                self.prefix_lines.push(Span::new(start, name_end));
+            }
+            false
+        };
+        accepted.then_some(found)
+    }
+}
+
+/// What an exact delimiter is worth.
+enum Weight {
+    /// It begins a part.
+    Begin,
+    /// It ends the body.
+    End,
+    /// It ends a part, and the next delimiter begins one.
+    Nothing,
+    /// It stands in a value.
+    Data,
+}
+
+impl Sweep<'_> {
+    /// Weighs an exact delimiter; `then` is the one behind it.
+    fn weigh(&mut self, found: &Exact, then: Option<&Exact>) -> Weight {
+        if !found.closing {
+            let file = self.open.as_ref().is_some_and(|part| part.file);
+            if file && !self.begins_part(found, then) {
+                let span = Span::new(found.start, found.end);
+                self.report(Kind::BoundaryInData, "delimiter-in-data", span, b"", true);
+                return Weight::Data;
+            }
+            return Weight::Begin;
+        }
+        let close = Span::new(found.name_end, found.end);
+        if disposition_at(self.body, found.next) && found.after != Break::None {
+            self.report(Kind::BoundaryMismatch, "early-close", close, b"", true);
+            return Weight::Begin;
+        }
+        let Some(then) = then else {
+            return Weight::End;
+        };
+        let between = cut(self.body, Span::new(found.end, then.start));
+        let close_by = between.len() <= TRAILING && all_white(between);
+        if !close_by {
+            let whole = Span::new(found.start, found.end);
+            self.report(Kind::BoundaryInData, "delimiter-in-data", whole, b"", true);
+            return Weight::Data;
+        }
+        if !then.closing && header_like(self.body, then.next) {
+            self.report(Kind::BoundaryMismatch, "early-close", close, b"", true);
+            return Weight::Nothing;
+        }
+        Weight::End
+    }
+
+    /// Whether a part begins behind the delimiter: a header, an empty line, the next delimiter, or the end.
+    fn begins_part(&self, found: &Exact, then: Option<&Exact>) -> bool {
+        let rest = tail(self.body, found.next);
+        rest.is_empty()
+            || matches!(rest, [b'\r' | b'\n', ..])
+            || then.is_some_and(|then| then.start == found.next)
+            || header_like(self.body, found.next)
+            || found.after == Break::None
+            || self.nothing_behind(found.next)
+    }
+
+    /// Ends the open part at an exact delimiter and takes the delimiter down.
+    fn close(&mut self, found: &Exact) {
+        let first = self.swept.delimiters.is_empty();
+        let mut before = found.before;
+        if before == Break::CrLf && self.style == Break::CrCrLf {
+            let three = found.start >= 3 && break_at(self.body, found.start - 3) == Break::CrCrLf;
+            before = if three { Break::CrCrLf } else { before };
+        }
+        if first {
+            self.swept.preamble = Span::new(0, found.start);
+            self.style = if found.after == Break::None {
+                Break::CrLf
+            } else {
+                found.after
+            };
+            if found.start == 3 && before == Break::None {
+                let mark = Span::new(0, 3);
+                self.report(Kind::NoOpeningBoundary, "byte-order-mark", mark, b"", true);
+            }
+        }
+        if let Some(part) = self.open.as_ref() {
+            if found.start < part.value.start + before.len() && !first {
+                let here = Span::empty(found.start);
+                if part.value.start == found.start
+                    && before != Break::None
+                    && !part.headers.is_empty()
+                    && break_before(self.body, found.start - before.len()) != Break::None
+                {
+                    self.report(Kind::NoBlankLine, "shared-break", here, b"\r\n", false);
+                }
+            }
+            self.end_part(found.start.saturating_sub(before.len()));
+        }
+        line_end(
+            self.body,
+            found.start.saturating_sub(before.len()),
+            before,
+            &mut self.defects,
+        );
+        self.behind(found);
+        self.swept.delimiters.push(Delimiter {
+            span: Span::new(found.start, found.end),
+            closing: found.closing,
+            damage: None,
+        });
+    }
+
+    /// Judges what stands behind a delimiter on its line.
+    fn behind(&mut self, found: &Exact) {
+        let junk = found.after == Break::None && found.line_end < self.body.len();
+        if found.closing {
+            if junk {
+                let (rest, _) = line(self.body, found.end, self.body.len().min(found.end + 256));
+                self.report(Kind::NoClosingBoundary, "behind-close", rest, b"", false);
+            }
+        } else if junk {
+            let here = Span::new(found.name_end, found.line_end);
+            self.report(Kind::LineEndings, "no-line-end", here, b"\r\n", true);
+        } else {
+            line_end(self.body, found.line_end, found.after, &mut self.defects);
+        }
+    }
+
+    /// Ends the open part's value at `end`.
+    fn end_part(&mut self, end: usize) {
+        if let Some(mut part) = self.open.take() {
+            part.value = Span::new(part.value.start, end.max(part.value.start));
+            part.span = Span::new(part.span.start, part.value.end);
+            part.ended = true;
+            self.swept.parts.push(part);
+        }
+    }
+
+    /// Reads the headers of a part; returns where its value begins.
+    fn begin_part(&mut self, from: usize, limit: usize, bounded: bool) -> usize {
+        let head = part::read(self.body, from, limit, bounded, &mut self.defects);
+        let mut part = head.part;
+        part.value = Span::empty(head.value);
+        if head.truncated {
+            let end = Span::empty(self.body.len());
+            self.report(Kind::Truncated, "in-headers", end, b"\r\n", true);
+        }
+        self.open = Some(part);
+        head.value
+    }
+
+    /// The next delimiter that was meant but not written, before `limit`: found by the Content-Disposition
+    /// behind it. Also returns where the part's headers begin.
+    fn meant(&self, from: usize, limit: usize) -> Option<(Miss, usize)> {
+        let mut at = from;
+        while let Some(found) = self.dispositions.find(cut(self.body, Span::new(at, limit))) {
+            let found = at + found;
+            at = found + 9;
+            let Some(start) = line_start(self.body, found, from) else {
+                continue;
+            };
+            if !disposition_at(self.body, start) {
+                continue;
+            }
+            let start = self.first_header(start, from);
+            if let Some(miss) = self.above(start, from) {
+                return Some((miss, start));
+            }
+        }
+        None
+    }
+
+    /// The first line of the header block that holds the header line at `start`.
+    fn first_header(&self, start: usize, floor: usize) -> usize {
+        let mut first = start;
+        for _ in 0..HEADERS_ABOVE {
+            let end = first - break_before(self.body, first).len();
+            let Some(above) = line_start(self.body, end, floor) else {
+                break;
+            };
+            let known = super::bytes::starts(tail(self.body, above), b"content-");
+            if above >= first || end <= floor || !known {
+                break;
+            }
+            first = above;
+        }
+        first
+    }
+
+    /// What stands above a header block that begins at `start`: a damaged delimiter, or none at all.
+    fn above(&self, start: usize, floor: usize) -> Option<Miss> {
+        let absent = Miss {
+            damage: Damage::Absent,
+            wrong: Span::empty(start),
+            wanted: [
+                super::delimiter::text(self.boundary, false).as_slice(),
+                b"\r\n",
+            ]
+            .concat(),
+            start,
+            end: start,
+        };
+        if start <= floor {
+            return (floor == 0).then_some(absent);
+        }
+        let end = (start - break_before(self.body, start).len()).max(floor);
+        let reach = end.saturating_sub(self.boundary.len() + 64).max(floor);
+        let line_at = line_start(self.body, end, reach).unwrap_or(reach);
+        let miss = near_miss(self.body, Span::new(line_at, end), self.boundary, false);
+        if miss.is_some() {
+            return miss;
+        }
+        let text_value = self
+            .open
+            .as_ref()
+            .is_none_or(|part| !part.file && part.content_type.is_none());
+        text_value.then_some(absent)
+    }
+
+    /// Ends the open part at a damaged delimiter and tells of the damage.
+    fn take_meant(&mut self, miss: &Miss) {
+        let first = self.swept.delimiters.is_empty();
+        let kind = match miss.damage {
+            _ if first => Kind::NoOpeningBoundary,
+            Damage::NoLineBreak => Kind::BoundaryInData,
+            Damage::NoDashes
+            | Damage::FewDashes
+            | Damage::ManyDashes
+            | Damage::Case
+            | Damage::Blank
+            | Damage::Quotes
+            | Damage::Slip
+            | Damage::Cut
+            | Damage::Tail
+            | Damage::EarlyClose
+            | Damage::NotClosed
+            | Damage::Absent => Kind::BoundaryMismatch,
+        };
+        self.report(kind, mistake(miss.damage), miss.wrong, &miss.wanted, true);
+        if first {
+            self.swept.preamble = Span::new(0, miss.start);
+        }
+        self.end_at_miss(miss, false);
+    }
+
+    /// Ends the open part before a damaged delimiter and takes the delimiter down.
+    fn end_at_miss(&mut self, miss: &Miss, closing: bool) {
+        let before = break_before(self.body, miss.start);
+        if miss.damage != Damage::NoLineBreak {
+            line_end(
+                self.body,
+                miss.start - before.len(),
+                before,
+                &mut self.defects,
+            );
+        }
+        self.end_part(miss.start - before.len());
+        if !closing && miss.end > miss.start {
+            let (_, after) = line(self.body, miss.end, self.body.len());
+            let after = if tail(self.body, miss.end)
+                .first()
+                .copied()
+                .is_some_and(is_blank)
+            {
+                Break::None
+            } else {
+                after
+            };
+            if break_at(self.body, miss.end) == after {
+                line_end(self.body, miss.end, after, &mut self.defects);
+            }
+        }
+        self.swept.delimiters.push(Delimiter {
+            span: Span::new(miss.start, miss.end),
+            closing,
+            damage: Some(miss.damage),
+        });
+    }
+
+    /// The last delimiter begins a part, but nothing follows: it lacks its closing dashes.
+    fn not_closed(&mut self, found: &Exact) {
+        if let Some(last) = self.swept.delimiters.last_mut() {
+            last.closing = true;
+            last.damage = Some(Damage::NotClosed);
+        }
+        let here = Span::empty(found.name_end);
+        if self.swept.parts.is_empty() {
+            let end = Span::empty(self.body.len());
+            self.report(Kind::Truncated, "in-headers", end, b"", true);
+        } else {
+            self.report(Kind::NoClosingBoundary, "not-closed", here, b"--", true);
+        }
+        self.swept.epilogue = Span::new(found.end, self.body.len());
+    }
+
+    /// The body ended without a close delimiter: a damaged one, one cut off, or none.
+    fn end_without_close(&mut self) {
+        let Some(part) = self.open.as_ref() else {
+            return;
+        };
+        if !self.defects.has(Kind::Truncated) {
+            let value = part.value.start;
+            let length = self.body.len();
+            if let Some(miss) = self.damaged_close(value) {
+                let kind = match miss.damage {
+                    Damage::NoLineBreak => Kind::BoundaryInData,
+                    _ => Kind::NoClosingBoundary,
+                };
+                self.report(kind, mistake(miss.damage), miss.wrong, &miss.wanted, true);
+                self.end_at_miss(&miss, true);
+                self.swept.epilogue = Span::new(miss.end, length);
+                return;
+            }
+            self.no_close(value);
+        }
+        if let Some(mut part) = self.open.take() {
+            part.value = Span::new(part.value.start, self.body.len());
+            part.span = Span::new(part.span.start, self.body.len());
+            self.swept.parts.push(part);
+        }
+    }
+
+    /// A last line that was meant as the close delimiter.
+    fn damaged_close(&self, value: usize) -> Option<Miss> {
+        let length = self.body.len();
+        let floor = length
+            .saturating_sub(self.boundary.len() + 2 * TRAILING)
+            .max(value);
+        let white = cut(self.body, Span::new(floor, length))
+            .iter()
+            .rev()
+            .take_while(|byte| byte.is_ascii_whitespace())
+            .count();
+        let end = length - white;
+        let start = line_start(self.body, end, floor).unwrap_or(floor);
+        let miss = near_miss(self.body, Span::new(start, end), self.boundary, true)?;
+        let cut_off = miss.damage == Damage::Cut && white == 0;
+        (!cut_off).then_some(miss)
+    }
+
+    /// Tells that the close delimiter is absent: cut off inside it, or never written.
+    fn no_close(&mut self, value: usize) {
+        let length = self.body.len();
+        let close = [
+            b"\r\n",
+            super::delimiter::text(self.boundary, true).as_slice(),
+        ]
+        .concat();
+        let rest = tail(self.body, value);
+        let begun = (1..close.len())
+            .rev()
+            .filter_map(|size| close.get(..size))
+            .find(|begin| rest.ends_with(begin))
+            .map_or(0, <[u8]>::len);
+        let wanted = close.get(begun..).unwrap_or_default().to_vec();
+        let end = Span::empty(length);
+        if begun > 2 {
+            self.report(Kind::Truncated, "in-delimiter", end, &wanted, true);
+        } else {
+            self.report(Kind::NoClosingBoundary, "no-close", end, &wanted, true);
+        }
+    }
+}
+
+/// The name under which a damage is counted.
+const fn mistake(damage: Damage) -> &'static str {
+    match damage {
+        Damage::NoDashes => "no-dashes",
+        Damage::FewDashes => "few-dashes",
+        Damage::ManyDashes => "many-dashes",
+        Damage::Case => "case",
+        Damage::Blank => "blank",
+        Damage::Quotes => "quotes",
+        Damage::Slip => "slip",
+        Damage::Cut => "cut",
+        Damage::Tail => "tail",
+        Damage::NoLineBreak => "no-line-break",
+        Damage::EarlyClose => "early-close",
+        Damage::NotClosed => "not-closed",
+        Damage::Absent => "absent",
+    }
+}

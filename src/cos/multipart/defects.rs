@@ -1,0 +1,97 @@
+//! Collects departures so that one mistake gives one entry: the same departure a second time only counts.
+//! Apart, because both the header's reader and the body's report here; knows nothing of what they read.
+
+use super::{Defect, Kind, Within};
+use crate::text::Span;
+
+/// So many different departures of one kind are kept; a body with more is generated, not written.
+const PER_KIND: usize = 16;
+
+/// So many bytes of what was found are compared to tell one departure from another.
+const FOUND: usize = 64;
+
+/// The collector.
+#[derive(Debug, Default)]
+pub(super) struct Defects {
+    list: Vec<(Defect, &'static str, Vec<u8>)>,
+}
+
+/// A departure on its way into the collector.
+#[derive(Debug)]
+pub(super) struct Report<'a> {
+    /// The text it stands in.
+    pub bytes: &'a [u8],
+    /// Which text that is.
+    pub within: Within,
+    /// See [`Defect`].
+    pub kind: Kind,
+    /// What the sender did: the same mistake under another kind is still the same.
+    pub mistake: &'static str,
+    /// See [`Defect`].
+    pub span: Span,
+    /// See [`Defect`].
+    pub around: Span,
+    /// See [`Defect`].
+    pub rule: &'static str,
+    /// See [`Defect`].
+    pub wanted: Vec<u8>,
+    /// See [`Defect`].
+    pub must: bool,
+}
+
+impl Defects {
+    /// Adds a departure, or counts it if it is known.
+    pub(super) fn add(&mut self, report: Report<'_>) {
+        let found = super::bytes::cut(report.bytes, report.span);
+        let found = found.get(..found.len().min(FOUND)).unwrap_or_default();
+        let known = self.list.iter_mut().find(|(defect, mistake, before)| {
+            *mistake == report.mistake
+                && defect.within == report.within
+                && defect.must == report.must
+                && before == found
+        });
+        if let Some((defect, _, _)) = known {
+            defect.count += 1;
+            return;
+        }
+        let of_kind = self
+            .list
+            .iter()
+            .filter(|(defect, _, _)| defect.kind == report.kind)
+            .count();
+        if of_kind >= PER_KIND {
+            if let Some((defect, _, _)) = self
+                .list
+                .iter_mut()
+                .rev()
+                .find(|(defect, _, _)| defect.kind == report.kind)
+            {
+                defect.count += 1;
+            }
+            return;
+        }
+        let defect = Defect {
+            kind: report.kind,
+            within: report.within,
+            span: report.span,
+            around: report.around,
+            rule: report.rule,
+            wanted: report.wanted,
+            must: report.must,
+            count: 1,
+        };
+        self.list.push((defect, report.mistake, found.to_vec()));
+    }
+
+    /// Whether a kind is there.
+    pub(super) fn has(&self, kind: Kind) -> bool {
+        self.list.iter().any(|(defect, _, _)| defect.kind == kind)
+    }
+
+    /// All of them: the header's first, then by place.
+    pub(super) fn into_sorted(self) -> Vec<Defect> {
+        let mut list: Vec<Defect> = self.list.into_iter().map(|(defect, _, _)| defect).collect();
+        list.sort_by_key(|defect| (defect.within == Within::Body, defect.span));
+        list
+    }
+}

@@ -1,0 +1,229 @@
+//! What a delimiter line looks like (RFC 2046 section 5.1.1), and the lines that were meant to be one: dashes
+//! missing or too many, other letters, blanks, quotes, no line break before it. Apart, because the sweep
+//! only asks "is this one?"; knows nothing of parts.
+
+use super::bytes::{Break, cut, is_blank, trim};
+use super::{Comparison, Damage, Difference};
+use crate::text::Span;
+
+/// A delimiter as RFC 2046 writes it, with whatever ends its line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Exact {
+    /// Its first dash.
+    pub start: usize,
+    /// Behind the boundary.
+    pub name_end: usize,
+    /// Behind the closing dashes, or the boundary.
+    pub end: usize,
+    /// Whether it has the closing dashes.
+    pub closing: bool,
+    /// The break before it.
+    pub before: Break,
+    /// Where the break behind it begins (behind the padding).
+    pub line_end: usize,
+    /// The break behind it.
+    pub after: Break,
+    /// Where the next line begins.
+    pub next: usize,
+}
+
+/// A line that was meant as a delimiter.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub(super) struct Miss {
+    /// What is wrong with it.
+    pub damage: Damage,
+    /// The wrong bytes.
+    pub wrong: Span,
+    /// What should stand there.
+    pub wanted: Vec<u8>,
+    /// Where the delimiter's text begins; what stands before it on the line is the value's end.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// `--boundary`, with `--` behind it for the last one.
+pub(super) fn text(boundary: &[u8], closing: bool) -> Vec<u8> {
+    let close: &[u8] = if closing { b"--" } else { b"" };
+    [b"--", boundary, close].concat()
+}
+
+/// Lines longer than the delimiter by more than this are only looked at for a delimiter at their end.
+const SLACK: usize = 16;
+
+/// Compares a line with the delimiter that should stand there; `None` if it has nothing of it, or is it.
+pub(super) fn near_miss(body: &[u8], line: Span, boundary: &[u8], closing: bool) -> Option<Miss> {
+    let want = text(boundary, closing);
+    let end = trim(body, line).end.max(line.start);
+    let line = Span::new(line.start, end);
+    let found = cut(body, line);
+    if found == want || found.is_empty() || boundary.is_empty() {
+        return None;
+    }
+    let miss = |damage, wrong: Span, wanted: &[u8]| Miss {
+        damage,
+        wrong: wrong.shifted(line.start),
+        wanted: wanted.to_vec(),
+        start: line.start,
+        end,
+    };
+    if found.len() <= want.len() + SLACK {
+        if let Some((damage, wrong, wanted)) = dashes(found, &want)
+            .or_else(|| letter_case(found, &want))
+            .or_else(|| {
+                without(found, &want, Damage::Quotes, |byte| {
+                    matches!(byte, b'"' | b'\'')
+                })
+            })
+            .or_else(|| without(found, &want, Damage::Blank, is_blank))
+            .or_else(|| unclosed(found, &want, closing))
+        {
+            return Some(miss(damage, wrong, &wanted));
+        }
+    }
+    if found.ends_with(&want) {
+        let at = found.len() - want.len();
+        let mut miss = miss(Damage::NoLineBreak, Span::empty(at), b"\r\n");
+        miss.start += at;
+        return Some(miss);
+    }
+    if found.len() > want.len() + SLACK {
+        return None;
+    }
+    if let Some(rest) = found.strip_prefix(want.as_slice()) {
+        let wrong = Span::new(found.len() - rest.len(), found.len());
+        return Some(miss(Damage::Tail, wrong, b""));
+    }
+    if let Some((wrong, wanted)) = slip(found, &want) {
+        let wanted = cut(&want, wanted).to_vec();
+        return Some(miss(Damage::Slip, wrong, &wanted));
+    }
+    let cut_off = want.starts_with(found) && found.len() >= 4 && found.len() * 2 >= want.len();
+    cut_off.then(|| {
+        let wanted = want.get(found.len()..).unwrap_or_default();
+        miss(Damage::Cut, Span::empty(found.len()), wanted)
+    })
+}
+
+/// What a comparison found: the damage, the wrong bytes of the line, what should stand there.
+type Found = Option<(Damage, Span, Vec<u8>)>;
+
+/// The same but for the number of leading dashes.
+fn dashes(found: &[u8], want: &[u8]) -> Found {
+    let count = |text: &[u8]| text.iter().take_while(|byte| **byte == b'-').count();
+    let (has, needs) = (count(found), count(want));
+    if has == needs || found.get(has..) != want.get(needs..) || needs == want.len() {
+        return None;
+    }
+    if has > needs {
+        return Some((Damage::ManyDashes, Span::new(0, has - needs), Vec::new()));
+    }
+    let lacking = needs - has;
+    let damage = if lacking == 1 {
+        Damage::FewDashes
+    } else {
+        Damage::NoDashes
+    };
+    Some((damage, Span::empty(0), vec![b'-'; lacking]))
+}
+
+/// The same but for letter case.
+fn letter_case(found: &[u8], want: &[u8]) -> Found {
+    if !found.eq_ignore_ascii_case(want) {
+        return None;
+    }
+    let differs = |(a, b): (&u8, &u8)| a != b;
+    let first = found.iter().zip(want).position(differs)?;
+    let last = found.iter().zip(want).rposition(differs)?;
+    let span = Span::new(first, last + 1);
+    Some((Damage::Case, span, cut(want, span).to_vec()))
+}
+
+/// The same but for some bytes that do not belong there.
+fn without(found: &[u8], want: &[u8], damage: Damage, foreign: impl Fn(u8) -> bool) -> Found {
+    let rest = found.iter().filter(|byte| !foreign(**byte));
+    if found.len() == want.len() || !rest.eq(want.iter()) {
+        return None;
+    }
+    let first = found.iter().position(|byte| foreign(*byte))?;
+    let run = found
+        .iter()
+        .skip(first)
+        .take_while(|byte| foreign(**byte))
+        .count();
+    Some((damage, Span::new(first, first + run), Vec::new()))
+}
+
+/// A close delimiter without its dashes, or with one of them.
+fn unclosed(found: &[u8], want: &[u8], closing: bool) -> Found {
+    let missing = want.strip_prefix(found)?;
+    let short = closing && !missing.is_empty() && missing.len() <= 2;
+    short.then(|| {
+        let end = Span::empty(found.len());
+        (Damage::NotClosed, end, missing.to_vec())
+    })
+}
+
+/// Where two texts of the same purpose differ by a slip of one or two characters: the differing range of
+/// each. `None` if they are equal, or differ in more, or are too short to tell.
+pub(super) fn slip(found: &[u8], want: &[u8]) -> Option<(Span, Span)> {
+    if found == want || found.len().min(want.len()) < 4 {
+        return None;
+    }
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let head = found.iter().zip(want).take_while(same).count();
+    let most = found.len().min(want.len()) - head;
+    let tail = found
+        .iter()
+        .rev()
+        .zip(want.iter().rev())
+        .take(most)
+        .take_while(same)
+        .count();
+    let a = Span::new(head, found.len() - tail);
+    let b = Span::new(head, want.len() - tail);
+    let close = a.len().max(b.len()) <= 2;
+    let two =
+        found.len() == want.len() && found.iter().zip(want).filter(|pair| !same(pair)).count() <= 2;
+    if close {
+        return Some((a, b));
+    }
+    two.then(|| (Span::new(head, head + 1), Span::new(head, head + 1)))
+}
+
+/// How header and body differ in their boundary. `header` and `body` are where the two texts stand.
+pub(super) fn compare(ours: (&[u8], Span), theirs: (&[u8], Span)) -> Comparison {
+    let ((header, header_span), (body, body_span)) = (ours, theirs);
+    let at = header.iter().zip(body).take_while(|(a, b)| a == b).count();
+    let bare = |text: &[u8], drop: fn(u8) -> bool| {
+        let start = text.iter().take_while(|byte| drop(**byte)).count();
+        let rest = text.get(start..).unwrap_or_default();
+        let end = rest.iter().rev().take_while(|byte| drop(**byte)).count();
+        rest.get(..rest.len() - end).unwrap_or_default().to_vec()
+    };
+    let same = |drop: fn(u8) -> bool| {
+        let (a, b) = (bare(header, drop), bare(body, drop));
+        !a.is_empty() && a == b
+    };
+    let how = if header.eq_ignore_ascii_case(body) {
+        Difference::Case
+    } else if same(|byte| byte == b'-') {
+        Difference::Dashes
+    } else if same(|byte| matches!(byte, b'"' | b'\'')) {
+        Difference::Quotes
+    } else if same(|byte| is_blank(byte) || matches!(byte, b';' | b',')) {
+        Difference::Edges
+    } else if slip(header, body).is_some() {
+        Difference::Slip
+    } else if header.starts_with(body) || body.starts_with(header) {
+        Difference::Cut
+    } else {
+        Difference::Other
+    };
+    Comparison {
+        header: header_span,
+        body: body_span,
+        at,
+        how,
+    }
+}

@@ -1,0 +1,484 @@
+//! Reads the header block of one part (RFC 2046 section 5.1, RFC 7578 section 4) line by line and finds where
+//! its value begins, also where the empty line that says so is missing. Apart from the sweep, because it
+//! looks at a few lines only; knows nothing of boundaries but where the next delimiter stands.
+
+use super::bytes::{
+    Break, KNOWN, cut, disposition_at, header_like, header_shape, is_blank, line, starts, tail,
+    trim,
+};
+use super::defects::{Defects, Report};
+use super::{Kind, Part, PartHeader, Within, disposition};
+use crate::text::Span;
+
+/// How many raw line breaks inside one quoted name are followed.
+const RAW_BREAKS: usize = 4;
+
+/// A part's headers, read.
+#[derive(Debug)]
+pub(super) struct Head {
+    /// The part, without its value's end.
+    pub part: Part,
+    /// Where its value begins.
+    pub value: usize,
+    /// Whether the body ended inside the headers.
+    pub truncated: bool,
+}
+
+/// Reads the headers from `from` on. `limit` is where the next delimiter stands, or the body's end; `bounded`
+/// tells the first.
+pub(super) fn read(
+    body: &[u8],
+    from: usize,
+    limit: usize,
+    bounded: bool,
+    defects: &mut Defects,
+) -> Head {
+    let mut block = Block {
+        body,
+        from,
+        limit,
+        bounded,
+        at: from,
+        headers: Vec::new(),
+        seen_disposition: false,
+        truncated: false,
+        cut_header: false,
+        defects,
+    };
+    let value = loop {
+        if let Some(value) = block.next_line() {
+            break value;
+        }
+    };
+    let truncated = block.truncated;
+    let mut part = Part {
+        span: Span::new(from, value),
+        headers: std::mem::take(&mut block.headers),
+        ..Part::default()
+    };
+    block.judge(&mut part);
+    Head {
+        part,
+        value,
+        truncated,
+    }
+}
+
+/// The reading of one header block.
+struct Block<'a, 'd> {
+    body: &'a [u8],
+    from: usize,
+    limit: usize,
+    bounded: bool,
+    at: usize,
+    headers: Vec<PartHeader>,
+    seen_disposition: bool,
+    truncated: bool,
+    /// Whether the last header is the one the body ends in.
+    cut_header: bool,
+    defects: &'d mut Defects,
+}
+
+impl Block<'_, '_> {
+    /// Reads one line; where the value begins, if it was the last one.
+    fn next_line(&mut self) -> Option<usize> {
+        if self.at >= self.limit {
+            return Some(self.without_blank_line());
+        }
+        let (text, brk) = line(self.body, self.at, self.limit);
+        let blanks = self.leading_blanks(text);
+        if text.is_empty() {
+            return self.blank_line(text, brk);
+        }
+        if blanks == text.len() && (brk != Break::None || self.bounded) {
+            self.line_end(text, brk);
+            self.report(Kind::NoBlankLine, "blank-not-empty", text, text, b"", true);
+            return Some(text.end + brk.len());
+        }
+        let halved = brk == Break::Cr && text.end + 1 == self.limit;
+        if (brk == Break::None || halved) && !self.bounded {
+            return Some(self.cut_off(text));
+        }
+        if blanks > 0 {
+            self.folded(text, blanks);
+        } else if !self.header(text) {
+            if let Some(value) = self.no_header(text) {
+                return Some(value);
+            }
+        }
+        self.go_on(text, brk);
+        None
+    }
+
+    fn leading_blanks(&self, text: Span) -> usize {
+        cut(self.body, text)
+            .iter()
+            .take_while(|byte| is_blank(**byte))
+            .count()
+    }
+
+    /// The empty line: the value begins behind it, unless the headers only begin there.
+    fn blank_line(&mut self, text: Span, brk: Break) -> Option<usize> {
+        let next = text.end + brk.len();
+        self.line_end(text, brk);
+        if self.headers.is_empty() && text.start == self.from && disposition_at(self.body, next) {
+            let span = Span::new(text.start, next);
+            self.report(Kind::PartHeader, "blank-first", span, span, b"", true);
+            self.at = next;
+            return None;
+        }
+        Some(next)
+    }
+
+    /// Goes to the next line.
+    fn go_on(&mut self, text: Span, brk: Break) {
+        let mut brk = brk;
+        if brk == Break::CrCrLf {
+            let next = text.end + brk.len();
+            let block_goes_on = matches!(tail(self.body, next), [b'\r' | b'\n', ..])
+                || header_like(self.body, next);
+            if !block_goes_on {
+                brk = Break::Cr;
+            }
+        }
+        self.line_end(text, brk);
+        self.at = text.end + brk.len();
+        if brk == Break::None {
+            self.at = self.limit;
+        }
+    }
+
+    /// Reads a header line; false if it is none.
+    fn header(&mut self, text: Span) -> bool {
+        let bytes = cut(self.body, text);
+        if let Some((name_end, colon)) = header_shape(self.body, text) {
+            if colon > name_end {
+                let blanks = Span::new(name_end, colon);
+                self.report(
+                    Kind::PartHeader,
+                    "blank-before-colon",
+                    blanks,
+                    text,
+                    b"",
+                    false,
+                );
+            }
+            self.push(
+                Span::new(text.start, name_end),
+                Span::new(colon + 1, text.end),
+            );
+            return true;
+        }
+        if let Some(known) = KNOWN.iter().find(|known| starts(bytes, known)) {
+            let name = Span::new(text.start, text.start + known.len());
+            let sign = tail(bytes, known.len())
+                .iter()
+                .take_while(|byte| !byte.is_ascii_alphanumeric() && **byte != b'"')
+                .count();
+            let sign = Span::new(name.end, name.end + sign);
+            self.report(Kind::PartHeader, "no-colon", sign, text, b": ", true);
+            self.push(name, Span::new(sign.end, text.end));
+            return true;
+        }
+        if starts(bytes, b"form-data;")
+            || starts(bytes, b": form-data")
+            || starts(bytes, b":form-data")
+        {
+            let colon = bytes
+                .iter()
+                .take_while(|byte| matches!(byte, b':' | b' '))
+                .count();
+            let missing = Span::new(text.start, text.start + colon);
+            let wanted = b"Content-Disposition: ";
+            self.report(Kind::Disposition, "no-name", missing, text, wanted, true);
+            self.push(Span::empty(text.start), Span::new(missing.end, text.end));
+            return true;
+        }
+        false
+    }
+
+    fn push(&mut self, name: Span, value: Span) {
+        self.seen_disposition |= name.is_empty() || is_disposition(self.body, name).is_some();
+        self.headers.push(PartHeader {
+            name,
+            value: trim(self.body, value),
+        });
+    }
+
+    /// A line that begins with a blank goes on with the header before it.
+    fn folded(&mut self, text: Span, blanks: usize) {
+        let rest = Span::new(text.start + blanks, text.end);
+        if let Some(last) = self.headers.last_mut() {
+            last.value = Span::new(last.value.start, trim(self.body, rest).end);
+            return;
+        }
+        let blank = Span::new(text.start, rest.start);
+        self.report(Kind::PartHeader, "leading-blank", blank, text, b"", true);
+        self.header(rest);
+    }
+
+    /// A line that is no header: the rest of a broken one, a stray line, or already the value.
+    fn no_header(&mut self, text: Span) -> Option<usize> {
+        if self.joins(text) {
+            return None;
+        }
+        let (_, brk) = line(self.body, text.start, self.limit);
+        let next = text.end + brk.len();
+        if !self.seen_disposition && next < self.limit && disposition_at(self.body, next) {
+            self.report(Kind::PartHeader, "no-header", text, text, b"", true);
+            return None;
+        }
+        if !self.headers.is_empty() {
+            let here = Span::empty(text.start);
+            self.report(
+                Kind::NoBlankLine,
+                "no-blank-line",
+                here,
+                text,
+                b"\r\n",
+                true,
+            );
+        }
+        Some(text.start)
+    }
+
+    /// Whether the line is the end of a name that holds a raw line break; it is then read as that.
+    fn joins(&mut self, text: Span) -> bool {
+        let Some(last) = self.headers.last().copied() else {
+            return false;
+        };
+        let breaks = cut(self.body, last.value)
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count();
+        let open = has_open_quote(cut(self.body, last.value));
+        if !open || breaks >= RAW_BREAKS || !cut(self.body, text).contains(&b'"') {
+            return false;
+        }
+        let brk = Span::new(last.value.end, text.start);
+        let wanted: Vec<u8> = cut(self.body, brk)
+            .iter()
+            .flat_map(|byte| if *byte == b'\r' { *b"%0D" } else { *b"%0A" })
+            .collect();
+        let around = Span::new(last.name.start, text.end);
+        self.report(Kind::PartHeader, "raw-break", brk, around, &wanted, true);
+        if let Some(last) = self.headers.last_mut() {
+            last.value = Span::new(last.value.start, trim(self.body, text).end);
+        }
+        true
+    }
+
+    /// The body ends inside a header line: what there is of it is kept, and nothing but the end is blamed.
+    fn cut_off(&mut self, text: Span) -> usize {
+        self.truncated = true;
+        if let Some((name_end, colon)) = header_shape(self.body, text) {
+            self.push(
+                Span::new(text.start, name_end),
+                Span::new(colon + 1, text.end),
+            );
+            self.cut_header = true;
+        }
+        self.limit
+    }
+
+    /// The next delimiter, or the end, came before an empty line.
+    fn without_blank_line(&mut self) -> usize {
+        if !self.bounded {
+            self.truncated = true;
+            return self.limit;
+        }
+        let disposition = self
+            .headers
+            .iter()
+            .position(|header| is_disposition(self.body, header.name).is_some());
+        let value = disposition.and_then(|first| {
+            self.headers
+                .iter()
+                .skip(first)
+                .position(|header| !is_known(cut(self.body, header.name)))
+                .map(|at| first + at)
+        });
+        if let Some(header) = value.and_then(|at| self.headers.get(at).copied()) {
+            self.headers.truncate(value.unwrap_or_default());
+            let at = header.name.start;
+            let text = Span::new(at, header.value.end);
+            self.report(
+                Kind::NoBlankLine,
+                "no-blank-line",
+                Span::empty(at),
+                text,
+                b"\r\n",
+                true,
+            );
+            return at;
+        }
+        if !self.headers.is_empty() {
+            let at = self.limit;
+            let here = Span::empty(at);
+            self.report(
+                Kind::NoBlankLine,
+                "no-blank-line",
+                here,
+                here,
+                b"\r\n",
+                true,
+            );
+        }
+        self.limit
+    }
+
+    /// Finds the headers that count and tells what is wrong with them.
+    fn judge(&mut self, part: &mut Part) {
+        let mut found: Option<PartHeader> = None;
+        for header in part.headers.clone() {
+            let name = cut(self.body, header.name);
+            if name.eq_ignore_ascii_case(b"content-type") {
+                part.content_type.get_or_insert(header.value);
+            } else if name.eq_ignore_ascii_case(b"content-transfer-encoding") {
+                part.transfer_encoding.get_or_insert(header.value);
+                self.transfer_encoding(header);
+            }
+            let Some(exact) = is_disposition(self.body, header.name) else {
+                continue;
+            };
+            if found.is_some() {
+                let span = Span::new(header.name.start, header.value.end);
+                self.report(Kind::Disposition, "repeated", span, span, b"", true);
+                continue;
+            }
+            if !exact && !header.name.is_empty() {
+                let wanted = b"Content-Disposition";
+                let span = header.name;
+                self.report(Kind::Disposition, "misspelt", span, span, wanted, true);
+            }
+            found = Some(header);
+        }
+        match found {
+            Some(header) => {
+                part.disposition = Some(header.value);
+                let mut unheard = Defects::default();
+                let last = part.headers.last() == Some(&header);
+                let defects = if self.cut_header && last {
+                    &mut unheard
+                } else {
+                    &mut *self.defects
+                };
+                disposition::read(self.body, header.value, part, defects);
+            }
+            None if self.truncated => {}
+            None => {
+                let here = Span::empty(self.from);
+                let wanted = b"Content-Disposition: form-data; name=\"\"\r\n";
+                self.report(Kind::Disposition, "absent", here, here, wanted, true);
+            }
+        }
+    }
+
+    /// COS stores what is sent: an encoded part stays encoded (RFC 7578 section 4.7: not to be used).
+    fn transfer_encoding(&mut self, header: PartHeader) {
+        let value = cut(self.body, header.value);
+        let coded = [b"base64".as_slice(), b"quoted-printable"];
+        if coded.iter().any(|word| value.eq_ignore_ascii_case(word)) {
+            let span = header.value;
+            self.defects.add(Report {
+                bytes: self.body,
+                within: Within::Body,
+                kind: Kind::PartHeader,
+                mistake: "transfer-encoding",
+                span,
+                around: Span::new(header.name.start, span.end),
+                rule: "rfc7578-4.7",
+                wanted: b"binary".to_vec(),
+                must: false,
+            });
+        }
+    }
+
+    /// Tells of a line end that is not CRLF.
+    fn line_end(&mut self, text: Span, brk: Break) {
+        super::body::line_end(self.body, text.end, brk, self.defects);
+    }
+
+    fn report(
+        &mut self,
+        kind: Kind,
+        mistake: &'static str,
+        span: Span,
+        around: Span,
+        wanted: &[u8],
+        must: bool,
+    ) {
+        let rule = match kind {
+            Kind::Disposition | Kind::NameMissing => "rfc7578-4.2",
+            Kind::PartHeader => "rfc5322-2.2",
+            Kind::ContentType
+            | Kind::BoundaryMissing
+            | Kind::BoundaryMismatch
+            | Kind::BoundaryInvalid
+            | Kind::Empty
+            | Kind::NotMultipart
+            | Kind::NoOpeningBoundary
+            | Kind::NoClosingBoundary
+            | Kind::Truncated
+            | Kind::LineEndings
+            | Kind::NoBlankLine
+            | Kind::BoundaryInData => "rfc2046-5.1",
+        };
+        self.defects.add(Report {
+            bytes: self.body,
+            within: Within::Body,
+            kind,
+            mistake,
+            span,
+            around,
+            rule,
+            wanted: wanted.to_vec(),
+            must,
+        });
+    }
+}
+
+/// Whether a header name is Content-Disposition: `Some(true)` exactly, `Some(false)` misspelt.
+fn is_disposition(body: &[u8], name: Span) -> Option<bool> {
+    let name = cut(body, name);
+    if name.eq_ignore_ascii_case(b"content-disposition") {
+        return Some(true);
+    }
+    if name.is_empty() {
+        return Some(false);
+    }
+    let letters: Vec<u8> = name
+        .iter()
+        .filter(|byte| byte.is_ascii_alphanumeric())
+        .map(u8::to_ascii_lowercase)
+        .take(32)
+        .collect();
+    let want = b"contentdisposition";
+    let near = letters == want || super::delimiter::slip(&letters, want).is_some();
+    (near || letters == b"disposition").then_some(false)
+}
+
+/// Whether a header is one that parts carry, so that it is not the first line of a value.
+fn is_known(name: &[u8]) -> bool {
+    KNOWN.iter().any(|known| name.eq_ignore_ascii_case(known))
+        || starts(name, b"x-")
+        || starts(name, b"content-")
+        || name.is_empty()
+}
+
+/// Whether a quote is opened and not closed.
+fn has_open_quote(value: &[u8]) -> bool {
+    let mut open = false;
+    let mut escaped = false;
+    for byte in value {
+        match byte {
+            b'\\' if open => escaped = !escaped,
+            b'"' if !escaped => open = !open,
+            _ => escaped = false,
+        }
+        if *byte != b'\\' {
+            escaped = false;
+        }
+    }
+    open
+}

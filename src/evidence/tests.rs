@@ -1,0 +1,358 @@
+//! Stories of pastes: what each is read as, and where its values stand.
+
+use super::*;
+
+const POLICY: &str = r#"{"expiration":"2019-08-30T09:38:12.414Z","conditions":[{"q-ak":"AKID"},["starts-with","$key","a/"]]}"#;
+
+fn base64(text: &str) -> String {
+    use ::base64::Engine;
+    ::base64::engine::general_purpose::STANDARD.encode(text)
+}
+
+fn read(text: &str, hint: Option<Slot>) -> Evidence {
+    let mut evidence = Evidence::default();
+    evidence
+        .add(text.as_bytes(), hint, None)
+        .unwrap_or_else(|unread| panic!("{unread:?}: {text}"));
+    evidence
+}
+
+fn fields(evidence: &Evidence) -> Vec<(String, String)> {
+    let facts = evidence.facts();
+    let text = |value| evidence.text(value).into_owned();
+    let fields = facts.form.unwrap().fields;
+    fields
+        .iter()
+        .map(|field| (text(field.name), text(field.value)))
+        .collect()
+}
+
+/// The bytes of the paste that a value stands for.
+fn in_paste(evidence: &Evidence, value: Value) -> String {
+    let mut at = value.place;
+    while let Some(outer) = evidence.sources.lift(at) {
+        at = outer;
+    }
+    evidence.sources.text(at).into_owned()
+}
+
+fn policy_json(evidence: &Evidence) -> String {
+    let policy = evidence.facts().policy.unwrap();
+    evidence.text(policy.json.unwrap()).into_owned()
+}
+
+#[test]
+fn a_policy_is_read_from_every_spelling() {
+    let encoded = base64(POLICY);
+    let wrapped = encoded
+        .as_bytes()
+        .chunks(40)
+        .map(|line| String::from_utf8_lossy(line).into_owned())
+        .collect::<Vec<_>>()
+        .join("\r\n");
+    let escaped = POLICY.replace('"', "\\\"");
+    let spellings = [
+        POLICY.to_owned(),
+        encoded.clone(),
+        wrapped,
+        encoded.trim_end_matches('=').to_owned(),
+        encoded.replace('=', "%3D"),
+        base64(&encoded),
+        format!("\"{encoded}\""),
+        format!("b'{encoded}'"),
+        escaped.clone(),
+        format!("\"{escaped}\""),
+        escaped.replace('\\', "\\\\\\"),
+        format!("  {POLICY}\n"),
+    ];
+    for spelling in spellings {
+        for hint in [None, Some(Slot::Policy), Some(Slot::Error)] {
+            let evidence = read(&spelling, hint);
+            assert_eq!(policy_json(&evidence).trim(), POLICY, "{spelling}");
+            assert!(evidence.readings[0].holds.policy.is_some(), "{spelling}");
+        }
+    }
+}
+
+#[test]
+fn a_byte_of_the_json_is_found_in_the_base64_of_the_form() {
+    let form = format!(
+        r#"[["key","a/b"],["policy","{}"],["q-ak","AKID"]]"#,
+        base64(POLICY)
+    );
+    let evidence = read(&form, Some(Slot::Form));
+    let json = evidence.facts().policy.unwrap().json.unwrap();
+    let at = POLICY.find("AKID").unwrap();
+    let value = Value {
+        place: json.place.part(at..at + 4),
+    };
+    let chain = evidence.sources.chain(value.place);
+    let labels: Vec<_> = chain
+        .iter()
+        .map(|(label, _)| (label.source, label.layer))
+        .collect();
+    assert_eq!(
+        labels,
+        [("policy", None), ("policy", Some("base64")), ("form", None)]
+    );
+    let covered = in_paste(&evidence, value);
+    assert!(
+        base64(POLICY).contains(&covered) && (6..=8).contains(&covered.len()),
+        "{covered}"
+    );
+}
+
+#[test]
+fn a_policy_that_cannot_be_decoded_says_where() {
+    let policy = |text: &str| {
+        let evidence = read(text, Some(Slot::Policy));
+        evidence.readings[0].holds.policy.clone().unwrap().coding
+    };
+    assert_eq!(
+        policy("eyJh*IjoxfQ=="),
+        Coding::NotBase64(crate::text::Span::new(4, 5))
+    );
+    assert_eq!(
+        policy("7758dc9a832e9d301dca704cacbf9d9f8172fdef"),
+        Coding::Signature
+    );
+    assert_eq!(policy(POLICY), Coding::Json);
+}
+
+#[test]
+fn the_same_form_is_read_from_every_list() {
+    let wanted: Vec<(String, String)> = [
+        ("key", "a/b"),
+        ("q-key-time", "1567150692;1567157892"),
+        ("q-ak", "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"),
+        ("success_action_status", "200"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+    .to_vec();
+    let texts = [
+        r#"[["key","a\/b"],["q-key-time","1567150692;1567157892"],["q-ak","AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"],["success_action_status",200]]"#,
+        r#"[{"name":"key","value":"a/b"},{"name":"q-key-time","value":"1567150692;1567157892"},{"name":"q-ak","value":"AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"},{"name":"success_action_status","value":"200"}]"#,
+        r#"{"key":"a/b","q-key-time":"1567150692;1567157892","q-ak":"AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q","success_action_status":"200"}"#,
+        "key=a/b\nq-key-time=1567150692;1567157892\nq-ak=AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\nsuccess_action_status=200\n",
+        "key: a/b\r\nq-key-time: 1567150692;1567157892\r\nq-ak: AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\r\nsuccess_action_status: 200",
+        "key\ta/b\nq-key-time\t1567150692;1567157892\nq-ak\tAKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\nsuccess_action_status\t200",
+        "key\na/b\nq-key-time\n1567150692;1567157892\nq-ak\nAKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\nsuccess_action_status\n200\n",
+        "# upload\n[form]\nexport key=\"a/b\"\nq-key-time='1567150692;1567157892'\nq-ak = AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\nsuccess_action_status = \"200\"",
+        "'key' => 'a/b',\n'q-key-time' => '1567150692;1567157892',\n'q-ak' => 'AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q',\n'success_action_status' => '200',",
+        "key=a%2Fb&q-key-time=1567150692%3B1567157892&q-ak=AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q&success_action_status=200",
+    ];
+    for text in texts {
+        for hint in [
+            None,
+            Some(Slot::Form),
+            Some(Slot::Policy),
+            Some(Slot::Error),
+        ] {
+            let evidence = read(text, hint);
+            assert_eq!(fields(&evidence), wanted, "{text}");
+            let form = evidence.facts().form.unwrap();
+            assert!(
+                form.complete && !form.shows_file && !form.shows_policy,
+                "{text}"
+            );
+            assert_eq!(form.ordered, !text.starts_with('{'), "{text}");
+        }
+    }
+}
+
+#[test]
+fn an_at_sign_marks_the_file_with_its_name_and_size() {
+    let cases = [
+        (
+            r#"[["key","a"],["file","@dir/photo.png 48211"]]"#,
+            "photo.png",
+            Some(48211),
+        ),
+        (
+            r#"[["key","a"],["upload","@photo.png",7]]"#,
+            "photo.png",
+            Some(7),
+        ),
+        ("key=a\nfile=@photo.png 48211", "photo.png", Some(48211)),
+        ("key=a\nfile=@my photo.png", "my photo.png", None),
+        ("key=a\nfile=@photo.png;type=image/png", "photo.png", None),
+        ("key=a\nfile=@x;filename=photo.png", "photo.png", None),
+    ];
+    for (text, name, size) in cases {
+        let evidence = read(text, Some(Slot::Form));
+        let facts = evidence.facts();
+        assert_eq!(evidence.text(facts.file_name.unwrap()), name, "{text}");
+        assert_eq!(facts.file_size.map(|(size, _)| size), size, "{text}");
+    }
+    let evidence = read(r#"[["key","@a"],["x-cos-meta-at","@b"]]"#, Some(Slot::Form));
+    assert!(
+        evidence
+            .facts()
+            .form
+            .unwrap()
+            .fields
+            .iter()
+            .all(|field| field.file.is_none())
+    );
+}
+
+#[test]
+fn the_answer_of_a_signing_service_is_a_form_that_leaves_fields_out() {
+    let text = format!(
+        r#"{{"code":0,"data":{{"cosHost":"examplebucket-1250000000.cos.ap-tokyo.myqcloud.com","cosKey":"a/b.png","policy":"{}","qSignAlgorithm":"sha1","qAk":"AKID","qKeyTime":"1;2","qSignature":"00","securityToken":"t"}}}}"#,
+        base64(POLICY)
+    );
+    let evidence = read(&text, None);
+    let facts = evidence.facts();
+    let form = facts.form.as_ref().unwrap();
+    assert!(!form.complete);
+    assert_eq!(facts.bucket.unwrap().0, "examplebucket-1250000000");
+    let (_, key) = form.named(&evidence, "q-ak").next().unwrap();
+    assert_eq!(in_paste(&evidence, key.name), "qAk");
+    assert_eq!(policy_json(&evidence), POLICY);
+}
+
+#[test]
+fn what_lists_of_fields_call_secret_is_never_a_field() {
+    let evidence = read(
+        "q-ak=AKID\nq-key-time=1;2\nSecretKey=abc\nkey=a",
+        Some(Slot::Form),
+    );
+    assert!(
+        fields(&evidence)
+            .iter()
+            .all(|(name, _)| !name.contains("Secret"))
+    );
+}
+
+#[test]
+fn a_masked_value_gives_way_to_the_whole_one_and_is_no_conflict() {
+    let mut evidence = read("key=a\nq-ak=AKID8A0f****\nq-key-time=1;2", Some(Slot::Form));
+    let whole = r#"{"q-ak":"AKID8A0fBVtY","key":"b","q-key-time":"1;2"}"#;
+    evidence
+        .add(whole.as_bytes(), Some(Slot::Form), None)
+        .unwrap();
+    let facts = evidence.facts();
+    let slots: Vec<_> = facts
+        .conflicts
+        .iter()
+        .map(|conflict| conflict.slot.as_str())
+        .collect();
+    assert_eq!(slots, ["key"]);
+    let form = facts.form.unwrap();
+    let (_, field) = form.named(&evidence, "q-ak").next().unwrap();
+    assert_eq!(evidence.text(field.value), "AKID8A0fBVtY");
+}
+
+#[test]
+fn a_policy_as_text_beside_the_forms_own_is_kept_but_no_conflict() {
+    let form = format!("key=a\npolicy={}\nq-ak=AKID", base64(POLICY));
+    let spaced = POLICY.replace(',', ", ");
+    let other = POLICY.replace("AKID", "AKIE");
+    for (text, others, conflicts) in [(POLICY, 0, 0), (&spaced, 1, 0), (&other, 1, 1)] {
+        let mut evidence = read(&form, Some(Slot::Form));
+        evidence
+            .add(text.as_bytes(), Some(Slot::Policy), None)
+            .unwrap();
+        let facts = evidence.facts();
+        assert_eq!(policy_json(&evidence), POLICY);
+        assert_eq!(facts.other_policies.len(), others);
+        assert_eq!(facts.conflicts.len(), conflicts);
+    }
+}
+
+#[test]
+fn flags_fill_what_no_paste_holds() {
+    let mut evidence = Evidence::default();
+    evidence
+        .add_option(Flag::Bucket, "examplebucket-1250000000")
+        .unwrap();
+    evidence.add_option(Flag::FileSize, "48211").unwrap();
+    assert!(evidence.add_option(Flag::FileSize, "big").is_err());
+    let facts = evidence.facts();
+    let (name, at) = facts.bucket.unwrap();
+    assert_eq!(name, "examplebucket-1250000000");
+    assert_eq!(evidence.sources.named(at.place).unwrap().0.source, "option");
+    assert_eq!(facts.file_size.unwrap().0, 48211);
+}
+
+#[test]
+fn a_cut_policy_in_a_log_says_nothing_about_the_policy() {
+    let evidence = read(
+        "key=a\npolicy=eyJleHBpcmF0aW9u...\nq-ak=AKID",
+        Some(Slot::Form),
+    );
+    let facts = evidence.facts();
+    assert!(facts.policy.is_none());
+    assert!(
+        facts
+            .form
+            .unwrap()
+            .named(&evidence, "policy")
+            .next()
+            .is_some()
+    );
+}
+
+#[test]
+fn nothing_and_noise_are_refused_with_the_readers_that_tried() {
+    let mut evidence = Evidence::default();
+    assert_eq!(evidence.add(b" \n\t", None, None), Err(Unread::Empty));
+    let Err(Unread::Unrecognised { tried }) = evidence.add(b"hello there", None, None) else {
+        panic!("recognised");
+    };
+    assert!(tried.contains(&"form") && tried.contains(&"policy"));
+}
+
+#[test]
+fn utf16_and_byte_order_marks_are_no_obstacle() {
+    let text = "key=a\nq-ak=AKID\nq-key-time=1;2";
+    let mut wide = vec![0xFF, 0xFE];
+    wide.extend(text.encode_utf16().flat_map(u16::to_le_bytes));
+    let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+    for bytes in [wide, marked] {
+        let mut evidence = Evidence::default();
+        evidence.add(&bytes, None, None).unwrap();
+        assert_eq!(fields(&evidence).len(), 3);
+    }
+}
+
+#[test]
+fn a_session_is_read_back_as_it_was_without_its_secrets() {
+    let line = format!(
+        r#"{{"schema":"postdoc/evidence/1","id":"7","policy":{POLICY},"form":[["key","a/b"],["q-ak","AKID"],["x-cos-security-token","secret-token"]],"bucket":"examplebucket-1250000000","file_size":12,"now":1567150692,"say":{{"q-ak.console":"yes"}}}}"#
+    );
+    let session = session::from_session(line.as_bytes()).unwrap();
+    assert_eq!(session.id.as_deref(), Some("7"));
+    assert_eq!(session.now.as_deref(), Some("1567150692"));
+    assert_eq!(policy_json(&session.evidence), POLICY);
+    let saved = session::to_session(&session);
+    assert!(!saved.contains("secret-token"), "{saved}");
+    let again = session::from_session(saved.as_bytes()).unwrap();
+    assert_eq!(fields(&again.evidence)[..2], fields(&session.evidence)[..2]);
+    assert_eq!(again.evidence.said, session.evidence.said);
+    assert_eq!(again.evidence.facts().file_size.unwrap().0, 12);
+}
+
+#[test]
+fn a_session_that_cannot_be_read_says_where() {
+    use session::{SessionError, from_session};
+    let at = |text: &str| from_session(text.as_bytes()).unwrap_err();
+    assert!(matches!(at(r#"{"schema":"#), SessionError::NotJson { .. }));
+    assert!(matches!(at("[]"), SessionError::NotObject { .. }));
+    let SessionError::Schema { found, place } = at(r#"{"schema":"postdoc/evidence/2"}"#) else {
+        panic!("no schema error");
+    };
+    assert_eq!((found.as_str(), place.start), ("postdoc/evidence/2", 11));
+    assert!(matches!(at(r#"{"policy":5}"#), SessionError::Member { .. }));
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_paste_makes_a_reader_panic(bytes: Vec<u8>, hint in 0..6_usize) {
+        let hints = [None, Some(Slot::Error), Some(Slot::Policy), Some(Slot::Form), Some(Slot::Request), Some(Slot::Keys)];
+        let mut evidence = Evidence::default();
+        let _ = evidence.add(&bytes, hints[hint], None);
+        let _ = evidence.facts();
+    }
+}
