@@ -40,6 +40,8 @@ pub enum Kind {
     LeadingSlash,
     /// One of the two is percent-encoded.
     PercentEncoded,
+    /// The same text composed in one and decomposed in the other (file names from macOS). Told for kana.
+    Normalisation,
     /// Any other, from the first differing character to the last.
     Other,
 }
@@ -63,6 +65,7 @@ impl Kind {
             Self::Truncated => "truncated",
             Self::LeadingSlash => "leading-slash",
             Self::PercentEncoded => "percent-encoded",
+            Self::Normalisation => "normalisation",
             Self::Other => "other",
         }
     }
@@ -91,6 +94,7 @@ const UNDOABLE: &[(Kind, Undo)] = &[
         text.trim_matches(plain_space).into()
     }),
     (Kind::FullWidth, |text| map(text, half_width)),
+    (Kind::Normalisation, composed),
     (Kind::Nbsp, |text| map(text, common_space)),
     (Kind::Nbsp, |text| {
         text.chars().filter(|char| !odd_space(*char)).collect()
@@ -288,6 +292,38 @@ fn invisible(char: char) -> bool {
         | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Kana with their voicing marks as one character each: the composed form stands one behind the plain
+/// one, with U+309A two behind it (Unicode blocks Hiragana and Katakana).
+fn composed(text: &str) -> Cow<'_, str> {
+    if !text.contains(['\u{3099}', '\u{309A}']) {
+        return text.into();
+    }
+    let mut made = String::with_capacity(text.len());
+    for char in text.chars() {
+        let step = match char {
+            '\u{3099}' => 1,
+            '\u{309A}' => 2,
+            _ => 0,
+        };
+        let voiced = made.chars().next_back().filter(|_| step > 0);
+        let voiced = voiced.and_then(|plain| match plain {
+            '\u{3046}' | '\u{30A6}' if step == 1 => char::from_u32(u32::from(plain) + 0x4E),
+            '\u{304B}'..='\u{3062}'
+            | '\u{3064}'..='\u{3069}'
+            | '\u{306F}'..='\u{307D}'
+            | '\u{30AB}'..='\u{30C2}'
+            | '\u{30C4}'..='\u{30C9}'
+            | '\u{30CF}'..='\u{30DD}' => char::from_u32(u32::from(plain) + step),
+            _ => None,
+        });
+        if voiced.is_some() {
+            made.pop();
+        }
+        made.push(voiced.unwrap_or(char));
+    }
+    made.into()
+}
+
 /// Full-width forms as plain ones.
 fn half_width(char: char) -> char {
     match char {
@@ -399,6 +435,20 @@ mod tests {
             ("ab", "\u{feff}ab", "invisible", (0, 0), (0, 3)),
             ("q-ak1", "q-ak\u{ff11}", "full-width", (4, 5), (4, 7)),
             ("a b", "a\u{3000}b", "full-width", (1, 2), (1, 4)),
+            (
+                "\u{304c}.png",
+                "\u{304b}\u{3099}.png",
+                "normalisation",
+                (0, 3),
+                (0, 6),
+            ),
+            (
+                "\u{30d1}\u{30f4}",
+                "\u{30cf}\u{309a}\u{30a6}\u{3099}",
+                "normalisation",
+                (0, 6),
+                (0, 12),
+            ),
             ("AKIDl", "AKIDI", "look-alike", (4, 5), (4, 5)),
             ("AKIDO1", "AKID0l", "look-alike", (4, 6), (4, 6)),
             ("photo", "ph\u{43e}to", "look-alike", (2, 3), (2, 4)),
