@@ -416,7 +416,7 @@ findings! {
     /// Parameters: shape (empty, base64, upper-case, sha256, md5, base64url, space, truncated, not-hex), length.
     SignatureShape = "signature.shape", Error, ["shape", "length"];
     /// The recipe that made this signature.
-    SignatureExplained = "signature.explained", Error, ["also", "positions"];
+    SignatureExplained = "signature.explained", Error, ["also", "positions", "forms", "step", "what", "code_value", "cos_value"];
     /// No known recipe makes this signature from these keys.
     SignatureUnexplained = "signature.unexplained", Error, ["recipes", "depth"];
     /// The Content-Type header.

@@ -62,10 +62,9 @@ pub(super) fn break_at(bytes: &[u8], at: usize) -> Break {
     }
 }
 
-/// The break that ends before `at`.
+/// The break that ends before `at`. A CR in front of a CRLF is taken for the value's last byte.
 pub(super) fn break_before(bytes: &[u8], at: usize) -> Break {
     match bytes.get(..at).unwrap_or_default() {
-        [.., b'\r', b'\r', b'\n'] => Break::CrCrLf,
         [.., b'\r', b'\n'] => Break::CrLf,
         [.., b'\n'] => Break::Lf,
         [.., b'\r'] => Break::Cr,

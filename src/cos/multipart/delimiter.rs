@@ -154,14 +154,16 @@ fn without(found: &[u8], want: &[u8], damage: Damage, foreign: impl Fn(u8) -> bo
     Some((damage, Span::new(first, first + run), Vec::new()))
 }
 
-/// A close delimiter without its dashes, or with one of them.
+/// A close delimiter without its dashes, with one of them, or with something else in their place.
 fn unclosed(found: &[u8], want: &[u8], closing: bool) -> Found {
-    let missing = want.strip_prefix(found)?;
-    let short = closing && !missing.is_empty() && missing.len() <= 2;
-    short.then(|| {
-        let end = Span::empty(found.len());
-        (Damage::NotClosed, end, missing.to_vec())
-    })
+    let opening = want.strip_suffix(b"--").filter(|_| closing)?;
+    let behind = found.strip_prefix(opening)?;
+    if matches!(behind, b"" | b"-") {
+        let missing = want.get(found.len()..).unwrap_or_default();
+        return Some((Damage::NotClosed, Span::empty(found.len()), missing.to_vec()));
+    }
+    let span = Span::new(opening.len(), found.len());
+    (!behind.starts_with(b"--")).then(|| (Damage::NotClosed, span, b"--".to_vec()))
 }
 
 /// Where two texts of the same purpose differ by a slip of one or two characters: the differing range of

@@ -141,8 +141,11 @@ impl Block<'_, '_> {
                 brk = Break::Cr;
             }
         }
-        self.line_end(text, brk);
         self.at = text.end + brk.len();
+        let (behind, _) = line(self.body, self.at, self.limit);
+        if !self.in_open_quote(behind) || header_like(self.body, behind.start) {
+            self.line_end(text, brk);
+        }
         if brk == Break::None {
             self.at = self.limit;
         }
@@ -247,12 +250,7 @@ impl Block<'_, '_> {
         let Some(last) = self.headers.last().copied() else {
             return false;
         };
-        let breaks = cut(self.body, last.value)
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
-        let open = has_open_quote(cut(self.body, last.value));
-        if !open || breaks >= RAW_BREAKS || !cut(self.body, text).contains(&b'"') {
+        if !self.in_open_quote(text) {
             return false;
         }
         let brk = Span::new(last.value.end, text.start);
@@ -266,6 +264,16 @@ impl Block<'_, '_> {
             last.value = Span::new(last.value.start, trim(self.body, text).end);
         }
         true
+    }
+
+    /// Whether the last header has an open quote that the line `text` may close.
+    fn in_open_quote(&self, text: Span) -> bool {
+        let Some(last) = self.headers.last() else {
+            return false;
+        };
+        let value = cut(self.body, last.value);
+        let breaks = value.iter().filter(|byte| **byte == b'\n').count();
+        breaks < RAW_BREAKS && cut(self.body, text).contains(&b'"') && has_open_quote(value)
     }
 
     /// The body ends inside a header line: what there is of it is kept, and nothing but the end is blamed.

@@ -16,6 +16,9 @@ use crate::text::Span;
 /// The section about delimiters.
 const RULE: &str = "rfc2046-5.1.1";
 
+/// How far into a body a line end written out as letters is looked for.
+const WRITTEN_OUT: usize = 256;
+
 /// A body, read.
 #[derive(Debug, Default)]
 pub(super) struct Whole {
@@ -60,8 +63,7 @@ fn guessed(body: &[u8], line: Span, announced: Option<&HeaderBoundary>) -> Whole
     let Some(header) = announced else {
         return swept(body, own.to_vec(), true, None);
     };
-    let damaged_only = !dashed || single_delimiter(body, own);
-    if damaged_only && near_miss(body, line, &header.text, false).is_some() {
+    if !dashed && near_miss(body, line, &header.text, false).is_some() {
         return swept(body, header.text.clone(), false, None);
     }
     let at = if dashed { line.start + 2 } else { line.start };
@@ -70,12 +72,6 @@ fn guessed(body: &[u8], line: Span, announced: Option<&HeaderBoundary>) -> Whole
         (own, Span::new(at, at + own.len())),
     );
     swept(body, own.to_vec(), true, Some((compared, &header.text)))
-}
-
-/// Whether the line stands only once in the body, so that it may be the slip and the header right.
-fn single_delimiter(body: &[u8], own: &[u8]) -> bool {
-    let _ = (body, own);
-    false
 }
 
 /// Sweeps with a boundary and tells of the header's other one.
@@ -148,7 +144,9 @@ fn unguessed(body: &[u8], announced: Option<&HeaderBoundary>) -> Whole {
         );
         return whole;
     }
-    not_multipart(body)
+    let begin = Span::new(0, body.len().min(WRITTEN_OUT));
+    let whole = body.starts_with(b"--").then(|| escaped_line(body, begin));
+    whole.flatten().unwrap_or_else(|| not_multipart(body))
 }
 
 /// A body that is something else, or nothing.
