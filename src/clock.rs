@@ -14,7 +14,9 @@ use crate::diagnosis::Clock;
 pub fn read() -> Clock {
     let machine = std::time::SystemTime::now()
         .duration_since(std::time::UNIX_EPOCH)
-        .map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX));
+        .map_or(0, |since| {
+            i64::try_from(since.as_secs()).unwrap_or(i64::MAX)
+        });
     let offset = Timestamp::from_second(machine)
         .map_or(0, |instant| TimeZone::system().to_offset(instant).seconds());
     Clock {

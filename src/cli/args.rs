@@ -11,7 +11,12 @@ use crate::locale::{Catalogue, Lang};
 
 /// All of it.
 #[derive(Debug, Parser)]
-#[command(name = "postdoc", version, disable_help_flag = true, disable_help_subcommand = true)]
+#[command(
+    name = "postdoc",
+    version,
+    disable_help_flag = true,
+    disable_help_subcommand = true
+)]
 #[command(disable_version_flag = true, propagate_version = true)]
 pub struct Cli {
     /// What to do; nothing opens the wizard.
@@ -119,7 +124,11 @@ pub struct Sign {
     pub keys: PathBuf,
     #[arg(long, value_name = "F")]
     pub theirs: Option<PathBuf>,
-    #[arg(long, value_name = "text|json|env|curl|html|form", default_value = "text")]
+    #[arg(
+        long,
+        value_name = "text|json|env|curl|html|form",
+        default_value = "text"
+    )]
     pub format: SignFormat,
 }
 
@@ -184,7 +193,9 @@ fn flag(name: &'static str, short: char, action: ArgAction) -> Arg {
 
 /// Gives a command, its arguments and its subcommands their words.
 fn worded(command: Command, catalogue: &'static Catalogue, id: &str) -> Command {
-    let global = ["lang", "color", "ascii", "plain", "mouse", "help", "version"];
+    let global = [
+        "lang", "color", "ascii", "plain", "mouse", "help", "version",
+    ];
     let commands: Vec<String> = command
         .get_subcommands()
         .map(|sub| sub.get_name().to_owned())
@@ -201,7 +212,11 @@ fn worded(command: Command, catalogue: &'static Catalogue, id: &str) -> Command 
         .mut_args(|arg| {
             let name = arg.get_id().as_str().to_owned();
             let common = global.contains(&name.as_str());
-            let id = if common { format!("cli-arg-{name}") } else { format!("{own}-{name}") };
+            let id = if common {
+                format!("cli-arg-{name}")
+            } else {
+                format!("{own}-{name}")
+            };
             let heading = match (common, arg.is_positional()) {
                 (true, _) => "cli-everywhere",
                 (false, true) => "cli-arguments",
@@ -219,7 +234,8 @@ fn worded(command: Command, catalogue: &'static Catalogue, id: &str) -> Command 
             }
         });
     for name in commands {
-        command = command.mut_subcommand(&name, |sub| worded(sub, catalogue, &format!("cli-{name}")));
+        command =
+            command.mut_subcommand(&name, |sub| worded(sub, catalogue, &format!("cli-{name}")));
     }
     command
 }
@@ -237,7 +253,10 @@ mod tests {
                 pages.push(sub.render_long_help().to_string());
             }
             for page in pages {
-                assert!(!page.contains('⟨'), "{lang:?} has no words for a flag:\n{page}");
+                assert!(
+                    !page.contains('⟨'),
+                    "{lang:?} has no words for a flag:\n{page}"
+                );
             }
         }
     }

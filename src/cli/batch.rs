@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use super::args::Diagnose;
 use super::{Failure, Setting, Status, diagnose, io};
 use crate::clock;
-use crate::diagnosis::{Clock, Effort, Verdict};
 use crate::cos::times::parse_now;
+use crate::diagnosis::{Clock, Effort, Verdict};
 use crate::evidence::PASTE_LIMIT;
 use crate::evidence::session::{SessionError, from_session};
 use crate::locale::Args;
@@ -53,7 +53,11 @@ impl Tally {
 pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
     let mut clock = clock::read();
     clock.given = diagnose::now(options)?;
-    let effort = if options.deep { Effort::Deep } else { Effort::Usual };
+    let effort = if options.deep {
+        Effort::Deep
+    } else {
+        Effort::Usual
+    };
     let mut batch = Batch {
         setting,
         clock,
@@ -124,7 +128,11 @@ impl<W: Write> Batch<'_, W> {
             // Whoever feeds line by line gets each answer at once.
             let waits = input.buffer().is_empty();
             let done = self.out.write_all(text.as_bytes());
-            let done = if waits { done.and_then(|()| self.out.flush()) } else { done };
+            let done = if waits {
+                done.and_then(|()| self.out.flush())
+            } else {
+                done
+            };
             if !io::written(done)? {
                 return Ok(false);
             }
@@ -165,7 +173,9 @@ impl<W: Write> Batch<'_, W> {
 
     fn bad(&mut self, number: u64, slug: &'static str, detail: &str) -> Value {
         self.tally.bad += 1;
-        let args = Args::new().text("line", number.to_string()).text("detail", detail);
+        let args = Args::new()
+            .text("line", number.to_string())
+            .text("detail", detail);
         json!({
             "schema": ERROR_SCHEMA,
             "line": number,

@@ -26,9 +26,19 @@ pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
     if options.deep {
         io::warn(&setting.catalogue.word("cli-deep"));
     }
-    let effort = if options.deep { Effort::Deep } else { Effort::Usual };
+    let effort = if options.deep {
+        Effort::Deep
+    } else {
+        Effort::Usual
+    };
     let diagnosis = diagnose(&evidence, &clock, effort);
-    io::say(&render(setting, &evidence, &diagnosis, clock, options.format))?;
+    io::say(&render(
+        setting,
+        &evidence,
+        &diagnosis,
+        clock,
+        options.format,
+    ))?;
     Ok(status(diagnosis.verdict))
 }
 
@@ -90,13 +100,22 @@ fn inputs(options: &Diagnose) -> Result<Vec<(PathBuf, Option<Slot>)>, Failure> {
     if all.iter().filter(stdin).count() > 1 {
         return Err(Failure::Usage("cli-stdin-twice", String::new()));
     }
-    if all.is_empty() && options.load.is_none() && options.say.is_empty() && !io::stdin_is_terminal() {
+    if all.is_empty()
+        && options.load.is_none()
+        && options.say.is_empty()
+        && !io::stdin_is_terminal()
+    {
         all.push((PathBuf::from("-"), None));
     }
     Ok(all)
 }
 
-fn add(evidence: &mut Evidence, path: &Path, slot: Option<Slot>, setting: &Setting) -> Result<(), Failure> {
+fn add(
+    evidence: &mut Evidence,
+    path: &Path,
+    slot: Option<Slot>,
+    setting: &Setting,
+) -> Result<(), Failure> {
     let bytes = io::read(path)?;
     let file = io::name(path);
     match evidence.add(&bytes, slot, Some(&file)) {
@@ -116,7 +135,11 @@ fn not_understood(file: String, unread: Unread) -> Failure {
         Unread::Unrecognised { tried } => ("cli-unrecognised", tried),
         Unread::TooLarge => ("cli-too-large", Vec::new()),
     };
-    Failure::NotUnderstood { file, reason, tried }
+    Failure::NotUnderstood {
+        file,
+        reason,
+        tried,
+    }
 }
 
 fn add_flags(evidence: &mut Evidence, options: &Diagnose) -> Result<(), Failure> {

@@ -74,7 +74,11 @@ fn page(setting: &Setting, head: &str, said: &Said, links: &[&str]) -> String {
     let width = io::columns().unwrap_or(80).clamp(40, 100);
     let mut out = format!("{head}\n\n");
     let mut paragraph = |label: &str, text: &str| {
-        let lead = if label.is_empty() { String::new() } else { format!("{label}: ") };
+        let lead = if label.is_empty() {
+            String::new()
+        } else {
+            format!("{label}: ")
+        };
         for line in wrapped(&format!("{lead}{text}"), width) {
             out.push_str(line);
             out.push('\n');

@@ -15,7 +15,10 @@ pub fn is_stdin(path: &Path) -> bool {
 }
 
 /// A variable of the environment, if it is set and not empty.
-#[expect(clippy::disallowed_methods, reason = "the environment is read here only")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the environment is read here only"
+)]
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
@@ -65,7 +68,9 @@ pub fn written(result: io::Result<()>) -> Result<bool, Failure> {
 /// Writes a line to standard error; if that fails there is nobody left to tell.
 pub fn warn(text: &str) {
     let mut out = io::stderr().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.write_all(b"\n"));
+    let _ = out
+        .write_all(text.as_bytes())
+        .and_then(|()| out.write_all(b"\n"));
 }
 
 /// Whether somebody sits at the terminal: keys can be read and a screen drawn.

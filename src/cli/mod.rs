@@ -89,11 +89,19 @@ impl Failure {
         let safe = |text: &str| visible(secrets::name(text).as_bytes());
         match self {
             Self::Unreadable { file, reason } => {
-                let args = Args::new().text("file", safe(file)).text("reason", reason.to_string());
+                let args = Args::new()
+                    .text("file", safe(file))
+                    .text("reason", reason.to_string());
                 catalogue.say("cli-unreadable", &args)
             }
-            Self::NotUnderstood { file, reason, tried } => {
-                let args = Args::new().text("file", safe(file)).text("tried", tried.join(", "));
+            Self::NotUnderstood {
+                file,
+                reason,
+                tried,
+            } => {
+                let args = Args::new()
+                    .text("file", safe(file))
+                    .text("tried", tried.join(", "));
                 catalogue.say(reason, &args)
             }
             Self::Unwritable(reason) => {
@@ -165,10 +173,13 @@ fn run(line: Vec<OsString>) -> Status {
 /// The language, before anything else is understood.
 fn language(line: &[OsString]) -> Result<Lang, UnknownLang> {
     let words: Vec<&str> = line.iter().filter_map(|word| word.to_str()).collect();
-    let flag = words.iter().enumerate().find_map(|(index, word)| match *word {
-        "--lang" => words.get(index + 1).copied(),
-        word => word.strip_prefix("--lang="),
-    });
+    let flag = words
+        .iter()
+        .enumerate()
+        .find_map(|(index, word)| match *word {
+            "--lang" => words.get(index + 1).copied(),
+            word => word.strip_prefix("--lang="),
+        });
     let environment = io::variable("POSTDOC_LANG");
     choose(flag, environment.as_deref(), sys_locale::get_locales())
 }
@@ -221,7 +232,12 @@ fn show_demo(setting: &Setting, demo: &args::Demo) -> Result<Status, Failure> {
 
 fn completions(setting: &Setting, options: &args::Completions) -> Result<Status, Failure> {
     let mut out = Vec::new();
-    clap_complete::generate(options.shell, &mut args::command(setting.lang), "postdoc", &mut out);
+    clap_complete::generate(
+        options.shell,
+        &mut args::command(setting.lang),
+        "postdoc",
+        &mut out,
+    );
     io::say(&String::from_utf8_lossy(&out))?;
     Ok(Status::Sound)
 }

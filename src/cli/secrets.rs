@@ -36,7 +36,11 @@ pub fn on_command_line(line: &[OsString]) -> bool {
 
 /// A file's name as it may be repeated: a secret given in its place is not.
 pub fn name(text: &str) -> &str {
-    if is_secret(text) { crate::report::redact::MASK } else { text }
+    if is_secret(text) {
+        crate::report::redact::MASK
+    } else {
+        text
+    }
 }
 
 /// 32 letters and digits of all three kinds, or something said to be a key.
@@ -70,8 +74,17 @@ mod tests {
         for line in [
             &["postdoc", "diagnose", "--secret-key", "x"][..],
             &["postdoc", "diagnose", "--token=abc"],
-            &["postdoc", "diagnose", "--keys", "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz"],
-            &["postdoc", "diagnose", "--keys=BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz"],
+            &[
+                "postdoc",
+                "diagnose",
+                "--keys",
+                "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz",
+            ],
+            &[
+                "postdoc",
+                "diagnose",
+                "--keys=BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz",
+            ],
             &["postdoc", "sign", "SecretKey=hunter2"],
         ] {
             assert!(refused(line), "{line:?}");
@@ -82,8 +95,18 @@ mod tests {
     fn ordinary_lines_pass() {
         for line in [
             &["postdoc", "diagnose", "form.json"][..],
-            &["postdoc", "diagnose", "--keys", "d41d8cd98f00b204e9800998ecf8427e"],
-            &["postdoc", "diagnose", "--file-name", "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz"],
+            &[
+                "postdoc",
+                "diagnose",
+                "--keys",
+                "d41d8cd98f00b204e9800998ecf8427e",
+            ],
+            &[
+                "postdoc",
+                "diagnose",
+                "--file-name",
+                "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz",
+            ],
             &["postdoc", "explain", "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"],
         ] {
             assert!(!refused(line), "{line:?}");

@@ -43,11 +43,13 @@ pub fn run(setting: &Setting, options: &Sign) -> Result<Status, Failure> {
     for (path, slot) in [(&options.policy, Slot::Policy), (&options.keys, Slot::Keys)] {
         let bytes = io::read(path)?;
         let file = io::name(path);
-        evidence.add(&bytes, Some(slot), Some(&file)).map_err(|_| Failure::NotUnderstood {
-            file,
-            reason: "cli-unrecognised",
-            tried: Vec::new(),
-        })?;
+        evidence
+            .add(&bytes, Some(slot), Some(&file))
+            .map_err(|_| Failure::NotUnderstood {
+                file,
+                reason: "cli-unrecognised",
+                tried: Vec::new(),
+            })?;
     }
     let steps = steps(&evidence, options)?;
     let theirs = options.theirs.as_deref().map(theirs).transpose()?;
@@ -89,12 +91,19 @@ fn steps(evidence: &Evidence, options: &Sign) -> Result<Steps, Failure> {
     let mut form = demanded(&read);
     form.push((String::from("policy"), policy_base64.clone()));
     form.push((String::from("q-sign-algorithm"), String::from("sha1")));
-    let secret_id = facts.keys.secret_id.map(text).or_else(|| exact(&read, "q-ak"));
+    let secret_id = facts
+        .keys
+        .secret_id
+        .map(text)
+        .or_else(|| exact(&read, "q-ak"));
     form.push((String::from("q-ak"), secret_id.unwrap_or_default()));
     form.push((String::from("q-key-time"), key_time.clone()));
     form.push((String::from("q-signature"), signature.clone()));
     if facts.keys.token.is_some() {
-        form.push((String::from("x-cos-security-token"), String::from("$COS_TOKEN")));
+        form.push((
+            String::from("x-cos-security-token"),
+            String::from("$COS_TOKEN"),
+        ));
     }
     Ok(Steps {
         key_time,
@@ -138,10 +147,12 @@ fn key_time(evidence: &Evidence, facts: &Facts, policy: &Policy) -> String {
 }
 
 fn exact(policy: &Policy, field: &str) -> Option<String> {
-    policy.on(field).find_map(|(condition, rule)| match condition.rule {
-        Rule::Exact(_) => Some(rule.value.clone()),
-        Rule::StartsWith(_) | Rule::Length { .. } | Rule::Unreadable => None,
-    })
+    policy
+        .on(field)
+        .find_map(|(condition, rule)| match condition.rule {
+            Rule::Exact(_) => Some(rule.value.clone()),
+            Rule::StartsWith(_) | Rule::Length { .. } | Rule::Unreadable => None,
+        })
 }
 
 /// The fields the policy demands, with values it allows; `key` always.
@@ -163,7 +174,10 @@ fn demanded(policy: &Policy) -> Vec<(String, String)> {
         }
         fields.push((name.to_owned(), value));
     }
-    if !fields.iter().any(|(name, _)| name.eq_ignore_ascii_case("key")) {
+    if !fields
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case("key"))
+    {
         fields.insert(0, (String::from("key"), String::from("${filename}")));
     }
     fields
@@ -179,9 +193,21 @@ fn masked(sign_key: &str) -> String {
 fn rows(steps: &Steps) -> [(&'static str, &'static str, String); 4] {
     [
         ("KeyTime", "start;end", steps.key_time.clone()),
-        ("SignKey", "hex(HMAC-SHA1(SecretKey, KeyTime))", masked(&steps.sign_key)),
-        ("StringToSign", "hex(SHA1(policy))", steps.string_to_sign.clone()),
-        ("Signature", "hex(HMAC-SHA1(SignKey, StringToSign))", steps.signature.clone()),
+        (
+            "SignKey",
+            "hex(HMAC-SHA1(SecretKey, KeyTime))",
+            masked(&steps.sign_key),
+        ),
+        (
+            "StringToSign",
+            "hex(SHA1(policy))",
+            steps.string_to_sign.clone(),
+        ),
+        (
+            "Signature",
+            "hex(HMAC-SHA1(SignKey, StringToSign))",
+            steps.signature.clone(),
+        ),
     ]
 }
 
@@ -193,8 +219,13 @@ fn explained(setting: &Setting, steps: &Steps, theirs: Option<&[(String, String)
         let value = visible(value.as_bytes());
         out.push_str(&format_args!("{number}  {name} = {formula}\n   {value}\n").to_string());
     }
-    let bytes = setting.catalogue.bytes(u64::try_from(steps.policy.len()).unwrap_or(u64::MAX));
-    out.push_str(&say("cli-sign-policy-bytes", Args::new().text("bytes", bytes)));
+    let bytes = setting
+        .catalogue
+        .bytes(u64::try_from(steps.policy.len()).unwrap_or(u64::MAX));
+    out.push_str(&say(
+        "cli-sign-policy-bytes",
+        Args::new().text("bytes", bytes),
+    ));
     out.push('\n');
     if let Some(theirs) = theirs {
         let line = match departs(steps, theirs) {
@@ -215,7 +246,11 @@ fn departs(steps: &Steps, theirs: &[(String, String)]) -> Option<&'static str> {
         ("signkey", "SignKey", steps.sign_key.as_str()),
         ("policybytes", "policyBytes", bytes.as_str()),
         ("policysha1", "policySha1", steps.string_to_sign.as_str()),
-        ("stringtosign", "StringToSign", steps.string_to_sign.as_str()),
+        (
+            "stringtosign",
+            "StringToSign",
+            steps.string_to_sign.as_str(),
+        ),
         ("signature", "Signature", steps.signature.as_str()),
     ];
     table.into_iter().find_map(|(key, shown, right)| {
@@ -234,14 +269,26 @@ fn theirs(path: &Path) -> Result<Vec<(String, String)>, Failure> {
         letters.collect::<String>().to_ascii_lowercase()
     };
     if let Ok(Json::Object(members)) = serde_json::from_slice(&bytes) {
-        let text = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        return Ok(members.iter().map(|(name, value)| (plain(name), text(value))).collect());
+        let text = |value: &Json| {
+            value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned)
+        };
+        return Ok(members
+            .iter()
+            .map(|(name, value)| (plain(name), text(value)))
+            .collect());
     }
     let text = String::from_utf8_lossy(&bytes);
     let found: Vec<(String, String)> = text
         .lines()
         .filter_map(|line| line.split_once(['=', ':']))
-        .map(|(name, value)| (plain(name), value.trim().trim_matches(['"', '\'', ',']).to_owned()))
+        .map(|(name, value)| {
+            (
+                plain(name),
+                value.trim().trim_matches(['"', '\'', ',']).to_owned(),
+            )
+        })
         .collect();
     if found.is_empty() {
         return Err(lacking(path, "cli-unrecognised"));
@@ -250,7 +297,11 @@ fn theirs(path: &Path) -> Result<Vec<(String, String)>, Failure> {
 }
 
 fn as_json(steps: &Steps, theirs: Option<&[(String, String)]>) -> String {
-    let form: Vec<Json> = steps.form.iter().map(|(name, value)| json!([name, value])).collect();
+    let form: Vec<Json> = steps
+        .form
+        .iter()
+        .map(|(name, value)| json!([name, value]))
+        .collect();
     let departs = theirs.map(|theirs| departs(steps, theirs));
     let value = json!({
         "schema": "postdoc/sign/1",
@@ -268,7 +319,10 @@ fn as_json(steps: &Steps, theirs: Option<&[(String, String)]>) -> String {
 }
 
 fn as_env(steps: &Steps) -> String {
-    let lines = steps.form.iter().filter(|(name, _)| name == "policy" || name.starts_with("q-"));
+    let lines = steps
+        .form
+        .iter()
+        .filter(|(name, _)| name == "policy" || name.starts_with("q-"));
     lines
         .map(|(name, value)| {
             let name = name.to_ascii_uppercase().replace('-', "_");
@@ -297,17 +351,30 @@ fn as_curl(steps: &Steps) -> String {
     for (name, value) in &steps.form {
         let field = format!("{name}={value}");
         // The token stays in the environment of whoever runs the line.
-        let field = if value == "$COS_TOKEN" { format!("\"{field}\"") } else { quoted(&field) };
-        let flag = if value == "$COS_TOKEN" { "-F" } else { "--form-string" };
+        let field = if value == "$COS_TOKEN" {
+            format!("\"{field}\"")
+        } else {
+            quoted(&field)
+        };
+        let flag = if value == "$COS_TOKEN" {
+            "-F"
+        } else {
+            "--form-string"
+        };
         out.push_str(&format_args!(" \\\n  {flag} {field}").to_string());
     }
-    out.push_str(&format_args!(" \\\n  -F file=@FILE \\\n  {}\n", quoted(&host(steps))).to_string());
+    out.push_str(
+        &format_args!(" \\\n  -F file=@FILE \\\n  {}\n", quoted(&host(steps))).to_string(),
+    );
     out
 }
 
 fn as_html(steps: &Steps) -> String {
     let safe = |text: &str| {
-        text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+        text.replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;")
+            .replace('"', "&quot;")
     };
     let mut out = format!(
         "<form action=\"{}\" method=\"post\" enctype=\"multipart/form-data\">\n",
@@ -315,7 +382,10 @@ fn as_html(steps: &Steps) -> String {
     );
     for (name, value) in &steps.form {
         let (name, value) = (safe(name), safe(value));
-        out.push_str(&format_args!("  <input type=\"hidden\" name=\"{name}\" value=\"{value}\">\n").to_string());
+        out.push_str(
+            &format_args!("  <input type=\"hidden\" name=\"{name}\" value=\"{value}\">\n")
+                .to_string(),
+        );
     }
     out.push_str("  <input type=\"file\" name=\"file\">\n  <input type=\"submit\">\n</form>\n");
     out
@@ -323,7 +393,11 @@ fn as_html(steps: &Steps) -> String {
 
 /// The pairs that `--form` reads.
 fn as_form(steps: &Steps) -> String {
-    let mut pairs: Vec<Json> = steps.form.iter().map(|(name, value)| json!([name, value])).collect();
+    let mut pairs: Vec<Json> = steps
+        .form
+        .iter()
+        .map(|(name, value)| json!([name, value]))
+        .collect();
     pairs.push(json!(["file", "@FILE"]));
     format!("{}\n", pretty(&Json::Array(pairs)))
 }

@@ -55,7 +55,10 @@ pub fn questions(model: &Model) -> Vec<Question> {
 
 /// The nodes of a branch, in the order in which they are asked.
 pub fn nodes(branch: &str) -> Vec<&'static tree::Node> {
-    let mut open: Vec<&'static str> = tree::branch(branch).map(|branch| branch.root).into_iter().collect();
+    let mut open: Vec<&'static str> = tree::branch(branch)
+        .map(|branch| branch.root)
+        .into_iter()
+        .collect();
     let mut found: Vec<&'static tree::Node> = Vec::new();
     while let Some(id) = open.pop() {
         let Some(node) = tree::node(id) else {

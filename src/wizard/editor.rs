@@ -56,7 +56,11 @@ impl Editor {
     /// Whether the caret stands behind the last character.
     pub fn at_end(&self) -> bool {
         let tui_textarea::DataCursor(row, column) = self.area.cursor();
-        let last = self.area.lines().last().map_or(0, |line| line.chars().count());
+        let last = self
+            .area
+            .lines()
+            .last()
+            .map_or(0, |line| line.chars().count());
         row + 1 >= self.area.lines().len() && column >= last
     }
 
@@ -156,7 +160,9 @@ impl Editor {
         let column = caret.col.saturating_sub(usize::from(left));
         let row = caret.row.saturating_sub(usize::from(top));
         // At the end of a row that is exactly full the widget's caret falls off the edge (measured).
-        let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width - 1);
+        let column = u16::try_from(column)
+            .unwrap_or(u16::MAX)
+            .min(area.width - 1);
         let row = u16::try_from(row).unwrap_or(u16::MAX).min(area.height - 1);
         Some(Position::new(area.x + column, area.y + row))
     }

@@ -102,7 +102,11 @@ fn upload(model: &Model) -> Vec<Item> {
     if unread {
         list.extend([Action::AsPolicy, Action::AsForm, Action::AsAnswer]);
     }
-    list.push(if given { Action::Continue } else { Action::Skip });
+    list.push(if given {
+        Action::Continue
+    } else {
+        Action::Skip
+    });
     list.push(Action::HowTo);
     actions(&list)
 }
@@ -110,11 +114,20 @@ fn upload(model: &Model) -> Vec<Item> {
 fn diagnosis(model: &Model) -> Vec<Item> {
     let mut list = Vec::new();
     for severity in [Severity::Warning, Severity::Note] {
-        if model.diagnosis.findings.iter().any(|finding| finding.severity == severity) {
+        if model
+            .diagnosis
+            .findings
+            .iter()
+            .any(|finding| finding.severity == severity)
+        {
             list.push(Item::Fold(severity));
         }
     }
-    let needs = model.diagnosis.needs.iter().map(|need| Item::Need(need.kind));
+    let needs = model
+        .diagnosis
+        .needs
+        .iter()
+        .map(|need| Item::Need(need.kind));
     list.extend(needs.take(super::NEEDS_SHOWN));
     list.extend(actions(&[
         Action::CopyReport,

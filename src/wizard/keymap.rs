@@ -81,51 +81,181 @@ const fn key(code: Code) -> Key {
 const ENTER: &[Key] = &[key(Code::Enter)];
 const ESC: &[Key] = &[key(Code::Esc), Key::ctrl('b')];
 const PAGES: [Binding; 4] = [
-    quiet(binding(Command::PageUp, &[key(Code::PageUp)], "PgUp", words::KEY_PAGE_UP)),
-    quiet(binding(Command::PageDown, &[key(Code::PageDown)], "PgDn", words::KEY_PAGE_DOWN)),
-    quiet(binding(Command::Top, &[key(Code::Home)], "Home", words::KEY_TOP)),
-    quiet(binding(Command::Bottom, &[key(Code::End)], "End", words::KEY_BOTTOM)),
+    quiet(binding(
+        Command::PageUp,
+        &[key(Code::PageUp)],
+        "PgUp",
+        words::KEY_PAGE_UP,
+    )),
+    quiet(binding(
+        Command::PageDown,
+        &[key(Code::PageDown)],
+        "PgDn",
+        words::KEY_PAGE_DOWN,
+    )),
+    quiet(binding(
+        Command::Top,
+        &[key(Code::Home)],
+        "Home",
+        words::KEY_TOP,
+    )),
+    quiet(binding(
+        Command::Bottom,
+        &[key(Code::End)],
+        "End",
+        words::KEY_BOTTOM,
+    )),
 ];
 const ARROWS: [Binding; 2] = [
-    binding(Command::Up, &[key(Code::Up), key(Code::BackTab)], "Up", words::KEY_UP),
-    binding(Command::Down, &[key(Code::Down), key(Code::Tab)], "Down", words::KEY_DOWN),
+    binding(
+        Command::Up,
+        &[key(Code::Up), key(Code::BackTab)],
+        "Up",
+        words::KEY_UP,
+    ),
+    binding(
+        Command::Down,
+        &[key(Code::Down), key(Code::Tab)],
+        "Down",
+        words::KEY_DOWN,
+    ),
 ];
 const SIDES: [Binding; 2] = [
-    quiet(binding(Command::Left, &[key(Code::Left)], "Left", words::KEY_LEFT)),
-    quiet(binding(Command::Right, &[key(Code::Right)], "Right", words::KEY_RIGHT)),
+    quiet(binding(
+        Command::Left,
+        &[key(Code::Left)],
+        "Left",
+        words::KEY_LEFT,
+    )),
+    quiet(binding(
+        Command::Right,
+        &[key(Code::Right)],
+        "Right",
+        words::KEY_RIGHT,
+    )),
 ];
 const NEXT: Binding = binding(Command::Next, &[Key::ctrl('n')], "Ctrl+N", words::KEY_NEXT);
 const BACK: Binding = binding(Command::Back, ESC, "Esc", words::KEY_BACK);
-const HOW_TO: Binding = binding(Command::HowTo, &[key(Code::F(3)), Key::ctrl('p')], "F3", words::KEY_HOW_TO);
-const DIAGNOSIS: Binding =
-    binding(Command::Diagnosis, &[Key::ctrl('d')], "Ctrl+D", words::KEY_DIAGNOSIS);
-const CUSTOMER: Binding =
-    quiet(binding(Command::Customer, &[key(Code::F(4)), Key::ctrl('r')], "F4", words::KEY_CUSTOMER));
-const CALL: Binding = quiet(binding(Command::Call, &[key(Code::F(5)), Key::ctrl('k')], "F5", words::KEY_CALL));
-const TREE: Binding = quiet(binding(Command::Tree, &[key(Code::F(6)), Key::ctrl('t')], "F6", words::KEY_TREE));
-const HELP: Binding = binding(Command::Help, &[key(Code::F(1)), Key::ctrl('g')], "F1", words::KEY_HELP);
-const LANGUAGE: Binding =
-    binding(Command::Language, &[key(Code::F(2)), Key::ctrl('o')], "F2", words::KEY_LANGUAGE);
-const QUIT: Binding = binding(Command::Quit, &[Key::ctrl('q'), Key::ctrl('c')], "Ctrl+Q", words::KEY_QUIT);
-const REDRAW: Binding = quiet(binding(Command::Redraw, &[Key::ctrl('l')], "Ctrl+L", words::KEY_REDRAW));
+const HOW_TO: Binding = binding(
+    Command::HowTo,
+    &[key(Code::F(3)), Key::ctrl('p')],
+    "F3",
+    words::KEY_HOW_TO,
+);
+const DIAGNOSIS: Binding = binding(
+    Command::Diagnosis,
+    &[Key::ctrl('d')],
+    "Ctrl+D",
+    words::KEY_DIAGNOSIS,
+);
+const CUSTOMER: Binding = quiet(binding(
+    Command::Customer,
+    &[key(Code::F(4)), Key::ctrl('r')],
+    "F4",
+    words::KEY_CUSTOMER,
+));
+const CALL: Binding = quiet(binding(
+    Command::Call,
+    &[key(Code::F(5)), Key::ctrl('k')],
+    "F5",
+    words::KEY_CALL,
+));
+const TREE: Binding = quiet(binding(
+    Command::Tree,
+    &[key(Code::F(6)), Key::ctrl('t')],
+    "F6",
+    words::KEY_TREE,
+));
+const HELP: Binding = binding(
+    Command::Help,
+    &[key(Code::F(1)), Key::ctrl('g')],
+    "F1",
+    words::KEY_HELP,
+);
+const LANGUAGE: Binding = binding(
+    Command::Language,
+    &[key(Code::F(2)), Key::ctrl('o')],
+    "F2",
+    words::KEY_LANGUAGE,
+);
+const QUIT: Binding = binding(
+    Command::Quit,
+    &[Key::ctrl('q'), Key::ctrl('c')],
+    "Ctrl+Q",
+    words::KEY_QUIT,
+);
+const REDRAW: Binding = quiet(binding(
+    Command::Redraw,
+    &[Key::ctrl('l')],
+    "Ctrl+L",
+    words::KEY_REDRAW,
+));
 
 /// What every screen ends with.
-const COMMON: [Binding; 8] = [DIAGNOSIS, HELP, LANGUAGE, CUSTOMER, CALL, TREE, QUIT, REDRAW];
+const COMMON: [Binding; 8] = [
+    DIAGNOSIS, HELP, LANGUAGE, CUSTOMER, CALL, TREE, QUIT, REDRAW,
+];
 
 /// What a text box adds.
 const BOX: [Binding; 4] = [
-    quiet(binding(Command::NewLine, &[Key::ctrl('j')], "Ctrl+J", words::KEY_NEW_LINE)),
-    quiet(binding(Command::Undo, &[Key::ctrl('z')], "Ctrl+Z", words::KEY_UNDO)),
-    quiet(binding(Command::Redo, &[Key::ctrl('y')], "Ctrl+Y", words::KEY_REDO)),
-    quiet(binding(Command::Editor, &[Key::ctrl('e')], "Ctrl+E", words::KEY_EDITOR)),
+    quiet(binding(
+        Command::NewLine,
+        &[Key::ctrl('j')],
+        "Ctrl+J",
+        words::KEY_NEW_LINE,
+    )),
+    quiet(binding(
+        Command::Undo,
+        &[Key::ctrl('z')],
+        "Ctrl+Z",
+        words::KEY_UNDO,
+    )),
+    quiet(binding(
+        Command::Redo,
+        &[Key::ctrl('y')],
+        "Ctrl+Y",
+        words::KEY_REDO,
+    )),
+    quiet(binding(
+        Command::Editor,
+        &[Key::ctrl('e')],
+        "Ctrl+E",
+        words::KEY_EDITOR,
+    )),
 ];
 
-const PEEK: Binding = quiet(binding(Command::Peek, &[Key::ctrl('v')], "Ctrl+V", words::KEY_PEEK));
+const PEEK: Binding = quiet(binding(
+    Command::Peek,
+    &[Key::ctrl('v')],
+    "Ctrl+V",
+    words::KEY_PEEK,
+));
 
-const COPY_QUESTIONS: Binding =
-    binding(Command::CopyQuestions, &[key(Code::Char('c'))], "c", words::KEY_COPY_QUESTIONS);
-const COPY_REQUEST: Binding =
-    binding(Command::CopyRequest, &[key(Code::Char('m'))], "m", words::KEY_COPY_REQUEST);
+const QUIT_NOW: Binding = binding(
+    Command::Quit,
+    &[key(Code::Enter), Key::ctrl('q'), Key::ctrl('c')],
+    "Enter",
+    words::KEY_QUIT_NOW,
+);
+const STAY: Binding = binding(Command::Back, ESC, "Esc", words::KEY_STAY);
+const HELP_AGAIN: Binding = quiet(binding(
+    Command::Back,
+    &[key(Code::F(1))],
+    "F1",
+    words::KEY_BACK,
+));
+const COPY_QUESTIONS: Binding = binding(
+    Command::CopyQuestions,
+    &[key(Code::Char('c'))],
+    "c",
+    words::KEY_COPY_QUESTIONS,
+);
+const COPY_REQUEST: Binding = binding(
+    Command::CopyRequest,
+    &[key(Code::Char('m'))],
+    "m",
+    words::KEY_COPY_REQUEST,
+);
 
 const fn enter(label: &'static str) -> Binding {
     binding(Command::Enter, ENTER, "Enter", label)
@@ -144,7 +274,11 @@ fn on(screen: Screen) -> Vec<Binding> {
     let mut list = Vec::new();
     match screen {
         Screen::Error | Screen::Upload => {
-            let label = if screen == Screen::Error { words::KEY_CHOOSE } else { words::KEY_ENTER_NEXT };
+            let label = if screen == Screen::Error {
+                words::KEY_CHOOSE
+            } else {
+                words::KEY_ENTER_NEXT
+            };
             list.push(enter(label));
             list.extend(ARROWS);
             list.extend([HOW_TO, NEXT, BACK]);
@@ -178,14 +312,7 @@ fn over(overlay: &Overlay) -> Vec<Binding> {
     let mut list = Vec::new();
     match overlay {
         Overlay::Quit => {
-            list.push(binding(
-                Command::Quit,
-                &[key(Code::Enter), Key::ctrl('q'), Key::ctrl('c')],
-                "Enter",
-                words::KEY_QUIT_NOW,
-            ));
-            list.push(binding(Command::Back, ESC, "Esc", words::KEY_STAY));
-            return list;
+            return vec![QUIT_NOW, STAY];
         }
         Overlay::HowTo(None) => {
             list.push(enter(words::KEY_CHOOSE));
@@ -199,14 +326,15 @@ fn over(overlay: &Overlay) -> Vec<Binding> {
     }
     list.extend([BACK, LANGUAGE, QUIT, REDRAW]);
     if matches!(overlay, Overlay::Help) {
-        list.push(quiet(binding(Command::Back, &[key(Code::F(1))], "F1", words::KEY_BACK)));
+        list.push(HELP_AGAIN);
     }
     list
 }
 
 /// What a key means now.
 pub fn find(model: &Model, pressed: Key) -> Option<Command> {
-    let same = |key: &Key| key.code == pressed.code && key.ctrl == pressed.ctrl && key.alt == pressed.alt;
+    let same =
+        |key: &Key| key.code == pressed.code && key.ctrl == pressed.ctrl && key.alt == pressed.alt;
     commands(model)
         .iter()
         .find(|binding| binding.keys.iter().any(same))

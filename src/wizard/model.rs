@@ -190,7 +190,11 @@ impl KeysDraft {
 
     /// `NAME=value` lines for the keys reader; the boxes are wiped.
     pub fn take(&mut self) -> Zeroizing<Vec<u8>> {
-        let length: usize = self.fields.iter().map(|field| field.reveal().len() + 16).sum();
+        let length: usize = self
+            .fields
+            .iter()
+            .map(|field| field.reveal().len() + 16)
+            .sum();
         let mut lines = Zeroizing::new(Vec::with_capacity(length));
         for (field, secret) in KeyField::ALL.into_iter().zip(&mut self.fields) {
             if !secret.is_empty() {
@@ -253,8 +257,7 @@ pub struct Settings {
     pub demo: bool,
 }
 
-/// The state.
-#[derive(Debug)]
+/// The state. No `Debug`: it holds what was pasted.
 pub struct Model {
     /// What does not change.
     pub settings: Settings,

@@ -53,7 +53,12 @@ pub fn run(options: Options) -> io::Result<u8> {
     crate::terminal::forbid_core_dumps();
     let mut events = Events::open()?;
     let panic = Catalogue::get(options.lang).word(words::PANIC);
-    let guard = Guard::enter(Modes { mouse: options.mouse }, panic)?;
+    let guard = Guard::enter(
+        Modes {
+            mouse: options.mouse,
+        },
+        panic,
+    )?;
     // Without this, NO_COLOR turns every colour into a reset of bold and reverse too.
     crossterm::style::force_color_output(true);
     let output = BufWriter::with_capacity(64 * 1024, io::stdout());
@@ -184,7 +189,8 @@ impl Session {
             }
             Effect::Wake(timer, after) => {
                 self.timers.retain(|(_, known)| *known != timer);
-                self.timers.push((Instant::now() + Duration::from_millis(after), timer));
+                self.timers
+                    .push((Instant::now() + Duration::from_millis(after), timer));
             }
             Effect::Search(generation) => self.search(generation),
             Effect::Suspend => {
@@ -196,7 +202,11 @@ impl Session {
     }
 
     fn edit(&mut self, text: &str) -> Result<Option<Zeroizing<Vec<u8>>>, String> {
-        let command = self.options.editor.clone().unwrap_or_else(|| "vi".to_owned());
+        let command = self
+            .options
+            .editor
+            .clone()
+            .unwrap_or_else(|| "vi".to_owned());
         self.guard.suspend();
         let result = editor::edit(&command, "postdoc.txt", text.as_bytes());
         let resumed = self.guard.resume();
@@ -252,6 +262,7 @@ fn save(path: &Path, text: &str, over: bool) -> Result<PathBuf, String> {
         io::ErrorKind::AlreadyExists => String::new(),
         _ => error.to_string(),
     })?;
-    file.write_all(text.as_bytes()).map_err(|error| error.to_string())?;
+    file.write_all(text.as_bytes())
+        .map_err(|error| error.to_string())?;
     Ok(path.to_owned())
 }

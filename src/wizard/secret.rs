@@ -158,10 +158,18 @@ mod tests {
 
     #[test]
     fn the_shape_tells_what_usually_went_wrong() {
-        assert!(typed("AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q").shape().like_id);
+        assert!(
+            typed("AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q")
+                .shape()
+                .like_id
+        );
         assert!(typed("abc def").shape().space);
         assert!(typed("ＢＱ").shape().foreign);
-        assert!(typed("BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz").shape().alphanumeric);
+        assert!(
+            typed("BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz")
+                .shape()
+                .alphanumeric
+        );
     }
 
     #[test]

@@ -29,7 +29,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Copied(done) => {
-            let id = if done { words::COPIED } else { words::COPY_TOO_LONG };
+            let id = if done {
+                words::COPIED
+            } else {
+                words::COPY_TOO_LONG
+            };
             toast(model, say(model, id), !done);
             Vec::new()
         }
@@ -101,7 +105,11 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 fn ends_or_tells(command: Command) -> bool {
     matches!(
         command,
-        Command::Quit | Command::Peek | Command::CopyQuestions | Command::CopyRequest | Command::Enter
+        Command::Quit
+            | Command::Peek
+            | Command::CopyQuestions
+            | Command::CopyRequest
+            | Command::Enter
     )
 }
 

@@ -36,7 +36,9 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         Some(Overlay::Quit) => return go::quit(model),
         None => {}
     }
-    if matches!(model.screen, Screen::Error | Screen::Upload) && !model.draft().is_none_or(|draft| draft.is_empty()) {
+    if matches!(model.screen, Screen::Error | Screen::Upload)
+        && !model.draft().is_none_or(|draft| draft.is_empty())
+    {
         return enter_text(model);
     }
     match items::selected(model) {
@@ -153,7 +155,10 @@ pub(super) fn turn(model: &mut Model, forward: bool) -> Vec<Effect> {
         return Vec::new();
     };
     match call::turned(&question, forward) {
-        Some(word) => model.evidence.said.insert(question.node.to_owned(), word.to_owned()),
+        Some(word) => model
+            .evidence
+            .said
+            .insert(question.node.to_owned(), word.to_owned()),
         None => model.evidence.said.remove(question.node),
     };
     give::changed(model)

@@ -66,7 +66,10 @@ fn into_field(model: &mut Model, bytes: &[u8]) -> bool {
 /// Base64 values end in `=`, and nothing else of a key does.
 fn field_like(text: &str) -> bool {
     let body = text.trim_end_matches('=');
-    !body.is_empty() && body.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_'))
+    !body.is_empty()
+        && body
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_'))
 }
 
 /// A dropped file arrives as its path, often in quotes.
@@ -172,8 +175,12 @@ pub(super) fn typed(
 ) -> Option<Vec<Effect>> {
     let mut probe = model.evidence.clone();
     let index = probe.add(&bytes, hint, None).ok()?;
-    let answer = probe.readings.get(index).and_then(|reading| reading.holds.answer.as_ref());
-    let unknown = answer.is_some_and(|answer| answer.meaning == Meaning::Unknown && answer.wrapper.is_none());
+    let answer = probe
+        .readings
+        .get(index)
+        .and_then(|reading| reading.holds.answer.as_ref());
+    let unknown =
+        answer.is_some_and(|answer| answer.meaning == Meaning::Unknown && answer.wrapper.is_none());
     if hint.is_none() && unknown {
         return None;
     }
@@ -182,7 +189,13 @@ pub(super) fn typed(
         *origin == Origin::Typed(screen) || (is_answer && matches!(origin, Origin::Choice(_)))
     });
     let origin = Origin::Typed(screen);
-    model.give(Given { bytes, hint, origin }).ok()?;
+    model
+        .give(Given {
+            bytes,
+            hint,
+            origin,
+        })
+        .ok()?;
     if let Some(draft) = model.draft_mut() {
         draft.accepted = true;
     }
@@ -264,7 +277,10 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
 pub(super) fn is_readable(model: &Model, draft: &Draft) -> bool {
     let mut probe = model.evidence.clone();
     probe.add(&draft.bytes(), None, None).is_ok_and(|index| {
-        let answer = probe.readings.get(index).and_then(|reading| reading.holds.answer.as_ref());
+        let answer = probe
+            .readings
+            .get(index)
+            .and_then(|reading| reading.holds.answer.as_ref());
         answer.is_none_or(|answer| answer.meaning != Meaning::Unknown || answer.wrapper.is_some())
     })
 }

@@ -75,10 +75,12 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
 
 /// Somebody who chose or typed a message has it from a voice: the card with what to say comes next.
 fn wants_call_card(model: &Model) -> bool {
-    let heard = model
-        .givens
-        .iter()
-        .any(|given| matches!(given.origin, Origin::Choice(_) | Origin::Typed(Screen::Error)));
+    let heard = model.givens.iter().any(|given| {
+        matches!(
+            given.origin,
+            Origin::Choice(_) | Origin::Typed(Screen::Error)
+        )
+    });
     let nothing_else = model.facts.policy.is_none() && model.facts.form.is_none();
     heard && nothing_else
 }

@@ -24,17 +24,26 @@ pub(super) fn header(model: &Model, area: Rect, buffer: &mut Buffer) {
     let bar = style(Role::Bar, color);
     buffer.set_style(area, bar);
     let mut spans = vec![Span::styled(" postdoc ", bar)];
-    for (number, screen) in [Screen::Error, Screen::Upload, Screen::Keys, Screen::Diagnosis]
-        .into_iter()
-        .enumerate()
+    for (number, screen) in [
+        Screen::Error,
+        Screen::Upload,
+        Screen::Keys,
+        Screen::Diagnosis,
+    ]
+    .into_iter()
+    .enumerate()
     {
         if number > 0 {
             spans.push(Span::styled(" > ", bar));
         }
-        let here = model.screen == screen || (screen == Screen::Diagnosis && model.screen == Screen::Call);
+        let here =
+            model.screen == screen || (screen == Screen::Diagnosis && model.screen == Screen::Call);
         let role = if here { Role::Here } else { Role::Bar };
         let name = truncate(&step(model, screen), 24);
-        spans.push(Span::styled(format!("{} {name}", number + 1), style(role, color)));
+        spans.push(Span::styled(
+            format!("{} {name}", number + 1),
+            style(role, color),
+        ));
     }
     Line::from(spans).render(area, buffer);
     let other = Catalogue::get(super::super::other(model.lang)).word(words::LANGUAGE_NAME);
@@ -48,8 +57,17 @@ pub(super) fn header(model: &Model, area: Rect, buffer: &mut Buffer) {
 }
 
 fn header_width(model: &Model) -> usize {
-    let steps = [Screen::Error, Screen::Upload, Screen::Keys, Screen::Diagnosis];
-    9 + 9 + steps.map(|screen| columns(&truncate(&step(model, screen), 24)) + 2).iter().sum::<usize>()
+    let steps = [
+        Screen::Error,
+        Screen::Upload,
+        Screen::Keys,
+        Screen::Diagnosis,
+    ];
+    9 + 9
+        + steps
+            .map(|screen| columns(&truncate(&step(model, screen), 24)) + 2)
+            .iter()
+            .sum::<usize>()
 }
 
 /// What a step knows, in a word; its name while it knows nothing.
@@ -57,11 +75,19 @@ fn step(model: &Model, screen: Screen) -> String {
     let beyond = |past: Screen| model.screen > past;
     match screen {
         Screen::Error => answer_word(model).unwrap_or_else(|| {
-            say(model, if beyond(screen) { words::SUM_WAITING } else { words::STEP_ERROR })
+            say(
+                model,
+                if beyond(screen) {
+                    words::SUM_WAITING
+                } else {
+                    words::STEP_ERROR
+                },
+            )
         }),
         Screen::Upload => upload_word(model),
         Screen::Keys => {
-            let given = model.facts.keys.secret_key.is_some() || model.facts.keys.sign_key.is_some();
+            let given =
+                model.facts.keys.secret_key.is_some() || model.facts.keys.sign_key.is_some();
             let id = if given {
                 words::SUM_GIVEN
             } else if !model.keys_matter() {
@@ -90,7 +116,10 @@ fn upload_word(model: &Model) -> String {
 fn answer_word(model: &Model) -> Option<String> {
     use crate::cos::answers::Meaning;
     let answer = model.facts.answer.as_ref()?;
-    if matches!(answer.wrapper, Some(Wrapper::Hidden | Wrapper::PreflightRefused)) {
+    if matches!(
+        answer.wrapper,
+        Some(Wrapper::Hidden | Wrapper::PreflightRefused)
+    ) {
         return Some(say(model, words::SUM_HIDDEN));
     }
     Some(match &answer.meaning {
@@ -111,7 +140,11 @@ pub(super) fn note(model: &Model, area: Rect, buffer: &mut Buffer) {
         let text = truncate(&format!(" {}", say(model, words::QUIT_ASK)), width);
         Line::styled(text, style(Role::Chosen, color)).render(area, buffer);
     } else if let Some(toast) = &model.toast {
-        let role = if toast.bad { Role::Doubtful } else { Role::Good };
+        let role = if toast.bad {
+            Role::Doubtful
+        } else {
+            Role::Good
+        };
         let tag = if toast.bad { "[!]" } else { "[OK]" };
         let text = truncate(&format!(" {tag} {}", toast.text), width);
         Line::styled(text, style(role, color)).render(area, buffer);
@@ -134,14 +167,21 @@ pub(super) fn verdict(model: &Model, area: Rect, buffer: &mut Buffer) {
         say(model, words::VERDICT_NONE)
     } else {
         let headline = super::words(model).headline(&model.diagnosis);
-        say_with(model, words::VERDICT_LINE, &Args::new().text("text", headline))
+        say_with(
+            model,
+            words::VERDICT_LINE,
+            &Args::new().text("text", headline),
+        )
     };
     let room = usize::from(area.width).saturating_sub(columns(tag) + 3);
     let line = Line::from(vec![
         Span::raw(" "),
         Span::styled(tag, style(role, model.settings.color)),
         Span::raw(" "),
-        Span::styled(truncate(&text, room), style(Role::Strong, model.settings.color)),
+        Span::styled(
+            truncate(&text, room),
+            style(Role::Strong, model.settings.color),
+        ),
     ]);
     line.render(area, buffer);
 }

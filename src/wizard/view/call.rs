@@ -20,7 +20,12 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     for (index, item) in list.iter().enumerate() {
         if let Item::Question(question) = item {
             asked = true;
-            page.item(index, &voice.node(question.node), &answer(model, question), Role::Plain);
+            page.item(
+                index,
+                &voice.node(question.node),
+                &answer(model, question),
+                Role::Plain,
+            );
         }
     }
     if !asked {
@@ -35,9 +40,19 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         .map(|need| voice.need(need).title)
         .collect();
     if !wanted.is_empty() {
-        page.labelled(1, &say(model, words::CALL_ASK_FOR), Role::Plain, &wanted.join(", "));
+        page.labelled(
+            1,
+            &say(model, words::CALL_ASK_FOR),
+            Role::Plain,
+            &wanted.join(", "),
+        );
     }
-    page.labelled(1, &say(model, words::CALL_NOT_SEND), Role::Doubtful, &say(model, words::CALL_NOT_SEND_LIST));
+    page.labelled(
+        1,
+        &say(model, words::CALL_NOT_SEND),
+        Role::Doubtful,
+        &say(model, words::CALL_NOT_SEND_LIST),
+    );
     page.gap();
     super::upload::actions(model, page);
 }

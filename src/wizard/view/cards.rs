@@ -44,20 +44,38 @@ fn card(model: &Model, reading: &Reading, page: &mut Page) {
     let args = Args::new()
         .text("kind", named("reader", reading.reader))
         .text("fidelity", named("fidelity", reading.fidelity.slug()))
-        .text("size", voice.catalogue.bytes(model.evidence.sources.bytes(reading.source).len() as u64));
+        .text(
+            "size",
+            voice
+                .catalogue
+                .bytes(model.evidence.sources.bytes(reading.source).len() as u64),
+        );
     page.text(1, Role::Good, &say_with(model, words::CARD, &args));
     let filled: Vec<String> = reading
         .filled(&model.evidence)
         .iter()
         .map(|name| super::safe(model, name))
         .collect();
-    let filled = if filled.is_empty() { say(model, words::CARD_NOTHING) } else { filled.join("  ") };
+    let filled = if filled.is_empty() {
+        say(model, words::CARD_NOTHING)
+    } else {
+        filled.join("  ")
+    };
     let label = say(model, words::CARD_FILLED);
     let room = 2 * page.width().saturating_sub(columns(&label) + 6);
     page.labelled(3, &label, Role::Plain, &truncate(&filled, room));
     if !reading.missing.is_empty() {
-        let missing: Vec<String> = reading.missing.iter().map(|slug| named("missing", slug)).collect();
-        page.labelled(3, &say(model, words::CARD_LACKS), Role::Dim, &missing.join("  "));
+        let missing: Vec<String> = reading
+            .missing
+            .iter()
+            .map(|slug| named("missing", slug))
+            .collect();
+        page.labelled(
+            3,
+            &say(model, words::CARD_LACKS),
+            Role::Dim,
+            &missing.join("  "),
+        );
     }
     for note in &reading.notes {
         let mut args = Args::new();

@@ -12,13 +12,10 @@ use super::theme::{Role, of};
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, FindingId, Severity};
 use crate::locale::{Args, dates};
+use crate::report::docs;
 use crate::report::excerpt::{self, Excerpt};
-use crate::report::{docs, words::shorten};
-use crate::text::width::columns;
+use crate::text::width::{columns, elide};
 use crate::text::{Place, SourceId};
-
-/// From this width on, path and advice stand beside the findings.
-const WIDE: usize = 118;
 
 pub(super) fn page(model: &Model, page: &mut Page) {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
@@ -26,7 +23,6 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         page.gap();
     } else {
         headline(model, page);
-        let _ = WIDE;
         findings(model, page, Severity::Error);
         let start = page.rows.len();
         advice(model, page, true);
@@ -56,9 +52,10 @@ fn times(model: &Model) -> String {
     let voice = super::words(model);
     let at = |seconds| dates::instant(seconds, voice.zone);
     let times = &model.diagnosis.times;
-    let now = Args::new()
-        .text("time", at(times.now.instant))
-        .text("from", voice.word(&format!("now-from-{}", times.now.from.slug())));
+    let now = Args::new().text("time", at(times.now.instant)).text(
+        "from",
+        voice.word(&format!("now-from-{}", times.now.from.slug())),
+    );
     let mut parts = vec![voice.catalogue.say("report-time-now", &now)];
     if let Some(expiration) = times.expiration {
         let args = Args::new().text("time", at(expiration.seconds));
@@ -73,7 +70,11 @@ fn times(model: &Model) -> String {
 
 /// All findings of a severity, whole.
 fn findings(model: &Model, page: &mut Page, severity: Severity) {
-    let list = model.diagnosis.findings.iter().filter(|finding| finding.severity == severity);
+    let list = model
+        .diagnosis
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == severity);
     for (index, finding) in list.enumerate() {
         one(model, page, index + 1, finding);
         page.gap();
@@ -104,15 +105,25 @@ fn one(model: &Model, page: &mut Page, number: usize, finding: &Finding) {
     if let Some(fix) = &said.fix {
         page.labelled(3, &voice.word("word-fix"), Role::Good, fix);
     }
-    let numbers: Vec<&str> = docs::documents(finding.id).iter().map(|page| page.number).collect();
+    let numbers: Vec<&str> = docs::documents(finding.id)
+        .iter()
+        .map(|page| page.number)
+        .collect();
     if !numbers.is_empty() {
         page.text(3, Role::Dim, &numbers.join(", "));
     }
 }
 
 fn authority(model: &Model, finding: &Finding) -> String {
-    let proved = matches!(finding.id, FindingId::SignatureExplained | FindingId::SignatureCorrect);
-    let slug = if proved { "proved" } else { finding.authority.slug() };
+    let proved = matches!(
+        finding.id,
+        FindingId::SignatureExplained | FindingId::SignatureCorrect
+    );
+    let slug = if proved {
+        "proved"
+    } else {
+        finding.authority.slug()
+    };
     super::words(model).word(&format!("authority-{slug}"))
 }
 
@@ -133,12 +144,23 @@ fn places(model: &Model, page: &mut Page, finding: &Finding) {
     let voice = super::words(model);
     let labelled: Vec<(String, &Mark, Vec<Place>)> = lines
         .into_iter()
-        .map(|(mark, places, (_, line))| (format!("{} {line}", voice.source(evidence, mark)), mark, places))
+        .map(|(mark, places, (_, line))| {
+            (
+                format!("{} {line}", voice.source(evidence, mark)),
+                mark,
+                places,
+            )
+        })
         .collect();
-    let widest = labelled.iter().map(|(label, _, _)| columns(label)).max().unwrap_or(0).min(24);
+    let widest = labelled
+        .iter()
+        .map(|(label, _, _)| columns(label))
+        .max()
+        .unwrap_or(0)
+        .min(24);
     for (label, mark, places) in labelled {
         let room = page.width().saturating_sub(widest + 6).max(16);
-        let found = excerpt::excerpt(evidence, &model.redactor, &places, room, model.settings.ascii);
+        let found = excerpt::excerpt(evidence, &model.redactor, &places, room);
         if let Some(found) = found {
             marked(page, &label, widest, &found, of(finding.severity));
         }
@@ -180,7 +202,11 @@ fn bytes(model: &Model, page: &mut Page, mark: &Mark, finding: &Finding) {
         page.row(Line::styled(text, page.style(Role::Dim)), None);
         let (start, count) = row.mark;
         if count > 0 {
-            let carets = format!("{}{}", " ".repeat(13 + start * 3), "^".repeat(count * 3 - 1));
+            let carets = format!(
+                "{}{}",
+                " ".repeat(13 + start * 3),
+                "^".repeat(count * 3 - 1)
+            );
             page.row(Line::styled(carets, page.style(of(finding.severity))), None);
         }
     }
@@ -195,10 +221,17 @@ fn values(model: &Model, page: &mut Page, finding: &Finding) {
     for (label, value) in labels.iter().zip([&finding.expected, &finding.actual]) {
         let Some(value) = value else { continue };
         let value = crate::report::redact::finding_value(finding, value);
-        let shown = if value.is_empty() { voice.word("word-empty") } else { shorten(&voice.value(&value), room) };
+        let shown = if value.is_empty() {
+            voice.word("word-empty")
+        } else {
+            elide(&voice.value(&value), room)
+        };
         let line = Line::from(vec![
             Span::raw("   "),
-            Span::styled(crate::text::width::fit(label, widest + 2), page.style(Role::Strong)),
+            Span::styled(
+                crate::text::width::fit(label, widest + 2),
+                page.style(Role::Strong),
+            ),
             Span::raw(shown),
         ]);
         page.row(line, None);
@@ -215,7 +248,10 @@ pub(super) fn advice(model: &Model, page: &mut Page, symptom: bool) {
     let part = |name| voice.catalogue.attr(&id, name, &Args::new());
     let number = Args::new().text("document", docs::EXCEPTIONS.number);
     let documented = voice.catalogue.say("word-documented-advice", &number);
-    let both: Vec<String> = [part("cause"), part("solution")].into_iter().flatten().collect();
+    let both: Vec<String> = [part("cause"), part("solution")]
+        .into_iter()
+        .flatten()
+        .collect();
     if symptom || !both.is_empty() {
         page.labelled(1, &documented, Role::Plain, &both.join(" "));
     }
@@ -229,12 +265,30 @@ fn folds(model: &Model, page: &mut Page) {
     let voice = super::words(model);
     for (index, item) in items(model).into_iter().enumerate() {
         let Item::Fold(severity) = item else { continue };
-        let count = model.diagnosis.findings.iter().filter(|finding| finding.severity == severity).count();
-        let id = if severity == Severity::Warning { "amount-warnings" } else { "amount-notes" };
+        let count = model
+            .diagnosis
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count();
+        let id = if severity == Severity::Warning {
+            "amount-warnings"
+        } else {
+            "amount-notes"
+        };
         let args = Args::new().int("count", i64::try_from(count).unwrap_or(i64::MAX));
         let open = model.unfolded.contains(&severity);
-        let state = if open { words::DIAGNOSIS_OPEN } else { words::DIAGNOSIS_FOLDED };
-        page.item(index, &voice.catalogue.say(id, &args), &say(model, state), of(severity));
+        let state = if open {
+            words::DIAGNOSIS_OPEN
+        } else {
+            words::DIAGNOSIS_FOLDED
+        };
+        page.item(
+            index,
+            &voice.catalogue.say(id, &args),
+            &say(model, state),
+            of(severity),
+        );
         if open {
             findings(model, page, severity);
         }

@@ -49,7 +49,9 @@ fn label(model: &Model, choice: &Choice) -> String {
 pub(super) fn text_box(model: &Model, draft: &Draft, page: &mut Page) {
     let Some(block) = &draft.block else {
         let most = (model.size.1 / BOX_PART).max(1);
-        let width = u16::try_from(page.width()).unwrap_or(u16::MAX).saturating_sub(4);
+        let width = u16::try_from(page.width())
+            .unwrap_or(u16::MAX)
+            .saturating_sub(4);
         page.text_box = draft.editor.rows(width, most);
         return;
     };
@@ -59,11 +61,18 @@ pub(super) fn text_box(model: &Model, draft: &Draft, page: &mut Page) {
         .text("size", voice.catalogue.bytes(block.len() as u64))
         .int("count", i64::try_from(lines).unwrap_or(i64::MAX));
     page.text(1, Role::Strong, &say_with(model, words::BLOCK, &args));
-    let ends = [block.split(|byte| *byte == b'\n').next(), block.rsplit(|byte| *byte == b'\n').next()];
+    let ends = [
+        block.split(|byte| *byte == b'\n').next(),
+        block.rsplit(|byte| *byte == b'\n').next(),
+    ];
     for line in ends.into_iter().flatten() {
         let head = line.get(..line.len().min(512)).unwrap_or_default();
         let shown = model.redactor.text(&visible(head)).into_owned();
-        page.text(3, Role::Dim, &truncate(&shown, page.width().saturating_sub(4)));
+        page.text(
+            3,
+            Role::Dim,
+            &truncate(&shown, page.width().saturating_sub(4)),
+        );
     }
     page.text(1, Role::Dim, &say(model, words::BLOCK_KEYS));
 }

@@ -79,8 +79,14 @@ fn shape(model: &Model, field: KeyField, shape: Shape) -> String {
     };
     add(shape.space, words::SHAPE_SPACE);
     add(shape.foreign, words::SHAPE_FOREIGN);
-    add(field == KeyField::SecretKey && shape.like_id, words::SHAPE_IS_ID);
-    add(field == KeyField::SecretId && !shape.like_id && shape.length >= 4, words::SHAPE_NOT_ID);
+    add(
+        field == KeyField::SecretKey && shape.like_id,
+        words::SHAPE_IS_ID,
+    );
+    add(
+        field == KeyField::SecretId && !shape.like_id && shape.length >= 4,
+        words::SHAPE_NOT_ID,
+    );
     parts.join(", ")
 }
 
@@ -93,8 +99,15 @@ pub(super) fn caret(model: &Model, page: &Page, area: Rect) -> Option<Position> 
     let row = page.rows.iter().position(|row| row.item == Some(index))?;
     let row = row.checked_sub(model.spot().scroll)?;
     let line = page.rows.get(row + model.spot().scroll)?;
-    let text: String = line.line.spans.iter().map(|span| span.content.as_ref()).collect();
-    let x = u16::try_from(columns(&text)).ok()?.min(area.width.saturating_sub(1));
+    let text: String = line
+        .line
+        .spans
+        .iter()
+        .map(|span| span.content.as_ref())
+        .collect();
+    let x = u16::try_from(columns(&text))
+        .ok()?
+        .min(area.width.saturating_sub(1));
     let y = u16::try_from(row).ok()?;
     (y < area.height).then(|| Position::new(area.x + x, area.y + y))
 }

@@ -18,8 +18,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::items;
 use super::model::{Model, Overlay, Screen, Spot};
-use super::{items, say};
 use crate::locale::{Catalogue, Lang};
 use crate::report::Words;
 use page::Page;
@@ -152,7 +152,11 @@ fn text_box(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
 }
 
 fn spot(model: &Model) -> Spot {
-    if model.overlay.as_ref().is_some_and(|overlay| *overlay != Overlay::Quit) {
+    if model
+        .overlay
+        .as_ref()
+        .is_some_and(|overlay| *overlay != Overlay::Quit)
+    {
         model.overlay_spot
     } else {
         model.spot()
@@ -160,7 +164,11 @@ fn spot(model: &Model) -> Spot {
 }
 
 fn spot_mut(model: &mut Model) -> &mut Spot {
-    if model.overlay.as_ref().is_some_and(|overlay| *overlay != Overlay::Quit) {
+    if model
+        .overlay
+        .as_ref()
+        .is_some_and(|overlay| *overlay != Overlay::Quit)
+    {
         &mut model.overlay_spot
     } else {
         model.spot_mut()
@@ -186,7 +194,12 @@ struct Extent {
 }
 
 fn extent(model: &Model) -> Extent {
-    let area = Rect::new(0, 0, model.size.0.max(SMALLEST.0), model.size.1.max(SMALLEST.1));
+    let area = Rect::new(
+        0,
+        0,
+        model.size.0.max(SMALLEST.0),
+        model.size.1.max(SMALLEST.1),
+    );
     let layout = Layout::of(model, area);
     let page = page(model, layout.body.width);
     let above = page.top.len() + usize::from(page.text_box);
@@ -272,7 +285,11 @@ pub fn follow(model: &mut Model) {
     let spot = spot_mut(model);
     spot.scroll = spot.scroll.min(last);
     if is_screen && let Some(index) = spot.selected {
-        spot.selected = if count == 0 { None } else { Some(index.min(count - 1)) };
+        spot.selected = if count == 0 {
+            None
+        } else {
+            Some(index.min(count - 1))
+        };
     }
 }
 
@@ -318,4 +335,3 @@ pub fn screen(buffer: &Buffer) -> String {
     }
     out
 }
-

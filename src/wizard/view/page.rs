@@ -120,7 +120,11 @@ impl Page {
 
     /// A heading.
     pub fn heading(&mut self, text: &str) {
-        let line = self.indented(1, &truncate(text, self.width.saturating_sub(1)), Role::Strong);
+        let line = self.indented(
+            1,
+            &truncate(text, self.width.saturating_sub(1)),
+            Role::Strong,
+        );
         self.row(line, None);
     }
 
@@ -130,7 +134,10 @@ impl Page {
         let chosen = self.chosen == Some(index);
         let role = if chosen { Role::Chosen } else { role };
         let right_width = columns(right);
-        let room = self.width.saturating_sub(3 + right_width + usize::from(right_width > 0) * 2).max(8);
+        let room = self
+            .width
+            .saturating_sub(3 + right_width + usize::from(right_width > 0) * 2)
+            .max(8);
         for (part, piece) in wrapped(text, room).into_iter().enumerate() {
             let mark = if chosen && part == 0 { " > " } else { "   " };
             let mut spans = vec![

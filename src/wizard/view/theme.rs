@@ -37,10 +37,19 @@ pub fn style(role: Role, color: bool) -> Style {
     let plain = Style::default();
     let (modifier, foreground) = match role {
         Role::Plain => return plain,
-        Role::Dim => return if color { plain.fg(Color::DarkGray) } else { plain },
+        Role::Dim => {
+            return if color {
+                plain.fg(Color::DarkGray)
+            } else {
+                plain
+            };
+        }
         Role::Strong => (Modifier::BOLD, None),
         Role::Bar | Role::Chosen => (Modifier::REVERSED, None),
-        Role::Here => (Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED, None),
+        Role::Here => (
+            Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED,
+            None,
+        ),
         Role::Key => (Modifier::BOLD, Some(Color::Cyan)),
         Role::Bad => (Modifier::BOLD, Some(Color::Red)),
         Role::Doubtful => (Modifier::BOLD, Some(Color::Yellow)),

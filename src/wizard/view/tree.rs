@@ -25,10 +25,19 @@ pub(super) fn whole(model: &Model, page: &mut Page) {
 }
 
 /// A node with its answers and what each means; the one taken is marked.
-fn one(model: &Model, page: &mut Page, node: &tree::Node, diagnosis: &Diagnosis, branch_taken: bool) {
+fn one(
+    model: &Model,
+    page: &mut Page,
+    node: &tree::Node,
+    diagnosis: &Diagnosis,
+    branch_taken: bool,
+) {
     let voice = super::words(model);
     page.text(5, Role::Plain, &voice.node(node.id));
-    let step = diagnosis.path.iter().find(|step| branch_taken && step.node == node.id);
+    let step = diagnosis
+        .path
+        .iter()
+        .find(|step| branch_taken && step.node == node.id);
     for word in node.words() {
         let taken = step.is_some_and(|step| step.answer == word);
         let answer = voice.answer(&Step {
