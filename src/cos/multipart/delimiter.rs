@@ -160,7 +160,11 @@ fn unclosed(found: &[u8], want: &[u8], closing: bool) -> Found {
     let behind = found.strip_prefix(opening)?;
     if matches!(behind, b"" | b"-") {
         let missing = want.get(found.len()..).unwrap_or_default();
-        return Some((Damage::NotClosed, Span::empty(found.len()), missing.to_vec()));
+        return Some((
+            Damage::NotClosed,
+            Span::empty(found.len()),
+            missing.to_vec(),
+        ));
     }
     let span = Span::new(opening.len(), found.len());
     (!behind.starts_with(b"--")).then(|| (Damage::NotClosed, span, b"--".to_vec()))

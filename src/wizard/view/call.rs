@@ -12,7 +12,7 @@ use crate::diagnosis::Step;
 pub(super) fn page(model: &Model, page: &mut Page) {
     let voice = super::words(model);
     page.text(1, Role::Strong, &voice.headline(&model.diagnosis));
-    advice(model, page, false);
+    advice(model, page);
     page.gap();
     page.heading(&say(model, words::CALL_SAY));
     let list = items(model);

@@ -14,8 +14,8 @@ use crate::diagnosis::{Finding, FindingId, Severity};
 use crate::locale::{Args, dates};
 use crate::report::docs;
 use crate::report::excerpt::{self, Excerpt};
+use crate::text::SourceId;
 use crate::text::width::{columns, elide};
-use crate::text::{Place, SourceId};
 
 pub(super) fn page(model: &Model, page: &mut Page) {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
@@ -25,7 +25,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         headline(model, page);
         findings(model, page, Severity::Error);
         let start = page.rows.len();
-        advice(model, page, true);
+        advice(model, page);
         if page.rows.len() > start {
             page.gap();
         }
@@ -130,41 +130,39 @@ fn authority(model: &Model, finding: &Finding) -> String {
 /// The lines the places stand in, lined up, with the failing characters marked; marks of one line share it.
 fn places(model: &Model, page: &mut Page, finding: &Finding) {
     let evidence = &model.evidence;
-    let mut lines: Vec<(&Mark, Vec<Place>, (SourceId, usize))> = Vec::new();
+    let mut lines: Vec<(Vec<&Mark>, (SourceId, usize))> = Vec::new();
     for mark in finding.places.iter().filter(|mark| !mark.lifted) {
         let Some(spot) = excerpt::spot(evidence, mark.place) else {
             continue;
         };
         let at = (spot.place.source, spot.line);
-        match lines.iter_mut().find(|(_, _, known)| *known == at) {
-            Some((_, places, _)) => places.push(mark.place),
-            None => lines.push((mark, vec![mark.place], at)),
+        match lines.iter_mut().find(|(_, known)| *known == at) {
+            Some((marks, _)) => marks.push(mark),
+            None => lines.push((vec![mark], at)),
         }
     }
     let voice = super::words(model);
-    let labelled: Vec<(String, &Mark, Vec<Place>)> = lines
+    let labelled: Vec<(String, Vec<&Mark>)> = lines
         .into_iter()
-        .map(|(mark, places, (_, line))| {
-            (
-                format!("{} {line}", voice.source(evidence, mark)),
-                mark,
-                places,
-            )
+        .filter_map(|(marks, (_, line))| {
+            let name = voice.source(evidence, marks.first()?);
+            Some((format!("{name} {line}"), marks))
         })
         .collect();
     let widest = labelled
         .iter()
-        .map(|(label, _, _)| columns(label))
+        .map(|(label, _)| columns(label))
         .max()
         .unwrap_or(0)
         .min(24);
-    for (label, mark, places) in labelled {
-        let room = page.width().saturating_sub(widest + 6).max(16);
-        let found = excerpt::excerpt(evidence, &model.redactor, &places, room);
-        if let Some(found) = found {
+    for (label, marks) in labelled {
+        let room = page.width().saturating_sub(widest + 8).max(16);
+        if let Some(found) = excerpt::excerpt(evidence, &model.redactor, &marks, room) {
             marked(page, &label, widest, &found, of(finding.severity));
         }
-        bytes(model, page, mark, finding);
+        for mark in marks {
+            bytes(model, page, mark, finding);
+        }
     }
 }
 
@@ -177,13 +175,7 @@ fn marked(page: &mut Page, label: &str, widest: usize, found: &Excerpt, role: Ro
         Span::raw(found.text.clone()),
     ]);
     page.row(line, None);
-    let mut carets = " ".repeat(3 + columns(&label));
-    let mut column = 0;
-    for (start, width) in &found.marks {
-        carets.push_str(&" ".repeat(start.saturating_sub(column)));
-        carets.push_str(&"^".repeat(*width));
-        column = start + width;
-    }
+    let carets = format!("{}{}", " ".repeat(3 + columns(&label)), found.carets());
     page.row(Line::styled(carets, page.style(role)), None);
 }
 
@@ -238,24 +230,20 @@ fn values(model: &Model, page: &mut Page, finding: &Finding) {
     }
 }
 
-/// What the page advises about the case, labelled with its number, and what postdoc adds.
-pub(super) fn advice(model: &Model, page: &mut Page, symptom: bool) {
+/// What the page advises about the branch, labelled with its number, and what postdoc adds.
+pub(super) fn advice(model: &Model, page: &mut Page) {
     let voice = super::words(model);
-    let Some(case) = model.diagnosis.case.as_ref().map(|case| case.id) else {
+    let Some(advice) = voice.advice(&model.diagnosis.branch) else {
         return;
     };
-    let id = format!("case-{}", case.id());
-    let part = |name| voice.catalogue.attr(&id, name, &Args::new());
-    let number = Args::new().text("document", docs::EXCEPTIONS.number);
-    let documented = voice.catalogue.say("word-documented-advice", &number);
-    let both: Vec<String> = [part("cause"), part("solution")]
-        .into_iter()
-        .flatten()
-        .collect();
-    if symptom || !both.is_empty() {
-        page.labelled(1, &documented, Role::Plain, &both.join(" "));
+    if advice.documented && !advice.page.is_empty() {
+        let number = Args::new().text("document", docs::EXCEPTIONS.number);
+        let label = voice.catalogue.say("word-documented-advice", &number);
+        page.labelled(1, &label, Role::Plain, &advice.page);
+    } else if !advice.page.is_empty() {
+        page.text(1, Role::Plain, &advice.page);
     }
-    if let Some(better) = part("better") {
+    if let Some(better) = advice.better {
         page.labelled(1, &voice.word("word-our-advice"), Role::Plain, &better);
     }
 }
