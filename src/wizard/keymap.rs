@@ -110,15 +110,15 @@ const ARROWS: [Binding; 2] = [
     binding(
         Command::Up,
         &[key(Code::Up), key(Code::BackTab)],
-        "Up",
-        words::KEY_UP,
+        "Up/Down",
+        words::KEY_MOVE,
     ),
-    binding(
+    quiet(binding(
         Command::Down,
         &[key(Code::Down), key(Code::Tab)],
         "Down",
         words::KEY_DOWN,
-    ),
+    )),
 ];
 const SIDES: [Binding; 2] = [
     quiet(binding(

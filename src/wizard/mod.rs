@@ -12,6 +12,7 @@ pub mod keymap;
 pub mod model;
 pub mod msg;
 mod run;
+pub mod script;
 mod secret;
 mod texts;
 pub mod update;

@@ -121,7 +121,7 @@ crate::messages! {
     pub KEY_ANSWER = "wizard-key-answer";
     pub KEY_OPEN = "wizard-key-open";
     pub KEY_SAVE = "wizard-key-save";
-    pub KEY_UP = "wizard-key-up";
+    pub KEY_MOVE = "wizard-key-move";
     pub KEY_DOWN = "wizard-key-down";
     pub KEY_LEFT = "wizard-key-left";
     pub KEY_RIGHT = "wizard-key-right";

@@ -273,14 +273,20 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Whether a draft would be read without a hint.
+/// Whether a draft can be taken as it is. At step 1 a few typed letters are a search, so that there only a
+/// known answer, or something that is surely no search, counts.
 pub(super) fn is_readable(model: &Model, draft: &Draft) -> bool {
     let mut probe = model.evidence.clone();
-    probe.add(&draft.bytes(), None, None).is_ok_and(|index| {
-        let answer = probe
-            .readings
-            .get(index)
-            .and_then(|reading| reading.holds.answer.as_ref());
-        answer.is_none_or(|answer| answer.meaning != Meaning::Unknown || answer.wrapper.is_some())
-    })
+    let Ok(index) = probe.add(&draft.bytes(), None, None) else {
+        return false;
+    };
+    let Some(holds) = probe.readings.get(index).map(|reading| &reading.holds) else {
+        return false;
+    };
+    if let Some(answer) = &holds.answer {
+        return answer.meaning != Meaning::Unknown || answer.wrapper.is_some();
+    }
+    let searched = matches!(items::selected(model), Some(Item::Choice(choice)) if !choice.always());
+    let fields = holds.form.as_ref().map_or(0, |form| form.fields.len());
+    !searched || holds.request.is_some() || holds.policy.is_some() || fields > 1
 }

@@ -7,12 +7,16 @@ use super::super::{say, words};
 use super::diagnosis::advice;
 use super::page::Page;
 use super::theme::Role;
+use crate::cos::DocumentedCase;
 use crate::diagnosis::Step;
+use crate::locale::{Args, Catalogue};
 
 pub(super) fn page(model: &Model, page: &mut Page) {
     let voice = super::words(model);
-    page.text(1, Role::Strong, &voice.headline(&model.diagnosis));
-    advice(model, page);
+    page.text(1, Role::Strong, &voice.branch(&model.diagnosis.branch));
+    if let Some(cause) = cause(model) {
+        page.text(1, Role::Dim, &cause);
+    }
     page.gap();
     page.heading(&say(model, words::CALL_SAY));
     let list = items(model);
@@ -53,8 +57,16 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         Role::Doubtful,
         &say(model, words::CALL_NOT_SEND_LIST),
     );
-    page.gap();
     super::upload::actions(model, page);
+    page.gap();
+    advice(model, page);
+}
+
+/// What the page says is the cause: one sentence, said first on the telephone.
+fn cause(model: &Model) -> Option<String> {
+    let case = DocumentedCase::from_id(&model.diagnosis.branch)?;
+    let id = format!("case-{}", case.id());
+    Catalogue::get(model.lang).attr(&id, "cause", &Args::new())
 }
 
 /// What was said to a question; while nothing was, the answers there are.
