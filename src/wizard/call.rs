@@ -3,6 +3,9 @@
 
 use super::model::Model;
 use crate::diagnosis::tree::{self, Next};
+use crate::diagnosis::verdict::Diagnosis;
+use crate::locale::{Args, Catalogue};
+use crate::report::words::message_id;
 
 /// A question of the tree that a person can answer.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -87,4 +90,19 @@ pub fn turned(question: &Question, forward: bool) -> Option<&'static str> {
         .map_or(0, |index| index + 1);
     let then = if forward { now + 1 } else { now + count - 1 } % count;
     question.words.get(then.checked_sub(1)?).copied()
+}
+
+/// What the end of a branch says, for the answer that leads there.
+pub fn leaf(catalogue: &Catalogue, node: &str, answer: &str) -> Option<String> {
+    let ends = tree::node(node)?.next(answer) == Some(Next::Leaf);
+    let id = format!("node-{}", message_id(node));
+    let part = |name| catalogue.attr(&id, name, &Args::new());
+    ends.then(|| part(answer).or_else(|| part("other")))
+        .flatten()
+}
+
+/// What the end of the path taken says.
+pub fn outcome(catalogue: &Catalogue, diagnosis: &Diagnosis) -> Option<String> {
+    let last = diagnosis.path.last()?;
+    leaf(catalogue, last.node, &last.answer)
 }

@@ -4,55 +4,45 @@
 use super::words;
 use crate::locale::{Args, Catalogue, Lang};
 
-/// One topic.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Topic {
-    /// Its message id; the steps are its attributes `.step1`, `.step2`, ….
-    pub id: &'static str,
-}
-
-const fn topic(id: &'static str) -> Topic {
-    Topic { id }
-}
-
-/// The topics, browsers first.
-pub const TOPICS: [Topic; 12] = [
-    topic("wizard-how-chrome"),
-    topic("wizard-how-firefox"),
-    topic("wizard-how-safari"),
-    topic("wizard-how-php"),
-    topic("wizard-how-node"),
-    topic("wizard-how-python"),
-    topic("wizard-how-java"),
-    topic("wizard-how-go"),
-    topic("wizard-how-wechat"),
-    topic("wizard-how-uniapp"),
-    topic("wizard-how-curl"),
-    topic("wizard-how-request-id"),
+/// The topics by their message ids, browsers first.
+pub const TOPICS: [&str; 13] = [
+    "how-chrome",
+    "how-firefox",
+    "how-safari",
+    "how-php",
+    "how-node",
+    "how-java",
+    "how-go",
+    "how-python",
+    "how-wechat",
+    "how-uni-app",
+    "how-curl",
+    "how-request-id",
+    "how-console",
 ];
 
 /// Its name.
-pub fn title(lang: Lang, topic: &Topic) -> String {
-    Catalogue::get(lang).word(topic.id)
+pub fn title(lang: Lang, topic: &str) -> String {
+    Catalogue::get(lang).word(topic)
 }
 
-/// Its steps.
-pub fn steps(lang: Lang, topic: &Topic) -> Vec<String> {
-    let catalogue = Catalogue::get(lang);
-    (1..=9)
-        .map_while(|number| catalogue.attr(topic.id, &format!("step{number}"), &Args::new()))
-        .collect()
+/// Its steps, one a line in the catalogue.
+pub fn steps(lang: Lang, topic: &str) -> Vec<String> {
+    let all = Catalogue::get(lang)
+        .attr(topic, "steps", &Args::new())
+        .unwrap_or_default();
+    all.lines().map(str::to_owned).collect()
 }
 
 /// What it contains, what not, and what to take care of: message id of the label, text.
-pub fn remarks(lang: Lang, topic: &Topic) -> Vec<(&'static str, String)> {
+pub fn remarks(lang: Lang, topic: &str) -> Vec<(&'static str, String)> {
     let catalogue = Catalogue::get(lang);
     [
         (words::HOW_HOLDS, "holds"),
         (words::HOW_LACKS, "lacks"),
-        (words::HOW_CARE, "care"),
+        (words::HOW_CARE, "note"),
     ]
     .into_iter()
-    .filter_map(|(label, name)| Some((label, catalogue.attr(topic.id, name, &Args::new())?)))
+    .filter_map(|(label, name)| Some((label, catalogue.attr(topic, name, &Args::new())?)))
     .collect()
 }

@@ -32,11 +32,12 @@ pub fn request(model: &Model) -> String {
     let mut text = words.word(words::REQUEST_GREETING);
     text.push_str("\n\n");
     for need in model.diagnosis.needs.iter().filter(|need| !need.secret) {
-        let said = words.need(need);
-        text.push_str(&format!("- {}\n", said.title));
-        if let Some(how) = said.fix {
-            text.push_str(&format!("  {}\n", how.replace('\n', "\n  ")));
-        }
+        let id = format!("need-{}", need.kind.slug());
+        let ask = words.catalogue.attr(&id, "ask", &Args::new());
+        text.push_str(&format!(
+            "- {}\n",
+            ask.unwrap_or_else(|| words.need(need).title)
+        ));
     }
     text.push('\n');
     text.push_str(&words.catalogue.say(words::REQUEST_NOT_SEND, &Args::new()));

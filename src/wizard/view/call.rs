@@ -35,6 +35,9 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     if !asked {
         page.text(3, Role::Dim, &say(model, words::CALL_NO_QUESTION));
     }
+    if let Some(outcome) = call::outcome(voice.catalogue, &model.diagnosis) {
+        page.text(3, Role::Good, &outcome);
+    }
     page.gap();
     let wanted: Vec<String> = model
         .diagnosis

@@ -299,6 +299,9 @@ fn path(model: &Model, page: &mut Page) {
         let text = format!("{} -> {}", voice.node(step.node), voice.answer(step));
         page.text(3, Role::Plain, &text);
     }
+    if let Some(outcome) = super::super::call::outcome(voice.catalogue, &model.diagnosis) {
+        page.text(5, Role::Strong, &outcome);
+    }
 }
 
 /// What would settle more, best first; Enter goes to where it is given.

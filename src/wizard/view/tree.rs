@@ -1,6 +1,6 @@
 //! The whole decision tree, with the path taken.
 
-use super::super::call::nodes;
+use super::super::call::{leaf, nodes};
 use super::super::model::Model;
 use super::super::{say, words};
 use super::page::Page;
@@ -47,20 +47,10 @@ fn one(
         });
         let leads = match node.next(word) {
             Some(Next::Node(next)) => voice.node(next),
-            Some(Next::Leaf) | None => leaf(model, node.id, word),
+            Some(Next::Leaf) | None => leaf(voice.catalogue, node.id, word).unwrap_or_default(),
         };
         let mark = if taken { "[x]" } else { "[ ]" };
         let role = if taken { Role::Strong } else { Role::Dim };
         page.labelled(7, &format!("{mark} {answer}"), role, &leads);
     }
-}
-
-/// What the end of a branch means, where the catalogue says so.
-fn leaf(model: &Model, node: &str, word: &str) -> String {
-    let voice = super::words(model);
-    let id = format!("node-{}", crate::report::words::message_id(node));
-    voice
-        .catalogue
-        .attr(&id, word, &crate::locale::Args::new())
-        .unwrap_or_default()
 }
