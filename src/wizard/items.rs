@@ -87,6 +87,9 @@ fn actions(list: &[Action]) -> Vec<Item> {
 }
 
 fn choices(model: &Model) -> Vec<Item> {
+    if model.facts.answer.is_some() && model.error.is_empty() {
+        return actions(&[Action::Continue, Action::HowTo]);
+    }
     let typed = if model.error.editor.lines() > 1 || model.error.block.is_some() {
         String::new()
     } else {

@@ -72,6 +72,8 @@ crate::messages! {
     pub DIAGNOSIS_SEARCHING = "wizard-diagnosis-searching";
     pub DIAGNOSIS_TIMES = "wizard-diagnosis-times";
     pub DIAGNOSIS_DO = "wizard-diagnosis-do";
+    pub LIST_JOINT = "wizard-list-joint";
+    pub TITLE_NOTES = "wizard-title-notes";
     pub TAG_BAD = "wizard-tag-bad";
     pub TAG_WARN = "wizard-tag-warn";
     pub TAG_NOTE = "wizard-tag-note";

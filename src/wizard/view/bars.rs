@@ -13,7 +13,8 @@ use super::theme::{Role, style};
 use crate::diagnosis::{Severity, Verdict};
 use crate::evidence::answer::Wrapper;
 use crate::locale::{Args, Catalogue};
-use crate::text::width::{columns, truncate};
+use crate::text::width::{columns, head, truncate};
+use crate::text::wrap::wrapped;
 
 /// The key bar never takes more rows.
 const KEY_ROWS: u16 = 2;
@@ -154,36 +155,75 @@ pub(super) fn note(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The diagnosis so far, in one line.
-pub(super) fn verdict(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let (tag, role) = match model.diagnosis.verdict {
+/// Rows of the diagnosis so far: one row, two where there is room for what does not fit one.
+pub(super) fn verdict_rows(model: &Model, width: u16, height: u16) -> u16 {
+    let roomy = height >= super::ROOMY;
+    if roomy && verdict_lines(model, width).len() > 1 {
+        2
+    } else {
+        1
+    }
+}
+
+fn verdict_text(model: &Model) -> String {
+    if model.givens.is_empty() && model.evidence.said.is_empty() {
+        return say(model, words::VERDICT_NONE);
+    }
+    let headline = super::words(model).headline(&model.diagnosis);
+    say_with(
+        model,
+        words::VERDICT_LINE,
+        &Args::new().text("text", headline),
+    )
+}
+
+fn verdict_lines(model: &Model, width: u16) -> Vec<String> {
+    let room = usize::from(width)
+        .saturating_sub(columns(verdict_tag(model).0) + 3)
+        .max(8);
+    wrapped(&verdict_text(model), room)
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
+}
+
+fn verdict_tag(model: &Model) -> (&'static str, Role) {
+    match model.diagnosis.verdict {
         Verdict::Fault if has_error(model) => ("[NG]", Role::Bad),
-        Verdict::Fault => ("[?]", Role::Doubtful),
+        Verdict::Fault | Verdict::Mismatch => ("[?]", Role::Doubtful),
         Verdict::Sound => ("[OK]", Role::Good),
         Verdict::Undetermined => ("[..]", Role::Strong),
-        Verdict::Mismatch => ("[?]", Role::Doubtful),
-    };
-    let text = if model.givens.is_empty() && model.evidence.said.is_empty() {
-        say(model, words::VERDICT_NONE)
-    } else {
-        let headline = super::words(model).headline(&model.diagnosis);
-        say_with(
-            model,
-            words::VERDICT_LINE,
-            &Args::new().text("text", headline),
-        )
-    };
-    let room = usize::from(area.width).saturating_sub(columns(tag) + 3);
-    let line = Line::from(vec![
-        Span::raw(" "),
-        Span::styled(tag, style(role, model.settings.color)),
-        Span::raw(" "),
-        Span::styled(
-            truncate(&text, room),
-            style(Role::Strong, model.settings.color),
-        ),
-    ]);
-    line.render(area, buffer);
+    }
+}
+
+pub(super) fn verdict(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let color = model.settings.color;
+    let (tag, role) = verdict_tag(model);
+    let lines = verdict_lines(model, area.width);
+    let rows = usize::from(area.height);
+    let cut = lines.len() > rows;
+    for (index, text) in lines.into_iter().take(rows).enumerate() {
+        let last = index + 1 == rows;
+        let shown = if cut && last {
+            let room = usize::from(area.width).saturating_sub(columns(tag) + 5);
+            format!("{}..", head(&text, room))
+        } else {
+            text
+        };
+        let lead = if index == 0 {
+            tag.to_owned()
+        } else {
+            " ".repeat(columns(tag))
+        };
+        let line = Line::from(vec![
+            Span::raw(" "),
+            Span::styled(lead, style(role, color)),
+            Span::raw(" "),
+            Span::styled(shown, style(Role::Strong, color)),
+        ]);
+        let y = area.y + u16::try_from(index).unwrap_or(0);
+        line.render(Rect::new(area.x, y, area.width, 1), buffer);
+    }
 }
 
 fn has_error(model: &Model) -> bool {

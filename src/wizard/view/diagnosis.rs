@@ -15,7 +15,7 @@ use crate::locale::{Args, dates};
 use crate::report::docs;
 use crate::report::excerpt::{self, Excerpt};
 use crate::text::SourceId;
-use crate::text::width::{columns, elide};
+use crate::text::width::{columns, elide, fit};
 
 pub(super) fn page(model: &Model, page: &mut Page) {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
@@ -94,8 +94,15 @@ fn one(model: &Model, page: &mut Page, number: usize, finding: &Finding) {
         },
     );
     let mut standing = vec![authority(model, finding)];
-    standing.extend(voice.standing(finding, model.facts.answer.is_some()));
-    let title = format!("{} ({})", said.title, standing.join(", "));
+    // That an answer belongs to another request says nothing about what this request would get.
+    if finding.id != FindingId::AnswerOtherRequest {
+        standing.extend(voice.standing(finding, model.facts.answer.is_some()));
+    }
+    let notes = standing.join(&say(model, words::LIST_JOINT));
+    let args = Args::new()
+        .text("title", said.title.as_str())
+        .text("notes", notes);
+    let title = say_with(model, words::TITLE_NOTES, &args);
     page.labelled(1, &format!("{number} {tag}"), of(finding.severity), &title);
     places(model, page, finding);
     values(model, page, finding);
@@ -144,9 +151,11 @@ fn places(model: &Model, page: &mut Page, finding: &Finding) {
     let voice = super::words(model);
     let labelled: Vec<(String, Vec<&Mark>)> = lines
         .into_iter()
-        .filter_map(|(marks, (_, line))| {
-            let name = voice.source(evidence, marks.first()?);
-            Some((format!("{name} {line}"), marks))
+        .filter_map(|(marks, _)| {
+            let first = marks.first()?;
+            let spot = excerpt::spot(evidence, first.place)?;
+            let name = voice.source(evidence, first);
+            Some((format!("{name} {}:{}", spot.line, spot.column), marks))
         })
         .collect();
     let widest = labelled
@@ -154,11 +163,11 @@ fn places(model: &Model, page: &mut Page, finding: &Finding) {
         .map(|(label, _)| columns(label))
         .max()
         .unwrap_or(0)
-        .min(24);
+        .min(28);
     for (label, marks) in labelled {
-        let room = page.width().saturating_sub(widest + 8).max(16);
+        let room = page.width().saturating_sub(widest + 5).max(16);
         if let Some(found) = excerpt::excerpt(evidence, &model.redactor, &marks, room) {
-            marked(page, &label, widest, &found, of(finding.severity));
+            marked(page, &fit(&label, widest + 2), &found, of(finding.severity));
         }
         for mark in marks {
             bytes(model, page, mark, finding);
@@ -166,16 +175,14 @@ fn places(model: &Model, page: &mut Page, finding: &Finding) {
     }
 }
 
-fn marked(page: &mut Page, label: &str, widest: usize, found: &Excerpt, role: Role) {
-    let label = format!("{label}:{}", found.spot.column);
-    let label = crate::text::width::fit(&label, widest + 4);
+fn marked(page: &mut Page, label: &str, found: &Excerpt, role: Role) {
     let line = Line::from(vec![
         Span::raw("   "),
-        Span::styled(label.clone(), page.style(Role::Place)),
+        Span::styled(label.to_owned(), page.style(Role::Place)),
         Span::raw(found.text.clone()),
     ]);
     page.row(line, None);
-    let carets = format!("{}{}", " ".repeat(3 + columns(&label)), found.carets());
+    let carets = format!("{}{}", " ".repeat(3 + columns(label)), found.carets());
     page.row(Line::styled(carets, page.style(role)), None);
 }
 
@@ -220,10 +227,7 @@ fn values(model: &Model, page: &mut Page, finding: &Finding) {
         };
         let line = Line::from(vec![
             Span::raw("   "),
-            Span::styled(
-                crate::text::width::fit(label, widest + 2),
-                page.style(Role::Strong),
-            ),
+            Span::styled(fit(label, widest + 2), page.style(Role::Strong)),
             Span::raw(shown),
         ]);
         page.row(line, None);

@@ -29,6 +29,10 @@ pub(super) fn page(model: &Model, page: &mut Page) {
             page.item(index, &label(model, choice), "", Role::Plain);
         }
     }
+    super::upload::actions(model, page);
+    if !list.iter().any(|item| matches!(item, Item::Choice(_))) {
+        return;
+    }
     let hidden = 10_usize.saturating_sub(list.len());
     if hidden > 0 {
         let args = Args::new().int("count", i64::try_from(hidden).unwrap_or(0));

@@ -42,14 +42,15 @@ impl Layout {
     fn of(model: &Model, area: Rect) -> Self {
         let key_rows = bars::key_rows(model, area.width);
         let row = |y: u16, height: u16| Rect::new(area.x, area.y + y, area.width, height);
+        let verdict_rows = bars::verdict_rows(model, area.width, area.height);
         let keys = area.height.saturating_sub(key_rows);
-        let verdict = keys.saturating_sub(1);
+        let verdict = keys.saturating_sub(verdict_rows);
         let note = verdict.saturating_sub(1);
         Self {
             header: row(0, 1),
             body: row(1, note.saturating_sub(1)),
             note: row(note, 1),
-            verdict: row(verdict, 1),
+            verdict: row(verdict, verdict_rows),
             keys: row(keys, key_rows),
         }
     }
@@ -67,7 +68,29 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     bars::note(model, layout.note, buffer);
     bars::verdict(model, layout.verdict, buffer);
     bars::keys(model, layout.keys, buffer);
+    cover(area, buffer);
     caret
+}
+
+/// Fills the cells that wide characters cover. They are never sent, but when a narrow character takes the
+/// place of a wide one, the cell behind it differs and is sent too; some terminals keep half a character there.
+fn cover(area: Rect, buffer: &mut Buffer) {
+    for y in area.top()..area.bottom() {
+        let mut x = area.left();
+        while x < area.right() {
+            let symbol = buffer
+                .cell(Position::new(x, y))
+                .map(ratatui::buffer::Cell::symbol);
+            let wide = symbol.is_some_and(|symbol| {
+                crate::text::width::columns(symbol) == 2 && !symbol.contains('\u{fe0f}')
+            });
+            if wide && let Some(covered) = buffer.cell_mut(Position::new(x + 1, y)) {
+                covered.set_symbol("#");
+                x += 1;
+            }
+            x += 1;
+        }
+    }
 }
 
 /// One sentence in both languages, so that a small window does not look like a crash.

@@ -8,6 +8,9 @@ use super::theme::{Role, style};
 use crate::text::width::{columns, truncate};
 use crate::text::wrap::wrapped;
 
+/// The widest label that a text stands beside.
+const LABEL: usize = 18;
+
 /// One row.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
@@ -89,8 +92,8 @@ impl Page {
 
     fn hanging(&mut self, indent: usize, label: Option<&str>, role: Role, text: &str) {
         let label_width = label.map_or(0, |label| columns(label) + 2);
-        // A label that would leave no room stands on a row of its own.
-        let inline = label_width <= self.width / 3;
+        // A long label stands on a row of its own, so that the text keeps its width.
+        let inline = label_width <= LABEL;
         let left = indent + if inline { label_width } else { 2 };
         if let Some(label) = label.filter(|_| !inline) {
             self.row(self.indented(indent, label, Role::Strong), None);
