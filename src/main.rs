@@ -1,4 +1,5 @@
 //! The program: hands the command line to `cli` and its status to the shell.
+
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    postdoc::cli::main()
 }

@@ -45,7 +45,10 @@ fn fields(body: &[u8], scan: &Scan) -> Vec<(String, String)> {
         .iter()
         .map(|part| {
             let name = part.name.as_ref().map(|name| name.text.clone());
-            (name.unwrap_or_default(), text(part.value.start, part.value.end))
+            (
+                name.unwrap_or_default(),
+                text(part.value.start, part.value.end),
+            )
         })
         .collect()
 }
@@ -56,7 +59,12 @@ fn the_official_samples_have_no_defect_and_all_their_fields() {
         for header in [Some(sample.header.as_bytes()), None] {
             let scan = scan(&sample.body, header);
             assert_eq!(scan.defects, [], "sample {}", sample.number);
-            assert_eq!(fields(&sample.body, &scan), sample.fields, "sample {}", sample.number);
+            assert_eq!(
+                fields(&sample.body, &scan),
+                sample.fields,
+                "sample {}",
+                sample.number
+            );
         }
     }
 }

@@ -1,1 +1,103 @@
-### cli
+### The command line: help and what goes to standard error.
+
+## Help
+
+cli-about = The doctor for Tencent Cloud COS POST Object uploads: finds the failing field, proves why, and says how to mend it. Works offline.
+cli-usage = Usage
+cli-commands = Commands
+cli-arguments = Arguments
+cli-options = Options
+cli-everywhere = With every command
+cli-after-help =
+    Without a command the wizard opens.
+    Exit status: 0 nothing wrong found, 1 fault, 2 usage or no evidence, 3 an input cannot be read,
+    4 more information needed or the answer belongs to another request.
+    Secrets never belong on the command line: use --keys with a file, or the wizard's masked field.
+
+cli-arg-lang = Language: en or ja (else POSTDOC_LANG, else the system's)
+cli-arg-color = Colours: auto, always or never (auto respects NO_COLOR)
+cli-arg-ascii = Draw with ASCII only
+cli-arg-plain = The wizard as questions and answers, line by line
+cli-arg-mouse = Let the wizard use the mouse
+cli-arg-help = Show this help
+cli-arg-version = Show the version
+
+cli-demo-about = The wizard on built-in broken uploads with made-up keys
+cli-demo-arg-case = Start with this case
+cli-demo-arg-play = Play by itself
+
+cli-diagnose-about = Diagnose an upload from files or standard input, without a terminal
+cli-diagnose-arg-files = Files of any kind, recognised by their content; without any, standard input if it is piped
+cli-diagnose-arg-error = What COS answered
+cli-diagnose-arg-policy = The policy, as JSON or base64
+cli-diagnose-arg-form = The form fields: JSON pairs, name=value lines, url-encoded text, a multipart body, an HTML form
+cli-diagnose-arg-keys = The keys: JSON, an STS answer, NAME=value lines; read only if the signature is in question
+cli-diagnose-arg-request = The request: raw HTTP, a curl line, a HAR, a browser's "copy as fetch"
+cli-diagnose-arg-bucket = The bucket, where no paste holds it
+cli-diagnose-arg-file-name = The uploaded file's name, where no paste holds it
+cli-diagnose-arg-file-size = Its size in bytes, where no paste holds it
+cli-diagnose-arg-now = The moment to judge times by: RFC 3339 or Unix seconds
+cli-diagnose-arg-say = Answer a question of the tree, such as q-ak.in-form=no
+cli-diagnose-arg-format = text, json or markdown
+cli-diagnose-arg-deep = Also search for the signature's recipe exhaustively
+cli-diagnose-arg-batch = One JSON evidence a line in, one JSON diagnosis a line out
+cli-diagnose-arg-load = Start from a saved session
+
+cli-sign-about = Show the right signature step by step
+cli-sign-arg-policy = The policy, as JSON or base64
+cli-sign-arg-keys = The keys
+cli-sign-arg-theirs = Your own values (signKey, stringToSign, policySha1, policyBytes, signature), to find the first that departs
+cli-sign-arg-format = text, json, env, curl, html or form
+
+cli-tree-about = Print the decision tree
+cli-tree-arg-branch = Only this branch
+cli-tree-arg-format = text or markdown
+
+cli-explain-about = Say what an id of a report means
+cli-explain-arg-id = The id of a finding, a case, a question or a difference
+
+cli-completions-about = Print completions for a shell
+cli-completions-arg-shell = bash, elvish, fish, powershell or zsh
+
+cli-man-about = Print the manual page
+
+## What goes wrong
+
+cli-not-understood = postdoc does not understand this command line.
+cli-unknown-lang = There is no language "{ $value }"; choose en or ja.
+cli-secret-on-command-line = A secret does not belong on the command line: the shell's history and the process list keep it. Put it into a file and name the file with --keys, or pipe it in with --keys -.
+cli-no-terminal = The wizard needs a terminal on standard input and output. Without one: postdoc diagnose [FILE...], postdoc sign, postdoc tree, postdoc explain ID, postdoc completions SHELL, postdoc man.
+cli-no-wizard = The wizard is not part of this build.
+cli-no-evidence = Nothing was given to diagnose. Name files (postdoc diagnose error.xml form.json) or pipe a paste in; postdoc diagnose --help shows how.
+cli-stdin-twice = Standard input (-) can be read once only.
+cli-bad-now = "{ $value }" is no time; --now takes RFC 3339 (2026-11-23T09:00:00Z) or Unix seconds.
+cli-bad-say = "{ $value }" is no answer; --say takes NODE=ANSWER, such as q-ak.in-form=no.
+cli-bad-bucket = "{ $value }" is no bucket name.
+cli-bad-file-name = "{ $value }" is no file name.
+cli-bad-file-size = "{ $value }" is no size; --file-size takes a number of bytes.
+cli-unknown-id = There is no "{ $value }". Ids stand in every report, such as condition.mismatch or AccessDenied_q-ak.
+cli-unknown-branch = There is no branch "{ $value }"; postdoc tree lists them all.
+cli-unreadable = { $file }: cannot be read ({ $reason }).
+cli-unwritable = Standard output cannot be written ({ $reason }).
+cli-empty = { $file }: nothing in it, skipped.
+cli-unrecognised = { $file }: read, but not recognised as anything postdoc knows (tried: { $tried }).
+cli-too-large = { $file }: larger than 8 MiB; give a raw request or body as such with --request.
+cli-session-not-json = { $file }: no saved session; it is not a JSON object.
+cli-session-other-version = { $file }: a session of another version; this postdoc reads postdoc/evidence/1.
+cli-session-member = { $file }: a member of the session cannot be read.
+cli-deep = Searching every recipe; this takes a while.
+
+## Batch
+
+cli-batch-not-json = Line { $line } is not a JSON object (byte { $detail }).
+cli-batch-other-version = Line { $line } has another version; this postdoc reads postdoc/evidence/1.
+cli-batch-member = Line { $line }: the member { $detail } cannot be read.
+cli-batch-too-long = Line { $line } is too long to be kept.
+
+## Sign
+
+cli-sign-no-policy = { $file }: no policy text in it that could be signed.
+cli-sign-no-key = { $file }: no SecretKey in it.
+cli-sign-policy-bytes = The policy that is signed has { $bytes }: the JSON text before base64.
+cli-sign-departs = Your values are right up to here; the first that departs is { $step }.
+cli-sign-agrees = All of your values agree.

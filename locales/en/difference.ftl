@@ -1,1 +1,19 @@
-# (words follow)
+### Names of the difference between the value that is wanted and the one that is there.
+
+difference-empty = one of the two is empty
+difference-trailing-newline = a line break at the end
+difference-surrounding-space = white space in front or behind
+difference-inner-space = white space inside
+difference-nbsp = an unusual space, such as the no-break space U+00A0
+difference-invisible = an invisible character
+difference-full-width = full-width letters, digits or signs
+difference-normalisation = the same letters in another Unicode spelling (composed and decomposed)
+difference-look-alike = letters that look alike, such as I, l and 1 or O and 0
+difference-letter-case = upper and lower case
+difference-one-character = a single character
+difference-swapped-pair = two neighbouring characters in the other order
+difference-prefix = there is more behind the value that is wanted
+difference-truncated = the value ends too early
+difference-leading-slash = a slash at the beginning
+difference-percent-encoded = one of the two is percent-encoded
+difference-other = the values differ

@@ -12,6 +12,10 @@ report-list-joint = , and{" "}
 # Between two sentences.
 report-sentence-joint = {" "}
 
+# Between a statement and what it is about.
+report-colon = {": "}
+report-usual = Where it is usual: { $code }
+
 ## Headings
 
 report-title = Diagnosis of a COS POST Object upload

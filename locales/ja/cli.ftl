@@ -1,1 +1,103 @@
-### cli
+### The command line: help and what goes to standard error.
+
+## Help
+
+cli-about = Tencent Cloud COS の POST Object アップロードを診断します。失敗している項目を突き止め、根拠を示し、直し方を案内します。オフラインで動きます。
+cli-usage = 使い方
+cli-commands = コマンド
+cli-arguments = 引数
+cli-options = オプション
+cli-everywhere = 共通のオプション
+cli-after-help =
+    コマンドを付けずに実行すると、対話画面が開きます。
+    終了コード：0 誤りなし、1 誤りあり、2 使い方の誤りまたは入力なし、3 読み取れない入力、
+    4 情報不足または別のリクエストの応答
+    秘密の値はコマンドラインに書かないでください。--keys でファイルを指定するか、対話画面の伏せ字の欄をお使いください。
+
+cli-arg-lang = 言語：en または ja（省略時は POSTDOC_LANG、次にシステムの設定）
+cli-arg-color = 色：auto、always、never（auto は NO_COLOR に従います）
+cli-arg-ascii = ASCII 文字だけで描きます
+cli-arg-plain = 対話を 1 行ずつの質問と答えで行います
+cli-arg-mouse = 対話画面でマウスを使います
+cli-arg-help = このヘルプを表示します
+cli-arg-version = バージョンを表示します
+
+cli-demo-about = 内蔵の失敗例（架空のキー）で対話画面を試します
+cli-demo-arg-case = このケースから始めます
+cli-demo-arg-play = 自動で再生します
+
+cli-diagnose-about = ファイルまたは標準入力からアップロードを診断します（端末は不要です）
+cli-diagnose-arg-files = 任意のファイル。種類は内容から判別します。省略時はパイプされた標準入力を読みます
+cli-diagnose-arg-error = COS の応答
+cli-diagnose-arg-policy = policy（JSON または base64）
+cli-diagnose-arg-form = フォームの項目（JSON の組、name=value の行、URL エンコード、multipart の本文、HTML フォーム）
+cli-diagnose-arg-keys = キー（JSON、STS の応答、NAME=value の行）。署名を調べるときだけ使います
+cli-diagnose-arg-request = リクエスト（HTTP そのまま、curl、HAR、ブラウザーの copy as fetch）
+cli-diagnose-arg-bucket = バケット（ほかの入力にないとき）
+cli-diagnose-arg-file-name = アップロードするファイルの名前（ほかの入力にないとき）
+cli-diagnose-arg-file-size = そのバイト数（ほかの入力にないとき）
+cli-diagnose-arg-now = 時刻の判定に使う現在時刻（RFC 3339 または Unix 秒）
+cli-diagnose-arg-say = 診断の質問に答えます（例：q-ak.in-form=no）
+cli-diagnose-arg-format = text、json、markdown
+cli-diagnose-arg-deep = 署名の作り方を総当たりで調べます
+cli-diagnose-arg-batch = 1 行に 1 件の JSON を読み、1 行に 1 件の診断を書きます
+cli-diagnose-arg-load = 保存したセッションから始めます
+
+cli-sign-about = 正しい署名を手順ごとに示します
+cli-sign-arg-policy = policy（JSON または base64）
+cli-sign-arg-keys = キー
+cli-sign-arg-theirs = お手元の値（signKey、stringToSign、policySha1、policyBytes、signature）。最初に食い違う手順を示します
+cli-sign-arg-format = text、json、env、curl、html、form
+
+cli-tree-about = 診断の流れ（決定木）を表示します
+cli-tree-arg-branch = この枝だけを表示します
+cli-tree-arg-format = text または markdown
+
+cli-explain-about = 診断に出てくる ID の意味を説明します
+cli-explain-arg-id = 指摘、ケース、質問、手順の違いの ID
+
+cli-completions-about = シェルの補完スクリプトを出力します
+cli-completions-arg-shell = bash、elvish、fish、powershell、zsh
+
+cli-man-about = マニュアルページを出力します
+
+## What goes wrong
+
+cli-not-understood = コマンドラインを解釈できません。
+cli-unknown-lang = 「{ $value }」という言語はありません。en か ja を指定してください。
+cli-secret-on-command-line = 秘密の値をコマンドラインに書かないでください。シェルの履歴とプロセスの一覧に残ります。ファイルに入れて --keys で指定するか、--keys - で標準入力から渡してください。
+cli-no-terminal = 対話画面には端末（標準入力と標準出力）が必要です。端末がないときは次のコマンドをお使いください：postdoc diagnose [FILE...]、postdoc sign、postdoc tree、postdoc explain ID、postdoc completions SHELL、postdoc man
+cli-no-wizard = このビルドには対話画面が含まれていません。
+cli-no-evidence = 診断する入力がありません。ファイルを指定する（postdoc diagnose error.xml form.json）か、パイプで渡してください。詳しくは postdoc diagnose --help をご覧ください。
+cli-stdin-twice = 標準入力（-）は 1 回しか読めません。
+cli-bad-now = 「{ $value }」は時刻ではありません。--now には RFC 3339（2026-11-23T09:00:00Z）か Unix 秒を指定してください。
+cli-bad-say = 「{ $value }」は答えとして読めません。--say には q-ak.in-form=no のように NODE=ANSWER を指定してください。
+cli-bad-bucket = 「{ $value }」はバケット名ではありません。
+cli-bad-file-name = 「{ $value }」はファイル名ではありません。
+cli-bad-file-size = 「{ $value }」は大きさではありません。--file-size にはバイト数を指定してください。
+cli-unknown-id = 「{ $value }」という ID はありません。ID は診断に表示されます（例：condition.mismatch、AccessDenied_q-ak）。
+cli-unknown-branch = 「{ $value }」という枝はありません。postdoc tree で一覧を表示できます。
+cli-unreadable = { $file }：読み取れません（{ $reason }）。
+cli-unwritable = 標準出力に書き込めません（{ $reason }）。
+cli-empty = { $file }：中身がないため、飛ばしました。
+cli-unrecognised = { $file }：読み取りましたが、何の入力か分かりません（試したもの：{ $tried }）。
+cli-too-large = { $file }：8 MiB を超えています。リクエストや本文そのものは --request で指定してください。
+cli-session-not-json = { $file }：保存されたセッションではありません（JSON のオブジェクトではありません）。
+cli-session-other-version = { $file }：別のバージョンのセッションです。この postdoc が読めるのは postdoc/evidence/1 です。
+cli-session-member = { $file }：セッションの中に読み取れない値があります。
+cli-deep = すべての作り方を調べています。しばらくかかります。
+
+## Batch
+
+cli-batch-not-json = { $line } 行目は JSON のオブジェクトではありません（{ $detail } バイト目）。
+cli-batch-other-version = { $line } 行目は別のバージョンです。この postdoc が読めるのは postdoc/evidence/1 です。
+cli-batch-member = { $line } 行目の { $detail } を読み取れません。
+cli-batch-too-long = { $line } 行目は長すぎるため、読み取りませんでした。
+
+## Sign
+
+cli-sign-no-policy = { $file }：署名できる policy がありません。
+cli-sign-no-key = { $file }：SecretKey がありません。
+cli-sign-policy-bytes = 署名する policy は { $bytes } です（base64 にする前の JSON）。
+cli-sign-departs = ここまでの値は正しく、最初に食い違うのは { $step } です。
+cli-sign-agrees = お手元の値はすべて一致しました。

@@ -1,1 +1,19 @@
-# (words follow)
+### 期待される値と実際の値の違いの名前。
+
+difference-empty = 一方が空です
+difference-trailing-newline = 末尾の改行
+difference-surrounding-space = 前後の空白
+difference-inner-space = 途中の空白
+difference-nbsp = 改行なし空白（U+00A0）などの特殊な空白
+difference-invisible = 見えない文字
+difference-full-width = 全角の英字、数字、記号
+difference-normalisation = 同じ文字の Unicode での書き方（合成と分解）
+difference-look-alike = 形の似た文字（I と l と 1、O と 0 など）
+difference-letter-case = 大文字と小文字
+difference-one-character = 1 文字だけの違い
+difference-swapped-pair = 隣り合う 2 文字の順番
+difference-prefix = 期待される値の後に余分な文字があります
+difference-truncated = 値が途中で終わっています
+difference-leading-slash = 先頭のスラッシュ
+difference-percent-encoded = 一方が URL エンコードされています
+difference-other = 値が違います

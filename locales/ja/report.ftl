@@ -12,6 +12,10 @@ report-list-joint = {"、"}
 # Between two sentences.
 report-sentence-joint = {""}
 
+# Between a statement and what it is about.
+report-colon = {"："}
+report-usual = よく見られる場面：{ $code }
+
 ## Headings
 
 report-title = COS POST Object アップロードの診断

@@ -162,6 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one table")]
     fn hosts_tell_bucket_region_and_kind() {
         let b = Some("examplebucket-1250000000");
         let rows = [

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Clock, Effort, Finding, FindingId, Now, finding::Mark};
+use super::{Clock, Effort, Finding, FindingId, Now, Watch, finding::Mark};
 use crate::cos::answers::{Documented, Meaning};
 use crate::cos::policy::Policy;
 use crate::cos::times;
@@ -97,11 +97,13 @@ pub struct Context<'a> {
     pub clock: Clock,
     /// How hard to search.
     pub effort: Effort,
+    /// Who is told how the search gets on, and may end it.
+    pub watch: Watch<'a>,
 }
 
 impl<'a> Context<'a> {
     /// Reads what the checks need.
-    pub fn new(evidence: &'a Evidence, clock: &Clock, effort: Effort) -> Self {
+    pub fn new(evidence: &'a Evidence, clock: &Clock, effort: Effort, watch: Watch<'a>) -> Self {
         let facts = evidence.facts();
         let policy = read_policy(evidence, &facts);
         let mode = mode(evidence, &facts);
@@ -114,6 +116,7 @@ impl<'a> Context<'a> {
             now,
             clock: *clock,
             effort,
+            watch,
         }
     }
 

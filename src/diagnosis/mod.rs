@@ -7,7 +7,6 @@ pub mod checks;
 pub mod context;
 pub mod finding;
 pub mod forensics;
-pub mod masked;
 pub mod needs;
 pub mod now;
 pub mod order;
@@ -21,6 +20,8 @@ pub use now::{Clock, Now, NowFrom};
 pub use verdict::{Case, CaseFrom, Diagnosis, Need, NeedKind, Step, Times, Verdict, Who};
 
 use context::Context;
+
+use std::sync::atomic::AtomicBool;
 
 use crate::evidence::Evidence;
 
@@ -37,9 +38,45 @@ pub enum Effort {
     Deep,
 }
 
+/// Who is told how a search gets on, and may end it.
+#[derive(Clone, Copy)]
+pub struct Watch<'a> {
+    /// Called from any thread, often.
+    pub progress: &'a (dyn Fn(forensics::Progress) + Sync),
+    /// Set it to end the search with what was found.
+    pub cancel: &'a AtomicBool,
+}
+
+impl std::fmt::Debug for Watch<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Watch")
+            .field("cancel", self.cancel)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Runs every check over the evidence and draws the verdict.
 pub fn diagnose(evidence: &Evidence, clock: &Clock, effort: Effort) -> Diagnosis {
-    let context = Context::new(evidence, clock, effort);
+    let cancel = AtomicBool::new(false);
+    diagnose_watched(
+        evidence,
+        clock,
+        effort,
+        Watch {
+            progress: &|_| {},
+            cancel: &cancel,
+        },
+    )
+}
+
+/// [`diagnose`], told how the signature search gets on.
+pub fn diagnose_watched(
+    evidence: &Evidence,
+    clock: &Clock,
+    effort: Effort,
+    watch: Watch<'_>,
+) -> Diagnosis {
+    let context = Context::new(evidence, clock, effort, watch);
     let branch = verdict::branch(&context);
     let mut findings = checks::all(&context);
     findings.extend(said::findings(&context, &branch, &findings));

@@ -2,11 +2,11 @@
 //! secrets; SignKey is asked for only when its KeyTime is over, because until then it is a live credential.
 
 use super::context::{Context, Mode};
-use super::masked::is_masked;
 use super::verdict::{Need, NeedKind, Verdict, Who};
 use super::{Finding, FindingId, NowFrom};
 use crate::cos::DocumentedCase;
 use crate::cos::policy::Rule;
+use crate::evidence::masked::is_masked;
 use crate::evidence::policy::Coding;
 
 /// The list of needs.

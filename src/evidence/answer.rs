@@ -357,7 +357,7 @@ impl Draft {
         self.request_id = request_id;
         self.server_time = server_time;
         self.string_to_sign = string_to_sign;
-        for element in &found.list {
+        for element in found.list.iter().take(Self::MARKS) {
             let value = self.text(sources, element.value).into_owned();
             self.marks.push((element.name.clone(), value));
         }
@@ -371,6 +371,7 @@ impl Draft {
         let text = |pair: &Pair| self.text(sources, pair.value).into_owned();
         let of = |slot: Slot| pairs.iter().filter(move |pair| pair.slot == slot);
         let code = of(Slot::Code).find(|pair| is_code(&text(pair)) || (forced && pair.quoted));
+        let called = |pair: &Pair| self.code_before(sources, pair.name.start);
         let message = of(Slot::Message).find(|pair| {
             let words = text(pair);
             words.contains(' ') && recognise(None, Some(&words)) != Meaning::Unknown
@@ -383,6 +384,7 @@ impl Draft {
         let answered = code.is_some() || message.is_some() || self.sure;
         let resource = of(Slot::Resource).find(|_| answered);
         let server_time = of(Slot::ServerTime).find(|_| answered);
+        let before = message.filter(|_| code.is_none()).and_then(called);
         let found = [code, message, resource, request_id, server_time, date];
         let values = found.map(|pair| self.take_pair(sources, pair));
         let [code, message, resource, request_id, server_time, date] = values;
@@ -390,19 +392,33 @@ impl Draft {
             self.sure = true;
             self.from = From::Object;
         }
-        self.code = self.code.or(code);
+        self.code = self.code.or(code).or(before.map(|span| self.at(span)));
+        if let Some(span) = before {
+            self.widen(span);
+        }
         self.message = self.message.or(message);
         self.resource = self.resource.or(resource);
         self.request_id = self.request_id.or(request_id);
         self.server_time = self.server_time.or(server_time);
         self.date = date;
-        for pair in pairs {
+        for pair in pairs.iter().take(Self::MARKS) {
             if matches!(pair.slot, Slot::Mark | Slot::RequestId) {
                 let name = self.text(sources, pair.name).into_owned();
                 let value = self.text(sources, pair.value).into_owned();
                 self.marks.push((name, value));
             }
         }
+    }
+
+    /// A code right in front of `(Message: …`.
+    fn code_before(&self, sources: &Sources, name: usize) -> Option<Span> {
+        let bytes = sources.bytes(self.source);
+        let before = bytes.get(..name)?.strip_suffix(b"(")?;
+        let word = |byte: &u8| !byte.is_ascii_alphanumeric();
+        let reach = before.len().saturating_sub(64);
+        let start = before.get(reach..)?.iter().rposition(word)? + reach + 1;
+        let span = Span::new(start, before.len());
+        is_code(&self.text(sources, span)).then_some(span)
     }
 
     fn take_pair(&mut self, sources: &mut Sources, pair: Option<&Pair>) -> Option<Value> {
@@ -456,7 +472,13 @@ impl Draft {
         let line = self
             .response_start(sources)
             .filter(|_| pairs::status_in_text(bytes).is_some());
-        let Some((status, span)) = pairs::status_in_text(bytes).or(member) else {
+        let beside = self.code.and_then(|code| {
+            // `403 AccessDenied(Message: …`, as the Go SDK prints it.
+            let from = code.place.span.start.checked_sub(4)?;
+            pairs::number_at(bytes, from).filter(|_| code.place.source == self.source)
+        });
+        let found = pairs::status_in_text(bytes).or(member).or(beside);
+        let Some((status, span)) = found else {
             return;
         };
         if let Some(start) = line {
@@ -483,6 +505,8 @@ impl Draft {
         }
     }
 
+    /// An answer has a dozen elements and headers; more are noise.
+    const MARKS: usize = 256;
     /// Longer texts are no client's error message.
     const SENTENCE: usize = 4096;
 

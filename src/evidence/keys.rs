@@ -90,7 +90,7 @@ fn plausible(bytes: &[u8], found: &[Found]) -> bool {
             .trim_ascii();
         match one.slot {
             Slot::SecretId => value.starts_with(b"AKID") || value.starts_with(b"IKID"),
-            Slot::SecretKey => value.len() >= 30 && value.iter().all(scan::is_base64),
+            Slot::SecretKey => value.len() >= 30 && value.iter().copied().all(scan::is_base64),
             Slot::SignKey => value.len() == 40 && value.iter().all(u8::is_ascii_hexdigit),
             Slot::Token | Slot::KeyTime | Slot::Expires | Slot::Starts => false,
         }
@@ -178,17 +178,14 @@ fn unescape(bytes: &[u8]) -> (Vec<u8>, ByteMap) {
     let mut at = 0;
     while let Some(byte) = bytes.get(at).copied() {
         let escaped = (byte == b'\\').then(|| escape(bytes.get(at + 1..).unwrap_or_default()));
-        match escaped.flatten() {
-            Some((decoded, length)) => {
-                plain.push(decoded);
-                map.replace(1, Span::new(at, at + 1 + length));
-                at += 1 + length;
-            }
-            None => {
-                plain.push(byte);
-                map.copy(at, 1);
-                at += 1;
-            }
+        if let Some((decoded, length)) = escaped.flatten() {
+            plain.push(decoded);
+            map.replace(1, Span::new(at, at + 1 + length));
+            at += 1 + length;
+        } else {
+            plain.push(byte);
+            map.copy(at, 1);
+            at += 1;
         }
     }
     (plain, map)

@@ -33,6 +33,36 @@ fn is_mask(mark: char, count: usize) -> bool {
     count >= RUN || mark == '\u{2026}'
 }
 
+/// How two values compare.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Agreement {
+    /// The same text, all of it visible.
+    Equal,
+    /// One is masked, and nothing visible contradicts the other.
+    Masked,
+    /// Different.
+    Differs,
+}
+
+/// Compares two values, either of which may be masked.
+pub fn compare(one: &str, other: &str) -> Agreement {
+    match (agree(one, other), is_masked(one) || is_masked(other)) {
+        (true, false) => Agreement::Equal,
+        (true, true) => Agreement::Masked,
+        (false, _) => Agreement::Differs,
+    }
+}
+
+/// Whether a value is masked.
+pub fn is_masked(text: &str) -> bool {
+    mask(text).is_some()
+}
+
+/// What is visible before and behind the mask; `None` if the value is not masked.
+pub fn visible_ends(text: &str) -> Option<(&str, &str)> {
+    mask(text).map(|mask| ends(text, mask))
+}
+
 /// Whether two values can be the same: equal, or the visible beginning and end of the masked one agree with
 /// the other.
 pub fn agree(one: &str, other: &str) -> bool {

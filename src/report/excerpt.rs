@@ -7,6 +7,7 @@
 use super::Redactor;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::diagnosis::finding::Mark;
 use crate::evidence::Evidence;
 use crate::text::visible::visible;
 use crate::text::{Label, Place, Span, lines, width};
@@ -48,6 +49,31 @@ pub struct Excerpt {
     pub text: String,
     /// The marks: first display column from 0 and width, at least 1, in order.
     pub marks: Vec<(usize, usize)>,
+    /// The characters inside the marks that make the difference; empty where all of them do.
+    pub focus: Vec<(usize, usize)>,
+}
+
+impl Excerpt {
+    /// The line below: `^` under what is wrong, `-` under the rest of a mark.
+    pub fn carets(&self) -> String {
+        let within = |ranges: &[(usize, usize)], column: usize| {
+            ranges
+                .iter()
+                .any(|(start, width)| (*start..start + width).contains(&column))
+        };
+        let end = self.marks.iter().map(|(start, width)| start + width).max();
+        (0..end.unwrap_or(0))
+            .map(|column| {
+                let marked = within(&self.marks, column);
+                match (marked, within(&self.focus, column)) {
+                    (true, true) => '^',
+                    (true, false) if self.focus.is_empty() => '^',
+                    (true, false) => '-',
+                    (false, _) => ' ',
+                }
+            })
+            .collect()
+    }
 }
 
 /// A few bytes as hexadecimal digits and as text, one row of up to 16.
@@ -136,32 +162,40 @@ pub fn range_text(
     (out, hex)
 }
 
-/// The line of the first place with all marks that stand in it, at most `width` columns wide. The places
+/// The line of the first mark with all marks that stand in it, at most `width` columns wide. The marks
 /// must be in one named source.
 pub fn excerpt(
     evidence: &Evidence,
     redactor: &Redactor,
-    places: &[Place],
+    marks: &[&Mark],
     width: usize,
 ) -> Option<Excerpt> {
-    let first = spot(evidence, *places.first()?)?;
+    let first = spot(evidence, marks.first()?.place)?;
     let bytes = evidence.sources.bytes(first.place.source);
     let at = first.place.span.start.min(bytes.len());
     let line = near(bytes, lines::line_span(bytes, at), at);
-    let spans: Vec<Span> = places
-        .iter()
-        .filter_map(|place| evidence.sources.named(*place))
-        .filter(|(_, place)| place.source == first.place.source)
-        .map(|(_, place)| place.span)
-        .filter(|span| line.start <= span.start && span.start <= line.end)
-        .collect();
+    let here = |place: Place| {
+        evidence
+            .sources
+            .named(place)
+            .filter(|(_, place)| place.source == first.place.source)
+            .map(|(_, place)| place.span)
+            .filter(|span| line.start <= span.start && span.start <= line.end)
+    };
+    let spans: Vec<Span> = marks.iter().filter_map(|mark| here(mark.place)).collect();
+    let focus: Vec<Span> = marks.iter().filter_map(|mark| here(mark.focus?)).collect();
     let cells = cells(evidence, redactor, first.place, line, at);
-    let marks: Vec<(usize, usize)> = spans.iter().map(|span| marked(&cells, *span)).collect();
-    let (text, marks) = fit(&cells, marks, width, line_is_cut(bytes, line));
+    let window = Window::around(
+        &cells,
+        spans.first().copied()?,
+        width,
+        line_is_cut(bytes, line),
+    );
     Some(Excerpt {
         spot: first,
-        text,
-        marks,
+        text: window.text(&cells),
+        marks: window.columns(&cells, &spans),
+        focus: window.columns(&cells, &focus),
     })
 }
 
@@ -265,78 +299,83 @@ fn marked(cells: &[Cell], span: Span) -> (usize, usize) {
     (first, behind.max(first))
 }
 
-/// Cuts the line to `width` columns around the first mark and gives the marks in columns.
-fn fit(
-    cells: &[Cell],
-    marks: Vec<(usize, usize)>,
-    width: usize,
+/// The cells of a line that are shown.
+struct Window {
+    from: usize,
+    to: usize,
+    /// Whether something is left out in front and behind.
     cut: (bool, bool),
-) -> (String, Vec<(usize, usize)>) {
-    let first = marks.first().copied().unwrap_or_default();
-    let (from, to) = window(cells, first, width);
-    let (front, back) = (from > 0 || cut.0, to < cells.len() || cut.1);
-    let mut text = String::new();
-    let mut column = 0;
-    if front {
-        text.push_str(CUT);
-        column += CUT.len();
-    }
-    let mut columns = Vec::with_capacity(to - from + 1);
-    for cell in cells.get(from..to).unwrap_or_default() {
-        columns.push(column);
-        text.push_str(&cell.text);
-        column += cell.width;
-    }
-    columns.push(column);
-    if back {
-        text.push_str(CUT);
-    }
-    let column_of = |index: usize| {
-        let index = index.clamp(from, to) - from;
-        columns.get(index).copied().unwrap_or(column)
-    };
-    let seen = |(start, end): &(usize, usize)| *start <= to && (*end > from || *start >= from);
-    let mut found: Vec<(usize, usize)> = marks
-        .into_iter()
-        .filter(seen)
-        .map(|(start, end)| (column_of(start), (column_of(end) - column_of(start)).max(1)))
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    (text, found)
 }
 
-/// The cells that fit: as much of the mark as there is room for, then context, more in front than behind.
-fn window(cells: &[Cell], mark: (usize, usize), width: usize) -> (usize, usize) {
-    let total: usize = cells.iter().map(|cell| cell.width).sum();
-    if total <= width {
-        return (0, cells.len());
-    }
-    let room = width.saturating_sub(2 * CUT.len()).max(1);
-    let width_of = |index: usize| cells.get(index).map_or(0, |cell| cell.width);
-    let (mut from, mut to) = (mark.0.min(cells.len()), mark.0.min(cells.len()));
-    let mut used = 0;
-    while to < mark.1 && used + width_of(to) <= room {
-        used += width_of(to);
-        to += 1;
-    }
-    let whole = to >= mark.1;
-    // Context on both sides in turn; where the mark itself is cut, a little in front is enough.
-    let mut grew = true;
-    while grew {
-        grew = false;
-        if from > 0 && used + width_of(from - 1) <= room {
-            from -= 1;
-            used += width_of(from);
-            grew = true;
+impl Window {
+    /// As much of the mark as there is room for, then context on both sides.
+    fn around(cells: &[Cell], mark: Span, width: usize, cut: (bool, bool)) -> Self {
+        let total: usize = cells.iter().map(|cell| cell.width).sum();
+        let dots = |cut: bool| if cut { CUT.len() } else { 0 };
+        if total + dots(cut.0) + dots(cut.1) <= width {
+            return Self {
+                from: 0,
+                to: cells.len(),
+                cut,
+            };
         }
-        if whole && to < cells.len() && used + width_of(to) <= room {
+        let mark = marked(cells, mark);
+        let room = width.saturating_sub(2 * CUT.len()).max(1);
+        let width_of = |index: usize| cells.get(index).map_or(0, |cell| cell.width);
+        let (mut from, mut to) = (mark.0.min(cells.len()), mark.0.min(cells.len()));
+        let mut used = 0;
+        while to < mark.1 && used + width_of(to) <= room {
             used += width_of(to);
             to += 1;
-            grew = true;
         }
+        let whole = to >= mark.1;
+        let mut grew = true;
+        while grew {
+            grew = false;
+            if from > 0 && used + width_of(from - 1) <= room {
+                from -= 1;
+                used += width_of(from);
+                grew = true;
+            }
+            if whole && to < cells.len() && used + width_of(to) <= room {
+                used += width_of(to);
+                to += 1;
+                grew = true;
+            }
+        }
+        let cut = (from > 0 || cut.0, to < cells.len() || cut.1);
+        Self { from, to, cut }
     }
-    (from, to)
+
+    fn shown<'a>(&self, cells: &'a [Cell]) -> &'a [Cell] {
+        cells.get(self.from..self.to).unwrap_or_default()
+    }
+
+    fn text(&self, cells: &[Cell]) -> String {
+        let mut text = String::from(if self.cut.0 { CUT } else { "" });
+        text.extend(self.shown(cells).iter().map(|cell| cell.text.as_str()));
+        text.push_str(if self.cut.1 { CUT } else { "" });
+        text
+    }
+
+    /// First column and width of each range that is seen.
+    fn columns(&self, cells: &[Cell], spans: &[Span]) -> Vec<(usize, usize)> {
+        let lead = if self.cut.0 { CUT.len() } else { 0 };
+        let column = |index: usize| {
+            let before = index.clamp(self.from, self.to) - self.from;
+            let widths = self.shown(cells).iter().take(before).map(|cell| cell.width);
+            lead + widths.sum::<usize>()
+        };
+        let mut found: Vec<(usize, usize)> = spans
+            .iter()
+            .map(|span| marked(cells, *span))
+            .filter(|(start, end)| *start <= self.to && *end >= self.from)
+            .map(|(start, end)| (column(start), (column(end) - column(start)).max(1)))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
 }
 
 /// The bytes around a place, in rows of 16, for places in a body. Rows that hold a piece of a secret are

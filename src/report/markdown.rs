@@ -28,6 +28,7 @@ pub fn render(report: &Report<'_>) -> String {
     page.head();
     page.findings();
     page.corrected();
+    page.advice();
     page.path();
     page.needs();
     page.foot();
@@ -162,7 +163,7 @@ impl Page<'_> {
 
     fn excerpt(&self, block: &mut String, mark: &Mark) {
         let (evidence, redactor) = (self.report.evidence, &self.report.redactor);
-        let Some(found) = excerpt::excerpt(evidence, redactor, &[mark.place], WIDTH) else {
+        let Some(found) = excerpt::excerpt(evidence, redactor, &[mark], WIDTH) else {
             return;
         };
         let source = self.words.source(evidence, mark);
@@ -174,9 +175,7 @@ impl Page<'_> {
         let (line, column) = (found.spot.line, found.spot.column);
         let _ = writeln!(block, "{source}:{line}:{column} {}", self.words.short(name));
         let _ = writeln!(block, "  {}", found.text);
-        for (start, width) in found.marks.iter().take(1) {
-            let _ = writeln!(block, "  {}{}", " ".repeat(*start), "^".repeat(*width));
-        }
+        let _ = writeln!(block, "  {}", found.carets());
     }
 
     fn corrected(&mut self) {
@@ -212,6 +211,24 @@ impl Page<'_> {
         };
         let text = self.words.word(id);
         let _ = write!(self.out, "\n{}\n", prose(&text));
+    }
+
+    fn advice(&mut self) {
+        let Some(advice) = self.words.advice(&self.report.diagnosis.branch) else {
+            return;
+        };
+        self.heading("word-solution");
+        let args = Args::new().text("document", docs::EXCEPTIONS.number);
+        let label = if advice.documented {
+            self.report.catalogue.say("word-documented-advice", &args)
+        } else {
+            self.words.branch(&self.report.diagnosis.branch)
+        };
+        self.line(&format!("- {}: {}", prose(&label), prose(&advice.page)));
+        if let Some(better) = advice.better {
+            let label = self.words.word("word-our-advice");
+            self.line(&format!("- {}: {}", prose(&label), prose(&better)));
+        }
     }
 
     fn path(&mut self) {

@@ -13,7 +13,7 @@ use crate::diagnosis::{Finding, FindingId};
 use crate::locale::Args;
 use crate::text::width::{columns, elide};
 use crate::text::wrap::wrapped;
-use crate::text::{Place, Span, difference};
+use crate::text::{Place, SourceId, Span, difference};
 
 /// How the text is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +53,7 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
         page.finding(finding);
     }
     page.corrected();
+    page.advice();
     page.path();
     page.needs();
     page.times();
@@ -120,7 +121,7 @@ impl Page<'_> {
     fn headline(&mut self) {
         let text = self.words.headline(self.report.diagnosis);
         for line in wrapped(&text, self.width) {
-            let line = self.paint.ink(self.report.diagnosis.verdict.into(), &line);
+            let line = self.paint.ink(self.report.diagnosis.verdict.into(), line);
             self.line(&line);
         }
         let Some(answer) = &self.report.facts.answer else {
@@ -130,7 +131,7 @@ impl Page<'_> {
         let said: Vec<String> = [answer.code, answer.message]
             .into_iter()
             .flatten()
-            .map(|value| self.words.short(&evidence.text(value)))
+            .map(|value| elide(&self.words.value(&evidence.text(value)), 3 * self.width))
             .collect();
         if !said.is_empty() {
             let label = self.words.word("source-answer");
@@ -201,20 +202,20 @@ impl Page<'_> {
     fn places(&mut self, finding: &Finding) {
         let evidence = self.report.evidence;
         let own: Vec<&Mark> = finding.places.iter().filter(|mark| !mark.lifted).collect();
-        let mut shown: Vec<(&Mark, Vec<Place>, (crate::text::SourceId, usize))> = Vec::new();
+        let mut shown: Vec<(&Mark, Vec<&Mark>, (SourceId, usize))> = Vec::new();
         for mark in own {
             let Some(spot) = excerpt::spot(evidence, mark.place) else {
                 continue;
             };
             let line = (spot.place.source, spot.line);
             match shown.iter_mut().find(|(_, _, at)| *at == line) {
-                Some((_, places, _)) => places.push(mark.place),
-                None => shown.push((mark, vec![mark.place], line)),
+                Some((_, marks, _)) => marks.push(mark),
+                None => shown.push((mark, vec![mark], line)),
             }
         }
-        for (mark, places, _) in shown {
+        for (mark, marks, _) in shown {
             let room = self.width.saturating_sub(10);
-            if let Some(found) = excerpt::excerpt(evidence, &self.report.redactor, &places, room) {
+            if let Some(found) = excerpt::excerpt(evidence, &self.report.redactor, &marks, room) {
                 self.excerpt(finding, mark, &found);
             }
         }
@@ -239,14 +240,7 @@ impl Page<'_> {
         }
         let number = self.paint.ink(Ink::Gutter, &number);
         self.line(&format!("{number} {bar} {}", found.text));
-        let mut carets = String::new();
-        let mut column = 0;
-        for (start, width) in &found.marks {
-            carets.push_str(&" ".repeat(start.saturating_sub(column)));
-            carets.push_str(&"^".repeat(*width));
-            column = start + width;
-        }
-        let carets = self.paint.ink(finding.severity.into(), &carets);
+        let carets = self.paint.ink(finding.severity.into(), &found.carets());
         self.line(&format!("{blank} {bar} {carets}"));
     }
 
@@ -369,6 +363,25 @@ impl Page<'_> {
         self.labelled(2, "", &text);
     }
 
+    /// What the page says, and what postdoc adds: which is which stays visible.
+    fn advice(&mut self) {
+        let Some(advice) = self.words.advice(&self.report.diagnosis.branch) else {
+            return;
+        };
+        self.line("");
+        let args = Args::new().text("document", docs::EXCEPTIONS.number);
+        let label = if advice.documented {
+            self.report.catalogue.say("word-documented-advice", &args)
+        } else {
+            self.words.branch(&self.report.diagnosis.branch)
+        };
+        self.labelled(0, &label, &advice.page);
+        if let Some(better) = advice.better {
+            let label = self.words.word("word-our-advice");
+            self.labelled(0, &label, &better);
+        }
+    }
+
     fn path(&mut self) {
         if self.report.diagnosis.path.is_empty() {
             return;
@@ -420,7 +433,7 @@ impl Page<'_> {
 /// Now, expiration and KeyTime on one line.
 pub fn times_line(report: &Report<'_>) -> String {
     let (catalogue, times) = (report.catalogue, &report.diagnosis.times);
-    let at = |seconds| crate::locale::dates::instant(seconds, report.zone);
+    let at = crate::locale::dates::instant_utc;
     let now = Args::new().text("time", at(times.now.instant)).text(
         "from",
         catalogue.word(&format!("now-from-{}", times.now.from.slug())),

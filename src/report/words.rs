@@ -30,6 +30,17 @@ pub struct Said {
     pub fix: Option<String>,
 }
 
+/// Advice for a branch.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Advice {
+    /// Whether `page` restates the documents.
+    pub documented: bool,
+    /// Cause and solution.
+    pub page: String,
+    /// What postdoc adds.
+    pub better: Option<String>,
+}
+
 /// Says things in one language, without secrets.
 #[derive(Clone, Copy)]
 pub struct Words<'a> {
@@ -67,27 +78,53 @@ impl Words<'_> {
             cause: part("cause"),
             fix: part("fix"),
         };
+        self.known(finding, &mut said);
         if !finding.deviations.is_empty() {
-            self.explain(finding, &args, &mut said);
+            self.explain(finding, &mut said);
         }
         said
     }
 
-    /// The differences from the right steps, each with what the code did and how to mend it.
-    fn explain(&self, finding: &Finding, args: &Args, said: &mut Said) {
-        let all = |attribute| {
-            let parts: Vec<String> = finding
-                .deviations
-                .iter()
-                .filter_map(|slug| {
-                    self.catalogue
-                        .attr(&format!("deviation-{slug}"), attribute, args)
-                })
-                .collect();
-            (!parts.is_empty()).then(|| parts.join(&self.word("report-sentence-joint")))
+    /// The differences from the right steps: what COS does instead, where the mistake is usual, how to mend
+    /// it.
+    fn explain(&self, finding: &Finding, said: &mut Said) {
+        let none = Args::new();
+        let mut causes: Vec<String> = said.cause.take().into_iter().collect();
+        let mut fixes = Vec::new();
+        for slug in &finding.deviations {
+            let id = format!("deviation-{slug}");
+            let part = |name| self.catalogue.attr(&id, name, &none);
+            causes.extend(part("cos"));
+            let usual = part("code").map(|code| {
+                let args = Args::new().text("code", code);
+                self.catalogue.say("report-usual", &args)
+            });
+            causes.extend(usual);
+            fixes.extend(part("fix"));
+        }
+        let joint = self.word("report-sentence-joint");
+        said.cause = (!causes.is_empty()).then(|| causes.join(&joint));
+        if !fixes.is_empty() {
+            said.fix = Some(fixes.join(&joint));
+        }
+    }
+
+    /// An answer outside the seven that is known from other places has words of its own.
+    fn known(&self, finding: &Finding, said: &mut Said) {
+        let Some(known) = finding.get_word("known") else {
+            return;
         };
-        said.cause = all("cause").or(said.cause.take());
-        said.fix = all("fix").or(said.fix.take());
+        let id = format!("known-{known}");
+        if self.catalogue.has(&id) {
+            let none = Args::new();
+            let title = self.word(&id);
+            said.title = [said.title.as_str(), &title].join(&self.word("report-colon"));
+            said.cause = self
+                .catalogue
+                .attr(&id, "cause", &none)
+                .or(said.cause.take());
+            said.fix = self.catalogue.attr(&id, "fix", &none).or(said.fix.take());
+        }
     }
 
     /// The arguments of a finding's messages.
@@ -234,15 +271,34 @@ impl Words<'_> {
 
     /// A branch of the tree.
     pub fn branch(&self, branch: &str) -> String {
-        if let Some(case) = DocumentedCase::from_id(branch) {
-            return self.case(case);
-        }
-        let id = format!("branch-{}", message_id(branch));
-        if self.catalogue.has(&id) {
-            self.word(&id)
-        } else {
-            self.value(branch)
-        }
+        self.branch_id(branch)
+            .map_or_else(|| self.value(branch), |id| self.word(&id))
+    }
+
+    /// The message of a branch: a case's, the branch's own, or the nearest one above it.
+    fn branch_id(&self, branch: &str) -> Option<String> {
+        let family = branch.split('.').next().unwrap_or_default();
+        [
+            format!("case-{branch}"),
+            format!("branch-{}", message_id(branch)),
+            format!("branch-{family}"),
+        ]
+        .into_iter()
+        .find(|id| self.catalogue.has(id))
+    }
+
+    /// What the page says about a branch, and what postdoc adds where the page is incomplete.
+    pub fn advice(&self, branch: &str) -> Option<Advice> {
+        let id = self.branch_id(branch)?;
+        let none = Args::new();
+        let part = |name| self.catalogue.attr(&id, name, &none);
+        let page = [part("cause"), part("solution")];
+        let joint = self.word("report-sentence-joint");
+        Some(Advice {
+            documented: DocumentedCase::from_id(branch).is_some(),
+            page: page.into_iter().flatten().collect::<Vec<_>>().join(&joint),
+            better: part("better"),
+        })
     }
 
     /// A step of the path: the node's question.

@@ -1,5 +1,5 @@
 //! The sweep over a body: from delimiter to delimiter, exact ones and those that were meant, handing each
-//! part's first lines to the header reader. It goes on after a mistake as the sender meant it.
+//! part's first lines to the header reader. It goes on after a shape as the sender meant it.
 
 use memchr::memmem;
 
@@ -31,17 +31,17 @@ pub(super) fn line_end(body: &[u8], at: usize, brk: Break, defects: &mut Defects
     if !brk.wrong() || halved {
         return;
     }
-    let mistake = match brk {
-        Break::Lf => "line-end-lf",
-        Break::Cr => "line-end-cr",
-        Break::CrCrLf | Break::CrLf | Break::None => "line-end-cr-cr-lf",
+    let shape = match brk {
+        Break::Lf => "lf",
+        Break::Cr => "cr",
+        Break::CrCrLf | Break::CrLf | Break::None => "cr-cr-lf",
     };
     let span = Span::new(at, at + brk.len());
     defects.add(Report {
         bytes: body,
         within: Within::Body,
         kind: Kind::LineEndings,
-        mistake,
+        shape,
         span,
         around: span,
         rule: RULE,
@@ -142,21 +142,28 @@ impl<'a> Sweep<'a> {
         let lines = std::mem::take(&mut self.prefix_lines);
         for span in lines {
             let told = |delimiter: &Delimiter| delimiter.span.start == span.start;
-            if !self.swept.delimiters.iter().rev().take(PREFIX_LINES).any(told) {
+            if !self
+                .swept
+                .delimiters
+                .iter()
+                .rev()
+                .take(PREFIX_LINES)
+                .any(told)
+            {
                 self.report(Kind::BoundaryInData, "prefix-line", span, b"", false);
             }
         }
         (self.swept, self.defects)
     }
 
-    fn report(&mut self, kind: Kind, mistake: &'static str, span: Span, wanted: &[u8], must: bool) {
+    fn report(&mut self, kind: Kind, shape: &'static str, span: Span, wanted: &[u8], must: bool) {
         let start = line_start(self.body, span.start, 0).unwrap_or(span.start);
         let (around, _) = line(self.body, start, self.body.len().min(span.end + 256));
         self.defects.add(Report {
             bytes: self.body,
             within: Within::Body,
             kind,
-            mistake,
+            shape,
             span,
             around: around.cover(span),
             rule: RULE,
@@ -310,7 +317,9 @@ impl Sweep<'_> {
         if let Some(part) = self.open.as_ref() {
             if found.start < part.value.start + before.len() && !first {
                 let here = Span::empty(found.start);
-                if part.value.start == found.start && before != Break::None && !part.headers.is_empty()
+                if part.value.start == found.start
+                    && before != Break::None
+                    && !part.headers.is_empty()
                     && break_before(self.body, found.start - before.len()) != Break::None
                 {
                     self.report(Kind::NoBlankLine, "shared-break", here, b"\r\n", false);
@@ -318,7 +327,12 @@ impl Sweep<'_> {
             }
             self.end_part(found.start.saturating_sub(before.len()));
         }
-        line_end(self.body, found.start.saturating_sub(before.len()), before, &mut self.defects);
+        line_end(
+            self.body,
+            found.start.saturating_sub(before.len()),
+            before,
+            &mut self.defects,
+        );
         self.behind(found);
         self.swept.delimiters.push(Delimiter {
             span: Span::new(found.start, found.end),
@@ -409,7 +423,11 @@ impl Sweep<'_> {
         let absent = Miss {
             damage: Damage::Absent,
             wrong: Span::empty(start),
-            wanted: [super::delimiter::text(self.boundary, false).as_slice(), b"\r\n"].concat(),
+            wanted: [
+                super::delimiter::text(self.boundary, false).as_slice(),
+                b"\r\n",
+            ]
+            .concat(),
             start,
             end: start,
         };
@@ -449,7 +467,7 @@ impl Sweep<'_> {
             | Damage::NotClosed
             | Damage::Absent => Kind::BoundaryMismatch,
         };
-        self.report(kind, mistake(miss.damage), miss.wrong, &miss.wanted, true);
+        self.report(kind, shape(miss.damage), miss.wrong, &miss.wanted, true);
         if first {
             self.swept.preamble = Span::new(0, miss.start);
         }
@@ -460,12 +478,21 @@ impl Sweep<'_> {
     fn end_at_miss(&mut self, miss: &Miss, closing: bool) {
         let before = break_before(self.body, miss.start);
         if miss.damage != Damage::NoLineBreak {
-            line_end(self.body, miss.start - before.len(), before, &mut self.defects);
+            line_end(
+                self.body,
+                miss.start - before.len(),
+                before,
+                &mut self.defects,
+            );
         }
         self.end_part(miss.start - before.len());
         if !closing && miss.end > miss.start {
             let (_, after) = line(self.body, miss.end, self.body.len());
-            let after = if tail(self.body, miss.end).first().copied().is_some_and(is_blank) {
+            let after = if tail(self.body, miss.end)
+                .first()
+                .copied()
+                .is_some_and(is_blank)
+            {
                 Break::None
             } else {
                 after
@@ -510,7 +537,7 @@ impl Sweep<'_> {
                     Damage::NoLineBreak => Kind::BoundaryInData,
                     _ => Kind::NoClosingBoundary,
                 };
-                self.report(kind, mistake(miss.damage), miss.wrong, &miss.wanted, true);
+                self.report(kind, shape(miss.damage), miss.wrong, &miss.wanted, true);
                 self.end_at_miss(&miss, true);
                 self.swept.epilogue = Span::new(miss.end, length);
                 return;
@@ -545,7 +572,11 @@ impl Sweep<'_> {
     /// Tells that the close delimiter is absent: cut off inside it, or never written.
     fn no_close(&mut self, value: usize) {
         let length = self.body.len();
-        let close = [b"\r\n", super::delimiter::text(self.boundary, true).as_slice()].concat();
+        let close = [
+            b"\r\n",
+            super::delimiter::text(self.boundary, true).as_slice(),
+        ]
+        .concat();
         let rest = tail(self.body, value);
         let begun = (1..close.len())
             .rev()
@@ -563,7 +594,7 @@ impl Sweep<'_> {
 }
 
 /// The name under which a damage is counted.
-const fn mistake(damage: Damage) -> &'static str {
+const fn shape(damage: Damage) -> &'static str {
     match damage {
         Damage::NoDashes => "no-dashes",
         Damage::FewDashes => "few-dashes",

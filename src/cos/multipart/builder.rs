@@ -86,13 +86,33 @@ const SHAPES: &[(&str, Rest, Builder)] = &[
     ("===============", any, Builder::PythonEmail),
     ("----WechatFormBoundary", any, Builder::WeChat),
     ("wx-", any, Builder::WeChat),
-    ("--------------------------", |rest| digits(rest, 24), Builder::Postman),
-    ("------------------------", |rest| letters(rest, 16, 22), Builder::Curl),
-    ("---------------------------", |rest| hexadecimal(rest, 13, 16), Builder::DotNet),
-    ("---------------------------", |rest| digits(rest, rest.len()), Builder::Firefox),
+    (
+        "--------------------------",
+        |rest| digits(rest, 24),
+        Builder::Postman,
+    ),
+    (
+        "------------------------",
+        |rest| letters(rest, 16, 22),
+        Builder::Curl,
+    ),
+    (
+        "---------------------------",
+        |rest| hexadecimal(rest, 13, 16),
+        Builder::DotNet,
+    ),
+    (
+        "---------------------------",
+        |rest| digits(rest, rest.len()),
+        Builder::Firefox,
+    ),
     ("", uuid, Builder::OkHttp),
     ("", |rest| hexadecimal(rest, 60, 60), Builder::Go),
-    ("", |rest| hexadecimal(rest, 32, 32), Builder::PythonRequests),
+    (
+        "",
+        |rest| hexadecimal(rest, 32, 32),
+        Builder::PythonRequests,
+    ),
 ];
 
 /// The longest boundary that looks typed.
@@ -103,9 +123,8 @@ pub fn built_by(boundary: &[u8]) -> Builder {
     let Ok(text) = std::str::from_utf8(boundary) else {
         return Builder::Unknown;
     };
-    let fits = |(prefix, rest, _): &&(&str, Rest, Builder)| {
-        text.strip_prefix(*prefix).is_some_and(|tail| rest(tail))
-    };
+    let fits =
+        |(prefix, rest, _): &&(&str, Rest, Builder)| text.strip_prefix(*prefix).is_some_and(rest);
     if let Some((_, _, builder)) = SHAPES.iter().find(fits) {
         return *builder;
     }

@@ -62,10 +62,9 @@ pub(super) fn break_at(bytes: &[u8], at: usize) -> Break {
     }
 }
 
-/// The break that ends before `at`.
+/// The break that ends before `at`. A CR in front of a CRLF is taken for the value's last byte.
 pub(super) fn break_before(bytes: &[u8], at: usize) -> Break {
     match bytes.get(..at).unwrap_or_default() {
-        [.., b'\r', b'\r', b'\n'] => Break::CrCrLf,
         [.., b'\r', b'\n'] => Break::CrLf,
         [.., b'\n'] => Break::Lf,
         [.., b'\r'] => Break::Cr,
@@ -119,8 +118,20 @@ pub(super) const fn is_token(byte: u8) -> bool {
     byte.is_ascii_graphic()
         && !matches!(
             byte,
-            b'(' | b')' | b'<' | b'>' | b'@' | b',' | b';' | b':' | b'\\' | b'"' | b'/' | b'[' | b']'
-                | b'?' | b'='
+            b'(' | b')'
+                | b'<'
+                | b'>'
+                | b'@'
+                | b','
+                | b';'
+                | b':'
+                | b'\\'
+                | b'"'
+                | b'/'
+                | b'['
+                | b']'
+                | b'?'
+                | b'='
         )
 }
 
@@ -138,7 +149,8 @@ pub(super) fn holds(text: &[u8], part: &[u8]) -> bool {
 
 /// Whether nothing but white space is left.
 pub(super) fn all_white(text: &[u8]) -> bool {
-    text.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0)
+    text.iter()
+        .all(|byte| byte.is_ascii_whitespace() || *byte == 0)
 }
 
 /// Whether the bytes at `at` begin a Content-Disposition line, well written or not.

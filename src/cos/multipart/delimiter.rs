@@ -67,15 +67,14 @@ pub(super) fn near_miss(body: &[u8], line: Span, boundary: &[u8], closing: bool)
         start: line.start,
         end,
     };
-    if found.len() <= want.len() + SLACK {
-        if let Some((damage, wrong, wanted)) = dashes(found, &want)
+    if found.len() <= want.len() + SLACK
+        && let Some((damage, wrong, wanted)) = dashes(found, &want)
             .or_else(|| letter_case(found, &want))
-            .or_else(|| without(found, &want, Damage::Quotes, |byte| matches!(byte, b'"' | b'\'')))
+            .or_else(|| without(found, &want, Damage::Quotes, is_quote))
             .or_else(|| without(found, &want, Damage::Blank, is_blank))
             .or_else(|| unclosed(found, &want, closing))
-        {
-            return Some(miss(damage, wrong, &wanted));
-        }
+    {
+        return Some(miss(damage, wrong, &wanted));
     }
     if found.ends_with(&want) {
         let at = found.len() - want.len();
@@ -99,6 +98,11 @@ pub(super) fn near_miss(body: &[u8], line: Span, boundary: &[u8], closing: bool)
         let wanted = want.get(found.len()..).unwrap_or_default();
         miss(Damage::Cut, Span::empty(found.len()), wanted)
     })
+}
+
+/// A quotation mark of ASCII.
+const fn is_quote(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'')
 }
 
 /// What a comparison found: the damage, the wrong bytes of the line, what should stand there.
@@ -150,14 +154,20 @@ fn without(found: &[u8], want: &[u8], damage: Damage, foreign: impl Fn(u8) -> bo
     Some((damage, Span::new(first, first + run), Vec::new()))
 }
 
-/// A close delimiter without its dashes, or with one of them.
+/// A close delimiter without its dashes, with one of them, or with something else in their place.
 fn unclosed(found: &[u8], want: &[u8], closing: bool) -> Found {
-    let missing = want.strip_prefix(found)?;
-    let short = closing && !missing.is_empty() && missing.len() <= 2;
-    short.then(|| {
-        let end = Span::empty(found.len());
-        (Damage::NotClosed, end, missing.to_vec())
-    })
+    let opening = want.strip_suffix(b"--").filter(|_| closing)?;
+    let behind = found.strip_prefix(opening)?;
+    if matches!(behind, b"" | b"-") {
+        let missing = want.get(found.len()..).unwrap_or_default();
+        return Some((
+            Damage::NotClosed,
+            Span::empty(found.len()),
+            missing.to_vec(),
+        ));
+    }
+    let span = Span::new(opening.len(), found.len());
+    (!behind.starts_with(b"--")).then(|| (Damage::NotClosed, span, b"--".to_vec()))
 }
 
 /// Where two texts of the same purpose differ by a slip of one or two characters: the differing range of
@@ -179,8 +189,8 @@ pub(super) fn slip(found: &[u8], want: &[u8]) -> Option<(Span, Span)> {
     let a = Span::new(head, found.len() - tail);
     let b = Span::new(head, want.len() - tail);
     let close = a.len().max(b.len()) <= 2;
-    let two = found.len() == want.len()
-        && found.iter().zip(want).filter(|pair| !same(pair)).count() <= 2;
+    let two =
+        found.len() == want.len() && found.iter().zip(want).filter(|pair| !same(pair)).count() <= 2;
     if close {
         return Some((a, b));
     }
@@ -190,11 +200,7 @@ pub(super) fn slip(found: &[u8], want: &[u8]) -> Option<(Span, Span)> {
 /// How header and body differ in their boundary. `header` and `body` are where the two texts stand.
 pub(super) fn compare(ours: (&[u8], Span), theirs: (&[u8], Span)) -> Comparison {
     let ((header, header_span), (body, body_span)) = (ours, theirs);
-    let at = header
-        .iter()
-        .zip(body)
-        .take_while(|(a, b)| a == b)
-        .count();
+    let at = header.iter().zip(body).take_while(|(a, b)| a == b).count();
     let bare = |text: &[u8], drop: fn(u8) -> bool| {
         let start = text.iter().take_while(|byte| drop(**byte)).count();
         let rest = text.get(start..).unwrap_or_default();
@@ -209,7 +215,7 @@ pub(super) fn compare(ours: (&[u8], Span), theirs: (&[u8], Span)) -> Comparison 
         Difference::Case
     } else if same(|byte| byte == b'-') {
         Difference::Dashes
-    } else if same(|byte| matches!(byte, b'"' | b'\'')) {
+    } else if same(is_quote) {
         Difference::Quotes
     } else if same(|byte| is_blank(byte) || matches!(byte, b';' | b',')) {
         Difference::Edges

@@ -34,7 +34,12 @@ pub(super) fn delimiter_line(body: &[u8]) -> Option<Span> {
     let winner = votes
         .iter()
         .filter(|(_, count)| Some(*count) == most)
-        .max_by_key(|(line, _)| (cut(body, *line).starts_with(b"--"), std::cmp::Reverse(line.start)))
+        .max_by_key(|(line, _)| {
+            (
+                cut(body, *line).starts_with(b"--"),
+                std::cmp::Reverse(line.start),
+            )
+        })
         .map(|(line, _)| *line);
     winner.or_else(|| first_line(body))
 }

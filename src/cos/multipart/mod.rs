@@ -316,6 +316,8 @@ pub enum Kind {
 pub struct Defect {
     /// Which kind.
     pub kind: Kind,
+    /// What the sender did, in a word: `lf`, `slip`, `early-close`, `unclosed-quote`, ….
+    pub shape: &'static str,
     /// Which text [`Self::span`] counts in.
     pub within: Within,
     /// The bytes that are wrong; empty where something is absent.
@@ -333,6 +335,18 @@ pub struct Defect {
     pub count: usize,
 }
 
+/// Reads a `Content-Type` alone, where the body is not known: what is wrong with it whatever the body is.
+pub fn scan_header(content_type: &[u8]) -> Scan {
+    let header = content_type::read(content_type);
+    let mut defects = defects::Defects::default();
+    content_type::judge(content_type, &header, false, b"", &mut defects);
+    Scan {
+        header: Some(header),
+        defects: defects.into_sorted(),
+        ..Scan::default()
+    }
+}
+
 /// Scans a body. `content_type` is the value of the request's `Content-Type`, if it is known.
 ///
 /// Never fails: a body nobody can read gives a scan without parts and with the reason among the defects.
@@ -344,9 +358,18 @@ pub fn scan(body: &[u8], content_type: Option<&[u8]>) -> Scan {
         .filter(|boundary| !boundary.text.is_empty());
     let mut found = whole::read(body, announced);
     if let (Some(value), Some(header)) = (content_type, &header) {
-        let boundary = found.boundary.as_ref().map(|boundary| boundary.text.as_slice());
+        let boundary = found
+            .boundary
+            .as_ref()
+            .map(|boundary| boundary.text.as_slice());
         let multipart = found.instead.is_none();
-        content_type::judge(value, header, multipart, boundary.unwrap_or_default(), &mut found.defects);
+        content_type::judge(
+            value,
+            header,
+            multipart,
+            boundary.unwrap_or_default(),
+            &mut found.defects,
+        );
     }
     Scan {
         header,

@@ -3,7 +3,8 @@
 //! looks at a few lines only; knows nothing of boundaries but where the next delimiter stands.
 
 use super::bytes::{
-    Break, KNOWN, cut, disposition_at, header_like, header_shape, is_blank, line, starts, tail, trim,
+    Break, KNOWN, cut, disposition_at, header_like, header_shape, is_blank, line, starts, tail,
+    trim,
 };
 use super::defects::{Defects, Report};
 use super::{Kind, Part, PartHeader, Within, disposition};
@@ -100,10 +101,10 @@ impl Block<'_, '_> {
         }
         if blanks > 0 {
             self.folded(text, blanks);
-        } else if !self.header(text) {
-            if let Some(value) = self.no_header(text) {
-                return Some(value);
-            }
+        } else if !self.header(text)
+            && let Some(value) = self.no_header(text)
+        {
+            return Some(value);
         }
         self.go_on(text, brk);
         None
@@ -134,14 +135,17 @@ impl Block<'_, '_> {
         let mut brk = brk;
         if brk == Break::CrCrLf {
             let next = text.end + brk.len();
-            let block_goes_on =
-                matches!(tail(self.body, next), [b'\r' | b'\n', ..]) || header_like(self.body, next);
+            let block_goes_on = matches!(tail(self.body, next), [b'\r' | b'\n', ..])
+                || header_like(self.body, next);
             if !block_goes_on {
                 brk = Break::Cr;
             }
         }
-        self.line_end(text, brk);
         self.at = text.end + brk.len();
+        let (behind, _) = line(self.body, self.at, self.limit);
+        if !self.in_open_quote(behind) || header_like(self.body, behind.start) {
+            self.line_end(text, brk);
+        }
         if brk == Break::None {
             self.at = self.limit;
         }
@@ -153,9 +157,19 @@ impl Block<'_, '_> {
         if let Some((name_end, colon)) = header_shape(self.body, text) {
             if colon > name_end {
                 let blanks = Span::new(name_end, colon);
-                self.report(Kind::PartHeader, "blank-before-colon", blanks, text, b"", false);
+                self.report(
+                    Kind::PartHeader,
+                    "blank-before-colon",
+                    blanks,
+                    text,
+                    b"",
+                    false,
+                );
             }
-            self.push(Span::new(text.start, name_end), Span::new(colon + 1, text.end));
+            self.push(
+                Span::new(text.start, name_end),
+                Span::new(colon + 1, text.end),
+            );
             return true;
         }
         if let Some(known) = KNOWN.iter().find(|known| starts(bytes, known)) {
@@ -169,8 +183,14 @@ impl Block<'_, '_> {
             self.push(name, Span::new(sign.end, text.end));
             return true;
         }
-        if starts(bytes, b"form-data;") || starts(bytes, b": form-data") || starts(bytes, b":form-data") {
-            let colon = bytes.iter().take_while(|byte| matches!(byte, b':' | b' ')).count();
+        if starts(bytes, b"form-data;")
+            || starts(bytes, b": form-data")
+            || starts(bytes, b":form-data")
+        {
+            let colon = bytes
+                .iter()
+                .take_while(|byte| matches!(byte, b':' | b' '))
+                .count();
             let missing = Span::new(text.start, text.start + colon);
             let wanted = b"Content-Disposition: ";
             self.report(Kind::Disposition, "no-name", missing, text, wanted, true);
@@ -213,7 +233,14 @@ impl Block<'_, '_> {
         }
         if !self.headers.is_empty() {
             let here = Span::empty(text.start);
-            self.report(Kind::NoBlankLine, "no-blank-line", here, text, b"\r\n", true);
+            self.report(
+                Kind::NoBlankLine,
+                "no-blank-line",
+                here,
+                text,
+                b"\r\n",
+                true,
+            );
         }
         Some(text.start)
     }
@@ -223,12 +250,7 @@ impl Block<'_, '_> {
         let Some(last) = self.headers.last().copied() else {
             return false;
         };
-        let breaks = cut(self.body, last.value)
-            .iter()
-            .filter(|byte| **byte == b'\n')
-            .count();
-        let open = has_open_quote(cut(self.body, last.value));
-        if !open || breaks >= RAW_BREAKS || !cut(self.body, text).contains(&b'"') {
+        if !self.in_open_quote(text) {
             return false;
         }
         let brk = Span::new(last.value.end, text.start);
@@ -244,11 +266,24 @@ impl Block<'_, '_> {
         true
     }
 
+    /// Whether the last header has an open quote that the line `text` may close.
+    fn in_open_quote(&self, text: Span) -> bool {
+        let Some(last) = self.headers.last() else {
+            return false;
+        };
+        let value = cut(self.body, last.value);
+        let breaks = memchr::memchr_iter(b'\n', value).count();
+        breaks < RAW_BREAKS && cut(self.body, text).contains(&b'"') && has_open_quote(value)
+    }
+
     /// The body ends inside a header line: what there is of it is kept, and nothing but the end is blamed.
     fn cut_off(&mut self, text: Span) -> usize {
         self.truncated = true;
         if let Some((name_end, colon)) = header_shape(self.body, text) {
-            self.push(Span::new(text.start, name_end), Span::new(colon + 1, text.end));
+            self.push(
+                Span::new(text.start, name_end),
+                Span::new(colon + 1, text.end),
+            );
             self.cut_header = true;
         }
         self.limit
@@ -275,13 +310,27 @@ impl Block<'_, '_> {
             self.headers.truncate(value.unwrap_or_default());
             let at = header.name.start;
             let text = Span::new(at, header.value.end);
-            self.report(Kind::NoBlankLine, "no-blank-line", Span::empty(at), text, b"\r\n", true);
+            self.report(
+                Kind::NoBlankLine,
+                "no-blank-line",
+                Span::empty(at),
+                text,
+                b"\r\n",
+                true,
+            );
             return at;
         }
         if !self.headers.is_empty() {
             let at = self.limit;
             let here = Span::empty(at);
-            self.report(Kind::NoBlankLine, "no-blank-line", here, here, b"\r\n", true);
+            self.report(
+                Kind::NoBlankLine,
+                "no-blank-line",
+                here,
+                here,
+                b"\r\n",
+                true,
+            );
         }
         self.limit
     }
@@ -343,7 +392,7 @@ impl Block<'_, '_> {
                 bytes: self.body,
                 within: Within::Body,
                 kind: Kind::PartHeader,
-                mistake: "transfer-encoding",
+                shape: "transfer-encoding",
                 span,
                 around: Span::new(header.name.start, span.end),
                 rule: "rfc7578-4.7",
@@ -361,7 +410,7 @@ impl Block<'_, '_> {
     fn report(
         &mut self,
         kind: Kind,
-        mistake: &'static str,
+        shape: &'static str,
         span: Span,
         around: Span,
         wanted: &[u8],
@@ -387,7 +436,7 @@ impl Block<'_, '_> {
             bytes: self.body,
             within: Within::Body,
             kind,
-            mistake,
+            shape,
             span,
             around,
             rule,

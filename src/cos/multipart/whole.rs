@@ -8,11 +8,16 @@ use super::body::{Sweep, Swept};
 use super::bytes::{cut, starts, tail};
 use super::defects::{Defects, Report};
 use super::delimiter::{compare, near_miss, text};
-use super::{Boundary, Comparison, Difference, HeaderBoundary, Instead, Kind, Within, guess, instead};
+use super::{
+    Boundary, Comparison, Difference, HeaderBoundary, Instead, Kind, Within, guess, instead,
+};
 use crate::text::Span;
 
 /// The section about delimiters.
 const RULE: &str = "rfc2046-5.1.1";
+
+/// How far into a body a line end written out as letters is looked for.
+const WRITTEN_OUT: usize = 256;
 
 /// A body, read.
 #[derive(Debug, Default)]
@@ -58,8 +63,7 @@ fn guessed(body: &[u8], line: Span, announced: Option<&HeaderBoundary>) -> Whole
     let Some(header) = announced else {
         return swept(body, own.to_vec(), true, None);
     };
-    let damaged_only = !dashed || single_delimiter(body, own);
-    if damaged_only && near_miss(body, line, &header.text, false).is_some() {
+    if !dashed && near_miss(body, line, &header.text, false).is_some() {
         return swept(body, header.text.clone(), false, None);
     }
     let at = if dashed { line.start + 2 } else { line.start };
@@ -68,12 +72,6 @@ fn guessed(body: &[u8], line: Span, announced: Option<&HeaderBoundary>) -> Whole
         (own, Span::new(at, at + own.len())),
     );
     swept(body, own.to_vec(), true, Some((compared, &header.text)))
-}
-
-/// Whether the line stands only once in the body, so that it may be the slip and the header right.
-fn single_delimiter(body: &[u8], own: &[u8]) -> bool {
-    let _ = (body, own);
-    false
 }
 
 /// Sweeps with a boundary and tells of the header's other one.
@@ -90,7 +88,7 @@ fn swept(
             bytes: body,
             within: Within::Body,
             kind: Kind::BoundaryMismatch,
-            mistake: difference(comparison.how),
+            shape: difference(comparison.how),
             span: comparison.body,
             around: Span::new(comparison.body.start.saturating_sub(2), comparison.body.end),
             rule: RULE,
@@ -135,10 +133,20 @@ fn unguessed(body: &[u8], announced: Option<&HeaderBoundary>) -> Whole {
     if part {
         let mut whole = Whole::default();
         let here = Span::empty(0);
-        report(body, &mut whole.defects, Kind::NoOpeningBoundary, "absent", here, b"--", true);
+        report(
+            body,
+            &mut whole.defects,
+            Kind::NoOpeningBoundary,
+            "absent",
+            here,
+            b"--",
+            true,
+        );
         return whole;
     }
-    not_multipart(body)
+    let begin = Span::new(0, body.len().min(WRITTEN_OUT));
+    let whole = body.starts_with(b"--").then(|| escaped_line(body, begin));
+    whole.flatten().unwrap_or_else(|| not_multipart(body))
 }
 
 /// A body that is something else, or nothing.
@@ -155,7 +163,15 @@ fn not_multipart(body: &[u8]) -> Whole {
         }
     };
     let first = Span::new(0, body.len().min(1));
-    report(body, &mut whole.defects, kind, what.slug(), first, b"--", true);
+    report(
+        body,
+        &mut whole.defects,
+        kind,
+        what.slug(),
+        first,
+        b"--",
+        true,
+    );
     whole
 }
 
@@ -170,7 +186,15 @@ fn cut_off(body: &[u8], boundary: &[u8]) -> Whole {
     let wanted = text(boundary, false);
     let rest = wanted.get(body.len()..).unwrap_or_default();
     let end = Span::empty(body.len());
-    report(body, &mut whole.defects, Kind::Truncated, "in-delimiter", end, rest, true);
+    report(
+        body,
+        &mut whole.defects,
+        Kind::Truncated,
+        "in-delimiter",
+        end,
+        rest,
+        true,
+    );
     if !boundary.is_empty() {
         whole.boundary = Some(Boundary {
             text: boundary.to_vec(),
@@ -198,7 +222,15 @@ fn written_out(body: &[u8], at: usize) -> Option<Whole> {
         .find(|escape| tail(body, at).starts_with(escape))?;
     let mut whole = Whole::default();
     let span = Span::new(at, at + escape.len());
-    report(body, &mut whole.defects, Kind::LineEndings, "written-out", span, b"\r\n", true);
+    report(
+        body,
+        &mut whole.defects,
+        Kind::LineEndings,
+        "written-out",
+        span,
+        b"\r\n",
+        true,
+    );
     Some(whole)
 }
 
@@ -206,7 +238,7 @@ fn report(
     body: &[u8],
     defects: &mut Defects,
     kind: Kind,
-    mistake: &'static str,
+    shape: &'static str,
     span: Span,
     wanted: &[u8],
     must: bool,
@@ -215,7 +247,7 @@ fn report(
         bytes: body,
         within: Within::Body,
         kind,
-        mistake,
+        shape,
         span,
         around: span,
         rule: RULE,

@@ -5,10 +5,10 @@ use crate::cos::answers::{Documented, Meaning, Vendor};
 use crate::cos::times::Expiration;
 use crate::cos::{DocumentedCase, host, known, request_id, times};
 use crate::diagnosis::context::Context;
-use crate::diagnosis::masked::{Agreement, compare, is_masked};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::evidence::Answer;
 use crate::evidence::answer::Wrapper;
+use crate::evidence::masked::{Agreement, compare, is_masked};
 use crate::text::Span;
 
 /// Seconds by which the expiration COS printed may differ from the policy's: rounding.

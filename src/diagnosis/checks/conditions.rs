@@ -6,8 +6,8 @@ use super::form::undefined_kind;
 use crate::cos::policy::{Condition, Match, Rule};
 use crate::diagnosis::context::{Context, FieldView};
 use crate::diagnosis::finding::Mark;
-use crate::diagnosis::masked::{Agreement, compare, visible_ends};
 use crate::diagnosis::{Finding, FindingId, Param, Severity};
+use crate::evidence::masked::{Agreement, compare, visible_ends};
 use crate::text::Span;
 use crate::text::difference::{Difference, Kind, difference, prefix_difference};
 
@@ -101,7 +101,7 @@ fn judge(context: &Context<'_>, rule: &Match, view: &FieldView<'_>, prefix: bool
     };
     let mut first = None;
     for actual in candidates {
-        match compare_rule(&rule.value, &actual, prefix) {
+        match compare_rule(&rule.field, &rule.value, &actual, prefix) {
             None => return Outcome::Holds,
             Some(difference) => {
                 first.get_or_insert((actual, difference));
@@ -149,7 +149,19 @@ fn unexpanded(demanded: &str, text: &str, prefix: bool) -> Outcome {
     }
 }
 
-fn compare_rule(demanded: &str, actual: &str, prefix: bool) -> Option<Difference> {
+/// Fields whose values people mask before they show them (design 4.9). In an object key a run of stars is
+/// meant, and no bucket's name has one.
+const MASKABLE: [&str; 4] = ["q-ak", "q-signature", "x-cos-security-token", "bucket"];
+
+fn compare_rule(field: &str, demanded: &str, actual: &str, prefix: bool) -> Option<Difference> {
+    let maskable = MASKABLE.iter().any(|name| name.eq_ignore_ascii_case(field));
+    if !maskable {
+        return if prefix {
+            prefix_difference(demanded, actual)
+        } else {
+            difference(demanded, actual)
+        };
+    }
     if !prefix {
         return match compare(demanded, actual) {
             Agreement::Equal | Agreement::Masked => None,
@@ -279,7 +291,7 @@ fn absent(
 /// `bucket` is compared with the bucket of the request, with APPID (436/14690, 436/41164).
 fn bucket(context: &Context<'_>, entry: &Condition, rule: &Match, prefix: bool) -> Option<Finding> {
     let (actual, given) = context.facts.bucket.as_ref()?;
-    let difference = compare_rule(&rule.value, actual, prefix)?;
+    let difference = compare_rule("bucket", &rule.value, actual, prefix)?;
     let at = actual
         .get(..difference.actual.start)
         .map_or(0, |head| head.chars().count());

@@ -178,8 +178,8 @@ fn local_time(
         seconds: instant.seconds.saturating_sub(offset),
         nanos: instant.nanos,
     };
-    let twelve =
-        (offset == -HALF_DAY && (1..=11).contains(&hour)) || (offset == HALF_DAY && hour == 12);
+    // Nobody lives at UTC-12: half a day too early is a clock of twelve hours.
+    let twelve = offset == -HALF_DAY || (offset == HALF_DAY && hour == 12);
     if twelve {
         let finding = expiration()(FindingId::PolicyExpirationTwelveHour)
             .authority(Authority::Inferred)

@@ -4,8 +4,8 @@
 use super::conditions::FILENAME;
 use crate::cos::fields;
 use crate::diagnosis::context::{Context, FieldView, Mode};
-use crate::diagnosis::masked::is_masked;
 use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
+use crate::evidence::masked::is_masked;
 use crate::evidence::{Field, Form};
 
 /// Fields COS must have read before the file (436/14690: the signature's fields stand before `file`).

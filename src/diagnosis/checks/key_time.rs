@@ -4,8 +4,8 @@
 
 use crate::cos::times::{self, KeyTime, KeyTimeOddity};
 use crate::diagnosis::context::{Context, FieldView};
-use crate::diagnosis::masked::is_masked;
 use crate::diagnosis::{Authority, Finding, FindingId, Severity, now};
+use crate::evidence::masked::is_masked;
 
 /// Seconds a client's clock may be ahead before it is worth a word.
 const AHEAD: i64 = 60;

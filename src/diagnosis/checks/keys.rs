@@ -4,9 +4,9 @@
 
 use crate::cos::times;
 use crate::diagnosis::context::{Context, Mode};
-use crate::diagnosis::masked::{Agreement, compare, is_masked};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::evidence::Value;
+use crate::evidence::masked::{Agreement, compare, is_masked};
 
 /// Length of a permanent SecretId, `AKID` included, in characters.
 const SECRET_ID: usize = 36;

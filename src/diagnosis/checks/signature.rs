@@ -3,8 +3,11 @@
 
 use crate::cos::signature;
 use crate::diagnosis::context::{Context, FieldView, Mode};
-use crate::diagnosis::masked::{is_masked, visible_ends};
+use crate::diagnosis::forensics::{self, Depth, Detail, Hit, Inputs, Position, Slug};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
+use crate::diagnosis::{Effort, Param};
+use crate::evidence::Value;
+use crate::evidence::masked::{is_masked, visible_ends};
 use crate::evidence::policy::Coding;
 
 /// Hexadecimal digits of a signature.
@@ -122,43 +125,164 @@ fn shape_of(text: &str) -> Option<&'static str> {
     }
 }
 
-/// With a key: right, explained, or not explained.
+/// With a key: right, explained, or not explained. Without one, only a recipe that needs none can be found.
 fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
     let policy = context.facts.policy.as_ref()?;
-    let json = policy.json?;
-    let bytes = context.evidence.bytes(json);
-    let keys = &context.facts.keys;
-    let key_time = context.key_time_text()?;
-    let secret = keys.secret_key.map(|value| context.evidence.bytes(value));
-    let given = keys
-        .sign_key
-        .map(|value| context.text(value).trim().to_owned());
-    let sign_key = secret
-        .map(|secret| signature::sign_key(secret, key_time.as_bytes()))
-        .or(given)?;
-    let right = signature::signature(&sign_key, &signature::string_to_sign(bytes));
-    if agrees(&right, &view.text) {
-        let finding = Finding::new(FindingId::SignatureCorrect).field("q-signature");
-        return Some(context.mark_field(finding, view));
+    let inputs = inputs(context, view)?;
+    let finding = |id| context.mark_field(Finding::new(id).field("q-signature"), view);
+    let right = right(&inputs);
+    if right
+        .as_deref()
+        .is_some_and(|right| agrees(right, &view.text))
+    {
+        return Some(finding(FindingId::SignatureCorrect));
     }
-    let known = visible_ends(&view.text).map_or(usize::MAX, |(head, tail)| head.len() + tail.len());
-    if known < KNOWN_DIGITS {
+    let outcome = match context.effort {
+        Effort::None => None,
+        Effort::Quick => Some(Depth::Quick),
+        Effort::Usual => Some(Depth::Usual),
+        Effort::Deep => Some(Depth::Deep),
+    }
+    .map(|depth| forensics::search(&inputs, depth, context.watch.progress, context.watch.cancel));
+    if outcome.as_ref().is_some_and(|outcome| outcome.correct) {
+        return Some(finding(FindingId::SignatureCorrect));
+    }
+    let actual = view.text.to_string();
+    if let Some(hit) = outcome.as_ref().and_then(|outcome| outcome.hit.as_ref()) {
+        let finding = explained(finding(FindingId::SignatureExplained), hit).actual(actual);
+        return Some(match right {
+            Some(right) => finding.expected(right),
+            None => finding,
+        });
+    }
+    let tried = outcome.as_ref().map_or(1, |outcome| outcome.tried);
+    let provable = outcome
+        .as_ref()
+        .map_or(known_digits(&view.text) >= KNOWN_DIGITS, |o| o.provable);
+    if right.is_none() || !provable {
         return None;
     }
     // Only base64 holds the signed bytes; a text may have been formatted anew.
     let exact = policy.coding != Coding::Json && !policy.altered;
-    let finding = Finding::new(FindingId::SignatureUnexplained)
+    let depth = match outcome.map(|outcome| outcome.depth) {
+        None => 0,
+        Some(Depth::Quick) => 2,
+        Some(Depth::Usual) => 3,
+        Some(Depth::Deep) => 8,
+    };
+    let finding = finding(FindingId::SignatureUnexplained)
         .severity(if exact {
             Severity::Error
         } else {
             Severity::Warning
         })
         .authority(Authority::Inferred)
-        .field("q-signature")
-        .int("recipes", 1)
-        .int("depth", 0)
-        .actual(view.text.to_string());
-    Some(context.mark_field(finding, view))
+        .int("recipes", i64::try_from(tried).unwrap_or(i64::MAX))
+        .int("depth", depth)
+        .actual(actual);
+    Some(finding)
+}
+
+/// What the search starts from; `None` where there is nothing to search in.
+fn inputs<'c>(context: &'c Context<'_>, view: &'c FieldView<'_>) -> Option<Inputs<'c>> {
+    let bytes = |value: Value| context.evidence.bytes(value);
+    let facts = &context.facts;
+    let policy = facts.policy.as_ref()?;
+    let field = |name: &str| context.field(name).map(|view| bytes(view.field.value));
+    let keys = &facts.keys;
+    let form = context.form()?;
+    let fields = form.fields.iter().filter(|field| field.file.is_none());
+    let request = facts.request.as_ref();
+    let key_time = field("q-key-time").or_else(|| keys.key_time.map(bytes));
+    Some(Inputs {
+        policy: bytes(policy.json?),
+        policy_base64: policy.encoded.map(bytes),
+        other_texts: facts
+            .other_policies
+            .iter()
+            .filter_map(|text| text.json)
+            .map(bytes)
+            .collect(),
+        key_time,
+        sign_time: sign_time(context).filter(|time| Some(*time) != key_time),
+        secret_key: keys.secret_key.map(bytes),
+        secret_id: keys.secret_id.map(bytes).or_else(|| field("q-ak")),
+        sign_key: keys.sign_key.map(|value| bytes(value).trim_ascii()),
+        token: keys
+            .token
+            .map(bytes)
+            .or_else(|| field("x-cos-security-token")),
+        host: request.and_then(|request| request.host).map(bytes),
+        path: request.and_then(|request| request.path).map(bytes),
+        object_key: field("key"),
+        bucket: facts.bucket.as_ref().map(|(bucket, _)| bucket.as_bytes()),
+        region: None,
+        fields: fields
+            .map(|field| (bytes(field.name), bytes(field.value)))
+            .collect(),
+        signature: bytes(view.field.value),
+    })
+}
+
+/// The policy's `q-sign-time`.
+fn sign_time<'c>(context: &'c Context<'_>) -> Option<&'c [u8]> {
+    let reading = context.policy.as_ref()?;
+    reading
+        .policy
+        .on("q-sign-time")
+        .map(|(_, rule)| rule.value.as_bytes())
+        .next()
+}
+
+/// The right signature for the keys at hand.
+fn right(inputs: &Inputs<'_>) -> Option<String> {
+    let key_time = inputs.key_time.or(inputs.sign_time)?;
+    let derived = inputs
+        .secret_key
+        .map(|secret| signature::sign_key(secret, key_time));
+    let given = || {
+        inputs
+            .sign_key
+            .map(|key| String::from_utf8_lossy(key).into_owned())
+    };
+    let sign_key = derived.or_else(given)?;
+    Some(signature::signature(
+        &sign_key,
+        &signature::string_to_sign(inputs.policy),
+    ))
+}
+
+fn explained(finding: Finding, hit: &Hit) -> Finding {
+    let joined = |slugs: &Vec<Slug>| {
+        slugs
+            .iter()
+            .map(|slug| slug.id())
+            .collect::<Vec<_>>()
+            .join("+")
+    };
+    let place = |at: &Position| format!("{}:{}:{}", at.at, at.kind.slug(), at.class.slug());
+    let form = |detail: &Detail| format!("{}:{}", detail.slug.id(), detail.form);
+    let mut finding = finding
+        .authority(Authority::Inferred)
+        .param("also", Param::List(hit.also.iter().map(joined).collect()))
+        .param(
+            "positions",
+            Param::List(hit.positions.iter().map(place).collect()),
+        )
+        .param("forms", Param::List(hit.details.iter().map(form).collect()));
+    if let Some(shown) = hit.shown.first() {
+        finding = finding
+            .word("step", shown.step.slug())
+            .word("what", shown.what)
+            .word("code_value", shown.code.clone())
+            .word("cos_value", shown.cos.clone());
+    }
+    finding.deviations = hit.deviations.iter().map(|slug| slug.id()).collect();
+    finding
+}
+
+fn known_digits(text: &str) -> usize {
+    visible_ends(text).map_or(text.len(), |(head, tail)| head.len() + tail.len())
 }
 
 fn agrees(right: &str, sent: &str) -> bool {

@@ -1,1 +1,265 @@
-//! The search for the recipe that made a wrong signature. (Skeleton.)
+//! Signature forensics: which recipe made this signature. A search over independent axes (SecretKey × KeyTime ×
+//! derivation × text × framing × digest × MAC × writing), composed from the simplest up, so that a hit is the
+//! simplest explanation and, at 160 bits, a proof.
+//!
+//! Apart from the checks because it works on bytes alone: it knows neither evidence nor findings nor words. It
+//! hands out names, positions and counts; no secret and no SignKey leaves it.
+
+mod axes;
+pub mod codec;
+mod compose;
+mod derivations;
+mod digests;
+mod facts;
+mod framings;
+mod hits;
+mod key_times;
+mod macs;
+mod output;
+mod presets;
+mod secrets;
+pub mod sha1;
+pub mod slugs;
+mod texts;
+mod writer;
+
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+
+pub use facts::Inputs;
+pub use hits::{Class, Detail, Hit, Position, Shown, TypoKind};
+pub use output::KNOWN_BITS;
+pub use slugs::{Axis, Slug, Step};
+
+use axes::Axes;
+use compose::{Found, Recipe, Work};
+use facts::Facts;
+use output::Target;
+
+/// How far a search goes.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Depth {
+    /// At most two deviations, likely rows: within one frame, on every change of evidence.
+    Quick,
+    /// At most three, rare rows in twos, and the scans: in the background.
+    Usual,
+    /// Every key with every message: on request.
+    Deep,
+}
+
+/// How a search is getting on.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// Recipes tried so far.
+    pub tried: u64,
+    /// The part of the search that runs now.
+    pub stage: Depth,
+}
+
+/// What a search found.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The signature is the right one for these inputs.
+    pub correct: bool,
+    /// The simplest recipe that makes it.
+    pub hit: Option<Hit>,
+    /// Recipes tried.
+    pub tried: u64,
+    /// How far the search came.
+    pub depth: Depth,
+    /// Whether it was stopped before its end.
+    pub cancelled: bool,
+    /// Bits of the signature that are not known (masked or cut).
+    pub masked_bits: u32,
+    /// Whether enough of the signature is known to prove anything.
+    pub provable: bool,
+    /// Whether there was a SecretKey or SignKey to work with.
+    pub keyed: bool,
+}
+
+/// Searches for the recipe that made the signature.
+///
+/// `progress` is called from any thread, often; `cancel` ends the search with what was found.
+pub fn search(
+    inputs: &Inputs<'_>,
+    depth: Depth,
+    progress: &(dyn Fn(Progress) + Sync),
+    cancel: &AtomicBool,
+) -> Outcome {
+    let threads = match depth {
+        Depth::Quick => 1,
+        Depth::Usual | Depth::Deep => {
+            std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+        }
+    };
+    search_on(inputs, depth, progress, cancel, threads)
+}
+
+/// [`search`] with a given number of threads.
+pub fn search_on(
+    inputs: &Inputs<'_>,
+    depth: Depth,
+    progress: &(dyn Fn(Progress) + Sync),
+    cancel: &AtomicBool,
+    threads: usize,
+) -> Outcome {
+    let target = Target::read(inputs.signature);
+    let facts = Facts::new(inputs);
+    let mut outcome = Outcome {
+        correct: false,
+        hit: None,
+        tried: 0,
+        depth: Depth::Quick,
+        cancelled: false,
+        masked_bits: target.masked_bits(),
+        provable: !target.is_empty(),
+        keyed: facts.has_key(),
+    };
+    if target.is_empty() {
+        return outcome;
+    }
+    let axes = Axes::new(&facts, depth > Depth::Quick);
+    let at = AtomicU8::new(0);
+    let tick = |tried| {
+        let stage = match at.load(Ordering::Relaxed) {
+            0 => Depth::Quick,
+            1 => Depth::Usual,
+            _ => Depth::Deep,
+        };
+        progress(Progress { tried, stage });
+    };
+    let work = Work::new(&axes, &target, cancel, &tick, threads);
+    for stage in [Depth::Quick, Depth::Usual, Depth::Deep] {
+        if stage > depth {
+            break;
+        }
+        outcome.depth = stage;
+        at.store(stage as u8, Ordering::Relaxed);
+        let found = run(&work, stage);
+        outcome.correct = found.correct;
+        outcome.hit = found.hit;
+        outcome.cancelled = work.cancelled();
+        if outcome.correct || outcome.hit.is_some() || outcome.cancelled {
+            break;
+        }
+    }
+    outcome.tried = work.tried.load(Ordering::Relaxed);
+    outcome
+}
+
+#[derive(Default)]
+struct Stage {
+    correct: bool,
+    hit: Option<Hit>,
+}
+
+fn run(work: &Work<'_>, depth: Depth) -> Stage {
+    let found = match depth {
+        Depth::Quick => {
+            if right(work) {
+                return Stage {
+                    correct: true,
+                    hit: None,
+                };
+            }
+            let mut found = up_to_two(work, false);
+            let presets = hits::presets(work);
+            if presets.is_some() && found.iter().all(|found| found.recipe.count() > 1) {
+                return Stage {
+                    correct: false,
+                    hit: presets,
+                };
+            }
+            found.extend(plain(work));
+            found
+        }
+        Depth::Usual => {
+            let mut found = up_to_two(work, true);
+            if found.is_empty() {
+                found = three(work);
+            }
+            found
+        }
+        Depth::Deep => plane(work),
+    };
+    Stage {
+        correct: false,
+        hit: hits::simplest(work, &found),
+    }
+}
+
+/// Whether the right recipe makes the signature, written as it should be.
+fn right(work: &Work<'_>) -> bool {
+    let none = Recipe::default();
+    let Some(key) = work.key_bytes(none) else {
+        return false;
+    };
+    let message = codec::hex(&codec::sha1(work.axes.facts.inputs.policy));
+    work.target
+        .fit(&codec::hmac_sha1(&key, &message))
+        .is_some_and(|fit| work.target.slugs(fit).is_empty())
+}
+
+/// The right recipe, written differently.
+fn plain(work: &Work<'_>) -> Vec<Found> {
+    work.cross(&work.keys(0, true), &work.messages(0, true))
+}
+
+/// At most two deviations.
+fn up_to_two(work: &Work<'_>, rare: bool) -> Vec<Found> {
+    let keys = [0, 1, 2].map(|count| work.keys(count, rare));
+    let messages = [0, 1, 2].map(|count| work.messages(count, rare));
+    let [k0, k1, k2] = &keys;
+    let [m0, m1, m2] = &messages;
+    let mut found = work.cross(k0, m0);
+    found.extend(work.cross(k0, m1));
+    found.extend(work.cross(k1, m0));
+    found.extend(work.cross(k0, m2));
+    found.extend(work.cross(k1, m1));
+    found.extend(work.cross(k2, m0));
+    found.extend(work.framed_times(rare));
+    let none = [Recipe::default()];
+    let ones = work.key_names(1, rare);
+    found.extend(work.other_macs(&none, m0));
+    found.extend(work.other_macs(&none, m1));
+    if work.axes.facts.has_key() {
+        found.extend(work.other_macs(&ones, m0));
+    }
+    found
+}
+
+/// Exactly three.
+fn three(work: &Work<'_>) -> Vec<Found> {
+    let keys = [0, 1, 2, 3].map(|count| work.keys(count, false));
+    let messages = [0, 1, 2, 3].map(|count| work.messages(count, false));
+    let [k0, k1, k2, k3] = &keys;
+    let [m0, m1, m2, m3] = &messages;
+    let mut found = work.cross(k0, m3);
+    found.extend(work.cross(k1, m2));
+    found.extend(work.cross(k2, m1));
+    found.extend(work.cross(k3, m0));
+    let none = [Recipe::default()];
+    found.extend(work.other_macs(&none, m2));
+    if work.axes.facts.has_key() {
+        found.extend(work.other_macs(&work.key_names(1, false), m1));
+        found.extend(work.other_macs(&work.key_names(2, false), m0));
+    }
+    found
+}
+
+/// Every key with every message.
+fn plane(work: &Work<'_>) -> Vec<Found> {
+    let keys = [0, 1, 2, 3].map(|count| work.keys(count, false));
+    let messages = [0, 1, 2, 3].map(|count| work.messages(count, false));
+    let mut found = Vec::new();
+    for total in 4..=6usize {
+        for (count, keys) in keys.iter().enumerate() {
+            if let Some(messages) = total.checked_sub(count).and_then(|rest| messages.get(rest)) {
+                found.extend(work.cross(keys, messages));
+            }
+        }
+        if !found.is_empty() {
+            break;
+        }
+    }
+    found
+}

@@ -334,13 +334,13 @@ fn placeholders_of_the_documents_are_no_values() {
 
 #[test]
 fn large_and_broken_texts_are_read_in_linear_time() {
-    let big = "<Code>".repeat(1_000_000);
+    let big = "<Code>".repeat(100_000);
     let _ = read_text(big.as_bytes(), true);
-    let pairs = "message:".repeat(500_000);
+    let pairs = "message:".repeat(100_000);
     let _ = read_text(pairs.as_bytes(), true);
-    let quotes = "code:\"".repeat(500_000);
+    let quotes = "code:\"".repeat(100_000);
     let _ = read_text(quotes.as_bytes(), true);
-    let noise: Vec<u8> = (0..2_000_000_u32).map(|n| (n % 251) as u8).collect();
+    let noise: Vec<u8> = (0..500_000_u32).map(|n| (n % 251) as u8).collect();
     let _ = read_text(&noise, true);
 }
 

@@ -268,7 +268,7 @@ pub(super) fn bare(bytes: &[u8], forced: bool) -> Vec<Found> {
         words += 1;
         let text = bytes.get(word.start..word.end).unwrap_or_default();
         let id = text.starts_with(b"AKID") || text.starts_with(b"IKID");
-        let key = (32..=64).contains(&text.len()) && text.iter().all(is_base64);
+        let key = (32..=64).contains(&text.len()) && text.iter().copied().all(is_base64);
         if id {
             push(&mut found, Slot::SecretId, word, false, false);
         } else if key {
@@ -291,7 +291,7 @@ fn next_word(bytes: &[u8], from: usize) -> Option<Span> {
 }
 
 /// Characters of keys: base64 of both alphabets.
-pub(super) fn is_base64(byte: &u8) -> bool {
+pub(super) fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_')
 }
 

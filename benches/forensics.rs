@@ -1,0 +1,184 @@
+//! How fast the signature search is, as ratios within one run: absolute numbers on a shared machine mean
+//! little. Plain `main`, no harness: `cargo bench --bench forensics`.
+
+use std::hint::black_box;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use postdoc::diagnosis::forensics::sha1::{Key, blocks};
+use postdoc::diagnosis::forensics::{Depth, Inputs, search_on};
+
+/// Rounds of each measurement; the best counts, because noise only ever adds.
+const ROUNDS: usize = 15;
+
+fn best(mut run: impl FnMut()) -> Duration {
+    (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            run();
+            start.elapsed()
+        })
+        .min()
+        .unwrap_or_default()
+}
+
+fn per_second(count: u32, time: Duration) -> f64 {
+    f64::from(count) / time.as_secs_f64()
+}
+
+fn policy(bytes: usize) -> String {
+    let mut conditions = String::new();
+    let head = "{\n  \"expiration\": \"2026-01-02T03:04:05.000Z\",\n  \"conditions\": [\n    {\"bucket\": \"examplebucket-1250000000\"}";
+    let tail = ",\n    {\"q-sign-time\": \"1567150692;1567157892\"}\n  ]\n}";
+    let mut index = 0;
+    while head.len() + conditions.len() + tail.len() < bytes {
+        conditions.push_str(&format!(
+            ",\n    [\"starts-with\", \"$x-cos-meta-{index:03}\", \"va/{index}\"]"
+        ));
+        index += 1;
+    }
+    format!("{head}{conditions}{tail}")
+}
+
+fn inputs<'a>(policy: &'a str, secret: &'a [u8]) -> Inputs<'a> {
+    Inputs {
+        policy: policy.as_bytes(),
+        key_time: Some(b"1567150692;1567157892"),
+        secret_key: Some(secret),
+        secret_id: Some(b"AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"),
+        object_key: Some(b"folder/photo.jpg"),
+        host: Some(b"examplebucket-1250000000.cos.ap-tokyo.myqcloud.com"),
+        bucket: Some(b"examplebucket-1250000000"),
+        signature: b"0123456789abcdef0123456789abcdef01234567",
+        ..Inputs::default()
+    }
+}
+
+fn searched(inputs: &Inputs<'_>, depth: Depth, threads: usize) -> (u64, Duration) {
+    let start = Instant::now();
+    let outcome = search_on(inputs, depth, &|_| (), &AtomicBool::new(false), threads);
+    (outcome.tried, start.elapsed())
+}
+
+/// Pairs of a plane that is cut off after a while, per second.
+fn plane(inputs: &Inputs<'_>, threads: usize) -> f64 {
+    let cancel = AtomicBool::new(false);
+    let begun = std::sync::Mutex::new(None);
+    let rate = std::sync::Mutex::new(0.0);
+    let watch = |progress: postdoc::diagnosis::forensics::Progress| {
+        if progress.stage < Depth::Deep {
+            return;
+        }
+        let Ok(mut begun) = begun.lock() else { return };
+        let (start, first) = *begun.get_or_insert((Instant::now(), progress.tried));
+        let spent = start.elapsed();
+        if spent > Duration::from_secs(2) {
+            if let Ok(mut rate) = rate.lock() {
+                *rate = (progress.tried - first) as f64 / spent.as_secs_f64();
+            }
+            cancel.store(true, Ordering::Relaxed);
+        }
+    };
+    search_on(inputs, Depth::Deep, &watch, &cancel, threads);
+    rate.into_inner().unwrap_or_default()
+}
+
+fn memory() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+fn main() {
+    const LOOPS: u32 = 200_000;
+    let mut out = String::new();
+    let mut say = |line: String| {
+        out.push_str(&line);
+        out.push('\n');
+    };
+    let compressions = per_second(
+        LOOPS,
+        best(|| {
+            let mut state = [1u32; 5];
+            for _ in 0..LOOPS {
+                sha1::block_api::compress(&mut state, &[[7u8; 64]]);
+            }
+            black_box(state);
+        }),
+    );
+    let message = blocks(&[b'a'; 40]);
+    let keys: Vec<Key> = (0..64u8).map(|byte| Key::new(&[byte; 40])).collect();
+    let pairs = per_second(
+        LOOPS,
+        best(|| {
+            for index in 0..LOOPS {
+                black_box(keys[index as usize % 64].mac(&message));
+            }
+        }),
+    );
+    say(format!(
+        "SHA-1 compressions            {:6.2} M/s",
+        compressions / 1e6
+    ));
+    say(format!(
+        "factored pairs                {:6.2} M/s  = {:.2} of compressions / 2",
+        pairs / 1e6,
+        pairs / compressions * 2.0
+    ));
+    let secret = b"BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
+    let text = policy(600);
+    let quick = inputs(&text, secret);
+    let (tried, _) = searched(&quick, Depth::Quick, 1);
+    let time = best(|| {
+        black_box(searched(&quick, Depth::Quick, 1));
+    });
+    say(format!(
+        "up to two, 600 bytes, 1 core  {:6.2} ms   {tried} recipes",
+        time.as_secs_f64() * 1e3
+    ));
+    let large = policy(64 * 1024);
+    for (name, inputs) in [
+        ("64 KiB policy", inputs(&large, secret)),
+        ("4 KiB key", inputs(&text, &[b'k'; 4096])),
+        ("empty key", inputs(&text, b"")),
+        (
+            "10 000 characters",
+            Inputs {
+                signature: &[b'a'; 10_000],
+                ..inputs(&text, secret)
+            },
+        ),
+    ] {
+        let time = best(|| {
+            black_box(searched(&inputs, Depth::Quick, 1));
+        });
+        say(format!(
+            "up to two, {name:<18} {:6.2} ms",
+            time.as_secs_f64() * 1e3
+        ));
+    }
+    let (tried, time) = searched(&quick, Depth::Usual, 2);
+    say(format!(
+        "up to three and scans, 2 cores {:5.2} s   {tried} recipes",
+        time.as_secs_f64()
+    ));
+    let one = plane(&quick, 1);
+    let two = plane(&quick, 2);
+    say(format!(
+        "plane, one core               {:6.2} M/s",
+        one / 1e6
+    ));
+    say(format!(
+        "plane, two cores              {:6.2} M/s  = {:.2} of one",
+        two / 1e6,
+        two / one
+    ));
+    if let Some(kib) = memory() {
+        say(format!(
+            "memory, highest               {:6.1} MiB",
+            kib as f64 / 1024.0
+        ));
+    }
+    use std::io::Write as _;
+    let _ = std::io::stdout().write_all(out.as_bytes());
+}

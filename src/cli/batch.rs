@@ -1,0 +1,258 @@
+//! `postdoc diagnose --batch`: one evidence object a line in, one diagnosis a line out, in order.
+//!
+//! Memory does not grow with the number of lines: a line is read, diagnosed, written and forgotten. A bad
+//! line gives an error object with its number and is no end.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+
+use serde_json::{Value, json};
+
+use super::args::Diagnose;
+use super::{Failure, Setting, Status, diagnose, io};
+use crate::clock;
+use crate::cos::times::parse_now;
+use crate::diagnosis::{Clock, Effort, Verdict};
+use crate::evidence::PASTE_LIMIT;
+use crate::evidence::session::{SessionError, from_session};
+use crate::locale::Args;
+use crate::report::{Report, json};
+
+/// The version of an error object.
+const ERROR_SCHEMA: &str = "postdoc/error/1";
+
+/// A line with its escapes may be longer than what it holds; beyond this it is not kept.
+const LINE_LIMIT: usize = 2 * PASTE_LIMIT;
+
+/// What has been seen so far; the status is the worst of it.
+#[derive(Default)]
+struct Tally {
+    lines: usize,
+    faults: usize,
+    bad: usize,
+    open: usize,
+}
+
+impl Tally {
+    fn status(&self) -> Status {
+        if self.faults > 0 {
+            Status::Fault
+        } else if self.bad > 0 {
+            Status::Unreadable
+        } else if self.open > 0 {
+            Status::Open
+        } else if self.lines > 0 {
+            Status::Sound
+        } else {
+            Status::Usage
+        }
+    }
+}
+
+/// Runs it over the files, or over standard input.
+pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
+    let mut clock = clock::read();
+    clock.given = diagnose::now(options)?;
+    let effort = if options.deep {
+        Effort::Deep
+    } else {
+        Effort::Usual
+    };
+    let mut batch = Batch {
+        setting,
+        clock,
+        effort,
+        tally: Tally::default(),
+        out: BufWriter::new(std::io::stdout().lock()),
+    };
+    if options.files.is_empty() {
+        if io::stdin_is_terminal() {
+            return Err(Failure::Usage("cli-no-evidence", String::new()));
+        }
+        batch.stream(std::io::stdin().lock(), "-")?;
+    }
+    for path in &options.files {
+        let name = io::name(path);
+        let more = if io::is_stdin(path) {
+            batch.stream(std::io::stdin().lock(), &name)?
+        } else {
+            let file = File::open(path).map_err(|error| unreadable(&name, &error))?;
+            batch.stream(file, &name)?
+        };
+        if !more {
+            break;
+        }
+    }
+    io::written(batch.out.flush())?;
+    Ok(batch.tally.status())
+}
+
+fn unreadable(file: &str, error: &std::io::Error) -> Failure {
+    Failure::Unreadable {
+        file: file.to_owned(),
+        reason: error.kind(),
+    }
+}
+
+/// What one line of input is.
+enum Line {
+    Text,
+    TooLong,
+    End,
+}
+
+struct Batch<'a, W: Write> {
+    setting: &'a Setting,
+    clock: Clock,
+    effort: Effort,
+    tally: Tally,
+    out: W,
+}
+
+impl<W: Write> Batch<'_, W> {
+    /// Every line of one stream. `false` when nobody reads the output any more.
+    fn stream(&mut self, input: impl Read, name: &str) -> Result<bool, Failure> {
+        let mut input = BufReader::with_capacity(64 * 1024, input);
+        let mut line = Vec::new();
+        for number in 1_u64.. {
+            let kind = next(&mut input, &mut line).map_err(|error| unreadable(name, &error))?;
+            let said = match kind {
+                Line::End => break,
+                Line::TooLong => self.bad(number, "too-long", ""),
+                Line::Text if line.trim_ascii().is_empty() => continue,
+                Line::Text => self.diagnosed(number, &line),
+            };
+            self.tally.lines += 1;
+            let mut text = json::compact(&said);
+            text.push('\n');
+            // Whoever feeds line by line gets each answer at once.
+            let waits = input.buffer().is_empty();
+            let done = self.out.write_all(text.as_bytes());
+            let done = if waits {
+                done.and_then(|()| self.out.flush())
+            } else {
+                done
+            };
+            if !io::written(done)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn diagnosed(&mut self, number: u64, line: &[u8]) -> Value {
+        let session = match from_session(line) {
+            Ok(session) => session,
+            Err(error) => {
+                let (slug, detail) = damage(&error);
+                return self.bad(number, slug, &detail);
+            }
+        };
+        let evidence = session.evidence;
+        let mut clock = self.clock;
+        if let Some(now) = session.now {
+            match parse_now(&now) {
+                Some(now) => clock.given = Some(now.seconds),
+                None => return self.bad(number, "member", "now"),
+            }
+        }
+        let diagnosis = crate::diagnosis::diagnose(&evidence, &clock, self.effort);
+        match diagnosis.verdict {
+            Verdict::Fault => self.tally.faults += 1,
+            Verdict::Undetermined | Verdict::Mismatch => self.tally.open += 1,
+            Verdict::Sound => {}
+        }
+        let report = Report::new(&evidence, &diagnosis, self.setting.lang, clock.offset);
+        let mut said = json::value(&report);
+        if let (Some(members), Some(id)) = (said.as_object_mut(), session.id) {
+            let id = report.redactor.text(&id).into_owned();
+            members.shift_insert(1, String::from("id"), Value::String(id));
+        }
+        said
+    }
+
+    fn bad(&mut self, number: u64, slug: &'static str, detail: &str) -> Value {
+        self.tally.bad += 1;
+        let args = Args::new()
+            .text("line", number.to_string())
+            .text("detail", detail);
+        json!({
+            "schema": ERROR_SCHEMA,
+            "line": number,
+            "error": slug,
+            "message": self.setting.catalogue.say(&format!("cli-batch-{slug}"), &args),
+        })
+    }
+}
+
+/// The name of what is wrong with a line, and the member or byte; never the text itself.
+fn damage(error: &SessionError) -> (&'static str, String) {
+    match error {
+        SessionError::NotJson { place } | SessionError::NotObject { place } => {
+            ("not-json", place.start.to_string())
+        }
+        SessionError::Schema { .. } => ("other-version", String::new()),
+        SessionError::Member { member, .. } | SessionError::Unread { member, .. } => {
+            ("member", member.clone())
+        }
+    }
+}
+
+/// Reads the next line without its end; what is too long is skipped, not kept.
+fn next(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<Line> {
+    line.clear();
+    let mut too_long = false;
+    let mut any = false;
+    loop {
+        let chunk = input.fill_buf()?;
+        if chunk.is_empty() {
+            break;
+        }
+        any = true;
+        let end = memchr::memchr(b'\n', chunk);
+        let part = chunk.get(..end.unwrap_or(chunk.len())).unwrap_or_default();
+        if line.len() + part.len() > LINE_LIMIT {
+            too_long = true;
+            *line = Vec::new();
+        } else if !too_long {
+            line.extend_from_slice(part);
+        }
+        let taken = part.len() + usize::from(end.is_some());
+        input.consume(taken);
+        if end.is_some() {
+            break;
+        }
+    }
+    Ok(match (any, too_long) {
+        (false, _) => Line::End,
+        (true, true) => Line::TooLong,
+        (true, false) => Line::Text,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &[u8]) -> Vec<Option<usize>> {
+        let mut input = BufReader::with_capacity(7, text);
+        let mut line = Vec::new();
+        let mut found = Vec::new();
+        loop {
+            match next(&mut input, &mut line).unwrap() {
+                Line::End => return found,
+                Line::Text => found.push(Some(line.len())),
+                Line::TooLong => found.push(None),
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_too_long_is_skipped_and_the_next_one_read() {
+        let mut text = b"{}\n\n".to_vec();
+        text.extend(std::iter::repeat_n(b'x', LINE_LIMIT + 1));
+        text.extend(b"\nabc");
+        assert_eq!(lines(&text), [Some(2), Some(0), None, Some(3)]);
+        assert_eq!(lines(b""), []);
+    }
+}

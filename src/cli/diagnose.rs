@@ -1,0 +1,189 @@
+//! `postdoc diagnose`: files in, a verdict out.
+
+use std::path::{Path, PathBuf};
+
+use super::args::{Diagnose, Format};
+use super::{Failure, Setting, Status, io};
+use crate::clock;
+use crate::cos::times::parse_now;
+use crate::diagnosis::{Clock, Diagnosis, Effort, Verdict, diagnose};
+use crate::evidence::session::{SessionError, from_session};
+use crate::evidence::{Evidence, Flag, Slot, Unread};
+use crate::report::{Report, json, markdown, text};
+
+/// Runs it.
+pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
+    let mut clock = clock::read();
+    clock.given = now(options)?;
+    let mut evidence = loaded(options, &mut clock)?;
+    for (path, slot) in inputs(options)? {
+        add(&mut evidence, &path, slot, setting)?;
+    }
+    add_flags(&mut evidence, options)?;
+    if evidence.readings.is_empty() && evidence.said.is_empty() {
+        return Err(Failure::Usage("cli-no-evidence", String::new()));
+    }
+    if options.deep {
+        io::warn(&setting.catalogue.word("cli-deep"));
+    }
+    let effort = if options.deep {
+        Effort::Deep
+    } else {
+        Effort::Usual
+    };
+    let diagnosis = diagnose(&evidence, &clock, effort);
+    io::say(&render(
+        setting,
+        &evidence,
+        &diagnosis,
+        clock,
+        options.format,
+    ))?;
+    Ok(status(diagnosis.verdict))
+}
+
+/// A saved session, or nothing yet.
+fn loaded(options: &Diagnose, clock: &mut Clock) -> Result<Evidence, Failure> {
+    let Some(path) = &options.load else {
+        return Ok(Evidence::default());
+    };
+    let bytes = io::read(path)?;
+    let session = from_session(&bytes).map_err(|error| Failure::NotUnderstood {
+        file: io::name(path),
+        reason: match error {
+            SessionError::NotJson { .. } | SessionError::NotObject { .. } => "cli-session-not-json",
+            SessionError::Schema { .. } => "cli-session-other-version",
+            SessionError::Member { .. } | SessionError::Unread { .. } => "cli-session-member",
+        },
+        tried: Vec::new(),
+    })?;
+    let then = session.now.as_deref().and_then(parse_now);
+    clock.given = clock.given.or(then.map(|instant| instant.seconds));
+    Ok(session.evidence)
+}
+
+/// The status of a verdict.
+pub fn status(verdict: Verdict) -> Status {
+    match verdict {
+        Verdict::Fault => Status::Fault,
+        Verdict::Sound => Status::Sound,
+        Verdict::Undetermined | Verdict::Mismatch => Status::Open,
+    }
+}
+
+/// `--now` as Unix seconds.
+pub fn now(options: &Diagnose) -> Result<Option<i64>, Failure> {
+    match &options.now {
+        None => Ok(None),
+        Some(text) => match parse_now(text) {
+            Some(instant) => Ok(Some(instant.seconds)),
+            None => Err(Failure::Usage("cli-bad-now", text.clone())),
+        },
+    }
+}
+
+/// What to read and what the user says it is; standard input where nothing is named and it is piped.
+fn inputs(options: &Diagnose) -> Result<Vec<(PathBuf, Option<Slot>)>, Failure> {
+    let named = [
+        (&options.error, Some(Slot::Error)),
+        (&options.policy, Some(Slot::Policy)),
+        (&options.form, Some(Slot::Form)),
+        (&options.keys, Some(Slot::Keys)),
+        (&options.request, Some(Slot::Request)),
+        (&options.files, None),
+    ];
+    let mut all: Vec<(PathBuf, Option<Slot>)> = named
+        .into_iter()
+        .flat_map(|(paths, slot)| paths.iter().map(move |path| (path.clone(), slot)))
+        .collect();
+    let stdin = |(path, _): &&(PathBuf, Option<Slot>)| io::is_stdin(path);
+    if all.iter().filter(stdin).count() > 1 {
+        return Err(Failure::Usage("cli-stdin-twice", String::new()));
+    }
+    if all.is_empty()
+        && options.load.is_none()
+        && options.say.is_empty()
+        && !io::stdin_is_terminal()
+    {
+        all.push((PathBuf::from("-"), None));
+    }
+    Ok(all)
+}
+
+fn add(
+    evidence: &mut Evidence,
+    path: &Path,
+    slot: Option<Slot>,
+    setting: &Setting,
+) -> Result<(), Failure> {
+    let bytes = io::read(path)?;
+    let file = io::name(path);
+    match evidence.add(&bytes, slot, Some(&file)) {
+        Ok(_) => Ok(()),
+        Err(Unread::Empty) => {
+            let args = crate::locale::Args::new().text("file", super::secrets::name(&file));
+            io::warn(&setting.catalogue.say("cli-empty", &args));
+            Ok(())
+        }
+        Err(unread) => Err(not_understood(file, unread)),
+    }
+}
+
+fn not_understood(file: String, unread: Unread) -> Failure {
+    let (reason, tried) = match unread {
+        Unread::Empty => ("cli-empty", Vec::new()),
+        Unread::Unrecognised { tried } => ("cli-unrecognised", tried),
+        Unread::TooLarge => ("cli-too-large", Vec::new()),
+    };
+    Failure::NotUnderstood {
+        file,
+        reason,
+        tried,
+    }
+}
+
+fn add_flags(evidence: &mut Evidence, options: &Diagnose) -> Result<(), Failure> {
+    for (flag, text, message) in [
+        (Flag::Bucket, &options.bucket, "cli-bad-bucket"),
+        (Flag::FileName, &options.file_name, "cli-bad-file-name"),
+        (Flag::FileSize, &options.file_size, "cli-bad-file-size"),
+    ] {
+        if let Some(text) = text {
+            evidence
+                .add_option(flag, text)
+                .map_err(|_| Failure::Usage(message, text.clone()))?;
+        }
+    }
+    for said in &options.say {
+        let (node, answer) = said
+            .split_once('=')
+            .filter(|(node, answer)| !node.trim().is_empty() && !answer.trim().is_empty())
+            .ok_or_else(|| Failure::Usage("cli-bad-say", said.clone()))?;
+        evidence
+            .said
+            .insert(node.trim().to_owned(), answer.trim().to_owned());
+    }
+    Ok(())
+}
+
+fn render(
+    setting: &Setting,
+    evidence: &Evidence,
+    diagnosis: &Diagnosis,
+    clock: Clock,
+    format: Format,
+) -> String {
+    let report = Report::new(evidence, diagnosis, setting.lang, clock.offset);
+    match format {
+        Format::Json => json::render(&report),
+        Format::Markdown => markdown::render(&report),
+        Format::Text => {
+            let layout = text::Layout {
+                width: io::columns().unwrap_or(80),
+                color: setting.color(),
+                ascii: setting.global.ascii,
+            };
+            text::render(&report, layout)
+        }
+    }
+}

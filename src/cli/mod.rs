@@ -1,0 +1,270 @@
+//! Commands, exit status and streams: what the shell sees of postdoc.
+//!
+//! The verdict goes to standard output, everything else to standard error; the status is the contract of
+//! scripts (0 nothing wrong, 1 fault, 2 usage, 3 unreadable input, 4 undetermined or mismatch). All reads
+//! of files, environment and clock happen in this room, so that the rooms below are functions of what
+//! they are given.
+
+mod args;
+mod batch;
+mod diagnose;
+mod explain;
+mod io;
+mod secrets;
+mod sign;
+mod tree;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::FromArgMatches as _;
+
+use crate::locale::{Args, Catalogue, Lang, UnknownLang, choose};
+use crate::text::visible::visible;
+use args::{Cli, Verb, When};
+
+/// What a run amounts to.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Status {
+    /// Nothing wrong found, or a chosen quit.
+    Sound,
+    /// Something is wrong with the upload.
+    Fault,
+    /// The command line is not understood, or there is no evidence at all.
+    Usage,
+    /// An input cannot be read.
+    Unreadable,
+    /// More information is needed, or the answer belongs to another request.
+    Open,
+    /// The wizard ended with this status: 0 for a chosen quit, 128 and its number for a signal.
+    Ended(u8),
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Sound => 0,
+            Status::Fault => 1,
+            Status::Usage => 2,
+            Status::Unreadable => 3,
+            Status::Open => 4,
+            Status::Ended(status) => status,
+        })
+    }
+}
+
+/// Why a command gave no verdict.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Failure {
+    /// A file that cannot be opened or read.
+    Unreadable {
+        /// Its name.
+        file: String,
+        /// What the system says.
+        reason: std::io::ErrorKind,
+    },
+    /// A file that was read but not understood.
+    NotUnderstood {
+        /// Its name.
+        file: String,
+        /// Message id of the reason.
+        reason: &'static str,
+        /// The readers that tried.
+        tried: Vec<&'static str>,
+    },
+    /// Standard output cannot be written.
+    Unwritable(std::io::ErrorKind),
+    /// A mistake on the command line: message id and its value.
+    Usage(&'static str, String),
+}
+
+impl Failure {
+    fn status(&self) -> Status {
+        match self {
+            Self::Unreadable { .. } | Self::NotUnderstood { .. } | Self::Unwritable(_) => {
+                Status::Unreadable
+            }
+            Self::Usage(..) => Status::Usage,
+        }
+    }
+
+    fn message(&self, catalogue: &Catalogue) -> String {
+        let safe = |text: &str| visible(secrets::name(text).as_bytes());
+        match self {
+            Self::Unreadable { file, reason } => {
+                let args = Args::new()
+                    .text("file", safe(file))
+                    .text("reason", reason.to_string());
+                catalogue.say("cli-unreadable", &args)
+            }
+            Self::NotUnderstood {
+                file,
+                reason,
+                tried,
+            } => {
+                let args = Args::new()
+                    .text("file", safe(file))
+                    .text("tried", tried.join(", "));
+                catalogue.say(reason, &args)
+            }
+            Self::Unwritable(reason) => {
+                let args = Args::new().text("reason", reason.to_string());
+                catalogue.say("cli-unwritable", &args)
+            }
+            Self::Usage(id, value) => catalogue.say(id, &Args::new().text("value", safe(value))),
+        }
+    }
+}
+
+/// What every command needs to know.
+pub struct Setting {
+    lang: Lang,
+    catalogue: &'static Catalogue,
+    global: args::Global,
+}
+
+impl Setting {
+    fn color(&self) -> bool {
+        match self.global.color {
+            When::Always => true,
+            When::Never => false,
+            When::Auto => io::wants_color(),
+        }
+    }
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    run(std::env::args_os().collect()).into()
+}
+
+fn run(line: Vec<OsString>) -> Status {
+    let lang = match language(&line) {
+        Ok(lang) => lang,
+        Err(UnknownLang { given, .. }) => {
+            let catalogue = Catalogue::get(Lang::default());
+            io::warn(&Failure::Usage("cli-unknown-lang", given).message(catalogue));
+            return Status::Usage;
+        }
+    };
+    let catalogue = Catalogue::get(lang);
+    if secrets::on_command_line(&line) {
+        io::warn(&catalogue.word("cli-secret-on-command-line"));
+        return Status::Usage;
+    }
+    let parsed = args::command(lang)
+        .try_get_matches_from(line)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(error) => return refused(&error, catalogue),
+    };
+    let setting = Setting {
+        lang,
+        catalogue,
+        global: cli.global,
+    };
+    match dispatch(&setting, cli.command) {
+        Ok(status) => status,
+        Err(failure) => {
+            io::warn(&failure.message(catalogue));
+            failure.status()
+        }
+    }
+}
+
+/// The language, before anything else is understood.
+fn language(line: &[OsString]) -> Result<Lang, UnknownLang> {
+    let words: Vec<&str> = line.iter().filter_map(|word| word.to_str()).collect();
+    let flag = words
+        .iter()
+        .enumerate()
+        .find_map(|(index, word)| match *word {
+            "--lang" => words.get(index + 1).copied(),
+            word => word.strip_prefix("--lang="),
+        });
+    let environment = io::variable("POSTDOC_LANG");
+    choose(flag, environment.as_deref(), sys_locale::get_locales())
+}
+
+/// Help and version on standard output; a mistake on standard error, its first line in the reader's
+/// language, the rest in the parser's own words.
+fn refused(error: &clap::Error, catalogue: &Catalogue) -> Status {
+    use clap::error::ErrorKind;
+    let text = error.render();
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = io::say(&text.to_string());
+            Status::Sound
+        }
+        _ => {
+            io::warn(&catalogue.word("cli-not-understood"));
+            io::warn(text.to_string().trim_end());
+            Status::Usage
+        }
+    }
+}
+
+fn dispatch(setting: &Setting, command: Option<Verb>) -> Result<Status, Failure> {
+    match command {
+        None => wizard(setting),
+        Some(Verb::Demo(demo)) => show_demo(setting, &demo),
+        Some(Verb::Diagnose(options)) if options.batch => batch::run(setting, &options),
+        Some(Verb::Diagnose(options)) => diagnose::run(setting, &options),
+        Some(Verb::Sign(options)) => sign::run(setting, &options),
+        Some(Verb::Tree(options)) => tree::run(setting, &options),
+        Some(Verb::Explain(options)) => explain::run(setting, &options),
+        Some(Verb::Completions(options)) => completions(setting, &options),
+        Some(Verb::Man) => manual(setting),
+    }
+}
+
+/// The wizard needs a terminal on both sides; without one the commands that need none are named.
+fn wizard(setting: &Setting) -> Result<Status, Failure> {
+    if !io::has_terminal() {
+        return Err(Failure::Usage("cli-no-terminal", String::new()));
+    }
+    let options = crate::wizard::Options {
+        lang: setting.lang,
+        ascii: setting.global.ascii,
+        color: match setting.global.color {
+            When::Auto => io::variable("NO_COLOR").is_none(),
+            When::Always => true,
+            When::Never => false,
+        },
+        mouse: setting.global.mouse,
+        clock: crate::clock::read(),
+        editor: io::variable("VISUAL").or_else(|| io::variable("EDITOR")),
+        ..crate::wizard::Options::default()
+    };
+    match crate::wizard::run(options) {
+        Ok(status) => Ok(Status::Ended(status)),
+        Err(error) => Err(Failure::Unwritable(error.kind())),
+    }
+}
+
+fn show_demo(setting: &Setting, demo: &args::Demo) -> Result<Status, Failure> {
+    let _ = (&demo.case, demo.play);
+    wizard(setting)
+}
+
+fn completions(setting: &Setting, options: &args::Completions) -> Result<Status, Failure> {
+    let mut out = Vec::new();
+    clap_complete::generate(
+        options.shell,
+        &mut args::command(setting.lang),
+        "postdoc",
+        &mut out,
+    );
+    io::say(&String::from_utf8_lossy(&out))?;
+    Ok(Status::Sound)
+}
+
+fn manual(setting: &Setting) -> Result<Status, Failure> {
+    let mut out = Vec::new();
+    clap_mangen::Man::new(args::command(setting.lang))
+        .render(&mut out)
+        .map_err(|error| Failure::Unwritable(error.kind()))?;
+    io::say(&String::from_utf8_lossy(&out))?;
+    Ok(Status::Sound)
+}

@@ -1,0 +1,351 @@
+//! The axis of the output: what the submitted text can stand for. It is read, not searched: upper case, base64, masks,
+//! cuts and decorations are undone here, and every way to read it becomes a target for the search.
+
+use super::codec::{hex_number, hex_unpadded, unbase64, unhex, unpercent, without};
+use super::presets::Natural;
+use super::slugs::Slug::{
+    self, SignatureBase64, SignatureDecorated, SignatureEncoded, SignatureOfHex,
+    SignatureTruncated, SignatureUpperCase, SignatureZerosLost,
+};
+
+/// Fewer known bits than this prove nothing: at 64, all recipes together hit by chance once in 10^10 searches.
+pub const KNOWN_BITS: u32 = 64;
+/// Longer texts are no signature in any writing.
+const LONGEST: usize = 1024;
+/// Bytes of the hashes: MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512.
+const LENGTHS: [usize; 6] = [16, 20, 28, 32, 48, 64];
+
+/// One way to read the submitted text.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Reading {
+    /// The bytes, as far as known.
+    pub bytes: Vec<u8>,
+    /// Which of their bits are known.
+    pub mask: Vec<u8>,
+    /// How many bits are known.
+    pub known: u32,
+    /// Departures from 40 lower-case digits, in the order of undoing.
+    pub slugs: Vec<Slug>,
+    /// Hexadecimal or base64.
+    pub natural: Natural,
+}
+
+impl Reading {
+    /// Whether these bytes agree with all that is known.
+    pub fn fits(&self, mac: &[u8]) -> bool {
+        mac.len() == self.bytes.len()
+            && mac
+                .iter()
+                .zip(self.bytes.iter().zip(&self.mask))
+                .all(|(byte, (want, mask))| byte & mask == *want)
+    }
+}
+
+/// All readings of a submitted signature.
+#[derive(Clone, Debug, Default)]
+pub struct Target {
+    /// Whole, masked and cut readings.
+    pub readings: Vec<Reading>,
+    /// The text, if zeros may have been lost in it.
+    unpadded: Option<Vec<u8>>,
+}
+
+/// Which reading a result agreed with.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Fit {
+    /// A row of `readings`.
+    Reading(usize),
+    /// The text without leading zeros.
+    ZerosLost,
+}
+
+impl Target {
+    /// Reads a submitted signature.
+    pub fn read(signature: &[u8]) -> Self {
+        let mut target = Self::default();
+        if signature.len() > LONGEST {
+            return target;
+        }
+        let mut slugs = Vec::new();
+        let text = undecorate(signature, &mut slugs);
+        target.read_hex(&text, &slugs);
+        target.read_base64(&text, &slugs);
+        target
+            .readings
+            .retain(|reading| reading.known >= KNOWN_BITS);
+        target
+    }
+
+    /// The reading a result agrees with.
+    pub fn fit(&self, mac: &[u8]) -> Option<Fit> {
+        if let Some(found) = self.readings.iter().position(|reading| reading.fits(mac)) {
+            return Some(Fit::Reading(found));
+        }
+        let text = self.unpadded.as_ref()?;
+        (hex_unpadded(mac) == *text || hex_number(mac) == *text).then_some(Fit::ZerosLost)
+    }
+
+    /// Whether any reading has this many bytes.
+    pub fn has_length(&self, length: usize) -> bool {
+        (self.unpadded.is_some() && length == 20)
+            || self
+                .readings
+                .iter()
+                .any(|reading| reading.bytes.len() == length)
+    }
+
+    /// Whether there is nothing to search for.
+    pub fn is_empty(&self) -> bool {
+        self.readings.is_empty() && self.unpadded.is_none()
+    }
+
+    /// The slugs of a fit.
+    pub fn slugs(&self, fit: Fit) -> Vec<Slug> {
+        match fit {
+            Fit::Reading(index) => self
+                .readings
+                .get(index)
+                .map(|reading| reading.slugs.clone())
+                .unwrap_or_default(),
+            Fit::ZerosLost => vec![SignatureZerosLost],
+        }
+    }
+
+    /// Bits unknown in the best reading.
+    pub fn masked_bits(&self) -> u32 {
+        let unknown = |reading: &Reading| {
+            u32::try_from(reading.bytes.len() * 8)
+                .unwrap_or(u32::MAX)
+                .saturating_sub(reading.known)
+        };
+        self.readings.iter().map(unknown).min().unwrap_or(0)
+    }
+
+    fn read_hex(&mut self, text: &[char], slugs: &[Slug]) {
+        let Some(units) = units(text, hex_unit) else {
+            return;
+        };
+        let mut slugs = slugs.to_vec();
+        if text.iter().any(|c| matches!(c, 'A'..='F')) {
+            slugs.push(SignatureUpperCase);
+        }
+        self.read_units(&units, 4, &slugs, Natural::Hex);
+        let plain: Vec<u8> = text.iter().filter_map(|c| u8::try_from(*c).ok()).collect();
+        if (24..40).contains(&plain.len()) && units.iter().all(Option::is_some) {
+            self.unpadded = Some(plain.to_ascii_lowercase());
+        }
+        if let Some(inner) = unhex(&plain).filter(|_| plain.len() >= 2 * 28) {
+            self.read_inner(&inner, &slugs);
+        }
+    }
+
+    fn read_base64(&mut self, text: &[char], slugs: &[Slug]) {
+        let bare: Vec<char> = {
+            let end = text.iter().rposition(|c| *c != '=').map_or(0, |at| at + 1);
+            text.get(..end).unwrap_or_default().to_vec()
+        };
+        let mut slugs = slugs.to_vec();
+        slugs.push(SignatureBase64);
+        if let Some(units) = units(&bare, base64_unit) {
+            self.read_units(&units, 6, &slugs, Natural::Base64);
+        }
+        let plain: Vec<u8> = text.iter().filter_map(|c| u8::try_from(*c).ok()).collect();
+        if let Some(inner) = unbase64(&plain).filter(|inner| inner.len() >= 24) {
+            slugs.pop();
+            self.read_inner(&inner, &slugs);
+        }
+    }
+
+    /// The text inside an encoding was hexadecimal or base64 itself.
+    fn read_inner(&mut self, inner: &[u8], slugs: &[Slug]) {
+        let mut slugs = slugs.to_vec();
+        slugs.push(SignatureOfHex);
+        let whole = |bytes: Vec<u8>, natural, slugs: &[Slug]| Reading {
+            mask: vec![0xff; bytes.len()],
+            known: u32::try_from(bytes.len() * 8).unwrap_or(0),
+            bytes,
+            slugs: slugs.to_vec(),
+            natural,
+        };
+        if let Some(bytes) = unhex(inner).filter(|bytes| LENGTHS.contains(&bytes.len())) {
+            self.readings.push(whole(bytes, Natural::Hex, &slugs));
+        } else if inner.is_ascii() && inner.len() % 4 == 0 {
+            if let Some(bytes) = unbase64(inner).filter(|bytes| LENGTHS.contains(&bytes.len())) {
+                slugs.push(SignatureBase64);
+                self.readings.push(whole(bytes, Natural::Base64, &slugs));
+            }
+        }
+    }
+
+    /// Whole, masked and cut readings of digits that carry `width` bits each.
+    fn read_units(&mut self, units: &[Option<u8>], width: usize, slugs: &[Slug], natural: Natural) {
+        let digits = |length: usize| (length * 8).div_ceil(width);
+        if let Some(length) = LENGTHS
+            .into_iter()
+            .find(|length| digits(*length) == units.len())
+        {
+            self.readings
+                .extend(reading(units, width, length, slugs, natural));
+        } else if let Some(filled) = units_filled(units, digits(20)) {
+            self.readings
+                .extend(reading(&filled, width, 20, slugs, natural));
+        }
+        let cut = units.len() < digits(20) || units.len() > digits(20) && units.len() < digits(32);
+        if cut && units.iter().all(Option::is_some) {
+            let length = if units.len() < digits(20) { 20 } else { 32 };
+            let missing = vec![None; digits(length).saturating_sub(units.len())];
+            let slugs = [slugs, &[SignatureTruncated]].concat();
+            let front = [units, &missing].concat();
+            let back = [&missing, units].concat();
+            self.readings
+                .extend(reading(&front, width, length, &slugs, natural));
+            if width == 4 {
+                self.readings
+                    .extend(reading(&back, width, length, &slugs, natural));
+            }
+        }
+    }
+}
+
+fn reading(
+    units: &[Option<u8>],
+    width: usize,
+    length: usize,
+    slugs: &[Slug],
+    natural: Natural,
+) -> Option<Reading> {
+    let mut bytes = vec![0u8; length];
+    let mut mask = vec![0u8; length];
+    for (index, unit) in units.iter().enumerate() {
+        let Some(value) = unit else { continue };
+        for bit in 0..width {
+            let at = index * width + bit;
+            let Some(seen) = mask.get_mut(at / 8) else {
+                continue;
+            };
+            let place = 0x80u8 >> (at % 8);
+            *seen |= place;
+            if value >> (width - 1 - bit) & 1 == 1 {
+                *bytes.get_mut(at / 8)? |= place;
+            }
+        }
+    }
+    let known = mask.iter().map(|byte| byte.count_ones()).sum();
+    Some(Reading {
+        bytes,
+        mask,
+        known,
+        slugs: slugs.to_vec(),
+        natural,
+    })
+}
+
+/// The one masked run stretched or shrunk so that all is `length` long.
+fn units_filled(units: &[Option<u8>], length: usize) -> Option<Vec<Option<u8>>> {
+    let first = units.iter().position(Option::is_none)?;
+    let last = units.iter().rposition(Option::is_none)?;
+    let (head, tail) = (units.get(..first)?, units.get(last + 1..)?);
+    if units.get(first..=last)?.iter().any(Option::is_some) {
+        return None;
+    }
+    let hidden = length.checked_sub(head.len() + tail.len())?;
+    Some([head, &vec![None; hidden], tail].concat())
+}
+
+/// Every character as a digit or as a mask; `None` if one is neither.
+fn units(text: &[char], unit: fn(char) -> Option<u8>) -> Option<Vec<Option<u8>>> {
+    text.iter()
+        .map(|c| match c {
+            '*' | '\u{2022}' | '\u{2026}' | '\u{b7}' | '?' | '\u{25cf}' => Some(None),
+            'x' | 'X' if unit(*c).is_none() => Some(None),
+            c => unit(*c).map(Some),
+        })
+        .collect()
+}
+
+fn hex_unit(c: char) -> Option<u8> {
+    c.to_digit(16).and_then(|value| u8::try_from(value).ok())
+}
+
+fn base64_unit(c: char) -> Option<u8> {
+    let value = match c {
+        'A'..='Z' => u32::from(c) - u32::from('A'),
+        'a'..='z' => u32::from(c) - u32::from('a') + 26,
+        '0'..='9' => u32::from(c) - u32::from('0') + 52,
+        '+' | '-' | ' ' => 62,
+        '/' | '_' => 63,
+        _ => return None,
+    };
+    u8::try_from(value).ok()
+}
+
+/// What programs print in front of a signature.
+const PREFIXES: [&str; 8] = [
+    "HMAC-SHA1(stdin)= ",
+    "SHA1(stdin)= ",
+    "(stdin)= ",
+    "sha1=",
+    "SHA1=",
+    "sha1:",
+    "q-signature=",
+    "0x",
+];
+
+/// Takes off what stands around the signature, and notes it.
+fn undecorate(signature: &[u8], slugs: &mut Vec<Slug>) -> Vec<char> {
+    let mut text = String::from_utf8_lossy(signature).into_owned();
+    let mut note = |slug: Slug| {
+        if !slugs.contains(&slug) {
+            slugs.push(slug);
+        }
+    };
+    if let Some((_, behind)) = text.split_once("&q-signature=") {
+        text = behind.split('&').next().unwrap_or_default().to_owned();
+        note(SignatureDecorated);
+    }
+    let decoded = unpercent(text.as_bytes());
+    if decoded != text.as_bytes() {
+        text = String::from_utf8_lossy(&decoded).into_owned();
+        note(SignatureEncoded);
+    }
+    while let Some(inner) = stripped(&text) {
+        text = inner;
+        note(SignatureDecorated);
+    }
+    let joined = without(text.as_bytes(), b"-: ");
+    let groups = text.len() - joined.len();
+    if groups > 4 && joined.iter().all(u8::is_ascii_hexdigit) {
+        note(SignatureEncoded);
+        return joined.iter().map(|byte| char::from(*byte)).collect();
+    }
+    text.chars().collect()
+}
+
+/// One layer less, if there is one.
+fn stripped(text: &str) -> Option<String> {
+    let trimmed = text
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\0'));
+    if trimmed.len() < text.len() {
+        return Some(trimmed.to_owned());
+    }
+    if let Some(rest) = PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix)) {
+        return Some(rest.to_owned());
+    }
+    for (open, close) in [
+        ("b'", "'"),
+        ("b\"", "\""),
+        ("\"", "\""),
+        ("'", "'"),
+        ("<", ">"),
+    ] {
+        if let Some(inner) = text
+            .strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close))
+        {
+            return Some(inner.to_owned());
+        }
+    }
+    text.strip_suffix("  -")
+        .or_else(|| text.strip_suffix(" *-"))
+        .map(str::to_owned)
+}

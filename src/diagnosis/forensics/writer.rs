@@ -1,0 +1,310 @@
+//! Writes a JSON tree the way other languages' libraries do, byte for byte: separators, indents, escapes,
+//! member order. A serialiser of our own, because the point is to reproduce the others' accidents; numbers
+//! stay as they were written and repeated members stay. It knows JSON and nothing of policies.
+
+use std::fmt::Write as _;
+
+use crate::json::{Kind, Member, Node};
+
+/// Which characters become escapes that JSON does not demand.
+#[derive(Clone, Copy, Default)]
+pub struct Escapes {
+    /// Everything above 0x7f (Python, PHP).
+    pub ascii: bool,
+    /// `/` (PHP).
+    pub slash: bool,
+    /// `<`, `>`, `&` (Go, Gson).
+    pub html: bool,
+    /// `=` and `'` (Gson).
+    pub gson: bool,
+    /// `"`, `'`, `+`, `` ` `` as well, in upper-case digits (.NET `System.Text.Json`).
+    pub dotnet: bool,
+    /// U+2028 and U+2029 (Go).
+    pub separators: bool,
+}
+
+/// Where line breaks stand.
+#[derive(Clone, Copy)]
+pub enum Layout {
+    /// All on one line.
+    Line,
+    /// Every element on a line of its own, indented by this much.
+    Indent(&'static str),
+    /// Objects broken, arrays on one line (Jackson's default printer).
+    Jackson,
+    /// One condition a line, as in Tencent's documents.
+    Document(&'static str),
+}
+
+/// The order of members.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub enum Order {
+    /// As given.
+    Given,
+    /// By name, at every depth (Go maps, Python `sort_keys`).
+    Sorted,
+    /// The outermost object's members reversed (`conditions` first).
+    Reversed,
+}
+
+/// One library's habits.
+#[derive(Clone, Copy)]
+pub struct Style {
+    /// Between two elements.
+    pub item: &'static str,
+    /// Between name and value.
+    pub colon: &'static str,
+    /// Line end.
+    pub line: &'static str,
+    /// Line breaks.
+    pub layout: Layout,
+    /// Escapes.
+    pub escapes: Escapes,
+    /// Member order.
+    pub order: Order,
+}
+
+/// Nothing that JSON does not demand.
+pub const COMPACT: Style = Style {
+    item: ",",
+    colon: ":",
+    line: "\n",
+    layout: Layout::Line,
+    escapes: Escapes {
+        ascii: false,
+        slash: false,
+        html: false,
+        gson: false,
+        dotnet: false,
+        separators: false,
+    },
+    order: Order::Given,
+};
+
+impl Style {
+    /// Writes the tree; `None` where it holds something that is no JSON.
+    pub fn write(&self, node: &Node) -> Option<Vec<u8>> {
+        let mut out = String::new();
+        self.node(&mut out, node, 0)?;
+        Some(out.into_bytes())
+    }
+
+    fn node(&self, out: &mut String, node: &Node, depth: usize) -> Option<()> {
+        match &node.kind {
+            Kind::Null => out.push_str("null"),
+            Kind::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            Kind::Number(text) => out.push_str(text),
+            Kind::String(text) => self.string(out, &text.value),
+            Kind::Array(items) => self.list(out, depth, ('[', ']'), items, |this, out, item| {
+                this.node(out, item, this.inner(depth, false))
+            })?,
+            Kind::Object(members) => {
+                let members = self.ordered(members, depth);
+                self.list(out, depth, ('{', '}'), &members, |this, out, member| {
+                    this.string(out, &member.name.value);
+                    out.push_str(this.colon);
+                    this.node(out, &member.value, this.inner(depth, true))
+                })?;
+            }
+            Kind::Invalid => return None,
+        }
+        Some(())
+    }
+
+    /// The depth of what stands inside; Jackson counts objects only.
+    const fn inner(&self, depth: usize, object: bool) -> usize {
+        match self.layout {
+            Layout::Jackson if !object => depth,
+            Layout::Line | Layout::Indent(_) | Layout::Jackson | Layout::Document(_) => depth + 1,
+        }
+    }
+
+    fn ordered<'a>(&self, members: &'a [Member], depth: usize) -> Vec<&'a Member> {
+        let mut members: Vec<&Member> = members.iter().collect();
+        match self.order {
+            Order::Given => {}
+            Order::Sorted => members.sort_by(|a, b| a.name.value.cmp(&b.name.value)),
+            Order::Reversed if depth == 0 => members.reverse(),
+            Order::Reversed => {}
+        }
+        members
+    }
+
+    fn list<T>(
+        &self,
+        out: &mut String,
+        depth: usize,
+        (open, close): (char, char),
+        items: &[T],
+        mut write: impl FnMut(&Self, &mut String, &T) -> Option<()>,
+    ) -> Option<()> {
+        out.push(open);
+        let (first, between, last) = self.breaks(depth, open == '{', items.is_empty());
+        for (index, item) in items.iter().enumerate() {
+            out.push_str(if index == 0 { &first } else { &between });
+            write(self, out, item)?;
+        }
+        out.push_str(&last);
+        out.push(close);
+        Some(())
+    }
+
+    /// What stands before the first, between two and behind the last element.
+    fn breaks(&self, depth: usize, object: bool, empty: bool) -> (String, String, String) {
+        let broken = |indent: &str, item: &str| {
+            let inner = format!("{}{}", self.line, indent.repeat(depth + 1));
+            let outer = format!("{}{}", self.line, indent.repeat(depth));
+            (inner.clone(), format!("{item}{inner}"), outer)
+        };
+        match self.layout {
+            Layout::Jackson if empty => (String::new(), String::new(), " ".to_owned()),
+            Layout::Jackson if object => broken("  ", ","),
+            Layout::Jackson => (" ".to_owned(), ", ".to_owned(), " ".to_owned()),
+            Layout::Indent(_) | Layout::Document(_) if empty => Default::default(),
+            Layout::Indent(indent) => broken(indent, self.item.trim_end()),
+            Layout::Document(indent) if depth < 2 => broken(indent, ","),
+            Layout::Document(_) => (" ".to_owned(), ", ".to_owned(), " ".to_owned()),
+            Layout::Line => (String::new(), self.item.to_owned(), String::new()),
+        }
+    }
+
+    fn string(&self, out: &mut String, value: &str) {
+        out.push('"');
+        for c in value.chars() {
+            self.character(out, c);
+        }
+        out.push('"');
+    }
+
+    fn character(&self, out: &mut String, c: char) {
+        let e = self.escapes;
+        match c {
+            '"' if e.dotnet => self.unicode(out, c),
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            '/' if e.slash => out.push_str("\\/"),
+            '<' | '>' | '&' if e.html || e.gson || e.dotnet => self.unicode(out, c),
+            '=' if e.gson => self.unicode(out, c),
+            '\'' if e.gson || e.dotnet => self.unicode(out, c),
+            '+' | '`' if e.dotnet => self.unicode(out, c),
+            '\u{2028}' | '\u{2029}' if e.separators || e.gson => self.unicode(out, c),
+            '\u{7f}' if e.dotnet => self.unicode(out, c),
+            c if c < ' ' => self.unicode(out, c),
+            c if c > '\u{7f}' && (e.ascii || e.dotnet) => self.unicode(out, c),
+            c => out.push(c),
+        }
+    }
+
+    fn unicode(&self, out: &mut String, c: char) {
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            let _ = if self.escapes.dotnet {
+                write!(out, "\\u{unit:04X}")
+            } else {
+                write!(out, "\\u{unit:04x}")
+            };
+        }
+    }
+}
+
+/// How languages print such an object when nobody asked for JSON.
+#[derive(Clone, Copy)]
+pub enum Printed {
+    /// `{'a': 'b', 'c': ['d', 1]}`
+    Python,
+    /// `{a=b, c=[d, 1]}`
+    Java,
+    /// `map[a:b c:[d 1]]`, sorted
+    Go,
+    /// `{"a"=>"b", "c"=>["d", 1]}`
+    Ruby,
+}
+
+impl Printed {
+    /// Prints the tree; `None` where it holds something that is no JSON.
+    pub fn write(self, node: &Node) -> Option<Vec<u8>> {
+        let mut out = String::new();
+        self.node(&mut out, node)?;
+        Some(out.into_bytes())
+    }
+
+    const fn marks(self) -> (&'static str, &'static str, &'static str, &'static str) {
+        match self {
+            Self::Python => ("{", ", ", ": ", "}"),
+            Self::Java => ("{", ", ", "=", "}"),
+            Self::Go => ("map[", " ", ":", "]"),
+            Self::Ruby => ("{", ", ", "=>", "}"),
+        }
+    }
+
+    fn node(self, out: &mut String, node: &Node) -> Option<()> {
+        let (open, item, colon, close) = self.marks();
+        match &node.kind {
+            Kind::Null => out.push_str(match self {
+                Self::Python => "None",
+                Self::Java => "null",
+                Self::Go => "<nil>",
+                Self::Ruby => "nil",
+            }),
+            Kind::Bool(value) => out.push_str(match (self, value) {
+                (Self::Python, true) => "True",
+                (Self::Python, false) => "False",
+                (Self::Java | Self::Go | Self::Ruby, true) => "true",
+                (Self::Java | Self::Go | Self::Ruby, false) => "false",
+            }),
+            Kind::Number(text) => out.push_str(text),
+            Kind::String(text) => self.string(out, &text.value),
+            Kind::Array(items) => {
+                out.push('[');
+                for (index, child) in items.iter().enumerate() {
+                    out.push_str(if index == 0 { "" } else { item });
+                    self.node(out, child)?;
+                }
+                out.push(']');
+            }
+            Kind::Object(members) => {
+                let mut members: Vec<&Member> = members.iter().collect();
+                if matches!(self, Self::Go) {
+                    members.sort_by(|a, b| a.name.value.cmp(&b.name.value));
+                }
+                out.push_str(open);
+                for (index, member) in members.iter().enumerate() {
+                    out.push_str(if index == 0 { "" } else { item });
+                    self.string(out, &member.name.value);
+                    out.push_str(colon);
+                    self.node(out, &member.value)?;
+                }
+                out.push_str(close);
+            }
+            Kind::Invalid => return None,
+        }
+        Some(())
+    }
+
+    fn string(self, out: &mut String, value: &str) {
+        match self {
+            Self::Python if value.contains('\'') && !value.contains('"') => {
+                let _ = write!(out, "\"{value}\"");
+            }
+            Self::Python => {
+                let value = value
+                    .replace('\\', "\\\\")
+                    .replace('\'', "\\'")
+                    .replace('\n', "\\n");
+                let _ = write!(out, "'{value}'");
+            }
+            Self::Ruby => {
+                let value = value
+                    .replace('\\', "\\\\")
+                    .replace('"', "\\\"")
+                    .replace('\n', "\\n");
+                let _ = write!(out, "\"{value}\"");
+            }
+            Self::Java | Self::Go => out.push_str(value),
+        }
+    }
+}
