@@ -3,6 +3,9 @@
 
 mod body;
 mod curl;
+mod fetch;
+mod har;
+mod html;
 mod http;
 mod shell;
 pub(crate) mod target;
@@ -43,6 +46,24 @@ pub(super) const READERS: &[RequestReader] = &[
         name: "curl",
         label: REQUEST,
         read: curl::read,
+        any_size: false,
+    },
+    RequestReader {
+        name: "har",
+        label: REQUEST,
+        read: har::read,
+        any_size: true,
+    },
+    RequestReader {
+        name: "fetch",
+        label: REQUEST,
+        read: fetch::read,
+        any_size: false,
+    },
+    RequestReader {
+        name: "html",
+        label: REQUEST,
+        read: html::read,
         any_size: false,
     },
     RequestReader {

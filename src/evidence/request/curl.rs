@@ -56,22 +56,28 @@ const OPTIONS: &[(&str, u8, Role)] = &[
     ("url", 0, Role::Url),
 ];
 
+/// So many commands of one paste are looked at.
+const COMMAND_LIMIT: usize = 256;
+
 /// Where a command may be led in by a prompt.
 const PROMPTS: [&[u8]; 4] = [b"$ ", b"# ", b"% ", b"> "];
 
 /// Reads the command lines of a paste; of several the one that uploads to COS.
 pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
-    let starts = commands(sources.slice(place));
+    let mut starts = commands(sources.slice(place));
+    starts.truncate(COMMAND_LIMIT);
+    let ends = starts.iter().skip(1).copied().chain([place.span.len()]);
+    let starts: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
     let mut best: Option<(u8, Taken)> = None;
     let mut behind = 0;
     let mut count = 0_usize;
-    for start in starts {
+    for (start, next) in starts {
         if start < behind {
             continue;
         }
         let at = place.part(Span::new(start, place.span.len()));
         let mut trial = sources.clone();
-        let (taken, rank) = one(&mut trial, at);
+        let (taken, rank) = one(&mut trial, at, next - start);
         behind = taken.used.end - place.span.start;
         count += 1;
         if best.as_ref().is_none_or(|(known, _)| rank > *known) {
@@ -120,15 +126,14 @@ struct Line {
     data_at: Option<Place>,
     /// Whether the body comes out of a file that is not here.
     from_file: bool,
-    typed_by_hand: Option<Place>,
+    /// A Content-Type for forms: beside `-F` curl replaces it by its own.
+    typed_by_hand: Option<Header>,
     notes: Vec<Note>,
 }
 
 /// Reads one command, and how much it looks like the upload that is asked about.
-fn one(sources: &mut Sources, place: Place) -> (Taken, u8) {
+fn one(sources: &mut Sources, place: Place, end: usize) -> (Taken, u8) {
     let text = sources.slice(place);
-    let next = text.get(4..).unwrap_or_default();
-    let end = commands(next).first().map_or(text.len(), |at| at + 4);
     let dialect = shell::dialect(text.get(..end).unwrap_or_default());
     let command = shell::split(sources, place, dialect);
     let mut line = options(sources, &command);
@@ -145,14 +150,15 @@ fn one(sources: &mut Sources, place: Place) -> (Taken, u8) {
     let mut request = std::mem::take(&mut line.request);
     let of_form = !line.draft.is_empty();
     if of_form {
-        if let Some(at) = line.typed_by_hand {
-            request.command.push((CommandOddity::ContentTypeByHand, at));
+        if let Some(header) = line.typed_by_hand {
+            request.command.push((CommandOddity::ContentTypeByHand, header.value.place));
         }
         let draft = std::mem::take(&mut line.draft);
         let mut shows = Shows::ALL;
         shows.all = command.unknown == 0 || draft.len() > 1;
         reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, shows));
     } else if !line.data.is_empty() || line.from_file {
+        request.headers.extend(line.typed_by_hand);
         data(sources, &mut reading, &mut request, &line, dialect);
     }
     reading.notes.append(&mut line.notes);
@@ -163,13 +169,17 @@ fn one(sources: &mut Sources, place: Place) -> (Taken, u8) {
 }
 
 /// How much a request looks like an upload to COS.
-pub(super) fn rank(sources: &Sources, request: &Request, has_form: bool) -> u8 {
-    let host = request.host.map(|host| sources.text(host.place).into_owned());
-    let own = host.is_some_and(|host| match host::target(&host, "/").kind {
+fn rank(sources: &Sources, request: &Request, has_form: bool) -> u8 {
+    let own = request.host.is_some_and(|host| is_own(&sources.text(host.place)));
+    1 + 2 * u8::from(has_form) + u8::from(own)
+}
+
+/// Whether a host is one of COS.
+pub(super) fn is_own(host: &str) -> bool {
+    match host::target(host, "/").kind {
         TargetKind::Bucket | TargetKind::PathStyle | TargetKind::BucketOther | TargetKind::Cdn => true,
         TargetKind::OtherVendor | TargetKind::Custom => false,
-    });
-    1 + 2 * u8::from(has_form) + u8::from(own)
+    }
 }
 
 fn options(sources: &mut Sources, command: &Command) -> Line {
@@ -271,7 +281,8 @@ fn header(sources: &Sources, line: &mut Line, value: Value) {
     match called.as_str() {
         "host" => line.request.host = Some(content),
         "content-type" if sources.slice(content.place).starts_with(b"multipart/") => {
-            line.typed_by_hand = Some(content.place);
+            line.typed_by_hand = Some(Header { name, value: content });
+            return;
         }
         _ => {}
     }
@@ -337,7 +348,8 @@ fn literal(
     parts: &[Span],
 ) -> Value {
     let is_option = |span: &Span| {
-        let text = bytes.get(span.start..span.end).unwrap_or_default().trim_ascii_start();
+        // Behind a blank it is meant as part of the value (`attachment; filename=a.png`).
+        let text = bytes.get(span.start..span.end).unwrap_or_default();
         let options: [&[u8]; 4] = [b"type=", b"filename=", b"headers=", b"encoder="];
         options.iter().any(|option| text.starts_with(option))
     };

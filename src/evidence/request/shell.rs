@@ -10,6 +10,9 @@ use crate::text::{Place, Sources, Span};
 /// What stands for a value that only the shell knows.
 const UNKNOWN: &[u8] = b"***";
 
+/// What a shell fills in is not written longer than this.
+const VARIABLE_LIMIT: usize = 1024;
+
 /// Whose rules a command line follows.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Dialect {
@@ -156,6 +159,12 @@ fn c_words(bytes: &[u8], base: usize) -> Vec<Found> {
                 text.put(b"\"", Span::new(base + at, base + at + 2));
                 at += 2;
             }
+            continue;
+        }
+        if slashes > 0 {
+            let run = bytes.get(at..at + slashes).unwrap_or_default();
+            text.copy(base + at, run);
+            at += slashes;
             continue;
         }
         if byte == b'"' {
@@ -392,7 +401,8 @@ impl<'a> Splitter<'a> {
 
     /// Everything up to a closing character is the shell's.
     fn replaced(&mut self, close: u8) {
-        let rest = self.bytes.get(self.at + 1..).unwrap_or_default();
+        let end = (self.at + VARIABLE_LIMIT).min(self.bytes.len());
+        let rest = self.bytes.get(self.at + 1..end).unwrap_or_default();
         match memchr::memchr(close, rest) {
             Some(len) => {
                 self.unknown += 1;
