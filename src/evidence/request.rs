@@ -7,6 +7,7 @@ mod fetch;
 mod har;
 mod html;
 mod http;
+mod script;
 mod shell;
 pub(crate) mod target;
 
@@ -64,6 +65,12 @@ pub(super) const READERS: &[RequestReader] = &[
         name: "html",
         label: REQUEST,
         read: html::read,
+        any_size: false,
+    },
+    RequestReader {
+        name: "script",
+        label: REQUEST,
+        read: script::read,
         any_size: false,
     },
     RequestReader {
