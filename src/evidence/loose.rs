@@ -230,7 +230,11 @@ impl Code<'_> {
 
     /// `("key", "value")` in a list of pairs.
     fn pair(&self, open: usize) -> (Option<Member>, usize) {
-        let (name, comma) = self.expression(open + 1);
+        let first = self.skip(open + 1);
+        if !matches!(self.get(first), Some(b'\'' | b'"')) && !self.is_prefix(first) {
+            return (None, self.term(open));
+        }
+        let (name, comma) = self.expression(first);
         if self.get(comma) != Some(b',') || !name.quoted || name.unknown {
             return (None, self.term(open));
         }

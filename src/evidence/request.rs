@@ -33,6 +33,19 @@ pub(super) struct RequestReader {
     pub any_size: bool,
 }
 
+/// Ids of the notes these readers give.
+pub const NOTES: &[&str] = &[
+    "body-not-multipart",
+    "code-variables",
+    "curl-semicolon",
+    "curl-several",
+    "curl-variables",
+    "har-candidates",
+    "har-dropped",
+    "har-no-upload",
+    "html-template",
+];
+
 const REQUEST: fn(&[u8]) -> Label = |_| Label::plain("request");
 
 /// All of them, in the order in which they try.
