@@ -213,11 +213,34 @@ pub fn source() -> String {
     text
 }
 
-/// Whether a text of the code puts ids of this kind together: `"report-masked-{` says `report-masked-token`.
-pub fn is_put_together(source: &str, id: &str) -> bool {
-    let ends = id.match_indices('-').map(|(at, _)| at + 1);
-    ends.rev()
-        .any(|end| source.contains(&format!("\"{}{{", &id[..end])))
+/// What the code quotes: text literals up to their first `{`, and what its documentation sets as code.
+pub struct Quoted {
+    whole: BTreeSet<String>,
+    heads: BTreeSet<String>,
+}
+
+impl Quoted {
+    /// Reads all of `src`.
+    pub fn read() -> Self {
+        let source = source();
+        let pieces = || source.split(['"', '`']);
+        let heads = pieces().filter_map(|piece| piece.split_once('{'));
+        Self {
+            whole: pieces().map(ToOwned::to_owned).collect(),
+            heads: heads.map(|(head, _)| head.to_owned()).collect(),
+        }
+    }
+
+    /// Whether the code says this word.
+    pub fn says(&self, word: &str) -> bool {
+        self.whole.contains(word)
+    }
+
+    /// Whether the code puts ids of this kind together: `"report-masked-{` says `report-masked-token`.
+    pub fn puts_together(&self, id: &str) -> bool {
+        id.match_indices('-')
+            .any(|(at, _)| self.heads.contains(&id[..=at]))
+    }
 }
 
 /// The messages of both languages, English first. Panics where a file does not parse.
@@ -434,7 +457,7 @@ fn render(
 }
 
 fn is_japanese(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{3005}')
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' | '\u{4e00}'..='\u{9fff}' | '\u{3005}')
 }
 
 fn is_full_width_punctuation(c: char) -> bool {
