@@ -378,7 +378,7 @@ fn say_all(lang: Lang) -> Vec<Said> {
     let mut said = Vec::new();
     for entry in &languages()[usize::from(lang == Lang::Ja)].1 {
         for part in &entry.parts {
-            let all = samples(part);
+            let all = samples(part, lang);
             said.extend(all.iter().map(|args| render(&bundle, entry, part, args)));
         }
     }
@@ -398,11 +398,11 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
 }
 
 /// Arguments that reach every branch: each variable has its keys and a value of its own.
-fn samples(part: &Part) -> Vec<BTreeMap<String, String>> {
+fn samples(part: &Part, lang: Lang) -> Vec<BTreeMap<String, String>> {
     let plain: BTreeMap<String, String> = part
         .variables
         .iter()
-        .map(|name| (name.clone(), sample(name).to_owned()))
+        .map(|name| (name.clone(), sample(name, lang).to_owned()))
         .collect();
     let mut all = vec![plain.clone()];
     for branch in &part.branches {
@@ -416,12 +416,17 @@ fn samples(part: &Part) -> Vec<BTreeMap<String, String>> {
     all
 }
 
-fn sample(name: &str) -> &'static str {
+fn sample(name: &str, lang: Lang) -> &'static str {
     match name {
         "count" | "length" | "line" | "column" | "byte" | "size" | "min" | "max" | "declared" => {
             "2"
         }
         _ if name.ends_with("_given") => "yes",
+        // Durations end in a Japanese unit.
+        "behind_text" | "ahead_text" | "gap_text" | "life_text" | "seconds_text" => match lang {
+            Lang::En => "2 min",
+            Lang::Ja => "2 \u{5206}",
+        },
         _ => "examplebucket-1250000000",
     }
 }
