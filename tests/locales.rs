@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use catalogues::{Entry, families, files, languages, render_all};
 use postdoc::diagnosis::FindingId;
+use postdoc::diagnosis::tree::{NODES, Next};
 use postdoc::locale::{FILES, Lang};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -181,13 +182,77 @@ fn findings_ask_only_for_what_they_carry() {
 }
 
 #[test]
+fn every_end_of_the_tree_has_its_advice_and_every_answer_its_words() {
+    let mut complaints = Vec::new();
+    for (lang, entries) in languages() {
+        let find = |id: &str| entries.iter().find(|entry| entry.id == id);
+        for node in NODES {
+            let id = node.id.replace('.', "-");
+            let words = find(&format!("node-{id}")).unwrap();
+            let named = |word: &str| if word == "*" { "other" } else { word }.to_owned();
+            let ends = node.answers.iter().filter(|(_, next)| *next == Next::Leaf);
+            let ends: BTreeSet<String> =
+                ends.map(|(word, _)| format!(".{}", named(word))).collect();
+            let said = words
+                .parts
+                .iter()
+                .map(|part| part.name.clone())
+                .filter(|name| !name.is_empty());
+            let said: BTreeSet<String> = said.collect();
+            if ends != said {
+                complaints.push(format!(
+                    "{}: node-{id} ends with {ends:?}, says {said:?}",
+                    lang.tag()
+                ));
+            }
+            for word in node
+                .words()
+                .filter(|word| !["yes", "no", "unknown"].contains(word))
+            {
+                let id = format!("answer-of-{id}-{word}");
+                if word != "AccessDenied" && find(&id).is_none() {
+                    complaints.push(format!("{}: no words for {id}", lang.tag()));
+                }
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
+fn every_note_of_a_reader_has_words() {
+    let source = catalogues::source();
+    let mut complaints = Vec::new();
+    for (lang, entries) in languages() {
+        for call in ["Note::new(\"", " note(\"", "(note(\""] {
+            for tail in source.split(call).skip(1) {
+                let id = format!("note-{}", tail.split('"').next().unwrap_or_default());
+                if !entries.iter().any(|entry| entry.id == id) {
+                    complaints.push(format!("{}: no words for {id}", lang.tag()));
+                }
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
 fn ids_outside_the_families_are_said_by_somebody() {
     let source = catalogues::source();
     let prefixes: Vec<&str> = families().iter().map(|family| family.prefix).collect();
     let mut complaints = Vec::new();
     for (lang, entries) in languages() {
         for entry in entries {
+            let word = catalogues::WORDS
+                .iter()
+                .find_map(|prefix| entry.id.strip_prefix(prefix));
             let known = entry.file == "findings"
+                || word.is_some_and(|word| {
+                    ["\"", "`"]
+                        .iter()
+                        .any(|quote| source.contains(&format!("{quote}{word}{quote}")))
+                })
+                || catalogues::is_put_together(&source, &entry.id)
                 || prefixes.iter().any(|prefix| entry.id.starts_with(prefix))
                 || source.contains(&format!("\"{}\"", entry.id));
             if !known {
@@ -209,12 +274,8 @@ fn every_message_formats_without_an_error_in_every_branch() {
         let failed = render_all(lang).filter_map(|text| {
             let errors =
                 (!text.errors.is_empty()).then(|| format!("{}: {:?}", text.name, text.errors));
-            errors.or_else(|| {
-                text.text
-                    .trim()
-                    .is_empty()
-                    .then(|| format!("{} is empty", text.name))
-            })
+            let empty = text.text.trim().is_empty() && !text.is_joint();
+            errors.or_else(|| empty.then(|| format!("{} is empty", text.name)))
         });
         none(failed.collect());
     }
@@ -305,7 +366,8 @@ fn japanese_is_set_as_japanese() {
 
 #[test]
 fn no_japanese_line_begins_with_a_stop_or_comma() {
-    let bad = render_all(Lang::Ja).filter(|text| {
+    let texts = render_all(Lang::Ja).filter(|text| !text.is_joint());
+    let bad = texts.filter(|text| {
         text.text
             .lines()
             .any(|line| line.starts_with(['\u{3002}', '\u{3001}', '\u{300d}', '\u{ff09}']))

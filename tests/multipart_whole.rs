@@ -40,23 +40,39 @@ fn a_body_with_other_line_ends_throughout_is_one_mistake() {
             let scan = scan(body.as_bytes(), known.as_ref().map(String::as_bytes));
             let at = B.len() + 2;
             assert_eq!(one(&scan, ends), (Kind::LineEndings, Within::Body, at));
-            assert!(scan.defects[0].count >= 9, "{ends}: {}", scan.defects[0].count);
+            assert!(
+                scan.defects[0].count >= 9,
+                "{ends}: {}",
+                scan.defects[0].count
+            );
             assert_eq!(scan.defects[0].wanted, b"\r\n");
             let value = scan.parts[0].value;
-            assert_eq!(&body.as_bytes()[value.start..value.end], b"photo.jpg", "{ends}");
+            assert_eq!(
+                &body.as_bytes()[value.start..value.end],
+                b"photo.jpg",
+                "{ends}"
+            );
         }
     }
 }
 
 #[test]
 fn line_ends_written_as_backslash_letters_are_named() {
-    for (escape, known) in [("\\r\\n", true), ("\\r\\n", false), ("\\n", true), ("\\n", false)] {
+    for (escape, known) in [
+        ("\\r\\n", true),
+        ("\\r\\n", false),
+        ("\\n", true),
+        ("\\n", false),
+    ] {
         let body = form(B).replace("\r\n", escape);
         let header = header(B);
         let scan = scan(body.as_bytes(), known.then_some(header.as_bytes()));
         assert_eq!(scan.defects.len(), 1, "{:?}", scan.defects);
         let defect = &scan.defects[0];
-        assert_eq!((defect.kind, defect.span.start), (Kind::LineEndings, B.len() + 2));
+        assert_eq!(
+            (defect.kind, defect.span.start),
+            (Kind::LineEndings, B.len() + 2)
+        );
     }
 }
 
@@ -67,8 +83,13 @@ fn headers_with_lf_between_right_delimiters_are_one_mistake() {
         .replace("photo.jpg\"\r\n", "photo.jpg\"\n")
         .replace("image/jpeg\r\n\r\n", "image/jpeg\n\n");
     let scan = scan(body.as_bytes(), Some(header(B).as_bytes()));
-    let at = body.find('\n').and_then(|first| body[first + 1..].find('\n').map(|next| first + 1 + next));
-    assert_eq!(one(&scan, "LF in headers"), (Kind::LineEndings, Within::Body, at.unwrap()));
+    let at = body
+        .find('\n')
+        .and_then(|first| body[first + 1..].find('\n').map(|next| first + 1 + next));
+    assert_eq!(
+        one(&scan, "LF in headers"),
+        (Kind::LineEndings, Within::Body, at.unwrap())
+    );
     assert_eq!(scan.defects[0].count, 5);
 }
 
@@ -86,7 +107,12 @@ fn another_boundary_in_the_header_is_shown_with_its_first_difference() {
         ("----WebKitX", "--WebKitX", 2, Difference::Dashes),
         ("'AaB03x'", "AaB03x", 0, Difference::Quotes),
         ("AaB03x", "\"AaB03x\"", 0, Difference::Quotes),
-        ("----WebKitFormBoundaryABCDEFGHIJKLMNOP", "----WebKitFormBoundary0123456789abcdef", 22, Difference::Other),
+        (
+            "----WebKitFormBoundaryABCDEFGHIJKLMNOP",
+            "----WebKitFormBoundary0123456789abcdef",
+            22,
+            Difference::Other,
+        ),
         ("something-else", "AaB03x", 0, Difference::Other),
     ];
     for (announced, used, at, how) in rows {
@@ -94,15 +120,26 @@ fn another_boundary_in_the_header_is_shown_with_its_first_difference() {
         let scan = scan(body.as_bytes(), Some(header(announced).as_bytes()));
         let why = format!("{announced} against {used}");
         let (kind, within, start) = one(&scan, &why);
-        assert_eq!((kind, within), (Kind::BoundaryMismatch, Within::Body), "{why}");
+        assert_eq!(
+            (kind, within),
+            (Kind::BoundaryMismatch, Within::Body),
+            "{why}"
+        );
         assert_eq!(start, 2, "{why}");
         assert_eq!(scan.defects[0].wanted, announced.as_bytes(), "{why}");
         let compared = scan.compared.unwrap();
         assert_eq!((compared.at, compared.how), (*at, *how), "{why}");
         let text = &header(announced)[compared.header.start..compared.header.end];
         assert_eq!(&text, announced, "{why}");
-        assert_eq!(&body[compared.body.start..compared.body.end], *used, "{why}");
-        assert!(scan.boundary.is_some_and(|boundary| boundary.guessed), "{why}");
+        assert_eq!(
+            &body[compared.body.start..compared.body.end],
+            *used,
+            "{why}"
+        );
+        assert!(
+            scan.boundary.is_some_and(|boundary| boundary.guessed),
+            "{why}"
+        );
     }
 }
 
@@ -111,11 +148,17 @@ fn delimiters_without_their_dashes_throughout_are_one_mistake_at_the_first_byte(
     let body = form(B).replace(&format!("--{B}"), B);
     let scan = scan(body.as_bytes(), Some(header(B).as_bytes()));
     let (kind, _, start) = one(&scan, "no dashes");
-    assert!(matches!(kind, Kind::NoOpeningBoundary | Kind::BoundaryMismatch), "{kind:?}");
+    assert!(
+        matches!(kind, Kind::NoOpeningBoundary | Kind::BoundaryMismatch),
+        "{kind:?}"
+    );
     assert!(start <= 2, "{start}");
     let body = form("AaB03x").replace("--AaB03x", "AaB03x");
     let scan = self::scan(body.as_bytes(), Some(header("AaB03x").as_bytes()));
-    assert_eq!(one(&scan, "no dashes"), (Kind::NoOpeningBoundary, Within::Body, 0));
+    assert_eq!(
+        one(&scan, "no dashes"),
+        (Kind::NoOpeningBoundary, Within::Body, 0)
+    );
 }
 
 #[test]
@@ -135,25 +178,85 @@ fn a_wrong_content_type_is_told_at_its_place_in_the_header() {
         ("§", "AaB03x", Type, true),
         ("multipart/form-data§, boundary=@", "AaB03x", Type, true),
         ("multipart/form-data§ boundary=@", "AaB03x", Type, true),
-        ("multipart/form-data; boundary=@§, multipart/form-data; boundary=@", "AaB03x", Type, true),
+        (
+            "multipart/form-data; boundary=@§, multipart/form-data; boundary=@",
+            "AaB03x",
+            Type,
+            true,
+        ),
         ("multipart/form-data§", "AaB03x", Missing, true),
         ("multipart/form-data;§", "AaB03x", Missing, true),
-        ("multipart/form-data; charset=utf-8§", "AaB03x", Missing, true),
+        (
+            "multipart/form-data; charset=utf-8§",
+            "AaB03x",
+            Missing,
+            true,
+        ),
         ("multipart/form-data; boundary§", "AaB03x", Missing, true),
         ("multipart/form-data; boundary§ @", "AaB03x", Missing, true),
         ("multipart/form-data; boundary§: @", "AaB03x", Missing, true),
         ("multipart/form-data; §boundry=@", "AaB03x", Missing, true),
         ("multipart/form-data; boundary=§", "AaB03x", Invalid, true),
-        ("multipart/form-data; boundary=\"§\"", "AaB03x", Invalid, true),
-        ("multipart/form-data; boundary=\"@§", "AaB03x", Invalid, true),
-        ("multipart/form-data; boundary=\"AaB03x§ \"", "AaB03x ", Invalid, true),
-        ("multipart/form-data; boundary=Aa§*B03x", "Aa*B03x", Invalid, true),
-        ("multipart/form-data; boundary=Aa§#B03x", "Aa#B03x", Invalid, true),
-        ("multipart/form-data; boundary=\"Aa§@B03x\"", "Aa\u{1}B03x", Invalid, true),
-        ("multipart/form-data; boundary=§a/b:c", "a/b:c", Invalid, false),
-        ("multipart/form-data; boundary§ = @", "AaB03x", Invalid, false),
-        ("multipart/form-data; boundary=@; boundary=§other", "AaB03x", Invalid, true),
-        ("multipart/form-data; boundary=%§x", long.as_str(), Invalid, true),
+        (
+            "multipart/form-data; boundary=\"§\"",
+            "AaB03x",
+            Invalid,
+            true,
+        ),
+        (
+            "multipart/form-data; boundary=\"@§",
+            "AaB03x",
+            Invalid,
+            true,
+        ),
+        (
+            "multipart/form-data; boundary=\"AaB03x§ \"",
+            "AaB03x ",
+            Invalid,
+            true,
+        ),
+        (
+            "multipart/form-data; boundary=Aa§*B03x",
+            "Aa*B03x",
+            Invalid,
+            true,
+        ),
+        (
+            "multipart/form-data; boundary=Aa§#B03x",
+            "Aa#B03x",
+            Invalid,
+            true,
+        ),
+        (
+            "multipart/form-data; boundary=\"Aa§@B03x\"",
+            "Aa\u{1}B03x",
+            Invalid,
+            true,
+        ),
+        (
+            "multipart/form-data; boundary=§a/b:c",
+            "a/b:c",
+            Invalid,
+            false,
+        ),
+        (
+            "multipart/form-data; boundary§ = @",
+            "AaB03x",
+            Invalid,
+            false,
+        ),
+        (
+            "multipart/form-data; boundary=@; boundary=§other",
+            "AaB03x",
+            Invalid,
+            true,
+        ),
+        (
+            "multipart/form-data; boundary=%§x",
+            long.as_str(),
+            Invalid,
+            true,
+        ),
     ];
     for (value, boundary, kind, must) in rows {
         let value = value.replace("\"Aa§@B03x\"", "\"Aa§\u{1}B03x\"");
@@ -167,8 +270,17 @@ fn a_wrong_content_type_is_told_at_its_place_in_the_header() {
             .iter()
             .map(|defect| (defect.kind, defect.within, defect.must, defect.span.start))
             .collect();
-        let at = if value == "multipart/form-data;" { 20 } else { mark };
-        assert_eq!(told, [(*kind, Within::Header, *must, at)], "{value}\n{:#?}", scan.defects);
+        let at = if value == "multipart/form-data;" {
+            20
+        } else {
+            mark
+        };
+        assert_eq!(
+            told,
+            [(*kind, Within::Header, *must, at)],
+            "{value}\n{:#?}",
+            scan.defects
+        );
         assert_eq!(names(&scan), ["key", "file"], "{value}");
     }
 }
@@ -181,11 +293,23 @@ fn a_right_content_type_has_no_defect() {
         ("multipart/form-data;boundary=AaB03x", "AaB03x"),
         ("multipart/form-data ; boundary=AaB03x", "AaB03x"),
         ("multipart/form-data; boundary=\"AaB03x\"", "AaB03x"),
-        ("multipart/form-data; boundary=\"a b:c/d?e=f,g\"", "a b:c/d?e=f,g"),
-        ("multipart/form-data; boundary=\"===============0688100289==\"", "===============0688100289=="),
+        (
+            "multipart/form-data; boundary=\"a b:c/d?e=f,g\"",
+            "a b:c/d?e=f,g",
+        ),
+        (
+            "multipart/form-data; boundary=\"===============0688100289==\"",
+            "===============0688100289==",
+        ),
         ("multipart/form-data; boundary=\"Aa\\B03x\"", "AaB03x"),
-        ("multipart/form-data; charset=utf-8; boundary=AaB03x", "AaB03x"),
-        ("multipart/form-data; boundary=AaB03x; charset=utf-8", "AaB03x"),
+        (
+            "multipart/form-data; charset=utf-8; boundary=AaB03x",
+            "AaB03x",
+        ),
+        (
+            "multipart/form-data; boundary=AaB03x; charset=utf-8",
+            "AaB03x",
+        ),
         ("multipart/form-data; boundary=AaB03x;", "AaB03x"),
         ("  multipart/form-data; boundary=AaB03x  ", "AaB03x"),
         ("multipart/form-data; boundary=a", "a"),
@@ -202,7 +326,10 @@ fn a_right_content_type_has_no_defect() {
 #[test]
 fn a_body_that_is_something_else_is_named() {
     let header = header("AaB03x");
-    let utf16: Vec<u8> = form("AaB03x").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> = form("AaB03x")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     let marked = [b"\xff\xfe".as_slice(), &utf16].concat();
     let rows: &[(&[u8], Instead)] = &[
         (b"", Instead::Empty),
@@ -228,7 +355,11 @@ fn a_body_that_is_something_else_is_named() {
                 assert_eq!(scan.instead, Some(*what), "{shown}");
             }
             assert_eq!(scan.defects.len(), 1, "{shown}: {:?}", scan.defects);
-            let kind = if *what == Instead::Empty { Kind::Empty } else { Kind::NotMultipart };
+            let kind = if *what == Instead::Empty {
+                Kind::Empty
+            } else {
+                Kind::NotMultipart
+            };
             assert_eq!(scan.defects[0].kind, kind, "{shown}");
             assert!(scan.defects[0].must);
         }
@@ -239,7 +370,10 @@ fn a_body_that_is_something_else_is_named() {
 fn a_form_without_parts_is_only_unusual() {
     let scan = scan(b"--AaB03x--\r\n", Some(header("AaB03x").as_bytes()));
     assert_eq!(scan.defects.len(), 1);
-    assert_eq!((scan.defects[0].kind, scan.defects[0].must), (Kind::Empty, false));
+    assert_eq!(
+        (scan.defects[0].kind, scan.defects[0].must),
+        (Kind::Empty, false)
+    );
 }
 
 #[test]
@@ -247,12 +381,21 @@ fn the_boundarys_shape_tells_who_built_the_body() {
     let rows = [
         (B, "webkit"),
         ("---------------------------41184676334", "firefox"),
-        ("----geckoformboundary1ed8a4b8fb3d1bc4a5a0c2a2c1c4c2a0", "firefox"),
+        (
+            "----geckoformboundary1ed8a4b8fb3d1bc4a5a0c2a2c1c4c2a0",
+            "firefox",
+        ),
         ("------------------------d74496d66958873e", "curl"),
         ("3f8c1b1e-6f0d-4f0d-9f53-0c6d1f0a6f3b", "okhttp"),
         ("6f1ed002ab5595859014ebf0951522d9", "python-requests"),
-        ("--------------------------014357349541276481392478", "postman"),
-        ("f2ee1a3d4cf9fc1ee3b8a7c5d7a2bb4d1c0e9f8a7b6c5d4e3f2a1b0c9d8e", "go"),
+        (
+            "--------------------------014357349541276481392478",
+            "postman",
+        ),
+        (
+            "f2ee1a3d4cf9fc1ee3b8a7c5d7a2bb4d1c0e9f8a7b6c5d4e3f2a1b0c9d8e",
+            "go",
+        ),
         ("----formdata-undici-052829112163", "undici"),
         ("===============0688100289==", "python-email"),
         ("AaB03x", "hand"),

@@ -115,28 +115,3 @@ amount-bytes =
         [one] { $count } byte
        *[other] { $count } bytes
     }
-amount-characters =
-    { $count ->
-        [one] { $count } character
-       *[other] { $count } characters
-    }
-amount-findings =
-    { $count ->
-        [one] { $count } finding
-       *[other] { $count } findings
-    }
-amount-errors =
-    { $count ->
-        [one] { $count } error
-       *[other] { $count } errors
-    }
-amount-warnings =
-    { $count ->
-        [one] { $count } warning
-       *[other] { $count } warnings
-    }
-amount-notes =
-    { $count ->
-        [one] { $count } note
-       *[other] { $count } notes
-    }

@@ -183,11 +183,15 @@ policy-expiration-format = { $form ->
         [unix] expiration is a Unix number
         [placeholder] A format letter was left standing in expiration
         [impossible] expiration is a date that does not exist
+        [unreadable] expiration cannot be read as a time
+        [number] expiration is a number, not a string
+        [not-text] expiration is not a string
        *[other] expiration is not in the documented form
     }
     .cause = 436/14690 shows ISO 8601 in UTC with Z. COS has been seen to accept that form with no or three digits behind the second; what it makes of any other is not known. { $form ->
         [placeholder] A pattern such as SSS or %f is not known to this formatter, so it was copied into the value.
         [unix] Unix seconds belong into q-key-time.
+        [number] Unix seconds belong into q-key-time.
         [no-zone] Without Z it is not said which clock is meant.
        *[other] The upload may work today and be refused elsewhere.
     }
@@ -251,13 +255,11 @@ policy-condition-shape = { $shape ->
         [name-not-text] An entry of conditions has no field name
         [value-structured] An entry of conditions demands an array or an object
         [length-bound] The bounds of content-length-range are not two sizes in order
-        [length-text] The bounds of content-length-range are written as strings
        *[other] An entry of conditions is neither an object nor an array
     }
     .cause = 436/14690 shows three shapes: an object with one pair, an array of "eq" or "starts-with" with name and value, and content-length-range with two numbers. { $shape ->
         [several-pairs] COS has refused several pairs in one object as not well formed.
         [length-bound] The bounds are whole numbers of bytes, the smaller first.
-        [length-text] Numbers have no quotes.
        *[other] COS refuses what it cannot read as one of these.
     }
     .fix = Write one entry for each condition, in one of the three shapes.
@@ -285,14 +287,21 @@ policy-condition-name = { $shape ->
         [yes] Write { $wanted }.
        *[no] Write the name as 436/14690 shows it.
     }
-policy-condition-value-type = A condition demands { $found ->
-        [number] a number
-        [boolean] true or false
-        [null] null
-       *[other] a value
-    } where every sample has a string
-    .cause = Form values are text. How COS compares text with anything else is not documented.
-    .fix = Put the value in double quotes. Only the bounds of content-length-range are numbers.
+policy-condition-value-type = { $found ->
+        [string] A bound of content-length-range is written as a string
+        [number] A condition demands a number where every sample has a string
+        [boolean] A condition demands true or false where every sample has a string
+        [null] A condition demands null where every sample has a string
+       *[other] A condition demands something else than a string
+    }
+    .cause = { $found ->
+        [string] The bounds are shown as numbers, without quotes. What COS makes of a string is not documented.
+       *[other] Form values are text. How COS compares text with anything else is not documented.
+    }
+    .fix = { $found ->
+        [string] Remove the quotes: ["content-length-range", 1, 1048576].
+       *[other] Put the value in double quotes. Only the bounds of content-length-range are numbers.
+    }
 policy-condition-wildcard = A condition holds *, which COS takes literally
     .cause = COS knows no wildcards: "image/*" demands a value that begins with these very characters, and no real value does.
     .fix = Use starts-with and the part before the star: ["starts-with", "$Content-Type", "image/"].
@@ -409,7 +418,13 @@ form-text-field-as-file = { $field } is sent as a file
 form-field-name-case = { $field } is spelled in other letter case than in the document ({ $wanted })
     .cause = COS seems to compare field names without letter case, but does not promise it.
     .fix = Write { $wanted }.
-form-value-undefined = { $field } has the value { $value }
+form-value-undefined = { $value ->
+        [empty] { $field } is empty
+        [template] { $field } holds a template that nobody filled in
+        [object] { $field } holds the printed form of an object
+        [null] { $field } holds the word for "no value"
+       *[undefined] { $field } holds the word undefined
+    }
     .cause = That is what a program writes when a variable has no value or is no text: the value was not there yet, has another name, or an object was put in place of its text.
     .fix = Print the variable just before the form is built, and send the form only when all values are there.
 form-security-token-missing = The key is a temporary one, and the form has no x-cos-security-token
@@ -456,10 +471,8 @@ request-method = The request is not a POST
     .fix = Send it as POST. To upload with PUT, sign it as a PUT Object request instead (436/7749, 436/7778).
 request-not-form-data = The body is not sent as multipart/form-data
     .cause = { $found ->
-        [json] The body is JSON. COS reads the fields only from a multipart form.
-        [url-encoded] The body is URL-encoded (application/x-www-form-urlencoded), which cannot carry a file.
-        [file] The body is the bare file, without fields. That is how PUT Object works.
-       *[other] COS reads the fields only from a body of the type multipart/form-data.
+        [data] curl -d and --data send one URL-encoded text, which cannot carry a file.
+       *[other] The header says { $found }. COS reads the fields only from a body of the type multipart/form-data.
     }
     .fix = Send a FormData object (browser), a multipart form of the HTTP library, or curl -F, and let the library write the Content-Type header.
 request-path = The object's name is in the path
@@ -469,6 +482,7 @@ request-host = { $kind ->
         [cdn] The request goes to a CDN host, not to the bucket
         [custom] The request goes to a custom domain; whether it is the bucket cannot be seen
         [other-vendor] The request goes to a host of another storage service
+        [no-bucket] The request goes to COS, but names no bucket
        *[other] The request does not go to the bucket's own host
     }
     .cause = { $kind ->
@@ -534,6 +548,8 @@ key-time-format = q-key-time is not of the form start;end
         [separator] Here another character separates them.
         [space] Here there is white space in it.
         [full-width] Here there are full-width characters in it.
+        [empty] Here it is empty.
+        [unreadable] Here two numbers cannot be made out.
        *[other] COS derives SignKey from this very text.
     }
     .fix = Write start;end in whole seconds, and use this one text in the form, in the policy (q-sign-time) and for SignKey.
@@ -569,21 +585,34 @@ signature-shape = { $shape ->
         [sha256] q-signature has 64 digits: a SHA-256, where a SHA-1 belongs
         [md5] q-signature has 32 digits: an MD5, where a SHA-1 belongs
         [space] There is white space in q-signature
+        [sha512] q-signature has 128 digits: a SHA-512, where a SHA-1 belongs
+        [length] q-signature has { $length } digits; a right one has 40
+        [algorithm] q-sign-algorithm is not sha1
         [truncated] q-signature has { $length } digits; a whole one has 40
        *[other] q-signature is not 40 hexadecimal digits
     }
     .cause = q-signature is an HMAC-SHA1 as 40 lower-case hexadecimal digits. { $shape ->
+        [algorithm] COS knows this one way to sign, and its name is sha1.
         [base64] 28 characters of base64 are how Amazon S3 and Alibaba Cloud OSS write theirs.
         [empty] The variable that should hold it had no value.
         [sha256] Other signatures use SHA-256; this one does not.
        *[other] Any other text cannot be equal to what COS computes.
     }
-    .fix = Write the HMAC-SHA1 as lower-case hexadecimal text: hash_hmac('sha1', ...) in PHP, .digest('hex') in Node, .hexdigest() in Python, hex.EncodeToString in Go.
+    .fix = { $shape ->
+        [algorithm] Send q-sign-algorithm with the value sha1, in lower case.
+       *[other] Write the HMAC-SHA1 as lower-case hexadecimal text: hash_hmac('sha1', ...) in PHP, .digest('hex') in Node, .hexdigest() in Python, hex.EncodeToString in Go.
+    }
 signature-explained = { $deviations_given ->
         [yes] The signature was computed in another way: { $deviations }
        *[no] The signature was computed in another way than COS computes it
     }
-    .cause = postdoc recomputed the signature from the values given here, with this one change in the steps, and got exactly the signature of the form. That is proof.
+    .cause = postdoc recomputed the signature from the values given here, with only this difference in the steps, and got exactly the signature of the form. That is proof.{ $code_value_given ->
+        [yes] { $what ->
+            [bytes] {" "}The text that was signed has { $code_value } bytes, the policy that was sent has { $cos_value }.
+           *[sha1] {" "}SHA1 begins with { $code_value } for the text that was signed, and with { $cos_value } for the policy that was sent.
+        }
+       *[no] {""}
+    }
     .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime)); StringToSign = hex(SHA1(policy text)); q-signature = hex(HMAC-SHA1(SignKey, StringToSign)); all as lower-case text.
 signature-unexplained = None of the known mistakes makes this signature from these values
     .cause = { $recipes_given ->

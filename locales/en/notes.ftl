@@ -1,1 +1,49 @@
-# (words follow)
+### What a reader noticed about a paste (note-...), what such a paste never holds (missing-...), and the names of
+### the readers (reader-...): for recognition cards and the report.
+
+note-answer-several = There are several answers in it; the last one is used.
+note-answer-cut = The answer is cut off; what is there is used.
+note-answer-layer = Read through one more layer: { $layer ->
+        [html-escaped] the text was HTML-escaped
+        [url-encoded] the text was URL-encoded
+        [json-string] the text was a JSON string
+       *[other] the text was escaped
+    }.
+note-answer-retyped = Read as retyped text: full-width characters ({ $full-width }), typographic quotes ({ $quotes }) and hyphens ({ $hyphens }) were taken for plain ones. Its letters are not used as proof.
+note-policy-unescaped = The escapes of a string or log were removed.
+note-policy-cam = This is a CAM policy, not a POST policy.
+note-form-json-broken = The JSON of the field list has mistakes; the readable fields are used.
+note-form-of-service = This is the answer of a signing service: it may hold only a part of the form.
+note-form-authorization-string = This is an Authorization string of 436/7778, not the fields of a form.
+note-body-not-multipart = There is a body, but it is not multipart.
+note-keys-several = There are several keys in it; the first of each kind is used.
+
+missing-file-bytes = the file's content
+missing-content-length = Content-Length
+missing-answer = COS's answer
+missing-order = the order of the fields
+missing-headers = the headers
+missing-line-endings = the exact line ends
+missing-exact-bytes = the exact bytes
+missing-form = the form fields
+missing-code = Code
+missing-message = Message
+missing-request-id = RequestId
+
+reader-xml = XML answer
+reader-message = message text
+reader-json-text = policy (JSON text)
+reader-base64 = policy (base64)
+reader-pairs = field list (JSON pairs)
+reader-object = JSON object
+reader-lines = lines of name=value
+reader-url-encoded = URL-encoded fields
+reader-multipart = multipart body
+reader-http = raw HTTP
+reader-curl = curl command
+reader-har = HAR file
+reader-fetch = copied fetch call
+reader-html = HTML form
+reader-sts = STS answer (temporary key)
+reader-option = option
+reader-session = saved session

@@ -1,1 +1,176 @@
-### wizard
+### The wizard's own sentences. Field names, messages of COS and labels of tools are never translated.
+
+## Header, verdict, sizes
+
+wizard-step-error = Error
+wizard-step-upload = Policy and form
+wizard-step-keys = Keys
+wizard-step-diagnosis = Diagnosis
+wizard-step-call = Call card
+wizard-sum-waiting = no error yet
+wizard-sum-none = none
+wizard-sum-given = given
+wizard-sum-not-needed = no keys needed
+wizard-sum-policy = policy
+wizard-sum-form = form
+wizard-sum-both = policy, form
+wizard-sum-other = other answer
+wizard-sum-hidden = hidden
+wizard-verdict-line = Diagnosis so far: { $text }
+wizard-verdict-none = Diagnosis so far: nothing to go on yet
+wizard-too-small = postdoc needs a window of { $needed }; this one is { $now }. Nothing is lost.
+wizard-customer-language = What you copy is now in: English
+wizard-language-name = English
+wizard-other-language = 日本語
+wizard-demo = Demo: these uploads and keys are made up.
+
+## Step 1
+
+wizard-error-title = What error did COS give?
+wizard-error-hint = Paste anything (XML, log, cURL, HAR), or type the words you hear.
+wizard-error-filtered = ({ $count } hidden by what you typed)
+wizard-choice-hidden = I cannot see the error (network error, CORS)
+wizard-choice-other = Something else, or none of these
+
+## Step 2 and pastes
+
+wizard-upload-title = Paste the policy and the form
+wizard-upload-hint = A copied cURL line, HAR, raw request, HTML form, JSON or base64, in any order. Each paste is recognised.
+wizard-unread = This text was not recognised. It is in the box; choose below what it is, or edit it.
+wizard-unread-kept = The text in the box was not recognised. It stays there as a draft.
+wizard-paste-cut = The end of the paste never came; what arrived was kept.
+wizard-paste-large = Larger than 8 MiB: not kept. Drop the file here, or run: postdoc diagnose FILE
+wizard-block = Pasted text, { $size }, { $count } lines
+wizard-block-keys = Ctrl+E opens it in your editor, Backspace removes it.
+wizard-exact-lost = You edited the text: its exact bytes (line ends, hidden characters) no longer count.
+wizard-card = Recognised: { $kind }, { $size } ({ $fidelity })
+wizard-card-filled = filled
+wizard-card-lacks = cannot hold
+wizard-card-nothing = nothing yet
+wizard-cards-more = { $count ->
+        [one] { $count } earlier paste
+       *[other] { $count } earlier pastes
+    }
+
+## Step 3
+
+wizard-keys-title = Keys, to prove what is wrong with the signature
+wizard-keys-hint = They stay in this process, masked, and are wiped when it ends. Skip with Ctrl+N; or paste an STS answer.
+wizard-keys-not-needed = This error needs no keys. Ctrl+N goes on.
+wizard-keys-sign-key = Only when KeyTime is over: until then SignKey is as good as the SecretKey.
+wizard-keys-given = given, { $count } characters (type to replace it)
+wizard-shape-length = { $count ->
+        [one] { $count } character
+       *[other] { $count } characters
+    }
+wizard-shape-space = white space in it
+wizard-shape-foreign = characters that no key has
+wizard-shape-is-id = this looks like a SecretId
+wizard-shape-not-id = SecretIds begin with AKID or IKID
+
+## The call card
+
+wizard-call-say = Ask aloud
+wizard-call-answer = Enter: answer
+wizard-call-ask-for = Ask for
+wizard-call-not-send = Not to be sent
+wizard-call-not-send-list = SecretKey, SignKey while KeyTime lasts, x-cos-security-token, a copied cURL line before it expires
+wizard-call-no-question = Nothing to ask: everything is known or needs a paste.
+wizard-request-greeting = To find out which field of the upload is refused, please send us the following:
+wizard-request-not-send = Please do not send: the SecretKey, the SignKey while KeyTime lasts, x-cos-security-token, or a copied cURL line that is still valid.
+
+## Step 4
+
+wizard-diagnosis-empty = Nothing to diagnose yet. Paste anything here, or go back with Esc.
+wizard-diagnosis-needs = What would settle more
+wizard-diagnosis-more = more
+wizard-diagnosis-path = Path: { $branch }
+wizard-diagnosis-folded = Enter: show
+wizard-diagnosis-open = Enter: fold
+wizard-diagnosis-searching = Searching for the mistake that made this signature ..
+wizard-diagnosis-times = Times
+wizard-diagnosis-do = What you can do
+wizard-list-joint = ,{" "}
+wizard-title-notes = { $title } ({ $notes })
+wizard-tag-bad = [NG]
+wizard-tag-warn = [?]
+wizard-tag-note = [i]
+wizard-tag-good = [OK]
+
+## Things to do
+
+wizard-action-continue = Next
+wizard-action-skip = I don't have it
+wizard-action-how-to = How to get it
+wizard-action-as-policy = Read the text in the box as the policy
+wizard-action-as-form = Read it as the form
+wizard-action-as-answer = Read it as COS's response
+wizard-action-copy-questions = Copy the questions
+wizard-action-copy-request = Copy the message that asks for these
+wizard-action-give-evidence = Paste what you got
+wizard-action-call = Call card
+wizard-action-copy-report = Copy the report
+wizard-action-save-report = Save the report
+wizard-action-tree = The whole decision tree
+wizard-copied = Copied through the terminal. If nothing arrived, save it instead.
+wizard-copy-too-long = Too long for the terminal's clipboard. Save it instead.
+wizard-saved = Saved: { $name }
+wizard-save-title = Save the report as
+wizard-save-exists = This file exists. Enter again replaces it.
+wizard-save-failed = Not saved: { $reason }
+wizard-loaded = Read: { $name }
+wizard-load-failed = { $name } cannot be read: { $reason }
+wizard-editor-failed = The editor did not start: { $reason }
+wizard-quit-ask = Quit? What you gave will be wiped. Enter quits, any other key goes on.
+wizard-panic = postdoc: stopped by a mistake of its own; please report the place in brackets. Nothing you gave is in this message.
+
+## Help
+
+wizard-help-title = Keys
+wizard-help-error = Paste whatever you have: postdoc finds out what it is. On the telephone, type a few letters of the message and choose.
+wizard-help-call = Read the questions aloud and choose the answers. Copied texts are in the customer's language (F4) and hold no secrets.
+wizard-help-upload = The order does not matter, and the wrong box is no problem. What you do not have is asked for at the end, best first.
+wizard-help-keys = With the SecretKey the mistake in a signature can be proved. Without it, postdoc still judges the shape.
+wizard-help-diagnosis = Errors are always shown whole. Warnings and notes open with Enter. "What would settle more" leads to the right step.
+wizard-how-to-title = How to get it
+wizard-how-holds = holds
+wizard-how-lacks = lacks
+wizard-how-care = careful
+wizard-tree-title = The decision tree (the path taken is marked)
+wizard-tree-taken = taken
+
+## Names of keys
+
+wizard-key-choose = choose
+wizard-key-enter-next = next
+wizard-key-answer = answer
+wizard-key-open = open
+wizard-key-save = save
+wizard-key-move = move
+wizard-key-down = down
+wizard-key-left = previous answer
+wizard-key-right = next answer
+wizard-key-page-up = page up
+wizard-key-page-down = page down
+wizard-key-top = beginning
+wizard-key-bottom = end
+wizard-key-next = next step
+wizard-key-back = back
+wizard-key-how-to = how to get it
+wizard-key-diagnosis = diagnosis
+wizard-key-customer = customer's language
+wizard-key-call = call card
+wizard-key-tree = decision tree
+wizard-key-help = help
+wizard-key-language = 日本語
+wizard-key-quit = quit
+wizard-key-quit-now = quit
+wizard-key-stay = go on
+wizard-key-redraw = draw anew
+wizard-key-new-line = new line
+wizard-key-undo = undo
+wizard-key-redo = redo
+wizard-key-editor = your editor
+wizard-key-peek = show the last 4
+wizard-key-copy-questions = copy questions
+wizard-key-copy-request = copy request

@@ -183,11 +183,15 @@ policy-expiration-format = { $form ->
         [unix] expiration が Unix 時刻の数値です
         [placeholder] expiration に書式の文字がそのまま残っています
         [impossible] expiration が存在しない日時です
+        [unreadable] expiration を日時として読み取れません
+        [number] expiration が文字列ではなく、数値です
+        [not-text] expiration が文字列ではありません
        *[other] expiration がドキュメントの形ではありません
     }
     .cause = 436/14690 の例は、ISO 8601 の UTC で、末尾が Z です。小数点以下が 0 桁または 3 桁のものは、COS が受け付けた実例があります。ほかの形がどう扱われるかは、わかっていません。{ $form ->
         [placeholder] SSS や %f などの書式をこの言語が知らないため、値にそのまま写されています。
         [unix] Unix 時刻の秒を使うのは q-key-time です。
+        [number] Unix 時刻の秒を使うのは q-key-time です。
         [no-zone] Z がなければ、どの地域の時刻かわかりません。
        *[other] いまは通っても、別の環境で断られる可能性があります。
     }
@@ -251,13 +255,11 @@ policy-condition-shape = { $shape ->
         [name-not-text] conditions の要素に、項目の名前がありません
         [value-structured] conditions の要素が、配列やオブジェクトを値にしています
         [length-bound] content-length-range の範囲が、小さい順の 2 つの大きさではありません
-        [length-text] content-length-range の範囲が、文字列で書かれています
        *[other] conditions に、オブジェクトでも配列でもない要素があります
     }
     .cause = 436/14690 の条件の形は 3 つです。1 組だけのオブジェクト、「eq」または「starts-with」と名前と値の配列、2 つの数値を持つ content-length-range です。{ $shape ->
         [several-pairs] 1 つのオブジェクトに複数の組を書き、形式の誤りとして断られた実例があります。
         [length-bound] 範囲はバイト数の整数で、小さいほうを先に書きます。
-        [length-text] 数値は引用符で囲みません。
        *[other] COS は、このどれとしても読めないものを断ります。
     }
     .fix = 条件を 1 つずつ、3 つの形のどれかで書いてください。
@@ -285,14 +287,21 @@ policy-condition-name = { $shape ->
         [yes] { $wanted } と書いてください。
        *[no] 436/14690 のとおりに名前を書いてください。
     }
-policy-condition-value-type = 条件の値が{ $found ->
-        [number] 数値
-        [boolean] 真偽値
-        [null] {" "}null{" "}
-       *[other] 文字列以外
-    }です（公式の例では文字列）
-    .cause = フォームの値はテキストです。COS がテキストとそれ以外をどう比べるかは、記載がありません。
-    .fix = 値を二重引用符で囲んでください。数値で書くのは content-length-range の範囲だけです。
+policy-condition-value-type = { $found ->
+        [string] content-length-range の範囲が、文字列で書かれています
+        [number] 条件の値が数値です（公式の例では文字列）
+        [boolean] 条件の値が真偽値です（公式の例では文字列）
+        [null] 条件の値が null です（公式の例では文字列）
+       *[other] 条件の値が文字列ではありません
+    }
+    .cause = { $found ->
+        [string] 公式の例では、引用符のない数値です。文字列を COS がどう扱うかは、記載がありません。
+       *[other] フォームの値はテキストです。COS がテキストとそれ以外をどう比べるかは、記載がありません。
+    }
+    .fix = { $found ->
+        [string] 引用符を取り除いてください：["content-length-range", 1, 1048576]
+       *[other] 値を二重引用符で囲んでください。数値で書くのは content-length-range の範囲だけです。
+    }
 policy-condition-wildcard = 条件に * がありますが、COS は文字としてそのまま比べます
     .cause = COS にワイルドカードはありません。「image/*」は、この文字のとおりに始まる値を求めるので、実際の値とは一致しません。
     .fix = starts-with と * の前の部分で書いてください：["starts-with", "$Content-Type", "image/"]
@@ -409,7 +418,13 @@ form-text-field-as-file = { $field } がファイルとして送信されてい�
 form-field-name-case = { $field } の大文字と小文字が、ドキュメント（{ $wanted }）と異なります
     .cause = COS は項目の名前の大文字と小文字を区別しないようですが、保証されてはいません。
     .fix = { $wanted } と書いてください。
-form-value-undefined = { $field } の値が { $value } になっています
+form-value-undefined = { $value ->
+        [empty] { $field } が空です
+        [template] { $field } に、置き換えられていないテンプレートが残っています
+        [object] { $field } に、オブジェクトの表示用の文字列が入っています
+        [null] { $field } に、「値なし」を表す語が入っています
+       *[undefined] { $field } に、undefined という語が入っています
+    }
     .cause = 変数に値がないときや、テキストではないときに、プログラムが書く文字です。値がまだない、名前が違う、オブジェクトをそのまま入れた、のいずれかです。
     .fix = フォームを作る直前に変数を出力して確かめ、すべての値がそろってから送信してください。
 form-security-token-missing = 一時キーですが、フォームに x-cos-security-token がありません
@@ -456,10 +471,8 @@ request-method = POST のリクエストではありません
     .fix = POST で送信してください。PUT でアップロードする場合は、PUT Object のリクエストとして署名します（436/7749、436/7778）。
 request-not-form-data = body が multipart/form-data ではありません
     .cause = { $found ->
-        [json] body が JSON です。COS は、multipart のフォームからだけ項目を読みます。
-        [url-encoded] body が URL エンコード（application/x-www-form-urlencoded）です。この形ではファイルを送れません。
-        [file] body がファイルそのもので、項目がありません。これは PUT Object の送り方です。
-       *[other] COS は、multipart/form-data の body からだけ項目を読みます。
+        [data] curl の -d と --data は、URL エンコードした 1 つのテキストを送ります。この形ではファイルを送れません。
+       *[other] ヘッダーは { $found } です。COS は、multipart/form-data の body からだけ項目を読みます。
     }
     .fix = FormData（ブラウザー）、HTTP ライブラリの multipart フォーム、または curl -F で送信し、Content-Type ヘッダーはライブラリに書かせてください。
 request-path = リクエストのパスに、オブジェクトの名前が入っています
@@ -469,6 +482,7 @@ request-host = { $kind ->
         [cdn] 送信先が、バケットではなく CDN のホストです
         [custom] 送信先が独自ドメインで、バケットかどうかわかりません
         [other-vendor] 送信先が、別のストレージサービスのホストです
+        [no-bucket] 送信先は COS ですが、バケットの名前がありません
        *[other] 送信先が、バケットのホストではありません
     }
     .cause = { $kind ->
@@ -534,6 +548,8 @@ key-time-format = q-key-time が「start;end」の形ではありません
         [separator] 区切りが別の文字になっています。
         [space] 空白が含まれています。
         [full-width] 全角文字が含まれています。
+        [empty] 値が空です。
+        [unreadable] 2 つの数値を読み取れません。
        *[other] COS は、この文字列そのものから SignKey を計算します。
     }
     .fix = 整数の秒で「start;end」と書き、同じ文字列をフォーム、policy の q-sign-time、SignKey の計算に使ってください。
@@ -569,21 +585,34 @@ signature-shape = { $shape ->
         [sha256] q-signature が 64 桁です（SHA-1 ではなく SHA-256 の長さ）
         [md5] q-signature が 32 桁です（SHA-1 ではなく MD5 の長さ）
         [space] q-signature に空白が含まれています
+        [sha512] q-signature が 128 桁です（SHA-1 ではなく SHA-512 の長さ）
+        [length] q-signature が { $length } 桁あります（正しくは 40 桁）
+        [algorithm] q-sign-algorithm が sha1 ではありません
         [truncated] q-signature が { $length } 桁しかありません（全体は 40 桁）
        *[other] q-signature が 40 桁の 16 進数ではありません
     }
     .cause = q-signature は、HMAC-SHA1 を 40 桁の小文字の 16 進数で書いたものです。{ $shape ->
+        [algorithm] COS の署名の方式はこの 1 つだけで、名前は sha1 です。
         [base64] 28 文字の base64 は、Amazon S3 や Alibaba Cloud OSS の書き方です。
         [empty] 値を入れるはずの変数が空でした。
         [sha256] ほかの署名では SHA-256 も使われますが、この署名では使われません。
        *[other] ほかの書き方では、COS が計算した値と一致しません。
     }
-    .fix = HMAC-SHA1 を小文字の 16 進数で書いてください。PHP は hash_hmac('sha1', ...)、Node は .digest('hex')、Python は .hexdigest()、Go は hex.EncodeToString です。
+    .fix = { $shape ->
+        [algorithm] q-sign-algorithm を、小文字の sha1 という値で送信してください。
+       *[other] HMAC-SHA1 を小文字の 16 進数で書いてください。PHP は hash_hmac('sha1', ...)、Node は .digest('hex')、Python は .hexdigest()、Go は hex.EncodeToString です。
+    }
 signature-explained = { $deviations_given ->
         [yes] 署名の計算が正しい手順と違います：{ $deviations }
        *[no] 署名の計算が正しい手順と違います
     }
-    .cause = 入力された値から、手順のこの違いだけを加えて計算すると、フォームの署名とまったく同じ値になります。これが証明です。
+    .cause = 入力された値から、手順のこの違いだけを加えて計算すると、フォームの署名とまったく同じ値になります。これが証明です。{ $code_value_given ->
+        [yes] { $what ->
+            [bytes] 署名したテキストは { $code_value } バイト、送信した policy は { $cos_value } バイトです。
+           *[sha1] SHA1 の先頭は、署名したテキストでは { $code_value }、送信した policy では { $cos_value } です。
+        }
+       *[no] {""}
+    }
     .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime))、StringToSign = hex(SHA1(policy のテキスト))、q-signature = hex(HMAC-SHA1(SignKey, StringToSign)) の順に、すべて小文字の文字列で計算してください。
 signature-unexplained = 知られている間違いのどれを当てはめても、この署名になりません
     .cause = { $recipes_given ->

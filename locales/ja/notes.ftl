@@ -1,1 +1,48 @@
-# (words follow)
+### 読み取りで気付いたこと（note-...）、その種類の入力に含まれないもの（missing-...）、読み取りの名前（reader-...）。
+
+note-answer-several = 応答が複数あるため、最後のものを使います。
+note-answer-cut = 応答が途中で切れています。ある部分を使います。
+note-answer-layer = もう 1 段階、元に戻して読みました：{ $layer ->
+        [html-escaped] HTML のエスケープ
+        [url-encoded] URL エンコード
+        [json-string] JSON の文字列
+       *[other] 文字列のエスケープ
+    }
+note-answer-retyped = 書き写した文字として読みました。全角文字（{ $full-width } 字）、曲がった引用符（{ $quotes } 個）、ハイフン（{ $hyphens } 個）を読み替えています。文字の違いの根拠には使いません。
+note-policy-unescaped = 文字列またはログのエスケープを外しました。
+note-policy-cam = POST の policy ではなく、CAM のポリシーです。
+note-form-json-broken = 項目の一覧の JSON に誤りがあります。読める項目を使います。
+note-form-of-service = 署名を作るサービスの応答です。フォームの一部だけの可能性があります。
+note-form-authorization-string = フォームの項目ではなく、436/7778 の Authorization の文字列です。
+note-body-not-multipart = body はありますが、multipart ではありません。
+note-keys-several = キーが複数あるため、種類ごとに最初のものを使います。
+
+missing-file-bytes = ファイルの中身
+missing-content-length = Content-Length
+missing-answer = COS の応答
+missing-order = 項目の順番
+missing-headers = ヘッダー
+missing-line-endings = 正確な改行
+missing-exact-bytes = 正確なバイト列
+missing-form = フォームの項目
+missing-code = Code
+missing-message = Message
+missing-request-id = RequestId
+
+reader-xml = 応答の XML
+reader-message = メッセージの文
+reader-json-text = policy（JSON のテキスト）
+reader-base64 = policy（base64）
+reader-pairs = 項目の一覧（JSON の組）
+reader-object = JSON のオブジェクト
+reader-lines = name=value の行
+reader-url-encoded = URL エンコードされた項目
+reader-multipart = multipart の body
+reader-http = 元の HTTP
+reader-curl = curl コマンド
+reader-har = HAR ファイル
+reader-fetch = fetch のコピー
+reader-html = HTML のフォーム
+reader-sts = STS の応答（一時キー）
+reader-option = オプション
+reader-session = 保存したセッション

@@ -1,1 +1,170 @@
-### wizard
+### ウィザードの文。項目名、COS のメッセージ、ツールの表示は訳しません。
+
+## ヘッダー、診断の行、大きさ
+
+wizard-step-error = エラー
+wizard-step-upload = policy・フォーム
+wizard-step-keys = キー
+wizard-step-diagnosis = 診断
+wizard-step-call = 電話用カード
+wizard-sum-waiting = エラー未入力
+wizard-sum-none = なし
+wizard-sum-given = キーあり
+wizard-sum-not-needed = キー不要
+wizard-sum-policy = policy あり
+wizard-sum-form = フォームあり
+wizard-sum-both = policy・フォームあり
+wizard-sum-other = その他の応答
+wizard-sum-hidden = 応答が見えない
+wizard-verdict-line = 診断（暫定）：{ $text }
+wizard-verdict-none = 診断（暫定）：まだ情報がありません
+wizard-too-small = postdoc には { $needed } の画面が必要です。現在は { $now } です。入力は保たれています。
+wizard-customer-language = コピーする文の言語：日本語
+wizard-language-name = 日本語
+wizard-other-language = English
+wizard-demo = デモです。アップロードもキーも架空のものです。
+
+## ステップ 1
+
+wizard-error-title = COS のエラーは何と出ていますか
+wizard-error-hint = 何でも貼り付けるか（XML、ログ、cURL、HAR）、聞こえた言葉を入力してください
+wizard-error-filtered = （{ $count } 件は絞り込みで非表示）
+wizard-choice-hidden = エラーの文が見えない（ネットワークエラー、CORS）
+wizard-choice-other = そのほか、この中にない
+
+## ステップ 2 と貼り付け
+
+wizard-upload-title = policy とフォームを貼り付けてください
+wizard-upload-hint = cURL、HAR、生のリクエスト、HTML フォーム、JSON、base64 のどれでも、順番も自由です。貼り付けるたびに判別します
+wizard-unread = 判別できませんでした。枠に入れました。下から種類を選ぶか、書き直してください
+wizard-unread-kept = 枠の文は判別できませんでした。下書きとして残しています
+wizard-paste-cut = 貼り付けの終わりが届きませんでした。届いた分は残しています
+wizard-paste-large = 8 MiB を超えるため受け取れません。ファイルをドロップするか、postdoc diagnose ファイル名 を使ってください
+wizard-block = 貼り付けた文：{ $size }、{ $count } 行
+wizard-block-keys = Ctrl+E でエディターに開きます。Backspace で消します。
+wizard-exact-lost = 書き直したため、元のバイト列（改行や見えない文字）は判定に使いません
+wizard-card = 認識：{ $kind }、{ $size }（{ $fidelity }）
+wizard-card-filled = 入った項目
+wizard-card-lacks = 含まれないもの
+wizard-card-nothing = まだありません
+wizard-cards-more = ほかに { $count } 件の貼り付け
+
+## ステップ 3
+
+wizard-keys-title = キー（署名の誤りを証明するため）
+wizard-keys-hint = この画面の中だけで使い、隠して表示し、終了時に消去します。Ctrl+N で飛ばせます。STS の応答も貼り付けられます
+wizard-keys-not-needed = このエラーにキーは要りません。Ctrl+N で進めます。
+wizard-keys-sign-key = KeyTime が終わってから入力してください。それまでの SignKey は SecretKey と同じ力を持ちます。
+wizard-keys-given = 入力済み（{ $count } 文字）。入力すると置き換わります
+wizard-shape-length = { $count } 文字
+wizard-shape-space = 空白が混ざっています
+wizard-shape-foreign = キーにない文字があります
+wizard-shape-is-id = SecretId のように見えます
+wizard-shape-not-id = SecretId は AKID か IKID で始まります
+
+## 電話用カード
+
+wizard-call-say = 読み上げる質問
+wizard-call-answer = Enter で答える
+wizard-call-ask-for = 送ってもらうもの
+wizard-call-not-send = 送らないでもらうもの
+wizard-call-not-send-list = SecretKey、KeyTime が終わる前の SignKey、x-cos-security-token、期限前の cURL の行
+wizard-call-no-question = 質問はありません。分かっているか、貼り付けが必要なことだけです。
+wizard-request-greeting = アップロードのどの項目が断られているかを調べるため、次のものをお送りください。
+wizard-request-not-send = SecretKey、KeyTime が終わる前の SignKey、x-cos-security-token、期限前の cURL の行は送らないでください。
+
+## ステップ 4
+
+wizard-diagnosis-empty = まだ診断するものがありません。ここに何でも貼り付けられます。Esc で戻ります。
+wizard-diagnosis-needs = あると確実になるもの
+wizard-diagnosis-more = 続き
+wizard-diagnosis-path = たどった道筋：{ $branch }
+wizard-diagnosis-folded = Enter で表示
+wizard-diagnosis-open = Enter で閉じる
+wizard-diagnosis-searching = この署名になる誤りを探しています ..
+wizard-diagnosis-times = 時刻
+wizard-diagnosis-do = できること
+wizard-list-joint = 、
+wizard-title-notes = { $title }（{ $notes }）
+wizard-tag-bad = [NG]
+wizard-tag-warn = [?]
+wizard-tag-note = [i]
+wizard-tag-good = [OK]
+
+## できること
+
+wizard-action-continue = 次へ
+wizard-action-skip = 手元にない（飛ばす）
+wizard-action-how-to = 取り方を見る
+wizard-action-as-policy = 枠の文を policy として読む
+wizard-action-as-form = 枠の文をフォームとして読む
+wizard-action-as-answer = 枠の文を COS の応答として読む
+wizard-action-copy-questions = 質問文をコピー
+wizard-action-copy-request = 依頼文をコピー
+wizard-action-give-evidence = 届いた情報を貼る
+wizard-action-call = 電話用カード
+wizard-action-copy-report = 報告書をコピー
+wizard-action-save-report = 報告書を保存
+wizard-action-tree = 判断の木の全体
+wizard-copied = ターミナル経由でコピーしました。届かないときは保存してください
+wizard-copy-too-long = ターミナルのクリップボードには長すぎます。保存してください
+wizard-saved = 保存しました：{ $name }
+wizard-save-title = 報告書の保存先
+wizard-save-exists = 同じ名前のファイルがあります。もう一度 Enter を押すと置き換えます
+wizard-save-failed = 保存できませんでした：{ $reason }
+wizard-loaded = 読み込みました：{ $name }
+wizard-load-failed = { $name } を読み込めません：{ $reason }
+wizard-editor-failed = エディターを開けませんでした：{ $reason }
+wizard-quit-ask = 終了しますか。入力は消去されます。Enter で終了、ほかのキーで続けます。
+wizard-panic = postdoc：内部の誤りで停止しました。括弧内の場所をお知らせください。入力された内容は含まれていません。
+
+## ヘルプ
+
+wizard-help-title = キーの一覧
+wizard-help-error = 手元にあるものを何でも貼り付けてください。種類は自動で判別します。電話では、メッセージの数文字を入力して選びます。
+wizard-help-call = 質問を読み上げ、答えを選びます。コピーする文はお客様の言語（F4）になり、秘密の値は入りません。
+wizard-help-upload = 順番も枠も気にしなくてかまいません。足りないものは、役に立つ順に最後に示します。
+wizard-help-keys = SecretKey があれば、署名の誤りを証明できます。なくても、形から分かることを判定します。
+wizard-help-diagnosis = エラーは必ず全文を表示します。警告と補足は Enter で開きます。「あると確実になるもの」から入力の画面に移れます。
+wizard-how-to-title = 取り方
+wizard-how-holds = 入る
+wizard-how-lacks = 入らない
+wizard-how-care = 注意
+wizard-tree-title = 判断の木（たどった道に印があります）
+wizard-tree-taken = たどった道
+
+## キーの名前
+
+wizard-key-choose = 選ぶ
+wizard-key-enter-next = 次へ
+wizard-key-answer = 答える
+wizard-key-open = 開く
+wizard-key-save = 保存
+wizard-key-move = 移動
+wizard-key-down = 下
+wizard-key-left = 前の答え
+wizard-key-right = 次の答え
+wizard-key-page-up = 前のページ
+wizard-key-page-down = 次のページ
+wizard-key-top = 先頭
+wizard-key-bottom = 末尾
+wizard-key-next = 次のステップ
+wizard-key-back = 戻る
+wizard-key-how-to = 取り方
+wizard-key-diagnosis = 診断
+wizard-key-customer = お客様の言語
+wizard-key-call = 電話用カード
+wizard-key-tree = 判断の木
+wizard-key-help = ヘルプ
+wizard-key-language = English
+wizard-key-quit = 終了
+wizard-key-quit-now = 終了する
+wizard-key-stay = 続ける
+wizard-key-redraw = 再描画
+wizard-key-new-line = 改行
+wizard-key-undo = 元に戻す
+wizard-key-redo = やり直す
+wizard-key-editor = エディターで開く
+wizard-key-peek = 末尾 4 文字を表示
+wizard-key-copy-questions = 質問文
+wizard-key-copy-request = 依頼文

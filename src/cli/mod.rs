@@ -36,6 +36,8 @@ pub enum Status {
     Unreadable,
     /// More information is needed, or the answer belongs to another request.
     Open,
+    /// The wizard ended with this status: 0 for a chosen quit, 128 and its number for a signal.
+    Ended(u8),
 }
 
 impl From<Status> for ExitCode {
@@ -46,6 +48,7 @@ impl From<Status> for ExitCode {
             Status::Usage => 2,
             Status::Unreadable => 3,
             Status::Open => 4,
+            Status::Ended(status) => status,
         })
     }
 }
@@ -221,8 +224,23 @@ fn wizard(setting: &Setting) -> Result<Status, Failure> {
     if !io::has_terminal() {
         return Err(Failure::Usage("cli-no-terminal", String::new()));
     }
-    io::warn(&setting.catalogue.word("cli-no-wizard"));
-    Ok(Status::Usage)
+    let options = crate::wizard::Options {
+        lang: setting.lang,
+        ascii: setting.global.ascii,
+        color: match setting.global.color {
+            When::Auto => io::variable("NO_COLOR").is_none(),
+            When::Always => true,
+            When::Never => false,
+        },
+        mouse: setting.global.mouse,
+        clock: crate::clock::read(),
+        editor: io::variable("VISUAL").or_else(|| io::variable("EDITOR")),
+        ..crate::wizard::Options::default()
+    };
+    match crate::wizard::run(options) {
+        Ok(status) => Ok(Status::Ended(status)),
+        Err(error) => Err(Failure::Unwritable(error.kind())),
+    }
 }
 
 fn show_demo(setting: &Setting, demo: &args::Demo) -> Result<Status, Failure> {

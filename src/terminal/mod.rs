@@ -1,1 +1,56 @@
-//! (Skeleton.)
+//! The only terminal I/O: modes entered and left again whatever happens, keys and pastes decoded from bytes,
+//! signals, the clipboard and the external editor.
+//!
+//! Apart from the wizard because a wizard without a terminal can be tested. This room must not know what a
+//! key does or what a paste is. macOS and Linux; Windows through WSL.
+
+pub mod clipboard;
+pub mod editor;
+pub mod events;
+pub mod guard;
+pub mod input;
+pub mod keys;
+mod sequences;
+pub mod signals;
+
+use std::io;
+
+/// Turns core dumps off, so that a crash leaves no file with keys in it. Best effort: what the system
+/// refuses, it refuses.
+///
+/// Both ways are needed: the limit is ignored where the kernel hands cores to a program (core(5)).
+pub fn forbid_core_dumps() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
+    let _ = setrlimit(Resource::Core, none);
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+    }
+}
+
+/// Whether standard input and output are both a terminal.
+pub fn is_interactive() -> bool {
+    rustix::termios::isatty(rustix::stdio::stdin())
+        && rustix::termios::isatty(rustix::stdio::stdout())
+}
+
+/// Columns and rows of the terminal; 80×24 where it does not say.
+pub fn size() -> (u16, u16) {
+    match rustix::termios::tcgetwinsize(rustix::stdio::stdout()) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+        Ok(_) | Err(_) => (80, 24),
+    }
+}
+
+/// Writes all bytes to standard output at once.
+pub(crate) fn write_out(bytes: &[u8]) -> io::Result<()> {
+    use std::io::Write;
+    let mut out = io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()
+}

@@ -1,1 +1,46 @@
-//! (Skeleton.)
+//! The four steps: a model, one pure `update`, one `view`. No component tree and no async runtime; each screen
+//! has one list of commands that feeds key bar, help page, dispatch and tests.
+//!
+//! It may know every room below; `cli` alone knows it. Terminal input and output go through `terminal`, what
+//! is shown of the evidence through `report`'s redactor, and all words come from the catalogues.
+
+mod call;
+mod editor;
+mod howto;
+mod items;
+pub mod keymap;
+pub mod model;
+pub mod msg;
+mod run;
+pub mod script;
+mod secret;
+mod texts;
+pub mod update;
+pub mod view;
+pub mod words;
+
+pub use run::{Options, run};
+
+use crate::locale::{Args, Catalogue, Lang};
+use model::Model;
+
+/// Needs listed at step 4; the report has them all.
+const NEEDS_SHOWN: usize = 5;
+
+/// A sentence in the screen's language.
+fn say(model: &Model, id: &str) -> String {
+    Catalogue::get(model.lang).word(id)
+}
+
+/// The same, with arguments.
+fn say_with(model: &Model, id: &str, args: &Args) -> String {
+    Catalogue::get(model.lang).say(id, args)
+}
+
+/// The other language.
+const fn other(lang: Lang) -> Lang {
+    match lang {
+        Lang::En => Lang::Ja,
+        Lang::Ja => Lang::En,
+    }
+}

@@ -10,7 +10,10 @@ use fluent::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{self, InlineExpression, PatternElement};
 use fluent_syntax::parser;
 use postdoc::cos::DocumentedCase;
+use postdoc::cos::known::ANSWERS;
 use postdoc::diagnosis::NeedKind;
+use postdoc::diagnosis::forensics::Slug;
+use postdoc::diagnosis::tree::NODES;
 use postdoc::locale::Lang;
 
 /// One message.
@@ -45,9 +48,16 @@ pub struct Family {
     pub attributes: &'static [&'static str],
 }
 
+/// Prefixes whose ids are words of the code: `note-answer-cut` is said where the code says `"answer-cut"`, or
+/// its documentation promises it.
+pub const WORDS: [&str; 3] = ["missing-", "note-", "reader-"];
+
 /// The families of ids.
 pub fn families() -> Vec<Family> {
     let cases = DocumentedCase::ALL.iter().map(|case| case.id().to_owned());
+    let deviations = Slug::ALL.iter().map(|slug| slug.id().to_owned());
+    let known = ANSWERS.iter().map(|answer| answer.id.to_owned());
+    let nodes = NODES.iter().map(|node| node.id.replace('.', "-"));
     let needs = NEEDS.iter().map(|need| need.slug().to_owned());
     let family = |prefix, ids: Vec<String>, attributes| Family {
         prefix,
@@ -67,6 +77,17 @@ pub fn families() -> Vec<Family> {
             CASE,
         ),
         family("case-Malformed", starting("Malformed", cases), CASE),
+        family(
+            "deviation-",
+            deviations.collect(),
+            &["", ".cos", ".code", ".fix"],
+        ),
+        family(
+            "branch-",
+            words("other-AccessDenied other-vendor other none-hidden none-client none"),
+            BRANCH,
+        ),
+        family("difference-", words(DIFFERENCES), &[""]),
         family(
             "need-",
             needs.collect(),
@@ -101,6 +122,13 @@ pub fn families() -> Vec<Family> {
         ),
         family("case-from-", words("answer prediction"), &[""]),
         family("vendor-", words("s3 oss minio obs gcs other"), &[""]),
+        family("known-", known.collect(), &["", ".cause", ".fix"]),
+        family("node-", nodes.collect(), &[""]),
+        family(
+            "how-",
+            words(GUIDES),
+            &["", ".steps", ".holds", ".lacks", ".note"],
+        ),
     ]
 }
 
@@ -114,6 +142,9 @@ const CASE: &[&str] = &[
 ];
 
 const BRANCH: &[&str] = &["", ".headline", ".cause", ".solution", ".better"];
+
+const GUIDES: &str =
+    "chrome firefox safari php node java go python wechat uni-app curl request-id console";
 
 const DIFFERENCES: &str = "empty trailing-newline surrounding-space inner-space nbsp invisible full-width \
     normalisation look-alike letter-case one-character swapped-pair prefix truncated leading-slash \
@@ -180,6 +211,13 @@ pub fn source() -> String {
         &mut text,
     );
     text
+}
+
+/// Whether a text of the code puts ids of this kind together: `"report-masked-{` says `report-masked-token`.
+pub fn is_put_together(source: &str, id: &str) -> bool {
+    let ends = id.match_indices('-').map(|(at, _)| at + 1);
+    ends.rev()
+        .any(|end| source.contains(&format!("\"{}{{", &id[..end])))
 }
 
 /// The messages of both languages, English first. Panics where a file does not parse.
@@ -286,6 +324,11 @@ impl Said {
         heads.contains(&self.file.as_str()) && (self.part.is_empty() || self.part == ".headline")
     }
 
+    /// Whether it is only put between others.
+    pub fn is_joint(&self) -> bool {
+        self.name.ends_with("-joint")
+    }
+
     /// Whether it is running text.
     pub fn is_sentence(&self) -> bool {
         let files = ["findings", "cases", "deviations"];
@@ -295,7 +338,7 @@ impl Said {
     /// The sentence without the code in it: between quotes, brackets and behind a backslash other rules
     /// hold.
     pub fn prose(&self) -> String {
-        self.text.replace("...", "").replace("! ", "!")
+        self.text.replace(" ... ", " ").replace("...", "")
     }
 }
 
@@ -339,7 +382,7 @@ fn samples(part: &Part) -> Vec<BTreeMap<String, String>> {
     for branch in &part.branches {
         let (name, key) = branch.split_once('=').unwrap();
         let previous = all.clone();
-        for mut args in previous.into_iter().take(64) {
+        for mut args in previous.into_iter().take(4) {
             args.insert(name.to_owned(), key.to_owned());
             all.push(args);
         }

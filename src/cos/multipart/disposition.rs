@@ -27,7 +27,13 @@ pub(super) fn read(body: &[u8], span: Span, part: &mut Part, defects: &mut Defec
     if let Some(value) = reader.extended_filename.take() {
         part.file = true;
         if part.filename.is_none() {
-            reader.odd(Kind::Disposition, "filename-star-only", value.span, b"", false);
+            reader.odd(
+                Kind::Disposition,
+                "filename-star-only",
+                value.span,
+                b"",
+                false,
+            );
             part.filename = Some(value);
         }
     }
@@ -72,12 +78,12 @@ impl Reader<'_, '_> {
         self.skip(|byte| byte.is_ascii_whitespace())
     }
 
-    fn odd(&mut self, kind: Kind, mistake: &'static str, span: Span, wanted: &[u8], must: bool) {
+    fn odd(&mut self, kind: Kind, shape: &'static str, span: Span, wanted: &[u8], must: bool) {
         self.defects.add(Report {
             bytes: self.body,
             within: Within::Body,
             kind,
-            mistake,
+            shape,
             span,
             around: self.line,
             rule: RULE,
@@ -89,7 +95,8 @@ impl Reader<'_, '_> {
     /// Reads `form-data`; returns where it ends.
     fn disposition_type(&mut self) -> usize {
         let start = self.at;
-        let word = self.skip(|byte| !matches!(byte, b';' | b',' | b':' | b'=') && !byte.is_ascii_whitespace());
+        let word = self
+            .skip(|byte| !matches!(byte, b';' | b',' | b':' | b'=') && !byte.is_ascii_whitespace());
         let text = cut(self.body, word);
         if text.eq_ignore_ascii_case(b"form-data") {
             return self.at;
@@ -97,7 +104,13 @@ impl Reader<'_, '_> {
         if self.peek() == Some(b'=') {
             self.at = start;
             let here = Span::empty(start);
-            self.odd(Kind::Disposition, "type-missing", here, b"form-data; ", true);
+            self.odd(
+                Kind::Disposition,
+                "type-missing",
+                here,
+                b"form-data; ",
+                true,
+            );
             return start;
         }
         if word.is_empty() {
@@ -198,7 +211,12 @@ impl Reader<'_, '_> {
         let all = self.skip(|byte| !matches!(byte, b';' | b'\r' | b'\n'));
         let span = trim(self.body, all);
         let text = cut(self.body, span);
-        for (open, close) in [("'", "'"), ("\u{201c}", "\u{201d}"), ("\u{2018}", "\u{2019}"), ("`", "`")] {
+        for (open, close) in [
+            ("'", "'"),
+            ("\u{201c}", "\u{201d}"),
+            ("\u{2018}", "\u{2019}"),
+            ("`", "`"),
+        ] {
             let inner = text
                 .strip_prefix(open.as_bytes())
                 .map(|rest| rest.strip_suffix(close.as_bytes()).unwrap_or(rest));
@@ -213,9 +231,15 @@ impl Reader<'_, '_> {
         }
         if is_field_name && text.iter().any(|byte| !is_token(*byte)) {
             let wanted = [b"\"", text, b"\""].concat();
-            let plain = text.iter().all(|byte| *byte > 0x20 && !matches!(byte, b'"' | b','));
-            let mistake = if plain { "needs-quotes" } else { "broken-token" };
-            self.odd(Kind::Disposition, mistake, span, &wanted, false);
+            let plain = text
+                .iter()
+                .all(|byte| *byte > 0x20 && !matches!(byte, b'"' | b','));
+            let shape = if plain {
+                "needs-quotes"
+            } else {
+                "broken-token"
+            };
+            self.odd(Kind::Disposition, shape, span, &wanted, false);
         }
         self.plain(span)
     }
@@ -296,7 +320,8 @@ impl Reader<'_, '_> {
                     .take(10)
                     .copied()
                     .collect();
-                super::bytes::starts(&behind, b"filename") || super::bytes::starts(&behind, b"name=")
+                super::bytes::starts(&behind, b"filename")
+                    || super::bytes::starts(&behind, b"name=")
             });
         let end = trim(
             self.body,
@@ -319,12 +344,11 @@ impl Reader<'_, '_> {
             if self.told {
                 return;
             }
-            match self.extended {
-                Some(span) => self.odd(Kind::NameMissing, "name-star", span, b"name", true),
-                None => {
-                    let here = Span::empty(type_end);
-                    self.odd(Kind::NameMissing, "missing", here, b"; name=\"\"", true);
-                }
+            if let Some(span) = self.extended {
+                self.odd(Kind::NameMissing, "name-star", span, b"name", true);
+            } else {
+                let here = Span::empty(type_end);
+                self.odd(Kind::NameMissing, "missing", here, b"; name=\"\"", true);
             }
             return;
         };

@@ -1,0 +1,108 @@
+//! The call card: what to ask somebody on the telephone, out of the tree. Only what the evidence does not
+//! answer is asked, in the order of the tree; every answer is one of a few words that can be said.
+
+use super::model::Model;
+use crate::diagnosis::tree::{self, Next};
+use crate::diagnosis::verdict::Diagnosis;
+use crate::locale::{Args, Catalogue};
+use crate::report::words::message_id;
+
+/// A question of the tree that a person can answer.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Question {
+    /// The node.
+    pub node: &'static str,
+    /// The answers it knows, `unknown` last.
+    pub words: Vec<&'static str>,
+    /// What was said.
+    pub said: Option<String>,
+}
+
+/// Nodes that only evidence answers: nobody can hear a hash on the telephone.
+const NOT_ASKED: [&str; 7] = [
+    "answer",
+    "predict",
+    "expiration.gap",
+    "signature.recomputed",
+    "signature.deviations",
+    "other.vendor",
+    "other.code",
+];
+
+/// So many questions fit a card; the tree asks the telling ones first.
+const MOST: usize = 5;
+
+/// The questions of the branch that the evidence leaves open.
+pub fn questions(model: &Model) -> Vec<Question> {
+    let known: Vec<&str> = model
+        .diagnosis
+        .path
+        .iter()
+        .filter(|step| step.answer != "unknown" && !model.evidence.said.contains_key(step.node))
+        .map(|step| step.node)
+        .collect();
+    nodes(&model.diagnosis.branch)
+        .into_iter()
+        .filter(|node| !NOT_ASKED.contains(&node.id) && !known.contains(&node.id))
+        .filter_map(|node| {
+            let words: Vec<&'static str> = node.words().collect();
+            (words.len() > 1).then(|| Question {
+                node: node.id,
+                words,
+                said: model.evidence.said.get(node.id).cloned(),
+            })
+        })
+        .take(MOST)
+        .collect()
+}
+
+/// The nodes of a branch, in the order in which they are asked.
+pub fn nodes(branch: &str) -> Vec<&'static tree::Node> {
+    let mut open: Vec<&'static str> = tree::branch(branch)
+        .map(|branch| branch.root)
+        .into_iter()
+        .collect();
+    let mut found: Vec<&'static tree::Node> = Vec::new();
+    while let Some(id) = open.pop() {
+        let Some(node) = tree::node(id) else {
+            continue;
+        };
+        if found.iter().any(|known| known.id == node.id) {
+            continue;
+        }
+        found.push(node);
+        for (_, next) in node.answers.iter().rev() {
+            if let Next::Node(id) = next {
+                open.push(id);
+            }
+        }
+    }
+    found
+}
+
+/// The answer behind the one said, in a ring that begins with "nothing said".
+pub fn turned(question: &Question, forward: bool) -> Option<&'static str> {
+    let count = question.words.len() + 1;
+    let now = question
+        .said
+        .as_deref()
+        .and_then(|said| question.words.iter().position(|word| *word == said))
+        .map_or(0, |index| index + 1);
+    let then = if forward { now + 1 } else { now + count - 1 } % count;
+    question.words.get(then.checked_sub(1)?).copied()
+}
+
+/// What the end of a branch says, for the answer that leads there.
+pub fn leaf(catalogue: &Catalogue, node: &str, answer: &str) -> Option<String> {
+    let ends = tree::node(node)?.next(answer) == Some(Next::Leaf);
+    let id = format!("node-{}", message_id(node));
+    let part = |name| catalogue.attr(&id, name, &Args::new());
+    ends.then(|| part(answer).or_else(|| part("other")))
+        .flatten()
+}
+
+/// What the end of the path taken says.
+pub fn outcome(catalogue: &Catalogue, diagnosis: &Diagnosis) -> Option<String> {
+    let last = diagnosis.path.last()?;
+    leaf(catalogue, last.node, &last.answer)
+}

@@ -1,0 +1,386 @@
+//! The one list of commands of each screen: the key bar, the help page, the dispatch and the tests all read
+//! it. Nothing here needs a key that tmux, an input method or a Mac terminal keeps for itself, and everything
+//! on a function key has a second one.
+
+use super::model::{Model, Overlay, Screen};
+use super::words;
+use crate::terminal::keys::{Code, Key};
+
+/// What a key can mean.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[expect(missing_docs, reason = "the label of each is its meaning")]
+pub enum Command {
+    Enter,
+    NewLine,
+    Next,
+    Back,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    Top,
+    Bottom,
+    Help,
+    Language,
+    HowTo,
+    Customer,
+    Call,
+    Diagnosis,
+    Tree,
+    Quit,
+    Redraw,
+    Undo,
+    Redo,
+    Editor,
+    Peek,
+    CopyQuestions,
+    CopyRequest,
+}
+
+/// A command with its keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// What it does.
+    pub command: Command,
+    /// The keys, the one shown first.
+    pub keys: &'static [Key],
+    /// How the keys are printed.
+    pub shown: &'static str,
+    /// Its name, a message id.
+    pub label: &'static str,
+    /// Whether the key bar has it, or only the help page.
+    pub bar: bool,
+}
+
+const fn binding(
+    command: Command,
+    keys: &'static [Key],
+    shown: &'static str,
+    label: &'static str,
+) -> Binding {
+    Binding {
+        command,
+        keys,
+        shown,
+        label,
+        bar: true,
+    }
+}
+
+const fn quiet(mut binding: Binding) -> Binding {
+    binding.bar = false;
+    binding
+}
+
+const fn key(code: Code) -> Key {
+    Key::plain(code)
+}
+
+const ENTER: &[Key] = &[key(Code::Enter)];
+const ESC: &[Key] = &[key(Code::Esc), Key::ctrl('b')];
+const PAGES: [Binding; 4] = [
+    quiet(binding(
+        Command::PageUp,
+        &[key(Code::PageUp)],
+        "PgUp",
+        words::KEY_PAGE_UP,
+    )),
+    quiet(binding(
+        Command::PageDown,
+        &[key(Code::PageDown)],
+        "PgDn",
+        words::KEY_PAGE_DOWN,
+    )),
+    quiet(binding(
+        Command::Top,
+        &[key(Code::Home)],
+        "Home",
+        words::KEY_TOP,
+    )),
+    quiet(binding(
+        Command::Bottom,
+        &[key(Code::End)],
+        "End",
+        words::KEY_BOTTOM,
+    )),
+];
+const ARROWS: [Binding; 2] = [
+    binding(
+        Command::Up,
+        &[key(Code::Up), key(Code::BackTab)],
+        "Up/Down",
+        words::KEY_MOVE,
+    ),
+    quiet(binding(
+        Command::Down,
+        &[key(Code::Down), key(Code::Tab)],
+        "Down",
+        words::KEY_DOWN,
+    )),
+];
+const SIDES: [Binding; 2] = [
+    quiet(binding(
+        Command::Left,
+        &[key(Code::Left)],
+        "Left",
+        words::KEY_LEFT,
+    )),
+    quiet(binding(
+        Command::Right,
+        &[key(Code::Right)],
+        "Right",
+        words::KEY_RIGHT,
+    )),
+];
+const NEXT: Binding = binding(Command::Next, &[Key::ctrl('n')], "Ctrl+N", words::KEY_NEXT);
+const BACK: Binding = binding(Command::Back, ESC, "Esc", words::KEY_BACK);
+const HOW_TO: Binding = binding(
+    Command::HowTo,
+    &[key(Code::F(3)), Key::ctrl('p')],
+    "F3",
+    words::KEY_HOW_TO,
+);
+const DIAGNOSIS: Binding = binding(
+    Command::Diagnosis,
+    &[Key::ctrl('d')],
+    "Ctrl+D",
+    words::KEY_DIAGNOSIS,
+);
+const CUSTOMER: Binding = quiet(binding(
+    Command::Customer,
+    &[key(Code::F(4)), Key::ctrl('r')],
+    "F4",
+    words::KEY_CUSTOMER,
+));
+const CALL: Binding = quiet(binding(
+    Command::Call,
+    &[key(Code::F(5)), Key::ctrl('k')],
+    "F5",
+    words::KEY_CALL,
+));
+const TREE: Binding = quiet(binding(
+    Command::Tree,
+    &[key(Code::F(6)), Key::ctrl('t')],
+    "F6",
+    words::KEY_TREE,
+));
+const HELP: Binding = binding(
+    Command::Help,
+    &[key(Code::F(1)), Key::ctrl('g')],
+    "F1",
+    words::KEY_HELP,
+);
+const LANGUAGE: Binding = binding(
+    Command::Language,
+    &[key(Code::F(2)), Key::ctrl('o')],
+    "F2",
+    words::KEY_LANGUAGE,
+);
+const QUIT: Binding = binding(
+    Command::Quit,
+    &[Key::ctrl('q'), Key::ctrl('c')],
+    "Ctrl+Q",
+    words::KEY_QUIT,
+);
+const REDRAW: Binding = quiet(binding(
+    Command::Redraw,
+    &[Key::ctrl('l')],
+    "Ctrl+L",
+    words::KEY_REDRAW,
+));
+
+/// What every screen ends with.
+const COMMON: [Binding; 8] = [
+    DIAGNOSIS, HELP, LANGUAGE, CUSTOMER, CALL, TREE, QUIT, REDRAW,
+];
+
+/// What a text box adds.
+const BOX: [Binding; 4] = [
+    quiet(binding(
+        Command::NewLine,
+        &[Key::ctrl('j')],
+        "Ctrl+J",
+        words::KEY_NEW_LINE,
+    )),
+    quiet(binding(
+        Command::Undo,
+        &[Key::ctrl('z')],
+        "Ctrl+Z",
+        words::KEY_UNDO,
+    )),
+    quiet(binding(
+        Command::Redo,
+        &[Key::ctrl('y')],
+        "Ctrl+Y",
+        words::KEY_REDO,
+    )),
+    quiet(binding(
+        Command::Editor,
+        &[Key::ctrl('e')],
+        "Ctrl+E",
+        words::KEY_EDITOR,
+    )),
+];
+
+const PEEK: Binding = quiet(binding(
+    Command::Peek,
+    &[Key::ctrl('v')],
+    "Ctrl+V",
+    words::KEY_PEEK,
+));
+
+const QUIT_NOW: Binding = binding(
+    Command::Quit,
+    &[key(Code::Enter), Key::ctrl('q'), Key::ctrl('c')],
+    "Enter",
+    words::KEY_QUIT_NOW,
+);
+const STAY: Binding = binding(Command::Back, ESC, "Esc", words::KEY_STAY);
+const HELP_AGAIN: Binding = quiet(binding(
+    Command::Back,
+    &[key(Code::F(1))],
+    "F1",
+    words::KEY_BACK,
+));
+const COPY_QUESTIONS: Binding = binding(
+    Command::CopyQuestions,
+    &[key(Code::Char('c'))],
+    "c",
+    words::KEY_COPY_QUESTIONS,
+);
+const COPY_REQUEST: Binding = binding(
+    Command::CopyRequest,
+    &[key(Code::Char('m'))],
+    "m",
+    words::KEY_COPY_REQUEST,
+);
+
+const fn enter(label: &'static str) -> Binding {
+    binding(Command::Enter, ENTER, "Enter", label)
+}
+
+/// The commands available now, the most wanted first.
+pub fn commands(model: &Model) -> Vec<Binding> {
+    if let Some(overlay) = &model.overlay {
+        return over(overlay);
+    }
+    of_screen(model.screen)
+}
+
+/// What a screen adds to the common commands.
+fn on(screen: Screen) -> Vec<Binding> {
+    let mut list = Vec::new();
+    match screen {
+        Screen::Error | Screen::Upload => {
+            let label = if screen == Screen::Error {
+                words::KEY_CHOOSE
+            } else {
+                words::KEY_ENTER_NEXT
+            };
+            list.push(enter(label));
+            list.extend(ARROWS);
+            list.extend([HOW_TO, NEXT, BACK]);
+            list.extend(PAGES.into_iter().take(2));
+            list.extend(BOX);
+        }
+        Screen::Call => {
+            list.push(enter(words::KEY_ANSWER));
+            list.extend(ARROWS);
+            list.extend([COPY_QUESTIONS, COPY_REQUEST, NEXT, BACK, HOW_TO]);
+            list.extend(SIDES);
+            list.extend(PAGES);
+        }
+        Screen::Keys => {
+            list.push(enter(words::KEY_ENTER_NEXT));
+            list.extend(ARROWS);
+            list.extend([NEXT, BACK, HOW_TO, PEEK]);
+        }
+        Screen::Diagnosis => {
+            list.push(enter(words::KEY_OPEN));
+            list.extend(ARROWS);
+            list.extend([BACK, HOW_TO]);
+            list.extend(PAGES);
+        }
+    }
+    list
+}
+
+/// The commands while something lies over the screen.
+fn over(overlay: &Overlay) -> Vec<Binding> {
+    let mut list = Vec::new();
+    match overlay {
+        Overlay::Quit => {
+            return vec![QUIT_NOW, STAY];
+        }
+        Overlay::HowTo(None) => {
+            list.push(enter(words::KEY_CHOOSE));
+            list.extend(ARROWS);
+        }
+        Overlay::Save { .. } => list.push(enter(words::KEY_SAVE)),
+        Overlay::Help | Overlay::Tree | Overlay::HowTo(Some(_)) => {
+            list.extend(ARROWS);
+            list.extend(PAGES);
+        }
+    }
+    list.extend([BACK, LANGUAGE, QUIT, REDRAW]);
+    if matches!(overlay, Overlay::Help) {
+        list.push(HELP_AGAIN);
+    }
+    list
+}
+
+/// What a key means now.
+pub fn find(model: &Model, pressed: Key) -> Option<Command> {
+    let same =
+        |key: &Key| key.code == pressed.code && key.ctrl == pressed.ctrl && key.alt == pressed.alt;
+    commands(model)
+        .iter()
+        .find(|binding| binding.keys.iter().any(same))
+        .map(|binding| binding.command)
+}
+
+/// The commands of a screen with nothing over it: what its help page lists.
+pub fn of_screen(screen: Screen) -> Vec<Binding> {
+    let mut list = on(screen);
+    list.extend(COMMON);
+    list
+}
+
+/// All keys of a command, as printed.
+pub fn printed(binding: &Binding) -> String {
+    let names: Vec<String> = binding.keys.iter().map(|key| name(*key)).collect();
+    names.join(" ")
+}
+
+/// A key's printed name.
+pub fn name(key: Key) -> String {
+    let held = match (key.ctrl, key.alt) {
+        (true, _) => "Ctrl+",
+        (false, true) => "Alt+",
+        (false, false) => "",
+    };
+    let code = match key.code {
+        Code::Char(' ') => "Space".to_owned(),
+        Code::Char(c) if key.ctrl => c.to_uppercase().to_string(),
+        Code::Char(c) => c.to_string(),
+        Code::F(number) => format!("F{number}"),
+        Code::Enter => "Enter".to_owned(),
+        Code::Tab => "Tab".to_owned(),
+        Code::BackTab => "Shift+Tab".to_owned(),
+        Code::Esc => "Esc".to_owned(),
+        Code::Backspace => "Backspace".to_owned(),
+        Code::Delete => "Del".to_owned(),
+        Code::Insert => "Ins".to_owned(),
+        Code::Home => "Home".to_owned(),
+        Code::End => "End".to_owned(),
+        Code::PageUp => "PgUp".to_owned(),
+        Code::PageDown => "PgDn".to_owned(),
+        Code::Up => "Up".to_owned(),
+        Code::Down => "Down".to_owned(),
+        Code::Left => "Left".to_owned(),
+        Code::Right => "Right".to_owned(),
+    };
+    format!("{held}{code}")
+}

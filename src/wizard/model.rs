@@ -1,0 +1,447 @@
+//! Everything the wizard knows at one moment. One struct, no parallel booleans: what is open is an
+//! `Option<Overlay>`, where one is is a `Screen`. It must not know how any of it is drawn.
+
+use std::collections::BTreeMap;
+
+use zeroize::{Zeroize, Zeroizing};
+
+use super::editor::Editor;
+use super::secret::Secret;
+use crate::diagnosis::{Clock, Diagnosis, Effort, Severity, diagnose};
+use crate::evidence::{Evidence, Facts, Slot, Unread};
+use crate::locale::Lang;
+use crate::report::Redactor;
+
+/// Pastes beyond this fold into a block that is not edited in place: every key press rewraps a box.
+pub const FOLD_FROM: usize = 16 * 1024;
+
+/// Where one is.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Screen {
+    /// Step 1.
+    Error,
+    /// The call card, right behind step 1.
+    Call,
+    /// Step 2, policy and form.
+    Upload,
+    /// Step 3.
+    Keys,
+    /// Step 4.
+    Diagnosis,
+}
+
+impl Screen {
+    /// All, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Error,
+        Self::Call,
+        Self::Upload,
+        Self::Keys,
+        Self::Diagnosis,
+    ];
+}
+
+/// What lies over the screen.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Overlay {
+    /// The keys and a word of advice.
+    Help,
+    /// How to get what is asked for: the list, or one page of it.
+    HowTo(Option<usize>),
+    /// "Quit?"
+    Quit,
+    /// The whole decision tree.
+    Tree,
+    /// Where to write the report; `exists`: the file is there, asked once more.
+    Save {
+        /// Whether the next Enter replaces a file.
+        exists: bool,
+    },
+}
+
+/// Where one is in a list or a text, for each screen and overlay.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Spot {
+    /// The chosen item.
+    pub selected: Option<usize>,
+    /// The first row shown.
+    pub scroll: usize,
+}
+
+/// What is being typed in a step.
+#[derive(Debug, Default)]
+pub struct Draft {
+    /// The box.
+    pub editor: Editor,
+    /// The pasted bytes the box shows, until its first edit.
+    pub exact: Option<Zeroizing<Vec<u8>>>,
+    /// A paste too large for the box.
+    pub block: Option<Zeroizing<Vec<u8>>>,
+    /// Whether the text is already evidence.
+    pub accepted: bool,
+}
+
+impl Draft {
+    /// Whether nothing was typed or pasted into it.
+    pub fn is_empty(&self) -> bool {
+        self.editor.is_empty() && self.block.is_none()
+    }
+
+    /// What it holds, exactly as pasted where that is still known.
+    pub fn bytes(&self) -> Zeroizing<Vec<u8>> {
+        match (&self.block, &self.exact) {
+            (Some(bytes), _) | (None, Some(bytes)) => bytes.clone(),
+            (None, None) => Zeroizing::new(self.editor.text().into_bytes()),
+        }
+    }
+
+    /// A text nobody recognised, for the user to look at.
+    pub fn put(&mut self, bytes: &[u8]) {
+        self.accepted = false;
+        if bytes.len() > FOLD_FROM {
+            self.block = Some(Zeroizing::new(bytes.to_vec()));
+            return;
+        }
+        let was_empty = self.is_empty();
+        self.editor.insert(&String::from_utf8_lossy(bytes));
+        self.exact = was_empty.then(|| Zeroizing::new(bytes.to_vec()));
+    }
+
+    /// Replaces everything by what an editor saved.
+    pub fn replace(&mut self, bytes: &[u8]) {
+        self.block = None;
+        self.exact = None;
+        self.accepted = false;
+        if bytes.len() > FOLD_FROM {
+            self.block = Some(Zeroizing::new(bytes.to_vec()));
+        } else {
+            self.editor.set(&String::from_utf8_lossy(bytes));
+        }
+    }
+
+    /// The text was changed by hand.
+    pub fn touched(&mut self) {
+        self.exact = None;
+        self.accepted = false;
+    }
+}
+
+/// The fields of step 3.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum KeyField {
+    /// SecretId
+    SecretId,
+    /// SecretKey
+    SecretKey,
+    /// x-cos-security-token
+    Token,
+    /// SignKey
+    SignKey,
+}
+
+impl KeyField {
+    /// All, in order.
+    pub const ALL: [Self; 4] = [Self::SecretId, Self::SecretKey, Self::Token, Self::SignKey];
+
+    /// The name under which the keys reader knows it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SecretId => "SecretId",
+            Self::SecretKey => "SecretKey",
+            Self::Token => "Token",
+            Self::SignKey => "SignKey",
+        }
+    }
+}
+
+/// What is being typed in step 3. The SecretId is no secret, but nothing is gained by another kind of box.
+#[derive(Debug, Default)]
+pub struct KeysDraft {
+    /// One for each of [`KeyField::ALL`].
+    pub fields: [Secret; 4],
+}
+
+impl KeysDraft {
+    /// A field's box.
+    pub fn field(&mut self, field: KeyField) -> &mut Secret {
+        let [id, key, token, sign_key] = &mut self.fields;
+        match field {
+            KeyField::SecretId => id,
+            KeyField::SecretKey => key,
+            KeyField::Token => token,
+            KeyField::SignKey => sign_key,
+        }
+    }
+
+    /// Each field with its box.
+    pub fn each(&self) -> impl Iterator<Item = (KeyField, &Secret)> {
+        KeyField::ALL.into_iter().zip(&self.fields)
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.fields.iter().all(Secret::is_empty)
+    }
+
+    /// Hides what was peeked at.
+    pub fn hide(&mut self) {
+        self.fields.iter_mut().for_each(Secret::hide);
+    }
+
+    /// `NAME=value` lines for the keys reader; the boxes are wiped.
+    pub fn take(&mut self) -> Zeroizing<Vec<u8>> {
+        let length: usize = self
+            .fields
+            .iter()
+            .map(|field| field.reveal().len() + 16)
+            .sum();
+        let mut lines = Zeroizing::new(Vec::with_capacity(length));
+        for (field, secret) in KeyField::ALL.into_iter().zip(&mut self.fields) {
+            if !secret.is_empty() {
+                lines.extend_from_slice(field.name().as_bytes());
+                lines.push(b'=');
+                lines.extend_from_slice(secret.reveal().as_bytes());
+                lines.push(b'\n');
+            }
+            secret.clear();
+        }
+        lines
+    }
+}
+
+/// How something came in.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Origin {
+    /// Chosen from the list of step 1: the choice's id.
+    Choice(&'static str),
+    /// Typed (or pasted and edited) in a step's box.
+    Typed(Screen),
+    /// Pasted.
+    Pasted,
+    /// A file.
+    File(String),
+    /// Typed in the fields of step 3.
+    Fields,
+}
+
+/// One thing that was given, kept to build the evidence anew when something is taken back.
+#[derive(Clone, Debug)]
+pub struct Given {
+    /// Its bytes.
+    pub bytes: Zeroizing<Vec<u8>>,
+    /// What the user said it is.
+    pub hint: Option<Slot>,
+    /// How it came in.
+    pub origin: Origin,
+}
+
+/// A line that goes away with the next key.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Toast {
+    /// The sentence.
+    pub text: String,
+    /// Whether it tells of something that did not work.
+    pub bad: bool,
+}
+
+/// What does not change while the wizard runs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Settings {
+    /// Only ASCII glyphs.
+    pub ascii: bool,
+    /// Whether colours are used; bold and reverse always are.
+    pub color: bool,
+    /// The clocks.
+    pub clock: Clock,
+    /// Built-in uploads: the first screen says so.
+    pub demo: bool,
+}
+
+/// The state. No `Debug`: it holds what was pasted.
+pub struct Model {
+    /// What does not change.
+    pub settings: Settings,
+    /// The screen's language.
+    pub lang: Lang,
+    /// The customer's language, for everything that is copied.
+    pub customer: Lang,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Where one is.
+    pub screen: Screen,
+    /// Where one came from.
+    pub history: Vec<Screen>,
+    /// What lies over it.
+    pub overlay: Option<Overlay>,
+    /// Step 1's draft.
+    pub error: Draft,
+    /// Step 2's draft.
+    pub upload: Draft,
+    /// Step 3's draft.
+    pub keys: KeysDraft,
+    /// The path typed for the report.
+    pub path: Editor,
+    /// Where one is on each screen.
+    pub spots: BTreeMap<Screen, Spot>,
+    /// Where one is in the overlay.
+    pub overlay_spot: Spot,
+    /// Findings that are unfolded.
+    pub unfolded: Vec<Severity>,
+    /// Everything given, in order.
+    pub givens: Vec<Given>,
+    /// The same, read.
+    pub evidence: Evidence,
+    /// The evidence put together.
+    pub facts: Facts,
+    /// What must not be shown of it.
+    pub redactor: Redactor,
+    /// What it proves.
+    pub diagnosis: Diagnosis,
+    /// Counts the states of the evidence.
+    pub generation: u64,
+    /// Whether a search for this generation runs.
+    pub searching: bool,
+    /// A line for the user.
+    pub toast: Option<Toast>,
+}
+
+impl Model {
+    /// A fresh wizard.
+    pub fn new(settings: Settings, lang: Lang, size: (u16, u16)) -> Self {
+        let evidence = Evidence::default();
+        let diagnosis = diagnose(&evidence, &settings.clock, Effort::None);
+        Self {
+            settings,
+            lang,
+            customer: lang,
+            size,
+            screen: Screen::Error,
+            history: Vec::new(),
+            overlay: None,
+            error: Draft::default(),
+            upload: Draft::default(),
+            keys: KeysDraft::default(),
+            path: Editor::default(),
+            spots: BTreeMap::new(),
+            overlay_spot: Spot::default(),
+            unfolded: Vec::new(),
+            givens: Vec::new(),
+            facts: Facts::default(),
+            redactor: Redactor::new(&evidence),
+            evidence,
+            diagnosis,
+            generation: 0,
+            searching: false,
+            toast: None,
+        }
+    }
+
+    /// Where one is on this screen.
+    pub fn spot(&self) -> Spot {
+        self.spots.get(&self.screen).copied().unwrap_or_default()
+    }
+
+    /// The same, to change.
+    pub fn spot_mut(&mut self) -> &mut Spot {
+        self.spots.entry(self.screen).or_default()
+    }
+
+    /// The draft that typed text goes to, if this screen has one.
+    pub fn draft(&self) -> Option<&Draft> {
+        match self.screen {
+            Screen::Error => Some(&self.error),
+            Screen::Upload => Some(&self.upload),
+            Screen::Call | Screen::Keys | Screen::Diagnosis => None,
+        }
+    }
+
+    /// The same, to change.
+    pub fn draft_mut(&mut self) -> Option<&mut Draft> {
+        match self.screen {
+            Screen::Error => Some(&mut self.error),
+            Screen::Upload => Some(&mut self.upload),
+            Screen::Call | Screen::Keys | Screen::Diagnosis => None,
+        }
+    }
+
+    /// Whether quitting would lose anything.
+    pub fn has_work(&self) -> bool {
+        !(self.givens.is_empty()
+            && self.error.is_empty()
+            && self.upload.is_empty()
+            && self.keys.is_empty()
+            && self.evidence.said.is_empty())
+    }
+
+    /// Whether the branch is one that keys can help with: the signature, or none yet (design 9).
+    pub fn keys_matter(&self) -> bool {
+        let branch = self.diagnosis.branch.as_str();
+        branch.starts_with("SignatureDoesNotMatch") || branch == "none" || branch.is_empty()
+    }
+
+    /// Reads something and makes it evidence.
+    ///
+    /// # Errors
+    /// When no reader knows it; nothing has changed then.
+    pub fn give(&mut self, given: Given) -> Result<usize, Unread> {
+        let file = match &given.origin {
+            Origin::File(name) => Some(name.as_str()),
+            Origin::Choice(_) | Origin::Typed(_) | Origin::Pasted | Origin::Fields => None,
+        };
+        let index = self.evidence.add(&given.bytes, given.hint, file)?;
+        self.givens.push(given);
+        Ok(index)
+    }
+
+    /// Takes back what came in one of these ways.
+    pub fn take_back(&mut self, gone: impl Fn(&Origin) -> bool) {
+        let before = self.givens.len();
+        self.givens.retain(|given| !gone(&given.origin));
+        if self.givens.len() == before {
+            return;
+        }
+        let mut evidence = Evidence {
+            said: std::mem::take(&mut self.evidence.said),
+            ..Evidence::default()
+        };
+        self.givens.retain(|given| {
+            let file = match &given.origin {
+                Origin::File(name) => Some(name.as_str()),
+                Origin::Choice(_) | Origin::Typed(_) | Origin::Pasted | Origin::Fields => None,
+            };
+            evidence.add(&given.bytes, given.hint, file).is_ok()
+        });
+        self.evidence = evidence;
+    }
+
+    /// Draws the consequences of changed evidence, without the long search.
+    pub fn refresh(&mut self) {
+        self.generation += 1;
+        self.facts = self.evidence.facts();
+        self.redactor = Redactor::new(&self.evidence);
+        self.diagnosis = diagnose(&self.evidence, &self.settings.clock, Effort::Quick);
+    }
+
+    /// Begins with evidence that was saved.
+    pub fn load(&mut self, evidence: Evidence) {
+        self.givens = evidence
+            .readings
+            .iter()
+            .map(|reading| Given {
+                bytes: Zeroizing::new(evidence.sources.bytes(reading.source).to_vec()),
+                hint: reading.hint,
+                origin: reading.file.clone().map_or(Origin::Pasted, Origin::File),
+            })
+            .collect();
+        self.evidence = evidence;
+        self.refresh();
+    }
+
+    /// Wipes everything that was given.
+    pub fn wipe(&mut self) {
+        self.keys.fields.iter_mut().for_each(Secret::clear);
+        for given in &mut self.givens {
+            given.bytes.zeroize();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What can happen to the wizard, and what it can ask for: plain values, so that `update` stays pure and a
+//! test or a demo plays any session.
+
+use std::path::PathBuf;
+
+use zeroize::Zeroizing;
+
+use crate::diagnosis::Diagnosis;
+use crate::terminal::keys::Event;
+
+/// Something happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// The terminal told something.
+    Input(Event),
+    /// A file that was asked for, or why it cannot be read.
+    Loaded {
+        /// Its path, as given.
+        path: PathBuf,
+        /// Its bytes.
+        bytes: Result<Zeroizing<Vec<u8>>, String>,
+    },
+    /// The external editor is done; `None` keeps the draft.
+    Edited(Result<Option<Zeroizing<Vec<u8>>>, String>),
+    /// The signature search found something, or ended.
+    Searched {
+        /// Which state of the evidence it looked at.
+        generation: u64,
+        /// The diagnosis with what it found.
+        diagnosis: Box<Diagnosis>,
+    },
+    /// A text was handed to the terminal's clipboard; false: too long for it.
+    Copied(bool),
+    /// A file was written, or why not.
+    Saved(Result<PathBuf, String>),
+    /// Time is up.
+    Timer(Timer),
+}
+
+/// What the wizard waits for.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Timer {
+    /// The last characters of a secret are hidden again.
+    Unpeek,
+}
+
+/// Something is wanted from outside.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Effect {
+    /// End, with this exit status.
+    Quit(u8),
+    /// Draw every cell anew.
+    Redraw,
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Read a file.
+    Load(PathBuf),
+    /// Write a file; an existing one only when `over` is set.
+    Save {
+        /// Where to.
+        path: PathBuf,
+        /// What.
+        text: String,
+        /// Whether an existing file may be replaced.
+        over: bool,
+    },
+    /// Open the external editor on a text.
+    Edit(String),
+    /// Send [`Msg::Timer`] after so many milliseconds.
+    Wake(Timer, u64),
+    /// Search the signature in the background; the result carries the number.
+    Search(u64),
+    /// Stop for now (the terminal's job control).
+    Suspend,
+}

@@ -1,0 +1,268 @@
+//! The loop around the pure parts: events in, effects out, a frame drawn only after something changed.
+
+use std::io::{self, BufWriter, Stdout};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use zeroize::Zeroizing;
+
+use super::model::{Model, Settings};
+use super::msg::{Effect, Msg, Timer};
+use super::{update, view, words};
+use crate::diagnosis::{Clock, Effort, diagnose};
+use crate::evidence::Evidence;
+use crate::locale::{Catalogue, Lang};
+use crate::terminal::events::Events;
+use crate::terminal::guard::{Guard, Modes};
+use crate::terminal::keys::Event;
+use crate::terminal::{clipboard, editor, signals};
+
+/// What the command line decided.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The screen's language.
+    pub lang: Lang,
+    /// Only ASCII glyphs.
+    pub ascii: bool,
+    /// Whether to use colours (`--color`, `NO_COLOR`).
+    pub color: bool,
+    /// Whether to take mouse events.
+    pub mouse: bool,
+    /// The clocks.
+    pub clock: Clock,
+    /// The words of `$VISUAL` or `$EDITOR`.
+    pub editor: Option<String>,
+    /// A saved session to begin with.
+    pub load: Option<Evidence>,
+    /// Whether these are built-in uploads.
+    pub demo: bool,
+}
+
+/// The terminal as ratatui sees it: one write a frame.
+type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Runs the wizard on this terminal and returns its exit status.
+///
+/// # Errors
+/// When the terminal cannot be entered, read or drawn on.
+pub fn run(options: Options) -> io::Result<u8> {
+    crate::terminal::forbid_core_dumps();
+    let mut events = Events::open()?;
+    let panic = Catalogue::get(options.lang).word(words::PANIC);
+    let guard = Guard::enter(
+        Modes {
+            mouse: options.mouse,
+        },
+        panic,
+    )?;
+    // Without this, NO_COLOR turns every colour into a reset of bold and reverse too.
+    crossterm::style::force_color_output(true);
+    let output = BufWriter::with_capacity(64 * 1024, io::stdout());
+    let screen = Terminal::new(CrosstermBackend::new(output))?;
+    let model = first(&options);
+    let (sender, results) = channel();
+    let mut session = Session {
+        guard,
+        screen,
+        model,
+        options,
+        sender,
+        results,
+        timers: Vec::new(),
+        waker: std::sync::Arc::new(events.waker()?),
+    };
+    let status = session.live(&mut events);
+    session.model.wipe();
+    status
+}
+
+/// The first state.
+fn first(options: &Options) -> Model {
+    let settings = Settings {
+        ascii: options.ascii,
+        color: options.color,
+        clock: options.clock,
+        demo: options.demo,
+    };
+    let mut model = Model::new(settings, options.lang, crate::terminal::size());
+    if let Some(evidence) = &options.load {
+        model.load(evidence.clone());
+    }
+    model
+}
+
+struct Session {
+    guard: Guard,
+    screen: Screen,
+    model: Model,
+    options: Options,
+    sender: Sender<Msg>,
+    results: Receiver<Msg>,
+    timers: Vec<(Instant, Timer)>,
+    waker: std::sync::Arc<signals::Waker>,
+}
+
+impl Session {
+    fn live(&mut self, events: &mut Events) -> io::Result<u8> {
+        loop {
+            self.draw()?;
+            let Some(msg) = self.wait(events)? else {
+                continue;
+            };
+            if let Some(status) = self.step(msg)? {
+                return Ok(status);
+            }
+            // Everything that is already there, before the next frame.
+            while let Some(event) = events.next(Some(Instant::now()))? {
+                if let Some(status) = self.step(Msg::Input(event))? {
+                    return Ok(status);
+                }
+            }
+        }
+    }
+
+    /// The next message: a result of another thread, an event, or a timer that ran out.
+    fn wait(&mut self, events: &mut Events) -> io::Result<Option<Msg>> {
+        if let Ok(msg) = self.results.try_recv() {
+            return Ok(Some(msg));
+        }
+        let now = Instant::now();
+        if let Some(index) = self.timers.iter().position(|(at, _)| *at <= now) {
+            let (_, timer) = self.timers.remove(index);
+            return Ok(Some(Msg::Timer(timer)));
+        }
+        let until = self.timers.iter().map(|(at, _)| *at).min();
+        Ok(match events.next(until)? {
+            Some(Event::Woken) | None => None,
+            Some(event) => Some(Msg::Input(event)),
+        })
+    }
+
+    fn step(&mut self, msg: Msg) -> io::Result<Option<u8>> {
+        for effect in update::update(&mut self.model, msg) {
+            if let Some(status) = self.perform(effect)? {
+                return Ok(Some(status));
+            }
+        }
+        Ok(None)
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let model = &self.model;
+        self.screen.draw(|frame| {
+            let area = frame.area();
+            if let Some(caret) = view::draw(model, area, frame.buffer_mut()) {
+                frame.set_cursor_position(caret);
+            }
+        })?;
+        Ok(())
+    }
+
+    fn perform(&mut self, effect: Effect) -> io::Result<Option<u8>> {
+        match effect {
+            Effect::Quit(status) => return Ok(Some(status)),
+            Effect::Redraw => {
+                self.guard.resume()?;
+                let (columns, rows) = crate::terminal::size();
+                self.screen.resize(Rect::new(0, 0, columns, rows))?;
+                self.model.size = (columns, rows);
+            }
+            Effect::Copy(text) => {
+                let done = clipboard::copy(&text)?;
+                return self.step(Msg::Copied(done));
+            }
+            Effect::Load(path) => {
+                let bytes = load(&path);
+                return self.step(Msg::Loaded { path, bytes });
+            }
+            Effect::Save { path, text, over } => {
+                let result = save(&path, &text, over);
+                return self.step(Msg::Saved(result));
+            }
+            Effect::Edit(text) => {
+                let result = self.edit(&text);
+                return self.step(Msg::Edited(result));
+            }
+            Effect::Wake(timer, after) => {
+                self.timers.retain(|(_, known)| *known != timer);
+                self.timers
+                    .push((Instant::now() + Duration::from_millis(after), timer));
+            }
+            Effect::Search(generation) => self.search(generation),
+            Effect::Suspend => {
+                self.guard.suspend();
+                signals::stop_here();
+            }
+        }
+        Ok(None)
+    }
+
+    fn edit(&mut self, text: &str) -> Result<Option<Zeroizing<Vec<u8>>>, String> {
+        let command = self
+            .options
+            .editor
+            .clone()
+            .unwrap_or_else(|| "vi".to_owned());
+        self.guard.suspend();
+        let result = editor::edit(&command, "postdoc.txt", text.as_bytes());
+        let resumed = self.guard.resume();
+        resumed.map_err(|error| error.to_string())?;
+        match result {
+            Ok(saved) => Ok(saved.map(Zeroizing::new)),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    /// The long search, on a thread of its own; an older one's result is recognised by its number.
+    fn search(&mut self, generation: u64) {
+        let evidence = self.model.evidence.clone();
+        let clock = self.options.clock;
+        let sender = self.sender.clone();
+        let waker = std::sync::Arc::clone(&self.waker);
+        std::thread::spawn(move || {
+            let diagnosis = Box::new(diagnose(&evidence, &clock, Effort::Usual));
+            let msg = Msg::Searched {
+                generation,
+                diagnosis,
+            };
+            if sender.send(msg).is_ok() {
+                waker.wake();
+            }
+        });
+    }
+}
+
+/// Reads a dropped file, at most the paste limit.
+fn load(path: &Path) -> Result<Zeroizing<Vec<u8>>, String> {
+    use std::io::Read;
+    let limit = crate::terminal::input::PASTE_LIMIT as u64;
+    let file = std::fs::File::open(path).map_err(|error| error.to_string())?;
+    let mut bytes = Zeroizing::new(Vec::new());
+    file.take(limit + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| error.to_string())?;
+    Ok(bytes)
+}
+
+/// Writes the report. An empty reason means: the file is there.
+fn save(path: &Path, text: &str, over: bool) -> Result<PathBuf, String> {
+    use std::io::Write;
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true);
+    if over {
+        options.create(true).truncate(true);
+    } else {
+        options.create_new(true);
+    }
+    let mut file = options.open(path).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => String::new(),
+        _ => error.to_string(),
+    })?;
+    file.write_all(text.as_bytes())
+        .map_err(|error| error.to_string())?;
+    Ok(path.to_owned())
+}

@@ -1,0 +1,145 @@
+//! Key scripts: a session as one line of text, for tests, the demo and the README's pictures.
+//!
+//! `q-ak<enter><ctrl-n><paste:name><f2><resize:60x16>`: text outside brackets is typed, a name in brackets
+//! is a key or an event. `<<` is a typed `<`. It knows no wizard: it makes events.
+
+use zeroize::Zeroizing;
+
+use crate::terminal::keys::{Arrival, Code, Event, Key, Paste};
+
+/// One step of a script.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Step {
+    /// Something the terminal tells.
+    Event(Event),
+    /// A paste whose text the player knows by this name.
+    Paste(String),
+}
+
+/// Reads a script.
+///
+/// # Errors
+/// With the name that is no key and no event.
+pub fn parse(script: &str) -> Result<Vec<Step>, String> {
+    let mut steps = Vec::new();
+    let mut rest = script;
+    while let Some(c) = rest.chars().next() {
+        if let Some(tail) = rest.strip_prefix("<<") {
+            steps.push(typed('<'));
+            rest = tail;
+        } else if let Some((name, tail)) =
+            rest.strip_prefix('<').and_then(|rest| rest.split_once('>'))
+        {
+            steps.push(named(name)?);
+            rest = tail;
+        } else {
+            steps.push(typed(c));
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        }
+    }
+    Ok(steps)
+}
+
+fn typed(c: char) -> Step {
+    Step::Event(Event::Key(Key::plain(Code::Char(c))))
+}
+
+/// A paste as the terminal hands it over.
+pub fn paste(bytes: &[u8]) -> Event {
+    Event::Paste(Paste {
+        bytes: Zeroizing::new(bytes.to_vec()),
+        arrival: Arrival::Bracketed,
+        cut: None,
+    })
+}
+
+fn named(name: &str) -> Result<Step, String> {
+    if let Some(text) = name.strip_prefix("paste:") {
+        return Ok(Step::Paste(text.to_owned()));
+    }
+    if let Some(size) = name.strip_prefix("resize:") {
+        let parsed = size
+            .split_once('x')
+            .and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+        let (columns, rows) = parsed.ok_or_else(|| name.to_owned())?;
+        return Ok(Step::Event(Event::Resize { columns, rows }));
+    }
+    key(name)
+        .map(|key| Step::Event(Event::Key(key)))
+        .ok_or_else(|| name.to_owned())
+}
+
+fn key(name: &str) -> Option<Key> {
+    if let Some(rest) = name.strip_prefix("ctrl-") {
+        return Some(Key {
+            ctrl: true,
+            ..key(rest)?
+        });
+    }
+    if let Some(rest) = name.strip_prefix("alt-") {
+        return Some(Key {
+            alt: true,
+            ..key(rest)?
+        });
+    }
+    let code = match name {
+        "enter" => Code::Enter,
+        "tab" => Code::Tab,
+        "backtab" => Code::BackTab,
+        "esc" => Code::Esc,
+        "bs" => Code::Backspace,
+        "del" => Code::Delete,
+        "home" => Code::Home,
+        "end" => Code::End,
+        "pgup" => Code::PageUp,
+        "pgdn" => Code::PageDown,
+        "up" => Code::Up,
+        "down" => Code::Down,
+        "left" => Code::Left,
+        "right" => Code::Right,
+        "space" => Code::Char(' '),
+        _ => match name
+            .strip_prefix('f')
+            .and_then(|number| number.parse().ok())
+        {
+            Some(number @ 1..=12) => Code::F(number),
+            Some(_) => return None,
+            None => {
+                let mut chars = name.chars();
+                let only = chars.next().filter(|_| chars.next().is_none())?;
+                Code::Char(only)
+            }
+        },
+    };
+    Some(Key::plain(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_is_typed_text_and_named_keys() {
+        let steps = parse("q<<<enter><ctrl-n><f2><resize:60x16><paste:error>").unwrap();
+        assert_eq!(
+            steps,
+            [
+                typed('q'),
+                typed('<'),
+                Step::Event(Event::Key(Key::plain(Code::Enter))),
+                Step::Event(Event::Key(Key::ctrl('n'))),
+                Step::Event(Event::Key(Key::plain(Code::F(2)))),
+                Step::Event(Event::Resize {
+                    columns: 60,
+                    rows: 16
+                }),
+                Step::Paste("error".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_that_is_no_key_is_told() {
+        assert_eq!(parse("<enterr>"), Err("enterr".to_owned()));
+    }
+}

@@ -1,0 +1,181 @@
+//! A masked input for one secret: no history, no copy, no `Debug`, wiped when it is left or dropped.
+//!
+//! Our own because a general editor keeps what was typed in its undo list and shows it in `Debug` (measured).
+//! Shown are ASCII `*` (one cell everywhere), the shape, and for a moment the last four characters.
+
+use zeroize::{Zeroize, Zeroizing};
+
+/// Longest secret kept: session tokens have about 1 000 characters.
+const LONGEST: usize = 8192;
+
+/// A secret being typed.
+#[derive(Default)]
+pub struct Secret {
+    text: Zeroizing<String>,
+    peek: bool,
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(****)")
+    }
+}
+
+/// What a secret looks like from outside.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct Shape {
+    /// Characters.
+    pub length: usize,
+    /// Only ASCII letters and digits.
+    pub alphanumeric: bool,
+    /// White space in front, behind or inside.
+    pub space: bool,
+    /// Characters beyond ASCII.
+    pub foreign: bool,
+    /// It begins like a SecretId.
+    pub like_id: bool,
+}
+
+impl Secret {
+    /// A character at the end. Growing moves to a new buffer and wipes the old one.
+    pub fn push(&mut self, c: char) {
+        let mut buffer = [0; 4];
+        self.insert(c.encode_utf8(&mut buffer));
+        buffer.zeroize();
+    }
+
+    /// A text at the end, line ends left out.
+    pub fn insert(&mut self, more: &str) {
+        self.peek = false;
+        let wanted = self.text.len() + more.len();
+        if wanted > LONGEST {
+            return;
+        }
+        if wanted > self.text.capacity() {
+            let mut larger = Zeroizing::new(String::with_capacity((wanted * 2).max(256)));
+            larger.push_str(&self.text);
+            self.text = larger;
+        }
+        for c in more.chars().filter(|c| !matches!(c, '\r' | '\n')) {
+            self.text.push(c);
+        }
+    }
+
+    /// Takes the last character back.
+    pub fn pop(&mut self) {
+        self.peek = false;
+        self.text.pop();
+    }
+
+    /// Wipes it.
+    pub fn clear(&mut self) {
+        self.peek = false;
+        self.text.zeroize();
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Shows the last four characters until [`Secret::hide`] or the next change.
+    pub fn peek(&mut self) {
+        self.peek = !self.text.is_empty();
+    }
+
+    /// Hides them again.
+    pub fn hide(&mut self) {
+        self.peek = false;
+    }
+
+    /// Whether the last four are shown.
+    pub fn is_peeked(&self) -> bool {
+        self.peek
+    }
+
+    /// The mask, at most `width` columns: one `*` a character, so that a truncated paste shows.
+    pub fn masked(&self, width: usize) -> String {
+        let length = self.text.chars().count();
+        // Four characters of a short secret would be most of it.
+        if self.peek && length >= 16 {
+            let last: String = self.text.chars().skip(length - 4).collect();
+            let stars = (length - 4).min(width.saturating_sub(4));
+            return format!("{}{last}", "*".repeat(stars));
+        }
+        "*".repeat(length.min(width))
+    }
+
+    /// Its shape.
+    pub fn shape(&self) -> Shape {
+        shape(&self.text)
+    }
+
+    /// Hands the text over for the evidence, which wipes it too.
+    pub fn reveal(&self) -> &str {
+        &self.text
+    }
+}
+
+/// The shape of a secret.
+pub fn shape(text: &str) -> Shape {
+    Shape {
+        length: text.chars().count(),
+        alphanumeric: text.chars().all(|c| c.is_ascii_alphanumeric()),
+        space: text.chars().any(char::is_whitespace),
+        foreign: !text.is_ascii(),
+        like_id: text.starts_with("AKID") || text.starts_with("IKID"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Secret {
+        let mut secret = Secret::default();
+        for c in text.chars() {
+            secret.push(c);
+        }
+        secret
+    }
+
+    #[test]
+    fn a_secret_shows_only_its_length() {
+        let secret = typed("BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz");
+        assert_eq!(secret.masked(60), "*".repeat(32));
+        assert_eq!(secret.masked(10), "*".repeat(10));
+        assert_eq!(format!("{secret:?}"), "Secret(****)");
+    }
+
+    #[test]
+    fn the_last_four_show_until_the_next_change() {
+        let mut secret = typed("BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz");
+        secret.peek();
+        assert_eq!(secret.masked(60), format!("{}VHlz", "*".repeat(28)));
+        secret.push('x');
+        assert!(!secret.masked(60).contains('z'));
+    }
+
+    #[test]
+    fn the_shape_tells_what_usually_went_wrong() {
+        assert!(
+            typed("AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q")
+                .shape()
+                .like_id
+        );
+        assert!(typed("abc def").shape().space);
+        assert!(typed("ＢＱ").shape().foreign);
+        assert!(
+            typed("BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz")
+                .shape()
+                .alphanumeric
+        );
+    }
+
+    #[test]
+    fn a_pasted_secret_loses_its_line_end() {
+        let mut secret = Secret::default();
+        secret.insert("BQYI\r\n");
+        assert_eq!(secret.shape().length, 4);
+    }
+}

@@ -1,0 +1,53 @@
+//! What leaves the wizard: the questions to read aloud, the message that asks for evidence, the report. All
+//! in the customer's language, all without secrets.
+
+use super::call;
+use super::model::Model;
+use super::words;
+use crate::locale::{Args, Catalogue};
+use crate::report::{Report, Words, text};
+
+/// Says things in the customer's language.
+fn customer(model: &Model) -> Words<'_> {
+    Words {
+        catalogue: Catalogue::get(model.customer),
+        redactor: &model.redactor,
+        zone: model.settings.clock.offset,
+    }
+}
+
+/// The questions of the call card.
+pub fn questions(model: &Model) -> String {
+    let words = customer(model);
+    let mut text = String::new();
+    for (number, question) in call::questions(model).iter().enumerate() {
+        text.push_str(&format!("{}. {}\n", number + 1, words.node(question.node)));
+    }
+    text
+}
+
+/// The message that asks for what would settle more, best first, and for nothing secret.
+pub fn request(model: &Model) -> String {
+    let words = customer(model);
+    let mut text = words.word(words::REQUEST_GREETING);
+    text.push_str("\n\n");
+    for need in model.diagnosis.needs.iter().filter(|need| !need.secret) {
+        let id = format!("need-{}", need.kind.slug());
+        let ask = words.catalogue.attr(&id, "ask", &Args::new());
+        text.push_str(&format!(
+            "- {}\n",
+            ask.unwrap_or_else(|| words.need(need).title)
+        ));
+    }
+    text.push('\n');
+    text.push_str(&words.catalogue.say(words::REQUEST_NOT_SEND, &Args::new()));
+    text.push('\n');
+    text
+}
+
+/// The report, as Markdown.
+pub fn report(model: &Model) -> String {
+    let zone = model.settings.clock.offset;
+    let report = Report::new(&model.evidence, &model.diagnosis, model.customer, zone);
+    text::render(&report, text::Layout::default())
+}

@@ -1,0 +1,301 @@
+//! What happens becomes the next state and a list of wishes: pure, so that tests, the demo and a random
+//! sequence of events play it without a terminal. Split by what happens: a key, a paste, a step.
+
+mod act;
+mod give;
+mod go;
+
+use super::keymap::{self, Command};
+use super::model::{Model, Overlay, Screen, Toast};
+use super::msg::{Effect, Msg, Timer};
+use super::{items, say, view, words};
+use crate::locale::Args;
+use crate::terminal::keys::{Code, Event, Key, MouseKind};
+
+/// The next state, and what it wants from outside.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    let effects = match msg {
+        Msg::Input(event) => input(model, event),
+        Msg::Loaded { path, bytes } => give::loaded(model, &path, bytes),
+        Msg::Edited(result) => edited(model, result),
+        Msg::Searched {
+            generation,
+            diagnosis,
+        } => {
+            if generation == model.generation {
+                model.searching = false;
+                model.diagnosis = *diagnosis;
+            }
+            Vec::new()
+        }
+        Msg::Copied(done) => {
+            let id = if done {
+                words::COPIED
+            } else {
+                words::COPY_TOO_LONG
+            };
+            toast(model, say(model, id), !done);
+            Vec::new()
+        }
+        Msg::Saved(result) => act::saved(model, result),
+        Msg::Timer(Timer::Unpeek) => {
+            model.keys.hide();
+            Vec::new()
+        }
+    };
+    view::follow(model);
+    effects
+}
+
+fn input(model: &mut Model, event: Event) -> Vec<Effect> {
+    match event {
+        Event::Key(key) => pressed(model, key),
+        Event::Paste(paste) => give::pasted(model, &paste),
+        Event::Mouse(mouse) => match mouse.kind {
+            MouseKind::WheelUp => run(model, Command::Up),
+            MouseKind::WheelDown => run(model, Command::Down),
+            MouseKind::Press => Vec::new(),
+        },
+        Event::Resize { columns, rows } => {
+            model.size = (columns, rows);
+            model.keys.hide();
+            vec![Effect::Redraw]
+        }
+        Event::Resumed => {
+            model.keys.hide();
+            vec![Effect::Redraw]
+        }
+        Event::Focus(_) => {
+            model.keys.hide();
+            Vec::new()
+        }
+        Event::Suspend => {
+            model.keys.hide();
+            vec![Effect::Suspend]
+        }
+        Event::Leave(signal) => {
+            // A shell reports a program ended by a signal as 128 and its number.
+            vec![Effect::Quit(u8::try_from(128 + signal).unwrap_or(130))]
+        }
+        Event::Woken => Vec::new(),
+    }
+}
+
+/// A key: a command of the screen's list, else text for its box.
+fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.toast = None;
+    model.keys.hide();
+    let command = keymap::find(model, key);
+    if command.is_none() && model.overlay == Some(Overlay::Quit) {
+        // Any other key goes on, and is not lost.
+        model.overlay = None;
+        return pressed(model, key);
+    }
+    match command {
+        // Nobody can have read the screen so soon behind a paste.
+        Some(command) if key.hasty && ends_or_tells(command) => Vec::new(),
+        Some(command) => run(model, command),
+        None => {
+            typed(model, key);
+            Vec::new()
+        }
+    }
+}
+
+fn ends_or_tells(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Quit
+            | Command::Peek
+            | Command::CopyQuestions
+            | Command::CopyRequest
+            | Command::Enter
+    )
+}
+
+/// Text for the box that has the caret.
+fn typed(model: &mut Model, key: Key) {
+    if matches!(model.overlay, Some(Overlay::Save { .. })) {
+        model.path.key(key);
+        model.overlay = Some(Overlay::Save { exists: false });
+        return;
+    }
+    if model.overlay.is_some() {
+        return;
+    }
+    if model.screen == Screen::Keys {
+        typed_secret(model, key);
+        return;
+    }
+    let Some(draft) = model.draft_mut() else {
+        return;
+    };
+    if draft.block.is_some() {
+        if matches!(key.code, Code::Backspace | Code::Delete) {
+            draft.block = None;
+        }
+        return;
+    }
+    let (was_exact, before) = (draft.exact.is_some(), draft.editor.text());
+    if !draft.editor.key(key) {
+        return;
+    }
+    if draft.editor.text() != before {
+        draft.touched();
+        if was_exact {
+            toast(model, say(model, words::EXACT_LOST), false);
+        }
+        let selected = preselected(model);
+        let spot = model.spot_mut();
+        spot.selected = selected;
+        spot.scroll = 0;
+    }
+}
+
+/// While something is typed at step 1, Enter takes the first message it fits.
+fn preselected(model: &Model) -> Option<usize> {
+    let one_line = model.error.editor.lines() == 1 && !model.error.editor.is_empty();
+    (model.screen == Screen::Error && one_line).then_some(0)
+}
+
+fn typed_secret(model: &mut Model, key: Key) {
+    let Some(items::Item::Field(field)) = items::selected(model) else {
+        return;
+    };
+    let secret = model.keys.field(field);
+    match key.code {
+        Code::Char(c) if !key.ctrl && !key.alt => secret.push(c),
+        Code::Char('u' | 'w') if key.ctrl => secret.clear(),
+        Code::Backspace => secret.pop(),
+        Code::Char(_)
+        | Code::Delete
+        | Code::Enter
+        | Code::Tab
+        | Code::BackTab
+        | Code::Esc
+        | Code::Insert
+        | Code::Home
+        | Code::End
+        | Code::PageUp
+        | Code::PageDown
+        | Code::Up
+        | Code::Down
+        | Code::Left
+        | Code::Right
+        | Code::F(_) => {}
+    }
+}
+
+/// Does what a command says.
+fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Enter => return act::enter(model),
+        Command::Next => return go::next(model),
+        Command::Back => return go::back(model),
+        Command::Diagnosis => return go::to(model, Screen::Diagnosis),
+        Command::Call => return go::to(model, Screen::Call),
+        Command::Quit => return go::quit(model),
+        Command::Up => move_by(model, false),
+        Command::Down => move_by(model, true),
+        Command::Left | Command::Right => return act::turn(model, command == Command::Right),
+        Command::PageUp => view::scroll(model, view::By::Page(false)),
+        Command::PageDown => view::scroll(model, view::By::Page(true)),
+        Command::Top => view::scroll(model, view::By::End(false)),
+        Command::Bottom => view::scroll(model, view::By::End(true)),
+        Command::Help => open(model, Overlay::Help),
+        Command::HowTo => open(model, Overlay::HowTo(None)),
+        Command::Tree => open(model, Overlay::Tree),
+        Command::Language => model.lang = super::other(model.lang),
+        Command::Customer => {
+            model.customer = super::other(model.customer);
+            let text = say(model, words::CUSTOMER_LANGUAGE);
+            toast(model, text, false);
+        }
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::NewLine | Command::Undo | Command::Redo => edit(model, command),
+        Command::Editor => return open_editor(model),
+        Command::Peek => return act::peek(model),
+        Command::CopyQuestions => return act::copy_questions(model),
+        Command::CopyRequest => return act::copy_request(model),
+    }
+    Vec::new()
+}
+
+/// Up or down: the caret inside a text of several lines, else the list.
+fn move_by(model: &mut Model, down: bool) {
+    let arrow = Key::plain(if down { Code::Down } else { Code::Up });
+    if model.overlay.is_none()
+        && model.spot().selected.is_none()
+        && let Some(draft) = model.draft_mut()
+        && draft.block.is_none()
+        && draft.editor.lines() > 1
+    {
+        let (first, last) = draft.editor.at_edge();
+        if (down && !last) || (!down && !first) {
+            draft.editor.key(arrow);
+            return;
+        }
+    }
+    view::scroll(model, view::By::Item(down));
+}
+
+fn edit(model: &mut Model, command: Command) {
+    let Some(draft) = model.draft_mut() else {
+        return;
+    };
+    if draft.block.is_some() {
+        return;
+    }
+    if command == Command::NewLine {
+        draft.editor.newline();
+    } else if command == Command::Undo {
+        draft.editor.undo();
+    } else {
+        draft.editor.redo();
+    }
+    draft.touched();
+    model.spot_mut().selected = preselected(model);
+}
+
+fn open(model: &mut Model, overlay: Overlay) {
+    model.overlay = Some(overlay);
+    model.overlay_spot = super::model::Spot {
+        selected: Some(0),
+        scroll: 0,
+    };
+}
+
+fn open_editor(model: &Model) -> Vec<Effect> {
+    let Some(draft) = model.draft() else {
+        return Vec::new();
+    };
+    let text = String::from_utf8_lossy(&draft.bytes()).into_owned();
+    vec![Effect::Edit(text)]
+}
+
+fn edited(
+    model: &mut Model,
+    result: Result<Option<zeroize::Zeroizing<Vec<u8>>>, String>,
+) -> Vec<Effect> {
+    match result {
+        Ok(Some(bytes)) => {
+            if let Some(draft) = model.draft_mut() {
+                // Editors end the last line, which nobody typed.
+                draft.replace(bytes.strip_suffix(b"\n").unwrap_or(&bytes));
+            }
+            model.spot_mut().selected = preselected(model);
+        }
+        Ok(None) => {}
+        Err(reason) => {
+            let args = Args::new().text("reason", reason);
+            let text = super::say_with(model, words::EDITOR_FAILED, &args);
+            toast(model, text, true);
+        }
+    }
+    vec![Effect::Redraw]
+}
+
+/// A line for the user.
+fn toast(model: &mut Model, text: String, bad: bool) {
+    model.toast = Some(Toast { text, bad });
+}

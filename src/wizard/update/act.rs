@@ -1,0 +1,215 @@
+//! What Enter does to the chosen item, and the texts that leave the wizard.
+
+use std::path::PathBuf;
+
+use super::super::call;
+use super::super::items::{self, Action, Item};
+use super::super::model::{Model, Overlay, Screen};
+use super::super::msg::{Effect, Timer};
+use super::super::{howto, say, say_with, texts, view, words};
+use super::{give, go, open, toast};
+use crate::diagnosis::NeedKind;
+use crate::evidence::Slot;
+use crate::locale::Args;
+
+/// How long the last characters of a secret are shown, in milliseconds.
+const PEEK: u64 = 5_000;
+/// Where a report is written unless the user says otherwise.
+const REPORT_NAME: &str = "postdoc-report.md";
+
+/// Enter.
+pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
+    match model.overlay.clone() {
+        Some(Overlay::HowTo(None)) => {
+            let topic = model.overlay_spot.selected.unwrap_or(0);
+            if topic < howto::TOPICS.len() {
+                model.overlay = Some(Overlay::HowTo(Some(topic)));
+                model.overlay_spot.scroll = 0;
+            }
+            return Vec::new();
+        }
+        Some(Overlay::Save { exists }) => return save(model, exists),
+        Some(Overlay::Help | Overlay::HowTo(Some(_)) | Overlay::Tree) => {
+            model.overlay = None;
+            return Vec::new();
+        }
+        Some(Overlay::Quit) => return go::quit(model),
+        None => {}
+    }
+    if matches!(model.screen, Screen::Error | Screen::Upload)
+        && !model.draft().is_none_or(|draft| draft.is_empty())
+    {
+        return enter_text(model);
+    }
+    match items::selected(model) {
+        Some(item) => activate(model, item),
+        None if model.screen == Screen::Diagnosis || !model.has_work() => {
+            model.spot_mut().selected = Some(0);
+            Vec::new()
+        }
+        None => go::next(model),
+    }
+}
+
+/// Enter in a box with text: next when the text is recognised and the caret at its end, else a line end.
+fn enter_text(model: &mut Model) -> Vec<Effect> {
+    let selected = items::selected(model);
+    let Some(draft) = model.draft() else {
+        return Vec::new();
+    };
+    if draft.block.is_none() && !draft.editor.at_end() && draft.editor.lines() > 1 {
+        model.draft_mut().into_iter().for_each(|draft| {
+            draft.editor.newline();
+            draft.touched();
+        });
+        return Vec::new();
+    }
+    let chosen_by_hand = model.spot().selected.is_some_and(|index| index > 0);
+    if draft.accepted || (!chosen_by_hand && give::is_readable(model, draft)) {
+        return match selected {
+            Some(item @ Item::Action(_)) if draft.accepted => activate(model, item),
+            _ => go::next(model),
+        };
+    }
+    match selected {
+        Some(item) => activate(model, item),
+        None => {
+            if let Some(draft) = model.draft_mut() {
+                draft.editor.newline();
+                draft.touched();
+            }
+            Vec::new()
+        }
+    }
+}
+
+fn activate(model: &mut Model, item: Item) -> Vec<Effect> {
+    match item {
+        Item::Choice(choice) => give::chosen(model, choice),
+        Item::Question(_) => turn(model, true),
+        Item::Field(_) => {
+            view::scroll(model, view::By::Item(true));
+            Vec::new()
+        }
+        Item::Need(kind) => go::to(model, supplies(kind)),
+        Item::Fold(severity) => {
+            if model.unfolded.contains(&severity) {
+                model.unfolded.retain(|open| *open != severity);
+            } else {
+                model.unfolded.push(severity);
+            }
+            Vec::new()
+        }
+        Item::Action(action) => act(model, action),
+    }
+}
+
+/// The step at which something asked for can be given.
+fn supplies(kind: NeedKind) -> Screen {
+    match kind {
+        NeedKind::Answer | NeedKind::RequestId | NeedKind::ServerTime => Screen::Error,
+        NeedKind::SecretId | NeedKind::SecretKey | NeedKind::SignKey => Screen::Keys,
+        NeedKind::Policy
+        | NeedKind::PolicySha1
+        | NeedKind::Form
+        | NeedKind::Body
+        | NeedKind::Bucket
+        | NeedKind::FileName
+        | NeedKind::FileSize
+        | NeedKind::Permission => Screen::Upload,
+    }
+}
+
+fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Continue | Action::Skip => go::next(model),
+        Action::HowTo => {
+            open(model, Overlay::HowTo(None));
+            Vec::new()
+        }
+        Action::AsPolicy => give::read_as(model, Slot::Policy),
+        Action::AsForm => give::read_as(model, Slot::Form),
+        Action::AsAnswer => give::read_as(model, Slot::Error),
+        Action::CopyQuestions => copy_questions(model),
+        Action::CopyRequest => copy_request(model),
+        Action::GiveEvidence => go::to(model, Screen::Upload),
+        Action::Call => go::to(model, Screen::Call),
+        Action::CopyReport => vec![Effect::Copy(texts::report(model))],
+        Action::SaveReport => {
+            if model.path.is_empty() {
+                model.path.insert(REPORT_NAME);
+            }
+            open(model, Overlay::Save { exists: false });
+            Vec::new()
+        }
+        Action::Tree => {
+            open(model, Overlay::Tree);
+            Vec::new()
+        }
+    }
+}
+
+/// The next or the previous answer to the chosen question.
+pub(super) fn turn(model: &mut Model, forward: bool) -> Vec<Effect> {
+    let Some(Item::Question(question)) = items::selected(model) else {
+        return Vec::new();
+    };
+    match call::turned(&question, forward) {
+        Some(word) => model
+            .evidence
+            .said
+            .insert(question.node.to_owned(), word.to_owned()),
+        None => model.evidence.said.remove(question.node),
+    };
+    give::changed(model)
+}
+
+pub(super) fn copy_questions(model: &Model) -> Vec<Effect> {
+    vec![Effect::Copy(texts::questions(model))]
+}
+
+pub(super) fn copy_request(model: &Model) -> Vec<Effect> {
+    vec![Effect::Copy(texts::request(model))]
+}
+
+/// Shows the last characters of the chosen secret for a moment.
+pub(super) fn peek(model: &mut Model) -> Vec<Effect> {
+    let Some(Item::Field(field)) = items::selected(model) else {
+        return Vec::new();
+    };
+    model.keys.field(field).peek();
+    vec![Effect::Wake(Timer::Unpeek, PEEK)]
+}
+
+fn save(model: &mut Model, over: bool) -> Vec<Effect> {
+    let path = model.path.text();
+    if path.trim().is_empty() {
+        return Vec::new();
+    }
+    vec![Effect::Save {
+        path: PathBuf::from(path.trim()),
+        text: texts::report(model),
+        over,
+    }]
+}
+
+/// The report was written, or not; a file that is there is replaced only after a second Enter.
+pub(super) fn saved(model: &mut Model, result: Result<PathBuf, String>) -> Vec<Effect> {
+    match result {
+        Ok(path) => {
+            model.overlay = None;
+            let name = view::safe(model, &path.display().to_string());
+            let args = Args::new().text("name", name);
+            toast(model, say_with(model, words::SAVED, &args), false);
+        }
+        Err(reason) if reason.is_empty() => {
+            model.overlay = Some(Overlay::Save { exists: true });
+            toast(model, say(model, words::SAVE_EXISTS), true);
+        }
+        Err(reason) => {
+            let args = Args::new().text("reason", reason);
+            toast(model, say_with(model, words::SAVE_FAILED, &args), true);
+        }
+    }
+    Vec::new()
+}

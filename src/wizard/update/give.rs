@@ -1,0 +1,292 @@
+//! Evidence coming in: pasted anywhere, typed, chosen, or from a file. The wrong box is no problem: every
+//! paste is read for what it is.
+
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
+
+use super::super::items::{self, Item};
+use super::super::model::{Draft, Given, Model, Origin, Overlay, Screen};
+use super::super::msg::Effect;
+use super::super::{say, say_with, view, words};
+use super::{preselected, toast};
+use crate::cos::DocumentedCase;
+use crate::cos::answers::{Choice, Meaning};
+use crate::evidence::{Slot, Unread};
+use crate::locale::Args;
+use crate::terminal::keys::{Cut, Paste};
+
+/// A pasted value with more characters than this is no key for a field of step 3.
+const LONGEST_KEY: usize = 4096;
+
+/// A paste, wherever one is.
+pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
+    model.toast = None;
+    model.keys.hide();
+    if paste.cut == Some(Cut::TooLarge) {
+        toast(model, say(model, words::PASTE_LARGE), true);
+        return Vec::new();
+    }
+    if matches!(model.overlay, Some(Overlay::Save { .. })) {
+        let text = String::from_utf8_lossy(&paste.bytes);
+        model.path.insert(text.lines().next().unwrap_or_default());
+        return Vec::new();
+    }
+    model.overlay = None;
+    if into_field(model, &paste.bytes) {
+        return Vec::new();
+    }
+    if let Some(path) = dropped_path(&paste.bytes) {
+        return vec![Effect::Load(path)];
+    }
+    let effects = take_in(model, paste.bytes.clone(), Origin::Pasted);
+    if paste.cut == Some(Cut::Unterminated) {
+        toast(model, say(model, words::PASTE_CUT), true);
+    }
+    effects
+}
+
+/// At step 3, one bare value belongs to the field with the caret.
+fn into_field(model: &mut Model, bytes: &[u8]) -> bool {
+    let Some(Item::Field(field)) = items::selected(model) else {
+        return false;
+    };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return false;
+    };
+    let text = text.trim_end_matches(['\r', '\n']);
+    let bare = !text.contains(['\n', '\r', '=', ':', '{', '<']) || field_like(text);
+    if !bare || text.is_empty() || text.len() > LONGEST_KEY {
+        return false;
+    }
+    model.keys.field(field).insert(text);
+    true
+}
+
+/// Base64 values end in `=`, and nothing else of a key does.
+fn field_like(text: &str) -> bool {
+    let body = text.trim_end_matches('=');
+    !body.is_empty()
+        && body
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_'))
+}
+
+/// A dropped file arrives as its path, often in quotes.
+fn dropped_path(bytes: &[u8]) -> Option<PathBuf> {
+    let text = std::str::from_utf8(bytes).ok()?.trim();
+    if text.len() > LONGEST_KEY || text.contains(['\n', '\r']) {
+        return None;
+    }
+    let plain = text.trim_matches(['\'', '"']);
+    let plain = plain.strip_prefix("file://").unwrap_or(plain);
+    let plain = plain.replace("\\ ", " ");
+    plain.starts_with('/').then(|| PathBuf::from(plain))
+}
+
+/// A file that was dropped, or why it cannot be read. A path nobody can read may still be a pasted value.
+pub(super) fn loaded(
+    model: &mut Model,
+    path: &Path,
+    bytes: Result<Zeroizing<Vec<u8>>, String>,
+) -> Vec<Effect> {
+    let name = path.display().to_string();
+    match bytes {
+        Ok(bytes) => {
+            let effects = take_in(model, bytes, Origin::File(name.clone()));
+            if model.toast.is_none() {
+                let args = Args::new().text("name", view::safe(model, &name));
+                toast(model, say_with(model, words::LOADED, &args), false);
+            }
+            effects
+        }
+        Err(reason) => {
+            if let Some(draft) = model.draft_mut() {
+                draft.put(name.as_bytes());
+            }
+            let name = view::safe(model, &name);
+            let args = Args::new().text("name", name).text("reason", reason);
+            toast(model, say_with(model, words::LOAD_FAILED, &args), true);
+            Vec::new()
+        }
+    }
+}
+
+/// Reads something; what nobody knows goes into the box to be looked at.
+fn take_in(model: &mut Model, bytes: Zeroizing<Vec<u8>>, origin: Origin) -> Vec<Effect> {
+    if model.givens.iter().any(|given| given.bytes == bytes) {
+        return Vec::new();
+    }
+    let given = Given {
+        bytes: bytes.clone(),
+        hint: None,
+        origin,
+    };
+    match model.give(given) {
+        Ok(index) => {
+            let answered = model
+                .evidence
+                .readings
+                .get(index)
+                .is_some_and(|reading| reading.holds.answer.is_some());
+            if answered {
+                heard_before(model);
+            }
+            changed(model)
+        }
+        Err(Unread::Empty) => Vec::new(),
+        Err(Unread::TooLarge) => {
+            toast(model, say(model, words::PASTE_LARGE), true);
+            Vec::new()
+        }
+        Err(Unread::Unrecognised { .. }) => {
+            if model.draft().is_none() {
+                super::go::to(model, Screen::Upload);
+            }
+            if let Some(draft) = model.draft_mut() {
+                draft.put(&bytes);
+            }
+            model.spot_mut().selected = if model.screen == Screen::Upload {
+                Some(0)
+            } else {
+                preselected(model)
+            };
+            toast(model, say(model, words::UNREAD), true);
+            Vec::new()
+        }
+    }
+}
+
+/// What was only heard gives way to what was pasted; typed letters were a search.
+fn heard_before(model: &mut Model) {
+    model.take_back(|origin| matches!(origin, Origin::Choice(_) | Origin::Typed(Screen::Error)));
+    if !model.error.is_empty() {
+        model.error.editor.clear();
+        model.error.touched();
+    }
+}
+
+/// The text of a step's box as evidence; `None` when no reader knows it.
+pub(super) fn typed(
+    model: &mut Model,
+    screen: Screen,
+    bytes: Zeroizing<Vec<u8>>,
+    hint: Option<Slot>,
+) -> Option<Vec<Effect>> {
+    let mut probe = model.evidence.clone();
+    let index = probe.add(&bytes, hint, None).ok()?;
+    let answer = probe
+        .readings
+        .get(index)
+        .and_then(|reading| reading.holds.answer.as_ref());
+    let unknown =
+        answer.is_some_and(|answer| answer.meaning == Meaning::Unknown && answer.wrapper.is_none());
+    if hint.is_none() && unknown {
+        return None;
+    }
+    let is_answer = answer.is_some();
+    model.take_back(|origin| {
+        *origin == Origin::Typed(screen) || (is_answer && matches!(origin, Origin::Choice(_)))
+    });
+    let origin = Origin::Typed(screen);
+    model
+        .give(Given {
+            bytes,
+            hint,
+            origin,
+        })
+        .ok()?;
+    if let Some(draft) = model.draft_mut() {
+        draft.accepted = true;
+    }
+    Some(changed(model))
+}
+
+/// A message chosen from the list of step 1.
+pub(super) fn chosen(model: &mut Model, choice: Choice) -> Vec<Effect> {
+    let bytes = match sample(&choice) {
+        Some(text) => text.into_bytes(),
+        None => model.error.bytes().to_vec(),
+    };
+    model.take_back(|origin| matches!(origin, Origin::Choice(_) | Origin::Typed(Screen::Error)));
+    if !bytes.is_empty() {
+        let given = Given {
+            bytes: Zeroizing::new(bytes),
+            hint: Some(Slot::Error),
+            origin: Origin::Choice(choice.id),
+        };
+        // With the hint any text becomes an answer, at worst an unknown one.
+        let _ = model.give(given);
+    }
+    // The typed letters chose it; they are no evidence themselves.
+    model.error.accepted = true;
+    let mut effects = changed(model);
+    effects.extend(super::go::next(model));
+    effects
+}
+
+/// What COS would have sent, without the values of the page's examples; `None` for "something else".
+fn sample(choice: &Choice) -> Option<String> {
+    if choice.id == "hidden" {
+        return Some("Network Error".to_owned());
+    }
+    let message = match choice.case {
+        // The page's example numbers would be taken for this upload's.
+        Some(DocumentedCase::Expiration) => "You post object request has been expired",
+        Some(_) | None => choice.message?,
+    };
+    let code = choice.code?;
+    Some(format!(
+        "<Error><Code>{code}</Code><Message>{}</Message></Error>",
+        message.replace('\'', "&apos;")
+    ))
+}
+
+/// The draft of step 2, read as what the user says it is.
+pub(super) fn read_as(model: &mut Model, slot: Slot) -> Vec<Effect> {
+    let Some(draft) = model.draft().filter(|draft| !draft.is_empty()) else {
+        return Vec::new();
+    };
+    let bytes = draft.bytes();
+    match typed(model, model.screen, bytes, Some(slot)) {
+        Some(effects) => {
+            model.spot_mut().selected = None;
+            effects
+        }
+        None => {
+            toast(model, say(model, words::UNREAD), true);
+            Vec::new()
+        }
+    }
+}
+
+/// After any change of the evidence: a new diagnosis, and the long search where there is a key.
+pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
+    model.refresh();
+    let keys = &model.facts.keys;
+    let has_key = keys.secret_key.is_some() || keys.sign_key.is_some();
+    model.searching = has_key && model.facts.form.is_some();
+    if model.searching {
+        vec![Effect::Search(model.generation)]
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether a draft can be taken as it is. At step 1 a few typed letters are a search, so that there only a
+/// known answer, or something that is surely no search, counts.
+pub(super) fn is_readable(model: &Model, draft: &Draft) -> bool {
+    let mut probe = model.evidence.clone();
+    let Ok(index) = probe.add(&draft.bytes(), None, None) else {
+        return false;
+    };
+    let Some(holds) = probe.readings.get(index).map(|reading| &reading.holds) else {
+        return false;
+    };
+    if let Some(answer) = &holds.answer {
+        return answer.meaning != Meaning::Unknown || answer.wrapper.is_some();
+    }
+    let searched = matches!(items::selected(model), Some(Item::Choice(choice)) if !choice.always());
+    let fields = holds.form.as_ref().map_or(0, |form| form.fields.len());
+    !searched || holds.request.is_some() || holds.policy.is_some() || fields > 1
+}

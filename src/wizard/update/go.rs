@@ -1,0 +1,134 @@
+//! From step to step. Forward makes the draft evidence if it can; back never validates and never loses
+//! anything.
+
+use super::super::model::{Given, Model, Origin, Overlay, Screen};
+use super::super::msg::Effect;
+use super::super::{say, words};
+use super::{give, toast};
+use crate::evidence::Slot;
+
+/// To the next step.
+pub(super) fn next(model: &mut Model) -> Vec<Effect> {
+    let mut effects = accept(model);
+    let screen = match model.screen {
+        Screen::Error if wants_call_card(model) => Screen::Call,
+        Screen::Error | Screen::Call => Screen::Upload,
+        Screen::Upload if model.keys_matter() => Screen::Keys,
+        Screen::Upload | Screen::Keys | Screen::Diagnosis => Screen::Diagnosis,
+    };
+    effects.extend(to(model, screen));
+    effects
+}
+
+/// To a screen, remembering the way back.
+pub(super) fn to(model: &mut Model, screen: Screen) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if model.screen == Screen::Keys && screen != Screen::Keys {
+        effects.extend(accept(model));
+    }
+    if model.screen != screen {
+        model.history.retain(|past| *past != screen);
+        model.history.push(model.screen);
+        model.screen = screen;
+    }
+    model.overlay = None;
+    if screen == Screen::Keys && model.spot().selected.is_none() {
+        model.spot_mut().selected = Some(0);
+    }
+    effects
+}
+
+/// Closes what is open, else one step back, else asks to quit.
+pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    match model.overlay.take() {
+        Some(Overlay::HowTo(Some(topic))) => {
+            model.overlay = Some(Overlay::HowTo(None));
+            model.overlay_spot.selected = Some(topic);
+            model.overlay_spot.scroll = 0;
+            return Vec::new();
+        }
+        Some(_) => return Vec::new(),
+        None => {}
+    }
+    if model.screen == Screen::Keys {
+        // Left: wiped here, kept as evidence.
+        let effects = accept(model);
+        model.screen = model.history.pop().unwrap_or(Screen::Upload);
+        return effects;
+    }
+    match model.history.pop() {
+        Some(screen) => model.screen = screen,
+        None if model.screen == Screen::Error => return quit(model),
+        None => model.screen = Screen::Error,
+    }
+    Vec::new()
+}
+
+/// Ends; with work at hand it asks once.
+pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
+    if model.overlay == Some(Overlay::Quit) || !model.has_work() {
+        return vec![Effect::Quit(0)];
+    }
+    model.overlay = Some(Overlay::Quit);
+    Vec::new()
+}
+
+/// Somebody who chose or typed a message has it from a voice: the card with what to say comes next.
+fn wants_call_card(model: &Model) -> bool {
+    let heard = model.givens.iter().any(|given| {
+        matches!(
+            given.origin,
+            Origin::Choice(_) | Origin::Typed(Screen::Error)
+        )
+    });
+    let nothing_else = model.facts.policy.is_none() && model.facts.form.is_none();
+    heard && nothing_else
+}
+
+/// Makes what the step holds evidence. What no reader knows stays in its box, and the user is told.
+pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
+    if model.screen == Screen::Keys {
+        return accept_keys(model);
+    }
+    let screen = model.screen;
+    let Some(draft) = model.draft() else {
+        return Vec::new();
+    };
+    if draft.accepted || draft.is_empty() {
+        if draft.is_empty() && takes_back(model, screen) {
+            model.take_back(|origin| *origin == Origin::Typed(screen));
+            return give::changed(model);
+        }
+        return Vec::new();
+    }
+    let bytes = draft.bytes();
+    match give::typed(model, screen, bytes, None) {
+        Some(effects) => effects,
+        None => {
+            toast(model, say(model, words::UNREAD_KEPT), true);
+            Vec::new()
+        }
+    }
+}
+
+fn takes_back(model: &Model, screen: Screen) -> bool {
+    let typed = Origin::Typed(screen);
+    model.givens.iter().any(|given| given.origin == typed)
+}
+
+fn accept_keys(model: &mut Model) -> Vec<Effect> {
+    if model.keys.is_empty() {
+        return Vec::new();
+    }
+    let bytes = model.keys.take();
+    let given = Given {
+        bytes,
+        hint: Some(Slot::Keys),
+        origin: Origin::Fields,
+    };
+    if model.give(given).is_err() {
+        toast(model, say(model, words::UNREAD), true);
+        return Vec::new();
+    }
+    give::changed(model)
+}

@@ -1,0 +1,279 @@
+//! The regions that are always there: the steps with what each knows, one line for the user, the verdict so
+//! far, the keys that work now.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::super::keymap;
+use super::super::model::{Model, Overlay, Screen};
+use super::super::{say, say_with, words};
+use super::theme::{Role, style};
+use crate::diagnosis::{Severity, Verdict};
+use crate::evidence::answer::Wrapper;
+use crate::locale::{Args, Catalogue};
+use crate::text::width::{columns, head, truncate};
+use crate::text::wrap::wrapped;
+
+/// The key bar never takes more rows.
+const KEY_ROWS: u16 = 2;
+
+/// The steps, each with its name or, once it knows something, a word for it.
+pub(super) fn header(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let color = model.settings.color;
+    let bar = style(Role::Bar, color);
+    buffer.set_style(area, bar);
+    let mut spans = vec![Span::styled(" postdoc ", bar)];
+    for (number, screen) in [
+        Screen::Error,
+        Screen::Upload,
+        Screen::Keys,
+        Screen::Diagnosis,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        if number > 0 {
+            spans.push(Span::styled(" > ", bar));
+        }
+        let here =
+            model.screen == screen || (screen == Screen::Diagnosis && model.screen == Screen::Call);
+        let role = if here { Role::Here } else { Role::Bar };
+        let name = truncate(&step(model, screen), 24);
+        spans.push(Span::styled(
+            format!("{} {name}", number + 1),
+            style(role, color),
+        ));
+    }
+    Line::from(spans).render(area, buffer);
+    let other = Catalogue::get(super::super::other(model.lang)).word(words::LANGUAGE_NAME);
+    let right = format!("[F2] {other} ");
+    let room = u16::try_from(columns(&right)).unwrap_or(0);
+    let used: usize = header_width(model);
+    if used + usize::from(room) < usize::from(area.width) {
+        let place = Rect::new(area.right() - room, area.y, room, 1);
+        Line::styled(right, bar).render(place, buffer);
+    }
+}
+
+fn header_width(model: &Model) -> usize {
+    let steps = [
+        Screen::Error,
+        Screen::Upload,
+        Screen::Keys,
+        Screen::Diagnosis,
+    ];
+    9 + 9
+        + steps
+            .map(|screen| columns(&truncate(&step(model, screen), 24)) + 2)
+            .iter()
+            .sum::<usize>()
+}
+
+/// What a step knows, in a word; its name while it knows nothing.
+fn step(model: &Model, screen: Screen) -> String {
+    let beyond = |past: Screen| model.screen > past;
+    match screen {
+        Screen::Error => answer_word(model).unwrap_or_else(|| {
+            say(
+                model,
+                if beyond(screen) {
+                    words::SUM_WAITING
+                } else {
+                    words::STEP_ERROR
+                },
+            )
+        }),
+        Screen::Upload => upload_word(model),
+        Screen::Keys => {
+            let given =
+                model.facts.keys.secret_key.is_some() || model.facts.keys.sign_key.is_some();
+            let id = if given {
+                words::SUM_GIVEN
+            } else if !model.keys_matter() {
+                words::SUM_NOT_NEEDED
+            } else {
+                words::STEP_KEYS
+            };
+            say(model, id)
+        }
+        Screen::Diagnosis => say(model, words::STEP_DIAGNOSIS),
+        Screen::Call => say(model, words::STEP_CALL),
+    }
+}
+
+fn upload_word(model: &Model) -> String {
+    let id = match (model.facts.policy.is_some(), model.facts.form.is_some()) {
+        (true, true) => words::SUM_BOTH,
+        (true, false) => words::SUM_POLICY,
+        (false, true) => words::SUM_FORM,
+        (false, false) => words::STEP_UPLOAD,
+    };
+    say(model, id)
+}
+
+/// The answer in a word.
+fn answer_word(model: &Model) -> Option<String> {
+    use crate::cos::answers::Meaning;
+    let answer = model.facts.answer.as_ref()?;
+    if matches!(
+        answer.wrapper,
+        Some(Wrapper::Hidden | Wrapper::PreflightRefused)
+    ) {
+        return Some(say(model, words::SUM_HIDDEN));
+    }
+    Some(match &answer.meaning {
+        Meaning::Documented(found) => match &found.key {
+            Some(key) => super::safe(model, key),
+            None => found.case.code().to_owned(),
+        },
+        Meaning::Known(id) => (*id).to_owned(),
+        Meaning::OtherVendor(_) | Meaning::Unknown => say(model, words::SUM_OTHER),
+    })
+}
+
+/// The line for the user: what just happened, else a rule.
+pub(super) fn note(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let color = model.settings.color;
+    let width = usize::from(area.width.saturating_sub(1));
+    if model.overlay == Some(Overlay::Quit) {
+        let text = truncate(&format!(" {}", say(model, words::QUIT_ASK)), width);
+        Line::styled(text, style(Role::Chosen, color)).render(area, buffer);
+    } else if let Some(toast) = &model.toast {
+        let role = if toast.bad {
+            Role::Doubtful
+        } else {
+            Role::Good
+        };
+        let tag = if toast.bad { "[!]" } else { "[OK]" };
+        let text = truncate(&format!(" {tag} {}", toast.text), width);
+        Line::styled(text, style(role, color)).render(area, buffer);
+    } else if model.size.1 >= super::ROOMY {
+        let rule = format!(" {}", "-".repeat(width.saturating_sub(1)));
+        Line::styled(rule, style(Role::Dim, color)).render(area, buffer);
+    }
+}
+
+/// Rows of the diagnosis so far: one row, two where there is room for what does not fit one.
+pub(super) fn verdict_rows(model: &Model, width: u16, height: u16) -> u16 {
+    let roomy = height >= super::ROOMY;
+    if roomy && verdict_lines(model, width).len() > 1 {
+        2
+    } else {
+        1
+    }
+}
+
+fn verdict_text(model: &Model) -> String {
+    if model.givens.is_empty() && model.evidence.said.is_empty() {
+        return say(model, words::VERDICT_NONE);
+    }
+    let headline = super::words(model).headline(&model.diagnosis);
+    say_with(
+        model,
+        words::VERDICT_LINE,
+        &Args::new().text("text", headline),
+    )
+}
+
+fn verdict_lines(model: &Model, width: u16) -> Vec<String> {
+    let room = usize::from(width)
+        .saturating_sub(columns(verdict_tag(model).0) + 3)
+        .max(8);
+    wrapped(&verdict_text(model), room)
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
+}
+
+fn verdict_tag(model: &Model) -> (&'static str, Role) {
+    match model.diagnosis.verdict {
+        Verdict::Fault if has_error(model) => ("[NG]", Role::Bad),
+        Verdict::Fault | Verdict::Mismatch => ("[?]", Role::Doubtful),
+        Verdict::Sound => ("[OK]", Role::Good),
+        Verdict::Undetermined => ("[..]", Role::Strong),
+    }
+}
+
+pub(super) fn verdict(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let color = model.settings.color;
+    let (tag, role) = verdict_tag(model);
+    let lines = verdict_lines(model, area.width);
+    let rows = usize::from(area.height);
+    let cut = lines.len() > rows;
+    for (index, text) in lines.into_iter().take(rows).enumerate() {
+        let last = index + 1 == rows;
+        let shown = if cut && last {
+            let room = usize::from(area.width).saturating_sub(columns(tag) + 5);
+            format!("{}..", head(&text, room))
+        } else {
+            text
+        };
+        let lead = if index == 0 {
+            tag.to_owned()
+        } else {
+            " ".repeat(columns(tag))
+        };
+        let line = Line::from(vec![
+            Span::raw(" "),
+            Span::styled(lead, style(role, color)),
+            Span::raw(" "),
+            Span::styled(shown, style(Role::Strong, color)),
+        ]);
+        let y = area.y + u16::try_from(index).unwrap_or(0);
+        line.render(Rect::new(area.x, y, area.width, 1), buffer);
+    }
+}
+
+fn has_error(model: &Model) -> bool {
+    model
+        .diagnosis
+        .findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error)
+}
+
+/// The key bar's entries in rows, as many as fit; a key is never cut.
+fn key_lines(model: &Model, width: u16) -> Vec<Vec<(String, String)>> {
+    let room = usize::from(width.saturating_sub(2));
+    let mut rows: Vec<Vec<(String, String)>> = vec![Vec::new()];
+    let mut used = 0;
+    for binding in keymap::commands(model).iter().filter(|binding| binding.bar) {
+        let entry = (format!("[{}]", binding.shown), say(model, binding.label));
+        let wide = columns(&entry.0) + 1 + columns(&entry.1) + 2;
+        if used + wide > room + 2 {
+            if rows.len() == usize::from(KEY_ROWS) {
+                continue;
+            }
+            rows.push(Vec::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(row) = rows.last_mut() {
+            row.push(entry);
+        }
+    }
+    rows
+}
+
+/// How many rows the key bar takes.
+pub(super) fn key_rows(model: &Model, width: u16) -> u16 {
+    u16::try_from(key_lines(model, width).len()).unwrap_or(KEY_ROWS)
+}
+
+/// The keys that work now.
+pub(super) fn keys(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let color = model.settings.color;
+    for (index, entries) in key_lines(model, area.width).into_iter().enumerate() {
+        let mut spans = vec![Span::raw(" ")];
+        for (keys, label) in entries {
+            spans.push(Span::styled(keys, style(Role::Key, color)));
+            spans.push(Span::raw(format!(" {label}  ")));
+        }
+        let y = area.y + u16::try_from(index).unwrap_or(0);
+        if y < area.bottom() {
+            Line::from(spans).render(Rect::new(area.x, y, area.width, 1), buffer);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The call card: what it is, what the page advises, what to ask aloud, what to ask for and what not to send.
+
+use super::super::call;
+use super::super::items::{Item, items};
+use super::super::model::Model;
+use super::super::{say, words};
+use super::diagnosis::advice;
+use super::page::Page;
+use super::theme::Role;
+use crate::cos::DocumentedCase;
+use crate::diagnosis::Step;
+use crate::locale::{Args, Catalogue};
+
+pub(super) fn page(model: &Model, page: &mut Page) {
+    let voice = super::words(model);
+    page.text(1, Role::Strong, &voice.branch(&model.diagnosis.branch));
+    if let Some(cause) = cause(model) {
+        page.text(1, Role::Dim, &cause);
+    }
+    page.gap();
+    page.heading(&say(model, words::CALL_SAY));
+    let list = items(model);
+    let mut asked = false;
+    for (index, item) in list.iter().enumerate() {
+        if let Item::Question(question) = item {
+            asked = true;
+            page.item(
+                index,
+                &voice.node(question.node),
+                &answer(model, question),
+                Role::Plain,
+            );
+        }
+    }
+    if !asked {
+        page.text(3, Role::Dim, &say(model, words::CALL_NO_QUESTION));
+    }
+    if let Some(outcome) = call::outcome(voice.catalogue, &model.diagnosis) {
+        page.text(3, Role::Good, &outcome);
+    }
+    page.gap();
+    let wanted: Vec<String> = model
+        .diagnosis
+        .needs
+        .iter()
+        .filter(|need| !need.secret)
+        .map(|need| voice.need(need).title)
+        .collect();
+    if !wanted.is_empty() {
+        page.labelled(
+            1,
+            &say(model, words::CALL_ASK_FOR),
+            Role::Plain,
+            &wanted.join(", "),
+        );
+    }
+    page.labelled(
+        1,
+        &say(model, words::CALL_NOT_SEND),
+        Role::Doubtful,
+        &say(model, words::CALL_NOT_SEND_LIST),
+    );
+    super::upload::actions(model, page);
+    page.gap();
+    advice(model, page);
+}
+
+/// What the page says is the cause: one sentence, said first on the telephone.
+fn cause(model: &Model) -> Option<String> {
+    let case = DocumentedCase::from_id(&model.diagnosis.branch)?;
+    let id = format!("case-{}", case.id());
+    Catalogue::get(model.lang).attr(&id, "cause", &Args::new())
+}
+
+/// What was said to a question; while nothing was, the answers there are.
+fn answer(model: &Model, question: &call::Question) -> String {
+    let voice = super::words(model);
+    let worded = |word: &str| {
+        voice.answer(&Step {
+            node: question.node,
+            answer: word.to_owned(),
+            because: Vec::new(),
+        })
+    };
+    match &question.said {
+        Some(said) => format!("[{}]", worded(said)),
+        None if question.words.len() <= 3 => {
+            let all: Vec<String> = question.words.iter().map(|word| worded(word)).collect();
+            all.join("/")
+        }
+        None => say(model, words::CALL_ANSWER),
+    }
+}

@@ -1,0 +1,92 @@
+//! Recognition cards: what each thing given was taken for, what it filled, what its kind never holds, and what
+//! its reader noticed.
+
+use super::super::model::{Model, Origin};
+use super::super::{say, say_with, words};
+use super::page::Page;
+use super::theme::Role;
+use crate::evidence::Reading;
+use crate::locale::Args;
+use crate::text::width::{columns, truncate};
+
+/// Cards shown whole; earlier ones are only counted.
+const WHOLE: usize = 3;
+
+/// The cards of everything pasted, dropped or typed. What was chosen from the list needs none.
+pub(super) fn cards(model: &Model, page: &mut Page) {
+    let shown: Vec<&Reading> = model
+        .givens
+        .iter()
+        .zip(&model.evidence.readings)
+        .filter(|(given, _)| !matches!(given.origin, Origin::Choice(_)))
+        .map(|(_, reading)| reading)
+        .collect();
+    let hidden = shown.len().saturating_sub(WHOLE);
+    if hidden > 0 {
+        let args = Args::new().int("count", i64::try_from(hidden).unwrap_or(i64::MAX));
+        page.text(1, Role::Dim, &say_with(model, words::CARDS_MORE, &args));
+    }
+    for reading in shown.into_iter().skip(hidden) {
+        card(model, reading, page);
+    }
+}
+
+fn card(model: &Model, reading: &Reading, page: &mut Page) {
+    let voice = super::words(model);
+    let named = |prefix: &str, slug: &str| {
+        let id = format!("{prefix}-{slug}");
+        if voice.catalogue.has(&id) {
+            voice.word(&id)
+        } else {
+            slug.to_owned()
+        }
+    };
+    let args = Args::new()
+        .text("kind", named("reader", reading.reader))
+        .text("fidelity", named("fidelity", reading.fidelity.slug()))
+        .text(
+            "size",
+            voice
+                .catalogue
+                .bytes(model.evidence.sources.bytes(reading.source).len() as u64),
+        );
+    page.text(1, Role::Good, &say_with(model, words::CARD, &args));
+    let filled: Vec<String> = reading
+        .filled(&model.evidence)
+        .iter()
+        .map(|name| super::safe(model, name))
+        .collect();
+    let filled = if filled.is_empty() {
+        say(model, words::CARD_NOTHING)
+    } else {
+        filled.join("  ")
+    };
+    let label = say(model, words::CARD_FILLED);
+    let room = 2 * page.width().saturating_sub(columns(&label) + 6);
+    page.labelled(3, &label, Role::Plain, &truncate(&filled, room));
+    if !reading.missing.is_empty() {
+        let missing: Vec<String> = reading
+            .missing
+            .iter()
+            .map(|slug| named("missing", slug))
+            .collect();
+        page.labelled(
+            3,
+            &say(model, words::CARD_LACKS),
+            Role::Dim,
+            &missing.join("  "),
+        );
+    }
+    for note in &reading.notes {
+        let mut args = Args::new();
+        for (name, value) in &note.args {
+            // Counts choose plurals; only numbers can.
+            args = match value.parse::<i64>() {
+                Ok(number) => args.int(*name, number),
+                Err(_) => args.text(*name, super::safe(model, value)),
+            };
+        }
+        let text = voice.catalogue.say(&format!("note-{}", note.id), &args);
+        page.text(3, Role::Plain, &text);
+    }
+}

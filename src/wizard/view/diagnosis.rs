@@ -1,0 +1,332 @@
+//! Step 4: the headline; every error with the lines it stands in and the characters marked, the difference
+//! named, the fix; then the page's advice and ours, warnings and notes folded, the path, what would settle
+//! more. Errors are never folded.
+
+use ratatui::text::{Line, Span};
+
+use super::super::items::{Item, items};
+use super::super::model::Model;
+use super::super::{say, say_with, words};
+use super::page::Page;
+use super::theme::{Role, of};
+use crate::diagnosis::finding::Mark;
+use crate::diagnosis::{Finding, FindingId, Severity};
+use crate::locale::{Args, dates};
+use crate::report::docs;
+use crate::report::excerpt::{self, Excerpt};
+use crate::text::SourceId;
+use crate::text::width::{columns, elide, fit};
+
+pub(super) fn page(model: &Model, page: &mut Page) {
+    if model.givens.is_empty() && model.evidence.said.is_empty() {
+        page.text(1, Role::Strong, &say(model, words::DIAGNOSIS_EMPTY));
+        page.gap();
+    } else {
+        headline(model, page);
+        findings(model, page, Severity::Error);
+        let start = page.rows.len();
+        advice(model, page);
+        if page.rows.len() > start {
+            page.gap();
+        }
+    }
+    folds(model, page);
+    path(model, page);
+    needs(model, page);
+    page.heading(&say(model, words::DIAGNOSIS_DO));
+    super::upload::actions(model, page);
+}
+
+fn headline(model: &Model, page: &mut Page) {
+    let voice = super::words(model);
+    page.text(1, Role::Strong, &voice.headline(&model.diagnosis));
+    if model.searching {
+        page.text(1, Role::Dim, &say(model, words::DIAGNOSIS_SEARCHING));
+    }
+    page.text(1, Role::Dim, &times(model));
+    page.gap();
+}
+
+/// The times that matter, on one line.
+fn times(model: &Model) -> String {
+    let voice = super::words(model);
+    let at = |seconds| dates::instant(seconds, voice.zone);
+    let times = &model.diagnosis.times;
+    let now = Args::new().text("time", at(times.now.instant)).text(
+        "from",
+        voice.word(&format!("now-from-{}", times.now.from.slug())),
+    );
+    let mut parts = vec![voice.catalogue.say("report-time-now", &now)];
+    if let Some(expiration) = times.expiration {
+        let args = Args::new().text("time", at(expiration.seconds));
+        parts.push(voice.catalogue.say("report-time-expiration", &args));
+    }
+    if let Some((start, end)) = times.key_time {
+        let args = Args::new().text("start", at(start)).text("end", at(end));
+        parts.push(voice.catalogue.say("report-time-key-time", &args));
+    }
+    parts.join(" / ")
+}
+
+/// All findings of a severity, whole.
+fn findings(model: &Model, page: &mut Page, severity: Severity) {
+    let list = model
+        .diagnosis
+        .findings
+        .iter()
+        .filter(|finding| finding.severity == severity);
+    for (index, finding) in list.enumerate() {
+        one(model, page, index + 1, finding);
+        page.gap();
+    }
+}
+
+fn one(model: &Model, page: &mut Page, number: usize, finding: &Finding) {
+    let voice = super::words(model);
+    let said = voice.finding(finding);
+    let tag = say(
+        model,
+        match finding.severity {
+            Severity::Error => words::TAG_BAD,
+            Severity::Warning => words::TAG_WARN,
+            Severity::Note if finding.id == FindingId::SignatureCorrect => words::TAG_GOOD,
+            Severity::Note => words::TAG_NOTE,
+        },
+    );
+    let mut standing = vec![authority(model, finding)];
+    // That an answer belongs to another request says nothing about what this request would get.
+    if finding.id != FindingId::AnswerOtherRequest {
+        standing.extend(voice.standing(finding, model.facts.answer.is_some()));
+    }
+    let notes = standing.join(&say(model, words::LIST_JOINT));
+    let args = Args::new()
+        .text("title", said.title.as_str())
+        .text("notes", notes);
+    let title = say_with(model, words::TITLE_NOTES, &args);
+    page.labelled(1, &format!("{number} {tag}"), of(finding.severity), &title);
+    places(model, page, finding);
+    values(model, page, finding);
+    if let Some(cause) = &said.cause {
+        page.text(3, Role::Plain, cause);
+    }
+    if let Some(fix) = &said.fix {
+        page.labelled(3, &voice.word("word-fix"), Role::Good, fix);
+    }
+    let numbers: Vec<&str> = docs::documents(finding.id)
+        .iter()
+        .map(|page| page.number)
+        .collect();
+    if !numbers.is_empty() {
+        page.text(3, Role::Dim, &numbers.join(", "));
+    }
+}
+
+fn authority(model: &Model, finding: &Finding) -> String {
+    let proved = matches!(
+        finding.id,
+        FindingId::SignatureExplained | FindingId::SignatureCorrect
+    );
+    let slug = if proved {
+        "proved"
+    } else {
+        finding.authority.slug()
+    };
+    super::words(model).word(&format!("authority-{slug}"))
+}
+
+/// The lines the places stand in, lined up, with the failing characters marked; marks of one line share it.
+fn places(model: &Model, page: &mut Page, finding: &Finding) {
+    let evidence = &model.evidence;
+    let mut lines: Vec<(Vec<&Mark>, (SourceId, usize))> = Vec::new();
+    for mark in finding.places.iter().filter(|mark| !mark.lifted) {
+        let Some(spot) = excerpt::spot(evidence, mark.place) else {
+            continue;
+        };
+        let at = (spot.place.source, spot.line);
+        match lines.iter_mut().find(|(_, known)| *known == at) {
+            Some((marks, _)) => marks.push(mark),
+            None => lines.push((vec![mark], at)),
+        }
+    }
+    let voice = super::words(model);
+    let labelled: Vec<(String, Vec<&Mark>)> = lines
+        .into_iter()
+        .filter_map(|(marks, _)| {
+            let first = marks.first()?;
+            let spot = excerpt::spot(evidence, first.place)?;
+            let name = voice.source(evidence, first);
+            Some((format!("{name} {}:{}", spot.line, spot.column), marks))
+        })
+        .collect();
+    let widest = labelled
+        .iter()
+        .map(|(label, _)| columns(label))
+        .max()
+        .unwrap_or(0)
+        .min(28);
+    for (label, marks) in labelled {
+        let room = page.width().saturating_sub(widest + 5).max(16);
+        if let Some(found) = excerpt::excerpt(evidence, &model.redactor, &marks, room) {
+            marked(page, &fit(&label, widest + 2), &found, of(finding.severity));
+        }
+        for mark in marks {
+            bytes(model, page, mark, finding);
+        }
+    }
+}
+
+fn marked(page: &mut Page, label: &str, found: &Excerpt, role: Role) {
+    let line = Line::from(vec![
+        Span::raw("   "),
+        Span::styled(label.to_owned(), page.style(Role::Place)),
+        Span::raw(found.text.clone()),
+    ]);
+    page.row(line, None);
+    let carets = format!("{}{}", " ".repeat(3 + columns(label)), found.carets());
+    page.row(Line::styled(carets, page.style(role)), None);
+}
+
+/// Bytes around a place in a body: what stands there is often invisible as text.
+fn bytes(model: &Model, page: &mut Page, mark: &Mark, finding: &Finding) {
+    let in_body = model
+        .evidence
+        .sources
+        .named(mark.place)
+        .is_some_and(|(label, _)| label.source == "body");
+    if !in_body || !finding.id.id().starts_with("multipart.") {
+        return;
+    }
+    for row in excerpt::hex_rows(&model.evidence, &model.redactor, mark.place) {
+        let text = format!("   {:08x}  {:<47} {}", row.offset, row.hex, row.text);
+        page.row(Line::styled(text, page.style(Role::Dim)), None);
+        let (start, count) = row.mark;
+        if count > 0 {
+            let carets = format!(
+                "{}{}",
+                " ".repeat(13 + start * 3),
+                "^".repeat(count * 3 - 1)
+            );
+            page.row(Line::styled(carets, page.style(of(finding.severity))), None);
+        }
+    }
+}
+
+/// Expected and found, one above the other.
+fn values(model: &Model, page: &mut Page, finding: &Finding) {
+    let voice = super::words(model);
+    let labels = [voice.word("word-expected"), voice.word("word-actual")];
+    let widest = labels.iter().map(|label| columns(label)).max().unwrap_or(0);
+    let room = page.width().saturating_sub(widest + 7).max(16);
+    for (label, value) in labels.iter().zip([&finding.expected, &finding.actual]) {
+        let Some(value) = value else { continue };
+        let value = crate::report::redact::finding_value(finding, value);
+        let shown = if value.is_empty() {
+            voice.word("word-empty")
+        } else {
+            elide(&voice.value(&value), room)
+        };
+        let line = Line::from(vec![
+            Span::raw("   "),
+            Span::styled(fit(label, widest + 2), page.style(Role::Strong)),
+            Span::raw(shown),
+        ]);
+        page.row(line, None);
+    }
+}
+
+/// What the page advises about the branch, labelled with its number, and what postdoc adds.
+pub(super) fn advice(model: &Model, page: &mut Page) {
+    let voice = super::words(model);
+    let Some(advice) = voice.advice(&model.diagnosis.branch) else {
+        return;
+    };
+    if advice.documented && !advice.page.is_empty() {
+        let number = Args::new().text("document", docs::EXCEPTIONS.number);
+        let label = voice.catalogue.say("word-documented-advice", &number);
+        page.labelled(1, &label, Role::Plain, &advice.page);
+    } else if !advice.page.is_empty() {
+        page.text(1, Role::Plain, &advice.page);
+    }
+    if let Some(better) = advice.better {
+        page.labelled(1, &voice.word("word-our-advice"), Role::Plain, &better);
+    }
+}
+
+/// Warnings and notes, folded until they are opened.
+fn folds(model: &Model, page: &mut Page) {
+    let voice = super::words(model);
+    for (index, item) in items(model).into_iter().enumerate() {
+        let Item::Fold(severity) = item else { continue };
+        let count = model
+            .diagnosis
+            .findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count();
+        let id = if severity == Severity::Warning {
+            "amount-warnings"
+        } else {
+            "amount-notes"
+        };
+        let args = Args::new().int("count", i64::try_from(count).unwrap_or(i64::MAX));
+        let open = model.unfolded.contains(&severity);
+        let state = if open {
+            words::DIAGNOSIS_OPEN
+        } else {
+            words::DIAGNOSIS_FOLDED
+        };
+        page.item(
+            index,
+            &voice.catalogue.say(id, &args),
+            &say(model, state),
+            of(severity),
+        );
+        if open {
+            findings(model, page, severity);
+        }
+    }
+}
+
+/// The path through the tree.
+fn path(model: &Model, page: &mut Page) {
+    if model.diagnosis.path.is_empty() {
+        return;
+    }
+    let voice = super::words(model);
+    page.gap();
+    page.heading(&say_with(
+        model,
+        words::DIAGNOSIS_PATH,
+        &Args::new().text("branch", voice.branch(&model.diagnosis.branch)),
+    ));
+    for step in &model.diagnosis.path {
+        let text = format!("{} -> {}", voice.node(step.node), voice.answer(step));
+        page.text(3, Role::Plain, &text);
+    }
+    if let Some(outcome) = super::super::call::outcome(voice.catalogue, &model.diagnosis) {
+        page.text(5, Role::Strong, &outcome);
+    }
+}
+
+/// What would settle more, best first; Enter goes to where it is given.
+fn needs(model: &Model, page: &mut Page) {
+    if model.diagnosis.needs.is_empty() {
+        return;
+    }
+    let voice = super::words(model);
+    page.gap();
+    page.heading(&say(model, words::DIAGNOSIS_NEEDS));
+    for (index, item) in items(model).into_iter().enumerate() {
+        let Item::Need(kind) = item else { continue };
+        let Some(need) = model.diagnosis.needs.iter().find(|need| need.kind == kind) else {
+            continue;
+        };
+        let said = voice.need(need);
+        let who = voice.word(&format!("who-{}", need.who.slug()));
+        page.item(index, &format!("{} ({who})", said.title), "", Role::Plain);
+        if let Some(why) = said.cause {
+            page.text(5, Role::Dim, &why);
+        }
+    }
+    page.gap();
+}

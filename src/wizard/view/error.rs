@@ -1,0 +1,82 @@
+//! Step 1: one question, one box for anything, and the messages to choose from.
+
+use super::super::items::{Item, items};
+use super::super::model::{Draft, Model};
+use super::super::{say, say_with, words};
+use super::page::Page;
+use super::theme::Role;
+use crate::cos::answers::Choice;
+use crate::locale::Args;
+use crate::text::visible::visible;
+use crate::text::width::truncate;
+
+/// The box never takes more than this part of the body.
+const BOX_PART: u16 = 3;
+
+pub(super) fn page(model: &Model, page: &mut Page) {
+    page.pin(true);
+    if model.settings.demo {
+        page.text(1, Role::Doubtful, &say(model, words::DEMO));
+    }
+    page.heading(&say(model, words::ERROR_TITLE));
+    page.text(1, Role::Dim, &say(model, words::ERROR_HINT));
+    super::cards::cards(model, page);
+    text_box(model, &model.error, page);
+    page.pin(false);
+    let list = items(model);
+    for (index, item) in list.iter().enumerate() {
+        if let Item::Choice(choice) = item {
+            page.item(index, &label(model, choice), "", Role::Plain);
+        }
+    }
+    super::upload::actions(model, page);
+    if !list.iter().any(|item| matches!(item, Item::Choice(_))) {
+        return;
+    }
+    let hidden = 10_usize.saturating_sub(list.len());
+    if hidden > 0 {
+        let args = Args::new().int("count", i64::try_from(hidden).unwrap_or(0));
+        page.text(3, Role::Dim, &say_with(model, words::ERROR_FILTERED, &args));
+    }
+}
+
+/// COS's own words where it has some; they are never translated.
+fn label(model: &Model, choice: &Choice) -> String {
+    match (choice.message, choice.id) {
+        (Some(message), _) => message.to_owned(),
+        (None, "hidden") => say(model, words::CHOICE_HIDDEN),
+        (None, _) => say(model, words::CHOICE_OTHER),
+    }
+}
+
+/// The box of a draft, or the block that a large paste folds into.
+pub(super) fn text_box(model: &Model, draft: &Draft, page: &mut Page) {
+    let Some(block) = &draft.block else {
+        let most = (model.size.1 / BOX_PART).max(1);
+        let width = u16::try_from(page.width())
+            .unwrap_or(u16::MAX)
+            .saturating_sub(4);
+        page.text_box = draft.editor.rows(width, most);
+        return;
+    };
+    let voice = super::words(model);
+    let lines = block.split(|byte| *byte == b'\n').count();
+    let args = Args::new()
+        .text("size", voice.catalogue.bytes(block.len() as u64))
+        .int("count", i64::try_from(lines).unwrap_or(i64::MAX));
+    page.text(1, Role::Strong, &say_with(model, words::BLOCK, &args));
+    let ends = [
+        block.split(|byte| *byte == b'\n').next(),
+        block.rsplit(|byte| *byte == b'\n').next(),
+    ];
+    for line in ends.into_iter().flatten() {
+        let head = line.get(..line.len().min(512)).unwrap_or_default();
+        let shown = model.redactor.text(&visible(head)).into_owned();
+        page.text(
+            3,
+            Role::Dim,
+            &truncate(&shown, page.width().saturating_sub(4)),
+        );
+    }
+    page.text(1, Role::Dim, &say(model, words::BLOCK_KEYS));
+}

@@ -1,0 +1,360 @@
+//! Draws the model: header with the steps, the screen's page, the verdict line, the key bar. One file a
+//! region. Nothing here changes the model but the scroll position, which depends on what fits.
+
+mod bars;
+mod call;
+mod cards;
+mod diagnosis;
+mod error;
+mod help;
+mod keys;
+mod page;
+mod theme;
+mod tree;
+mod upload;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::items;
+use super::model::{Model, Overlay, Screen, Spot};
+use crate::locale::{Catalogue, Lang};
+use crate::report::Words;
+use page::Page;
+
+/// The smallest size that holds a header, a question, its box, six choices, the verdict and two rows of keys.
+pub const SMALLEST: (u16, u16) = (60, 16);
+/// From this height on, a rule stands above the verdict.
+const ROOMY: u16 = 20;
+
+/// Where things are drawn.
+struct Layout {
+    header: Rect,
+    body: Rect,
+    note: Rect,
+    verdict: Rect,
+    keys: Rect,
+}
+
+impl Layout {
+    fn of(model: &Model, area: Rect) -> Self {
+        let key_rows = bars::key_rows(model, area.width);
+        let row = |y: u16, height: u16| Rect::new(area.x, area.y + y, area.width, height);
+        let verdict_rows = bars::verdict_rows(model, area.width, area.height);
+        let keys = area.height.saturating_sub(key_rows);
+        let verdict = keys.saturating_sub(verdict_rows);
+        let note = verdict.saturating_sub(1);
+        Self {
+            header: row(0, 1),
+            body: row(1, note.saturating_sub(1)),
+            note: row(note, 1),
+            verdict: row(verdict, verdict_rows),
+            keys: row(keys, key_rows),
+        }
+    }
+}
+
+/// Draws everything and says where the terminal's cursor belongs.
+pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(model, area, buffer);
+        return None;
+    }
+    let layout = Layout::of(model, area);
+    bars::header(model, layout.header, buffer);
+    let caret = body(model, layout.body, buffer);
+    bars::note(model, layout.note, buffer);
+    bars::verdict(model, layout.verdict, buffer);
+    bars::keys(model, layout.keys, buffer);
+    cover(area, buffer);
+    caret
+}
+
+/// Fills the cells that wide characters cover. They are never sent, but when a narrow character takes the
+/// place of a wide one, the cell behind it differs and is sent too; some terminals keep half a character there.
+fn cover(area: Rect, buffer: &mut Buffer) {
+    for y in area.top()..area.bottom() {
+        let mut x = area.left();
+        while x < area.right() {
+            let symbol = buffer
+                .cell(Position::new(x, y))
+                .map(ratatui::buffer::Cell::symbol);
+            let wide = symbol.is_some_and(|symbol| {
+                crate::text::width::columns(symbol) == 2 && !symbol.contains('\u{fe0f}')
+            });
+            if wide && let Some(covered) = buffer.cell_mut(Position::new(x + 1, y)) {
+                covered.set_symbol("#");
+                x += 1;
+            }
+            x += 1;
+        }
+    }
+}
+
+/// One sentence in both languages, so that a small window does not look like a crash.
+fn too_small(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let mut y = area.y;
+    for lang in [model.lang, super::other(model.lang)] {
+        let args = crate::locale::Args::new()
+            .text("needed", format!("{}x{}", SMALLEST.0, SMALLEST.1))
+            .text("now", format!("{}x{}", area.width, area.height));
+        let text = Catalogue::get(lang).say(super::words::TOO_SMALL, &args);
+        for line in crate::text::wrap::wrapped(&text, usize::from(area.width.max(1))) {
+            if y < area.bottom() {
+                let row = Rect::new(area.x, y, area.width, 1);
+                Line::from(line.to_owned()).render(row, buffer);
+                y += 1;
+            }
+        }
+    }
+}
+
+/// The page of what is open, or of the screen.
+fn page(model: &Model, width: u16) -> Page {
+    let chosen = if model.overlay.is_some() {
+        model.overlay_spot.selected
+    } else {
+        model.spot().selected
+    };
+    let mut page = Page::new(width, model.settings.color, chosen);
+    match &model.overlay {
+        Some(Overlay::Help) => help::help(model, &mut page),
+        Some(Overlay::HowTo(None)) => help::topics(model, &mut page),
+        Some(Overlay::HowTo(Some(topic))) => help::topic(model, *topic, &mut page),
+        Some(Overlay::Tree) => tree::whole(model, &mut page),
+        Some(Overlay::Save { exists }) => help::save(model, *exists, &mut page),
+        Some(Overlay::Quit) | None => match model.screen {
+            Screen::Error => error::page(model, &mut page),
+            Screen::Call => call::page(model, &mut page),
+            Screen::Upload => upload::page(model, &mut page),
+            Screen::Keys => keys::page(model, &mut page),
+            Screen::Diagnosis => diagnosis::page(model, &mut page),
+        },
+    }
+    page
+}
+
+fn body(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let page = page(model, area.width);
+    let mut y = area.y;
+    for row in page.top.iter().take(usize::from(area.height)) {
+        (&row.line).render(Rect::new(area.x, y, area.width, 1), buffer);
+        y += 1;
+    }
+    let mut caret = None;
+    if page.text_box > 0 && y < area.bottom() {
+        let height = page.text_box.min(area.bottom() - y);
+        let place = Rect::new(area.x + 3, y, area.width.saturating_sub(4), height);
+        Line::from(" > ").render(Rect::new(area.x, y, 3, 1), buffer);
+        caret = text_box(model, place, buffer);
+        y += height;
+    }
+    let scroll = spot(model).scroll;
+    for row in page.rows.iter().skip(scroll) {
+        if y >= area.bottom() {
+            break;
+        }
+        (&row.line).render(Rect::new(area.x, y, area.width, 1), buffer);
+        y += 1;
+    }
+    if model.overlay.is_none() && model.screen == Screen::Keys {
+        caret = keys::caret(model, &page, area);
+    }
+    caret
+}
+
+fn text_box(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let plain = ratatui::style::Style::default();
+    match &model.overlay {
+        Some(Overlay::Save { .. }) => model.path.draw(area, buffer, plain),
+        Some(_) => None,
+        None => model.draft()?.editor.draw(area, buffer, plain),
+    }
+}
+
+fn spot(model: &Model) -> Spot {
+    if model
+        .overlay
+        .as_ref()
+        .is_some_and(|overlay| *overlay != Overlay::Quit)
+    {
+        model.overlay_spot
+    } else {
+        model.spot()
+    }
+}
+
+fn spot_mut(model: &mut Model) -> &mut Spot {
+    if model
+        .overlay
+        .as_ref()
+        .is_some_and(|overlay| *overlay != Overlay::Quit)
+    {
+        &mut model.overlay_spot
+    } else {
+        model.spot_mut()
+    }
+}
+
+/// How far to go.
+#[derive(Clone, Copy, Debug)]
+pub enum By {
+    /// To the next (true) or previous item, or a row where none is in sight.
+    Item(bool),
+    /// A page down (true) or up.
+    Page(bool),
+    /// To the end (true) or the beginning.
+    End(bool),
+}
+
+/// Rows of the scrolled part that fit, how many there are, and the row of each item.
+struct Extent {
+    room: usize,
+    rows: usize,
+    items: Vec<usize>,
+}
+
+fn extent(model: &Model) -> Extent {
+    let area = Rect::new(
+        0,
+        0,
+        model.size.0.max(SMALLEST.0),
+        model.size.1.max(SMALLEST.1),
+    );
+    let layout = Layout::of(model, area);
+    let page = page(model, layout.body.width);
+    let above = page.top.len() + usize::from(page.text_box);
+    let mut items = Vec::new();
+    for (row, content) in page.rows.iter().enumerate() {
+        if let Some(index) = content.item
+            && index >= items.len()
+        {
+            items.resize(index + 1, row);
+        }
+    }
+    Extent {
+        room: usize::from(layout.body.height).saturating_sub(above).max(1),
+        rows: page.rows.len(),
+        items,
+    }
+}
+
+/// Moves the choice or the text.
+pub fn scroll(model: &mut Model, by: By) {
+    let extent = extent(model);
+    let last = extent.rows.saturating_sub(extent.room);
+    let spot = spot_mut(model);
+    match by {
+        By::Item(down) => by_item(spot, &extent, down),
+        By::Page(true) => spot.scroll = (spot.scroll + extent.room).min(last),
+        By::Page(false) => spot.scroll = spot.scroll.saturating_sub(extent.room),
+        By::End(true) => spot.scroll = last,
+        By::End(false) => spot.scroll = 0,
+    }
+    if !matches!(by, By::Item(_)) {
+        // The choice goes along, so that the next arrow does not jump back.
+        let shown = spot.scroll..spot.scroll + extent.room;
+        if let Some(first) = extent.items.iter().position(|row| shown.contains(row)) {
+            spot.selected = spot.selected.map(|_| first);
+        }
+    }
+}
+
+fn by_item(spot: &mut Spot, extent: &Extent, down: bool) {
+    let next = match (spot.selected, down) {
+        (None, true) => Some(0),
+        (None, false) => None,
+        (Some(index), true) => Some(index + 1),
+        (Some(index), false) => index.checked_sub(1),
+    };
+    let row = next.and_then(|index| extent.items.get(index).map(|row| (index, *row)));
+    let reach = spot.scroll.saturating_sub(1)..spot.scroll + extent.room + 1;
+    match row {
+        Some((index, row)) if reach.contains(&row) => {
+            spot.selected = Some(index);
+            into_view(spot, row, extent.room);
+        }
+        Some(_) | None if down => {
+            let last = extent.rows.saturating_sub(extent.room);
+            spot.scroll = (spot.scroll + 1).min(last);
+        }
+        Some(_) => spot.scroll = spot.scroll.saturating_sub(1),
+        None => {
+            if spot.scroll == 0 && spot.selected == Some(0) {
+                // Above the first item is the box.
+                spot.selected = None;
+            }
+            spot.scroll = spot.scroll.saturating_sub(1);
+        }
+    }
+}
+
+fn into_view(spot: &mut Spot, row: usize, room: usize) {
+    if row < spot.scroll {
+        spot.scroll = row;
+    } else if row >= spot.scroll + room {
+        spot.scroll = row + 1 - room;
+    }
+}
+
+/// Keeps choice and scroll inside what there is, after anything changed.
+pub fn follow(model: &mut Model) {
+    let count = items::items(model).len();
+    let is_screen = model.overlay.is_none();
+    let extent = extent(model);
+    let last = extent.rows.saturating_sub(extent.room);
+    let spot = spot_mut(model);
+    spot.scroll = spot.scroll.min(last);
+    if is_screen && let Some(index) = spot.selected {
+        spot.selected = if count == 0 {
+            None
+        } else {
+            Some(index.min(count - 1))
+        };
+    }
+}
+
+/// Text out of the evidence, as it may be shown.
+pub fn safe(model: &Model, text: &str) -> String {
+    crate::text::visible::visible(model.redactor.text(text).as_bytes())
+}
+
+/// Says things in the screen's language.
+fn words(model: &Model) -> Words<'_> {
+    words_in(model, model.lang)
+}
+
+fn words_in(model: &Model, lang: Lang) -> Words<'_> {
+    Words {
+        catalogue: Catalogue::get(lang),
+        redactor: &model.redactor,
+        zone: model.settings.clock.offset,
+    }
+}
+
+/// The screen as text, for tests: cells covered by a wide character are left out, and so are blanks at the
+/// end of a row.
+pub fn screen(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let mut out = String::new();
+    for y in area.top()..area.bottom() {
+        let mut row = String::new();
+        let mut skip = 0;
+        for x in area.left()..area.right() {
+            let Some(cell) = buffer.cell(Position::new(x, y)) else {
+                continue;
+            };
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            row.push_str(cell.symbol());
+            skip = crate::text::width::columns(cell.symbol()).saturating_sub(1);
+        }
+        out.push_str(row.trim_end());
+        out.push('\n');
+    }
+    out
+}

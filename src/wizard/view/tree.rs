@@ -1,0 +1,56 @@
+//! The whole decision tree, with the path taken.
+
+use super::super::call::{leaf, nodes};
+use super::super::model::Model;
+use super::super::{say, words};
+use super::page::Page;
+use super::theme::Role;
+use crate::diagnosis::tree::{self, Next};
+use crate::diagnosis::{Step, verdict::Diagnosis};
+
+pub(super) fn whole(model: &Model, page: &mut Page) {
+    page.heading(&say(model, words::TREE_TITLE));
+    let here = tree::branch(&model.diagnosis.branch).map(|branch| branch.id);
+    for branch in tree::BRANCHES {
+        page.gap();
+        let taken = here == Some(branch.id);
+        let role = if taken { Role::Strong } else { Role::Plain };
+        let mark = if taken { "* " } else { "  " };
+        let voice = super::words(model);
+        page.text(1, role, &format!("{mark}{}", voice.branch(branch.id)));
+        for node in nodes(branch.id) {
+            one(model, page, node, &model.diagnosis, taken);
+        }
+    }
+}
+
+/// A node with its answers and what each means; the one taken is marked.
+fn one(
+    model: &Model,
+    page: &mut Page,
+    node: &tree::Node,
+    diagnosis: &Diagnosis,
+    branch_taken: bool,
+) {
+    let voice = super::words(model);
+    page.text(5, Role::Plain, &voice.node(node.id));
+    let step = diagnosis
+        .path
+        .iter()
+        .find(|step| branch_taken && step.node == node.id);
+    for word in node.words() {
+        let taken = step.is_some_and(|step| step.answer == word);
+        let answer = voice.answer(&Step {
+            node: node.id,
+            answer: word.to_owned(),
+            because: Vec::new(),
+        });
+        let leads = match node.next(word) {
+            Some(Next::Node(next)) => voice.node(next),
+            Some(Next::Leaf) | None => leaf(voice.catalogue, node.id, word).unwrap_or_default(),
+        };
+        let mark = if taken { "[x]" } else { "[ ]" };
+        let role = if taken { Role::Strong } else { Role::Dim };
+        page.labelled(7, &format!("{mark} {answer}"), role, &leads);
+    }
+}

@@ -1,0 +1,46 @@
+//! Step 2: the policy and the form, in whatever they come.
+
+use super::super::items::{Action, Item, items};
+use super::super::model::Model;
+use super::super::{say, words};
+use super::page::Page;
+use super::theme::Role;
+
+pub(super) fn page(model: &Model, page: &mut Page) {
+    page.pin(true);
+    page.heading(&say(model, words::UPLOAD_TITLE));
+    page.text(1, Role::Dim, &say(model, words::UPLOAD_HINT));
+    super::error::text_box(model, &model.upload, page);
+    page.pin(false);
+    actions(model, page);
+    page.gap();
+    super::cards::cards(model, page);
+}
+
+/// The items of a screen that are things to do.
+pub(super) fn actions(model: &Model, page: &mut Page) {
+    for (index, item) in items(model).iter().enumerate() {
+        if let Item::Action(action) = item {
+            page.item(index, &say(model, name(*action)), "", Role::Plain);
+        }
+    }
+}
+
+/// The name of a thing to do.
+pub(super) fn name(action: Action) -> &'static str {
+    match action {
+        Action::Continue => words::ACTION_CONTINUE,
+        Action::Skip => words::ACTION_SKIP,
+        Action::HowTo => words::ACTION_HOW_TO,
+        Action::AsPolicy => words::ACTION_AS_POLICY,
+        Action::AsForm => words::ACTION_AS_FORM,
+        Action::AsAnswer => words::ACTION_AS_ANSWER,
+        Action::CopyQuestions => words::ACTION_COPY_QUESTIONS,
+        Action::CopyRequest => words::ACTION_COPY_REQUEST,
+        Action::GiveEvidence => words::ACTION_GIVE_EVIDENCE,
+        Action::Call => words::ACTION_CALL,
+        Action::CopyReport => words::ACTION_COPY_REPORT,
+        Action::SaveReport => words::ACTION_SAVE_REPORT,
+        Action::Tree => words::ACTION_TREE,
+    }
+}

@@ -1,0 +1,222 @@
+//! How the wizard behaves: every test is a script and what the screen says afterwards.
+
+mod wizard;
+
+use postdoc::locale::Lang;
+use postdoc::wizard::model::Screen;
+use postdoc::wizard::msg::Effect;
+use wizard::Wizard;
+
+const ANSWER: &str = "<Error><Code>AccessDenied</Code><Message>Condition key q-ak doesn&apos;t match the value AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q</Message></Error>";
+const POLICY: &str = r#"{"expiration":"2026-11-23T09:00:00Z","conditions":[{"bucket":"examplebucket-1250000000"},["starts-with","$key","uploads/"],{"q-sign-algorithm":"sha1"},{"q-ak":"AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"},{"q-sign-time":"1795421702;1795425302"}]}"#;
+
+fn en() -> Wizard {
+    Wizard::new(Lang::En, 80, 24)
+        .knows("answer", ANSWER)
+        .knows("policy", POLICY)
+        .knows("secret", "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz")
+        .knows("rubbish", "once upon a time\nthere was nothing to read\n")
+        .knows("large", "once upon a time there was nothing\n".repeat(1000))
+}
+
+#[test]
+fn two_words_typed_at_step_1_and_enter_give_a_first_verdict() {
+    let mut wizard = en();
+    wizard.keys("q-ak<enter>");
+    assert_eq!(wizard.model.screen, Screen::Call);
+    assert_eq!(wizard.model.diagnosis.branch, "AccessDenied_q-ak");
+    let screen = wizard.screen();
+    assert!(screen.contains("q-ak"), "{screen}");
+    assert!(screen.contains("436/41164"), "{screen}");
+    assert!(screen.contains("SecretKey"), "what not to send:\n{screen}");
+}
+
+#[test]
+fn every_choice_of_step_1_works_with_arrows_and_enter_alone() {
+    for index in 0..10 {
+        let mut wizard = en();
+        wizard.keys(&"<down>".repeat(index + 1)).keys("<enter>");
+        let screen = wizard.model.screen;
+        assert_ne!(
+            screen,
+            Screen::Error,
+            "choice {index}:\n{}",
+            wizard.screen()
+        );
+    }
+}
+
+#[test]
+fn digits_never_choose() {
+    let mut wizard = en();
+    wizard.keys("1");
+    assert_eq!(wizard.model.screen, Screen::Error);
+    assert_eq!(wizard.model.error.editor.text(), "1");
+}
+
+#[test]
+fn a_paste_is_recognised_wherever_one_is_and_says_what_it_was() {
+    for place in [
+        "",
+        "<ctrl-n>",
+        "<ctrl-n><ctrl-n>",
+        "<ctrl-d>",
+        "<f1>",
+        "<f3>",
+    ] {
+        let mut wizard = en();
+        wizard.keys(place).keys("<paste:policy>");
+        assert!(wizard.model.facts.policy.is_some(), "at {place:?}");
+        wizard.keys("<paste:answer>");
+        assert_eq!(
+            wizard.model.diagnosis.branch, "AccessDenied_q-ak",
+            "at {place:?}"
+        );
+    }
+}
+
+#[test]
+fn back_never_loses_a_draft_and_never_validates() {
+    let mut wizard = en();
+    wizard.keys("<ctrl-n><paste:rubbish>x<ctrl-n><esc><esc><ctrl-b>");
+    assert_eq!(wizard.model.screen, Screen::Error);
+    wizard.keys("<esc>");
+    assert_eq!(wizard.quit_with(), None, "quitting with work asks");
+    wizard.keys("<esc><ctrl-n>");
+    assert_eq!(
+        wizard.model.upload.editor.text(),
+        "once upon a time\nthere was nothing to read\nx"
+    );
+}
+
+#[test]
+fn quitting_with_nothing_is_at_once_and_with_work_asks_once() {
+    let mut wizard = en();
+    wizard.keys("<ctrl-q>");
+    assert_eq!(wizard.quit_with(), Some(0));
+    let mut wizard = en();
+    wizard.keys("q<ctrl-q>");
+    assert_eq!(wizard.quit_with(), None);
+    assert!(wizard.screen().contains("Quit?"));
+    wizard.keys("-a");
+    assert_eq!(
+        wizard.model.error.editor.text(),
+        "q-a",
+        "the key that goes on is not lost"
+    );
+    wizard.keys("<ctrl-q><ctrl-q>");
+    assert_eq!(wizard.quit_with(), Some(0));
+}
+
+#[test]
+fn the_language_changes_at_any_moment_and_nothing_else_does() {
+    let mut wizard = en();
+    wizard.keys("q-ak<f2>");
+    let screen = wizard.screen();
+    assert!(screen.contains("\u{30a8}\u{30e9}\u{30fc}"), "{screen}");
+    assert_eq!(wizard.model.error.editor.text(), "q-ak");
+    wizard.keys("<ctrl-o>");
+    assert!(wizard.screen().contains("What error did COS give?"));
+}
+
+#[test]
+fn a_secret_is_masked_wiped_when_left_and_nowhere_on_the_screen() {
+    let mut wizard = en();
+    wizard.keys("<ctrl-n><ctrl-n><down><paste:secret>");
+    assert_eq!(wizard.model.screen, Screen::Keys);
+    let screen = wizard.screen();
+    assert!(screen.contains(&"*".repeat(32)), "{screen}");
+    assert!(!screen.contains("BQYI"), "{screen}");
+    wizard.keys("<ctrl-v>");
+    assert!(wizard.screen().contains("VHlz"), "the last four on request");
+    wizard.keys("<f2>");
+    assert!(!wizard.screen().contains("VHlz"), "until the next key");
+    wizard.keys("<f2><ctrl-d>");
+    assert!(wizard.model.keys.is_empty(), "left is wiped");
+    assert!(
+        wizard.model.facts.keys.secret_key.is_some(),
+        "and it is evidence"
+    );
+    for script in ["", "<esc>", "<f6>", "<esc><end>"] {
+        wizard.keys(script);
+        assert!(!wizard.screen().contains("BQYIM7"), "{}", wizard.screen());
+    }
+}
+
+#[test]
+fn a_text_nobody_recognises_is_kept_and_can_be_said_what_it_is() {
+    let mut wizard = en();
+    wizard.keys("<ctrl-n><paste:rubbish>");
+    let screen = wizard.screen();
+    assert!(screen.contains("not recognised"), "{screen}");
+    assert!(screen.contains("once upon a time"), "{screen}");
+    wizard.keys("<enter>");
+    assert!(
+        wizard.model.facts.policy.is_some(),
+        "read as the policy:\n{}",
+        wizard.screen()
+    );
+}
+
+#[test]
+fn a_large_text_folds_into_a_block() {
+    let mut wizard = en();
+    wizard.keys("<ctrl-n><paste:large>");
+    assert!(wizard.model.upload.block.is_some());
+    let screen = wizard.screen();
+    assert!(screen.contains("Ctrl+E"), "{screen}");
+    wizard.keys("<bs>");
+    assert!(wizard.model.upload.is_empty());
+}
+
+#[test]
+fn the_call_card_copies_texts_without_secrets_in_the_customers_language() {
+    let mut wizard = en();
+    wizard.keys("q-ak<enter>m<f4>c");
+    let copied: Vec<&String> = wizard
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Copy(text) => Some(text),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(copied.len(), 2);
+    assert!(copied[0].contains("Please do not send"), "{}", copied[0]);
+    assert!(!copied[1].is_ascii(), "Japanese after F4: {}", copied[1]);
+}
+
+#[test]
+fn an_answer_to_a_question_changes_the_diagnosis_and_can_be_taken_back() {
+    let mut wizard = en();
+    wizard.keys("q-ak<enter><down><right>");
+    assert_eq!(wizard.model.evidence.said.len(), 1);
+    wizard.keys("<left>");
+    assert_eq!(wizard.model.evidence.said.len(), 0);
+}
+
+#[test]
+fn keys_right_behind_a_paste_do_nothing_that_cannot_be_taken_back() {
+    use postdoc::terminal::keys::{Event, Key};
+    let mut wizard = en();
+    let mut key = Key::ctrl('q');
+    key.hasty = true;
+    wizard.event(Event::Key(key));
+    assert_eq!(wizard.quit_with(), None);
+}
+
+#[test]
+fn the_caret_stands_where_text_goes() {
+    let mut wizard = en();
+    wizard.keys("q-ak");
+    let (_, caret) = wizard.frame();
+    let caret = caret.unwrap();
+    let row = wizard
+        .screen()
+        .lines()
+        .nth(usize::from(caret.y))
+        .unwrap()
+        .to_owned();
+    assert_eq!(row, " > q-ak");
+    assert_eq!(usize::from(caret.x), row.len());
+}
