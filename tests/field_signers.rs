@@ -370,16 +370,7 @@ const PROGRAMS: &[Program] = &[
 ];
 
 fn evidence(upload: &Upload, way: &str, keys: &str) -> Evidence {
-    let mut evidence = Evidence::default();
-    let slot = if matches!(way, "curl" | "http" | "html") {
-        Slot::Request
-    } else {
-        Slot::Form
-    };
-    evidence
-        .add(&upload.written(way), Some(slot), None)
-        .unwrap_or_else(|error| panic!("{way}: {error}"));
-    support::postdoc_options(&mut evidence, &upload.bucket, upload.size);
+    let mut evidence = upload.evidence_by(way);
     if !keys.is_empty() {
         evidence
             .add(keys.as_bytes(), Some(Slot::Keys), None)

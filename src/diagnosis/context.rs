@@ -345,8 +345,10 @@ fn loses_members(kind: ErrorKind) -> bool {
     )
 }
 
+/// Reads the policy that was sent; where that one cannot be decoded, another copy of it tells what was meant.
 fn read_policy(evidence: &Evidence, facts: &Facts) -> Option<PolicyReading> {
-    let text = facts.policy.as_ref()?;
+    let copies = facts.policy.iter().chain(&facts.other_policies);
+    let text = copies.into_iter().find(|text| text.json.is_some())?;
     let place = text.json?.place;
     let document = json::parse(evidence.sources.slice(place));
     let policy = Policy::read(&document);

@@ -1,6 +1,8 @@
 //! One upload, written down in every way people hand it over: lists, objects, lines, url-encoded text, a curl line, a
 //! raw request, a page's form. The readers must make the same evidence of all of them.
 
+use postdoc::evidence::{Evidence, Slot};
+
 use super::{FILE, Upload};
 
 /// The ways, by the name of the reader.
@@ -10,6 +12,21 @@ pub const WAYS: [&str; 5] = ["pairs", "object", "lines", "url-encoded", "http"];
 pub const WHOLE: [&str; 1] = ["http"];
 
 impl Upload {
+    /// The evidence of a form written in one of [`WAYS`].
+    pub fn evidence_by(&self, way: &str) -> Evidence {
+        let slot = if WHOLE.contains(&way) {
+            Slot::Request
+        } else {
+            Slot::Form
+        };
+        let mut evidence = Evidence::default();
+        evidence
+            .add(&self.written(way), Some(slot), None)
+            .unwrap_or_else(|error| panic!("{way}: {error}"));
+        super::postdoc_options(&mut evidence, &self.bucket, self.size);
+        evidence
+    }
+
     /// The upload as a paste of one of [`WAYS`].
     pub fn written(&self, way: &str) -> Vec<u8> {
         match way {
