@@ -13,6 +13,7 @@ pub mod permission;
 mod rules;
 pub mod sign;
 pub mod snippets;
+pub mod words;
 
 use std::collections::BTreeMap;
 
@@ -97,6 +98,36 @@ pub enum ChangeKind {
     Keys,
 }
 
+impl ChangeKind {
+    /// Its word in reports.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Policy => "policy",
+            Self::Encoding => "encoding",
+            Self::Form => "form",
+            Self::FieldName => "field-name",
+            Self::Order => "order",
+            Self::Request => "request",
+            Self::Body => "body",
+            Self::Keys => "keys",
+        }
+    }
+
+    /// The message that says what is changed.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Policy => "remedy-change-policy",
+            Self::Encoding => "remedy-change-encoding",
+            Self::Form => "remedy-change-form",
+            Self::FieldName => "remedy-change-field-name",
+            Self::Order => "remedy-change-order",
+            Self::Request => "remedy-change-request",
+            Self::Body => "remedy-change-body",
+            Self::Keys => "remedy-change-keys",
+        }
+    }
+}
+
 /// One change of a value.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Change {
@@ -138,6 +169,17 @@ impl Side {
             Self::Request => "request",
             Self::Keys => "keys",
             Self::Documented => "documented",
+        }
+    }
+
+    /// The message that names the side with its value.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Policy => "remedy-side-policy",
+            Self::Form => "remedy-side-form",
+            Self::Request => "remedy-side-request",
+            Self::Keys => "remedy-side-keys",
+            Self::Documented => "remedy-side-documented",
         }
     }
 }

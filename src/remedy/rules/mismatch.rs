@@ -216,7 +216,7 @@ fn value(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>, field
 }
 
 /// The value nearest to what was sent that begins as the policy wants.
-pub(super) fn fitting(field: &str, prefix: &str, sent: &str, file: &str) -> Option<String> {
+pub(in crate::remedy) fn fitting(field: &str, prefix: &str, sent: &str, file: &str) -> Option<String> {
     let head = sent.get(..prefix.len());
     if head.is_some_and(|head| head.eq_ignore_ascii_case(prefix)) {
         return Some(format!("{prefix}{}", sent.get(prefix.len()..).unwrap_or_default()));

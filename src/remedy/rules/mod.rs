@@ -12,6 +12,7 @@ mod request;
 mod syntax;
 
 pub(super) use keys::sign_key;
+pub(super) use mismatch::fitting;
 
 use super::draft::Draft;
 use super::{Alternative, Change, ChangeKind, Choice, Side, Work, push_once};
