@@ -116,7 +116,7 @@ fn takes_back(model: &Model, screen: Screen) -> bool {
     model.givens.iter().any(|given| given.origin == typed)
 }
 
-fn accept_keys(model: &mut Model) -> Vec<Effect> {
+pub(super) fn accept_keys(model: &mut Model) -> Vec<Effect> {
     if model.keys.is_empty() {
         return Vec::new();
     }
