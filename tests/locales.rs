@@ -247,7 +247,11 @@ fn ids_outside_the_families_are_said_by_somebody() {
                 .iter()
                 .find_map(|prefix| entry.id.strip_prefix(prefix));
             let known = entry.file == "findings"
-                || word.is_some_and(|word| source.contains(&format!("\"{word}\"")))
+                || word.is_some_and(|word| {
+                    ["\"", "`"]
+                        .iter()
+                        .any(|quote| source.contains(&format!("{quote}{word}{quote}")))
+                })
                 || catalogues::is_put_together(&source, &entry.id)
                 || prefixes.iter().any(|prefix| entry.id.starts_with(prefix))
                 || source.contains(&format!("\"{}\"", entry.id));

@@ -64,19 +64,19 @@ cli-man-about = Print the manual page
 ## What goes wrong
 
 cli-not-understood = postdoc does not understand this command line.
-cli-unknown-lang = There is no language “{ $value }”; choose en or ja.
+cli-unknown-lang = There is no language "{ $value }"; choose en or ja.
 cli-secret-on-command-line = A secret does not belong on the command line: the shell's history and the process list keep it. Put it into a file and name the file with --keys, or pipe it in with --keys -.
 cli-no-terminal = The wizard needs a terminal on standard input and output. Without one: postdoc diagnose [FILE...], postdoc sign, postdoc tree, postdoc explain ID, postdoc completions SHELL, postdoc man.
 cli-no-wizard = The wizard is not part of this build.
 cli-no-evidence = Nothing was given to diagnose. Name files (postdoc diagnose error.xml form.json) or pipe a paste in; postdoc diagnose --help shows how.
 cli-stdin-twice = Standard input (-) can be read once only.
-cli-bad-now = “{ $value }” is no time; --now takes RFC 3339 (2026-11-23T09:00:00Z) or Unix seconds.
-cli-bad-say = “{ $value }” is no answer; --say takes NODE=ANSWER, such as q-ak.in-form=no.
-cli-bad-bucket = “{ $value }” is no bucket name.
-cli-bad-file-name = “{ $value }” is no file name.
-cli-bad-file-size = “{ $value }” is no size; --file-size takes a number of bytes.
-cli-unknown-id = There is no “{ $value }”. Ids stand in every report, such as condition.mismatch or AccessDenied_q-ak.
-cli-unknown-branch = There is no branch “{ $value }”; postdoc tree lists them all.
+cli-bad-now = "{ $value }" is no time; --now takes RFC 3339 (2026-11-23T09:00:00Z) or Unix seconds.
+cli-bad-say = "{ $value }" is no answer; --say takes NODE=ANSWER, such as q-ak.in-form=no.
+cli-bad-bucket = "{ $value }" is no bucket name.
+cli-bad-file-name = "{ $value }" is no file name.
+cli-bad-file-size = "{ $value }" is no size; --file-size takes a number of bytes.
+cli-unknown-id = There is no "{ $value }". Ids stand in every report, such as condition.mismatch or AccessDenied_q-ak.
+cli-unknown-branch = There is no branch "{ $value }"; postdoc tree lists them all.
 cli-unreadable = { $file }: cannot be read ({ $reason }).
 cli-unwritable = Standard output cannot be written ({ $reason }).
 cli-empty = { $file }: nothing in it, skipped.

@@ -606,7 +606,13 @@ signature-explained = { $deviations_given ->
         [yes] The signature was computed in another way: { $deviations }
        *[no] The signature was computed in another way than COS computes it
     }
-    .cause = postdoc recomputed the signature from the values given here, with this one change in the steps, and got exactly the signature of the form. That is proof.
+    .cause = postdoc recomputed the signature from the values given here, with only this difference in the steps, and got exactly the signature of the form. That is proof.{ $code_value_given ->
+        [yes] { $what ->
+            [bytes] {" "}The text that was signed has { $code_value } bytes, the policy that was sent has { $cos_value }.
+           *[sha1] {" "}SHA1 begins with { $code_value } for the text that was signed, and with { $cos_value } for the policy that was sent.
+        }
+       *[no] {""}
+    }
     .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime)); StringToSign = hex(SHA1(policy text)); q-signature = hex(HMAC-SHA1(SignKey, StringToSign)); all as lower-case text.
 signature-unexplained = None of the known mistakes makes this signature from these values
     .cause = { $recipes_given ->

@@ -606,7 +606,13 @@ signature-explained = { $deviations_given ->
         [yes] 署名の計算が正しい手順と違います：{ $deviations }
        *[no] 署名の計算が正しい手順と違います
     }
-    .cause = 入力された値から、手順のこの違いだけを加えて計算すると、フォームの署名とまったく同じ値になります。これが証明です。
+    .cause = 入力された値から、手順のこの違いだけを加えて計算すると、フォームの署名とまったく同じ値になります。これが証明です。{ $code_value_given ->
+        [yes] { $what ->
+            [bytes] 署名したテキストは { $code_value } バイト、送信した policy は { $cos_value } バイトです。
+           *[sha1] SHA1 の先頭は、署名したテキストでは { $code_value }、送信した policy では { $cos_value } です。
+        }
+       *[no] {""}
+    }
     .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime))、StringToSign = hex(SHA1(policy のテキスト))、q-signature = hex(HMAC-SHA1(SignKey, StringToSign)) の順に、すべて小文字の文字列で計算してください。
 signature-unexplained = 知られている間違いのどれを当てはめても、この署名になりません
     .cause = { $recipes_given ->

@@ -29,7 +29,12 @@ fn finding(setting: &Setting, id: &str) -> Option<String> {
         redactor: &redactor,
         zone: 0,
     };
-    let said = words.finding(&Finding::new(id));
+    // Sentences that name values name them in general here.
+    let general = Finding::new(id)
+        .field("<field>")
+        .expected("<expected>")
+        .actual("<actual>");
+    let said = words.finding(&general);
     let severity = words.word(&format!("severity-{}", id.severity().slug()));
     let head = format!("{} ({severity})", id.id());
     let links: Vec<&str> = docs::documents(id).iter().map(|page| page.url).collect();

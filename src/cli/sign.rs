@@ -4,6 +4,7 @@
 //! SignKey is a credential until KeyTime ends and is printed as its first and last four digits. What is
 //! ready to run names no secret.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use serde_json::{Value as Json, json};
@@ -217,7 +218,7 @@ fn explained(setting: &Setting, steps: &Steps, theirs: Option<&[(String, String)
     for (index, (name, formula, value)) in rows(steps).iter().enumerate() {
         let number = index + 1;
         let value = visible(value.as_bytes());
-        out.push_str(&format_args!("{number}  {name} = {formula}\n   {value}\n").to_string());
+        let _ = write!(out, "{number}  {name} = {formula}\n   {value}\n");
     }
     let bytes = setting
         .catalogue
@@ -323,12 +324,12 @@ fn as_env(steps: &Steps) -> String {
         .form
         .iter()
         .filter(|(name, _)| name == "policy" || name.starts_with("q-"));
-    lines
-        .map(|(name, value)| {
-            let name = name.to_ascii_uppercase().replace('-', "_");
-            format!("COS_{name}={}\n", quoted(value))
-        })
-        .collect()
+    let mut out = String::new();
+    for (name, value) in lines {
+        let name = name.to_ascii_uppercase().replace('-', "_");
+        let _ = writeln!(out, "COS_{name}={}", quoted(value));
+    }
+    out
 }
 
 /// In single quotes for a shell, where it needs them.
@@ -361,11 +362,9 @@ fn as_curl(steps: &Steps) -> String {
         } else {
             "--form-string"
         };
-        out.push_str(&format_args!(" \\\n  {flag} {field}").to_string());
+        let _ = write!(out, " \\\n  {flag} {field}");
     }
-    out.push_str(
-        &format_args!(" \\\n  -F file=@FILE \\\n  {}\n", quoted(&host(steps))).to_string(),
-    );
+    let _ = write!(out, " \\\n  -F file=@FILE \\\n  {}\n", quoted(&host(steps)));
     out
 }
 

@@ -420,38 +420,38 @@ findings! {
     /// No known recipe makes this signature from these keys.
     SignatureUnexplained = "signature.unexplained", Error, ["recipes", "depth"];
     /// The Content-Type header.
-    MultipartContentType = "multipart.content-type", Error, ["rule", "found_hex", "wanted_hex"];
+    MultipartContentType = "multipart.content-type", Error, ["rule", "found_hex", "wanted_hex", "shape", "count", "built_by"];
     /// Content-Type has no boundary.
-    MultipartBoundaryMissing = "multipart.boundary-missing", Error, ["rule", "found_hex", "wanted_hex"];
+    MultipartBoundaryMissing = "multipart.boundary-missing", Error, ["rule", "found_hex", "wanted_hex", "shape", "count", "built_by"];
     /// Header and body have different boundaries.
-    MultipartBoundaryMismatch = "multipart.boundary-mismatch", Error, ["rule", "found_hex", "wanted_hex", "at"];
+    MultipartBoundaryMismatch = "multipart.boundary-mismatch", Error, ["rule", "found_hex", "wanted_hex", "at", "shape", "count", "built_by"];
     /// A boundary RFC 2046 does not allow.
-    MultipartBoundaryInvalid = "multipart.boundary-invalid", Error, ["rule", "found_hex", "wanted_hex"];
+    MultipartBoundaryInvalid = "multipart.boundary-invalid", Error, ["rule", "found_hex", "wanted_hex", "shape", "count", "built_by"];
     /// The body is empty.
-    MultipartEmpty = "multipart.empty", Error, ["rule"];
+    MultipartEmpty = "multipart.empty", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
     /// The body is something else.
     /// Parameters: rule, found (json, url-encoded, file, text).
-    MultipartNotMultipart = "multipart.not-multipart", Error, ["rule", "found"];
+    MultipartNotMultipart = "multipart.not-multipart", Error, ["rule", "found", "found_hex", "wanted_hex", "shape", "count"];
     /// No first delimiter.
-    MultipartNoOpeningBoundary = "multipart.no-opening-boundary", Error, ["rule", "found_hex", "wanted_hex"];
+    MultipartNoOpeningBoundary = "multipart.no-opening-boundary", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
     /// No close delimiter.
-    MultipartNoClosingBoundary = "multipart.no-closing-boundary", Error, ["rule", "found_hex", "wanted_hex"];
+    MultipartNoClosingBoundary = "multipart.no-closing-boundary", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
     /// The body ends too early.
-    MultipartTruncated = "multipart.truncated", Error, ["rule"];
+    MultipartTruncated = "multipart.truncated", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
     /// LF or CR where CRLF belongs.
-    MultipartLineEndings = "multipart.line-endings", Error, ["rule", "found_hex", "wanted_hex"];
+    MultipartLineEndings = "multipart.line-endings", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
     /// No empty line between part header and value.
-    MultipartNoBlankLine = "multipart.no-blank-line", Error, ["rule", "found_hex", "wanted_hex"];
+    MultipartNoBlankLine = "multipart.no-blank-line", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
     /// A part header that cannot be read.
-    MultipartPartHeader = "multipart.part-header", Error, ["rule", "found_hex", "wanted_hex"];
+    MultipartPartHeader = "multipart.part-header", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
     /// Content-Disposition is absent, repeated or not form-data.
-    MultipartDisposition = "multipart.disposition", Error, ["rule", "found_hex", "wanted_hex"];
+    MultipartDisposition = "multipart.disposition", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
     /// A part without a readable name.
-    MultipartNameMissing = "multipart.name-missing", Error, ["rule", "found_hex", "wanted_hex"];
+    MultipartNameMissing = "multipart.name-missing", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
     /// The boundary stands inside a value.
-    MultipartBoundaryInData = "multipart.boundary-in-data", Error, ["rule", "found_hex", "wanted_hex"];
+    MultipartBoundaryInData = "multipart.boundary-in-data", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
     /// Content-Length differs from the bytes there are.
-    MultipartLength = "multipart.length", Warning, ["rule", "declared", "found"];
+    MultipartLength = "multipart.length", Warning, ["rule", "declared", "found", "shape", "count"];
     /// The client's clock differs from COS's.
     ClockSkew = "clock.skew", Warning, ["seconds", "against"];
 }

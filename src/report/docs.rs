@@ -91,97 +91,90 @@ pub const fn case_url(case: DocumentedCase) -> &'static str {
     }
 }
 
+/// Findings that rest on other pages than [`POST_OBJECT`] alone.
+const PAGES: &[(&[Document], &[FindingId])] = &[
+    (
+        &[ERROR_CODES],
+        &[FindingId::AnswerUnrecognised, FindingId::AnswerKnownCode],
+    ),
+    (
+        &[],
+        &[
+            FindingId::AnswerOtherVendor,
+            FindingId::AnswerSuccess,
+            FindingId::EvidenceConflict,
+            FindingId::ClockSkew,
+        ],
+    ),
+    (
+        &[REQUEST_ID],
+        &[FindingId::AnswerWrapperOnly, FindingId::AnswerOtherRequest],
+    ),
+    (
+        &[CORS],
+        &[
+            FindingId::AnswerHidden,
+            FindingId::AnswerPreflightRefused,
+            FindingId::AnswerClientSide,
+        ],
+    ),
+    (
+        &[FORBIDDEN, POST_OBJECT],
+        &[FindingId::AnswerPermissionDenied],
+    ),
+    (
+        &[POST_OBJECT, RFC_8259],
+        &[
+            FindingId::PolicyNotUtf8,
+            FindingId::PolicyNotJson,
+            FindingId::PolicyNotObject,
+            FindingId::PolicyDuplicateMember,
+        ],
+    ),
+    (
+        &[EXCEPTIONS, POST_OBJECT],
+        &[
+            FindingId::PolicyExpired,
+            FindingId::PolicyExpirationLocalTime,
+            FindingId::PolicyExpirationTooShort,
+        ],
+    ),
+    (&[OBJECT_NAMES], &[FindingId::FormKeyLeadingSlash]),
+    (
+        &[POST_OBJECT, RFC_7578],
+        &[
+            FindingId::FormTextFieldAsFile,
+            FindingId::MultipartEmpty,
+            FindingId::MultipartNotMultipart,
+            FindingId::MultipartDisposition,
+            FindingId::MultipartNameMissing,
+        ],
+    ),
+    (
+        &[POST_OBJECT, RFC_2046],
+        &[
+            FindingId::MultipartContentType,
+            FindingId::MultipartBoundaryMissing,
+            FindingId::MultipartBoundaryMismatch,
+            FindingId::MultipartBoundaryInvalid,
+            FindingId::MultipartNoOpeningBoundary,
+            FindingId::MultipartNoClosingBoundary,
+            FindingId::MultipartTruncated,
+            FindingId::MultipartLineEndings,
+            FindingId::MultipartNoBlankLine,
+            FindingId::MultipartPartHeader,
+            FindingId::MultipartBoundaryInData,
+            FindingId::MultipartLength,
+        ],
+    ),
+];
+
 /// The pages a finding rests on, the most useful first.
-pub const fn documents(id: FindingId) -> &'static [Document] {
-    use FindingId as Id;
-    match id {
-        Id::AnswerUnrecognised | Id::AnswerKnownCode => &[ERROR_CODES],
-        Id::AnswerOtherVendor | Id::AnswerSuccess | Id::EvidenceConflict | Id::ClockSkew => &[],
-        Id::AnswerWrapperOnly | Id::AnswerOtherRequest => &[REQUEST_ID],
-        Id::AnswerHidden | Id::AnswerPreflightRefused | Id::AnswerClientSide => &[CORS],
-        Id::AnswerPermissionDenied => &[FORBIDDEN, POST_OBJECT],
-        Id::PolicyNotUtf8 | Id::PolicyNotJson | Id::PolicyNotObject | Id::PolicyDuplicateMember => {
-            &[POST_OBJECT, RFC_8259]
-        }
-        Id::PolicyMissing
-        | Id::PolicyNotBase64
-        | Id::PolicyBase64Variant
-        | Id::PolicySentUnencoded
-        | Id::PolicyHoldsSignature
-        | Id::PolicyOtherKind
-        | Id::PolicyTextAltered
-        | Id::PolicyMisspeltMember
-        | Id::PolicyExpirationMissing
-        | Id::PolicyExpirationFormat
-        | Id::PolicyExpirationTwelveHour
-        | Id::PolicyExpirationHardCoded
-        | Id::PolicyExpirationKeyTimeGap
-        | Id::PolicyConditionsMissing
-        | Id::PolicyConditionsEmpty
-        | Id::PolicyConditionsNotArray
-        | Id::PolicyConditionShape
-        | Id::PolicyConditionOperator
-        | Id::PolicyConditionName
-        | Id::PolicyConditionValueType
-        | Id::PolicyConditionWildcard
-        | Id::PolicyConditionFilenameVariable
-        | Id::PolicyRequiredConditionMissing
-        | Id::ConditionMismatch
-        | Id::ConditionFieldMissing
-        | Id::ConditionSize
-        | Id::FormFieldMissing
-        | Id::FormFieldAfterFile
-        | Id::FormDuplicateField
-        | Id::FormFileFieldName
-        | Id::FormFieldNameCase
-        | Id::FormValueUndefined
-        | Id::FormSecurityTokenMissing
-        | Id::FormSecurityTokenName
-        | Id::FormSuccessStatus
-        | Id::FormOtherSigningMode
-        | Id::RequestMethod
-        | Id::RequestNotFormData
-        | Id::RequestPath
-        | Id::RequestHost
-        | Id::KeysSwapped
-        | Id::KeysOtherPair
-        | Id::KeysMixedPair
-        | Id::KeysTokenExpired
-        | Id::KeysSecretIdShape
-        | Id::KeysSecretKeyShape
-        | Id::KeyTimeFormat
-        | Id::KeyTimeMilliseconds
-        | Id::KeyTimeReversed
-        | Id::KeyTimeExpired
-        | Id::KeyTimeNotYet
-        | Id::KeyTimeFraction
-        | Id::KeyTimeBeyondToken
-        | Id::SignatureCorrect
-        | Id::SignatureShape
-        | Id::SignatureExplained
-        | Id::SignatureUnexplained => &[POST_OBJECT],
-        Id::PolicyExpired | Id::PolicyExpirationLocalTime | Id::PolicyExpirationTooShort => {
-            &[EXCEPTIONS, POST_OBJECT]
-        }
-        Id::FormKeyLeadingSlash => &[OBJECT_NAMES],
-        Id::FormTextFieldAsFile
-        | Id::MultipartEmpty
-        | Id::MultipartNotMultipart
-        | Id::MultipartDisposition
-        | Id::MultipartNameMissing => &[POST_OBJECT, RFC_7578],
-        Id::MultipartContentType
-        | Id::MultipartBoundaryMissing
-        | Id::MultipartBoundaryMismatch
-        | Id::MultipartBoundaryInvalid
-        | Id::MultipartNoOpeningBoundary
-        | Id::MultipartNoClosingBoundary
-        | Id::MultipartTruncated
-        | Id::MultipartLineEndings
-        | Id::MultipartNoBlankLine
-        | Id::MultipartPartHeader
-        | Id::MultipartBoundaryInData
-        | Id::MultipartLength => &[POST_OBJECT, RFC_2046],
-    }
+pub fn documents(id: FindingId) -> &'static [Document] {
+    PAGES
+        .iter()
+        .find(|(_, ids)| ids.contains(&id))
+        .map_or(&[POST_OBJECT], |(pages, _)| *pages)
 }
 
 /// The addresses for one finding: the case's heading first where the finding explains the answer.

@@ -25,6 +25,12 @@ const HEX_GRAM: usize = 8;
 /// Secrets beyond this are cut: a session token has about 1 000 characters.
 const LONGEST: usize = 16 * 1024;
 
+/// Bytes that may stand between the characters of a secret: control characters, blanks, quotes,
+/// backslashes.
+fn separates(byte: u8) -> bool {
+    matches!(byte, 0..=b' ' | 0x7F | b'\\' | b'"' | b'\'' | b'`')
+}
+
 /// Text in normal form, and which bytes each of its bytes came from.
 struct Normal {
     bytes: Vec<u8>,
@@ -42,7 +48,8 @@ impl Normal {
             && !rest.is_empty()
         {
             let (byte, taken) = step(rest);
-            if let Some(byte) = byte {
+            // An escaped separator separates as well: `A\u0000B` is UTF-16 in a JSON string.
+            if let Some(byte) = byte.filter(|byte| !separates(*byte)) {
                 normal.bytes.push(fold(byte));
                 normal.from.push(Span::new(at, at + taken));
             }
@@ -68,11 +75,11 @@ fn step(rest: &[u8]) -> (Option<u8>, usize) {
             (pair(*high, *low), 6)
         }
         [b'&', b'#', tail @ ..] => character_reference(tail),
+        // A byte order mark, zero-width characters.
         [0xEF, 0xBB, 0xBF, ..] | [0xE2, 0x80, 0x8B..=0x8F, ..] => (None, 3),
         // U+FF01 to U+FF5E: full-width forms of ASCII.
         [0xEF, 0xBC, low @ 0x81..=0xBF, ..] => (Some(low - 0x60), 3),
         [0xEF, 0xBD, low @ 0x80..=0x9E, ..] => (Some(low - 0x20), 3),
-        [b'\\' | b'"' | b'\'' | b'`' | 0..=b' ' | 0x7F, ..] => (None, 1),
         [byte, ..] => (Some(*byte), 1),
         [] => (None, 1),
     }

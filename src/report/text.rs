@@ -121,7 +121,7 @@ impl Page<'_> {
     fn headline(&mut self) {
         let text = self.words.headline(self.report.diagnosis);
         for line in wrapped(&text, self.width) {
-            let line = self.paint.ink(self.report.diagnosis.verdict.into(), &line);
+            let line = self.paint.ink(self.report.diagnosis.verdict.into(), line);
             self.line(&line);
         }
         let Some(answer) = &self.report.facts.answer else {

@@ -12,6 +12,7 @@ use fluent_syntax::parser;
 use postdoc::cos::DocumentedCase;
 use postdoc::cos::known::ANSWERS;
 use postdoc::diagnosis::NeedKind;
+use postdoc::diagnosis::forensics::Slug;
 use postdoc::diagnosis::tree::NODES;
 use postdoc::locale::Lang;
 
@@ -47,12 +48,14 @@ pub struct Family {
     pub attributes: &'static [&'static str],
 }
 
-/// Prefixes whose ids are words of the code: `note-answer-cut` is said where the code says `"answer-cut"`.
-pub const WORDS: [&str; 4] = ["deviation-", "missing-", "note-", "reader-"];
+/// Prefixes whose ids are words of the code: `note-answer-cut` is said where the code says `"answer-cut"`, or
+/// its documentation promises it.
+pub const WORDS: [&str; 3] = ["missing-", "note-", "reader-"];
 
 /// The families of ids.
 pub fn families() -> Vec<Family> {
     let cases = DocumentedCase::ALL.iter().map(|case| case.id().to_owned());
+    let deviations = Slug::ALL.iter().map(|slug| slug.id().to_owned());
     let known = ANSWERS.iter().map(|answer| answer.id.to_owned());
     let nodes = NODES.iter().map(|node| node.id.replace('.', "-"));
     let needs = NEEDS.iter().map(|need| need.slug().to_owned());
@@ -74,6 +77,11 @@ pub fn families() -> Vec<Family> {
             CASE,
         ),
         family("case-Malformed", starting("Malformed", cases), CASE),
+        family(
+            "deviation-",
+            deviations.collect(),
+            &["", ".cos", ".code", ".fix"],
+        ),
         family(
             "branch-",
             words("other-AccessDenied other-vendor other none-hidden none-client none"),

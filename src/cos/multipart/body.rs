@@ -1,5 +1,5 @@
 //! The sweep over a body: from delimiter to delimiter, exact ones and those that were meant, handing each
-//! part's first lines to the header reader. It goes on after a mistake as the sender meant it.
+//! part's first lines to the header reader. It goes on after a shape as the sender meant it.
 
 use memchr::memmem;
 
@@ -31,17 +31,17 @@ pub(super) fn line_end(body: &[u8], at: usize, brk: Break, defects: &mut Defects
     if !brk.wrong() || halved {
         return;
     }
-    let mistake = match brk {
-        Break::Lf => "line-end-lf",
-        Break::Cr => "line-end-cr",
-        Break::CrCrLf | Break::CrLf | Break::None => "line-end-cr-cr-lf",
+    let shape = match brk {
+        Break::Lf => "lf",
+        Break::Cr => "cr",
+        Break::CrCrLf | Break::CrLf | Break::None => "cr-cr-lf",
     };
     let span = Span::new(at, at + brk.len());
     defects.add(Report {
         bytes: body,
         within: Within::Body,
         kind: Kind::LineEndings,
-        mistake,
+        shape,
         span,
         around: span,
         rule: RULE,
@@ -156,14 +156,14 @@ impl<'a> Sweep<'a> {
         (self.swept, self.defects)
     }
 
-    fn report(&mut self, kind: Kind, mistake: &'static str, span: Span, wanted: &[u8], must: bool) {
+    fn report(&mut self, kind: Kind, shape: &'static str, span: Span, wanted: &[u8], must: bool) {
         let start = line_start(self.body, span.start, 0).unwrap_or(span.start);
         let (around, _) = line(self.body, start, self.body.len().min(span.end + 256));
         self.defects.add(Report {
             bytes: self.body,
             within: Within::Body,
             kind,
-            mistake,
+            shape,
             span,
             around: around.cover(span),
             rule: RULE,
@@ -467,7 +467,7 @@ impl Sweep<'_> {
             | Damage::NotClosed
             | Damage::Absent => Kind::BoundaryMismatch,
         };
-        self.report(kind, mistake(miss.damage), miss.wrong, &miss.wanted, true);
+        self.report(kind, shape(miss.damage), miss.wrong, &miss.wanted, true);
         if first {
             self.swept.preamble = Span::new(0, miss.start);
         }
@@ -537,7 +537,7 @@ impl Sweep<'_> {
                     Damage::NoLineBreak => Kind::BoundaryInData,
                     _ => Kind::NoClosingBoundary,
                 };
-                self.report(kind, mistake(miss.damage), miss.wrong, &miss.wanted, true);
+                self.report(kind, shape(miss.damage), miss.wrong, &miss.wanted, true);
                 self.end_at_miss(&miss, true);
                 self.swept.epilogue = Span::new(miss.end, length);
                 return;
@@ -594,7 +594,7 @@ impl Sweep<'_> {
 }
 
 /// The name under which a damage is counted.
-const fn mistake(damage: Damage) -> &'static str {
+const fn shape(damage: Damage) -> &'static str {
     match damage {
         Damage::NoDashes => "no-dashes",
         Damage::FewDashes => "few-dashes",

@@ -123,9 +123,8 @@ pub fn built_by(boundary: &[u8]) -> Builder {
     let Ok(text) = std::str::from_utf8(boundary) else {
         return Builder::Unknown;
     };
-    let fits = |(prefix, rest, _): &&(&str, Rest, Builder)| {
-        text.strip_prefix(*prefix).is_some_and(|tail| rest(tail))
-    };
+    let fits =
+        |(prefix, rest, _): &&(&str, Rest, Builder)| text.strip_prefix(*prefix).is_some_and(rest);
     if let Some((_, _, builder)) = SHAPES.iter().find(fits) {
         return *builder;
     }

@@ -216,78 +216,80 @@ pub(super) fn judge(
     defects: &mut Defects,
 ) {
     let whole = Span::new(0, value.len());
-    let mut add = |kind, mistake, span, rule, wanted: &[u8], must| {
+    let mut add = |(kind, shape, span, rule, wanted, must): Departure| {
         defects.add(Report {
             bytes: value,
             within: Within::Header,
             kind,
-            mistake,
+            shape,
             span,
             around: whole,
             rule,
-            wanted: wanted.to_vec(),
+            wanted,
             must,
         });
     };
     if !header.form_data && (body_is_multipart || header.multipart) {
-        let rule = "rfc7578-4";
-        let wanted: &[u8] = b"multipart/form-data";
-        add(
+        let wanted = b"multipart/form-data".to_vec();
+        let span = header.media_type;
+        add((
             Kind::ContentType,
             "media-type",
-            header.media_type,
-            rule,
+            span,
+            "rfc7578-4",
             wanted,
             true,
-        );
+        ));
     }
-    for (oddity, span) in &header.oddities {
-        let (kind, mistake, wanted, must): (_, _, &[u8], _) = match oddity {
-            HeaderOddity::Separator => (Kind::ContentType, "separator", b"; ", true),
-            HeaderOddity::SecondValue => (Kind::ContentType, "second-value", b"", true),
-            HeaderOddity::NoEquals => (Kind::BoundaryMissing, "no-equals", b"=", true),
-            HeaderOddity::Misspelt => (Kind::BoundaryMissing, "misspelt", b"boundary", true),
-            HeaderOddity::Blanks => (Kind::BoundaryInvalid, "blanks", b"=", false),
-            HeaderOddity::UnclosedQuote => (Kind::BoundaryInvalid, "unclosed", b"\"", true),
-            HeaderOddity::BehindQuote => (Kind::BoundaryInvalid, "behind-quote", b"", false),
-            HeaderOddity::SecondBoundary => (Kind::BoundaryInvalid, "second", b"", true),
-            HeaderOddity::NeedsQuotes => continue,
-        };
-        add(kind, mistake, *span, "rfc2045-5.1", wanted, must);
-    }
-    let missing_is_told = header
-        .oddities
-        .iter()
-        .any(|(oddity, _)| matches!(oddity, HeaderOddity::NoEquals | HeaderOddity::Misspelt));
-    let Some(found) = &header.boundary else {
-        if header.multipart && !missing_is_told {
-            let wanted = [b"; boundary=", boundary].concat();
-            let end = Span::empty(trim(value, whole).end);
-            add(
-                Kind::BoundaryMissing,
-                "missing",
-                end,
-                "rfc2046-5.1.1",
-                &wanted,
-                true,
-            );
-        }
-        return;
-    };
-    if let Some((mistake, span, wanted, must)) = invalid(header, found, boundary) {
-        add(
-            Kind::BoundaryInvalid,
-            mistake,
-            span,
-            "rfc2046-5.1.1",
-            &wanted,
-            must,
-        );
+    header.oddities.iter().filter_map(odd).for_each(&mut add);
+    match &header.boundary {
+        Some(found) => invalid(header, found, boundary).into_iter().for_each(add),
+        None => missing(value, header, boundary).into_iter().for_each(add),
     }
 }
 
-/// What RFC 2046 has against a boundary: mistake, place, what should stand there, whether a MUST breaks.
-fn invalid(
+/// Kind, shape, place, rule, what should stand there, whether a MUST breaks.
+type Departure = (Kind, &'static str, Span, &'static str, Vec<u8>, bool);
+
+/// The departure behind an oddity; what needs quotes is judged with the boundary itself.
+fn odd((oddity, span): &(HeaderOddity, Span)) -> Option<Departure> {
+    let (kind, shape, wanted, must): (_, _, &[u8], _) = match oddity {
+        HeaderOddity::Separator => (Kind::ContentType, "separator", b"; ", true),
+        HeaderOddity::SecondValue => (Kind::ContentType, "second-value", b"", true),
+        HeaderOddity::NoEquals => (Kind::BoundaryMissing, "no-equals", b"=", true),
+        HeaderOddity::Misspelt => (Kind::BoundaryMissing, "misspelt", b"boundary", true),
+        HeaderOddity::Blanks => (Kind::BoundaryInvalid, "blanks", b"=", false),
+        HeaderOddity::UnclosedQuote => (Kind::BoundaryInvalid, "unclosed-quote", b"\"", true),
+        HeaderOddity::BehindQuote => (Kind::BoundaryInvalid, "behind-quote", b"", false),
+        HeaderOddity::SecondBoundary => (Kind::BoundaryInvalid, "second", b"", true),
+        HeaderOddity::NeedsQuotes => return None,
+    };
+    Some((kind, shape, *span, "rfc2045-5.1", wanted.to_vec(), must))
+}
+
+/// A multipart type without a boundary, unless an oddity says already why there is none.
+fn missing(value: &[u8], header: &ContentType, boundary: &[u8]) -> Option<Departure> {
+    let told = |(oddity, _): &(HeaderOddity, Span)| {
+        matches!(oddity, HeaderOddity::NoEquals | HeaderOddity::Misspelt)
+    };
+    if !header.multipart || header.oddities.iter().any(told) {
+        return None;
+    }
+    let wanted = [b"; boundary=", boundary].concat();
+    let end = Span::empty(trim(value, Span::new(0, value.len())).end);
+    let kind = Kind::BoundaryMissing;
+    Some((kind, "missing", end, "rfc2046-5.1.1", wanted, true))
+}
+
+/// What RFC 2046 has against a boundary.
+fn invalid(header: &ContentType, found: &HeaderBoundary, boundary: &[u8]) -> Option<Departure> {
+    let (shape, span, wanted, must) = invalid_boundary(header, found, boundary)?;
+    let kind = Kind::BoundaryInvalid;
+    Some((kind, shape, span, "rfc2046-5.1.1", wanted, must))
+}
+
+/// Shape, place, what should stand there, whether a MUST breaks.
+fn invalid_boundary(
     header: &ContentType,
     found: &HeaderBoundary,
     boundary: &[u8],
@@ -296,9 +298,13 @@ fn invalid(
         return Some(("empty", found.span, boundary.to_vec(), true));
     }
     let verbatim = found.text.len() == found.span.len();
-    let one = |at: usize| match verbatim {
-        true => Span::new(found.span.start + at, found.span.start + at + 1),
-        false => found.span,
+    let one = |at: usize| {
+        let start = found.span.start + at;
+        if verbatim {
+            Span::new(start, start + 1)
+        } else {
+            found.span
+        }
     };
     if let Some(at) = found.text.iter().position(|byte| !is_boundary_byte(*byte)) {
         return Some(("character", one(at), Vec::new(), true));

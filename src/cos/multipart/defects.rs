@@ -13,7 +13,7 @@ const FOUND: usize = 64;
 /// The collector.
 #[derive(Debug, Default)]
 pub(super) struct Defects {
-    list: Vec<(Defect, &'static str, Vec<u8>)>,
+    list: Vec<(Defect, Vec<u8>)>,
 }
 
 /// A departure on its way into the collector.
@@ -25,8 +25,8 @@ pub(super) struct Report<'a> {
     pub within: Within,
     /// See [`Defect`].
     pub kind: Kind,
-    /// What the sender did: the same mistake under another kind is still the same.
-    pub mistake: &'static str,
+    /// What the sender did: the same under another kind is still the same mistake.
+    pub shape: &'static str,
     /// See [`Defect`].
     pub span: Span,
     /// See [`Defect`].
@@ -44,27 +44,27 @@ impl Defects {
     pub(super) fn add(&mut self, report: Report<'_>) {
         let found = super::bytes::cut(report.bytes, report.span);
         let found = found.get(..found.len().min(FOUND)).unwrap_or_default();
-        let known = self.list.iter_mut().find(|(defect, mistake, before)| {
-            *mistake == report.mistake
+        let known = self.list.iter_mut().find(|(defect, before)| {
+            defect.shape == report.shape
                 && defect.within == report.within
                 && defect.must == report.must
                 && before == found
         });
-        if let Some((defect, _, _)) = known {
+        if let Some((defect, _)) = known {
             defect.count += 1;
             return;
         }
         let of_kind = self
             .list
             .iter()
-            .filter(|(defect, _, _)| defect.kind == report.kind)
+            .filter(|(defect, _)| defect.kind == report.kind)
             .count();
         if of_kind >= PER_KIND {
-            if let Some((defect, _, _)) = self
+            if let Some((defect, _)) = self
                 .list
                 .iter_mut()
                 .rev()
-                .find(|(defect, _, _)| defect.kind == report.kind)
+                .find(|(defect, _)| defect.kind == report.kind)
             {
                 defect.count += 1;
             }
@@ -72,6 +72,7 @@ impl Defects {
         }
         let defect = Defect {
             kind: report.kind,
+            shape: report.shape,
             within: report.within,
             span: report.span,
             around: report.around,
@@ -80,17 +81,17 @@ impl Defects {
             must: report.must,
             count: 1,
         };
-        self.list.push((defect, report.mistake, found.to_vec()));
+        self.list.push((defect, found.to_vec()));
     }
 
     /// Whether a kind is there.
     pub(super) fn has(&self, kind: Kind) -> bool {
-        self.list.iter().any(|(defect, _, _)| defect.kind == kind)
+        self.list.iter().any(|(defect, _)| defect.kind == kind)
     }
 
     /// All of them: the header's first, then by place.
     pub(super) fn into_sorted(self) -> Vec<Defect> {
-        let mut list: Vec<Defect> = self.list.into_iter().map(|(defect, _, _)| defect).collect();
+        let mut list: Vec<Defect> = self.list.into_iter().map(|(defect, _)| defect).collect();
         list.sort_by_key(|defect| (defect.within == Within::Body, defect.span));
         list
     }

@@ -67,19 +67,14 @@ pub(super) fn near_miss(body: &[u8], line: Span, boundary: &[u8], closing: bool)
         start: line.start,
         end,
     };
-    if found.len() <= want.len() + SLACK {
-        if let Some((damage, wrong, wanted)) = dashes(found, &want)
+    if found.len() <= want.len() + SLACK
+        && let Some((damage, wrong, wanted)) = dashes(found, &want)
             .or_else(|| letter_case(found, &want))
-            .or_else(|| {
-                without(found, &want, Damage::Quotes, |byte| {
-                    matches!(byte, b'"' | b'\'')
-                })
-            })
+            .or_else(|| without(found, &want, Damage::Quotes, is_quote))
             .or_else(|| without(found, &want, Damage::Blank, is_blank))
             .or_else(|| unclosed(found, &want, closing))
-        {
-            return Some(miss(damage, wrong, &wanted));
-        }
+    {
+        return Some(miss(damage, wrong, &wanted));
     }
     if found.ends_with(&want) {
         let at = found.len() - want.len();
@@ -103,6 +98,11 @@ pub(super) fn near_miss(body: &[u8], line: Span, boundary: &[u8], closing: bool)
         let wanted = want.get(found.len()..).unwrap_or_default();
         miss(Damage::Cut, Span::empty(found.len()), wanted)
     })
+}
+
+/// A quotation mark of ASCII.
+const fn is_quote(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'')
 }
 
 /// What a comparison found: the damage, the wrong bytes of the line, what should stand there.
@@ -215,7 +215,7 @@ pub(super) fn compare(ours: (&[u8], Span), theirs: (&[u8], Span)) -> Comparison 
         Difference::Case
     } else if same(|byte| byte == b'-') {
         Difference::Dashes
-    } else if same(|byte| matches!(byte, b'"' | b'\'')) {
+    } else if same(is_quote) {
         Difference::Quotes
     } else if same(|byte| is_blank(byte) || matches!(byte, b';' | b',')) {
         Difference::Edges

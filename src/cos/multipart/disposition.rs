@@ -78,12 +78,12 @@ impl Reader<'_, '_> {
         self.skip(|byte| byte.is_ascii_whitespace())
     }
 
-    fn odd(&mut self, kind: Kind, mistake: &'static str, span: Span, wanted: &[u8], must: bool) {
+    fn odd(&mut self, kind: Kind, shape: &'static str, span: Span, wanted: &[u8], must: bool) {
         self.defects.add(Report {
             bytes: self.body,
             within: Within::Body,
             kind,
-            mistake,
+            shape,
             span,
             around: self.line,
             rule: RULE,
@@ -234,12 +234,12 @@ impl Reader<'_, '_> {
             let plain = text
                 .iter()
                 .all(|byte| *byte > 0x20 && !matches!(byte, b'"' | b','));
-            let mistake = if plain {
+            let shape = if plain {
                 "needs-quotes"
             } else {
                 "broken-token"
             };
-            self.odd(Kind::Disposition, mistake, span, &wanted, false);
+            self.odd(Kind::Disposition, shape, span, &wanted, false);
         }
         self.plain(span)
     }
@@ -344,12 +344,11 @@ impl Reader<'_, '_> {
             if self.told {
                 return;
             }
-            match self.extended {
-                Some(span) => self.odd(Kind::NameMissing, "name-star", span, b"name", true),
-                None => {
-                    let here = Span::empty(type_end);
-                    self.odd(Kind::NameMissing, "missing", here, b"; name=\"\"", true);
-                }
+            if let Some(span) = self.extended {
+                self.odd(Kind::NameMissing, "name-star", span, b"name", true);
+            } else {
+                let here = Span::empty(type_end);
+                self.odd(Kind::NameMissing, "missing", here, b"; name=\"\"", true);
             }
             return;
         };

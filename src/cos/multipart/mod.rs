@@ -316,6 +316,8 @@ pub enum Kind {
 pub struct Defect {
     /// Which kind.
     pub kind: Kind,
+    /// What the sender did, in a word: `lf`, `slip`, `early-close`, `unclosed-quote`, ….
+    pub shape: &'static str,
     /// Which text [`Self::span`] counts in.
     pub within: Within,
     /// The bytes that are wrong; empty where something is absent.
@@ -331,6 +333,18 @@ pub struct Defect {
     pub must: bool,
     /// How often the same departure stands in the body; [`Self::span`] is the first.
     pub count: usize,
+}
+
+/// Reads a `Content-Type` alone, where the body is not known: what is wrong with it whatever the body is.
+pub fn scan_header(content_type: &[u8]) -> Scan {
+    let header = content_type::read(content_type);
+    let mut defects = defects::Defects::default();
+    content_type::judge(content_type, &header, false, b"", &mut defects);
+    Scan {
+        header: Some(header),
+        defects: defects.into_sorted(),
+        ..Scan::default()
+    }
 }
 
 /// Scans a body. `content_type` is the value of the request's `Content-Type`, if it is known.

@@ -101,10 +101,10 @@ impl Block<'_, '_> {
         }
         if blanks > 0 {
             self.folded(text, blanks);
-        } else if !self.header(text) {
-            if let Some(value) = self.no_header(text) {
-                return Some(value);
-            }
+        } else if !self.header(text)
+            && let Some(value) = self.no_header(text)
+        {
+            return Some(value);
         }
         self.go_on(text, brk);
         None
@@ -272,7 +272,7 @@ impl Block<'_, '_> {
             return false;
         };
         let value = cut(self.body, last.value);
-        let breaks = value.iter().filter(|byte| **byte == b'\n').count();
+        let breaks = memchr::memchr_iter(b'\n', value).count();
         breaks < RAW_BREAKS && cut(self.body, text).contains(&b'"') && has_open_quote(value)
     }
 
@@ -392,7 +392,7 @@ impl Block<'_, '_> {
                 bytes: self.body,
                 within: Within::Body,
                 kind: Kind::PartHeader,
-                mistake: "transfer-encoding",
+                shape: "transfer-encoding",
                 span,
                 around: Span::new(header.name.start, span.end),
                 rule: "rfc7578-4.7",
@@ -410,7 +410,7 @@ impl Block<'_, '_> {
     fn report(
         &mut self,
         kind: Kind,
-        mistake: &'static str,
+        shape: &'static str,
         span: Span,
         around: Span,
         wanted: &[u8],
@@ -436,7 +436,7 @@ impl Block<'_, '_> {
             bytes: self.body,
             within: Within::Body,
             kind,
-            mistake,
+            shape,
             span,
             around,
             rule,

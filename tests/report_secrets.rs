@@ -1,0 +1,214 @@
+//! The promise: not six consecutive characters of any secret, in any encoding, in any output.
+
+mod report_common;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use postdoc::cos::signature;
+use postdoc::diagnosis::{Diagnosis, Finding, FindingId, Verdict};
+use postdoc::evidence::{Evidence, Slot};
+use postdoc::locale::Lang;
+use postdoc::report::{Report, json, markdown, text};
+use postdoc::text::Place;
+use proptest::prelude::*;
+
+const KEY_TIME: &str = "1567150692;1567157892";
+
+/// Seven encodings of a piece of a secret.
+fn encodings(piece: &str) -> Vec<String> {
+    let hex = signature::hex(piece.as_bytes());
+    // Of base64 only what the piece alone decides, at the three alignments.
+    let base64 = [0, 1, 2].map(|lead: usize| {
+        let text = STANDARD.encode([vec![0; lead], piece.as_bytes().to_vec()].concat());
+        let last = (lead + piece.len()) * 8 / 6;
+        text[(lead * 8_usize).div_ceil(6)..last].to_owned()
+    });
+    let mut all = vec![
+        piece.to_owned(),
+        piece.chars().rev().collect(),
+        hex.to_uppercase(),
+        piece.bytes().map(|byte| format!("%{byte:02X}")).collect(),
+        piece
+            .chars()
+            .map(|c| format!("\\u{:04x}", c as u32))
+            .collect(),
+        piece.chars().map(|c| format!("{c}\\u0000")).collect(),
+        hex,
+    ];
+    all.extend(base64);
+    all
+}
+
+fn leak<'a>(out: &str, secrets: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let lower = out.to_lowercase();
+    for secret in secrets {
+        let letters: Vec<char> = secret.chars().collect();
+        for piece in letters.windows(6) {
+            let piece: String = piece.iter().collect();
+            let found = encodings(&piece)
+                .into_iter()
+                .find(|text| text.len() >= 6 && lower.contains(&text.to_lowercase()));
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    None
+}
+
+/// Everything a program can say about this evidence, with findings that print whatever they can.
+fn everything(evidence: &Evidence, planted: &[String]) -> Vec<String> {
+    let mut findings = Vec::new();
+    for (index, reading) in evidence.readings.iter().enumerate() {
+        let whole = evidence.sources.whole(reading.source);
+        let len = whole.span.len();
+        let mut finding = Finding::new(FindingId::ALL[index * 7 % FindingId::ALL.len()]).at(whole);
+        for start in (0..len).step_by(17) {
+            finding = finding.at_field(
+                Place::new(reading.source, start..(start + 23).min(len)),
+                "key",
+            );
+        }
+        findings.push(finding);
+    }
+    for text in planted {
+        let finding = Finding::new(FindingId::ConditionMismatch)
+            .field(text)
+            .expected(text)
+            .actual(format!("x{text}y"))
+            .word("rule", text)
+            .word("difference", text);
+        findings.push(finding);
+    }
+    let diagnosis = Diagnosis {
+        verdict: Verdict::Fault,
+        findings,
+        branch: planted.first().cloned().unwrap_or_default(),
+        ..Diagnosis::default()
+    };
+    let report = Report::new(evidence, &diagnosis, Lang::En, 0);
+    vec![
+        text::render(&report, text::Layout::default()),
+        json::render(&report),
+        json::compact(&json::value(&report)),
+        markdown::render(&report),
+    ]
+}
+
+/// The forms in which people carry a secret into other pastes.
+fn carried(secret: &str) -> Vec<String> {
+    let wrapped: Vec<&[u8]> = secret.as_bytes().chunks(9).collect();
+    let mut all = encodings(secret);
+    all.push(URL_SAFE_NO_PAD.encode(format!("{{\"k\":\"{secret}\"}}")));
+    all.push(STANDARD.encode(STANDARD.encode(format!("a{secret}"))));
+    all.push(String::from_utf8(wrapped.join(&b"\n"[..])).unwrap());
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+    #[test]
+    fn no_output_holds_six_characters_of_a_secret(
+        secret_key in "[A-Za-z0-9]{32}",
+        token in "[A-Za-z0-9+/]{40,160}",
+        which in 0_usize..14,
+        cut in 0_usize..20,
+    ) {
+        let sign_key = signature::sign_key(secret_key.as_bytes(), KEY_TIME.as_bytes());
+        let mut evidence = Evidence::default();
+        let keys = format!(
+            r#"{{"secretId":"AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q","secretKey":"{secret_key}","token":"{token}"}}"#
+        );
+        evidence.add(keys.as_bytes(), Some(Slot::Keys), Some("keys.json")).unwrap();
+        let mut planted = Vec::new();
+        for secret in [&secret_key, &token, &sign_key] {
+            let forms = carried(secret);
+            let form = &forms[which % forms.len()];
+            planted.push(form.chars().skip(cut).collect());
+            planted.push(form.clone());
+        }
+        let pairs = serde_json::json!([
+            ["key", planted[0]], ["q-key-time", KEY_TIME], ["x-cos-security-token", token],
+            ["policy", STANDARD.encode(format!(r#"{{"expiration":"2019-08-30T09:38:12Z","conditions":[{{"key":"{}"}}]}}"#, secret_key))],
+        ]);
+        evidence.add(pairs.to_string().as_bytes(), Some(Slot::Form), Some("form.json")).unwrap();
+        let _ = evidence.add(planted[3].as_bytes(), Some(Slot::Error), None);
+        for out in everything(&evidence, &planted) {
+            let secrets = [secret_key.as_str(), &token, &sign_key];
+            prop_assert_eq!(leak(&out, secrets), None, "in:\n{}", out);
+        }
+    }
+}
+
+#[test]
+fn a_secret_named_in_another_paste_is_masked_there() {
+    let secret = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
+    let mut evidence = Evidence::default();
+    let paste =
+        format!("key=a.png\nacl=default\nq-sign-algorithm=sha1\nTmpSecretKey: \"{secret}\"\n");
+    evidence
+        .add(paste.as_bytes(), Some(Slot::Form), None)
+        .unwrap();
+    for out in everything(&evidence, &[]) {
+        assert_eq!(leak(&out, [secret]), None, "{out}");
+    }
+}
+
+#[test]
+fn a_secret_key_in_the_place_of_the_secret_id_is_masked() {
+    let secret = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
+    let mut evidence = Evidence::default();
+    let swapped =
+        format!(r#"{{"secretId":"{secret}","secretKey":"AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"}}"#);
+    evidence
+        .add(swapped.as_bytes(), Some(Slot::Keys), None)
+        .unwrap();
+    for out in everything(&evidence, &[secret.to_owned()]) {
+        assert_eq!(leak(&out, [secret]), None, "{out}");
+        assert!(
+            out.contains("AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"),
+            "a SecretId is no secret:\n{out}"
+        );
+    }
+}
+
+#[test]
+fn of_a_signature_sixteen_digits_are_printed() {
+    let signature = "7758dc9a832e9d301dca704cacbf9d9f8172fdef";
+    let evidence = report_common::evidence();
+    let finding = Finding::new(FindingId::SignatureUnexplained)
+        .at_field(report_common::place(&evidence, 2, signature), "q-signature")
+        .expected("0123456789abcdef0123456789abcdef01234567")
+        .actual(signature);
+    let diagnosis = Diagnosis {
+        findings: vec![finding],
+        ..Diagnosis::default()
+    };
+    for lang in Lang::ALL {
+        let report = Report::new(&evidence, &diagnosis, lang, 0);
+        for out in [
+            text::render(&report, text::Layout::default()),
+            json::render(&report),
+            markdown::render(&report),
+        ] {
+            assert!(out.contains("7758dc9a832e9d30…"), "{out}");
+            assert!(!out.contains("7758dc9a832e9d301"), "{out}");
+            assert!(!out.contains("0123456789abcdef0"), "{out}");
+        }
+    }
+}
+
+#[test]
+fn object_keys_and_secret_ids_are_shown() {
+    let evidence = report_common::evidence();
+    let diagnosis = report_common::diagnosis(&evidence);
+    let report = Report::new(&evidence, &diagnosis, Lang::En, 0);
+    let redactor = &report.redactor;
+    for text in [
+        "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q",
+        "uploads/0123456789abcdefABCDEF0123456789.png",
+        "写真/東京.png",
+    ] {
+        assert_eq!(redactor.text(text), text);
+    }
+}
