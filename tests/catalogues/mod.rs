@@ -344,19 +344,22 @@ impl Said {
 
 /// Every sentence of a language: each message with every branch of every selector, with values and
 /// without.
-pub fn render_all(lang: Lang) -> impl Iterator<Item = Said> {
-    let bundle = bundle(lang);
+pub fn render_all(lang: Lang) -> impl Iterator<Item = &'static Said> {
+    static SAID: [OnceLock<Vec<Said>>; 2] = [OnceLock::new(), OnceLock::new()];
     let index = usize::from(lang == Lang::Ja);
-    let entries = &languages()[index].1;
-    entries.iter().flat_map(move |entry| {
-        let mut said = Vec::new();
+    SAID[index].get_or_init(|| say_all(lang)).iter()
+}
+
+fn say_all(lang: Lang) -> Vec<Said> {
+    let bundle = bundle(lang);
+    let mut said = Vec::new();
+    for entry in &languages()[usize::from(lang == Lang::Ja)].1 {
         for part in &entry.parts {
-            for args in samples(part) {
-                said.push(render(&bundle, entry, part, &args));
-            }
+            let all = samples(part);
+            said.extend(all.iter().map(|args| render(&bundle, entry, part, args)));
         }
-        said
-    })
+    }
+    said
 }
 
 fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
