@@ -192,7 +192,7 @@ impl Plain<'_> {
                     update::choose(&mut self.model, *choice);
                 }
             }
-            Reply::Text(bytes, origin) => self.take(bytes, origin, Some(Slot::Error))?,
+            Reply::Text(bytes, origin) => self.take(&bytes, &origin, Some(Slot::Error))?,
         }
         self.verdict()
     }
@@ -200,8 +200,8 @@ impl Plain<'_> {
     /// Makes a text evidence and says what it was. At first without a hint: the wrong question is no problem.
     fn take(
         &mut self,
-        bytes: Zeroizing<Vec<u8>>,
-        origin: Origin,
+        bytes: &Zeroizing<Vec<u8>>,
+        origin: &Origin,
         hint: Option<Slot>,
     ) -> Result<(), Stop> {
         let given = |hint| Given {
@@ -233,7 +233,7 @@ impl Plain<'_> {
                 Reply::Nothing => return Ok(()),
                 Reply::Number(_) => {}
                 Reply::Text(bytes, origin) => {
-                    self.take(bytes, origin, Some(Slot::Policy))?;
+                    self.take(&bytes, &origin, Some(Slot::Policy))?;
                     self.verdict()?;
                 }
             }
@@ -354,7 +354,7 @@ impl Plain<'_> {
                 Reply::Number(4) => self.model.lang = other(self.model.lang),
                 Reply::Number(_) | Reply::Nothing => return Ok(()),
                 Reply::Text(bytes, origin) => {
-                    self.take(bytes, origin, None)?;
+                    self.take(&bytes, &origin, None)?;
                     self.report()?;
                 }
             }

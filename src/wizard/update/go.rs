@@ -102,13 +102,11 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let bytes = draft.bytes();
-    match give::typed(model, screen, bytes, None) {
-        Some(effects) => effects,
-        None => {
-            toast(model, say(model, words::UNREAD_KEPT), true);
-            Vec::new()
-        }
+    if let Some(effects) = give::typed(model, screen, bytes, None) {
+        return effects;
     }
+    toast(model, say(model, words::UNREAD_KEPT), true);
+    Vec::new()
 }
 
 fn takes_back(model: &Model, screen: Screen) -> bool {
