@@ -1,5 +1,13 @@
 //! Hostile bodies: nothing panics, nothing takes long, and there is always a place to show.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
+
 use std::time::{Duration, Instant};
 
 use postdoc::cos::multipart::{Kind, Scan, scan};
@@ -14,7 +22,6 @@ fn quickly(name: &str, body: &[u8]) -> Scan {
     let begin = Instant::now();
     let found = scan(body, Some(HEADER));
     assert!(begin.elapsed() < PATIENCE, "{name}: {:?}", begin.elapsed());
-    if begin.elapsed().as_millis() > 300 { eprintln!("{name}: {:?}", begin.elapsed()); }
     let begin = Instant::now();
     let _ = scan(body, None);
     assert!(
