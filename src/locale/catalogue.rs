@@ -34,6 +34,7 @@ embed![
     "findings",
     "needs",
     "notes",
+    "remedy",
     "report",
     "tree",
     "wizard",
