@@ -3,7 +3,7 @@
 //! noted. Apart from the POST policy, with which it shares nothing but the name.
 
 use crate::diagnosis::context::Context;
-use crate::diagnosis::{Clock, Effort};
+use crate::diagnosis::{Clock, Effort, Watch};
 use crate::evidence::Evidence;
 use crate::json::{self, Kind, Node};
 use crate::text::Span;
@@ -83,7 +83,7 @@ pub struct Target {
 impl Target {
     /// The target of an upload.
     pub fn of(evidence: &Evidence) -> Self {
-        let context = Context::new(evidence, &Clock::default(), Effort::None);
+        let context = Context::new(evidence, &Clock::default(), Effort::None, Watch::silent());
         let any = || "*".to_owned();
         let bucket = context.facts.bucket.as_ref().map(|(bucket, _)| bucket.clone());
         let bucket = bucket.or_else(|| context.condition_value("bucket"));
