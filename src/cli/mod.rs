@@ -244,7 +244,16 @@ fn wizard(setting: &Setting, demo: bool) -> Result<Status, Failure> {
         demo,
         ..crate::wizard::Options::default()
     };
-    match crate::wizard::run(options) {
+    let dumb = io::variable("TERM").is_some_and(|term| term == "dumb");
+    let ended = if setting.global.plain || dumb {
+        crate::terminal::forbid_core_dumps();
+        crate::terminal::echo::protect();
+        let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
+        crate::wizard::run_plain(&options, &mut input, &mut output)
+    } else {
+        crate::wizard::run(options)
+    };
+    match ended {
         Ok(status) => Ok(Status::Ended(status)),
         Err(error) => Err(Failure::Terminal(error.kind())),
     }
