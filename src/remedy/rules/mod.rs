@@ -17,8 +17,8 @@ pub(super) use mismatch::fitting;
 use super::draft::Draft;
 use super::{Alternative, Change, ChangeKind, Choice, Side, Work, push_once};
 use crate::cos::policy::{Condition, Match, Rule};
-use crate::diagnosis::context::Context;
 use crate::diagnosis::FindingId as Id;
+use crate::diagnosis::context::Context;
 use crate::diagnosis::{Finding, FindingId, Severity, Who};
 use crate::text::{Place, Span};
 
@@ -75,37 +75,79 @@ type Mend = for<'b, 'a, 'w> fn(&'b mut Bench<'a, 'w>, &Finding);
 /// Which findings each room of rules mends. Encodings, request and body are mended before the first round, a
 /// signature follows from what is signed, and what is not here is mended by somebody else (see [`who`]).
 const RULES: &[(Mend, &[Id])] = &[
-    (
-        syntax::mend,
-        &[Id::PolicyNotJson],
-    ),
+    (syntax::mend, &[Id::PolicyNotJson]),
     (
         policy::mend,
-        &[Id::PolicyMissing, Id::PolicyMisspeltMember, Id::PolicyDuplicateMember],
+        &[
+            Id::PolicyMissing,
+            Id::PolicyMisspeltMember,
+            Id::PolicyDuplicateMember,
+        ],
     ),
     (
         expiration::mend,
-        &[Id::PolicyExpirationMissing, Id::PolicyExpirationFormat, Id::PolicyExpired, Id::PolicyExpirationLocalTime, Id::PolicyExpirationTwelveHour, Id::PolicyExpirationTooShort],
+        &[
+            Id::PolicyExpirationMissing,
+            Id::PolicyExpirationFormat,
+            Id::PolicyExpired,
+            Id::PolicyExpirationLocalTime,
+            Id::PolicyExpirationTwelveHour,
+            Id::PolicyExpirationTooShort,
+        ],
     ),
     (
         conditions::mend,
-        &[Id::PolicyConditionsMissing, Id::PolicyConditionsEmpty, Id::PolicyConditionsNotArray, Id::PolicyRequiredConditionMissing],
+        &[
+            Id::PolicyConditionsMissing,
+            Id::PolicyConditionsEmpty,
+            Id::PolicyConditionsNotArray,
+            Id::PolicyRequiredConditionMissing,
+        ],
     ),
     (
         entries::mend,
-        &[Id::PolicyConditionShape, Id::PolicyConditionOperator, Id::PolicyConditionName, Id::PolicyConditionValueType, Id::PolicyConditionWildcard, Id::PolicyConditionFilenameVariable],
+        &[
+            Id::PolicyConditionShape,
+            Id::PolicyConditionOperator,
+            Id::PolicyConditionName,
+            Id::PolicyConditionValueType,
+            Id::PolicyConditionWildcard,
+            Id::PolicyConditionFilenameVariable,
+        ],
     ),
-    (
-        mismatch::mend,
-        &[Id::ConditionMismatch],
-    ),
+    (mismatch::mend, &[Id::ConditionMismatch]),
     (
         form::mend,
-        &[Id::ConditionFieldMissing, Id::FormFieldMissing, Id::FormFieldAfterFile, Id::FormDuplicateField, Id::FormFileFieldName, Id::FormTextFieldAsFile, Id::FormValueUndefined, Id::FormSecurityTokenMissing, Id::FormSecurityTokenName, Id::FormKeyLeadingSlash, Id::FormSuccessStatus],
+        &[
+            Id::ConditionFieldMissing,
+            Id::FormFieldMissing,
+            Id::FormFieldAfterFile,
+            Id::FormDuplicateField,
+            Id::FormFileFieldName,
+            Id::FormTextFieldAsFile,
+            Id::FormValueUndefined,
+            Id::FormSecurityTokenMissing,
+            Id::FormSecurityTokenName,
+            Id::FormKeyLeadingSlash,
+            Id::FormSuccessStatus,
+        ],
     ),
     (
         keys::mend,
-        &[Id::KeysSecretIdShape, Id::KeysSecretKeyShape, Id::KeysSwapped, Id::KeysOtherPair, Id::KeysMixedPair, Id::KeyTimeFormat, Id::KeyTimeMilliseconds, Id::KeyTimeReversed, Id::KeyTimeExpired, Id::KeyTimeNotYet, Id::KeyTimeBeyondToken, Id::SignatureShape],
+        &[
+            Id::KeysSecretIdShape,
+            Id::KeysSecretKeyShape,
+            Id::KeysSwapped,
+            Id::KeysOtherPair,
+            Id::KeysMixedPair,
+            Id::KeyTimeFormat,
+            Id::KeyTimeMilliseconds,
+            Id::KeyTimeReversed,
+            Id::KeyTimeExpired,
+            Id::KeyTimeNotYet,
+            Id::KeyTimeBeyondToken,
+            Id::SignatureShape,
+        ],
     ),
 ];
 
