@@ -172,6 +172,11 @@ impl Draft {
         }
     }
 
+    /// Adds all fields of another one.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        self.fields.append(&mut other.fields);
+    }
+
     /// Gives the last field, if it is a file, its size.
     pub(crate) fn sized(&mut self, size: Option<u64>) {
         if let Some(file) = self.fields.last_mut().and_then(|field| field.file.as_mut()) {

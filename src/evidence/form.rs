@@ -77,6 +77,8 @@ impl Form {
     }
 }
 
+pub(super) use lines::balanced;
+
 /// Ids of the notes these readers give.
 pub const NOTES: &[&str] = &[
     "form-json-broken",

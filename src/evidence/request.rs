@@ -2,7 +2,12 @@
 //! file below this one; they all end in a [`Request`] and a `Form`.
 
 mod body;
+mod curl;
+mod fetch;
+mod har;
+mod html;
 mod http;
+mod shell;
 pub(crate) mod target;
 
 use super::{Reading, Value};
@@ -36,6 +41,30 @@ pub(super) const READERS: &[RequestReader] = &[
         label: REQUEST,
         read: http::read,
         any_size: true,
+    },
+    RequestReader {
+        name: "curl",
+        label: REQUEST,
+        read: curl::read,
+        any_size: false,
+    },
+    RequestReader {
+        name: "har",
+        label: REQUEST,
+        read: har::read,
+        any_size: true,
+    },
+    RequestReader {
+        name: "fetch",
+        label: REQUEST,
+        read: fetch::read,
+        any_size: false,
+    },
+    RequestReader {
+        name: "html",
+        label: REQUEST,
+        read: html::read,
+        any_size: false,
     },
     RequestReader {
         name: "multipart",
@@ -86,6 +115,8 @@ pub enum CommandOddity {
     ContentTypeByHand,
     /// `${filename}` inside double quotes: the shell replaces it.
     VariableExpanded,
+    /// A semicolon in a `-F` value without quotes: curl sends what is in front of it only.
+    CutAtSemicolon,
 }
 
 impl Request {

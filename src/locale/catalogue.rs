@@ -32,6 +32,7 @@ embed![
     "findings",
     "needs",
     "notes",
+    "remedy",
     "report",
     "tree",
     "wizard",

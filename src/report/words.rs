@@ -171,7 +171,8 @@ impl Words<'_> {
                 }
             }
             Param::Text(text) => {
-                let args = self.given(args, name, Some(text));
+                let time = self.compared_time(finding, name, text);
+                let args = self.given(args, name, Some(time.as_deref().unwrap_or(text)));
                 if name == "difference" {
                     let words = self.difference(finding, text);
                     args.text("difference_text", words)
@@ -187,6 +188,15 @@ impl Words<'_> {
                 self.given(args, name, Some(&joined))
             }
         }
+    }
+
+    /// Unix seconds that two sources are compared by: a person reads a date.
+    fn compared_time(&self, finding: &Finding, name: &str, text: &str) -> Option<String> {
+        let compared = finding.id == FindingId::AnswerOtherRequest
+            && matches!(name, "answer" | "evidence")
+            && matches!(finding.get_word("how"), Some("expiration" | "request-id"));
+        let seconds = text.parse().ok().filter(|_| compared)?;
+        Some(crate::locale::dates::instant(seconds, self.zone))
     }
 
     /// A named difference in words.
@@ -231,6 +241,7 @@ impl Words<'_> {
         let args = Args::new().text("verdict", verdict.clone());
         match about {
             None => verdict,
+            Some(about) if diagnosis.verdict == Verdict::Sound => about,
             Some(about) if errors > 1 && diagnosis.verdict == Verdict::Fault => {
                 let errors = i64::try_from(errors).unwrap_or(i64::MAX);
                 let args = args.text("about", about).int("count", errors);
@@ -288,7 +299,9 @@ impl Words<'_> {
     }
 
     /// What the page says about a branch, and what postdoc adds where the page is incomplete.
+    /// `None` where no answer was given: there is nothing to advise on yet.
     pub fn advice(&self, branch: &str) -> Option<Advice> {
+        let branch = Some(branch).filter(|branch| *branch != "none")?;
         let id = self.branch_id(branch)?;
         let none = Args::new();
         let part = |name| self.catalogue.attr(&id, name, &none);
@@ -318,6 +331,7 @@ impl Words<'_> {
         [own, plain]
             .into_iter()
             .find(|id| self.catalogue.has(id))
+            .or_else(|| self.branch_id(&step.answer))
             .map_or_else(|| self.short(&step.answer), |id| self.word(&id))
     }
 
@@ -337,7 +351,7 @@ impl Words<'_> {
     pub fn standing(&self, finding: &Finding, answered: bool) -> Option<String> {
         if finding.explains_answer {
             Some(self.word("word-this-cause"))
-        } else if answered && finding.severity == Severity::Error {
+        } else if answered && finding.severity == Severity::Error && !is_about_input(finding.id) {
             Some(self.word("word-refused-next"))
         } else {
             None
@@ -355,6 +369,13 @@ impl Words<'_> {
             })
             .map_or_else(String::new, |id| self.word(&id))
     }
+}
+
+/// Findings about what was pasted, not about what COS would refuse.
+fn is_about_input(id: FindingId) -> bool {
+    ["answer.", "evidence.", "keys."]
+        .iter()
+        .any(|room| id.id().starts_with(room))
 }
 
 /// Ids of findings, nodes and branches as message ids.

@@ -135,7 +135,7 @@ fn is_base64_rest(line: &[u8]) -> bool {
 }
 
 /// The length of a text in braces, quotes respected.
-pub(super) fn balanced(text: &[u8]) -> Option<usize> {
+pub(in crate::evidence) fn balanced(text: &[u8]) -> Option<usize> {
     let mut depth = 0_usize;
     let mut quote = None;
     let mut escaped = false;

@@ -1,0 +1,485 @@
+//! A curl command line: what the browser's "copy as cURL" gives and what people write. `-F` fields become the
+//! form; a multipart text behind `--data-raw` or `--data-binary`, which browsers copy, is scanned as the body.
+//! Mistakes that the line itself carries are named, not judged.
+
+use super::super::decode::Decoded;
+use super::super::draft::{Draft, Shows, base_name, split as split_at};
+use super::super::{Fidelity, FilePart, Note, Reading, Value, form};
+use super::body::{self, HeadEnds};
+use super::shell::{self, Command, Dialect, Word};
+use super::{CommandOddity, Header, Request, Taken, http, target};
+use crate::cos::host::{self, TargetKind};
+use crate::text::{Label, Place, Sources, Span};
+
+/// Short options that take a value.
+const SHORT_WITH_VALUE: &[u8] = b"AbcCdDeEFHKmoPQrtTuUwxXyYz";
+
+/// Long options that take a value and say nothing about the request's form.
+const LONG_WITH_VALUE: &[&str] = &[
+    "user-agent", "cookie", "cookie-jar", "continue-at", "dump-header", "referer", "cert", "config",
+    "max-time", "output", "ftp-port", "quote", "range", "telnet-option", "upload-file", "user",
+    "proxy-user", "write-out", "proxy", "speed-limit", "speed-time", "time-cond", "cacert", "capath",
+    "ciphers", "connect-timeout", "connect-to", "crlfile", "dns-servers", "interface", "key", "key-type",
+    "limit-rate", "local-port", "max-filesize", "max-redirs", "noproxy", "output-dir", "pass", "resolve",
+    "retry", "retry-delay", "retry-max-time", "socks5", "socks5-hostname", "stderr", "tls-max", "trace",
+    "trace-ascii", "unix-socket", "keepalive-time", "expect100-timeout", "aws-sigv4", "oauth2-bearer",
+    "request-target", "variable", "tls13-ciphers", "cert-type", "proto", "proto-redir", "preproxy",
+    "url-query", "parallel-max", "rate", "curves",
+];
+
+/// What an option is to the form.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Role {
+    Form,
+    FormString,
+    Data { reads_files: bool },
+    UrlEncode,
+    Json,
+    Header,
+    Method,
+    Url,
+    Other,
+}
+
+/// The options that matter, by long name and short letter.
+const OPTIONS: &[(&str, u8, Role)] = &[
+    ("form", b'F', Role::Form),
+    ("form-string", 0, Role::FormString),
+    ("data", b'd', Role::Data { reads_files: true }),
+    ("data-ascii", 0, Role::Data { reads_files: true }),
+    ("data-binary", 0, Role::Data { reads_files: true }),
+    ("data-raw", 0, Role::Data { reads_files: false }),
+    ("data-urlencode", 0, Role::UrlEncode),
+    ("json", 0, Role::Json),
+    ("header", b'H', Role::Header),
+    ("request", b'X', Role::Method),
+    ("url", 0, Role::Url),
+];
+
+/// So many commands of one paste are looked at.
+const COMMAND_LIMIT: usize = 256;
+
+/// Where a command may be led in by a prompt.
+const PROMPTS: [&[u8]; 4] = [b"$ ", b"# ", b"% ", b"> "];
+
+/// Reads the command lines of a paste; of several the one that uploads to COS.
+pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
+    let mut starts = commands(sources.slice(place));
+    starts.truncate(COMMAND_LIMIT);
+    let ends = starts.iter().skip(1).copied().chain([place.span.len()]);
+    let starts: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
+    let mut best: Option<(u8, Taken)> = None;
+    let mut behind = 0;
+    let mut count = 0_usize;
+    for (start, next) in starts {
+        if start < behind {
+            continue;
+        }
+        let at = place.part(Span::new(start, place.span.len()));
+        let mut trial = sources.clone();
+        let (taken, rank) = one(&mut trial, at, next - start);
+        behind = taken.used.end - place.span.start;
+        count += 1;
+        if best.as_ref().is_none_or(|(known, _)| rank > *known) {
+            *sources = trial;
+            best = Some((rank, taken));
+        }
+    }
+    let (_, mut taken) = best?;
+    if count > 1 {
+        taken.reading.notes.push(Note::new("curl-several").arg("count", count.to_string()));
+        taken.used = Span::new(place.span.start, place.span.start + behind);
+    }
+    Some(taken)
+}
+
+/// Where commands begin: `curl` at a line's beginning, behind a prompt or a path.
+fn commands(text: &[u8]) -> Vec<usize> {
+    let found = memchr::memmem::find_iter(text, b"curl");
+    let fits = |at: &usize| {
+        let line = text.get(..*at).map_or(0, |before| {
+            memchr::memrchr2(b'\n', b'\r', before.get(before.len().saturating_sub(256)..).unwrap_or_default())
+                .map_or(before.len().saturating_sub(256), |end| before.len().saturating_sub(256) + end + 1)
+        });
+        let before = text.get(line..*at).unwrap_or_default().trim_ascii_start();
+        let behind = text.get(at + 4..).unwrap_or_default();
+        let behind = behind.strip_prefix(b".exe").unwrap_or(behind);
+        let leads = before.is_empty()
+            || PROMPTS.iter().any(|prompt| before.ends_with(prompt))
+            || before.ends_with(b"/")
+            || before.ends_with(b"PS>")
+            || before.ends_with(b">")
+            || before.ends_with(b"; ")
+            || before.ends_with(b"& ");
+        leads && matches!(behind.first(), Some(b' ' | b'\t' | b'\\' | b'^' | b'`'))
+    };
+    found.filter(fits).collect()
+}
+
+/// What a command's options say.
+#[derive(Default)]
+struct Line {
+    request: Request,
+    draft: Draft,
+    url: Option<Value>,
+    data: Vec<Value>,
+    data_at: Option<Place>,
+    /// Whether the body comes out of a file that is not here.
+    from_file: bool,
+    /// A Content-Type for forms: beside `-F` curl replaces it by its own.
+    typed_by_hand: Option<Header>,
+    notes: Vec<Note>,
+}
+
+/// Reads one command, and how much it looks like the upload that is asked about.
+fn one(sources: &mut Sources, place: Place, end: usize) -> (Taken, u8) {
+    let text = sources.slice(place);
+    let dialect = shell::dialect(text.get(..end).unwrap_or_default());
+    let command = shell::split(sources, place, dialect);
+    let mut line = options(sources, &command);
+    let mut reading = Reading::new(place.source, "curl", Fidelity::BrowserCopy);
+    reading.missing = vec!["file-bytes", "content-length", "answer"];
+    if command.unknown > 0 {
+        let count = command.unknown.to_string();
+        line.notes.push(Note::new("curl-variables").arg("count", count));
+    }
+    if let Some(address) = line.url.and_then(|url| target::address(sources, url)) {
+        line.request.host = Some(address.host);
+        line.request.path = address.path;
+    }
+    let mut request = std::mem::take(&mut line.request);
+    let of_form = !line.draft.is_empty();
+    if of_form {
+        if let Some(header) = line.typed_by_hand {
+            request.command.push((CommandOddity::ContentTypeByHand, header.value.place));
+        }
+        let draft = std::mem::take(&mut line.draft);
+        let mut shows = Shows::ALL;
+        shows.all = command.unknown == 0 || draft.len() > 1;
+        reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, shows));
+    } else if !line.data.is_empty() || line.from_file {
+        request.headers.extend(line.typed_by_hand);
+        data(sources, &mut reading, &mut request, &line, dialect);
+    }
+    reading.notes.append(&mut line.notes);
+    let rank = rank(sources, &request, reading.holds.form.is_some());
+    reading.holds.request = Some(request);
+    let used = Span::new(place.span.start, command.end);
+    (Taken { reading, used }, rank)
+}
+
+/// How much a request looks like an upload to COS.
+fn rank(sources: &Sources, request: &Request, has_form: bool) -> u8 {
+    let own = request.host.is_some_and(|host| is_own(&sources.text(host.place)));
+    1 + 2 * u8::from(has_form) + u8::from(own)
+}
+
+/// Whether a host is one of COS.
+pub(super) fn is_own(host: &str) -> bool {
+    match host::target(host, "/").kind {
+        TargetKind::Bucket | TargetKind::PathStyle | TargetKind::BucketOther | TargetKind::Cdn => true,
+        TargetKind::OtherVendor | TargetKind::Custom => false,
+    }
+}
+
+fn options(sources: &mut Sources, command: &Command) -> Line {
+    let mut line = Line::default();
+    let mut words = command.words.iter().skip(1);
+    while let Some(word) = words.next() {
+        let text = sources.slice(word.value.place).to_vec();
+        if let Some(long) = text.strip_prefix(b"--").filter(|long| !long.is_empty()) {
+            let name = String::from_utf8_lossy(long).into_owned();
+            let known = OPTIONS.iter().find(|(option, _, _)| *option == name);
+            if let Some((_, _, role)) = known {
+                if let Some(value) = words.next() {
+                    apply(sources, &mut line, *role, value, value.value);
+                }
+            } else if LONG_WITH_VALUE.contains(&name.as_str()) {
+                words.next();
+            }
+        } else if text.len() > 1 && text.starts_with(b"-") {
+            short(sources, &mut line, word, &text, &mut words);
+        } else {
+            apply(sources, &mut line, Role::Url, word, word.value);
+        }
+    }
+    line
+}
+
+/// A cluster of short options (`-sS`, `-XPOST`, `-F key=value`).
+fn short<'a>(
+    sources: &mut Sources,
+    line: &mut Line,
+    word: &'a Word,
+    text: &[u8],
+    words: &mut impl Iterator<Item = &'a Word>,
+) {
+    for (at, letter) in text.iter().enumerate().skip(1) {
+        if !SHORT_WITH_VALUE.contains(letter) {
+            continue;
+        }
+        let role = OPTIONS.iter().find(|(_, short, _)| short == letter);
+        let role = role.map_or(Role::Other, |(_, _, role)| *role);
+        if at + 1 < text.len() {
+            let rest = word.value.place.part(at + 1..text.len());
+            apply(sources, line, role, word, Value { place: rest });
+        } else if let Some(next) = words.next() {
+            apply(sources, line, role, next, next.value);
+        }
+        return;
+    }
+}
+
+fn apply(sources: &mut Sources, line: &mut Line, role: Role, word: &Word, value: Value) {
+    let expanded = word.filename_variable.filter(|_| role == Role::Form || role == Role::FormString);
+    if let Some(at) = expanded {
+        line.request.command.push((CommandOddity::VariableExpanded, at));
+    }
+    match role {
+        Role::Form => form_field(sources, line, value),
+        Role::FormString => {
+            if let Some((name, content)) = name_and_value(sources, value, b'=') {
+                line.draft.text(name, content);
+            }
+        }
+        Role::Data { reads_files } => {
+            line.data_at.get_or_insert(value.place);
+            if reads_files && sources.slice(value.place).starts_with(b"@") {
+                line.from_file = true;
+            } else {
+                line.data.push(value);
+            }
+        }
+        Role::UrlEncode | Role::Json => {
+            line.data_at.get_or_insert(value.place);
+            line.data.push(value);
+        }
+        Role::Header => header(sources, line, value),
+        Role::Method => line.request.method = Some(value),
+        Role::Url => line.url = line.url.or(Some(value)),
+        Role::Other => {}
+    }
+}
+
+fn name_and_value(sources: &Sources, value: Value, separator: u8) -> Option<(Value, Value)> {
+    let bytes = sources.slice(value.place);
+    let at = memchr::memchr(separator, bytes)?;
+    let part = |from: usize, to: usize| Value {
+        place: value.place.part(from..to),
+    };
+    Some((part(0, at), part(at + 1, bytes.len())))
+}
+
+fn header(sources: &Sources, line: &mut Line, value: Value) {
+    let Some((name, content)) = name_and_value(sources, value, b':') else {
+        return;
+    };
+    let content = Value {
+        place: super::super::decode::trimmed(sources, content.place),
+    };
+    let called = sources.text(name.place).to_ascii_lowercase();
+    match called.as_str() {
+        "host" => line.request.host = Some(content),
+        "content-type" if sources.slice(content.place).starts_with(b"multipart/") => {
+            line.typed_by_hand = Some(Header { name, value: content });
+            return;
+        }
+        _ => {}
+    }
+    line.request.headers.push(Header { name, value: content });
+}
+
+/// `-F name=value`, `name=@path;type=…;filename=…`, `name=<path`, `name="quoted; value"`.
+fn form_field(sources: &mut Sources, line: &mut Line, field: Value) {
+    let Some((name, content)) = name_and_value(sources, field, b'=') else {
+        return;
+    };
+    let bytes = sources.slice(content.place).to_vec();
+    let parts = parts(&bytes);
+    let Some(first) = parts.first() else {
+        return;
+    };
+    let cut = |span: Span| Value {
+        place: content.place.part(span),
+    };
+    let option = |wanted: &[u8]| {
+        parts.iter().skip(1).find_map(|part| {
+            let text = bytes.get(part.start..part.end)?;
+            let lead = text.len() - text.trim_ascii_start().len();
+            let value = text.get(lead..)?.strip_prefix(wanted)?;
+            let start = part.end - value.len();
+            Some(cut(unquoted(&bytes, Span::new(start, part.end))))
+        })
+    };
+    match bytes.first() {
+        Some(b'@') => {
+            let path = cut(unquoted(&bytes, Span::new(1, first.end)));
+            let file = FilePart {
+                filename: option(b"filename=").or_else(|| Some(base_name(sources, path.place))),
+                content_type: option(b"type="),
+                size: None,
+            };
+            let nothing = Value {
+                place: content.place.part(0..0),
+            };
+            line.draft.file(name, nothing, file);
+        }
+        Some(b'<') => {
+            let mut unknown = Decoded::default();
+            unknown.put(b"***", content.place.span);
+            let value = unknown.into_value(sources, content.place.source, content.place.span.start);
+            line.draft.text(name, value);
+        }
+        _ => {
+            let value = literal(sources, line, name, content, &bytes, &parts);
+            line.draft.text(name, value);
+        }
+    }
+}
+
+/// A value given in the line itself. curl cuts it at the first semicolon outside quotes; what was meant is
+/// kept, and the card says so.
+fn literal(
+    sources: &mut Sources,
+    line: &mut Line,
+    name: Value,
+    content: Value,
+    bytes: &[u8],
+    parts: &[Span],
+) -> Value {
+    let is_option = |span: &Span| {
+        // Behind a blank it is meant as part of the value (`attachment; filename=a.png`).
+        let text = bytes.get(span.start..span.end).unwrap_or_default();
+        let options: [&[u8]; 4] = [b"type=", b"filename=", b"headers=", b"encoder="];
+        options.iter().any(|option| text.starts_with(option))
+    };
+    let rest = parts.iter().skip(1);
+    let meant = rest.take_while(|part| !is_option(part)).last();
+    let first = parts.first().copied().unwrap_or_default();
+    if let Some(last) = meant {
+        let name = sources.text(name.place).into_owned();
+        line.notes.push(Note::new("curl-semicolon").arg("field", name));
+        line.request.command.push((
+            CommandOddity::CutAtSemicolon,
+            content.place.part(Span::new(first.end, last.end)),
+        ));
+        return Value {
+            place: content.place.part(Span::new(0, last.end)),
+        };
+    }
+    let inner = unquoted(bytes, first);
+    if inner == first {
+        return Value {
+            place: content.place.part(first),
+        };
+    }
+    let mut decoded = Decoded::default();
+    let base = content.place.span.start;
+    let mut at = inner.start;
+    while at < inner.end {
+        let escaped = matches!(bytes.get(at..), Some([b'\\', b'\\' | b'"', ..]));
+        let from = at + usize::from(escaped);
+        let byte = bytes.get(from..=from).unwrap_or_default();
+        if escaped {
+            decoded.put(byte, Span::new(base + at, base + at + 2));
+        } else {
+            decoded.copy(base + at, byte);
+        }
+        at = from + 1;
+    }
+    decoded.into_value(sources, content.place.source, base + inner.start)
+}
+
+/// The parts between semicolons outside double quotes.
+fn parts(bytes: &[u8]) -> Vec<Span> {
+    let start = usize::from(bytes.starts_with(b"@") || bytes.starts_with(b"<"));
+    if bytes.get(start) != Some(&b'"') {
+        return split_at(bytes, 0, bytes.len(), b';');
+    }
+    let mut at = start + 1;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            b'"' => break,
+            _ => at += 1,
+        }
+    }
+    let end = (at + 1).min(bytes.len());
+    let mut parts = vec![Span::new(0, end)];
+    if bytes.get(end) == Some(&b';') {
+        parts.extend(split_at(bytes, end + 1, bytes.len(), b';'));
+    } else if let Some(first) = parts.first_mut() {
+        // Not quoted as a whole.
+        first.end = bytes.len();
+    }
+    parts
+}
+
+fn unquoted(bytes: &[u8], span: Span) -> Span {
+    let text = bytes.get(span.start..span.end).unwrap_or_default();
+    let quoted = text.len() > 1 && text.starts_with(b"\"") && text.ends_with(b"\"");
+    if quoted { Span::new(span.start + 1, span.end - 1) } else { span }
+}
+
+/// A body given as data: a multipart text as browsers copy it, or something that COS cannot read.
+fn data(
+    sources: &mut Sources,
+    reading: &mut Reading,
+    request: &mut Request,
+    line: &Line,
+    dialect: Dialect,
+) {
+    if dialect == Dialect::Windows {
+        reading.missing.push("line-endings");
+    }
+    let [only] = line.data.as_slice() else {
+        wrong_kind(sources, reading, request, line);
+        return;
+    };
+    let is_multipart = sources.slice(only.place).trim_ascii_start().starts_with(b"--");
+    if !is_multipart {
+        wrong_kind(sources, reading, request, line);
+        return;
+    }
+    copied(sources, reading, request, *only);
+}
+
+/// A multipart text out of a browser's copy: text fields are exact, the rest is not there.
+pub(super) fn copied(
+    sources: &mut Sources,
+    reading: &mut Reading,
+    request: &mut Request,
+    text: Value,
+) {
+    let missing = reading.missing.clone();
+    let content_type = http::content_type(sources, request);
+    let body = sources.window(text.place, Some(Label::plain("body")));
+    let (form, end) = body::take(sources, reading, request, body, content_type, HeadEnds::Lf);
+    request.body = Some(Place::new(body, 0..end));
+    request.body_exact = false;
+    reading.fidelity = Fidelity::BrowserCopy;
+    reading.missing = missing;
+    reading.holds.form = form.map(body::without_sizes);
+    if let Some(policy) = reading.holds.form.as_mut().and_then(|form| form.policy.as_mut()) {
+        policy.fidelity = Fidelity::BrowserCopy;
+    }
+}
+
+/// `-d` and its like where `-F` belongs.
+fn wrong_kind(sources: &mut Sources, reading: &mut Reading, request: &mut Request, line: &Line) {
+    if let Some(at) = line.data_at {
+        request.command.push((CommandOddity::DataInsteadOfForm, at));
+    }
+    let mut draft = Draft::default();
+    for value in &line.data {
+        if let Some(more) = form::urlencoded::fields(sources, value.place) {
+            draft.append(more);
+        }
+    }
+    if !draft.is_empty() {
+        let shows = Shows { file: false, ..Shows::ALL };
+        reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, shows));
+    } else if let [only] = line.data.as_slice() {
+        reading.holds.form = form::body(sources, only.place);
+    }
+}
