@@ -6,7 +6,9 @@ use cli_common::{Run, run_with};
 use serde_json::Value;
 
 fn lines(out: &str) -> Vec<Value> {
-    out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    out.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
 }
 
 #[test]
@@ -22,7 +24,10 @@ fn answers_come_in_order_with_the_ids_that_were_given() {
         })
         .collect();
     let Run { out, err, .. } = run_with(&["diagnose", "--batch"], input.as_bytes());
-    let ids: Vec<String> = lines(&out).iter().map(|line| line["id"].as_str().unwrap().to_owned()).collect();
+    let ids: Vec<String> = lines(&out)
+        .iter()
+        .map(|line| line["id"].as_str().unwrap().to_owned())
+        .collect();
     let expected: Vec<String> = (0..20).map(|number| format!("upload-{number}")).collect();
     assert_eq!(ids, expected, "{err}");
 }
@@ -48,11 +53,21 @@ fn a_bad_line_gives_an_error_object_with_its_number_and_no_end() {
     let bad: Vec<(u64, &str)> = said
         .iter()
         .filter(|line| line["schema"] == "postdoc/error/1")
-        .map(|line| (line["line"].as_u64().unwrap(), line["error"].as_str().unwrap()))
+        .map(|line| {
+            (
+                line["line"].as_u64().unwrap(),
+                line["error"].as_str().unwrap(),
+            )
+        })
         .collect();
     assert_eq!(
         bad,
-        [(2, "not-json"), (3, "not-json"), (4, "not-json"), (6, "other-version")]
+        [
+            (2, "not-json"),
+            (3, "not-json"),
+            (4, "not-json"),
+            (6, "other-version")
+        ]
     );
     assert_eq!(said.len(), 6);
     assert!([1, 3].contains(&status), "{status}");
@@ -61,7 +76,10 @@ fn a_bad_line_gives_an_error_object_with_its_number_and_no_end() {
 #[test]
 fn no_line_at_all_is_a_usage_error() {
     assert_eq!(run_with(&["diagnose", "--batch"], b"").status, 2);
-    assert_eq!(run_with(&["diagnose", "--batch", "--form", "x"], b"").status, 2);
+    assert_eq!(
+        run_with(&["diagnose", "--batch", "--form", "x"], b"").status,
+        2
+    );
 }
 
 #[test]
@@ -75,6 +93,9 @@ fn a_secret_in_a_line_comes_out_nowhere() {
     let Run { out, err, .. } = run_with(&["diagnose", "--batch"], line.to_string().as_bytes());
     for piece in secret.as_bytes().windows(6) {
         let piece = std::str::from_utf8(piece).unwrap();
-        assert!(!out.contains(piece) && !err.contains(piece), "{piece} in {out}{err}");
+        assert!(
+            !out.contains(piece) && !err.contains(piece),
+            "{piece} in {out}{err}"
+        );
     }
 }

@@ -22,10 +22,20 @@ fn vector() -> Value {
 
 fn sign(name: &str, more: &[&str]) -> Run {
     let vector = vector();
-    let policy = file(&format!("{name}-policy.json"), vector["policy_text"].as_str().unwrap());
-    let keys = serde_json::json!({ "secretId": vector["secret_id"], "secretKey": vector["secret_key"] });
+    let policy = file(
+        &format!("{name}-policy.json"),
+        vector["policy_text"].as_str().unwrap(),
+    );
+    let keys =
+        serde_json::json!({ "secretId": vector["secret_id"], "secretKey": vector["secret_key"] });
     let keys = file(&format!("{name}-keys.json"), &keys.to_string());
-    let mut line = vec!["sign", "--policy", policy.to_str().unwrap(), "--keys", keys.to_str().unwrap()];
+    let mut line = vec![
+        "sign",
+        "--policy",
+        policy.to_str().unwrap(),
+        "--keys",
+        keys.to_str().unwrap(),
+    ];
     line.extend(more);
     run(&line)
 }
@@ -36,8 +46,14 @@ fn the_official_vector_is_reproduced() {
     assert_eq!(status, 0, "{err}");
     let value: Value = serde_json::from_str(&out).unwrap();
     assert_eq!(value["key_time"], "1567150692;1567157892");
-    assert_eq!(value["string_to_sign"], "d5d903b8360468bc81c1311f134989bc8c8b5b89");
-    assert_eq!(value["signature"], "7758dc9a832e9d301dca704cacbf9d9f8172fdef");
+    assert_eq!(
+        value["string_to_sign"],
+        "d5d903b8360468bc81c1311f134989bc8c8b5b89"
+    );
+    assert_eq!(
+        value["signature"],
+        "7758dc9a832e9d301dca704cacbf9d9f8172fdef"
+    );
     assert_eq!(value["sign_key"], "39ac****2fba");
     assert_eq!(value["policy_base64"], vector()["policy_base64"]);
 }
@@ -47,17 +63,35 @@ fn no_format_holds_the_secret_or_the_whole_sign_key() {
     for format in ["text", "json", "env", "curl", "html", "form"] {
         let Run { status, out, err } = sign(&format!("all-{format}"), &["--format", format]);
         assert_eq!(status, 0, "{err}");
-        assert!(out.contains("7758dc9a832e9d301dca704cacbf9d9f8172fdef"), "{format}: {out}");
-        assert!(!out.contains("BQYIM7") && !out.contains("39acc8c9"), "{format}: {out}");
+        assert!(
+            out.contains("7758dc9a832e9d301dca704cacbf9d9f8172fdef"),
+            "{format}: {out}"
+        );
+        assert!(
+            !out.contains("BQYIM7") && !out.contains("39acc8c9"),
+            "{format}: {out}"
+        );
     }
 }
 
 #[test]
 fn the_first_value_that_departs_is_named() {
     for (name, theirs, said) in [
-        ("agree", "signKey=39acc8c9f34ba5b19bce4e965b370cd3f62d2fba\npolicyBytes: 555\n", "agree"),
-        ("digest", "policySha1: 2d648489\nsignature: 0000\n", "policySha1"),
-        ("key", "{\"sign_key\": \"00\", \"StringToSign\": \"11\"}", "SignKey"),
+        (
+            "agree",
+            "signKey=39acc8c9f34ba5b19bce4e965b370cd3f62d2fba\npolicyBytes: 555\n",
+            "agree",
+        ),
+        (
+            "digest",
+            "policySha1: 2d648489\nsignature: 0000\n",
+            "policySha1",
+        ),
+        (
+            "key",
+            "{\"sign_key\": \"00\", \"StringToSign\": \"11\"}",
+            "SignKey",
+        ),
     ] {
         let theirs = file(&format!("theirs-{name}"), theirs);
         let Run { status, out, err } = sign(name, &["--theirs", theirs.to_str().unwrap()]);

@@ -21,7 +21,12 @@ fn without_a_terminal_the_wizard_names_the_commands_that_need_none() {
 
 #[test]
 fn help_and_version_are_no_failure_and_go_to_standard_output() {
-    for line in [&["--help"][..], &["diagnose", "--help"], &["--version"], &["diagnose", "-h"]] {
+    for line in [
+        &["--help"][..],
+        &["diagnose", "--help"],
+        &["--version"],
+        &["diagnose", "-h"],
+    ] {
         let Run { status, out, err } = run(line);
         assert_eq!((status, err.as_str()), (0, ""), "{line:?}");
         assert!(!out.is_empty());
@@ -32,7 +37,10 @@ fn help_and_version_are_no_failure_and_go_to_standard_output() {
 
 #[test]
 fn a_mistake_on_the_command_line_is_said_in_the_readers_language_first() {
-    for (lang, first) in [("en", "postdoc does not understand"), ("ja", "コマンドライン")] {
+    for (lang, first) in [
+        ("en", "postdoc does not understand"),
+        ("ja", "コマンドライン"),
+    ] {
         let Run { status, out, err } = run(&["--lang", lang, "diagnose", "--formt", "json"]);
         assert_eq!((status, out.as_str()), (2, ""));
         assert!(err.starts_with(first), "{err}");
@@ -52,7 +60,14 @@ fn no_evidence_at_all_is_a_usage_error() {
 
 #[test]
 fn an_input_that_cannot_be_read_is_named() {
-    for flag in ["--error", "--policy", "--form", "--keys", "--request", "--load"] {
+    for flag in [
+        "--error",
+        "--policy",
+        "--form",
+        "--keys",
+        "--request",
+        "--load",
+    ] {
         let Run { status, out, err } = run(&["diagnose", flag, "no/such/file.json"]);
         assert_eq!((status, out.as_str()), (3, ""));
         assert!(err.contains("no/such/file.json"), "{flag}: {err}");
@@ -63,9 +78,16 @@ fn an_input_that_cannot_be_read_is_named() {
 
 #[test]
 fn standard_input_is_read_once_only() {
-    let Run { status, err, .. } = run_with(&["diagnose", "--error", "-", "--form", "-"], ANSWER.as_bytes());
+    let Run { status, err, .. } = run_with(
+        &["diagnose", "--error", "-", "--form", "-"],
+        ANSWER.as_bytes(),
+    );
     assert_eq!(status, 2, "{err}");
-    for line in [&["diagnose", "-"][..], &["diagnose", "--error", "-"], &["diagnose"]] {
+    for line in [
+        &["diagnose", "-"][..],
+        &["diagnose", "--error", "-"],
+        &["diagnose"],
+    ] {
         let Run { out, err, .. } = run_with(line, ANSWER.as_bytes());
         assert!(out.contains("q-ak"), "{line:?}: {out}{err}");
     }
@@ -83,7 +105,10 @@ fn values_of_flags_are_checked_before_anything_is_said() {
         assert_eq!((status, out.as_str()), (2, ""), "{line:?}");
         assert!(!err.is_empty());
     }
-    let dated = run_with(&["diagnose", "--now", "-1", "--format", "json"], ANSWER.as_bytes());
+    let dated = run_with(
+        &["diagnose", "--now", "-1", "--format", "json"],
+        ANSWER.as_bytes(),
+    );
     let value: Value = serde_json::from_str(&dated.out).unwrap();
     assert_eq!(value["schema"], "postdoc/diagnosis/1");
 }
@@ -105,7 +130,8 @@ fn a_secret_on_the_command_line_is_refused_and_not_repeated() {
 
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
-    let (status, err) = cli_common::run_closed(&["diagnose", "--format", "json"], ANSWER.as_bytes());
+    let (status, err) =
+        cli_common::run_closed(&["diagnose", "--format", "json"], ANSWER.as_bytes());
     assert!([0, 1, 4].contains(&status), "{status}: {err}");
     assert_eq!(err, "");
     let (status, err) = cli_common::run_closed(&["completions", "bash"], b"");
@@ -126,7 +152,9 @@ fn every_shell_gets_completions_and_the_manual_is_printed() {
 #[test]
 fn every_finding_and_case_can_be_explained() {
     let findings = postdoc::diagnosis::FindingId::ALL.iter().map(|id| id.id());
-    let cases = postdoc::cos::DocumentedCase::ALL.iter().map(|case| case.id());
+    let cases = postdoc::cos::DocumentedCase::ALL
+        .iter()
+        .map(|case| case.id());
     let some: Vec<&str> = findings.step_by(9).chain(cases).collect();
     for id in some {
         for lang in ["en", "ja"] {

@@ -6,7 +6,7 @@ mod catalogues;
 
 use std::collections::BTreeSet;
 
-use catalogues::{Entry, families, files, languages, render_all};
+use catalogues::{Entry, Quoted, WORDS, families, files, languages, render_all};
 use postdoc::diagnosis::FindingId;
 use postdoc::diagnosis::tree::{NODES, Next};
 use postdoc::locale::{FILES, Lang};
@@ -238,30 +238,20 @@ fn every_note_of_a_reader_has_words() {
 
 #[test]
 fn ids_outside_the_families_are_said_by_somebody() {
-    let source = catalogues::source();
-    let prefixes: Vec<&str> = families().iter().map(|family| family.prefix).collect();
+    let quoted = Quoted::read();
+    let families = families();
     let mut complaints = Vec::new();
     for (lang, entries) in languages() {
         for entry in entries {
-            let word = catalogues::WORDS
-                .iter()
-                .find_map(|prefix| entry.id.strip_prefix(prefix));
+            let id = entry.id.as_str();
+            let word = WORDS.iter().find_map(|prefix| id.strip_prefix(prefix));
             let known = entry.file == "findings"
-                || word.is_some_and(|word| {
-                    ["\"", "`"]
-                        .iter()
-                        .any(|quote| source.contains(&format!("{quote}{word}{quote}")))
-                })
-                || catalogues::is_put_together(&source, &entry.id)
-                || prefixes.iter().any(|prefix| entry.id.starts_with(prefix))
-                || source.contains(&format!("\"{}\"", entry.id));
+                || families.iter().any(|family| id.starts_with(family.prefix))
+                || word.is_some_and(|word| quoted.says(word))
+                || quoted.says(id)
+                || quoted.puts_together(id);
             if !known {
-                complaints.push(format!(
-                    "{}: nobody says {} ({})",
-                    lang.tag(),
-                    entry.id,
-                    entry.file
-                ));
+                complaints.push(format!("{}: nobody says {id} ({})", lang.tag(), entry.file));
             }
         }
     }
@@ -298,7 +288,9 @@ fn nothing_shown_breaks_a_terminal() {
 
 #[test]
 fn english_needs_no_more_than_ascii() {
-    let strange = render_all(Lang::En).filter(|text| !text.text.is_ascii());
+    // The key that switches to Japanese is for people who read Japanese.
+    let named = |name: &str| name.ends_with("-language");
+    let strange = render_all(Lang::En).filter(|text| !text.text.is_ascii() && !named(&text.name));
     none(
         strange
             .map(|text| format!("{}: {}", text.name, text.text))

@@ -57,7 +57,11 @@ fn carets_stand_under_wide_characters_exactly() {
     );
     let hidden = place(&evidence, tail, "\u{200b}");
     for (place, line, carets) in [
-        (key, r#"  ["key", "写真/東京.png"],"#, "                ^^^^"),
+        (
+            key,
+            r#"  ["key", "写真/東京.png"],"#,
+            "                ^^^^",
+        ),
         (
             hidden,
             r"key=写真/日\u{200B}本\u{202E}.png",

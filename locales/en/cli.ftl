@@ -67,7 +67,7 @@ cli-not-understood = postdoc does not understand this command line.
 cli-unknown-lang = There is no language "{ $value }"; choose en or ja.
 cli-secret-on-command-line = A secret does not belong on the command line: the shell's history and the process list keep it. Put it into a file and name the file with --keys, or pipe it in with --keys -.
 cli-no-terminal = The wizard needs a terminal on standard input and output. Without one: postdoc diagnose [FILE...], postdoc sign, postdoc tree, postdoc explain ID, postdoc completions SHELL, postdoc man.
-cli-no-wizard = The wizard is not part of this build.
+cli-terminal = The terminal cannot be used ({ $reason }).
 cli-no-evidence = Nothing was given to diagnose. Name files (postdoc diagnose error.xml form.json) or pipe a paste in; postdoc diagnose --help shows how.
 cli-stdin-twice = Standard input (-) can be read once only.
 cli-bad-now = "{ $value }" is no time; --now takes RFC 3339 (2026-11-23T09:00:00Z) or Unix seconds.
@@ -85,7 +85,7 @@ cli-too-large = { $file }: larger than 8 MiB; give a raw request or body as such
 cli-session-not-json = { $file }: no saved session; it is not a JSON object.
 cli-session-other-version = { $file }: a session of another version; this postdoc reads postdoc/evidence/1.
 cli-session-member = { $file }: a member of the session cannot be read.
-cli-deep = Searching every recipe; this takes a while.
+cli-deep = Searching every recipe: { $tried } tried so far.
 
 ## Batch
 

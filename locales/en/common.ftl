@@ -34,8 +34,6 @@ source-body = request body
 source-request = request
 source-keys = keys
 source-option = option
-word-place = { $source }, line { $line }, column { $column }
-word-place-byte = { $source }, byte { $byte }
 
 ## How near a copy is to what was sent
 
@@ -55,26 +53,17 @@ who-account-owner = the account owner
 word-yes = yes
 word-no = no
 word-unknown = don't know
-word-skip = I don't have it
-word-none = none
 word-absent = (absent)
 word-empty = (empty)
 word-expected = expected
 word-actual = found
 word-quoted = "{ $value }"
-word-more-information = more information needed
-word-open-ticket = open a ticket
 word-cause = Cause
-word-symptom = Symptom
 word-solution = Solution
 word-documented-advice = Documented advice ({ $document })
 word-our-advice = What postdoc adds
 word-fix = Fix
-word-evidence = what you gave
 word-path = Path
-word-question = Question
-word-documented-case = documented case
-word-page = page { $document }
 
 ## Where the case came from
 

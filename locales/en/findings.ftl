@@ -343,6 +343,10 @@ condition-mismatch = { $field ->
     }{ $difference_text_given ->
         [yes] { $difference ->
             [other] {""}
+            [prefix] { $field ->
+                [bucket] {" "}Here the policy's bucket lacks its APPID, or a part of it.
+               *[named] {" "}The difference: { $difference_text }.
+            }
            *[named] {" "}The difference: { $difference_text }.
         }
        *[no] {""}
@@ -401,7 +405,7 @@ form-field-after-file = { $fields_given ->
         [yes] Behind file there are still fields: { $fields }
        *[no] Behind file there are still fields
     }
-    .cause = 436/14690 wants file last and the signature fields before it. COS checks the form before it reads the file, so treat what follows file as not seen.
+    .cause = 436/14690 wants file last and the signature fields before it. COS seems to check the form before it reads the file, so treat what follows file as not seen.
     .fix = Append file to the form last. In JavaScript, the order of the append calls is the order of the form.
 form-duplicate-field = The form has { $field } { $count } times
     .cause = Which of them COS takes is not documented. Often a hidden field and a script both add one.
@@ -425,8 +429,16 @@ form-value-undefined = { $value ->
         [null] { $field } holds the word for "no value"
        *[undefined] { $field } holds the word undefined
     }
-    .cause = That is what a program writes when a variable has no value or is no text: the value was not there yet, has another name, or an object was put in place of its text.
-    .fix = Print the variable just before the form is built, and send the form only when all values are there.
+    .cause = { $value ->
+        [empty] The variable had no value when the form was built: it was not there yet, or has another name.
+        [template] The form was sent before the value was put in place of the template.
+        [object] An object was put into the form in place of its text.
+       *[undefined] That is what a program writes for a variable without a value: it was not there yet, or has another name.
+    }
+    .fix = { $value ->
+        [object] Put in the value inside the object (such as .policy), or its JSON text.
+       *[undefined] Print the variable just before the form is built, and send the form only when all values are there.
+    }
 form-security-token-missing = The key is a temporary one, and the form has no x-cos-security-token
     .cause = A temporary key consists of three values. Without the token COS does not know the SecretId.
     .fix = Send the token of the same STS answer as x-cos-security-token, before file.
@@ -623,56 +635,194 @@ signature-unexplained = None of the known mistakes makes this signature from the
 
 ## The multipart body
 
-multipart-content-type = The Content-Type header is not multipart/form-data
-    .cause = COS reads the form only where the header says multipart/form-data with a boundary.
+multipart-content-type = { $shape ->
+        [absent] A multipart body is sent without a Content-Type header
+        [separator] In Content-Type, no semicolon stands before the boundary
+        [second-value] Content-Type has a second value
+        [second-header] There are two different Content-Type headers
+       *[media-type] The Content-Type header is not multipart/form-data
+    }
+    .cause = COS reads the form only where the header says multipart/form-data with a boundary. { $shape ->
+        [second-value] Which of several values counts is up to the receiver.
+        [second-header] Which of several headers counts is up to the receiver.
+       *[other] Usually a line of code sets the header by hand, over the one that the library writes.
+    }
     .fix = Leave the header to the HTTP library: do not set Content-Type by hand for a multipart form.
-multipart-boundary-missing = The Content-Type header has no boundary
+multipart-boundary-missing = { $shape ->
+        [no-equals] In Content-Type, no equals sign stands behind boundary
+        [misspelt] In Content-Type, the word boundary is misspelt
+       *[missing] The Content-Type header has no boundary
+    }
     .cause = The boundary says where each field begins. It is missing where Content-Type was written by hand, with fetch, axios or an upload component, beside a FormData object.
     .fix = Delete the line that sets Content-Type. The browser or library then writes it together with the boundary of the body.
-multipart-boundary-mismatch = Header and body have different boundaries
-    .cause = The boundary in Content-Type does not occur in the body, so COS finds no field. Often the header was fixed by hand, while the library writes its own boundary into the body.
-    .fix = Let one and the same place write both: delete the hand-written Content-Type header.
-multipart-boundary-invalid = The boundary is not one that RFC 2046 allows
+multipart-boundary-mismatch = { $shape ->
+        [header-case] Header and body have the same boundary in different letter case
+        [header-dashes] Header and body have boundaries that differ in leading dashes
+        [header-quotes] Header and body have boundaries that differ in quotes
+        [header-edges] Header and body have boundaries that differ at their edges
+        [header-cut] One of the two boundaries, header or body, is cut off
+        [header-slip] Header and body have boundaries that differ by a character or two
+        [header-other] Header and body have different boundaries
+        [early-close] A boundary has closing dashes, but more parts follow
+        [absent] A boundary line is missing between two parts
+       *[damaged] A boundary line in the body is damaged
+    }
+    .cause = { $shape ->
+        [header-dashes] In the body, each boundary stands behind two dashes that do not belong to it. They were counted in, or left out.
+        [early-close] Two dashes behind a boundary end the form. What follows is not read.
+        [absent] The value before it swallows the part behind it.
+        [header-other] The boundary in Content-Type does not occur in the body, so COS finds no field. Often the header was fixed by hand, while the library writes its own boundary into the body.
+       *[other] COS only knows the boundary of the Content-Type header, character by character. A line with any other does not end a field.
+    }
+    .fix = Let one and the same place write header and body, or use one variable for the boundary in both.
+multipart-boundary-invalid = { $shape ->
+        [blanks] There are blanks around the equals sign of boundary
+        [unclosed-quote] The quote around the boundary is not closed
+        [behind-quote] There is text behind the quoted boundary
+        [second] Content-Type has two boundaries
+        [empty] The boundary in Content-Type is empty
+        [character] The boundary has a character that boundaries must not have
+        [last-blank] The boundary ends with a blank
+        [too-long] The boundary has more than 70 characters
+        [needs-quotes] The boundary has characters that need quotes around it
+       *[other] The boundary is not one that RFC 2046 allows
+    }
     .cause = A boundary has 1 to 70 characters, does not end with a blank, and needs quotes around it in the header if it holds other characters than letters, digits and a few signs.
     .fix = Use a short boundary of letters and digits, or let the library make one.
-multipart-empty = The body is empty
-    .cause = The request has no content: the form was consumed by an earlier attempt, or nothing was handed to the HTTP library.
+multipart-empty = { $shape ->
+        [no-parts] The body has boundaries, but no part
+       *[empty] The body is empty
+    }
+    .cause = The form has no content: it was consumed by an earlier attempt, or nothing was handed to the HTTP library.
     .fix = Build the form anew for each attempt, and log its length before sending.
 multipart-not-multipart = { $found ->
         [json] The body is JSON, not a multipart form
         [url-encoded] The body is URL-encoded, not a multipart form
+        [utf-16] The body is text in UTF-16, which no multipart reader understands
         [file] The body is the bare file, not a multipart form
        *[other] The body is not a multipart form
     }
     .cause = COS reads the fields from the parts of a multipart/form-data body. This body has none.
     .fix = Send a FormData object (browser), the multipart form of the HTTP library, or curl -F.
-multipart-no-opening-boundary = The body does not begin with its boundary
-    .cause = The first part begins with -- and the boundary, on a line of its own. This line is not there.
+multipart-no-opening-boundary = { $shape ->
+        [byte-order-mark] A byte order mark stands before the first boundary
+        [absent] The body does not begin with its boundary
+       *[damaged] The first boundary of the body is damaged
+    }
+    .cause = The first part begins with two dashes and the boundary of the header, on a line of its own. { $shape ->
+        [byte-order-mark] The three bytes EF BB BF are put there by an editor or a text writer.
+        [no-dashes] Here the two dashes are missing.
+        [few-dashes] Here one of the two dashes is missing.
+        [many-dashes] Here there are more than two dashes.
+       *[other] COS does not find it.
+    }
     .fix = Write --boundary and CRLF before the first part, or let the library build the body.
-multipart-no-closing-boundary = The body does not end with its closing boundary
-    .cause = The body ends with --boundary--. Without this line the form is not complete for the reader.
+multipart-no-closing-boundary = { $shape ->
+        [not-closed] The last boundary of the body lacks its closing dashes
+        [no-close] The body does not end with its closing boundary
+        [behind-close] There is text behind the closing boundary
+       *[damaged] The closing boundary of the body is damaged
+    }
+    .cause = { $shape ->
+        [behind-close] What follows the closing boundary is not part of the form.
+       *[other] The body ends with --boundary--. Without this line the form is not complete for the reader.
+    }
     .fix = Write CRLF, --boundary-- and CRLF after the last part.
-multipart-truncated = The body ends in the middle of a part
+multipart-truncated = { $shape ->
+        [in-headers] The body ends in the headers of a part
+       *[in-delimiter] The body ends in the middle of a boundary
+    }
     .cause = The end is missing: the connection broke, the stream was closed early, or Content-Length is too small.
     .fix = Compare the bytes sent with the size of the form, and let the library compute Content-Length.
-multipart-line-endings = The body's lines end with LF or CR, not with CRLF
-    .cause = RFC 2046 wants CR and LF (0D 0A) after every line of the form's frame. Text written with "\n" has only the LF.
+multipart-line-endings = { $shape ->
+        [lf] The body's lines end with LF, not with CRLF
+        [cr] The body's lines end with CR, not with CRLF
+        [cr-cr-lf] The body's lines end with CR CR LF, not with CRLF
+        [no-line-end] There is text behind a boundary on the same line
+        [written-out] The body has \r\n as four characters where line ends belong
+       *[other] The body's lines do not end with CRLF
+    }
+    .cause = RFC 2046 wants CR and LF (0D 0A) after every line of the form's frame. { $shape ->
+        [lf] Text written with "\n" has only the LF.
+        [cr-cr-lf] Text with CRLF was written in a text mode that adds another CR.
+        [written-out] Single quotes, as in PHP or a shell, keep \r and \n as they are.
+       *[other] Without it, the reader does not see where a line ends.
+    }
     .fix = Write \r\n after boundaries and part headers, and leave the bytes of the file alone.
-multipart-no-blank-line = No blank line stands between a part's headers and its value
-    .cause = An empty line ends the headers of a part. Without it the value is taken for a header.
-    .fix = Write \r\n twice after the last header of each part.
-multipart-part-header = A header of a part cannot be read
-    .cause = Each line between boundary and blank line is a name, a colon and a value.
-    .fix = Correct the line, or let the library build the body.
-multipart-disposition = A part's Content-Disposition is not form-data
-    .cause = Each part has exactly one Content-Disposition: form-data header, and this names the field.
-    .fix = Write Content-Disposition: form-data; name="..." once in each part.
-multipart-name-missing = A part has no readable name
-    .cause = COS knows a field by name="..." in Content-Disposition. A missing name, a missing quote or a line break in it makes the field nameless.
+multipart-no-blank-line = { $shape ->
+        [blank-not-empty] The line between a part's headers and its value is not empty
+        [shared-break] An empty value shares its line end with the next boundary
+       *[no-blank-line] No blank line stands between a part's headers and its value
+    }
+    .cause = An empty line ends the headers of a part. { $shape ->
+        [blank-not-empty] A line with blanks in it is not empty.
+        [shared-break] The line end before a boundary belongs to the boundary, so the empty value needs one more.
+       *[other] Without it the value is taken for a header.
+    }
+    .fix = Write \r\n twice after the last header of each part, then the value, then \r\n.
+multipart-part-header = { $shape ->
+        [blank-first] A part begins with an empty line, so its headers are read as value
+        [blank-before-colon] A header of a part has a blank before its colon
+        [no-colon] A header of a part has no colon
+        [leading-blank] A header of a part begins with a blank
+        [raw-break] A header of a part has a line break inside
+        [unclosed-quote] A quote in a header of a part is not closed
+        [transfer-encoding] A part says that its content is encoded, and COS does not decode it
+       *[no-header] A header of a part cannot be read
+    }
+    .cause = { $shape ->
+        [transfer-encoding] In a form, every value is sent as it is (RFC 7578). COS would store the encoded text.
+       *[other] Each line between boundary and blank line is a name, a colon and a value.
+    }
+    .fix = { $shape ->
+        [transfer-encoding] Remove Content-Transfer-Encoding and send the bytes as they are.
+       *[other] Correct the line, or let the library build the body.
+    }
+multipart-disposition = { $shape ->
+        [absent] A part has no Content-Disposition
+        [repeated] A part has more than one Content-Disposition
+        [misspelt] Content-Disposition is misspelt in a part
+        [no-name] A part has a form-data line without the name Content-Disposition
+        [type-missing] A part's Content-Disposition does not begin with form-data
+        [separator] A part's Content-Disposition lacks a semicolon
+        [blanks] A part's Content-Disposition has blanks around an equals sign
+        [name-twice] A part's Content-Disposition has name twice
+        [filename-star-only] A part's file name is given only as filename*
+        [needs-quotes] A value in a part's Content-Disposition needs quotes
+        [broken-token] A value in a part's Content-Disposition is broken and needs quotes
+        [behind-quote] There is text behind a quoted value in a part's Content-Disposition
+       *[type] A part's Content-Disposition is not form-data
+    }
+    .cause = Each part has exactly one Content-Disposition: form-data header, and this names the field. { $shape ->
+        [filename-star-only] RFC 7578 does not allow filename* in forms; readers may not see that the part is a file.
+       *[other] A part that departs from this may be read under another name, or not at all.
+    }
+    .fix = Write Content-Disposition: form-data; name="..." once in each part, and filename="..." for the file.
+multipart-name-missing = { $shape ->
+        [no-equals] A part's name has no equals sign
+        [foreign-quotes] A part's name is in quotes that are not plain double quotes
+        [name-star] A part's name is given only as name*
+        [empty] A part's name is empty
+        [not-utf8] A part's name is not UTF-8
+        [control] A part's name holds a control character
+        [unclosed-quote] The quote around a part's name is not closed
+       *[missing] A part has no name
+    }
+    .cause = COS knows a field by name="..." in Content-Disposition. Where that cannot be read, the field does not count.
     .fix = Write name="..." with straight double quotes.
-multipart-boundary-in-data = The boundary also occurs inside a value
-    .cause = Whoever reads the body takes it for the end of the value there.
-    .fix = Use a random boundary that occurs in no value, or let the library make one.
+multipart-boundary-in-data = { $shape ->
+        [prefix-line] A line inside a value begins with the boundary
+        [no-line-break] A boundary does not begin on a line of its own
+       *[delimiter-in-data] The boundary also occurs inside a value
+    }
+    .cause = { $shape ->
+        [no-line-break] Two dashes and the boundary only count at the beginning of a line. Here they are read as part of the value.
+       *[other] Whoever reads the body takes it for the end of the value there.
+    }
+    .fix = { $shape ->
+        [no-line-break] Write \r\n between the value and the boundary.
+       *[other] Use a random boundary that occurs in no value, or let the library make one.
+    }
 multipart-length = Content-Length is { $declared }, and the body has { $found } bytes
     .cause = Too small a number cuts the form off, too large a number makes the server wait. Counting characters in place of bytes is the usual reason.
     .fix = Count the bytes of the finished body, or let the library compute Content-Length.

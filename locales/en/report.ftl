@@ -14,6 +14,7 @@ report-sentence-joint = {" "}
 
 # Between a statement and what it is about.
 report-colon = {": "}
+report-any-other = anything else
 report-usual = Where it is usual: { $code }
 
 ## Headings

@@ -124,6 +124,17 @@ wizard-editor-failed = The editor did not start: { $reason }
 wizard-quit-ask = Quit? What you gave will be wiped. Enter quits, any other key goes on.
 wizard-panic = postdoc: stopped by a mistake of its own; please report the place in brackets. Nothing you gave is in this message.
 
+## The same as questions on lines
+
+wizard-plain-intro = postdoc, text mode. Enter skips a question. :l changes the language, :q quits.
+wizard-plain-how = Type a number, or @ and a file name, or the text itself and then a line with only a full stop (.).
+wizard-plain-how-more = Type @ and a file name, or the text itself and then a line with only a full stop (.). Enter goes on.
+wizard-plain-keys = What you type is not shown. Enter skips. The keys stay in this process.
+wizard-plain-long = This line reached the terminal's limit of 4095 bytes and may be cut. Save it in a file and type @ and its name, or run: postdoc diagnose FILE
+wizard-plain-more = Give more
+wizard-plain-ask = Answer the questions again
+wizard-plain-again = Read the report again
+
 ## Help
 
 wizard-help-title = Keys

@@ -67,7 +67,7 @@ cli-not-understood = コマンドラインを解釈できません。
 cli-unknown-lang = 「{ $value }」という言語はありません。en か ja を指定してください。
 cli-secret-on-command-line = 秘密の値をコマンドラインに書かないでください。シェルの履歴とプロセスの一覧に残ります。ファイルに入れて --keys で指定するか、--keys - で標準入力から渡してください。
 cli-no-terminal = 対話画面には端末（標準入力と標準出力）が必要です。端末がないときは次のコマンドをお使いください：postdoc diagnose [FILE...]、postdoc sign、postdoc tree、postdoc explain ID、postdoc completions SHELL、postdoc man
-cli-no-wizard = このビルドには対話画面が含まれていません。
+cli-terminal = 端末を使えません（{ $reason }）。
 cli-no-evidence = 診断する入力がありません。ファイルを指定する（postdoc diagnose error.xml form.json）か、パイプで渡してください。詳しくは postdoc diagnose --help をご覧ください。
 cli-stdin-twice = 標準入力（-）は 1 回しか読めません。
 cli-bad-now = 「{ $value }」は時刻ではありません。--now には RFC 3339（2026-11-23T09:00:00Z）か Unix 秒を指定してください。
@@ -85,7 +85,7 @@ cli-too-large = { $file }：8 MiB を超えています。リクエストや本�
 cli-session-not-json = { $file }：保存されたセッションではありません（JSON のオブジェクトではありません）。
 cli-session-other-version = { $file }：別のバージョンのセッションです。この postdoc が読めるのは postdoc/evidence/1 です。
 cli-session-member = { $file }：セッションの中に読み取れない値があります。
-cli-deep = すべての作り方を調べています。しばらくかかります。
+cli-deep = すべての作り方を調べています（{ $tried } 通りを確認済み）。
 
 ## Batch
 

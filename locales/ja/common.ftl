@@ -34,8 +34,6 @@ source-body = リクエストの body
 source-request = リクエスト
 source-keys = キー
 source-option = オプション
-word-place = { $source } の { $line } 行 { $column } 桁
-word-place-byte = { $source } の { $byte } バイト目
 
 ## 送信されたものにどれだけ近いか
 
@@ -55,26 +53,17 @@ who-account-owner = アカウントの管理者
 word-yes = はい
 word-no = いいえ
 word-unknown = わからない
-word-skip = 手元にない（飛ばす）
-word-none = なし
 word-absent = （項目なし）
 word-empty = （空）
 word-expected = 期待される値
 word-actual = 実際の値
 word-quoted = 「{ $value }」
-word-more-information = 情報が足りません
-word-open-ticket = お問い合わせ
 word-cause = 考えられる原因
-word-symptom = 障害の現象
 word-solution = ソリューション
 word-documented-advice = 公式記載の対処（{ $document }）
 word-our-advice = postdoc からの補足
 word-fix = 対処方法
-word-evidence = 入力情報
 word-path = たどった道筋
-word-question = 質問
-word-documented-case = ドキュメント記載のケース
-word-page = { $document } のページ
 
 ## ケースの根拠
 

@@ -27,7 +27,7 @@ answer-wrapper-only = クライアントライブラリの文だけで、COS の
     .fix = エラー処理で応答の body（たとえば error.response.data）を出力するか、ブラウザーの Network タブからコピーしてください。
 answer-hidden = ブラウザーが COS の応答をページに渡していません
     .cause = 「Network Error」「Failed to fetch」は、バケットにこのページの CORS ルールがなく応答が隠されたときにも、リクエストが届かなかったときにも表示されます。
-    .fix = 開発者ツールの Network タブで myqcloud.com への行を見てください。状態コードが 2xx なら保存済み、4xx なら COS が断り、なければ届いていません。
+    .fix = 開発者ツールの Network タブで myqcloud.com への行を見てください。状態コードが 2xx なら保存済み、4xx なら COS が断っています。状態コードがなければ届いていません。
 answer-preflight-refused = ブラウザーの OPTIONS が断られ、POST は送信されていません
     .cause = 独自のヘッダーを付けたり、進捗を監視したりするアップロードでは、ブラウザーが先に OPTIONS で確認します。この Origin、メソッド、ヘッダーを許可する CORS ルールがバケットにありません。
     .fix = バケットの CORS ルールに、ページの Origin（スキーム、ホスト、ポート）、メソッド POST、送信するヘッダーを追加してください。
@@ -197,9 +197,9 @@ policy-expiration-format = { $form ->
     }
     .fix = UTC の時刻を 2030-01-01T00:30:00.000Z のように書いてください。
 policy-expired = { $now_from ->
-        [machine] この端末の時計では、expiration を { $behind_text } 過ぎています
-        [option] --now の時刻では、expiration を { $behind_text } 過ぎています
-       *[other] expiration は、COS の時計より { $behind_text } 前です
+        [machine] この端末の時計では、expiration を { $behind_text }過ぎています
+        [option] --now の時刻では、expiration を { $behind_text }過ぎています
+       *[other] expiration は、COS の時計より { $behind_text }前です
     }
     .cause = expiration は { $expiration_text }、基準の時刻は { $now_text } です{ $now_from ->
         [answer] （COS のメッセージ）
@@ -223,10 +223,10 @@ policy-expiration-twelve-hour = expiration が 12 時間制で書かれていま
 policy-expiration-hard-coded = expiration が手で書いた固定の日時のようです
     .cause = 遠い先の、切りのよい日時です。それまでは policy を手に入れた人がだれでも使え、その日が来るとすべてのアップロードが止まります。
     .fix = アップロードのたびに、現在の 30 分後を UTC で計算してください。
-policy-expiration-too-short = policy の有効期間が { $life_text } しかありません
+policy-expiration-too-short = policy の有効期間が { $life_text }しかありません
     .cause = 通信が遅い、ファイルが大きい、時計が少しずれている、といったときに、COS がフォームを見る前に切れてしまいます。
     .fix = expiration を現在の 30 分後（UTC）にしてください（436/41164 の推奨）。
-policy-expiration-key-time-gap = expiration と q-key-time の終了が { $gap_text } 離れています
+policy-expiration-key-time-gap = expiration と q-key-time の終了が { $gap_text }離れています
     .cause = この 2 つは別々の期限で、アップロードは両方を満たす必要があります。公式の例では同じ時刻です。
     .fix = 直さなくても構いません。期限を 1 つにそろえるには、両方を同じ時刻から計算してください。
 
@@ -343,6 +343,10 @@ condition-mismatch = { $field ->
     }{ $difference_text_given ->
         [yes] { $difference ->
             [other] {""}
+            [prefix] { $field ->
+                [bucket] policy の bucket に、APPID またはその一部がありません。
+               *[named] 違い：{ $difference_text }。
+            }
            *[named] 違い：{ $difference_text }。
         }
        *[no] {""}
@@ -401,7 +405,7 @@ form-field-after-file = { $fields_given ->
         [yes] file の後に項目があります：{ $fields }
        *[no] file の後に項目があります
     }
-    .cause = 436/14690 では、file を最後に、署名の項目をその前に置くことになっています。COS はファイルを読む前にフォームを確かめるため、file の後の項目は見えないものと考えてください。
+    .cause = 436/14690 では、file を最後に、署名の項目をその前に置くことになっています。COS はファイルを読む前にフォームを確かめるようなので、file の後の項目は見えないものと考えてください。
     .fix = file を最後に加えてください。JavaScript では、append を呼ぶ順番がフォームの順番になります。
 form-duplicate-field = フォームに { $field } が { $count } 個あります
     .cause = COS がどれを使うかは、記載がありません。隠し項目とスクリプトの両方が加えていることがよくあります。
@@ -425,8 +429,16 @@ form-value-undefined = { $value ->
         [null] { $field } に、「値なし」を表す語が入っています
        *[undefined] { $field } に、undefined という語が入っています
     }
-    .cause = 変数に値がないときや、テキストではないときに、プログラムが書く文字です。値がまだない、名前が違う、オブジェクトをそのまま入れた、のいずれかです。
-    .fix = フォームを作る直前に変数を出力して確かめ、すべての値がそろってから送信してください。
+    .cause = { $value ->
+        [empty] フォームを作るときに、この変数に値がありませんでした。値がまだないか、名前が違っています。
+        [template] テンプレートの値が置き換えられないまま、フォームが送信されています。
+        [object] オブジェクトを、テキストにせずそのまま入れています。
+       *[undefined] 変数に値がないときに、プログラムが書く語です。値がまだないか、名前が違っています。
+    }
+    .fix = { $value ->
+        [object] オブジェクトの中の値（たとえば .policy）か、JSON にしたテキストを入れてください。
+       *[undefined] フォームを作る直前に変数を出力して確かめ、すべての値がそろってから送信してください。
+    }
 form-security-token-missing = 一時キーですが、フォームに x-cos-security-token がありません
     .cause = 一時キーは 3 つの値で 1 組です。トークンがなければ、COS はこの SecretId を知りません。
     .fix = 同じ STS の応答にあるトークンを、x-cos-security-token として file より前に送信してください。
@@ -559,10 +571,10 @@ key-time-milliseconds = q-key-time がミリ秒になっています
 key-time-reversed = q-key-time の終了が、開始より前です
     .cause = 開始は { $start_text }、終了は { $end_text } です。
     .fix = 早いほうの時刻を先に、「start;end」の順に書いてください。
-key-time-expired = q-key-time の終了を { $behind_text } 過ぎていました
+key-time-expired = q-key-time の終了を { $behind_text }過ぎていました
     .cause = KeyTime の終了は { $end_text }、基準の時刻は { $now_text } です。expiration とは別の期限で、過ぎたときの COS の応答は、記載がありません。
     .fix = アップロードのたびに、現在から expiration の時刻までの KeyTime を計算してください。
-key-time-not-yet = q-key-time の開始が { $ahead_text } 先です
+key-time-not-yet = q-key-time の開始が { $ahead_text }先です
     .cause = KeyTime の開始は { $start_text }、基準の時刻は { $now_text } です。署名する端末の時計が進んでいるか、時差が二重に足されています。
     .fix = 時計を NTP で合わせ、Unix 時刻をそのまま使ってください（時差はありません）。開始を 1 分前にしても問題ありません。
 key-time-fraction = q-key-time に小数が含まれています
@@ -623,62 +635,200 @@ signature-unexplained = 知られている間違いのどれを当てはめて�
 
 ## multipart の body
 
-multipart-content-type = Content-Type ヘッダーが multipart/form-data ではありません
-    .cause = COS がフォームを読むのは、ヘッダーが boundary の付いた multipart/form-data のときだけです。
+multipart-content-type = { $shape ->
+        [absent] multipart の body ですが、Content-Type ヘッダーがありません
+        [separator] Content-Type の boundary の前に、セミコロンがありません
+        [second-value] Content-Type に 2 つ目の値があります
+        [second-header] 異なる Content-Type ヘッダーが 2 つあります
+       *[media-type] Content-Type ヘッダーが multipart/form-data ではありません
+    }
+    .cause = COS がフォームを読むのは、ヘッダーが boundary の付いた multipart/form-data のときだけです。{ $shape ->
+        [second-value] 複数の値のどれを採るかは、受け取る側によります。
+        [second-header] 複数のヘッダーのどれを採るかは、受け取る側によります。
+       *[other] 多くは、ライブラリが書くヘッダーを、手書きの行が上書きしています。
+    }
     .fix = multipart のフォームでは Content-Type を自分で書かず、HTTP ライブラリに任せてください。
-multipart-boundary-missing = Content-Type ヘッダーに boundary がありません
+multipart-boundary-missing = { $shape ->
+        [no-equals] Content-Type の boundary の後に、等号がありません
+        [misspelt] Content-Type の boundary のつづりが違います
+       *[missing] Content-Type ヘッダーに boundary がありません
+    }
     .cause = boundary は、各項目の始まりを表す区切りです。fetch、axios、アップロード用の部品で、FormData と一緒に Content-Type を手書きすると抜けます。
     .fix = Content-Type を設定している行を消してください。ブラウザーやライブラリが、body と同じ boundary を付けて書きます。
-multipart-boundary-mismatch = ヘッダーと body の boundary が違います
-    .cause = Content-Type の boundary が body にないため、COS は項目を見つけられません。ヘッダーは手書きの固定値で、body の boundary はライブラリが作っている、という場合がよくあります。
-    .fix = 手書きの Content-Type ヘッダーを消し、両方を同じところに書かせてください。
-multipart-boundary-invalid = boundary が RFC 2046 で許される形ではありません
+multipart-boundary-mismatch = { $shape ->
+        [header-case] ヘッダーと body の boundary で、大文字と小文字が違います
+        [header-dashes] ヘッダーと body の boundary で、先頭のハイフンの数が違います
+        [header-quotes] ヘッダーと body の boundary で、引用符の有無が違います
+        [header-edges] ヘッダーと body の boundary で、前後の文字が違います
+        [header-cut] ヘッダーと body の boundary の一方が、途中で切れています
+        [header-slip] ヘッダーと body の boundary が、1、2 文字違います
+        [header-other] ヘッダーと body の boundary が違います
+        [early-close] 終わりの印が付いた boundary の後に、部分が続いています
+        [absent] 2 つの部分の間に、boundary の行がありません
+       *[damaged] body の boundary の行が崩れています
+    }
+    .cause = { $shape ->
+        [header-dashes] body では、boundary の前に 2 つのハイフンが付きます。これは boundary に含まれません。数え間違いが原因です。
+        [early-close] boundary の後の 2 つのハイフンは、フォームの終わりを表します。その後は読まれません。
+        [absent] 前の値が、後の部分まで飲み込みます。
+        [header-other] Content-Type の boundary が body にないため、COS は項目を見つけられません。ヘッダーは手書きの固定値で、body の boundary はライブラリが作っている、という場合がよくあります。
+       *[other] COS は、Content-Type ヘッダーの boundary と 1 文字ずつ同じ行だけを区切りとみなします。
+    }
+    .fix = ヘッダーと body を同じところに書かせるか、boundary を 1 つの変数にして両方に使ってください。
+multipart-boundary-invalid = { $shape ->
+        [blanks] boundary の等号の前後に空白があります
+        [unclosed-quote] boundary を囲む引用符が閉じていません
+        [behind-quote] 引用符で囲んだ boundary の後に文字があります
+        [second] Content-Type に boundary が 2 つあります
+        [empty] Content-Type の boundary が空です
+        [character] boundary に、使えない文字があります
+        [last-blank] boundary が空白で終わっています
+        [too-long] boundary が 70 文字を超えています
+        [needs-quotes] boundary に、引用符が必要な文字があります
+       *[other] boundary が RFC 2046 で許される形ではありません
+    }
     .cause = boundary は 1 文字から 70 文字で、末尾に空白を置けません。英数字と一部の記号以外を含むときは、ヘッダーで引用符が必要です。
     .fix = 短い英数字にするか、ライブラリに作らせてください。
-multipart-empty = body が空です
-    .cause = リクエストに内容がありません。前の試行でフォームを読み終えてしまったか、HTTP ライブラリに何も渡していません。
+multipart-empty = { $shape ->
+        [no-parts] body に boundary はありますが、部分が 1 つもありません
+       *[empty] body が空です
+    }
+    .cause = フォームに内容がありません。前の試行でフォームを読み終えてしまったか、HTTP ライブラリに何も渡していません。
     .fix = 試行のたびにフォームを作り直し、送信前に長さをログに出して確かめてください。
 multipart-not-multipart = { $found ->
         [json] body が multipart のフォームではなく、JSON です
         [url-encoded] body が multipart のフォームではなく、URL エンコードされています
+        [utf-16] body が UTF-16 のテキストで、multipart として読めません
         [file] body が multipart のフォームではなく、ファイルそのものです
        *[other] body が multipart のフォームではありません
     }
     .cause = COS は、multipart/form-data の body にある各部分から項目を読みます。この body にはそれがありません。
     .fix = FormData（ブラウザー）、HTTP ライブラリの multipart フォーム、または curl -F で送信してください。
-multipart-no-opening-boundary = body が boundary で始まっていません
-    .cause = 最初の部分の前には、-- と boundary だけの行が必要ですが、ありません。
+multipart-no-opening-boundary = { $shape ->
+        [byte-order-mark] 最初の boundary の前に BOM があります
+        [absent] body が boundary で始まっていません
+       *[damaged] body の最初の boundary が崩れています
+    }
+    .cause = 最初の部分の前には、2 つのハイフンとヘッダーの boundary だけの行が必要です。{ $shape ->
+        [byte-order-mark] 3 バイトの EF BB BF は、エディターや書き出しの処理が加えたものです。
+        [no-dashes] 2 つのハイフンがありません。
+        [few-dashes] ハイフンが 1 つ足りません。
+        [many-dashes] ハイフンが 2 つより多くあります。
+       *[other] COS はこの行を見つけられません。
+    }
     .fix = 最初の部分の前に --boundary と CRLF を書くか、ライブラリに body を作らせてください。
-multipart-no-closing-boundary = body の最後に、終わりの boundary がありません
-    .cause = body は --boundary-- で終わります。この行がなければ、フォームが途中までしかないものとして扱われます。
+multipart-no-closing-boundary = { $shape ->
+        [not-closed] body の最後の boundary に、終わりのハイフンがありません
+        [no-close] body の最後に、終わりの boundary がありません
+        [behind-close] 終わりの boundary の後に文字があります
+       *[damaged] body の終わりの boundary が崩れています
+    }
+    .cause = { $shape ->
+        [behind-close] 終わりの boundary の後は、フォームに含まれません。
+       *[other] body は --boundary-- で終わります。この行がなければ、フォームが途中までしかないものとして扱われます。
+    }
     .fix = 最後の部分の後に、CRLF、--boundary--、CRLF を書いてください。
-multipart-truncated = body が途中で切れています
+multipart-truncated = { $shape ->
+        [in-headers] body が部分のヘッダーの途中で切れています
+       *[in-delimiter] body が boundary の途中で切れています
+    }
     .cause = 終わりの部分がありません。接続が切れた、ストリームを早く閉じた、Content-Length が小さすぎる、のいずれかが考えられます。
     .fix = 送信したバイト数をフォームの大きさと比べ、Content-Length はライブラリに計算させてください。
-multipart-line-endings = body の改行が CRLF ではなく、LF または CR です
-    .cause = RFC 2046 では、フォームの枠の各行は CR と LF（0D 0A）で終わります。"\n" で書くと LF だけになります。
+multipart-line-endings = { $shape ->
+        [lf] body の改行が CRLF ではなく LF です
+        [cr] body の改行が CRLF ではなく CR です
+        [cr-cr-lf] body の改行が CRLF ではなく CR CR LF です
+        [no-line-end] boundary と同じ行に、続けて文字があります
+        [written-out] body の改行が、\r\n という 4 文字になっています
+       *[other] body の改行が CRLF ではありません
+    }
+    .cause = RFC 2046 では、フォームの枠の各行は CR と LF（0D 0A）で終わります。{ $shape ->
+        [lf] "\n" で書くと LF だけになります。
+        [cr-cr-lf] CRLF を含む文字列をテキストモードで書いたため、CR が 1 つ増えています。
+        [written-out] PHP やシェルの単一引用符では、\r と \n がそのまま残ります。
+       *[other] そうでなければ、行の終わりがわかりません。
+    }
     .fix = boundary と各部分のヘッダーの後に \r\n を書いてください。ファイルのバイト列は変えないでください。
-multipart-no-blank-line = 部分のヘッダーと値の間に、空行がありません
-    .cause = 部分のヘッダーは空行で終わります。空行がなければ、値がヘッダーとして読まれます。
-    .fix = 各部分の最後のヘッダーの後に、\r\n を 2 回書いてください。
-multipart-part-header = 部分のヘッダーに、読み取れない行があります
-    .cause = boundary から空行までの各行は、名前、コロン、値の形です。
-    .fix = この行を直すか、ライブラリに body を作らせてください。
-multipart-disposition = 部分の Content-Disposition が form-data ではありません
-    .cause = 各部分には、項目の名前を示す Content-Disposition: form-data が 1 つずつ必要です。
-    .fix = 各部分に Content-Disposition: form-data; name="..." を 1 つだけ書いてください。
-multipart-name-missing = 名前を読み取れない部分があります
-    .cause = COS は、Content-Disposition の name="..." で項目を区別します。name がない、引用符が足りない、途中に改行がある、といった場合は名前がわかりません。
+multipart-no-blank-line = { $shape ->
+        [blank-not-empty] 部分のヘッダーと値の間の行が、空ではありません
+        [shared-break] 空の値が、次の boundary と改行を共有しています
+       *[no-blank-line] 部分のヘッダーと値の間に、空行がありません
+    }
+    .cause = 部分のヘッダーは空行で終わります。{ $shape ->
+        [blank-not-empty] 空白のある行は、空行ではありません。
+        [shared-break] boundary の前の改行は boundary のものなので、空の値にはもう 1 つ改行が必要です。
+       *[other] 空行がなければ、値がヘッダーとして読まれます。
+    }
+    .fix = 各部分の最後のヘッダーの後に \r\n を 2 回、続けて値と \r\n を書いてください。
+multipart-part-header = { $shape ->
+        [blank-first] 部分が空行で始まり、ヘッダーが値として読まれます
+        [blank-before-colon] 部分のヘッダーで、コロンの前に空白があります
+        [no-colon] 部分のヘッダーに、コロンがありません
+        [leading-blank] 部分のヘッダーが、空白で始まっています
+        [raw-break] 部分のヘッダーの途中に、改行があります
+        [unclosed-quote] 部分のヘッダーの引用符が閉じていません
+        [transfer-encoding] 部分に変換済みと書かれていますが、COS は元に戻しません
+       *[no-header] 部分のヘッダーに、読み取れない行があります
+    }
+    .cause = { $shape ->
+        [transfer-encoding] フォームでは、値をそのまま送信します（RFC 7578）。COS は、変換された文字列を保存します。
+       *[other] boundary から空行までの各行は、名前、コロン、値の形です。
+    }
+    .fix = { $shape ->
+        [transfer-encoding] Content-Transfer-Encoding を外し、バイト列をそのまま送信してください。
+       *[other] この行を直すか、ライブラリに body を作らせてください。
+    }
+multipart-disposition = { $shape ->
+        [absent] Content-Disposition のない部分があります
+        [repeated] 部分に Content-Disposition が 2 つ以上あります
+        [misspelt] 部分の Content-Disposition のつづりが違います
+        [no-name] Content-Disposition という名前のない form-data の行があります
+        [type-missing] 部分の Content-Disposition が form-data で始まっていません
+        [separator] 部分の Content-Disposition に、セミコロンが足りません
+        [blanks] 部分の Content-Disposition で、等号の前後に空白があります
+        [name-twice] 部分の Content-Disposition に name が 2 つあります
+        [filename-star-only] ファイル名が filename* だけで書かれています
+        [needs-quotes] 部分の Content-Disposition の値に、引用符が必要です
+        [broken-token] 部分の Content-Disposition の値が崩れており、引用符が必要です
+        [behind-quote] 部分の Content-Disposition で、引用符の後に文字があります
+       *[type] 部分の Content-Disposition が form-data ではありません
+    }
+    .cause = 各部分には、項目の名前を示す Content-Disposition: form-data が 1 つずつ必要です。{ $shape ->
+        [filename-star-only] RFC 7578 では、フォームの filename* は許されません。ファイルとして扱われないことがあります。
+       *[other] これと異なる部分は、別の名前で読まれるか、読まれません。
+    }
+    .fix = 各部分に Content-Disposition: form-data; name="..." を 1 つだけ、ファイルには filename="..." も書いてください。
+multipart-name-missing = { $shape ->
+        [no-equals] 部分の name に等号がありません
+        [foreign-quotes] 部分の name が、まっすぐではない引用符で囲まれています
+        [name-star] 部分の名前が name* だけで書かれています
+        [empty] 部分の name が空です
+        [not-utf8] 部分の name が UTF-8 ではありません
+        [control] 部分の name に制御文字があります
+        [unclosed-quote] 部分の name の引用符が閉じていません
+       *[missing] name のない部分があります
+    }
+    .cause = COS は、Content-Disposition の name="..." で項目を区別します。読み取れない項目は、ないものとみなされます。
     .fix = name="..." を、まっすぐな二重引用符で書いてください。
-multipart-boundary-in-data = 値の中に boundary と同じ文字列があります
-    .cause = body を読む側は、そこで値が終わったとみなします。
-    .fix = どの値にも現れない無作為な boundary を使うか、ライブラリに作らせてください。
+multipart-boundary-in-data = { $shape ->
+        [prefix-line] 値の中に、boundary で始まる行があります
+        [no-line-break] boundary が行の先頭から始まっていません
+       *[delimiter-in-data] 値の中に boundary と同じ文字列があります
+    }
+    .cause = { $shape ->
+        [no-line-break] 2 つのハイフンと boundary は、行の先頭でだけ区切りになります。ここでは値の一部として読まれます。
+       *[other] body を読む側は、そこで値が終わったとみなします。
+    }
+    .fix = { $shape ->
+        [no-line-break] 値と boundary の間に \r\n を書いてください。
+       *[other] どの値にも現れない無作為な boundary を使うか、ライブラリに作らせてください。
+    }
 multipart-length = Content-Length は { $declared } ですが、body は { $found } バイトです
     .cause = 小さすぎるとフォームが切れ、大きすぎるとサーバーが続きを待ちます。バイト数ではなく文字数を数えていることがよくあります。
     .fix = 完成した body のバイト数を数えるか、Content-Length をライブラリに計算させてください。
 
 ## 時計
 
-clock-skew = クライアントの時計と COS の時計が { $seconds_text } ずれています
+clock-skew = クライアントの時計と COS の時計が { $seconds_text }ずれています
     .cause = expiration や q-key-time など、クライアントが作る時刻も同じだけずれます。
     .fix = 署名する端末の時計を NTP で合わせるか、サーバーから取得した時刻を使ってください。

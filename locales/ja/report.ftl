@@ -14,6 +14,7 @@ report-sentence-joint = {""}
 
 # Between a statement and what it is about.
 report-colon = {"："}
+report-any-other = そのほか
 report-usual = よく見られる場面：{ $code }
 
 ## Headings

@@ -118,6 +118,17 @@ wizard-editor-failed = エディターを開けませんでした：{ $reason }
 wizard-quit-ask = 終了しますか。入力は消去されます。Enter で終了、ほかのキーで続けます。
 wizard-panic = postdoc：内部の誤りで停止しました。括弧内の場所をお知らせください。入力された内容は含まれていません。
 
+## 1 行ずつの質問
+
+wizard-plain-intro = postdoc のテキストモードです。Enter で質問を飛ばします。:l で言語を切り替え、:q で終了します。
+wizard-plain-how = 番号か、@ とファイル名か、文そのものを入力してください。文の終わりには、ピリオド（.）だけの行を入れます。
+wizard-plain-how-more = @ とファイル名か、文そのものを入力してください。文の終わりには、ピリオド（.）だけの行を入れます。Enter で次に進みます。
+wizard-plain-keys = 入力した文字は表示されません。Enter で飛ばします。キーはこのプロセスの中だけで使います。
+wizard-plain-long = この行はターミナルの上限の 4095 バイトに達しており、途中で切れている可能性があります。ファイルに保存して @ とファイル名を入力するか、postdoc diagnose ファイル名 を使ってください。
+wizard-plain-more = 情報を追加する
+wizard-plain-ask = 質問にもう一度答える
+wizard-plain-again = 報告書をもう一度読む
+
 ## ヘルプ
 
 wizard-help-title = キーの一覧

@@ -1,15 +1,23 @@
 //! `postdoc diagnose`: files in, a verdict out.
 
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
 
 use super::args::{Diagnose, Format};
 use super::{Failure, Setting, Status, io};
 use crate::clock;
 use crate::cos::times::parse_now;
-use crate::diagnosis::{Clock, Diagnosis, Effort, Verdict, diagnose};
+use crate::diagnosis::forensics::Progress;
+use crate::diagnosis::{Clock, Diagnosis, Effort, Verdict, Watch, diagnose, diagnose_watched};
 use crate::evidence::session::{SessionError, from_session};
 use crate::evidence::{Evidence, Flag, Slot, Unread};
+use crate::locale::Args;
 use crate::report::{Report, json, markdown, text};
+
+/// How often the exhaustive search is heard of.
+const PROGRESS_EVERY: Duration = Duration::from_secs(2);
 
 /// Runs it.
 pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
@@ -23,15 +31,11 @@ pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
     if evidence.readings.is_empty() && evidence.said.is_empty() {
         return Err(Failure::Usage("cli-no-evidence", String::new()));
     }
-    if options.deep {
-        io::warn(&setting.catalogue.word("cli-deep"));
-    }
-    let effort = if options.deep {
-        Effort::Deep
+    let diagnosis = if options.deep {
+        deep(setting, &evidence, &clock)
     } else {
-        Effort::Usual
+        diagnose(&evidence, &clock, Effort::Usual)
     };
-    let diagnosis = diagnose(&evidence, &clock, effort);
     io::say(&render(
         setting,
         &evidence,
@@ -40,6 +44,27 @@ pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
         options.format,
     ))?;
     Ok(status(diagnosis.verdict))
+}
+
+/// The exhaustive search says on standard error every few seconds how far it is.
+fn deep(setting: &Setting, evidence: &Evidence, clock: &Clock) -> Diagnosis {
+    let told = Mutex::new(Instant::now());
+    let progress = |progress: Progress| {
+        let Ok(mut last) = told.try_lock() else {
+            return;
+        };
+        if last.elapsed() >= PROGRESS_EVERY {
+            *last = Instant::now();
+            let tried = i64::try_from(progress.tried).unwrap_or(i64::MAX);
+            let args = Args::new().text("tried", setting.catalogue.number(tried));
+            io::warn(&setting.catalogue.say("cli-deep", &args));
+        }
+    };
+    let watch = Watch {
+        progress: &progress,
+        cancel: &AtomicBool::new(false),
+    };
+    diagnose_watched(evidence, clock, Effort::Deep, watch)
 }
 
 /// A saved session, or nothing yet.
@@ -121,7 +146,7 @@ fn add(
     match evidence.add(&bytes, slot, Some(&file)) {
         Ok(_) => Ok(()),
         Err(Unread::Empty) => {
-            let args = crate::locale::Args::new().text("file", super::secrets::name(&file));
+            let args = Args::new().text("file", super::secrets::name(&file));
             io::warn(&setting.catalogue.say("cli-empty", &args));
             Ok(())
         }

@@ -74,6 +74,8 @@ pub enum Failure {
     },
     /// Standard output cannot be written.
     Unwritable(std::io::ErrorKind),
+    /// The terminal cannot be entered, read or drawn on.
+    Terminal(std::io::ErrorKind),
     /// A mistake on the command line: message id and its value.
     Usage(&'static str, String),
 }
@@ -84,7 +86,7 @@ impl Failure {
             Self::Unreadable { .. } | Self::NotUnderstood { .. } | Self::Unwritable(_) => {
                 Status::Unreadable
             }
-            Self::Usage(..) => Status::Usage,
+            Self::Usage(..) | Self::Terminal(_) => Status::Usage,
         }
     }
 
@@ -110,6 +112,10 @@ impl Failure {
             Self::Unwritable(reason) => {
                 let args = Args::new().text("reason", reason.to_string());
                 catalogue.say("cli-unwritable", &args)
+            }
+            Self::Terminal(reason) => {
+                let args = Args::new().text("reason", reason.to_string());
+                catalogue.say("cli-terminal", &args)
             }
             Self::Usage(id, value) => catalogue.say(id, &Args::new().text("value", safe(value))),
         }
@@ -207,8 +213,8 @@ fn refused(error: &clap::Error, catalogue: &Catalogue) -> Status {
 
 fn dispatch(setting: &Setting, command: Option<Verb>) -> Result<Status, Failure> {
     match command {
-        None => wizard(setting),
-        Some(Verb::Demo(demo)) => show_demo(setting, &demo),
+        None => wizard(setting, false),
+        Some(Verb::Demo(_)) => wizard(setting, true),
         Some(Verb::Diagnose(options)) if options.batch => batch::run(setting, &options),
         Some(Verb::Diagnose(options)) => diagnose::run(setting, &options),
         Some(Verb::Sign(options)) => sign::run(setting, &options),
@@ -220,7 +226,7 @@ fn dispatch(setting: &Setting, command: Option<Verb>) -> Result<Status, Failure>
 }
 
 /// The wizard needs a terminal on both sides; without one the commands that need none are named.
-fn wizard(setting: &Setting) -> Result<Status, Failure> {
+fn wizard(setting: &Setting, demo: bool) -> Result<Status, Failure> {
     if !io::has_terminal() {
         return Err(Failure::Usage("cli-no-terminal", String::new()));
     }
@@ -235,17 +241,22 @@ fn wizard(setting: &Setting) -> Result<Status, Failure> {
         mouse: setting.global.mouse,
         clock: crate::clock::read(),
         editor: io::variable("VISUAL").or_else(|| io::variable("EDITOR")),
+        demo,
         ..crate::wizard::Options::default()
     };
-    match crate::wizard::run(options) {
+    let dumb = io::variable("TERM").is_some_and(|term| term == "dumb");
+    let ended = if setting.global.plain || dumb {
+        crate::terminal::forbid_core_dumps();
+        crate::terminal::echo::protect();
+        let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
+        crate::wizard::run_plain(&options, &mut input, &mut output)
+    } else {
+        crate::wizard::run(options)
+    };
+    match ended {
         Ok(status) => Ok(Status::Ended(status)),
-        Err(error) => Err(Failure::Unwritable(error.kind())),
+        Err(error) => Err(Failure::Terminal(error.kind())),
     }
-}
-
-fn show_demo(setting: &Setting, demo: &args::Demo) -> Result<Status, Failure> {
-    let _ = (&demo.case, demo.play);
-    wizard(setting)
 }
 
 fn completions(setting: &Setting, options: &args::Completions) -> Result<Status, Failure> {

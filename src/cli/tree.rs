@@ -1,36 +1,144 @@
-//! `postdoc tree [BRANCH]`: the decision tree, as text or Markdown.
+//! `postdoc tree [BRANCH]`: the decision tree as it is walked, as text or Markdown: every question, its
+//! answers, and what each end of a branch says.
+
+use std::fmt::Write as _;
 
 use super::args::{Tree, TreeFormat};
 use super::{Failure, Setting, Status, io};
-use crate::cos::DocumentedCase;
+use crate::diagnosis::tree::{self, BRANCHES, Branch, NODES, Next, Node};
+use crate::diagnosis::{FindingId, Step};
+use crate::locale::Args;
+use crate::report::words::message_id;
 use crate::report::{Redactor, Words};
+use crate::text::wrap::wrapped;
 
 /// Runs it.
 pub fn run(setting: &Setting, options: &Tree) -> Result<Status, Failure> {
+    let branches: Vec<&Branch> = match options.branch.as_deref().map(str::trim) {
+        None => BRANCHES.iter().collect(),
+        Some(id) => match tree::branch(id) {
+            Some(branch) => vec![branch],
+            None => return Err(Failure::Usage("cli-unknown-branch", id.to_owned())),
+        },
+    };
     let redactor = Redactor::default();
     let words = Words {
         catalogue: setting.catalogue,
         redactor: &redactor,
         zone: 0,
     };
-    let wanted = options.branch.as_deref().map(str::trim);
-    let mut out = String::new();
-    for case in DocumentedCase::ALL {
-        if wanted.is_none_or(|branch| branch == case.id()) {
-            let line = match options.format {
-                TreeFormat::Text => format!("{}\n  {}\n", case.id(), words.case(case)),
-                TreeFormat::Markdown => format!("- `{}` {}\n", case.id(), words.case(case)),
-            };
-            out.push_str(&line);
+    let mut page = Page {
+        words,
+        format: options.format,
+        width: io::columns().unwrap_or(80).clamp(40, 100),
+        out: String::new(),
+    };
+    for branch in branches {
+        page.branch(branch);
+    }
+    io::say(&page.out)?;
+    Ok(Status::Sound)
+}
+
+/// The nodes a branch can reach, in the order of the table.
+fn reachable(root: &'static str) -> Vec<&'static Node> {
+    let mut ids = vec![root];
+    let mut at = 0;
+    while let Some(id) = ids.get(at).copied() {
+        let answers = tree::node(id).map_or(&[][..], |node| node.answers);
+        for (_, next) in answers {
+            if let Next::Node(next) = next
+                && !ids.contains(next)
+            {
+                ids.push(next);
+            }
+        }
+        at += 1;
+    }
+    NODES.iter().filter(|node| ids.contains(&node.id)).collect()
+}
+
+struct Page<'a> {
+    words: Words<'a>,
+    format: TreeFormat,
+    width: usize,
+    out: String,
+}
+
+impl Page<'_> {
+    fn branch(&mut self, branch: &Branch) {
+        let title = self.words.branch(branch.id);
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        match self.format {
+            TreeFormat::Text => {
+                let _ = writeln!(self.out, "{}", branch.id);
+                self.paragraph(2, &title);
+            }
+            TreeFormat::Markdown => {
+                let _ = writeln!(self.out, "## `{}`\n\n{title}\n", branch.id);
+            }
+        }
+        for node in reachable(branch.root) {
+            self.node(node);
         }
     }
-    match wanted {
-        Some(branch) if out.is_empty() => {
-            Err(Failure::Usage("cli-unknown-branch", branch.to_owned()))
+
+    fn node(&mut self, node: &Node) {
+        let question = self.words.node(node.id);
+        match self.format {
+            TreeFormat::Text => self.paragraph(2, &format!("{}: {question}", node.id)),
+            TreeFormat::Markdown => {
+                let _ = writeln!(self.out, "- `{}` {question}", node.id);
+            }
         }
-        _ => {
-            io::say(&out)?;
-            Ok(Status::Sound)
+        for (answer, next) in node.answers {
+            self.answer(node, answer, *next);
+        }
+    }
+
+    fn answer(&mut self, node: &Node, answer: &str, next: Next) {
+        let step = Step {
+            node: node.id,
+            answer: answer.to_owned(),
+            because: Vec::<FindingId>::new(),
+        };
+        let spoken = if answer == "*" {
+            self.words.word("report-any-other")
+        } else {
+            self.words.answer(&step)
+        };
+        let (leads, text) = match next {
+            Next::Node(id) => (id.to_owned(), String::new()),
+            Next::Leaf => (String::new(), self.leaf(node.id, answer)),
+        };
+        match self.format {
+            TreeFormat::Text => self.paragraph(4, &format!("{spoken} -> {leads}{text}")),
+            TreeFormat::Markdown if leads.is_empty() => {
+                let _ = writeln!(self.out, "  - {spoken} → {text}");
+            }
+            TreeFormat::Markdown => {
+                let _ = writeln!(self.out, "  - {spoken} → `{leads}`");
+            }
+        }
+    }
+
+    /// What the end of a branch says.
+    fn leaf(&self, node: &str, answer: &str) -> String {
+        let id = format!("node-{}", message_id(node));
+        let none = Args::new();
+        let part = |name: &str| self.words.catalogue.attr(&id, name, &none);
+        part(answer)
+            .or_else(|| part("other"))
+            .unwrap_or_else(|| self.words.word("word-none"))
+    }
+
+    fn paragraph(&mut self, indent: usize, text: &str) {
+        let room = self.width.saturating_sub(indent + 2);
+        for (index, line) in wrapped(text, room).into_iter().enumerate() {
+            let blanks = if index == 0 { indent } else { indent + 2 };
+            let _ = writeln!(self.out, "{:blanks$}{line}", "");
         }
     }
 }

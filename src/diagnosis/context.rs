@@ -8,7 +8,8 @@ use crate::cos::answers::{Documented, Meaning};
 use crate::cos::policy::Policy;
 use crate::cos::times;
 use crate::cos::times::{Expiration, Instant, KeyTime};
-use crate::evidence::{Evidence, Facts, Fidelity, Field, Form, Value, policy::Coding};
+use crate::cos::{DocumentedCase, multipart};
+use crate::evidence::{Evidence, Facts, Fidelity, Field, Form, Request, Value, policy::Coding};
 use crate::json::{self, Document, ErrorKind};
 use crate::text::{Place, Span};
 
@@ -104,7 +105,12 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Reads what the checks need.
     pub fn new(evidence: &'a Evidence, clock: &Clock, effort: Effort, watch: Watch<'a>) -> Self {
-        let facts = evidence.facts();
+        let mut facts = evidence.facts();
+        if let Some(form) = &mut facts.form
+            && facts.request.as_ref().is_some_and(loses_fields)
+        {
+            form.complete = false;
+        }
         let policy = read_policy(evidence, &facts);
         let mode = mode(evidence, &facts);
         let now = super::now::settle(evidence, &facts, clock);
@@ -130,14 +136,18 @@ impl<'a> Context<'a> {
         self.facts.form.as_ref()
     }
 
-    /// The fields of this name.
+    /// The fields of this name whose values are here: what a copy shows of a file part is only its name.
     pub fn fields(&self, name: &str) -> Vec<FieldView<'_>> {
         let fields = self
             .form()
             .map(|form| form.fields.as_slice())
             .unwrap_or_default();
         let called = |field: &Field| self.text(field.name).eq_ignore_ascii_case(name);
-        let views = fields.iter().enumerate().filter(|(_, field)| called(field));
+        let here = |field: &Field| field.file.is_none() || !field.value.place.span.is_empty();
+        let views = fields
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| called(field) && here(field));
         views
             .map(|(index, field)| self.view(index, field))
             .collect()
@@ -286,9 +296,12 @@ impl<'a> Context<'a> {
     }
 
     /// Whether findings about time may claim anything: not with an answer whose moment only this
-    /// machine's clock could tell (design 4.7).
+    /// machine's clock could tell (design 4.7), unless that answer is about the expiry itself.
     pub fn clock_is_sure(&self) -> bool {
-        !(self.has_answer() && self.now.from == super::NowFrom::Machine)
+        let expired = self
+            .documented()
+            .is_some_and(|documented| documented.case == DocumentedCase::Expiration);
+        expired || !(self.has_answer() && self.now.from == super::NowFrom::Machine)
     }
 
     /// A finding that is only a note while the clock is not sure.
@@ -300,6 +313,16 @@ impl<'a> Context<'a> {
             finding.severity(super::Severity::Note)
         }
     }
+}
+
+/// Whether a body's fields may not all be known: a part without a name, or an end that is not there. What
+/// the scanner could still read as it was meant loses nothing.
+fn loses_fields(request: &Request) -> bool {
+    request.multipart.as_ref().is_some_and(|scan| {
+        scan.parts.iter().any(|part| part.name.is_none())
+            || scan.defect(multipart::Kind::Truncated).is_some()
+            || scan.defect(multipart::Kind::BoundaryInData).is_some()
+    })
 }
 
 /// Errors of JSON behind which members may be lost or swallowed.
@@ -322,8 +345,10 @@ fn loses_members(kind: ErrorKind) -> bool {
     )
 }
 
+/// Reads the policy that was sent; where that one cannot be decoded, another copy of it tells what was meant.
 fn read_policy(evidence: &Evidence, facts: &Facts) -> Option<PolicyReading> {
-    let text = facts.policy.as_ref()?;
+    let copies = facts.policy.iter().chain(&facts.other_policies);
+    let text = copies.into_iter().find(|text| text.json.is_some())?;
     let place = text.json?.place;
     let document = json::parse(evidence.sources.slice(place));
     let policy = Policy::read(&document);

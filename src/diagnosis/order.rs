@@ -42,6 +42,11 @@ fn outdone(finding: &Finding, all: &[Finding]) -> bool {
         Id::FormKeyLeadingSlash => {
             any(&|other| other.id == Id::ConditionMismatch && same_field(finding, other))
         }
+        Id::KeyTimeFormat => any(&|other| {
+            other.id == Id::ConditionMismatch
+                && other.severity == Severity::Error
+                && same_field(finding, other)
+        }),
         Id::KeysSecretIdShape => any(&|other| {
             matches!(
                 other.id,

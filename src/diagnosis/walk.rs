@@ -1,6 +1,7 @@
 //! Walks the tree: at each node the evidence answers, else the user, else nobody (`unknown`). The table says where
 //! an answer leads (`tree`); here stands only how evidence answers each question.
 
+use super::checks::conditions::is_appid;
 use super::context::Context;
 use super::tree::{self, Next};
 use super::verdict::Step;
@@ -349,9 +350,7 @@ fn bucket(context: &Context<'_>, node: &str, findings: &[Finding]) -> Answer {
         "bucket.policy" => judged(&differs, request.is_some() && wanted.is_some()),
         "bucket.appid" => {
             let wanted = wanted?;
-            let appid = wanted.rsplit_once('-').is_some_and(|(_, id)| {
-                id.len() >= 8 && id.bytes().all(|byte| byte.is_ascii_digit())
-            });
+            let appid = wanted.rsplit_once('-').is_some_and(|(_, id)| is_appid(id));
             say(if appid { "yes" } else { "no" }, &[])
         }
         _ => None,

@@ -237,8 +237,6 @@ impl Page<'_> {
             return;
         }
         self.heading("word-path");
-        let branch = self.words.branch(&diagnosis.branch);
-        self.line(&format!("{}\n", prose(&branch)));
         for step in &diagnosis.path {
             let (node, answer) = (self.words.node(step.node), self.words.answer(step));
             self.line(&format!(

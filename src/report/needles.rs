@@ -320,6 +320,11 @@ mod tests {
         out
     }
 
+    fn each(secret: &str, write: impl Fn(u32) -> String) -> Vec<u8> {
+        let all: Vec<String> = secret.chars().map(|c| write(u32::from(c))).collect();
+        all.concat().into_bytes()
+    }
+
     /// The seven encodings of the promise, and some that people produce by accident.
     fn encodings(secret: &str) -> Vec<(&'static str, Vec<u8>)> {
         let utf16: Vec<u8> = secret.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -347,31 +352,14 @@ mod tests {
                 "hex, upper case",
                 hex(secret.as_bytes()).to_uppercase().into(),
             ),
-            (
-                "percent",
-                secret
-                    .bytes()
-                    .map(|byte| format!("%{byte:02x}"))
-                    .collect::<String>()
-                    .into(),
-            ),
-            (
-                "json",
-                secret
-                    .chars()
-                    .map(|c| format!("\\u{:04x}", c as u32))
-                    .collect::<String>()
-                    .into(),
-            ),
-            (
-                "html",
-                secret
-                    .chars()
-                    .map(|c| format!("&#{};", c as u32))
-                    .collect::<String>()
-                    .into(),
-            ),
+            ("percent", each(secret, |c| format!("%{c:02x}"))),
+            ("json", each(secret, |c| format!("\\u{c:04x}"))),
+            ("html", each(secret, |c| format!("&#{c};"))),
             ("utf-16 in base64", STANDARD_NO_PAD.encode(&utf16).into()),
+            (
+                "utf-16 in JSON",
+                each(secret, |c| format!("\\u{c:04x}\\u0000")),
+            ),
             ("utf-16", utf16),
             ("reversed", secret.chars().rev().collect::<String>().into()),
             ("split across lines", wrapped),

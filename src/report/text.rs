@@ -387,15 +387,13 @@ impl Page<'_> {
             return;
         }
         self.heading("word-path");
-        let branch = self.words.branch(&self.report.diagnosis.branch);
-        self.labelled(2, "", &branch);
         for step in &self.report.diagnosis.path {
             let text = format!(
                 "{}  {}",
                 self.words.node(step.node),
                 self.words.answer(step)
             );
-            self.labelled(4, step.node, &text);
+            self.labelled(2, step.node, &text);
         }
     }
 
@@ -452,6 +450,7 @@ pub fn times_line(report: &Report<'_>) -> String {
 
 /// Where the value found departs from what is demanded, as shown.
 fn differs(finding: &Finding, expected: &str, actual: &str) -> Option<Span> {
+    finding.get_word("difference")?;
     let found = if finding.get_word("rule") == Some("starts-with") {
         difference::prefix_difference(expected, actual)
     } else {

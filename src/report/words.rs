@@ -68,6 +68,17 @@ impl Words<'_> {
         elide(&self.value(text), VALUE_WIDTH)
     }
 
+    /// A finding's title alone.
+    pub fn title(&self, finding: &Finding) -> String {
+        let title = self
+            .catalogue
+            .say(&message_id(finding.id.id()), &self.args(finding));
+        match self.known(finding) {
+            Some(known) => [title, self.word(&known)].join(&self.word("report-colon")),
+            None => title,
+        }
+    }
+
     /// A finding's title, cause and fix.
     pub fn finding(&self, finding: &Finding) -> Said {
         let id = message_id(finding.id.id());
@@ -78,7 +89,13 @@ impl Words<'_> {
             cause: part("cause"),
             fix: part("fix"),
         };
-        self.known(finding, &mut said);
+        if let Some(known) = self.known(finding) {
+            let none = Args::new();
+            let part = |name| self.catalogue.attr(&known, name, &none);
+            said.title = [said.title.as_str(), &self.word(&known)].join(&self.word("report-colon"));
+            said.cause = part("cause").or(said.cause);
+            said.fix = part("fix").or(said.fix);
+        }
         if !finding.deviations.is_empty() {
             self.explain(finding, &mut said);
         }
@@ -110,21 +127,9 @@ impl Words<'_> {
     }
 
     /// An answer outside the seven that is known from other places has words of its own.
-    fn known(&self, finding: &Finding, said: &mut Said) {
-        let Some(known) = finding.get_word("known") else {
-            return;
-        };
-        let id = format!("known-{known}");
-        if self.catalogue.has(&id) {
-            let none = Args::new();
-            let title = self.word(&id);
-            said.title = [said.title.as_str(), &title].join(&self.word("report-colon"));
-            said.cause = self
-                .catalogue
-                .attr(&id, "cause", &none)
-                .or(said.cause.take());
-            said.fix = self.catalogue.attr(&id, "fix", &none).or(said.fix.take());
-        }
+    fn known(&self, finding: &Finding) -> Option<String> {
+        let id = format!("known-{}", finding.get_word("known")?);
+        self.catalogue.has(&id).then_some(id)
     }
 
     /// The arguments of a finding's messages.
@@ -171,7 +176,8 @@ impl Words<'_> {
                 }
             }
             Param::Text(text) => {
-                let args = self.given(args, name, Some(text));
+                let time = self.compared_time(finding, name, text);
+                let args = self.given(args, name, Some(time.as_deref().unwrap_or(text)));
                 if name == "difference" {
                     let words = self.difference(finding, text);
                     args.text("difference_text", words)
@@ -187,6 +193,15 @@ impl Words<'_> {
                 self.given(args, name, Some(&joined))
             }
         }
+    }
+
+    /// Unix seconds that two sources are compared by: a person reads a date.
+    fn compared_time(&self, finding: &Finding, name: &str, text: &str) -> Option<String> {
+        let compared = finding.id == FindingId::AnswerOtherRequest
+            && matches!(name, "answer" | "evidence")
+            && matches!(finding.get_word("how"), Some("expiration" | "request-id"));
+        let seconds = text.parse().ok().filter(|_| compared)?;
+        Some(crate::locale::dates::instant(seconds, self.zone))
     }
 
     /// A named difference in words.
@@ -211,7 +226,7 @@ impl Words<'_> {
     /// The one sentence of the contract: the verdict and what it rests on.
     pub fn headline(&self, diagnosis: &Diagnosis) -> String {
         let errors = count(diagnosis, Severity::Error);
-        let title = |finding: Option<&Finding>| finding.map(|finding| self.finding(finding).title);
+        let title = |finding: Option<&Finding>| finding.map(|finding| self.title(finding));
         let first = diagnosis.findings.first();
         let about = match diagnosis.verdict {
             Verdict::Fault => title(first),
@@ -231,6 +246,7 @@ impl Words<'_> {
         let args = Args::new().text("verdict", verdict.clone());
         match about {
             None => verdict,
+            Some(about) if diagnosis.verdict == Verdict::Sound => about,
             Some(about) if errors > 1 && diagnosis.verdict == Verdict::Fault => {
                 let errors = i64::try_from(errors).unwrap_or(i64::MAX);
                 let args = args.text("about", about).int("count", errors);
@@ -288,7 +304,9 @@ impl Words<'_> {
     }
 
     /// What the page says about a branch, and what postdoc adds where the page is incomplete.
+    /// `None` where no answer was given: there is nothing to advise on yet.
     pub fn advice(&self, branch: &str) -> Option<Advice> {
+        let branch = Some(branch).filter(|branch| *branch != "none")?;
         let id = self.branch_id(branch)?;
         let none = Args::new();
         let part = |name| self.catalogue.attr(&id, name, &none);
@@ -318,6 +336,7 @@ impl Words<'_> {
         [own, plain]
             .into_iter()
             .find(|id| self.catalogue.has(id))
+            .or_else(|| self.branch_id(&step.answer))
             .map_or_else(|| self.short(&step.answer), |id| self.word(&id))
     }
 
@@ -337,7 +356,7 @@ impl Words<'_> {
     pub fn standing(&self, finding: &Finding, answered: bool) -> Option<String> {
         if finding.explains_answer {
             Some(self.word("word-this-cause"))
-        } else if answered && finding.severity == Severity::Error {
+        } else if answered && finding.severity == Severity::Error && !is_about_input(finding.id) {
             Some(self.word("word-refused-next"))
         } else {
             None
@@ -355,6 +374,13 @@ impl Words<'_> {
             })
             .map_or_else(String::new, |id| self.word(&id))
     }
+}
+
+/// Findings about what was pasted, not about what COS would refuse.
+fn is_about_input(id: FindingId) -> bool {
+    ["answer.", "evidence.", "keys."]
+        .iter()
+        .any(|room| id.id().starts_with(room))
 }
 
 /// Ids of findings, nodes and branches as message ids.

@@ -5,6 +5,7 @@
 //! key does or what a paste is. macOS and Linux; Windows through WSL.
 
 pub mod clipboard;
+pub mod echo;
 pub mod editor;
 pub mod events;
 pub mod guard;

@@ -101,8 +101,12 @@ pub fn leaf(catalogue: &Catalogue, node: &str, answer: &str) -> Option<String> {
         .flatten()
 }
 
-/// What the end of the path taken says.
+/// What the end of the path taken says; nothing while the path is only "don't know".
 pub fn outcome(catalogue: &Catalogue, diagnosis: &Diagnosis) -> Option<String> {
     let last = diagnosis.path.last()?;
+    diagnosis
+        .path
+        .iter()
+        .find(|step| step.answer != "unknown")?;
     leaf(catalogue, last.node, &last.answer)
 }

@@ -1,6 +1,8 @@
 //! The text box: the one place that knows the editor widget. Keys come in as ours, so that the widget's own
 //! shortcuts (which swallow Ctrl+C and take Ctrl+J for "delete the line") never run.
 
+use std::fmt::Write as _;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -230,7 +232,7 @@ fn shown(text: &str) -> String {
         if c == '\n' || c == '\t' || !is_hidden(c) {
             out.push(c);
         } else {
-            out.push_str(&format!("<U+{:04X}>", u32::from(c)));
+            let _ = write!(out, "<U+{:04X}>", u32::from(c));
         }
     }
     out

@@ -193,7 +193,7 @@ const REDRAW: Binding = quiet(binding(
 
 /// What every screen ends with.
 const COMMON: [Binding; 8] = [
-    DIAGNOSIS, HELP, LANGUAGE, CUSTOMER, CALL, TREE, QUIT, REDRAW,
+    DIAGNOSIS, HELP, QUIT, LANGUAGE, CUSTOMER, CALL, TREE, REDRAW,
 ];
 
 /// What a text box adds.

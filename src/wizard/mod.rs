@@ -11,6 +11,7 @@ mod items;
 pub mod keymap;
 pub mod model;
 pub mod msg;
+mod plain;
 mod run;
 pub mod script;
 mod secret;
@@ -19,6 +20,7 @@ pub mod update;
 pub mod view;
 pub mod words;
 
+pub use plain::run_plain;
 pub use run::{Options, run};
 
 use crate::locale::{Args, Catalogue, Lang};

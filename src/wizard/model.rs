@@ -422,6 +422,12 @@ impl Model {
         self.diagnosis = diagnose(&self.evidence, &self.settings.clock, Effort::Quick);
     }
 
+    /// The same with the long search, for where nothing else waits.
+    pub fn refresh_long(&mut self) {
+        self.refresh();
+        self.diagnosis = diagnose(&self.evidence, &self.settings.clock, Effort::Usual);
+    }
+
     /// Begins with evidence that was saved.
     pub fn load(&mut self, evidence: Evidence) {
         self.givens = evidence

@@ -63,7 +63,7 @@ pub fn run(options: Options) -> io::Result<u8> {
     crossterm::style::force_color_output(true);
     let output = BufWriter::with_capacity(64 * 1024, io::stdout());
     let screen = Terminal::new(CrosstermBackend::new(output))?;
-    let model = first(&options);
+    let model = first(&options, crate::terminal::size());
     let (sender, results) = channel();
     let mut session = Session {
         guard,
@@ -81,14 +81,14 @@ pub fn run(options: Options) -> io::Result<u8> {
 }
 
 /// The first state.
-fn first(options: &Options) -> Model {
+pub(super) fn first(options: &Options, size: (u16, u16)) -> Model {
     let settings = Settings {
         ascii: options.ascii,
         color: options.color,
         clock: options.clock,
         demo: options.demo,
     };
-    let mut model = Model::new(settings, options.lang, crate::terminal::size());
+    let mut model = Model::new(settings, options.lang, size);
     if let Some(evidence) = &options.load {
         model.load(evidence.clone());
     }

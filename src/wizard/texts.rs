@@ -1,6 +1,8 @@
 //! What leaves the wizard: the questions to read aloud, the message that asks for evidence, the report. All
 //! in the customer's language, all without secrets.
 
+use std::fmt::Write as _;
+
 use super::call;
 use super::model::Model;
 use super::words;
@@ -21,7 +23,7 @@ pub fn questions(model: &Model) -> String {
     let words = customer(model);
     let mut text = String::new();
     for (number, question) in call::questions(model).iter().enumerate() {
-        text.push_str(&format!("{}. {}\n", number + 1, words.node(question.node)));
+        let _ = writeln!(text, "{}. {}", number + 1, words.node(question.node));
     }
     text
 }
@@ -34,10 +36,8 @@ pub fn request(model: &Model) -> String {
     for need in model.diagnosis.needs.iter().filter(|need| !need.secret) {
         let id = format!("need-{}", need.kind.slug());
         let ask = words.catalogue.attr(&id, "ask", &Args::new());
-        text.push_str(&format!(
-            "- {}\n",
-            ask.unwrap_or_else(|| words.need(need).title)
-        ));
+        let ask = ask.unwrap_or_else(|| words.need(need).title);
+        let _ = writeln!(text, "- {ask}");
     }
     text.push('\n');
     text.push_str(&words.catalogue.say(words::REQUEST_NOT_SEND, &Args::new()));

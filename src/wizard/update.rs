@@ -47,6 +47,16 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     effects
 }
 
+/// Takes a message of step 1 as what COS answered.
+pub(super) fn choose(model: &mut Model, choice: crate::cos::answers::Choice) {
+    give::chosen(model, choice);
+}
+
+/// Makes the typed keys evidence.
+pub(super) fn take_keys(model: &mut Model) {
+    go::accept_keys(model);
+}
+
 fn input(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Key(key) => pressed(model, key),

@@ -105,6 +105,15 @@ crate::messages! {
     pub QUIT_ASK = "wizard-quit-ask";
     pub PANIC = "wizard-panic";
 
+    pub PLAIN_INTRO = "wizard-plain-intro";
+    pub PLAIN_HOW = "wizard-plain-how";
+    pub PLAIN_HOW_MORE = "wizard-plain-how-more";
+    pub PLAIN_KEYS = "wizard-plain-keys";
+    pub PLAIN_LONG = "wizard-plain-long";
+    pub PLAIN_MORE = "wizard-plain-more";
+    pub PLAIN_ASK = "wizard-plain-ask";
+    pub PLAIN_AGAIN = "wizard-plain-again";
+
     pub HELP_TITLE = "wizard-help-title";
     pub HELP_ERROR = "wizard-help-error";
     pub HELP_CALL = "wizard-help-call";

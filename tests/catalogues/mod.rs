@@ -213,11 +213,34 @@ pub fn source() -> String {
     text
 }
 
-/// Whether a text of the code puts ids of this kind together: `"report-masked-{` says `report-masked-token`.
-pub fn is_put_together(source: &str, id: &str) -> bool {
-    let ends = id.match_indices('-').map(|(at, _)| at + 1);
-    ends.rev()
-        .any(|end| source.contains(&format!("\"{}{{", &id[..end])))
+/// What the code quotes: text literals up to their first `{`, and what its documentation sets as code.
+pub struct Quoted {
+    whole: BTreeSet<String>,
+    heads: BTreeSet<String>,
+}
+
+impl Quoted {
+    /// Reads all of `src`.
+    pub fn read() -> Self {
+        let source = source();
+        let pieces = || source.split(['"', '`']);
+        let heads = pieces().filter_map(|piece| piece.split_once('{'));
+        Self {
+            whole: pieces().map(ToOwned::to_owned).collect(),
+            heads: heads.map(|(head, _)| head.to_owned()).collect(),
+        }
+    }
+
+    /// Whether the code says this word.
+    pub fn says(&self, word: &str) -> bool {
+        self.whole.contains(word)
+    }
+
+    /// Whether the code puts ids of this kind together: `"report-masked-{` says `report-masked-token`.
+    pub fn puts_together(&self, id: &str) -> bool {
+        id.match_indices('-')
+            .any(|(at, _)| self.heads.contains(&id[..=at]))
+    }
 }
 
 /// The messages of both languages, English first. Panics where a file does not parse.
@@ -344,19 +367,22 @@ impl Said {
 
 /// Every sentence of a language: each message with every branch of every selector, with values and
 /// without.
-pub fn render_all(lang: Lang) -> impl Iterator<Item = Said> {
-    let bundle = bundle(lang);
+pub fn render_all(lang: Lang) -> impl Iterator<Item = &'static Said> {
+    static SAID: [OnceLock<Vec<Said>>; 2] = [OnceLock::new(), OnceLock::new()];
     let index = usize::from(lang == Lang::Ja);
-    let entries = &languages()[index].1;
-    entries.iter().flat_map(move |entry| {
-        let mut said = Vec::new();
+    SAID[index].get_or_init(|| say_all(lang)).iter()
+}
+
+fn say_all(lang: Lang) -> Vec<Said> {
+    let bundle = bundle(lang);
+    let mut said = Vec::new();
+    for entry in &languages()[usize::from(lang == Lang::Ja)].1 {
         for part in &entry.parts {
-            for args in samples(part) {
-                said.push(render(&bundle, entry, part, &args));
-            }
+            let all = samples(part, lang);
+            said.extend(all.iter().map(|args| render(&bundle, entry, part, args)));
         }
-        said
-    })
+    }
+    said
 }
 
 fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
@@ -372,11 +398,11 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
 }
 
 /// Arguments that reach every branch: each variable has its keys and a value of its own.
-fn samples(part: &Part) -> Vec<BTreeMap<String, String>> {
+fn samples(part: &Part, lang: Lang) -> Vec<BTreeMap<String, String>> {
     let plain: BTreeMap<String, String> = part
         .variables
         .iter()
-        .map(|name| (name.clone(), sample(name).to_owned()))
+        .map(|name| (name.clone(), sample(name, lang).to_owned()))
         .collect();
     let mut all = vec![plain.clone()];
     for branch in &part.branches {
@@ -390,12 +416,17 @@ fn samples(part: &Part) -> Vec<BTreeMap<String, String>> {
     all
 }
 
-fn sample(name: &str) -> &'static str {
+fn sample(name: &str, lang: Lang) -> &'static str {
     match name {
         "count" | "length" | "line" | "column" | "byte" | "size" | "min" | "max" | "declared" => {
             "2"
         }
         _ if name.ends_with("_given") => "yes",
+        // Durations end in a Japanese unit.
+        "behind_text" | "ahead_text" | "gap_text" | "life_text" | "seconds_text" => match lang {
+            Lang::En => "2 min",
+            Lang::Ja => "2 \u{5206}",
+        },
         _ => "examplebucket-1250000000",
     }
 }
@@ -431,7 +462,7 @@ fn render(
 }
 
 fn is_japanese(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{3005}')
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{30fc}' | '\u{4e00}'..='\u{9fff}' | '\u{3005}')
 }
 
 fn is_full_width_punctuation(c: char) -> bool {

@@ -2,6 +2,8 @@
 //! of the commands build on it, so that a fault is one line and everything around it is sound.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod inputs;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use postdoc::cos::signature;
@@ -17,6 +19,13 @@ pub const START: i64 = 1_795_435_200;
 /// Half an hour later.
 pub const END: i64 = START + 1800;
 
+/// Stands for the policy's base64 in [`Upload::fields`].
+pub const POLICY: &str = "{policy}";
+/// Stands for the signature.
+pub const SIGNATURE: &str = "{signature}";
+/// Stands for the file.
+pub const FILE: &str = "{file}";
+
 /// An upload; sound until something in it is changed.
 #[derive(Clone, Debug)]
 pub struct Upload {
@@ -24,7 +33,8 @@ pub struct Upload {
     pub policy: String,
     /// The `policy` field as sent; made from `policy` where `None`.
     pub encoded: Option<String>,
-    /// Text fields in order, without `policy` and `q-signature`.
+    /// Text fields in order. `policy` and `q-signature` are put in front of the first `q-*` field and at the end
+    /// unless they stand here themselves, as [`POLICY`] and [`SIGNATURE`]; so is the file (`file`, [`FILE`]).
     pub fields: Vec<(String, String)>,
     /// `q-signature`; the right one where `None`.
     pub signature: Option<String>,
@@ -119,16 +129,32 @@ impl Upload {
             .unwrap_or_else(|| STANDARD.encode(&self.policy))
     }
 
-    /// All fields in order, the file last.
+    /// All fields in order, the file last unless it stands elsewhere.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let mut pairs = self.fields.clone();
-        let at = pairs
-            .iter()
-            .position(|(name, _)| name.starts_with("q-"))
-            .unwrap_or(pairs.len());
-        pairs.insert(at, ("policy".to_owned(), self.encoded_value()));
-        pairs.push(("q-signature".to_owned(), self.signature_value()));
-        pairs.push(("file".to_owned(), format!("@{}", self.file)));
+        let stands =
+            |pairs: &[(String, String)], value: &str| pairs.iter().any(|(_, known)| known == value);
+        if !stands(&pairs, POLICY) {
+            let at = pairs
+                .iter()
+                .position(|(name, _)| name.starts_with("q-"))
+                .unwrap_or(pairs.len());
+            pairs.insert(at, ("policy".to_owned(), POLICY.to_owned()));
+            if !stands(&pairs, SIGNATURE) {
+                pairs.push(("q-signature".to_owned(), SIGNATURE.to_owned()));
+            }
+        }
+        if !stands(&pairs, FILE) {
+            pairs.push(("file".to_owned(), FILE.to_owned()));
+        }
+        for (_, value) in &mut pairs {
+            match value.as_str() {
+                POLICY => *value = self.encoded_value(),
+                SIGNATURE => *value = self.signature_value(),
+                FILE => *value = format!("@{}", self.file),
+                _ => {}
+            }
+        }
         pairs
     }
 
@@ -178,6 +204,15 @@ pub fn at(instant: i64) -> Clock {
         machine: instant,
         offset: 0,
         given: Some(instant),
+    }
+}
+
+/// Only this machine's clock.
+pub fn machine(instant: i64) -> Clock {
+    Clock {
+        machine: instant,
+        offset: 0,
+        given: None,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::diagnosis::context::{Context, FieldView};
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, FindingId, Param, Severity};
 use crate::evidence::masked::{Agreement, compare, visible_ends};
+use crate::json;
 use crate::text::Span;
 use crate::text::difference::{Difference, Kind, difference, prefix_difference};
 
@@ -46,11 +47,10 @@ fn matched(
     rule: &Match,
     prefix: bool,
 ) -> Option<Finding> {
-    let judgeable = !rule.field.is_empty()
-        && !rule.name.value.starts_with("$$")
-        && (rule.node.as_text().is_some() || rule.node.as_object().or(None).is_none())
-        && rule.node.as_array().is_none();
-    if !judgeable {
+    // Which field `$$key` names, and what COS makes of null, nobody knows; the entry's shape is told anyway.
+    let unclear = rule.name.value.trim_start().starts_with("$$")
+        || matches!(rule.node.kind, json::Kind::Null);
+    if unclear {
         return None;
     }
     if rule.field.eq_ignore_ascii_case("bucket") {
@@ -95,9 +95,14 @@ enum Outcome {
 }
 
 fn judge(context: &Context<'_>, rule: &Match, view: &FieldView<'_>, prefix: bool) -> Outcome {
+    // Of bytes that are no UTF-8 the text is not known.
+    let lost = char::REPLACEMENT_CHARACTER;
+    if rule.value.contains(lost) || view.text.contains(lost) {
+        return Outcome::Unknown;
+    }
     let candidates = expansions(context, &rule.field, &view.text);
     let Some(candidates) = candidates else {
-        return unexpanded(&rule.value, &view.text, prefix);
+        return unexpanded(&rule.field, &rule.value, &view.text, prefix);
     };
     let mut first = None;
     for actual in candidates {
@@ -132,7 +137,22 @@ fn expansions(context: &Context<'_>, field: &str, text: &str) -> Option<Vec<Stri
 }
 
 /// With an unknown file name only the part before the variable can break a rule.
-fn unexpanded(demanded: &str, text: &str, prefix: bool) -> Outcome {
+fn unexpanded(field: &str, demanded: &str, text: &str, prefix: bool) -> Outcome {
+    // In the key the variable is gone before the rule is looked at (436/14690), so no name fits a rule with it.
+    if let (Some(wanted), Some(sent)) = (demanded.find(FILENAME), text.find(FILENAME))
+        && field.eq_ignore_ascii_case("key")
+        && demanded.get(..wanted) == text.get(..sent)
+    {
+        let variable = |at: usize| Span::new(at, at + FILENAME.len());
+        return Outcome::Breaks {
+            actual: text.to_owned(),
+            difference: Difference {
+                kind: Kind::Other,
+                expected: variable(wanted),
+                actual: variable(sent),
+            },
+        };
+    }
     let head = text.split(FILENAME).next().unwrap_or_default();
     let tail = text.rsplit(FILENAME).next().unwrap_or_default();
     let fits = demanded.starts_with(head) || (prefix && head.starts_with(demanded));
@@ -240,7 +260,7 @@ fn mismatch(
 }
 
 /// The name to blame: the form's, or the documented one where the form only differs in letter case.
-fn canonical(form: &str, demanded: &str) -> String {
+pub fn canonical(form: &str, demanded: &str) -> String {
     crate::cos::fields::find(form)
         .filter(|field| !field.name.ends_with('*'))
         .map_or_else(
@@ -291,6 +311,12 @@ fn absent(
 /// `bucket` is compared with the bucket of the request, with APPID (436/14690, 436/41164).
 fn bucket(context: &Context<'_>, entry: &Condition, rule: &Match, prefix: bool) -> Option<Finding> {
     let (actual, given) = context.facts.bucket.as_ref()?;
+    // A flag without APPID names no bucket of a request.
+    let label = context.evidence.sources.named(given.place);
+    let flag = label.is_some_and(|(label, _)| label.source == "option");
+    if flag && !actual.rsplit_once('-').is_some_and(|(_, id)| is_appid(id)) {
+        return None;
+    }
     let difference = compare_rule("bucket", &rule.value, actual, prefix)?;
     let at = actual
         .get(..difference.actual.start)
@@ -319,6 +345,11 @@ fn bucket(context: &Context<'_>, entry: &Condition, rule: &Match, prefix: bool) 
         rule,
         Some(difference.expected),
     ))
+}
+
+/// Whether the last part of a bucket's name is an APPID: eight digits or more.
+pub fn is_appid(text: &str) -> bool {
+    text.len() >= 8 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// `content-length-range`: bytes of the file; whether the ends count is not stated, so they do.

@@ -3,7 +3,7 @@
 
 use crate::cos::times::{self, Expiration, ExpirationForm, Instant};
 use crate::diagnosis::context::{Context, PolicyReading};
-use crate::diagnosis::{Authority, Finding, FindingId, Severity};
+use crate::diagnosis::{Authority, Finding, FindingId, Now, NowFrom, Severity};
 use crate::json::{Kind, Node};
 use crate::text::Span;
 
@@ -13,6 +13,8 @@ const OFFSET_SLACK: i64 = 2;
 const EAST: i64 = 5 * 3600;
 /// Half a day: the twelve-hour clock's error.
 const HALF_DAY: i64 = 12 * 3600;
+/// Seconds by which the expiration COS printed may differ from the policy's: rounding.
+const SAME_SECOND: i64 = 1;
 const DAY: i64 = 24 * 3600;
 /// A policy that lives shorter than this cannot be meant, in seconds.
 const SHORT_LIFE: i64 = 60;
@@ -35,10 +37,38 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         return from_answer(context).into_iter().collect();
     };
     let mut findings: Vec<Finding> = format(context, reading, node).into_iter().collect();
-    if let Some((instant, span)) = context.expiration() {
-        findings.extend(moment(context, instant, span));
+    match context.expiration() {
+        Some((instant, span)) => findings.extend(moment(context, instant, span)),
+        // COS read something else than a time there, and says what it made of it.
+        None => findings.extend(
+            from_answer(context)
+                .map(|finding| context.mark_policy(finding, node.inner(), "/expiration")),
+        ),
     }
     findings
+}
+
+/// COS's own two numbers, if the answer holds them: expiration and now.
+fn printed(context: &Context<'_>) -> Option<(i64, i64)> {
+    let documented = context.documented()?;
+    Some((documented.expiration?.0, documented.now?.0))
+}
+
+/// The moment to judge by: where COS itself said of this very expiration that it had passed, no other clock counts.
+fn judged_at(context: &Context<'_>, instant: Instant) -> Now {
+    match printed(context) {
+        Some((expiration, now))
+            if context.now.instant <= instant.seconds
+                && (expiration - instant.seconds).abs() <= SAME_SECOND
+                && now > expiration =>
+        {
+            Now {
+                instant: now,
+                from: NowFrom::Answer,
+            }
+        }
+        Some(_) | None => context.now,
+    }
 }
 
 fn expiration() -> impl Fn(FindingId) -> Finding {
@@ -47,9 +77,8 @@ fn expiration() -> impl Fn(FindingId) -> Finding {
 
 /// Without the policy, COS's own two numbers still say how late it was.
 fn from_answer(context: &Context<'_>) -> Option<Finding> {
-    let documented = context.documented()?;
-    let (expired, at) = documented.expiration?;
-    let (now, _) = documented.now?;
+    let (expired, now) = printed(context)?;
+    let (_, at) = context.documented()?.expiration?;
     let finding = expiration()(FindingId::PolicyExpired)
         .int("behind", now.saturating_sub(expired))
         .int("expiration", expired)
@@ -106,9 +135,8 @@ pub const fn form_slug(form: ExpirationForm) -> &'static str {
 }
 
 fn moment(context: &Context<'_>, instant: Instant, span: Span) -> Vec<Finding> {
-    let now = context.now.instant;
-    let behind = now.saturating_sub(instant.seconds);
-    let expired = behind > 0;
+    let judged = judged_at(context, instant);
+    let expired = judged.instant > instant.seconds;
     let key_time = context
         .key_time()
         .filter(|key_time| key_time.oddities.is_empty());
@@ -116,7 +144,7 @@ fn moment(context: &Context<'_>, instant: Instant, span: Span) -> Vec<Finding> {
         .as_ref()
         .map(|key_time| instant.seconds.saturating_sub(key_time.end.0));
     let mark = |finding: Finding| context.mark_policy(finding, span, "/expiration");
-    let zone = apart.and_then(|apart| local_time(context, instant, apart, expired));
+    let zone = apart.and_then(|apart| local_time(context, instant, apart, judged));
     let mut findings = Vec::new();
     let zone_explains = zone.as_ref().is_some_and(|zone| {
         expired
@@ -125,9 +153,9 @@ fn moment(context: &Context<'_>, instant: Instant, span: Span) -> Vec<Finding> {
     });
     if expired && !zone_explains {
         findings.push(mark(times_of(
-            context,
             context.timed(FindingId::PolicyExpired),
             instant,
+            judged,
         )));
     }
     let named = zone.is_some();
@@ -141,7 +169,7 @@ fn moment(context: &Context<'_>, instant: Instant, span: Span) -> Vec<Finding> {
             findings.push(mark(finding));
         }
     }
-    if hard_coded(instant, now, apart) && !named {
+    if hard_coded(instant, judged.instant, apart) && !named {
         let finding = expiration()(FindingId::PolicyExpirationHardCoded);
         findings.push(mark(finding.authority(Authority::Inferred)));
     } else if let Some(gap) = apart.filter(|gap| gap.abs() > GAP && !named) {
@@ -151,8 +179,7 @@ fn moment(context: &Context<'_>, instant: Instant, span: Span) -> Vec<Finding> {
     findings
 }
 
-fn times_of(context: &Context<'_>, finding: Finding, instant: Instant) -> Finding {
-    let now = context.now;
+fn times_of(finding: Finding, instant: Instant, now: Now) -> Finding {
     finding
         .field("expiration")
         .int("behind", now.instant.saturating_sub(instant.seconds))
@@ -163,12 +190,8 @@ fn times_of(context: &Context<'_>, finding: Finding, instant: Instant) -> Findin
 }
 
 /// Expiration and KeyTime's end come from one intention; a whole civil offset between them is a zone.
-fn local_time(
-    context: &Context<'_>,
-    instant: Instant,
-    apart: i64,
-    expired: bool,
-) -> Option<Finding> {
+fn local_time(context: &Context<'_>, instant: Instant, apart: i64, judged: Now) -> Option<Finding> {
+    let expired = judged.instant > instant.seconds;
     let offset = CIVIL_OFFSETS
         .into_iter()
         .map(|minutes| minutes * 60)
@@ -201,7 +224,7 @@ fn local_time(
         .authority(Authority::Observed)
         .int("offset", offset)
         .word("against", "key-time");
-    Some(times_of(context, finding, instant).expected(meant.to_iso()))
+    Some(times_of(finding, instant, judged).expected(meant.to_iso()))
 }
 
 /// A round moment far from KeyTime, or more than a year away, was written by hand.

@@ -298,10 +298,12 @@ fn values(context: &Context<'_>, form: &Form) -> Vec<Finding> {
 
 fn undefined(context: &Context<'_>, name: &str, view: &FieldView<'_>) -> Option<Finding> {
     let kind = undefined_kind(name, &view.text)?;
+    let token = name.eq_ignore_ascii_case("x-cos-security-token");
     let needed = BEFORE_FILE
         .iter()
         .any(|must| must.eq_ignore_ascii_case(name));
-    let severity = if needed {
+    // A token is needed with a temporary key only.
+    let severity = if needed && (!token || temporary(context)) {
         Severity::Error
     } else {
         Severity::Warning
@@ -369,6 +371,15 @@ fn template(name: &str, value: &str) -> Option<&'static str> {
     (found && !metadata && !(name != "key" && value.contains(FILENAME))).then_some("template")
 }
 
+/// Whether the key is a temporary one: it was given as such, or its id has that shape.
+fn temporary(context: &Context<'_>) -> bool {
+    // Temporary SecretIds of today are 68 characters long, permanent ones 36 (436/14048).
+    context.facts.keys.temporary
+        || context
+            .field("q-ak")
+            .is_some_and(|view| view.text.len() >= 60 && view.text.starts_with("AKID"))
+}
+
 /// 436/14690: with temporary keys `x-cos-security-token` is required.
 fn token(context: &Context<'_>) -> Option<Finding> {
     if !context.lacks("x-cos-security-token") || !context.mode.is_policy() {
@@ -381,16 +392,10 @@ fn token(context: &Context<'_>) -> Option<Finding> {
     {
         return None;
     }
-    let keys = &context.facts.keys;
-    let ak = context
-        .field("q-ak")
-        .map(|view| view.text.into_owned())
-        .unwrap_or_default();
-    // Temporary SecretIds of today are 68 characters long, permanent ones 36 (436/14048).
-    let by_shape = ak.len() >= 60 && ak.starts_with("AKID");
-    if !(keys.temporary || by_shape) {
+    if !temporary(context) {
         return None;
     }
+    let keys = &context.facts.keys;
     let form = context.form()?;
     let other = form
         .fields

@@ -12,8 +12,8 @@ use crate::evidence::{Fidelity, PolicyText};
 use crate::json::{self, Document, ErrorKind, Kind, Node};
 use crate::text::Span;
 
-/// How many syntax errors are told one by one; a text with more is no JSON anybody meant.
-const SYNTAX_ERRORS: usize = 8;
+/// So many places of one kind of syntax error are shown; a text with more is no JSON anybody meant.
+const SYNTAX_PLACES: usize = 8;
 
 /// Judges the policy.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -129,32 +129,33 @@ fn document(context: &Context<'_>, reading: &PolicyReading, text: &PolicyText) -
     findings
 }
 
+/// One finding for each kind of error, with the places where it stands.
 fn syntax(context: &Context<'_>, document: &Document) -> Vec<Finding> {
-    let count = i64::try_from(document.errors.len()).unwrap_or(i64::MAX);
-    let one = |error: &json::Error| {
-        let id = match error.kind {
-            ErrorKind::NotUtf8 => FindingId::PolicyNotUtf8,
-            _ => FindingId::PolicyNotJson,
-        };
-        let finding = Finding::new(id).field("policy");
-        let place = context.policy_place(error.span)?;
+    let mut kinds: Vec<(ErrorKind, Vec<Span>)> = Vec::new();
+    for error in &document.errors {
+        match kinds.iter_mut().find(|(kind, _)| *kind == error.kind) {
+            Some((_, spans)) => spans.push(error.span),
+            None => kinds.push((error.kind, vec![error.span])),
+        }
+    }
+    let one = |(kind, spans): &(ErrorKind, Vec<Span>)| {
+        let place = context.policy_place(*spans.first()?)?;
         let found = context.evidence.sources.slice(place);
-        let finding = if id == FindingId::PolicyNotUtf8 {
-            finding.int("byte", found.first().copied().map_or(0, i64::from))
+        let mut finding = if *kind == ErrorKind::NotUtf8 {
+            Finding::new(FindingId::PolicyNotUtf8)
+                .int("byte", found.first().copied().map_or(0, i64::from))
         } else {
-            finding
-                .word("error", error.kind.slug())
+            Finding::new(FindingId::PolicyNotJson)
+                .word("error", kind.slug())
                 .word("found", String::from_utf8_lossy(found))
-                .int("count", count)
+                .int("count", i64::try_from(spans.len()).unwrap_or(i64::MAX))
         };
-        Some(context.mark_policy(finding, error.span, ""))
+        for span in spans.iter().take(SYNTAX_PLACES) {
+            finding = context.mark_policy(finding, *span, "");
+        }
+        Some(finding.field("policy"))
     };
-    document
-        .errors
-        .iter()
-        .take(SYNTAX_ERRORS)
-        .filter_map(one)
-        .collect()
+    kinds.iter().filter_map(one).collect()
 }
 
 /// The word for a node's kind.
@@ -276,6 +277,10 @@ fn conditions_member(context: &Context<'_>, node: &Node) -> Option<Finding> {
 
 fn entries(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
     let mut findings = Vec::new();
+    // In a text that is cut off or torn the shapes are what the tear left over.
+    if !reading.whole {
+        return findings;
+    }
     let mut shaped: Option<usize> = None;
     for entry in &reading.policy.entries {
         for (oddity, span) in &entry.oddities {
@@ -302,7 +307,10 @@ fn odd(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Option<Findi
         Rule::Exact(rule) | Rule::StartsWith(rule) => Some(rule),
         Rule::Length { .. } | Rule::Unreadable => None,
     };
-    let field = rule.map_or("conditions", |rule| rule.field.as_str());
+    let field = rule.map_or_else(
+        || "conditions".to_owned(),
+        |rule| super::conditions::canonical(&rule.field, &rule.field),
+    );
     let shape = |slug: &'static str| {
         Finding::new(FindingId::PolicyConditionShape)
             .authority(Authority::Observed)
@@ -410,6 +418,21 @@ fn required(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
         .filter(|name| reading.policy.on(name).next().is_none());
     absent
         .map(|name| {
+            // The form's field and the policy's condition have different names; so people confuse them.
+            let confused = reading.policy.on("q-key-time").next();
+            if let Some((entry, rule)) = confused.filter(|_| name == "q-sign-time") {
+                let wanted = rule.name.value.replace(&rule.field, name);
+                let finding = Finding::new(FindingId::PolicyConditionName)
+                    .authority(Authority::Inferred)
+                    .field("q-key-time")
+                    .word("name", rule.name.value.clone())
+                    .word("wanted", wanted.clone())
+                    .word("shape", "key-time")
+                    .int("index", i64::try_from(entry.index).unwrap_or(i64::MAX))
+                    .expected(wanted)
+                    .actual(rule.name.value.clone());
+                return context.mark_policy(finding, rule.name.span, &entry.pointer);
+            }
             let finding = Finding::new(FindingId::PolicyRequiredConditionMissing)
                 .field(name)
                 .param("name", Param::Text(name.to_owned()));

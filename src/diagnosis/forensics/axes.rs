@@ -51,11 +51,6 @@ impl Value {
             also: Vec::new(),
         }
     }
-
-    /// Whether it may join others in the foreground.
-    pub fn is_common(&self) -> bool {
-        self.name.is_none_or(|name| name.weight < RARE)
-    }
 }
 
 /// The made axes.
@@ -70,6 +65,8 @@ pub struct Axes<'a> {
     pub texts: Vec<Value>,
     /// Header-style framings.
     pub frames: Frames,
+    /// Whether only the likely forms of a large policy are made.
+    pub large: bool,
     /// Prepared HMAC keys of the secrets.
     pub secret_keys: Vec<Key>,
 }
@@ -97,6 +94,7 @@ impl<'a> Axes<'a> {
             times,
             texts,
             frames: Frames::new(facts),
+            large,
             secret_keys,
         }
     }

@@ -7,13 +7,14 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::axes::{Axes, RARE, derivation, digest};
+use super::axes::{Axes, Name, RARE, derivation, digest};
 use super::derivations::{self, Derive};
-use super::digests;
+use super::digests::{self, Hash};
 use super::facts::Bytes;
 use super::macs::{self, Uses};
 use super::output::{Fit, Target};
 use super::sha1::{self, Key};
+use super::slugs::Axis;
 
 /// One value of each axis; 0 is the right one everywhere.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
@@ -48,6 +49,22 @@ impl Recipe {
         ]
     }
 
+    /// The rows that depart, in the order of the recipe.
+    pub fn names<'a>(self, axes: &'a Axes<'_>) -> impl Iterator<Item = (Axis, Name)> + use<'a> {
+        let parts = [
+            (Axis::Secret, self.secret),
+            (Axis::KeyTime, self.time),
+            (Axis::Derivation, self.derivation),
+            (Axis::Message, self.text),
+            (Axis::Framing, self.frame),
+            (Axis::Digest, self.digest),
+            (Axis::Mac, self.mac),
+        ];
+        parts
+            .into_iter()
+            .filter_map(|(axis, index)| Some((axis, axes.name(axis, index)?)))
+    }
+
     /// How many deviations it has.
     pub fn count(self) -> usize {
         self.parts().iter().filter(|part| **part > 0).count()
@@ -80,11 +97,21 @@ impl Drop for Keys {
     }
 }
 
+impl Keys {
+    /// The keys themselves.
+    pub fn iter(&self) -> impl Iterator<Item = &Key> {
+        self.0.iter().map(|keyed| &keyed.key)
+    }
+}
+
 /// A prepared message.
 pub struct Message {
-    bytes: Vec<u8>,
-    blocks: Vec<[u8; 64]>,
-    recipe: Recipe,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What follows a key's inner pad.
+    pub blocks: Vec<[u8; 64]>,
+    /// Which it is.
+    pub recipe: Recipe,
 }
 
 /// A recipe that made the signature, and how the signature was read.
@@ -94,6 +121,23 @@ pub struct Found {
     pub recipe: Recipe,
     /// How.
     pub fit: Fit,
+}
+
+/// Whether a row of the recipe changes nothing, because the derivation does not use that part.
+fn idle(recipe: Recipe) -> bool {
+    match derivation(recipe.derivation) {
+        Some(Derive::Secret(_)) => recipe.time > 0,
+        Some(Derive::Time(_)) => recipe.secret > 0,
+        Some(Derive::Mac(_) | Derive::Parts(_)) => false,
+        None => true,
+    }
+}
+
+/// Whether another hash of a changed text is asked for: hardly ever true, and slow for a large policy.
+fn costly(recipe: Recipe) -> bool {
+    recipe.text > 0
+        && recipe.digest > 1
+        && matches!(digest(recipe.digest), Some(Hash::Text(_) | Hash::Keyed(_)))
 }
 
 /// What all workers of a search share.
@@ -154,6 +198,22 @@ impl<'a> Work<'a> {
         self.cancel.load(Ordering::Relaxed)
     }
 
+    /// Sum of the weights of a recipe's rows.
+    pub fn weight(&self, recipe: Recipe) -> u32 {
+        recipe
+            .names(self.axes)
+            .map(|(_, name)| u32::from(name.weight))
+            .sum()
+    }
+
+    /// The first row of the derivations with this slug, as index of a recipe.
+    pub fn row_of(&self, slug: super::slugs::Slug) -> usize {
+        derivations::ROWS
+            .iter()
+            .position(|row| row.slug == slug)
+            .map_or(0, |index| index + 1)
+    }
+
     /// Counts recipes.
     pub fn count(&self, recipes: usize) {
         let recipes = u64::try_from(recipes).unwrap_or(0);
@@ -175,25 +235,18 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Whether a row may take part in a recipe of `count` deviations.
-    fn allowed(count: usize, weights: &[u8], rare: bool) -> bool {
-        count < 2 || rare || weights.iter().all(|weight| *weight < RARE)
-    }
-
-    fn weights(&self, recipe: Recipe) -> Vec<u8> {
-        use super::slugs::Axis;
-        [
-            (Axis::Secret, recipe.secret),
-            (Axis::KeyTime, recipe.time),
-            (Axis::Derivation, recipe.derivation),
-            (Axis::Message, recipe.text),
-            (Axis::Digest, recipe.digest),
-            (Axis::Framing, recipe.frame),
-        ]
-        .into_iter()
-        .filter_map(|(axis, index)| self.axes.name(axis, index))
-        .map(|name| name.weight)
-        .collect()
+    /// The rows of an axis that may take part in recipes of `count` deviations; 0, the right one, is first.
+    fn rows(&self, axis: Axis, length: usize, count: usize, rare: bool) -> Vec<usize> {
+        if count == 0 {
+            return vec![0];
+        }
+        let may = |index: &usize| {
+            rare || self
+                .axes
+                .name(axis, *index)
+                .is_none_or(|name| name.weight < RARE)
+        };
+        (0..length).filter(may).collect()
     }
 
     /// The raw key of a recipe.
@@ -226,45 +279,44 @@ impl<'a> Work<'a> {
 
     /// All keys with exactly `count` deviations.
     pub fn keys(&self, count: usize, rare: bool) -> Keys {
-        let mut keys = Keys::default();
-        if !self.axes.facts.has_key() {
-            return keys;
-        }
-        for recipe in self.key_recipes(count) {
-            if !Self::allowed(count, &self.weights(recipe), rare) {
-                continue;
-            }
-            if let Some(bytes) = self.key_bytes(recipe) {
-                keys.0.push(Keyed {
-                    key: Key::new(&bytes),
-                    recipe,
-                });
-            }
-        }
-        keys
+        let prepare = |recipe: Recipe| {
+            let bytes = self.key_bytes(recipe)?;
+            Some(Keyed {
+                key: Key::new(&bytes),
+                recipe,
+            })
+        };
+        Keys(
+            self.key_names(count, rare)
+                .into_iter()
+                .filter_map(prepare)
+                .collect(),
+        )
     }
 
-    fn key_recipes(&self, count: usize) -> Vec<Recipe> {
-        let range = |length: usize, free: usize| if free == 0 { 0..1 } else { 0..length };
+    /// Their recipes.
+    pub fn key_names(&self, count: usize, rare: bool) -> Vec<Recipe> {
+        if !self.axes.facts.has_key() {
+            return Vec::new();
+        }
+        let axes = self.axes;
+        let secrets = self.rows(Axis::Secret, axes.secrets.len(), count, rare);
+        let times = self.rows(Axis::KeyTime, axes.times.len(), count, rare);
+        let derivations = self.rows(Axis::Derivation, derivations::ROWS.len() + 1, count, rare);
+        let first = |list: &[usize], free: usize| if free == 0 { 1 } else { list.len() };
         let mut recipes = Vec::new();
-        for secret in range(self.axes.secrets.len(), count) {
-            let left = count.saturating_sub(usize::from(secret > 0));
-            for time in range(self.axes.times.len(), left) {
-                let left = left.saturating_sub(usize::from(time > 0));
-                for row in range(derivations::ROWS.len() + 1, left) {
+        for secret in &secrets {
+            let left = count.saturating_sub(usize::from(*secret > 0));
+            for time in times.iter().take(first(&times, left)) {
+                let left = left.saturating_sub(usize::from(*time > 0));
+                for row in derivations.iter().take(first(&derivations, left)) {
                     let recipe = Recipe {
-                        secret,
-                        time,
-                        derivation: row,
+                        secret: *secret,
+                        time: *time,
+                        derivation: *row,
                         ..Recipe::default()
                     };
-                    let idle = match derivation(row) {
-                        Some(Derive::Secret(_)) => time > 0,
-                        Some(Derive::Time(_)) => secret > 0,
-                        Some(Derive::Mac(_) | Derive::Parts(_)) => false,
-                        None => true,
-                    };
-                    if !idle && recipe.count() == count {
+                    if recipe.count() == count && !idle(recipe) {
                         recipes.push(recipe);
                     }
                 }
@@ -289,7 +341,8 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn message(&self, recipe: Recipe) -> Option<Message> {
+    /// A message, prepared; `None` where a row does not apply or changes nothing.
+    pub fn message(&self, recipe: Recipe) -> Option<Message> {
         let bytes = self.message_bytes(recipe)?;
         let right = recipe.digest > 0 && recipe.text == 0 && recipe.frame == 0;
         // A row that happens to write what the right one writes departs from nothing.
@@ -305,35 +358,27 @@ impl<'a> Work<'a> {
 
     /// All messages with exactly `count` deviations.
     pub fn messages(&self, count: usize, rare: bool) -> Vec<Message> {
-        let (texts, digests) = (self.axes.texts.len(), digests::ROWS.len() + 1);
+        let axes = self.axes;
+        let texts = self.rows(Axis::Message, axes.texts.len(), count, rare);
+        let digests = self.rows(Axis::Digest, digests::ROWS.len() + 1, count, rare);
+        let frames = self.rows(Axis::Framing, axes.frames.rows.len() + 1, count, rare);
         let mut recipes = Vec::new();
-        for text in 0..texts {
-            for row in 0..digests {
-                let recipe = Recipe {
-                    text,
-                    digest: row,
-                    ..Recipe::default()
-                };
-                if recipe.count() == count {
-                    recipes.push(recipe);
-                }
-            }
-        }
-        for frame in 1..=self.axes.frames.rows.len() {
-            let plain = Recipe {
-                frame,
-                ..Recipe::default()
+        for frame in frames {
+            let policy = frame == 0 || axes.frames.holds_policy(frame - 1);
+            let free = if policy {
+                count.saturating_sub(usize::from(frame > 0))
+            } else {
+                0
             };
-            if !self.axes.frames.holds_policy(frame - 1) {
-                recipes.extend((count == 1).then_some(plain));
-                continue;
-            }
-            for text in 0..texts {
-                for row in 0..digests {
+            let first = |list: &[usize], free: usize| if free == 0 { 1 } else { list.len() };
+            for text in texts.iter().take(first(&texts, free)) {
+                let free = free.saturating_sub(usize::from(*text > 0));
+                for row in digests.iter().take(first(&digests, free)) {
                     let recipe = Recipe {
-                        text,
-                        digest: row,
-                        ..plain
+                        text: *text,
+                        digest: *row,
+                        frame,
+                        ..Recipe::default()
                     };
                     if recipe.count() == count {
                         recipes.push(recipe);
@@ -343,7 +388,6 @@ impl<'a> Work<'a> {
         }
         recipes
             .into_iter()
-            .filter(|recipe| Self::allowed(count, &self.weights(*recipe), rare))
             .filter_map(|recipe| self.message(recipe))
             .collect()
     }
@@ -373,16 +417,10 @@ impl<'a> Work<'a> {
 
     /// Header-style texts hold KeyTime themselves: a wrong KeyTime stands in both.
     pub fn framed_times(&self, rare: bool) -> Vec<Found> {
-        let times: Vec<usize> = (1..self.axes.times.len())
-            .filter(|time| {
-                rare || self
-                    .axes
-                    .times
-                    .get(*time)
-                    .is_some_and(super::axes::Value::is_common)
-            })
-            .collect();
-        self.share(&times, 1, |chunk, found| {
+        let times = self.rows(Axis::KeyTime, self.axes.times.len(), 2, rare);
+        let frames = self.rows(Axis::Framing, self.axes.frames.rows.len() + 1, 2, rare);
+        let times = times.get(1..).unwrap_or_default();
+        self.share(times, 4, |chunk, found| {
             let mut tried = 0;
             for time in chunk {
                 let Some(bytes) = self.key_bytes(Recipe {
@@ -392,7 +430,7 @@ impl<'a> Work<'a> {
                     continue;
                 };
                 let key = Key::new(&bytes);
-                for frame in 1..=self.axes.frames.rows.len() {
+                for frame in frames.iter().skip(1).copied() {
                     let recipe = Recipe {
                         time: *time,
                         frame,
@@ -467,13 +505,6 @@ impl<'a> Work<'a> {
                 found.push(Found { recipe, fit });
             }
         }
-    }
-
-    /// Recipes of the keys with exactly `count` deviations, for `other_macs`.
-    pub fn key_names(&self, count: usize, rare: bool) -> Vec<Recipe> {
-        let mut recipes = self.key_recipes(count);
-        recipes.retain(|recipe| Self::allowed(count, &self.weights(*recipe), rare));
-        recipes
     }
 
     /// Runs over all items in chunks, on all cores where it pays; stops when cancelled.

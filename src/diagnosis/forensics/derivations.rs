@@ -84,7 +84,7 @@ pub const ROWS: &[Row<Derive>] = &[
     row(
         SignkeyEncoding,
         "base64-line-feed",
-        4,
+        5,
         Mac(|m| join(&[&base64(m), b"\n"])),
     ),
     row(
@@ -108,7 +108,7 @@ pub const ROWS: &[Row<Derive>] = &[
     row(
         SignkeyEncoding,
         "openssl-prefix-line-feed",
-        4,
+        5,
         Mac(|m| join(&[b"(stdin)= ", &hex(m), b"\n"])),
     ),
     row(
@@ -120,31 +120,31 @@ pub const ROWS: &[Row<Derive>] = &[
     row(
         SignkeyEncoding,
         "openssl-3-hmac-prefix",
-        4,
+        5,
         Mac(|m| join(&[b"HMAC-SHA1(stdin)= ", &hex(m)])),
     ),
     row(
         SignkeyEncoding,
         "blank-before",
-        4,
+        5,
         Mac(|m| join(&[b" ", &hex(m)])),
     ),
     row(
         SignkeyEncoding,
         "sha1sum-name",
-        4,
+        5,
         Mac(|m| join(&[&hex(m), b"  -"])),
     ),
     row(
         SignkeyEncoding,
         "double-quotes",
-        4,
+        5,
         Mac(|m| join(&[b"\"", &hex(m), b"\""])),
     ),
     row(
         SignkeyEncoding,
         "byte-literal",
-        4,
+        5,
         Mac(|m| join(&[b"b'", &hex(m), b"'"])),
     ),
     row(SignkeyEncoding, "latin1-as-utf8", 4, Mac(latin1_to_utf8)),
@@ -294,7 +294,7 @@ pub const ROWS: &[Row<Derive>] = &[
     row(
         SignkeyOtherInput,
         "key-empty-secret",
-        4,
+        5,
         Secret(|s| hex(&hmac_sha1(b"", s))),
     ),
     row(
@@ -330,7 +330,7 @@ pub const ROWS: &[Row<Derive>] = &[
     row(
         SignkeyOtherInput,
         "sha1-of-time",
-        4,
+        5,
         Parts(|s, t| hex(&hmac_sha1(s, &hex(&sha1(t))))),
     ),
     row(

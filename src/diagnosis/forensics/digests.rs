@@ -71,7 +71,7 @@ pub const ROWS: &[Row<Hash>] = &[
     row(
         DigestEncoding,
         "openssl-prefix-line-feed",
-        4,
+        5,
         Sha1(|d| join(&[b"(stdin)= ", &hex(d), b"\n"])),
     ),
     row(
@@ -89,7 +89,7 @@ pub const ROWS: &[Row<Hash>] = &[
     row(
         DigestEncoding,
         "blank-before",
-        4,
+        5,
         Sha1(|d| join(&[b" ", &hex(d)])),
     ),
     row(
@@ -113,19 +113,19 @@ pub const ROWS: &[Row<Hash>] = &[
     row(
         DigestEncoding,
         "name-line-before",
-        4,
+        5,
         Sha1(|d| join(&[b"sha1\n", &hex(d)])),
     ),
     row(
         DigestEncoding,
         "double-quotes",
-        4,
+        5,
         Sha1(|d| join(&[b"\"", &hex(d), b"\""])),
     ),
     row(
         DigestEncoding,
         "byte-literal",
-        4,
+        5,
         Sha1(|d| join(&[b"b'", &hex(d), b"'"])),
     ),
     row(DigestEncoding, "latin1-as-utf8", 5, Sha1(latin1_to_utf8)),

@@ -110,38 +110,21 @@ pub struct Shown {
     pub cos: String,
 }
 
-/// Names of one recipe.
-fn names(work: &Work<'_>, recipe: Recipe) -> Vec<(Axis, Name, String)> {
-    let parts = [
-        (Axis::Secret, recipe.secret),
-        (Axis::KeyTime, recipe.time),
-        (Axis::Derivation, recipe.derivation),
-        (Axis::Message, recipe.text),
-        (Axis::Framing, recipe.frame),
-        (Axis::Digest, recipe.digest),
-        (Axis::Mac, recipe.mac),
-    ];
-    parts
-        .into_iter()
-        .filter_map(|(axis, index)| {
-            let name = work.axes.name(axis, index)?;
-            let form = if axis == Axis::Framing {
-                let (frame, _, _) = work.axes.frames.rows.get(index.checked_sub(1)?)?;
-                frame.id()
-            } else {
-                name.id.to_owned()
-            };
-            Some((axis, name, form))
-        })
-        .collect()
+/// The form of one departure, in words of its table.
+fn form(work: &Work<'_>, recipe: Recipe, axis: Axis, name: Name) -> String {
+    let frame = recipe
+        .frame
+        .checked_sub(1)
+        .filter(|_| axis == Axis::Framing);
+    match frame.and_then(|index| work.axes.frames.rows.get(index)) {
+        Some((frame, _, _)) => frame.id(),
+        None => name.id.to_owned(),
+    }
 }
 
 fn weight(work: &Work<'_>, found: &Found) -> u32 {
-    let own: u32 = names(work, found.recipe)
-        .iter()
-        .map(|(_, name, _)| u32::from(name.weight))
-        .sum();
-    own + 2 * u32::try_from(work.target.slugs(found.fit).len()).unwrap_or(0)
+    let output = work.target.slugs(found.fit).len();
+    work.weight(found.recipe) + 2 * u32::try_from(output).unwrap_or(0)
 }
 
 /// The simplest of all recipes found: fewest deviations, then likeliest.
@@ -170,18 +153,23 @@ fn push_also(hit: &mut Hit, set: Vec<Slug>) {
     }
 }
 
+/// A recipe in names.
+pub fn of_recipe(work: &Work<'_>, recipe: Recipe, fit: Fit) -> Hit {
+    describe(work, &Found { recipe, fit })
+}
+
 fn describe(work: &Work<'_>, found: &Found) -> Hit {
-    let names = names(work, found.recipe);
     let mut hit = Hit {
         weight: weight(work, found),
         ..Hit::default()
     };
-    for (axis, name, form) in &names {
+    for (axis, name) in found.recipe.names(work.axes) {
+        let form = form(work, found.recipe, axis, name);
         hit.deviations.push(name.slug);
         hit.details.push(Detail {
-            axis: *axis,
+            axis,
             slug: name.slug,
-            form: form.clone(),
+            form,
         });
     }
     output(work, found.fit, &mut hit);
@@ -308,23 +296,33 @@ fn preset(work: &Work<'_>, name: Name, fit: Fit) -> Hit {
         slug: name.slug,
         form: name.id.to_owned(),
     });
-    // The service's own writing is no departure from its recipe.
-    let natural = match Natural::of(name.slug) {
-        Natural::Base64 => Slug::SignatureBase64,
-        Natural::Hex => Slug::SignatureUpperCase,
-    };
     let slugs = work.target.slugs(fit);
+    let based = slugs.contains(&Slug::SignatureBase64);
+    let natural = based == (Natural::of(name.slug) == Natural::Base64);
     for slug in slugs
-        .iter()
-        .filter(|slug| **slug != natural || natural != Slug::SignatureBase64)
+        .into_iter()
+        .filter(|slug| *slug != Slug::SignatureBase64 || !natural)
     {
-        hit.deviations.push(*slug);
+        hit.deviations.push(slug);
         hit.details.push(Detail {
             axis: Axis::Output,
-            slug: *slug,
+            slug,
             form: String::new(),
         });
     }
     declared(&mut hit);
+    if !natural {
+        // Not written as that service writes it: its steps say more than its name.
+        if let Some(at) = hit
+            .also
+            .iter()
+            .position(|set| set.contains(&Slug::SignatureBase64))
+        {
+            let mut steps = hit.also.remove(at);
+            steps.retain(|slug| *slug != Slug::SignatureBase64);
+            let named = std::mem::replace(&mut hit.deviations, steps);
+            hit.also.push(named);
+        }
+    }
     hit
 }

@@ -82,28 +82,28 @@ pub const ROWS: &[Row<Make>] = &[
     row(KeyTimeOther, "end-start", 3, |f| {
         Some(join(&[f.ends?.1, b";", f.ends?.0]))
     }),
-    row(KeyTimeOther, "end-end", 4, |f| {
+    row(KeyTimeOther, "end-end", 5, |f| {
         Some(join(&[f.ends?.1, b";", f.ends?.1]))
     }),
-    row(KeyTimeOther, "start-start", 4, |f| {
+    row(KeyTimeOther, "start-start", 5, |f| {
         Some(join(&[f.ends?.0, b";", f.ends?.0]))
     }),
     row(KeyTimeOther, "start-duration", 3, |f| {
         numbers(f, |a, b| format!("{a};{}", b.saturating_sub(a)))
     }),
-    row(KeyTimeOther, "duration", 4, |f| {
+    row(KeyTimeOther, "duration", 5, |f| {
         numbers(f, |a, b| format!("{}", b.saturating_sub(a)))
     }),
-    row(KeyTimeOther, "zero-end", 4, |f| {
+    row(KeyTimeOther, "zero-end", 5, |f| {
         Some(join(&[b"0;", f.ends?.1]))
     }),
     row(KeyTimeOther, "start-expiration", 4, |f| {
         with_expiration(f, |a, b| format!("{a};{b}"))
     }),
-    row(KeyTimeOther, "expiration-only", 4, |f| {
+    row(KeyTimeOther, "expiration-only", 5, |f| {
         with_expiration(f, |_, b| b.to_string())
     }),
-    row(KeyTimeOther, "expiration-text", 4, |f| {
+    row(KeyTimeOther, "expiration-text", 5, |f| {
         text(f.expiration.as_deref()?)
     }),
     row(KeyTimeOther, "sum", 5, |f| {
@@ -112,7 +112,7 @@ pub const ROWS: &[Row<Make>] = &[
     // One end only; PHP before 8 reads the number in front of the semicolon.
     row(KeyTimeEndOnly, "end", 2, |f| Some(f.ends?.1.to_vec())),
     row(KeyTimeEndOnly, "start", 2, |f| Some(f.ends?.0.to_vec())),
-    row(KeyTimeEndOnly, "separator-end", 4, |f| {
+    row(KeyTimeEndOnly, "separator-end", 5, |f| {
         Some(join(&[b";", f.ends?.1]))
     }),
     row(KeyTimeEndOnly, "start-separator", 4, |f| {
@@ -128,7 +128,7 @@ pub const ROWS: &[Row<Make>] = &[
     row(KeyTimeMilliseconds, "end", 3, |f| {
         Some(join(&[f.ends?.0, b";", f.ends?.1, b"000"]))
     }),
-    row(KeyTimeMilliseconds, "end-only", 4, |f| {
+    row(KeyTimeMilliseconds, "end-only", 5, |f| {
         Some(join(&[f.ends?.1, b"000"]))
     }),
     row(KeyTimeMilliseconds, "removed", 2, |f| {
@@ -140,39 +140,39 @@ pub const ROWS: &[Row<Make>] = &[
     row(KeyTimeSeparator, "colon", 3, |f| between(f, ":")),
     row(KeyTimeSeparator, "blank", 3, |f| between(f, " ")),
     row(KeyTimeSeparator, "hyphen", 3, |f| between(f, "-")),
-    row(KeyTimeSeparator, "underscore", 4, |f| between(f, "_")),
+    row(KeyTimeSeparator, "underscore", 5, |f| between(f, "_")),
     row(KeyTimeSeparator, "none", 3, |f| between(f, "")),
     row(KeyTimeSeparator, "percent", 3, |f| {
         Some(percent(f.key_time, b""))
     }),
-    row(KeyTimeSeparator, "percent-lower-case", 4, |f| {
+    row(KeyTimeSeparator, "percent-lower-case", 5, |f| {
         between(f, "%3b")
     }),
     row(KeyTimeSeparator, "full-width", 4, |f| {
         between(f, "\u{ff1b}")
     }),
     row(KeyTimeSeparator, "full-width-all", 5, wide),
-    row(KeyTimeSeparator, "ampersand", 4, |f| between(f, "&")),
-    row(KeyTimeSeparator, "bar", 4, |f| between(f, "|")),
-    row(KeyTimeSeparator, "slash", 4, |f| between(f, "/")),
+    row(KeyTimeSeparator, "ampersand", 5, |f| between(f, "&")),
+    row(KeyTimeSeparator, "bar", 5, |f| between(f, "|")),
+    row(KeyTimeSeparator, "slash", 5, |f| between(f, "/")),
     row(KeyTimeSeparator, "tilde", 5, |f| between(f, "~")),
     row(KeyTimeSeparator, "plus", 5, |f| between(f, "+")),
-    row(KeyTimeSeparator, "line-feed", 4, |f| between(f, "\n")),
+    row(KeyTimeSeparator, "line-feed", 5, |f| between(f, "\n")),
     row(KeyTimeSeparator, "blank-behind-semicolon", 3, |f| {
         between(f, "; ")
     }),
-    row(KeyTimeSeparator, "blanks-around-semicolon", 4, |f| {
+    row(KeyTimeSeparator, "blanks-around-semicolon", 5, |f| {
         between(f, " ; ")
     }),
     row(KeyTimeSeparator, "comma-blank", 4, |f| between(f, ", ")),
-    row(KeyTimeSeparator, "html", 4, |f| between(f, "&#59;")),
-    row(KeyTimeSeparator, "tuple", 4, |f| {
+    row(KeyTimeSeparator, "html", 5, |f| between(f, "&#59;")),
+    row(KeyTimeSeparator, "tuple", 5, |f| {
         numbers(f, |a, b| format!("({a}, {b})"))
     }),
-    row(KeyTimeSeparator, "list", 4, |f| {
+    row(KeyTimeSeparator, "list", 5, |f| {
         numbers(f, |a, b| format!("[{a}, {b}]"))
     }),
-    row(KeyTimeSeparator, "list-compact", 4, |f| {
+    row(KeyTimeSeparator, "list-compact", 5, |f| {
         numbers(f, |a, b| format!("[{a},{b}]"))
     }),
     row(KeyTimeSeparator, "semicolon-behind", 3, |f| {
@@ -192,7 +192,7 @@ pub const ROWS: &[Row<Make>] = &[
     row(KeyTimeSeparator, "double-quotes", 3, |f| {
         around(f, "\"", "\"")
     }),
-    row(KeyTimeSeparator, "single-quotes", 4, |f| {
+    row(KeyTimeSeparator, "single-quotes", 5, |f| {
         around(f, "'", "'")
     }),
     row(KeyTimeSeparator, "name-key-time", 3, |f| {
@@ -201,7 +201,7 @@ pub const ROWS: &[Row<Make>] = &[
     row(KeyTimeSeparator, "name-sign-time", 3, |f| {
         around(f, "q-sign-time=", "")
     }),
-    row(KeyTimeSeparator, "byte-literal", 4, |f| {
+    row(KeyTimeSeparator, "byte-literal", 5, |f| {
         around(f, "b'", "'")
     }),
     // Nothing, or the printing of nothing.
@@ -211,48 +211,48 @@ pub const ROWS: &[Row<Make>] = &[
     row(KeyTimeEmpty, "undefined-both", 3, |_| {
         text("undefined;undefined")
     }),
-    row(KeyTimeEmpty, "start-undefined", 4, |f| {
+    row(KeyTimeEmpty, "start-undefined", 5, |f| {
         Some(join(&[f.ends?.0, b";undefined"]))
     }),
-    row(KeyTimeEmpty, "undefined-end", 4, |f| {
+    row(KeyTimeEmpty, "undefined-end", 5, |f| {
         Some(join(&[b"undefined;", f.ends?.1]))
     }),
     row(KeyTimeEmpty, "nan", 3, |_| text("NaN;NaN")),
-    row(KeyTimeEmpty, "start-nan", 4, |f| {
+    row(KeyTimeEmpty, "start-nan", 5, |f| {
         Some(join(&[f.ends?.0, b";NaN"]))
     }),
-    row(KeyTimeEmpty, "nan-only", 4, |_| text("NaN")),
+    row(KeyTimeEmpty, "nan-only", 5, |_| text("NaN")),
     row(KeyTimeEmpty, "null", 3, |_| text("null")),
-    row(KeyTimeEmpty, "null-both", 4, |_| text("null;null")),
+    row(KeyTimeEmpty, "null-both", 5, |_| text("null;null")),
     row(KeyTimeEmpty, "none", 3, |_| text("None")),
-    row(KeyTimeEmpty, "none-both", 4, |_| text("None;None")),
-    row(KeyTimeEmpty, "zero", 4, |_| text("0")),
-    row(KeyTimeEmpty, "zero-both", 4, |_| text("0;0")),
+    row(KeyTimeEmpty, "none-both", 5, |_| text("None;None")),
+    row(KeyTimeEmpty, "zero", 5, |_| text("0")),
+    row(KeyTimeEmpty, "zero-both", 5, |_| text("0;0")),
     row(KeyTimeEmpty, "key-time-word", 5, |_| text("KeyTime")),
     row(KeyTimeEmpty, "q-key-time-word", 5, |_| text("q-key-time")),
     // Zones and the usual drifts; the scan covers the rest.
     row(KeyTimeShifted, "one-second-later", 3, |f| shifted(f, 1)),
     row(KeyTimeShifted, "one-second-earlier", 3, |f| shifted(f, -1)),
-    row(KeyTimeShifted, "eight-hours-later", 4, |f| {
+    row(KeyTimeShifted, "eight-hours-later", 5, |f| {
         shifted(f, 8 * 3600)
     }),
-    row(KeyTimeShifted, "eight-hours-earlier", 4, |f| {
+    row(KeyTimeShifted, "eight-hours-earlier", 5, |f| {
         shifted(f, -8 * 3600)
     }),
-    row(KeyTimeShifted, "nine-hours-later", 4, |f| {
+    row(KeyTimeShifted, "nine-hours-later", 5, |f| {
         shifted(f, 9 * 3600)
     }),
-    row(KeyTimeShifted, "nine-hours-earlier", 4, |f| {
+    row(KeyTimeShifted, "nine-hours-earlier", 5, |f| {
         shifted(f, -9 * 3600)
     }),
     // Fractions and floats.
     row(KeyTimeFraction, "point-zero", 3, |f| {
         Some(join(&[f.ends?.0, b".0;", f.ends?.1, b".0"]))
     }),
-    row(KeyTimeFraction, "three-zeros", 4, |f| {
+    row(KeyTimeFraction, "three-zeros", 5, |f| {
         Some(join(&[f.ends?.0, b".000;", f.ends?.1, b".000"]))
     }),
-    row(KeyTimeFraction, "six-zeros", 4, |f| {
+    row(KeyTimeFraction, "six-zeros", 5, |f| {
         Some(join(&[f.ends?.0, b".000000;", f.ends?.1, b".000000"]))
     }),
     row(KeyTimeFraction, "cut", 3, |f| {

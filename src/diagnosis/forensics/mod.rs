@@ -17,9 +17,12 @@ mod key_times;
 mod macs;
 mod output;
 mod presets;
+mod scans;
 mod secrets;
 pub mod sha1;
 pub mod slugs;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod writer;
 
@@ -31,7 +34,7 @@ pub use output::KNOWN_BITS;
 pub use slugs::{Axis, Slug, Step};
 
 use axes::Axes;
-use compose::{Found, Recipe, Work};
+use compose::{Found, Message, Recipe, Work};
 use facts::Facts;
 use output::Target;
 
@@ -161,21 +164,31 @@ fn run(work: &Work<'_>, depth: Depth) -> Stage {
                     hit: None,
                 };
             }
-            let mut found = up_to_two(work, false);
-            let presets = hits::presets(work);
-            if presets.is_some() && found.iter().all(|found| found.recipe.count() > 1) {
+            let found = singles(work);
+            if !found.is_empty() {
                 return Stage {
                     correct: false,
-                    hit: presets,
+                    hit: hits::simplest(work, &found),
                 };
             }
-            found.extend(plain(work));
-            found
+            if let Some(hit) = hits::presets(work) {
+                return Stage {
+                    correct: false,
+                    hit: Some(hit),
+                };
+            }
+            pairs(work, false)
         }
         Depth::Usual => {
-            let mut found = up_to_two(work, true);
-            if found.is_empty() {
+            let mut found = pairs(work, true);
+            if found.is_empty() && !work.cancelled() {
                 found = three(work);
+            }
+            if found.is_empty() && !work.cancelled() {
+                return Stage {
+                    correct: false,
+                    hit: scans::run(work),
+                };
             }
             found
         }
@@ -199,31 +212,41 @@ fn right(work: &Work<'_>) -> bool {
         .is_some_and(|fit| work.target.slugs(fit).is_empty())
 }
 
-/// The right recipe, written differently.
-fn plain(work: &Work<'_>) -> Vec<Found> {
-    work.cross(&work.keys(0, true), &work.messages(0, true))
+/// The right recipe written differently, and every single row.
+fn singles(work: &Work<'_>) -> Vec<Found> {
+    let (none, ones) = (work.keys(0, true), work.keys(1, true));
+    let (right, single) = (work.messages(0, true), work.messages(1, true));
+    let mut found = work.cross(&none, &right);
+    found.extend(work.cross(&none, &single));
+    found.extend(work.cross(&ones, &right));
+    found.extend(work.other_macs(&[Recipe::default()], &right));
+    found
 }
 
-/// At most two deviations.
-fn up_to_two(work: &Work<'_>, rare: bool) -> Vec<Found> {
+/// Messages of this many blocks are long.
+const LONG: usize = 128;
+
+/// Every two rows.
+fn pairs(work: &Work<'_>, rare: bool) -> Vec<Found> {
     let keys = [0, 1, 2].map(|count| work.keys(count, rare));
     let messages = [0, 1, 2].map(|count| work.messages(count, rare));
     let [k0, k1, k2] = &keys;
     let [m0, m1, m2] = &messages;
-    let mut found = work.cross(k0, m0);
-    found.extend(work.cross(k0, m1));
-    found.extend(work.cross(k1, m0));
-    found.extend(work.cross(k0, m2));
-    found.extend(work.cross(k1, m1));
+    let mut found = work.cross(k0, m2);
+    if work.axes.large {
+        // A whole large policy under every key does not fit into a frame; the background does it.
+        let (short, _): (Vec<Message>, Vec<Message>) = work
+            .messages(1, rare)
+            .into_iter()
+            .partition(|message| message.blocks.len() < LONG);
+        found.extend(work.cross(k1, &short));
+    } else {
+        found.extend(work.cross(k1, m1));
+    }
     found.extend(work.cross(k2, m0));
     found.extend(work.framed_times(rare));
-    let none = [Recipe::default()];
-    let ones = work.key_names(1, rare);
-    found.extend(work.other_macs(&none, m0));
-    found.extend(work.other_macs(&none, m1));
-    if work.axes.facts.has_key() {
-        found.extend(work.other_macs(&ones, m0));
-    }
+    found.extend(work.other_macs(&[Recipe::default()], m1));
+    found.extend(work.other_macs(&work.key_names(1, rare), m0));
     found
 }
 
@@ -239,22 +262,31 @@ fn three(work: &Work<'_>) -> Vec<Found> {
     found.extend(work.cross(k3, m0));
     let none = [Recipe::default()];
     found.extend(work.other_macs(&none, m2));
-    if work.axes.facts.has_key() {
-        found.extend(work.other_macs(&work.key_names(1, false), m1));
-        found.extend(work.other_macs(&work.key_names(2, false), m0));
-    }
+    found.extend(work.other_macs(&work.key_names(1, false), m1));
+    found.extend(work.other_macs(&work.key_names(2, false), m0));
     found
 }
 
-/// Every key with every message.
+/// Every key with every message: short messages first, which are most and cost two compressions a pair.
 fn plane(work: &Work<'_>) -> Vec<Found> {
     let keys = [0, 1, 2, 3].map(|count| work.keys(count, false));
-    let messages = [0, 1, 2, 3].map(|count| work.messages(count, false));
+    let messages = [0, 1, 2].map(|count| work.messages(count, false));
+    let (short, long): (Vec<_>, Vec<_>) = messages
+        .into_iter()
+        .map(|all| {
+            all.into_iter()
+                .partition(|message: &Message| message.blocks.len() == 1)
+        })
+        .unzip();
     let mut found = Vec::new();
-    for total in 4..=6usize {
-        for (count, keys) in keys.iter().enumerate() {
-            if let Some(messages) = total.checked_sub(count).and_then(|rest| messages.get(rest)) {
-                found.extend(work.cross(keys, messages));
+    for messages in [short, long] {
+        for total in 4..=5usize {
+            for (count, keys) in keys.iter().enumerate() {
+                let messages: Option<&Vec<Message>> =
+                    total.checked_sub(count).and_then(|rest| messages.get(rest));
+                if let Some(messages) = messages {
+                    found.extend(work.cross(keys, messages));
+                }
             }
         }
         if !found.is_empty() {

@@ -76,6 +76,22 @@ impl Target {
         target
     }
 
+    /// Many whole signatures at once, for tests over the tables.
+    #[cfg(test)]
+    pub fn of(wanted: &[Vec<u8>]) -> Self {
+        let whole = |bytes: &Vec<u8>| Reading {
+            bytes: bytes.clone(),
+            mask: vec![0xff; bytes.len()],
+            known: 160,
+            slugs: Vec::new(),
+            natural: Natural::Hex,
+        };
+        Self {
+            readings: wanted.iter().map(whole).collect(),
+            unpadded: None,
+        }
+    }
+
     /// The reading a result agrees with.
     pub fn fit(&self, mac: &[u8]) -> Option<Fit> {
         if let Some(found) = self.readings.iter().position(|reading| reading.fits(mac)) {

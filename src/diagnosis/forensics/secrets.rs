@@ -63,13 +63,13 @@ pub const ROWS: &[Row<Make>] = &[
     row(SecretWhitespace, "line-feed-before", 2, |f| {
         around(f, "\n", "")
     }),
-    row(SecretWhitespace, "two-line-feeds-behind", 2, |f| {
+    row(SecretWhitespace, "two-line-feeds-behind", 5, |f| {
         around(f, "", "\n\n")
     }),
-    row(SecretWhitespace, "blank-line-feed-behind", 3, |f| {
+    row(SecretWhitespace, "blank-line-feed-behind", 5, |f| {
         around(f, "", " \n")
     }),
-    row(SecretWhitespace, "two-blanks-behind", 3, |f| {
+    row(SecretWhitespace, "two-blanks-behind", 5, |f| {
         around(f, "", "  ")
     }),
     row(SecretWhitespace, "trimmed", 1, |f| {
@@ -91,42 +91,42 @@ pub const ROWS: &[Row<Make>] = &[
     row(SecretWhitespace, "zero-width-space-before", 3, |f| {
         around(f, "\u{200b}", "")
     }),
-    row(SecretWhitespace, "ideographic-space-behind", 3, |f| {
+    row(SecretWhitespace, "ideographic-space-behind", 5, |f| {
         around(f, "", "\u{3000}")
     }),
     row(SecretWhitespace, "byte-order-mark-before", 3, |f| {
         around(f, "\u{feff}", "")
     }),
-    row(SecretWhitespace, "word-joiner-behind", 4, |f| {
+    row(SecretWhitespace, "word-joiner-behind", 5, |f| {
         around(f, "", "\u{2060}")
     }),
-    row(SecretWhitespace, "nul-behind", 4, |f| around(f, "", "\0")),
+    row(SecretWhitespace, "nul-behind", 5, |f| around(f, "", "\0")),
     // What .env and ini readers leave standing.
     row(SecretQuoted, "double", 3, |f| around(f, "\"", "\"")),
     row(SecretQuoted, "single", 3, |f| around(f, "'", "'")),
-    row(SecretQuoted, "back", 4, |f| around(f, "`", "`")),
-    row(SecretQuoted, "angle", 4, |f| around(f, "<", ">")),
-    row(SecretQuoted, "typographic", 4, |f| {
+    row(SecretQuoted, "back", 5, |f| around(f, "`", "`")),
+    row(SecretQuoted, "angle", 5, |f| around(f, "<", ">")),
+    row(SecretQuoted, "typographic", 5, |f| {
         around(f, "\u{201c}", "\u{201d}")
     }),
-    row(SecretQuoted, "escaped", 4, |f| around(f, "\\\"", "\\\"")),
-    row(SecretQuoted, "open-only", 4, |f| around(f, "\"", "")),
-    row(SecretQuoted, "close-only", 4, |f| around(f, "", "\"")),
+    row(SecretQuoted, "escaped", 5, |f| around(f, "\\\"", "\\\"")),
+    row(SecretQuoted, "open-only", 5, |f| around(f, "\"", "")),
+    row(SecretQuoted, "close-only", 5, |f| around(f, "", "\"")),
     row(SecretQuoted, "semicolon", 3, |f| around(f, "", ";")),
     row(SecretQuoted, "comma", 3, |f| around(f, "", ",")),
-    row(SecretQuoted, "double-semicolon", 4, |f| {
+    row(SecretQuoted, "double-semicolon", 5, |f| {
         around(f, "\"", "\";")
     }),
     row(SecretQuoted, "double-comma", 4, |f| around(f, "\"", "\",")),
-    row(SecretQuoted, "single-comma", 4, |f| around(f, "'", "',")),
-    row(SecretQuoted, "equals-before", 4, |f| around(f, "=", "")),
+    row(SecretQuoted, "single-comma", 5, |f| around(f, "'", "',")),
+    row(SecretQuoted, "equals-before", 5, |f| around(f, "=", "")),
     row(SecretQuoted, "name-secret-key", 4, |f| {
         around(f, "SecretKey=", "")
     }),
-    row(SecretQuoted, "name-colon", 4, |f| {
+    row(SecretQuoted, "name-colon", 5, |f| {
         around(f, "SecretKey: ", "")
     }),
-    row(SecretQuoted, "byte-literal", 4, |f| around(f, "b'", "'")),
+    row(SecretQuoted, "byte-literal", 5, |f| around(f, "b'", "'")),
     row(SecretQuoted, "removed", 3, unquoted),
     // Another value of the same account.
     row(SecretIsSecretId, "secret-id", 3, |f| {
@@ -149,62 +149,62 @@ pub const ROWS: &[Row<Make>] = &[
     row(SecretPlaceholder, "undefined", 3, |_| text("undefined")),
     row(SecretPlaceholder, "null", 3, |_| text("null")),
     row(SecretPlaceholder, "none", 3, |_| text("None")),
-    row(SecretPlaceholder, "nil", 4, |_| text("nil")),
+    row(SecretPlaceholder, "nil", 5, |_| text("nil")),
     row(SecretPlaceholder, "go-nil", 5, |_| text("<nil>")),
     row(SecretPlaceholder, "true", 5, |_| text("true")),
     row(SecretPlaceholder, "false", 5, |_| text("false")),
     row(SecretPlaceholder, "zero", 5, |_| text("0")),
-    row(SecretPlaceholder, "one", 4, |_| text("1")),
+    row(SecretPlaceholder, "one", 5, |_| text("1")),
     row(SecretPlaceholder, "secret-key", 4, |_| text("SecretKey")),
-    row(SecretPlaceholder, "secret-key-camel", 4, |_| {
+    row(SecretPlaceholder, "secret-key-camel", 5, |_| {
         text("secretKey")
     }),
-    row(SecretPlaceholder, "secret-key-snake", 4, |_| {
+    row(SecretPlaceholder, "secret-key-snake", 5, |_| {
         text("secret_key")
     }),
     row(SecretPlaceholder, "secret-key-upper", 4, |_| {
         text("SECRET_KEY")
     }),
-    row(SecretPlaceholder, "secretkey-upper", 4, |_| {
+    row(SecretPlaceholder, "secretkey-upper", 5, |_| {
         text("SECRETKEY")
     }),
     row(SecretPlaceholder, "your-secret-key", 4, |_| {
         text("YourSecretKey")
     }),
-    row(SecretPlaceholder, "your-secret-key-camel", 4, |_| {
+    row(SecretPlaceholder, "your-secret-key-camel", 5, |_| {
         text("yourSecretKey")
     }),
     row(SecretPlaceholder, "your-secret-key-upper", 4, |_| {
         text("YOUR_SECRET_KEY")
     }),
-    row(SecretPlaceholder, "your-secret-key-dashes", 4, |_| {
+    row(SecretPlaceholder, "your-secret-key-dashes", 5, |_| {
         text("your-secret-key")
     }),
-    row(SecretPlaceholder, "your-secret-key-snake", 4, |_| {
+    row(SecretPlaceholder, "your-secret-key-snake", 5, |_| {
         text("your_secret_key")
     }),
     row(SecretPlaceholder, "cos-secret-key", 4, |_| {
         text("COS_SECRET_KEY")
     }),
-    row(SecretPlaceholder, "cos-secretkey", 4, |_| {
+    row(SecretPlaceholder, "cos-secretkey", 5, |_| {
         text("COS_SECRETKEY")
     }),
     row(SecretPlaceholder, "tencent-secret-key", 4, |_| {
         text("TENCENT_SECRET_KEY")
     }),
-    row(SecretPlaceholder, "tencentcloud-secret-key", 4, |_| {
+    row(SecretPlaceholder, "tencentcloud-secret-key", 5, |_| {
         text("TENCENTCLOUD_SECRET_KEY")
     }),
     row(SecretPlaceholder, "aws-secret-key", 5, |_| {
         text("AWS_SECRET_KEY")
     }),
-    row(SecretPlaceholder, "shell-variable", 4, |_| {
+    row(SecretPlaceholder, "shell-variable", 5, |_| {
         text("$SECRET_KEY")
     }),
     row(SecretPlaceholder, "shell-variable-braces", 4, |_| {
         text("${SECRET_KEY}")
     }),
-    row(SecretPlaceholder, "shell-variable-cos", 4, |_| {
+    row(SecretPlaceholder, "shell-variable-cos", 5, |_| {
         text("${COS_SECRET_KEY}")
     }),
     row(SecretPlaceholder, "process-env", 5, |_| {
@@ -224,11 +224,11 @@ pub const ROWS: &[Row<Make>] = &[
     row(SecretPlaceholder, "php-array", 5, |_| text("Array")),
     // Encodings and decodings of a key that is plain text.
     row(SecretEncoded, "base64", 3, |f| Some(base64(f.secret))),
-    row(SecretEncoded, "base64-unpadded", 4, |f| {
+    row(SecretEncoded, "base64-unpadded", 5, |f| {
         Some(base64_bare(f.secret))
     }),
     row(SecretEncoded, "base64-decoded", 3, |f| unbase64(f.secret)),
-    row(SecretEncoded, "base64-line-feed", 4, |f| {
+    row(SecretEncoded, "base64-line-feed", 5, |f| {
         Some(base64(&join(&[f.secret, b"\n"])))
     }),
     row(SecretEncoded, "hex", 4, |f| Some(hex(f.secret))),
@@ -242,7 +242,7 @@ pub const ROWS: &[Row<Make>] = &[
     row(SecretEncoded, "plus-to-blank", 3, |f| {
         Some(replace(f.secret, b"+", b" "))
     }),
-    row(SecretEncoded, "percent-decoded", 4, |f| {
+    row(SecretEncoded, "percent-decoded", 5, |f| {
         Some(super::codec::unpercent(f.secret))
     }),
     row(SecretEncoded, "padding-lost", 4, |f| {
@@ -271,13 +271,13 @@ pub const ROWS: &[Row<Make>] = &[
     row(SecretEncoded, "reversed", 5, |f| {
         Some(f.secret.iter().rev().copied().collect())
     }),
-    row(SecretEncoded, "twice", 4, |f| {
+    row(SecretEncoded, "twice", 5, |f| {
         Some(join(&[f.secret, f.secret]))
     }),
     // Columns, buffers and interpolation.
     row(SecretTruncated, "first-32", 4, |f| part(f, 0, 32)),
-    row(SecretTruncated, "first-31", 4, |f| part(f, 0, 31)),
-    row(SecretTruncated, "first-30", 4, |f| part(f, 0, 30)),
+    row(SecretTruncated, "first-31", 5, |f| part(f, 0, 31)),
+    row(SecretTruncated, "first-30", 5, |f| part(f, 0, 30)),
     row(SecretTruncated, "first-24", 5, |f| part(f, 0, 24)),
     row(SecretTruncated, "first-20", 4, |f| part(f, 0, 20)),
     row(SecretTruncated, "first-16", 4, |f| part(f, 0, 16)),
@@ -287,10 +287,10 @@ pub const ROWS: &[Row<Make>] = &[
     row(SecretTruncated, "last-lost", 3, |f| {
         part(f, 0, f.secret.len().checked_sub(1)?)
     }),
-    row(SecretTruncated, "last-two-lost", 4, |f| {
+    row(SecretTruncated, "last-two-lost", 5, |f| {
         part(f, 0, f.secret.len().checked_sub(2)?)
     }),
-    row(SecretTruncated, "last-three-lost", 4, |f| {
+    row(SecretTruncated, "last-three-lost", 5, |f| {
         part(f, 0, f.secret.len().checked_sub(3)?)
     }),
     row(SecretTruncated, "first-and-last-lost", 4, |f| {

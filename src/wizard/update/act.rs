@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::super::call;
 use super::super::items::{self, Action, Item};
-use super::super::model::{Model, Overlay, Screen};
+use super::super::model::{Draft, Model, Overlay, Screen};
 use super::super::msg::{Effect, Timer};
 use super::super::{howto, say, say_with, texts, view, words};
 use super::{give, go, open, toast};
@@ -37,12 +37,12 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         None => {}
     }
     if matches!(model.screen, Screen::Error | Screen::Upload)
-        && !model.draft().is_none_or(|draft| draft.is_empty())
+        && !model.draft().is_none_or(Draft::is_empty)
     {
         return enter_text(model);
     }
     match items::selected(model) {
-        Some(item) => activate(model, item),
+        Some(item) => activate(model, &item),
         None if model.screen == Screen::Diagnosis || !model.has_work() => {
             model.spot_mut().selected = Some(0);
             Vec::new()
@@ -67,24 +67,22 @@ fn enter_text(model: &mut Model) -> Vec<Effect> {
     let chosen_by_hand = model.spot().selected.is_some_and(|index| index > 0);
     if draft.accepted || (!chosen_by_hand && give::is_readable(model, draft)) {
         return match selected {
-            Some(item @ Item::Action(_)) if draft.accepted => activate(model, item),
+            Some(item @ Item::Action(_)) if draft.accepted => activate(model, &item),
             _ => go::next(model),
         };
     }
-    match selected {
-        Some(item) => activate(model, item),
-        None => {
-            if let Some(draft) = model.draft_mut() {
-                draft.editor.newline();
-                draft.touched();
-            }
-            Vec::new()
-        }
+    if let Some(item) = selected {
+        return activate(model, &item);
     }
+    if let Some(draft) = model.draft_mut() {
+        draft.editor.newline();
+        draft.touched();
+    }
+    Vec::new()
 }
 
-fn activate(model: &mut Model, item: Item) -> Vec<Effect> {
-    match item {
+fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
+    match *item {
         Item::Choice(choice) => give::chosen(model, choice),
         Item::Question(_) => turn(model, true),
         Item::Field(_) => {

@@ -39,7 +39,7 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
     if let Some(path) = dropped_path(&paste.bytes) {
         return vec![Effect::Load(path)];
     }
-    let effects = take_in(model, paste.bytes.clone(), Origin::Pasted);
+    let effects = take_in(model, &paste.bytes, Origin::Pasted);
     if paste.cut == Some(Cut::Unterminated) {
         toast(model, say(model, words::PASTE_CUT), true);
     }
@@ -93,7 +93,7 @@ pub(super) fn loaded(
     let name = path.display().to_string();
     match bytes {
         Ok(bytes) => {
-            let effects = take_in(model, bytes, Origin::File(name.clone()));
+            let effects = take_in(model, &bytes, Origin::File(name.clone()));
             if model.toast.is_none() {
                 let args = Args::new().text("name", view::safe(model, &name));
                 toast(model, say_with(model, words::LOADED, &args), false);
@@ -113,8 +113,8 @@ pub(super) fn loaded(
 }
 
 /// Reads something; what nobody knows goes into the box to be looked at.
-fn take_in(model: &mut Model, bytes: Zeroizing<Vec<u8>>, origin: Origin) -> Vec<Effect> {
-    if model.givens.iter().any(|given| given.bytes == bytes) {
+fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec<Effect> {
+    if model.givens.iter().any(|given| given.bytes == *bytes) {
         return Vec::new();
     }
     let given = Given {
@@ -144,7 +144,7 @@ fn take_in(model: &mut Model, bytes: Zeroizing<Vec<u8>>, origin: Origin) -> Vec<
                 super::go::to(model, Screen::Upload);
             }
             if let Some(draft) = model.draft_mut() {
-                draft.put(&bytes);
+                draft.put(bytes);
             }
             model.spot_mut().selected = if model.screen == Screen::Upload {
                 Some(0)
@@ -248,16 +248,12 @@ pub(super) fn read_as(model: &mut Model, slot: Slot) -> Vec<Effect> {
         return Vec::new();
     };
     let bytes = draft.bytes();
-    match typed(model, model.screen, bytes, Some(slot)) {
-        Some(effects) => {
-            model.spot_mut().selected = None;
-            effects
-        }
-        None => {
-            toast(model, say(model, words::UNREAD), true);
-            Vec::new()
-        }
+    if let Some(effects) = typed(model, model.screen, bytes, Some(slot)) {
+        model.spot_mut().selected = None;
+        return effects;
     }
+    toast(model, say(model, words::UNREAD), true);
+    Vec::new()
 }
 
 /// After any change of the evidence: a new diagnosis, and the long search where there is a key.

@@ -102,13 +102,11 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let bytes = draft.bytes();
-    match give::typed(model, screen, bytes, None) {
-        Some(effects) => effects,
-        None => {
-            toast(model, say(model, words::UNREAD_KEPT), true);
-            Vec::new()
-        }
+    if let Some(effects) = give::typed(model, screen, bytes, None) {
+        return effects;
     }
+    toast(model, say(model, words::UNREAD_KEPT), true);
+    Vec::new()
 }
 
 fn takes_back(model: &Model, screen: Screen) -> bool {
@@ -116,7 +114,7 @@ fn takes_back(model: &Model, screen: Screen) -> bool {
     model.givens.iter().any(|given| given.origin == typed)
 }
 
-fn accept_keys(model: &mut Model) -> Vec<Effect> {
+pub(super) fn accept_keys(model: &mut Model) -> Vec<Effect> {
     if model.keys.is_empty() {
         return Vec::new();
     }

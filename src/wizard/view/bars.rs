@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::super::keymap;
+use super::super::keymap::{self, Command};
 use super::super::model::{Model, Overlay, Screen};
 use super::super::{say, say_with, words};
 use super::theme::{Role, style};
@@ -239,7 +239,15 @@ fn key_lines(model: &Model, width: u16) -> Vec<Vec<(String, String)>> {
     let room = usize::from(width.saturating_sub(2));
     let mut rows: Vec<Vec<(String, String)>> = vec![Vec::new()];
     let mut used = 0;
-    for binding in keymap::commands(model).iter().filter(|binding| binding.bar) {
+    let mut list = keymap::commands(model);
+    list.retain(|binding| binding.bar);
+    // What is at the end may find no room; help has to.
+    list.sort_by_key(|binding| match binding.command {
+        Command::Enter | Command::Up => 0,
+        Command::Help => 1,
+        _ => 2,
+    });
+    for binding in &list {
         let entry = (format!("[{}]", binding.shown), say(model, binding.label));
         let wide = columns(&entry.0) + 1 + columns(&entry.1) + 2;
         if used + wide > room + 2 {

@@ -51,7 +51,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
             1,
             &say(model, words::CALL_ASK_FOR),
             Role::Plain,
-            &wanted.join(", "),
+            &wanted.join(&say(model, words::LIST_JOINT)),
         );
     }
     page.labelled(

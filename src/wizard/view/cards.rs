@@ -31,7 +31,8 @@ pub(super) fn cards(model: &Model, page: &mut Page) {
     }
 }
 
-fn card(model: &Model, reading: &Reading, page: &mut Page) {
+/// One card.
+pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
     let voice = super::words(model);
     let named = |prefix: &str, slug: &str| {
         let id = format!("{prefix}-{slug}");

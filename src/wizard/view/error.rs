@@ -41,7 +41,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
 }
 
 /// COS's own words where it has some; they are never translated.
-fn label(model: &Model, choice: &Choice) -> String {
+pub(super) fn label(model: &Model, choice: &Choice) -> String {
     match (choice.message, choice.id) {
         (Some(message), _) => message.to_owned(),
         (None, "hidden") => say(model, words::CHOICE_HIDDEN),

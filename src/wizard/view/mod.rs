@@ -321,6 +321,27 @@ pub fn safe(model: &Model, text: &str) -> String {
     crate::text::visible::visible(model.redactor.text(text).as_bytes())
 }
 
+/// The name of a choice of step 1.
+pub fn choice_name(model: &Model, choice: &crate::cos::answers::Choice) -> String {
+    error::label(model, choice)
+}
+
+/// The recognition card of a reading, as lines.
+pub fn card_lines(model: &Model, reading: usize) -> Vec<String> {
+    let mut page = Page::new(80, false, None);
+    if let Some(reading) = model.evidence.readings.get(reading) {
+        cards::card(model, reading, &mut page);
+    }
+    let text = |row: &page::Row| {
+        row.line
+            .spans
+            .iter()
+            .map(|span| span.content.as_ref())
+            .collect::<String>()
+    };
+    page.rows.iter().map(text).collect()
+}
+
 /// Says things in the screen's language.
 fn words(model: &Model) -> Words<'_> {
     words_in(model, model.lang)

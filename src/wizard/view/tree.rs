@@ -5,8 +5,8 @@ use super::super::model::Model;
 use super::super::{say, words};
 use super::page::Page;
 use super::theme::Role;
+use crate::diagnosis::Step;
 use crate::diagnosis::tree::{self, Next};
-use crate::diagnosis::{Step, verdict::Diagnosis};
 
 pub(super) fn whole(model: &Model, page: &mut Page) {
     page.heading(&say(model, words::TREE_TITLE));
@@ -18,35 +18,47 @@ pub(super) fn whole(model: &Model, page: &mut Page) {
         let mark = if taken { "* " } else { "  " };
         let voice = super::words(model);
         page.text(1, role, &format!("{mark}{}", voice.branch(branch.id)));
-        for node in nodes(branch.id) {
-            one(model, page, node, &model.diagnosis, taken);
+        let list = nodes(branch.id);
+        for node in &list {
+            one(model, page, node, &list, taken);
         }
     }
 }
 
-/// A node with its answers and what each means; the one taken is marked.
+/// A node with its answers and where each leads; the one taken is marked.
 fn one(
     model: &Model,
     page: &mut Page,
     node: &tree::Node,
-    diagnosis: &Diagnosis,
+    list: &[&tree::Node],
     branch_taken: bool,
 ) {
     let voice = super::words(model);
-    page.text(5, Role::Plain, &voice.node(node.id));
-    let step = diagnosis
-        .path
+    let number = |id: &str| {
+        list.iter()
+            .position(|node| node.id == id)
+            .map_or(0, |index| index + 1)
+    };
+    page.labelled(
+        4,
+        &format!("{}.", number(node.id)),
+        Role::Plain,
+        &voice.node(node.id),
+    );
+    let path = &model.diagnosis.path;
+    let step = path
         .iter()
         .find(|step| branch_taken && step.node == node.id);
     for word in node.words() {
-        let taken = step.is_some_and(|step| step.answer == word);
+        let said = model.evidence.said.contains_key(node.id);
+        let taken = step.is_some_and(|step| step.answer == word && (said || word != "unknown"));
         let answer = voice.answer(&Step {
             node: node.id,
             answer: word.to_owned(),
             because: Vec::new(),
         });
         let leads = match node.next(word) {
-            Some(Next::Node(next)) => voice.node(next),
+            Some(Next::Node(next)) => format!("-> {}.", number(next)),
             Some(Next::Leaf) | None => leaf(voice.catalogue, node.id, word).unwrap_or_default(),
         };
         let mark = if taken { "[x]" } else { "[ ]" };

@@ -1,0 +1,213 @@
+//! The SecretKey mistyped: every key at edit distance one, and every two substitutions. The found key is never
+//! kept; what leaves is the position and the kind of character.
+
+use zeroize::Zeroizing;
+
+use super::super::codec::hex;
+use super::super::compose::{Message, Recipe, Work};
+use super::super::hits::{Class, Position, TypoKind};
+use super::super::sha1::{Key, blocks};
+use super::super::slugs::Slug;
+use super::{Caught, messages};
+
+/// Longer keys are no SecretKey; temporary ones have up to 64 characters.
+const LONGEST: usize = 128;
+/// Two substitutions grow with the square of the length.
+const LONGEST_TWICE: usize = 48;
+
+const LETTERS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+/// Base64 and its URL alphabet, for temporary keys.
+const WIDE: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+/=-_";
+
+fn class(byte: u8) -> Class {
+    match byte {
+        b'0'..=b'9' => Class::Digit,
+        b'a'..=b'z' => Class::Lower,
+        b'A'..=b'Z' => Class::Upper,
+        _ => Class::Other,
+    }
+}
+
+fn alphabet(secret: &[u8]) -> &'static [u8] {
+    if secret.iter().all(u8::is_ascii_alphanumeric) {
+        LETTERS
+    } else {
+        WIDE
+    }
+}
+
+/// One change.
+#[derive(Clone, Copy)]
+struct Edit {
+    at: usize,
+    kind: TypoKind,
+    byte: u8,
+}
+
+impl Edit {
+    fn apply(self, secret: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        let mut text = Zeroizing::new(Vec::with_capacity(secret.len() + 1));
+        text.extend_from_slice(secret);
+        match self.kind {
+            TypoKind::Substituted => *text.get_mut(self.at)? = self.byte,
+            TypoKind::Inserted => text.insert(self.at, self.byte),
+            TypoKind::Deleted => {
+                text.remove(self.at);
+            }
+            TypoKind::Swapped => text.swap(self.at, self.at + 1),
+        }
+        Some(text)
+    }
+
+    fn position(self) -> Position {
+        Position {
+            at: self.at + 1,
+            kind: self.kind,
+            class: class(self.byte),
+        }
+    }
+}
+
+/// Every change of one character.
+fn edits(secret: &[u8]) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (at, own) in secret.iter().enumerate() {
+        edits.push(Edit {
+            at,
+            kind: TypoKind::Deleted,
+            byte: *own,
+        });
+        if secret.get(at + 1).is_some_and(|next| next != own) {
+            edits.push(Edit {
+                at,
+                kind: TypoKind::Swapped,
+                byte: *own,
+            });
+        }
+        for byte in alphabet(secret).iter().filter(|byte| *byte != own) {
+            edits.push(Edit {
+                at,
+                kind: TypoKind::Substituted,
+                byte: *byte,
+            });
+        }
+    }
+    for at in 0..=secret.len() {
+        for byte in alphabet(secret) {
+            edits.push(Edit {
+                at,
+                kind: TypoKind::Inserted,
+                byte: *byte,
+            });
+        }
+    }
+    edits
+}
+
+/// Edit distance one, along every single message, and with the likeliest ways to make SignKey.
+pub(super) fn one(work: &Work<'_>) -> Vec<Caught> {
+    let Some(secret) = work.axes.facts.inputs.secret_key else {
+        return Vec::new();
+    };
+    if secret.is_empty() || secret.len() > LONGEST {
+        return Vec::new();
+    }
+    let messages = messages(work, true);
+    let right = messages.get(..1).unwrap_or_default();
+    let time = blocks(work.axes.facts.key_time);
+    work.share(&edits(secret), 64, |chunk, caught| {
+        let mut tried = 0;
+        for edit in chunk {
+            let Some(text) = edit.apply(secret) else {
+                continue;
+            };
+            let key = Key::new(&text);
+            let raw = super::super::sha1::bytes(&key.mac(&time));
+            let hex = Zeroizing::new(hex(&raw));
+            // The right derivation with all messages; raw bytes and the key itself with the right one.
+            let ways: [(usize, Key, &[Message]); 3] = [
+                (0, Key::new(&hex), &messages),
+                (work.row_of(Slug::RawSignkeyBytes), Key::new(&raw), right),
+                (work.row_of(Slug::SignkeySkipped), key, right),
+            ];
+            for (derivation, key, messages) in ways {
+                tried += messages.len();
+                for message in messages {
+                    if let Some(fit) = work.fit(&key.mac(&message.blocks)) {
+                        caught.push(Caught {
+                            slugs: vec![(Slug::SecretTypo, String::new())],
+                            way: Recipe {
+                                derivation,
+                                ..message.recipe
+                            },
+                            positions: vec![edit.position()],
+                            fit,
+                        });
+                    }
+                }
+            }
+        }
+        tried
+    })
+}
+
+/// Every two substitutions, along the right recipe and the base64 text.
+pub(super) fn two(work: &Work<'_>) -> Vec<Caught> {
+    let Some(secret) = work.axes.facts.inputs.secret_key else {
+        return Vec::new();
+    };
+    if secret.is_empty() || secret.len() > LONGEST_TWICE {
+        return Vec::new();
+    }
+    let letters = alphabet(secret);
+    let messages = work.messages(0, false);
+    let time = blocks(work.axes.facts.key_time);
+    let places: Vec<(usize, usize)> = (0..secret.len())
+        .flat_map(|first| (first + 1..secret.len()).map(move |second| (first, second)))
+        .collect();
+    work.share(&places, 1, |chunk, caught| {
+        let mut tried = 0;
+        for (first, second) in chunk {
+            for one in letters
+                .iter()
+                .filter(|byte| secret.get(*first) != Some(*byte))
+            {
+                let edit = Edit {
+                    at: *first,
+                    kind: TypoKind::Substituted,
+                    byte: *one,
+                };
+                let Some(mut text) = edit.apply(secret) else {
+                    continue;
+                };
+                for two in letters
+                    .iter()
+                    .filter(|byte| secret.get(*second) != Some(*byte))
+                {
+                    let other = Edit {
+                        at: *second,
+                        kind: TypoKind::Substituted,
+                        byte: *two,
+                    };
+                    if let Some(place) = text.get_mut(*second) {
+                        *place = *two;
+                    }
+                    let raw = super::super::sha1::bytes(&Key::new(&text).mac(&time));
+                    let key = Key::new(&hex(&raw));
+                    tried += messages.len();
+                    for message in &messages {
+                        if let Some(fit) = work.fit(&key.mac(&message.blocks)) {
+                            caught.push(Caught {
+                                slugs: vec![(Slug::SecretTypo, String::new())],
+                                way: message.recipe,
+                                positions: vec![edit.position(), other.position()],
+                                fit,
+                            });
+                        }
+                    }
+                }
+            }
+        }
+        tried
+    })
+}

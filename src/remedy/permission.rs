@@ -1,0 +1,481 @@
+//! Does a CAM or STS policy (436/30580: statement, effect, action, resource) let its key do this upload? An explicit
+//! deny wins over every allow; conditions (436/46206) depend on things no upload shows, so they are only
+//! noted. Apart from the POST policy, with which it shares nothing but the name.
+
+use crate::diagnosis::context::Context;
+use crate::diagnosis::{Clock, Effort, Watch};
+use crate::evidence::Evidence;
+use crate::json::{self, Kind, Node};
+use crate::text::Span;
+
+/// The action of a form upload.
+pub const ACTION: &str = "name/cos:PostObject";
+
+/// What the policy says about the upload. Spans are bytes of the pasted policy.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Permission {
+    /// A statement allows it.
+    Allowed {
+        /// The resource or action that does.
+        place: Span,
+        /// Whether the statement has conditions, which only COS can judge.
+        conditional: bool,
+    },
+    /// No statement allows the action.
+    ActionMissing {
+        /// The action nearest to it (`name/cos:PutObject`), and where it stands.
+        near: Option<(String, Span)>,
+    },
+    /// The action is allowed, but on other resources.
+    ResourceMismatch {
+        /// The resource that was given, and where.
+        given: String,
+        /// Where it stands.
+        place: Span,
+        /// The resource of this upload; `*` for what is not known.
+        wanted: String,
+    },
+    /// A statement denies it.
+    DeniedExplicitly {
+        /// Where it does.
+        place: Span,
+        /// Whether the statement has conditions.
+        conditional: bool,
+    },
+    /// The text has no statement.
+    NotCam,
+    /// The text is not JSON.
+    NotJson {
+        /// The first mistake.
+        place: Span,
+    },
+}
+
+impl Permission {
+    /// The message that says it.
+    pub const fn message(&self) -> &'static str {
+        match self {
+            Self::Allowed {
+                conditional: false, ..
+            } => "remedy-permission-allowed",
+            Self::Allowed {
+                conditional: true, ..
+            } => "remedy-permission-allowed-if",
+            Self::ActionMissing { near: Some(_) } => "remedy-permission-other-action",
+            Self::ActionMissing { near: None } => "remedy-permission-no-action",
+            Self::ResourceMismatch { .. } => "remedy-permission-resource",
+            Self::DeniedExplicitly { .. } => "remedy-permission-denied",
+            Self::NotCam => "remedy-permission-not-cam",
+            Self::NotJson { .. } => "remedy-permission-not-json",
+        }
+    }
+}
+
+/// What is known of the upload's target; `*` stands for what is not.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Target {
+    /// `ap-tokyo`
+    pub region: String,
+    /// `1250000000`
+    pub appid: String,
+    /// `examplebucket-1250000000`
+    pub bucket: String,
+    /// The object key.
+    pub key: String,
+}
+
+impl Target {
+    /// The target of an upload.
+    pub fn of(evidence: &Evidence) -> Self {
+        let context = Context::new(evidence, &Clock::default(), Effort::None, Watch::silent());
+        let any = || "*".to_owned();
+        let bucket = context
+            .facts
+            .bucket
+            .as_ref()
+            .map(|(bucket, _)| bucket.clone());
+        let bucket = bucket.or_else(|| context.condition_value("bucket"));
+        let request = context.facts.request.as_ref();
+        let host = request.and_then(|request| request.host);
+        let region =
+            host.and_then(|host| crate::cos::host::target(&context.text(host), "/").region);
+        let key = context.field("key").map(|view| view.text.into_owned());
+        let name = context
+            .facts
+            .file_name
+            .map(|name| context.text(name).into_owned());
+        let key = key.map(|key| key.replace("${filename}", &name.unwrap_or_else(any)));
+        let appid = bucket.as_deref().and_then(|bucket| bucket.rsplit_once('-'));
+        Self {
+            region: region.unwrap_or_else(any),
+            appid: appid.map_or_else(any, |(_, appid)| appid.to_owned()),
+            bucket: bucket.unwrap_or_else(any),
+            key: key.unwrap_or_else(any),
+        }
+    }
+
+    /// The six-part name of 436/30580.
+    pub fn resource(&self) -> String {
+        format!(
+            "qcs::cos:{}:uid/{}:{}/{}",
+            self.region, self.appid, self.bucket, self.key
+        )
+    }
+}
+
+/// Judges a CAM policy by the upload of the evidence.
+pub fn permission(evidence: &Evidence, policy: &str) -> Permission {
+    judge(&Target::of(evidence), policy)
+}
+
+/// Judges a CAM policy by a target.
+pub fn judge(target: &Target, policy: &str) -> Permission {
+    let document = json::parse(policy.as_bytes());
+    if let Some(error) = document.errors.first() {
+        return Permission::NotJson { place: error.span };
+    }
+    let root = document.root.as_ref();
+    let Some(statements) = root.and_then(|root| member(root, "statement")) else {
+        return Permission::NotCam;
+    };
+    let all = list(statements);
+    let denies = all.iter().filter(|node| effect(node) == Some("deny"));
+    for node in denies {
+        if let (Some(action), Some(resource)) = (
+            action(node),
+            resources(node).iter().find(|node| covers(node, target)),
+        ) {
+            let place = if resource.span == node.span {
+                action
+            } else {
+                resource.inner()
+            };
+            return Permission::DeniedExplicitly {
+                place,
+                conditional: conditional(node),
+            };
+        }
+    }
+    let mut other = None;
+    for node in all.iter().filter(|node| effect(node) == Some("allow")) {
+        let Some(action) = action(node) else {
+            continue;
+        };
+        let resources = resources(node);
+        if let Some(found) = resources.iter().find(|node| covers(node, target)) {
+            let place = if found.span == node.span {
+                action
+            } else {
+                found.inner()
+            };
+            return Permission::Allowed {
+                place,
+                conditional: conditional(node),
+            };
+        }
+        other = other.or_else(|| {
+            let first = resources.first()?;
+            let given = first.as_text()?.value.clone();
+            Some(Permission::ResourceMismatch {
+                given,
+                place: first.inner(),
+                wanted: target.resource(),
+            })
+        });
+    }
+    other.unwrap_or_else(|| Permission::ActionMissing { near: near(&all) })
+}
+
+/// Member names are written in lower case and with a capital.
+fn member<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
+    let mut members = node.as_object()?.iter().rev();
+    let found = members.find(|member| member.name.value.eq_ignore_ascii_case(name))?;
+    Some(&found.value)
+}
+
+/// An array's elements; a single value stands for itself.
+fn list(node: &Node) -> Vec<&Node> {
+    match &node.kind {
+        Kind::Array(items) => items.iter().collect(),
+        Kind::Null
+        | Kind::Bool(_)
+        | Kind::Number(_)
+        | Kind::String(_)
+        | Kind::Object(_)
+        | Kind::Invalid => vec![node],
+    }
+}
+
+fn effect(node: &Node) -> Option<&'static str> {
+    let text = member(node, "effect")?.as_text()?;
+    ["allow", "deny"]
+        .into_iter()
+        .find(|word| text.value.eq_ignore_ascii_case(word))
+}
+
+fn conditional(node: &Node) -> bool {
+    let condition = member(node, "condition").and_then(Node::as_object);
+    condition.is_some_and(|members| !members.is_empty())
+}
+
+/// `name/cos:PostObject`, `cos:PostObject`, and patterns over them; letter case does not matter.
+fn is_action(pattern: &str) -> bool {
+    let pattern = pattern.trim().to_ascii_lowercase();
+    let bare = pattern.strip_prefix("name/").unwrap_or(&pattern);
+    bare == "*" || glob(bare, "cos:postobject")
+}
+
+/// Where a statement names the action.
+fn action(node: &Node) -> Option<Span> {
+    if let Some(not) = member(node, "notaction") {
+        let named = list(not)
+            .iter()
+            .any(|node| node.as_text().is_some_and(|it| is_action(&it.value)));
+        return (!named).then(|| not.inner());
+    }
+    let actions = list(member(node, "action")?);
+    let found = actions
+        .iter()
+        .find(|node| node.as_text().is_some_and(|it| is_action(&it.value)));
+    found.map(|node| node.inner())
+}
+
+/// The resources of a statement; one without any is about everything, and stands for itself.
+fn resources(node: &Node) -> Vec<&Node> {
+    member(node, "resource").map_or_else(|| vec![node], list)
+}
+
+/// Whether a resource covers the target.
+fn covers(node: &Node, target: &Target) -> bool {
+    let Some(text) = node.as_text() else {
+        return node.as_object().is_some();
+    };
+    let pattern = text.value.trim();
+    if pattern == "*" {
+        return true;
+    }
+    let mut parts = pattern.splitn(6, ':');
+    let mut next = || parts.next().unwrap_or_default();
+    let (qcs, _, service, region, account, path) = (next(), next(), next(), next(), next(), next());
+    if qcs != "qcs" || !glob(service, "cos") {
+        return false;
+    }
+    let region = region.is_empty() || target.region == "*" || glob(region, &target.region);
+    let appid = account.strip_prefix("uid/");
+    let appid = appid.is_none_or(|uid| target.appid == "*" || glob(uid, &target.appid));
+    region && appid && paths(target).iter().any(|name| fits(path, name))
+}
+
+/// The names of the object: `bucket-appid/key`, and the older `prefix//appid/bucket/key`.
+fn paths(target: &Target) -> [String; 2] {
+    let bare = target.bucket.strip_suffix(&format!("-{}", target.appid));
+    [
+        format!("{}/{}", target.bucket, target.key),
+        format!(
+            "prefix//{}/{}/{}",
+            target.appid,
+            bare.unwrap_or(&target.bucket),
+            target.key
+        ),
+    ]
+}
+
+/// Whether a pattern fits a name; what is not known of the name (`*`) fits everything behind it.
+fn fits(pattern: &str, name: &str) -> bool {
+    match name.split_once('*') {
+        None => glob(pattern, name),
+        Some((known, _)) => {
+            let fixed = pattern.split('*').next().unwrap_or_default();
+            fixed.starts_with(known) || (known.starts_with(fixed) && fixed.len() < pattern.len())
+        }
+    }
+}
+
+/// `*` for any run of characters, `?` for one; without backtracking over more than one star.
+fn glob(pattern: &str, name: &str) -> bool {
+    let (pattern, name) = (pattern.as_bytes(), name.as_bytes());
+    let (mut at, mut here) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while here < name.len() {
+        match pattern.get(at) {
+            Some(b'*') => {
+                star = Some((at, here));
+                at += 1;
+            }
+            Some(byte) if *byte == b'?' || Some(byte) == name.get(here) => {
+                at += 1;
+                here += 1;
+            }
+            _ => match star {
+                Some((back, from)) => {
+                    at = back + 1;
+                    here = from + 1;
+                    star = Some((back, from + 1));
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern
+        .get(at..)
+        .is_some_and(|rest| rest.iter().all(|byte| *byte == b'*'))
+}
+
+/// An allowed action of uploads that is not this one.
+fn near(statements: &[&Node]) -> Option<(String, Span)> {
+    let allows = statements
+        .iter()
+        .filter(|node| effect(node) == Some("allow"));
+    let mut actions = allows
+        .filter_map(|node| member(node, "action"))
+        .flat_map(list);
+    let found = actions.find(|node| {
+        let action = node.as_text().map(|text| text.value.to_ascii_lowercase());
+        action.is_some_and(|action| {
+            let upload = ["post", "put", "upload"]
+                .iter()
+                .any(|word| action.contains(word));
+            upload && action.contains("object") || action.contains("post")
+        })
+    })?;
+    Some((found.as_text()?.value.clone(), found.inner()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn target() -> Target {
+        Target {
+            region: "ap-tokyo".to_owned(),
+            appid: "1250000000".to_owned(),
+            bucket: "examplebucket-1250000000".to_owned(),
+            key: "uploads/photo.png".to_owned(),
+        }
+    }
+
+    fn one(effect: &str, action: &str, resource: &str) -> String {
+        format!(
+            r#"{{"version":"2.0","statement":[{{"effect":"{effect}","action":{action},"resource":{resource}}}]}}"#
+        )
+    }
+
+    #[test]
+    fn a_policy_allows_what_its_action_and_resource_cover() {
+        let right = r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/*"]"#;
+        let rows = [
+            (r#"["name/cos:PostObject"]"#, right, "allowed"),
+            (r#""name/cos:*""#, right, "allowed"),
+            (r#"["cos:PostObject"]"#, r#""*""#, "allowed"),
+            (
+                r#"["name/cos:Post*"]"#,
+                r#"["qcs::cos:*:uid/1250000000:examplebucket-1250000000/*"]"#,
+                "allowed",
+            ),
+            (
+                r#"["*"]"#,
+                r#"["qcs::cos:ap-tokyo:uid/1250000000:prefix//1250000000/examplebucket/uploads/*"]"#,
+                "allowed",
+            ),
+            (r#"["name/cos:PutObject"]"#, right, "other-action"),
+            (r#"["name/cos:GetObject"]"#, right, "no-action"),
+            (
+                r#"["name/cos:PostObject"]"#,
+                r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000/images/*"]"#,
+                "resource",
+            ),
+            (
+                r#"["name/cos:PostObject"]"#,
+                r#"["qcs::cos:ap-beijing:uid/1250000000:examplebucket-1250000000/*"]"#,
+                "resource",
+            ),
+            (
+                r#"["name/cos:PostObject"]"#,
+                r#"["qcs::cos:ap-tokyo:uid/1250000001:examplebucket-1250000000/*"]"#,
+                "resource",
+            ),
+            (
+                r#"["name/cos:PostObject"]"#,
+                r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000"]"#,
+                "resource",
+            ),
+        ];
+        for (action, resource, wanted) in rows {
+            let found = judge(&target(), &one("allow", action, resource));
+            assert_eq!(
+                found.message(),
+                format!("remedy-permission-{wanted}"),
+                "{action} {resource}"
+            );
+        }
+    }
+
+    #[test]
+    fn an_explicit_deny_wins_and_is_pointed_at() {
+        let policy = r#"{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
+            {"Effect":"Deny","Action":["name/cos:PostObject"],"Resource":["*"]}]}"#;
+        let found = judge(&target(), policy);
+        let Permission::DeniedExplicitly {
+            place,
+            conditional: false,
+        } = found
+        else {
+            panic!("{found:?}");
+        };
+        assert_eq!(policy.get(place.start..place.end), Some("*"));
+        assert!(place.start > policy.find("Deny").unwrap());
+    }
+
+    #[test]
+    fn an_action_of_another_kind_is_named_with_its_place() {
+        let policy = one("allow", r#"["name/cos:PutObject"]"#, r#"["*"]"#);
+        let Permission::ActionMissing {
+            near: Some((name, place)),
+        } = judge(&target(), &policy)
+        else {
+            panic!("{policy}");
+        };
+        assert_eq!(name, "name/cos:PutObject");
+        assert_eq!(
+            policy.get(place.start..place.end),
+            Some("name/cos:PutObject")
+        );
+    }
+
+    #[test]
+    fn conditions_are_noted_and_what_is_no_policy_is_said_to_be_none() {
+        let policy = r#"{"statement":{"effect":"allow","action":"name/cos:PostObject","resource":"*","condition":{"ip_equal":{"qcs:ip":"10.0.0.0/8"}}}}"#;
+        assert!(matches!(
+            judge(&target(), policy),
+            Permission::Allowed {
+                conditional: true,
+                ..
+            }
+        ));
+        assert_eq!(judge(&target(), "{}"), Permission::NotCam);
+        assert!(matches!(judge(&target(), "{"), Permission::NotJson { .. }));
+    }
+
+    #[test]
+    fn an_unknown_target_fits_what_could_be_meant() {
+        let unknown = Target {
+            region: "*".to_owned(),
+            key: "*".to_owned(),
+            ..target()
+        };
+        let policy = one(
+            "allow",
+            r#"["name/cos:PostObject"]"#,
+            r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/*"]"#,
+        );
+        assert!(matches!(
+            judge(&unknown, &policy),
+            Permission::Allowed { .. }
+        ));
+        let other = policy.replace("examplebucket-1250000000/", "otherbucket-1250000000/");
+        assert!(matches!(
+            judge(&unknown, &other),
+            Permission::ResourceMismatch { .. }
+        ));
+    }
+}

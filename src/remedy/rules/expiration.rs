@@ -1,0 +1,95 @@
+//! The policy's `expiration`: the moment that was meant where the policy still shows it, else half an hour from
+//! now in UTC, as 436/41164 recommends; in the documented form.
+
+use super::{Bench, keys};
+use crate::cos::times::{self, Expiration, Instant};
+use crate::diagnosis::{Finding, FindingId};
+use crate::text::Span;
+
+/// How long new values live: half an hour (436/41164), in seconds.
+pub(in crate::remedy) const LIFE: i64 = 1800;
+/// A moment that is over sooner than this is not worth keeping, in seconds.
+const ENOUGH: i64 = 60;
+
+/// Mends the expiration.
+pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let now = bench.work.now;
+    let meant = meant(bench, finding).filter(|meant| meant.seconds >= now.saturating_add(ENOUGH));
+    let renewed = meant.is_none();
+    let instant = meant.unwrap_or(Instant::from_seconds(now.saturating_add(LIFE)));
+    let done = if finding.id == FindingId::PolicyExpirationMissing {
+        insert(bench, finding, instant)
+    } else {
+        replace(bench, finding, instant)
+    };
+    // A policy that was over has a KeyTime that is, or soon will be.
+    let over = bench
+        .context
+        .key_time()
+        .is_none_or(|key_time| key_time.end.0 < now.saturating_add(ENOUGH));
+    if done && renewed && over && bench.context.key_time_text().is_some() {
+        keys::renew(bench, finding, now, now.saturating_add(LIFE));
+    }
+}
+
+/// The moment that the policy was meant to name, where it can be known.
+fn meant(bench: &Bench<'_, '_>, finding: &Finding) -> Option<Instant> {
+    match finding.id {
+        FindingId::PolicyExpirationLocalTime | FindingId::PolicyExpirationTwelveHour => {
+            let expected = finding.expected.as_deref()?;
+            match times::expiration(expected) {
+                Expiration::Documented(instant) => Some(instant),
+                Expiration::Other { .. } | Expiration::Unreadable => None,
+            }
+        }
+        FindingId::PolicyExpirationFormat => bench.context.expiration().map(|(instant, _)| instant),
+        _ => None,
+    }
+}
+
+/// As the documents write it; with milliseconds where the text had them.
+fn written(instant: Instant, before: &str) -> String {
+    let plain = Instant::from_seconds(instant.seconds).to_iso();
+    let head = plain.strip_suffix('Z').unwrap_or(&plain);
+    let millis = instant.nanos / 1_000_000;
+    if before.contains('.') || millis > 0 {
+        format!("{head}.{millis:03}Z")
+    } else {
+        plain
+    }
+}
+
+fn replace(bench: &mut Bench<'_, '_>, finding: &Finding, instant: Instant) -> bool {
+    let Some(reading) = &bench.context.policy else {
+        return false;
+    };
+    let Some((_, node)) = reading.policy.expirations.last() else {
+        return false;
+    };
+    if let Some(text) = node.as_text() {
+        return bench.edit(finding, text.span, &written(instant, &text.value));
+    }
+    let value = super::quoted(&written(instant, ""));
+    bench.edit(finding, node.span, &value)
+}
+
+/// In front of the first member, written like it.
+fn insert(bench: &mut Bench<'_, '_>, finding: &Finding, instant: Instant) -> bool {
+    let Some(reading) = &bench.context.policy else {
+        return false;
+    };
+    let Some(root) = reading.document.root.as_ref() else {
+        return false;
+    };
+    let value = super::quoted(&written(instant, ".000"));
+    let Some(first) = root.as_object().unwrap_or_default().first() else {
+        let inside = Span::empty(root.span.start + 1);
+        return bench.edit(finding, inside, &format!("\"expiration\":{value}"));
+    };
+    let quote = first.name.span.start.saturating_sub(1);
+    let text = |span: Span| String::from_utf8_lossy(bench.slice(span)).into_owned();
+    let between = text(Span::new(root.span.start + 1, quote));
+    let colon = text(Span::new(first.name.span.end + 1, first.value.span.start));
+    let member = format!("\"expiration\"{colon}{value},{between}");
+    bench.edit(finding, Span::empty(quote), &member)
+}

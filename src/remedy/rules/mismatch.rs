@@ -1,0 +1,322 @@
+//! A form value and a condition that contradict each other. 436/41164 says which side is to follow: the upload
+//! follows its policy. Where the evidence shows that the policy is the one that slipped (its bucket lacks
+//! the APPID, its value ends in a newline), it is the policy that changes; the other side is always offered.
+
+use super::{Bench, Demand, keys};
+use crate::cos::times;
+use crate::diagnosis::Finding;
+use crate::evidence::masked::is_masked;
+use crate::remedy::{ChangeKind, Side};
+
+/// The variable COS replaces by the file's name.
+const FILENAME: &str = "${filename}";
+
+/// Content types by the ending of a file name, for conditions on the beginning of `Content-Type`.
+const TYPES: &[(&str, &str)] = &[
+    ("png", "image/png"),
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("gif", "image/gif"),
+    ("webp", "image/webp"),
+    ("svg", "image/svg+xml"),
+    ("bmp", "image/bmp"),
+    ("heic", "image/heic"),
+    ("mp4", "video/mp4"),
+    ("mov", "video/quicktime"),
+    ("webm", "video/webm"),
+    ("mp3", "audio/mpeg"),
+    ("wav", "audio/wav"),
+    ("pdf", "application/pdf"),
+    ("zip", "application/zip"),
+    ("json", "application/json"),
+    ("txt", "text/plain"),
+    ("csv", "text/csv"),
+    ("html", "text/html"),
+    ("css", "text/css"),
+];
+
+/// Brings both sides together.
+pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let field = finding.field.clone().unwrap_or_default();
+    let expected = finding.expected.clone().unwrap_or_default();
+    let demands = bench.demands(&field);
+    let prefix = finding.get_word("rule") == Some("starts-with");
+    let demand = demands
+        .into_iter()
+        .find(|demand| demand.rule.value == expected && demand.prefix == prefix);
+    let Some(demand) = demand.filter(|demand| !patterned(bench, demand)) else {
+        return;
+    };
+    match field.as_str() {
+        "bucket" => bucket(bench, finding, demand),
+        "q-sign-algorithm" => {
+            bench.demand(finding, demand, "sha1");
+            bench.fill(finding, "q-sign-algorithm", "sha1");
+        }
+        "q-ak" => secret_id(bench, finding, demand),
+        "q-key-time" => key_time(bench, finding, demand),
+        _ => value(bench, finding, demand, &field),
+    }
+}
+
+/// A wildcard or variable in the condition has a rule of its own.
+fn patterned(bench: &Bench<'_, '_>, demand: &Demand<'_>) -> bool {
+    use crate::cos::policy::Oddity;
+    let prefix_allowed = demand.prefix
+        || crate::cos::fields::find(&demand.rule.field).is_some_and(|field| field.prefix);
+    let odd = demand
+        .entry
+        .oddities
+        .iter()
+        .any(|(odd, _)| matches!(odd, Oddity::Wildcard | Oddity::FilenameVariable));
+    odd && prefix_allowed && bench.draft_has_policy()
+}
+
+impl Bench<'_, '_> {
+    fn draft_has_policy(&self) -> bool {
+        self.work.draft.policy.is_some()
+    }
+}
+
+fn bucket(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
+    let Some(sent) = bench.work.draft.bucket.clone() else {
+        return;
+    };
+    let wanted = demand.rule.value.clone();
+    let bare = wanted.trim();
+    let has_appid = |name: &str| {
+        name.rsplit_once('-').is_some_and(|(_, appid)| {
+            appid.len() >= 8 && appid.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    // Host names have no letter case, and a bucket without its APPID is none.
+    let slipped = bare.eq_ignore_ascii_case(&sent) || !has_appid(bare) && has_appid(&sent);
+    let side = if slipped {
+        Some(Side::Request)
+    } else {
+        let sides = [
+            (Side::Policy, wanted.clone()),
+            (Side::Request, sent.clone()),
+        ];
+        bench.choose(finding, &sides, true)
+    };
+    if side == Some(Side::Request) {
+        bench.demand(finding, demand, &sent);
+    } else if side.is_some() {
+        let draft = bench.draft();
+        if let Some(head) = &mut draft.head {
+            let swap = |text: &String| text.replace(&sent, &wanted);
+            head.host = head.host.as_ref().map(swap);
+            head.path = head.path.as_ref().map(swap);
+        }
+        draft.bucket = Some(wanted.clone());
+        bench.touched = true;
+        bench.say(
+            ChangeKind::Request,
+            finding,
+            "bucket",
+            Some(sent),
+            Some(wanted),
+        );
+    }
+}
+
+fn secret_id(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
+    let given = bench
+        .work
+        .draft
+        .secrets
+        .id
+        .clone()
+        .filter(|id| !is_masked(id));
+    let sent = bench.work.draft.value("q-ak").unwrap_or_default();
+    let wanted = demand.rule.value.clone();
+    let id = given.or_else(|| {
+        let proper = |id: &str| {
+            let shaped = id.starts_with("AKID") || id.starts_with("IKID");
+            let clean = id
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+            shaped && clean && id.len() >= 36
+        };
+        match (proper(&wanted), proper(&sent)) {
+            (true, false) => Some(wanted.clone()),
+            (false, true) => Some(sent.clone()),
+            (true, true) | (false, false) => None,
+        }
+    });
+    if let Some(id) = id {
+        bench.demand(finding, demand, &id);
+        bench.fill(finding, "q-ak", &id);
+        return;
+    }
+    let sides = [(Side::Policy, wanted.clone()), (Side::Form, sent.clone())];
+    match bench.choose(finding, &sides, true) {
+        Some(Side::Form) => {
+            bench.demand(finding, demand, &sent);
+        }
+        Some(_) => bench.fill(finding, "q-ak", &wanted),
+        None => {}
+    }
+}
+
+/// The KeyTime with which the signature was made is the right one; where nobody can say, the policy's.
+fn key_time(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
+    let sent = bench.work.draft.value("q-key-time").unwrap_or_default();
+    let wanted = demand.rule.value.clone();
+    let readable = |text: &str| times::key_time(text).is_ok_and(|it| it.oddities.is_empty());
+    let form_is_right = !readable(&wanted) && readable(&sent) || keys::made_with(bench, &sent);
+    if form_is_right {
+        bench.demand(finding, demand, &sent);
+    } else if readable(&wanted) {
+        let proved = keys::made_with(bench, &wanted);
+        bench.fill(finding, "q-key-time", &wanted);
+        bench.work.draft.stale |= !proved;
+    }
+}
+
+/// Whether a text has nothing around or in it that nobody types on purpose.
+fn is_clean(text: &str) -> bool {
+    let odd = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{A0}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3000}' | '\u{FEFF}' | '\u{FF01}'..='\u{FF5E}')
+    };
+    text.trim() == text && !text.chars().any(odd)
+}
+
+/// A value that one person chose in two places.
+fn value(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>, field: &str) {
+    let Some(sent) = bench.work.draft.value(field) else {
+        return;
+    };
+    let wanted = demand.rule.value.as_str();
+    let file = bench.work.draft.file_name.clone().unwrap_or_default();
+    let fitting = if demand.prefix {
+        fitting(field, wanted, &sent, &file)
+    } else {
+        Some(wanted.to_owned())
+    };
+    let demanded = if demand.prefix {
+        beginning(field, &sent)
+    } else {
+        sent.clone()
+    };
+    // COS allows no key that begins with a slash, whatever the policy says.
+    let slashed = field == "key" && wanted.starts_with(['/', '\\']);
+    let policy_slipped = !is_clean(wanted) && is_clean(&sent) || slashed;
+    let form_slipped = is_clean(wanted) && !is_clean(&sent) && !sent.contains(FILENAME);
+    let side = if policy_slipped {
+        Some(Side::Form)
+    } else if form_slipped && fitting.is_some() {
+        Some(Side::Policy)
+    } else {
+        let mut sides = Vec::new();
+        sides.extend(fitting.clone().map(|value| (Side::Policy, value)));
+        sides.push((Side::Form, demanded.clone()));
+        let documented = fitting.is_some();
+        if !documented {
+            // One side alone is still a question: the other is another file or another value.
+            sides.push((Side::Policy, wanted.to_owned()));
+        }
+        bench.choose(finding, &sides, documented)
+    };
+    match (side, fitting) {
+        (Some(Side::Form), _) => {
+            let stripped = wanted.trim_start_matches(['/', '\\']);
+            let new = if slashed && sent.starts_with(stripped) {
+                stripped
+            } else {
+                &demanded
+            };
+            bench.demand(finding, demand, new);
+        }
+        (Some(_), Some(value)) => bench.fill(finding, field, &value),
+        (Some(_) | None, _) => {}
+    }
+}
+
+/// The value nearest to what was sent that begins as the policy wants.
+pub(in crate::remedy) fn fitting(
+    field: &str,
+    prefix: &str,
+    sent: &str,
+    file: &str,
+) -> Option<String> {
+    let head = sent.get(..prefix.len());
+    if head.is_some_and(|head| head.eq_ignore_ascii_case(prefix)) {
+        return Some(format!(
+            "{prefix}{}",
+            sent.get(prefix.len()..).unwrap_or_default()
+        ));
+    }
+    if field.eq_ignore_ascii_case("key") {
+        let bare = sent.trim().trim_start_matches(['/', '\\']);
+        if bare.starts_with(prefix) {
+            return Some(bare.to_owned());
+        }
+        let name = bare.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name = if name.is_empty() { FILENAME } else { name };
+        return Some(format!("{prefix}{name}"));
+    }
+    if field.eq_ignore_ascii_case("Content-Type") {
+        let trimmed = sent.trim();
+        return if trimmed.starts_with(prefix) && trimmed.len() < sent.len() {
+            Some(trimmed.to_owned())
+        } else {
+            content_type(file)
+                .filter(|kind| kind.starts_with(prefix))
+                .map(str::to_owned)
+        };
+    }
+    (!prefix.is_empty()).then(|| prefix.to_owned())
+}
+
+/// The content type of a file by its name.
+fn content_type(file: &str) -> Option<&'static str> {
+    let (_, ending) = file.rsplit_once('.')?;
+    let row = TYPES
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(ending));
+    row.map(|(_, kind)| *kind)
+}
+
+/// What a condition on a beginning would have to demand for a value.
+fn beginning(field: &str, sent: &str) -> String {
+    let cut = match field {
+        "key" | "Content-Type" => sent.rfind('/').map(|at| at + 1),
+        _ => None,
+    };
+    cut.and_then(|end| sent.get(..end))
+        .unwrap_or(sent)
+        .to_owned()
+}
+
+/// A value for a field that the form lacks and a condition demands; `found` where the form had it under
+/// another name.
+pub(super) fn absent(bench: &mut Bench<'_, '_>, finding: &Finding, found: bool) {
+    let field = finding.field.clone().unwrap_or_default();
+    let wanted = finding.expected.clone().unwrap_or_default();
+    if found || bench.work.draft.form.is_none() {
+        return;
+    }
+    let file = bench.work.draft.file_name.clone().unwrap_or_default();
+    let value = if finding.get_word("rule") != Some("starts-with") {
+        Some(wanted.clone())
+    } else if field.eq_ignore_ascii_case("key") {
+        Some(format!("{wanted}{FILENAME}"))
+    } else {
+        fitting(&field, &wanted, "", &file).or_else(|| wanted.is_empty().then(String::new))
+    };
+    if let Some(value) = value {
+        bench.fill(finding, &field, &value);
+        return;
+    }
+    // What the file is, only its owner knows.
+    let sides = [
+        (Side::Policy, wanted.clone()),
+        (Side::Documented, format!("{wanted}*")),
+    ];
+    if bench.choose(finding, &sides, false).is_some() {
+        bench.fill(finding, &field, &wanted);
+    }
+}

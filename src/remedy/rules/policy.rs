@@ -1,0 +1,119 @@
+//! The policy field and its two members: how it is encoded, and what its members are called.
+
+use super::{Bench, note};
+use crate::diagnosis::{Finding, FindingId};
+use crate::remedy::{ChangeKind, Work};
+use crate::text::Span;
+
+/// Encodings are mended by encoding the policy's text anew; here it is only said.
+pub(super) fn given(work: &mut Work<'_>, finding: &Finding) {
+    let coded = matches!(
+        finding.id,
+        FindingId::PolicyNotBase64
+            | FindingId::PolicyBase64Variant
+            | FindingId::PolicySentUnencoded
+            | FindingId::PolicyHoldsSignature
+    );
+    if !coded {
+        return;
+    }
+    if work.draft.policy.is_none() && finding.id == FindingId::PolicyHoldsSignature {
+        exchanged(work, finding);
+    }
+    let Some(text) = work.draft.policy_text() else {
+        return;
+    };
+    let sent = work.draft.value("policy");
+    let encoded = crate::remedy::sign::base64(&text);
+    if sent.as_deref() != Some(encoded.as_str()) {
+        note(
+            work,
+            ChangeKind::Encoding,
+            finding,
+            "policy",
+            (sent, Some(encoded)),
+        );
+    }
+}
+
+/// `policy` and `q-signature` hold each other's value.
+fn exchanged(work: &mut Work<'_>, finding: &Finding) {
+    use base64::Engine as _;
+    let engine = base64::engine::general_purpose::STANDARD;
+    let (Some(policy), Some(signature)) =
+        (work.draft.value("policy"), work.draft.value("q-signature"))
+    else {
+        return;
+    };
+    let decoded = engine.decode(signature.trim());
+    let Some(text) = decoded.ok().filter(|text| text.starts_with(b"{")) else {
+        return;
+    };
+    work.draft.policy = Some(crate::remedy::edits::Edited::new(text));
+    if let Some(entry) = work
+        .draft
+        .fields
+        .iter_mut()
+        .find(|entry| entry.is("q-signature"))
+    {
+        entry.value = policy.clone().into_bytes();
+        let to = Some(policy);
+        note(
+            work,
+            ChangeKind::Form,
+            finding,
+            "q-signature",
+            (Some(signature), to),
+        );
+    }
+}
+
+/// Mends a member, or puts the policy where the form lacks it.
+pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    match finding.id {
+        FindingId::PolicyMisspeltMember => {
+            let wanted = finding.expected.clone().unwrap_or_default();
+            if let Some(span) = bench.span(finding) {
+                bench.edit(finding, span, &wanted);
+            }
+        }
+        FindingId::PolicyDuplicateMember => duplicate(bench, finding),
+        _ => {
+            if let Some(text) = bench.draft().policy_text() {
+                let encoded = crate::remedy::sign::base64(&text);
+                bench.fill(finding, "policy", &encoded);
+            }
+        }
+    }
+}
+
+/// A member that stands twice with one value: the first one goes, as readers take the last.
+fn duplicate(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let Some(reading) = &bench.context.policy else {
+        return;
+    };
+    let name = finding.get_word("name").unwrap_or_default().to_owned();
+    let root = reading.document.root.as_ref();
+    let members = root
+        .and_then(crate::json::Node::as_object)
+        .unwrap_or_default();
+    let same: Vec<_> = members
+        .iter()
+        .filter(|member| member.name.value == name)
+        .collect();
+    let [first, .., last] = same.as_slice() else {
+        return;
+    };
+    let one = bench.slice(first.value.span);
+    if one != bench.slice(last.value.span) {
+        return;
+    }
+    let next = members
+        .iter()
+        .find(|member| member.name.span.start > first.value.span.end);
+    if let Some(next) = next {
+        let start = first.name.span.start.saturating_sub(1);
+        let span = Span::new(start, next.name.span.start.saturating_sub(1));
+        bench.edit(finding, span, "");
+    }
+}

@@ -1,0 +1,351 @@
+//! The four steps of the POST signature (436/14690) with formula, input and value, so that somebody can put a
+//! print behind each line of their own code, and the form they make. Apart from the recipe itself
+//! (`cos::signature`), which knows one input and one output; this file knows what to show of each.
+//!
+//! SignKey is a credential until KeyTime ends: it is shown as its first and last four digits, and neither
+//! SecretKey nor token ever leaves this file.
+
+mod render;
+mod theirs;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use zeroize::Zeroizing;
+
+use super::rules::fitting;
+use crate::cos::policy::{Policy, Rule};
+use crate::cos::{signature, times};
+use crate::evidence::{Evidence, Facts};
+use crate::json;
+
+pub use render::{curl, env, form, html, json};
+pub use theirs::{Departure, Hint, Theirs};
+
+/// How long a KeyTime lasts where nobody says: the half hour of 436/41164, in seconds.
+const LIFE: i64 = 1800;
+/// What stands for the token in what is ready to run: a variable of the shell.
+pub const TOKEN: &str = "$COS_TOKEN";
+/// What stands for the region where nobody knows it.
+pub const REGION: &str = "REGION";
+/// What stands for the file.
+pub const FILE: &str = "FILE";
+
+/// Standard base64 with padding, on one line.
+pub fn base64(text: &[u8]) -> String {
+    STANDARD.encode(text)
+}
+
+/// The first and the last four characters of a SignKey.
+pub fn masked(key: &str) -> String {
+    let tail = key.len().checked_sub(4).and_then(|at| key.get(at..));
+    match (key.get(..4), tail) {
+        (Some(head), Some(tail)) if key.len() >= 16 => format!("{head}****{tail}"),
+        _ => "****".to_owned(),
+    }
+}
+
+/// The steps, in their order.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum StepName {
+    /// `start;end`
+    KeyTime,
+    /// From SecretKey and KeyTime.
+    SignKey,
+    /// From the policy's text.
+    StringToSign,
+    /// From the two before.
+    Signature,
+}
+
+impl StepName {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::KeyTime,
+        Self::SignKey,
+        Self::StringToSign,
+        Self::Signature,
+    ];
+
+    /// Its name in 436/14690.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::KeyTime => "KeyTime",
+            Self::SignKey => "SignKey",
+            Self::StringToSign => "StringToSign",
+            Self::Signature => "Signature",
+        }
+    }
+
+    /// Its formula.
+    pub const fn formula(self) -> &'static str {
+        match self {
+            Self::KeyTime => "start;end",
+            Self::SignKey => "hex(HMAC-SHA1(key = SecretKey, message = KeyTime))",
+            Self::StringToSign => "hex(SHA1(policy))",
+            Self::Signature => "hex(HMAC-SHA1(key = SignKey, message = StringToSign))",
+        }
+    }
+
+    /// The message that says in words what goes in and what comes out.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::KeyTime => "remedy-step-key-time",
+            Self::SignKey => "remedy-step-sign-key",
+            Self::StringToSign => "remedy-step-string-to-sign",
+            Self::Signature => "remedy-step-signature",
+        }
+    }
+}
+
+/// One step.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Step {
+    /// Which.
+    pub name: StepName,
+    /// What goes in, by name; a secret as its length in characters.
+    pub inputs: Vec<(&'static str, Input)>,
+    /// What comes out; SignKey masked.
+    pub value: String,
+}
+
+/// What goes into a step.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum Input {
+    /// A value as text.
+    Text(String),
+    /// A secret of so many characters.
+    Secret(usize),
+    /// A text of so many bytes.
+    Bytes(usize),
+}
+
+/// Why nothing can be signed.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, thiserror::Error)]
+pub enum Missing {
+    /// No policy text.
+    #[error("no policy")]
+    Policy,
+    /// Neither SecretKey nor SignKey.
+    #[error("no key")]
+    Key,
+}
+
+/// The right values.
+#[derive(Clone, Debug)]
+pub struct Signing {
+    /// `start;end`, Unix seconds.
+    pub key_time: String,
+    /// The bytes that are hashed and encoded.
+    pub policy: Vec<u8>,
+    /// The same in base64: the `policy` field.
+    pub policy_base64: String,
+    /// 40 hexadecimal digits.
+    pub string_to_sign: String,
+    /// 40 hexadecimal digits.
+    pub signature: String,
+    /// All text fields, in an order COS takes; the token as [`TOKEN`].
+    pub fields: Vec<(String, String)>,
+    /// The policy's bucket, else the request's.
+    pub bucket: Option<String>,
+    /// The region, where a host names it.
+    pub region: Option<String>,
+    /// Length of the SecretKey in characters, where one was given.
+    secret_length: Option<usize>,
+    sign_key: Zeroizing<String>,
+    /// What comes out when key and message change places, the commonest slip of this step.
+    swapped: Option<Zeroizing<String>>,
+}
+
+/// Signs the policy of the evidence with its keys. `now` (Unix seconds) only counts where neither keys nor policy
+/// name a KeyTime.
+///
+/// # Errors
+/// When there is no policy text, or no key.
+pub fn sign(evidence: &Evidence, now: i64) -> Result<Signing, Missing> {
+    let facts = evidence.facts();
+    let json = facts.policy.as_ref().and_then(|policy| policy.json);
+    let text = evidence.bytes(json.ok_or(Missing::Policy)?).to_vec();
+    let policy = Policy::read(&json::parse(&text));
+    let key_time = key_time(evidence, &facts, &policy, now);
+    let keys = &facts.keys;
+    let secret = keys.secret_key.map(|value| evidence.bytes(value));
+    let given = keys
+        .sign_key
+        .map(|value| evidence.text(value).trim().to_owned());
+    let sign_key = secret
+        .map(|key| signature::sign_key(key, key_time.as_bytes()))
+        .or(given)
+        .ok_or(Missing::Key)?;
+    let swapped = secret.map(|key| Zeroizing::new(signature::sign_key(key_time.as_bytes(), key)));
+    let string_to_sign = signature::string_to_sign(&text);
+    let signature = signature::signature(&sign_key, &string_to_sign);
+    let policy_base64 = base64(&text);
+    let mut fields = demanded(&policy, &file_name(evidence, &facts));
+    let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let id = keys
+        .secret_id
+        .map(|value| evidence.text(value).trim().to_owned());
+    let id = id.or_else(|| exact(&policy, "q-ak")).unwrap_or_default();
+    fields.push(own("policy", &policy_base64));
+    fields.push(own("q-sign-algorithm", "sha1"));
+    fields.push(own("q-ak", &id));
+    fields.push(own("q-key-time", &key_time));
+    fields.push(own("q-signature", &signature));
+    if keys.token.is_some() || keys.temporary {
+        fields.push(own("x-cos-security-token", TOKEN));
+    }
+    let bucket = exact(&policy, "bucket");
+    let secret_length = secret.map(|key| String::from_utf8_lossy(key).chars().count());
+    Ok(Signing {
+        key_time,
+        policy: text,
+        policy_base64,
+        string_to_sign,
+        signature,
+        fields,
+        bucket: bucket.or_else(|| facts.bucket.as_ref().map(|(bucket, _)| bucket.clone())),
+        region: region(evidence, &facts),
+        secret_length,
+        sign_key: Zeroizing::new(sign_key),
+        swapped,
+    })
+}
+
+impl Signing {
+    /// SignKey as it may be shown.
+    pub fn sign_key(&self) -> String {
+        masked(&self.sign_key)
+    }
+
+    /// The four steps.
+    pub fn steps(&self) -> Vec<Step> {
+        let text = |text: &str| Input::Text(text.to_owned());
+        let secret = self
+            .secret_length
+            .map_or(Input::Text(String::new()), Input::Secret);
+        let step = |name, inputs, value: &str| Step {
+            name,
+            inputs,
+            value: value.to_owned(),
+        };
+        let (start, end) = self
+            .key_time
+            .split_once(';')
+            .unwrap_or((&self.key_time, ""));
+        vec![
+            step(
+                StepName::KeyTime,
+                vec![("start", text(start)), ("end", text(end))],
+                &self.key_time,
+            ),
+            step(
+                StepName::SignKey,
+                vec![("SecretKey", secret), ("KeyTime", text(&self.key_time))],
+                &self.sign_key(),
+            ),
+            step(
+                StepName::StringToSign,
+                vec![("policy", Input::Bytes(self.policy.len()))],
+                &self.string_to_sign,
+            ),
+            step(
+                StepName::Signature,
+                vec![
+                    ("SignKey", text(&self.sign_key())),
+                    ("StringToSign", text(&self.string_to_sign)),
+                ],
+                &self.signature,
+            ),
+        ]
+    }
+
+    /// Where the form goes; [`REGION`] and a word for the bucket where they are not known.
+    pub fn url(&self) -> String {
+        let bucket = self.bucket.as_deref().unwrap_or("BUCKET-APPID");
+        let region = self.region.as_deref().unwrap_or(REGION);
+        format!("https://{bucket}.cos.{region}.myqcloud.com/")
+    }
+}
+
+/// The KeyTime beside the keys, else the one the policy demands, else from now to the expiration.
+fn key_time(evidence: &Evidence, facts: &Facts, policy: &Policy, now: i64) -> String {
+    if let Some(given) = facts.keys.key_time {
+        return evidence.text(given).trim().to_owned();
+    }
+    if let Some(demanded) = exact(policy, "q-sign-time") {
+        return demanded;
+    }
+    let text = policy
+        .expirations
+        .last()
+        .and_then(|(_, node)| node.as_text());
+    let end = match text.map(|text| times::expiration(&text.value)) {
+        Some(times::Expiration::Documented(instant)) if instant.seconds > now => instant.seconds,
+        Some(
+            times::Expiration::Documented(_)
+            | times::Expiration::Other { .. }
+            | times::Expiration::Unreadable,
+        )
+        | None => now.saturating_add(LIFE),
+    };
+    format!("{now};{end}")
+}
+
+fn file_name(evidence: &Evidence, facts: &Facts) -> String {
+    let name = facts
+        .file_name
+        .map(|value| evidence.text(value).into_owned());
+    name.unwrap_or_default()
+}
+
+fn region(evidence: &Evidence, facts: &Facts) -> Option<String> {
+    let request = facts.request.as_ref()?;
+    let host = evidence.text(request.host?);
+    crate::cos::host::target(&host, "/").region
+}
+
+fn exact(policy: &Policy, field: &str) -> Option<String> {
+    policy
+        .on(field)
+        .find_map(|(condition, rule)| match condition.rule {
+            Rule::Exact(_) => Some(rule.value.clone()),
+            Rule::StartsWith(_) | Rule::Length { .. } | Rule::Unreadable => None,
+        })
+}
+
+/// The fields the policy demands, with values it allows; `key` always.
+fn demanded(policy: &Policy, file: &str) -> Vec<(String, String)> {
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for entry in &policy.entries {
+        let (rule, prefix) = match &entry.rule {
+            Rule::Exact(rule) => (rule, false),
+            Rule::StartsWith(rule) => (rule, true),
+            Rule::Length { .. } | Rule::Unreadable => continue,
+        };
+        let name = rule.field.as_str();
+        let signing = name
+            .get(..2)
+            .is_some_and(|head| head.eq_ignore_ascii_case("q-"));
+        let known = fields
+            .iter()
+            .any(|(known, _)| known.eq_ignore_ascii_case(name));
+        if signing || known || ["bucket", "policy", "file"].contains(&name) {
+            continue;
+        }
+        let value = match (prefix, name.eq_ignore_ascii_case("key")) {
+            (false, _) => rule.value.clone(),
+            (true, true) => format!("{}${{filename}}", rule.value),
+            (true, false) => {
+                fitting(name, &rule.value, "", file).unwrap_or_else(|| rule.value.clone())
+            }
+        };
+        fields.push((name.to_owned(), value));
+    }
+    if !fields
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case("key"))
+    {
+        fields.insert(0, ("key".to_owned(), "${filename}".to_owned()));
+    }
+    fields
+}

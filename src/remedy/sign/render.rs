@@ -1,0 +1,143 @@
+//! A signed form as something to run or to paste. No words, no SecretKey, no SignKey, no token.
+
+use serde_json::{Value, json};
+
+use super::{Departure, FILE, Input, Signing, TOKEN};
+
+/// All values, for a program. The caller writes it with the report's own formatter.
+pub fn json(signing: &Signing, departs: Option<Option<&Departure>>) -> Value {
+    let steps: Vec<Value> = signing.steps().iter().map(step).collect();
+    let mut value = json!({
+        "schema": "postdoc/sign/1",
+        "key_time": signing.key_time,
+        "sign_key": signing.sign_key(),
+        "policy_bytes": signing.policy.len(),
+        "policy_sha1": signing.string_to_sign,
+        "string_to_sign": signing.string_to_sign,
+        "signature": signing.signature,
+        "policy_base64": signing.policy_base64,
+        "steps": steps,
+        "form": form(signing),
+        "url": signing.url(),
+    });
+    if let (Some(departs), Some(members)) = (departs, value.as_object_mut()) {
+        let departs = departs.map(|departure| {
+            json!({
+                "step": departure.step.name(),
+                "given": departure.given,
+                "yours": departure.yours,
+                "right": departure.right,
+                "hint": departure.hint.map(super::Hint::slug),
+            })
+        });
+        members.insert("departs".to_owned(), departs.unwrap_or(Value::Null));
+    }
+    value
+}
+
+fn step(step: &super::Step) -> Value {
+    let inputs = step.inputs.iter().map(|(name, input)| {
+        let value = match input {
+            Input::Text(text) => json!(text),
+            Input::Secret(length) => json!({ "secret": true, "characters": length }),
+            Input::Bytes(length) => json!({ "bytes": length }),
+        };
+        ((*name).to_owned(), value)
+    });
+    json!({
+        "name": step.name.name(),
+        "formula": step.name.formula(),
+        "inputs": inputs.collect::<serde_json::Map<_, _>>(),
+        "value": step.value,
+    })
+}
+
+/// The pairs that `--form` reads.
+pub fn form(signing: &Signing) -> Value {
+    let text = signing
+        .fields
+        .iter()
+        .map(|(name, value)| json!([name, value]));
+    let file = json!(["file", format!("@{FILE}")]);
+    Value::Array(text.chain(std::iter::once(file)).collect())
+}
+
+/// `COS_Q_AK=…`: what a script needs to send the form itself, a line each.
+pub fn env(signing: &Signing) -> String {
+    let wanted = |name: &str| name == "policy" || name == "key" || name.starts_with("q-");
+    let line = |name: &str, value: &str| {
+        let name = name.to_ascii_uppercase().replace('-', "_");
+        format!("COS_{name}={}\n", quoted(value))
+    };
+    let fields = signing.fields.iter().filter(|(name, _)| wanted(name));
+    let lines = fields.map(|(name, value)| line(name, value));
+    lines
+        .chain(std::iter::once(line("url", &signing.url())))
+        .collect()
+}
+
+/// In single quotes for a shell, where it needs them.
+fn quoted(value: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./=+:,@%".contains(&byte);
+    if !value.is_empty() && value.bytes().all(plain) {
+        value.to_owned()
+    } else {
+        format!("'{}'", value.replace('\'', r"'\''"))
+    }
+}
+
+/// A curl line for a shell, to `url` with the file at `file`. The token is a variable of that shell.
+pub fn curl(signing: &Signing, url: &str, file: &str) -> String {
+    let mut out = String::from("curl -i");
+    let mut arg = |text: String| {
+        out.push_str(" \\\n  ");
+        out.push_str(&text);
+    };
+    for (name, value) in &signing.fields {
+        arg(if value == TOKEN {
+            format!("--form-string \"{name}={TOKEN}\"")
+        } else {
+            format!("--form-string {}", quoted(&format!("{name}={value}")))
+        });
+    }
+    // Double quotes around the path: `;` and `,` in a name mean nothing to curl then.
+    let path = file.replace('\\', "\\\\").replace('"', "\\\"");
+    let plain = file
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte));
+    arg(if plain {
+        format!("-F file=@{file}")
+    } else {
+        format!("-F {}", quoted(&format!("file=@\"{path}\"")))
+    });
+    arg(quoted(url));
+    out.push('\n');
+    out
+}
+
+/// A page with nothing but the form. A token has to be put in by whoever uses it.
+pub fn html(signing: &Signing, url: &str) -> String {
+    let safe = |text: &str| {
+        let text = text
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;");
+        text.replace('"', "&quot;")
+            .replace('\n', "&#10;")
+            .replace('\r', "&#13;")
+    };
+    let mut out = format!(
+        "<!doctype html>\n<meta charset=\"utf-8\">\n<form action=\"{}\" method=\"post\" enctype=\"multipart/form-data\">\n",
+        safe(url)
+    );
+    for (name, value) in &signing.fields {
+        let input = format!(
+            "  <input type=\"hidden\" name=\"{}\" value=\"{}\">\n",
+            safe(name),
+            safe(value)
+        );
+        out.push_str(&input);
+    }
+    out.push_str("  <input type=\"file\" name=\"file\">\n  <input type=\"submit\">\n</form>\n");
+    out
+}

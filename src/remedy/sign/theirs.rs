@@ -1,0 +1,327 @@
+//! The developer's own intermediate values against the right ones: the first step that departs, and where a single
+//! slip explains it, which. Apart from the signature search, which starts from the end of the chain; here
+//! every step is given and nothing is searched.
+
+use super::{Signing, StepName, masked};
+use crate::cos::signature::{hex, hmac_sha1, string_to_sign};
+use crate::evidence::masked::{agree, is_masked};
+
+/// A prefix of this many digits is enough to compare a hash by, and safe to send.
+const PREFIX: usize = 8;
+
+/// Values out of somebody's code, by name.
+#[derive(Clone, Debug, Default)]
+pub struct Theirs {
+    values: Vec<(String, String)>,
+}
+
+/// The first value that is another one.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Departure {
+    /// The step it belongs to.
+    pub step: StepName,
+    /// Which of the values: `keyTime`, `signKey`, `policyBytes`, `policySha1`, `stringToSign`, `signature`.
+    pub given: &'static str,
+    /// Theirs; a SignKey masked.
+    pub yours: String,
+    /// The right one; a SignKey masked.
+    pub right: String,
+    /// A slip that explains it.
+    pub hint: Option<Hint>,
+}
+
+/// Slips that one step shows by itself. The words are those of the deviations of the signature search.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[expect(missing_docs, reason = "each is explained by its message")]
+pub enum Hint {
+    SignedBase64Policy,
+    TrailingNewline,
+    LineEndings,
+    ByteOrderMark,
+    SignKeyArguments,
+    HmacArguments,
+    UpperCase,
+    Base64Output,
+    RawSignKey,
+    SignedPolicy,
+    Milliseconds,
+}
+
+impl Hint {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::SignedBase64Policy,
+        Self::TrailingNewline,
+        Self::LineEndings,
+        Self::ByteOrderMark,
+        Self::SignKeyArguments,
+        Self::HmacArguments,
+        Self::UpperCase,
+        Self::Base64Output,
+        Self::RawSignKey,
+        Self::SignedPolicy,
+        Self::Milliseconds,
+    ];
+
+    /// The deviation's slug.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::SignedBase64Policy => "signed-base64-policy",
+            Self::TrailingNewline => "policy-trailing-newline",
+            Self::LineEndings => "policy-line-endings",
+            Self::ByteOrderMark => "policy-bom",
+            Self::SignKeyArguments => "signkey-arguments-swapped",
+            Self::HmacArguments => "hmac-arguments-swapped",
+            Self::UpperCase => "signature-upper-case",
+            Self::Base64Output => "signature-base64",
+            Self::RawSignKey => "raw-signkey-bytes",
+            Self::SignedPolicy => "no-sha1",
+            Self::Milliseconds => "key-time-milliseconds",
+        }
+    }
+
+    /// The message that says it.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::SignedBase64Policy => "remedy-hint-signed-base64-policy",
+            Self::TrailingNewline => "remedy-hint-trailing-newline",
+            Self::LineEndings => "remedy-hint-line-endings",
+            Self::ByteOrderMark => "remedy-hint-byte-order-mark",
+            Self::SignKeyArguments => "remedy-hint-sign-key-arguments",
+            Self::HmacArguments => "remedy-hint-hmac-arguments",
+            Self::UpperCase => "remedy-hint-upper-case",
+            Self::Base64Output => "remedy-hint-base64-output",
+            Self::RawSignKey => "remedy-hint-raw-sign-key",
+            Self::SignedPolicy => "remedy-hint-signed-policy",
+            Self::Milliseconds => "remedy-hint-milliseconds",
+        }
+    }
+}
+
+/// Only letters and digits of a name count.
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
+    letters.collect::<String>().to_ascii_lowercase()
+}
+
+impl Theirs {
+    /// Reads a JSON object or `name = value` lines. `None` where no name is known.
+    pub fn read(text: &[u8]) -> Option<Self> {
+        let mut values = Vec::new();
+        if let Ok(serde_json::Value::Object(members)) = serde_json::from_slice(text) {
+            for (name, value) in &members {
+                let value = value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned);
+                values.push((plain(name), value));
+            }
+        } else {
+            let text = String::from_utf8_lossy(text);
+            let lines = text
+                .lines()
+                .filter_map(|line| line.split_once(['=', ':', '\t']));
+            for (name, value) in lines {
+                let value = value
+                    .trim()
+                    .trim_end_matches([',', ';'])
+                    .trim_matches(['"', '\'', '`']);
+                values.push((plain(name), value.to_owned()));
+            }
+        }
+        values.retain(|(name, _)| NAMES.iter().any(|(known, _)| known == name));
+        (!values.is_empty()).then_some(Self { values })
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        let folded = plain(name);
+        let same = |(known, value): &&(&str, &str)| *value == name && self.has(known);
+        let known = NAMES
+            .iter()
+            .find(same)
+            .map_or(folded, |(known, _)| (*known).to_owned());
+        let found = self.values.iter().find(|(name, _)| *name == known);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    fn has(&self, folded: &str) -> bool {
+        self.values.iter().any(|(name, _)| name == folded)
+    }
+}
+
+/// Names people give the values, folded, and the name they have here.
+const NAMES: &[(&str, &str)] = &[
+    ("keytime", "keyTime"),
+    ("qkeytime", "keyTime"),
+    ("signtime", "keyTime"),
+    ("signkey", "signKey"),
+    ("policybytes", "policyBytes"),
+    ("policylength", "policyBytes"),
+    ("bytes", "policyBytes"),
+    ("policysha1", "policySha1"),
+    ("sha1", "policySha1"),
+    ("sha1policy", "policySha1"),
+    ("stringtosign", "stringToSign"),
+    ("signature", "signature"),
+    ("qsignature", "signature"),
+];
+
+impl Signing {
+    /// The first of somebody's values that is another one; `None` where all that were given agree.
+    pub fn departs(&self, theirs: &Theirs) -> Option<Departure> {
+        let bytes = self.policy.len().to_string();
+        let rows = [
+            (StepName::KeyTime, "keyTime", self.key_time.as_str()),
+            (StepName::SignKey, "signKey", self.sign_key.as_str()),
+            (StepName::StringToSign, "policyBytes", bytes.as_str()),
+            (
+                StepName::StringToSign,
+                "policySha1",
+                self.string_to_sign.as_str(),
+            ),
+            (
+                StepName::StringToSign,
+                "stringToSign",
+                self.string_to_sign.as_str(),
+            ),
+            (StepName::Signature, "signature", self.signature.as_str()),
+        ];
+        rows.into_iter().find_map(|(step, given, right)| {
+            let yours = theirs.get(given)?.trim();
+            let hash = right.len() == 40;
+            let prefix = hash && yours.len() >= PREFIX && right.starts_with(yours);
+            let mask = hash && is_masked(yours) && agree(yours, right);
+            if yours == right || prefix || mask {
+                return None;
+            }
+            let shown = |value: &str| match step {
+                StepName::SignKey => masked(value),
+                StepName::KeyTime | StepName::StringToSign | StepName::Signature => {
+                    value.to_owned()
+                }
+            };
+            Some(Departure {
+                step,
+                given,
+                yours: shown(yours),
+                right: shown(right),
+                hint: self.hint(given, yours, right),
+            })
+        })
+    }
+
+    fn hint(&self, given: &str, yours: &str, right: &str) -> Option<Hint> {
+        if yours.eq_ignore_ascii_case(right) && yours != right {
+            return Some(Hint::UpperCase);
+        }
+        match given {
+            "keyTime" => self.key_time_hint(yours),
+            "signKey" => self.sign_key_hint(yours, right),
+            "policyBytes" => self.length_hint(yours.parse().ok()?),
+            "signature" => self.signature_hint(yours, right),
+            _ => self.text_hint(yours),
+        }
+    }
+
+    fn key_time_hint(&self, yours: &str) -> Option<Hint> {
+        let (start, end) = yours.split_once(';')?;
+        let millis = start.len() == 13 && end.len() == 13;
+        let same = self.key_time.split(';').zip([start, end]);
+        let all = millis && same.clone().all(|(right, yours)| yours.starts_with(right));
+        all.then_some(Hint::Milliseconds)
+    }
+
+    fn sign_key_hint(&self, yours: &str, right: &str) -> Option<Hint> {
+        if self
+            .swapped
+            .as_ref()
+            .is_some_and(|swapped| swapped.as_str() == yours)
+        {
+            return Some(Hint::SignKeyArguments);
+        }
+        let raw = unhex(right)?;
+        (yours == super::base64(&raw)).then_some(Hint::Base64Output)
+    }
+
+    /// The texts that people hash instead of the policy.
+    fn texts(&self) -> [(Hint, Vec<u8>); 4] {
+        let crlf = String::from_utf8_lossy(&self.policy)
+            .replace('\n', "\r\n")
+            .into_bytes();
+        [
+            (
+                Hint::SignedBase64Policy,
+                self.policy_base64.clone().into_bytes(),
+            ),
+            (
+                Hint::TrailingNewline,
+                [self.policy.as_slice(), b"\n"].concat(),
+            ),
+            (Hint::LineEndings, crlf),
+            (
+                Hint::ByteOrderMark,
+                [b"\xEF\xBB\xBF".as_slice(), &self.policy].concat(),
+            ),
+        ]
+    }
+
+    fn length_hint(&self, yours: usize) -> Option<Hint> {
+        let found = self
+            .texts()
+            .into_iter()
+            .find(|(_, text)| text.len() == yours);
+        found
+            .map(|(hint, _)| hint)
+            .filter(|_| yours != self.policy.len())
+    }
+
+    fn text_hint(&self, yours: &str) -> Option<Hint> {
+        if yours.as_bytes() == self.policy || yours == self.policy_base64 {
+            return Some(Hint::SignedPolicy);
+        }
+        let long = yours.len() >= PREFIX;
+        let same = |(_, text): &(Hint, Vec<u8>)| long && string_to_sign(text).starts_with(yours);
+        self.texts().into_iter().find(same).map(|(hint, _)| hint)
+    }
+
+    fn signature_hint(&self, yours: &str, right: &str) -> Option<Hint> {
+        let key = self.sign_key.as_bytes();
+        let text = self.string_to_sign.as_bytes();
+        let raw = unhex(&self.sign_key).unwrap_or_default();
+        let made = [
+            (Hint::HmacArguments, hex(&hmac_sha1(text, key))),
+            (Hint::RawSignKey, hex(&hmac_sha1(&raw, text))),
+            (Hint::SignedPolicy, hex(&hmac_sha1(key, &self.policy))),
+            (
+                Hint::SignedBase64Policy,
+                hex(&hmac_sha1(key, self.policy_base64.as_bytes())),
+            ),
+            (
+                Hint::Base64Output,
+                super::base64(&unhex(right).unwrap_or_default()),
+            ),
+        ];
+        let made = made
+            .into_iter()
+            .find(|(_, value)| value == yours)
+            .map(|(hint, _)| hint);
+        made.or_else(|| {
+            let same = |(_, other): &(Hint, Vec<u8>)| {
+                yours == hex(&hmac_sha1(key, string_to_sign(other).as_bytes()))
+            };
+            self.texts().into_iter().find(same).map(|(hint, _)| hint)
+        })
+    }
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let digit = |byte: &u8| {
+        char::from(*byte)
+            .to_digit(16)
+            .and_then(|it| u8::try_from(it).ok())
+    };
+    let pairs = text.as_bytes().chunks_exact(2).map(|pair| match pair {
+        [high, low] => Some(digit(high)? * 16 + digit(low)?),
+        _ => None,
+    });
+    pairs.collect()
+}

@@ -1,0 +1,142 @@
+//! Code that is right, short, in the reader's language: only for mistakes whose fix is code. Kept as files of their
+//! own languages, so that tests run them and editors check them; this table only chooses.
+
+use crate::diagnosis::{Finding, FindingId, Severity};
+
+/// Languages of the snippets.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Language {
+    /// JavaScript on Node.js
+    JavaScript,
+    /// PHP
+    Php,
+    /// Go
+    Go,
+    /// Java
+    Java,
+    /// Python
+    Python,
+    /// C#
+    CSharp,
+}
+
+impl Language {
+    /// All of them.
+    pub const ALL: [Self; 6] = [
+        Self::JavaScript,
+        Self::Php,
+        Self::Go,
+        Self::Java,
+        Self::Python,
+        Self::CSharp,
+    ];
+
+    /// Its own name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::JavaScript => "JavaScript (Node.js)",
+            Self::Php => "PHP",
+            Self::Go => "Go",
+            Self::Java => "Java",
+            Self::Python => "Python",
+            Self::CSharp => "C#",
+        }
+    }
+
+    /// The word for it in options and code fences.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::JavaScript => "js",
+            Self::Php => "php",
+            Self::Go => "go",
+            Self::Java => "java",
+            Self::Python => "python",
+            Self::CSharp => "csharp",
+        }
+    }
+}
+
+/// What a snippet does right.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Topic {
+    /// `expiration`: now and 30 minutes, in UTC.
+    Expiration,
+    /// The four steps of the signature.
+    Sign,
+    /// The policy written once, then hashed and encoded.
+    Serialise,
+}
+
+impl Topic {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Expiration, Self::Sign, Self::Serialise];
+
+    /// The message that says what the code does.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Expiration => "remedy-code-expiration",
+            Self::Sign => "remedy-code-sign",
+            Self::Serialise => "remedy-code-serialise",
+        }
+    }
+
+    /// The topic whose code mends a finding. Notes need no code.
+    pub fn of(finding: &Finding) -> Option<Self> {
+        /// Deviations in what was signed rather than in how.
+        const TEXTS: [&str; 8] = [
+            "policy-reserialised",
+            "policy-regenerated",
+            "policy-line-endings",
+            "policy-trailing-newline",
+            "policy-bom",
+            "signed-base64-policy",
+            "wrong-variable-signed",
+            "policy-altered",
+        ];
+        if finding.severity == Severity::Note {
+            return None;
+        }
+        match finding.id {
+            FindingId::PolicyExpired
+            | FindingId::PolicyExpirationLocalTime
+            | FindingId::PolicyExpirationTwelveHour
+            | FindingId::PolicyExpirationFormat
+            | FindingId::PolicyExpirationMissing => Some(Self::Expiration),
+            FindingId::SignatureExplained => {
+                let text = finding.deviations.iter().any(|slug| TEXTS.contains(slug));
+                Some(if text { Self::Serialise } else { Self::Sign })
+            }
+            FindingId::SignatureUnexplained | FindingId::SignatureShape => Some(Self::Sign),
+            FindingId::PolicySentUnencoded
+            | FindingId::PolicyBase64Variant
+            | FindingId::PolicyNotBase64
+            | FindingId::PolicyHoldsSignature
+            | FindingId::PolicyNotJson => Some(Self::Serialise),
+            _ => None,
+        }
+    }
+}
+
+/// The code.
+pub const fn snippet(language: Language, topic: Topic) -> &'static str {
+    match (topic, language) {
+        (Topic::Expiration, Language::JavaScript) => include_str!("snippets/expiration.js"),
+        (Topic::Expiration, Language::Php) => include_str!("snippets/expiration.php"),
+        (Topic::Expiration, Language::Go) => include_str!("snippets/expiration.go"),
+        (Topic::Expiration, Language::Java) => include_str!("snippets/expiration.java"),
+        (Topic::Expiration, Language::Python) => include_str!("snippets/expiration.py"),
+        (Topic::Expiration, Language::CSharp) => include_str!("snippets/expiration.cs"),
+        (Topic::Sign, Language::JavaScript) => include_str!("snippets/sign.js"),
+        (Topic::Sign, Language::Php) => include_str!("snippets/sign.php"),
+        (Topic::Sign, Language::Go) => include_str!("snippets/sign.go"),
+        (Topic::Sign, Language::Java) => include_str!("snippets/sign.java"),
+        (Topic::Sign, Language::Python) => include_str!("snippets/sign.py"),
+        (Topic::Sign, Language::CSharp) => include_str!("snippets/sign.cs"),
+        (Topic::Serialise, Language::JavaScript) => include_str!("snippets/serialise.js"),
+        (Topic::Serialise, Language::Php) => include_str!("snippets/serialise.php"),
+        (Topic::Serialise, Language::Go) => include_str!("snippets/serialise.go"),
+        (Topic::Serialise, Language::Java) => include_str!("snippets/serialise.java"),
+        (Topic::Serialise, Language::Python) => include_str!("snippets/serialise.py"),
+        (Topic::Serialise, Language::CSharp) => include_str!("snippets/serialise.cs"),
+    }
+}

@@ -1,0 +1,23 @@
+//! The ids of the words that go with corrected values; whoever shows them says them. Apart from the values, which
+//! know no language.
+
+crate::messages! {
+    pub HEADING = "remedy-heading";
+    pub VERIFIED = "remedy-verified";
+    pub NONE = "remedy-none";
+    pub PATCH = "remedy-patch";
+    pub FORM = "remedy-form";
+    pub NEEDS_KEY = "remedy-needs-key";
+    pub NEEDS_ID = "remedy-needs-id";
+    pub NOT_HERE = "remedy-not-here";
+    pub ADD = "remedy-change-add";
+    pub REMOVE = "remedy-change-remove";
+    pub TO = "remedy-change-to";
+    pub CLEAN = "remedy-change-clean";
+    pub CHOICE = "remedy-choice";
+    pub CHOICE_TAKEN = "remedy-choice-taken";
+    pub CHOICE_OPEN = "remedy-choice-open";
+    pub DEPARTS = "remedy-departs";
+    pub AGREES = "remedy-agrees";
+    pub CODE = "remedy-code-heading";
+}
