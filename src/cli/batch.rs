@@ -13,8 +13,8 @@ use super::{Failure, Setting, Status, diagnose, io};
 use crate::clock;
 use crate::cos::times::parse_now;
 use crate::diagnosis::{Clock, Effort, Verdict};
-use crate::evidence::PASTE_LIMIT;
 use crate::evidence::session::{SessionError, from_session};
+use crate::evidence::{Evidence, PASTE_LIMIT};
 use crate::locale::Args;
 use crate::report::{Report, json};
 
@@ -53,15 +53,10 @@ impl Tally {
 pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
     let mut clock = clock::read();
     clock.given = diagnose::now(options)?;
-    let effort = if options.deep {
-        Effort::Deep
-    } else {
-        Effort::Usual
-    };
     let mut batch = Batch {
         setting,
         clock,
-        effort,
+        deep: options.deep,
         tally: Tally::default(),
         out: BufWriter::new(std::io::stdout().lock()),
     };
@@ -104,7 +99,8 @@ enum Line {
 struct Batch<'a, W: Write> {
     setting: &'a Setting,
     clock: Clock,
-    effort: Effort,
+    /// `--deep`
+    deep: bool,
     tally: Tally,
     out: W,
 }
@@ -140,6 +136,20 @@ impl<W: Write> Batch<'_, W> {
         Ok(true)
     }
 
+    /// Without a key the search for a recipe finds next to nothing, and it costs more than all checks
+    /// together: thousands of lines go without.
+    fn effort(&self, evidence: &Evidence) -> Effort {
+        let keyed = evidence
+            .readings
+            .iter()
+            .any(|reading| reading.holds.keys.is_some());
+        match (self.deep, keyed) {
+            (true, _) => Effort::Deep,
+            (false, true) => Effort::Usual,
+            (false, false) => Effort::None,
+        }
+    }
+
     fn diagnosed(&mut self, number: u64, line: &[u8]) -> Value {
         let session = match from_session(line) {
             Ok(session) => session,
@@ -156,7 +166,7 @@ impl<W: Write> Batch<'_, W> {
                 None => return self.bad(number, "member", "now"),
             }
         }
-        let diagnosis = crate::diagnosis::diagnose(&evidence, &clock, self.effort);
+        let diagnosis = crate::diagnosis::diagnose(&evidence, &clock, self.effort(&evidence));
         match diagnosis.verdict {
             Verdict::Fault => self.tally.faults += 1,
             Verdict::Undetermined | Verdict::Mismatch => self.tally.open += 1,

@@ -104,7 +104,7 @@ impl Page<'_> {
             answer: answer.to_owned(),
             because: Vec::<FindingId>::new(),
         };
-        let said = if answer == "*" {
+        let spoken = if answer == "*" {
             self.words.word("report-any-other")
         } else {
             self.words.answer(&step)
@@ -114,12 +114,12 @@ impl Page<'_> {
             Next::Leaf => (String::new(), self.leaf(node.id, answer)),
         };
         match self.format {
-            TreeFormat::Text => self.paragraph(4, &format!("{said} -> {leads}{text}")),
+            TreeFormat::Text => self.paragraph(4, &format!("{spoken} -> {leads}{text}")),
             TreeFormat::Markdown if leads.is_empty() => {
-                let _ = writeln!(self.out, "  - {said} → {text}");
+                let _ = writeln!(self.out, "  - {spoken} → {text}");
             }
             TreeFormat::Markdown => {
-                let _ = writeln!(self.out, "  - {said} → `{leads}`");
+                let _ = writeln!(self.out, "  - {spoken} → `{leads}`");
             }
         }
     }

@@ -47,6 +47,14 @@ pub struct Watch<'a> {
     pub cancel: &'a AtomicBool,
 }
 
+impl Watch<'static> {
+    /// Tells nobody and is never ended.
+    pub fn silent() -> Self {
+        static NEVER: AtomicBool = AtomicBool::new(false);
+        Self { progress: &|_| {}, cancel: &NEVER }
+    }
+}
+
 impl std::fmt::Debug for Watch<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Watch")
@@ -57,16 +65,7 @@ impl std::fmt::Debug for Watch<'_> {
 
 /// Runs every check over the evidence and draws the verdict.
 pub fn diagnose(evidence: &Evidence, clock: &Clock, effort: Effort) -> Diagnosis {
-    let cancel = AtomicBool::new(false);
-    diagnose_watched(
-        evidence,
-        clock,
-        effort,
-        Watch {
-            progress: &|_| {},
-            cancel: &cancel,
-        },
-    )
+    diagnose_watched(evidence, clock, effort, Watch::silent())
 }
 
 /// [`diagnose`], told how the signature search gets on.

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use crate::cos::signature;
 use crate::diagnosis::context::Context;
 use crate::diagnosis::{
-    Clock, Diagnosis, Effort, Finding, FindingId, NeedKind, Severity, Verdict, Who, diagnose,
+    Clock, Diagnosis, Effort, Watch, Finding, FindingId, NeedKind, Severity, Verdict, Who, diagnose,
 };
 use crate::evidence::Evidence;
 use crate::text::Place;
@@ -352,7 +352,7 @@ impl Work<'_> {
             self.draft.encode();
             let evidence = self.draft.evidence();
             let diagnosis = diagnose(&evidence, &clock, Effort::None);
-            let context = Context::new(&evidence, &clock, Effort::None);
+            let context = Context::new(&evidence, &clock, Effort::None, Watch::silent());
             let mut bench = Bench {
                 work: &mut *self,
                 context: &context,
@@ -360,7 +360,11 @@ impl Work<'_> {
             };
             rules::mend(&mut bench, &diagnosis.findings);
             let touched = bench.touched;
-            let edited = self.draft.policy.as_mut().is_some_and(edits::Edited::commit);
+            let edited = self
+                .draft
+                .policy
+                .as_mut()
+                .is_some_and(edits::Edited::commit);
             if !touched && !edited {
                 return diagnosis;
             }
@@ -373,7 +377,7 @@ impl Work<'_> {
     fn finish(&mut self) -> Corrected {
         let evidence = self.draft.evidence();
         let clock = self.clock();
-        let key_time = Context::new(&evidence, &clock, Effort::None).key_time_text();
+        let key_time = Context::new(&evidence, &clock, Effort::None, Watch::silent()).key_time_text();
         let draft = &self.draft;
         let text = draft.policy_text();
         let string_to_sign = text.as_deref().map(signature::string_to_sign);

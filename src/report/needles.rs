@@ -356,6 +356,10 @@ mod tests {
             ("json", each(secret, |c| format!("\\u{c:04x}"))),
             ("html", each(secret, |c| format!("&#{c};"))),
             ("utf-16 in base64", STANDARD_NO_PAD.encode(&utf16).into()),
+            (
+                "utf-16 in JSON",
+                each(secret, |c| format!("\\u{c:04x}\\u0000")),
+            ),
             ("utf-16", utf16),
             ("reversed", secret.chars().rev().collect::<String>().into()),
             ("split across lines", wrapped),

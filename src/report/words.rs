@@ -68,6 +68,17 @@ impl Words<'_> {
         elide(&self.value(text), VALUE_WIDTH)
     }
 
+    /// A finding's title alone.
+    pub fn title(&self, finding: &Finding) -> String {
+        let title = self
+            .catalogue
+            .say(&message_id(finding.id.id()), &self.args(finding));
+        match self.known(finding) {
+            Some(known) => [title, self.word(&known)].join(&self.word("report-colon")),
+            None => title,
+        }
+    }
+
     /// A finding's title, cause and fix.
     pub fn finding(&self, finding: &Finding) -> Said {
         let id = message_id(finding.id.id());
@@ -78,7 +89,13 @@ impl Words<'_> {
             cause: part("cause"),
             fix: part("fix"),
         };
-        self.known(finding, &mut said);
+        if let Some(known) = self.known(finding) {
+            let none = Args::new();
+            let part = |name| self.catalogue.attr(&known, name, &none);
+            said.title = [said.title.as_str(), &self.word(&known)].join(&self.word("report-colon"));
+            said.cause = part("cause").or(said.cause);
+            said.fix = part("fix").or(said.fix);
+        }
         if !finding.deviations.is_empty() {
             self.explain(finding, &mut said);
         }
@@ -110,21 +127,9 @@ impl Words<'_> {
     }
 
     /// An answer outside the seven that is known from other places has words of its own.
-    fn known(&self, finding: &Finding, said: &mut Said) {
-        let Some(known) = finding.get_word("known") else {
-            return;
-        };
-        let id = format!("known-{known}");
-        if self.catalogue.has(&id) {
-            let none = Args::new();
-            let title = self.word(&id);
-            said.title = [said.title.as_str(), &title].join(&self.word("report-colon"));
-            said.cause = self
-                .catalogue
-                .attr(&id, "cause", &none)
-                .or(said.cause.take());
-            said.fix = self.catalogue.attr(&id, "fix", &none).or(said.fix.take());
-        }
+    fn known(&self, finding: &Finding) -> Option<String> {
+        let id = format!("known-{}", finding.get_word("known")?);
+        self.catalogue.has(&id).then_some(id)
     }
 
     /// The arguments of a finding's messages.
@@ -221,7 +226,7 @@ impl Words<'_> {
     /// The one sentence of the contract: the verdict and what it rests on.
     pub fn headline(&self, diagnosis: &Diagnosis) -> String {
         let errors = count(diagnosis, Severity::Error);
-        let title = |finding: Option<&Finding>| finding.map(|finding| self.finding(finding).title);
+        let title = |finding: Option<&Finding>| finding.map(|finding| self.title(finding));
         let first = diagnosis.findings.first();
         let about = match diagnosis.verdict {
             Verdict::Fault => title(first),
