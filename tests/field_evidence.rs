@@ -1,6 +1,15 @@
 //! Half of the evidence, torn bodies, masked values, other ways of signing: what was not seen is asked for, never
 //! called missing or wrong. And where something is wrong, the places are the very bytes.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
+
 mod support;
 
 use postdoc::diagnosis::{Diagnosis, Effort, Finding, FindingId, NowFrom, Verdict, diagnose};
@@ -245,7 +254,11 @@ fn other_ways_to_sign_are_told_apart_and_not_accused() {
     );
 }
 
+/// Inputs, the verdict, the needs.
+type Part<'a> = (&'a [(Slot, &'a str)], Verdict, &'a [&'a str]);
+
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn any_part_of_the_evidence_gives_what_it_can_and_asks_for_the_rest() {
     let upload = small();
     let signature = answer(
@@ -262,7 +275,7 @@ fn any_part_of_the_evidence_gives_what_it_can_and_asks_for_the_rest() {
         fields.retain(|(name, _)| name != "policy" && name != "file");
         serde_json::to_string(&fields).unwrap()
     };
-    let rows: &[(&[(Slot, &str)], Verdict, &[&str])] = &[
+    let rows: &[Part<'_>] = &[
         (
             &[(Slot::Policy, &upload.policy)],
             Verdict::Sound,
@@ -504,4 +517,28 @@ fn the_path_answers_from_evidence_then_from_what_was_said() {
         .insert("q-ak.in-form".to_owned(), "no".to_owned());
     let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
     assert_eq!(loud(&diagnosis), NOTHING);
+}
+
+#[test]
+fn a_line_of_a_log_is_not_what_the_form_carried() {
+    let quoted = serde_json::to_string(&small().policy).unwrap();
+    for text in [
+        format!("policy: {quoted}"),
+        quoted,
+        format!("policy: {}", small().policy),
+    ] {
+        let diagnosis = judge(&[(Slot::Policy, &text)]);
+        assert_eq!(loud(&diagnosis), NOTHING, "{text}");
+        assert_eq!(diagnosis.verdict, Verdict::Sound);
+    }
+}
+
+#[test]
+fn an_answer_from_before_the_form_was_signed_is_another_s() {
+    let told = "<Error><Code>SignatureDoesNotMatch</Code><Message>The Signature you specified is invalid.</Message><RequestId>NWQ2NzgxMzZfMmViMDJhMDlfY2NjOF84NGQz</RequestId></Error>";
+    let form = small().form_json();
+    let inputs = [(Slot::Error, told), (Slot::Form, form.as_str())];
+    let diagnosis = diagnose(&evidence(&inputs), &machine(START + 60), Effort::None);
+    assert_eq!(diagnosis.verdict, Verdict::Mismatch);
+    assert_eq!(loud(&diagnosis), ["answer.other-request error q-key-time"]);
 }
