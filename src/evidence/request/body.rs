@@ -162,7 +162,9 @@ fn form(
 ) -> Option<Form> {
     let mut draft = Draft::default();
     for part in &found.parts {
-        let Some(name) = &part.name else {
+        // Of a text that is cut off nobody knows what it was.
+        let whole = part.ended || part.file;
+        let Some(name) = part.name.as_ref().filter(|_| whole) else {
             continue;
         };
         let name = parameter(sources, body, name);
@@ -242,7 +244,11 @@ pub(super) fn exact(sources: &Sources, reading: &mut Reading) {
 
 /// A form out of a copy, in which the content of a file is not what was sent: its size is unknown.
 pub(super) fn without_sizes(mut form: Form) -> Form {
-    for file in form.fields.iter_mut().filter_map(|field| field.file.as_mut()) {
+    for file in form
+        .fields
+        .iter_mut()
+        .filter_map(|field| field.file.as_mut())
+    {
         file.size = None;
     }
     form
