@@ -25,8 +25,12 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     let lines = lines(&text);
     let filled = lines.iter().filter(|line| !line.is_empty()).count();
     let mut pairs = pairs(&text, &lines);
-    if pairs_weight(&text, &pairs) < 2 {
-        pairs = alternating(&text, &lines);
+    // A single line is no name with its value below it: `q-ak` alone is the word of an error message.
+    if pairs_weight(&text, &pairs) < 2 && filled > 1 {
+        let below = alternating(&text, &lines);
+        if pairs_weight(&text, &below) > pairs_weight(&text, &pairs) {
+            pairs = below;
+        }
     }
     let weight = pairs_weight(&text, &pairs);
     let enough = weight >= 2 && pairs.len() * 3 >= filled;
