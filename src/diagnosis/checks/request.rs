@@ -18,7 +18,12 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     findings.extend(method(context, request));
     findings.extend(content_type(context, request));
     findings.extend(path_and_host(context, request));
-    findings.extend(request.command.iter().filter_map(|(oddity, place)| command(context, *oddity, *place)));
+    findings.extend(
+        request
+            .command
+            .iter()
+            .filter_map(|(oddity, place)| command(context, *oddity, *place)),
+    );
     findings
 }
 
@@ -39,7 +44,12 @@ fn command(context: &Context<'_>, oddity: CommandOddity, place: Place) -> Option
             Some(finding.at_field(place, "key"))
         }
         CommandOddity::ContentTypeByHand => {
-            let kind = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+            let kind = text
+                .split(';')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_ascii_lowercase();
             let finding = if kind != "multipart/form-data" {
                 Finding::new(FindingId::RequestNotFormData)
                     .word("found", kind.clone())
@@ -56,7 +66,11 @@ fn command(context: &Context<'_>, oddity: CommandOddity, place: Place) -> Option
                     .documented()
                     .is_some_and(|documented| documented.case == DocumentedCase::PostBody);
                 Finding::new(FindingId::MultipartBoundaryMissing)
-                    .severity(if malformed { Severity::Warning } else { Severity::Note })
+                    .severity(if malformed {
+                        Severity::Warning
+                    } else {
+                        Severity::Note
+                    })
                     .authority(Authority::Inferred)
                     .word("rule", "rfc2046-5.1.1")
                     .word("shape", "missing")
@@ -76,10 +90,16 @@ fn cut(context: &Context<'_>, place: Place) -> Option<Finding> {
     {
         return None;
     }
-    let key = context.documented().and_then(|documented| documented.key.as_deref());
+    let key = context
+        .documented()
+        .and_then(|documented| documented.key.as_deref());
     let named = key.is_some_and(|key| ["q-sign-time", "q-key-time"].contains(&key));
     let finding = Finding::new(FindingId::KeyTimeFormat)
-        .severity(if named { Severity::Error } else { Severity::Note })
+        .severity(if named {
+            Severity::Error
+        } else {
+            Severity::Note
+        })
         .authority(Authority::Observed)
         .field("q-key-time")
         .word("shape", "curl")
