@@ -2,6 +2,14 @@
 //! that byte, once, and still read the form as its sender meant it. The rows stand in
 //! `data/multipart/malformed.txt`; every row runs with several boundaries.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
+
 mod multipart;
 
 use multipart::{table, unescape};

@@ -1,5 +1,13 @@
 //! The nine official sample bodies, whole and cut at every byte.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
+
 use base64::Engine as _;
 use postdoc::cos::multipart::{Scan, scan};
 

@@ -1,6 +1,14 @@
 //! Right bodies: no error, and the same parts as two other readers. One is multer; the other is written here
 //! from the grammar of RFC 2046 alone, without an eye for mistakes.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
+
 mod multipart;
 
 use std::future::Future;

@@ -1,6 +1,14 @@
 //! Mistakes that concern the body as a whole, or the request's Content-Type: line ends throughout, another
 //! boundary than the header's, a body that is something else.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
+
 use postdoc::cos::multipart::{Difference, Instead, Kind, Scan, Within, built_by, scan};
 
 const B: &str = "----WebKitFormBoundary7MA4YWxkTrZu0gW";

@@ -5,8 +5,20 @@ mod support;
 
 use postdoc::diagnosis::{Diagnosis, Effort, Severity, Verdict, diagnose};
 use postdoc::evidence::{Evidence, Slot};
-use postdoc::remedy::{Corrected, Picks, Remedy, remedy, remedy_with};
+use postdoc::remedy::{ChangeKind, Corrected, Picks, Remedy, Side, remedy, remedy_with};
 use support::{END, SECRET_ID, SECRET_KEY, START, Upload, at, postdoc_options};
+
+/// Breaks the policy's text in one place, if it still has it.
+trait Swapped {
+    fn swapped(self, from: &str, to: &str) -> Self;
+}
+
+impl Swapped for Upload {
+    fn swapped(mut self, from: &str, to: &str) -> Self {
+        self.policy = self.policy.replacen(from, to, 1);
+        self
+    }
+}
 
 type Broken = fn(Upload) -> Upload;
 
@@ -18,21 +30,25 @@ struct Row {
 }
 
 const fn row(name: &'static str, make: Broken) -> Row {
-    Row { name, make, policy: false }
+    Row {
+        name,
+        make,
+        policy: false,
+    }
 }
 
 const fn in_policy(name: &'static str, make: Broken) -> Row {
-    Row { name, make, policy: true }
+    Row {
+        name,
+        make,
+        policy: true,
+    }
 }
 
 const EXPIRATION: &str = "2026-11-23T12:30:00.000Z";
 
 fn expiration(upload: Upload, value: &str) -> Upload {
-    upload.policy_replaced(EXPIRATION, value)
-}
-
-fn moved_behind_file(upload: Upload) -> Upload {
-    upload
+    upload.swapped(EXPIRATION, value)
 }
 
 fn key_time(mut upload: Upload, value: &str) -> Upload {
@@ -44,33 +60,59 @@ fn key_time(mut upload: Upload, value: &str) -> Upload {
 
 const ROWS: &[Row] = &[
     // q-ak
-    row("q-ak differs by a letter", |u| u.field("q-ak", "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5p")),
-    row("q-ak with a blank behind it", |u| u.field("q-ak", &format!("{SECRET_ID} "))),
+    row("q-ak differs by a letter", |u| {
+        u.field("q-ak", "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5p")
+    }),
+    row("q-ak with a blank behind it", |u| {
+        u.field("q-ak", &format!("{SECRET_ID} "))
+    }),
     row("q-ak is missing", |u| u.without("q-ak")),
     row("q-ak is undefined", |u| u.field("q-ak", "undefined")),
-    row("q-ak under another name", |u| u.without("q-ak").field("qAk", SECRET_ID)),
+    row("q-ak under another name", |u| {
+        u.without("q-ak").field("q-secret-id", SECRET_ID)
+    }),
     in_policy("the policy's q-ak ends in a newline", |u| {
-        u.policy_replaced(SECRET_ID, &format!("{SECRET_ID}\\n"))
+        u.swapped(SECRET_ID, &format!("{SECRET_ID}\\n"))
     }),
     // expiration
-    in_policy("expired yesterday", |u| expiration(u, "2026-11-22T12:30:00.000Z")),
-    in_policy("local time west of Greenwich", |u| expiration(u, "2026-11-23T07:30:00.000Z")),
-    in_policy("local time east of Greenwich", |u| expiration(u, "2026-11-23T21:30:00.000Z")),
-    in_policy("twelve-hour clock", |u| expiration(u, "2026-11-23T00:30:00Z")),
-    in_policy("an offset in place of Z", |u| expiration(u, "2026-11-23T20:30:00+08:00")),
+    in_policy("expired yesterday", |u| {
+        expiration(u, "2026-11-22T12:30:00.000Z")
+    }),
+    in_policy("local time west of Greenwich", |u| {
+        expiration(u, "2026-11-23T07:30:00.000Z")
+    }),
+    in_policy("local time east of Greenwich", |u| {
+        expiration(u, "2026-11-23T21:30:00.000Z")
+    }),
+    in_policy("twelve-hour clock", |u| {
+        expiration(u, "2026-11-23T00:30:00Z")
+    }),
+    in_policy("an offset in place of Z", |u| {
+        expiration(u, "2026-11-23T20:30:00+08:00")
+    }),
     in_policy("no zone", |u| expiration(u, "2026-11-23 12:30:00")),
     in_policy("a Unix number", |u| {
-        u.policy_replaced(&format!("\"{EXPIRATION}\""), &END.to_string())
+        u.swapped(&format!("\"{EXPIRATION}\""), &END.to_string())
     }),
-    in_policy("a format letter left over", |u| expiration(u, "2026-11-23T12:30:00.SSSZ")),
-    in_policy("six digits of fraction", |u| expiration(u, "2026-11-23T12:30:00.123456Z")),
+    in_policy("a format letter left over", |u| {
+        expiration(u, "2026-11-23T12:30:00.SSSZ")
+    }),
+    in_policy("six digits of fraction", |u| {
+        expiration(u, "2026-11-23T12:30:00.123456Z")
+    }),
     in_policy("expiration is missing", |u| {
-        u.policy_replaced(&format!("\n  \"expiration\": \"{EXPIRATION}\","), "")
+        u.swapped(&format!("\n  \"expiration\": \"{EXPIRATION}\","), "")
     }),
-    in_policy("expiration is misspelt", |u| u.policy_replaced("\"expiration\"", "\"Expiration\"")),
+    in_policy("expiration is misspelt", |u| {
+        u.swapped("\"expiration\"", "\"Expiration\"")
+    }),
     // conditions
-    in_policy("Conditions", |u| u.policy_replaced("\"conditions\"", "\"Conditions\"")),
-    in_policy("condition", |u| u.policy_replaced("\"conditions\"", "\"condition\"")),
+    in_policy("Conditions", |u| {
+        u.swapped("\"conditions\"", "\"Conditions\"")
+    }),
+    in_policy("condition", |u| {
+        u.swapped("\"conditions\"", "\"condition\"")
+    }),
     in_policy("conditions are missing", |mut u| {
         u.policy = format!("{{\n  \"expiration\": \"{EXPIRATION}\"\n}}");
         u
@@ -102,49 +144,72 @@ const ROWS: &[Row] = &[
         u
     }),
     in_policy("two pairs in one object", |u| {
-        u.policy_replaced("\"acl\": \"default\" },\n    { ", "\"acl\": \"default\", ")
+        u.swapped("\"acl\": \"default\" },\n    { ", "\"acl\": \"default\", ")
     }),
-    in_policy("an empty entry", |u| u.policy_replaced("{ \"acl\": \"default\" },", "{},")),
-    in_policy("an empty entry at the end", |u| u.policy_replaced("\" }\n  ]", "\" },\n    {}\n  ]")),
-    in_policy("no dollar", |u| u.policy_replaced("\"$key\"", "\"key\"")),
-    in_policy("two dollars", |u| u.policy_replaced("\"$key\"", "\"$$key\"")),
+    in_policy("an empty entry", |u| {
+        u.swapped("{ \"acl\": \"default\" },", "{},")
+    }),
+    in_policy("an empty entry at the end", |u| {
+        u.swapped("\" }\n  ]", "\" },\n    {}\n  ]")
+    }),
+    in_policy("no dollar", |u| u.swapped("\"$key\"", "\"key\"")),
+    in_policy("two dollars", |u| u.swapped("\"$key\"", "\"$$key\"")),
     in_policy("an operator in other spelling", |u| {
-        u.policy_replaced("starts-with\", \"$key", "startsWith\", \"$key")
+        u.swapped("starts-with\", \"$key", "startsWith\", \"$key")
     }),
     in_policy("an operator as the name of an object", |u| {
-        u.policy_replaced(
+        u.swapped(
             "[ \"starts-with\", \"$key\", \"uploads/\" ]",
             "{ \"starts-with\": [ \"$key\", \"uploads/\" ] }",
         )
     }),
     in_policy("a number as a value", |u| {
-        u.policy_replaced("{ \"acl\"", "{ \"success_action_status\": 200 },\n    { \"acl\"")
-            .field("success_action_status", "200")
+        u.swapped(
+            "{ \"acl\"",
+            "{ \"success_action_status\": 200 },\n    { \"acl\"",
+        )
+        .field("success_action_status", "200")
     }),
-    in_policy("bounds as texts", |u| u.policy_replaced("1, 1048576", "\"1\", \"1048576\"")),
-    in_policy("a wildcard in a prefix", |u| u.policy_replaced("image/", "image/*")),
+    in_policy("bounds as texts", |u| {
+        u.swapped("1, 1048576", "\"1\", \"1048576\"")
+    }),
+    in_policy("a wildcard in a prefix", |u| u.swapped("image/", "image/*")),
     in_policy("a wildcard in an exact value", |u| {
-        u.policy_replaced("[ \"starts-with\", \"$Content-Type\", \"image/\" ]", "{ \"Content-Type\": \"image/*\" }")
+        u.swapped(
+            "[ \"starts-with\", \"$Content-Type\", \"image/\" ]",
+            "{ \"Content-Type\": \"image/*\" }",
+        )
     }),
     in_policy("${filename} in the policy", |u| {
-        u.policy_replaced("[ \"starts-with\", \"$key\", \"uploads/\" ]", "{ \"key\": \"uploads/${filename}\" }")
-            .field("key", "uploads/${filename}")
+        u.swapped(
+            "[ \"starts-with\", \"$key\", \"uploads/\" ]",
+            "{ \"key\": \"uploads/${filename}\" }",
+        )
+        .field("key", "uploads/${filename}")
     }),
     in_policy("q-sign-algorithm has no condition", |u| {
-        u.policy_replaced("    { \"q-sign-algorithm\": \"sha1\" },\n", "")
+        u.swapped("    { \"q-sign-algorithm\": \"sha1\" },\n", "")
     }),
     in_policy("q-sign-time has no condition", |u| {
         let line = format!(",\n    {{ \"q-sign-time\": \"{}\" }}", u.key_time);
-        u.policy_replaced(&line, "")
+        u.swapped(&line, "")
     }),
     // JSON
-    in_policy("a comma too many", |u| u.policy_replaced("\" }\n  ]", "\" },\n  ]")),
-    in_policy("a comma too few", |u| u.policy_replaced("\"default\" },", "\"default\" }")),
-    in_policy("single quotes", |u| u.policy_replaced("\"acl\"", "'acl'")),
-    in_policy("typographic quotes", |u| u.policy_replaced("\"acl\"", "\u{201C}acl\u{201D}")),
-    in_policy("a name without quotes", |u| u.policy_replaced("\"acl\"", "acl")),
-    in_policy("a value without quotes", |u| u.policy_replaced("\"default\"", "default")),
-    in_policy("a comment", |u| u.policy_replaced("\"default\" },", "\"default\" }, // as it is")),
+    in_policy("a comma too many", |u| u.swapped("\" }\n  ]", "\" },\n  ]")),
+    in_policy("a comma too few", |u| {
+        u.swapped("\"default\" },", "\"default\" }")
+    }),
+    in_policy("single quotes", |u| u.swapped("\"acl\"", "'acl'")),
+    in_policy("typographic quotes", |u| {
+        u.swapped("\"acl\"", "\u{201C}acl\u{201D}")
+    }),
+    in_policy("a name without quotes", |u| u.swapped("\"acl\"", "acl")),
+    in_policy("a value without quotes", |u| {
+        u.swapped("\"default\"", "default")
+    }),
+    in_policy("a comment", |u| {
+        u.swapped("\"default\" },", "\"default\" }, // as it is")
+    }),
     in_policy("a byte order mark", |mut u| {
         u.policy.insert(0, '\u{FEFF}');
         u
@@ -161,23 +226,42 @@ const ROWS: &[Row] = &[
         u.policy.push(';');
         u
     }),
-    in_policy("a full-width colon", |u| u.policy_replaced("\"acl\":", "\"acl\"\u{FF1A}")),
-    in_policy("a no-break space", |u| u.policy_replaced("{ \"acl\"", "{\u{A0}\"acl\"")),
-    in_policy("a needless backslash", |u| u.policy_replaced("$key", "\\$key")),
-    in_policy("a quote that is missing", |u| u.policy_replaced("\"default\"", "\"default")),
-    in_policy("the wrong bracket", |u| u.policy_replaced("\"uploads/\" ]", "\"uploads/\" }")),
+    in_policy("a full-width colon", |u| {
+        u.swapped("\"acl\":", "\"acl\"\u{FF1A}")
+    }),
+    in_policy("a no-break space", |u| {
+        u.swapped("{ \"acl\"", "{\u{A0}\"acl\"")
+    }),
+    in_policy("a needless backslash", |u| u.swapped("$key", "\\$key")),
+    in_policy("a quote that is missing", |u| {
+        u.swapped("\"default\"", "\"default")
+    }),
+    in_policy("the wrong bracket", |u| {
+        u.swapped("\"uploads/\" ]", "\"uploads/\" }")
+    }),
     // encoding
     row("the policy sent as JSON", |mut u| {
         u.encoded = Some(u.policy.clone());
         u
     }),
-    row("base64 for URLs", |mut u| {
-        u.encoded = Some(u.encoded_value().replace('+', "-").replace('/', "_").replace('=', ""));
+    row("base64 for URLs", |u| {
+        let mut u = u
+            .swapped(
+                "{ \"acl\"",
+                "{ \"x-cos-meta-a\": \"??>>??>>\" },\n    { \"acl\"",
+            )
+            .field("x-cos-meta-a", "??>>??>>");
+        use base64::Engine as _;
+        let encoded = base64::engine::general_purpose::STANDARD.encode(&u.policy);
+        u.encoded = Some(encoded.replace('+', "-").replace('/', "_").replace('=', ""));
         u
     }),
     row("base64 in lines", |mut u| {
         let text = u.encoded_value();
-        let lines: Vec<&str> = (0..text.len()).step_by(64).map(|at| &text[at..(at + 64).min(text.len())]).collect();
+        let lines: Vec<&str> = (0..text.len())
+            .step_by(64)
+            .map(|at| &text[at..(at + 64).min(text.len())])
+            .collect();
         u.encoded = Some(lines.join("\n"));
         u
     }),
@@ -188,7 +272,7 @@ const ROWS: &[Row] = &[
     }),
     // bucket
     in_policy("the policy's bucket without APPID", |u| {
-        u.policy_replaced("examplebucket-1250000000", "examplebucket")
+        u.swapped("examplebucket-1250000000", "examplebucket")
     }),
     row("another bucket in the request", |mut u| {
         u.bucket = "otherbucket-1250000000".to_owned();
@@ -196,27 +280,47 @@ const ROWS: &[Row] = &[
     }),
     // values
     row("key outside the prefix", |u| u.field("key", "photo.png")),
-    row("key with a slash in front", |u| u.field("key", "/uploads/photo.png")),
+    row("key with a slash in front", |u| {
+        u.field("key", "/uploads/photo.png")
+    }),
     row("key in capitals", |u| u.field("key", "Uploads/photo.png")),
     row("key is missing", |u| u.without("key")),
     row("key is undefined", |u| u.field("key", "undefined")),
     row("acl differs", |u| u.field("acl", "private")),
     row("acl is missing", |u| u.without("acl")),
-    row("a Content-Type of another kind", |u| u.field("Content-Type", "application/octet-stream")),
+    row("a Content-Type of another kind", |u| {
+        u.field("Content-Type", "application/octet-stream")
+    }),
     row("Content-Type is missing", |u| u.without("Content-Type")),
-    row("an optional field is undefined", |u| u.field("Cache-Control", "undefined")),
-    row("a status that is none", |u| u.field("success_action_status", "299")),
-    row("q-sign-algorithm in other words", |u| u.field("q-sign-algorithm", "HMAC-SHA1")),
-    row("q-key-time differs from q-sign-time", |u| u.field("q-key-time", &format!("{};{}", START + 1, END + 1))),
+    row("an optional field is undefined", |u| {
+        u.field("Cache-Control", "undefined")
+    }),
+    row("a status that is none", |u| {
+        u.field("success_action_status", "299")
+    }),
+    row("q-sign-algorithm in other words", |u| {
+        u.field("q-sign-algorithm", "HMAC-SHA1")
+    }),
+    row("q-key-time differs from q-sign-time", |u| {
+        u.field("q-key-time", &format!("{};{}", START + 1, END + 1))
+    }),
     row("q-key-time is missing", |u| u.without("q-key-time")),
-    row("q-key-time with a comma", |u| u.field("q-key-time", &format!("{START},{END}"))),
+    row("q-key-time with a comma", |u| {
+        u.field("q-key-time", &format!("{START},{END}"))
+    }),
     row("q-key-time under the condition's name", |u| {
         let value = u.key_time.clone();
         u.without("q-key-time").field("q-sign-time", &value)
     }),
-    in_policy("KeyTime in milliseconds", |u| key_time(u, &format!("{START}000;{END}000"))),
-    in_policy("KeyTime reversed", |u| key_time(u, &format!("{END};{START}"))),
-    in_policy("KeyTime of yesterday", |u| key_time(u, &format!("{};{}", START - 86400, END - 86400))),
+    in_policy("KeyTime in milliseconds", |u| {
+        key_time(u, &format!("{START}000;{END}000"))
+    }),
+    in_policy("KeyTime reversed", |u| {
+        key_time(u, &format!("{END};{START}"))
+    }),
+    in_policy("KeyTime of yesterday", |u| {
+        key_time(u, &format!("{};{}", START - 86400, END - 86400))
+    }),
     // the signature
     row("signature in base64", |mut u| {
         u.signature = Some("d1jcmoMuneEB3KcEysvynZ+Bcv3=".to_owned());
@@ -243,7 +347,9 @@ fn keys() -> String {
 fn evidence(upload: &Upload, with_keys: bool) -> Evidence {
     let mut evidence = upload.evidence("");
     if with_keys {
-        evidence.add(keys().as_bytes(), Some(Slot::Keys), None).unwrap();
+        evidence
+            .add(keys().as_bytes(), Some(Slot::Keys), None)
+            .unwrap();
     }
     evidence
 }
@@ -261,13 +367,24 @@ fn said(diagnosis: &Diagnosis) -> Vec<String> {
 
 /// The corrected form, read again as somebody would paste it.
 fn again(corrected: &Corrected, size: u64, with_keys: bool) -> Diagnosis {
-    let rows: Vec<String> =
-        corrected.form.iter().map(|(name, value)| serde_json::to_string(&[name, value]).unwrap()).collect();
+    let rows: Vec<String> = corrected
+        .form
+        .iter()
+        .map(|(name, value)| serde_json::to_string(&[name, value]).unwrap())
+        .collect();
     let mut evidence = Evidence::default();
-    evidence.add(format!("[{}]", rows.join(",")).as_bytes(), Some(Slot::Form), None).unwrap();
+    evidence
+        .add(
+            format!("[{}]", rows.join(",")).as_bytes(),
+            Some(Slot::Form),
+            None,
+        )
+        .unwrap();
     postdoc_options(&mut evidence, corrected.bucket.as_deref().unwrap(), size);
     if with_keys {
-        evidence.add(keys().as_bytes(), Some(Slot::Keys), None).unwrap();
+        evidence
+            .add(keys().as_bytes(), Some(Slot::Keys), None)
+            .unwrap();
     }
     diagnose(&evidence, &at(corrected.now), Effort::Quick)
 }
@@ -284,20 +401,232 @@ fn every_fault_is_mended_with_and_without_keys() {
                     "{} (keys {with_keys}): {:?} -> no remedy; choices {:?} not here {:?}",
                     row.name,
                     said(&before),
-                    remedy.choices.iter().map(|choice| &choice.field).collect::<Vec<_>>(),
+                    remedy
+                        .choices
+                        .iter()
+                        .map(|choice| &choice.field)
+                        .collect::<Vec<_>>(),
                     remedy.not_here,
                 ));
                 continue;
             };
             let after = again(&corrected, upload.size, with_keys);
-            let errors = after.findings.iter().any(|finding| finding.severity == Severity::Error);
+            let errors = after
+                .findings
+                .iter()
+                .any(|finding| finding.severity == Severity::Error);
             if after.verdict != Verdict::Sound || errors || !corrected.verified {
-                complaints.push(format!("{} (keys {with_keys}): {:?}", row.name, said(&after)));
+                complaints.push(format!(
+                    "{} (keys {with_keys}): {:?}",
+                    row.name,
+                    said(&after)
+                ));
             }
             if corrected.edits.is_empty() == row.policy {
-                complaints.push(format!("{} (keys {with_keys}): {:?}", row.name, corrected.patch));
+                complaints.push(format!(
+                    "{} (keys {with_keys}): {:?}",
+                    row.name, corrected.patch
+                ));
             }
         }
     }
     assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+}
+
+/// The bytes in which two texts differ, as a range of the second.
+fn window(sound: &str, broken: &str) -> (usize, usize) {
+    let head = sound
+        .bytes()
+        .zip(broken.bytes())
+        .take_while(|(one, two)| one == two)
+        .count();
+    let rest = sound.len().min(broken.len()) - head;
+    let tail = sound.bytes().rev().zip(broken.bytes().rev()).take(rest);
+    let tail = tail.take_while(|(one, two)| one == two).count();
+    (head, broken.len() - tail)
+}
+
+#[test]
+fn the_patch_touches_nothing_but_what_was_wrong() {
+    let mut complaints = Vec::new();
+    // A condition that is added stands behind the others, not where one was taken away.
+    let added = ["q-sign-algorithm has no condition"];
+    for row in ROWS
+        .iter()
+        .filter(|row| row.policy && !added.contains(&row.name))
+    {
+        let upload = (row.make)(Upload::default());
+        let sound = Upload::default().policy;
+        let (_, remedy) = mended(&evidence(&upload, true));
+        let corrected = remedy.corrected.unwrap();
+        let (start, end) = window(&sound, &upload.policy);
+        let strays: Vec<_> = corrected
+            .edits
+            .iter()
+            .filter(|edit| edit.span.end + 24 < start || edit.span.start > end + 24)
+            .collect();
+        if !strays.is_empty() {
+            complaints.push(format!(
+                "{} {start}..{end}: {strays:?}\n{:#?}",
+                row.name, corrected.patch
+            ));
+        }
+    }
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+}
+
+#[test]
+fn any_two_faults_at_once_are_mended_together() {
+    let mut complaints = Vec::new();
+    let mut done = 0;
+    for (index, one) in ROWS.iter().enumerate() {
+        for other in ROWS.iter().skip(index + 1).step_by(9) {
+            let first = (one.make)(Upload::default());
+            let upload = (other.make)(first.clone());
+            // A fault whose place the first one took away cannot be made.
+            if upload.pairs() == first.pairs() && upload.bucket == first.bucket {
+                continue;
+            }
+            done += 1;
+            let (before, remedy) = mended(&evidence(&upload, true));
+            let Some(corrected) = remedy.corrected else {
+                complaints.push(format!(
+                    "{} + {}: {:?} -> {:?} {:?}",
+                    one.name,
+                    other.name,
+                    said(&before),
+                    remedy.not_here,
+                    remedy
+                        .choices
+                        .iter()
+                        .map(|choice| &choice.field)
+                        .collect::<Vec<_>>()
+                ));
+                continue;
+            };
+            let after = again(&corrected, upload.size, true);
+            if after.verdict != Verdict::Sound {
+                complaints.push(format!("{} + {}: {:?}", one.name, other.name, said(&after)));
+            }
+        }
+    }
+    let share = complaints.len() * 100 / done;
+    assert!(
+        complaints.is_empty(),
+        "{share} % of {done}\n{}\n",
+        complaints.join("\n")
+    );
+}
+
+#[test]
+fn a_sound_upload_has_no_remedy() {
+    for with_keys in [true, false] {
+        let (diagnosis, remedy) = mended(&evidence(&Upload::default(), with_keys));
+        assert_eq!(diagnosis.verdict, Verdict::Sound);
+        assert!(
+            remedy.corrected.is_none() && remedy.choices.is_empty() && remedy.not_here.is_empty()
+        );
+    }
+}
+
+#[test]
+fn the_documented_side_is_taken_and_the_other_one_is_offered_proved() {
+    let upload = Upload::default().field("key", "images/photo.png");
+    let evidence = evidence(&upload, true);
+    let (diagnosis, remedy) = mended(&evidence);
+    let [choice] = remedy.choices.as_slice() else {
+        panic!("{:?}", remedy.choices);
+    };
+    assert_eq!((choice.field.as_str(), choice.taken), ("key", Some(0)));
+    let sides: Vec<_> = choice
+        .options
+        .iter()
+        .map(|it| (it.side, it.value.as_str()))
+        .collect();
+    assert_eq!(
+        sides,
+        [(Side::Policy, "uploads/photo.png"), (Side::Form, "images/")]
+    );
+    let corrected = remedy.corrected.unwrap();
+    assert!(corrected.edits.is_empty());
+    let other = choice.options[1].corrected.as_ref().unwrap();
+    assert_eq!(other.edits.len(), 1);
+    let pick = Picks::from([((choice.finding, choice.field.clone()), 1)]);
+    let picked = remedy_with(&evidence, &diagnosis, &at(START + 60), &pick)
+        .corrected
+        .unwrap();
+    assert_eq!(picked.policy, other.policy);
+    assert_eq!(again(&picked, upload.size, true).verdict, Verdict::Sound);
+}
+
+#[test]
+fn what_nobody_can_know_is_not_picked() {
+    let upload = Upload::default().field("Content-Type", "text/plain");
+    let mut upload = upload;
+    upload.file = "notes".to_owned();
+    let (_, remedy) = mended(&evidence(&upload, true));
+    assert!(remedy.corrected.is_none());
+    assert_eq!(remedy.choices.len(), 1);
+    assert_eq!(remedy.choices[0].taken, None);
+    assert!(remedy.choices[0].options[0].corrected.is_some());
+}
+
+#[test]
+fn without_the_key_the_signature_is_a_need_and_not_the_old_one() {
+    let upload = Upload::default().swapped("\"conditions\"", "\"Conditions\"");
+    let (_, remedy) = mended(&evidence(&upload, false));
+    let corrected = remedy.corrected.unwrap();
+    assert_eq!(corrected.needs, [postdoc::diagnosis::NeedKind::SecretKey]);
+    assert_eq!(corrected.signature, None);
+    let sent = corrected
+        .form
+        .iter()
+        .find(|(name, _)| name == "q-signature")
+        .unwrap();
+    assert!(sent.1.chars().all(|letter| letter == '*'), "{sent:?}");
+    let kinds: Vec<_> = corrected.changes.iter().map(|change| change.kind).collect();
+    assert_eq!(kinds, [ChangeKind::Policy, ChangeKind::Form]);
+}
+
+#[test]
+fn fields_behind_the_file_go_in_front_of_it() {
+    let mut pairs = Upload::default().pairs();
+    let file = pairs.remove(pairs.len() - 1);
+    pairs.insert(1, file);
+    let rows: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| serde_json::to_string(&[name, value]).unwrap())
+        .collect();
+    let mut evidence = Evidence::default();
+    evidence
+        .add(
+            format!("[{}]", rows.join(",")).as_bytes(),
+            Some(Slot::Form),
+            None,
+        )
+        .unwrap();
+    let (before, remedy) = mended(&evidence);
+    assert!(!said(&before).is_empty());
+    let corrected = remedy.corrected.unwrap();
+    let names: Vec<_> = corrected
+        .form
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .collect();
+    assert_eq!(names.last(), Some(&"file"));
+    assert_eq!(names.len(), pairs.len());
+    assert_eq!(corrected.changes.len(), 1);
+    assert_eq!(corrected.changes[0].kind, ChangeKind::Order);
+}
+
+#[test]
+fn no_secret_stands_in_a_remedy() {
+    for row in ROWS {
+        let upload = (row.make)(Upload::default());
+        let (_, remedy) = mended(&evidence(&upload, true));
+        let all = format!("{remedy:?}");
+        for at in 0..SECRET_KEY.len() - 6 {
+            assert!(!all.contains(&SECRET_KEY[at..at + 6]), "{}", row.name);
+        }
+    }
 }

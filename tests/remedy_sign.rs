@@ -18,13 +18,21 @@ const OFFICIAL: &str = include_str!("data/post-signature-official.json");
 fn official() -> (Value, Signing) {
     let vector: Value = serde_json::from_str(OFFICIAL).unwrap();
     let mut evidence = Evidence::default();
-    evidence.add(vector["policy_base64"].as_str().unwrap().as_bytes(), Some(Slot::Policy), None).unwrap();
+    evidence
+        .add(
+            vector["policy_base64"].as_str().unwrap().as_bytes(),
+            Some(Slot::Policy),
+            None,
+        )
+        .unwrap();
     let keys = format!(
         r#"{{"secretId":"{}","secretKey":"{}"}}"#,
         vector["secret_id"].as_str().unwrap(),
         vector["secret_key"].as_str().unwrap()
     );
-    evidence.add(keys.as_bytes(), Some(Slot::Keys), None).unwrap();
+    evidence
+        .add(keys.as_bytes(), Some(Slot::Keys), None)
+        .unwrap();
     let signing = sign(&evidence, 0).unwrap();
     (vector, signing)
 }
@@ -36,7 +44,12 @@ fn the_published_values_come_out_step_by_step_and_no_secret_does() {
     let text = |name: &str| vector[name].as_str().unwrap().to_owned();
     assert_eq!(
         values,
-        [text("key_time"), "39ac****2fba".to_owned(), text("string_to_sign"), text("signature")]
+        [
+            text("key_time"),
+            "39ac****2fba".to_owned(),
+            text("string_to_sign"),
+            text("signature")
+        ]
     );
     let all = format!(
         "{:?}{}{}{}{}",
@@ -48,7 +61,11 @@ fn the_published_values_come_out_step_by_step_and_no_secret_does() {
     );
     for secret in [text("secret_key"), text("sign_key")] {
         for at in 0..secret.len() - 6 {
-            assert!(!all.contains(&secret[at..at + 6]), "{}", &secret[at..at + 6]);
+            assert!(
+                !all.contains(&secret[at..at + 6]),
+                "{}",
+                &secret[at..at + 6]
+            );
         }
     }
 }
@@ -62,9 +79,18 @@ fn the_first_value_that_departs_is_named_with_the_slip_behind_it() {
         (format!("signKey = {}", text(&vector["sign_key"])), None),
         ("signKey: 39ac****2fba".to_owned(), None),
         ("policySha1 = d5d903b8\npolicyBytes = 555".to_owned(), None),
-        ("policyBytes=556".to_owned(), Some((StepName::StringToSign, Some(Hint::TrailingNewline)))),
-        ("policyBytes=740".to_owned(), Some((StepName::StringToSign, Some(Hint::SignedBase64Policy)))),
-        ("policyBytes=100".to_owned(), Some((StepName::StringToSign, None))),
+        (
+            "policyBytes=556".to_owned(),
+            Some((StepName::StringToSign, Some(Hint::TrailingNewline))),
+        ),
+        (
+            "policyBytes=740".to_owned(),
+            Some((StepName::StringToSign, Some(Hint::SignedBase64Policy))),
+        ),
+        (
+            "policyBytes=100".to_owned(),
+            Some((StepName::StringToSign, None)),
+        ),
         (
             format!("{{\"stringToSign\":{}}}", near["crlf"]),
             Some((StepName::StringToSign, Some(Hint::LineEndings))),
@@ -78,7 +104,10 @@ fn the_first_value_that_departs_is_named_with_the_slip_behind_it() {
             Some((StepName::SignKey, None)),
         ),
         (
-            format!("signKey = {}", postdoc::cos::signature::sign_key(b"1567150692;1567157892", SECRET_KEY.as_bytes())),
+            format!(
+                "signKey = {}",
+                postdoc::cos::signature::sign_key(b"1567150692;1567157892", SECRET_KEY.as_bytes())
+            ),
             Some((StepName::SignKey, Some(Hint::SignKeyArguments))),
         ),
         (
@@ -93,7 +122,11 @@ fn the_first_value_that_departs_is_named_with_the_slip_behind_it() {
     for (given, wanted) in rows {
         let theirs = Theirs::read(given.as_bytes()).unwrap();
         let found = signing.departs(&theirs);
-        assert_eq!(found.as_ref().map(|it| (it.step, it.hint)), wanted, "{given}");
+        assert_eq!(
+            found.as_ref().map(|it| (it.step, it.hint)),
+            wanted,
+            "{given}"
+        );
         let shown = format!("{found:?}");
         assert!(!shown.contains("39acc8c9f34ba5b1"), "{shown}");
     }
@@ -104,15 +137,25 @@ fn the_first_value_that_departs_is_named_with_the_slip_behind_it() {
 fn what_sign_makes_is_sound() {
     let upload = Upload::default();
     let mut evidence = upload.evidence("");
-    let keys = format!(r#"{{"secretId":"{}","secretKey":"{SECRET_KEY}"}}"#, support::SECRET_ID);
-    evidence.add(keys.as_bytes(), Some(Slot::Keys), None).unwrap();
+    let keys = format!(
+        r#"{{"secretId":"{}","secretKey":"{SECRET_KEY}"}}"#,
+        support::SECRET_ID
+    );
+    evidence
+        .add(keys.as_bytes(), Some(Slot::Keys), None)
+        .unwrap();
     let signing = sign(&evidence, START).unwrap();
     let mut made = Evidence::default();
-    made.add(sign::form(&signing).to_string().as_bytes(), Some(Slot::Form), None).unwrap();
+    made.add(
+        sign::form(&signing).to_string().as_bytes(),
+        Some(Slot::Form),
+        None,
+    )
+    .unwrap();
     made.add(keys.as_bytes(), Some(Slot::Keys), None).unwrap();
     support::postdoc_options(&mut made, "examplebucket-1250000000", 48_211);
-    made.add_option(postdoc::evidence::Flag::FileName, "photo.png").ok();
-    let diagnosis = postdoc::diagnosis::diagnose(&made, &at(START + 60), postdoc::diagnosis::Effort::Quick);
+    let diagnosis =
+        postdoc::diagnosis::diagnose(&made, &at(START + 60), postdoc::diagnosis::Effort::Quick);
     assert_eq!(support::loud(&diagnosis), [""; 0]);
 }
 
@@ -125,7 +168,10 @@ fn serve(listener: &TcpListener) -> Vec<u8> {
         let head = memchr::memmem::find(&got, b"\r\n\r\n");
         if let Some(head) = head {
             let text = String::from_utf8_lossy(&got[..head]).to_ascii_lowercase();
-            let length = text.split("content-length: ").nth(1).and_then(|it| it.split("\r\n").next()?.parse().ok());
+            let length = text
+                .split("content-length: ")
+                .nth(1)
+                .and_then(|it| it.split("\r\n").next()?.parse().ok());
             if got.len() >= head + 4 + length.unwrap_or(0) {
                 break;
             }
@@ -136,7 +182,9 @@ fn serve(listener: &TcpListener) -> Vec<u8> {
         }
         got.extend_from_slice(&buffer[..read]);
     }
-    stream.write_all(b"HTTP/1.1 204 No Content\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").unwrap();
+    stream
+        .write_all(b"HTTP/1.1 204 No Content\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        .unwrap();
     got
 }
 
@@ -146,9 +194,18 @@ fn the_curl_line_delivers_exactly_the_form() {
         return;
     }
     let mut upload = Upload::default();
-    upload.policy = upload.policy.replacen("default", "it's \\\"so\\\" $HOME `x` ; @a <b", 1);
+    upload.policy = upload
+        .policy
+        .replacen("default", "it's \\\"so\\\" $HOME `x` ; @a <b", 1);
     let mut evidence = upload.evidence("");
-    evidence.add(format!("SecretKey={SECRET_KEY}\nToken=made-up-token-made-up-token-made-up-token").as_bytes(), Some(Slot::Keys), None).unwrap();
+    evidence
+        .add(
+            format!("SecretKey={SECRET_KEY}\nToken=made-up-token-made-up-token-made-up-token")
+                .as_bytes(),
+            Some(Slot::Keys),
+            None,
+        )
+        .unwrap();
     let signing = sign(&evidence, START).unwrap();
     let directory = std::env::temp_dir().join(format!("postdoc-curl-{}", std::process::id()));
     std::fs::create_dir_all(&directory).unwrap();
@@ -159,23 +216,44 @@ fn the_curl_line_delivers_exactly_the_form() {
     let server = std::thread::spawn(move || serve(&listener));
     let line = sign::curl(&signing, &url, &file.to_string_lossy());
     let token = "made-up-token";
-    let ran = Command::new("sh").arg("-c").arg(&line).env("COS_TOKEN", token).env("no_proxy", "*").output().unwrap();
-    assert!(ran.status.success(), "{line}\n{}", String::from_utf8_lossy(&ran.stderr));
+    let ran = Command::new("sh")
+        .arg("-c")
+        .arg(&line)
+        .env("COS_TOKEN", token)
+        .env("no_proxy", "*")
+        .output()
+        .unwrap();
+    assert!(
+        ran.status.success(),
+        "{line}\n{}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
     let request = server.join().unwrap();
     std::fs::remove_dir_all(&directory).ok();
     let head = memchr::memmem::find(&request, b"\r\n\r\n").unwrap() + 4;
     let body = &request[head..];
     let found = scan(body, None);
-    let text = |span: postdoc::text::Span| String::from_utf8_lossy(&body[span.start..span.end]).into_owned();
-    let sent: Vec<(String, String)> =
-        found.parts.iter().map(|part| (part.name.as_ref().unwrap().text.clone(), text(part.value))).collect();
+    let text = |span: postdoc::text::Span| {
+        String::from_utf8_lossy(&body[span.start..span.end]).into_owned()
+    };
+    let sent: Vec<(String, String)> = found
+        .parts
+        .iter()
+        .map(|part| (part.name.as_ref().unwrap().text.clone(), text(part.value)))
+        .collect();
     let mut wanted = signing.fields.clone();
     for (_, value) in &mut wanted {
         if value == sign::TOKEN {
             *value = token.to_owned();
         }
     }
-    wanted.push(("file".to_owned(), String::from_utf8_lossy(b"\x89PNG made up").into_owned()));
+    wanted.push((
+        "file".to_owned(),
+        String::from_utf8_lossy(b"\x89PNG made up").into_owned(),
+    ));
     assert_eq!(sent, wanted, "{line}");
-    assert_eq!(found.parts.last().unwrap().filename.as_ref().unwrap().text, "photo; 1.png");
+    assert_eq!(
+        found.parts.last().unwrap().filename.as_ref().unwrap().text,
+        "photo; 1.png"
+    );
 }

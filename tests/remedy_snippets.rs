@@ -105,7 +105,8 @@ const RUNTIMES: &[Runtime] = &[
 ];
 
 fn scratch(name: &str) -> PathBuf {
-    let directory = std::env::temp_dir().join(format!("postdoc-snippets-{}-{name}", std::process::id()));
+    let directory =
+        std::env::temp_dir().join(format!("postdoc-snippets-{}-{name}", std::process::id()));
     std::fs::create_dir_all(&directory).unwrap();
     directory
 }
@@ -119,7 +120,12 @@ fn program(runtime: &Runtime, topic: Topic) -> String {
         Language::Java => {
             let (imports, rest): (Vec<&str>, Vec<&str>) =
                 code.lines().partition(|line| line.starts_with("import "));
-            format!("{}\nclass Main {{\n{}\n{after}\n{}", imports.join("\n"), rest.join("\n"), runtime.end)
+            format!(
+                "{}\nclass Main {{\n{}\n{after}\n{}",
+                imports.join("\n"),
+                rest.join("\n"),
+                runtime.end
+            )
         }
         Language::JavaScript | Language::Php | Language::Python | Language::CSharp => {
             format!("{}{code}\n{after}\n", runtime.before)
@@ -142,8 +148,15 @@ fn run(runtime: &Runtime, topic: Topic, arguments: &[&str], directory: &Path) ->
         .output()
         .unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{}\n{errors}\n{text}", runtime.program);
-    String::from_utf8_lossy(&output.stdout).lines().map(|line| line.trim().to_owned()).collect()
+    assert!(
+        output.status.success(),
+        "{}\n{errors}\n{text}",
+        runtime.program
+    );
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| line.trim().to_owned())
+        .collect()
 }
 
 /// The runtimes of this machine; a launcher without a runtime behind it does not count.
@@ -166,13 +179,21 @@ fn every_language_gives_the_published_signature() {
     for runtime in present() {
         let arguments = [text("secret_key"), text("key_time"), &path];
         let lines = run(runtime, Topic::Sign, &arguments, &directory);
-        assert_eq!(lines, ["7758dc9a832e9d301dca704cacbf9d9f8172fdef"], "{}", runtime.program);
+        assert_eq!(
+            lines,
+            ["7758dc9a832e9d301dca704cacbf9d9f8172fdef"],
+            "{}",
+            runtime.program
+        );
     }
     std::fs::remove_dir_all(directory).ok();
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "the snippets read the clock, so the test must")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the snippets read the clock, so the test must"
+)]
 fn every_language_writes_an_expiration_in_utc_half_an_hour_away() {
     let directory = scratch("expiration");
     for runtime in present() {
@@ -180,9 +201,16 @@ fn every_language_writes_an_expiration_in_utc_half_an_hour_away() {
         let Expiration::Documented(instant) = expiration(&lines[0]) else {
             panic!("{}: {lines:?}", runtime.program);
         };
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap()
+            .as_secs();
         let ahead = instant.seconds - i64::try_from(now).unwrap();
-        assert!((1700..=1800).contains(&ahead), "{}: {ahead}", runtime.program);
+        assert!(
+            (1700..=1800).contains(&ahead),
+            "{}: {ahead}",
+            runtime.program
+        );
     }
     std::fs::remove_dir_all(directory).ok();
 }
@@ -193,7 +221,11 @@ fn every_language_hashes_the_text_it_encodes() {
     for runtime in present() {
         let lines = run(runtime, Topic::Serialise, &[], &directory);
         let policy = STANDARD.decode(&lines[0]).unwrap();
-        assert!(serde_json::from_slice::<Value>(&policy).unwrap().is_object());
+        assert!(
+            serde_json::from_slice::<Value>(&policy)
+                .unwrap()
+                .is_object()
+        );
         assert_eq!(lines[1], string_to_sign(&policy), "{}", runtime.program);
     }
     std::fs::remove_dir_all(directory).ok();
@@ -204,8 +236,14 @@ fn every_snippet_is_short_and_ends_with_a_line_end() {
     for language in Language::ALL {
         for topic in Topic::ALL {
             let code = snippet(language, topic);
-            assert!(code.ends_with("}\n") || code.ends_with(";\n") || language == Language::Python, "{code}");
-            assert!(code.lines().count() <= 30 && code.lines().all(|line| line.len() <= 110), "{code}");
+            assert!(
+                code.ends_with("}\n") || code.ends_with(";\n") || language == Language::Python,
+                "{code}"
+            );
+            assert!(
+                code.lines().count() <= 30 && code.lines().all(|line| line.len() <= 110),
+                "{code}"
+            );
         }
     }
 }

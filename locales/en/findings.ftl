@@ -405,7 +405,7 @@ form-field-after-file = { $fields_given ->
         [yes] Behind file there are still fields: { $fields }
        *[no] Behind file there are still fields
     }
-    .cause = 436/14690 wants file last and the signature fields before it. COS checks the form before it reads the file, so treat what follows file as not seen.
+    .cause = 436/14690 wants file last and the signature fields before it. COS seems to check the form before it reads the file, so treat what follows file as not seen.
     .fix = Append file to the form last. In JavaScript, the order of the append calls is the order of the form.
 form-duplicate-field = The form has { $field } { $count } times
     .cause = Which of them COS takes is not documented. Often a hidden field and a script both add one.
@@ -429,8 +429,16 @@ form-value-undefined = { $value ->
         [null] { $field } holds the word for "no value"
        *[undefined] { $field } holds the word undefined
     }
-    .cause = That is what a program writes when a variable has no value or is no text: the value was not there yet, has another name, or an object was put in place of its text.
-    .fix = Print the variable just before the form is built, and send the form only when all values are there.
+    .cause = { $value ->
+        [empty] The variable had no value when the form was built: it was not there yet, or has another name.
+        [template] The form was sent before the value was put in place of the template.
+        [object] An object was put into the form in place of its text.
+       *[undefined] That is what a program writes for a variable without a value: it was not there yet, or has another name.
+    }
+    .fix = { $value ->
+        [object] Put in the value inside the object (such as .policy), or its JSON text.
+       *[undefined] Print the variable just before the form is built, and send the form only when all values are there.
+    }
 form-security-token-missing = The key is a temporary one, and the form has no x-cos-security-token
     .cause = A temporary key consists of three values. Without the token COS does not know the SecretId.
     .fix = Send the token of the same STS answer as x-cos-security-token, before file.

@@ -75,7 +75,7 @@ deviation-key-time-date = SignKey の計算に、Unix 時刻ではなく日時�
 
 deviation-signkey-skipped = SignKey を作らず、SecretKey をそのまま鍵にしています
     .cos = COS の鍵は SignKey = hex(HMAC-SHA1(SecretKey, KeyTime)) です。
-    .code = Amazon S3（バージョン 2）や Alibaba Cloud OSS の書き方です（言語を問いません）。
+    .code = Amazon S3（バージョン 2）や Alibaba Cloud OSS の手順に沿ったコード。言語を問いません。
     .fix = 先に SignKey を計算し、最後の HMAC の鍵にしてください。
 deviation-raw-signkey-bytes = SignKey を 40 文字の 16 進数ではなく、20 バイトのまま鍵にしています
     .cos = COS は、SignKey の 40 文字を最後の HMAC の鍵にします。
@@ -95,7 +95,7 @@ deviation-signkey-plain-hash = SignKey が HMAC ではなく、ただのハッ�
     .fix = HMAC の関数を使ってください。PHP は hash_hmac、Java は Mac、Python と Go は hmac、Node は createHmac です。
 deviation-signkey-other-hash = SignKey が SHA-1 ではないハッシュで作られています
     .cos = COS は HMAC-SHA1 を使います。
-    .code = Amazon S3 バージョン 4 など、新しい署名では SHA-256 が使われます。
+    .code = SHA-256 を使う新しい署名（Amazon S3 バージョン 4 など）に沿ったコード。
     .fix = 3 つの手順のすべてで SHA-1 を使ってください。
 deviation-signkey-other-input = SignKey が別の値から作られています
     .cos = COS は、SecretKey と KeyTime から SignKey を一度だけ計算します。
@@ -110,7 +110,7 @@ deviation-signkey-truncated = SignKey の一部だけを使っています
 
 deviation-signed-base64-policy = policy のテキストではなく、policy の base64 に署名しています
     .cos = COS は、policy の項目を復号したテキストの SHA1 を取ります。
-    .code = Amazon S3 と Alibaba Cloud OSS では正しい手順なので、COS 用のコードにもよく見られます（言語を問いません）。
+    .code = Amazon S3 や Alibaba Cloud OSS の手順（そちらでは正しいもの）に沿ったコード。言語を問いません。
     .fix = JSON のテキストを sha1(policyText) としてください。base64 にするのは、フォームに入れる値だけです。
 deviation-policy-reserialised = 署名した後に、policy を書き直しています
     .cos = COS は、policy の項目にあるバイト列そのものの SHA1 を取ります。
@@ -161,7 +161,7 @@ deviation-header-style-string-to-sign = リクエストヘッダー用の String
 
 deviation-no-sha1 = SHA1 にせず、テキストにそのまま署名しています
     .cos = COS は hex(SHA1(policy のテキスト)) に署名します。
-    .code = Amazon S3 や Alibaba Cloud OSS の書き方です（言語を問いません）。
+    .code = Amazon S3 や Alibaba Cloud OSS の手順に沿ったコード。言語を問いません。
     .fix = 先に StringToSign = sha1(policyText) を計算し、それに署名してください。
 deviation-raw-digest = StringToSign を 40 文字の 16 進数ではなく、20 バイトのまま使っています
     .cos = COS は 40 文字に署名します。
@@ -188,7 +188,7 @@ deviation-hmac-arguments-swapped = 最後の HMAC で、鍵とメッセージが
     .fix = CryptoJS.HmacSHA1(stringToSign, signKey) または hash_hmac('sha1', $stringToSign, $signKey) としてください。
 deviation-hmac-other-hash = 最後の HMAC が SHA-1 ではないハッシュで作られています
     .cos = COS は HMAC-SHA1 を使います。
-    .code = Amazon S3 バージョン 4 など、新しい署名では SHA-256 が使われます。
+    .code = SHA-256 を使う新しい署名（Amazon S3 バージョン 4 など）に沿ったコード。
     .fix = 3 つの手順のすべてで SHA-1 を使ってください。
 deviation-hmac-twice = 最後の手順を 2 回行っています
     .cos = COS は StringToSign の HMAC を一度だけ計算します。
@@ -196,7 +196,7 @@ deviation-hmac-twice = 最後の手順を 2 回行っています
     .fix = 最後の HMAC を一度だけにしてください。
 deviation-plain-hash = 最後の手順が HMAC ではなく、ただのハッシュです
     .cos = COS は、SignKey を鍵とする HMAC-SHA1 を使います。
-    .code = sha1(a + b) の形（言語を問いません）。
+    .code = sha1(a + b) の形。言語を問いません。
     .fix = 言語の HMAC の関数を使ってください。
 deviation-hmac-skipped = 最後の手順がなく、途中の値を送信しています
     .cos = COS が求めるのは HMAC-SHA1(SignKey, StringToSign) です。

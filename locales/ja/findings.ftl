@@ -27,7 +27,7 @@ answer-wrapper-only = クライアントライブラリの文だけで、COS の
     .fix = エラー処理で応答の body（たとえば error.response.data）を出力するか、ブラウザーの Network タブからコピーしてください。
 answer-hidden = ブラウザーが COS の応答をページに渡していません
     .cause = 「Network Error」「Failed to fetch」は、バケットにこのページの CORS ルールがなく応答が隠されたときにも、リクエストが届かなかったときにも表示されます。
-    .fix = 開発者ツールの Network タブで myqcloud.com への行を見てください。状態コードが 2xx なら保存済み、4xx なら COS が断り、なければ届いていません。
+    .fix = 開発者ツールの Network タブで myqcloud.com への行を見てください。状態コードが 2xx なら保存済み、4xx なら COS が断っています。状態コードがなければ届いていません。
 answer-preflight-refused = ブラウザーの OPTIONS が断られ、POST は送信されていません
     .cause = 独自のヘッダーを付けたり、進捗を監視したりするアップロードでは、ブラウザーが先に OPTIONS で確認します。この Origin、メソッド、ヘッダーを許可する CORS ルールがバケットにありません。
     .fix = バケットの CORS ルールに、ページの Origin（スキーム、ホスト、ポート）、メソッド POST、送信するヘッダーを追加してください。
@@ -405,7 +405,7 @@ form-field-after-file = { $fields_given ->
         [yes] file の後に項目があります：{ $fields }
        *[no] file の後に項目があります
     }
-    .cause = 436/14690 では、file を最後に、署名の項目をその前に置くことになっています。COS はファイルを読む前にフォームを確かめるため、file の後の項目は見えないものと考えてください。
+    .cause = 436/14690 では、file を最後に、署名の項目をその前に置くことになっています。COS はファイルを読む前にフォームを確かめるようなので、file の後の項目は見えないものと考えてください。
     .fix = file を最後に加えてください。JavaScript では、append を呼ぶ順番がフォームの順番になります。
 form-duplicate-field = フォームに { $field } が { $count } 個あります
     .cause = COS がどれを使うかは、記載がありません。隠し項目とスクリプトの両方が加えていることがよくあります。
@@ -429,8 +429,16 @@ form-value-undefined = { $value ->
         [null] { $field } に、「値なし」を表す語が入っています
        *[undefined] { $field } に、undefined という語が入っています
     }
-    .cause = 変数に値がないときや、テキストではないときに、プログラムが書く文字です。値がまだない、名前が違う、オブジェクトをそのまま入れた、のいずれかです。
-    .fix = フォームを作る直前に変数を出力して確かめ、すべての値がそろってから送信してください。
+    .cause = { $value ->
+        [empty] フォームを作るときに、この変数に値がありませんでした。値がまだないか、名前が違っています。
+        [template] テンプレートの値が置き換えられないまま、フォームが送信されています。
+        [object] オブジェクトを、テキストにせずそのまま入れています。
+       *[undefined] 変数に値がないときに、プログラムが書く語です。値がまだないか、名前が違っています。
+    }
+    .fix = { $value ->
+        [object] オブジェクトの中の値（たとえば .policy）か、JSON にしたテキストを入れてください。
+       *[undefined] フォームを作る直前に変数を出力して確かめ、すべての値がそろってから送信してください。
+    }
 form-security-token-missing = 一時キーですが、フォームに x-cos-security-token がありません
     .cause = 一時キーは 3 つの値で 1 組です。トークンがなければ、COS はこの SecretId を知りません。
     .fix = 同じ STS の応答にあるトークンを、x-cos-security-token として file より前に送信してください。

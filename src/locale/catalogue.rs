@@ -4,7 +4,9 @@
 use std::sync::OnceLock;
 
 use fluent::concurrent::FluentBundle;
-use fluent::{FluentArgs, FluentResource, FluentValue};
+use fluent::resolver::ResolverError;
+use fluent::resolver::errors::ReferenceKind;
+use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::{Arg, Args, Lang};
@@ -115,8 +117,20 @@ impl Catalogue {
         let text = self
             .bundle
             .format_pattern(pattern, Some(&args), &mut errors);
-        Some(text.into_owned())
+        Some(errors.iter().fold(text.into_owned(), name_unknown))
     }
+}
+
+/// Where a sentence is said in general, without a case at hand (`explain`), its values are named instead:
+/// `<behind>` for `$behind_text`.
+fn name_unknown(text: String, error: &FluentError) -> String {
+    let FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id })) =
+        error
+    else {
+        return text;
+    };
+    let name = id.strip_suffix("_text").unwrap_or(id).replace('_', "-");
+    text.replace(&format!("{{${id}}}"), &format!("<{name}>"))
 }
 
 /// Every argument `x` gets a companion `x_given`: Fluent cannot ask whether a text is empty, and many
@@ -178,6 +192,14 @@ mod tests {
         assert_eq!(said(&Args::new().text("what", "cake")), "cake");
         assert_eq!(said(&Args::new().text("what", "")), "nothing");
         assert_eq!(said(&Args::new()), "nothing");
+    }
+
+    #[test]
+    fn a_value_nobody_gave_is_named() {
+        let catalogue = Catalogue::build(Lang::En, &["late = { $behind_text } late"]);
+        assert_eq!(catalogue.word("late"), "<behind> late");
+        let given = Args::new().text("behind_text", "1 h");
+        assert_eq!(catalogue.say("late", &given), "1 h late");
     }
 
     #[test]

@@ -119,7 +119,10 @@ impl Draft {
                 fidelity: facts.form_fidelity.unwrap_or(Fidelity::Wire),
             }),
             fields: form.map(|form| fields(evidence, form)).unwrap_or_default(),
-            head: facts.request.as_ref().map(|request| head(evidence, request)),
+            head: facts
+                .request
+                .as_ref()
+                .map(|request| head(evidence, request)),
             bucket: facts.bucket.as_ref().map(|(bucket, _)| bucket.clone()),
             file_name: facts.file_name.map(text),
             file_size: size,
@@ -202,7 +205,8 @@ impl Draft {
             let name = put(sources, entry.name.as_bytes(), "form");
             let value = put(sources, &entry.value, "form");
             let text = |sources: &mut Sources, text: &Option<String>| {
-                text.as_ref().map(|text| put(sources, text.as_bytes(), "form"))
+                text.as_ref()
+                    .map(|text| put(sources, text.as_bytes(), "form"))
             };
             let file = entry.file.as_ref().map(|file| FilePart {
                 filename: text(sources, &file.name),
@@ -226,9 +230,8 @@ impl Draft {
         let source = put(b"", "option").place.source;
         let mut reading = Reading::new(source, "option", Fidelity::Wire);
         let holds = &mut reading.holds;
-        let mut option = |text: &Option<String>, label| {
-            text.as_ref().map(|text| put(text.as_bytes(), label))
-        };
+        let mut option =
+            |text: &Option<String>, label| text.as_ref().map(|text| put(text.as_bytes(), label));
         holds.bucket = option(&self.bucket, "option");
         holds.file_name = option(&self.file_name, "option");
         if let Some(head) = &self.head {
@@ -252,8 +255,14 @@ impl Draft {
             secret_id: option(&secrets.id, "keys"),
             key_time: option(&secrets.key_time, "keys"),
             secret_key: secrets.key.as_ref().map(|key| put(key, "keys")),
-            token: secrets.token.as_ref().map(|token| put(token.as_bytes(), "keys")),
-            sign_key: secrets.sign_key.as_ref().map(|key| put(key.as_bytes(), "keys")),
+            token: secrets
+                .token
+                .as_ref()
+                .map(|token| put(token.as_bytes(), "keys")),
+            sign_key: secrets
+                .sign_key
+                .as_ref()
+                .map(|key| put(key.as_bytes(), "keys")),
             expires: secrets.expires.map(|at| (at, put(b"", "keys"))),
             starts: secrets.starts.map(|at| (at, put(b"", "keys"))),
             temporary: secrets.temporary,

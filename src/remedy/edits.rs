@@ -194,7 +194,12 @@ fn patch(original: &[u8], edits: &[Edit]) -> Vec<PatchLine> {
         let before = lines.len();
         push_lines(&mut lines, Sign::Minus, number, old);
         let olds = lines.len() - before;
-        push_lines(&mut lines, Sign::Plus, number + gained - lost.min(number + gained), &new);
+        push_lines(
+            &mut lines,
+            Sign::Plus,
+            number + gained - lost.min(number + gained),
+            &new,
+        );
         let news = lines.len() - before - olds;
         gained += news;
         lost += olds;
@@ -257,7 +262,10 @@ mod tests {
         assert!(text.replace(Span::new(18, 18), "x\n"));
         assert!(text.commit());
         assert_eq!(text.bytes(), b"one\n2 2\nthree\nx\nfour");
-        assert_eq!(shown(&text), ["-2 two two", "+2 2 2", "-4 four", "+4 x", "+5 four"]);
+        assert_eq!(
+            shown(&text),
+            ["-2 two two", "+2 2 2", "-4 four", "+4 x", "+5 four"]
+        );
     }
 
     #[test]
@@ -268,7 +276,13 @@ mod tests {
         text.replace(Span::new(2, 3), "!");
         text.commit();
         assert_eq!(text.bytes(), b"aX!Zc");
-        assert_eq!(text.edits(), [Edit { span: Span::new(1, 2), with: b"X!Z".to_vec() }]);
+        assert_eq!(
+            text.edits(),
+            [Edit {
+                span: Span::new(1, 2),
+                with: b"X!Z".to_vec()
+            }]
+        );
     }
 
     #[test]

@@ -360,7 +360,11 @@ impl Work<'_> {
             };
             rules::mend(&mut bench, &diagnosis.findings);
             let touched = bench.touched;
-            let edited = self.draft.policy.as_mut().is_some_and(edits::Edited::commit);
+            let edited = self
+                .draft
+                .policy
+                .as_mut()
+                .is_some_and(edits::Edited::commit);
             if !touched && !edited {
                 return diagnosis;
             }

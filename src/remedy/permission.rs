@@ -55,8 +55,12 @@ impl Permission {
     /// The message that says it.
     pub const fn message(&self) -> &'static str {
         match self {
-            Self::Allowed { conditional: false, .. } => "remedy-permission-allowed",
-            Self::Allowed { conditional: true, .. } => "remedy-permission-allowed-if",
+            Self::Allowed {
+                conditional: false, ..
+            } => "remedy-permission-allowed",
+            Self::Allowed {
+                conditional: true, ..
+            } => "remedy-permission-allowed-if",
             Self::ActionMissing { near: Some(_) } => "remedy-permission-other-action",
             Self::ActionMissing { near: None } => "remedy-permission-no-action",
             Self::ResourceMismatch { .. } => "remedy-permission-resource",
@@ -85,15 +89,21 @@ impl Target {
     pub fn of(evidence: &Evidence) -> Self {
         let context = Context::new(evidence, &Clock::default(), Effort::None, Watch::silent());
         let any = || "*".to_owned();
-        let bucket = context.facts.bucket.as_ref().map(|(bucket, _)| bucket.clone());
+        let bucket = context
+            .facts
+            .bucket
+            .as_ref()
+            .map(|(bucket, _)| bucket.clone());
         let bucket = bucket.or_else(|| context.condition_value("bucket"));
         let request = context.facts.request.as_ref();
         let host = request.and_then(|request| request.host);
-        let region = host.and_then(|host| {
-            crate::cos::host::target(&context.text(host), "/").region
-        });
+        let region =
+            host.and_then(|host| crate::cos::host::target(&context.text(host), "/").region);
         let key = context.field("key").map(|view| view.text.into_owned());
-        let name = context.facts.file_name.map(|name| context.text(name).into_owned());
+        let name = context
+            .facts
+            .file_name
+            .map(|name| context.text(name).into_owned());
         let key = key.map(|key| key.replace("${filename}", &name.unwrap_or_else(any)));
         let appid = bucket.as_deref().and_then(|bucket| bucket.rsplit_once('-'));
         Self {
@@ -131,11 +141,19 @@ pub fn judge(target: &Target, policy: &str) -> Permission {
     let all = list(statements);
     let denies = all.iter().filter(|node| effect(node) == Some("deny"));
     for node in denies {
-        if let (Some(action), Some(resource)) =
-            (action(node), resources(node).iter().find(|node| covers(node, target)))
-        {
-            let place = if resource.span == node.span { action } else { resource.inner() };
-            return Permission::DeniedExplicitly { place, conditional: conditional(node) };
+        if let (Some(action), Some(resource)) = (
+            action(node),
+            resources(node).iter().find(|node| covers(node, target)),
+        ) {
+            let place = if resource.span == node.span {
+                action
+            } else {
+                resource.inner()
+            };
+            return Permission::DeniedExplicitly {
+                place,
+                conditional: conditional(node),
+            };
         }
     }
     let mut other = None;
@@ -145,8 +163,15 @@ pub fn judge(target: &Target, policy: &str) -> Permission {
         };
         let resources = resources(node);
         if let Some(found) = resources.iter().find(|node| covers(node, target)) {
-            let place = if found.span == node.span { action } else { found.inner() };
-            return Permission::Allowed { place, conditional: conditional(node) };
+            let place = if found.span == node.span {
+                action
+            } else {
+                found.inner()
+            };
+            return Permission::Allowed {
+                place,
+                conditional: conditional(node),
+            };
         }
         other = other.or_else(|| {
             let first = resources.first()?;
@@ -183,7 +208,9 @@ fn list(node: &Node) -> Vec<&Node> {
 
 fn effect(node: &Node) -> Option<&'static str> {
     let text = member(node, "effect")?.as_text()?;
-    ["allow", "deny"].into_iter().find(|word| text.value.eq_ignore_ascii_case(word))
+    ["allow", "deny"]
+        .into_iter()
+        .find(|word| text.value.eq_ignore_ascii_case(word))
 }
 
 fn conditional(node: &Node) -> bool {
@@ -201,11 +228,15 @@ fn is_action(pattern: &str) -> bool {
 /// Where a statement names the action.
 fn action(node: &Node) -> Option<Span> {
     if let Some(not) = member(node, "notaction") {
-        let named = list(not).iter().any(|node| node.as_text().is_some_and(|it| is_action(&it.value)));
+        let named = list(not)
+            .iter()
+            .any(|node| node.as_text().is_some_and(|it| is_action(&it.value)));
         return (!named).then(|| not.inner());
     }
     let actions = list(member(node, "action")?);
-    let found = actions.iter().find(|node| node.as_text().is_some_and(|it| is_action(&it.value)));
+    let found = actions
+        .iter()
+        .find(|node| node.as_text().is_some_and(|it| is_action(&it.value)));
     found.map(|node| node.inner())
 }
 
@@ -240,7 +271,12 @@ fn paths(target: &Target) -> [String; 2] {
     let bare = target.bucket.strip_suffix(&format!("-{}", target.appid));
     [
         format!("{}/{}", target.bucket, target.key),
-        format!("prefix//{}/{}/{}", target.appid, bare.unwrap_or(&target.bucket), target.key),
+        format!(
+            "prefix//{}/{}/{}",
+            target.appid,
+            bare.unwrap_or(&target.bucket),
+            target.key
+        ),
     ]
 }
 
@@ -280,17 +316,25 @@ fn glob(pattern: &str, name: &str) -> bool {
             },
         }
     }
-    pattern.get(at..).is_some_and(|rest| rest.iter().all(|byte| *byte == b'*'))
+    pattern
+        .get(at..)
+        .is_some_and(|rest| rest.iter().all(|byte| *byte == b'*'))
 }
 
 /// An allowed action of uploads that is not this one.
 fn near(statements: &[&Node]) -> Option<(String, Span)> {
-    let allows = statements.iter().filter(|node| effect(node) == Some("allow"));
-    let mut actions = allows.filter_map(|node| member(node, "action")).flat_map(list);
+    let allows = statements
+        .iter()
+        .filter(|node| effect(node) == Some("allow"));
+    let mut actions = allows
+        .filter_map(|node| member(node, "action"))
+        .flat_map(list);
     let found = actions.find(|node| {
         let action = node.as_text().map(|text| text.value.to_ascii_lowercase());
         action.is_some_and(|action| {
-            let upload = ["post", "put", "upload"].iter().any(|word| action.contains(word));
+            let upload = ["post", "put", "upload"]
+                .iter()
+                .any(|word| action.contains(word));
             upload && action.contains("object") || action.contains("post")
         })
     })?;
@@ -323,18 +367,46 @@ mod tests {
             (r#"["name/cos:PostObject"]"#, right, "allowed"),
             (r#""name/cos:*""#, right, "allowed"),
             (r#"["cos:PostObject"]"#, r#""*""#, "allowed"),
-            (r#"["name/cos:Post*"]"#, r#"["qcs::cos:*:uid/1250000000:examplebucket-1250000000/*"]"#, "allowed"),
-            (r#"["*"]"#, r#"["qcs::cos:ap-tokyo:uid/1250000000:prefix//1250000000/examplebucket/uploads/*"]"#, "allowed"),
+            (
+                r#"["name/cos:Post*"]"#,
+                r#"["qcs::cos:*:uid/1250000000:examplebucket-1250000000/*"]"#,
+                "allowed",
+            ),
+            (
+                r#"["*"]"#,
+                r#"["qcs::cos:ap-tokyo:uid/1250000000:prefix//1250000000/examplebucket/uploads/*"]"#,
+                "allowed",
+            ),
             (r#"["name/cos:PutObject"]"#, right, "other-action"),
             (r#"["name/cos:GetObject"]"#, right, "no-action"),
-            (r#"["name/cos:PostObject"]"#, r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000/images/*"]"#, "resource"),
-            (r#"["name/cos:PostObject"]"#, r#"["qcs::cos:ap-beijing:uid/1250000000:examplebucket-1250000000/*"]"#, "resource"),
-            (r#"["name/cos:PostObject"]"#, r#"["qcs::cos:ap-tokyo:uid/1250000001:examplebucket-1250000000/*"]"#, "resource"),
-            (r#"["name/cos:PostObject"]"#, r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000"]"#, "resource"),
+            (
+                r#"["name/cos:PostObject"]"#,
+                r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000/images/*"]"#,
+                "resource",
+            ),
+            (
+                r#"["name/cos:PostObject"]"#,
+                r#"["qcs::cos:ap-beijing:uid/1250000000:examplebucket-1250000000/*"]"#,
+                "resource",
+            ),
+            (
+                r#"["name/cos:PostObject"]"#,
+                r#"["qcs::cos:ap-tokyo:uid/1250000001:examplebucket-1250000000/*"]"#,
+                "resource",
+            ),
+            (
+                r#"["name/cos:PostObject"]"#,
+                r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000"]"#,
+                "resource",
+            ),
         ];
         for (action, resource, wanted) in rows {
             let found = judge(&target(), &one("allow", action, resource));
-            assert_eq!(found.message(), format!("remedy-permission-{wanted}"), "{action} {resource}");
+            assert_eq!(
+                found.message(),
+                format!("remedy-permission-{wanted}"),
+                "{action} {resource}"
+            );
         }
     }
 
@@ -343,7 +415,11 @@ mod tests {
         let policy = r#"{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
             {"Effect":"Deny","Action":["name/cos:PostObject"],"Resource":["*"]}]}"#;
         let found = judge(&target(), policy);
-        let Permission::DeniedExplicitly { place, conditional: false } = found else {
+        let Permission::DeniedExplicitly {
+            place,
+            conditional: false,
+        } = found
+        else {
             panic!("{found:?}");
         };
         assert_eq!(policy.get(place.start..place.end), Some("*"));
@@ -353,17 +429,29 @@ mod tests {
     #[test]
     fn an_action_of_another_kind_is_named_with_its_place() {
         let policy = one("allow", r#"["name/cos:PutObject"]"#, r#"["*"]"#);
-        let Permission::ActionMissing { near: Some((name, place)) } = judge(&target(), &policy) else {
+        let Permission::ActionMissing {
+            near: Some((name, place)),
+        } = judge(&target(), &policy)
+        else {
             panic!("{policy}");
         };
         assert_eq!(name, "name/cos:PutObject");
-        assert_eq!(policy.get(place.start..place.end), Some("name/cos:PutObject"));
+        assert_eq!(
+            policy.get(place.start..place.end),
+            Some("name/cos:PutObject")
+        );
     }
 
     #[test]
     fn conditions_are_noted_and_what_is_no_policy_is_said_to_be_none() {
         let policy = r#"{"statement":{"effect":"allow","action":"name/cos:PostObject","resource":"*","condition":{"ip_equal":{"qcs:ip":"10.0.0.0/8"}}}}"#;
-        assert!(matches!(judge(&target(), policy), Permission::Allowed { conditional: true, .. }));
+        assert!(matches!(
+            judge(&target(), policy),
+            Permission::Allowed {
+                conditional: true,
+                ..
+            }
+        ));
         assert_eq!(judge(&target(), "{}"), Permission::NotCam);
         assert!(matches!(judge(&target(), "{"), Permission::NotJson { .. }));
     }
@@ -375,9 +463,19 @@ mod tests {
             key: "*".to_owned(),
             ..target()
         };
-        let policy = one("allow", r#"["name/cos:PostObject"]"#, r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/*"]"#);
-        assert!(matches!(judge(&unknown, &policy), Permission::Allowed { .. }));
+        let policy = one(
+            "allow",
+            r#"["name/cos:PostObject"]"#,
+            r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/*"]"#,
+        );
+        assert!(matches!(
+            judge(&unknown, &policy),
+            Permission::Allowed { .. }
+        ));
         let other = policy.replace("examplebucket-1250000000/", "otherbucket-1250000000/");
-        assert!(matches!(judge(&unknown, &other), Permission::ResourceMismatch { .. }));
+        assert!(matches!(
+            judge(&unknown, &other),
+            Permission::ResourceMismatch { .. }
+        ));
     }
 }

@@ -59,7 +59,12 @@ pub enum StepName {
 
 impl StepName {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::KeyTime, Self::SignKey, Self::StringToSign, Self::Signature];
+    pub const ALL: [Self; 4] = [
+        Self::KeyTime,
+        Self::SignKey,
+        Self::StringToSign,
+        Self::Signature,
+    ];
 
     /// Its name in 436/14690.
     pub const fn name(self) -> &'static str {
@@ -164,19 +169,22 @@ pub fn sign(evidence: &Evidence, now: i64) -> Result<Signing, Missing> {
     let key_time = key_time(evidence, &facts, &policy, now);
     let keys = &facts.keys;
     let secret = keys.secret_key.map(|value| evidence.bytes(value));
-    let given = keys.sign_key.map(|value| evidence.text(value).trim().to_owned());
+    let given = keys
+        .sign_key
+        .map(|value| evidence.text(value).trim().to_owned());
     let sign_key = secret
         .map(|key| signature::sign_key(key, key_time.as_bytes()))
         .or(given)
         .ok_or(Missing::Key)?;
-    let swapped = secret
-        .map(|key| Zeroizing::new(signature::sign_key(key_time.as_bytes(), key)));
+    let swapped = secret.map(|key| Zeroizing::new(signature::sign_key(key_time.as_bytes(), key)));
     let string_to_sign = signature::string_to_sign(&text);
     let signature = signature::signature(&sign_key, &string_to_sign);
     let policy_base64 = base64(&text);
     let mut fields = demanded(&policy, &file_name(evidence, &facts));
     let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    let id = keys.secret_id.map(|value| evidence.text(value).trim().to_owned());
+    let id = keys
+        .secret_id
+        .map(|value| evidence.text(value).trim().to_owned());
     let id = id.or_else(|| exact(&policy, "q-ak")).unwrap_or_default();
     fields.push(own("policy", &policy_base64));
     fields.push(own("q-sign-algorithm", "sha1"));
@@ -212,13 +220,18 @@ impl Signing {
     /// The four steps.
     pub fn steps(&self) -> Vec<Step> {
         let text = |text: &str| Input::Text(text.to_owned());
-        let secret = self.secret_length.map_or(Input::Text(String::new()), Input::Secret);
+        let secret = self
+            .secret_length
+            .map_or(Input::Text(String::new()), Input::Secret);
         let step = |name, inputs, value: &str| Step {
             name,
             inputs,
             value: value.to_owned(),
         };
-        let (start, end) = self.key_time.split_once(';').unwrap_or((&self.key_time, ""));
+        let (start, end) = self
+            .key_time
+            .split_once(';')
+            .unwrap_or((&self.key_time, ""));
         vec![
             step(
                 StepName::KeyTime,
@@ -262,7 +275,10 @@ fn key_time(evidence: &Evidence, facts: &Facts, policy: &Policy, now: i64) -> St
     if let Some(demanded) = exact(policy, "q-sign-time") {
         return demanded;
     }
-    let text = policy.expirations.last().and_then(|(_, node)| node.as_text());
+    let text = policy
+        .expirations
+        .last()
+        .and_then(|(_, node)| node.as_text());
     let end = match text.map(|text| times::expiration(&text.value)) {
         Some(times::Expiration::Documented(instant)) if instant.seconds > now => instant.seconds,
         Some(
@@ -276,7 +292,9 @@ fn key_time(evidence: &Evidence, facts: &Facts, policy: &Policy, now: i64) -> St
 }
 
 fn file_name(evidence: &Evidence, facts: &Facts) -> String {
-    let name = facts.file_name.map(|value| evidence.text(value).into_owned());
+    let name = facts
+        .file_name
+        .map(|value| evidence.text(value).into_owned());
     name.unwrap_or_default()
 }
 
@@ -287,10 +305,12 @@ fn region(evidence: &Evidence, facts: &Facts) -> Option<String> {
 }
 
 fn exact(policy: &Policy, field: &str) -> Option<String> {
-    policy.on(field).find_map(|(condition, rule)| match condition.rule {
-        Rule::Exact(_) => Some(rule.value.clone()),
-        Rule::StartsWith(_) | Rule::Length { .. } | Rule::Unreadable => None,
-    })
+    policy
+        .on(field)
+        .find_map(|(condition, rule)| match condition.rule {
+            Rule::Exact(_) => Some(rule.value.clone()),
+            Rule::StartsWith(_) | Rule::Length { .. } | Rule::Unreadable => None,
+        })
 }
 
 /// The fields the policy demands, with values it allows; `key` always.
@@ -303,8 +323,12 @@ fn demanded(policy: &Policy, file: &str) -> Vec<(String, String)> {
             Rule::Length { .. } | Rule::Unreadable => continue,
         };
         let name = rule.field.as_str();
-        let signing = name.get(..2).is_some_and(|head| head.eq_ignore_ascii_case("q-"));
-        let known = fields.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
+        let signing = name
+            .get(..2)
+            .is_some_and(|head| head.eq_ignore_ascii_case("q-"));
+        let known = fields
+            .iter()
+            .any(|(known, _)| known.eq_ignore_ascii_case(name));
         if signing || known || ["bucket", "policy", "file"].contains(&name) {
             continue;
         }
@@ -317,7 +341,10 @@ fn demanded(policy: &Policy, file: &str) -> Vec<(String, String)> {
         };
         fields.push((name.to_owned(), value));
     }
-    if !fields.iter().any(|(name, _)| name.eq_ignore_ascii_case("key")) {
+    if !fields
+        .iter()
+        .any(|(name, _)| name.eq_ignore_ascii_case("key"))
+    {
         fields.insert(0, ("key".to_owned(), "${filename}".to_owned()));
     }
     fields

@@ -22,8 +22,14 @@ pub enum Language {
 
 impl Language {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::JavaScript, Self::Php, Self::Go, Self::Java, Self::Python, Self::CSharp];
+    pub const ALL: [Self; 6] = [
+        Self::JavaScript,
+        Self::Php,
+        Self::Go,
+        Self::Java,
+        Self::Python,
+        Self::CSharp,
+    ];
 
     /// Its own name.
     pub const fn name(self) -> &'static str {

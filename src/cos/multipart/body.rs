@@ -4,8 +4,8 @@
 use memchr::memmem;
 
 use super::bytes::{
-    Break, all_white, break_at, break_before, cut, disposition_at, header_like, is_blank, line,
-    line_start, tail,
+    Break, DISPOSITION, all_white, break_at, break_before, cut, disposition_at, header_like,
+    is_blank, line, line_start, line_start_within, tail,
 };
 use super::defects::{Defects, Report};
 use super::delimiter::{Exact, Miss, near_miss};
@@ -387,7 +387,7 @@ impl Sweep<'_> {
         while let Some(found) = self.dispositions.find(cut(self.body, Span::new(at, limit))) {
             let found = at + found;
             at = found + 9;
-            let Some(start) = line_start(self.body, found, from) else {
+            let Some(start) = line_start_within(self.body, found, from, DISPOSITION) else {
                 continue;
             };
             if !disposition_at(self.body, start) {

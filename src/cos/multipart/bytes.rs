@@ -8,6 +8,9 @@ use crate::text::Span;
 /// How far back a header line's begin is looked for: no real Content-Disposition comes near.
 const LINE_BACK: usize = 512;
 
+/// So far into its line `form-data` may stand: `Content-Disposition: ` and some slips.
+pub(super) const DISPOSITION: usize = 64;
+
 /// The bytes of a range; what lies outside is left out.
 pub(super) fn cut(bytes: &[u8], span: Span) -> &[u8] {
     let end = span.end.min(bytes.len());
@@ -87,7 +90,17 @@ pub(super) fn line(bytes: &[u8], from: usize, limit: usize) -> (Span, Break) {
 
 /// Where the line that holds `at` begins, not before `floor`; `None` if that is too far off.
 pub(super) fn line_start(bytes: &[u8], at: usize, floor: usize) -> Option<usize> {
-    let from = at.saturating_sub(LINE_BACK).max(floor);
+    line_start_within(bytes, at, floor, LINE_BACK)
+}
+
+/// As [`line_start`], for a line of which at most `reach` bytes stand before `at`.
+pub(super) fn line_start_within(
+    bytes: &[u8],
+    at: usize,
+    floor: usize,
+    reach: usize,
+) -> Option<usize> {
+    let from = at.saturating_sub(reach).max(floor);
     match memrchr2(b'\r', b'\n', cut(bytes, Span::new(from, at))) {
         Some(found) => Some(from + found + 1),
         None if from == floor => Some(floor),
@@ -155,7 +168,7 @@ pub(super) fn all_white(text: &[u8]) -> bool {
 
 /// Whether the bytes at `at` begin a Content-Disposition line, well written or not.
 pub(super) fn disposition_at(bytes: &[u8], at: usize) -> bool {
-    let head = cut(bytes, Span::new(at, at + 64));
+    let head = cut(bytes, Span::new(at, at + DISPOSITION));
     let (line, _) = line(head, 0, head.len());
     let line = cut(head, line);
     starts(line, b"content") && holds(line, b"isposition") || starts(line, b"form-data;")

@@ -2,7 +2,7 @@
 //! the sender meant, and where the text departs. Apart from the header block, because quoting has rules
 //! of its own; knows nothing of lines.
 
-use super::bytes::{cut, is_blank, is_token, trim};
+use super::bytes::{cut, is_blank, is_token, starts, tail, trim};
 use super::defects::{Defects, Report};
 use super::{Kind, Parameter, Part, Within};
 use crate::text::Span;
@@ -313,15 +313,10 @@ impl Reader<'_, '_> {
             .filter(|(_, byte)| **byte == b';')
             .map(|(at, _)| at)
             .find(|at| {
-                let behind: Vec<u8> = text
-                    .iter()
-                    .skip(at + 1)
-                    .skip_while(|byte| is_blank(**byte))
-                    .take(10)
-                    .copied()
-                    .collect();
-                super::bytes::starts(&behind, b"filename")
-                    || super::bytes::starts(&behind, b"name=")
+                let behind = tail(text, at + 1);
+                let blanks = behind.iter().take_while(|byte| is_blank(**byte)).count();
+                let behind = tail(behind, blanks);
+                starts(behind, b"filename") || starts(behind, b"name=")
             });
         let end = trim(
             self.body,

@@ -13,6 +13,9 @@ use crate::text::Span;
 /// How many raw line breaks inside one quoted name are followed.
 const RAW_BREAKS: usize = 4;
 
+/// A header longer than this is not looked through for an open quote at every line that folds it.
+const RAW_REACH: usize = 1024;
+
 /// A part's headers, read.
 #[derive(Debug)]
 pub(super) struct Head {
@@ -271,6 +274,9 @@ impl Block<'_, '_> {
         let Some(last) = self.headers.last() else {
             return false;
         };
+        if last.value.len() > RAW_REACH {
+            return false;
+        }
         let value = cut(self.body, last.value);
         let breaks = memchr::memchr_iter(b'\n', value).count();
         breaks < RAW_BREAKS && cut(self.body, text).contains(&b'"') && has_open_quote(value)

@@ -63,7 +63,12 @@ impl Style {
             [] if spaced => ", ".to_owned(),
             [] => ",".to_owned(),
         };
-        Self { open, colon, close, between }
+        Self {
+            open,
+            colon,
+            close,
+            between,
+        }
     }
 
     fn entry(&self, name: &str, value: &str) -> String {
@@ -108,11 +113,15 @@ fn least(bench: &Bench<'_, '_>) -> Option<String> {
 
 /// `conditions` behind the last member.
 fn insert(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    let Some(root) = bench.context.policy.as_ref().and_then(|it| it.document.root.as_ref()) else {
+    let Some(root) = bench
+        .context
+        .policy
+        .as_ref()
+        .and_then(|it| it.document.root.as_ref())
+    else {
         return;
     };
-    let (Some(array), Some(last)) =
-        (least(bench), root.as_object().and_then(<[Member]>::last))
+    let (Some(array), Some(last)) = (least(bench), root.as_object().and_then(<[Member]>::last))
     else {
         return;
     };
@@ -128,7 +137,11 @@ fn insert(bench: &mut Bench<'_, '_>, finding: &Finding) {
 
 /// Something else stands where the array belongs.
 fn replace(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    let Some((_, node)) = bench.context.policy.as_ref().and_then(|it| it.policy.conditions.last())
+    let Some((_, node)) = bench
+        .context
+        .policy
+        .as_ref()
+        .and_then(|it| it.policy.conditions.last())
     else {
         return;
     };
@@ -153,18 +166,15 @@ fn from_object(bench: &mut Bench<'_, '_>, finding: &Finding, span: Span, members
     bench.edit(finding, byte(span.start), "[");
     for member in members {
         let start = member.name.span.start.saturating_sub(1);
-        match member.value.as_array() {
+        if let Some(items) = member.value.as_array() {
             // `"content-length-range": [1, 2]` is an entry with its operator outside.
-            Some(items) => {
-                let first = items.first().map_or(member.value.span.start + 1, |item| item.span.start);
-                let behind = Span::new(member.name.span.end + 1, first);
-                bench.edit(finding, Span::empty(start), "[");
-                bench.edit(finding, behind, ", ");
-            }
-            None => {
-                bench.edit(finding, Span::empty(start), "{");
-                bench.edit(finding, Span::empty(member.value.span.end), "}");
-            }
+            let inside = member.value.span.start + 1;
+            let first = items.first().map_or(inside, |item| item.span.start);
+            bench.edit(finding, Span::empty(start), "[");
+            bench.edit(finding, Span::new(member.name.span.end + 1, first), ", ");
+        } else {
+            bench.edit(finding, Span::empty(start), "{");
+            bench.edit(finding, Span::empty(member.value.span.end), "}");
         }
     }
     bench.edit(finding, byte(span.end.saturating_sub(1)), "]");

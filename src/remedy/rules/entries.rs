@@ -29,7 +29,11 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
     let (Some(entry), Some(span)) = (entry, span) else {
         return;
     };
-    let node = reading.policy.conditions.last().and_then(|(_, node)| node.as_array());
+    let node = reading
+        .policy
+        .conditions
+        .last()
+        .and_then(|(_, node)| node.as_array());
     let items = node.unwrap_or_default();
     match finding.id {
         FindingId::PolicyConditionShape => shape(bench, finding, items, entry),
@@ -98,7 +102,10 @@ fn wrap(bench: &mut Bench<'_, '_>, finding: &Finding, items: &[Node]) {
         return;
     };
     let operator = first.as_text().map(|text| text.value.as_str());
-    if matches!(operator, Some("eq" | "starts-with" | "content-length-range")) {
+    if matches!(
+        operator,
+        Some("eq" | "starts-with" | "content-length-range")
+    ) {
         bench.edit(finding, Span::empty(first.span.start), "[");
         bench.edit(finding, Span::empty(last.span.end), "]");
     }
@@ -141,7 +148,10 @@ fn swap_bounds(bench: &mut Bench<'_, '_>, finding: &Finding, node: &Node) {
         | Kind::Object(_)
         | Kind::Invalid => None,
     };
-    if number(min).zip(number(max)).is_some_and(|(min, max)| min > max) {
+    if number(min)
+        .zip(number(max))
+        .is_some_and(|(min, max)| min > max)
+    {
         let text = |node: &Node| String::from_utf8_lossy(bench.slice(node.span)).into_owned();
         let (low, high) = (text(max), text(min));
         bench.edit(finding, min.span, &low);
@@ -189,7 +199,11 @@ fn pattern(bench: &mut Bench<'_, '_>, finding: &Finding, entry: &Condition) {
         return;
     }
     if prefix {
-        let demand = super::Demand { entry, rule, prefix };
+        let demand = super::Demand {
+            entry,
+            rule,
+            prefix,
+        };
         bench.demand(finding, demand, head);
     } else {
         let entry_text = format!(
@@ -197,7 +211,10 @@ fn pattern(bench: &mut Bench<'_, '_>, finding: &Finding, entry: &Condition) {
             super::quoted(&format!("${}", rule.field)),
             super::quoted(head)
         );
-        let several = entry.oddities.iter().any(|(odd, _)| *odd == Oddity::SeveralPairs);
+        let several = entry
+            .oddities
+            .iter()
+            .any(|(odd, _)| *odd == Oddity::SeveralPairs);
         if !several {
             bench.edit(finding, entry.span, &entry_text);
         }

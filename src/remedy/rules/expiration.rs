@@ -52,8 +52,7 @@ fn written(instant: Instant, before: &str) -> String {
     let plain = Instant::from_seconds(instant.seconds).to_iso();
     let head = plain.strip_suffix('Z').unwrap_or(&plain);
     let millis = instant.nanos / 1_000_000;
-    let had = before.contains('.');
-    if had || millis > 0 {
+    if before.contains('.') || millis > 0 {
         format!("{head}.{millis:03}Z")
     } else {
         plain
@@ -67,13 +66,11 @@ fn replace(bench: &mut Bench<'_, '_>, finding: &Finding, instant: Instant) -> bo
     let Some((_, node)) = reading.policy.expirations.last() else {
         return false;
     };
-    match node.as_text() {
-        Some(text) => bench.edit(finding, text.span, &written(instant, &text.value)),
-        None => {
-            let value = super::quoted(&written(instant, ""));
-            bench.edit(finding, node.span, &value)
-        }
+    if let Some(text) = node.as_text() {
+        return bench.edit(finding, text.span, &written(instant, &text.value));
     }
+    let value = super::quoted(&written(instant, ""));
+    bench.edit(finding, node.span, &value)
 }
 
 /// In front of the first member, written like it.

@@ -1,8 +1,8 @@
 //! The form by itself: fields that are missing, stand behind the file, are called otherwise or were never filled in.
 
 use super::{Bench, mismatch};
-use crate::evidence::masked::is_masked;
 use crate::diagnosis::{Finding, FindingId};
+use crate::evidence::masked::is_masked;
 use crate::remedy::draft::{Entry, File, UNKNOWN};
 use crate::remedy::{ChangeKind, Side};
 
@@ -11,9 +11,8 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
     let field = finding.field.clone().unwrap_or_default();
     match finding.id {
         FindingId::ConditionFieldMissing => {
-            if !renamed(bench, finding, &field) {
-                mismatch::absent(bench, finding);
-            }
+            let found = renamed(bench, finding, &field);
+            mismatch::absent(bench, finding, found);
         }
         FindingId::FormFieldMissing => missing(bench, finding, &field),
         FindingId::FormFieldAfterFile => order(bench, finding),
@@ -52,7 +51,13 @@ fn rename(bench: &mut Bench<'_, '_>, finding: &Finding, found: &str, wanted: &st
     wanted.clone_into(&mut entry.name);
     bench.touched = true;
     let to = Some(wanted.to_owned());
-    bench.say(ChangeKind::FieldName, finding, wanted, Some(found.to_owned()), to);
+    bench.say(
+        ChangeKind::FieldName,
+        finding,
+        wanted,
+        Some(found.to_owned()),
+        to,
+    );
     true
 }
 
@@ -92,7 +97,11 @@ fn value_of(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) -> Option
     let secrets = &bench.work.draft.secrets;
     match field.to_ascii_lowercase().as_str() {
         "q-sign-algorithm" => Some("sha1".to_owned()),
-        "q-ak" => secrets.id.clone().or(demanded).or_else(|| Some(UNKNOWN.to_owned())),
+        "q-ak" => secrets
+            .id
+            .clone()
+            .or(demanded)
+            .or_else(|| Some(UNKNOWN.to_owned())),
         "q-signature" => Some(UNKNOWN.to_owned()),
         "q-key-time" => {
             let given = demanded.or_else(|| secrets.key_time.clone());
@@ -102,9 +111,16 @@ fn value_of(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) -> Option
             Some(given.unwrap_or_else(fresh))
         }
         "x-cos-security-token" => Some(token(bench)),
-        "policy" => bench.work.draft.policy_text().map(|text| crate::remedy::sign::base64(&text)),
+        "policy" => bench
+            .work
+            .draft
+            .policy_text()
+            .map(|text| crate::remedy::sign::base64(&text)),
         "key" => {
-            let prefix = bench.demands("key").into_iter().find(|demand| demand.prefix);
+            let prefix = bench
+                .demands("key")
+                .into_iter()
+                .find(|demand| demand.prefix);
             let begins = prefix.map(|demand| format!("{}${{filename}}", demand.rule.value));
             let named = demanded.or(begins);
             named.or_else(|| {
@@ -120,7 +136,10 @@ fn value_of(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) -> Option
 /// The file part: a text field called so was meant for it.
 fn file(bench: &mut Bench<'_, '_>, finding: &Finding) {
     let draft = bench.draft();
-    let name = draft.file_name.clone().unwrap_or_else(|| "photo.png".to_owned());
+    let name = draft
+        .file_name
+        .clone()
+        .unwrap_or_else(|| "photo.png".to_owned());
     let file = File {
         name: Some(name.clone()),
         kind: None,
@@ -132,7 +151,13 @@ fn file(bench: &mut Bench<'_, '_>, finding: &Finding) {
         ..Entry::text("file", "")
     });
     bench.touched = true;
-    bench.say(ChangeKind::Form, finding, "file", None, Some(format!("@{name}")));
+    bench.say(
+        ChangeKind::Form,
+        finding,
+        "file",
+        None,
+        Some(format!("@{name}")),
+    );
 }
 
 /// The file goes to the end.
@@ -147,7 +172,13 @@ fn order(bench: &mut Bench<'_, '_>, finding: &Finding) {
     let after = names(&draft.fields);
     if before != after {
         bench.touched = true;
-        bench.say(ChangeKind::Order, finding, "file", Some(before), Some(after));
+        bench.say(
+            ChangeKind::Order,
+            finding,
+            "file",
+            Some(before),
+            Some(after),
+        );
     }
 }
 
@@ -157,7 +188,11 @@ fn duplicate(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) {
     let allows = |text: &str| {
         demands.iter().all(|demand| {
             let value = demand.rule.value.as_str();
-            if demand.prefix { text.starts_with(value) } else { text == value }
+            if demand.prefix {
+                text.starts_with(value)
+            } else {
+                text == value
+            }
         })
     };
     let draft = &bench.work.draft;
@@ -176,8 +211,10 @@ fn duplicate(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) {
         .filter(|(_, entry)| allows(&entry.shown()))
         .map(|(at, _)| *at)
         .collect();
-    let values: Vec<(Side, String)> =
-        all.iter().map(|(_, entry)| (Side::Form, entry.shown())).collect();
+    let values: Vec<(Side, String)> = all
+        .iter()
+        .map(|(_, entry)| (Side::Form, entry.shown()))
+        .collect();
     let files = all.iter().any(|(_, entry)| entry.file.is_some());
     let kept = match fitting.as_slice() {
         _ if same || files => Some(first),
@@ -200,7 +237,13 @@ fn duplicate(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) {
         keep
     });
     bench.touched = true;
-    bench.say(ChangeKind::Form, finding, field, Some(values.len().to_string()), Some("1".to_owned()));
+    bench.say(
+        ChangeKind::Form,
+        finding,
+        field,
+        Some(values.len().to_string()),
+        Some("1".to_owned()),
+    );
 }
 
 /// A text field that came as a file keeps its content, where the source shows it.
@@ -232,9 +275,7 @@ fn undefined(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) {
     }
     let prefix = bench.demands(field).into_iter().next();
     let file = bench.work.draft.file_name.clone().unwrap_or_default();
-    let value = prefix.and_then(|demand| {
-        mismatch::fitting(field, &demand.rule.value, "", &file)
-    });
+    let value = prefix.and_then(|demand| mismatch::fitting(field, &demand.rule.value, "", &file));
     if let Some(value) = value {
         bench.fill(finding, field, &value);
     } else if prefix.is_none() {

@@ -7,10 +7,11 @@ use super::Bench;
 use super::expiration::LIFE;
 use crate::cos::{signature, times};
 use crate::diagnosis::context::Mode;
-use crate::evidence::masked::is_masked;
 use crate::diagnosis::{Finding, FindingId, Severity};
+use crate::evidence::masked::is_masked;
 use crate::remedy::ChangeKind;
 use crate::remedy::draft::{Draft, UNKNOWN};
+use crate::remedy::edits::Edited;
 
 /// SignKey, as far as the keys at hand give it.
 pub(in crate::remedy) fn sign_key(draft: &Draft, key_time: Option<&str>) -> Option<String> {
@@ -36,7 +37,9 @@ pub(super) fn made_with(bench: &Bench<'_, '_>, key_time: &str) -> bool {
 /// Another KeyTime, in the form and in the condition on it.
 pub(super) fn renew(bench: &mut Bench<'_, '_>, finding: &Finding, start: i64, end: i64) {
     let expires = bench.work.draft.secrets.expires;
-    let end = expires.filter(|at| *at > start).map_or(end, |at| at.min(end));
+    let end = expires
+        .filter(|at| *at > start)
+        .map_or(end, |at| at.min(end));
     set(bench, finding, &format!("{start};{end}"));
 }
 
@@ -49,7 +52,11 @@ fn set(bench: &mut Bench<'_, '_>, finding: &Finding, value: &str) {
         bench.fill(finding, "q-key-time", value);
     }
     let secrets = &mut bench.work.draft.secrets;
-    if secrets.key_time.as_deref().is_some_and(|given| given != value) {
+    if secrets
+        .key_time
+        .as_deref()
+        .is_some_and(|given| given != value)
+    {
         secrets.key_time = None;
     }
     // A SignKey is good for its own KeyTime only.
@@ -72,9 +79,7 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
 /// Without white space, full-width letters and what is invisible.
 fn plain(text: &str) -> String {
     let narrow = |letter: char| match letter {
-        '\u{FF01}'..='\u{FF5E}' => {
-            char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter)
-        }
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(letter) - 0xFEE0).unwrap_or(letter),
         _ => letter,
     };
     let kept = |letter: &char| letter.is_ascii_alphanumeric() || "-_+/=".contains(*letter);
@@ -99,7 +104,13 @@ fn id_shape(bench: &mut Bench<'_, '_>, finding: &Finding) {
     if bench.work.draft.secrets.id.as_deref() == Some(odd.as_str()) {
         bench.work.draft.secrets.id = Some(right.clone());
         bench.touched = true;
-        bench.say(ChangeKind::Keys, finding, "SecretId", Some(odd), Some(right));
+        bench.say(
+            ChangeKind::Keys,
+            finding,
+            "SecretId",
+            Some(odd),
+            Some(right),
+        );
     }
 }
 
@@ -125,7 +136,10 @@ fn key_shape(bench: &mut Bench<'_, '_>, finding: &Finding) {
 fn swapped(bench: &mut Bench<'_, '_>, finding: &Finding) {
     let secrets = &mut bench.work.draft.secrets;
     let looks = |text: &str| text.trim().starts_with("AKID") || text.trim().starts_with("IKID");
-    let key = secrets.key.as_ref().map(|key| Zeroizing::new(String::from_utf8_lossy(key).into_owned()));
+    let key = secrets
+        .key
+        .as_ref()
+        .map(|key| Zeroizing::new(String::from_utf8_lossy(key).into_owned()));
     if let Some(key) = key.filter(|key| looks(key))
         && let Some(id) = secrets.id.clone()
     {
@@ -134,17 +148,33 @@ fn swapped(bench: &mut Bench<'_, '_>, finding: &Finding) {
         bench.touched = true;
         bench.say(ChangeKind::Keys, finding, "SecretKey", None, None);
     }
-    let id = bench.work.draft.secrets.id.clone().or_else(|| bench.demanded("q-ak"));
+    let id = bench
+        .work
+        .draft
+        .secrets
+        .id
+        .clone()
+        .or_else(|| bench.demanded("q-ak"));
     let Some(id) = id.filter(|id| looks(id)) else {
         return;
     };
     // The value that stands there is a secret: it must not be told as what it was.
-    if let Some(entry) = bench.draft().fields.iter_mut().find(|entry| entry.is("q-ak"))
+    if let Some(entry) = bench
+        .draft()
+        .fields
+        .iter_mut()
+        .find(|entry| entry.is("q-ak"))
         && entry.value != id.as_bytes()
     {
         entry.value = id.clone().into_bytes();
         bench.touched = true;
-        bench.say(ChangeKind::Form, finding, "q-ak", Some(UNKNOWN.to_owned()), Some(id.clone()));
+        bench.say(
+            ChangeKind::Form,
+            finding,
+            "q-ak",
+            Some(UNKNOWN.to_owned()),
+            Some(id.clone()),
+        );
     }
     for demand in bench.demands("q-ak") {
         bench.demand(finding, demand, &id);
@@ -154,7 +184,13 @@ fn swapped(bench: &mut Bench<'_, '_>, finding: &Finding) {
 /// The keys at hand are the ones to use everywhere.
 fn pair(bench: &mut Bench<'_, '_>, finding: &Finding) {
     if finding.field.as_deref() == Some("x-cos-security-token") {
-        let token = bench.work.draft.secrets.token.as_ref().map(|token| token.trim().to_owned());
+        let token = bench
+            .work
+            .draft
+            .secrets
+            .token
+            .as_ref()
+            .map(|token| token.trim().to_owned());
         if let Some(token) = token {
             bench.fill(finding, "x-cos-security-token", &token);
         }
@@ -193,7 +229,13 @@ fn key_time(bench: &mut Bench<'_, '_>, finding: &Finding) {
     let fresh = (now, now.saturating_add(LIFE));
     let (start, end) = match (finding.id, &read) {
         (FindingId::KeyTimeMilliseconds, Some(it)) => {
-            let seconds = |at: i64| if at.abs() >= 100_000_000_000 { at / 1000 } else { at };
+            let seconds = |at: i64| {
+                if at.abs() >= 100_000_000_000 {
+                    at / 1000
+                } else {
+                    at
+                }
+            };
             (seconds(it.start.0), seconds(it.end.0))
         }
         (FindingId::KeyTimeReversed, Some(it)) => (it.end.0, it.start.0),
@@ -222,24 +264,37 @@ fn unreadable(bench: &mut Bench<'_, '_>, finding: &Finding, fresh: (i64, i64)) {
 /// Once nothing else changes, the signature follows: made with the key, or left open where the old one cannot
 /// be right any more.
 pub(super) fn settle_signature(bench: &mut Bench<'_, '_>, findings: &[Finding]) {
-    let waiting = bench.work.draft.policy.as_ref().is_none_or(|policy| policy.is_pending());
+    let waiting = bench
+        .work
+        .draft
+        .policy
+        .as_ref()
+        .is_none_or(Edited::is_pending);
     if bench.touched || waiting || bench.context.mode != Mode::Policy {
         return;
     }
     let Some(sent) = bench.work.draft.value("q-signature") else {
         return;
     };
-    let doubted = findings.iter().chain(&bench.work.given.findings).find(|finding| {
-        let wrong = matches!(
-            finding.id,
-            FindingId::SignatureExplained | FindingId::SignatureUnexplained
-        );
-        wrong && finding.severity != Severity::Note
-    });
+    let doubted = findings
+        .iter()
+        .chain(&bench.work.given.findings)
+        .find(|finding| {
+            let wrong = matches!(
+                finding.id,
+                FindingId::SignatureExplained | FindingId::SignatureUnexplained
+            );
+            wrong && finding.severity != Severity::Note
+        });
     let key_time = bench.context.key_time_text();
     let sign_key = sign_key(&bench.work.draft, key_time.as_deref());
     let text = bench.work.draft.policy_text().unwrap_or_default();
-    let edited = bench.work.draft.policy.as_ref().is_some_and(|policy| !policy.edits().is_empty());
+    let edited = bench
+        .work
+        .draft
+        .policy
+        .as_ref()
+        .is_some_and(|policy| !policy.edits().is_empty());
     let right = sign_key.map(|key| signature::signature(&key, &signature::string_to_sign(&text)));
     let open = bench.work.draft.stale || edited || doubted.is_some();
     let wanted = match right {

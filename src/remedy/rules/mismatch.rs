@@ -4,9 +4,8 @@
 
 use super::{Bench, Demand, keys};
 use crate::cos::times;
-use crate::diagnosis::context::Mode;
+use crate::diagnosis::Finding;
 use crate::evidence::masked::is_masked;
-use crate::diagnosis::{Finding, FindingId};
 use crate::remedy::{ChangeKind, Side};
 
 /// The variable COS replaces by the file's name.
@@ -95,7 +94,10 @@ fn bucket(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
     let side = if slipped {
         Some(Side::Request)
     } else {
-        let sides = [(Side::Policy, wanted.clone()), (Side::Request, sent.clone())];
+        let sides = [
+            (Side::Policy, wanted.clone()),
+            (Side::Request, sent.clone()),
+        ];
         bench.choose(finding, &sides, true)
     };
     if side == Some(Side::Request) {
@@ -109,18 +111,32 @@ fn bucket(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
         }
         draft.bucket = Some(wanted.clone());
         bench.touched = true;
-        bench.say(ChangeKind::Request, finding, "bucket", Some(sent), Some(wanted));
+        bench.say(
+            ChangeKind::Request,
+            finding,
+            "bucket",
+            Some(sent),
+            Some(wanted),
+        );
     }
 }
 
 fn secret_id(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
-    let given = bench.work.draft.secrets.id.clone().filter(|id| !is_masked(id));
+    let given = bench
+        .work
+        .draft
+        .secrets
+        .id
+        .clone()
+        .filter(|id| !is_masked(id));
     let sent = bench.work.draft.value("q-ak").unwrap_or_default();
     let wanted = demand.rule.value.clone();
     let id = given.or_else(|| {
         let proper = |id: &str| {
             let shaped = id.starts_with("AKID") || id.starts_with("IKID");
-            let clean = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+            let clean = id
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
             shaped && clean && id.len() >= 36
         };
         match (proper(&wanted), proper(&sent)) {
@@ -180,7 +196,11 @@ fn value(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>, field
     } else {
         Some(wanted.to_owned())
     };
-    let demanded = if demand.prefix { beginning(field, &sent) } else { sent.clone() };
+    let demanded = if demand.prefix {
+        beginning(field, &sent)
+    } else {
+        sent.clone()
+    };
     // COS allows no key that begins with a slash, whatever the policy says.
     let slashed = field == "key" && wanted.starts_with(['/', '\\']);
     let policy_slipped = !is_clean(wanted) && is_clean(&sent) || slashed;
@@ -216,10 +236,18 @@ fn value(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>, field
 }
 
 /// The value nearest to what was sent that begins as the policy wants.
-pub(in crate::remedy) fn fitting(field: &str, prefix: &str, sent: &str, file: &str) -> Option<String> {
+pub(in crate::remedy) fn fitting(
+    field: &str,
+    prefix: &str,
+    sent: &str,
+    file: &str,
+) -> Option<String> {
     let head = sent.get(..prefix.len());
     if head.is_some_and(|head| head.eq_ignore_ascii_case(prefix)) {
-        return Some(format!("{prefix}{}", sent.get(prefix.len()..).unwrap_or_default()));
+        return Some(format!(
+            "{prefix}{}",
+            sent.get(prefix.len()..).unwrap_or_default()
+        ));
     }
     if field.eq_ignore_ascii_case("key") {
         let bare = sent.trim().trim_start_matches(['/', '\\']);
@@ -235,7 +263,9 @@ pub(in crate::remedy) fn fitting(field: &str, prefix: &str, sent: &str, file: &s
         return if trimmed.starts_with(prefix) && trimmed.len() < sent.len() {
             Some(trimmed.to_owned())
         } else {
-            content_type(file).filter(|kind| kind.starts_with(prefix)).map(str::to_owned)
+            content_type(file)
+                .filter(|kind| kind.starts_with(prefix))
+                .map(str::to_owned)
         };
     }
     (!prefix.is_empty()).then(|| prefix.to_owned())
@@ -244,7 +274,9 @@ pub(in crate::remedy) fn fitting(field: &str, prefix: &str, sent: &str, file: &s
 /// The content type of a file by its name.
 fn content_type(file: &str) -> Option<&'static str> {
     let (_, ending) = file.rsplit_once('.')?;
-    let row = TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending));
+    let row = TYPES
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(ending));
     row.map(|(_, kind)| *kind)
 }
 
@@ -254,36 +286,37 @@ fn beginning(field: &str, sent: &str) -> String {
         "key" | "Content-Type" => sent.rfind('/').map(|at| at + 1),
         _ => None,
     };
-    cut.and_then(|end| sent.get(..end)).unwrap_or(sent).to_owned()
+    cut.and_then(|end| sent.get(..end))
+        .unwrap_or(sent)
+        .to_owned()
 }
 
-/// A value for a field that the form lacks and a condition demands.
-pub(super) fn absent(bench: &mut Bench<'_, '_>, finding: &Finding) {
+/// A value for a field that the form lacks and a condition demands; `found` where the form had it under
+/// another name.
+pub(super) fn absent(bench: &mut Bench<'_, '_>, finding: &Finding, found: bool) {
     let field = finding.field.clone().unwrap_or_default();
     let wanted = finding.expected.clone().unwrap_or_default();
-    if bench.context.mode == Mode::Unknown && bench.work.draft.form.is_none() {
+    if found || bench.work.draft.form.is_none() {
         return;
     }
     let file = bench.work.draft.file_name.clone().unwrap_or_default();
-    let value = if finding.get_word("rule") == Some("starts-with") {
-        if field.eq_ignore_ascii_case("key") {
-            Some(format!("{wanted}{FILENAME}"))
-        } else {
-            fitting(&field, &wanted, "", &file).or_else(|| wanted.is_empty().then(String::new))
-        }
-    } else {
+    let value = if finding.get_word("rule") != Some("starts-with") {
         Some(wanted.clone())
+    } else if field.eq_ignore_ascii_case("key") {
+        Some(format!("{wanted}{FILENAME}"))
+    } else {
+        fitting(&field, &wanted, "", &file).or_else(|| wanted.is_empty().then(String::new))
     };
-    match value {
-        Some(value) => bench.fill(finding, &field, &value),
-        // What the file is, only its owner knows.
-        None => {
-            let sides = [(Side::Policy, wanted.clone()), (Side::Documented, format!("{wanted}*"))];
-            let documented = false;
-            if bench.choose(finding, &sides, documented).is_some() {
-                bench.fill(finding, &field, &wanted);
-            }
-        }
+    if let Some(value) = value {
+        bench.fill(finding, &field, &value);
+        return;
     }
-    debug_assert!(finding.id == FindingId::ConditionFieldMissing, "one finding leads here");
+    // What the file is, only its owner knows.
+    let sides = [
+        (Side::Policy, wanted.clone()),
+        (Side::Documented, format!("{wanted}*")),
+    ];
+    if bench.choose(finding, &sides, false).is_some() {
+        bench.fill(finding, &field, &wanted);
+    }
 }

@@ -17,6 +17,7 @@ pub(super) use mismatch::fitting;
 use super::draft::Draft;
 use super::{Alternative, Change, ChangeKind, Choice, Side, Work, push_once};
 use crate::cos::policy::{Condition, Match, Rule};
+use crate::diagnosis::FindingId as Id;
 use crate::diagnosis::context::Context;
 use crate::diagnosis::{Finding, FindingId, Severity, Who};
 use crate::text::{Place, Span};
@@ -43,10 +44,22 @@ pub(super) fn given(work: &mut Work<'_>) {
 
 /// Runs the rules over what the engine has to say about the draft.
 pub(super) fn mend(bench: &mut Bench<'_, '_>, findings: &[Finding]) {
-    let broken = findings.iter().any(|finding| finding.id == FindingId::PolicyNotJson);
+    let broken = findings
+        .iter()
+        .any(|finding| finding.id == FindingId::PolicyNotJson);
+    let key_time_is_odd = findings.iter().any(|finding| {
+        matches!(
+            finding.id,
+            FindingId::KeyTimeReversed | FindingId::KeyTimeFormat
+        )
+    });
     for finding in findings {
         // Behind broken syntax nothing in the policy is certain; the next round sees it whole.
         if broken && finding.id != FindingId::PolicyNotJson {
+            continue;
+        }
+        // A life too short may only be a KeyTime whose ends changed places.
+        if finding.id == FindingId::PolicyExpirationTooShort && key_time_is_odd {
             continue;
         }
         rule(bench, finding);
@@ -56,9 +69,90 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, findings: &[Finding]) {
     }
 }
 
+/// A rule mends one finding on the bench.
+type Mend = for<'b, 'a, 'w> fn(&'b mut Bench<'a, 'w>, &Finding);
+
+/// Which findings each room of rules mends. Encodings, request and body are mended before the first round, a
+/// signature follows from what is signed, and what is not here is mended by somebody else (see [`who`]).
+const RULES: &[(Mend, &[Id])] = &[
+    (syntax::mend, &[Id::PolicyNotJson]),
+    (
+        policy::mend,
+        &[
+            Id::PolicyMissing,
+            Id::PolicyMisspeltMember,
+            Id::PolicyDuplicateMember,
+        ],
+    ),
+    (
+        expiration::mend,
+        &[
+            Id::PolicyExpirationMissing,
+            Id::PolicyExpirationFormat,
+            Id::PolicyExpired,
+            Id::PolicyExpirationLocalTime,
+            Id::PolicyExpirationTwelveHour,
+            Id::PolicyExpirationTooShort,
+        ],
+    ),
+    (
+        conditions::mend,
+        &[
+            Id::PolicyConditionsMissing,
+            Id::PolicyConditionsEmpty,
+            Id::PolicyConditionsNotArray,
+            Id::PolicyRequiredConditionMissing,
+        ],
+    ),
+    (
+        entries::mend,
+        &[
+            Id::PolicyConditionShape,
+            Id::PolicyConditionOperator,
+            Id::PolicyConditionName,
+            Id::PolicyConditionValueType,
+            Id::PolicyConditionWildcard,
+            Id::PolicyConditionFilenameVariable,
+        ],
+    ),
+    (mismatch::mend, &[Id::ConditionMismatch]),
+    (
+        form::mend,
+        &[
+            Id::ConditionFieldMissing,
+            Id::FormFieldMissing,
+            Id::FormFieldAfterFile,
+            Id::FormDuplicateField,
+            Id::FormFileFieldName,
+            Id::FormTextFieldAsFile,
+            Id::FormValueUndefined,
+            Id::FormSecurityTokenMissing,
+            Id::FormSecurityTokenName,
+            Id::FormKeyLeadingSlash,
+            Id::FormSuccessStatus,
+        ],
+    ),
+    (
+        keys::mend,
+        &[
+            Id::KeysSecretIdShape,
+            Id::KeysSecretKeyShape,
+            Id::KeysSwapped,
+            Id::KeysOtherPair,
+            Id::KeysMixedPair,
+            Id::KeyTimeFormat,
+            Id::KeyTimeMilliseconds,
+            Id::KeyTimeReversed,
+            Id::KeyTimeExpired,
+            Id::KeyTimeNotYet,
+            Id::KeyTimeBeyondToken,
+            Id::SignatureShape,
+        ],
+    ),
+];
+
 /// The rule for a finding. Notes are mended only where they are the reason of an error beside them.
 fn rule(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    use FindingId as Id;
     let beside = matches!(
         finding.id,
         Id::PolicyConditionWildcard | Id::PolicyConditionFilenameVariable
@@ -66,108 +160,14 @@ fn rule(bench: &mut Bench<'_, '_>, finding: &Finding) {
     if finding.severity == Severity::Note && !beside {
         return;
     }
-    match finding.id {
-        Id::PolicyNotJson => syntax::mend(bench, finding),
-        Id::PolicyMissing | Id::PolicyMisspeltMember | Id::PolicyDuplicateMember => {
-            policy::mend(bench, finding);
-        }
-        Id::PolicyExpirationMissing
-        | Id::PolicyExpirationFormat
-        | Id::PolicyExpired
-        | Id::PolicyExpirationLocalTime
-        | Id::PolicyExpirationTwelveHour
-        | Id::PolicyExpirationTooShort => expiration::mend(bench, finding),
-        Id::PolicyConditionsMissing
-        | Id::PolicyConditionsEmpty
-        | Id::PolicyConditionsNotArray
-        | Id::PolicyRequiredConditionMissing => conditions::mend(bench, finding),
-        Id::PolicyConditionShape
-        | Id::PolicyConditionOperator
-        | Id::PolicyConditionName
-        | Id::PolicyConditionValueType
-        | Id::PolicyConditionWildcard
-        | Id::PolicyConditionFilenameVariable => entries::mend(bench, finding),
-        Id::ConditionMismatch => mismatch::mend(bench, finding),
-        Id::ConditionFieldMissing
-        | Id::FormFieldMissing
-        | Id::FormFieldAfterFile
-        | Id::FormDuplicateField
-        | Id::FormFileFieldName
-        | Id::FormTextFieldAsFile
-        | Id::FormValueUndefined
-        | Id::FormSecurityTokenMissing
-        | Id::FormSecurityTokenName
-        | Id::FormKeyLeadingSlash
-        | Id::FormSuccessStatus => form::mend(bench, finding),
-        Id::KeysSecretIdShape
-        | Id::KeysSecretKeyShape
-        | Id::KeysSwapped
-        | Id::KeysOtherPair
-        | Id::KeysMixedPair
-        | Id::KeyTimeFormat
-        | Id::KeyTimeMilliseconds
-        | Id::KeyTimeReversed
-        | Id::KeyTimeExpired
-        | Id::KeyTimeNotYet
-        | Id::KeyTimeBeyondToken
-        | Id::SignatureShape => keys::mend(bench, finding),
-        // Mended before the first round, by the signature that is made anew, or not here at all.
-        Id::AnswerUnrecognised
-        | Id::AnswerOtherVendor
-        | Id::AnswerKnownCode
-        | Id::AnswerSuccess
-        | Id::AnswerWrapperOnly
-        | Id::AnswerHidden
-        | Id::AnswerPreflightRefused
-        | Id::AnswerClientSide
-        | Id::AnswerPermissionDenied
-        | Id::AnswerOtherRequest
-        | Id::EvidenceConflict
-        | Id::PolicyNotBase64
-        | Id::PolicyBase64Variant
-        | Id::PolicySentUnencoded
-        | Id::PolicyHoldsSignature
-        | Id::PolicyOtherKind
-        | Id::PolicyNotUtf8
-        | Id::PolicyNotObject
-        | Id::PolicyTextAltered
-        | Id::PolicyExpirationHardCoded
-        | Id::PolicyExpirationKeyTimeGap
-        | Id::ConditionSize
-        | Id::FormFieldNameCase
-        | Id::FormOtherSigningMode
-        | Id::RequestMethod
-        | Id::RequestNotFormData
-        | Id::RequestPath
-        | Id::RequestHost
-        | Id::KeysTokenExpired
-        | Id::KeyTimeFraction
-        | Id::SignatureCorrect
-        | Id::SignatureExplained
-        | Id::SignatureUnexplained
-        | Id::MultipartContentType
-        | Id::MultipartBoundaryMissing
-        | Id::MultipartBoundaryMismatch
-        | Id::MultipartBoundaryInvalid
-        | Id::MultipartEmpty
-        | Id::MultipartNotMultipart
-        | Id::MultipartNoOpeningBoundary
-        | Id::MultipartNoClosingBoundary
-        | Id::MultipartTruncated
-        | Id::MultipartLineEndings
-        | Id::MultipartNoBlankLine
-        | Id::MultipartPartHeader
-        | Id::MultipartDisposition
-        | Id::MultipartNameMissing
-        | Id::MultipartBoundaryInData
-        | Id::MultipartLength
-        | Id::ClockSkew => {}
+    let found = RULES.iter().find(|(_, ids)| ids.contains(&finding.id));
+    if let Some((mend, _)) = found {
+        mend(bench, finding);
     }
 }
 
 /// Who can mend what the upload itself cannot.
 fn elsewhere(finding: &Finding) -> Option<Who> {
-    use FindingId as Id;
     match finding.id {
         Id::AnswerPermissionDenied | Id::AnswerPreflightRefused => Some(Who::AccountOwner),
         Id::AnswerOtherRequest | Id::AnswerClientSide => Some(Who::Customer),
@@ -191,7 +191,9 @@ pub(super) const fn who(id: FindingId) -> Who {
 pub(super) fn ordered(draft: &Draft) -> Vec<(String, String)> {
     let (files, texts): (Vec<_>, Vec<_>) =
         draft.fields.iter().partition(|entry| entry.file.is_some());
-    let text = texts.iter().map(|entry| (entry.name.clone(), entry.shown()));
+    let text = texts
+        .iter()
+        .map(|entry| (entry.name.clone(), entry.shown()));
     let file = files.iter().map(|entry| {
         let name = entry.file.as_ref().and_then(|file| file.name.clone());
         (entry.name.clone(), format!("@{}", name.unwrap_or_default()))
@@ -224,8 +226,16 @@ impl<'a> Bench<'a, '_> {
         };
         let entries = reading.policy.entries.iter();
         let found = entries.filter_map(|entry| match &entry.rule {
-            Rule::Exact(rule) => Some(Demand { entry, rule, prefix: false }),
-            Rule::StartsWith(rule) => Some(Demand { entry, rule, prefix: true }),
+            Rule::Exact(rule) => Some(Demand {
+                entry,
+                rule,
+                prefix: false,
+            }),
+            Rule::StartsWith(rule) => Some(Demand {
+                entry,
+                rule,
+                prefix: true,
+            }),
             Rule::Length { .. } | Rule::Unreadable => None,
         });
         found
@@ -235,14 +245,20 @@ impl<'a> Bench<'a, '_> {
 
     /// The value a condition demands exactly.
     fn demanded(&self, field: &str) -> Option<String> {
-        let exact = self.demands(field).into_iter().find(|demand| !demand.prefix);
+        let exact = self
+            .demands(field)
+            .into_iter()
+            .find(|demand| !demand.prefix);
         exact.map(|demand| demand.rule.value.clone())
     }
 
     /// The first span of the finding inside the policy's text.
     fn span(&self, finding: &Finding) -> Option<Span> {
         let source = self.context.policy.as_ref()?.place.source;
-        let mark = finding.places.iter().find(|mark| mark.place.source == source)?;
+        let mark = finding
+            .places
+            .iter()
+            .find(|mark| mark.place.source == source)?;
         Some(mark.place.span)
     }
 
@@ -274,7 +290,13 @@ impl<'a> Bench<'a, '_> {
         }
         let field = finding.field.clone().unwrap_or_else(|| "policy".to_owned());
         let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        self.say(ChangeKind::Policy, finding, &field, given(&from), given(with));
+        self.say(
+            ChangeKind::Policy,
+            finding,
+            &field,
+            given(&from),
+            given(with),
+        );
         true
     }
 
@@ -368,7 +390,10 @@ fn note(
     (from, to): (Option<String>, Option<String>),
 ) {
     let same = |change: &&mut Change| {
-        change.kind == kind && change.field == field && change.to == from && kind != ChangeKind::Policy
+        change.kind == kind
+            && change.field == field
+            && change.to == from
+            && kind != ChangeKind::Policy
     };
     if let Some(change) = work.changes.iter_mut().find(same) {
         change.to = to;

@@ -26,7 +26,13 @@ pub(super) fn given(work: &mut Work<'_>, finding: &Finding) {
     let sent = work.draft.value("policy");
     let encoded = crate::remedy::sign::base64(&text);
     if sent.as_deref() != Some(encoded.as_str()) {
-        note(work, ChangeKind::Encoding, finding, "policy", (sent, Some(encoded)));
+        note(
+            work,
+            ChangeKind::Encoding,
+            finding,
+            "policy",
+            (sent, Some(encoded)),
+        );
     }
 }
 
@@ -44,10 +50,21 @@ fn exchanged(work: &mut Work<'_>, finding: &Finding) {
         return;
     };
     work.draft.policy = Some(crate::remedy::edits::Edited::new(text));
-    if let Some(entry) = work.draft.fields.iter_mut().find(|entry| entry.is("q-signature")) {
+    if let Some(entry) = work
+        .draft
+        .fields
+        .iter_mut()
+        .find(|entry| entry.is("q-signature"))
+    {
         entry.value = policy.clone().into_bytes();
         let to = Some(policy);
-        note(work, ChangeKind::Form, finding, "q-signature", (Some(signature), to));
+        note(
+            work,
+            ChangeKind::Form,
+            finding,
+            "q-signature",
+            (Some(signature), to),
+        );
     }
 }
 
@@ -77,8 +94,13 @@ fn duplicate(bench: &mut Bench<'_, '_>, finding: &Finding) {
     };
     let name = finding.get_word("name").unwrap_or_default().to_owned();
     let root = reading.document.root.as_ref();
-    let members = root.and_then(crate::json::Node::as_object).unwrap_or_default();
-    let same: Vec<_> = members.iter().filter(|member| member.name.value == name).collect();
+    let members = root
+        .and_then(crate::json::Node::as_object)
+        .unwrap_or_default();
+    let same: Vec<_> = members
+        .iter()
+        .filter(|member| member.name.value == name)
+        .collect();
     let [first, .., last] = same.as_slice() else {
         return;
     };

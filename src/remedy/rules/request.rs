@@ -13,7 +13,8 @@ pub(super) fn given(work: &mut Work<'_>, finding: &Finding) {
     }
     let id = finding.id.id();
     if id.starts_with("multipart.") {
-        let said = |text: Option<&str>, name| text.or_else(|| finding.get_word(name)).map(str::to_owned);
+        let said =
+            |text: Option<&str>, name| text.or_else(|| finding.get_word(name)).map(str::to_owned);
         let from = said(finding.actual.as_deref(), "found_hex");
         let to = said(finding.expected.as_deref(), "wanted_hex");
         let field = finding.field.clone().unwrap_or_else(|| "body".to_owned());
@@ -61,5 +62,11 @@ fn host(work: &mut Work<'_>, finding: &Finding) {
     let new = format!("{bucket}.cos.{region}.myqcloud.com");
     head.host = Some(new.clone());
     head.path = Some("/".to_owned());
-    note(work, ChangeKind::Request, finding, "host", (Some(old), Some(new)));
+    note(
+        work,
+        ChangeKind::Request,
+        finding,
+        "host",
+        (Some(old), Some(new)),
+    );
 }

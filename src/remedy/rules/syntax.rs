@@ -26,7 +26,10 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
     };
     // Brackets close from the inside out, one a round.
     let unclosed = |error: &&Error| {
-        matches!(error.kind, ErrorKind::UnclosedArray | ErrorKind::UnclosedObject)
+        matches!(
+            error.kind,
+            ErrorKind::UnclosedArray | ErrorKind::UnclosedObject
+        )
     };
     let innermost = document.errors.iter().rfind(unclosed);
     if unclosed(&error) && innermost.is_some_and(|last| last.span != error.span) {
@@ -215,7 +218,10 @@ fn close(document: &Document, text: &[u8], open: Span, bracket: &str) -> Edits {
     let Some(node) = node else {
         return Vec::new();
     };
-    let inside = text.get(..node.span.end).unwrap_or_default().trim_ascii_end();
+    let inside = text
+        .get(..node.span.end)
+        .unwrap_or_default()
+        .trim_ascii_end();
     // A comma behind the last element was meant for the neighbour.
     let end = inside.strip_suffix(b",").unwrap_or(inside).trim_ascii_end();
     vec![(Span::empty(end.len().max(open.end)), bracket.to_owned())]
@@ -236,14 +242,18 @@ fn bracket(document: &Document, span: Span) -> Edits {
 fn unexpected(span: Span, found: &[u8]) -> Edits {
     let text = String::from_utf8_lossy(found);
     let blank = |letter: char| letter.is_whitespace() || letter.is_control();
-    let invisible = |letter: char| {
-        matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{AD}')
-    };
+    let invisible = |letter: char| matches!(letter, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{AD}');
     let with = match &*text {
         "=" | "=>" | "\u{FF1A}" => ":",
         ";" | "\u{FF0C}" | "\u{FF1B}" | "\u{3001}" | ":" => ",",
         other if other.chars().all(invisible) => "",
-        other if other.chars().all(|letter| blank(letter) || invisible(letter)) => " ",
+        other
+            if other
+                .chars()
+                .all(|letter| blank(letter) || invisible(letter)) =>
+        {
+            " "
+        }
         _ => return Vec::new(),
     };
     vec![(span, with.to_owned())]

@@ -54,7 +54,10 @@ fn step(step: &super::Step) -> Value {
 
 /// The pairs that `--form` reads.
 pub fn form(signing: &Signing) -> Value {
-    let text = signing.fields.iter().map(|(name, value)| json!([name, value]));
+    let text = signing
+        .fields
+        .iter()
+        .map(|(name, value)| json!([name, value]));
     let file = json!(["file", format!("@{FILE}")]);
     Value::Array(text.chain(std::iter::once(file)).collect())
 }
@@ -68,7 +71,9 @@ pub fn env(signing: &Signing) -> String {
     };
     let fields = signing.fields.iter().filter(|(name, _)| wanted(name));
     let lines = fields.map(|(name, value)| line(name, value));
-    lines.chain(std::iter::once(line("url", &signing.url()))).collect()
+    lines
+        .chain(std::iter::once(line("url", &signing.url())))
+        .collect()
 }
 
 /// In single quotes for a shell, where it needs them.
@@ -97,7 +102,9 @@ pub fn curl(signing: &Signing, url: &str, file: &str) -> String {
     }
     // Double quotes around the path: `;` and `,` in a name mean nothing to curl then.
     let path = file.replace('\\', "\\\\").replace('"', "\\\"");
-    let plain = file.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte));
+    let plain = file
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte));
     arg(if plain {
         format!("-F file=@{file}")
     } else {
@@ -111,8 +118,13 @@ pub fn curl(signing: &Signing, url: &str, file: &str) -> String {
 /// A page with nothing but the form. A token has to be put in by whoever uses it.
 pub fn html(signing: &Signing, url: &str) -> String {
     let safe = |text: &str| {
-        let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-        text.replace('"', "&quot;").replace('\n', "&#10;").replace('\r', "&#13;")
+        let text = text
+            .replace('&', "&amp;")
+            .replace('<', "&lt;")
+            .replace('>', "&gt;");
+        text.replace('"', "&quot;")
+            .replace('\n', "&#10;")
+            .replace('\r', "&#13;")
     };
     let mut out = format!(
         "<!doctype html>\n<meta charset=\"utf-8\">\n<form action=\"{}\" method=\"post\" enctype=\"multipart/form-data\">\n",

@@ -110,14 +110,21 @@ impl Theirs {
         let mut values = Vec::new();
         if let Ok(serde_json::Value::Object(members)) = serde_json::from_slice(text) {
             for (name, value) in &members {
-                let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                let value = value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned);
                 values.push((plain(name), value));
             }
         } else {
             let text = String::from_utf8_lossy(text);
-            let lines = text.lines().filter_map(|line| line.split_once(['=', ':', '\t']));
+            let lines = text
+                .lines()
+                .filter_map(|line| line.split_once(['=', ':', '\t']));
             for (name, value) in lines {
-                let value = value.trim().trim_end_matches([',', ';']).trim_matches(['"', '\'', '`']);
+                let value = value
+                    .trim()
+                    .trim_end_matches([',', ';'])
+                    .trim_matches(['"', '\'', '`']);
                 values.push((plain(name), value.to_owned()));
             }
         }
@@ -128,7 +135,10 @@ impl Theirs {
     fn get(&self, name: &str) -> Option<&str> {
         let folded = plain(name);
         let same = |(known, value): &&(&str, &str)| *value == name && self.has(known);
-        let known = NAMES.iter().find(same).map_or(folded, |(known, _)| (*known).to_owned());
+        let known = NAMES
+            .iter()
+            .find(same)
+            .map_or(folded, |(known, _)| (*known).to_owned());
         let found = self.values.iter().find(|(name, _)| *name == known);
         found.map(|(_, value)| value.as_str())
     }
@@ -163,8 +173,16 @@ impl Signing {
             (StepName::KeyTime, "keyTime", self.key_time.as_str()),
             (StepName::SignKey, "signKey", self.sign_key.as_str()),
             (StepName::StringToSign, "policyBytes", bytes.as_str()),
-            (StepName::StringToSign, "policySha1", self.string_to_sign.as_str()),
-            (StepName::StringToSign, "stringToSign", self.string_to_sign.as_str()),
+            (
+                StepName::StringToSign,
+                "policySha1",
+                self.string_to_sign.as_str(),
+            ),
+            (
+                StepName::StringToSign,
+                "stringToSign",
+                self.string_to_sign.as_str(),
+            ),
             (StepName::Signature, "signature", self.signature.as_str()),
         ];
         rows.into_iter().find_map(|(step, given, right)| {
@@ -213,7 +231,11 @@ impl Signing {
     }
 
     fn sign_key_hint(&self, yours: &str, right: &str) -> Option<Hint> {
-        if self.swapped.as_ref().is_some_and(|swapped| swapped.as_str() == yours) {
+        if self
+            .swapped
+            .as_ref()
+            .is_some_and(|swapped| swapped.as_str() == yours)
+        {
             return Some(Hint::SignKeyArguments);
         }
         let raw = unhex(right)?;
@@ -222,18 +244,34 @@ impl Signing {
 
     /// The texts that people hash instead of the policy.
     fn texts(&self) -> [(Hint, Vec<u8>); 4] {
-        let crlf = String::from_utf8_lossy(&self.policy).replace('\n', "\r\n").into_bytes();
+        let crlf = String::from_utf8_lossy(&self.policy)
+            .replace('\n', "\r\n")
+            .into_bytes();
         [
-            (Hint::SignedBase64Policy, self.policy_base64.clone().into_bytes()),
-            (Hint::TrailingNewline, [self.policy.as_slice(), b"\n"].concat()),
+            (
+                Hint::SignedBase64Policy,
+                self.policy_base64.clone().into_bytes(),
+            ),
+            (
+                Hint::TrailingNewline,
+                [self.policy.as_slice(), b"\n"].concat(),
+            ),
             (Hint::LineEndings, crlf),
-            (Hint::ByteOrderMark, [b"\xEF\xBB\xBF".as_slice(), &self.policy].concat()),
+            (
+                Hint::ByteOrderMark,
+                [b"\xEF\xBB\xBF".as_slice(), &self.policy].concat(),
+            ),
         ]
     }
 
     fn length_hint(&self, yours: usize) -> Option<Hint> {
-        let found = self.texts().into_iter().find(|(_, text)| text.len() == yours);
-        found.map(|(hint, _)| hint).filter(|_| yours != self.policy.len())
+        let found = self
+            .texts()
+            .into_iter()
+            .find(|(_, text)| text.len() == yours);
+        found
+            .map(|(hint, _)| hint)
+            .filter(|_| yours != self.policy.len())
     }
 
     fn text_hint(&self, yours: &str) -> Option<Hint> {
@@ -253,10 +291,19 @@ impl Signing {
             (Hint::HmacArguments, hex(&hmac_sha1(text, key))),
             (Hint::RawSignKey, hex(&hmac_sha1(&raw, text))),
             (Hint::SignedPolicy, hex(&hmac_sha1(key, &self.policy))),
-            (Hint::SignedBase64Policy, hex(&hmac_sha1(key, self.policy_base64.as_bytes()))),
-            (Hint::Base64Output, super::base64(&unhex(right).unwrap_or_default())),
+            (
+                Hint::SignedBase64Policy,
+                hex(&hmac_sha1(key, self.policy_base64.as_bytes())),
+            ),
+            (
+                Hint::Base64Output,
+                super::base64(&unhex(right).unwrap_or_default()),
+            ),
         ];
-        let made = made.into_iter().find(|(_, value)| value == yours).map(|(hint, _)| hint);
+        let made = made
+            .into_iter()
+            .find(|(_, value)| value == yours)
+            .map(|(hint, _)| hint);
         made.or_else(|| {
             let same = |(_, other): &(Hint, Vec<u8>)| {
                 yours == hex(&hmac_sha1(key, string_to_sign(other).as_bytes()))
@@ -267,7 +314,11 @@ impl Signing {
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|it| u8::try_from(it).ok());
+    let digit = |byte: &u8| {
+        char::from(*byte)
+            .to_digit(16)
+            .and_then(|it| u8::try_from(it).ok())
+    };
     let pairs = text.as_bytes().chunks_exact(2).map(|pair| match pair {
         [high, low] => Some(digit(high)? * 16 + digit(low)?),
         _ => None,
