@@ -1,8 +1,18 @@
 //! Every fault that can be mended, each put into a sound upload: the remedy makes it sound again, with and without
 //! keys, and changes nothing in the policy's text but the bytes that were wrong.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails loudly"
+)]
 
 mod support;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use postdoc::diagnosis::{Diagnosis, Effort, Severity, Verdict, diagnose};
 use postdoc::evidence::{Evidence, Slot};
 use postdoc::remedy::{ChangeKind, Corrected, Picks, Remedy, Side, remedy, remedy_with};
@@ -54,7 +64,7 @@ fn expiration(upload: Upload, value: &str) -> Upload {
 fn key_time(mut upload: Upload, value: &str) -> Upload {
     let old = upload.key_time.clone();
     upload.policy = upload.policy.replace(&old, value);
-    upload.key_time = value.to_owned();
+    value.clone_into(&mut upload.key_time);
     upload.field("q-key-time", value)
 }
 
@@ -259,8 +269,7 @@ const ROWS: &[Row] = &[
                 "{ \"x-cos-meta-a\": \"??>>??>>\" },\n    { \"acl\"",
             )
             .field("x-cos-meta-a", "??>>??>>");
-        use base64::Engine as _;
-        let encoded = base64::engine::general_purpose::STANDARD.encode(&u.policy);
+        let encoded = STANDARD.encode(&u.policy);
         u.encoded = Some(encoded.replace('+', "-").replace('/', "_").replace('=', ""));
         u
     }),
@@ -274,8 +283,7 @@ const ROWS: &[Row] = &[
         u
     }),
     row("base64 twice", |mut u| {
-        use base64::Engine as _;
-        u.encoded = Some(base64::engine::general_purpose::STANDARD.encode(u.encoded_value()));
+        u.encoded = Some(STANDARD.encode(u.encoded_value()));
         u
     }),
     // bucket
@@ -283,7 +291,7 @@ const ROWS: &[Row] = &[
         u.swapped("examplebucket-1250000000", "examplebucket")
     }),
     row("another bucket in the request", |mut u| {
-        u.bucket = "otherbucket-1250000000".to_owned();
+        "otherbucket-1250000000".clone_into(&mut u.bucket);
         u
     }),
     // values
@@ -847,55 +855,33 @@ fn request(upload: &Upload, line: &str, content_type: &str) -> String {
     )
 }
 
-#[test]
-fn a_broken_request_gives_the_right_form_and_says_what_belongs_there() {
+/// A request with one fault, what kind of change mends it, and in which field.
+fn requests() -> Vec<(&'static str, String, ChangeKind, &'static str)> {
     const TYPE: &str = "multipart/form-data; boundary=b0undary";
-    let sound = Upload::default();
-    let whole = request(&sound, "POST /", TYPE);
-    let other = "multipart/form-data; boundary=other";
+    let made = |line: &str, kind: &str| request(&Upload::default(), line, kind);
+    let whole = made("POST /", TYPE);
+    let none = made("POST /", "multipart/form-data");
+    let other = made("POST /", "multipart/form-data; boundary=other");
+    let json = made("POST /", "application/json");
+    let path = made("POST /uploads/photo.png", TYPE);
+    let end = whole.replace("--b0undary--\r\n", "");
     let blank = whole.replacen("name=\"acl\"\r\n\r\n", "name=\"acl\"\r\n", 1);
     let bucket = whole.replacen("Host: examplebucket", "Host: otherbucket", 1);
-    let rows = [
-        (
-            "PUT",
-            request(&sound, "PUT /", TYPE),
-            ChangeKind::Request,
-            "method",
-        ),
-        (
-            "path",
-            request(&sound, "POST /uploads/photo.png", TYPE),
-            ChangeKind::Request,
-            "path",
-        ),
-        (
-            "no boundary",
-            request(&sound, "POST /", "multipart/form-data"),
-            ChangeKind::Body,
-            "",
-        ),
-        (
-            "other boundary",
-            request(&sound, "POST /", other),
-            ChangeKind::Body,
-            "",
-        ),
-        (
-            "no form",
-            request(&sound, "POST /", "application/json"),
-            ChangeKind::Request,
-            "Content-Type",
-        ),
-        (
-            "no end",
-            whole.replace("--b0undary--\r\n", ""),
-            ChangeKind::Body,
-            "",
-        ),
+    vec![
+        ("PUT", made("PUT /", TYPE), ChangeKind::Request, "method"),
+        ("path", path, ChangeKind::Request, "path"),
+        ("no boundary", none, ChangeKind::Body, ""),
+        ("other boundary", other, ChangeKind::Body, ""),
+        ("no form", json, ChangeKind::Request, "Content-Type"),
+        ("no end", end, ChangeKind::Body, ""),
         ("no blank line", blank, ChangeKind::Body, ""),
         ("another bucket", bucket, ChangeKind::Request, "bucket"),
-    ];
-    for (name, text, kind, field) in rows {
+    ]
+}
+
+#[test]
+fn a_broken_request_gives_the_right_form_and_says_what_belongs_there() {
+    for (name, text, kind, field) in requests() {
         let mut evidence = Evidence::default();
         let file = Some("request.http");
         evidence
@@ -910,7 +896,55 @@ fn a_broken_request_gives_the_right_form_and_says_what_belongs_there() {
         };
         let found = corrected.changes.iter().any(same);
         assert!(found, "{name}: {:?} {:?}", said(&before), corrected.changes);
-        let after = again(&corrected, sound.size, false);
+        let after = again(&corrected, Upload::default().size, false);
         assert_eq!(after.verdict, Verdict::Sound, "{name}");
     }
+}
+
+/// What chance does to an upload: bytes of the policy or of a field's value replaced, taken away, put in.
+fn damaged(at: &[(u16, u8, u8)]) -> Upload {
+    let mut upload = Upload::default();
+    for (place, what, letter) in at {
+        let letter = char::from(letter % 0x60 + 0x20);
+        let text = match what % 4 {
+            0 => &mut upload.fields[usize::from(*place) % 6].1,
+            _ => &mut upload.policy,
+        };
+        let mut letters: Vec<char> = text.chars().collect();
+        let index = usize::from(*place) % (letters.len() + 1);
+        match what / 4 % 3 {
+            0 if index < letters.len() => letters[index] = letter,
+            1 if index < letters.len() => drop(letters.remove(index)),
+            _ => letters.insert(index, letter),
+        }
+        *text = letters.into_iter().collect();
+    }
+    upload
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+    #[test]
+    fn whatever_is_handed_out_is_sound_when_it_is_read_again(
+        damage in proptest::collection::vec(proptest::prelude::any::<(u16, u8, u8)>(), 1..5),
+        with_keys: bool,
+    ) {
+        let upload = damaged(&damage);
+        let (_, remedy) = mended(&evidence(&upload, with_keys));
+        if let Some(corrected) = remedy.corrected {
+            let after = again(&corrected, upload.size, with_keys);
+            proptest::prop_assert_eq!(after.verdict, Verdict::Sound, "{:?}", said(&after));
+        }
+    }
+}
+
+#[test]
+fn an_upload_without_measure_is_left_alone() {
+    let entries = vec!["{\"a\":\"b\",\"c\":\"d\"}"; 200_000].join(",");
+    let upload =
+        Upload::default().swapped("\"conditions\": [", &format!("\"conditions\": [{entries},"));
+    let evidence = evidence(&upload, false);
+    let clock = at(START + 60);
+    let diagnosis = Diagnosis::default();
+    assert!(remedy(&evidence, &diagnosis, &clock).corrected.is_none());
 }

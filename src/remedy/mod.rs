@@ -33,6 +33,11 @@ use rules::Bench;
 /// More rounds than any upload needs: a mistake may hide the next one only a few times.
 const ROUNDS: usize = 24;
 
+/// A policy larger than this, in bytes, or a form of more fields is no upload that somebody wants mended.
+const POLICY_LIMIT: usize = 64 * 1024;
+/// See [`POLICY_LIMIT`].
+const FIELDS_LIMIT: usize = 1000;
+
 /// What to do about a diagnosis.
 #[derive(Clone, Debug, Default)]
 pub struct Remedy {
@@ -259,6 +264,14 @@ fn attempt(evidence: &Evidence, diagnosis: &Diagnosis, clock: &Clock, picks: &Pi
         choices: Vec::new(),
         not_here: Vec::new(),
     };
+    if work.draft.fields.len() > FIELDS_LIMIT
+        || work
+            .draft
+            .policy_text()
+            .is_some_and(|text| text.len() > POLICY_LIMIT)
+    {
+        return Remedy::default();
+    }
     rules::given(&mut work);
     let last = work.run();
     let mut remedy = Remedy {
