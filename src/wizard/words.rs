@@ -91,6 +91,9 @@ crate::messages! {
     pub ACTION_CALL = "wizard-action-call";
     pub ACTION_COPY_REPORT = "wizard-action-copy-report";
     pub ACTION_SAVE_REPORT = "wizard-action-save-report";
+    pub ACTION_COPY_POLICY = "wizard-action-copy-policy";
+    pub ACTION_COPY_BASE64 = "wizard-action-copy-base64";
+    pub ACTION_COPY_FORM = "wizard-action-copy-form";
     pub ACTION_TREE = "wizard-action-tree";
 
     pub COPIED = "wizard-copied";

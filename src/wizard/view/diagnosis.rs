@@ -17,13 +17,16 @@ use crate::report::excerpt::{self, Excerpt};
 use crate::text::SourceId;
 use crate::text::width::{columns, elide, fit};
 
-pub(super) fn page(model: &Model, page: &mut Page) {
+pub(super) fn page(model: &Model, page: &mut Page, beside: bool) {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
         page.text(1, Role::Strong, &say(model, words::DIAGNOSIS_EMPTY));
         page.gap();
     } else {
         headline(model, page);
         findings(model, page, Severity::Error);
+        if !beside {
+            super::remedy::remedy(model, page);
+        }
         let start = page.rows.len();
         advice(model, page);
         if page.rows.len() > start {
@@ -31,17 +34,32 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         }
     }
     folds(model, page);
-    path(model, page);
+    if !beside {
+        path(model, page);
+    }
     needs(model, page);
     page.heading(&say(model, words::DIAGNOSIS_DO));
     super::upload::actions(model, page);
+}
+
+/// What stands beside the findings where there is room: the path through the tree, the corrected values.
+pub(super) fn beside(model: &Model, page: &mut Page) {
+    path(model, page);
+    page.gap();
+    super::remedy::remedy(model, page);
 }
 
 fn headline(model: &Model, page: &mut Page) {
     let voice = super::words(model);
     page.text(1, Role::Strong, &voice.headline(&model.diagnosis));
     if model.searching {
-        page.text(1, Role::Dim, &say(model, words::DIAGNOSIS_SEARCHING));
+        let tried = i64::try_from(model.tried).unwrap_or(i64::MAX);
+        let args = Args::new().text("tried", voice.catalogue.number(tried));
+        page.text(
+            1,
+            Role::Dim,
+            &say_with(model, words::DIAGNOSIS_SEARCHING, &args),
+        );
     }
     page.text(1, Role::Dim, &times(model));
     page.gap();
