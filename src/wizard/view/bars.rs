@@ -27,51 +27,58 @@ pub(super) fn header(model: &Model, area: Rect, buffer: &mut Buffer) {
     let color = model.settings.color;
     let bar = style(Role::Bar, color);
     buffer.set_style(area, bar);
-    let mut spans = vec![Span::styled(" postdoc ", bar)];
-    for (number, screen) in [
-        Screen::Error,
-        Screen::Upload,
-        Screen::Keys,
-        Screen::Diagnosis,
-    ]
-    .into_iter()
-    .enumerate()
-    {
+    let (brand, names) = steps(model, usize::from(area.width));
+    let mut spans = vec![Span::styled(brand, bar)];
+    let mut used = columns(brand);
+    for (number, (screen, name)) in STEPS.into_iter().zip(names).enumerate() {
         if number > 0 {
             spans.push(Span::styled(" > ", bar));
         }
         let here =
             model.screen == screen || (screen == Screen::Diagnosis && model.screen == Screen::Call);
         let role = if here { Role::Here } else { Role::Bar };
-        let name = truncate(&step(model, screen), 24);
-        spans.push(Span::styled(
-            format!("{} {name}", number + 1),
-            style(role, color),
-        ));
+        let text = format!("{} {name}", number + 1);
+        used += columns(&text) + 3;
+        spans.push(Span::styled(text, style(role, color)));
     }
     Line::from(spans).render(area, buffer);
     let other = Catalogue::get(super::super::other(model.lang)).word(words::LANGUAGE_NAME);
     let right = format!("[F2] {other} ");
     let room = u16::try_from(columns(&right)).unwrap_or(0);
-    let used: usize = header_width(model);
     if used + usize::from(room) < usize::from(area.width) {
         let place = Rect::new(area.right() - room, area.y, room, 1);
         Line::styled(right, bar).render(place, buffer);
     }
 }
 
-fn header_width(model: &Model) -> usize {
-    let steps = [
-        Screen::Error,
-        Screen::Upload,
-        Screen::Keys,
-        Screen::Diagnosis,
-    ];
-    9 + 9
-        + steps
-            .map(|screen| columns(&truncate(&step(model, screen), 24)) + 2)
-            .iter()
-            .sum::<usize>()
+/// The steps in the header.
+const STEPS: [Screen; 4] = [
+    Screen::Error,
+    Screen::Upload,
+    Screen::Keys,
+    Screen::Diagnosis,
+];
+
+/// What stands in front of the steps, and a name for each: the longest give way until all of them fit.
+fn steps(model: &Model, width: usize) -> (&'static str, [String; 4]) {
+    let mut names = STEPS.map(|screen| step(model, screen));
+    let total = |names: &[String; 4]| names.iter().map(|name| columns(name) + 5).sum::<usize>() - 3;
+    let brand = if 10 + total(&names) <= width {
+        " postdoc "
+    } else {
+        " "
+    };
+    while columns(brand) + total(&names) + 1 > width {
+        let Some(longest) = names.iter_mut().max_by_key(|name| columns(name)) else {
+            break;
+        };
+        let shorter = columns(longest).saturating_sub(1);
+        if shorter < 4 {
+            break;
+        }
+        *longest = truncate(longest, shorter);
+    }
+    (brand, names)
 }
 
 /// What a step knows, in a word; its name while it knows nothing.
@@ -162,7 +169,13 @@ fn verdict_text(model: &Model) -> String {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
         return say(model, words::VERDICT_NONE);
     }
-    let headline = super::words(model).headline(&model.diagnosis);
+    // At step 4 the page says the whole sentence.
+    let voice = super::words(model);
+    let headline = if model.screen == Screen::Diagnosis && model.overlay.is_none() {
+        voice.verdict(&model.diagnosis)
+    } else {
+        voice.headline(&model.diagnosis)
+    };
     say_with(
         model,
         words::VERDICT_LINE,
