@@ -33,7 +33,7 @@ fn wizard(lang: Lang, size: (u16, u16), script: &str) -> Wizard {
         .knows("form", FORM)
         .knows("rubbish", "once upon a time\nthere was nothing to read\n")
         .knows("secret", "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz");
-    wizard.keys(script);
+    wizard.keys(script).searched();
     wizard
 }
 

@@ -18,13 +18,17 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Input(event) => input(model, event),
         Msg::Loaded { path, bytes } => give::loaded(model, &path, bytes),
         Msg::Edited(result) => edited(model, result),
-        Msg::Searched {
-            generation,
-            diagnosis,
-        } => {
+        Msg::Searched { generation, found } => {
             if generation == model.generation {
                 model.searching = false;
-                model.diagnosis = *diagnosis;
+                model.diagnosis = found.diagnosis;
+                model.remedy = found.remedy;
+            }
+            Vec::new()
+        }
+        Msg::Progress { generation, tried } => {
+            if generation == model.generation {
+                model.tried = tried;
             }
             Vec::new()
         }

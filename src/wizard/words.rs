@@ -70,7 +70,9 @@ crate::messages! {
     pub DIAGNOSIS_FOLDED = "wizard-diagnosis-folded";
     pub DIAGNOSIS_OPEN = "wizard-diagnosis-open";
     pub DIAGNOSIS_SEARCHING = "wizard-diagnosis-searching";
-    pub DIAGNOSIS_TIMES = "wizard-diagnosis-times";
+    pub TIMES_NOW = "wizard-times-now";
+    pub TIMES_EXPIRATION = "wizard-times-expiration";
+    pub TIMES_KEY_TIME = "wizard-times-key-time";
     pub DIAGNOSIS_DO = "wizard-diagnosis-do";
     pub LIST_JOINT = "wizard-list-joint";
     pub TITLE_NOTES = "wizard-title-notes";
@@ -91,6 +93,9 @@ crate::messages! {
     pub ACTION_CALL = "wizard-action-call";
     pub ACTION_COPY_REPORT = "wizard-action-copy-report";
     pub ACTION_SAVE_REPORT = "wizard-action-save-report";
+    pub ACTION_COPY_POLICY = "wizard-action-copy-policy";
+    pub ACTION_COPY_BASE64 = "wizard-action-copy-base64";
+    pub ACTION_COPY_FORM = "wizard-action-copy-form";
     pub ACTION_TREE = "wizard-action-tree";
 
     pub COPIED = "wizard-copied";
