@@ -69,7 +69,10 @@ fn coding(context: &Context<'_>, text: &PolicyText) -> Option<Finding> {
                     .sources
                     .text(encoded.place.part(*span))
                     .into_owned();
-                let lowered = text.fidelity == Fidelity::Retyped;
+                // JSON with words around it, given as the policy, is a copy and no field.
+                let field = context.form().is_some_and(|form| form.policy.is_some());
+                let copied = !field && context.text(encoded).contains('{');
+                let lowered = copied || text.fidelity == Fidelity::Retyped;
                 let finding = Finding::new(FindingId::PolicyNotBase64).word("found", found);
                 if lowered {
                     finding.severity(Severity::Note)
