@@ -12,7 +12,9 @@ fn samples() -> Vec<Value> {
 
 fn body(sample: &Value) -> Vec<u8> {
     let text = sample["body_base64"].as_str().unwrap();
-    base64::engine::general_purpose::STANDARD.decode(text).unwrap()
+    base64::engine::general_purpose::STANDARD
+        .decode(text)
+        .unwrap()
 }
 
 fn host(sample: &Value) -> &str {
@@ -50,7 +52,9 @@ fn curl(sample: &Value, option: &str) -> String {
     for (name, value, filename) in fields(sample) {
         match filename {
             Some(filename) => {
-                line.push_str(&format!(" \\\n  -F '{name}=@/tmp/{filename};type=image/jpeg'"));
+                line.push_str(&format!(
+                    " \\\n  -F '{name}=@/tmp/{filename};type=image/jpeg'"
+                ));
             }
             None => line.push_str(&format!(" \\\n  {option} '{name}={value}'")),
         }
@@ -60,15 +64,23 @@ fn curl(sample: &Value, option: &str) -> String {
 
 /// The body as a browser's tools have it: without the bytes of the file.
 fn copied(sample: &Value) -> String {
-    String::from_utf8(body(sample)).unwrap().replace("[Object Content]", "")
+    String::from_utf8(body(sample))
+        .unwrap()
+        .replace("[Object Content]", "")
 }
 
 fn content_type(sample: &Value) -> String {
-    format!("multipart/form-data; boundary={}", sample["boundary"].as_str().unwrap())
+    format!(
+        "multipart/form-data; boundary={}",
+        sample["boundary"].as_str().unwrap()
+    )
 }
 
 fn chrome_curl(sample: &Value) -> String {
-    let body = copied(sample).replace('\\', "\\\\").replace('\'', "\\'").replace("\r\n", "\\r\\n");
+    let body = copied(sample)
+        .replace('\\', "\\\\")
+        .replace('\'', "\\'")
+        .replace("\r\n", "\\r\\n");
     format!(
         "curl 'https://{}/' \\\n  -H 'accept: */*' \\\n  -H 'content-type: {}' \\\n  --data-raw $'{body}' \\\n  --compressed",
         host(sample),
@@ -160,7 +172,12 @@ fn pastes(sample: &Value) -> Vec<(Vec<u8>, &'static str, Fidelity, bool)> {
         (http(sample, "\n"), "http", Wire, true),
         (body(sample), "multipart", Wire, true),
         (curl(sample, "-F").into_bytes(), "curl", BrowserCopy, true),
-        (curl(sample, "--form-string").into_bytes(), "curl", BrowserCopy, true),
+        (
+            curl(sample, "--form-string").into_bytes(),
+            "curl",
+            BrowserCopy,
+            true,
+        ),
         (chrome_curl(sample).into_bytes(), "curl", BrowserCopy, true),
         (chrome_cmd(sample).into_bytes(), "curl", BrowserCopy, true),
         (fetch(sample).into_bytes(), "fetch", BrowserCopy, true),
@@ -183,11 +200,19 @@ fn the_official_samples_are_the_same_evidence_whatever_they_are_pasted_as() {
     for sample in samples() {
         for (paste, reader, fidelity, names_file) in pastes(&sample) {
             let told = String::from_utf8_lossy(&paste).into_owned();
-            for hint in [None, Some(Slot::Form), Some(Slot::Error), Some(Slot::Request)] {
+            for hint in [
+                None,
+                Some(Slot::Form),
+                Some(Slot::Error),
+                Some(Slot::Request),
+            ] {
                 let (evidence, facts) = read(&paste, hint);
                 assert_eq!(evidence.readings[0].reader, reader, "{told}");
                 assert_eq!(evidence.readings[0].fidelity, fidelity, "{told}");
-                let form = facts.form.as_ref().unwrap_or_else(|| panic!("no form: {told}"));
+                let form = facts
+                    .form
+                    .as_ref()
+                    .unwrap_or_else(|| panic!("no form: {told}"));
                 assert!(form.ordered && form.complete && form.shows_file, "{told}");
                 let wanted = fields(&sample);
                 assert_eq!(form.fields.len(), wanted.len(), "{told}");
@@ -202,7 +227,11 @@ fn the_official_samples_are_the_same_evidence_whatever_they_are_pasted_as() {
                 let wanted = fields(&sample).pop().unwrap().2.filter(|_| names_file);
                 assert_eq!(name, wanted, "{told}");
                 let json = facts.policy.unwrap().json.unwrap();
-                assert_eq!(evidence.text(json), sample["policy_text"].as_str().unwrap(), "{told}");
+                assert_eq!(
+                    evidence.text(json),
+                    sample["policy_text"].as_str().unwrap(),
+                    "{told}"
+                );
                 if reader != "multipart" {
                     let bucket = host(&sample).split('.').next().unwrap();
                     assert_eq!(facts.bucket.unwrap().0, bucket, "{told}");
@@ -274,7 +303,11 @@ fn an_answer_below_a_request_is_read_too() {
         let told = String::from_utf8_lossy(&paste).into_owned();
         let (evidence, facts) = read(&paste, None);
         let answer = facts.answer.unwrap_or_else(|| panic!("no answer: {told}"));
-        assert_eq!(evidence.text(answer.code.unwrap()), "AccessDenied", "{told}");
+        assert_eq!(
+            evidence.text(answer.code.unwrap()),
+            "AccessDenied",
+            "{told}"
+        );
         assert_eq!(facts.form.unwrap().fields.len(), 7, "{told}");
     }
 }

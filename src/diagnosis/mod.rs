@@ -51,7 +51,10 @@ impl Watch<'static> {
     /// Tells nobody and is never ended.
     pub fn silent() -> Self {
         static NEVER: AtomicBool = AtomicBool::new(false);
-        Self { progress: &|_| {}, cancel: &NEVER }
+        Self {
+            progress: &|_| {},
+            cancel: &NEVER,
+        }
     }
 }
 

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use crate::cos::signature;
 use crate::diagnosis::context::Context;
 use crate::diagnosis::{
-    Clock, Diagnosis, Effort, Watch, Finding, FindingId, NeedKind, Severity, Verdict, Who, diagnose,
+    Clock, Diagnosis, Effort, Finding, FindingId, NeedKind, Severity, Verdict, Watch, Who, diagnose,
 };
 use crate::evidence::Evidence;
 use crate::text::Place;
@@ -377,7 +377,8 @@ impl Work<'_> {
     fn finish(&mut self) -> Corrected {
         let evidence = self.draft.evidence();
         let clock = self.clock();
-        let key_time = Context::new(&evidence, &clock, Effort::None, Watch::silent()).key_time_text();
+        let key_time =
+            Context::new(&evidence, &clock, Effort::None, Watch::silent()).key_time_text();
         let draft = &self.draft;
         let text = draft.policy_text();
         let string_to_sign = text.as_deref().map(signature::string_to_sign);

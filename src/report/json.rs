@@ -22,6 +22,12 @@ pub const SCHEMA: &str = "postdoc/diagnosis/1";
 /// The longest `expected` or `actual`, in characters: whole policies stand in the places.
 const VALUE_CHARS: usize = 4096;
 
+/// The longest member of `answer`, in characters: COS's own messages have about 200.
+const ANSWER_CHARS: usize = 999;
+
+/// Characters behind a cut that masking still looks at: a signature or the start of a key.
+const MARGIN: usize = 256;
+
 /// The whole diagnosis.
 pub fn value(report: &Report<'_>) -> Value {
     let diagnosis = report.diagnosis;
@@ -75,9 +81,17 @@ fn from_slug(from: CaseFrom) -> &'static str {
 
 /// A value of the evidence: masked, not made visible, because the formatter escapes.
 fn text(report: &Report<'_>, value: &str) -> String {
-    let masked = report.redactor.text(value);
-    match masked.char_indices().nth(VALUE_CHARS) {
-        Some((end, _)) => format!("{}…", masked.get(..end).unwrap_or_default()),
+    limited(report, value, VALUE_CHARS)
+}
+
+/// At most so many characters of it. Only a little more is looked at: a paste may hold megabytes.
+fn limited(report: &Report<'_>, value: &str, limit: usize) -> String {
+    let near = value.char_indices().nth(limit + MARGIN);
+    let near = near.and_then(|(end, _)| value.get(..end));
+    let masked = report.redactor.text(near.unwrap_or(value));
+    let end = masked.char_indices().nth(limit).map(|(end, _)| end);
+    match end.or(near.map(|_| masked.len())) {
+        Some(end) => format!("{}…", masked.get(..end).unwrap_or_default()),
         None => masked.into_owned(),
     }
 }
@@ -87,7 +101,7 @@ fn answer(report: &Report<'_>) -> Value {
         return Value::Null;
     };
     let say = |value: Option<evidence::Value>| {
-        value.map(|value| text(report, &report.evidence.text(value)))
+        value.map(|value| limited(report, &report.evidence.text(value), ANSWER_CHARS))
     };
     json!({
         "code": say(answer.code),

@@ -19,6 +19,9 @@ use crate::text::width::elide;
 /// The longest value inside a sentence, in columns: the exact value stands in the excerpt.
 const VALUE_WIDTH: usize = 72;
 
+/// Characters at either end of a value that are looked at where its middle is left out.
+const REACH: usize = 4096;
+
 /// A finding as sentences.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Said {
@@ -65,7 +68,24 @@ impl Words<'_> {
 
     /// The same, cut in the middle where a sentence has no room for it.
     pub fn short(&self, text: &str) -> String {
-        elide(&self.value(text), VALUE_WIDTH)
+        self.elided(text, VALUE_WIDTH)
+    }
+
+    /// The same in at most so many columns. Of megabytes only both ends are looked at.
+    pub fn elided(&self, text: &str, width: usize) -> String {
+        let reach = REACH.max(16 * width);
+        let head = text.char_indices().nth(reach).map(|(at, _)| at);
+        let tail = text.char_indices().rev().nth(reach).map(|(at, _)| at);
+        match head.zip(tail).filter(|(head, tail)| head < tail) {
+            Some((head, tail)) => {
+                let ends = [text.get(..head), text.get(tail..)];
+                elide(
+                    &self.value(&ends.map(Option::unwrap_or_default).concat()),
+                    width,
+                )
+            }
+            None => elide(&self.value(text), width),
+        }
     }
 
     /// A finding's title alone.

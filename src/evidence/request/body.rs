@@ -242,7 +242,11 @@ pub(super) fn exact(sources: &Sources, reading: &mut Reading) {
 
 /// A form out of a copy, in which the content of a file is not what was sent: its size is unknown.
 pub(super) fn without_sizes(mut form: Form) -> Form {
-    for file in form.fields.iter_mut().filter_map(|field| field.file.as_mut()) {
+    for file in form
+        .fields
+        .iter_mut()
+        .filter_map(|field| field.file.as_mut())
+    {
         file.size = None;
     }
     form

@@ -16,15 +16,71 @@ const SHORT_WITH_VALUE: &[u8] = b"AbcCdDeEFHKmoPQrtTuUwxXyYz";
 
 /// Long options that take a value and say nothing about the request's form.
 const LONG_WITH_VALUE: &[&str] = &[
-    "user-agent", "cookie", "cookie-jar", "continue-at", "dump-header", "referer", "cert", "config",
-    "max-time", "output", "ftp-port", "quote", "range", "telnet-option", "upload-file", "user",
-    "proxy-user", "write-out", "proxy", "speed-limit", "speed-time", "time-cond", "cacert", "capath",
-    "ciphers", "connect-timeout", "connect-to", "crlfile", "dns-servers", "interface", "key", "key-type",
-    "limit-rate", "local-port", "max-filesize", "max-redirs", "noproxy", "output-dir", "pass", "resolve",
-    "retry", "retry-delay", "retry-max-time", "socks5", "socks5-hostname", "stderr", "tls-max", "trace",
-    "trace-ascii", "unix-socket", "keepalive-time", "expect100-timeout", "aws-sigv4", "oauth2-bearer",
-    "request-target", "variable", "tls13-ciphers", "cert-type", "proto", "proto-redir", "preproxy",
-    "url-query", "parallel-max", "rate", "curves",
+    "user-agent",
+    "cookie",
+    "cookie-jar",
+    "continue-at",
+    "dump-header",
+    "referer",
+    "cert",
+    "config",
+    "max-time",
+    "output",
+    "ftp-port",
+    "quote",
+    "range",
+    "telnet-option",
+    "upload-file",
+    "user",
+    "proxy-user",
+    "write-out",
+    "proxy",
+    "speed-limit",
+    "speed-time",
+    "time-cond",
+    "cacert",
+    "capath",
+    "ciphers",
+    "connect-timeout",
+    "connect-to",
+    "crlfile",
+    "dns-servers",
+    "interface",
+    "key",
+    "key-type",
+    "limit-rate",
+    "local-port",
+    "max-filesize",
+    "max-redirs",
+    "noproxy",
+    "output-dir",
+    "pass",
+    "resolve",
+    "retry",
+    "retry-delay",
+    "retry-max-time",
+    "socks5",
+    "socks5-hostname",
+    "stderr",
+    "tls-max",
+    "trace",
+    "trace-ascii",
+    "unix-socket",
+    "keepalive-time",
+    "expect100-timeout",
+    "aws-sigv4",
+    "oauth2-bearer",
+    "request-target",
+    "variable",
+    "tls13-ciphers",
+    "cert-type",
+    "proto",
+    "proto-redir",
+    "preproxy",
+    "url-query",
+    "parallel-max",
+    "rate",
+    "curves",
 ];
 
 /// What an option is to the form.
@@ -87,7 +143,10 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     }
     let (_, mut taken) = best?;
     if count > 1 {
-        taken.reading.notes.push(Note::new("curl-several").arg("count", count.to_string()));
+        taken
+            .reading
+            .notes
+            .push(Note::new("curl-several").arg("count", count.to_string()));
         taken.used = Span::new(place.span.start, place.span.start + behind);
     }
     Some(taken)
@@ -98,8 +157,16 @@ fn commands(text: &[u8]) -> Vec<usize> {
     let found = memchr::memmem::find_iter(text, b"curl");
     let fits = |at: &usize| {
         let line = text.get(..*at).map_or(0, |before| {
-            memchr::memrchr2(b'\n', b'\r', before.get(before.len().saturating_sub(256)..).unwrap_or_default())
-                .map_or(before.len().saturating_sub(256), |end| before.len().saturating_sub(256) + end + 1)
+            memchr::memrchr2(
+                b'\n',
+                b'\r',
+                before
+                    .get(before.len().saturating_sub(256)..)
+                    .unwrap_or_default(),
+            )
+            .map_or(before.len().saturating_sub(256), |end| {
+                before.len().saturating_sub(256) + end + 1
+            })
         });
         let before = text.get(line..*at).unwrap_or_default().trim_ascii_start();
         let behind = text.get(at + 4..).unwrap_or_default();
@@ -141,7 +208,8 @@ fn one(sources: &mut Sources, place: Place, end: usize) -> (Taken, u8) {
     reading.missing = vec!["file-bytes", "content-length", "answer"];
     if command.unknown > 0 {
         let count = command.unknown.to_string();
-        line.notes.push(Note::new("curl-variables").arg("count", count));
+        line.notes
+            .push(Note::new("curl-variables").arg("count", count));
     }
     if let Some(address) = line.url.and_then(|url| target::address(sources, url)) {
         line.request.host = Some(address.host);
@@ -151,7 +219,9 @@ fn one(sources: &mut Sources, place: Place, end: usize) -> (Taken, u8) {
     let of_form = !line.draft.is_empty();
     if of_form {
         if let Some(header) = line.typed_by_hand {
-            request.command.push((CommandOddity::ContentTypeByHand, header.value.place));
+            request
+                .command
+                .push((CommandOddity::ContentTypeByHand, header.value.place));
         }
         let draft = std::mem::take(&mut line.draft);
         let mut shows = Shows::ALL;
@@ -170,14 +240,18 @@ fn one(sources: &mut Sources, place: Place, end: usize) -> (Taken, u8) {
 
 /// How much a request looks like an upload to COS.
 fn rank(sources: &Sources, request: &Request, has_form: bool) -> u8 {
-    let own = request.host.is_some_and(|host| is_own(&sources.text(host.place)));
+    let own = request
+        .host
+        .is_some_and(|host| is_own(&sources.text(host.place)));
     1 + 2 * u8::from(has_form) + u8::from(own)
 }
 
 /// Whether a host is one of COS.
 pub(super) fn is_own(host: &str) -> bool {
     match host::target(host, "/").kind {
-        TargetKind::Bucket | TargetKind::PathStyle | TargetKind::BucketOther | TargetKind::Cdn => true,
+        TargetKind::Bucket | TargetKind::PathStyle | TargetKind::BucketOther | TargetKind::Cdn => {
+            true
+        }
         TargetKind::OtherVendor | TargetKind::Custom => false,
     }
 }
@@ -231,9 +305,13 @@ fn short<'a>(
 }
 
 fn apply(sources: &mut Sources, line: &mut Line, role: Role, word: &Word, value: Value) {
-    let expanded = word.filename_variable.filter(|_| role == Role::Form || role == Role::FormString);
+    let expanded = word
+        .filename_variable
+        .filter(|_| role == Role::Form || role == Role::FormString);
     if let Some(at) = expanded {
-        line.request.command.push((CommandOddity::VariableExpanded, at));
+        line.request
+            .command
+            .push((CommandOddity::VariableExpanded, at));
     }
     match role {
         Role::Form => form_field(sources, line, value),
@@ -281,12 +359,18 @@ fn header(sources: &Sources, line: &mut Line, value: Value) {
     match called.as_str() {
         "host" => line.request.host = Some(content),
         "content-type" if sources.slice(content.place).starts_with(b"multipart/") => {
-            line.typed_by_hand = Some(Header { name, value: content });
+            line.typed_by_hand = Some(Header {
+                name,
+                value: content,
+            });
             return;
         }
         _ => {}
     }
-    line.request.headers.push(Header { name, value: content });
+    line.request.headers.push(Header {
+        name,
+        value: content,
+    });
 }
 
 /// `-F name=value`, `name=@path;type=…;filename=…`, `name=<path`, `name="quoted; value"`.
@@ -358,7 +442,8 @@ fn literal(
     let first = parts.first().copied().unwrap_or_default();
     if let Some(last) = meant {
         let name = sources.text(name.place).into_owned();
-        line.notes.push(Note::new("curl-semicolon").arg("field", name));
+        line.notes
+            .push(Note::new("curl-semicolon").arg("field", name));
         line.request.command.push((
             CommandOddity::CutAtSemicolon,
             content.place.part(Span::new(first.end, last.end)),
@@ -418,7 +503,11 @@ fn parts(bytes: &[u8]) -> Vec<Span> {
 fn unquoted(bytes: &[u8], span: Span) -> Span {
     let text = bytes.get(span.start..span.end).unwrap_or_default();
     let quoted = text.len() > 1 && text.starts_with(b"\"") && text.ends_with(b"\"");
-    if quoted { Span::new(span.start + 1, span.end - 1) } else { span }
+    if quoted {
+        Span::new(span.start + 1, span.end - 1)
+    } else {
+        span
+    }
 }
 
 /// A body given as data: a multipart text as browsers copy it, or something that COS cannot read.
@@ -436,7 +525,10 @@ fn data(
         wrong_kind(sources, reading, request, line);
         return;
     };
-    let is_multipart = sources.slice(only.place).trim_ascii_start().starts_with(b"--");
+    let is_multipart = sources
+        .slice(only.place)
+        .trim_ascii_start()
+        .starts_with(b"--");
     if !is_multipart {
         wrong_kind(sources, reading, request, line);
         return;
@@ -460,7 +552,12 @@ pub(super) fn copied(
     reading.fidelity = Fidelity::BrowserCopy;
     reading.missing = missing;
     reading.holds.form = form.map(body::without_sizes);
-    if let Some(policy) = reading.holds.form.as_mut().and_then(|form| form.policy.as_mut()) {
+    if let Some(policy) = reading
+        .holds
+        .form
+        .as_mut()
+        .and_then(|form| form.policy.as_mut())
+    {
         policy.fidelity = Fidelity::BrowserCopy;
     }
 }
@@ -477,7 +574,10 @@ fn wrong_kind(sources: &mut Sources, reading: &mut Reading, request: &mut Reques
         }
     }
     if !draft.is_empty() {
-        let shows = Shows { file: false, ..Shows::ALL };
+        let shows = Shows {
+            file: false,
+            ..Shows::ALL
+        };
         reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, shows));
     } else if let [only] = line.data.as_slice() {
         reading.holds.form = form::body(sources, only.place);

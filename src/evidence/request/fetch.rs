@@ -35,7 +35,10 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     let end = behind + options(sources, &mut reading, &mut request, place, behind);
     reading.holds.request = Some(request);
     let rest = sources.slice(place).get(end..).unwrap_or_default();
-    let close = rest.iter().take_while(|byte| b");, \t".contains(byte)).count();
+    let close = rest
+        .iter()
+        .take_while(|byte| b");, \t".contains(byte))
+        .count();
     let used = place.part(Span::new(start, end + close)).span;
     Some(Taken { reading, used })
 }
@@ -53,7 +56,9 @@ fn options(
     let comma = rest.get(lead) == Some(&b',');
     let object = rest.get(lead + 1..).unwrap_or_default();
     let open = lead + 1 + object.len() - object.trim_ascii_start().len();
-    let len = rest.get(open..).filter(|rest| comma && rest.starts_with(b"{"));
+    let len = rest
+        .get(open..)
+        .filter(|rest| comma && rest.starts_with(b"{"));
     let Some(len) = len.and_then(form::balanced) else {
         return 0;
     };
@@ -75,7 +80,10 @@ fn take(
 ) {
     let method = root.get("method").filter(|node| node.as_text().is_some());
     request.method = method.map(|node| json_value(sources, text, node));
-    let headers = root.get("headers").and_then(Node::as_object).unwrap_or_default();
+    let headers = root
+        .get("headers")
+        .and_then(Node::as_object)
+        .unwrap_or_default();
     for member in headers {
         if let Some(value) = member.value.as_text() {
             let name = json_text(sources, text, &member.name);

@@ -42,28 +42,43 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
         return None;
     }
     // The last of the best: the newest attempt.
-    let best = found.iter().enumerate().max_by_key(|(_, candidate)| candidate.rank);
+    let best = found
+        .iter()
+        .enumerate()
+        .max_by_key(|(_, candidate)| candidate.rank);
     let Some((index, best)) = best else {
         // No upload in it, but an archive all the same.
         let mut reading = Reading::new(place.source, "har", Fidelity::BrowserCopy);
-        reading.notes.push(Note::new("har-no-upload").arg("count", all.to_string()));
-        return Some(Taken { reading, used: place.span });
+        reading
+            .notes
+            .push(Note::new("har-no-upload").arg("count", all.to_string()));
+        return Some(Taken {
+            reading,
+            used: place.span,
+        });
     };
     let mut reading = Reading::new(place.source, best.reader, Fidelity::BrowserCopy);
     reading.missing = vec!["file-bytes", "content-length"];
     if all > found.len() {
         let count = (all - found.len()).to_string();
-        reading.notes.push(Note::new("har-dropped").arg("count", count));
+        reading
+            .notes
+            .push(Note::new("har-dropped").arg("count", count));
     }
     if found.len() > 1 {
         let note = Note::new("har-candidates").arg("count", found.len().to_string());
-        reading.notes.push(note.arg("taken", (index + 1).to_string()));
+        reading
+            .notes
+            .push(note.arg("taken", (index + 1).to_string()));
     }
     request(sources, text, best, &mut reading);
     if let Some(response) = best.response {
         respond(sources, text, response, &mut reading);
     }
-    Some(Taken { reading, used: place.span })
+    Some(Taken {
+        reading,
+        used: place.span,
+    })
 }
 
 /// All nodes that are requests, in the order of the text.
@@ -71,13 +86,20 @@ fn candidates(root: &Node) -> Vec<Candidate<'_>> {
     let mut found = Vec::new();
     let mut todo = vec![root];
     while let Some(node) = todo.pop() {
-        let inner = node.get("request").filter(|inner| inner.as_object().is_some());
+        let inner = node
+            .get("request")
+            .filter(|inner| inner.as_object().is_some());
         let (request, response) = match inner {
             Some(inner) => (inner, node.get("response")),
             None => (node, None),
         };
         if let Some((reader, rank)) = kind(request, response) {
-            found.push(Candidate { request, response, reader, rank });
+            found.push(Candidate {
+                request,
+                response,
+                reader,
+                rank,
+            });
             continue;
         }
         match &node.kind {
@@ -116,7 +138,10 @@ fn kind(request: &Node, response: Option<&Node>) -> Option<(&'static str, u8)> {
     if !(posts && (own || form)) && !(own && request.get("postData").is_some()) {
         return Some((reader, 0));
     }
-    Some((reader, 1 + u8::from(refused) + 2 * u8::from(own) + 4 * u8::from(form && posts)))
+    Some((
+        reader,
+        1 + u8::from(refused) + 2 * u8::from(own) + 4 * u8::from(form && posts),
+    ))
 }
 
 fn url(request: &Node) -> Option<&json::Text> {
@@ -173,7 +198,9 @@ fn request(
     }
     request.headers = headers(sources, text, node);
     request.headers_complete = candidate.reader == "har" && request.headers.len() > 2;
-    let data = node.get("postData").and_then(|data| data.get("text")?.as_text());
+    let data = node
+        .get("postData")
+        .and_then(|data| data.get("text")?.as_text());
     let data = data.filter(|data| !data.value.trim().is_empty());
     if let Some(data) = data {
         let value = json_text(sources, text, data);
@@ -197,7 +224,9 @@ fn headers(sources: &mut Sources, text: SourceId, node: &Node) -> Vec<Header> {
     let list = list.and_then(Node::as_array).unwrap_or_default();
     let mut headers = Vec::new();
     for item in list {
-        let name = ["name", "key"].iter().find_map(|name| item.get(name)?.as_text());
+        let name = ["name", "key"]
+            .iter()
+            .find_map(|name| item.get(name)?.as_text());
         let value = item.get("value").and_then(Node::as_text);
         if let (Some(name), Some(value)) = (name, value)
             && !name.value.starts_with(':')
@@ -212,7 +241,10 @@ fn headers(sources: &mut Sources, text: SourceId, node: &Node) -> Vec<Header> {
 }
 
 fn is_off(item: &Node) -> bool {
-    matches!(item.get("disabled").map(|node| &node.kind), Some(Kind::Bool(true)))
+    matches!(
+        item.get("disabled").map(|node| &node.kind),
+        Some(Kind::Bool(true))
+    )
 }
 
 /// Fields that are listed one by one.
@@ -253,13 +285,18 @@ fn size_from_length(sources: &Sources, reading: &mut Reading, request: &Request)
     let declared = request.headers.iter().find_map(|header| {
         let name = sources.slice(header.name.place);
         let text = sources.text(header.value.place);
-        name.eq_ignore_ascii_case(b"content-length").then(|| text.trim().parse().ok())?
+        name.eq_ignore_ascii_case(b"content-length")
+            .then(|| text.trim().parse().ok())?
     });
     let copied = request.body.map_or(0, |body| body.span.len());
     let Some(size) = declared.and_then(|length: usize| length.checked_sub(copied)) else {
         return;
     };
-    let fields = reading.holds.form.iter_mut().flat_map(|form| &mut form.fields);
+    let fields = reading
+        .holds
+        .form
+        .iter_mut()
+        .flat_map(|form| &mut form.fields);
     let mut files: Vec<_> = fields.filter(|field| field.file.is_some()).collect();
     if let [only] = files.as_mut_slice()
         && only.value.place.span.is_empty()
@@ -271,7 +308,9 @@ fn size_from_length(sources: &Sources, reading: &mut Reading, request: &Request)
 
 /// The response beside the request.
 fn respond(sources: &mut Sources, text: SourceId, response: &Node, reading: &mut Reading) {
-    let content = response.get("content").and_then(|content| content.get("text")?.as_text());
+    let content = response
+        .get("content")
+        .and_then(|content| content.get("text")?.as_text());
     let content = content.filter(|content| !content.value.trim().is_empty());
     let mut found = None;
     if let Some(content) = content {

@@ -8,8 +8,12 @@ use super::{Header, Request, Taken, target};
 use crate::text::{Place, Sources, Span};
 
 /// What opens and closes a template's placeholder.
-const PLACEHOLDERS: [(&[u8], &[u8]); 4] =
-    [(b"{{", b"}}"), (b"<?", b"?>"), (b"<%", b"%>"), (b"{%", b"%}")];
+const PLACEHOLDERS: [(&[u8], &[u8]); 4] = [
+    (b"{{", b"}}"),
+    (b"<?", b"?>"),
+    (b"<%", b"%>"),
+    (b"{%", b"%}"),
+];
 
 /// A placeholder is not longer than this.
 const PLACEHOLDER_LIMIT: usize = 1024;
@@ -86,7 +90,16 @@ fn one(sources: &mut Sources, place: Place, bytes: &[u8], tags: &[Tag]) -> Optio
     let mut draft = Draft::default();
     let mut placeholders = 0;
     for (index, tag) in tags.iter().enumerate() {
-        field(sources, place, bytes, tags, index, tag, &mut draft, &mut placeholders);
+        field(
+            sources,
+            place,
+            bytes,
+            tags,
+            index,
+            tag,
+            &mut draft,
+            &mut placeholders,
+        );
     }
     let weight = draft.weight(sources);
     let mut reading = Reading::new(place.source, "html", Fidelity::BrowserCopy);
@@ -96,16 +109,27 @@ fn one(sources: &mut Sources, place: Place, bytes: &[u8], tags: &[Tag]) -> Optio
         reading.notes.push(note);
     }
     let whole = first.name == "form";
-    let shows = if whole { Shows::ALL } else { Shows { order: true, ..Shows::default() } };
+    let shows = if whole {
+        Shows::ALL
+    } else {
+        Shows {
+            order: true,
+            ..Shows::default()
+        }
+    };
     reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, shows));
     reading.holds.request = whole.then(|| request(sources, place, first)).flatten();
     let end = tags.last().map_or(first.span.end, |tag| tag.span.end);
-    let close = bytes.get(end..).and_then(|rest| rest.starts_with(b"</form>").then_some(7));
+    let close = bytes
+        .get(end..)
+        .and_then(|rest| rest.starts_with(b"</form>").then_some(7));
     let close = close.or_else(|| {
         let found = memchr::memmem::find(bytes.get(end..)?, b"</form>")?;
         (found < 4096).then_some(found + 7)
     });
-    let used = place.part(Span::new(first.span.start, end + close.unwrap_or(0))).span;
+    let used = place
+        .part(Span::new(first.span.start, end + close.unwrap_or(0)))
+        .span;
     Some((weight, Taken { reading, used }))
 }
 
@@ -127,12 +151,14 @@ fn request(sources: &mut Sources, place: Place, form: &Tag) -> Option<Request> {
     };
     let enctype = form.get("enctype").map(value);
     let is_multipart = enctype.is_some_and(|enctype| {
-        sources.text(enctype.place).trim().eq_ignore_ascii_case("multipart/form-data")
+        sources
+            .text(enctype.place)
+            .trim()
+            .eq_ignore_ascii_case("multipart/form-data")
     });
     if !is_multipart {
-        let sent = enctype.unwrap_or_else(|| {
-            renamed(sources, "application/x-www-form-urlencoded", at)
-        });
+        let sent =
+            enctype.unwrap_or_else(|| renamed(sources, "application/x-www-form-urlencoded", at));
         let name = renamed(sources, "Content-Type", at);
         request.headers.push(Header { name, value: sent });
     }
@@ -156,7 +182,9 @@ fn field(
     if tag.has("disabled") {
         return;
     }
-    let kind = tag.get("type").map(|span| cut(bytes, span).to_ascii_lowercase());
+    let kind = tag
+        .get("type")
+        .map(|span| cut(bytes, span).to_ascii_lowercase());
     let kind = kind.as_deref().unwrap_or_default();
     let value = match (tag.name.as_str(), kind) {
         ("input", b"checkbox" | b"radio") if !tag.has("checked") => return,
@@ -192,7 +220,10 @@ fn text_area(bytes: &[u8], tag: &Tag, next: Option<&Tag>) -> Span {
 fn selected(tags: &[Tag], select: &Tag) -> Span {
     let options = tags.iter().take_while(|tag| tag.name != "/select");
     let options: Vec<&Tag> = options.filter(|tag| tag.name == "option").collect();
-    let chosen = options.iter().find(|tag| tag.has("selected")).or(options.first());
+    let chosen = options
+        .iter()
+        .find(|tag| tag.has("selected"))
+        .or(options.first());
     let value = chosen.and_then(|tag| tag.get("value"));
     value.unwrap_or(Span::empty(select.span.end))
 }
@@ -205,8 +236,11 @@ fn filled(sources: &mut Sources, place: Place, placeholders: &mut usize) -> Valu
     let mut any = false;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let open = PLACEHOLDERS.iter().find(|(open, _)| rest.starts_with(open));
-        let near = rest.get(..PLACEHOLDER_LIMIT.min(rest.len())).unwrap_or_default();
-        let close = open.and_then(|(_, close)| Some(memchr::memmem::find(near, close)? + close.len()));
+        let near = rest
+            .get(..PLACEHOLDER_LIMIT.min(rest.len()))
+            .unwrap_or_default();
+        let close =
+            open.and_then(|(_, close)| Some(memchr::memmem::find(near, close)? + close.len()));
         if let Some(len) = close {
             any = true;
             let start = place.span.start + at;
@@ -239,7 +273,10 @@ fn tags(bytes: &[u8]) -> Vec<Tag> {
             at = memchr::memmem::find(rest, b"-->").map_or(bytes.len(), |end| start + end + 3);
             continue;
         }
-        if !rest.get(1).is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/') {
+        if !rest
+            .get(1)
+            .is_some_and(|byte| byte.is_ascii_alphabetic() || *byte == b'/')
+        {
             at = start + 1;
             continue;
         }
@@ -301,7 +338,10 @@ fn attribute(bytes: &[u8], start: usize, tag: &mut Tag) -> Option<usize> {
     let mut end = start + len;
     if bytes.get(at) == Some(&b'=') {
         at = skip(at + 1);
-        let quote = bytes.get(at).copied().filter(|byte| matches!(byte, b'"' | b'\''));
+        let quote = bytes
+            .get(at)
+            .copied()
+            .filter(|byte| matches!(byte, b'"' | b'\''));
         let from = at + usize::from(quote.is_some());
         let rest = bytes.get(from..)?;
         let len = match quote {

@@ -3,8 +3,8 @@
 //! unknown and becomes `***`, which compares with anything; `${filename}` stays, as it was meant for COS. It
 //! must not know what the command does.
 
-use super::super::decode::{Decoded, Escapes, escape};
 use super::super::Value;
+use super::super::decode::{Decoded, Escapes, escape};
 use crate::text::{Place, Sources, Span};
 
 /// What stands for a value that only the shell knows.
@@ -285,7 +285,10 @@ impl<'a> Splitter<'a> {
     /// The escape character outside quotes: before a line end (also behind forgotten blanks) it is nothing.
     fn marked(&mut self) {
         let rest = self.bytes.get(self.at + 1..).unwrap_or_default();
-        let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+        let blanks = rest
+            .iter()
+            .take_while(|byte| matches!(byte, b' ' | b'\t'))
+            .count();
         let end = match rest.get(blanks..) {
             Some([b'\r', b'\n', ..]) => Some(2),
             Some([b'\r' | b'\n', ..]) => Some(1),
@@ -389,7 +392,9 @@ impl<'a> Splitter<'a> {
             self.replaced(b'}');
         } else {
             let name = rest.get(1..).unwrap_or_default().iter();
-            let len = name.take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+            let len = name
+                .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
+                .count();
             if len == 0 {
                 self.take(1);
             } else {
@@ -422,7 +427,10 @@ impl<'a> Splitter<'a> {
         match code.and_then(char::from_u32).filter(|_| closes) {
             Some(character) => {
                 let mut buffer = [0; 4];
-                self.put(character.encode_utf8(&mut buffer).as_bytes(), 8 + digits + 1);
+                self.put(
+                    character.encode_utf8(&mut buffer).as_bytes(),
+                    8 + digits + 1,
+                );
             }
             None => self.take(1),
         }
@@ -472,7 +480,10 @@ mod tests {
             (r"a $'b\r\n\'c\u0041'", &["a", "b\r\n'cA"]),
             ("a 'it'\\''s'", &["a", "it's"]),
             ("a \"x\\\"y\\$z\\n\"", &["a", "x\"y$z\\n"]),
-            ("a \"k=$KEY\" \"${filename}\" $(date)", &["a", "k=***", "${filename}", "***"]),
+            (
+                "a \"k=$KEY\" \"${filename}\" $(date)",
+                &["a", "k=***", "${filename}", "***"],
+            ),
             ("a '' b", &["a", "", "b"]),
             ("a b; c", &["a", "b"]),
             ("a ^\"b ^\\^\"c^\\^\"^\" ^\n  d", &["a", "b \"c\"", "d"]),
