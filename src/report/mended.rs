@@ -102,10 +102,8 @@ impl Words<'_> {
                     .clone()
                     .find(|(name, _)| name.eq_ignore_ascii_case("q-ak"));
                 let given = given.map_or("", |(_, value)| value.as_str());
-                let stars = given.is_empty() || given.starts_with('*');
-                let args = Args::new()
-                    .text("id", self.short(given))
-                    .text("id_given", if stars { "no" } else { "yes" });
+                let given = if given.starts_with('*') { "" } else { given };
+                let args = Args::new().text("id", self.short(given));
                 said.push(self.catalogue.say(id::NEEDS_KEY, &args));
             }
             if *need == NeedKind::SecretId {

@@ -176,16 +176,23 @@ impl Page<'_> {
         let mut notes = vec![self.authority(finding)];
         let answered = self.report.facts.answer.is_some();
         notes.extend(self.words.standing(finding, answered));
-        let text = format!("{lead} {} ({})", said.title, notes.join(" · "));
-        for (index, line) in wrapped(&text, self.width.saturating_sub(2))
-            .iter()
-            .enumerate()
-        {
+        let room = self.width.saturating_sub(2);
+        let (title, notes) = (format!("{lead} {}", said.title), notes.join(" · "));
+        let text = format!("{title} ({notes})");
+        // Notes that do not fit behind the title stand together below it.
+        let parts = if columns(&text) > room {
+            [title, format!("({notes})")]
+        } else {
+            [text, String::new()]
+        };
+        let lines = parts.iter().filter(|part| !part.is_empty());
+        let lines = lines.flat_map(|part| wrapped(part, room));
+        for (index, line) in lines.enumerate() {
             let line = match line.strip_prefix(lead.as_str()) {
                 Some(rest) if index == 0 => {
                     format!("{}{rest}", self.paint.ink(finding.severity.into(), &lead))
                 }
-                _ if index == 0 => (*line).to_owned(),
+                _ if index == 0 => line.to_owned(),
                 _ => format!("  {line}"),
             };
             self.line(&line);
