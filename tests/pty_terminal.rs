@@ -137,6 +137,8 @@ fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
     pty.wait("ready");
     pty.signal("TSTP");
     pty.wait_settings(&before);
+    // The settings come back last; what was written before may still be on its way here.
+    pty.wait_bytes(b"\x1b[?1049l");
     assert_eq!(modes_left_on(pty.bytes()), Vec::<&str>::new());
     pty.signal("CONT");
     pty.wait("resumed");

@@ -94,6 +94,14 @@ wizard-times-key-time = KeyTime { $start } to { $end }
 wizard-diagnosis-do = What you can do
 wizard-list-joint = ,{" "}
 wizard-title-notes = { $title } ({ $notes })
+wizard-warnings = { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    }
+wizard-notes = { $count ->
+        [one] { $count } note
+       *[other] { $count } notes
+    }
 wizard-tag-bad = [NG]
 wizard-tag-warn = [?]
 wizard-tag-note = [i]

@@ -76,6 +76,8 @@ crate::messages! {
     pub DIAGNOSIS_DO = "wizard-diagnosis-do";
     pub LIST_JOINT = "wizard-list-joint";
     pub TITLE_NOTES = "wizard-title-notes";
+    pub WARNINGS = "wizard-warnings";
+    pub NOTES = "wizard-notes";
     pub TAG_BAD = "wizard-tag-bad";
     pub TAG_WARN = "wizard-tag-warn";
     pub TAG_NOTE = "wizard-tag-note";

@@ -101,11 +101,17 @@ impl Pty {
         format!("{termios:?}")
     }
 
-    /// Until the program wrote a text (its screen may have moved on since).
+    /// Until the screen shows a text.
     pub fn wait(&mut self, text: &str) {
         self.until(&format!("the text {text:?}"), |pty| {
             pty.screen().contains(text)
-                || memchr::memmem::find(&pty.bytes, text.as_bytes()).is_some()
+        });
+    }
+
+    /// Until the program wrote these bytes.
+    pub fn wait_bytes(&mut self, wanted: &[u8]) {
+        self.until("some bytes", |pty| {
+            memchr::memmem::find(&pty.bytes, wanted).is_some()
         });
     }
 

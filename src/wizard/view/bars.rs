@@ -134,10 +134,13 @@ fn answer_word(model: &Model) -> Option<String> {
         return Some(say(model, words::SUM_HIDDEN));
     }
     Some(match &answer.meaning {
-        Meaning::Documented(found) => match &found.key {
-            Some(key) => super::safe(model, key),
-            None => found.case.code().to_owned(),
-        },
+        Meaning::Documented(found) => {
+            let id = format!("case-{}", found.case.id());
+            let named = Catalogue::get(model.lang).attr(&id, "headline", &Args::new());
+            let key = found.key.as_deref().map(|key| super::safe(model, key));
+            key.or(named)
+                .unwrap_or_else(|| found.case.code().to_owned())
+        }
         Meaning::Known(id) => (*id).to_owned(),
         Meaning::OtherVendor(_) | Meaning::Unknown => say(model, words::SUM_OTHER),
     })
