@@ -189,7 +189,7 @@ fn every_wrong_formula_of_the_field_is_named_on_the_published_inputs() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4))]
+    #![proptest_config(ProptestConfig::with_cases(1))]
 
     #[test]
     fn every_wrong_formula_of_the_field_is_named_on_other_inputs(

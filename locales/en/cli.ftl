@@ -19,6 +19,7 @@ cli-arg-color = Colours: auto, always or never (auto respects NO_COLOR)
 cli-arg-ascii = Draw with ASCII only
 cli-arg-plain = The wizard as questions and answers, line by line
 cli-arg-mouse = Let the wizard use the mouse
+cli-arg-load = Open the wizard with a saved session
 cli-arg-help = Show this help
 cli-arg-version = Show the version
 
@@ -70,6 +71,7 @@ cli-no-terminal = The wizard needs a terminal on standard input and output. With
 cli-terminal = The terminal cannot be used ({ $reason }).
 cli-no-evidence = Nothing was given to diagnose. Name files (postdoc diagnose error.xml form.json) or pipe a paste in; postdoc diagnose --help shows how.
 cli-stdin-twice = Standard input (-) can be read once only.
+cli-load-elsewhere = --load in front of a command opens nothing; give it alone, or behind diagnose.
 cli-bad-now = "{ $value }" is no time; --now takes RFC 3339 (2026-11-23T09:00:00Z) or Unix seconds.
 cli-bad-say = "{ $value }" is no answer; --say takes NODE=ANSWER, such as q-ak.in-form=no.
 cli-bad-bucket = "{ $value }" is no bucket name.
@@ -98,6 +100,8 @@ cli-batch-too-long = Line { $line } is too long to be kept.
 
 cli-sign-no-policy = { $file }: no policy text in it that could be signed.
 cli-sign-no-key = { $file }: no SecretKey in it.
-cli-sign-policy-bytes = The policy that is signed has { $bytes }: the JSON text before base64.
-cli-sign-departs = Your values are right up to here; the first that departs is { $step }.
-cli-sign-agrees = All of your values agree.
+cli-sign-secret =
+    { $count ->
+        [one] { $count } character
+       *[other] { $count } characters
+    }, not shown

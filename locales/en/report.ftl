@@ -23,7 +23,6 @@ report-title = Diagnosis of a COS POST Object upload
 report-what-cos-said = What COS said
 report-faults = Mistakes
 report-others = Warnings and notes
-report-corrected = Corrected values
 report-needs = What would settle more
 report-times = Times
 report-masked = What was masked
@@ -32,8 +31,6 @@ report-see = See
 ## Sentences
 
 report-also-at = the same bytes: { $source }, line { $line }, column { $column }, byte { $byte }
-report-verified = Diagnosed again with these values: no mistake found.
-report-not-verified = Not every value can be corrected from here; see above.
 report-need-secret = Do not send it around: read it on your own machine.
 report-time-now = now { $time }, { $from }
 report-time-expiration = expiration { $time }

@@ -19,6 +19,7 @@ cli-arg-color = 色：auto、always、never（auto は NO_COLOR に従います�
 cli-arg-ascii = ASCII 文字だけで描きます
 cli-arg-plain = 対話を 1 行ずつの質問と答えで行います
 cli-arg-mouse = 対話画面でマウスを使います
+cli-arg-load = 保存したセッションでウィザードを開く
 cli-arg-help = このヘルプを表示します
 cli-arg-version = バージョンを表示します
 
@@ -70,6 +71,7 @@ cli-no-terminal = 対話画面には端末（標準入力と標準出力）が�
 cli-terminal = 端末を使えません（{ $reason }）。
 cli-no-evidence = 診断する入力がありません。ファイルを指定する（postdoc diagnose error.xml form.json）か、パイプで渡してください。詳しくは postdoc diagnose --help をご覧ください。
 cli-stdin-twice = 標準入力（-）は 1 回しか読めません。
+cli-load-elsewhere = --load はコマンドの前には指定できません。単独で指定するか、diagnose の後に指定してください。
 cli-bad-now = 「{ $value }」は時刻ではありません。--now には RFC 3339（2026-11-23T09:00:00Z）か Unix 秒を指定してください。
 cli-bad-say = 「{ $value }」は答えとして読めません。--say には q-ak.in-form=no のように NODE=ANSWER を指定してください。
 cli-bad-bucket = 「{ $value }」はバケット名ではありません。
@@ -98,6 +100,4 @@ cli-batch-too-long = { $line } 行目は長すぎるため、読み取りませ�
 
 cli-sign-no-policy = { $file }：署名できる policy がありません。
 cli-sign-no-key = { $file }：SecretKey がありません。
-cli-sign-policy-bytes = 署名する policy は { $bytes } です（base64 にする前の JSON）。
-cli-sign-departs = ここまでの値は正しく、最初に食い違うのは { $step } です。
-cli-sign-agrees = お手元の値はすべて一致しました。
+cli-sign-secret = { $count } 文字（表示しません）

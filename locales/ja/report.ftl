@@ -23,7 +23,6 @@ report-title = COS POST Object アップロードの診断
 report-what-cos-said = COS の応答
 report-faults = 誤り
 report-others = 警告と補足
-report-corrected = 直した値
 report-needs = あると確実になるもの
 report-times = 時刻
 report-masked = 伏せたもの
@@ -32,8 +31,6 @@ report-see = 参照
 ## Sentences
 
 report-also-at = 同じ箇所：{ $source } { $line } 行 { $column } 列、{ $byte } バイト目
-report-verified = この値で診断し直しました。誤りは見つかりませんでした。
-report-not-verified = ここからは直せない値があります。上をご覧ください。
 report-need-secret = 人に送らず、手元のコンピューターだけで読み込んでください。
 report-time-now = 現在 { $time }（{ $from }）
 report-time-expiration = expiration { $time }

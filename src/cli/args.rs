@@ -22,6 +22,9 @@ pub struct Cli {
     /// What to do; nothing opens the wizard.
     #[command(subcommand)]
     pub command: Option<Verb>,
+    /// A session that the wizard begins with.
+    #[arg(long, value_name = "F")]
+    pub load: Option<PathBuf>,
     /// What holds for every command.
     #[command(flatten)]
     pub global: Global,

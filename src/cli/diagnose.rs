@@ -14,6 +14,7 @@ use crate::diagnosis::{Clock, Diagnosis, Effort, Verdict, Watch, diagnose, diagn
 use crate::evidence::session::{SessionError, from_session};
 use crate::evidence::{Evidence, Flag, Slot, Unread};
 use crate::locale::Args;
+use crate::remedy::remedy;
 use crate::report::{Report, json, markdown, text};
 
 /// How often the exhaustive search is heard of.
@@ -23,7 +24,10 @@ const PROGRESS_EVERY: Duration = Duration::from_secs(2);
 pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
     let mut clock = clock::read();
     clock.given = now(options)?;
-    let mut evidence = loaded(options, &mut clock)?;
+    let mut evidence = match &options.load {
+        Some(path) => loaded(path, &mut clock)?,
+        None => Evidence::default(),
+    };
     for (path, slot) in inputs(options)? {
         add(&mut evidence, &path, slot, setting)?;
     }
@@ -67,11 +71,8 @@ fn deep(setting: &Setting, evidence: &Evidence, clock: &Clock) -> Diagnosis {
     diagnose_watched(evidence, clock, Effort::Deep, watch)
 }
 
-/// A saved session, or nothing yet.
-fn loaded(options: &Diagnose, clock: &mut Clock) -> Result<Evidence, Failure> {
-    let Some(path) = &options.load else {
-        return Ok(Evidence::default());
-    };
+/// A saved session; its moment counts where nobody names another.
+pub fn loaded(path: &Path, clock: &mut Clock) -> Result<Evidence, Failure> {
     let bytes = io::read(path)?;
     let session = from_session(&bytes).map_err(|error| Failure::NotUnderstood {
         file: io::name(path),
@@ -198,7 +199,8 @@ fn render(
     clock: Clock,
     format: Format,
 ) -> String {
-    let report = Report::new(evidence, diagnosis, setting.lang, clock.offset);
+    let remedy = remedy(evidence, diagnosis, &clock);
+    let report = Report::new(evidence, diagnosis, setting.lang, clock.offset).remedy(&remedy);
     match format {
         Format::Json => json::render(&report),
         Format::Markdown => markdown::render(&report),

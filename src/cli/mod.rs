@@ -15,6 +15,7 @@ mod sign;
 mod tree;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
@@ -170,7 +171,7 @@ fn run(line: Vec<OsString>) -> Status {
         catalogue,
         global: cli.global,
     };
-    match dispatch(&setting, cli.command) {
+    match dispatch(&setting, cli.command, cli.load.as_deref()) {
         Ok(status) => status,
         Err(failure) => {
             io::warn(&failure.message(catalogue));
@@ -211,10 +212,17 @@ fn refused(error: &clap::Error, catalogue: &Catalogue) -> Status {
     }
 }
 
-fn dispatch(setting: &Setting, command: Option<Verb>) -> Result<Status, Failure> {
+fn dispatch(
+    setting: &Setting,
+    command: Option<Verb>,
+    load: Option<&Path>,
+) -> Result<Status, Failure> {
+    if load.is_some() && command.is_some() {
+        return Err(Failure::Usage("cli-load-elsewhere", String::new()));
+    }
     match command {
-        None => wizard(setting, false),
-        Some(Verb::Demo(_)) => wizard(setting, true),
+        None => wizard(setting, false, load),
+        Some(Verb::Demo(_)) => wizard(setting, true, None),
         Some(Verb::Diagnose(options)) if options.batch => batch::run(setting, &options),
         Some(Verb::Diagnose(options)) => diagnose::run(setting, &options),
         Some(Verb::Sign(options)) => sign::run(setting, &options),
@@ -226,7 +234,12 @@ fn dispatch(setting: &Setting, command: Option<Verb>) -> Result<Status, Failure>
 }
 
 /// The wizard needs a terminal on both sides; without one the commands that need none are named.
-fn wizard(setting: &Setting, demo: bool) -> Result<Status, Failure> {
+fn wizard(setting: &Setting, demo: bool, load: Option<&Path>) -> Result<Status, Failure> {
+    let mut clock = crate::clock::read();
+    let load = match load {
+        Some(path) => Some(diagnose::loaded(path, &mut clock)?),
+        None => None,
+    };
     if !io::has_terminal() {
         return Err(Failure::Usage("cli-no-terminal", String::new()));
     }
@@ -239,10 +252,10 @@ fn wizard(setting: &Setting, demo: bool) -> Result<Status, Failure> {
             When::Never => false,
         },
         mouse: setting.global.mouse,
-        clock: crate::clock::read(),
+        clock,
         editor: io::variable("VISUAL").or_else(|| io::variable("EDITOR")),
+        load,
         demo,
-        ..crate::wizard::Options::default()
     };
     let dumb = io::variable("TERM").is_some_and(|term| term == "dumb");
     let ended = if setting.global.plain || dumb {

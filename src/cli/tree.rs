@@ -127,8 +127,8 @@ impl Page<'_> {
     /// What the end of a branch says.
     fn leaf(&self, node: &str, answer: &str) -> String {
         let id = format!("node-{}", message_id(node));
-        let none = Args::new();
-        let part = |name: &str| self.words.catalogue.attr(&id, name, &none);
+        let bare = Args::new();
+        let part = |name: &str| self.words.catalogue.attr(&id, name, &bare);
         part(answer)
             .or_else(|| part("other"))
             .unwrap_or_else(|| self.words.word("word-none"))

@@ -134,22 +134,23 @@ impl Code<'_> {
             }
             match byte {
                 b'(' | b'[' | b'{' => depth += 1,
-                b')' | b']' | b'}' if depth == 0 => break,
-                b')' | b']' | b'}' => depth -= 1,
+                b')' | b']' | b'}' if depth > 0 => depth -= 1,
                 b'\'' | b'"' | b'`' if depth > 0 => {
                     let rest = self.rest(at + 1);
                     let near = rest.get(..TERM_LIMIT.min(rest.len())).unwrap_or_default();
                     at += memchr::memchr(byte, near).map_or(0, |len| len + 1);
                 }
-                b'\'' | b'"' | b'`' => break,
-                b',' | b';' | b'+' if depth == 0 => break,
-                b'=' if depth == 0 && self.rest(at).starts_with(b"=>") => break,
-                b'\n' | b'\r' | b' ' if depth == 0 => break,
+                _ if depth == 0 && self.ends_term(at, byte) => break,
                 _ => {}
             }
             at += 1;
         }
         at.max(start + 1).min(self.bytes.len())
+    }
+
+    /// Whether a byte outside brackets ends a term.
+    fn ends_term(&self, at: usize, byte: u8) -> bool {
+        b")]}'\"`,;+\n\r ".contains(&byte) || self.rest(at).starts_with(b"=>")
     }
 
     fn take_term(&self, start: usize, end: usize, out: &mut Expression, open: bool) {

@@ -8,11 +8,12 @@ use serde_json::{Map, Value, json};
 
 use super::redact::finding_value;
 use super::words::Said;
-use super::{Corrected, Report, docs, excerpt};
+use super::{Report, docs, excerpt, mended};
 use crate::cos::times::Instant;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{CaseFrom, Finding, Need, Param, Step, Verdict};
 use crate::evidence;
+use crate::remedy::{Alternative, Change, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::text::visible::json_string;
 
 /// The version of the shape.
@@ -44,7 +45,7 @@ pub fn value(report: &Report<'_>) -> Value {
         "path": path(report),
         "findings": findings,
         "needs": needs(report),
-        "remedy": report.corrected.map(|corrected| remedy(report, corrected)),
+        "remedy": mended::speaks(report).map(|found| remedy(report, found)),
         "times": times(report),
     })
 }
@@ -233,33 +234,84 @@ fn times(report: &Report<'_>) -> Value {
     })
 }
 
-fn remedy(report: &Report<'_>, corrected: &Corrected) -> Value {
-    let say = |value: &Option<String>| value.as_deref().map(|value| text(report, value));
-    let changes: Vec<Value> = corrected
-        .changes
+/// The corrected upload with what is left to decide. `verified` says that there is one: what the engine
+/// would still refuse is not handed out.
+fn remedy(report: &Report<'_>, remedy: &Remedy) -> Value {
+    let mut members = match &remedy.corrected {
+        Some(corrected) => self::corrected(report, corrected),
+        None => corrected(report, &Corrected::default()),
+    };
+    let choices: Vec<Value> = remedy
+        .choices
         .iter()
-        .map(|change| {
-            json!({
-                "field": text(report, &change.field),
-                "from": say(&change.from),
-                "to": say(&change.to),
-            })
+        .map(|choice| self::choice(report, choice))
+        .collect();
+    let not_here: Vec<Value> = remedy
+        .not_here
+        .iter()
+        .map(|(finding, who)| json!({ "finding": finding.id(), "who": who.slug() }))
+        .collect();
+    members.insert("choices".into(), json!(choices));
+    members.insert("not_here".into(), json!(not_here));
+    Value::Object(members)
+}
+
+fn choice(report: &Report<'_>, choice: &Choice) -> Value {
+    let option = |option: &Alternative| {
+        let corrected = option.corrected.as_ref();
+        json!({
+            "side": option.side.slug(),
+            "value": text(report, &option.value),
+            "corrected": corrected.map(|found| Value::Object(self::corrected(report, found))),
         })
-        .collect();
-    let form: Vec<Value> = corrected
-        .form
-        .iter()
-        .map(|(name, value)| json!([text(report, name), text(report, value)]))
-        .collect();
+    };
     json!({
-        "changes": changes,
+        "finding": choice.finding.id(),
+        "field": text(report, &choice.field),
+        "taken": choice.taken,
+        "options": choice.options.iter().map(option).collect::<Vec<_>>(),
+    })
+}
+
+fn corrected(report: &Report<'_>, corrected: &Corrected) -> Map<String, Value> {
+    // To be copied: whole, however long.
+    let whole = |value: &str| report.redactor.text(value).into_owned();
+    let say = |value: &Option<String>| value.as_deref().map(whole);
+    let change = |change: &Change| {
+        json!({
+            "kind": change.kind.slug(),
+            "field": whole(&change.field),
+            "from": say(&change.from),
+            "to": say(&change.to),
+            "finding": change.finding.id(),
+        })
+    };
+    let line = |line: &PatchLine| {
+        let sign = match line.sign {
+            Sign::Minus => "-",
+            Sign::Plus => "+",
+        };
+        json!({ "sign": sign, "line": line.number, "text": whole(&line.text) })
+    };
+    let field = |(name, value): &(String, String)| json!([whole(name), whole(value)]);
+    let value = json!({
+        "changes": corrected.changes.iter().map(change).collect::<Vec<_>>(),
+        "patch": corrected.patch.iter().map(line).collect::<Vec<_>>(),
         "policy": say(&corrected.policy),
         "policy_base64": say(&corrected.policy_base64),
-        "form": form,
+        "key_time": say(&corrected.key_time),
+        "string_to_sign": corrected.string_to_sign,
+        "form": corrected.form.iter().map(field).collect::<Vec<_>>(),
+        "bucket": say(&corrected.bucket),
         "signature": corrected.signature,
         "verified": corrected.verified,
-        "choices": corrected.choices,
-    })
+        "needs": corrected.needs.iter().map(|need| need.slug()).collect::<Vec<_>>(),
+        "now": corrected.verified.then(|| Instant::from_seconds(corrected.now).to_iso()),
+    });
+    match value {
+        Value::Object(members) => members,
+        _ => Map::new(),
+    }
 }
 
 /// One line, without blanks: a line of NDJSON.

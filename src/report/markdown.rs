@@ -8,12 +8,13 @@ use std::fmt::Write as _;
 
 use super::redact::{SIGNATURE_DIGITS, Secret, finding_value, signature_head};
 use super::text::times_line;
-use super::{Report, Words, docs, excerpt};
+use super::{Report, Words, docs, excerpt, mended};
 use crate::cos::request_id;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Severity};
 use crate::evidence::Value;
 use crate::locale::Args;
+use crate::remedy::{Corrected, words};
 
 /// Columns of a code block: what a ticket shows without scrolling.
 const WIDTH: usize = 96;
@@ -27,7 +28,7 @@ pub fn render(report: &Report<'_>) -> String {
     };
     page.head();
     page.findings();
-    page.corrected();
+    page.remedy();
     page.advice();
     page.path();
     page.needs();
@@ -178,39 +179,68 @@ impl Page<'_> {
         let _ = writeln!(block, "  {}", found.carets());
     }
 
-    fn corrected(&mut self) {
-        let Some(corrected) = self.report.corrected else {
+    fn remedy(&mut self) {
+        let Some(remedy) = mended::speaks(self.report) else {
             return;
         };
-        self.heading("report-corrected");
-        for change in &corrected.changes {
-            let say = |value: &Option<String>| {
-                value.as_deref().map_or_else(
-                    || self.words.word("word-absent"),
-                    |value| code(&self.words.short(value)),
-                )
-            };
-            let line = format!(
-                "- {}: {} → {}",
-                code(&self.words.short(&change.field)),
-                say(&change.from),
-                say(&change.to)
-            );
-            self.line(&line);
+        self.heading(words::HEADING);
+        match &remedy.corrected {
+            Some(corrected) => self.corrected(corrected),
+            None => {
+                let text = self.words.word(words::NONE);
+                self.line(&prose(&text));
+            }
         }
-        if let Some(signature) = &corrected.signature {
-            self.line(&format!(
-                "- q-signature: {}",
-                code(&signature_head(signature))
-            ));
+        for choice in &remedy.choices {
+            let said = self.words.choice(choice);
+            self.line(&format!("\n{}\n", prose(&said.question)));
+            for side in &said.sides {
+                self.line(&format!("- {}", prose(side)));
+            }
+            self.line(&format!("\n{}", prose(&said.taken)));
         }
-        let id = if corrected.verified {
-            "report-verified"
-        } else {
-            "report-not-verified"
+        if !remedy.not_here.is_empty() {
+            self.line("");
+        }
+        for (finding, who) in &remedy.not_here {
+            let text = self.words.not_here(self.report, *finding, *who);
+            self.line(&format!("- {}", prose(&text)));
+        }
+    }
+
+    /// What goes into a ticket holds no signature that could be used: of the new one, too, its head only.
+    fn corrected(&mut self, corrected: &Corrected) {
+        let cut = |text: String| match &corrected.signature {
+            Some(whole) => text.replace(whole.as_str(), &signature_head(whole)),
+            None => text,
         };
-        let text = self.words.word(id);
-        let _ = write!(self.out, "\n{}\n", prose(&text));
+        for change in &corrected.changes {
+            let text = prose(&cut(self.words.change(change)));
+            self.line(&format!("- {text}"));
+        }
+        let patch: String = self
+            .words
+            .patch(&corrected.patch, WIDTH)
+            .into_iter()
+            .map(|(_, line)| format!("{line}\n"))
+            .collect();
+        self.block(words::PATCH, "diff", &patch);
+        let field = |(name, value): &(String, String)| {
+            format!("{}={}\n", self.words.value(name), self.words.value(value))
+        };
+        let form: String = corrected.form.iter().map(field).collect();
+        self.block(words::FORM, "text", &cut(form));
+        for text in self.words.standing_of(corrected) {
+            self.line(&format!("\n{}", prose(&text)));
+        }
+    }
+
+    fn block(&mut self, id: &str, kind: &str, text: &str) {
+        if !text.is_empty() {
+            let title = prose(&self.words.word(id));
+            let fence = fence(text, 3);
+            let _ = write!(self.out, "\n{title}\n\n{fence}{kind}\n{text}{fence}\n");
+        }
     }
 
     fn advice(&mut self) {

@@ -9,6 +9,7 @@ pub mod docs;
 pub mod excerpt;
 pub mod json;
 pub mod markdown;
+pub mod mended;
 pub mod needles;
 pub mod paint;
 pub mod redact;
@@ -18,39 +19,10 @@ pub mod words;
 use crate::diagnosis::Diagnosis;
 use crate::evidence::{Evidence, Facts};
 use crate::locale::{Catalogue, Lang};
+use crate::remedy::Remedy;
 
 pub use redact::Redactor;
 pub use words::Words;
-
-/// Corrected values, as the remedy room proves them. `None` in a [`Report`] until somebody made them.
-#[derive(Clone, Debug, Default)]
-pub struct Corrected {
-    /// What changes: field or pointer, old value, new value.
-    pub changes: Vec<Change>,
-    /// The corrected policy text.
-    pub policy: Option<String>,
-    /// The same in base64.
-    pub policy_base64: Option<String>,
-    /// The form in the right order.
-    pub form: Vec<(String, String)>,
-    /// The signature, where a key was given.
-    pub signature: Option<String>,
-    /// Whether the diagnosis of the corrected upload found nothing.
-    pub verified: bool,
-    /// What a person has to decide, as message ids with their values.
-    pub choices: Vec<String>,
-}
-
-/// One change of a value.
-#[derive(Clone, Debug, Default)]
-pub struct Change {
-    /// Form field or policy member.
-    pub field: String,
-    /// What stood there, if anything.
-    pub from: Option<String>,
-    /// What belongs there; `None` to remove it.
-    pub to: Option<String>,
-}
 
 /// A diagnosis with all that is needed to show it.
 pub struct Report<'a> {
@@ -58,8 +30,8 @@ pub struct Report<'a> {
     pub evidence: &'a Evidence,
     /// What it proves.
     pub diagnosis: &'a Diagnosis,
-    /// What mends it.
-    pub corrected: Option<&'a Corrected>,
+    /// What mends it; `None` where nobody asked.
+    pub remedy: Option<&'a Remedy>,
     /// The facts of the evidence, gathered once.
     pub facts: Facts,
     /// What must not be shown.
@@ -78,7 +50,7 @@ impl<'a> Report<'a> {
         Self {
             evidence,
             diagnosis,
-            corrected: None,
+            remedy: None,
             facts,
             redactor,
             catalogue: Catalogue::get(lang),
@@ -86,9 +58,9 @@ impl<'a> Report<'a> {
         }
     }
 
-    /// With corrected values.
-    pub fn corrected(mut self, corrected: Option<&'a Corrected>) -> Self {
-        self.corrected = corrected;
+    /// With what mends it.
+    pub fn remedy(mut self, remedy: &'a Remedy) -> Self {
+        self.remedy = Some(remedy);
         self
     }
 

@@ -2,6 +2,7 @@
 //! by colour alone, so that a report without it loses nothing.
 
 use crate::diagnosis::{Severity, Verdict};
+use crate::remedy::Sign;
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -49,6 +50,15 @@ impl From<Verdict> for Ink {
             Verdict::Fault => Self::Error,
             Verdict::Sound => Self::Good,
             Verdict::Undetermined | Verdict::Mismatch => Self::Warning,
+        }
+    }
+}
+
+impl From<Sign> for Ink {
+    fn from(sign: Sign) -> Self {
+        match sign {
+            Sign::Minus => Self::Error,
+            Sign::Plus => Self::Good,
         }
     }
 }

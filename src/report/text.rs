@@ -7,10 +7,11 @@
 use super::excerpt::{self, Excerpt};
 use super::paint::{Ink, Paint};
 use super::words::Said;
-use super::{Report, Words, docs};
+use super::{Report, Words, docs, mended};
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, FindingId};
 use crate::locale::Args;
+use crate::remedy::{Corrected, words};
 use crate::text::width::{columns, elide};
 use crate::text::wrap::wrapped;
 use crate::text::{Place, SourceId, Span, difference};
@@ -52,7 +53,7 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
     for finding in &report.diagnosis.findings {
         page.finding(finding);
     }
-    page.corrected();
+    page.remedy();
     page.advice();
     page.path();
     page.needs();
@@ -331,36 +332,67 @@ impl Page<'_> {
             .value(&super::redact::finding_value(finding, value))
     }
 
-    fn corrected(&mut self) {
-        let Some(corrected) = self.report.corrected else {
+    /// Corrected values, all of them proved; where there are none, why not and who can.
+    fn remedy(&mut self) {
+        let Some(remedy) = mended::speaks(self.report) else {
             return;
         };
-        self.heading("report-corrected");
+        self.heading(words::HEADING);
+        match &remedy.corrected {
+            Some(corrected) => self.corrected(corrected),
+            None => {
+                let text = self.words.word(words::NONE);
+                self.labelled(2, "", &text);
+            }
+        }
+        for choice in &remedy.choices {
+            let said = self.words.choice(choice);
+            self.labelled(2, "", &said.question);
+            for side in &said.sides {
+                self.labelled(4, "", &format!("- {side}"));
+            }
+            self.labelled(4, "", &said.taken);
+        }
+        for (finding, who) in &remedy.not_here {
+            let text = self.words.not_here(self.report, *finding, *who);
+            self.labelled(2, "", &format!("- {text}"));
+        }
+    }
+
+    fn corrected(&mut self, corrected: &Corrected) {
         for change in &corrected.changes {
-            let field = self.words.short(&change.field);
-            for (sign, value) in [("-", &change.from), ("+", &change.to)] {
-                if let Some(value) = value {
-                    let room = self.width.saturating_sub(columns(&field) + 6).max(16);
-                    let value = elide(&self.words.value(value), room);
-                    self.line(&format!("  {sign} {field}: {value}"));
-                }
+            let text = self.words.change(change);
+            self.labelled(2, "", &format!("- {text}"));
+        }
+        if !corrected.patch.is_empty() {
+            self.subheading(words::PATCH);
+            let room = self.width.saturating_sub(4);
+            for (sign, line) in self.words.patch(&corrected.patch, room) {
+                let line = self.paint.ink(sign.into(), &line);
+                self.line(&format!("    {line}"));
             }
         }
-        for (name, value) in [
-            ("policy", &corrected.policy_base64),
-            ("q-signature", &corrected.signature),
-        ] {
-            if let Some(value) = value {
-                self.line(&format!("  {name}={value}"));
-            }
+        // Values to copy are never cut.
+        let alone = corrected.policy_base64.as_ref().map(|value| ("policy", value));
+        let alone = alone.filter(|_| corrected.form.is_empty()).into_iter();
+        let form = corrected.form.iter().map(|(name, value)| (name.as_str(), value));
+        let fields: Vec<(&str, &String)> = form.chain(alone).collect();
+        if !fields.is_empty() {
+            self.subheading(words::FORM);
         }
-        let id = if corrected.verified {
-            "report-verified"
-        } else {
-            "report-not-verified"
-        };
+        for (name, value) in fields {
+            let (name, value) = (self.words.value(name), self.words.value(value));
+            self.line(&format!("    {name}={value}"));
+        }
+        for text in self.words.standing_of(corrected) {
+            self.labelled(2, "", &text);
+        }
+    }
+
+    fn subheading(&mut self, id: &str) {
         let text = self.words.word(id);
-        self.labelled(2, "", &text);
+        let text = self.paint.ink(Ink::Heading, &text);
+        self.line(&format!("  {text}"));
     }
 
     /// What the page says, and what postdoc adds: which is which stays visible.

@@ -38,6 +38,12 @@ fn missing(context: &Context<'_>) -> Option<Finding> {
         .then(|| Finding::new(FindingId::PolicyMissing).field("policy"))
 }
 
+/// Whether the text is what the form carried: a single line of a log that prints `policy: {…}` is not.
+fn was_sent(context: &Context<'_>, text: &PolicyText) -> bool {
+    let complete = context.form().is_some_and(|form| form.complete);
+    !text.altered && (complete || text.fidelity == Fidelity::Wire)
+}
+
 fn coding(context: &Context<'_>, text: &PolicyText) -> Option<Finding> {
     let encoded = text.encoded?;
     let at = |finding: Finding, span: Span| {
@@ -73,6 +79,7 @@ fn coding(context: &Context<'_>, text: &PolicyText) -> Option<Finding> {
             };
             Some(at(finding, *span))
         }
+        Coding::Unencoded if !was_sent(context, text) => None,
         Coding::Unencoded => Some(at(Finding::new(FindingId::PolicySentUnencoded), whole)),
         Coding::Signature => Some(at(Finding::new(FindingId::PolicyHoldsSignature), whole)),
     }

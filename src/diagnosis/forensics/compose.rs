@@ -207,7 +207,7 @@ impl<'a> Work<'a> {
     }
 
     /// The first row of the derivations with this slug, as index of a recipe.
-    pub fn row_of(&self, slug: super::slugs::Slug) -> usize {
+    pub fn row_of(slug: super::slugs::Slug) -> usize {
         derivations::ROWS
             .iter()
             .position(|row| row.slug == slug)
@@ -380,7 +380,7 @@ impl<'a> Work<'a> {
                         frame,
                         ..Recipe::default()
                     };
-                    if recipe.count() == count {
+                    if recipe.count() == count && !(axes.large && costly(recipe)) {
                         recipes.push(recipe);
                     }
                 }

@@ -1,0 +1,207 @@
+//! The remedy as sentences and lines: what changes, the patch of the policy's text, the form, the choices, and
+//! who can mend what cannot be mended in the upload. Apart from the renderers because text and Markdown say
+//! the same; it must not know how they lay it out. The ids of the words are the remedy's own.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::{Report, Words};
+use crate::diagnosis::{Finding, FindingId, NeedKind, Verdict, Who};
+use crate::locale::Args;
+use crate::remedy::{Alternative, Change, ChangeKind, Choice, Corrected, PatchLine, Remedy, Sign};
+use crate::remedy::words as id;
+use crate::text::width::{columns, truncate};
+
+/// What of an unchanged beginning is shown in a line too long for the page, in columns.
+const LEAD: usize = 24;
+
+/// One choice as sentences.
+pub struct Said {
+    /// What contradicts what.
+    pub question: String,
+    /// Its sides.
+    pub sides: Vec<String>,
+    /// Which side the values follow, or that somebody has to choose.
+    pub taken: String,
+}
+
+/// Whether there is anything to say about mending.
+pub fn speaks<'a>(report: &Report<'a>) -> Option<&'a Remedy> {
+    let remedy = report.remedy?;
+    let some = remedy.corrected.is_some()
+        || !remedy.choices.is_empty()
+        || !remedy.not_here.is_empty()
+        || report.diagnosis.verdict == Verdict::Fault;
+    some.then_some(remedy)
+}
+
+impl Words<'_> {
+    /// A change in one sentence.
+    pub fn change(&self, change: &Change) -> String {
+        let args = Args::new().text("field", self.short(&change.field));
+        let what = self.catalogue.say(change.kind.message(), &args);
+        let shown = |value: &Option<String>| match value.as_deref() {
+            Some("") => self.word("word-empty"),
+            value => self.short(value.unwrap_or_default()),
+        };
+        let args = Args::new()
+            .text("from", shown(&change.from))
+            .text("to", shown(&change.to));
+        let how = match (&change.from, &change.to) {
+            (Some(_), Some(_)) => id::TO,
+            (None, Some(_)) => id::ADD,
+            (Some(_), None) => id::REMOVE,
+            (None, None) if change.kind == ChangeKind::Keys => id::CLEAN,
+            (None, None) => return what,
+        };
+        let how = self.catalogue.say(how, &args);
+        [what, how].join(&self.word("report-colon"))
+    }
+
+    /// A choice with its sides.
+    pub fn choice(&self, choice: &Choice) -> Said {
+        let args = Args::new().text("field", self.short(&choice.field));
+        let side = |option: &Alternative| {
+            let args = Args::new().text("value", self.short(&option.value));
+            self.catalogue.say(option.side.message(), &args)
+        };
+        let taken = choice.taken.and_then(|index| choice.options.get(index));
+        Said {
+            question: self.catalogue.say(id::CHOICE, &args),
+            sides: choice.options.iter().map(side).collect(),
+            taken: match taken {
+                Some(option) => {
+                    let args = Args::new().text("side", side(option));
+                    self.catalogue.say(id::CHOICE_TAKEN, &args)
+                }
+                None => self.word(id::CHOICE_OPEN),
+            },
+        }
+    }
+
+    /// What cannot be mended in the upload, and who can.
+    pub fn not_here(&self, report: &Report<'_>, finding: FindingId, who: Who) -> String {
+        let known = report.diagnosis.findings.iter();
+        let title = known
+            .clone()
+            .find(|found| found.id == finding)
+            .map_or_else(|| self.title(&Finding::new(finding)), |found| self.title(found));
+        let who = self.word(&format!("who-{}", who.slug()));
+        let who = self.catalogue.say(id::NOT_HERE, &Args::new().text("who", who));
+        [title, who].join(&self.word("report-colon"))
+    }
+
+    /// That the values were diagnosed again, and what they still lack.
+    pub fn standing_of(&self, corrected: &Corrected) -> Vec<String> {
+        let mut said = vec![self.word(id::VERIFIED)];
+        for need in &corrected.needs {
+            if *need == NeedKind::SecretKey {
+                let ids = corrected.form.iter();
+                let given = ids.clone().find(|(name, _)| name.eq_ignore_ascii_case("q-ak"));
+                let given = given.map_or("", |(_, value)| value.as_str());
+                let stars = given.is_empty() || given.starts_with('*');
+                let args = Args::new()
+                    .text("id", self.short(given))
+                    .text("id_given", if stars { "no" } else { "yes" });
+                said.push(self.catalogue.say(id::NEEDS_KEY, &args));
+            }
+            if *need == NeedKind::SecretId {
+                said.push(self.word(id::NEEDS_ID));
+            }
+        }
+        said
+    }
+
+    /// The patch as lines of at most `width` columns; a longer line is shown around what changes in it.
+    pub fn patch(&self, patch: &[PatchLine], width: usize) -> Vec<(Sign, String)> {
+        let digits = patch.iter().map(|line| line.number).max();
+        let digits = digits.unwrap_or(0).to_string().len();
+        let room = width.saturating_sub(digits + 5).max(2 * LEAD);
+        let shown: Vec<String> = patch.iter().map(|line| self.value(&line.text)).collect();
+        let row = |(index, line): (usize, &PatchLine)| {
+            let text = shown.get(index).map_or("", String::as_str);
+            let other = partner(patch, index).and_then(|at| shown.get(at));
+            let same = other.map_or(0, |other| shared(text, other));
+            let sign = match line.sign {
+                Sign::Minus => '-',
+                Sign::Plus => '+',
+            };
+            let text = window(text, same, room);
+            (line.sign, format!("{sign} {:digits$} | {text}", line.number))
+        };
+        patch.iter().enumerate().map(row).collect()
+    }
+}
+
+/// The line that stands in place of this one: as far into the other half of its hunk.
+fn partner(patch: &[PatchLine], index: usize) -> Option<usize> {
+    let sign = patch.get(index)?.sign;
+    let same = |at: &usize| patch.get(*at).is_some_and(|line| line.sign == sign);
+    let before = (0..index).rev().take_while(same).count();
+    let first = index - before;
+    let own = (first..patch.len()).take_while(same).count();
+    let other = |at: usize| patch.get(at).is_some_and(|line| line.sign != sign);
+    match sign {
+        Sign::Minus => Some(first + own + before).filter(|at| other(*at)),
+        Sign::Plus => {
+            let half = (0..first).rev().take_while(|at| other(*at)).count();
+            (before < half).then(|| first - half + before)
+        }
+    }
+}
+
+/// Columns of the beginning that two lines share.
+fn shared(one: &str, other: &str) -> usize {
+    let pairs = one.graphemes(true).zip(other.graphemes(true));
+    let same = pairs.take_while(|(a, b)| a == b);
+    same.map(|(text, _)| columns(text)).sum()
+}
+
+/// The part of a long line that begins a little before column `same`.
+fn window(text: &str, same: usize, room: usize) -> String {
+    if columns(text) <= room || same <= LEAD {
+        return truncate(text, room);
+    }
+    let skip = same - LEAD;
+    let mut at = 0;
+    let start = text.grapheme_indices(true).find(|(_, part)| {
+        let here = at;
+        at += columns(part);
+        here >= skip
+    });
+    let rest = start.and_then(|(start, _)| text.get(start..));
+    format!("..{}", truncate(rest.unwrap_or_default(), room.saturating_sub(2)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::{Catalogue, Lang};
+    use crate::report::Redactor;
+
+    fn line(sign: Sign, number: usize, text: &str) -> PatchLine {
+        let text = text.to_owned();
+        PatchLine { sign, number, text }
+    }
+
+    #[test]
+    fn a_long_line_is_shown_around_what_changes_on_both_sides() {
+        let redactor = Redactor::default();
+        let words = Words {
+            catalogue: Catalogue::get(Lang::En),
+            redactor: &redactor,
+            zone: 0,
+        };
+        let long = |middle: &str| format!("{}{middle}{}", "a".repeat(300), "b".repeat(300));
+        let patch = [
+            line(Sign::Minus, 9, &long("old")),
+            line(Sign::Minus, 10, "x"),
+            line(Sign::Plus, 9, &long("new")),
+        ];
+        let shown = words.patch(&patch, 80);
+        for (row, wanted) in [(0, "old"), (1, "- 10 | x"), (2, "new")] {
+            let (_, text) = &shown[row];
+            assert!(text.contains(wanted) && columns(text) <= 80, "{text}");
+        }
+        assert_eq!(words.patch(&[], 80), []);
+    }
+}
