@@ -35,6 +35,7 @@ fn a_pasted_answer_gives_a_verdict_and_the_language_changes() {
     pty.wait("\u{8a8d}\u{8b58}");
     pty.send(b"\x0f");
     pty.wait("Recognised");
+    std::thread::sleep(std::time::Duration::from_millis(100));
     pty.send(b"\x11");
     pty.wait("Quit?");
     pty.send(b"\r");
@@ -49,6 +50,8 @@ fn a_paste_with_an_end_marker_in_it_runs_nothing() {
     pty.wait("What error did COS give?");
     pty.send(b"\x1b[200~<Message>x\x1b[201~\x11\r\x11\r</Message>\x1b[201~");
     pty.wait("not recognised");
+    // Keys right behind a paste do not end the program: a person takes longer than this.
+    std::thread::sleep(std::time::Duration::from_millis(100));
     pty.send(b"\x11\x11");
     assert_eq!(pty.wait_end(), 0);
 }

@@ -373,9 +373,15 @@ impl Page<'_> {
             }
         }
         // Values to copy are never cut.
-        let alone = corrected.policy_base64.as_ref().map(|value| ("policy", value));
+        let alone = corrected
+            .policy_base64
+            .as_ref()
+            .map(|value| ("policy", value));
         let alone = alone.filter(|_| corrected.form.is_empty()).into_iter();
-        let form = corrected.form.iter().map(|(name, value)| (name.as_str(), value));
+        let form = corrected
+            .form
+            .iter()
+            .map(|(name, value)| (name.as_str(), value));
         let fields: Vec<(&str, &String)> = form.chain(alone).collect();
         if !fields.is_empty() {
             self.subheading(words::FORM);
