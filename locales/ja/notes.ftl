@@ -18,6 +18,7 @@ note-body-not-multipart = body はありますが、multipart ではありませ
 note-keys-several = キーが複数あるため、種類ごとに最初のものを使います。
 note-curl-several = コマンドが { $count } 個あるため、アップロードらしいものを使います。
 note-curl-variables = シェルだけが知っている値が { $count } 個あります。書かれたまま扱います。
+note-code-variables = プログラムだけが知っている値が { $count } 個あります。不明な値として扱います。
 note-curl-semicolon = curl は { $field } の値をセミコロンで切ります。-F の中で二重引用符で囲むか、--form-string を使ってください。
 note-html-template = 値の代わりにテンプレートが残っている項目が { $count } 個あります。動いているページからフォームをコピーすると、値がわかります。
 note-har-no-upload = HAR ファイルの { $count } 件のリクエストに、フォームのアップロードがありません。

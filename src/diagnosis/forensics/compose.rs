@@ -393,7 +393,12 @@ impl<'a> Work<'a> {
     }
 
     /// Every key with every message.
-    pub fn cross(&self, keys: &Keys, messages: &[Message]) -> Vec<Found> {
+    pub fn cross<'m>(
+        &self,
+        keys: &Keys,
+        messages: impl IntoIterator<Item = &'m Message>,
+    ) -> Vec<Found> {
+        let messages: Vec<&Message> = messages.into_iter().collect();
         let parts = |keyed: &Keyed, message: &Message| Recipe {
             secret: keyed.recipe.secret,
             time: keyed.recipe.time,
@@ -402,7 +407,7 @@ impl<'a> Work<'a> {
         };
         self.share(&keys.0, 32_768 / messages.len().max(1), |chunk, found| {
             for keyed in chunk {
-                for message in messages {
+                for message in &messages {
                     if let Some(fit) = self.fit(&keyed.key.mac(&message.blocks)) {
                         found.push(Found {
                             recipe: parts(keyed, message),

@@ -277,7 +277,10 @@ fn shown(work: &Work<'_>, recipe: Recipe) -> Vec<Shown> {
 pub fn presets(work: &Work<'_>) -> Option<Hit> {
     work.axes.facts.inputs.secret_key?;
     let mut best: Option<Hit> = None;
-    for row in presets::ROWS {
+    let fitting = presets::ROWS
+        .iter()
+        .filter(|row| work.target.has_length(presets::length(row)));
+    for row in fitting {
         let Some(bytes) = (row.make)(work.axes.facts) else {
             continue;
         };

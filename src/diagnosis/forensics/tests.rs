@@ -2,6 +2,11 @@
 //! rows and found by the search; what is under test is that each is found under its own name, that no two
 //! rows hide each other, and that nothing right is accused.
 
+#![allow(
+    clippy::string_slice,
+    reason = "the texts cut here are hexadecimal digits"
+)]
+
 use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 
@@ -288,6 +293,7 @@ fn every_preset_is_named_in_its_own_writing() {
             let Some(bytes) = (row.make)(&facts) else {
                 continue;
             };
+            assert_eq!(bytes.len(), presets::length(row), "{}", row.id);
             let text = match presets::Natural::of(row.slug) {
                 presets::Natural::Hex => hex(&bytes),
                 presets::Natural::Base64 => base64(&bytes),
