@@ -49,7 +49,7 @@ fn tell(event: &Event) -> String {
             }
             match key.code {
                 Code::Char(c) => text.push(c),
-                Code::F(n) => text += &format!("f{n}"),
+                Code::F(n) => text.extend(["f".to_owned(), n.to_string()]),
                 other => text.push_str(&format!("{other:?}").to_lowercase()),
             }
             text
