@@ -1,6 +1,13 @@
 //! What only a real terminal shows: that it is put back, whatever ends the program, and that a paste comes
 //! through it whole. The programs run are the ignored tests below, started by their names in a
 //! pseudo-terminal, so that the product needs no hidden switch to fail on demand.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    reason = "a test fails loudly, its helpers too"
+)]
 
 mod pty;
 

@@ -1,5 +1,12 @@
 //! The whole program in a real terminal: a paste, the language, each way out. Few, because they are slow; what
 //! a screen says is tested without a terminal.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    reason = "a test fails loudly, its helpers too"
+)]
 
 mod pty;
 
