@@ -86,6 +86,9 @@ fn program_that_tells() {
     });
 }
 
+/// What ends a program.
+type End = fn(&mut Pty);
+
 /// Modes still on: those whose last `h` comes behind their last `l`.
 fn modes_left_on(bytes: &[u8]) -> Vec<&'static str> {
     ["?1049", "?2004", "?1000", "?1006"]
@@ -103,7 +106,7 @@ fn modes_left_on(bytes: &[u8]) -> Vec<&'static str> {
 
 #[test]
 fn the_terminal_is_as_it_was_after_every_ending() {
-    let endings: [(&str, &str, fn(&mut Pty)); 7] = [
+    let endings: [(&str, &str, End); 7] = [
         ("a quit", "program_that_quits", |pty| pty.send(b"q")),
         ("a panic", "program_that_panics", |pty| pty.send(b"q")),
         ("SIGTERM", "program_that_tells", |pty| pty.signal("TERM")),
