@@ -1,6 +1,14 @@
 //! How fast the signature search is, as ratios within one run: absolute numbers on a shared machine mean
 //! little. Plain `main`, no harness: `cargo bench --bench forensics`.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    reason = "rates for reading"
+)]
+
+use std::fmt::Write as _;
 use std::hint::black_box;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -32,9 +40,10 @@ fn policy(bytes: usize) -> String {
     let tail = ",\n    {\"q-sign-time\": \"1567150692;1567157892\"}\n  ]\n}";
     let mut index = 0;
     while head.len() + conditions.len() + tail.len() < bytes {
-        conditions.push_str(&format!(
+        let _ = write!(
+            conditions,
             ",\n    [\"starts-with\", \"$x-cos-meta-{index:03}\", \"va/{index}\"]"
-        ));
+        );
         index += 1;
     }
     format!("{head}{conditions}{tail}")

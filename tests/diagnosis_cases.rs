@@ -1,6 +1,15 @@
 //! The seven documented messages, each with several causes and a sound upload beside it: the case, the field, the
 //! finding that explains the answer, and nothing else above a note.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
+
 mod support;
 
 use postdoc::diagnosis::{CaseFrom, Verdict};
@@ -164,6 +173,7 @@ fn expired_because_late_local_short_or_written_by_hand() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 fn a_policy_that_is_no_base64_no_json_no_object_or_has_no_conditions() {
     const CASE: &str = "InvalidPolicyDocument_JSONFormat";
     let sound = Upload::default;

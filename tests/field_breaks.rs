@@ -1,6 +1,15 @@
 //! Sound uploads broken in one place (or two), as programs and other services' test suites break them, told in COS's
 //! terms: with the answer COS gives, and without any. Each row says everything that may be heard above a note.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
+
 mod support;
 
 use postdoc::diagnosis::{CaseFrom, Diagnosis, Effort, FindingId, Verdict, diagnose};

@@ -1,6 +1,15 @@
 //! What must hold of any upload: signed rightly it is sound and proved, one change gives an error that names the
 //! changed field, and taking an input away never makes an error.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
+
 mod support;
 
 use std::collections::BTreeSet;

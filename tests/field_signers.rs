@@ -2,6 +2,15 @@
 //! conditions and times, what they add and what they leave out. All of them are accepted by COS as far as
 //! anybody knows, so none may be accused, in whatever way the form is handed over.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
+
 mod support;
 
 use postdoc::diagnosis::{Effort, FindingId, Severity, Verdict, diagnose};

@@ -1,6 +1,8 @@
 //! The wrong formulas that public signers really use (field survey), written out by hand and independently of the
 //! tables: each must be named, on the published inputs and on random ones.
 
+#![allow(clippy::panic, reason = "a failing test says which formula")]
+
 use std::sync::atomic::AtomicBool;
 
 use postdoc::diagnosis::forensics::codec::{base64, hex, hmac_sha1, sha1};
@@ -189,7 +191,7 @@ fn every_wrong_formula_of_the_field_is_named_on_the_published_inputs() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4))]
+    #![proptest_config(ProptestConfig::with_cases(1))]
 
     #[test]
     fn every_wrong_formula_of_the_field_is_named_on_other_inputs(

@@ -110,7 +110,8 @@ fn check(row: &Row, boundary: &str, header_known: bool) {
     assert_eq!(
         told,
         [(row.kind.clone(), mark, row.must, Within::Body)],
-        "{row:?} (boundary {boundary}, header known: {header_known})\n{}\n{:#?}",
+        "{}: {row:?} (boundary {boundary}, header known: {header_known})\n{}\n{:#?}",
+        row.name,
         String::from_utf8_lossy(&body),
         scan.defects
     );

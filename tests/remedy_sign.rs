@@ -1,5 +1,13 @@
 //! `postdoc sign` from the inside: the published values, somebody's own values against them, and what is ready to run,
 //! run against a server of a few lines.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails loudly"
+)]
 
 mod support;
 
@@ -188,6 +196,47 @@ fn serve(listener: &TcpListener) -> Vec<u8> {
     got
 }
 
+/// Runs the curl line in a shell, against this server: the line and the request that came.
+fn delivered(signing: &Signing, content: &[u8], token: &str) -> (String, Vec<u8>) {
+    let directory = std::env::temp_dir().join(format!("postdoc-curl-{}", std::process::id()));
+    std::fs::create_dir_all(&directory).unwrap();
+    let file = directory.join("photo; 1.png");
+    std::fs::write(&file, content).unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || serve(&listener));
+    let line = sign::curl(signing, &url, &file.to_string_lossy());
+    let ran = Command::new("sh")
+        .arg("-c")
+        .arg(&line)
+        .env("COS_TOKEN", token)
+        .env("no_proxy", "*")
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.success(), "{line}\n{errors}");
+    let request = server.join().unwrap();
+    std::fs::remove_dir_all(&directory).ok();
+    (line, request)
+}
+
+/// The parts of a request's body, and the file's name.
+fn parts(request: &[u8]) -> (Vec<(String, String)>, String) {
+    let head = memchr::memmem::find(request, b"\r\n\r\n").unwrap() + 4;
+    let body = &request[head..];
+    let found = scan(body, None);
+    let text = |span: postdoc::text::Span| {
+        String::from_utf8_lossy(&body[span.start..span.end]).into_owned()
+    };
+    let sent = found
+        .parts
+        .iter()
+        .map(|part| (part.name.as_ref().unwrap().text.clone(), text(part.value)))
+        .collect();
+    let last = found.parts.last().unwrap();
+    (sent, last.filename.as_ref().unwrap().text.clone())
+}
+
 #[test]
 fn the_curl_line_delivers_exactly_the_form() {
     if Command::new("curl").arg("--version").output().is_err() {
@@ -207,53 +256,18 @@ fn the_curl_line_delivers_exactly_the_form() {
         )
         .unwrap();
     let signing = sign(&evidence, START).unwrap();
-    let directory = std::env::temp_dir().join(format!("postdoc-curl-{}", std::process::id()));
-    std::fs::create_dir_all(&directory).unwrap();
-    let file = directory.join("photo; 1.png");
-    std::fs::write(&file, b"\x89PNG made up").unwrap();
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}/", listener.local_addr().unwrap());
-    let server = std::thread::spawn(move || serve(&listener));
-    let line = sign::curl(&signing, &url, &file.to_string_lossy());
+    let content = b"\x89PNG made up";
     let token = "made-up-token";
-    let ran = Command::new("sh")
-        .arg("-c")
-        .arg(&line)
-        .env("COS_TOKEN", token)
-        .env("no_proxy", "*")
-        .output()
-        .unwrap();
-    assert!(
-        ran.status.success(),
-        "{line}\n{}",
-        String::from_utf8_lossy(&ran.stderr)
-    );
-    let request = server.join().unwrap();
-    std::fs::remove_dir_all(&directory).ok();
-    let head = memchr::memmem::find(&request, b"\r\n\r\n").unwrap() + 4;
-    let body = &request[head..];
-    let found = scan(body, None);
-    let text = |span: postdoc::text::Span| {
-        String::from_utf8_lossy(&body[span.start..span.end]).into_owned()
-    };
-    let sent: Vec<(String, String)> = found
-        .parts
-        .iter()
-        .map(|part| (part.name.as_ref().unwrap().text.clone(), text(part.value)))
-        .collect();
+    let (line, request) = delivered(&signing, content, token);
+    let (sent, filename) = parts(&request);
     let mut wanted = signing.fields.clone();
     for (_, value) in &mut wanted {
         if value == sign::TOKEN {
-            *value = token.to_owned();
+            token.clone_into(value);
         }
     }
-    wanted.push((
-        "file".to_owned(),
-        String::from_utf8_lossy(b"\x89PNG made up").into_owned(),
-    ));
+    let content = String::from_utf8_lossy(content).into_owned();
+    wanted.push(("file".to_owned(), content));
     assert_eq!(sent, wanted, "{line}");
-    assert_eq!(
-        found.parts.last().unwrap().filename.as_ref().unwrap().text,
-        "photo; 1.png"
-    );
+    assert_eq!(filename, "photo; 1.png");
 }

@@ -1,5 +1,13 @@
 //! Every snippet whose language this machine has is run, and must give the published signature, an expiration half an
 //! hour away in UTC whatever the zone, and one text for hash and base64.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails loudly"
+)]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

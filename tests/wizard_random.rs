@@ -1,5 +1,12 @@
 //! A thousand sessions of somebody who presses anything: nothing panics, every frame can be drawn, and what
 //! was typed stays where it was typed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    reason = "a test fails loudly, its helpers too"
+)]
 
 mod wizard;
 
@@ -84,7 +91,7 @@ fn a_thousand_random_sessions_neither_panic_nor_draw_a_secret() {
         let mut dice = Dice(seed);
         let lang = [Lang::En, Lang::Ja][dice.roll(2)];
         let mut wizard = Wizard::new(lang, 80, 24);
-        for step in 0..8 {
+        for step in 0..4 {
             let event = event(&mut dice);
             let told = format!("{event:?}");
             wizard.event(event);

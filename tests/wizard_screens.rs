@@ -1,4 +1,11 @@
 //! Every step as it looks, in both languages at three sizes, and what holds for every screen.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    reason = "a test fails loudly, its helpers too"
+)]
 
 mod wizard;
 
@@ -33,7 +40,7 @@ fn wizard(lang: Lang, size: (u16, u16), script: &str) -> Wizard {
         .knows("form", FORM)
         .knows("rubbish", "once upon a time\nthere was nothing to read\n")
         .knows("secret", "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz");
-    wizard.keys(script);
+    wizard.keys(script).searched();
     wizard
 }
 

@@ -427,16 +427,19 @@ form-value-undefined = { $value ->
         [template] { $field } holds a template that nobody filled in
         [object] { $field } holds the printed form of an object
         [null] { $field } holds the word for "no value"
+        [shell] The shell replaces the variable in { $field } before the form is sent
        *[undefined] { $field } holds the word undefined
     }
     .cause = { $value ->
         [empty] The variable had no value when the form was built: it was not there yet, or has another name.
         [template] The form was sent before the value was put in place of the template.
         [object] An object was put into the form in place of its text.
+        [shell] Between double quotes the shell puts its own, empty variable in place of the name.
        *[undefined] That is what a program writes for a variable without a value: it was not there yet, or has another name.
     }
     .fix = { $value ->
         [object] Put in the value inside the object (such as .policy), or its JSON text.
+        [shell] Write the value between single quotes, so that it arrives as it stands.
        *[undefined] Print the variable just before the form is built, and send the form only when all values are there.
     }
 form-security-token-missing = The key is a temporary one, and the form has no x-cos-security-token
@@ -562,6 +565,7 @@ key-time-format = q-key-time is not of the form start;end
         [full-width] Here there are full-width characters in it.
         [empty] Here it is empty.
         [unreadable] Here two numbers cannot be made out.
+        [curl] In a -F value, curl takes a semicolon outside quotes for its own mark and sends only what stands before it: write --form-string in place of -F.
        *[other] COS derives SignKey from this very text.
     }
     .fix = Write start;end in whole seconds, and use this one text in the form, in the policy (q-sign-time) and for SignKey.

@@ -17,7 +17,16 @@ note-form-of-service = This is the answer of a signing service: it may hold only
 note-form-authorization-string = This is an Authorization string of 436/7778, not the fields of a form.
 note-body-not-multipart = There is a body, but it is not multipart.
 note-keys-several = There are several keys in it; the first of each kind is used.
+note-curl-several = Commands found: { $count }; the one that looks most like the upload is used.
+note-curl-variables = Values that only the shell knows: { $count }. They are shown as they are written.
+note-code-variables = Values that only the program knows: { $count }. They count as unknown.
+note-curl-semicolon = curl cuts the value of { $field } at a semicolon; put it in double quotes inside -F, or use --form-string.
+note-html-template = Fields with a template in place of a value: { $count }. Copy the form from the running page to see the values.
+note-har-no-upload = None of the { $count } requests in this HAR file is a form upload.
+note-har-dropped = Requests in the HAR file that are no form upload and were left out: { $count }.
+note-har-candidates = Form uploads in the HAR file: { $count }; number { $taken } is used.
 
+missing-body = the body
 missing-file-bytes = the file's content
 missing-content-length = Content-Length
 missing-answer = COS's answer

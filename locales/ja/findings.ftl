@@ -427,16 +427,19 @@ form-value-undefined = { $value ->
         [template] { $field } に、置き換えられていないテンプレートが残っています
         [object] { $field } に、オブジェクトの表示用の文字列が入っています
         [null] { $field } に、「値なし」を表す語が入っています
+        [shell] { $field } の変数が、送信の前にシェルに置き換えられます
        *[undefined] { $field } に、undefined という語が入っています
     }
     .cause = { $value ->
         [empty] フォームを作るときに、この変数に値がありませんでした。値がまだないか、名前が違っています。
         [template] テンプレートの値が置き換えられないまま、フォームが送信されています。
         [object] オブジェクトを、テキストにせずそのまま入れています。
+        [shell] 二重引用符の中では、シェルが自分の空の変数に置き換えます。ファイル名にはなりません。
        *[undefined] 変数に値がないときに、プログラムが書く語です。値がまだないか、名前が違っています。
     }
     .fix = { $value ->
         [object] オブジェクトの中の値（たとえば .policy）か、JSON にしたテキストを入れてください。
+        [shell] 値を一重引用符で囲み、書いたとおりに送信してください。
        *[undefined] フォームを作る直前に変数を出力して確かめ、すべての値がそろってから送信してください。
     }
 form-security-token-missing = 一時キーですが、フォームに x-cos-security-token がありません
@@ -562,6 +565,7 @@ key-time-format = q-key-time が「start;end」の形ではありません
         [full-width] 全角文字が含まれています。
         [empty] 値が空です。
         [unreadable] 2 つの数値を読み取れません。
+        [curl] curl の -F は、引用符の外のセミコロンを自分の区切りとみなし、その前までしか送信しません。-F の代わりに --form-string を使ってください。
        *[other] COS は、この文字列そのものから SignKey を計算します。
     }
     .fix = 整数の秒で「start;end」と書き、同じ文字列をフォーム、policy の q-sign-time、SignKey の計算に使ってください。

@@ -16,7 +16,16 @@ note-form-of-service = 署名を作るサービスの応答です。フォーム
 note-form-authorization-string = フォームの項目ではなく、436/7778 の Authorization の文字列です。
 note-body-not-multipart = body はありますが、multipart ではありません。
 note-keys-several = キーが複数あるため、種類ごとに最初のものを使います。
+note-curl-several = コマンドが { $count } 個あるため、アップロードらしいものを使います。
+note-curl-variables = シェルだけが知っている値が { $count } 個あります。書かれたまま扱います。
+note-code-variables = プログラムだけが知っている値が { $count } 個あります。不明な値として扱います。
+note-curl-semicolon = curl は { $field } の値をセミコロンで切ります。-F の中で二重引用符で囲むか、--form-string を使ってください。
+note-html-template = 値の代わりにテンプレートが残っている項目が { $count } 個あります。動いているページからフォームをコピーすると、値がわかります。
+note-har-no-upload = HAR ファイルの { $count } 件のリクエストに、フォームのアップロードがありません。
+note-har-dropped = HAR ファイルのうち、フォームのアップロードではない { $count } 件を除きました。
+note-har-candidates = HAR ファイルにフォームのアップロードが { $count } 件あります。{ $taken } 件目を使います。
 
+missing-body = body
 missing-file-bytes = ファイルの中身
 missing-content-length = Content-Length
 missing-answer = COS の応答

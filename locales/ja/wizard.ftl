@@ -8,7 +8,6 @@ wizard-step-keys = キー
 wizard-step-diagnosis = 診断
 wizard-step-call = 電話用カード
 wizard-sum-waiting = エラー未入力
-wizard-sum-none = なし
 wizard-sum-given = キーあり
 wizard-sum-not-needed = キー不要
 wizard-sum-policy = policy あり
@@ -77,15 +76,18 @@ wizard-request-not-send = SecretKey、KeyTime が終わる前の SignKey、x-cos
 
 wizard-diagnosis-empty = まだ診断するものがありません。ここに何でも貼り付けられます。Esc で戻ります。
 wizard-diagnosis-needs = あると確実になるもの
-wizard-diagnosis-more = 続き
 wizard-diagnosis-path = たどった道筋：{ $branch }
 wizard-diagnosis-folded = Enter で表示
 wizard-diagnosis-open = Enter で閉じる
-wizard-diagnosis-searching = この署名になる誤りを探しています ..
-wizard-diagnosis-times = 時刻
+wizard-diagnosis-searching = この署名になる誤りを探しています（{ $tried } 通り）..
+wizard-times-now = 現在 { $time }（{ $from }）
+wizard-times-expiration = expiration { $time }
+wizard-times-key-time = KeyTime { $start } から { $end }
 wizard-diagnosis-do = できること
 wizard-list-joint = 、
 wizard-title-notes = { $title }（{ $notes }）
+wizard-warnings = 警告 { $count } 件
+wizard-notes = 補足 { $count } 件
 wizard-tag-bad = [NG]
 wizard-tag-warn = [?]
 wizard-tag-note = [i]
@@ -105,6 +107,9 @@ wizard-action-give-evidence = 届いた情報を貼る
 wizard-action-call = 電話用カード
 wizard-action-copy-report = 報告書をコピー
 wizard-action-save-report = 報告書を保存
+wizard-action-copy-policy = 直した policy をコピー（JSON）
+wizard-action-copy-base64 = 直した policy をコピー（base64）
+wizard-action-copy-form = 直したフォームをコピー（JSON）
 wizard-action-tree = 判断の木の全体
 wizard-copied = ターミナル経由でコピーしました。届かないときは保存してください
 wizard-copy-too-long = ターミナルのクリップボードには長すぎます。保存してください
@@ -142,7 +147,6 @@ wizard-how-holds = 入る
 wizard-how-lacks = 入らない
 wizard-how-care = 注意
 wizard-tree-title = 判断の木（たどった道に印があります）
-wizard-tree-taken = たどった道
 
 ## キーの名前
 

@@ -9,7 +9,7 @@ use crate::cos::policy::Policy;
 use crate::cos::times;
 use crate::cos::times::{Expiration, Instant, KeyTime};
 use crate::cos::{DocumentedCase, multipart};
-use crate::evidence::{Evidence, Facts, Fidelity, Field, Form, Request, Value, policy::Coding};
+use crate::evidence::{Evidence, Facts, Fidelity, Field, Form, Value, policy::Coding};
 use crate::json::{self, Document, ErrorKind};
 use crate::text::{Place, Span};
 
@@ -106,11 +106,7 @@ impl<'a> Context<'a> {
     /// Reads what the checks need.
     pub fn new(evidence: &'a Evidence, clock: &Clock, effort: Effort, watch: Watch<'a>) -> Self {
         let mut facts = evidence.facts();
-        if let Some(form) = &mut facts.form
-            && facts.request.as_ref().is_some_and(loses_fields)
-        {
-            form.complete = false;
-        }
+        unknown_where_torn(evidence, &mut facts);
         let policy = read_policy(evidence, &facts);
         let mode = mode(evidence, &facts);
         let now = super::now::settle(evidence, &facts, clock);
@@ -315,14 +311,45 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether a body's fields may not all be known: a part without a name, or an end that is not there. What
-/// the scanner could still read as it was meant loses nothing.
-fn loses_fields(request: &Request) -> bool {
-    request.multipart.as_ref().is_some_and(|scan| {
-        scan.parts.iter().any(|part| part.name.is_none())
-            || scan.defect(multipart::Kind::Truncated).is_some()
-            || scan.defect(multipart::Kind::BoundaryInData).is_some()
-    })
+/// What a broken body does not tell is unknown, not missing or wrong: which fields a part without a name or a torn
+/// end leaves out, and what the value was that the end cuts off. What the scanner could still read as it was
+/// meant loses nothing.
+fn unknown_where_torn(evidence: &Evidence, facts: &mut Facts) {
+    let (Some(scan), Some(form)) = (
+        facts.request.as_ref().and_then(|r| r.multipart.as_ref()),
+        facts.form.as_mut(),
+    ) else {
+        return;
+    };
+    // Behind the file nothing is looked for, so an end torn there leaves out nothing.
+    let ended = scan.defect(multipart::Kind::Truncated).is_none()
+        && scan.defect(multipart::Kind::NoClosingBoundary).is_none()
+        || scan.parts.last().is_some_and(|part| part.file);
+    let torn = !ended
+        || scan.parts.iter().any(|part| part.name.is_none())
+        || scan.defect(multipart::Kind::BoundaryInData).is_some();
+    if torn {
+        form.complete = false;
+    }
+    let cut = scan.parts.last().filter(|part| !part.ended && !part.file);
+    let end = cut.map(|part| part.value.end);
+    let Some(last) = form
+        .fields
+        .pop_if(|field| Some(field.value.place.span.end) == end)
+    else {
+        return;
+    };
+    form.complete = false;
+    let name = evidence.text(last.name);
+    facts.conflicts.retain(|conflict| conflict.slot != name);
+    if name.eq_ignore_ascii_case("policy") {
+        form.policy = None;
+        let whole = facts
+            .other_policies
+            .iter()
+            .position(|text| text.json.is_some());
+        facts.policy = whole.map(|at| facts.other_policies.remove(at));
+    }
 }
 
 /// Errors of JSON behind which members may be lost or swallowed.

@@ -49,6 +49,12 @@ fn policy_exact(context: &Context<'_>) -> bool {
         .is_some_and(|text| text.coding != Coding::Json && !text.altered)
 }
 
+fn denied(findings: &[Finding]) -> bool {
+    findings
+        .iter()
+        .any(|finding| finding.id == FindingId::AnswerPermissionDenied)
+}
+
 fn form_complete(context: &Context<'_>) -> bool {
     context.form().is_some_and(|form| form.complete)
 }
@@ -96,7 +102,7 @@ fn by_branch(
             }
         }
         None => match branch {
-            "other.AccessDenied" => list.ask(NeedKind::Permission, Who::AccountOwner),
+            _ if denied(findings) => list.ask(NeedKind::Permission, Who::AccountOwner),
             "none.hidden" | "none.client" => {
                 list.ask(NeedKind::Answer, Who::Customer);
                 list.ask(NeedKind::RequestId, Who::Customer);

@@ -42,6 +42,9 @@ fn outdone(finding: &Finding, all: &[Finding]) -> bool {
         Id::FormKeyLeadingSlash => {
             any(&|other| other.id == Id::ConditionMismatch && same_field(finding, other))
         }
+        Id::KeyTimeNotYet => any(&|other| {
+            other.id == Id::AnswerOtherRequest && other.get_word("how") == Some("request-id")
+        }),
         Id::KeyTimeFormat => any(&|other| {
             other.id == Id::ConditionMismatch
                 && other.severity == Severity::Error

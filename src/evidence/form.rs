@@ -2,6 +2,7 @@
 //! url-encoded text. Bodies, requests and HTML forms have readers of their own and end in the same
 //! [`Form`].
 
+mod dump;
 mod json;
 mod lines;
 pub(super) mod urlencoded;
@@ -77,6 +78,7 @@ impl Form {
     }
 }
 
+pub(super) use dump::put;
 pub(super) use lines::balanced;
 
 /// Ids of the notes these readers give.
@@ -84,11 +86,12 @@ pub const NOTES: &[&str] = &[
     "form-json-broken",
     "form-of-service",
     "form-authorization-string",
+    "code-variables",
 ];
 
 /// Reads a paste as a list of fields.
 pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
-    let readers = [json::read, urlencoded::read, lines::read];
+    let readers = [json::read, urlencoded::read, dump::read, lines::read];
     let sure = readers.iter().find_map(|read| read(sources, place, false));
     sure.or_else(|| {
         let try_hard = || readers.iter().find_map(|read| read(sources, place, true));
@@ -110,7 +113,7 @@ pub(super) fn body(sources: &mut Sources, place: Place) -> Option<Form> {
 
 /// Whether a name stands for a secret: such a line belongs to the keys, and is never kept as a form field,
 /// which reports would print.
-fn is_secret(name: &str) -> bool {
+pub(super) fn is_secret(name: &str) -> bool {
     let folded: String = (name.chars())
         .filter(char::is_ascii_alphanumeric)
         .map(|character| character.to_ascii_lowercase())

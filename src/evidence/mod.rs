@@ -12,6 +12,7 @@ mod draft;
 pub mod facts;
 pub mod form;
 pub mod keys;
+mod loose;
 pub mod masked;
 pub mod policy;
 pub mod recognise;

@@ -7,6 +7,7 @@ mod fetch;
 mod har;
 mod html;
 mod http;
+mod script;
 mod shell;
 pub(crate) mod target;
 
@@ -31,6 +32,19 @@ pub(super) struct RequestReader {
     /// Whether it reads texts of any size, since it only looks at their beginning before it scans.
     pub any_size: bool,
 }
+
+/// Ids of the notes these readers give.
+pub const NOTES: &[&str] = &[
+    "body-not-multipart",
+    "code-variables",
+    "curl-semicolon",
+    "curl-several",
+    "curl-variables",
+    "har-candidates",
+    "har-dropped",
+    "har-no-upload",
+    "html-template",
+];
 
 const REQUEST: fn(&[u8]) -> Label = |_| Label::plain("request");
 
@@ -64,6 +78,12 @@ pub(super) const READERS: &[RequestReader] = &[
         name: "html",
         label: REQUEST,
         read: html::read,
+        any_size: false,
+    },
+    RequestReader {
+        name: "script",
+        label: REQUEST,
+        read: script::read,
         any_size: false,
     },
     RequestReader {

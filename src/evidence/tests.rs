@@ -2,6 +2,8 @@
 
 use super::*;
 
+mod code;
+
 const POLICY: &str = r#"{"expiration":"2019-08-30T09:38:12.414Z","conditions":[{"q-ak":"AKID"},["starts-with","$key","a/"]]}"#;
 
 fn base64(text: &str) -> String {

@@ -20,7 +20,8 @@ use std::collections::BTreeMap;
 use crate::cos::signature;
 use crate::diagnosis::context::Context;
 use crate::diagnosis::{
-    Clock, Diagnosis, Effort, Finding, FindingId, NeedKind, Severity, Verdict, Watch, Who, diagnose,
+    Clock, Diagnosis, Effort, Finding, FindingId, NeedKind, Param, Severity, Verdict, Watch, Who,
+    diagnose,
 };
 use crate::evidence::Evidence;
 use crate::text::Place;
@@ -31,6 +32,11 @@ use rules::Bench;
 
 /// More rounds than any upload needs: a mistake may hide the next one only a few times.
 const ROUNDS: usize = 24;
+
+/// A policy larger than this, in bytes, or a form of more fields is no upload that somebody wants mended.
+const POLICY_LIMIT: usize = 64 * 1024;
+/// See [`POLICY_LIMIT`].
+const FIELDS_LIMIT: usize = 1000;
 
 /// What to do about a diagnosis.
 #[derive(Clone, Debug, Default)]
@@ -258,6 +264,14 @@ fn attempt(evidence: &Evidence, diagnosis: &Diagnosis, clock: &Clock, picks: &Pi
         choices: Vec::new(),
         not_here: Vec::new(),
     };
+    if work.draft.fields.len() > FIELDS_LIMIT
+        || work
+            .draft
+            .policy_text()
+            .is_some_and(|text| text.len() > POLICY_LIMIT)
+    {
+        return Remedy::default();
+    }
     rules::given(&mut work);
     let last = work.run();
     let mut remedy = Remedy {
@@ -294,7 +308,7 @@ fn sound(last: &Diagnosis, given: &Diagnosis) -> bool {
 /// The remedy's own moment. What was in time is judged at the moment it was sent; what was not is made for
 /// now, because that is when it will be sent again.
 fn moment(diagnosis: &Diagnosis, clock: &Clock) -> i64 {
-    let late = |finding: &Finding| {
+    let late = |finding: &&Finding| {
         let timed = matches!(
             finding.id,
             FindingId::PolicyExpired
@@ -312,11 +326,20 @@ fn moment(diagnosis: &Diagnosis, clock: &Clock) -> i64 {
         );
         timed && finding.severity != Severity::Note
     };
-    if diagnosis.findings.iter().any(late) {
-        clock.given.unwrap_or(clock.machine)
-    } else {
-        diagnosis.times.now.instant
+    let seen = |finding: &Finding| {
+        finding.params.iter().find_map(|(name, value)| match value {
+            Param::Int(now) if *name == "now" => Some(*now),
+            Param::Int(_) | Param::Text(_) | Param::Bool(_) | Param::List(_) => None,
+        })
+    };
+    let sent = diagnosis.times.now.instant;
+    let mut late = diagnosis.findings.iter().filter(late).peekable();
+    if late.peek().is_none() {
+        return sent;
     }
+    // Never before the moment at which COS refused it.
+    let refused = late.filter_map(seen).max().unwrap_or(sent);
+    clock.given.unwrap_or(clock.machine).max(refused)
 }
 
 fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {

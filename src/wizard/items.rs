@@ -52,6 +52,12 @@ pub enum Action {
     SaveReport,
     /// The whole tree.
     Tree,
+    /// The corrected policy, as JSON.
+    CopyPolicy,
+    /// The corrected policy, as base64.
+    CopyBase64,
+    /// The corrected form, as JSON.
+    CopyForm,
 }
 
 /// The items of the screen the model is on, in the order shown.
@@ -132,6 +138,14 @@ fn diagnosis(model: &Model) -> Vec<Item> {
         .iter()
         .map(|need| Item::Need(need.kind));
     list.extend(needs.take(super::NEEDS_SHOWN));
+    if let Some(corrected) = &model.remedy.corrected {
+        if corrected.policy.is_some() {
+            list.extend(actions(&[Action::CopyPolicy, Action::CopyBase64]));
+        }
+        if !corrected.form.is_empty() {
+            list.extend(actions(&[Action::CopyForm]));
+        }
+    }
     list.extend(actions(&[
         Action::CopyReport,
         Action::SaveReport,

@@ -21,7 +21,7 @@ pub mod view;
 pub mod words;
 
 pub use plain::run_plain;
-pub use run::{Options, run};
+pub use run::{Options, find, run};
 
 use crate::locale::{Args, Catalogue, Lang};
 use model::Model;

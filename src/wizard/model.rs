@@ -10,6 +10,7 @@ use super::secret::Secret;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Severity, diagnose};
 use crate::evidence::{Evidence, Facts, Slot, Unread};
 use crate::locale::Lang;
+use crate::remedy::Remedy;
 use crate::report::Redactor;
 
 /// Pastes beyond this fold into a block that is not edited in place: every key press rewraps a box.
@@ -301,6 +302,10 @@ pub struct Model {
     pub generation: u64,
     /// Whether a search for this generation runs.
     pub searching: bool,
+    /// Recipes it has tried.
+    pub tried: u64,
+    /// What mends it.
+    pub remedy: Remedy,
     /// A line for the user.
     pub toast: Option<Toast>,
 }
@@ -332,6 +337,8 @@ impl Model {
             diagnosis,
             generation: 0,
             searching: false,
+            tried: 0,
+            remedy: Remedy::default(),
             toast: None,
         }
     }
@@ -420,6 +427,8 @@ impl Model {
         self.facts = self.evidence.facts();
         self.redactor = Redactor::new(&self.evidence);
         self.diagnosis = diagnose(&self.evidence, &self.settings.clock, Effort::Quick);
+        self.remedy = Remedy::default();
+        self.tried = 0;
     }
 
     /// The same with the long search, for where nothing else waits.

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 use crate::diagnosis::Diagnosis;
+use crate::remedy::Remedy;
 use crate::terminal::keys::Event;
 
 /// Something happened.
@@ -26,8 +27,15 @@ pub enum Msg {
     Searched {
         /// Which state of the evidence it looked at.
         generation: u64,
-        /// The diagnosis with what it found.
-        diagnosis: Box<Diagnosis>,
+        /// The diagnosis with what it found, and what mends it.
+        found: Box<Found>,
+    },
+    /// How far the search is.
+    Progress {
+        /// Which state of the evidence it looks at.
+        generation: u64,
+        /// Recipes tried so far.
+        tried: u64,
     },
     /// A text was handed to the terminal's clipboard; false: too long for it.
     Copied(bool),
@@ -35,6 +43,15 @@ pub enum Msg {
     Saved(Result<PathBuf, String>),
     /// Time is up.
     Timer(Timer),
+}
+
+/// What is worked out beside the keyboard.
+#[derive(Debug)]
+pub struct Found {
+    /// The diagnosis with the long search.
+    pub diagnosis: Diagnosis,
+    /// What mends it, proved.
+    pub remedy: Remedy,
 }
 
 /// What the wizard waits for.

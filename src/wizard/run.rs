@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter, Stdout};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -11,9 +13,10 @@ use ratatui::layout::Rect;
 use zeroize::Zeroizing;
 
 use super::model::{Model, Settings};
-use super::msg::{Effect, Msg, Timer};
+use super::msg::{Effect, Found, Msg, Timer};
 use super::{update, view, words};
-use crate::diagnosis::{Clock, Effort, diagnose};
+use crate::diagnosis::forensics::Progress;
+use crate::diagnosis::{Clock, Effort, Watch, diagnose_watched};
 use crate::evidence::Evidence;
 use crate::locale::{Catalogue, Lang};
 use crate::terminal::events::Events;
@@ -41,6 +44,9 @@ pub struct Options {
     /// Whether these are built-in uploads.
     pub demo: bool,
 }
+
+/// Milliseconds between two words about the search's progress.
+const PROGRESS: u64 = 250;
 
 /// The terminal as ratatui sees it: one write a frame.
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
@@ -73,7 +79,8 @@ pub fn run(options: Options) -> io::Result<u8> {
         sender,
         results,
         timers: Vec::new(),
-        waker: std::sync::Arc::new(events.waker()?),
+        waker: Arc::new(events.waker()?),
+        cancel: Arc::default(),
     };
     let status = session.live(&mut events);
     session.model.wipe();
@@ -103,7 +110,8 @@ struct Session {
     sender: Sender<Msg>,
     results: Receiver<Msg>,
     timers: Vec<(Instant, Timer)>,
-    waker: std::sync::Arc<signals::Waker>,
+    waker: Arc<signals::Waker>,
+    cancel: Arc<AtomicBool>,
 }
 
 impl Session {
@@ -217,23 +225,76 @@ impl Session {
         }
     }
 
-    /// The long search, on a thread of its own; an older one's result is recognised by its number.
+    /// The long search and the remedy, on a thread of its own; one that is overtaken ends, and its result is
+    /// known by its number.
     fn search(&mut self, generation: u64) {
-        let evidence = self.model.evidence.clone();
-        let clock = self.options.clock;
-        let sender = self.sender.clone();
-        let waker = std::sync::Arc::clone(&self.waker);
-        std::thread::spawn(move || {
-            let diagnosis = Box::new(diagnose(&evidence, &clock, Effort::Usual));
-            let msg = Msg::Searched {
-                generation,
-                diagnosis,
-            };
-            if sender.send(msg).is_ok() {
-                waker.wake();
-            }
-        });
+        self.cancel.store(true, Ordering::Relaxed);
+        self.cancel = Arc::default();
+        let job = Job {
+            generation,
+            evidence: self.model.evidence.clone(),
+            clock: self.options.clock,
+            cancel: Arc::clone(&self.cancel),
+            sender: self.sender.clone(),
+            waker: Arc::clone(&self.waker),
+        };
+        std::thread::spawn(move || job.run());
     }
+}
+
+/// One search.
+struct Job {
+    generation: u64,
+    evidence: Evidence,
+    clock: Clock,
+    cancel: Arc<AtomicBool>,
+    sender: Sender<Msg>,
+    waker: Arc<signals::Waker>,
+}
+
+impl Job {
+    fn run(&self) {
+        let started = Instant::now();
+        let told = AtomicU64::new(0);
+        let progress = |progress: Progress| {
+            let now = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+            let last = told.load(Ordering::Relaxed);
+            if now >= last + PROGRESS
+                && told
+                    .compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed)
+                    .is_ok()
+            {
+                self.tell(Msg::Progress {
+                    generation: self.generation,
+                    tried: progress.tried,
+                });
+            }
+        };
+        let watch = Watch {
+            progress: &progress,
+            cancel: &self.cancel,
+        };
+        let found = find(&self.evidence, &self.clock, watch);
+        if !self.cancel.load(Ordering::Relaxed) {
+            self.tell(Msg::Searched {
+                generation: self.generation,
+                found: Box::new(found),
+            });
+        }
+    }
+
+    fn tell(&self, msg: Msg) {
+        if self.sender.send(msg).is_ok() {
+            self.waker.wake();
+        }
+    }
+}
+
+/// The long search, and what mends what it found.
+pub fn find(evidence: &Evidence, clock: &Clock, watch: Watch<'_>) -> Found {
+    let diagnosis = diagnose_watched(evidence, clock, Effort::Usual, watch);
+    let remedy = crate::remedy::remedy(evidence, &diagnosis, clock);
+    Found { diagnosis, remedy }
 }
 
 /// Reads a dropped file, at most the paste limit.

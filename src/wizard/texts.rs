@@ -4,10 +4,11 @@
 use std::fmt::Write as _;
 
 use super::call;
+use super::items::Action;
 use super::model::Model;
 use super::words;
 use crate::locale::{Args, Catalogue};
-use crate::report::{Report, Words, text};
+use crate::report::{Report, Words, markdown};
 
 /// Says things in the customer's language.
 fn customer(model: &Model) -> Words<'_> {
@@ -45,9 +46,28 @@ pub fn request(model: &Model) -> String {
     text
 }
 
+/// A corrected value, without secrets: the token in a form is masked like everywhere.
+pub fn corrected(model: &Model, action: Action) -> Option<String> {
+    let corrected = model.remedy.corrected.as_ref()?;
+    let text = match action {
+        Action::CopyPolicy => corrected.policy.clone()?,
+        Action::CopyBase64 => corrected.policy_base64.clone()?,
+        Action::CopyForm => {
+            let pairs: Vec<serde_json::Value> = corrected
+                .form
+                .iter()
+                .map(|(name, value)| serde_json::json!([name, value]))
+                .collect();
+            format!("{:#}", serde_json::Value::from(pairs))
+        }
+        _ => return None,
+    };
+    Some(model.redactor.text(&text).into_owned())
+}
+
 /// The report, as Markdown.
 pub fn report(model: &Model) -> String {
     let zone = model.settings.clock.offset;
     let report = Report::new(&model.evidence, &model.diagnosis, model.customer, zone);
-    text::render(&report, text::Layout::default())
+    markdown::render(&report)
 }

@@ -6,10 +6,18 @@ use postdoc::evidence::{Evidence, Slot};
 use super::{FILE, Upload};
 
 /// The ways, by the name of the reader.
-pub const WAYS: [&str; 5] = ["pairs", "object", "lines", "url-encoded", "http"];
+pub const WAYS: [&str; 7] = [
+    "pairs",
+    "object",
+    "lines",
+    "url-encoded",
+    "curl",
+    "http",
+    "html",
+];
 
 /// The ways that show the order of fields and the file.
-pub const WHOLE: [&str; 1] = ["http"];
+pub const WHOLE: [&str; 3] = ["curl", "http", "html"];
 
 impl Upload {
     /// The evidence of a form written in one of [`WAYS`].
@@ -98,10 +106,8 @@ impl Upload {
         for (name, value) in self.pairs() {
             let is_file = name == "file" && value.starts_with('@');
             let option = if is_file { "-F" } else { "--form-string" };
-            line.push_str(&format!(
-                " \\\n  {option} {}",
-                quoted(&format!("{name}={value}"))
-            ));
+            let field = quoted(&format!("{name}={value}"));
+            line.extend([" \\\n  ", option, " ", &field]);
         }
         line
     }

@@ -1,5 +1,13 @@
 //! Uploads made in code: a policy, a signed form, an answer, each to be broken in one place. Tests of the engine and
 //! of the commands build on it, so that a fault is one line and everything around it is sound.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test fails loudly"
+)]
 #![allow(dead_code, reason = "each test file uses its part")]
 
 pub mod inputs;

@@ -1,6 +1,6 @@
 //! A wizard without a terminal: scripts in, screens out.
 
-use postdoc::diagnosis::Clock;
+use postdoc::diagnosis::{Clock, Watch};
 use postdoc::locale::Lang;
 use postdoc::terminal::keys::Event;
 use postdoc::wizard::model::{Model, Settings};
@@ -60,8 +60,19 @@ impl Wizard {
     }
 
     pub fn event(&mut self, event: Event) {
-        self.effects
-            .extend(update::update(&mut self.model, Msg::Input(event)));
+        let effects = update::update(&mut self.model, Msg::Input(event));
+        self.effects.extend(effects);
+    }
+
+    /// Does at once what the program does beside the keyboard.
+    pub fn searched(&mut self) -> &mut Self {
+        let found = postdoc::wizard::find(&self.model.evidence, &NOW, Watch::silent());
+        let msg = Msg::Searched {
+            generation: self.model.generation,
+            found: Box::new(found),
+        };
+        update::update(&mut self.model, msg);
+        self
     }
 
     pub fn frame(&self) -> (Buffer, Option<Position>) {

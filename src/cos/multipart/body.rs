@@ -9,7 +9,7 @@ use super::bytes::{
 };
 use super::defects::{Defects, Report};
 use super::delimiter::{Exact, Miss, near_miss};
-use super::{Damage, Delimiter, Kind, Part, Within, part};
+use super::{Damage, Delimiter, Kind, Part, PartHeader, Within, part};
 use crate::text::Span;
 
 /// The section about delimiters.
@@ -218,8 +218,9 @@ impl<'a> Sweep<'a> {
             next,
         };
         let own_style = start == 0 || bom || before == Break::CrLf || before == self.style;
+        let own_end = !after.wrong() || after == self.style || after == Break::CrCrLf;
         let accepted = if clean {
-            own_style
+            own_style && own_end
                 || self.style == Break::None
                 || !closing && header_like(self.body, next)
                 || closing && self.nothing_behind(next)
@@ -363,7 +364,29 @@ impl Sweep<'_> {
             part.value = Span::new(part.value.start, end.max(part.value.start));
             part.span = Span::new(part.span.start, part.value.end);
             part.ended = true;
+            self.part_length(&part);
             self.swept.parts.push(part);
+        }
+    }
+
+    /// Compares a part's own Content-Length, which receivers ignore (RFC 7578 section 4.8), with its value.
+    fn part_length(&mut self, part: &Part) {
+        let named = |header: &&PartHeader| {
+            cut(self.body, header.name).eq_ignore_ascii_case(b"content-length")
+        };
+        let Some(header) = part.headers.iter().find(named) else {
+            return;
+        };
+        let length = part.value.len().to_string();
+        if cut(self.body, header.value) != length.as_bytes() {
+            let span = header.value;
+            self.report(
+                Kind::PartHeader,
+                "part-length",
+                span,
+                length.as_bytes(),
+                false,
+            );
         }
     }
 

@@ -3,8 +3,8 @@
 //! looks at a few lines only; knows nothing of boundaries but where the next delimiter stands.
 
 use super::bytes::{
-    Break, KNOWN, cut, disposition_at, header_like, header_shape, is_blank, line, starts, tail,
-    trim,
+    Break, KNOWN, break_at, cut, disposition_at, header_like, header_shape, is_blank, line, starts,
+    tail, trim,
 };
 use super::defects::{Defects, Report};
 use super::{Kind, Part, PartHeader, Within, disposition};
@@ -15,6 +15,9 @@ const RAW_BREAKS: usize = 4;
 
 /// A header longer than this is not looked through for an open quote at every line that folds it.
 const RAW_REACH: usize = 1024;
+
+/// A longer line that is no header is the value's.
+const LONGEST_HEADER: usize = 256;
 
 /// A part's headers, read.
 #[derive(Debug)]
@@ -46,6 +49,7 @@ pub(super) fn read(
         seen_disposition: false,
         truncated: false,
         cut_header: false,
+        garbled: false,
         defects,
     };
     let value = loop {
@@ -79,6 +83,8 @@ struct Block<'a, 'd> {
     truncated: bool,
     /// Whether the last header is the one the body ends in.
     cut_header: bool,
+    /// Whether a line was a header that cannot be read: the one that is missing may be it.
+    garbled: bool,
     defects: &'d mut Defects,
 }
 
@@ -234,6 +240,11 @@ impl Block<'_, '_> {
             self.report(Kind::PartHeader, "no-header", text, text, b"", true);
             return None;
         }
+        if self.is_broken_header(text, next) {
+            self.report(Kind::PartHeader, "no-header", text, text, b"", true);
+            self.garbled = true;
+            return None;
+        }
         if !self.headers.is_empty() {
             let here = Span::empty(text.start);
             self.report(
@@ -246,6 +257,16 @@ impl Block<'_, '_> {
             );
         }
         Some(text.start)
+    }
+
+    /// Whether the line stands where only a header can: the empty line is still to come right behind it, or
+    /// another header is. `next` is where the next line begins.
+    fn is_broken_header(&self, text: Span, next: usize) -> bool {
+        let behind = break_at(self.body, next);
+        let value = next + behind.len();
+        let blank_line = behind != Break::None && value < self.limit;
+        let colon = cut(self.body, text).contains(&b':') && header_like(self.body, next);
+        text.len() <= LONGEST_HEADER && (blank_line || colon)
     }
 
     /// Whether the line is the end of a name that holds a raw line break; it is then read as that.
@@ -379,7 +400,7 @@ impl Block<'_, '_> {
                 };
                 disposition::read(self.body, header.value, part, defects);
             }
-            None if self.truncated => {}
+            None if self.truncated || self.garbled => {}
             None => {
                 let here = Span::empty(self.from);
                 let wanted = b"Content-Disposition: form-data; name=\"\"\r\n";

@@ -34,6 +34,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             };
             let finding = Finding::new(FindingId::KeyTimeFormat)
                 .field("q-key-time")
+                .int("now", context.now.instant)
                 .word("shape", shape)
                 .actual(view.text.to_string())
                 .at_field(view.field.value.place.part(span), "q-key-time");

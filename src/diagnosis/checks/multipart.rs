@@ -130,7 +130,7 @@ impl View<'_> {
         if self.request.body_exact {
             return true;
         }
-        let in_copy = matches!(defect.shape, "shared-break" | "no-close");
+        let in_copy = matches!(defect.shape, "shared-break" | "no-close" | "part-length");
         match defect.kind {
             Kind::Truncated | Kind::Empty | Kind::LineEndings => false,
             Kind::ContentType

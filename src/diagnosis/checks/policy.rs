@@ -38,6 +38,12 @@ fn missing(context: &Context<'_>) -> Option<Finding> {
         .then(|| Finding::new(FindingId::PolicyMissing).field("policy"))
 }
 
+/// Whether the text is what the form carried: a single line of a log that prints `policy: {…}` is not.
+fn was_sent(context: &Context<'_>, text: &PolicyText) -> bool {
+    let complete = context.form().is_some_and(|form| form.complete);
+    !text.altered && (complete || text.fidelity == Fidelity::Wire)
+}
+
 fn coding(context: &Context<'_>, text: &PolicyText) -> Option<Finding> {
     let encoded = text.encoded?;
     let at = |finding: Finding, span: Span| {
@@ -63,7 +69,10 @@ fn coding(context: &Context<'_>, text: &PolicyText) -> Option<Finding> {
                     .sources
                     .text(encoded.place.part(*span))
                     .into_owned();
-                let lowered = text.fidelity == Fidelity::Retyped;
+                // JSON with words around it, given as the policy, is a copy and no field.
+                let field = context.form().is_some_and(|form| form.policy.is_some());
+                let copied = !field && context.text(encoded).contains('{');
+                let lowered = copied || text.fidelity == Fidelity::Retyped;
                 let finding = Finding::new(FindingId::PolicyNotBase64).word("found", found);
                 if lowered {
                     finding.severity(Severity::Note)
@@ -73,6 +82,7 @@ fn coding(context: &Context<'_>, text: &PolicyText) -> Option<Finding> {
             };
             Some(at(finding, *span))
         }
+        Coding::Unencoded if !was_sent(context, text) => None,
         Coding::Unencoded => Some(at(Finding::new(FindingId::PolicySentUnencoded), whole)),
         Coding::Signature => Some(at(Finding::new(FindingId::PolicyHoldsSignature), whole)),
     }

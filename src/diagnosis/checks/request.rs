@@ -1,11 +1,13 @@
 //! The request line and where it went (436/14690, "request"): POST, to `/` of the bucket's own host, as
 //! multipart/form-data. Bodies are judged elsewhere.
 
+use crate::cos::DocumentedCase;
 use crate::cos::host::{self, TargetKind};
 use crate::diagnosis::context::Context;
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::evidence::Request;
 use crate::evidence::request::CommandOddity;
+use crate::text::Place;
 
 /// Judges the request.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -16,7 +18,93 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     findings.extend(method(context, request));
     findings.extend(content_type(context, request));
     findings.extend(path_and_host(context, request));
+    findings.extend(
+        request
+            .command
+            .iter()
+            .filter_map(|(oddity, place)| command(context, *oddity, *place)),
+    );
     findings
+}
+
+/// What a curl line does to the request before it is sent. Measured with curl 7.88: behind a `Content-Type` given by
+/// hand beside `-F` it writes its own boundary, so a header without one is harmless and one with one is not.
+fn command(context: &Context<'_>, oddity: CommandOddity, place: Place) -> Option<Finding> {
+    let text = context.evidence.sources.text(place);
+    match oddity {
+        CommandOddity::DataInsteadOfForm => None,
+        CommandOddity::CutAtSemicolon => cut(context, place),
+        CommandOddity::VariableExpanded => {
+            let finding = Finding::new(FindingId::FormValueUndefined)
+                .severity(Severity::Warning)
+                .authority(Authority::Inferred)
+                .field("key")
+                .word("value", "shell")
+                .actual(text);
+            Some(finding.at_field(place, "key"))
+        }
+        CommandOddity::ContentTypeByHand => {
+            let kind = text
+                .split(';')
+                .next()
+                .unwrap_or_default()
+                .trim()
+                .to_ascii_lowercase();
+            let finding = if kind != "multipart/form-data" {
+                Finding::new(FindingId::RequestNotFormData)
+                    .word("found", kind.clone())
+                    .expected("multipart/form-data")
+                    .actual(kind)
+            } else if text.to_ascii_lowercase().contains("boundary=") {
+                Finding::new(FindingId::MultipartBoundaryMismatch)
+                    .authority(Authority::Observed)
+                    .word("rule", "rfc2046-5.1.1")
+                    .word("shape", "header-other")
+                    .actual(text)
+            } else {
+                let malformed = context
+                    .documented()
+                    .is_some_and(|documented| documented.case == DocumentedCase::PostBody);
+                Finding::new(FindingId::MultipartBoundaryMissing)
+                    .severity(if malformed {
+                        Severity::Warning
+                    } else {
+                        Severity::Note
+                    })
+                    .authority(Authority::Inferred)
+                    .word("rule", "rfc2046-5.1.1")
+                    .word("shape", "missing")
+                    .actual(text)
+            };
+            Some(finding.at_field(place, "Content-Type"))
+        }
+    }
+}
+
+/// curl cuts a `-F` value at a semicolon outside quotes (measured with 7.88). The reader keeps what was meant, since
+/// the line may only describe the upload; the answer tells whether it was run.
+fn cut(context: &Context<'_>, place: Place) -> Option<Finding> {
+    let view = context.field("q-key-time")?;
+    if view.field.value.place.source != place.source
+        || !view.field.value.place.span.contains(place.span)
+    {
+        return None;
+    }
+    let key = context
+        .documented()
+        .and_then(|documented| documented.key.as_deref());
+    let named = key.is_some_and(|key| ["q-sign-time", "q-key-time"].contains(&key));
+    let finding = Finding::new(FindingId::KeyTimeFormat)
+        .severity(if named {
+            Severity::Error
+        } else {
+            Severity::Note
+        })
+        .authority(Authority::Observed)
+        .field("q-key-time")
+        .word("shape", "curl")
+        .actual(view.text.to_string());
+    Some(finding.at_field(place, "q-key-time"))
 }
 
 fn method(context: &Context<'_>, request: &Request) -> Option<Finding> {

@@ -86,7 +86,7 @@ pub fn hex_separated(bytes: &[u8], separator: u8) -> Vec<u8> {
 
 /// Reads hexadecimal text of either case.
 pub fn unhex(text: &[u8]) -> Option<Vec<u8>> {
-    if text.len() % 2 != 0 {
+    if !text.len().is_multiple_of(2) {
         return None;
     }
     let digit = |byte: &u8| {

@@ -207,7 +207,7 @@ impl<'a> Work<'a> {
     }
 
     /// The first row of the derivations with this slug, as index of a recipe.
-    pub fn row_of(&self, slug: super::slugs::Slug) -> usize {
+    pub fn row_of(slug: super::slugs::Slug) -> usize {
         derivations::ROWS
             .iter()
             .position(|row| row.slug == slug)
@@ -380,7 +380,7 @@ impl<'a> Work<'a> {
                         frame,
                         ..Recipe::default()
                     };
-                    if recipe.count() == count {
+                    if recipe.count() == count && !(axes.large && costly(recipe)) {
                         recipes.push(recipe);
                     }
                 }
@@ -393,7 +393,12 @@ impl<'a> Work<'a> {
     }
 
     /// Every key with every message.
-    pub fn cross(&self, keys: &Keys, messages: &[Message]) -> Vec<Found> {
+    pub fn cross<'m>(
+        &self,
+        keys: &Keys,
+        messages: impl IntoIterator<Item = &'m Message>,
+    ) -> Vec<Found> {
+        let messages: Vec<&Message> = messages.into_iter().collect();
         let parts = |keyed: &Keyed, message: &Message| Recipe {
             secret: keyed.recipe.secret,
             time: keyed.recipe.time,
@@ -402,7 +407,7 @@ impl<'a> Work<'a> {
         };
         self.share(&keys.0, 32_768 / messages.len().max(1), |chunk, found| {
             for keyed in chunk {
-                for message in messages {
+                for message in &messages {
                     if let Some(fit) = self.fit(&keyed.key.mac(&message.blocks)) {
                         found.push(Found {
                             recipe: parts(keyed, message),

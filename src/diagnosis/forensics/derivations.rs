@@ -335,12 +335,6 @@ pub const ROWS: &[Row<Derive>] = &[
     ),
     row(
         SignkeyOtherInput,
-        "sha1-of-secret",
-        5,
-        Parts(|s, t| hex(&hmac_sha1(&hex(&sha1(s)), t))),
-    ),
-    row(
-        SignkeyOtherInput,
         "twice",
         4,
         Parts(|s, t| hex(&hmac_sha1(&hex(&hmac_sha1(s, t)), t))),

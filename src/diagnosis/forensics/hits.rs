@@ -43,7 +43,7 @@ pub struct Position {
     pub at: usize,
     /// What happened to it.
     pub kind: TypoKind,
-    /// What kind of character the signer had there.
+    /// What kind of character the signer had there; of a lost one, what kind it was.
     pub class: Class,
 }
 
@@ -140,11 +140,20 @@ pub fn simplest(work: &Work<'_>, found: &[Found]) -> Option<Hit> {
     let (_, _, best) = ranked.first()?;
     let mut hit = describe(work, best);
     for (_, _, other) in ranked.iter().skip(1) {
-        if !other.recipe.contains(best.recipe) {
+        if !other.recipe.contains(best.recipe) && !same_axis(best.recipe, other.recipe) {
             push_also(&mut hit, describe(work, other).deviations);
         }
     }
     Some(hit)
+}
+
+/// Whether two recipes depart on the same axes: rows that happen to write the same here, of which the likelier is
+/// enough.
+fn same_axis(one: Recipe, other: Recipe) -> bool {
+    one.parts()
+        .iter()
+        .zip(other.parts())
+        .all(|(one, other)| (*one > 0) == (other > 0))
 }
 
 fn push_also(hit: &mut Hit, set: Vec<Slug>) {
@@ -268,7 +277,10 @@ fn shown(work: &Work<'_>, recipe: Recipe) -> Vec<Shown> {
 pub fn presets(work: &Work<'_>) -> Option<Hit> {
     work.axes.facts.inputs.secret_key?;
     let mut best: Option<Hit> = None;
-    for row in presets::ROWS {
+    let fitting = presets::ROWS
+        .iter()
+        .filter(|row| work.target.has_length(presets::length(row)));
+    for row in fitting {
         let Some(bytes) = (row.make)(work.axes.facts) else {
             continue;
         };

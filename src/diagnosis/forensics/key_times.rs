@@ -1,6 +1,11 @@
 //! The axis of KeyTime: what programs put in its place when they made SignKey. Values that need a clock
 //! (seconds or zones apart) are a scan of their own.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "a row may not apply, so every maker gives an Option"
+)]
+
 use super::codec::{join, percent};
 use super::facts::{Facts, Make, Row, number, row};
 use super::slugs::Slug::{

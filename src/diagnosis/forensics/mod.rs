@@ -233,16 +233,9 @@ fn pairs(work: &Work<'_>, rare: bool) -> Vec<Found> {
     let [k0, k1, k2] = &keys;
     let [m0, m1, m2] = &messages;
     let mut found = work.cross(k0, m2);
-    if work.axes.large {
-        // A whole large policy under every key does not fit into a frame; the background does it.
-        let (short, _): (Vec<Message>, Vec<Message>) = work
-            .messages(1, rare)
-            .into_iter()
-            .partition(|message| message.blocks.len() < LONG);
-        found.extend(work.cross(k1, &short));
-    } else {
-        found.extend(work.cross(k1, m1));
-    }
+    // A whole large policy under every key does not fit into a frame; the background does it.
+    let fits = |message: &&Message| !work.axes.large || message.blocks.len() < LONG;
+    found.extend(work.cross(k1, m1.iter().filter(fits)));
     found.extend(work.cross(k2, m0));
     found.extend(work.framed_times(rare));
     found.extend(work.other_macs(&[Recipe::default()], m1));

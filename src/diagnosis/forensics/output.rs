@@ -68,8 +68,10 @@ impl Target {
         }
         let mut slugs = Vec::new();
         let text = undecorate(signature, &mut slugs);
-        target.read_hex(&text, &slugs);
-        target.read_base64(&text, &slugs);
+        // Text of hexadecimal digits alone is not base64: half the alphabet would be missing.
+        if !target.read_hex(&text, &slugs) {
+            target.read_base64(&text, &slugs);
+        }
         target
             .readings
             .retain(|reading| reading.known >= KNOWN_BITS);
@@ -137,9 +139,9 @@ impl Target {
         self.readings.iter().map(unknown).min().unwrap_or(0)
     }
 
-    fn read_hex(&mut self, text: &[char], slugs: &[Slug]) {
+    fn read_hex(&mut self, text: &[char], slugs: &[Slug]) -> bool {
         let Some(units) = units(text, hex_unit) else {
-            return;
+            return false;
         };
         let mut slugs = slugs.to_vec();
         if text.iter().any(|c| matches!(c, 'A'..='F')) {
@@ -153,6 +155,7 @@ impl Target {
         if let Some(inner) = unhex(&plain).filter(|_| plain.len() >= 2 * 28) {
             self.read_inner(&inner, &slugs);
         }
+        true
     }
 
     fn read_base64(&mut self, text: &[char], slugs: &[Slug]) {
@@ -185,11 +188,11 @@ impl Target {
         };
         if let Some(bytes) = unhex(inner).filter(|bytes| LENGTHS.contains(&bytes.len())) {
             self.readings.push(whole(bytes, Natural::Hex, &slugs));
-        } else if inner.is_ascii() && inner.len() % 4 == 0 {
-            if let Some(bytes) = unbase64(inner).filter(|bytes| LENGTHS.contains(&bytes.len())) {
-                slugs.push(SignatureBase64);
-                self.readings.push(whole(bytes, Natural::Base64, &slugs));
-            }
+        } else if let Some(bytes) =
+            unbase64(inner).filter(|bytes| inner.is_ascii() && LENGTHS.contains(&bytes.len()))
+        {
+            slugs.push(SignatureBase64);
+            self.readings.push(whole(bytes, Natural::Base64, &slugs));
         }
     }
 

@@ -1,6 +1,11 @@
 //! The axis of the SecretKey: what programs used in its place. Around 80 rows; typing errors are a scan of
 //! their own, because their right text is not in any table.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "a row may not apply, so every maker gives an Option"
+)]
+
 use super::codec::{
     base64, base64_bare, hex, hex_upper, join, md5, percent, replace, sha1, sha256, unbase64,
     unhex, utf16, without,

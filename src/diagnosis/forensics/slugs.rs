@@ -303,4 +303,20 @@ pub const EQUIVALENT: &[Equivalence] = &[
         form: "string-to-sign",
         other: &[Slug::NoSha1, Slug::PlainHash],
     },
+    // An empty or true key is what an empty SecretKey, or the SecretKey "1", would be.
+    Equivalence {
+        name: &[Slug::SignkeyOtherInput],
+        form: "key-empty",
+        other: &[Slug::SecretPlaceholder],
+    },
+    Equivalence {
+        name: &[Slug::SignkeyOtherInput],
+        form: "key-is-true",
+        other: &[Slug::SecretPlaceholder],
+    },
+    Equivalence {
+        name: &[Slug::SignkeyOtherInput],
+        form: "message-empty",
+        other: &[Slug::KeyTimeEmpty],
+    },
 ];

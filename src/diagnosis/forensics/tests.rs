@@ -2,6 +2,11 @@
 //! rows and found by the search; what is under test is that each is found under its own name, that no two
 //! rows hide each other, and that nothing right is accused.
 
+#![allow(
+    clippy::string_slice,
+    reason = "the texts cut here are hexadecimal digits"
+)]
+
 use std::collections::HashSet;
 use std::sync::atomic::AtomicBool;
 
@@ -12,6 +17,7 @@ use proptest::test_runner::TestRunner;
 use super::codec::{base64, hex, hmac_sha1, sha1};
 use super::compose::{Recipe, Work};
 use super::output::Target;
+use super::slugs::EQUIVALENT;
 use super::*;
 
 pub(super) const SECRET: &str = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
@@ -86,6 +92,16 @@ fn find(given: &Given, signature: &[u8], depth: Depth) -> Outcome {
     )
 }
 
+/// The scans alone.
+fn scan(given: &Given, signature: &[u8]) -> Option<Hit> {
+    let inputs = given.inputs(signature);
+    let facts = Facts::new(&inputs);
+    let axes = Axes::new(&facts, true);
+    let target = Target::read(signature);
+    let cancel = AtomicBool::new(false);
+    scans::run(&Work::new(&axes, &target, &cancel, &|_| (), 2))
+}
+
 /// A signature made by a recipe.
 fn sign(work: &Work<'_>, recipe: Recipe) -> Option<Vec<u8>> {
     let key = work.key_bytes(recipe)?;
@@ -100,6 +116,19 @@ fn ids(set: &[Slug]) -> Vec<&'static str> {
     let mut ids: Vec<_> = set.iter().map(|slug| slug.id()).collect();
     ids.sort_unstable();
     ids
+}
+
+/// All recipes of one row, without those that happen to write what a likelier row of their axis writes.
+fn distinct_singles(work: &Work<'_>) -> Vec<Recipe> {
+    let mut seen: HashSet<(usize, Vec<u8>)> = HashSet::new();
+    let right = sign(work, Recipe::default());
+    let mut all = singles_of(work);
+    all.retain(|recipe| {
+        let axis = recipe.parts().iter().position(|part| *part > 0).unwrap();
+        let made = sign(work, *recipe).filter(|bytes| Some(bytes) != right.as_ref());
+        made.is_some_and(|bytes| seen.insert((axis, bytes)))
+    });
+    all
 }
 
 /// All recipes of one row.
@@ -142,12 +171,18 @@ fn search_all(
     let cancel = AtomicBool::new(false);
     let work = Work::new(&axes, &target, &cancel, &|_| (), 2);
     let mut hits: Vec<Option<Hit>> = vec![None; wanted.len()];
+    let first = |index: usize| {
+        wanted
+            .iter()
+            .position(|other| *other == wanted[index])
+            .unwrap()
+    };
     for stage in stages {
         let found = stage(&work);
         for (index, hit) in hits.iter_mut().enumerate().filter(|(_, hit)| hit.is_none()) {
             let mine: Vec<Found> = found
                 .iter()
-                .filter(|found| found.fit == output::Fit::Reading(index))
+                .filter(|found| found.fit == output::Fit::Reading(first(index)))
                 .copied()
                 .collect();
             *hit = hits::simplest(&work, &mine);
@@ -194,7 +229,7 @@ fn every_row_alone_is_named() {
         let (recipes, slugs, signatures) = with_work(&given, |work| {
             let right = sign(work, Recipe::default());
             let mut made = Vec::new();
-            for recipe in singles_of(work) {
+            for recipe in distinct_singles(work) {
                 if let Some(bytes) =
                     sign(work, recipe).filter(|bytes| Some(bytes) != right.as_ref())
                 {
@@ -211,6 +246,7 @@ fn every_row_alone_is_named() {
             signatures.len()
         );
         let hits = search_all(&given, &signatures, &[singles]);
+        all_declared(&recipes, &slugs, &signatures);
         for ((hit, slugs), recipe) in hits.iter().zip(&slugs).zip(&recipes) {
             let hit = hit
                 .as_ref()
@@ -224,6 +260,29 @@ fn every_row_alone_is_named() {
     }
 }
 
+/// Rows of different axes that make the same signature are declared equivalent.
+fn all_declared(recipes: &[Recipe], slugs: &[Vec<Slug>], signatures: &[Vec<u8>]) {
+    let mut undeclared = Vec::new();
+    for (index, signature) in signatures.iter().enumerate() {
+        let first = signatures
+            .iter()
+            .position(|other| other == signature)
+            .unwrap();
+        let (one, other) = (slugs[first][0], slugs[index][0]);
+        let declared = EQUIVALENT.iter().any(|row| {
+            let both = [row.name[0], row.other[0]];
+            both.contains(&one) && both.contains(&other)
+        });
+        if first != index && !declared {
+            undeclared.push((recipes[first], recipes[index]));
+        }
+    }
+    assert!(
+        undeclared.is_empty(),
+        "equal bytes, not declared: {undeclared:#?}"
+    );
+}
+
 #[test]
 fn every_preset_is_named_in_its_own_writing() {
     for given in [Given::official(), randoms(1).remove(0)] {
@@ -234,6 +293,7 @@ fn every_preset_is_named_in_its_own_writing() {
             let Some(bytes) = (row.make)(&facts) else {
                 continue;
             };
+            assert_eq!(bytes.len(), presets::length(row), "{}", row.id);
             let text = match presets::Natural::of(row.slug) {
                 presets::Natural::Hex => hex(&bytes),
                 presets::Natural::Base64 => base64(&bytes),
@@ -253,13 +313,13 @@ fn every_preset_is_named_in_its_own_writing() {
 
 /// Pairs of rows from different axes, drawn evenly over axes and then rows.
 fn draw_pairs(work: &Work<'_>, count: usize, runner: &mut TestRunner) -> Vec<Recipe> {
-    let singles = singles_of(work);
-    let axis = |recipe: Recipe| recipe.parts().iter().position(|part| *part > 0).unwrap();
+    let singles = distinct_singles(work);
+    let position = |recipe: Recipe| recipe.parts().iter().position(|part| *part > 0).unwrap();
     let of = |index: usize| -> Vec<Recipe> {
         singles
             .iter()
             .copied()
-            .filter(|recipe| axis(*recipe) == index)
+            .filter(|recipe| position(*recipe) == index)
             .collect()
     };
     let axes: Vec<Vec<Recipe>> = (0..7).map(of).collect();
@@ -357,7 +417,7 @@ fn declared_equivalences_are_equal_bytes() {
     with_work(&given, |work| {
         let text = texts_row(work, Slug::SignedBase64Policy);
         let skipped = Recipe {
-            derivation: work.row_of(Slug::SignkeySkipped),
+            derivation: Work::row_of(Slug::SignkeySkipped),
             digest: 1,
             text,
             ..Recipe::default()
@@ -500,7 +560,6 @@ fn typing_errors_are_placed_and_never_printed() {
             "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlx",
             vec![(32, TypoKind::Substituted, Class::Lower)],
         ),
-        ("BQYIM75p8x0iWVFSIgqEKwFprpRSVHl", vec![]),
         (
             "BQYIM75p8x0iWVFSIgqEKwFprpRSVHl9z",
             vec![(32, TypoKind::Inserted, Class::Digit)],
@@ -519,21 +578,15 @@ fn typing_errors_are_placed_and_never_printed() {
             secret: typed.into(),
             ..given.clone()
         };
-        let outcome = find(&given, &wrong.right(), Depth::Usual);
-        let hit = outcome.hit.unwrap_or_else(|| panic!("{typed} not found"));
+        let hit = scan(&given, &wrong.right()).unwrap_or_else(|| panic!("{typed} not found"));
         let positions: Vec<_> = hit
             .positions
             .iter()
             .map(|p| (p.at, p.kind, p.class))
             .collect();
-        let slug = if wanted.is_empty() {
-            "secret-truncated"
-        } else {
-            "secret-typo"
-        };
         assert_eq!(
             (positions, ids(&hit.deviations)),
-            (wanted, vec![slug]),
+            (wanted, vec!["secret-typo"]),
             "{typed}"
         );
         assert!(!format!("{hit:?}").contains(typed));
@@ -547,7 +600,7 @@ fn clocks_read_twice_are_found() {
         key_time: "1567150703;1567157903".into(),
         ..given.clone()
     };
-    let hit = find(&given, &shifted.right(), Depth::Usual).hit.unwrap();
+    let hit = scan(&given, &shifted.right()).unwrap();
     assert_eq!(ids(&hit.deviations), ["key-time-shifted"]);
     for (from, to) in [
         ("12.414Z", "12.417Z"),
@@ -559,9 +612,7 @@ fn clocks_read_twice_are_found() {
             policy: POLICY.replace(from, to),
             ..given.clone()
         };
-        let hit = find(&given, &later.right(), Depth::Usual)
-            .hit
-            .unwrap_or_else(|| panic!("{to}"));
+        let hit = scan(&given, &later.right()).unwrap_or_else(|| panic!("{to}"));
         assert_eq!(ids(&hit.deviations), ["policy-regenerated"], "{to}");
     }
     let fewer = POLICY.replace("        { \"acl\": \"default\" },\n", "");
@@ -570,7 +621,7 @@ fn clocks_read_twice_are_found() {
         policy: fewer,
         ..given.clone()
     };
-    let hit = find(&given, &earlier.right(), Depth::Usual).hit.unwrap();
+    let hit = scan(&given, &earlier.right()).unwrap();
     assert_eq!(ids(&hit.deviations), ["conditions-changed"]);
 }
 
@@ -615,7 +666,7 @@ fn without_any_key_what_needs_none_is_still_proved() {
         secret_key: None,
         ..given.inputs(&sent)
     };
-    let outcome = search(&inputs, Depth::Usual, &|_| (), &AtomicBool::new(false));
+    let outcome = search(&inputs, Depth::Quick, &|_| (), &AtomicBool::new(false));
     assert_eq!(ids(&outcome.hit.unwrap().deviations), ["hmac-skipped"]);
     let right = given.right();
     let inputs = Inputs {

@@ -1,6 +1,11 @@
 //! The axis of the message: which text was hashed in the policy's place. The signed bytes are those inside the
 //! `policy` field, so every row starts from them; texts that need a clock or leave conditions out are scans.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "a row may not apply, so every maker gives an Option"
+)]
+
 use super::codec::{
     base64, base64_bare, base64_url, base64_url_bare, hex, join, latin1_to_utf8, lossy_utf8, md5,
     percent, replace, sha1, utf16, without, wrapped,

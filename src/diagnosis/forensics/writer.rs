@@ -23,6 +23,17 @@ pub struct Escapes {
     pub separators: bool,
 }
 
+impl Escapes {
+    /// Whether a character that needs none becomes a `\u` escape.
+    const fn force(self, c: char) -> bool {
+        (self.dotnet && matches!(c, '"' | '\'' | '+' | '`' | '<' | '>' | '&' | '\u{7f}'))
+            || (self.gson && matches!(c, '=' | '\'' | '<' | '>' | '&'))
+            || (self.html && matches!(c, '<' | '>' | '&'))
+            || ((self.separators || self.gson) && matches!(c, '\u{2028}' | '\u{2029}'))
+            || ((self.ascii || self.dotnet) && c > '\u{7f}')
+    }
+}
+
 /// Where line breaks stand.
 #[derive(Clone, Copy)]
 pub enum Layout {
@@ -122,10 +133,9 @@ impl Style {
     fn ordered<'a>(&self, members: &'a [Member], depth: usize) -> Vec<&'a Member> {
         let mut members: Vec<&Member> = members.iter().collect();
         match self.order {
-            Order::Given => {}
             Order::Sorted => members.sort_by(|a, b| a.name.value.cmp(&b.name.value)),
             Order::Reversed if depth == 0 => members.reverse(),
-            Order::Reversed => {}
+            Order::Given | Order::Reversed => {}
         }
         members
     }
@@ -159,11 +169,12 @@ impl Style {
         match self.layout {
             Layout::Jackson if empty => (String::new(), String::new(), " ".to_owned()),
             Layout::Jackson if object => broken("  ", ","),
-            Layout::Jackson => (" ".to_owned(), ", ".to_owned(), " ".to_owned()),
             Layout::Indent(_) | Layout::Document(_) if empty => Default::default(),
             Layout::Indent(indent) => broken(indent, self.item.trim_end()),
             Layout::Document(indent) if depth < 2 => broken(indent, ","),
-            Layout::Document(_) => (" ".to_owned(), ", ".to_owned(), " ".to_owned()),
+            Layout::Document(_) | Layout::Jackson => {
+                (" ".to_owned(), ", ".to_owned(), " ".to_owned())
+            }
             Layout::Line => (String::new(), self.item.to_owned(), String::new()),
         }
     }
@@ -177,9 +188,8 @@ impl Style {
     }
 
     fn character(&self, out: &mut String, c: char) {
-        let e = self.escapes;
         match c {
-            '"' if e.dotnet => self.unicode(out, c),
+            c if self.escapes.force(c) => self.unicode(out, c),
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
@@ -187,15 +197,8 @@ impl Style {
             '\t' => out.push_str("\\t"),
             '\u{8}' => out.push_str("\\b"),
             '\u{c}' => out.push_str("\\f"),
-            '/' if e.slash => out.push_str("\\/"),
-            '<' | '>' | '&' if e.html || e.gson || e.dotnet => self.unicode(out, c),
-            '=' if e.gson => self.unicode(out, c),
-            '\'' if e.gson || e.dotnet => self.unicode(out, c),
-            '+' | '`' if e.dotnet => self.unicode(out, c),
-            '\u{2028}' | '\u{2029}' if e.separators || e.gson => self.unicode(out, c),
-            '\u{7f}' if e.dotnet => self.unicode(out, c),
+            '/' if self.escapes.slash => out.push_str("\\/"),
             c if c < ' ' => self.unicode(out, c),
-            c if c > '\u{7f}' && (e.ascii || e.dotnet) => self.unicode(out, c),
             c => out.push(c),
         }
     }

@@ -10,7 +10,7 @@ use super::super::request::target;
 use super::super::{FilePart, Note, Reading, Request, Value};
 use super::is_secret;
 use crate::evidence::Fidelity;
-use crate::json::{self, Kind, Member, Node, Text};
+use crate::json::{self, ErrorKind, Kind, Member, Node, Text};
 use crate::text::{Place, SourceId, Sources};
 
 /// Members that show an object to be a signing service's answer, to which a page adds fields of its own.
@@ -63,6 +63,14 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     }
     let text = sources.window(place, None);
     let document = json::parse(sources.bytes(text));
+    if !forced
+        && document
+            .errors
+            .iter()
+            .any(|error| is_other_language(error.kind))
+    {
+        return None;
+    }
     let root = document.root.as_ref()?;
     let found = best(root)?;
     if found.weight < 2 && !forced {
@@ -97,6 +105,14 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     reading.holds.request = address(sources, text, root, found.node);
     reading.holds.form = Some(draft.finish(sources, reading.fidelity, shows));
     Some(reading)
+}
+
+/// Whether a mistake in JSON is another language's right spelling: `dump` reads that.
+fn is_other_language(kind: ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::SingleQuotes | ErrorKind::UnquotedName | ErrorKind::UnknownWord
+    )
 }
 
 struct Found<'a> {

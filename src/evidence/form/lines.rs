@@ -4,6 +4,7 @@
 
 use super::super::decode::{Decoded, plain, renamed};
 use super::super::draft::{Draft, Shows, alias, weight};
+use super::super::retyped::fold;
 use super::super::{Fidelity, Note, Reading, Value};
 use super::is_secret;
 use crate::text::{Place, Sources, Span};
@@ -21,25 +22,31 @@ struct Pair {
 
 /// Reads lines.
 pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
+    let origin = place.source;
+    let (place, folded) = unfolded(sources, place);
     let text = sources.slice(place).to_vec();
     let lines = lines(&text);
     let filled = lines.iter().filter(|line| !line.is_empty()).count();
     let mut pairs = pairs(&text, &lines);
-    if pairs_weight(&text, &pairs) < 2 {
-        pairs = alternating(&text, &lines);
+    // A single line is no name with its value below it: `q-ak` alone is the word of an error message.
+    if pairs_weight(&text, &pairs) < 2 && filled > 1 {
+        let below = alternating(&text, &lines);
+        if pairs_weight(&text, &below) > pairs_weight(&text, &pairs) {
+            pairs = below;
+        }
     }
     let weight = pairs_weight(&text, &pairs);
     let enough = weight >= 2 && pairs.len() * 3 >= filled;
     if pairs.is_empty() || !(enough || forced) {
         return None;
     }
-    let retyped = pairs.iter().any(|pair| pair.retyped);
+    let retyped = folded || pairs.iter().any(|pair| pair.retyped);
     let fidelity = if retyped {
         Fidelity::Retyped
     } else {
         Fidelity::BrowserCopy
     };
-    let mut reading = Reading::new(place.source, "lines", fidelity);
+    let mut reading = Reading::new(origin, "lines", fidelity);
     reading.missing = vec!["file-bytes", "headers", "line-endings"];
     let mut draft = Draft::default();
     let mut partial = false;
@@ -56,6 +63,20 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     let shows = Shows { all, ..Shows::LIST };
     reading.holds.form = Some(draft.finish(sources, fidelity, shows));
     Some(reading)
+}
+
+/// The text with full-width letters read as plain ones, if its names need that: then it was retyped. Full-width
+/// letters in values alone are meant.
+fn unfolded(sources: &mut Sources, place: Place) -> (Place, bool) {
+    let weigh = |text: &[u8]| pairs_weight(text, &pairs(text, &lines(text)));
+    let text = sources.slice(place);
+    let folding = fold(text).filter(|folding| weigh(&folding.bytes) > weigh(text));
+    let Some(folding) = folding else {
+        return (place, false);
+    };
+    let window = sources.window(place, None);
+    let source = sources.derive(folding.bytes, window, folding.map, None);
+    (sources.whole(source), true)
 }
 
 /// The lines without their ends (LF, CRLF or CR).

@@ -162,7 +162,9 @@ fn form(
 ) -> Option<Form> {
     let mut draft = Draft::default();
     for part in &found.parts {
-        let Some(name) = &part.name else {
+        // Of a text that is cut off nobody knows what it was.
+        let whole = part.ended || part.file;
+        let Some(name) = part.name.as_ref().filter(|_| whole) else {
             continue;
         };
         let name = parameter(sources, body, name);

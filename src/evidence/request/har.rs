@@ -175,8 +175,12 @@ fn params(request: &Node) -> &[Node] {
 fn number(node: &Node) -> Option<u16> {
     match &node.kind {
         Kind::Number(text) => text.parse().ok(),
-        Kind::Null | Kind::Bool(_) | Kind::String(_) => None,
-        Kind::Array(_) | Kind::Object(_) | Kind::Invalid => None,
+        Kind::Null
+        | Kind::Bool(_)
+        | Kind::String(_)
+        | Kind::Array(_)
+        | Kind::Object(_)
+        | Kind::Invalid => None,
     }
 }
 

@@ -97,8 +97,7 @@ fn windows(sources: &mut Sources, place: Place) -> Command {
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'^' if !quoted => at = caret(&bytes, at, base, &mut passed),
-            b'\r' | b'\n' if !quoted => break,
-            b'&' | b'|' if !quoted => break,
+            b'\r' | b'\n' | b'&' | b'|' if !quoted => break,
             _ => {
                 quoted ^= byte == b'"';
                 passed.copy(base + at, &[byte]);

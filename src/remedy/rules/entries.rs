@@ -6,6 +6,7 @@ use crate::cos::fields;
 use crate::cos::policy::{Condition, Oddity, Rule};
 use crate::diagnosis::{Finding, FindingId, Param};
 use crate::json::{Kind, Node};
+use crate::remedy::Side;
 use crate::text::Span;
 
 /// The variable COS replaces by the file's name.
@@ -218,5 +219,51 @@ fn pattern(bench: &mut Bench<'_, '_>, finding: &Finding, entry: &Condition) {
         if !several {
             bench.edit(finding, entry.span, &entry_text);
         }
+    }
+}
+
+/// 436/41164 has another file sent; the bound can be moved as well, and nobody knows which was meant.
+pub(super) fn size(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let Some(size) = bench.work.draft.file_size.map(i128::from) else {
+        return;
+    };
+    let Some(reading) = &bench.context.policy else {
+        return;
+    };
+    let outside = reading
+        .policy
+        .entries
+        .iter()
+        .find_map(|entry| match entry.rule {
+            Rule::Length {
+                min: Some(min),
+                max: Some(max),
+                ..
+            } if size < min => Some((entry.index, 1, min, max)),
+            Rule::Length {
+                min: Some(min),
+                max: Some(max),
+                ..
+            } if size > max => Some((entry.index, 2, min, max)),
+            Rule::Length { .. } | Rule::Exact(_) | Rule::StartsWith(_) | Rule::Unreadable => None,
+        });
+    let Some((index, bound, min, max)) = outside else {
+        return;
+    };
+    let sides = [
+        (Side::Policy, format!("{min}..{max}")),
+        (Side::Form, size.to_string()),
+    ];
+    if bench.choose(finding, &sides, false) != Some(Side::Form) {
+        return;
+    }
+    let items = reading
+        .policy
+        .conditions
+        .last()
+        .and_then(|(_, node)| node.as_array());
+    let node = items.and_then(|items| items.get(index)?.as_array()?.get(bound));
+    if let Some(node) = node {
+        bench.edit(finding, node.span, &size.to_string());
     }
 }

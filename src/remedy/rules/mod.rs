@@ -80,6 +80,7 @@ const RULES: &[(Mend, &[Id])] = &[
         policy::mend,
         &[
             Id::PolicyMissing,
+            Id::PolicyNotObject,
             Id::PolicyMisspeltMember,
             Id::PolicyDuplicateMember,
         ],
@@ -116,6 +117,7 @@ const RULES: &[(Mend, &[Id])] = &[
         ],
     ),
     (mismatch::mend, &[Id::ConditionMismatch]),
+    (entries::size, &[Id::ConditionSize]),
     (
         form::mend,
         &[

@@ -78,6 +78,7 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
             }
         }
         FindingId::PolicyDuplicateMember => duplicate(bench, finding),
+        FindingId::PolicyNotObject => object(bench, finding),
         _ => {
             if let Some(text) = bench.draft().policy_text() {
                 let encoded = crate::remedy::sign::base64(&text);
@@ -115,5 +116,26 @@ fn duplicate(bench: &mut Bench<'_, '_>, finding: &Finding) {
         let start = first.name.span.start.saturating_sub(1);
         let span = Span::new(start, next.name.span.start.saturating_sub(1));
         bench.edit(finding, span, "");
+    }
+}
+
+/// The object inside a string (encoded once too often) or alone in an array.
+fn object(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let reading = bench.context.policy.as_ref();
+    let Some(root) = reading.and_then(|reading| reading.document.root.as_ref()) else {
+        return;
+    };
+    let holds_one = |text: &str| match serde_json::from_str(text) {
+        Ok(serde_json::Value::Object(members)) => !members.is_empty(),
+        Ok(serde_json::Value::Array(items)) => items.len() == 1,
+        _ => false,
+    };
+    if let Some(text) = root.as_text().filter(|text| holds_one(&text.value)) {
+        bench.edit(finding, root.span, text.value.trim());
+    } else if let Some([only]) = root.as_array()
+        && only.as_object().is_some()
+    {
+        bench.edit(finding, Span::new(root.span.start, only.span.start), "");
+        bench.edit(finding, Span::new(only.span.end, root.span.end), "");
     }
 }

@@ -7,36 +7,28 @@ use crate::diagnosis::Finding;
 use crate::json::{Document, Error, ErrorKind, Kind, Node, Text};
 use crate::text::Span;
 
-/// Mends every mistake of the text; those that only show when the first are mended wait for the next round.
+/// Mends every mistake of the finding's kind; those that only show when the first are mended wait for the next round.
 pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
     let Some(reading) = &bench.context.policy else {
         return;
     };
     let document = &reading.document;
-    let Some(span) = bench.span(finding) else {
-        return;
-    };
     let word = finding.get_word("error").unwrap_or_default();
-    let error = document
-        .errors
-        .iter()
-        .find(|error| error.span == span && error.kind.slug() == word);
-    let Some(error) = error else {
-        return;
-    };
-    // Brackets close from the inside out, one a round.
     let unclosed = |error: &&Error| {
         matches!(
             error.kind,
             ErrorKind::UnclosedArray | ErrorKind::UnclosedObject
         )
     };
-    let innermost = document.errors.iter().rfind(unclosed);
-    if unclosed(&error) && innermost.is_some_and(|last| last.span != error.span) {
-        return;
-    }
-    for (span, with) in edits(document, error, bench.text()) {
-        bench.edit(finding, span, &with);
+    // Brackets close from the inside out, one a round.
+    let innermost = document.errors.iter().rfind(unclosed).map(|it| it.span);
+    for error in document.errors.iter().filter(|it| it.kind.slug() == word) {
+        if unclosed(&error) && innermost != Some(error.span) {
+            continue;
+        }
+        for (span, with) in edits(document, error, bench.text()) {
+            bench.edit(finding, span, &with);
+        }
     }
 }
 
@@ -257,4 +249,72 @@ fn unexpected(span: Span, found: &[u8]) -> Edits {
         _ => return Vec::new(),
     };
     vec![(span, with.to_owned())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::parse;
+    use crate::remedy::edits::Edited;
+
+    /// Mends a text as far as it goes; every error of a round at once, as the rules do.
+    fn mended(text: &str) -> String {
+        let mut edited = Edited::new(text.as_bytes().to_vec());
+        for _ in 0..24 {
+            let bytes = edited.bytes();
+            let document = parse(&bytes);
+            let unclosed = |error: &&Error| {
+                matches!(
+                    error.kind,
+                    ErrorKind::UnclosedArray | ErrorKind::UnclosedObject
+                )
+            };
+            let innermost = document
+                .errors
+                .iter()
+                .rfind(unclosed)
+                .map(|error| error.span);
+            for error in &document.errors {
+                if unclosed(&error) && innermost != Some(error.span) {
+                    continue;
+                }
+                for (span, with) in edits(&document, error, &bytes) {
+                    edited.replace(span, with);
+                }
+            }
+            if !edited.commit() {
+                break;
+            }
+        }
+        String::from_utf8(edited.bytes()).unwrap()
+    }
+
+    #[test]
+    fn what_was_meant_is_written_as_json_writes_it() {
+        let rows = [
+            (r#"{"a":["b",{"c":"d"},]}"#, r#"{"a":["b",{"c":"d"}]}"#),
+            (r#"{"a":[{"c":"d""#, r#"{"a":[{"c":"d"}]}"#),
+            ("{\"a\":[\n {\"c\":\"d\"}\n", "{\"a\":[\n {\"c\":\"d\"}]}\n"),
+            (r#"{"a":[{"c":"d","#, r#"{"a":[{"c":"d"}]}"#),
+            (r#"{"a":"b" "c":"d"}"#, r#"{"a":"b", "c":"d"}"#),
+            (r#"{'a':'it\'s "b"'}"#, r#"{"a":"it's \"b\""}"#),
+            (r#"{"a":True,"b":False}"#, r#"{"a":true,"b":false}"#),
+            (r#"{"a":007}"#, r#"{"a":7}"#),
+            (r#"{"a"="b"}"#, r#"{"a":"b"}"#),
+            (r#"{"a"=>"b"}"#, r#"{"a":"b"}"#),
+            ("{\"a\":\"b\nc\"}", "{\"a\":\"b\\nc\"}"),
+            (r#"{"a":"b"}}"#, r#"{"a":"b"}"#),
+            (r#"{"a":["b"}]"#, r#"{"a":["b"]}"#),
+        ];
+        for (broken, wanted) in rows {
+            assert_eq!(mended(broken), wanted, "{broken}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_know_stays() {
+        for text in [r#"{"a":undefined}"#, r#"{"a":}"#, "", "prose and no json"] {
+            assert!(!parse(mended(text).as_bytes()).is_valid(), "{text}");
+        }
+    }
 }

@@ -140,6 +140,12 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             open(model, Overlay::Save { exists: false });
             Vec::new()
         }
+        Action::CopyPolicy | Action::CopyBase64 | Action::CopyForm => {
+            texts::corrected(model, action)
+                .map(Effect::Copy)
+                .into_iter()
+                .collect()
+        }
         Action::Tree => {
             open(model, Overlay::Tree);
             Vec::new()

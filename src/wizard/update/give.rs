@@ -256,17 +256,13 @@ pub(super) fn read_as(model: &mut Model, slot: Slot) -> Vec<Effect> {
     Vec::new()
 }
 
-/// After any change of the evidence: a new diagnosis, and the long search where there is a key.
+/// After any change of the evidence: a new diagnosis at once; the long search and the remedy beside the keyboard.
 pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
     model.refresh();
     let keys = &model.facts.keys;
     let has_key = keys.secret_key.is_some() || keys.sign_key.is_some();
     model.searching = has_key && model.facts.form.is_some();
-    if model.searching {
-        vec![Effect::Search(model.generation)]
-    } else {
-        Vec::new()
-    }
+    vec![Effect::Search(model.generation)]
 }
 
 /// Whether a draft can be taken as it is. At step 1 a few typed letters are a search, so that there only a

@@ -16,6 +16,12 @@ use crate::locale::{Args, Catalogue};
 use crate::text::width::{columns, head, truncate};
 use crate::text::wrap::wrapped;
 
+/// One row of the key bar: keys and what they do.
+pub(super) type KeyLine = Vec<(String, String)>;
+
+/// Below this width the header has no room for the other language's name.
+const NARROW: u16 = 70;
+
 /// The key bar never takes more rows.
 const KEY_ROWS: u16 = 2;
 
@@ -24,51 +30,59 @@ pub(super) fn header(model: &Model, area: Rect, buffer: &mut Buffer) {
     let color = model.settings.color;
     let bar = style(Role::Bar, color);
     buffer.set_style(area, bar);
-    let mut spans = vec![Span::styled(" postdoc ", bar)];
-    for (number, screen) in [
-        Screen::Error,
-        Screen::Upload,
-        Screen::Keys,
-        Screen::Diagnosis,
-    ]
-    .into_iter()
-    .enumerate()
-    {
+    let other = Catalogue::get(super::super::other(model.lang)).word(words::LANGUAGE_NAME);
+    let right = format!("[F2] {other} ");
+    let (brand, names) = steps(model, usize::from(area.width), columns(&right));
+    let mut spans = vec![Span::styled(brand, bar)];
+    let mut used = columns(brand);
+    for (number, (screen, name)) in STEPS.into_iter().zip(names).enumerate() {
         if number > 0 {
             spans.push(Span::styled(" > ", bar));
         }
         let here =
             model.screen == screen || (screen == Screen::Diagnosis && model.screen == Screen::Call);
         let role = if here { Role::Here } else { Role::Bar };
-        let name = truncate(&step(model, screen), 24);
-        spans.push(Span::styled(
-            format!("{} {name}", number + 1),
-            style(role, color),
-        ));
+        let text = format!("{} {name}", number + 1);
+        used += columns(&text) + 3;
+        spans.push(Span::styled(text, style(role, color)));
     }
     Line::from(spans).render(area, buffer);
-    let other = Catalogue::get(super::super::other(model.lang)).word(words::LANGUAGE_NAME);
-    let right = format!("[F2] {other} ");
     let room = u16::try_from(columns(&right)).unwrap_or(0);
-    let used: usize = header_width(model);
     if used + usize::from(room) < usize::from(area.width) {
         let place = Rect::new(area.right() - room, area.y, room, 1);
         Line::styled(right, bar).render(place, buffer);
     }
 }
 
-fn header_width(model: &Model) -> usize {
-    let steps = [
-        Screen::Error,
-        Screen::Upload,
-        Screen::Keys,
-        Screen::Diagnosis,
-    ];
-    9 + 9
-        + steps
-            .map(|screen| columns(&truncate(&step(model, screen), 24)) + 2)
-            .iter()
-            .sum::<usize>()
+/// The steps in the header.
+const STEPS: [Screen; 4] = [
+    Screen::Error,
+    Screen::Upload,
+    Screen::Keys,
+    Screen::Diagnosis,
+];
+
+/// What stands in front of the steps, and a name for each: the longest give way until all of them fit.
+fn steps(model: &Model, width: usize, right: usize) -> (&'static str, [String; 4]) {
+    let mut names = STEPS.map(|screen| step(model, screen));
+    let total = |names: &[String; 4]| names.iter().map(|name| columns(name) + 5).sum::<usize>() - 3;
+    // Who does not read this language needs the other one more than the name.
+    let brand = if 10 + total(&names) + right <= width {
+        " postdoc "
+    } else {
+        " "
+    };
+    while columns(brand) + total(&names) + 1 > width {
+        let Some(longest) = names.iter_mut().max_by_key(|name| columns(name)) else {
+            break;
+        };
+        let shorter = columns(longest).saturating_sub(1);
+        if shorter < 4 {
+            break;
+        }
+        *longest = truncate(longest, shorter);
+    }
+    (brand, names)
 }
 
 /// What a step knows, in a word; its name while it knows nothing.
@@ -124,10 +138,13 @@ fn answer_word(model: &Model) -> Option<String> {
         return Some(say(model, words::SUM_HIDDEN));
     }
     Some(match &answer.meaning {
-        Meaning::Documented(found) => match &found.key {
-            Some(key) => super::safe(model, key),
-            None => found.case.code().to_owned(),
-        },
+        Meaning::Documented(found) => {
+            let id = format!("case-{}", found.case.id());
+            let named = Catalogue::get(model.lang).attr(&id, "headline", &Args::new());
+            let key = found.key.as_deref().map(|key| super::safe(model, key));
+            key.or(named)
+                .unwrap_or_else(|| found.case.code().to_owned())
+        }
         Meaning::Known(id) => (*id).to_owned(),
         Meaning::OtherVendor(_) | Meaning::Unknown => say(model, words::SUM_OTHER),
     })
@@ -155,21 +172,17 @@ pub(super) fn note(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Rows of the diagnosis so far: one row, two where there is room for what does not fit one.
-pub(super) fn verdict_rows(model: &Model, width: u16, height: u16) -> u16 {
-    let roomy = height >= super::ROOMY;
-    if roomy && verdict_lines(model, width).len() > 1 {
-        2
-    } else {
-        1
-    }
-}
-
 fn verdict_text(model: &Model) -> String {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
         return say(model, words::VERDICT_NONE);
     }
-    let headline = super::words(model).headline(&model.diagnosis);
+    // At step 4 the page says the whole sentence.
+    let voice = super::words(model);
+    let headline = if model.screen == Screen::Diagnosis && model.overlay.is_none() {
+        voice.verdict(&model.diagnosis)
+    } else {
+        voice.headline(&model.diagnosis)
+    };
     say_with(
         model,
         words::VERDICT_LINE,
@@ -177,7 +190,8 @@ fn verdict_text(model: &Model) -> String {
     )
 }
 
-fn verdict_lines(model: &Model, width: u16) -> Vec<String> {
+/// The diagnosis so far, wrapped.
+pub(super) fn verdict_lines(model: &Model, width: u16) -> Vec<String> {
     let room = usize::from(width)
         .saturating_sub(columns(verdict_tag(model).0) + 3)
         .max(8);
@@ -196,19 +210,19 @@ fn verdict_tag(model: &Model) -> (&'static str, Role) {
     }
 }
 
-pub(super) fn verdict(model: &Model, area: Rect, buffer: &mut Buffer) {
+/// The diagnosis so far: one row, two where there is room for what does not fit one.
+pub(super) fn verdict(model: &Model, lines: &[String], area: Rect, buffer: &mut Buffer) {
     let color = model.settings.color;
     let (tag, role) = verdict_tag(model);
-    let lines = verdict_lines(model, area.width);
     let rows = usize::from(area.height);
     let cut = lines.len() > rows;
-    for (index, text) in lines.into_iter().take(rows).enumerate() {
+    for (index, text) in lines.iter().take(rows).enumerate() {
         let last = index + 1 == rows;
         let shown = if cut && last {
             let room = usize::from(area.width).saturating_sub(columns(tag) + 5);
-            format!("{}..", head(&text, room))
+            format!("{}..", head(text, room))
         } else {
-            text
+            text.clone()
         };
         let lead = if index == 0 {
             tag.to_owned()
@@ -235,16 +249,17 @@ fn has_error(model: &Model) -> bool {
 }
 
 /// The key bar's entries in rows, as many as fit; a key is never cut.
-fn key_lines(model: &Model, width: u16) -> Vec<Vec<(String, String)>> {
+pub(super) fn key_lines(model: &Model, width: u16) -> Vec<KeyLine> {
     let room = usize::from(width.saturating_sub(2));
-    let mut rows: Vec<Vec<(String, String)>> = vec![Vec::new()];
+    let mut rows: Vec<KeyLine> = vec![Vec::new()];
     let mut used = 0;
     let mut list = keymap::commands(model);
     list.retain(|binding| binding.bar);
-    // What is at the end may find no room; help has to.
+    // What is at the end may find no room; help has to, and the language where the header has none for it.
     list.sort_by_key(|binding| match binding.command {
         Command::Enter | Command::Up => 0,
         Command::Help => 1,
+        Command::Language if width < NARROW => 1,
         _ => 2,
     });
     for binding in &list {
@@ -265,18 +280,13 @@ fn key_lines(model: &Model, width: u16) -> Vec<Vec<(String, String)>> {
     rows
 }
 
-/// How many rows the key bar takes.
-pub(super) fn key_rows(model: &Model, width: u16) -> u16 {
-    u16::try_from(key_lines(model, width).len()).unwrap_or(KEY_ROWS)
-}
-
 /// The keys that work now.
-pub(super) fn keys(model: &Model, area: Rect, buffer: &mut Buffer) {
+pub(super) fn keys(model: &Model, lines: &[KeyLine], area: Rect, buffer: &mut Buffer) {
     let color = model.settings.color;
-    for (index, entries) in key_lines(model, area.width).into_iter().enumerate() {
+    for (index, entries) in lines.iter().enumerate() {
         let mut spans = vec![Span::raw(" ")];
         for (keys, label) in entries {
-            spans.push(Span::styled(keys, style(Role::Key, color)));
+            spans.push(Span::styled(keys.clone(), style(Role::Key, color)));
             spans.push(Span::raw(format!(" {label}  ")));
         }
         let y = area.y + u16::try_from(index).unwrap_or(0);

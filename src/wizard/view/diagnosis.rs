@@ -17,13 +17,18 @@ use crate::report::excerpt::{self, Excerpt};
 use crate::text::SourceId;
 use crate::text::width::{columns, elide, fit};
 
-pub(super) fn page(model: &Model, page: &mut Page) {
+pub(super) fn page(model: &Model, page: &mut Page, beside: bool) {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
         page.text(1, Role::Strong, &say(model, words::DIAGNOSIS_EMPTY));
         page.gap();
     } else {
         headline(model, page);
         findings(model, page, Severity::Error);
+        page.text(1, Role::Dim, &times(model));
+        page.gap();
+        if !beside {
+            super::remedy::remedy(model, page);
+        }
         let start = page.rows.len();
         advice(model, page);
         if page.rows.len() > start {
@@ -31,41 +36,60 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         }
     }
     folds(model, page);
-    path(model, page);
+    if !beside {
+        path(model, page);
+    }
     needs(model, page);
     page.heading(&say(model, words::DIAGNOSIS_DO));
     super::upload::actions(model, page);
+}
+
+/// What stands beside the findings where there is room: the path through the tree, the corrected values.
+pub(super) fn beside(model: &Model, page: &mut Page) {
+    path(model, page);
+    page.gap();
+    super::remedy::remedy(model, page);
 }
 
 fn headline(model: &Model, page: &mut Page) {
     let voice = super::words(model);
     page.text(1, Role::Strong, &voice.headline(&model.diagnosis));
     if model.searching {
-        page.text(1, Role::Dim, &say(model, words::DIAGNOSIS_SEARCHING));
+        let tried = i64::try_from(model.tried).unwrap_or(i64::MAX);
+        let args = Args::new().text("tried", voice.catalogue.number(tried));
+        page.text(
+            1,
+            Role::Dim,
+            &say_with(model, words::DIAGNOSIS_SEARCHING, &args),
+        );
     }
-    page.text(1, Role::Dim, &times(model));
     page.gap();
 }
 
-/// The times that matter, on one line.
+/// The times that matter, on one line: in UTC, as COS compares them, the date only where it changes.
 fn times(model: &Model) -> String {
     let voice = super::words(model);
-    let at = |seconds| dates::instant(seconds, voice.zone);
     let times = &model.diagnosis.times;
-    let now = Args::new().text("time", at(times.now.instant)).text(
-        "from",
-        voice.word(&format!("now-from-{}", times.now.from.slug())),
-    );
-    let mut parts = vec![voice.catalogue.say("report-time-now", &now)];
+    let now = dates::instant_utc(times.now.instant);
+    let day = now.split_once(' ').map_or("", |(day, _)| day);
+    let at = |seconds| {
+        let text = dates::instant_utc(seconds);
+        let text = text.trim_end_matches(" UTC");
+        let short = text.strip_prefix(day).filter(|_| !day.is_empty());
+        short.map_or_else(|| text.to_owned(), |time| time.trim_start().to_owned())
+    };
+    let from = voice.word(&format!("now-from-{}", times.now.from.slug()));
+    let args = Args::new().text("time", now.as_str()).text("from", from);
+    let mut parts = vec![say_with(model, words::TIMES_NOW, &args)];
     if let Some(expiration) = times.expiration {
         let args = Args::new().text("time", at(expiration.seconds));
-        parts.push(voice.catalogue.say("report-time-expiration", &args));
+        parts.push(say_with(model, words::TIMES_EXPIRATION, &args));
     }
     if let Some((start, end)) = times.key_time {
         let args = Args::new().text("start", at(start)).text("end", at(end));
-        parts.push(voice.catalogue.say("report-time-key-time", &args));
+        parts.push(say_with(model, words::TIMES_KEY_TIME, &args));
     }
-    parts.join(" / ")
+    parts.join("  ")
 }
 
 /// All findings of a severity, whole.
@@ -264,9 +288,9 @@ fn folds(model: &Model, page: &mut Page) {
             .filter(|finding| finding.severity == severity)
             .count();
         let id = if severity == Severity::Warning {
-            "amount-warnings"
+            words::WARNINGS
         } else {
-            "amount-notes"
+            words::NOTES
         };
         let args = Args::new().int("count", i64::try_from(count).unwrap_or(i64::MAX));
         let open = model.unfolded.contains(&severity);

@@ -9,6 +9,7 @@ mod error;
 mod help;
 mod keys;
 mod page;
+mod remedy;
 mod theme;
 mod tree;
 mod upload;
@@ -29,20 +30,25 @@ pub const SMALLEST: (u16, u16) = (60, 16);
 /// From this height on, a rule stands above the verdict.
 const ROOMY: u16 = 20;
 
-/// Where things are drawn.
+/// Where things are drawn, and the bars' texts, whose length decides it.
 struct Layout {
     header: Rect,
     body: Rect,
     note: Rect,
     verdict: Rect,
     keys: Rect,
+    key_lines: Vec<bars::KeyLine>,
+    verdict_lines: Vec<String>,
 }
 
 impl Layout {
     fn of(model: &Model, area: Rect) -> Self {
-        let key_rows = bars::key_rows(model, area.width);
+        let key_lines = bars::key_lines(model, area.width);
+        let verdict_lines = bars::verdict_lines(model, area.width);
+        let rows = |list: usize| u16::try_from(list).unwrap_or(u16::MAX);
+        let key_rows = rows(key_lines.len());
+        let verdict_rows = rows(verdict_lines.len()).min(if area.height >= ROOMY { 2 } else { 1 });
         let row = |y: u16, height: u16| Rect::new(area.x, area.y + y, area.width, height);
-        let verdict_rows = bars::verdict_rows(model, area.width, area.height);
         let keys = area.height.saturating_sub(key_rows);
         let verdict = keys.saturating_sub(verdict_rows);
         let note = verdict.saturating_sub(1);
@@ -52,6 +58,8 @@ impl Layout {
             note: row(note, 1),
             verdict: row(verdict, verdict_rows),
             keys: row(keys, key_rows),
+            key_lines,
+            verdict_lines,
         }
     }
 }
@@ -66,8 +74,8 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     bars::header(model, layout.header, buffer);
     let caret = body(model, layout.body, buffer);
     bars::note(model, layout.note, buffer);
-    bars::verdict(model, layout.verdict, buffer);
-    bars::keys(model, layout.keys, buffer);
+    bars::verdict(model, &layout.verdict_lines, layout.verdict, buffer);
+    bars::keys(model, &layout.key_lines, layout.keys, buffer);
     cover(area, buffer);
     caret
 }
@@ -130,13 +138,50 @@ fn page(model: &Model, width: u16) -> Page {
             Screen::Call => call::page(model, &mut page),
             Screen::Upload => upload::page(model, &mut page),
             Screen::Keys => keys::page(model, &mut page),
-            Screen::Diagnosis => diagnosis::page(model, &mut page),
+            Screen::Diagnosis => diagnosis::page(
+                model,
+                &mut page,
+                width >= WIDE / 2 && is_beside(model, model.size.0),
+            ),
         },
     }
     page
 }
 
-fn body(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+/// From this width on, step 4 has the path and the corrected values beside the findings.
+const WIDE: u16 = 118;
+
+/// Columns of the scrolled page: the rest is beside it.
+fn page_width(model: &Model, width: u16) -> u16 {
+    if is_beside(model, width) {
+        width * 11 / 20
+    } else {
+        width
+    }
+}
+
+fn is_beside(model: &Model, width: u16) -> bool {
+    width >= WIDE
+        && model.screen == Screen::Diagnosis
+        && matches!(model.overlay, None | Some(Overlay::Quit))
+}
+
+fn body(model: &Model, whole: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let mut area = whole;
+    area.width = page_width(model, whole.width);
+    if area.width < whole.width {
+        let mut side = Page::new(whole.width - area.width, model.settings.color, None);
+        diagnosis::beside(model, &mut side);
+        let right = Rect::new(
+            area.right(),
+            whole.y,
+            whole.width - area.width,
+            whole.height,
+        );
+        for (y, row) in (right.top()..right.bottom()).zip(&side.rows) {
+            (&row.line).render(Rect::new(right.x, y, right.width, 1), buffer);
+        }
+    }
     let page = page(model, area.width);
     let mut y = area.y;
     for row in page.top.iter().take(usize::from(area.height)) {
@@ -152,12 +197,8 @@ fn body(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
         y += height;
     }
     let scroll = spot(model).scroll;
-    for row in page.rows.iter().skip(scroll) {
-        if y >= area.bottom() {
-            break;
-        }
+    for (y, row) in (y..area.bottom()).zip(page.rows.iter().skip(scroll)) {
         (&row.line).render(Rect::new(area.x, y, area.width, 1), buffer);
-        y += 1;
     }
     if model.overlay.is_none() && model.screen == Screen::Keys {
         caret = keys::caret(model, &page, area);
@@ -224,7 +265,7 @@ fn extent(model: &Model) -> Extent {
         model.size.1.max(SMALLEST.1),
     );
     let layout = Layout::of(model, area);
-    let page = page(model, layout.body.width);
+    let page = page(model, page_width(model, layout.body.width));
     let above = page.top.len() + usize::from(page.text_box);
     let mut items = Vec::new();
     for (row, content) in page.rows.iter().enumerate() {
@@ -303,10 +344,13 @@ fn into_view(spot: &mut Spot, row: usize, room: usize) {
 pub fn follow(model: &mut Model) {
     let count = items::items(model).len();
     let is_screen = model.overlay.is_none();
-    let extent = extent(model);
-    let last = extent.rows.saturating_sub(extent.room);
+    if spot(model).scroll > 0 {
+        let extent = extent(model);
+        let last = extent.rows.saturating_sub(extent.room);
+        let spot = spot_mut(model);
+        spot.scroll = spot.scroll.min(last);
+    }
     let spot = spot_mut(model);
-    spot.scroll = spot.scroll.min(last);
     if is_screen && let Some(index) = spot.selected {
         spot.selected = if count == 0 {
             None

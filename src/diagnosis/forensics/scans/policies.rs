@@ -12,7 +12,7 @@ const ALL_SUBSETS: usize = 11;
 struct Entries<'a> {
     head: &'a [u8],
     /// What stands before the entry (but the first), and the entry.
-    entries: Vec<(&'a [u8], &'a [u8])>,
+    items: Vec<(&'a [u8], &'a [u8])>,
     tail: &'a [u8],
 }
 
@@ -29,7 +29,7 @@ impl<'a> Entries<'a> {
         }
         Some(Self {
             head: policy.get(..first.span.start)?,
-            entries,
+            items: entries,
             tail: policy.get(last.span.end..)?,
         })
     }
@@ -37,7 +37,7 @@ impl<'a> Entries<'a> {
     fn without(&self, left_out: &[usize]) -> Vec<u8> {
         let mut text = self.head.to_vec();
         let mut first = true;
-        for (index, (gap, entry)) in self.entries.iter().enumerate() {
+        for (index, (gap, entry)) in self.items.iter().enumerate() {
             if left_out.contains(&index) {
                 continue;
             }
@@ -53,7 +53,7 @@ impl<'a> Entries<'a> {
 
     /// What to leave out, least first.
     fn choices(&self) -> Vec<Vec<usize>> {
-        let count = self.entries.len();
+        let count = self.items.len();
         let mut choices: Vec<Vec<usize>> = Vec::new();
         if count <= ALL_SUBSETS {
             for bits in 1..1usize << count {

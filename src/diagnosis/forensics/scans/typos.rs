@@ -77,11 +77,11 @@ fn edits(secret: &[u8]) -> Vec<Edit> {
             kind: TypoKind::Deleted,
             byte: *own,
         });
-        if secret.get(at + 1).is_some_and(|next| next != own) {
+        if let Some(next) = secret.get(at + 1).filter(|next| *next != own) {
             edits.push(Edit {
                 at,
                 kind: TypoKind::Swapped,
-                byte: *own,
+                byte: *next,
             });
         }
         for byte in alphabet(secret).iter().filter(|byte| *byte != own) {
@@ -127,8 +127,8 @@ pub(super) fn one(work: &Work<'_>) -> Vec<Caught> {
             // The right derivation with all messages; raw bytes and the key itself with the right one.
             let ways: [(usize, Key, &[Message]); 3] = [
                 (0, Key::new(&hex), &messages),
-                (work.row_of(Slug::RawSignkeyBytes), Key::new(&raw), right),
-                (work.row_of(Slug::SignkeySkipped), key, right),
+                (Work::row_of(Slug::RawSignkeyBytes), Key::new(&raw), right),
+                (Work::row_of(Slug::SignkeySkipped), key, right),
             ];
             for (derivation, key, messages) in ways {
                 tried += messages.len();

@@ -1,0 +1,8 @@
+### 同じコードがほかのタイムゾーンでどうなるか。
+
+zones-title = 同じコードをほかの場所で動かすと（本来の有効時間は { $life }）
+zones-city-tokyo = 東京
+zones-city-shanghai = 上海
+zones-city-virginia = バージニア
+zones-lives = { $life } 有効：通るが長すぎる
+zones-expired = 作る { $life } 前に期限切れ：断られる

@@ -1,0 +1,249 @@
+//! Form fields as programs print or write them: a Python dict or list of pairs, a PHP array (source, `print_r`,
+//! `var_dump`), Java's `Map.toString`, Go's `map[…]`, an object literal in JavaScript.
+
+use super::super::decode::plain;
+use super::super::draft::{Draft, Shows, weight};
+use super::super::loose::{Code, Member};
+use super::super::{Fidelity, FilePart, Note, Reading, Value};
+use super::is_secret;
+use crate::text::{Place, Sources, Span};
+
+/// So many brackets of a text are tried.
+const TRIES: usize = 16;
+
+/// Longer texts are no dump of a form: 1 MiB.
+const DUMP_LIMIT: usize = 1024 * 1024;
+
+/// Reads dumps and literals.
+pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Reading> {
+    if place.span.len() > DUMP_LIMIT {
+        return None;
+    }
+    let bytes = sources.slice(place).to_vec();
+    let readers = [printed, typed, java, go];
+    let printed = readers.iter().find_map(|read| {
+        let pairs = read(&bytes);
+        (pairs_weight(&bytes, &pairs) >= 3).then_some(pairs)
+    });
+    let mut reading = Reading::new(place.source, "dump", Fidelity::LogText);
+    reading.missing = vec!["file-bytes", "headers", "order", "exact-bytes"];
+    let mut draft = Draft::default();
+    let mut shows = Shows::MAP;
+    if let Some(pairs) = printed {
+        for (name, value) in pairs {
+            let called = String::from_utf8_lossy(bytes.get(name.start..name.end)?).into_owned();
+            if !is_secret(&called) {
+                let value = plain(place.source, place.part(value).span);
+                draft.listed(sources, plain(place.source, place.part(name).span), value);
+            }
+        }
+    } else {
+        let code = Code {
+            bytes: &bytes,
+            base: place.span.start,
+        };
+        let (members, pairs) = literal(code)?;
+        let unknown = members.iter().filter(|member| member.value.unknown).count();
+        if unknown > 0 {
+            let note = Note::new("code-variables").arg("count", unknown.to_string());
+            reading.notes.push(note);
+        }
+        shows.order = pairs;
+        put(sources, place, &bytes, members, &mut draft);
+    }
+    shows.all = draft.len() >= 3;
+    reading.holds.form = Some(draft.finish(sources, Fidelity::LogText, shows));
+    Some(reading)
+}
+
+/// The bracket whose members look most like a form, and whether it is a list of pairs.
+fn literal(code: Code<'_>) -> Option<(Vec<Member>, bool)> {
+    let mut best: Option<(usize, Vec<Member>, bool)> = None;
+    let opens =
+        (0..code.bytes.len()).filter(|at| matches!(code.bytes.get(*at), Some(b'{' | b'[' | b'(')));
+    let mut behind = 0;
+    for open in opens.take(TRIES) {
+        if open < behind {
+            continue;
+        }
+        let (members, end) = code.members(open);
+        let sum = members
+            .iter()
+            .map(|member| weight(&String::from_utf8_lossy(member.name.text.bytes())));
+        let sum: usize = sum.sum();
+        let first = code.bytes.get(code.skip(open + 1)).copied();
+        if sum >= 3 && best.as_ref().is_none_or(|(known, _, _)| sum > *known) {
+            best = Some((sum, members, matches!(first, Some(b'(' | b'['))));
+            behind = end;
+        }
+    }
+    best.map(|(_, members, pairs)| (members, pairs))
+}
+
+/// Puts members into a form.
+pub(in crate::evidence) fn put(
+    sources: &mut Sources,
+    place: Place,
+    bytes: &[u8],
+    members: Vec<Member>,
+    draft: &mut Draft,
+) {
+    for member in members {
+        if is_secret(&String::from_utf8_lossy(member.name.text.bytes())) {
+            continue;
+        }
+        let name = member
+            .name
+            .text
+            .into_value(sources, place.source, member.name.start);
+        let called_file = sources.text(name.place).eq_ignore_ascii_case("file");
+        let start = member.value.start;
+        if called_file {
+            let (content, file) = file(sources, place, bytes, member.at);
+            draft.file(name, content, file);
+            continue;
+        }
+        let value = member.value.text.into_value(sources, place.source, start);
+        draft.listed(sources, name, value);
+    }
+}
+
+/// A file in code: `('photo.png', open(…), 'image/png')`, `open('photo.png', 'rb')`, `@photo.png`.
+fn file(sources: &mut Sources, place: Place, bytes: &[u8], at: Span) -> (Value, FilePart) {
+    let code = Code {
+        bytes,
+        base: place.span.start,
+    };
+    let text = bytes.get(at.start..at.end).unwrap_or_default();
+    let quote = text.iter().position(|byte| matches!(byte, b'\'' | b'"'));
+    let named = quote.map(|quote| code.expression(at.start + quote).0);
+    let named = named.filter(|name| !name.unknown && !name.text.bytes().is_empty());
+    let filename = named.map(|name| {
+        let path = name.text.into_value(sources, place.source, name.start);
+        let marked = sources.slice(path.place).starts_with(b"@");
+        let path = path.place.part(usize::from(marked)..path.place.span.len());
+        super::super::draft::base_name(sources, path)
+    });
+    let content = plain(place.source, place.part(Span::empty(at.start)).span);
+    (
+        content,
+        FilePart {
+            filename,
+            ..FilePart::default()
+        },
+    )
+}
+
+type Pairs = Vec<(Span, Span)>;
+
+fn pairs_weight(bytes: &[u8], pairs: &Pairs) -> usize {
+    let names = pairs
+        .iter()
+        .map(|(name, _)| bytes.get(name.start..name.end).unwrap_or_default());
+    names
+        .map(|name| weight(&String::from_utf8_lossy(name)))
+        .sum()
+}
+
+fn line_end(bytes: &[u8], from: usize) -> usize {
+    let rest = bytes.get(from..).unwrap_or_default();
+    from + memchr::memchr2(b'\r', b'\n', rest).unwrap_or(rest.len())
+}
+
+/// PHP's `print_r`: `[key] => value` on lines.
+fn printed(bytes: &[u8]) -> Pairs {
+    let mut pairs = Vec::new();
+    for at in memchr::memmem::find_iter(bytes, b"] => ") {
+        let before = bytes.get(at.saturating_sub(128)..at).unwrap_or_default();
+        let Some(open) = memchr::memrchr(b'[', before) else {
+            continue;
+        };
+        let name = Span::new(at - (before.len() - open) + 1, at);
+        pairs.push((name, Span::new(at + 5, line_end(bytes, at + 5))));
+    }
+    pairs
+}
+
+/// PHP's `var_dump`: `["key"]=>`, and `string(5) "value"` on the next line.
+fn typed(bytes: &[u8]) -> Pairs {
+    let mut pairs = Vec::new();
+    for at in memchr::memmem::find_iter(bytes, b"\"]=>") {
+        let before = bytes.get(at.saturating_sub(128)..at).unwrap_or_default();
+        let Some(open) = memchr::memrchr(b'"', before) else {
+            continue;
+        };
+        let name = Span::new(at - (before.len() - open) + 1, at);
+        let rest = bytes.get(at + 4..).unwrap_or_default();
+        let lead = at + 4 + rest.len() - rest.trim_ascii_start().len();
+        let line = bytes.get(lead..line_end(bytes, lead)).unwrap_or_default();
+        let open = memchr::memchr(b'(', line).map(|open| open + 1);
+        let close = memchr::memchr(b')', line);
+        let (Some(open), Some(close)) = (open, close) else {
+            continue;
+        };
+        let inside = Span::new(lead + open, lead + close);
+        if !line.starts_with(b"string(") {
+            pairs.push((name, inside));
+            continue;
+        }
+        let number = String::from_utf8_lossy(line.get(open..close).unwrap_or_default()).parse();
+        let start = lead + close + 3;
+        let end = start.saturating_add(number.unwrap_or(0)).min(bytes.len());
+        pairs.push((name, Span::new(start, end)));
+    }
+    pairs
+}
+
+/// Java's `{key=value, other=value}`: a comma ends a value only where a name and `=` follow.
+fn java(bytes: &[u8]) -> Pairs {
+    let Some(open) = memchr::memchr(b'{', bytes) else {
+        return Vec::new();
+    };
+    let end = memchr::memrchr(b'}', bytes)
+        .filter(|end| *end > open)
+        .unwrap_or(bytes.len());
+    separated(bytes, open + 1, end, b", ", b'=')
+}
+
+/// Go's `map[key:value other:value]`, with `[value]` for lists of one.
+fn go(bytes: &[u8]) -> Pairs {
+    let Some(open) = memchr::memmem::find(bytes, b"map[") else {
+        return Vec::new();
+    };
+    let end = memchr::memrchr(b']', bytes)
+        .filter(|end| *end > open)
+        .unwrap_or(bytes.len());
+    let mut pairs = separated(bytes, open + 4, end, b" ", b':');
+    for (_, value) in &mut pairs {
+        let text = bytes.get(value.start..value.end).unwrap_or_default();
+        if text.len() > 1 && text.starts_with(b"[") && text.ends_with(b"]") {
+            *value = Span::new(value.start + 1, value.end - 1);
+        }
+    }
+    pairs
+}
+
+/// Splits where a separator, a name and the mark behind names stand in a row.
+fn separated(bytes: &[u8], from: usize, end: usize, separator: &[u8], mark: u8) -> Pairs {
+    let text = bytes.get(..end).unwrap_or_default();
+    let name_at = |at: usize| {
+        let rest = text.get(at..).unwrap_or_default();
+        let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-_.$".contains(byte);
+        let len = rest.iter().take(128).take_while(is_name).count();
+        (len > 0 && rest.get(len) == Some(&mark)).then(|| Span::new(at, at + len))
+    };
+    let mut pairs: Pairs = Vec::new();
+    let Some(mut name) = name_at(from) else {
+        return pairs;
+    };
+    let rest = text.get(from..).unwrap_or_default();
+    for at in memchr::memmem::find_iter(rest, separator) {
+        let Some(next) = name_at(from + at + separator.len()) else {
+            continue;
+        };
+        pairs.push((name, Span::new(name.end + 1, from + at)));
+        name = next;
+    }
+    pairs.push((name, Span::new(name.end + 1, end)));
+    pairs
+}

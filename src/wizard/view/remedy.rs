@@ -1,0 +1,123 @@
+//! Corrected values, each diagnosed again before it is shown: what changes, the patch of the policy, what is
+//! left to choose or to ask for.
+
+use ratatui::text::Line;
+
+use super::super::model::Model;
+use super::page::Page;
+use super::theme::Role;
+use crate::diagnosis::{Verdict, Who};
+use crate::locale::Args;
+use crate::remedy::{Change, ChangeKind, Choice, Corrected, Sign};
+use crate::text::width::elide;
+
+/// Lines of a patch that are shown; the rest is copied with the policy.
+const PATCH: usize = 12;
+
+pub(super) fn remedy(model: &Model, page: &mut Page) {
+    let remedy = &model.remedy;
+    // Values for the clock of an answer to another request would mend nothing.
+    if model.diagnosis.verdict == Verdict::Mismatch {
+        return;
+    }
+    if remedy.corrected.is_none() && remedy.choices.is_empty() && remedy.not_here.is_empty() {
+        return;
+    }
+    let voice = super::words(model);
+    page.heading(&voice.word("remedy-heading"));
+    if let Some(corrected) = &remedy.corrected {
+        values(model, page, corrected);
+    }
+    for choice in &remedy.choices {
+        one_choice(model, page, choice);
+    }
+    let mut told: Vec<Who> = Vec::new();
+    for (_, who) in &remedy.not_here {
+        if !told.contains(who) {
+            told.push(*who);
+            let who = voice.word(&format!("who-{}", who.slug()));
+            let args = Args::new().text("who", who);
+            page.text(
+                3,
+                Role::Plain,
+                &voice.catalogue.say("remedy-not-here", &args),
+            );
+        }
+    }
+    page.gap();
+}
+
+fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
+    let voice = super::words(model);
+    for change in &corrected.changes {
+        let (label, text) = change_words(model, page, change);
+        page.labelled(3, &label, Role::Good, &text);
+    }
+    if !corrected.patch.is_empty() {
+        page.text(3, Role::Dim, &voice.word("remedy-patch"));
+    }
+    for line in corrected.patch.iter().take(PATCH) {
+        let (sign, role) = match line.sign {
+            Sign::Minus => ("-", Role::Bad),
+            Sign::Plus => ("+", Role::Good),
+        };
+        let room = page.width().saturating_sub(8);
+        let text = elide(&voice.value(&line.text), room);
+        let row = Line::styled(format!("     {sign} {text}"), page.style(role));
+        page.row(row, None);
+    }
+    if corrected.verified {
+        page.text(3, Role::Good, &voice.word("remedy-verified"));
+    }
+    for need in &corrected.needs {
+        let title = voice.word(&format!("need-{}", need.slug()));
+        page.text(3, Role::Doubtful, &title);
+    }
+}
+
+/// What a change changes, and into what.
+fn change_words(model: &Model, page: &Page, change: &Change) -> (String, String) {
+    let voice = super::words(model);
+    let room = page.width() / 2;
+    let short = |value: &str| elide(&voice.value(value), room);
+    let field = Args::new().text("field", short(&change.field));
+    let label = voice.catalogue.say(change.kind.message(), &field);
+    let value = |value: &Option<String>| short(value.as_deref().unwrap_or_default());
+    let args = Args::new()
+        .text("from", value(&change.from))
+        .text("to", value(&change.to));
+    let id = match (&change.from, &change.to) {
+        _ if change.kind == ChangeKind::Keys && change.from == change.to => "remedy-change-clean",
+        (Some(_), Some(_)) => "remedy-change-to",
+        (None, _) => "remedy-change-add",
+        (Some(_), None) => "remedy-change-remove",
+    };
+    (label, voice.catalogue.say(id, &args))
+}
+
+fn one_choice(model: &Model, page: &mut Page, choice: &Choice) {
+    let voice = super::words(model);
+    let args = Args::new().text("field", voice.short(&choice.field));
+    page.text(
+        3,
+        Role::Doubtful,
+        &voice.catalogue.say("remedy-choice", &args),
+    );
+    let side = |index: usize| {
+        let option = choice.options.get(index)?;
+        let args = Args::new().text("value", voice.short(&option.value));
+        Some(voice.catalogue.say(option.side.message(), &args))
+    };
+    for index in 0..choice.options.len() {
+        if let Some(text) = side(index) {
+            page.text(5, Role::Plain, &format!("- {text}"));
+        }
+    }
+    let text = match choice.taken.and_then(side) {
+        Some(side) => voice
+            .catalogue
+            .say("remedy-choice-taken", &Args::new().text("side", side)),
+        None => voice.word("remedy-choice-open"),
+    };
+    page.text(5, Role::Dim, &text);
+}
