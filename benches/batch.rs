@@ -1,6 +1,12 @@
 //! How many uploads a second `diagnose --batch` judges on one core, without keys, and how much memory it takes
 //! for few lines and for many. Prints both; fails below 5 000 a second or where memory grows.
 
+#![allow(
+    clippy::expect_used,
+    clippy::cast_precision_loss,
+    reason = "a benchmark may fail loudly"
+)]
+
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

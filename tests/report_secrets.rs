@@ -1,5 +1,18 @@
 //! The promise: not six consecutive characters of any secret, in any encoding, in any output.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and a table may be long"
+)]
+
 mod report_common;
 
 use std::collections::HashSet;
