@@ -70,7 +70,7 @@ fn line(index: usize) -> String {
         "schema": "postdoc/evidence/1", "id": format!("upload-{index}"), "now": "2019-08-30T08:00:00Z",
         "form": form, "bucket": "examplebucket-1250000000",
     });
-    if index % 4 != 0
+    if !index.is_multiple_of(4)
         && let Some(members) = line.as_object_mut()
     {
         members.insert("answer".into(), json!(answer));

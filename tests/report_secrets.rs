@@ -155,7 +155,7 @@ proptest! {
         }
         let pairs = serde_json::json!([
             ["key", planted[0]], ["q-key-time", KEY_TIME], ["x-cos-security-token", token],
-            ["policy", STANDARD.encode(format!(r#"{{"expiration":"2019-08-30T09:38:12Z","conditions":[{{"key":"{}"}}]}}"#, secret_key))],
+            ["policy", STANDARD.encode(format!(r#"{{"expiration":"2019-08-30T09:38:12Z","conditions":[{{"key":"{secret_key}"}}]}}"#))],
         ]);
         evidence.add(pairs.to_string().as_bytes(), Some(Slot::Form), Some("form.json")).unwrap();
         let _ = evidence.add(planted[3].as_bytes(), Some(Slot::Error), None);
