@@ -90,6 +90,15 @@ fn an_input_that_cannot_be_read_is_named() {
 }
 
 #[test]
+fn a_session_for_the_wizard_is_read_before_the_terminal_is_asked_for() {
+    let missing = run(&["--load", "no/such/file.json"]);
+    assert_eq!(missing.status, 3, "{}", missing.err);
+    assert!(missing.err.contains("no/such/file.json"), "{}", missing.err);
+    let elsewhere = run(&["--load", "no/such/file.json", "tree"]);
+    assert_eq!((elsewhere.status, elsewhere.out.as_str()), (2, ""));
+}
+
+#[test]
 fn standard_input_is_read_once_only() {
     let Run { status, err, .. } = run_with(
         &["diagnose", "--error", "-", "--form", "-"],
