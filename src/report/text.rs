@@ -351,12 +351,11 @@ impl Page<'_> {
             return;
         };
         self.heading(words::HEADING);
-        match &remedy.corrected {
-            Some(corrected) => self.corrected(corrected),
-            None => {
-                let text = self.words.word(words::NONE);
-                self.labelled(2, "", &text);
-            }
+        if let Some(corrected) = &remedy.corrected {
+            self.corrected(corrected);
+        } else {
+            let text = self.words.word(words::NONE);
+            self.labelled(2, "", &text);
         }
         for choice in &remedy.choices {
             let said = self.words.choice(choice);
