@@ -152,6 +152,10 @@ impl Page<'_> {
                 self.labelled(2, &label, text);
             }
         }
+        let key_time = self.report.diagnosis.times.key_time;
+        for line in self.words.zones(finding, key_time) {
+            self.line(&format!("  {line}"));
+        }
         let case = self.report.diagnosis.case.as_ref().map(|case| case.id);
         if let Some(link) = docs::links(finding, case).first() {
             let label = self.words.word("report-see");
@@ -373,9 +377,15 @@ impl Page<'_> {
             }
         }
         // Values to copy are never cut.
-        let alone = corrected.policy_base64.as_ref().map(|value| ("policy", value));
+        let alone = corrected
+            .policy_base64
+            .as_ref()
+            .map(|value| ("policy", value));
         let alone = alone.filter(|_| corrected.form.is_empty()).into_iter();
-        let form = corrected.form.iter().map(|(name, value)| (name.as_str(), value));
+        let form = corrected
+            .form
+            .iter()
+            .map(|(name, value)| (name.as_str(), value));
         let fields: Vec<(&str, &String)> = form.chain(alone).collect();
         if !fields.is_empty() {
             self.subheading(words::FORM);

@@ -48,10 +48,18 @@ const fn demo(name: &'static str, branch: &'static str, make: fn() -> Samples) -
 
 /// All, in the order of the menu.
 pub const DEMOS: [Demo; 12] = [
-    demo("double-fault", "SignatureDoesNotMatch_POSTSignature", double_fault),
+    demo(
+        "double-fault",
+        "SignatureDoesNotMatch_POSTSignature",
+        double_fault,
+    ),
     demo("q-ak", "AccessDenied_q-ak", q_ak),
     demo("expiration", "AccessDenied_Expiration", expired),
-    demo("signature", "SignatureDoesNotMatch_POSTSignature", wrong_signature),
+    demo(
+        "signature",
+        "SignatureDoesNotMatch_POSTSignature",
+        wrong_signature,
+    ),
     demo("policy", "InvalidPolicyDocument_JSONFormat", broken_json),
     demo("bucket", "AccessDenied_BucketNotConsistent", bucket),
     demo("condition", "AccessDenied_Condition", condition),
@@ -90,7 +98,11 @@ impl Upload {
             ("q-key-time", format!("{START};{END}")),
         ];
         let signature = signature(&key(), &string_to_sign(policy.as_bytes()));
-        Self { policy, fields, signature }
+        Self {
+            policy,
+            fields,
+            signature,
+        }
     }
 
     fn sound() -> Self {
@@ -108,7 +120,11 @@ impl Upload {
 
     fn pairs(&self) -> Vec<(&str, &str)> {
         let mut pairs: Vec<(&str, &str)> = Vec::new();
-        pairs.extend(self.fields.iter().map(|(name, value)| (*name, value.as_str())));
+        pairs.extend(
+            self.fields
+                .iter()
+                .map(|(name, value)| (*name, value.as_str())),
+        );
         pairs.push(("q-signature", &self.signature));
         pairs.push(("file", "@photo.png"));
         pairs
@@ -132,7 +148,10 @@ impl Upload {
         let mut body = String::new();
         for (name, value) in self.pairs() {
             let (file, value) = if name == "file" {
-                ("; filename=\"photo.png\"\r\nContent-Type: image/png", "example file")
+                (
+                    "; filename=\"photo.png\"\r\nContent-Type: image/png",
+                    "example file",
+                )
             } else {
                 ("", value)
             };
@@ -169,7 +188,12 @@ fn answer(code: &str, message: &str, now: i64) -> String {
 
 fn samples(code: &str, message: &str, upload: String) -> Samples {
     let now = START + 60;
-    Samples { answer: answer(code, message, now), upload, keys: None, now }
+    Samples {
+        answer: answer(code, message, now),
+        upload,
+        keys: None,
+        now,
+    }
 }
 
 fn denied(key: &str, value: &str, upload: String) -> Samples {
@@ -183,7 +207,10 @@ fn keys() -> Option<String> {
 
 fn signed_wrong(upload: &Upload) -> Samples {
     let message = "The Signature you specified is invalid.";
-    Samples { keys: keys(), ..samples("SignatureDoesNotMatch", message, upload.curl()) }
+    Samples {
+        keys: keys(),
+        ..samples("SignatureDoesNotMatch", message, upload.curl())
+    }
 }
 
 fn double_fault() -> Samples {
