@@ -82,7 +82,7 @@ const TABLE: [(&str, Verdict, &str, &str); 12] = [
     (
         "temporary-keys",
         Verdict::Fault,
-        "none",
+        "other.InvalidAccessKeyId",
         "form.security-token-name",
     ),
     (

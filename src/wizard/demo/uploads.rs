@@ -1,6 +1,8 @@
 //! The broken uploads of the demo, made with the engine's own signer so that each is wrong in exactly the
 //! place it shows. Apart from the demo itself because this is data; it knows no screen.
 
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -66,7 +68,7 @@ pub const DEMOS: [Demo; 12] = [
     demo("body", "MalformedPOSTRequest_POSTBody", body),
     demo("hidden", "none.hidden", hidden),
     demo("permission", "other.AccessDenied", permission),
-    demo("temporary-keys", "none", temporary_keys),
+    demo("temporary-keys", "other.InvalidAccessKeyId", temporary_keys),
     demo("zone", "AccessDenied_Expiration", zone),
 ];
 
@@ -133,7 +135,7 @@ impl Upload {
     fn curl(&self) -> String {
         let mut line = format!("curl -X POST 'https://{BUCKET}.cos.ap-tokyo.myqcloud.com/'");
         for (name, value) in self.pairs() {
-            line.push_str(&format!(" \\\n  -F '{name}={value}'"));
+            let _ = write!(line, " \\\n  -F '{name}={value}'");
         }
         line
     }
@@ -155,11 +157,12 @@ impl Upload {
             } else {
                 ("", value)
             };
-            body.push_str(&format!(
+            let _ = write!(
+                body,
                 "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n"
-            ));
+            );
         }
-        body.push_str(&format!("--{BOUNDARY}--\r\n"));
+        let _ = write!(body, "--{BOUNDARY}--\r\n");
         // The mistake: a hand-made part whose headers do not end.
         let body = body.replacen("name=\"q-ak\"\r\n\r\n", "name=\"q-ak\"\r\n", 1);
         format!(
@@ -201,14 +204,14 @@ fn denied(key: &str, value: &str, upload: String) -> Samples {
     samples("AccessDenied", &message, upload)
 }
 
-fn keys() -> Option<String> {
-    Some(format!("SecretId={SECRET_ID}\nSecretKey={SECRET_KEY}\n"))
+fn keys() -> String {
+    format!("SecretId={SECRET_ID}\nSecretKey={SECRET_KEY}\n")
 }
 
 fn signed_wrong(upload: &Upload) -> Samples {
     let message = "The Signature you specified is invalid.";
     Samples {
-        keys: keys(),
+        keys: Some(keys()),
         ..samples("SignatureDoesNotMatch", message, upload.curl())
     }
 }
@@ -293,13 +296,16 @@ fn temporary_keys() -> Samples {
     let token = "exampletoken0exampletoken1exampletoken2exampletoken3";
     upload.fields.insert(1, ("token", token.to_owned()));
     Samples {
-        answer: String::new(),
         keys: Some(
             serde_json::json!({"credentials": {
                 "tmpSecretId": SECRET_ID, "tmpSecretKey": SECRET_KEY, "sessionToken": token
             }, "expiredTime": END})
             .to_string(),
         ),
-        ..samples("", "", upload.curl())
+        ..samples(
+            "InvalidAccessKeyId",
+            "The Access Key Id you provided does not exist in our records",
+            upload.curl(),
+        )
     }
 }
