@@ -1,4 +1,11 @@
 //! How the wizard behaves: every test is a script and what the screen says afterwards.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    reason = "a test fails loudly, its helpers too"
+)]
 
 mod wizard;
 

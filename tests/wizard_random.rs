@@ -1,5 +1,12 @@
 //! A thousand sessions of somebody who presses anything: nothing panics, every frame can be drawn, and what
 //! was typed stays where it was typed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    reason = "a test fails loudly, its helpers too"
+)]
 
 mod wizard;
 

@@ -1,4 +1,11 @@
 //! Every step as it looks, in both languages at three sizes, and what holds for every screen.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::format_push_string,
+    reason = "a test fails loudly, its helpers too"
+)]
 
 mod wizard;
 

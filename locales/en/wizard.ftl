@@ -8,7 +8,6 @@ wizard-step-keys = Keys
 wizard-step-diagnosis = Diagnosis
 wizard-step-call = Call card
 wizard-sum-waiting = no error yet
-wizard-sum-none = none
 wizard-sum-given = given
 wizard-sum-not-needed = no keys needed
 wizard-sum-policy = policy
@@ -83,7 +82,6 @@ wizard-request-not-send = Please do not send: the SecretKey, the SignKey while K
 
 wizard-diagnosis-empty = Nothing to diagnose yet. Paste anything here, or go back with Esc.
 wizard-diagnosis-needs = What would settle more
-wizard-diagnosis-more = more
 wizard-diagnosis-path = Path: { $branch }
 wizard-diagnosis-folded = Enter: show
 wizard-diagnosis-open = Enter: fold
@@ -94,6 +92,14 @@ wizard-times-key-time = KeyTime { $start } to { $end }
 wizard-diagnosis-do = What you can do
 wizard-list-joint = ,{" "}
 wizard-title-notes = { $title } ({ $notes })
+wizard-warnings = { $count ->
+        [one] { $count } warning
+       *[other] { $count } warnings
+    }
+wizard-notes = { $count ->
+        [one] { $count } note
+       *[other] { $count } notes
+    }
 wizard-tag-bad = [NG]
 wizard-tag-warn = [?]
 wizard-tag-note = [i]
@@ -153,7 +159,6 @@ wizard-how-holds = holds
 wizard-how-lacks = lacks
 wizard-how-care = careful
 wizard-tree-title = The decision tree (the path taken is marked)
-wizard-tree-taken = taken
 
 ## Names of keys
 

@@ -8,7 +8,6 @@ wizard-step-keys = キー
 wizard-step-diagnosis = 診断
 wizard-step-call = 電話用カード
 wizard-sum-waiting = エラー未入力
-wizard-sum-none = なし
 wizard-sum-given = キーあり
 wizard-sum-not-needed = キー不要
 wizard-sum-policy = policy あり
@@ -77,7 +76,6 @@ wizard-request-not-send = SecretKey、KeyTime が終わる前の SignKey、x-cos
 
 wizard-diagnosis-empty = まだ診断するものがありません。ここに何でも貼り付けられます。Esc で戻ります。
 wizard-diagnosis-needs = あると確実になるもの
-wizard-diagnosis-more = 続き
 wizard-diagnosis-path = たどった道筋：{ $branch }
 wizard-diagnosis-folded = Enter で表示
 wizard-diagnosis-open = Enter で閉じる
@@ -88,6 +86,8 @@ wizard-times-key-time = KeyTime { $start } から { $end }
 wizard-diagnosis-do = できること
 wizard-list-joint = 、
 wizard-title-notes = { $title }（{ $notes }）
+wizard-warnings = 警告 { $count } 件
+wizard-notes = 補足 { $count } 件
 wizard-tag-bad = [NG]
 wizard-tag-warn = [?]
 wizard-tag-note = [i]
@@ -147,7 +147,6 @@ wizard-how-holds = 入る
 wizard-how-lacks = 入らない
 wizard-how-care = 注意
 wizard-tree-title = 判断の木（たどった道に印があります）
-wizard-tree-taken = たどった道
 
 ## キーの名前
 

@@ -21,7 +21,13 @@ use crate::text::visible::visible;
 pub fn run(setting: &Setting, options: &Sign) -> Result<Status, Failure> {
     let theirs = options.theirs.as_deref();
     let paths = [Some(options.policy.as_path()), Some(&options.keys), theirs];
-    if paths.into_iter().flatten().filter(|path| io::is_stdin(path)).count() > 1 {
+    if paths
+        .into_iter()
+        .flatten()
+        .filter(|path| io::is_stdin(path))
+        .count()
+        > 1
+    {
         return Err(Failure::Usage("cli-stdin-twice", String::new()));
     }
     let mut evidence = Evidence::default();
@@ -41,7 +47,10 @@ pub fn run(setting: &Setting, options: &Sign) -> Result<Status, Failure> {
     };
     io::say(&match options.format {
         SignFormat::Text => explained(setting.catalogue, &signing, departs.as_ref()),
-        SignFormat::Json => line(pretty(&json(&signing, departs.as_ref().map(Option::as_ref)))),
+        SignFormat::Json => line(pretty(&json(
+            &signing,
+            departs.as_ref().map(Option::as_ref),
+        ))),
         SignFormat::Env => env(&signing),
         SignFormat::Curl => curl(&signing, &signing.url(), FILE),
         SignFormat::Html => html(&signing, &signing.url()),

@@ -100,6 +100,9 @@ pub struct Context<'a> {
     pub effort: Effort,
     /// Who is told how the search gets on, and may end it.
     pub watch: Watch<'a>,
+    /// Whether the answer is proved to belong to another request: it then explains nothing here, and its clock
+    /// does not count.
+    pub foreign: bool,
 }
 
 impl<'a> Context<'a> {
@@ -110,7 +113,7 @@ impl<'a> Context<'a> {
         let policy = read_policy(evidence, &facts);
         let mode = mode(evidence, &facts);
         let now = super::now::settle(evidence, &facts, clock);
-        Self {
+        let mut context = Self {
             evidence,
             facts,
             policy,
@@ -119,7 +122,14 @@ impl<'a> Context<'a> {
             clock: *clock,
             effort,
             watch,
+            foreign: false,
+        };
+        // What another request was told says nothing of when this one was seen.
+        if super::checks::answer::other_request(&context).is_some() {
+            context.foreign = true;
+            context.now = super::now::without_answer(evidence, &context.facts, clock);
         }
+        context
     }
 
     /// A value's text.

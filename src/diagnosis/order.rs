@@ -98,7 +98,8 @@ fn explains(context: &Context<'_>, finding: &Finding) -> bool {
     let Some(answer) = &context.facts.answer else {
         return false;
     };
-    if finding.severity == Severity::Note || finding.id == FindingId::AnswerOtherRequest {
+    let explains_nothing = context.foreign || finding.id == FindingId::AnswerOtherRequest;
+    if finding.severity == Severity::Note || explains_nothing {
         return false;
     }
     match &answer.meaning {

@@ -247,6 +247,9 @@ fn unpack_into(sources: &mut Sources, encoded: SourceId) -> Result<(SourceId, Od
     Ok((json, oddity))
 }
 
+/// Bytes of the shortest decoded text that is taken for a policy without being asked: `{"a":""}`.
+const SHORTEST: usize = 8;
+
 fn is_text(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok()
 }
@@ -337,7 +340,10 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     let likeness = likeness(text);
     let known = match likeness {
         Likeness::Post | Likeness::Cam => true,
-        Likeness::Other => !as_json && begins_like_json(text) && is_text(text),
+        // Three letters that happen to decode to `{` and something are no policy.
+        Likeness::Other => {
+            !as_json && begins_like_json(text) && is_text(text) && text.len() >= SHORTEST
+        }
     };
     if !known && !forced {
         return None;

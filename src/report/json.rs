@@ -22,6 +22,12 @@ pub const SCHEMA: &str = "postdoc/diagnosis/1";
 /// The longest `expected` or `actual`, in characters: whole policies stand in the places.
 const VALUE_CHARS: usize = 4096;
 
+/// The longest member of `answer`, in characters: COS's own messages have about 200.
+const ANSWER_CHARS: usize = 999;
+
+/// Characters behind a cut that masking still looks at: a signature or the start of a key.
+const MARGIN: usize = 256;
+
 /// The whole diagnosis.
 pub fn value(report: &Report<'_>) -> Value {
     let diagnosis = report.diagnosis;
@@ -29,25 +35,52 @@ pub fn value(report: &Report<'_>) -> Value {
         let also: Vec<&str> = case.also.iter().map(|case| case.id()).collect();
         json!({ "id": case.id.id(), "from": from_slug(case.from), "also": also })
     });
+    let words = report.words();
+    let said: Vec<Said> = diagnosis
+        .findings
+        .iter()
+        .map(|found| words.finding(found))
+        .collect();
+    let headline = words.headline_by(diagnosis, |wanted| {
+        let mut all = diagnosis.findings.iter().zip(&said);
+        let known = all.find(|(found, _)| std::ptr::eq(*found, wanted));
+        known.map_or_else(|| words.title(wanted), |(_, said)| said.title.clone())
+    });
     let findings: Vec<Value> = diagnosis
         .findings
         .iter()
-        .map(|found| finding(report, found))
+        .zip(said)
+        .map(|(found, said)| finding(report, found, said))
         .collect();
-    json!({
-        "schema": SCHEMA,
-        "verdict": verdict_slug(diagnosis.verdict),
-        "case": case,
-        "branch": text(report, &diagnosis.branch),
-        "headline": report.words().headline(diagnosis),
-        "answer": answer(report),
-        "inputs": inputs(report),
-        "path": path(report),
-        "findings": findings,
-        "needs": needs(report),
-        "remedy": mended::speaks(report).map(|found| remedy(report, found)),
-        "times": times(report),
-    })
+    object([
+        ("schema", SCHEMA.into()),
+        ("verdict", verdict_slug(diagnosis.verdict).into()),
+        ("case", case.into()),
+        ("branch", text(report, &diagnosis.branch).into()),
+        ("headline", headline.into()),
+        ("answer", answer(report)),
+        ("inputs", inputs(report).into()),
+        ("path", path(report).into()),
+        ("findings", findings.into()),
+        ("needs", needs(report).into()),
+        (
+            "remedy",
+            mended::speaks(report)
+                .map(|found| remedy(report, found))
+                .into(),
+        ),
+        ("times", times(report)),
+    ])
+}
+
+/// Members in this order. `json!` copies every value it is given, all levels of it; this moves them.
+fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
+    let members = members.into_iter();
+    Value::Object(
+        members
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
+    )
 }
 
 /// The diagnosis as indented text, with a line end.
@@ -75,9 +108,17 @@ fn from_slug(from: CaseFrom) -> &'static str {
 
 /// A value of the evidence: masked, not made visible, because the formatter escapes.
 fn text(report: &Report<'_>, value: &str) -> String {
-    let masked = report.redactor.text(value);
-    match masked.char_indices().nth(VALUE_CHARS) {
-        Some((end, _)) => format!("{}…", masked.get(..end).unwrap_or_default()),
+    limited(report, value, VALUE_CHARS)
+}
+
+/// At most so many characters of it. Only a little more is looked at: a paste may hold megabytes.
+fn limited(report: &Report<'_>, value: &str, limit: usize) -> String {
+    let near = value.char_indices().nth(limit + MARGIN);
+    let near = near.and_then(|(end, _)| value.get(..end));
+    let masked = report.redactor.text(near.unwrap_or(value));
+    let end = masked.char_indices().nth(limit).map(|(end, _)| end);
+    match end.or(near.map(|_| masked.len())) {
+        Some(end) => format!("{}…", masked.get(..end).unwrap_or_default()),
         None => masked.into_owned(),
     }
 }
@@ -87,7 +128,7 @@ fn answer(report: &Report<'_>) -> Value {
         return Value::Null;
     };
     let say = |value: Option<evidence::Value>| {
-        value.map(|value| text(report, &report.evidence.text(value)))
+        value.map(|value| limited(report, &report.evidence.text(value), ANSWER_CHARS))
     };
     json!({
         "code": say(answer.code),
@@ -111,15 +152,22 @@ fn inputs(report: &Report<'_>) -> Vec<Value> {
                 .iter()
                 .map(|name| text(report, name))
                 .collect();
-            json!({
-                "source": label.map(|label| label.source),
-                "file": reading.file.as_deref().map(|file| text(report, file)),
-                "reader": reading.reader,
-                "fidelity": reading.fidelity.slug(),
-                "bytes": sources.bytes(reading.source).len(),
-                "filled": filled,
-                "missing": reading.missing,
-            })
+            object([
+                ("source", label.map(|label| label.source).into()),
+                (
+                    "file",
+                    reading
+                        .file
+                        .as_deref()
+                        .map(|file| text(report, file))
+                        .into(),
+                ),
+                ("reader", reading.reader.into()),
+                ("fidelity", reading.fidelity.slug().into()),
+                ("bytes", sources.bytes(reading.source).len().into()),
+                ("filled", filled.into()),
+                ("missing", reading.missing.clone().into()),
+            ])
         })
         .collect()
 }
@@ -127,13 +175,17 @@ fn inputs(report: &Report<'_>) -> Vec<Value> {
 fn path(report: &Report<'_>) -> Vec<Value> {
     let step = |step: &Step| {
         let because: Vec<&str> = step.because.iter().map(|id| id.id()).collect();
-        json!({ "node": step.node, "answer": text(report, &step.answer), "because": because })
+        object([
+            ("node", step.node.into()),
+            ("answer", text(report, &step.answer).into()),
+            ("because", because.into()),
+        ])
     };
     report.diagnosis.path.iter().map(step).collect()
 }
 
-fn finding(report: &Report<'_>, finding: &Finding) -> Value {
-    let Said { title, cause, fix } = report.words().finding(finding);
+fn finding(report: &Report<'_>, finding: &Finding, said: Said) -> Value {
+    let Said { title, cause, fix } = said;
     let case = report.diagnosis.case.as_ref().map(|case| case.id);
     let places: Vec<Value> = finding
         .places
@@ -145,34 +197,41 @@ fn finding(report: &Report<'_>, finding: &Finding) -> Value {
             .as_deref()
             .map(|value| text(report, &finding_value(finding, value)))
     };
-    json!({
-        "id": finding.id.id(),
-        "severity": finding.severity.slug(),
-        "authority": finding.authority.slug(),
-        "field": finding.field.as_deref().map(|field| text(report, field)),
-        "explains_answer": finding.explains_answer,
-        "places": places,
-        "expected": guarded(&finding.expected),
-        "actual": guarded(&finding.actual),
-        "params": params(report, finding),
-        "deviations": finding.deviations,
-        "title": title,
-        "cause": cause,
-        "fix": fix,
-        "docs": docs::links(finding, case),
-    })
+    object([
+        ("id", finding.id.id().into()),
+        ("severity", finding.severity.slug().into()),
+        ("authority", finding.authority.slug().into()),
+        (
+            "field",
+            finding
+                .field
+                .as_deref()
+                .map(|field| text(report, field))
+                .into(),
+        ),
+        ("explains_answer", finding.explains_answer.into()),
+        ("places", places.into()),
+        ("expected", guarded(&finding.expected).into()),
+        ("actual", guarded(&finding.actual).into()),
+        ("params", params(report, finding)),
+        ("deviations", finding.deviations.clone().into()),
+        ("title", title.into()),
+        ("cause", cause.into()),
+        ("fix", fix.into()),
+        ("docs", docs::links(finding, case).into()),
+    ])
 }
 
 fn params(report: &Report<'_>, finding: &Finding) -> Value {
     let mut members = Map::new();
     for (name, param) in &finding.params {
         let value = match param {
-            Param::Int(number) => json!(number),
-            Param::Text(word) => json!(text(report, &finding_value(finding, word))),
-            Param::Bool(yes) => json!(yes),
+            Param::Int(number) => (*number).into(),
+            Param::Text(word) => text(report, &finding_value(finding, word)).into(),
+            Param::Bool(yes) => (*yes).into(),
             Param::List(items) => {
                 let items: Vec<String> = items.iter().map(|item| text(report, item)).collect();
-                json!(items)
+                items.into()
             }
         };
         members.insert((*name).to_owned(), value);
@@ -184,13 +243,13 @@ fn place(report: &Report<'_>, mark: &Mark) -> Option<Value> {
     let spot = excerpt::spot(report.evidence, mark.place)?;
     let (shown, hex) = excerpt::range_text(report.evidence, &report.redactor, spot.place);
     let mut members = Map::new();
-    members.insert("source".into(), json!(spot.label.source));
+    members.insert("source".into(), spot.label.source.into());
     if let Some(layer) = spot.label.layer {
-        members.insert("layer".into(), json!(layer));
+        members.insert("layer".into(), layer.into());
     }
     for (name, value) in [("field", &mark.field), ("pointer", &mark.pointer)] {
         if let Some(value) = value {
-            members.insert(name.into(), json!(text(report, value)));
+            members.insert(name.into(), text(report, value).into());
         }
     }
     for (name, number) in [
@@ -199,11 +258,11 @@ fn place(report: &Report<'_>, mark: &Mark) -> Option<Value> {
         ("start", spot.place.span.start),
         ("end", spot.place.span.end),
     ] {
-        members.insert(name.into(), json!(number));
+        members.insert(name.into(), number.into());
     }
-    members.insert("excerpt".into(), json!(shown));
+    members.insert("excerpt".into(), shown.into());
     if let Some(hex) = hex {
-        members.insert("hex".into(), json!(hex));
+        members.insert("hex".into(), hex.into());
     }
     Some(Value::Object(members))
 }
@@ -212,13 +271,13 @@ fn needs(report: &Report<'_>) -> Vec<Value> {
     let words = report.words();
     let need = |need: &Need| {
         let said = words.need(need);
-        json!({
-            "evidence": need.kind.slug(),
-            "why": said.cause.unwrap_or_default(),
-            "how": said.fix.unwrap_or_default(),
-            "who": need.who.slug(),
-            "secret": need.secret,
-        })
+        object([
+            ("evidence", need.kind.slug().into()),
+            ("why", said.cause.unwrap_or_default().into()),
+            ("how", said.fix.unwrap_or_default().into()),
+            ("who", need.who.slug().into()),
+            ("secret", need.secret.into()),
+        ])
     };
     report.diagnosis.needs.iter().map(need).collect()
 }
@@ -334,7 +393,7 @@ fn write(out: &mut String, value: &Value, indent: Option<usize>, depth: usize) {
         Value::Null => out.push_str("null"),
         Value::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
         Value::Number(number) => out.push_str(&number.to_string()),
-        Value::String(text) => out.push_str(&json_string(text)),
+        Value::String(text) => quote(out, text),
         Value::Array(items) => {
             let items = items.iter().map(|item| (None, item));
             write_all(out, ('[', ']'), items, indent, depth);
@@ -345,6 +404,18 @@ fn write(out: &mut String, value: &Value, indent: Option<usize>, depth: usize) {
                 .map(|(name, value)| (Some(name.as_str()), value));
             write_all(out, ('{', '}'), members, indent, depth);
         }
+    }
+}
+
+/// Most texts have nothing to escape.
+fn quote(out: &mut String, text: &str) {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
+    if text.bytes().all(plain) {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        out.push_str(&json_string(text));
     }
 }
 
@@ -370,7 +441,7 @@ fn write_all<'a>(
         first = false;
         line(out, depth + 1);
         if let Some(name) = name {
-            out.push_str(&json_string(name));
+            quote(out, name);
             out.push_str(if indent.is_some() { ": " } else { ":" });
         }
         write(out, value, indent, depth + 1);

@@ -7,8 +7,8 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::{Report, Words};
 use crate::diagnosis::{Finding, FindingId, NeedKind, Verdict, Who};
 use crate::locale::Args;
-use crate::remedy::{Alternative, Change, ChangeKind, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::remedy::words as id;
+use crate::remedy::{Alternative, Change, ChangeKind, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::text::width::{columns, truncate};
 
 /// What of an unchanged beginning is shown in a line too long for the page, in columns.
@@ -81,12 +81,14 @@ impl Words<'_> {
     /// What cannot be mended in the upload, and who can.
     pub fn not_here(&self, report: &Report<'_>, finding: FindingId, who: Who) -> String {
         let known = report.diagnosis.findings.iter();
-        let title = known
-            .clone()
-            .find(|found| found.id == finding)
-            .map_or_else(|| self.title(&Finding::new(finding)), |found| self.title(found));
+        let title = known.clone().find(|found| found.id == finding).map_or_else(
+            || self.title(&Finding::new(finding)),
+            |found| self.title(found),
+        );
         let who = self.word(&format!("who-{}", who.slug()));
-        let who = self.catalogue.say(id::NOT_HERE, &Args::new().text("who", who));
+        let who = self
+            .catalogue
+            .say(id::NOT_HERE, &Args::new().text("who", who));
         [title, who].join(&self.word("report-colon"))
     }
 
@@ -96,12 +98,12 @@ impl Words<'_> {
         for need in &corrected.needs {
             if *need == NeedKind::SecretKey {
                 let ids = corrected.form.iter();
-                let given = ids.clone().find(|(name, _)| name.eq_ignore_ascii_case("q-ak"));
+                let given = ids
+                    .clone()
+                    .find(|(name, _)| name.eq_ignore_ascii_case("q-ak"));
                 let given = given.map_or("", |(_, value)| value.as_str());
-                let stars = given.is_empty() || given.starts_with('*');
-                let args = Args::new()
-                    .text("id", self.short(given))
-                    .text("id_given", if stars { "no" } else { "yes" });
+                let given = if given.starts_with('*') { "" } else { given };
+                let args = Args::new().text("id", self.short(given));
                 said.push(self.catalogue.say(id::NEEDS_KEY, &args));
             }
             if *need == NeedKind::SecretId {
@@ -126,7 +128,10 @@ impl Words<'_> {
                 Sign::Plus => '+',
             };
             let text = window(text, same, room);
-            (line.sign, format!("{sign} {:digits$} | {text}", line.number))
+            (
+                line.sign,
+                format!("{sign} {:digits$} | {text}", line.number),
+            )
         };
         patch.iter().enumerate().map(row).collect()
     }
@@ -169,7 +174,10 @@ fn window(text: &str, same: usize, room: usize) -> String {
         here >= skip
     });
     let rest = start.and_then(|(start, _)| text.get(start..));
-    format!("..{}", truncate(rest.unwrap_or_default(), room.saturating_sub(2)))
+    format!(
+        "..{}",
+        truncate(rest.unwrap_or_default(), room.saturating_sub(2))
+    )
 }
 
 #[cfg(test)]

@@ -7,6 +7,9 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::needles::{Needles, merged};
 use crate::cos::signature;
@@ -44,6 +47,10 @@ const NAMES: [(&str, Secret); 6] = [
     ("securitytoken", Secret::Token),
     ("sessiontoken", Secret::Token),
 ];
+
+/// How these names end; looked for in every paste, so made once.
+static TAILS: LazyLock<[Finder<'static>; 6]> =
+    LazyLock::new(|| ["ey", "EY", "oken", "OKEN", "ecret", "ECRET"].map(Finder::new));
 
 /// Kinds of secrets, for the list of what was masked.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -374,9 +381,9 @@ fn key_times(bytes: &[u8]) -> BTreeSet<String> {
 /// Values that stand behind the name of a secret in a paste that no reader of keys has seen.
 fn named_secrets(bytes: &[u8]) -> Vec<(Secret, Span)> {
     let mut found = Vec::new();
-    for tail in [&b"ey"[..], b"EY", b"oken", b"OKEN", b"ecret", b"ECRET"] {
-        for at in memchr::memmem::find_iter(bytes, tail) {
-            let end = at + tail.len();
+    for tail in TAILS.iter() {
+        for at in tail.find_iter(bytes) {
+            let end = at + tail.needle().len();
             let Some(kind) =
                 name_before(bytes.get(end.saturating_sub(24)..end).unwrap_or_default())
             else {

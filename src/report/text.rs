@@ -40,6 +40,9 @@ impl Default for Layout {
 /// Narrower than this nothing can be read, wider lines are tiring.
 const WIDTHS: (usize, usize) = (40, 120);
 
+/// The longest message of an answer, in columns.
+const MESSAGE: usize = 300;
+
 /// The whole report.
 pub fn render(report: &Report<'_>, layout: Layout) -> String {
     let mut page = Page {
@@ -132,7 +135,10 @@ impl Page<'_> {
         let said: Vec<String> = [answer.code, answer.message]
             .into_iter()
             .flatten()
-            .map(|value| elide(&self.words.value(&evidence.text(value)), 3 * self.width))
+            .map(|value| {
+                let room = MESSAGE.min(3 * self.width);
+                self.words.elided(&evidence.text(value), room)
+            })
             .collect();
         if !said.is_empty() {
             let label = self.words.word("source-answer");
@@ -174,16 +180,23 @@ impl Page<'_> {
         let mut notes = vec![self.authority(finding)];
         let answered = self.report.facts.answer.is_some();
         notes.extend(self.words.standing(finding, answered));
-        let text = format!("{lead} {} ({})", said.title, notes.join(" · "));
-        for (index, line) in wrapped(&text, self.width.saturating_sub(2))
-            .iter()
-            .enumerate()
-        {
+        let room = self.width.saturating_sub(2);
+        let (title, notes) = (format!("{lead} {}", said.title), notes.join(" · "));
+        let text = format!("{title} ({notes})");
+        // Notes that do not fit behind the title stand together below it.
+        let parts = if columns(&text) > room {
+            [title, format!("({notes})")]
+        } else {
+            [text, String::new()]
+        };
+        let lines = parts.iter().filter(|part| !part.is_empty());
+        let lines = lines.flat_map(|part| wrapped(part, room));
+        for (index, line) in lines.enumerate() {
             let line = match line.strip_prefix(lead.as_str()) {
                 Some(rest) if index == 0 => {
                     format!("{}{rest}", self.paint.ink(finding.severity.into(), &lead))
                 }
-                _ if index == 0 => (*line).to_owned(),
+                _ if index == 0 => line.to_owned(),
                 _ => format!("  {line}"),
             };
             self.line(&line);

@@ -2,22 +2,34 @@
 //!
 //! Message id = finding id with `.` as `-`; value = title, attributes `.cause` and `.fix`. Arguments are
 //! `$field`, `$expected`, `$actual` and every parameter by its name; times and durations also as
-//! `$x_text`, a named difference as `$difference_text`; and `$x_given` says `yes` where there is a value.
+//! `$x_text`, a named difference as `$difference_text`; the catalogue adds `$x_given`.
 //! Everything that came out of the evidence passes the redactor and is made visible on the way. It must
 //! not know how the sentences are laid out.
+
+use std::cell::RefCell;
 
 use super::Redactor;
 use super::redact::finding_value;
 use crate::cos::DocumentedCase;
 use crate::diagnosis::finding::Mark;
-use crate::diagnosis::{Diagnosis, Finding, FindingId, Need, Param, Severity, Step, Verdict};
+use crate::diagnosis::{
+    Diagnosis, Finding, FindingId, Need, NeedKind, Param, Severity, Step, Verdict,
+};
 use crate::evidence::Evidence;
-use crate::locale::{Args, Catalogue};
+use crate::locale::{Args, Catalogue, Lang};
 use crate::text::visible::visible;
 use crate::text::width::elide;
 
 /// The longest value inside a sentence, in columns: the exact value stands in the excerpt.
 const VALUE_WIDTH: usize = 72;
+
+/// Characters at either end of a value that are looked at where its middle is left out.
+const REACH: usize = 4096;
+
+thread_local! {
+    /// What was said of needs: no value stands in them, and a batch says the same few on every line.
+    static NEEDS: RefCell<Vec<((Lang, NeedKind), Said)>> = const { RefCell::new(Vec::new()) };
+}
 
 /// A finding as sentences.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -65,7 +77,24 @@ impl Words<'_> {
 
     /// The same, cut in the middle where a sentence has no room for it.
     pub fn short(&self, text: &str) -> String {
-        elide(&self.value(text), VALUE_WIDTH)
+        self.elided(text, VALUE_WIDTH)
+    }
+
+    /// The same in at most so many columns. Of megabytes only both ends are looked at.
+    pub fn elided(&self, text: &str, width: usize) -> String {
+        let reach = REACH.max(16 * width);
+        let head = text.char_indices().nth(reach).map(|(at, _)| at);
+        let tail = text.char_indices().rev().nth(reach).map(|(at, _)| at);
+        match head.zip(tail).filter(|(head, tail)| head < tail) {
+            Some((head, tail)) => {
+                let ends = [text.get(..head), text.get(tail..)];
+                elide(
+                    &self.value(&ends.map(Option::unwrap_or_default).concat()),
+                    width,
+                )
+            }
+            None => elide(&self.value(text), width),
+        }
     }
 
     /// A finding's title alone.
@@ -160,16 +189,13 @@ impl Words<'_> {
     }
 
     fn given(&self, args: Args, name: &str, value: Option<&str>) -> Args {
-        let value = value.unwrap_or_default();
-        let given = if value.is_empty() { "no" } else { "yes" };
-        args.text(name, self.short(value))
-            .text(format!("{name}_given"), given)
+        args.text(name, self.short(value.unwrap_or_default()))
     }
 
     fn param(&self, args: Args, finding: &Finding, name: &str, param: &Param) -> Args {
         match param {
             Param::Int(number) => {
-                let args = args.int(name, *number).text(format!("{name}_given"), "yes");
+                let args = args.int(name, *number);
                 match self.catalogue.parameter(name, *number, self.zone) {
                     Some(text) => args.text(format!("{name}_text"), text),
                     None => args,
@@ -185,9 +211,7 @@ impl Words<'_> {
                     args
                 }
             }
-            Param::Bool(yes) => args
-                .text(name, if *yes { "yes" } else { "no" })
-                .text(format!("{name}_given"), "yes"),
+            Param::Bool(yes) => args.text(name, if *yes { "yes" } else { "no" }),
             Param::List(items) => {
                 let joined = items.join(", ");
                 self.given(args, name, Some(&joined))
@@ -225,8 +249,13 @@ impl Words<'_> {
 
     /// The one sentence of the contract: the verdict and what it rests on.
     pub fn headline(&self, diagnosis: &Diagnosis) -> String {
+        self.headline_by(diagnosis, |finding| self.title(finding))
+    }
+
+    /// The same, with titles that have been said already.
+    pub fn headline_by(&self, diagnosis: &Diagnosis, title: impl Fn(&Finding) -> String) -> String {
         let errors = count(diagnosis, Severity::Error);
-        let title = |finding: Option<&Finding>| finding.map(|finding| self.title(finding));
+        let title = |finding: Option<&Finding>| finding.map(&title);
         let first = diagnosis.findings.first();
         let about = match diagnosis.verdict {
             Verdict::Fault => title(first),
@@ -342,13 +371,24 @@ impl Words<'_> {
 
     /// What a piece of evidence would settle, and how to get it.
     pub fn need(&self, need: &Need) -> Said {
-        let id = format!("need-{}", need.kind.slug());
-        let none = Args::new();
-        Said {
-            title: self.word(&id),
-            cause: self.catalogue.attr(&id, "why", &none),
-            fix: self.catalogue.attr(&id, "how", &none),
-        }
+        let key = (self.catalogue.lang(), need.kind);
+        let known = NEEDS.with_borrow(|needs| {
+            let mut needs = needs.iter();
+            needs
+                .find(|(id, _)| *id == key)
+                .map(|(_, said)| said.clone())
+        });
+        known.unwrap_or_else(|| {
+            let id = format!("need-{}", need.kind.slug());
+            let none = Args::new();
+            let said = Said {
+                title: self.word(&id),
+                cause: self.catalogue.attr(&id, "why", &none),
+                fix: self.catalogue.attr(&id, "how", &none),
+            };
+            NEEDS.with_borrow_mut(|needs| needs.push((key, said.clone())));
+            said
+        })
     }
 
     /// Whether a finding is what COS named, or what it would name next; empty for warnings and notes of

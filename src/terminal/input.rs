@@ -33,8 +33,9 @@ const PATIENCE: Duration = Duration::from_millis(1800);
 const FLOW: Duration = Duration::from_millis(25);
 /// A lone Esc is the key when nothing follows it for this long; a sequence arrives in one piece.
 const ESC_QUIET: Duration = Duration::from_millis(40);
-/// Keys this soon behind a paste are marked: nobody can have read the screen yet.
-const HASTY: Duration = Duration::from_millis(150);
+/// Keys this soon behind a paste are marked: nobody can have read the screen yet. No longer, because a script
+/// that waits for the screen is no attacker; what a clipboard holds is kept together by [`END_QUIET`].
+const HASTY: Duration = Duration::from_millis(40);
 
 /// What the bytes that come next belong to.
 enum Mode {

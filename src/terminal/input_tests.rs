@@ -49,7 +49,7 @@ fn tell(event: &Event) -> String {
             }
             match key.code {
                 Code::Char(c) => text.push(c),
-                Code::F(n) => text.push_str(&format!("f{n}")),
+                Code::F(n) => text.extend(["f".to_owned(), n.to_string()]),
                 other => text.push_str(&format!("{other:?}").to_lowercase()),
             }
             text
@@ -218,7 +218,7 @@ fn a_burst_in_many_reads_is_one_paste_and_does_not_stall() {
 
 #[test]
 fn keys_right_behind_a_paste_are_marked() {
-    let events = decode(&[(b"\x1b[200~a\x1b[201~", 60), (b"\x11", 300), (b"\x11", 0)]);
+    let events = decode(&[(b"\x1b[200~a\x1b[201~", 40), (b"\x11", 300), (b"\x11", 0)]);
     let hasty: Vec<bool> = events
         .iter()
         .filter_map(|event| match event {

@@ -111,7 +111,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     match command {
         // Nobody can have read the screen so soon behind a paste.
-        Some(command) if key.hasty && ends_or_tells(command) => Vec::new(),
+        Some(command) if key.hasty && ends_or_tells(model, command) => Vec::new(),
         Some(command) => run(model, command),
         None => {
             typed(model, key);
@@ -120,15 +120,15 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-fn ends_or_tells(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Quit
-            | Command::Peek
-            | Command::CopyQuestions
-            | Command::CopyRequest
-            | Command::Enter
-    )
+/// Whether a command ends the program, shows a secret, or lets something out.
+fn ends_or_tells(model: &Model, command: Command) -> bool {
+    let asked = matches!(model.overlay, Some(Overlay::Quit | Overlay::Save { .. }));
+    match command {
+        Command::Peek | Command::CopyQuestions | Command::CopyRequest => true,
+        Command::Quit => asked || !model.has_work(),
+        Command::Enter => asked,
+        _ => false,
+    }
 }
 
 /// Text for the box that has the caret.

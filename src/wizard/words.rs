@@ -7,7 +7,6 @@ crate::messages! {
     pub STEP_DIAGNOSIS = "wizard-step-diagnosis";
     pub STEP_CALL = "wizard-step-call";
     pub SUM_WAITING = "wizard-sum-waiting";
-    pub SUM_NONE = "wizard-sum-none";
     pub SUM_GIVEN = "wizard-sum-given";
     pub SUM_NOT_NEEDED = "wizard-sum-not-needed";
     pub SUM_POLICY = "wizard-sum-policy";
@@ -65,7 +64,6 @@ crate::messages! {
 
     pub DIAGNOSIS_EMPTY = "wizard-diagnosis-empty";
     pub DIAGNOSIS_NEEDS = "wizard-diagnosis-needs";
-    pub DIAGNOSIS_MORE = "wizard-diagnosis-more";
     pub DIAGNOSIS_PATH = "wizard-diagnosis-path";
     pub DIAGNOSIS_FOLDED = "wizard-diagnosis-folded";
     pub DIAGNOSIS_OPEN = "wizard-diagnosis-open";
@@ -76,6 +74,8 @@ crate::messages! {
     pub DIAGNOSIS_DO = "wizard-diagnosis-do";
     pub LIST_JOINT = "wizard-list-joint";
     pub TITLE_NOTES = "wizard-title-notes";
+    pub WARNINGS = "wizard-warnings";
+    pub NOTES = "wizard-notes";
     pub TAG_BAD = "wizard-tag-bad";
     pub TAG_WARN = "wizard-tag-warn";
     pub TAG_NOTE = "wizard-tag-note";
@@ -130,7 +130,6 @@ crate::messages! {
     pub HOW_LACKS = "wizard-how-lacks";
     pub HOW_CARE = "wizard-how-care";
     pub TREE_TITLE = "wizard-tree-title";
-    pub TREE_TAKEN = "wizard-tree-taken";
 
     pub KEY_CHOOSE = "wizard-key-choose";
     pub KEY_ENTER_NEXT = "wizard-key-enter-next";

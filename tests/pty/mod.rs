@@ -48,7 +48,7 @@ impl Pty {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
         std::thread::spawn(move || {
-            let mut buffer = [0; 65536];
+            let mut buffer = vec![0; 65536];
             while let Ok(count) = reader.read(&mut buffer) {
                 if count == 0 || sender.send(buffer[..count].to_vec()).is_err() {
                     break;
@@ -101,11 +101,17 @@ impl Pty {
         format!("{termios:?}")
     }
 
-    /// Until the program wrote a text (its screen may have moved on since).
+    /// Until the screen shows a text.
     pub fn wait(&mut self, text: &str) {
         self.until(&format!("the text {text:?}"), |pty| {
             pty.screen().contains(text)
-                || memchr::memmem::find(&pty.bytes, text.as_bytes()).is_some()
+        });
+    }
+
+    /// Until the program wrote these bytes.
+    pub fn wait_bytes(&mut self, wanted: &[u8]) {
+        self.until("some bytes", |pty| {
+            memchr::memmem::find(&pty.bytes, wanted).is_some()
         });
     }
 

@@ -23,16 +23,17 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let mut findings: Vec<Finding> = kind(context, answer).into_iter().collect();
-    let other = [
-        other_expiration(context),
-        other_resource(context, answer),
-        other_condition(context),
-        other_moment(context, answer),
-        other_value(context),
-    ];
-    // One proof is enough; the strongest comes first.
-    findings.extend(other.into_iter().flatten().take(1));
+    findings.extend(other_request(context).or_else(|| other_value(context)));
     findings
+}
+
+/// The proof that the answer belongs to another request, the strongest if there are several.
+pub fn other_request(context: &Context<'_>) -> Option<Finding> {
+    let answer = context.facts.answer.as_ref()?;
+    other_expiration(context)
+        .or_else(|| other_resource(context, answer))
+        .or_else(|| other_condition(context))
+        .or_else(|| other_moment(context, answer))
 }
 
 /// Two sources that disagree.

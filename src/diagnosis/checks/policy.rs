@@ -22,6 +22,13 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.extend(missing(context));
         return findings;
     };
+    // `form.value-undefined` says more about a field that was never filled in.
+    let unfilled = context
+        .field("policy")
+        .is_some_and(|view| super::form::undefined_kind("policy", &view.text).is_some());
+    if unfilled {
+        return findings;
+    }
     findings.extend(coding(context, text));
     if let Some(reading) = &context.policy {
         findings.extend(document(context, reading, text));

@@ -19,6 +19,9 @@ use crate::text::wrap::wrapped;
 /// One row of the key bar: keys and what they do.
 pub(super) type KeyLine = Vec<(String, String)>;
 
+/// Below this width the header has no room for the other language's name.
+const NARROW: u16 = 70;
+
 /// The key bar never takes more rows.
 const KEY_ROWS: u16 = 2;
 
@@ -27,7 +30,9 @@ pub(super) fn header(model: &Model, area: Rect, buffer: &mut Buffer) {
     let color = model.settings.color;
     let bar = style(Role::Bar, color);
     buffer.set_style(area, bar);
-    let (brand, names) = steps(model, usize::from(area.width));
+    let other = Catalogue::get(super::super::other(model.lang)).word(words::LANGUAGE_NAME);
+    let right = format!("[F2] {other} ");
+    let (brand, names) = steps(model, usize::from(area.width), columns(&right));
     let mut spans = vec![Span::styled(brand, bar)];
     let mut used = columns(brand);
     for (number, (screen, name)) in STEPS.into_iter().zip(names).enumerate() {
@@ -42,8 +47,6 @@ pub(super) fn header(model: &Model, area: Rect, buffer: &mut Buffer) {
         spans.push(Span::styled(text, style(role, color)));
     }
     Line::from(spans).render(area, buffer);
-    let other = Catalogue::get(super::super::other(model.lang)).word(words::LANGUAGE_NAME);
-    let right = format!("[F2] {other} ");
     let room = u16::try_from(columns(&right)).unwrap_or(0);
     if used + usize::from(room) < usize::from(area.width) {
         let place = Rect::new(area.right() - room, area.y, room, 1);
@@ -60,10 +63,11 @@ const STEPS: [Screen; 4] = [
 ];
 
 /// What stands in front of the steps, and a name for each: the longest give way until all of them fit.
-fn steps(model: &Model, width: usize) -> (&'static str, [String; 4]) {
+fn steps(model: &Model, width: usize, right: usize) -> (&'static str, [String; 4]) {
     let mut names = STEPS.map(|screen| step(model, screen));
     let total = |names: &[String; 4]| names.iter().map(|name| columns(name) + 5).sum::<usize>() - 3;
-    let brand = if 10 + total(&names) <= width {
+    // Who does not read this language needs the other one more than the name.
+    let brand = if 10 + total(&names) + right <= width {
         " postdoc "
     } else {
         " "
@@ -134,10 +138,13 @@ fn answer_word(model: &Model) -> Option<String> {
         return Some(say(model, words::SUM_HIDDEN));
     }
     Some(match &answer.meaning {
-        Meaning::Documented(found) => match &found.key {
-            Some(key) => super::safe(model, key),
-            None => found.case.code().to_owned(),
-        },
+        Meaning::Documented(found) => {
+            let id = format!("case-{}", found.case.id());
+            let named = Catalogue::get(model.lang).attr(&id, "headline", &Args::new());
+            let key = found.key.as_deref().map(|key| super::safe(model, key));
+            key.or(named)
+                .unwrap_or_else(|| found.case.code().to_owned())
+        }
         Meaning::Known(id) => (*id).to_owned(),
         Meaning::OtherVendor(_) | Meaning::Unknown => say(model, words::SUM_OTHER),
     })
@@ -255,10 +262,11 @@ pub(super) fn key_lines(model: &Model, width: u16) -> Vec<KeyLine> {
     let mut used = 0;
     let mut list = keymap::commands(model);
     list.retain(|binding| binding.bar);
-    // What is at the end may find no room; help has to.
+    // What is at the end may find no room; help has to, and the language where the header has none for it.
     list.sort_by_key(|binding| match binding.command {
         Command::Enter | Command::Up => 0,
         Command::Help => 1,
+        Command::Language if width < NARROW => 1,
         _ => 2,
     });
     for binding in &list {

@@ -291,9 +291,9 @@ fn folds(model: &Model, page: &mut Page) {
             .filter(|finding| finding.severity == severity)
             .count();
         let id = if severity == Severity::Warning {
-            "amount-warnings"
+            words::WARNINGS
         } else {
-            "amount-notes"
+            words::NOTES
         };
         let args = Args::new().int("count", i64::try_from(count).unwrap_or(i64::MAX));
         let open = model.unfolded.contains(&severity);

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::super::model::Model;
 use super::page::Page;
 use super::theme::Role;
-use crate::diagnosis::Who;
+use crate::diagnosis::{Verdict, Who};
 use crate::locale::Args;
 use crate::remedy::{Change, ChangeKind, Choice, Corrected, Sign};
 use crate::text::width::elide;
@@ -16,6 +16,10 @@ const PATCH: usize = 12;
 
 pub(super) fn remedy(model: &Model, page: &mut Page) {
     let remedy = &model.remedy;
+    // Values for the clock of an answer to another request would mend nothing.
+    if model.diagnosis.verdict == Verdict::Mismatch {
+        return;
+    }
     if remedy.corrected.is_none() && remedy.choices.is_empty() && remedy.not_here.is_empty() {
         return;
     }
