@@ -14,6 +14,7 @@ pub mod said;
 pub mod tree;
 pub mod verdict;
 pub mod walk;
+pub mod zones;
 
 pub use finding::{Authority, Finding, FindingId, Param, Severity};
 pub use now::{Clock, Now, NowFrom};

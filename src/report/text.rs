@@ -158,6 +158,10 @@ impl Page<'_> {
                 self.labelled(2, &label, text);
             }
         }
+        let key_time = self.report.diagnosis.times.key_time;
+        for line in self.words.zones(finding, key_time) {
+            self.line(&format!("  {line}"));
+        }
         let case = self.report.diagnosis.case.as_ref().map(|case| case.id);
         if let Some(link) = docs::links(finding, case).first() {
             let label = self.words.word("report-see");

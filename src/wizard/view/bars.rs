@@ -157,6 +157,13 @@ pub(super) fn note(model: &Model, area: Rect, buffer: &mut Buffer) {
     if model.overlay == Some(Overlay::Quit) {
         let text = truncate(&format!(" {}", say(model, words::QUIT_ASK)), width);
         Line::styled(text, style(Role::Chosen, color)).render(area, buffer);
+    } else if let Some((text, right)) = super::demo::line(model)
+        && (model.toast.is_none() || model.demo.play.is_some())
+    {
+        let room = width.saturating_sub(columns(&right) + 2);
+        let text = crate::text::width::fit(&format!(" {text}"), room);
+        let line = format!("{text} {right}");
+        Line::styled(line, style(Role::Chosen, color)).render(area, buffer);
     } else if let Some(toast) = &model.toast {
         let role = if toast.bad {
             Role::Doubtful
