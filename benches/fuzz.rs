@@ -3,6 +3,11 @@
 //! second, and for nothing else. No coverage feedback: the seeds are whole, valid texts of each kind, and the
 //! mutations cut, repeat, splice and flip them.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "every index here is rolled below the length"
+)]
+
 use std::time::{Duration, Instant};
 
 use postdoc::diagnosis::{Clock, Effort, diagnose};
@@ -35,8 +40,35 @@ const SEEDS: &[&str] = &[
 ];
 
 const TOKENS: &[&str] = &[
-    "\r\n", "\n", "\r", "\0", "\"", "\\", "'", "--", "{", "}", "[", "]", "<", ">", "&amp;", "%", "$", "=", ";", "\u{feff}",
-    "\u{202e}", "\u{ff21}", "999999999999999999999", "-1", "name=\"", "boundary=", "</Message>", "***", "\\u00",
+    "\r\n",
+    "\n",
+    "\r",
+    "\0",
+    "\"",
+    "\\",
+    "'",
+    "--",
+    "{",
+    "}",
+    "[",
+    "]",
+    "<",
+    ">",
+    "&amp;",
+    "%",
+    "$",
+    "=",
+    ";",
+    "\u{feff}",
+    "\u{202e}",
+    "\u{ff21}",
+    "999999999999999999999",
+    "-1",
+    "name=\"",
+    "boundary=",
+    "</Message>",
+    "***",
+    "\\u00",
 ];
 
 /// A small generator of numbers (xorshift): the same run every time.
@@ -85,7 +117,11 @@ fn run(text: &[u8], hint: Option<Slot>) {
     let mut evidence = Evidence::default();
     let read = evidence.add(text, hint, Some("fuzz"));
     if read.is_ok() {
-        let clock = Clock { machine: 1_795_435_260, offset: 0, given: None };
+        let clock = Clock {
+            machine: 1_795_435_260,
+            offset: 0,
+            given: None,
+        };
         diagnose(&evidence, &clock, Effort::None);
     }
     if let Ok(text) = std::str::from_utf8(text) {
@@ -95,8 +131,18 @@ fn run(text: &[u8], hint: Option<Slot>) {
 
 #[expect(clippy::print_stdout, reason = "a benchmark says what it measured")]
 fn main() {
-    let seconds = std::env::args().filter_map(|word| word.parse::<u64>().ok()).next().unwrap_or(2);
-    let hints = [None, Some(Slot::Error), Some(Slot::Policy), Some(Slot::Form), Some(Slot::Request), Some(Slot::Keys)];
+    let seconds = std::env::args()
+        .filter_map(|word| word.parse::<u64>().ok())
+        .next()
+        .unwrap_or(2);
+    let hints = [
+        None,
+        Some(Slot::Error),
+        Some(Slot::Policy),
+        Some(Slot::Form),
+        Some(Slot::Request),
+        Some(Slot::Keys),
+    ];
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let start = Instant::now();
     let (mut runs, mut slowest) = (0_u64, Duration::ZERO);
