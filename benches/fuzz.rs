@@ -132,8 +132,7 @@ fn run(text: &[u8], hint: Option<Slot>) {
 #[expect(clippy::print_stdout, reason = "a benchmark says what it measured")]
 fn main() {
     let seconds = std::env::args()
-        .filter_map(|word| word.parse::<u64>().ok())
-        .next()
+        .find_map(|word| word.parse::<u64>().ok())
         .unwrap_or(2);
     let hints = [
         None,

@@ -1,4 +1,12 @@
 //! The demo: every built-in upload shows what its title says, by hand and by the play, in both languages.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails loudly"
+)]
 
 mod wizard;
 
@@ -113,12 +121,7 @@ fn every_upload_is_wrong_in_the_place_its_title_names() {
             .map(|one| (one.id.id(), one.severity))
             .collect();
         let held = ids.iter().any(|(id, _)| *id == finding);
-        if (
-            DEMOS[index].name,
-            found.verdict,
-            found.branch.as_str(),
-            held,
-        ) != (name, verdict, branch, true)
+        if (demo.name, found.verdict, found.branch.as_str(), held) != (name, verdict, branch, true)
         {
             wrong.push(format!(
                 "{name}: {:?} {} {ids:?}",
@@ -126,7 +129,7 @@ fn every_upload_is_wrong_in_the_place_its_title_names() {
             ));
         }
         assert_eq!(demo::find(name), Some(index));
-        assert!(demo::find(DEMOS[index].branch).is_some());
+        assert!(demo::find(demo.branch).is_some());
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(demo::find("nothing"), None);
@@ -134,7 +137,7 @@ fn every_upload_is_wrong_in_the_place_its_title_names() {
 
 #[test]
 fn enter_alone_leads_through_every_upload_to_its_diagnosis() {
-    for index in 0..DEMOS.len() {
+    for (index, demo) in DEMOS.iter().enumerate() {
         let mut wizard = Wizard::new(Lang::En, 80, 24);
         demo::begin(&mut wizard.model, Start::Menu);
         wizard.keys(&"<down>".repeat(index)).keys("<enter>");
@@ -148,7 +151,7 @@ fn enter_alone_leads_through_every_upload_to_its_diagnosis() {
             wizard.model.screen,
             Screen::Diagnosis,
             "{}\n{}",
-            DEMOS[index].name,
+            demo.name,
             wizard.screen()
         );
         clean(&wizard.screen());
