@@ -121,7 +121,12 @@ fn every_upload_is_wrong_in_the_place_its_title_names() {
             .map(|one| (one.id.id(), one.severity))
             .collect();
         let held = ids.iter().any(|(id, _)| *id == finding);
-        if (demo.name, found.verdict, found.branch.as_str(), held) != (name, verdict, branch, true)
+        if (
+            DEMOS[index].name,
+            found.verdict,
+            found.branch.as_str(),
+            held,
+        ) != (name, verdict, branch, true)
         {
             wrong.push(format!(
                 "{name}: {:?} {} {ids:?}",
@@ -129,7 +134,7 @@ fn every_upload_is_wrong_in_the_place_its_title_names() {
             ));
         }
         assert_eq!(demo::find(name), Some(index));
-        assert!(demo::find(demo.branch).is_some());
+        assert!(demo::find(DEMOS[index].branch).is_some());
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert_eq!(demo::find("nothing"), None);
@@ -137,7 +142,7 @@ fn every_upload_is_wrong_in_the_place_its_title_names() {
 
 #[test]
 fn enter_alone_leads_through_every_upload_to_its_diagnosis() {
-    for (index, demo) in DEMOS.iter().enumerate() {
+    for (index, upload) in DEMOS.iter().enumerate() {
         let mut wizard = Wizard::new(Lang::En, 80, 24);
         demo::begin(&mut wizard.model, Start::Menu);
         wizard.keys(&"<down>".repeat(index)).keys("<enter>");
@@ -151,7 +156,7 @@ fn enter_alone_leads_through_every_upload_to_its_diagnosis() {
             wizard.model.screen,
             Screen::Diagnosis,
             "{}\n{}",
-            demo.name,
+            upload.name,
             wizard.screen()
         );
         clean(&wizard.screen());
