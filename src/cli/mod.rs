@@ -146,6 +146,8 @@ pub fn main() -> ExitCode {
 }
 
 fn run(line: Vec<OsString>) -> Status {
+    // Whatever comes next may hold keys.
+    crate::terminal::forbid_core_dumps();
     let lang = match language(&line) {
         Ok(lang) => lang,
         Err(UnknownLang { given, .. }) => {
@@ -259,7 +261,6 @@ fn wizard(setting: &Setting, demo: bool, load: Option<&Path>) -> Result<Status, 
     };
     let dumb = io::variable("TERM").is_some_and(|term| term == "dumb");
     let ended = if setting.global.plain || dumb {
-        crate::terminal::forbid_core_dumps();
         crate::terminal::echo::protect();
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
         crate::wizard::run_plain(&options, &mut input, &mut output)

@@ -358,3 +358,32 @@ proptest::proptest! {
         let _ = evidence.facts();
     }
 }
+
+#[test]
+fn a_secret_key_alone_is_a_key_in_every_box() {
+    let secret = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
+    let boxes = [
+        None,
+        Some(Slot::Error),
+        Some(Slot::Policy),
+        Some(Slot::Form),
+        Some(Slot::Keys),
+        Some(Slot::Request),
+    ];
+    for hint in boxes {
+        let mut evidence = Evidence::default();
+        let paste = format!("{secret}\n");
+        evidence.add(paste.as_bytes(), hint, None).unwrap();
+        let holds = &evidence.readings[0].holds;
+        let key = holds.keys.as_ref().and_then(|keys| keys.secret_key);
+        assert_eq!(
+            key.map(|key| evidence.text(key)).as_deref(),
+            Some(secret),
+            "{hint:?}"
+        );
+        assert!(holds.answer.is_none() && holds.policy.is_none(), "{hint:?}");
+    }
+    // The same shape, but base64 of `5db80396_29c94e64_668f_1`.
+    assert!(!keys::has_key_shape(b"NWRiODAzOTZfMjljOTRlNjRfNjY4Zl8x"));
+    assert!(!keys::has_key_shape(b"AKIDz3ltompVjBni5LitkWHFlFpwkn9U"));
+}

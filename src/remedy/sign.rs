@@ -131,7 +131,7 @@ pub enum Missing {
 }
 
 /// The right values.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Signing {
     /// `start;end`, Unix seconds.
     pub key_time: String,
@@ -209,6 +209,18 @@ pub fn sign(evidence: &Evidence, now: i64) -> Result<Signing, Missing> {
         sign_key: Zeroizing::new(sign_key),
         swapped,
     })
+}
+
+/// Neither the SignKey nor a signature that would be accepted.
+impl std::fmt::Debug for Signing {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Signing")
+            .field("key_time", &self.key_time)
+            .field("policy_bytes", &self.policy.len())
+            .field("secret_length", &self.secret_length)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Signing {

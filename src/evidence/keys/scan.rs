@@ -101,7 +101,9 @@ pub(super) fn named(bytes: &[u8]) -> Vec<Found> {
 
 fn is_nothing(value: &[u8]) -> bool {
     let word = value.trim_ascii();
-    NOTHING.iter().any(|nothing| nothing.eq_ignore_ascii_case(word))
+    NOTHING
+        .iter()
+        .any(|nothing| nothing.eq_ignore_ascii_case(word))
 }
 
 /// The next `:`, `=`, `=>` or full-width colon, and its length.

@@ -187,6 +187,10 @@ fn a_token_that_is_nothing_or_another_makes_no_key_temporary() {
     ] {
         let text = format!("SecretId: {ID}\nSecretKey: {KEY}\n{more}\n");
         let (sources, keys) = keys_of(&text);
-        assert_eq!(shown(&sources, keys.token).as_deref(), Some("abc"), "{more}");
+        assert_eq!(
+            shown(&sources, keys.token).as_deref(),
+            Some("abc"),
+            "{more}"
+        );
     }
 }
