@@ -79,6 +79,15 @@ pub enum Failure {
     Terminal(std::io::ErrorKind),
     /// A mistake on the command line: message id and its value.
     Usage(&'static str, String),
+    /// A word on the command line that is none of those it could be.
+    Choice {
+        /// Message id.
+        message: &'static str,
+        /// What was given.
+        value: String,
+        /// What could be.
+        choices: Vec<&'static str>,
+    },
 }
 
 impl Failure {
@@ -87,7 +96,7 @@ impl Failure {
             Self::Unreadable { .. } | Self::NotUnderstood { .. } | Self::Unwritable(_) => {
                 Status::Unreadable
             }
-            Self::Usage(..) | Self::Terminal(_) => Status::Usage,
+            Self::Usage(..) | Self::Choice { .. } | Self::Terminal(_) => Status::Usage,
         }
     }
 
@@ -119,6 +128,16 @@ impl Failure {
                 catalogue.say("cli-terminal", &args)
             }
             Self::Usage(id, value) => catalogue.say(id, &Args::new().text("value", safe(value))),
+            Self::Choice {
+                message,
+                value,
+                choices,
+            } => {
+                let args = Args::new()
+                    .text("value", safe(value))
+                    .text("choices", choices.join(", "));
+                catalogue.say(message, &args)
+            }
         }
     }
 }
