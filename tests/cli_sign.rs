@@ -123,3 +123,32 @@ fn what_is_missing_is_named_with_its_file() {
     assert_eq!((status, out.as_str()), (3, ""));
     assert!(err.contains("nothing.json"), "{err}");
 }
+
+#[test]
+fn the_key_time_that_the_policy_demands_wins_and_a_masked_key_signs_nothing() {
+    let id = "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q";
+    let policy = file(
+        "demanding-policy.json",
+        r#"{"expiration":"2019-08-30T09:38:12Z","conditions":[{"q-sign-time":"1567150692;1567157892"}]}"#,
+    );
+    let secret = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
+    for (name, key, wanted) in [("whole", secret, 0), ("masked", "BQYIM75p****SVHlz", 3)] {
+        let keys = serde_json::json!({
+            "secretId": id, "secretKey": key, "keyTime": "1600000000;1600000900",
+        });
+        let keys = file(&format!("demanding-{name}.json"), &keys.to_string());
+        let line = [
+            "sign",
+            "--policy",
+            policy.to_str().unwrap(),
+            "--keys",
+            keys.to_str().unwrap(),
+            "--format",
+            "env",
+        ];
+        let Run { status, out, err } = run(&line);
+        assert_eq!(status, wanted, "{name}: {out}{err}");
+        assert_eq!(out.contains("1567150692;1567157892"), wanted == 0, "{out}");
+        assert!(!out.contains("1600000000"), "{out}");
+    }
+}

@@ -121,6 +121,8 @@ fn values_of_flags_are_checked_before_anything_is_said() {
         &["diagnose", "--now", "yesterday"][..],
         &["diagnose", "--say", "q-ak.in-form"],
         &["diagnose", "--say", "=no"],
+        &["diagnose", "--say", "q-ak.nowhere=no"],
+        &["diagnose", "--say", "q-ak.in-form=perhaps"],
         &["diagnose", "--file-size", "big"],
     ] {
         let Run { status, out, err } = run_with(line, ANSWER.as_bytes());
@@ -187,4 +189,21 @@ fn every_finding_and_case_can_be_explained() {
         }
     }
     assert_eq!(run(&["explain", "no.such-thing"]).status, 2);
+}
+
+#[test]
+fn an_answer_to_the_tree_is_one_it_knows_and_keeps_no_pipe_from_being_read() {
+    let node = run_with(&["diagnose", "--say", "q-ak.nowhere=no"], b"");
+    assert!(node.err.contains("q-ak.in-form"), "{}", node.err);
+    let word = run_with(&["diagnose", "--say", "q-ak.in-form=perhaps"], b"");
+    assert!(word.err.contains("unknown"), "{}", word.err);
+    let beside = run_with(
+        &["diagnose", "--say", "q-ak.in-form=no", "--format", "json"],
+        ANSWER.as_bytes(),
+    );
+    let value: Value = serde_json::from_str(&beside.out).unwrap();
+    assert_eq!(value["case"]["id"], "AccessDenied_q-ak", "{}", beside.out);
+    let alone = run_with(&["diagnose", "--say", "q-ak.in-form=no"], b"");
+    assert!(![2, 3].contains(&alone.status), "{}", alone.err);
+    assert_eq!(alone.err, "");
 }

@@ -81,6 +81,15 @@ pub enum Failure {
     Terminal(std::io::ErrorKind),
     /// A mistake on the command line: message id and its value.
     Usage(&'static str, String),
+    /// A word on the command line that is none of those it could be.
+    Choice {
+        /// Message id.
+        message: &'static str,
+        /// What was given.
+        value: String,
+        /// What could be.
+        choices: Vec<&'static str>,
+    },
 }
 
 impl Failure {
@@ -89,7 +98,7 @@ impl Failure {
             Self::Unreadable { .. } | Self::NotUnderstood { .. } | Self::Unwritable(_) => {
                 Status::Unreadable
             }
-            Self::Usage(..) | Self::Terminal(_) => Status::Usage,
+            Self::Usage(..) | Self::Choice { .. } | Self::Terminal(_) => Status::Usage,
         }
     }
 
@@ -121,6 +130,16 @@ impl Failure {
                 catalogue.say("cli-terminal", &args)
             }
             Self::Usage(id, value) => catalogue.say(id, &Args::new().text("value", safe(value))),
+            Self::Choice {
+                message,
+                value,
+                choices,
+            } => {
+                let args = Args::new()
+                    .text("value", safe(value))
+                    .text("choices", choices.join(", "));
+                catalogue.say(message, &args)
+            }
         }
     }
 }
@@ -148,6 +167,8 @@ pub fn main() -> ExitCode {
 }
 
 fn run(line: Vec<OsString>) -> Status {
+    // Whatever comes next may hold keys.
+    crate::terminal::forbid_core_dumps();
     let lang = match language(&line) {
         Ok(lang) => lang,
         Err(UnknownLang { given, .. }) => {
@@ -265,7 +286,6 @@ fn wizard(setting: &Setting, start: Option<Start>, load: Option<&Path>) -> Resul
     };
     let dumb = io::variable("TERM").is_some_and(|term| term == "dumb");
     let ended = if setting.global.plain || dumb {
-        crate::terminal::forbid_core_dumps();
         crate::terminal::echo::protect();
         demo::on_lines(&mut options);
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());

@@ -1,6 +1,8 @@
 //! Reads a policy: the base64 of the form field, JSON text, JSON with `\"` out of a log; tells a CAM policy
 //! apart; and undoes the encoding so that every byte of the JSON knows its characters in the paste.
 
+mod embedded;
+
 use super::base64::{Blank, unpack};
 use super::decode::{Escapes, backslashes, plain, trimmed};
 use super::{Fidelity, Note, Reading, Value};
@@ -326,13 +328,16 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     if place.span.is_empty() {
         return None;
     }
+    let embedded = embedded::embedded(sources, place, forced);
+    let place = embedded.unwrap_or(place);
     let as_json = begins_like_json(sources.slice(place));
     let fidelity = if as_json {
         Fidelity::LogText
     } else {
         Fidelity::BrowserCopy
     };
-    let policy = decode(sources, Value { place }, fidelity, Coding::Json);
+    let mut policy = decode(sources, Value { place }, fidelity, Coding::Json);
+    policy.altered |= embedded.is_some();
     let text = policy
         .json
         .map(|json| sources.slice(json.place))
@@ -367,7 +372,8 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
 
 /// The label of a paste that is a policy.
 pub(super) fn label(text: &[u8]) -> Label {
-    if begins_like_json(text) {
+    // A brace is in no base64: JSON in a log line.
+    if begins_like_json(text) || memchr::memchr(b'{', text).is_some() {
         JSON
     } else {
         ENCODED

@@ -145,6 +145,10 @@ fn order(bytes: &[u8], hint: Option<Slot>) -> Vec<(Reader, bool)> {
     if large {
         return order;
     }
+    // A SecretKey alone is one in every box: read as anything else it would be printed.
+    if keys::has_key_shape(bytes.trim_ascii()) {
+        order.insert(0, (KEYS, true));
+    }
     let hinted = match hint {
         Some(Slot::Error) => Some(ERROR),
         Some(Slot::Policy) => Some(POLICY),

@@ -58,7 +58,6 @@ type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 /// # Errors
 /// When the terminal cannot be entered, read or drawn on.
 pub fn run(options: Options) -> io::Result<u8> {
-    crate::terminal::forbid_core_dumps();
     let mut events = Events::open()?;
     let panic = Catalogue::get(options.lang).word(words::PANIC);
     let guard = Guard::enter(
