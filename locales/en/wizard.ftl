@@ -28,6 +28,15 @@ wizard-demo = Demo: these uploads and keys are made up.
 wizard-error-title = What error did COS give?
 wizard-error-hint = Paste anything (XML, log, cURL, HAR), or type the words you hear.
 wizard-error-filtered = ({ $count } hidden by what you typed)
+wizard-search-AccessDenied_q-ak = condition access key id
+wizard-search-AccessDenied_Expiration = expired expiry late
+wizard-search-SignatureDoesNotMatch_POSTSignature = signature wrong
+wizard-search-InvalidPolicyDocument_JSONFormat = policy format
+wizard-search-AccessDenied_BucketNotConsistent = bucket name
+wizard-search-AccessDenied_Condition = file name prefix
+wizard-search-MalformedPOSTRequest_POSTBody = multipart format malformed
+wizard-search-permission = denied allowed
+wizard-search-hidden = nothing shown browser
 wizard-choice-hidden = I cannot see the error (network error, CORS)
 wizard-choice-other = Something else, or none of these
 
@@ -35,13 +44,15 @@ wizard-choice-other = Something else, or none of these
 
 wizard-upload-title = Paste the policy and the form
 wizard-upload-hint = A copied cURL line, HAR, raw request, HTML form, JSON or base64, in any order. Each paste is recognised.
-wizard-unread = This text was not recognised. It is in the box; choose below what it is, or edit it.
+wizard-unread = This text was not recognised. Choose below what it is, or edit it.
 wizard-unread-kept = The text in the box was not recognised. It stays there as a draft.
 wizard-paste-cut = The end of the paste never came; what arrived was kept.
 wizard-paste-large = Larger than 8 MiB: not kept. Drop the file here, or run: postdoc diagnose FILE
 wizard-block = Pasted text, { $size }, { $count } lines
 wizard-block-keys = Ctrl+E opens it in your editor, Backspace removes it.
 wizard-exact-lost = You edited the text: its exact bytes (line ends, hidden characters) no longer count.
+wizard-card-plain = Recognised: { $kind }, { $size }
+wizard-as-pasted = as pasted
 wizard-card = Recognised: { $kind }, { $size } ({ $fidelity })
 wizard-card-filled = filled
 wizard-card-lacks = cannot hold
@@ -70,7 +81,6 @@ wizard-shape-not-id = SecretIds begin with AKID or IKID
 ## The call card
 
 wizard-call-say = Ask aloud
-wizard-call-answer = Enter: answer
 wizard-call-ask-for = Ask for
 wizard-call-not-send = Not to be sent
 wizard-call-not-send-list = SecretKey, SignKey while KeyTime lasts, x-cos-security-token, a copied cURL line before it expires
@@ -86,10 +96,12 @@ wizard-diagnosis-path = Path: { $branch }
 wizard-diagnosis-folded = Enter: show
 wizard-diagnosis-open = Enter: fold
 wizard-diagnosis-searching = Searching for the mistake that made this signature: { $tried } recipes tried ..
+wizard-times-then = at the time of { $time } ({ $from })
 wizard-times-now = now { $time } ({ $from })
 wizard-times-expiration = expiration { $time }
 wizard-times-key-time = KeyTime { $start } to { $end }
 wizard-diagnosis-do = What you can do
+wizard-more = more below
 wizard-list-joint = ,{" "}
 wizard-title-notes = { $title } ({ $notes })
 wizard-warnings = { $count ->
@@ -112,6 +124,7 @@ wizard-action-skip = I don't have it
 wizard-action-how-to = How to get it
 wizard-action-as-policy = Read the text in the box as the policy
 wizard-action-as-form = Read it as the form
+wizard-action-as-keys = Read it as keys
 wizard-action-as-answer = Read it as COS's response
 wizard-action-copy-questions = Copy the questions
 wizard-action-copy-request = Copy the message that asks for these
@@ -137,11 +150,13 @@ wizard-panic = postdoc: stopped by a mistake of its own; please report the place
 
 ## The same as questions on lines
 
-wizard-plain-intro = postdoc, text mode. Enter skips a question. :l changes the language, :q quits.
-wizard-plain-how = Type a number, or @ and a file name, or the text itself and then a line with only a full stop (.).
-wizard-plain-how-more = Type @ and a file name, or the text itself and then a line with only a full stop (.). Enter goes on.
+wizard-plain-intro = postdoc, text mode. Enter or :s skips a question. :l changes the language, :q quits.
+wizard-plain-how = Type a number, or @ and a file name, or the text itself. Text of several lines ends with a line that holds only a full stop (.).
+wizard-plain-how-more = Type @ and a file name, or the text itself. Text of several lines ends with a line that holds only a full stop (.). Enter goes on.
 wizard-plain-keys = What you type is not shown. Enter skips. The keys stay in this process.
 wizard-plain-long = This line reached the terminal's limit of 4095 bytes and may be cut. Save it in a file and type @ and its name, or run: postdoc diagnose FILE
+wizard-plain-number = Type a number from 1 to { $count }; Enter skips.
+wizard-plain-unread = This was not recognised. Type it again, or skip with Enter.
 wizard-plain-more = Give more
 wizard-plain-ask = Answer the questions again
 wizard-plain-again = Read the report again
@@ -169,8 +184,13 @@ wizard-key-open = open
 wizard-key-save = save
 wizard-key-move = move
 wizard-key-down = down
-wizard-key-left = previous answer
-wizard-key-right = next answer
+wizard-key-next-item = next item
+wizard-key-previous-item = previous item
+wizard-key-copy-report = copy report
+wizard-key-save-report = save
+wizard-key-ask = show answers
+wizard-key-give = give it
+wizard-key-do = do it
 wizard-key-page-up = page up
 wizard-key-page-down = page down
 wizard-key-top = beginning
@@ -195,3 +215,11 @@ wizard-key-editor = your editor
 wizard-key-peek = show the last 4
 wizard-key-copy-questions = copy questions
 wizard-key-copy-request = copy request
+
+## Parts that were recognised
+
+wizard-part-answer = COS's response
+wizard-part-request = request
+wizard-part-keys = keys
+wizard-part-file-name = file name
+wizard-part-file-size = file size

@@ -28,6 +28,15 @@ wizard-demo = デモです。アップロードもキーも架空のものです
 wizard-error-title = COS のエラーは何と出ていますか
 wizard-error-hint = 何でも貼り付けるか（XML、ログ、cURL、HAR）、聞こえた言葉を入力してください
 wizard-error-filtered = （{ $count } 件は絞り込みで非表示）
+wizard-search-AccessDenied_q-ak = 条件 キー 一致しない 鍵 アクセスキー
+wizard-search-AccessDenied_Expiration = 期限 期限切れ 有効期限 時刻 時計
+wizard-search-SignatureDoesNotMatch_POSTSignature = 署名 シグネチャー シグネチャ 不正
+wizard-search-InvalidPolicyDocument_JSONFormat = policy ポリシー 形式 条件がない
+wizard-search-AccessDenied_BucketNotConsistent = バケット バケツ 条件 一致しない
+wizard-search-AccessDenied_Condition = キー 条件 一致しない ファイル名
+wizard-search-MalformedPOSTRequest_POSTBody = 形式 本文 ボディー マルチパート
+wizard-search-permission = 権限 アクセス 拒否 許可
+wizard-search-hidden = 見えない 表示されない ネットワーク ブラウザー
 wizard-choice-hidden = エラーの文が見えない（ネットワークエラー、CORS）
 wizard-choice-other = そのほか、この中にない
 
@@ -35,13 +44,15 @@ wizard-choice-other = そのほか、この中にない
 
 wizard-upload-title = policy とフォームを貼り付けてください
 wizard-upload-hint = cURL、HAR、生のリクエスト、HTML フォーム、JSON、base64 のどれでも、順番も自由です。貼り付けるたびに判別します
-wizard-unread = 判別できませんでした。枠に入れました。下から種類を選ぶか、書き直してください
+wizard-unread = 判別できませんでした。下から種類を選ぶか、書き直してください
 wizard-unread-kept = 枠の文は判別できませんでした。下書きとして残しています
 wizard-paste-cut = 貼り付けの終わりが届きませんでした。届いた分は残しています
 wizard-paste-large = 8 MiB を超えるため受け取れません。ファイルをドロップするか、postdoc diagnose ファイル名 を使ってください
 wizard-block = 貼り付けた文：{ $size }、{ $count } 行
 wizard-block-keys = Ctrl+E でエディターに開きます。Backspace で消します。
 wizard-exact-lost = 書き直したため、元のバイト列（改行や見えない文字）は判定に使いません
+wizard-card-plain = 認識：{ $kind }、{ $size }
+wizard-as-pasted = 貼り付けた文字のまま
 wizard-card = 認識：{ $kind }、{ $size }（{ $fidelity }）
 wizard-card-filled = 入った項目
 wizard-card-lacks = 含まれないもの
@@ -64,7 +75,6 @@ wizard-shape-not-id = SecretId は AKID か IKID で始まります
 ## 電話用カード
 
 wizard-call-say = 読み上げる質問
-wizard-call-answer = Enter で答える
 wizard-call-ask-for = 送ってもらうもの
 wizard-call-not-send = 送らないでもらうもの
 wizard-call-not-send-list = SecretKey、KeyTime が終わる前の SignKey、x-cos-security-token、期限前の cURL の行
@@ -80,10 +90,12 @@ wizard-diagnosis-path = たどった道筋：{ $branch }
 wizard-diagnosis-folded = Enter で表示
 wizard-diagnosis-open = Enter で閉じる
 wizard-diagnosis-searching = この署名になる誤りを探しています（{ $tried } 通り）..
+wizard-times-then = 基準の時刻 { $time }（{ $from }）
 wizard-times-now = 現在 { $time }（{ $from }）
 wizard-times-expiration = expiration { $time }
 wizard-times-key-time = KeyTime { $start } から { $end }
 wizard-diagnosis-do = できること
+wizard-more = 下に続きあり
 wizard-list-joint = 、
 wizard-title-notes = { $title }（{ $notes }）
 wizard-warnings = 警告 { $count } 件
@@ -100,6 +112,7 @@ wizard-action-skip = 手元にない（飛ばす）
 wizard-action-how-to = 取り方を見る
 wizard-action-as-policy = 枠の文を policy として読む
 wizard-action-as-form = 枠の文をフォームとして読む
+wizard-action-as-keys = 枠の文をキーとして読む
 wizard-action-as-answer = 枠の文を COS の応答として読む
 wizard-action-copy-questions = 質問文をコピー
 wizard-action-copy-request = 依頼文をコピー
@@ -125,11 +138,13 @@ wizard-panic = postdoc：内部の誤りで停止しました。括弧内の場�
 
 ## 1 行ずつの質問
 
-wizard-plain-intro = postdoc のテキストモードです。Enter で質問を飛ばします。:l で言語を切り替え、:q で終了します。
-wizard-plain-how = 番号か、@ とファイル名か、文そのものを入力してください。文の終わりには、ピリオド（.）だけの行を入れます。
-wizard-plain-how-more = @ とファイル名か、文そのものを入力してください。文の終わりには、ピリオド（.）だけの行を入れます。Enter で次に進みます。
+wizard-plain-intro = postdoc のテキストモードです。Enter か :s で質問を飛ばします。:l で言語を切り替え、:q で終了します。
+wizard-plain-how = 番号か、@ とファイル名か、文そのものを入力してください。数行の文の終わりには、ピリオド（.）だけの行を入れます。
+wizard-plain-how-more = @ とファイル名か、文そのものを入力してください。数行の文の終わりには、ピリオド（.）だけの行を入れます。Enter で次に進みます。
 wizard-plain-keys = 入力した文字は表示されません。Enter で飛ばします。キーはこのプロセスの中だけで使います。
 wizard-plain-long = この行はターミナルの上限の 4095 バイトに達しており、途中で切れている可能性があります。ファイルに保存して @ とファイル名を入力するか、postdoc diagnose ファイル名 を使ってください。
+wizard-plain-number = 1 から { $count } までの番号を入力してください。Enter で飛ばします。
+wizard-plain-unread = 判別できませんでした。もう一度入力するか、Enter で飛ばしてください。
 wizard-plain-more = 情報を追加する
 wizard-plain-ask = 質問にもう一度答える
 wizard-plain-again = 報告書をもう一度読む
@@ -157,8 +172,13 @@ wizard-key-open = 開く
 wizard-key-save = 保存
 wizard-key-move = 移動
 wizard-key-down = 下
-wizard-key-left = 前の答え
-wizard-key-right = 次の答え
+wizard-key-next-item = 次の項目
+wizard-key-previous-item = 前の項目
+wizard-key-copy-report = 報告書をコピー
+wizard-key-save-report = 保存
+wizard-key-ask = 答えを表示
+wizard-key-give = 入力する
+wizard-key-do = 実行
 wizard-key-page-up = 前のページ
 wizard-key-page-down = 次のページ
 wizard-key-top = 先頭
@@ -183,3 +203,11 @@ wizard-key-editor = エディターで開く
 wizard-key-peek = 末尾 4 文字を表示
 wizard-key-copy-questions = 質問文
 wizard-key-copy-request = 依頼文
+
+## 判別した部分
+
+wizard-part-answer = COS の応答
+wizard-part-request = リクエスト
+wizard-part-keys = キー
+wizard-part-file-name = ファイル名
+wizard-part-file-size = ファイルの大きさ

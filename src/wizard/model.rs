@@ -286,6 +286,8 @@ pub struct Model {
     pub spots: BTreeMap<Screen, Spot>,
     /// Where one is in the overlay.
     pub overlay_spot: Spot,
+    /// The question of the call card whose answers are shown.
+    pub asking: Option<&'static str>,
     /// Findings that are unfolded.
     pub unfolded: Vec<Severity>,
     /// Everything given, in order.
@@ -329,6 +331,7 @@ impl Model {
             path: Editor::default(),
             spots: BTreeMap::new(),
             overlay_spot: Spot::default(),
+            asking: None,
             unfolded: Vec::new(),
             givens: Vec::new(),
             facts: Facts::default(),

@@ -22,14 +22,26 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     let list = items(model);
     let mut asked = false;
     for (index, item) in list.iter().enumerate() {
-        if let Item::Question(question) = item {
-            asked = true;
-            page.item(
-                index,
-                &voice.node(question.node),
-                &answer(model, question),
-                Role::Plain,
-            );
+        match item {
+            Item::Question(question) => {
+                asked = true;
+                page.item(
+                    index,
+                    &voice.node(question.node),
+                    &said(model, question),
+                    Role::Plain,
+                );
+            }
+            Item::Answer(question, word) => {
+                let mark = if question.said.as_deref() == Some(*word) {
+                    "(*)"
+                } else {
+                    "( )"
+                };
+                let text = format!("  {mark} {}", worded(model, question, word));
+                page.item(index, &text, "", Role::Plain);
+            }
+            Item::Choice(_) | Item::Field(_) | Item::Need(_) | Item::Fold(_) | Item::Action(_) => {}
         }
     }
     if !asked {
@@ -72,22 +84,18 @@ fn cause(model: &Model) -> Option<String> {
     Catalogue::get(model.lang).attr(&id, "cause", &Args::new())
 }
 
-/// What was said to a question; while nothing was, the answers there are.
-fn answer(model: &Model, question: &call::Question) -> String {
-    let voice = super::words(model);
-    let worded = |word: &str| {
-        voice.answer(&Step {
-            node: question.node,
-            answer: word.to_owned(),
-            because: Vec::new(),
-        })
-    };
-    match &question.said {
-        Some(said) => format!("[{}]", worded(said)),
-        None if question.words.len() <= 3 => {
-            let all: Vec<String> = question.words.iter().map(|word| worded(word)).collect();
-            all.join("/")
-        }
-        None => say(model, words::CALL_ANSWER),
-    }
+/// What was said to a question.
+fn said(model: &Model, question: &call::Question) -> String {
+    let said = question.said.as_deref();
+    said.map_or_else(String::new, |word| {
+        format!("[{}]", worded(model, question, word))
+    })
+}
+
+fn worded(model: &Model, question: &call::Question, word: &str) -> String {
+    super::words(model).answer(&Step {
+        node: question.node,
+        answer: word.to_owned(),
+        because: Vec::new(),
+    })
 }

@@ -5,7 +5,7 @@ use super::super::model::{Model, Origin};
 use super::super::{say, say_with, words};
 use super::page::Page;
 use super::theme::Role;
-use crate::evidence::Reading;
+use crate::evidence::{Fidelity, Reading};
 use crate::locale::Args;
 use crate::text::width::{columns, truncate};
 
@@ -42,20 +42,42 @@ pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
             slug.to_owned()
         }
     };
+    // Bytes as sent are what a file can hold; a terminal's paste is text. Of keys and answers nothing
+    // depends on it.
+    let holds = &reading.holds;
+    let exact = holds.policy.is_some() || holds.form.is_some() || holds.request.is_some();
+    let fidelity = if reading.file.is_none() && reading.fidelity == Fidelity::Wire {
+        say(model, words::AS_PASTED)
+    } else {
+        named("fidelity", reading.fidelity.slug())
+    };
+    let sentence = if exact {
+        words::CARD
+    } else {
+        words::CARD_PLAIN
+    };
+    let part = |name: &str| {
+        let id = format!("wizard-part-{name}");
+        if voice.catalogue.has(&id) {
+            voice.word(&id)
+        } else {
+            name.to_owned()
+        }
+    };
     let args = Args::new()
         .text("kind", named("reader", reading.reader))
-        .text("fidelity", named("fidelity", reading.fidelity.slug()))
+        .text("fidelity", fidelity)
         .text(
             "size",
             voice
                 .catalogue
                 .bytes(model.evidence.sources.bytes(reading.source).len() as u64),
         );
-    page.text(1, Role::Good, &say_with(model, words::CARD, &args));
+    page.text(1, Role::Good, &say_with(model, sentence, &args));
     let filled: Vec<String> = reading
         .filled(&model.evidence)
         .iter()
-        .map(|name| super::safe(model, name))
+        .map(|name| super::safe(model, &part(name)))
         .collect();
     let filled = if filled.is_empty() {
         say(model, words::CARD_NOTHING)
