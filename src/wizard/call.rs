@@ -106,7 +106,11 @@ mod tests {
 
     #[test]
     fn no_advice_of_an_answer_before_it_was_given() {
-        let model = Model::new(Default::default(), Lang::En, (80, 24));
+        let model = Model::new(
+            crate::wizard::model::Settings::default(),
+            Lang::En,
+            (80, 24),
+        );
         let mut diagnosis = model.diagnosis;
         let node = nodes("AccessDenied_q-ak").pop().unwrap();
         let step = |answer: &str| Step {

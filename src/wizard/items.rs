@@ -142,7 +142,7 @@ fn choices(model: &Model) -> Vec<Item> {
 fn said_otherwise(choice: &Choice) -> String {
     let id = format!("wizard-search-{}", choice.id);
     [Lang::Ja, Lang::En]
-        .map(|lang| Catalogue::get(lang))
+        .map(Catalogue::get)
         .into_iter()
         .filter(|catalogue| catalogue.has(&id))
         .map(|catalogue| catalogue.say(&id, &Args::new()))

@@ -305,7 +305,18 @@ pub fn commands(model: &Model) -> Vec<Binding> {
 
 /// What Enter does to the marked item.
 fn entered(model: &Model) -> Option<&'static str> {
-    let label = match items::selected(model)? {
+    let typed = model.draft().filter(|draft| !draft.is_empty());
+    let Some(item) = items::selected(model) else {
+        return match typed {
+            Some(draft) if !draft.accepted => Some(words::KEY_READ),
+            _ if model.screen == Screen::Error && model.has_work() => Some(words::KEY_ENTER_NEXT),
+            _ => None,
+        };
+    };
+    if model.out_of_sight {
+        return Some(words::KEY_SHOW);
+    }
+    let label = match item {
         Item::Choice(_) => words::KEY_CHOOSE,
         Item::Answer(..) => words::KEY_ANSWER,
         Item::Question(_) => words::KEY_ASK,

@@ -142,6 +142,8 @@ crate::messages! {
     pub KEY_OPEN = "wizard-key-open";
     pub KEY_SAVE = "wizard-key-save";
     pub KEY_MOVE = "wizard-key-move";
+    pub KEY_READ = "wizard-key-read";
+    pub KEY_SHOW = "wizard-key-show";
     pub KEY_DOWN = "wizard-key-down";
     pub KEY_NEXT_ITEM = "wizard-key-next-item";
     pub KEY_PREVIOUS_ITEM = "wizard-key-previous-item";

@@ -19,31 +19,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     }
     page.gap();
     page.heading(&say(model, words::CALL_SAY));
-    let list = items(model);
-    let mut asked = false;
-    for (index, item) in list.iter().enumerate() {
-        match item {
-            Item::Question(question) => {
-                asked = true;
-                page.item(
-                    index,
-                    &voice.node(question.node),
-                    &said(model, question),
-                    Role::Plain,
-                );
-            }
-            Item::Answer(question, word) => {
-                let mark = if question.said.as_deref() == Some(*word) {
-                    "(*)"
-                } else {
-                    "( )"
-                };
-                let text = format!("  {mark} {}", worded(model, question, word));
-                page.item(index, &text, "", Role::Plain);
-            }
-            Item::Choice(_) | Item::Field(_) | Item::Need(_) | Item::Fold(_) | Item::Action(_) => {}
-        }
-    }
+    let asked = questions(model, page);
     if !asked {
         page.text(3, Role::Dim, &say(model, words::CALL_NO_QUESTION));
     }
@@ -75,6 +51,37 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     super::upload::actions(model, page);
     page.gap();
     advice(model, page);
+}
+
+/// The questions and, behind the open one, its answers; whether there is any.
+fn questions(model: &Model, page: &mut Page) -> bool {
+    let voice = super::words(model);
+    let list = items(model);
+    let mut asked = false;
+    for (index, item) in list.iter().enumerate() {
+        match item {
+            Item::Question(question) => {
+                asked = true;
+                page.item(
+                    index,
+                    &voice.node(question.node),
+                    &said(model, question),
+                    Role::Plain,
+                );
+            }
+            Item::Answer(question, word) => {
+                let mark = if question.said.as_deref() == Some(*word) {
+                    "(*)"
+                } else {
+                    "( )"
+                };
+                let text = format!("  {mark} {}", worded(model, question, word));
+                page.item(index, &text, "", Role::Plain);
+            }
+            Item::Choice(_) | Item::Field(_) | Item::Need(_) | Item::Fold(_) | Item::Action(_) => {}
+        }
+    }
+    asked
 }
 
 /// What the page says is the cause: one sentence, said first on the telephone.

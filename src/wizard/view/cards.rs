@@ -34,14 +34,6 @@ pub(super) fn cards(model: &Model, page: &mut Page) {
 /// One card.
 pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
     let voice = super::words(model);
-    let named = |prefix: &str, slug: &str| {
-        let id = format!("{prefix}-{slug}");
-        if voice.catalogue.has(&id) {
-            voice.word(&id)
-        } else {
-            slug.to_owned()
-        }
-    };
     // Bytes as sent are what a file can hold; a terminal's paste is text. Of keys and answers nothing
     // depends on it.
     let holds = &reading.holds;
@@ -49,23 +41,19 @@ pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
     let fidelity = if reading.file.is_none() && reading.fidelity == Fidelity::Wire {
         say(model, words::AS_PASTED)
     } else {
-        named("fidelity", reading.fidelity.slug())
+        let slug = reading.fidelity.slug();
+        named(model, &format!("fidelity-{slug}"), slug)
     };
     let sentence = if exact {
         words::CARD
     } else {
         words::CARD_PLAIN
     };
-    let part = |name: &str| {
-        let id = format!("wizard-part-{name}");
-        if voice.catalogue.has(&id) {
-            voice.word(&id)
-        } else {
-            name.to_owned()
-        }
-    };
     let args = Args::new()
-        .text("kind", named("reader", reading.reader))
+        .text(
+            "kind",
+            named(model, &format!("reader-{}", reading.reader), reading.reader),
+        )
         .text("fidelity", fidelity)
         .text(
             "size",
@@ -77,7 +65,7 @@ pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
     let filled: Vec<String> = reading
         .filled(&model.evidence)
         .iter()
-        .map(|name| super::safe(model, &part(name)))
+        .map(|name| super::safe(model, &named(model, &format!("wizard-part-{name}"), name)))
         .collect();
     let filled = if filled.is_empty() {
         say(model, words::CARD_NOTHING)
@@ -91,7 +79,7 @@ pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
         let missing: Vec<String> = reading
             .missing
             .iter()
-            .map(|slug| named("missing", slug))
+            .map(|slug| named(model, &format!("missing-{slug}"), slug))
             .collect();
         page.labelled(
             3,
@@ -100,6 +88,12 @@ pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
             &missing.join("  "),
         );
     }
+    notes(model, reading, page);
+}
+
+/// What its reader noticed.
+fn notes(model: &Model, reading: &Reading, page: &mut Page) {
+    let voice = super::words(model);
     for note in &reading.notes {
         let mut args = Args::new();
         for (name, value) in &note.args {
@@ -111,5 +105,15 @@ pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
         }
         let text = voice.catalogue.say(&format!("note-{}", note.id), &args);
         page.text(3, Role::Plain, &text);
+    }
+}
+
+/// The words for an id; the bare name where there are none.
+fn named(model: &Model, id: &str, name: &str) -> String {
+    let catalogue = super::words(model).catalogue;
+    if catalogue.has(id) {
+        catalogue.say(id, &Args::new())
+    } else {
+        name.to_owned()
     }
 }

@@ -424,6 +424,12 @@ pub fn follow(model: &mut Model) {
             Some(index.min(count - 1))
         };
     }
+    model.out_of_sight = is_screen && model.screen == Screen::Diagnosis && {
+        let extent = extent(model);
+        let spot = model.spot();
+        spot.selected
+            .is_some_and(|index| is_hidden(&spot, &extent, index))
+    };
 }
 
 /// Text out of the evidence, as it may be shown.
