@@ -277,7 +277,7 @@ fn the_sign_key_of_the_judged_key_time_is_masked_among_many() {
     evidence
         .add(form.as_bytes(), Some(Slot::Form), None)
         .unwrap();
-    for out in everything(&evidence, &[sign_key.clone()]) {
+    for out in everything(&evidence, std::slice::from_ref(&sign_key)) {
         assert_eq!(leak(&out, [sign_key.as_str()]), None, "{out}");
     }
 }

@@ -2,6 +2,7 @@
 //! it. Nothing here needs a key that tmux, an input method or a Mac terminal keeps for itself, and everything
 //! on a function key has a second one.
 
+use super::items::{self, Item};
 use super::model::{Model, Overlay, Screen};
 use super::words;
 use crate::terminal::keys::{Code, Key};
@@ -16,8 +17,6 @@ pub enum Command {
     Back,
     Up,
     Down,
-    Left,
-    Right,
     PageUp,
     PageDown,
     Top,
@@ -40,6 +39,10 @@ pub enum Command {
     Step,
     CopyQuestions,
     CopyRequest,
+    CopyReport,
+    SaveReport,
+    NextItem,
+    PreviousItem,
 }
 
 /// A command with its keys.
@@ -123,20 +126,40 @@ const ARROWS: [Binding; 2] = [
         words::KEY_DOWN,
     )),
 ];
-const SIDES: [Binding; 2] = [
+/// On a page longer than the screen, arrows go by rows and Tab by items.
+const ITEMS: [Binding; 4] = [
+    binding(Command::Up, &[key(Code::Up)], "Up/Down", words::KEY_MOVE),
     quiet(binding(
-        Command::Left,
-        &[key(Code::Left)],
-        "Left",
-        words::KEY_LEFT,
+        Command::Down,
+        &[key(Code::Down)],
+        "Down",
+        words::KEY_DOWN,
     )),
+    binding(
+        Command::NextItem,
+        &[key(Code::Tab)],
+        "Tab",
+        words::KEY_NEXT_ITEM,
+    ),
     quiet(binding(
-        Command::Right,
-        &[key(Code::Right)],
-        "Right",
-        words::KEY_RIGHT,
+        Command::PreviousItem,
+        &[key(Code::BackTab)],
+        "Shift+Tab",
+        words::KEY_PREVIOUS_ITEM,
     )),
 ];
+const COPY_REPORT: Binding = binding(
+    Command::CopyReport,
+    &[key(Code::Char('c'))],
+    "c",
+    words::KEY_COPY_REPORT,
+);
+const SAVE_REPORT: Binding = binding(
+    Command::SaveReport,
+    &[key(Code::Char('s'))],
+    "s",
+    words::KEY_SAVE_REPORT,
+);
 const NEXT: Binding = binding(Command::Next, &[Key::ctrl('n')], "Ctrl+N", words::KEY_NEXT);
 const BACK: Binding = binding(Command::Back, ESC, "Esc", words::KEY_BACK);
 const HOW_TO: Binding = binding(
@@ -300,10 +323,45 @@ pub fn commands(model: &Model) -> Vec<Binding> {
         return over(overlay);
     }
     let mut list = of_screen(model.screen);
+    for binding in &mut list {
+        if binding.command == Command::Enter {
+            binding.label = entered(model).unwrap_or(binding.label);
+        }
+        let ends = model.screen == Screen::Error && model.history.is_empty();
+        if ends && binding.command == Command::Back {
+            binding.label = words::KEY_QUIT;
+        }
+        binding.bar &= !(ends && binding.command == Command::Quit);
+    }
     if super::demo::sample(model).is_some() {
         list.insert(0, SAMPLE);
     }
     list
+}
+
+/// What Enter does to the marked item.
+fn entered(model: &Model) -> Option<&'static str> {
+    let typed = model.draft().filter(|draft| !draft.is_empty());
+    let Some(item) = items::selected(model) else {
+        return match typed {
+            Some(draft) if !draft.accepted => Some(words::KEY_READ),
+            _ if model.screen == Screen::Error && model.has_work() => Some(words::KEY_ENTER_NEXT),
+            _ => None,
+        };
+    };
+    if model.out_of_sight {
+        return Some(words::KEY_SHOW);
+    }
+    let label = match item {
+        Item::Choice(_) => words::KEY_CHOOSE,
+        Item::Answer(..) => words::KEY_ANSWER,
+        Item::Question(_) => words::KEY_ASK,
+        Item::Fold(_) => words::KEY_OPEN,
+        Item::Need(_) => words::KEY_GIVE,
+        Item::Action(_) => words::KEY_DO,
+        Item::Field(_) => return None,
+    };
+    Some(label)
 }
 
 /// What a screen adds to the common commands.
@@ -326,7 +384,6 @@ fn on(screen: Screen) -> Vec<Binding> {
             list.push(enter(words::KEY_ANSWER));
             list.extend(ARROWS);
             list.extend([COPY_QUESTIONS, COPY_REQUEST, NEXT, BACK, HOW_TO]);
-            list.extend(SIDES);
             list.extend(PAGES);
         }
         Screen::Keys => {
@@ -336,8 +393,8 @@ fn on(screen: Screen) -> Vec<Binding> {
         }
         Screen::Diagnosis => {
             list.push(enter(words::KEY_OPEN));
-            list.extend(ARROWS);
-            list.extend([BACK, HOW_TO]);
+            list.extend(ITEMS);
+            list.extend([COPY_REPORT, SAVE_REPORT, BACK, HOW_TO]);
             list.extend(PAGES);
         }
     }

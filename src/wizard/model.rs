@@ -288,6 +288,10 @@ pub struct Model {
     pub spots: BTreeMap<Screen, Spot>,
     /// Where one is in the overlay.
     pub overlay_spot: Spot,
+    /// The question of the call card whose answers are shown.
+    pub asking: Option<&'static str>,
+    /// Whether the marked item of step 4 is scrolled out of sight.
+    pub out_of_sight: bool,
     /// Findings that are unfolded.
     pub unfolded: Vec<Severity>,
     /// Everything given, in order.
@@ -333,6 +337,8 @@ impl Model {
             path: Editor::default(),
             spots: BTreeMap::new(),
             overlay_spot: Spot::default(),
+            asking: None,
+            out_of_sight: false,
             unfolded: Vec::new(),
             givens: Vec::new(),
             facts: Facts::default(),

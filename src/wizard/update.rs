@@ -124,7 +124,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 fn ends_or_tells(model: &Model, command: Command) -> bool {
     let asked = matches!(model.overlay, Some(Overlay::Quit | Overlay::Save { .. }));
     match command {
-        Command::Peek | Command::CopyQuestions | Command::CopyRequest => true,
+        Command::Peek | Command::CopyQuestions | Command::CopyRequest | Command::CopyReport => true,
         Command::Quit => asked || !model.has_work(),
         Command::Enter => asked,
         _ => false,
@@ -170,10 +170,11 @@ fn typed(model: &mut Model, key: Key) {
     }
 }
 
-/// While something is typed at step 1, Enter takes the first message it fits.
+/// While something is typed at step 1, Enter takes the first message it fits; a text that fits none is read.
 fn preselected(model: &Model) -> Option<usize> {
     let one_line = model.error.editor.lines() == 1 && !model.error.editor.is_empty();
-    (model.screen == Screen::Error && one_line).then_some(0)
+    let fits = || matches!(items::items(model).first(), Some(items::Item::Choice(choice)) if !choice.always());
+    (model.screen == Screen::Error && one_line && fits()).then_some(0)
 }
 
 fn typed_secret(model: &mut Model, key: Key) {
@@ -215,7 +216,10 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Quit => return go::quit(model),
         Command::Up => move_by(model, false),
         Command::Down => move_by(model, true),
-        Command::Left | Command::Right => return act::turn(model, command == Command::Right),
+        Command::NextItem => view::scroll(model, view::By::Jump(true)),
+        Command::PreviousItem => view::scroll(model, view::By::Jump(false)),
+        Command::CopyReport => return act::report(model, items::Action::CopyReport),
+        Command::SaveReport => return act::report(model, items::Action::SaveReport),
         Command::PageUp => view::scroll(model, view::By::Page(false)),
         Command::PageDown => view::scroll(model, view::By::Page(true)),
         Command::Top => view::scroll(model, view::By::End(false)),

@@ -4,7 +4,7 @@
 use super::super::model::{Given, Model, Origin, Overlay, Screen};
 use super::super::msg::Effect;
 use super::super::{say, words};
-use super::{give, toast};
+use super::{act, give, toast};
 use crate::evidence::Slot;
 
 /// To the next step.
@@ -32,7 +32,11 @@ pub(super) fn to(model: &mut Model, screen: Screen) -> Vec<Effect> {
         model.screen = screen;
     }
     model.overlay = None;
-    if screen == Screen::Keys && model.spot().selected.is_none() {
+    if screen == Screen::Call {
+        let open = act::unasked(model);
+        act::ask(model, open);
+    } else if matches!(screen, Screen::Keys | Screen::Diagnosis) && model.spot().selected.is_none()
+    {
         model.spot_mut().selected = Some(0);
     }
     effects
