@@ -4,7 +4,7 @@
 use super::{KeyTime, KeyTimeOddity};
 use crate::text::Span;
 
-/// Reads it; see [`super::key_time`].
+/// Reads it; see `key_time` above.
 pub(super) fn read(text: &str) -> Result<KeyTime, Span> {
     let mut scan = Scan {
         text,
