@@ -1,5 +1,18 @@
 //! Many uploads at once: one evidence object a line in, one diagnosis a line out.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and a table may be long"
+)]
+
 mod cli_common;
 
 use cli_common::{Run, run_with};
@@ -91,11 +104,43 @@ fn a_secret_in_a_line_comes_out_nowhere() {
         "keys": format!(r#"{{"secretId":"AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q","secretKey":"{secret}"}}"#),
     });
     let Run { out, err, .. } = run_with(&["diagnose", "--batch"], line.to_string().as_bytes());
+    let said = lines(&out);
+    assert_eq!(said.len(), 1, "{out}{err}");
+    assert_eq!(said[0]["schema"], "postdoc/diagnosis/1", "{out}");
+    assert_eq!(said[0]["id"], "****", "{out}");
     for piece in secret.as_bytes().windows(6) {
         let piece = std::str::from_utf8(piece).unwrap();
         assert!(
             !out.contains(piece) && !err.contains(piece),
             "{piece} in {out}{err}"
         );
+    }
+}
+
+#[test]
+fn flags_hold_for_every_line_and_only_json_is_written() {
+    let policy = r#"{"expiration":"2026-11-23T09:00:00Z","conditions":[{"bucket":"examplebucket-1250000000"}]}"#;
+    let own = serde_json::json!({ "policy": policy, "bucket": "examplebucket-1250000000" });
+    let input = format!("{}\n{own}\n", serde_json::json!({ "policy": policy }));
+    let line = [
+        "diagnose",
+        "--batch",
+        "--bucket",
+        "other-1250000000",
+        "--now",
+        "2026-11-23T08:00:00Z",
+    ];
+    let Run { out, err, .. } = run_with(&line, input.as_bytes());
+    let mismatch: Vec<bool> = lines(&out)
+        .iter()
+        .map(|line| line["findings"].to_string().contains("condition.mismatch"))
+        .collect();
+    assert_eq!(mismatch, [true, false], "{out}{err}");
+    for format in ["text", "markdown"] {
+        let Run { status, out, .. } = run_with(
+            &["diagnose", "--batch", "--format", format],
+            input.as_bytes(),
+        );
+        assert_eq!((status, out.as_str()), (2, ""));
     }
 }

@@ -1,5 +1,18 @@
 //! `postdoc sign` on the values that Tencent prints in 436/14690.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and a table may be long"
+)]
+
 mod cli_common;
 
 use std::path::PathBuf;
@@ -109,4 +122,33 @@ fn what_is_missing_is_named_with_its_file() {
     let Run { status, out, err } = run(&["sign", "--policy", path, "--keys", path]);
     assert_eq!((status, out.as_str()), (3, ""));
     assert!(err.contains("nothing.json"), "{err}");
+}
+
+#[test]
+fn the_key_time_that_the_policy_demands_wins_and_a_masked_key_signs_nothing() {
+    let id = "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q";
+    let policy = file(
+        "demanding-policy.json",
+        r#"{"expiration":"2019-08-30T09:38:12Z","conditions":[{"q-sign-time":"1567150692;1567157892"}]}"#,
+    );
+    let secret = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
+    for (name, key, wanted) in [("whole", secret, 0), ("masked", "BQYIM75p****SVHlz", 3)] {
+        let keys = serde_json::json!({
+            "secretId": id, "secretKey": key, "keyTime": "1600000000;1600000900",
+        });
+        let keys = file(&format!("demanding-{name}.json"), &keys.to_string());
+        let line = [
+            "sign",
+            "--policy",
+            policy.to_str().unwrap(),
+            "--keys",
+            keys.to_str().unwrap(),
+            "--format",
+            "env",
+        ];
+        let Run { status, out, err } = run(&line);
+        assert_eq!(status, wanted, "{name}: {out}{err}");
+        assert_eq!(out.contains("1567150692;1567157892"), wanted == 0, "{out}");
+        assert!(!out.contains("1600000000"), "{out}");
+    }
 }

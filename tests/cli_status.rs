@@ -1,5 +1,18 @@
 //! Exit status and streams of the program, as a shell sees them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and a table may be long"
+)]
+
 mod cli_common;
 
 use cli_common::{Run, run, run_with};
@@ -77,6 +90,15 @@ fn an_input_that_cannot_be_read_is_named() {
 }
 
 #[test]
+fn a_session_for_the_wizard_is_read_before_the_terminal_is_asked_for() {
+    let missing = run(&["--load", "no/such/file.json"]);
+    assert_eq!(missing.status, 3, "{}", missing.err);
+    assert!(missing.err.contains("no/such/file.json"), "{}", missing.err);
+    let elsewhere = run(&["--load", "no/such/file.json", "tree"]);
+    assert_eq!((elsewhere.status, elsewhere.out.as_str()), (2, ""));
+}
+
+#[test]
 fn standard_input_is_read_once_only() {
     let Run { status, err, .. } = run_with(
         &["diagnose", "--error", "-", "--form", "-"],
@@ -99,6 +121,8 @@ fn values_of_flags_are_checked_before_anything_is_said() {
         &["diagnose", "--now", "yesterday"][..],
         &["diagnose", "--say", "q-ak.in-form"],
         &["diagnose", "--say", "=no"],
+        &["diagnose", "--say", "q-ak.nowhere=no"],
+        &["diagnose", "--say", "q-ak.in-form=perhaps"],
         &["diagnose", "--file-size", "big"],
     ] {
         let Run { status, out, err } = run_with(line, ANSWER.as_bytes());
@@ -165,4 +189,21 @@ fn every_finding_and_case_can_be_explained() {
         }
     }
     assert_eq!(run(&["explain", "no.such-thing"]).status, 2);
+}
+
+#[test]
+fn an_answer_to_the_tree_is_one_it_knows_and_keeps_no_pipe_from_being_read() {
+    let node = run_with(&["diagnose", "--say", "q-ak.nowhere=no"], b"");
+    assert!(node.err.contains("q-ak.in-form"), "{}", node.err);
+    let word = run_with(&["diagnose", "--say", "q-ak.in-form=perhaps"], b"");
+    assert!(word.err.contains("unknown"), "{}", word.err);
+    let beside = run_with(
+        &["diagnose", "--say", "q-ak.in-form=no", "--format", "json"],
+        ANSWER.as_bytes(),
+    );
+    let value: Value = serde_json::from_str(&beside.out).unwrap();
+    assert_eq!(value["case"]["id"], "AccessDenied_q-ak", "{}", beside.out);
+    let alone = run_with(&["diagnose", "--say", "q-ak.in-form=no"], b"");
+    assert!(![2, 3].contains(&alone.status), "{}", alone.err);
+    assert_eq!(alone.err, "");
 }

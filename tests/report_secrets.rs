@@ -1,5 +1,18 @@
 //! The promise: not six consecutive characters of any secret, in any encoding, in any output.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and a table may be long"
+)]
+
 mod report_common;
 
 use std::collections::HashSet;
@@ -142,10 +155,11 @@ proptest! {
         }
         let pairs = serde_json::json!([
             ["key", planted[0]], ["q-key-time", KEY_TIME], ["x-cos-security-token", token],
-            ["policy", STANDARD.encode(format!(r#"{{"expiration":"2019-08-30T09:38:12Z","conditions":[{{"key":"{}"}}]}}"#, secret_key))],
+            ["policy", STANDARD.encode(format!(r#"{{"expiration":"2019-08-30T09:38:12Z","conditions":[{{"key":"{secret_key}"}}]}}"#))],
         ]);
         evidence.add(pairs.to_string().as_bytes(), Some(Slot::Form), Some("form.json")).unwrap();
-        let _ = evidence.add(planted[3].as_bytes(), Some(Slot::Error), None);
+        let read = evidence.add(planted[3].as_bytes(), Some(Slot::Error), None);
+        prop_assert!(read.is_ok(), "{}", planted[3]);
         let pieces = pieces([secret_key.as_str(), &token, &sign_key]);
         for out in everything(&evidence, &planted) {
             prop_assert_eq!(found(&out, &pieces), None, "in:\n{}", out);
@@ -223,5 +237,47 @@ fn object_keys_and_secret_ids_are_shown() {
         "写真/東京.png",
     ] {
         assert_eq!(redactor.text(text), text);
+    }
+}
+
+#[test]
+fn a_secret_key_in_an_answer_that_nobody_knows_is_masked() {
+    let secret = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
+    for paste in [secret.to_owned(), format!("what is this? {secret}!")] {
+        let mut evidence = Evidence::default();
+        evidence
+            .add(paste.as_bytes(), Some(Slot::Error), None)
+            .unwrap();
+        for out in everything(&evidence, &[]) {
+            assert_eq!(leak(&out, [secret]), None, "{out}");
+        }
+    }
+}
+
+#[test]
+fn the_sign_key_of_the_judged_key_time_is_masked_among_many() {
+    let secret = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
+    let judged = "1767150692;1767157892";
+    let sign_key = signature::sign_key(secret.as_bytes(), judged.as_bytes());
+    let mut evidence = Evidence::default();
+    let keys = format!("SecretId=AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\nSecretKey={secret}\n");
+    evidence
+        .add(keys.as_bytes(), Some(Slot::Keys), None)
+        .unwrap();
+    let older: String = (0..200)
+        .map(|number| {
+            format!(
+                "x-{number}={};{}\n",
+                1_500_000_000 + number,
+                1_500_000_900 + number
+            )
+        })
+        .collect();
+    let form = format!("{older}key=a.png\nq-key-time={judged}\nx-cos-meta-a={sign_key}\n");
+    evidence
+        .add(form.as_bytes(), Some(Slot::Form), None)
+        .unwrap();
+    for out in everything(&evidence, &[sign_key.clone()]) {
+        assert_eq!(leak(&out, [sign_key.as_str()]), None, "{out}");
     }
 }

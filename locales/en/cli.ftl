@@ -74,6 +74,9 @@ cli-stdin-twice = Standard input (-) can be read once only.
 cli-load-elsewhere = --load in front of a command opens nothing; give it alone, or behind diagnose.
 cli-bad-now = "{ $value }" is no time; --now takes RFC 3339 (2026-11-23T09:00:00Z) or Unix seconds.
 cli-bad-say = "{ $value }" is no answer; --say takes NODE=ANSWER, such as q-ak.in-form=no.
+cli-say-node = There is no node "{ $value }". The nodes: { $choices }.
+cli-say-word = "{ $value }" is no answer of this node. It takes: { $choices }.
+cli-batch-format = --batch writes JSON, one object a line; --format text and markdown do not go with it.
 cli-bad-bucket = "{ $value }" is no bucket name.
 cli-bad-file-name = "{ $value }" is no file name.
 cli-bad-file-size = "{ $value }" is no size; --file-size takes a number of bytes.
@@ -100,6 +103,7 @@ cli-batch-too-long = Line { $line } is too long to be kept.
 
 cli-sign-no-policy = { $file }: no policy text in it that could be signed.
 cli-sign-no-key = { $file }: no SecretKey in it.
+cli-sign-masked = { $file }: the key is masked; nothing can be signed with it.
 cli-sign-secret =
     { $count ->
         [one] { $count } character

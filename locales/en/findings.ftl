@@ -211,11 +211,14 @@ policy-expired = { $now_from ->
        *[other] {""}
     }. COS refuses a form whose policy has expired. Usually the page was left open, a policy was reused, the date is fixed in the code, or the time zone is wrong.
     .fix = Make a new policy for every upload and set expiration to now plus 30 minutes in UTC. Leave more time where files are large or the page stays open for long.
-policy-expiration-local-time = expiration is local time ({ $offset_text }) labelled as UTC
+policy-expiration-local-time = { $offset_given ->
+        [yes] expiration is local time ({ $offset_text }) labelled as UTC
+       *[no] expiration is local time labelled as UTC
+    }
     .cause = The Z at the end means UTC, but { $against ->
         [key-time] expiration and the end of q-key-time differ
        *[now] expiration and the time of the upload differ
-    } by just the offset { $offset_text }: the code formats its local time and appends Z. East of Greenwich such a policy lives hours too long, west of it every upload has expired before it starts.
+    } by just the offset from UTC: the code formats its local time and appends Z. East of Greenwich such a policy lives hours too long, west of it every upload has expired before it starts.
     .fix = Format the time in UTC. PHP: gmdate('Y-m-d\TH:i:s\Z', time() + 1800). Java: Instant.now().plusSeconds(1800).toString(). Go: time.Now().UTC(). Python: datetime.now(timezone.utc). .NET: DateTime.UtcNow. JavaScript: toISOString() is right already.
 policy-expiration-twelve-hour = expiration was written with a 12-hour clock
     .cause = In the afternoon the hour is 12 too small: the formatter was given hh or h, where HH or H belongs. In the morning the same code works.

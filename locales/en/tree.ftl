@@ -85,6 +85,8 @@ node-hidden-row = Look at the red row in the Network tab. Which one is it?
     .not-reached = The request did not reach COS. Check host name, network, proxy and certificate.
     .unknown = Open the developer tools with F12, choose Network, and upload once more.
 node-predict = What would COS say to this form?
+    .none = Nothing speaks against it in what was given. What was not given is not judged.
+    .unknown = Paste the policy and the form; then it can be said.
     .other = The findings tell. Errors come first; mend them all before the next attempt.
 
 answer-of-expiration-gap-expired = yes, earlier
@@ -123,7 +125,7 @@ answer-of-predict-InvalidPolicyDocument_JSONFormat = { case-InvalidPolicyDocumen
 answer-of-predict-AccessDenied_BucketNotConsistent = { case-AccessDenied_BucketNotConsistent }
 answer-of-predict-AccessDenied_Condition = { case-AccessDenied_Condition }
 answer-of-predict-MalformedPOSTRequest_POSTBody = { case-MalformedPOSTRequest_POSTBody }
-answer-of-predict-none = nothing: no mistake found
+answer-of-predict-none = no refusal, as far as can be seen
 answer-of-predict-other = an answer outside the seven
 answer-of-condition-difference-empty = { difference-empty }
 answer-of-condition-difference-trailing-newline = { difference-trailing-newline }

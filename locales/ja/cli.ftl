@@ -74,6 +74,9 @@ cli-stdin-twice = 標準入力（-）は 1 回しか読めません。
 cli-load-elsewhere = --load はコマンドの前には指定できません。単独で指定するか、diagnose の後に指定してください。
 cli-bad-now = 「{ $value }」は時刻ではありません。--now には RFC 3339（2026-11-23T09:00:00Z）か Unix 秒を指定してください。
 cli-bad-say = 「{ $value }」は答えとして読めません。--say には q-ak.in-form=no のように NODE=ANSWER を指定してください。
+cli-say-node = 「{ $value }」というノードはありません。ノードの一覧：{ $choices }
+cli-say-word = 「{ $value }」はこのノードの答えではありません。指定できる答え：{ $choices }
+cli-batch-format = --batch は 1 行に 1 つの JSON を出力します。--format text と --format markdown は同時に指定できません。
 cli-bad-bucket = 「{ $value }」はバケット名ではありません。
 cli-bad-file-name = 「{ $value }」はファイル名ではありません。
 cli-bad-file-size = 「{ $value }」は大きさではありません。--file-size にはバイト数を指定してください。
@@ -100,4 +103,5 @@ cli-batch-too-long = { $line } 行目は長すぎるため、読み取りませ�
 
 cli-sign-no-policy = { $file }：署名できる policy がありません。
 cli-sign-no-key = { $file }：SecretKey がありません。
+cli-sign-masked = { $file }：キーの一部が伏せられているため、署名できません。
 cli-sign-secret = { $count } 文字（表示しません）

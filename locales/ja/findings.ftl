@@ -211,11 +211,14 @@ policy-expired = { $now_from ->
        *[other] {""}
     }。COS は、有効期限の過ぎた policy のフォームを断ります。ページを長く開いていた、policy を使い回した、日時がコードに固定されている、タイムゾーンが違う、のいずれかがほとんどです。
     .fix = アップロードのたびに policy を作り、expiration を現在の 30 分後（UTC）にしてください。大きなファイルを送る場合や、ページを長く開く場合は、さらに余裕を持たせます。
-policy-expiration-local-time = expiration は現地時刻（{ $offset_text }）に Z を付けた値です
+policy-expiration-local-time = { $offset_given ->
+        [yes] expiration は現地時刻（{ $offset_text }）に Z を付けた値です
+       *[no] expiration は現地時刻に Z を付けた値です
+    }
     .cause = 末尾の Z は UTC を表しますが、expiration は{ $against ->
         [key-time] {" "}q-key-time の終了
        *[now] アップロードの時刻
-    }と、ちょうど時差（{ $offset_text }）だけ離れています。コードが現地時刻に Z を付けています。UTC より東では policy の有効期間が何時間も長くなり、西では送る前に期限が切れます。
+    }と、ちょうど UTC との時差だけ離れています。コードが現地時刻に Z を付けています。UTC より東では policy の有効期間が何時間も長くなり、西では送る前に期限が切れます。
     .fix = UTC の時刻を書いてください。PHP：gmdate('Y-m-d\TH:i:s\Z', time() + 1800)。Java：Instant.now().plusSeconds(1800).toString()。Go：time.Now().UTC()。Python：datetime.now(timezone.utc)。.NET：DateTime.UtcNow。JavaScript の toISOString() は、そのままで正しい形です。
 policy-expiration-twelve-hour = expiration が 12 時間制で書かれています
     .cause = 午後の時刻が 12 時間小さくなっています。書式が HH や H ではなく、hh や h になっています。午前中は、同じコードでも問題が起きません。

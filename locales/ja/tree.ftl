@@ -84,6 +84,8 @@ node-hidden-row = Network タブの赤い行を見てください。どれです
     .not-reached = COS に届いていません。ホスト名、通信、プロキシ、証明書を確かめてください。
     .unknown = F12 で開発者ツールを開き、Network を選んで、もう一度アップロードしてください。
 node-predict = このフォームに COS は何と応答するでしょうか
+    .none = 入力された範囲では、断られる理由が見つかりません。入力されていないものは判断していません。
+    .unknown = policy とフォームを貼り付けると、判断できます。
     .other = 指摘のとおりです。エラーが先に並びます。次に送信する前に、すべて直してください。
 
 answer-of-expiration-gap-expired = はい、前でした
@@ -122,7 +124,7 @@ answer-of-predict-InvalidPolicyDocument_JSONFormat = { case-InvalidPolicyDocumen
 answer-of-predict-AccessDenied_BucketNotConsistent = { case-AccessDenied_BucketNotConsistent }
 answer-of-predict-AccessDenied_Condition = { case-AccessDenied_Condition }
 answer-of-predict-MalformedPOSTRequest_POSTBody = { case-MalformedPOSTRequest_POSTBody }
-answer-of-predict-none = 断りません（誤りは見つかりませんでした）
+answer-of-predict-none = 入力された範囲では、断られる理由なし
 answer-of-predict-other = 7 つ以外の応答
 answer-of-condition-difference-empty = { difference-empty }
 answer-of-condition-difference-trailing-newline = { difference-trailing-newline }

@@ -99,8 +99,8 @@ pub struct Diagnose {
     pub now: Option<String>,
     #[arg(long, value_name = "NODE=ANSWER")]
     pub say: Vec<String>,
-    #[arg(long, value_name = "text|json|markdown", default_value = "text")]
-    pub format: Format,
+    #[arg(long, value_name = "text|json|markdown")]
+    pub format: Option<Format>,
     #[arg(long)]
     pub deep: bool,
     #[arg(long, conflicts_with_all = ["error", "policy", "form", "keys", "request", "load"])]

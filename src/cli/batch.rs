@@ -3,18 +3,19 @@
 //! Memory does not grow with the number of lines: a line is read, diagnosed, written and forgotten. A bad
 //! line gives an error object with its number and is no end.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 
 use serde_json::{Value, json};
 
-use super::args::Diagnose;
+use super::args::{Diagnose, Format};
 use super::{Failure, Setting, Status, diagnose, io};
 use crate::clock;
 use crate::cos::times::parse_now;
 use crate::diagnosis::{Clock, Effort, Verdict};
 use crate::evidence::session::{SessionError, from_session};
-use crate::evidence::{Evidence, PASTE_LIMIT};
+use crate::evidence::{Evidence, Flag, PASTE_LIMIT};
 use crate::locale::Args;
 use crate::report::{Report, json};
 
@@ -53,10 +54,20 @@ impl Tally {
 pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
     let mut clock = clock::read();
     clock.given = diagnose::now(options)?;
+    if let Some(Format::Text | Format::Markdown) = options.format {
+        return Err(Failure::Usage("cli-batch-format", String::new()));
+    }
+    let said = diagnose::said(options)?;
+    for (flag, text, message) in diagnose::flags(options) {
+        Evidence::default()
+            .add_option(flag, text)
+            .map_err(|_| Failure::Usage(message, text.clone()))?;
+    }
     let mut batch = Batch {
         setting,
+        options,
+        said,
         clock,
-        deep: options.deep,
         tally: Tally::default(),
         out: BufWriter::new(std::io::stdout().lock()),
     };
@@ -98,9 +109,10 @@ enum Line {
 
 struct Batch<'a, W: Write> {
     setting: &'a Setting,
+    options: &'a Diagnose,
+    /// `--say`
+    said: BTreeMap<String, String>,
     clock: Clock,
-    /// `--deep`
-    deep: bool,
     tally: Tally,
     out: W,
 }
@@ -143,10 +155,29 @@ impl<W: Write> Batch<'_, W> {
             .readings
             .iter()
             .any(|reading| reading.holds.keys.is_some());
-        match (self.deep, keyed) {
+        match (self.options.deep, keyed) {
             (true, _) => Effort::Deep,
             (false, true) => Effort::Usual,
             (false, false) => Effort::None,
+        }
+    }
+
+    /// The flags of the command line hold for every line that does not say otherwise.
+    fn fill(&self, evidence: &mut Evidence) {
+        for (flag, text, _) in diagnose::flags(self.options) {
+            let given = evidence.readings.iter().any(|reading| match flag {
+                Flag::Bucket => reading.holds.bucket.is_some(),
+                Flag::FileName => reading.holds.file_name.is_some(),
+                Flag::FileSize => reading.holds.file_size.is_some(),
+            });
+            if !given {
+                // Tried before the first line.
+                let _ = evidence.add_option(flag, text);
+            }
+        }
+        for (node, answer) in &self.said {
+            let said = evidence.said.entry(node.clone());
+            said.or_insert_with(|| answer.clone());
         }
     }
 
@@ -158,7 +189,8 @@ impl<W: Write> Batch<'_, W> {
                 return self.bad(number, slug, &detail);
             }
         };
-        let evidence = session.evidence;
+        let mut evidence = session.evidence;
+        self.fill(&mut evidence);
         let mut clock = self.clock;
         if let Some(now) = session.now {
             match parse_now(&now) {

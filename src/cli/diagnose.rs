@@ -1,5 +1,6 @@
 //! `postdoc diagnose`: files in, a verdict out.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
@@ -10,6 +11,7 @@ use super::{Failure, Setting, Status, io};
 use crate::clock;
 use crate::cos::times::parse_now;
 use crate::diagnosis::forensics::Progress;
+use crate::diagnosis::tree;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Verdict, Watch, diagnose, diagnose_watched};
 use crate::evidence::session::{SessionError, from_session};
 use crate::evidence::{Evidence, Flag, Slot, Unread};
@@ -28,10 +30,15 @@ pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
         Some(path) => loaded(path, &mut clock)?,
         None => Evidence::default(),
     };
+    let said = said(options)?;
     for (path, slot) in inputs(options)? {
         add(&mut evidence, &path, slot, setting)?;
     }
+    if is_piped(options) {
+        add_piped(&mut evidence)?;
+    }
     add_flags(&mut evidence, options)?;
+    evidence.said.extend(said);
     if evidence.readings.is_empty() && evidence.said.is_empty() {
         return Err(Failure::Usage("cli-no-evidence", String::new()));
     }
@@ -45,7 +52,7 @@ pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
         &evidence,
         &diagnosis,
         clock,
-        options.format,
+        options.format.unwrap_or_default(),
     ))?;
     Ok(status(diagnosis.verdict))
 }
@@ -108,7 +115,7 @@ pub fn now(options: &Diagnose) -> Result<Option<i64>, Failure> {
     }
 }
 
-/// What to read and what the user says it is; standard input where nothing is named and it is piped.
+/// What to read and what the user says it is.
 fn inputs(options: &Diagnose) -> Result<Vec<(PathBuf, Option<Slot>)>, Failure> {
     let named = [
         (&options.error, Some(Slot::Error)),
@@ -118,7 +125,7 @@ fn inputs(options: &Diagnose) -> Result<Vec<(PathBuf, Option<Slot>)>, Failure> {
         (&options.request, Some(Slot::Request)),
         (&options.files, None),
     ];
-    let mut all: Vec<(PathBuf, Option<Slot>)> = named
+    let all: Vec<(PathBuf, Option<Slot>)> = named
         .into_iter()
         .flat_map(|(paths, slot)| paths.iter().map(move |path| (path.clone(), slot)))
         .collect();
@@ -126,14 +133,30 @@ fn inputs(options: &Diagnose) -> Result<Vec<(PathBuf, Option<Slot>)>, Failure> {
     if all.iter().filter(stdin).count() > 1 {
         return Err(Failure::Usage("cli-stdin-twice", String::new()));
     }
-    if all.is_empty()
-        && options.load.is_none()
-        && options.say.is_empty()
-        && !io::stdin_is_terminal()
-    {
-        all.push((PathBuf::from("-"), None));
-    }
     Ok(all)
+}
+
+/// Whether standard input is read without being named: nothing else is, and it is no terminal.
+fn is_piped(options: &Diagnose) -> bool {
+    let named = [
+        &options.error,
+        &options.policy,
+        &options.form,
+        &options.keys,
+        &options.request,
+        &options.files,
+    ];
+    named.into_iter().all(Vec::is_empty) && options.load.is_none() && !io::stdin_is_terminal()
+}
+
+/// Standard input that nobody named may be empty without a word.
+fn add_piped(evidence: &mut Evidence) -> Result<(), Failure> {
+    let path = Path::new("-");
+    let file = io::name(path);
+    match evidence.add(&io::read(path)?, None, Some(&file)) {
+        Ok(_) | Err(Unread::Empty) => Ok(()),
+        Err(unread) => Err(not_understood(file, unread)),
+    }
 }
 
 fn add(
@@ -169,27 +192,52 @@ fn not_understood(file: String, unread: Unread) -> Failure {
 }
 
 fn add_flags(evidence: &mut Evidence, options: &Diagnose) -> Result<(), Failure> {
-    for (flag, text, message) in [
+    for (flag, text, message) in flags(options) {
+        evidence
+            .add_option(flag, text)
+            .map_err(|_| Failure::Usage(message, text.clone()))?;
+    }
+    Ok(())
+}
+
+/// The flags that stand for a paste, and what is said of a bad one.
+pub fn flags(options: &Diagnose) -> impl Iterator<Item = (Flag, &String, &'static str)> {
+    [
         (Flag::Bucket, &options.bucket, "cli-bad-bucket"),
         (Flag::FileName, &options.file_name, "cli-bad-file-name"),
         (Flag::FileSize, &options.file_size, "cli-bad-file-size"),
-    ] {
-        if let Some(text) = text {
-            evidence
-                .add_option(flag, text)
-                .map_err(|_| Failure::Usage(message, text.clone()))?;
-        }
+    ]
+    .into_iter()
+    .filter_map(|(flag, text, message)| Some((flag, text.as_ref()?, message)))
+}
+
+/// `--say`, by node: only answers that the tree knows.
+pub fn said(options: &Diagnose) -> Result<BTreeMap<String, String>, Failure> {
+    options.say.iter().map(|said| answer(said)).collect()
+}
+
+fn answer(said: &str) -> Result<(String, String), Failure> {
+    let (node, answer) = said
+        .split_once('=')
+        .map(|(node, answer)| (node.trim(), answer.trim()))
+        .filter(|(node, answer)| !node.is_empty() && !answer.is_empty())
+        .ok_or_else(|| Failure::Usage("cli-bad-say", said.to_owned()))?;
+    let Some(known) = tree::node(node) else {
+        return Err(Failure::Choice {
+            message: "cli-say-node",
+            value: node.to_owned(),
+            choices: tree::NODES.iter().map(|node| node.id).collect(),
+        });
+    };
+    let words: Vec<&str> = known.answers.iter().map(|(word, _)| *word).collect();
+    if words.contains(&answer) || words.contains(&"*") {
+        return Ok((node.to_owned(), answer.to_owned()));
     }
-    for said in &options.say {
-        let (node, answer) = said
-            .split_once('=')
-            .filter(|(node, answer)| !node.trim().is_empty() && !answer.trim().is_empty())
-            .ok_or_else(|| Failure::Usage("cli-bad-say", said.clone()))?;
-        evidence
-            .said
-            .insert(node.trim().to_owned(), answer.trim().to_owned());
-    }
-    Ok(())
+    Err(Failure::Choice {
+        message: "cli-say-word",
+        value: said.to_owned(),
+        choices: words,
+    })
 }
 
 fn render(

@@ -39,6 +39,7 @@ pub fn run(setting: &Setting, options: &Sign) -> Result<Status, Failure> {
     }
     let signing = sign(&evidence, clock::read().machine).map_err(|missing| match missing {
         Missing::Policy => lacking(&options.policy, "cli-sign-no-policy"),
+        Missing::Masked => lacking(&options.keys, "cli-sign-masked"),
         Missing::Key => lacking(&options.keys, "cli-sign-no-key"),
     })?;
     let departs = match theirs {

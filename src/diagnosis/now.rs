@@ -70,18 +70,25 @@ pub fn settle(evidence: &Evidence, facts: &Facts, clock: &Clock) -> Now {
             from: NowFrom::Given,
         };
     }
-    if let Some(now) = server(evidence, facts) {
-        return now;
-    }
-    if let Some(instant) = request_date(evidence, facts) {
-        return Now {
+    server(evidence, facts).unwrap_or_else(|| without_answer(evidence, facts, clock))
+}
+
+/// The moment that counts where the answer's clock does not: `--now`, the request's `Date`, this machine.
+pub fn without_answer(evidence: &Evidence, facts: &Facts, clock: &Clock) -> Now {
+    let date = || request_date(evidence, facts);
+    match (clock.given, date()) {
+        (Some(instant), _) => Now {
+            instant,
+            from: NowFrom::Given,
+        },
+        (None, Some(instant)) => Now {
             instant,
             from: NowFrom::RequestDate,
-        };
-    }
-    Now {
-        instant: clock.machine,
-        from: NowFrom::Machine,
+        },
+        (None, None) => Now {
+            instant: clock.machine,
+            from: NowFrom::Machine,
+        },
     }
 }
 

@@ -304,7 +304,11 @@ pub const NODES: &[Node] = &[
     },
     Node {
         id: "predict",
-        answers: &[(ANY, Next::Leaf)],
+        answers: &[
+            ("none", Next::Leaf),
+            (UNKNOWN, Next::Leaf),
+            (ANY, Next::Leaf),
+        ],
     },
 ];
 

@@ -22,6 +22,18 @@ pub enum Verdict {
     Mismatch,
 }
 
+impl Verdict {
+    /// The word of the contract.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Fault => "fault",
+            Self::Sound => "sound",
+            Self::Undetermined => "undetermined",
+            Self::Mismatch => "mismatch",
+        }
+    }
+}
+
 /// Where the case came from.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum CaseFrom {
@@ -29,6 +41,16 @@ pub enum CaseFrom {
     Answer,
     /// No answer was recognised; it is what COS would say.
     Prediction,
+}
+
+impl CaseFrom {
+    /// The word of the contract.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Prediction => "prediction",
+        }
+    }
 }
 
 /// The documented case.

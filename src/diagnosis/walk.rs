@@ -111,7 +111,7 @@ pub fn from_evidence(context: &Context<'_>, node: &str, findings: &[Finding]) ->
         "condition" => condition(context, node, findings),
         "body" => body(context, node, findings),
         "other" => other(context, node, findings),
-        "predict" => predict(findings),
+        "predict" => predict(context, findings),
         _ => None,
     }
 }
@@ -451,7 +451,11 @@ fn other(context: &Context<'_>, node: &str, findings: &[Finding]) -> Answer {
     }
 }
 
-fn predict(findings: &[Finding]) -> Answer {
+fn predict(context: &Context<'_>, findings: &[Finding]) -> Answer {
+    // Of an upload nobody has seen nothing can be said.
+    if context.form().is_none() && context.policy.is_none() && context.facts.request.is_none() {
+        return None;
+    }
     let first = super::verdict::predicted(findings).into_iter().next();
     let errors = faults(findings, |_| true);
     match first {

@@ -4,6 +4,9 @@
 
 mod scan;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use super::{Fidelity, Holds, Note, PASTE_LIMIT, Reading, Value};
 use crate::cos::times;
 use crate::text::{ByteMap, Place, Sources, Span};
@@ -69,6 +72,22 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
             ..Holds::default()
         },
     })
+}
+
+/// Whether a text is a SecretKey by its shape: 32 letters and digits with upper case, lower case and a digit,
+/// that are no SecretId and no base64 of ASCII text (a RequestId, the beginning of a policy).
+pub fn has_key_shape(text: &[u8]) -> bool {
+    let has = |test: fn(&u8) -> bool| text.iter().any(test);
+    text.len() == 32
+        && text.iter().all(u8::is_ascii_alphanumeric)
+        && has(u8::is_ascii_uppercase)
+        && has(u8::is_ascii_lowercase)
+        && has(u8::is_ascii_digit)
+        && !text.starts_with(b"AKID")
+        && !text.starts_with(b"IKID")
+        && !STANDARD
+            .decode(text)
+            .is_ok_and(|decoded| decoded.is_ascii())
 }
 
 fn first(found: &[Found], slot: Slot) -> Option<&Found> {

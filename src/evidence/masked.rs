@@ -6,8 +6,22 @@ use crate::text::Span;
 /// So many marks in a row are a mask.
 const RUN: usize = 3;
 
-/// The first mask: a run of three or more `*`, `•` or `.`, or one `…`.
+/// From the first mask's beginning to the last one's end: a mask is a run of three or more `*`, `•` or `.`,
+/// or one `…`.
+///
+/// Three dots in a row count: so people elide what they will not show, and no SecretId, token or signature
+/// holds them.
 pub fn mask(text: &str) -> Option<Span> {
+    let first = first(text)?;
+    let mut all = first;
+    while let Some(next) = text.get(all.end..).and_then(self::first) {
+        all.end += next.end;
+    }
+    Some(all)
+}
+
+/// The first one alone.
+fn first(text: &str) -> Option<Span> {
     let mut run: Option<(char, usize, usize)> = None;
     for (at, character) in text.char_indices() {
         let end = at + character.len_utf8();
@@ -58,7 +72,7 @@ pub fn is_masked(text: &str) -> bool {
     mask(text).is_some()
 }
 
-/// What is visible before and behind the mask; `None` if the value is not masked.
+/// What is visible before the first mask and behind the last; between them nothing is compared; `None` if the value is not masked.
 pub fn visible_ends(text: &str) -> Option<(&str, &str)> {
     mask(text).map(|mask| ends(text, mask))
 }
@@ -109,6 +123,9 @@ mod tests {
             ("AKID8A0f...", "AKIE****", false),
             ("a*b", "acb", false),
             ("****", "anything", true),
+            ("AKID****abcd****", "AKIDxxabcdyyyy", true),
+            ("AKID****abcd****6NEu", "AKID8A0fBVtYFrNm6NEu", true),
+            ("AKID****abcd****6NEu", "AKID8A0fBVtYFrNm6NEv", false),
             ("same", "same", true),
         ];
         for (one, other, wanted) in cases {

@@ -1,6 +1,8 @@
 //! Reads a policy: the base64 of the form field, JSON text, JSON with `\"` out of a log; tells a CAM policy
 //! apart; and undoes the encoding so that every byte of the JSON knows its characters in the paste.
 
+mod embedded;
+
 use super::base64::{Blank, unpack};
 use super::decode::{Escapes, backslashes, plain, trimmed};
 use super::{Fidelity, Note, Reading, Value};
@@ -247,6 +249,9 @@ fn unpack_into(sources: &mut Sources, encoded: SourceId) -> Result<(SourceId, Od
     Ok((json, oddity))
 }
 
+/// Bytes of the shortest decoded text that is taken for a policy without being asked: `{"a":""}`.
+const SHORTEST: usize = 8;
+
 fn is_text(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).is_ok()
 }
@@ -323,13 +328,16 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     if place.span.is_empty() {
         return None;
     }
+    let embedded = embedded::embedded(sources, place, forced);
+    let place = embedded.unwrap_or(place);
     let as_json = begins_like_json(sources.slice(place));
     let fidelity = if as_json {
         Fidelity::LogText
     } else {
         Fidelity::BrowserCopy
     };
-    let policy = decode(sources, Value { place }, fidelity, Coding::Json);
+    let mut policy = decode(sources, Value { place }, fidelity, Coding::Json);
+    policy.altered |= embedded.is_some();
     let text = policy
         .json
         .map(|json| sources.slice(json.place))
@@ -337,7 +345,10 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     let likeness = likeness(text);
     let known = match likeness {
         Likeness::Post | Likeness::Cam => true,
-        Likeness::Other => !as_json && begins_like_json(text) && is_text(text),
+        // Three letters that happen to decode to `{` and something are no policy.
+        Likeness::Other => {
+            !as_json && begins_like_json(text) && is_text(text) && text.len() >= SHORTEST
+        }
     };
     if !known && !forced {
         return None;
@@ -361,7 +372,8 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
 
 /// The label of a paste that is a policy.
 pub(super) fn label(text: &[u8]) -> Label {
-    if begins_like_json(text) {
+    // A brace is in no base64: JSON in a log line.
+    if begins_like_json(text) || memchr::memchr(b'{', text).is_some() {
         JSON
     } else {
         ENCODED

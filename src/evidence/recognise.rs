@@ -145,6 +145,10 @@ fn order(bytes: &[u8], hint: Option<Slot>) -> Vec<(Reader, bool)> {
     if large {
         return order;
     }
+    // A SecretKey alone is one in every box: read as anything else it would be printed.
+    if keys::has_key_shape(bytes.trim_ascii()) {
+        order.insert(0, (KEYS, true));
+    }
     let hinted = match hint {
         Some(Slot::Error) => Some(ERROR),
         Some(Slot::Policy) => Some(POLICY),
@@ -153,6 +157,10 @@ fn order(bytes: &[u8], hint: Option<Slot>) -> Vec<(Reader, bool)> {
         Some(Slot::Request) | None => None,
     };
     order.extend(hinted.map(|reader| (reader, false)));
+    // A few words in the box for the error are what somebody heard, whatever else they could be.
+    if hint == Some(Slot::Error) && is_words(bytes) {
+        order.push((ERROR, true));
+    }
     let rest = if mentions_secret(bytes) {
         [ERROR, POLICY, KEYS, FORM]
     } else {
@@ -161,6 +169,15 @@ fn order(bytes: &[u8], hint: Option<Slot>) -> Vec<(Reader, bool)> {
     order.extend(rest.map(|reader| (reader, false)));
     order.extend(hinted.map(|reader| (reader, true)));
     order
+}
+
+/// Whether a text is a few spoken words: one line of letters, digits and the marks of a sentence, no longer than
+/// a message of COS, and no single word as long as a key.
+fn is_words(bytes: &[u8]) -> bool {
+    let text = bytes.trim_ascii();
+    let spoken = |byte: &u8| byte.is_ascii_alphanumeric() || b" -_.,'()[]:".contains(byte);
+    let longest = text.split(|byte| *byte == b' ').map(<[u8]>::len).max();
+    text.len() <= 160 && text.iter().all(spoken) && longest.is_some_and(|longest| longest < 24)
 }
 
 /// Whether a text speaks of a secret, as texts with keys do.

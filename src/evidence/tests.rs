@@ -358,3 +358,63 @@ proptest::proptest! {
         let _ = evidence.facts();
     }
 }
+
+#[test]
+fn a_secret_key_alone_is_a_key_in_every_box() {
+    let secret = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
+    let boxes = [
+        None,
+        Some(Slot::Error),
+        Some(Slot::Policy),
+        Some(Slot::Form),
+        Some(Slot::Keys),
+        Some(Slot::Request),
+    ];
+    for hint in boxes {
+        let mut evidence = Evidence::default();
+        let paste = format!("{secret}\n");
+        evidence.add(paste.as_bytes(), hint, None).unwrap();
+        let holds = &evidence.readings[0].holds;
+        let key = holds.keys.as_ref().and_then(|keys| keys.secret_key);
+        assert_eq!(
+            key.map(|key| evidence.text(key)).as_deref(),
+            Some(secret),
+            "{hint:?}"
+        );
+        assert!(holds.answer.is_none() && holds.policy.is_none(), "{hint:?}");
+    }
+    // The same shape, but base64 of `5db80396_29c94e64_668f_1`.
+    assert!(!keys::has_key_shape(b"NWRiODAzOTZfMjljOTRlNjRfNjY4Zl8x"));
+    assert!(!keys::has_key_shape(b"AKIDz3ltompVjBni5LitkWHFlFpwkn9U"));
+}
+
+#[test]
+fn a_policy_in_a_log_line_is_read_as_its_json() {
+    let json = r#"{"expiration":"2026-11-23T09:00:00Z","conditions":[{"key":"a}b"}]}"#;
+    let escaped = json.replace('"', "\\\"");
+    for line in [
+        format!("policy={json}"),
+        format!("[2026-11-23 18:00:01] local.ERROR: {json} []"),
+        format!("2026-11-23 DEBUG {{}} signing policy: {json}\n"),
+        format!("INFO policy={escaped} done"),
+    ] {
+        for hint in [None, Some(Slot::Policy)] {
+            let mut evidence = Evidence::default();
+            evidence.add(line.as_bytes(), hint, None).unwrap();
+            let reading = &evidence.readings[0];
+            let policy = reading.holds.policy.as_ref().expect(&line);
+            let text = policy.json.map(|value| evidence.text(value).into_owned());
+            assert_eq!(text.as_deref(), Some(json), "{line}");
+            assert!(policy.altered, "{line}");
+            assert_eq!(policy.fidelity, Fidelity::LogText, "{line}");
+        }
+    }
+    // A form is still a form, and a file of JSON is what it is.
+    let mut evidence = Evidence::default();
+    let form = format!("key=a.png\npolicy={json}\nq-ak=AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\n");
+    evidence.add(form.as_bytes(), None, None).unwrap();
+    assert!(evidence.readings[0].holds.form.is_some());
+    let mut evidence = Evidence::default();
+    evidence.add(json.as_bytes(), None, None).unwrap();
+    assert!(!evidence.readings[0].holds.policy.as_ref().unwrap().altered);
+}

@@ -2,6 +2,8 @@
 //! and back again to evidence, so that the engine can judge every step of the work. Apart from evidence,
 //! which is what was given and never changes. It judges nothing.
 
+use std::fmt;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
@@ -18,11 +20,22 @@ use crate::text::{Label, Sources};
 pub(crate) const UNKNOWN: &str = "****************************************";
 
 /// One form field.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Entry {
     pub(crate) name: String,
     pub(crate) value: Vec<u8>,
     pub(crate) file: Option<File>,
+}
+
+/// The name and how long the value is, which may be a token.
+impl fmt::Debug for Entry {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Entry")
+            .field("name", &self.name)
+            .field("length", &self.value.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Entry {
@@ -53,7 +66,7 @@ pub(crate) struct File {
 }
 
 /// The keys, wiped with the draft.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Secrets {
     pub(crate) id: Option<String>,
     pub(crate) key: Option<Zeroizing<Vec<u8>>>,
@@ -65,14 +78,41 @@ pub(crate) struct Secrets {
     pub(crate) temporary: bool,
 }
 
+/// What there is, as lengths.
+impl fmt::Debug for Secrets {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = |text: &Option<Zeroizing<String>>| text.as_ref().map(|text| text.len());
+        formatter
+            .debug_struct("Secrets")
+            .field("id", &self.id.as_ref().map(String::len))
+            .field("key", &self.key.as_ref().map(|key| key.len()))
+            .field("token", &text(&self.token))
+            .field("sign_key", &text(&self.sign_key))
+            .finish_non_exhaustive()
+    }
+}
+
 /// The request's head, as far as it is judged again.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Head {
     pub(crate) method: Option<String>,
     pub(crate) path: Option<String>,
     pub(crate) host: Option<String>,
     /// Headers that take part in signing.
     pub(crate) headers: Vec<(String, String)>,
+}
+
+/// Header values may be tokens.
+impl fmt::Debug for Head {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
+        formatter
+            .debug_struct("Head")
+            .field("method", &self.method)
+            .field("host", &self.host)
+            .field("headers", &names)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The upload.
@@ -341,5 +381,56 @@ fn secrets(evidence: &Evidence, keys: &Keys) -> Secrets {
         expires: keys.expires.map(|(at, _)| at),
         starts: keys.starts.map(|(at, _)| at),
         temporary: keys.temporary,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Slot;
+    use crate::remedy::sign::{Theirs, sign};
+
+    #[test]
+    fn nothing_that_holds_a_secret_prints_it() {
+        const SECRET: &str = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
+        const TOKEN: &str = "PlantedTokenPlantedToken0123456789";
+        let sign_key = crate::cos::signature::sign_key(SECRET.as_bytes(), b"1567150692;1567157892");
+        let mut evidence = Evidence::default();
+        let keys = format!(
+            "SecretId=AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\nSecretKey={SECRET}\nToken={TOKEN}\nSignKey={sign_key}\nKeyTime=1567150692;1567157892\n"
+        );
+        evidence
+            .add(keys.as_bytes(), Some(Slot::Keys), None)
+            .unwrap();
+        let policy = br#"{"expiration":"2019-08-30T09:38:12Z","conditions":[{"acl":"default"}]}"#;
+        evidence.add(policy, Some(Slot::Policy), None).unwrap();
+        let form = format!(
+            "key=a.png\nacl=default\nx-cos-security-token={TOKEN}\nq-sign-algorithm=sha1\n"
+        );
+        evidence
+            .add(form.as_bytes(), Some(Slot::Form), None)
+            .unwrap();
+        let theirs = Theirs::read(format!("signKey={sign_key}\n").as_bytes()).unwrap();
+        let facts = evidence.facts();
+        let draft = Draft::new(&evidence, &facts);
+        assert!(draft.secrets.key.is_some() && draft.secrets.token.is_some());
+        let printed = [
+            format!("{evidence:?}"),
+            format!("{:?}", sign(&evidence, 0).unwrap()),
+            format!("{theirs:?}"),
+            format!("{:?}", draft.secrets),
+            format!("{draft:?}"),
+        ];
+        for text in printed {
+            for secret in [SECRET, TOKEN, sign_key.as_str()] {
+                let head = &secret[..12];
+                let bytes = format!("{:?}", &secret.as_bytes()[..6]);
+                let bytes = bytes.trim_matches(['[', ']']);
+                assert!(
+                    !text.contains(head) && !text.contains(bytes),
+                    "{head} in {text}"
+                );
+            }
+        }
     }
 }

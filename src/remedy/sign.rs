@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 use super::rules::fitting;
 use crate::cos::policy::{Policy, Rule};
 use crate::cos::{signature, times};
+use crate::evidence::masked::is_masked;
 use crate::evidence::{Evidence, Facts};
 use crate::json;
 
@@ -128,10 +129,13 @@ pub enum Missing {
     /// Neither SecretKey nor SignKey.
     #[error("no key")]
     Key,
+    /// The key is masked.
+    #[error("masked key")]
+    Masked,
 }
 
 /// The right values.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Signing {
     /// `start;end`, Unix seconds.
     pub key_time: String,
@@ -160,7 +164,7 @@ pub struct Signing {
 /// name a KeyTime.
 ///
 /// # Errors
-/// When there is no policy text, or no key.
+/// When there is no policy text, no key, or a masked one.
 pub fn sign(evidence: &Evidence, now: i64) -> Result<Signing, Missing> {
     let facts = evidence.facts();
     let json = facts.policy.as_ref().and_then(|policy| policy.json);
@@ -168,6 +172,10 @@ pub fn sign(evidence: &Evidence, now: i64) -> Result<Signing, Missing> {
     let policy = Policy::read(&json::parse(&text));
     let key_time = key_time(evidence, &facts, &policy, now);
     let keys = &facts.keys;
+    let counts = keys.secret_key.or(keys.sign_key);
+    if counts.is_some_and(|value| is_masked(&evidence.text(value))) {
+        return Err(Missing::Masked);
+    }
     let secret = keys.secret_key.map(|value| evidence.bytes(value));
     let given = keys
         .sign_key
@@ -209,6 +217,18 @@ pub fn sign(evidence: &Evidence, now: i64) -> Result<Signing, Missing> {
         sign_key: Zeroizing::new(sign_key),
         swapped,
     })
+}
+
+/// Neither the SignKey nor a signature that would be accepted.
+impl std::fmt::Debug for Signing {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Signing")
+            .field("key_time", &self.key_time)
+            .field("policy_bytes", &self.policy.len())
+            .field("secret_length", &self.secret_length)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Signing {
@@ -267,13 +287,19 @@ impl Signing {
     }
 }
 
-/// The KeyTime beside the keys, else the one the policy demands, else from now to the expiration.
+/// The KeyTime the policy demands, else the one beside the keys, else from now to the expiration. A SignKey
+/// without its SecretKey was made for the KeyTime beside it and is good for no other.
 fn key_time(evidence: &Evidence, facts: &Facts, policy: &Policy, now: i64) -> String {
-    if let Some(given) = facts.keys.key_time {
-        return evidence.text(given).trim().to_owned();
-    }
-    if let Some(demanded) = exact(policy, "q-sign-time") {
-        return demanded;
+    let beside = facts.keys.key_time;
+    let beside = beside.map(|value| evidence.text(value).trim().to_owned());
+    let demanded = exact(policy, "q-sign-time").filter(|time| !is_masked(time));
+    let known = if facts.keys.secret_key.is_some() {
+        demanded.or(beside)
+    } else {
+        beside.or(demanded)
+    };
+    if let Some(known) = known {
+        return known;
     }
     let text = policy
         .expirations

@@ -11,7 +11,7 @@ use super::words::Said;
 use super::{Report, docs, excerpt, mended};
 use crate::cos::times::Instant;
 use crate::diagnosis::finding::Mark;
-use crate::diagnosis::{CaseFrom, Finding, Need, Param, Step, Verdict};
+use crate::diagnosis::{Finding, Need, Param, Step};
 use crate::evidence;
 use crate::remedy::{Alternative, Change, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::text::visible::json_string;
@@ -33,7 +33,7 @@ pub fn value(report: &Report<'_>) -> Value {
     let diagnosis = report.diagnosis;
     let case = diagnosis.case.as_ref().map(|case| {
         let also: Vec<&str> = case.also.iter().map(|case| case.id()).collect();
-        json!({ "id": case.id.id(), "from": from_slug(case.from), "also": also })
+        json!({ "id": case.id.id(), "from": case.from.slug(), "also": also })
     });
     let words = report.words();
     let said: Vec<Said> = diagnosis
@@ -54,7 +54,7 @@ pub fn value(report: &Report<'_>) -> Value {
         .collect();
     object([
         ("schema", SCHEMA.into()),
-        ("verdict", verdict_slug(diagnosis.verdict).into()),
+        ("verdict", diagnosis.verdict.slug().into()),
         ("case", case.into()),
         ("branch", text(report, &diagnosis.branch).into()),
         ("headline", headline.into()),
@@ -88,22 +88,6 @@ pub fn render(report: &Report<'_>) -> String {
     let mut out = pretty(&value(report));
     out.push('\n');
     out
-}
-
-fn verdict_slug(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Fault => "fault",
-        Verdict::Sound => "sound",
-        Verdict::Undetermined => "undetermined",
-        Verdict::Mismatch => "mismatch",
-    }
-}
-
-fn from_slug(from: CaseFrom) -> &'static str {
-    match from {
-        CaseFrom::Answer => "answer",
-        CaseFrom::Prediction => "prediction",
-    }
 }
 
 /// A value of the evidence: masked, not made visible, because the formatter escapes.

@@ -6,15 +6,20 @@
 //! this off. It must not know how a finding is worded or laid out.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
 use super::needles::{Needles, merged};
+use crate::cos::answers::Meaning;
+use crate::cos::policy::Policy;
 use crate::cos::signature;
 use crate::diagnosis::{Finding, FindingId};
-use crate::evidence::{Evidence, Facts, Value};
+use crate::evidence::keys::has_key_shape;
+use crate::evidence::{Answer, Evidence, Facts, Value};
+use crate::json;
 use crate::text::{Place, SourceId, Span};
 
 /// What stands in place of a secret: always as wide, so that it tells no length.
@@ -22,6 +27,9 @@ pub const MASK: &str = "****";
 
 /// How much of a signature is printed: enough to compare, too little to use.
 pub const SIGNATURE_DIGITS: usize = 16;
+
+/// So many KeyTimes give SignKeys that are masked.
+const SIGN_KEYS: usize = 64;
 
 /// What stands behind them.
 const CUT: &str = "…";
@@ -119,6 +127,7 @@ impl Redactor {
                 redactor.take(evidence, value, kind, &mut keys);
             }
         }
+        redactor.take_unknown_answers(evidence, &mut keys);
         redactor.derive_sign_keys(evidence, facts, &keys);
         redactor
     }
@@ -195,6 +204,26 @@ impl Redactor {
         }
     }
 
+    /// An answer that nobody recognises may be anything, a SecretKey in the wrong box too.
+    fn take_unknown_answers(&mut self, evidence: &Evidence, keys: &mut Vec<Vec<u8>>) {
+        for reading in &evidence.readings {
+            let unknown = |answer: &Answer| answer.meaning == Meaning::Unknown;
+            if !reading.holds.answer.as_ref().is_some_and(unknown) {
+                continue;
+            }
+            let place = evidence.sources.whole(reading.source);
+            let bytes = evidence.sources.slice(place);
+            let mut at = 0;
+            for run in bytes.split(|byte| !byte.is_ascii_alphanumeric()) {
+                if has_key_shape(run) {
+                    let place = place.part(at..at + run.len());
+                    self.take(evidence, Value { place }, Secret::SecretKey, keys);
+                }
+                at += run.len() + 1;
+            }
+        }
+    }
+
     fn take_signature(&mut self, evidence: &Evidence, value: Value) {
         let text = evidence.text(value);
         if text.chars().count() <= SIGNATURE_DIGITS {
@@ -232,19 +261,15 @@ impl Redactor {
         if keys.is_empty() {
             return;
         }
-        let mut times = BTreeSet::new();
-        let policies = facts.policy.iter().chain(&facts.other_policies);
-        for json in policies.filter_map(|policy| policy.json) {
-            times.extend(key_times(evidence.bytes(json)));
-        }
-        for reading in &evidence.readings {
-            times.extend(key_times(evidence.sources.bytes(reading.source)));
-        }
+        let times = key_times_by_weight(evidence, facts);
         for key in keys.iter().filter(|key| key.len() <= 128).take(4) {
-            for time in times.iter().take(8) {
-                let raw = signature::hmac_sha1(key.trim_ascii(), time.as_bytes());
-                self.needles.add(signature::hex(&raw).as_bytes());
-                self.needles.add(&raw);
+            let untrimmed = Some(key.as_slice()).filter(|key| key.trim_ascii() != *key);
+            for key in [Some(key.trim_ascii()), untrimmed].into_iter().flatten() {
+                for time in &times {
+                    let raw = signature::hmac_sha1(key, time.as_bytes());
+                    self.needles.add(signature::hex(&raw).as_bytes());
+                    self.needles.add(&raw);
+                }
             }
         }
     }
@@ -357,6 +382,51 @@ fn is_placeholder(bytes: &[u8]) -> bool {
     })
 }
 
+/// The KeyTimes whose SignKeys matter: what is judged first (form, policy, keys), then the newest of all that
+/// was pasted.
+fn key_times_by_weight(evidence: &Evidence, facts: &Facts) -> Vec<String> {
+    let mut first = Vec::new();
+    let fields = facts.form.iter().flat_map(|form| &form.fields);
+    let sent = fields.filter(|field| {
+        let name = evidence.text(field.name);
+        name.trim().eq_ignore_ascii_case("q-key-time")
+    });
+    first.extend(sent.map(|field| field.value));
+    let mut all = BTreeSet::new();
+    let policies = facts.policy.iter().chain(&facts.other_policies);
+    let mut demanded = Vec::new();
+    for json in policies.filter_map(|policy| policy.json) {
+        let text = evidence.bytes(json);
+        let policy = Policy::read(&json::parse(text));
+        demanded.extend(policy.on("q-sign-time").map(|(_, rule)| rule.value.clone()));
+        all.extend(key_times(text));
+    }
+    for reading in &evidence.readings {
+        all.extend(key_times(evidence.sources.bytes(reading.source)));
+    }
+    let sent = first.into_iter().map(|value| evidence.text(value));
+    let mut times: Vec<String> = sent.map(|text| text.trim().to_owned()).collect();
+    times.extend(demanded);
+    times.extend(
+        facts
+            .keys
+            .key_time
+            .map(|value| evidence.text(value).trim().to_owned()),
+    );
+    let mut newest: Vec<String> = all.into_iter().collect();
+    newest.sort_by_key(|time| Reverse(ends_at(time)));
+    times.extend(newest);
+    let mut seen = BTreeSet::new();
+    times.retain(|time| (1..=64).contains(&time.len()) && seen.insert(time.clone()));
+    times.truncate(SIGN_KEYS);
+    times
+}
+
+/// The end of `start;end`.
+fn ends_at(time: &str) -> Option<u64> {
+    time.split_once(';')?.1.parse().ok()
+}
+
 /// `start;end` with 9 to 13 digits each, wherever it stands.
 fn key_times(bytes: &[u8]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
@@ -371,7 +441,7 @@ fn key_times(bytes: &[u8]) -> BTreeSet<String> {
         {
             found.insert(String::from_utf8_lossy(text).into_owned());
         }
-        if found.len() >= 16 {
+        if found.len() >= 4096 {
             break;
         }
     }

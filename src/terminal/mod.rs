@@ -34,12 +34,6 @@ pub fn forbid_core_dumps() {
     }
 }
 
-/// Whether standard input and output are both a terminal.
-pub fn is_interactive() -> bool {
-    rustix::termios::isatty(rustix::stdio::stdin())
-        && rustix::termios::isatty(rustix::stdio::stdout())
-}
-
 /// Columns and rows of the terminal; 80×24 where it does not say.
 pub fn size() -> (u16, u16) {
     match rustix::termios::tcgetwinsize(rustix::stdio::stdout()) {

@@ -250,7 +250,7 @@ impl ByteMap {
 }
 
 /// Bytes with a name and, where they were decoded out of others, the way back.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Source {
     data: Arc<Zeroizing<Vec<u8>>>,
     window: Span,
@@ -258,6 +258,17 @@ pub struct Source {
     pub parent: Option<(SourceId, ByteMap)>,
     /// Its name in reports.
     pub label: Option<Label>,
+}
+
+/// Never the bytes: they may hold keys.
+impl std::fmt::Debug for Source {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Source")
+            .field("label", &self.label)
+            .field("length", &self.window.len())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Source {

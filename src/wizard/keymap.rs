@@ -34,6 +34,9 @@ pub enum Command {
     Redo,
     Editor,
     Peek,
+    Sample,
+    Pause,
+    Step,
     CopyQuestions,
     CopyRequest,
     CopyReport,
@@ -280,16 +283,47 @@ const COPY_REQUEST: Binding = binding(
     words::KEY_COPY_REQUEST,
 );
 
+const SAMPLE: Binding = binding(
+    Command::Sample,
+    &[key(Code::F(7)), Key::ctrl('x')],
+    "F7",
+    super::demo::words::PASTE,
+);
+const PLAY: [Binding; 3] = [
+    binding(
+        Command::Pause,
+        &[key(Code::Char(' '))],
+        "Space",
+        super::demo::words::PAUSE,
+    ),
+    binding(
+        Command::Step,
+        &[key(Code::Right)],
+        "Right",
+        super::demo::words::STEP,
+    ),
+    binding(
+        Command::Quit,
+        &[key(Code::Esc), Key::ctrl('q'), Key::ctrl('c')],
+        "Esc",
+        super::demo::words::STOP,
+    ),
+];
+
 const fn enter(label: &'static str) -> Binding {
     binding(Command::Enter, ENTER, "Enter", label)
 }
 
 /// The commands available now, the most wanted first.
 pub fn commands(model: &Model) -> Vec<Binding> {
+    if model.demo.play.is_some() {
+        return PLAY.to_vec();
+    }
     if let Some(overlay) = &model.overlay {
         return over(overlay);
     }
     let mut list = of_screen(model.screen);
+<<<<<<< HEAD
     for binding in &mut list {
         if binding.command == Command::Enter {
             binding.label = entered(model).unwrap_or(binding.label);
@@ -326,6 +360,12 @@ fn entered(model: &Model) -> Option<&'static str> {
         Item::Field(_) => return None,
     };
     Some(label)
+=======
+    if super::demo::sample(model).is_some() {
+        list.insert(0, SAMPLE);
+    }
+    list
+>>>>>>> main
 }
 
 /// What a screen adds to the common commands.
@@ -372,12 +412,15 @@ fn over(overlay: &Overlay) -> Vec<Binding> {
         Overlay::Quit => {
             return vec![QUIT_NOW, STAY];
         }
-        Overlay::HowTo(None) => {
+        Overlay::HowTo(None) | Overlay::Demo(super::demo::Show::Menu) => {
             list.push(enter(words::KEY_CHOOSE));
             list.extend(ARROWS);
         }
         Overlay::Save { .. } => list.push(enter(words::KEY_SAVE)),
-        Overlay::Help | Overlay::Tree | Overlay::HowTo(Some(_)) => {
+        Overlay::Demo(super::demo::Show::Report)
+        | Overlay::Help
+        | Overlay::Tree
+        | Overlay::HowTo(Some(_)) => {
             list.extend(ARROWS);
             list.extend(PAGES);
         }

@@ -51,6 +51,8 @@ pub enum Overlay {
     HowTo(Option<usize>),
     /// "Quit?"
     Quit,
+    /// The demo's menu or report.
+    Demo(super::demo::Show),
     /// The whole decision tree.
     Tree,
     /// Where to write the report; `exists`: the file is there, asked once more.
@@ -310,6 +312,8 @@ pub struct Model {
     pub tried: u64,
     /// What mends it.
     pub remedy: Remedy,
+    /// The built-in upload and its play.
+    pub demo: super::demo::State,
     /// A line for the user.
     pub toast: Option<Toast>,
 }
@@ -345,6 +349,7 @@ impl Model {
             searching: false,
             tried: 0,
             remedy: Remedy::default(),
+            demo: super::demo::State::default(),
             toast: None,
         }
     }

@@ -15,7 +15,10 @@ use crate::terminal::keys::{Code, Event, Key, MouseKind};
 /// The next state, and what it wants from outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let effects = match msg {
-        Msg::Input(event) => input(model, event),
+        Msg::Input(event) => match super::demo::play::control(model, &event) {
+            Some(effects) => effects,
+            None => input(model, event),
+        },
         Msg::Loaded { path, bytes } => give::loaded(model, &path, bytes),
         Msg::Edited(result) => edited(model, result),
         Msg::Searched { generation, found } => {
@@ -42,6 +45,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Saved(result) => act::saved(model, result),
+        Msg::Timer(Timer::Play) => super::demo::play::tick(model),
         Msg::Timer(Timer::Unpeek) => {
             model.keys.hide();
             Vec::new()
@@ -233,6 +237,9 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::NewLine | Command::Undo | Command::Redo => edit(model, command),
         Command::Editor => return open_editor(model),
         Command::Peek => return act::peek(model),
+        Command::Sample => return super::demo::paste(model),
+        // Keys of the play, which takes them before they come here.
+        Command::Pause | Command::Step => {}
         Command::CopyQuestions => return act::copy_questions(model),
         Command::CopyRequest => return act::copy_request(model),
     }

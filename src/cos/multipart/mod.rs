@@ -54,11 +54,6 @@ impl Scan {
     pub fn defect(&self, kind: Kind) -> Option<&Defect> {
         self.defects.iter().find(|defect| defect.kind == kind)
     }
-
-    /// Whether a receiver that keeps to the letter of the RFCs can read it.
-    pub fn well_formed(&self) -> bool {
-        !self.defects.iter().any(|defect| defect.must)
-    }
 }
 
 /// A `Content-Type` header. All spans are ranges of its value.

@@ -3,7 +3,7 @@
 //! Apart from the policy because the shapes are many; nothing here knows of other entries or of forms.
 
 use super::{Condition, Match, Oddity, Rule};
-use crate::json::{Kind, Member, Node, Text};
+use crate::json::{self, Kind, Member, Node, Text};
 use crate::text::Span;
 
 /// Reads all entries; an object with several pairs gives a condition for each of them.
@@ -34,11 +34,6 @@ pub(super) fn read_all(items: &[Node]) -> Vec<Condition> {
     entries
 }
 
-/// One token of a pointer, escaped as RFC 6901 demands.
-fn token(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
-}
-
 fn objects(entry: &Condition, members: &[Member], entries: &mut Vec<Condition>) {
     if members.is_empty() {
         let mut entry = entry.clone();
@@ -53,7 +48,11 @@ fn objects(entry: &Condition, members: &[Member], entries: &mut Vec<Condition>) 
         let readable = name(&mut entry, &member.name, false);
         let found = value(&mut entry, &member.name, &member.value, false);
         if let Some(found) = found.filter(|_| readable) {
-            entry.pointer = format!("{}/{}", entry.pointer, token(&member.name.value));
+            entry.pointer = format!(
+                "{}/{}",
+                entry.pointer,
+                json::pointer_token(&member.name.value)
+            );
             entry.rule = Rule::Exact(found);
         }
         entries.push(entry);

@@ -22,6 +22,13 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.extend(missing(context));
         return findings;
     };
+    // `form.value-undefined` says more about a field that was never filled in.
+    let unfilled = context
+        .field("policy")
+        .is_some_and(|view| super::form::undefined_kind("policy", &view.text).is_some());
+    if unfilled {
+        return findings;
+    }
     findings.extend(coding(context, text));
     if let Some(reading) = &context.policy {
         findings.extend(document(context, reading, text));
@@ -200,7 +207,7 @@ fn duplicates(context: &Context<'_>, node: &Node, pointer: &str, depth: usize) -
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         for member in members {
             let name = member.name.value.as_str();
-            let here = format!("{pointer}/{}", escape(name));
+            let here = format!("{pointer}/{}", json::pointer_token(name));
             if let Some(first) = seen.get(name) {
                 let finding = Finding::new(FindingId::PolicyDuplicateMember)
                     .authority(Authority::Inferred)
@@ -221,16 +228,11 @@ fn duplicates(context: &Context<'_>, node: &Node, pointer: &str, depth: usize) -
         }));
         let object = node.as_object().unwrap_or_default().iter();
         findings.extend(object.flat_map(|member| {
-            let here = format!("{pointer}/{}", escape(&member.name.value));
+            let here = format!("{pointer}/{}", json::pointer_token(&member.name.value));
             duplicates(context, &member.value, &here, depth + 1)
         }));
     }
     findings
-}
-
-/// RFC 6901.
-fn escape(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }
 
 fn members(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
@@ -244,7 +246,7 @@ fn members(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
             .word("wanted", *wanted)
             .expected(*wanted)
             .actual(name.value.clone());
-        let pointer = format!("/{}", escape(&name.value));
+        let pointer = format!("/{}", json::pointer_token(&name.value));
         findings.push(context.mark_policy(finding, name.span, &pointer));
     }
     if !reading.whole {

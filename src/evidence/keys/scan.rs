@@ -29,7 +29,7 @@ pub(super) struct Found {
 }
 
 /// Endings of names without blanks, hyphens, underscores and letter case; the first that fits counts.
-const ENDINGS: [(&str, Slot); 14] = [
+const ENDINGS: [(&str, Slot); 15] = [
     ("secretid", Slot::SecretId),
     ("accesskeyid", Slot::SecretId),
     ("secretaccesskey", Slot::SecretKey),
@@ -38,13 +38,17 @@ const ENDINGS: [(&str, Slot); 14] = [
     ("signkey", Slot::SignKey),
     ("securitytoken", Slot::Token),
     ("sessiontoken", Slot::Token),
-    ("token", Slot::Token),
+    ("tmptoken", Slot::Token),
+    ("ststoken", Slot::Token),
     ("keytime", Slot::KeyTime),
     ("expiredtime", Slot::Expires),
     ("expiretime", Slot::Expires),
     ("expiration", Slot::Expires),
     ("starttime", Slot::Starts),
 ];
+
+/// What programs write where there is no value.
+const NOTHING: [&[u8]; 5] = [b"null", b"none", b"nil", b"undefined", b"nullptr"];
 
 /// The longest name that is looked at.
 const REACH: usize = 64;
@@ -59,6 +63,11 @@ fn slot(name: &[u8]) -> Option<(Slot, bool, bool)> {
     // The form's own fields are no keys.
     if matches!(plain.as_str(), "qkeytime" | "qsigntime") {
         return None;
+    }
+    // A program has many tokens (`csrfToken`, `accessToken`): only the bare word is the key's.
+    let word = name.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+    if word.eq_ignore_ascii_case(b"token") || plain == "costoken" {
+        return Some((Slot::Token, false, false));
     }
     let (_, slot) = ENDINGS.iter().find(|(ending, _)| plain.ends_with(ending))?;
     let temporary = plain.contains("tmp") || plain.contains("expiredtime");
@@ -76,7 +85,8 @@ pub(super) fn named(bytes: &[u8]) -> Vec<Found> {
         };
         let (value, quoted, next) = value_behind(bytes, at, slot);
         at = next.max(at);
-        if !value.is_empty() {
+        let text = bytes.get(value.start..value.end).unwrap_or_default();
+        if !value.is_empty() && (quoted || !is_nothing(text)) {
             found.push(Found {
                 slot,
                 value,
@@ -87,6 +97,13 @@ pub(super) fn named(bytes: &[u8]) -> Vec<Found> {
         }
     }
     found
+}
+
+fn is_nothing(value: &[u8]) -> bool {
+    let word = value.trim_ascii();
+    NOTHING
+        .iter()
+        .any(|nothing| nothing.eq_ignore_ascii_case(word))
 }
 
 /// The next `:`, `=`, `=>` or full-width colon, and its length.

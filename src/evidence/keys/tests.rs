@@ -162,3 +162,35 @@ proptest! {
         let _ = read_text(&parts.concat(), forced);
     }
 }
+
+#[test]
+fn a_token_that_is_nothing_or_another_makes_no_key_temporary() {
+    for more in [
+        "\"token\": null",
+        "token: None,",
+        "\"sessionToken\": undefined",
+        "token = nil",
+        "csrfToken: \"abcdefghij\"",
+        "access_token=abcdefghij",
+    ] {
+        let text = format!("SecretId: {ID}\nSecretKey: {KEY}\n{more}\n");
+        let (_, keys) = keys_of(&text);
+        assert!(!keys.temporary, "{more}");
+        assert!(keys.token.is_none(), "{more}");
+    }
+    for more in [
+        "token: abc",
+        "const token = 'abc'",
+        "x-cos-security-token=abc",
+        "TmpToken: abc",
+        "SessionToken: \"abc\"",
+    ] {
+        let text = format!("SecretId: {ID}\nSecretKey: {KEY}\n{more}\n");
+        let (sources, keys) = keys_of(&text);
+        assert_eq!(
+            shown(&sources, keys.token).as_deref(),
+            Some("abc"),
+            "{more}"
+        );
+    }
+}

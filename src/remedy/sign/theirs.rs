@@ -10,9 +10,17 @@ use crate::evidence::masked::{agree, is_masked};
 const PREFIX: usize = 8;
 
 /// Values out of somebody's code, by name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Theirs {
     values: Vec<(String, String)>,
+}
+
+/// Names only: among the values may be a SignKey.
+impl std::fmt::Debug for Theirs {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names = self.values.iter().map(|(name, value)| (name, value.len()));
+        formatter.debug_map().entries(names).finish()
+    }
 }
 
 /// The first value that is another one.

@@ -29,12 +29,19 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
         Some(Overlay::Save { exists }) => return save(model, exists),
-        Some(Overlay::Help | Overlay::HowTo(Some(_)) | Overlay::Tree) => {
+        Some(Overlay::Demo(super::super::demo::Show::Menu)) => {
+            super::super::demo::choose(model, model.overlay_spot.selected.unwrap_or(0));
+            return Vec::new();
+        }
+        Some(Overlay::Demo(_) | Overlay::Help | Overlay::HowTo(Some(_)) | Overlay::Tree) => {
             model.overlay = None;
             return Vec::new();
         }
         Some(Overlay::Quit) => return go::quit(model),
         None => {}
+    }
+    if super::super::demo::offers(model) {
+        return super::super::demo::paste(model);
     }
     if matches!(model.screen, Screen::Error | Screen::Upload)
         && !model.draft().is_none_or(Draft::is_empty)

@@ -45,6 +45,8 @@ pub(super) fn to(model: &mut Model, screen: Screen) -> Vec<Effect> {
 /// Closes what is open, else one step back, else asks to quit.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     match model.overlay.take() {
+        // Nothing was begun yet: nothing lies under the menu.
+        Some(Overlay::Demo(_)) if model.demo.chosen.is_none() => return quit(model),
         Some(Overlay::HowTo(Some(topic))) => {
             model.overlay = Some(Overlay::HowTo(None));
             model.overlay_spot.selected = Some(topic);
@@ -62,6 +64,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     }
     match model.history.pop() {
         Some(screen) => model.screen = screen,
+        None if model.demo.chosen.is_some() => super::super::demo::menu(model),
         None if model.screen == Screen::Error => return quit(model),
         None => model.screen = Screen::Error,
     }

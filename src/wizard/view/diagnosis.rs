@@ -147,6 +147,9 @@ fn one(model: &Model, page: &mut Page, number: usize, finding: &Finding) {
     if let Some(cause) = &said.cause {
         page.text(3, Role::Plain, cause);
     }
+    for line in voice.zones(finding, model.diagnosis.times.key_time) {
+        page.text(3, Role::Plain, &line);
+    }
     if let Some(fix) = &said.fix {
         page.labelled(3, &voice.word("word-fix"), Role::Good, fix);
     }

@@ -4,6 +4,7 @@
 mod bars;
 mod call;
 mod cards;
+mod demo;
 mod diagnosis;
 mod error;
 mod help;
@@ -140,6 +141,7 @@ fn page(model: &Model, width: u16) -> Page {
         Some(Overlay::Help) => help::help(model, &mut page),
         Some(Overlay::HowTo(None)) => help::topics(model, &mut page),
         Some(Overlay::HowTo(Some(topic))) => help::topic(model, *topic, &mut page),
+        Some(Overlay::Demo(show)) => demo::page(model, *show, &mut page),
         Some(Overlay::Tree) => tree::whole(model, &mut page),
         Some(Overlay::Save { exists }) => help::save(model, *exists, &mut page),
         Some(Overlay::Quit) | None => match model.screen {

@@ -1,0 +1,73 @@
+//! Finds a policy's JSON in a log line (`policy={"expiration"…}`, `[time] ERROR: {"expiration":…} []`). Apart
+//! from the reading of whole texts, because here the first object that is a policy counts and the rest of the
+//! line is not looked at. It knows no form: a line with other fields beside is none of its business.
+
+use super::{Likeness, begins_like_json, likeness, unescaped};
+use crate::json;
+use crate::text::{Place, Sources};
+
+/// So many opening braces are tried.
+const TRIES: usize = 16;
+
+/// What stands around the object, at most, in bytes.
+const AROUND: usize = 512;
+
+/// The object's place. With `forced` any text may stand around it.
+pub(super) fn embedded(sources: &mut Sources, place: Place, forced: bool) -> Option<Place> {
+    let text = sources.slice(place);
+    let is_list = text.first() == Some(&b'[');
+    if (begins_like_json(text) && !is_list) || (is_list && json::parse(text).is_valid()) {
+        return None;
+    }
+    let spans = objects(text, forced);
+    spans.into_iter().find_map(|(start, end)| {
+        let inner = place.part(start..end);
+        // Tried on a copy: what fails leaves no source behind.
+        let mut trial = sources.clone();
+        let plain = unescaped(&mut trial, inner);
+        let bytes = trial.slice(plain);
+        (likeness(bytes) == Likeness::Post && json::parse(bytes).is_valid()).then_some(inner)
+    })
+}
+
+/// Where balanced objects stand, in order.
+fn objects(text: &[u8], forced: bool) -> Vec<(usize, usize)> {
+    let starts = memchr::memchr_iter(b'{', text).take(TRIES);
+    let spans = starts.filter_map(|start| Some((start, start + balanced(text.get(start..)?)?)));
+    let allowed = |(start, end): &(usize, usize)| {
+        let around = [text.get(..*start), text.get(*end..)];
+        forced || around.into_iter().flatten().all(is_log)
+    };
+    spans.filter(allowed).collect()
+}
+
+/// Whether this can stand around a policy in a log: some of a line, without form fields.
+fn is_log(text: &[u8]) -> bool {
+    let text = text.trim_ascii();
+    text.len() <= AROUND
+        && memchr::memchr2(b'\n', b'&', text).is_none()
+        && memchr::memmem::find(text, b"q-").is_none()
+}
+
+/// How long the object at the front is. Braces in strings do not count, unless the quotes are escaped.
+fn balanced(text: &[u8]) -> Option<usize> {
+    let (mut depth, mut quoted, mut skip) = (0_usize, false, false);
+    for (at, byte) in text.iter().enumerate() {
+        if std::mem::take(&mut skip) {
+            continue;
+        }
+        match byte {
+            b'\\' => skip = true,
+            b'"' => quoted = !quoted,
+            b'{' if !quoted => depth += 1,
+            b'}' if !quoted => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
