@@ -323,7 +323,6 @@ pub fn commands(model: &Model) -> Vec<Binding> {
         return over(overlay);
     }
     let mut list = of_screen(model.screen);
-<<<<<<< HEAD
     for binding in &mut list {
         if binding.command == Command::Enter {
             binding.label = entered(model).unwrap_or(binding.label);
@@ -333,6 +332,9 @@ pub fn commands(model: &Model) -> Vec<Binding> {
             binding.label = words::KEY_QUIT;
         }
         binding.bar &= !(ends && binding.command == Command::Quit);
+    }
+    if super::demo::sample(model).is_some() {
+        list.insert(0, SAMPLE);
     }
     list
 }
@@ -360,12 +362,6 @@ fn entered(model: &Model) -> Option<&'static str> {
         Item::Field(_) => return None,
     };
     Some(label)
-=======
-    if super::demo::sample(model).is_some() {
-        list.insert(0, SAMPLE);
-    }
-    list
->>>>>>> main
 }
 
 /// What a screen adds to the common commands.

@@ -169,29 +169,19 @@ pub(super) fn note_lines(model: &Model, width: u16) -> Vec<String> {
 pub(super) fn note(model: &Model, lines: &[String], more: bool, area: Rect, buffer: &mut Buffer) {
     let color = model.settings.color;
     let width = usize::from(area.width.saturating_sub(1));
-<<<<<<< HEAD
-    if !lines.is_empty() {
-        let role = match &model.toast {
-            _ if model.overlay == Some(Overlay::Quit) => Role::Chosen,
-            Some(toast) if toast.bad => Role::Doubtful,
-            Some(_) | None => Role::Good,
-=======
-    if model.overlay == Some(Overlay::Quit) {
-        let text = truncate(&format!(" {}", say(model, words::QUIT_ASK)), width);
-        Line::styled(text, style(Role::Chosen, color)).render(area, buffer);
-    } else if let Some((text, right)) = super::demo::line(model)
+    if model.overlay != Some(Overlay::Quit)
+        && let Some((text, right)) = super::demo::line(model)
         && (model.toast.is_none() || model.demo.play.is_some())
     {
         let room = width.saturating_sub(columns(&right) + 2);
         let text = crate::text::width::fit(&format!(" {text}"), room);
         let line = format!("{text} {right}");
         Line::styled(line, style(Role::Chosen, color)).render(area, buffer);
-    } else if let Some(toast) = &model.toast {
-        let role = if toast.bad {
-            Role::Doubtful
-        } else {
-            Role::Good
->>>>>>> main
+    } else if !lines.is_empty() {
+        let role = match &model.toast {
+            _ if model.overlay == Some(Overlay::Quit) => Role::Chosen,
+            Some(toast) if toast.bad => Role::Doubtful,
+            Some(_) | None => Role::Good,
         };
         for (y, text) in (area.top()..area.bottom()).zip(lines) {
             let text = truncate(&format!(" {text}"), width);
