@@ -69,7 +69,7 @@ const CHOICES: [Choice; 10] = [
 ];
 
 /// The choices that hold every typed word; "something else" always, and last. In page order, but a message
-/// that says the typed words more often comes first. Width and letter case do not matter, and a long-vowel
+/// that says more of the typed words comes first. Width and letter case do not matter, and a long-vowel
 /// mark counts as a hyphen, as input methods write it. `besides` gives further words for a choice, in
 /// whatever languages there are.
 pub fn search(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<Choice> {
@@ -97,7 +97,7 @@ fn holds(choice: &Choice, besides: &str, typed: &str) -> bool {
     typed.split_whitespace().all(|word| text.contains(word))
 }
 
-/// How often COS's message says the typed words, as words of its own.
+/// How often COS's message says the typed word as a word of its own; how many of the typed words, of several.
 fn said(choice: &Choice, typed: &str) -> usize {
     let message: String = choice.message.unwrap_or("").chars().map(fold).collect();
     let of_its_own = |word: &str| {
@@ -106,7 +106,15 @@ fn said(choice: &Choice, typed: &str) -> usize {
             .filter(|part| *part == word)
             .count()
     };
-    typed.split_whitespace().map(of_its_own).sum()
+    let mut words = typed.split_whitespace();
+    match (words.next(), words.next()) {
+        // Of "Condition key key" and "Condition key q-ak", "key" means the first.
+        (Some(word), None) => of_its_own(word),
+        _ => typed
+            .split_whitespace()
+            .filter(|word| of_its_own(word) > 0)
+            .count(),
+    }
 }
 
 /// A character without width, letter case and typographic variants.

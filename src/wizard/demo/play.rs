@@ -117,7 +117,7 @@ pub const BEATS: [Beat; 16] = [
         Until::Now,
         7_000,
     ),
-    beat(None, "demo-play-ask", "<down><right>", Until::Now, 6_500),
+    beat(None, "demo-play-ask", "<enter>", Until::Now, 6_500),
     beat(
         Some("body"),
         "demo-play-body",
