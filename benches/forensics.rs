@@ -10,6 +10,7 @@
 
 use std::fmt::Write as _;
 use std::hint::black_box;
+use std::io::Write as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -188,6 +189,5 @@ fn main() {
             kib as f64 / 1024.0
         ));
     }
-    use std::io::Write as _;
     let _ = std::io::stdout().write_all(out.as_bytes());
 }

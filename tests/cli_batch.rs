@@ -1,5 +1,18 @@
 //! Many uploads at once: one evidence object a line in, one diagnosis a line out.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and a table may be long"
+)]
+
 mod cli_common;
 
 use cli_common::{Run, run_with};

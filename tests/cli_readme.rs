@@ -1,5 +1,18 @@
 //! What the README shows is what the program says, and its commands run as they stand there.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and a table may be long"
+)]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

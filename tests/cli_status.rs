@@ -1,5 +1,18 @@
 //! Exit status and streams of the program, as a shell sees them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and a table may be long"
+)]
+
 mod cli_common;
 
 use cli_common::{Run, run, run_with};
@@ -74,6 +87,15 @@ fn an_input_that_cannot_be_read_is_named() {
     }
     assert_eq!(run(&["diagnose", "no/such/file"]).status, 3);
     assert_eq!(run(&["diagnose", "--batch", "no/such/file"]).status, 3);
+}
+
+#[test]
+fn a_session_for_the_wizard_is_read_before_the_terminal_is_asked_for() {
+    let missing = run(&["--load", "no/such/file.json"]);
+    assert_eq!(missing.status, 3, "{}", missing.err);
+    assert!(missing.err.contains("no/such/file.json"), "{}", missing.err);
+    let elsewhere = run(&["--load", "no/such/file.json", "tree"]);
+    assert_eq!((elsewhere.status, elsewhere.out.as_str()), (2, ""));
 }
 
 #[test]

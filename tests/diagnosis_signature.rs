@@ -1,5 +1,13 @@
 //! Wrong signatures inside whole uploads: the search's result arrives as a finding with its slugs, and a right
 //! signature beside SignatureDoesNotMatch is a mismatch.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails loudly"
+)]
 
 mod support;
 

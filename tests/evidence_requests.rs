@@ -1,4 +1,13 @@
 //! The nine official samples of 436/14690 as everything people paste them as: the evidence is the same each time.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    reason = "a test fails loudly"
+)]
 
 use base64::Engine as _;
 use postdoc::evidence::{Evidence, Facts, Fidelity, Slot};

@@ -1,6 +1,15 @@
 //! The catalogues against each other, against the ids they must have words for, and against the rules of
 //! writing. A gap here is a sentence that somebody would have missed on screen. Apart from the unit tests
 //! because it reads the files themselves, with the syntax tree that only tests need.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::needless_pass_by_value,
+    reason = "a test fails loudly"
+)]
 
 mod catalogues;
 

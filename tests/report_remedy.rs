@@ -1,5 +1,18 @@
 //! What a report says about mending: only what was proved, whole where it is to be copied, safe where it is sent.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and a table may be long"
+)]
+
 mod support;
 
 use base64::Engine as _;

@@ -1,5 +1,18 @@
 //! The promise: not six consecutive characters of any secret, in any encoding, in any output.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::format_push_string,
+    clippy::format_collect,
+    clippy::too_many_lines,
+    clippy::disallowed_methods,
+    reason = "a test may fail loudly, and a table may be long"
+)]
+
 mod report_common;
 
 use std::collections::HashSet;
@@ -142,7 +155,7 @@ proptest! {
         }
         let pairs = serde_json::json!([
             ["key", planted[0]], ["q-key-time", KEY_TIME], ["x-cos-security-token", token],
-            ["policy", STANDARD.encode(format!(r#"{{"expiration":"2019-08-30T09:38:12Z","conditions":[{{"key":"{}"}}]}}"#, secret_key))],
+            ["policy", STANDARD.encode(format!(r#"{{"expiration":"2019-08-30T09:38:12Z","conditions":[{{"key":"{secret_key}"}}]}}"#))],
         ]);
         evidence.add(pairs.to_string().as_bytes(), Some(Slot::Form), Some("form.json")).unwrap();
         let read = evidence.add(planted[3].as_bytes(), Some(Slot::Error), None);
@@ -264,7 +277,7 @@ fn the_sign_key_of_the_judged_key_time_is_masked_among_many() {
     evidence
         .add(form.as_bytes(), Some(Slot::Form), None)
         .unwrap();
-    for out in everything(&evidence, &[sign_key.clone()]) {
+    for out in everything(&evidence, std::slice::from_ref(&sign_key)) {
         assert_eq!(leak(&out, [sign_key.as_str()]), None, "{out}");
     }
 }

@@ -194,12 +194,73 @@ fn the_call_card_copies_texts_without_secrets_in_the_customers_language() {
 }
 
 #[test]
-fn an_answer_to_a_question_changes_the_diagnosis_and_can_be_taken_back() {
+fn enter_chooses_the_marked_answer_and_goes_on_to_the_next_question() {
     let mut wizard = en();
-    wizard.keys("q-ak<enter><down><right>");
-    assert_eq!(wizard.model.evidence.said.len(), 1);
-    wizard.keys("<left>");
-    assert_eq!(wizard.model.evidence.said.len(), 0);
+    wizard.keys("q-ak<enter>");
+    let first = wizard.model.asking.unwrap();
+    wizard.keys("<enter>");
+    let said = wizard.model.evidence.said.clone();
+    assert_eq!(said.get(first).map(String::as_str), Some("yes"));
+    assert_ne!(wizard.model.asking, Some(first));
+    wizard.keys("<enter><enter><enter><enter>");
+    let later = wizard.model.evidence.said.get(first).map(String::as_str);
+    assert_eq!(later, Some("yes"), "no later Enter turns an answer");
+}
+
+#[test]
+fn every_answer_of_a_question_can_be_seen_and_chosen() {
+    for (index, answer) in ["yes", "no", "unknown"].into_iter().enumerate() {
+        let mut wizard = en();
+        wizard.keys("q-ak<enter>");
+        let first = wizard.model.asking.unwrap();
+        wizard.keys(&"<down>".repeat(index)).keys("<enter>");
+        let said = wizard.model.evidence.said.get(first).map(String::as_str);
+        assert_eq!(said, Some(answer));
+    }
+    let mut wizard = en();
+    wizard.keys("cors<enter>");
+    assert!(
+        wizard.screen().matches("( )").count() >= 5,
+        "{}",
+        wizard.screen()
+    );
+}
+
+#[test]
+fn what_is_marked_at_step_1_is_what_enter_takes() {
+    for (typed, branch) in [
+        ("Access Denied", "other.AccessDenied"),
+        ("key", "AccessDenied_Condition"),
+        ("q-ak", "AccessDenied_q-ak"),
+        ("\u{671f}\u{9650}", "AccessDenied_Expiration"),
+        (
+            "\u{30d0}\u{30b1}\u{30c3}\u{30c8}",
+            "AccessDenied_BucketNotConsistent",
+        ),
+        ("\u{7f72}\u{540d}", "SignatureDoesNotMatch_POSTSignature"),
+    ] {
+        let mut wizard = en();
+        wizard.keys(typed).keys("<enter>");
+        assert_eq!(wizard.model.diagnosis.branch, branch, "{typed}");
+    }
+    let mut wizard = en();
+    wizard.keys("403<enter>");
+    assert_ne!(wizard.model.screen, Screen::Call, "403 is no message");
+}
+
+#[test]
+fn the_page_says_that_there_is_more_below_and_tab_goes_from_item_to_item() {
+    let mut wizard = en();
+    wizard.keys("<paste:answer><paste:policy><ctrl-d>");
+    assert!(
+        wizard.screen().contains("-- more below"),
+        "{}",
+        wizard.screen()
+    );
+    wizard.keys("<tab>");
+    assert!(wizard.screen().contains("\n > "), "{}", wizard.screen());
+    wizard.keys("c");
+    assert!(matches!(wizard.effects.last(), Some(Effect::Copy(_))));
 }
 
 #[test]

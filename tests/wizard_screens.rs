@@ -23,7 +23,7 @@ const SCREENS: [(&str, &str); 12] = [
     ("step_1", ""),
     ("step_1_typed", "q-ak"),
     ("step_1_pasted", "<paste:answer>"),
-    ("call_card", "q-ak<enter><down><right>"),
+    ("call_card", "q-ak<enter><enter>"),
     ("step_2", "<ctrl-n>"),
     ("step_2_pasted", "<paste:answer><ctrl-n><paste:form>"),
     ("step_2_unread", "<ctrl-n><paste:rubbish>"),
@@ -71,6 +71,8 @@ fn no_row_is_too_wide_begins_with_a_full_stop_or_splits_a_field_name() {
                     let first = row.trim_start().chars().next().unwrap_or(' ');
                     assert!(!forbidden.contains(first), "{at}");
                     assert!(!row.contains('\u{27e8}'), "a word is missing: {at}");
+                    let holes = ["<name>", "<count>", "<text>", "<field>", "<value>", "{ $"];
+                    assert!(!holes.iter().any(|hole| row.contains(hole)), "a hole: {at}");
                     for torn in ["q-", "q-sign-", "q-key-", "x-cos-", "success_action_"] {
                         let last = row.rsplit([' ', '\u{3000}']).next().unwrap_or_default();
                         assert_ne!(last, torn, "{at}");

@@ -26,6 +26,7 @@ note-har-no-upload = None of the { $count } requests in this HAR file is a form 
 note-har-dropped = Requests in the HAR file that are no form upload and were left out: { $count }.
 note-har-candidates = Form uploads in the HAR file: { $count }; number { $taken } is used.
 
+missing-secret-id = SecretId
 missing-body = the body
 missing-file-bytes = the file's content
 missing-content-length = Content-Length
@@ -40,6 +41,7 @@ missing-message = Message
 missing-request-id = RequestId
 
 reader-xml = XML answer
+reader-client-error = an error of the client's own
 reader-message = message text
 reader-json-text = policy (JSON text)
 reader-base64 = policy (base64)
@@ -54,5 +56,8 @@ reader-har = HAR file
 reader-fetch = copied fetch call
 reader-html = HTML form
 reader-sts = STS answer (temporary key)
+reader-dump = a tool's dump
+reader-form-data = multipart form (text)
+reader-upload-file = the file to upload
 reader-option = option
 reader-session = saved session

@@ -25,6 +25,7 @@ note-har-no-upload = HAR ファイルの { $count } 件のリクエストに、�
 note-har-dropped = HAR ファイルのうち、フォームのアップロードではない { $count } 件を除きました。
 note-har-candidates = HAR ファイルにフォームのアップロードが { $count } 件あります。{ $taken } 件目を使います。
 
+missing-secret-id = SecretId
 missing-body = body
 missing-file-bytes = ファイルの中身
 missing-content-length = Content-Length
@@ -39,6 +40,7 @@ missing-message = Message
 missing-request-id = RequestId
 
 reader-xml = 応答の XML
+reader-client-error = クライアント側のエラー
 reader-message = メッセージの文
 reader-json-text = policy（JSON のテキスト）
 reader-base64 = policy（base64）
@@ -53,5 +55,8 @@ reader-har = HAR ファイル
 reader-fetch = fetch のコピー
 reader-html = HTML のフォーム
 reader-sts = STS の応答（一時キー）
+reader-dump = ツールの記録
+reader-form-data = multipart のフォーム（文字列）
+reader-upload-file = アップロードするファイル
 reader-option = オプション
 reader-session = 保存したセッション

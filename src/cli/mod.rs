@@ -7,6 +7,7 @@
 
 mod args;
 mod batch;
+mod demo;
 mod diagnose;
 mod explain;
 mod io;
@@ -22,6 +23,7 @@ use clap::FromArgMatches as _;
 
 use crate::locale::{Args, Catalogue, Lang, UnknownLang, choose};
 use crate::text::visible::visible;
+use crate::wizard::demo::Start;
 use args::{Cli, Verb, When};
 
 /// What a run amounts to.
@@ -242,8 +244,11 @@ fn dispatch(
         return Err(Failure::Usage("cli-load-elsewhere", String::new()));
     }
     match command {
-        None => wizard(setting, false, load),
-        Some(Verb::Demo(_)) => wizard(setting, true, None),
+        None => wizard(setting, None, load),
+        Some(Verb::Demo(options)) => match demo::start(setting, &options) {
+            Some(start) => wizard(setting, Some(start), None),
+            None => Ok(Status::Usage),
+        },
         Some(Verb::Diagnose(options)) if options.batch => batch::run(setting, &options),
         Some(Verb::Diagnose(options)) => diagnose::run(setting, &options),
         Some(Verb::Sign(options)) => sign::run(setting, &options),
@@ -255,7 +260,7 @@ fn dispatch(
 }
 
 /// The wizard needs a terminal on both sides; without one the commands that need none are named.
-fn wizard(setting: &Setting, demo: bool, load: Option<&Path>) -> Result<Status, Failure> {
+fn wizard(setting: &Setting, start: Option<Start>, load: Option<&Path>) -> Result<Status, Failure> {
     let mut clock = crate::clock::read();
     let load = match load {
         Some(path) => Some(diagnose::loaded(path, &mut clock)?),
@@ -264,7 +269,7 @@ fn wizard(setting: &Setting, demo: bool, load: Option<&Path>) -> Result<Status, 
     if !io::has_terminal() {
         return Err(Failure::Usage("cli-no-terminal", String::new()));
     }
-    let options = crate::wizard::Options {
+    let mut options = crate::wizard::Options {
         lang: setting.lang,
         ascii: setting.global.ascii,
         color: match setting.global.color {
@@ -276,11 +281,13 @@ fn wizard(setting: &Setting, demo: bool, load: Option<&Path>) -> Result<Status, 
         clock,
         editor: io::variable("VISUAL").or_else(|| io::variable("EDITOR")),
         load,
-        demo,
+        demo: start.is_some(),
+        start,
     };
     let dumb = io::variable("TERM").is_some_and(|term| term == "dumb");
     let ended = if setting.global.plain || dumb {
         crate::terminal::echo::protect();
+        demo::on_lines(&mut options);
         let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
         crate::wizard::run_plain(&options, &mut input, &mut output)
     } else {

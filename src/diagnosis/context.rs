@@ -2,6 +2,7 @@
 //! made once for a diagnosis. It judges nothing itself.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::{Clock, Effort, Finding, FindingId, Now, Watch, finding::Mark};
 use crate::cos::answers::{Documented, Meaning};
@@ -66,6 +67,8 @@ pub struct PolicyReading {
     pub policy: Policy,
     /// Whether the tree can be trusted to hold every member (no error that loses some).
     pub whole: bool,
+    /// Whether this is the policy that was sent, and not another copy judged because the sent one does not decode.
+    pub sent: bool,
     /// Whether the text is what somebody read aloud or a log printed, so that syntax proves nothing.
     pub altered: bool,
 }
@@ -100,6 +103,8 @@ pub struct Context<'a> {
     pub effort: Effort,
     /// Who is told how the search gets on, and may end it.
     pub watch: Watch<'a>,
+    /// The form's fields by name in lower case, so that many conditions on many fields stay affordable.
+    names: HashMap<String, Vec<usize>>,
     /// Whether the answer is proved to belong to another request: it then explains nothing here, and its clock
     /// does not count.
     pub foreign: bool,
@@ -113,7 +118,9 @@ impl<'a> Context<'a> {
         let policy = read_policy(evidence, &facts);
         let mode = mode(evidence, &facts);
         let now = super::now::settle(evidence, &facts, clock);
+        let names = names_of(evidence, facts.form.as_ref());
         let mut context = Self {
+            names,
             evidence,
             facts,
             policy,
@@ -148,15 +155,22 @@ impl<'a> Context<'a> {
             .form()
             .map(|form| form.fields.as_slice())
             .unwrap_or_default();
-        let called = |field: &Field| self.text(field.name).eq_ignore_ascii_case(name);
         let here = |field: &Field| field.file.is_none() || !field.value.place.span.is_empty();
-        let views = fields
+        let found = self
+            .indices(name)
             .iter()
-            .enumerate()
-            .filter(|(_, field)| called(field) && here(field));
-        views
+            .filter_map(|index| Some((*index, fields.get(*index)?)));
+        found
+            .filter(|(_, field)| here(field))
             .map(|(index, field)| self.view(index, field))
             .collect()
+    }
+
+    fn indices(&self, name: &str) -> &[usize] {
+        self.names
+            .get(&name.to_ascii_lowercase())
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 
     /// The first field of this name.
@@ -175,7 +189,7 @@ impl<'a> Context<'a> {
     /// Whether the form is known to lack a text field of this name.
     pub fn lacks(&self, name: &str) -> bool {
         self.form()
-            .is_some_and(|form| form.complete && form.named(self.evidence, name).next().is_none())
+            .is_some_and(|form| form.complete && self.indices(name).is_empty())
     }
 
     /// Index of the file part.
@@ -249,9 +263,22 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether the form's letters may be wrong.
+    /// Whether letters of the form may be wrong: it, or what was added to it, was typed by hand or read from a
+    /// picture.
     pub fn form_retyped(&self) -> bool {
-        self.facts.form_fidelity == Some(Fidelity::Retyped)
+        let mut forms = self
+            .evidence
+            .readings
+            .iter()
+            .filter(|reading| reading.holds.form.is_some());
+        forms.any(|reading| reading.fidelity == Fidelity::Retyped)
+    }
+
+    /// The KeyTime the upload itself holds: the form's, else the policy's.
+    pub fn sent_key_time(&self) -> Option<KeyTime> {
+        let form = self.field("q-key-time").map(|view| view.text.into_owned());
+        let text = form.or_else(|| self.condition_value("q-sign-time"))?;
+        times::key_time(&text).ok()
     }
 
     /// The policy's expiration as an instant, with the node's inner place.
@@ -394,13 +421,30 @@ fn read_policy(evidence: &Evidence, facts: &Facts) -> Option<PolicyReading> {
         .iter()
         .any(|error| loses_members(error.kind));
     let altered = text.altered || text.fidelity == Fidelity::Retyped;
+    let sent = facts
+        .policy
+        .as_ref()
+        .is_some_and(|policy| policy.json == text.json);
     Some(PolicyReading {
         place,
         document,
         policy,
         whole,
+        sent,
         altered,
     })
+}
+
+fn names_of(evidence: &Evidence, form: Option<&Form>) -> HashMap<String, Vec<usize>> {
+    let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+    let fields = form.map(|form| form.fields.as_slice()).unwrap_or_default();
+    for (index, field) in fields.iter().enumerate() {
+        names
+            .entry(evidence.text(field.name).to_ascii_lowercase())
+            .or_default()
+            .push(index);
+    }
+    names
 }
 
 fn mode(evidence: &Evidence, facts: &Facts) -> Mode {

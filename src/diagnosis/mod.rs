@@ -14,6 +14,7 @@ pub mod said;
 pub mod tree;
 pub mod verdict;
 pub mod walk;
+pub mod zones;
 
 pub use finding::{Authority, Finding, FindingId, Param, Severity};
 pub use now::{Clock, Now, NowFrom};
@@ -82,7 +83,7 @@ pub fn diagnose_watched(
     let branch = verdict::branch(&context);
     let mut findings = checks::all(&context);
     findings.extend(said::findings(&context, &branch, &findings));
-    let findings = order::settle(&context, &findings);
+    let findings = order::settle(&context, findings);
     let verdict = verdict::judge(&context, &findings);
     let case = verdict::case(&context, verdict, &findings);
     let path = walk::path(&context, &branch, &findings);

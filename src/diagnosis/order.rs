@@ -2,14 +2,27 @@
 //! the order to mend them in (design 4.2, 4.12, 8). Apart from the checks, so that none of them has to know
 //! another.
 
+use std::collections::HashMap;
+
 use super::context::Context;
 use super::tree::{case_of, explains_code};
 use super::{Finding, FindingId, Param, Severity};
 use crate::cos::DocumentedCase;
 use crate::cos::answers::Meaning;
 
+/// So many findings of one id are told: a text with more was made by no signer, and the same words a thousand
+/// times help nobody.
+const OF_ONE_ID: usize = 64;
+
 /// Drops what a more specific finding says better, marks what explains the answer, and sorts.
-pub fn settle(context: &Context<'_>, findings: &[Finding]) -> Vec<Finding> {
+pub fn settle(context: &Context<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut counts: HashMap<FindingId, usize> = HashMap::new();
+    findings.retain(|finding| {
+        let count = counts.entry(finding.id).or_default();
+        *count += 1;
+        *count <= OF_ONE_ID
+    });
+    let findings = findings.as_slice();
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
         if kept.contains(finding) || outdone(finding, findings) {

@@ -52,12 +52,19 @@ fn virginia(instant: i64) -> i64 {
     // 1970-01-01 was a Thursday; a year of 365.2425 days places March and November closely enough to
     // search the Sundays of the right month from its first day.
     let year = 1970 + instant.div_euclid(31_556_952);
-    let days_before = |year: i64| 365 * (year - 1970) + (year - 1969).div_euclid(4) - (year - 1901).div_euclid(100) + (year - 1601).div_euclid(400);
+    let days_before = |year: i64| {
+        365 * (year - 1970) + (year - 1969).div_euclid(4) - (year - 1901).div_euclid(100)
+            + (year - 1601).div_euclid(400)
+    };
     let leap = i64::from(days_before(year + 1) - days_before(year) == 366);
     let sunday_from = |first: i64| first + (3 - first).rem_euclid(7);
     let march = sunday_from(days_before(year) + 59 + leap) + 7;
     let november = sunday_from(days_before(year) + 304 + leap);
-    if (march..november).contains(&day) { -4 * HOUR } else { -5 * HOUR }
+    if (march..november).contains(&day) {
+        -4 * HOUR
+    } else {
+        -5 * HOUR
+    }
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ embed![
     "cases",
     "cli",
     "common",
+    "demo",
     "deviations",
     "difference",
     "findings",
@@ -38,6 +39,7 @@ embed![
     "report",
     "tree",
     "wizard",
+    "zones",
 ];
 
 /// The words of one language.

@@ -423,7 +423,7 @@ mod tests {
         ];
         for text in printed {
             for secret in [SECRET, TOKEN, sign_key.as_str()] {
-                let head = &secret[..12];
+                let head = secret.get(..12).unwrap();
                 let bytes = format!("{:?}", &secret.as_bytes()[..6]);
                 let bytes = bytes.trim_matches(['[', ']']);
                 assert!(

@@ -184,12 +184,11 @@ impl Page<'_> {
             return;
         };
         self.heading(words::HEADING);
-        match &remedy.corrected {
-            Some(corrected) => self.corrected(corrected),
-            None => {
-                let text = self.words.word(words::NONE);
-                self.line(&prose(&text));
-            }
+        if let Some(corrected) = &remedy.corrected {
+            self.corrected(corrected);
+        } else {
+            let text = self.words.word(words::NONE);
+            self.line(&prose(&text));
         }
         for choice in &remedy.choices {
             let said = self.words.choice(choice);
@@ -218,12 +217,11 @@ impl Page<'_> {
             let text = prose(&cut(self.words.change(change)));
             self.line(&format!("- {text}"));
         }
-        let patch: String = self
-            .words
-            .patch(&corrected.patch, WIDTH)
-            .into_iter()
-            .map(|(_, line)| format!("{line}\n"))
-            .collect();
+        let mut patch = String::new();
+        for (_, line) in self.words.patch(&corrected.patch, WIDTH) {
+            patch.push_str(&line);
+            patch.push('\n');
+        }
         self.block(words::PATCH, "diff", &patch);
         let field = |(name, value): &(String, String)| {
             format!("{}={}\n", self.words.value(name), self.words.value(value))

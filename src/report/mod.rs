@@ -15,6 +15,7 @@ pub mod paint;
 pub mod redact;
 pub mod text;
 pub mod words;
+mod zones;
 
 use crate::diagnosis::Diagnosis;
 use crate::evidence::{Evidence, Facts};

@@ -158,6 +158,10 @@ impl Page<'_> {
                 self.labelled(2, &label, text);
             }
         }
+        let key_time = self.report.diagnosis.times.key_time;
+        for line in self.words.zones(finding, key_time) {
+            self.line(&format!("  {line}"));
+        }
         let case = self.report.diagnosis.case.as_ref().map(|case| case.id);
         if let Some(link) = docs::links(finding, case).first() {
             let label = self.words.word("report-see");
@@ -351,12 +355,11 @@ impl Page<'_> {
             return;
         };
         self.heading(words::HEADING);
-        match &remedy.corrected {
-            Some(corrected) => self.corrected(corrected),
-            None => {
-                let text = self.words.word(words::NONE);
-                self.labelled(2, "", &text);
-            }
+        if let Some(corrected) = &remedy.corrected {
+            self.corrected(corrected);
+        } else {
+            let text = self.words.word(words::NONE);
+            self.labelled(2, "", &text);
         }
         for choice in &remedy.choices {
             let said = self.words.choice(choice);

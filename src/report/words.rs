@@ -82,6 +82,17 @@ impl Words<'_> {
 
     /// The same in at most so many columns. Of megabytes only both ends are looked at.
     pub fn elided(&self, text: &str, width: usize) -> String {
+        let plain = |text: &str| {
+            text.bytes()
+                .all(|byte| matches!(byte, b' '..=b'[' | b']'..=b'~'))
+        };
+        if text.len() <= width && plain(text) {
+            let masked = self.redactor.text(text).into_owned();
+            // As many columns as bytes, and nothing to make visible.
+            if masked.len() <= width && plain(&masked) {
+                return masked;
+            }
+        }
         let reach = REACH.max(16 * width);
         let head = text.char_indices().nth(reach).map(|(at, _)| at);
         let tail = text.char_indices().rev().nth(reach).map(|(at, _)| at);

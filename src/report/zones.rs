@@ -17,7 +17,11 @@ impl Words<'_> {
         let names = table.map(|row| self.word(&format!("zones-city-{}", row.city)));
         let widest = names.iter().map(|name| columns(name)).max().unwrap_or(0);
         for (row, name) in table.iter().zip(&names) {
-            let id = if row.lives > 0 { "zones-lives" } else { "zones-expired" };
+            let id = if row.lives > 0 {
+                "zones-lives"
+            } else {
+                "zones-expired"
+            };
             let args = Args::new().text("life", self.catalogue.duration(row.lives));
             let text = self.catalogue.say(id, &args);
             let fill = " ".repeat(widest.saturating_sub(columns(name)));

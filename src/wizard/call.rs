@@ -80,18 +80,6 @@ pub fn nodes(branch: &str) -> Vec<&'static tree::Node> {
     found
 }
 
-/// The answer behind the one said, in a ring that begins with "nothing said".
-pub fn turned(question: &Question, forward: bool) -> Option<&'static str> {
-    let count = question.words.len() + 1;
-    let now = question
-        .said
-        .as_deref()
-        .and_then(|said| question.words.iter().position(|word| *word == said))
-        .map_or(0, |index| index + 1);
-    let then = if forward { now + 1 } else { now + count - 1 } % count;
-    question.words.get(then.checked_sub(1)?).copied()
-}
-
 /// What the end of a branch says, for the answer that leads there.
 pub fn leaf(catalogue: &Catalogue, node: &str, answer: &str) -> Option<String> {
     let ends = tree::node(node)?.next(answer) == Some(Next::Leaf);
@@ -101,12 +89,42 @@ pub fn leaf(catalogue: &Catalogue, node: &str, answer: &str) -> Option<String> {
         .flatten()
 }
 
-/// What the end of the path taken says; nothing while the path is only "don't know".
+/// What the end of the path taken says; nothing while its last question has no answer.
 pub fn outcome(catalogue: &Catalogue, diagnosis: &Diagnosis) -> Option<String> {
     let last = diagnosis.path.last()?;
-    diagnosis
-        .path
-        .iter()
-        .find(|step| step.answer != "unknown")?;
+    if last.answer == "unknown" {
+        return None;
+    }
     leaf(catalogue, last.node, &last.answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnosis::Step;
+    use crate::locale::Lang;
+
+    #[test]
+    fn no_advice_of_an_answer_before_it_was_given() {
+        let model = Model::new(
+            crate::wizard::model::Settings::default(),
+            Lang::En,
+            (80, 24),
+        );
+        let mut diagnosis = model.diagnosis;
+        let node = nodes("AccessDenied_q-ak").pop().unwrap();
+        let step = |answer: &str| Step {
+            node: node.id,
+            answer: answer.to_owned(),
+            because: Vec::new(),
+        };
+        let catalogue = Catalogue::get(Lang::En);
+        diagnosis.path = vec![step("yes"), step("unknown")];
+        assert_eq!(outcome(catalogue, &diagnosis), None);
+        let told = node.words().any(|word| {
+            diagnosis.path = vec![step(word)];
+            outcome(catalogue, &diagnosis).is_some()
+        });
+        assert!(told, "{}", node.id);
+    }
 }

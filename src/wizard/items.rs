@@ -5,6 +5,7 @@ use super::call::{self, Question};
 use super::model::{KeyField, Model, Screen};
 use crate::cos::answers::{Choice, search};
 use crate::diagnosis::{NeedKind, Severity};
+use crate::locale::{Args, Catalogue, Lang};
 
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,8 @@ pub enum Item {
     Choice(Choice),
     /// A question of the call card.
     Question(Question),
+    /// An answer to the question that is open.
+    Answer(Question, &'static str),
     /// A field of step 3.
     Field(KeyField),
     /// Something that would settle more.
@@ -36,6 +39,8 @@ pub enum Action {
     AsPolicy,
     /// Read it as the form.
     AsForm,
+    /// Read it as keys.
+    AsKeys,
     /// Read it as COS's response.
     AsAnswer,
     /// The questions, onto the clipboard.
@@ -64,9 +69,8 @@ pub enum Action {
 pub fn items(model: &Model) -> Vec<Item> {
     match model.screen {
         Screen::Error => choices(model),
-        Screen::Call => call::questions(model)
+        Screen::Call => asked(model)
             .into_iter()
-            .map(Item::Question)
             .chain(actions(&[
                 Action::CopyQuestions,
                 Action::CopyRequest,
@@ -92,6 +96,24 @@ fn actions(list: &[Action]) -> Vec<Item> {
     list.iter().copied().map(Item::Action).collect()
 }
 
+/// The questions; behind the one that is open, its answers.
+fn asked(model: &Model) -> Vec<Item> {
+    let mut list = Vec::new();
+    for question in call::questions(model) {
+        let open = model.asking == Some(question.node);
+        list.push(Item::Question(question.clone()));
+        if open {
+            let words = question.words.clone();
+            list.extend(
+                words
+                    .into_iter()
+                    .map(|word| Item::Answer(question.clone(), word)),
+            );
+        }
+    }
+    list
+}
+
 fn choices(model: &Model) -> Vec<Item> {
     if model.facts.answer.is_some() && model.error.is_empty() {
         return actions(&[Action::Continue, Action::HowTo]);
@@ -101,7 +123,31 @@ fn choices(model: &Model) -> Vec<Item> {
     } else {
         model.error.editor.text()
     };
-    search(&typed).into_iter().map(Item::Choice).collect()
+    let found = search(&typed, said_otherwise);
+    let unread = !model.error.is_empty() && !model.error.accepted;
+    let none = found.iter().all(Choice::always);
+    let mut list: Vec<Item> = found.into_iter().map(Item::Choice).collect();
+    if unread && (none || typed.is_empty()) {
+        list.extend(actions(&[
+            Action::AsAnswer,
+            Action::AsPolicy,
+            Action::AsForm,
+            Action::AsKeys,
+        ]));
+    }
+    list
+}
+
+/// Words under which a choice is found besides COS's own, in both languages.
+fn said_otherwise(choice: &Choice) -> String {
+    let id = format!("wizard-search-{}", choice.id);
+    [Lang::Ja, Lang::En]
+        .map(Catalogue::get)
+        .into_iter()
+        .filter(|catalogue| catalogue.has(&id))
+        .map(|catalogue| catalogue.say(&id, &Args::new()))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn upload(model: &Model) -> Vec<Item> {
@@ -109,7 +155,12 @@ fn upload(model: &Model) -> Vec<Item> {
     let given = model.facts.policy.is_some() || model.facts.form.is_some();
     let mut list = Vec::new();
     if unread {
-        list.extend([Action::AsPolicy, Action::AsForm, Action::AsAnswer]);
+        list.extend([
+            Action::AsPolicy,
+            Action::AsForm,
+            Action::AsKeys,
+            Action::AsAnswer,
+        ]);
     }
     list.push(if given {
         Action::Continue

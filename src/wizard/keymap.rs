@@ -2,6 +2,7 @@
 //! it. Nothing here needs a key that tmux, an input method or a Mac terminal keeps for itself, and everything
 //! on a function key has a second one.
 
+use super::items::{self, Item};
 use super::model::{Model, Overlay, Screen};
 use super::words;
 use crate::terminal::keys::{Code, Key};
@@ -16,8 +17,6 @@ pub enum Command {
     Back,
     Up,
     Down,
-    Left,
-    Right,
     PageUp,
     PageDown,
     Top,
@@ -35,8 +34,15 @@ pub enum Command {
     Redo,
     Editor,
     Peek,
+    Sample,
+    Pause,
+    Step,
     CopyQuestions,
     CopyRequest,
+    CopyReport,
+    SaveReport,
+    NextItem,
+    PreviousItem,
 }
 
 /// A command with its keys.
@@ -120,20 +126,40 @@ const ARROWS: [Binding; 2] = [
         words::KEY_DOWN,
     )),
 ];
-const SIDES: [Binding; 2] = [
+/// On a page longer than the screen, arrows go by rows and Tab by items.
+const ITEMS: [Binding; 4] = [
+    binding(Command::Up, &[key(Code::Up)], "Up/Down", words::KEY_MOVE),
     quiet(binding(
-        Command::Left,
-        &[key(Code::Left)],
-        "Left",
-        words::KEY_LEFT,
+        Command::Down,
+        &[key(Code::Down)],
+        "Down",
+        words::KEY_DOWN,
     )),
+    binding(
+        Command::NextItem,
+        &[key(Code::Tab)],
+        "Tab",
+        words::KEY_NEXT_ITEM,
+    ),
     quiet(binding(
-        Command::Right,
-        &[key(Code::Right)],
-        "Right",
-        words::KEY_RIGHT,
+        Command::PreviousItem,
+        &[key(Code::BackTab)],
+        "Shift+Tab",
+        words::KEY_PREVIOUS_ITEM,
     )),
 ];
+const COPY_REPORT: Binding = binding(
+    Command::CopyReport,
+    &[key(Code::Char('c'))],
+    "c",
+    words::KEY_COPY_REPORT,
+);
+const SAVE_REPORT: Binding = binding(
+    Command::SaveReport,
+    &[key(Code::Char('s'))],
+    "s",
+    words::KEY_SAVE_REPORT,
+);
 const NEXT: Binding = binding(Command::Next, &[Key::ctrl('n')], "Ctrl+N", words::KEY_NEXT);
 const BACK: Binding = binding(Command::Back, ESC, "Esc", words::KEY_BACK);
 const HOW_TO: Binding = binding(
@@ -257,16 +283,85 @@ const COPY_REQUEST: Binding = binding(
     words::KEY_COPY_REQUEST,
 );
 
+const SAMPLE: Binding = binding(
+    Command::Sample,
+    &[key(Code::F(7)), Key::ctrl('x')],
+    "F7",
+    super::demo::words::PASTE,
+);
+const PLAY: [Binding; 3] = [
+    binding(
+        Command::Pause,
+        &[key(Code::Char(' '))],
+        "Space",
+        super::demo::words::PAUSE,
+    ),
+    binding(
+        Command::Step,
+        &[key(Code::Right)],
+        "Right",
+        super::demo::words::STEP,
+    ),
+    binding(
+        Command::Quit,
+        &[key(Code::Esc), Key::ctrl('q'), Key::ctrl('c')],
+        "Esc",
+        super::demo::words::STOP,
+    ),
+];
+
 const fn enter(label: &'static str) -> Binding {
     binding(Command::Enter, ENTER, "Enter", label)
 }
 
 /// The commands available now, the most wanted first.
 pub fn commands(model: &Model) -> Vec<Binding> {
+    if model.demo.play.is_some() {
+        return PLAY.to_vec();
+    }
     if let Some(overlay) = &model.overlay {
         return over(overlay);
     }
-    of_screen(model.screen)
+    let mut list = of_screen(model.screen);
+    for binding in &mut list {
+        if binding.command == Command::Enter {
+            binding.label = entered(model).unwrap_or(binding.label);
+        }
+        let ends = model.screen == Screen::Error && model.history.is_empty();
+        if ends && binding.command == Command::Back {
+            binding.label = words::KEY_QUIT;
+        }
+        binding.bar &= !(ends && binding.command == Command::Quit);
+    }
+    if super::demo::sample(model).is_some() {
+        list.insert(0, SAMPLE);
+    }
+    list
+}
+
+/// What Enter does to the marked item.
+fn entered(model: &Model) -> Option<&'static str> {
+    let typed = model.draft().filter(|draft| !draft.is_empty());
+    let Some(item) = items::selected(model) else {
+        return match typed {
+            Some(draft) if !draft.accepted => Some(words::KEY_READ),
+            _ if model.screen == Screen::Error && model.has_work() => Some(words::KEY_ENTER_NEXT),
+            _ => None,
+        };
+    };
+    if model.out_of_sight {
+        return Some(words::KEY_SHOW);
+    }
+    let label = match item {
+        Item::Choice(_) => words::KEY_CHOOSE,
+        Item::Answer(..) => words::KEY_ANSWER,
+        Item::Question(_) => words::KEY_ASK,
+        Item::Fold(_) => words::KEY_OPEN,
+        Item::Need(_) => words::KEY_GIVE,
+        Item::Action(_) => words::KEY_DO,
+        Item::Field(_) => return None,
+    };
+    Some(label)
 }
 
 /// What a screen adds to the common commands.
@@ -289,7 +384,6 @@ fn on(screen: Screen) -> Vec<Binding> {
             list.push(enter(words::KEY_ANSWER));
             list.extend(ARROWS);
             list.extend([COPY_QUESTIONS, COPY_REQUEST, NEXT, BACK, HOW_TO]);
-            list.extend(SIDES);
             list.extend(PAGES);
         }
         Screen::Keys => {
@@ -299,8 +393,8 @@ fn on(screen: Screen) -> Vec<Binding> {
         }
         Screen::Diagnosis => {
             list.push(enter(words::KEY_OPEN));
-            list.extend(ARROWS);
-            list.extend([BACK, HOW_TO]);
+            list.extend(ITEMS);
+            list.extend([COPY_REPORT, SAVE_REPORT, BACK, HOW_TO]);
             list.extend(PAGES);
         }
     }
@@ -314,12 +408,15 @@ fn over(overlay: &Overlay) -> Vec<Binding> {
         Overlay::Quit => {
             return vec![QUIT_NOW, STAY];
         }
-        Overlay::HowTo(None) => {
+        Overlay::HowTo(None) | Overlay::Demo(super::demo::Show::Menu) => {
             list.push(enter(words::KEY_CHOOSE));
             list.extend(ARROWS);
         }
         Overlay::Save { .. } => list.push(enter(words::KEY_SAVE)),
-        Overlay::Help | Overlay::Tree | Overlay::HowTo(Some(_)) => {
+        Overlay::Demo(super::demo::Show::Report)
+        | Overlay::Help
+        | Overlay::Tree
+        | Overlay::HowTo(Some(_)) => {
             list.extend(ARROWS);
             list.extend(PAGES);
         }

@@ -5,6 +5,7 @@
 //! is shown of the evidence through `report`'s redactor, and all words come from the catalogues.
 
 mod call;
+pub mod demo;
 mod editor;
 mod howto;
 mod items;

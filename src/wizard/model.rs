@@ -51,6 +51,8 @@ pub enum Overlay {
     HowTo(Option<usize>),
     /// "Quit?"
     Quit,
+    /// The demo's menu or report.
+    Demo(super::demo::Show),
     /// The whole decision tree.
     Tree,
     /// Where to write the report; `exists`: the file is there, asked once more.
@@ -286,6 +288,10 @@ pub struct Model {
     pub spots: BTreeMap<Screen, Spot>,
     /// Where one is in the overlay.
     pub overlay_spot: Spot,
+    /// The question of the call card whose answers are shown.
+    pub asking: Option<&'static str>,
+    /// Whether the marked item of step 4 is scrolled out of sight.
+    pub out_of_sight: bool,
     /// Findings that are unfolded.
     pub unfolded: Vec<Severity>,
     /// Everything given, in order.
@@ -306,6 +312,8 @@ pub struct Model {
     pub tried: u64,
     /// What mends it.
     pub remedy: Remedy,
+    /// The built-in upload and its play.
+    pub demo: super::demo::State,
     /// A line for the user.
     pub toast: Option<Toast>,
 }
@@ -329,6 +337,8 @@ impl Model {
             path: Editor::default(),
             spots: BTreeMap::new(),
             overlay_spot: Spot::default(),
+            asking: None,
+            out_of_sight: false,
             unfolded: Vec::new(),
             givens: Vec::new(),
             facts: Facts::default(),
@@ -339,6 +349,7 @@ impl Model {
             searching: false,
             tried: 0,
             remedy: Remedy::default(),
+            demo: super::demo::State::default(),
             toast: None,
         }
     }

@@ -59,6 +59,8 @@ pub struct Found {
 pub enum Timer {
     /// The last characters of a secret are hidden again.
     Unpeek,
+    /// The play goes on.
+    Play,
 }
 
 /// Something is wanted from outside.

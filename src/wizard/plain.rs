@@ -12,8 +12,10 @@ use super::items::{self, Item};
 use super::model::{Given, KeyField, Model, Origin};
 use super::run::{Options, first};
 use super::{call, other, say, say_with, texts, update, words};
+use crate::cos::answers::Meaning;
 use crate::diagnosis::Step;
 use crate::evidence::Slot;
+use crate::evidence::answer::Answer;
 use crate::locale::{Args, Catalogue};
 use crate::report::{Report, Words, text};
 use crate::terminal::echo;
@@ -38,14 +40,17 @@ pub fn run_plain(
     let ended = plain.live();
     plain.model.wipe();
     match ended {
-        Ok(()) | Err(Stop::Quit) => Ok(0),
+        Ok(()) | Err(Stop::Quit | Stop::End) => Ok(0),
         Err(Stop::Failed(error)) => Err(error),
     }
 }
 
 /// Why the questions end.
 enum Stop {
+    /// The user said so.
     Quit,
+    /// Nothing more comes.
+    End,
     Failed(io::Error),
 }
 
@@ -60,6 +65,11 @@ enum Reply {
     Nothing,
     Number(usize),
     Text(Zeroizing<Vec<u8>>, Origin),
+}
+
+/// Whether a line passes a question over.
+fn is_skip(line: &str) -> bool {
+    matches!(line.trim(), "" | ":s")
 }
 
 struct Plain<'a> {
@@ -88,23 +98,27 @@ impl Plain<'_> {
 
     /// One line of input, its line end taken off.
     fn read(&mut self) -> Result<String, Stop> {
-        write!(self.output, "> ")?;
+        self.read_at("> ")
+    }
+
+    fn read_at(&mut self, prompt: &str) -> Result<String, Stop> {
+        write!(self.output, "{prompt}")?;
         self.output.flush()?;
         let mut bytes = Zeroizing::new(Vec::new());
         if self.input.read_until(b'\n', &mut bytes)? == 0 {
-            return Err(Stop::Quit);
+            return Err(Stop::End);
         }
         let line = String::from_utf8_lossy(&bytes);
         let line = line.trim_end_matches(['\n', '\r']);
         if line.len() >= LINE_LIMIT {
             self.line(&say(&self.model, words::PLAIN_LONG))?;
         }
-        match line {
+        match line.trim() {
             ":q" => Err(Stop::Quit),
             ":l" => {
                 self.model.lang = other(self.model.lang);
                 self.line(&say(&self.model, words::PLAIN_INTRO))?;
-                self.read()
+                self.read_at(prompt)
             }
             _ => Ok(line.to_owned()),
         }
@@ -121,13 +135,17 @@ impl Plain<'_> {
     fn answer(&mut self, choices: usize) -> Result<Reply, Stop> {
         loop {
             let line = self.read()?;
-            if line.trim().is_empty() {
+            if is_skip(&line) {
                 return Ok(Reply::Nothing);
             }
-            if let Ok(number) = line.trim().parse::<usize>()
-                && (1..=choices).contains(&number)
+            if choices > 0
+                && let Ok(number) = line.trim().parse::<usize>()
             {
-                return Ok(Reply::Number(number - 1));
+                if (1..=choices).contains(&number) {
+                    return Ok(Reply::Number(number - 1));
+                }
+                self.ask_number(choices)?;
+                continue;
             }
             if let Some(path) = line.strip_prefix('@') {
                 match std::fs::read(path.trim()) {
@@ -148,17 +166,61 @@ impl Plain<'_> {
         }
     }
 
+    /// A number, asked for until it is one of the list.
+    fn number(&mut self, choices: usize) -> Result<Option<usize>, Stop> {
+        loop {
+            let line = self.read()?;
+            if is_skip(&line) {
+                return Ok(None);
+            }
+            match line.trim().parse::<usize>() {
+                Ok(number) if (1..=choices).contains(&number) => return Ok(Some(number - 1)),
+                Ok(_) | Err(_) => self.ask_number(choices)?,
+            }
+        }
+    }
+
+    fn ask_number(&mut self, choices: usize) -> io::Result<()> {
+        let args = Args::new().int("count", i64::try_from(choices).unwrap_or(i64::MAX));
+        self.line(&say_with(&self.model, words::PLAIN_NUMBER, &args))
+    }
+
+    /// Whether a single line is already something whole, so that nobody has to end it.
+    fn is_whole(&self, line: &str) -> bool {
+        let line = line.trim();
+        if line.ends_with('\\') || (line.starts_with('<') && !line.contains("</")) {
+            return false;
+        }
+        let mut probe = self.model.evidence.clone();
+        let Ok(index) = probe.add(line.as_bytes(), None, None) else {
+            return false;
+        };
+        probe.readings.get(index).is_some_and(|reading| {
+            let holds = &reading.holds;
+            let known = |answer: &Answer| answer.meaning != Meaning::Unknown;
+            let fields = holds.form.as_ref().map_or(0, |form| form.fields.len());
+            holds.answer.as_ref().is_some_and(known) || holds.policy.is_some() || fields > 1
+        })
+    }
+
     fn lines(&mut self, first: String) -> Result<Reply, Stop> {
+        if self.is_whole(&first) {
+            let text = Zeroizing::new(first.into_bytes());
+            return Ok(Reply::Text(text, Origin::Pasted));
+        }
         let mut text = Zeroizing::new(first.into_bytes());
         loop {
-            let line = match self.read() {
+            let line = match self.read_at("... ") {
                 Ok(line) => line,
                 // The end of a piped input ends the text too.
-                Err(Stop::Quit) => break,
+                Err(Stop::End) => break,
                 Err(stop) => return Err(stop),
             };
-            if line == "." {
+            if line.trim_end() == "." {
                 break;
+            }
+            if line.trim() == ":s" {
+                return Ok(Reply::Nothing);
             }
             text.push(b'\n');
             text.extend_from_slice(line.as_bytes());
@@ -174,6 +236,7 @@ impl Plain<'_> {
             .filter_map(|item| match item {
                 Item::Choice(choice) => Some(choice),
                 Item::Question(_)
+                | Item::Answer(..)
                 | Item::Field(_)
                 | Item::Need(_)
                 | Item::Fold(_)
@@ -185,14 +248,21 @@ impl Plain<'_> {
             .map(|choice| super::view::choice_name(&self.model, choice))
             .collect();
         self.numbered(&names)?;
-        match self.answer(choices.len())? {
-            Reply::Nothing => {}
-            Reply::Number(index) => {
-                if let Some(choice) = choices.get(index) {
-                    update::choose(&mut self.model, *choice);
+        loop {
+            match self.answer(choices.len())? {
+                Reply::Nothing => break,
+                Reply::Number(index) => {
+                    if let Some(choice) = choices.get(index) {
+                        update::choose(&mut self.model, *choice);
+                    }
+                    break;
+                }
+                Reply::Text(bytes, origin) => {
+                    if self.take(&bytes, &origin, None)? {
+                        break;
+                    }
                 }
             }
-            Reply::Text(bytes, origin) => self.take(&bytes, &origin, Some(Slot::Error))?,
         }
         self.verdict()
     }
@@ -203,16 +273,17 @@ impl Plain<'_> {
         bytes: &Zeroizing<Vec<u8>>,
         origin: &Origin,
         hint: Option<Slot>,
-    ) -> Result<(), Stop> {
+    ) -> Result<bool, Stop> {
         let given = |hint| Given {
             bytes: bytes.clone(),
             hint,
             origin: origin.clone(),
         };
-        let read = self
-            .model
-            .give(given(None))
-            .or_else(|_| self.model.give(given(hint)));
+        let read = self.model.give(given(None)).or_else(|unread| match hint {
+            Some(_) => self.model.give(given(hint)),
+            None => Err(unread),
+        });
+        let is_read = read.is_ok();
         match read {
             Ok(index) => {
                 self.model.refresh();
@@ -220,9 +291,9 @@ impl Plain<'_> {
                     self.line(&line)?;
                 }
             }
-            Err(_) => self.line(&say(&self.model, words::UNREAD))?,
+            Err(_) => self.line(&say(&self.model, words::PLAIN_UNREAD))?,
         }
-        Ok(())
+        Ok(is_read)
     }
 
     fn upload(&mut self) -> Result<(), Stop> {
@@ -233,8 +304,11 @@ impl Plain<'_> {
                 Reply::Nothing => return Ok(()),
                 Reply::Number(_) => {}
                 Reply::Text(bytes, origin) => {
-                    self.take(&bytes, &origin, Some(Slot::Policy))?;
-                    self.verdict()?;
+                    // A broken policy is one still; a few words are none.
+                    let braced = memchr::memchr2(b'{', b'[', &bytes).is_some();
+                    if self.take(&bytes, &origin, braced.then_some(Slot::Policy))? {
+                        self.verdict()?;
+                    }
                 }
             }
         }
@@ -252,7 +326,7 @@ impl Plain<'_> {
                 self.line("")?;
             }
             let text = Zeroizing::new(text?);
-            if text.is_empty() && field == KeyField::SecretId {
+            if text.trim() == ":s" || (text.is_empty() && field == KeyField::SecretId) {
                 return Ok(());
             }
             self.model.keys.field(field).insert(&text);
@@ -277,7 +351,7 @@ impl Plain<'_> {
                 })
                 .collect();
             self.numbered(&names)?;
-            if let Reply::Number(index) = self.answer(names.len())?
+            if let Some(index) = self.number(names.len())?
                 && let Some(word) = question.words.get(index)
             {
                 self.model
@@ -354,8 +428,9 @@ impl Plain<'_> {
                 Reply::Number(4) => self.model.lang = other(self.model.lang),
                 Reply::Number(_) | Reply::Nothing => return Ok(()),
                 Reply::Text(bytes, origin) => {
-                    self.take(&bytes, &origin, None)?;
-                    self.report()?;
+                    if self.take(&bytes, &origin, None)? {
+                        self.report()?;
+                    }
                 }
             }
         }
@@ -404,6 +479,24 @@ mod tests {
     fn a_file_that_cannot_be_read_is_told_and_asked_again() {
         let told = play("@/no/such/file\n2\n\n\n\n\n\n\n", Lang::En);
         assert!(told.contains("/no/such/file"), "{told}");
+    }
+
+    #[test]
+    fn one_recognised_line_needs_no_dot_and_garbage_is_asked_again() {
+        let told = play(
+            "once upon a time\n.\nCondition key bucket doesn't match the value x\n:s\n:s\nmaybe\n9\n1\n:q\n",
+            Lang::En,
+        );
+        assert!(told.contains("not recognised"), "{told}");
+        assert!(told.contains("Recognised"), "{told}");
+        assert!(told.contains("... "), "{told}");
+        assert!(told.matches("a number from 1").count() >= 2, "{told}");
+    }
+
+    #[test]
+    fn a_quit_inside_a_text_is_a_quit() {
+        let told = play("once upon\n:q\n1\n", Lang::En);
+        assert!(!told.contains("so far"), "{told}");
     }
 
     #[test]

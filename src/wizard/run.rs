@@ -43,6 +43,8 @@ pub struct Options {
     pub load: Option<Evidence>,
     /// Whether these are built-in uploads.
     pub demo: bool,
+    /// Where the demo begins.
+    pub start: Option<super::demo::Start>,
 }
 
 /// Milliseconds between two words about the search's progress.
@@ -95,6 +97,9 @@ pub(super) fn first(options: &Options, size: (u16, u16)) -> Model {
         demo: options.demo,
     };
     let mut model = Model::new(settings, options.lang, size);
+    if let Some(start) = options.start {
+        super::demo::begin(&mut model, start);
+    }
     if let Some(evidence) = &options.load {
         model.load(evidence.clone());
     }
@@ -115,6 +120,9 @@ struct Session {
 
 impl Session {
     fn live(&mut self, events: &mut Events) -> io::Result<u8> {
+        if self.model.demo.play.is_some() {
+            self.step(Msg::Timer(Timer::Play))?;
+        }
         loop {
             self.draw()?;
             let Some(msg) = self.wait(events)? else {
@@ -232,7 +240,7 @@ impl Session {
         let job = Job {
             generation,
             evidence: self.model.evidence.clone(),
-            clock: self.options.clock,
+            clock: self.model.settings.clock,
             cancel: Arc::clone(&self.cancel),
             sender: self.sender.clone(),
             waker: Arc::clone(&self.waker),

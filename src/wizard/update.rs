@@ -15,7 +15,10 @@ use crate::terminal::keys::{Code, Event, Key, MouseKind};
 /// The next state, and what it wants from outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     let effects = match msg {
-        Msg::Input(event) => input(model, event),
+        Msg::Input(event) => match super::demo::play::control(model, &event) {
+            Some(effects) => effects,
+            None => input(model, event),
+        },
         Msg::Loaded { path, bytes } => give::loaded(model, &path, bytes),
         Msg::Edited(result) => edited(model, result),
         Msg::Searched { generation, found } => {
@@ -42,6 +45,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Saved(result) => act::saved(model, result),
+        Msg::Timer(Timer::Play) => super::demo::play::tick(model),
         Msg::Timer(Timer::Unpeek) => {
             model.keys.hide();
             Vec::new()
@@ -120,7 +124,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 fn ends_or_tells(model: &Model, command: Command) -> bool {
     let asked = matches!(model.overlay, Some(Overlay::Quit | Overlay::Save { .. }));
     match command {
-        Command::Peek | Command::CopyQuestions | Command::CopyRequest => true,
+        Command::Peek | Command::CopyQuestions | Command::CopyRequest | Command::CopyReport => true,
         Command::Quit => asked || !model.has_work(),
         Command::Enter => asked,
         _ => false,
@@ -166,10 +170,11 @@ fn typed(model: &mut Model, key: Key) {
     }
 }
 
-/// While something is typed at step 1, Enter takes the first message it fits.
+/// While something is typed at step 1, Enter takes the first message it fits; a text that fits none is read.
 fn preselected(model: &Model) -> Option<usize> {
     let one_line = model.error.editor.lines() == 1 && !model.error.editor.is_empty();
-    (model.screen == Screen::Error && one_line).then_some(0)
+    let fits = || matches!(items::items(model).first(), Some(items::Item::Choice(choice)) if !choice.always());
+    (model.screen == Screen::Error && one_line && fits()).then_some(0)
 }
 
 fn typed_secret(model: &mut Model, key: Key) {
@@ -211,7 +216,10 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Quit => return go::quit(model),
         Command::Up => move_by(model, false),
         Command::Down => move_by(model, true),
-        Command::Left | Command::Right => return act::turn(model, command == Command::Right),
+        Command::NextItem => view::scroll(model, view::By::Jump(true)),
+        Command::PreviousItem => view::scroll(model, view::By::Jump(false)),
+        Command::CopyReport => return act::report(model, items::Action::CopyReport),
+        Command::SaveReport => return act::report(model, items::Action::SaveReport),
         Command::PageUp => view::scroll(model, view::By::Page(false)),
         Command::PageDown => view::scroll(model, view::By::Page(true)),
         Command::Top => view::scroll(model, view::By::End(false)),
@@ -229,6 +237,9 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::NewLine | Command::Undo | Command::Redo => edit(model, command),
         Command::Editor => return open_editor(model),
         Command::Peek => return act::peek(model),
+        Command::Sample => return super::demo::paste(model),
+        // Keys of the play, which takes them before they come here.
+        Command::Pause | Command::Step => {}
         Command::CopyQuestions => return act::copy_questions(model),
         Command::CopyRequest => return act::copy_request(model),
     }

@@ -37,6 +37,8 @@ crate::messages! {
     pub BLOCK_KEYS = "wizard-block-keys";
     pub EXACT_LOST = "wizard-exact-lost";
     pub CARD = "wizard-card";
+    pub CARD_PLAIN = "wizard-card-plain";
+    pub AS_PASTED = "wizard-as-pasted";
     pub CARD_FILLED = "wizard-card-filled";
     pub CARD_LACKS = "wizard-card-lacks";
     pub CARD_NOTHING = "wizard-card-nothing";
@@ -54,7 +56,6 @@ crate::messages! {
     pub SHAPE_NOT_ID = "wizard-shape-not-id";
 
     pub CALL_SAY = "wizard-call-say";
-    pub CALL_ANSWER = "wizard-call-answer";
     pub CALL_ASK_FOR = "wizard-call-ask-for";
     pub CALL_NOT_SEND = "wizard-call-not-send";
     pub CALL_NOT_SEND_LIST = "wizard-call-not-send-list";
@@ -68,6 +69,7 @@ crate::messages! {
     pub DIAGNOSIS_FOLDED = "wizard-diagnosis-folded";
     pub DIAGNOSIS_OPEN = "wizard-diagnosis-open";
     pub DIAGNOSIS_SEARCHING = "wizard-diagnosis-searching";
+    pub TIMES_THEN = "wizard-times-then";
     pub TIMES_NOW = "wizard-times-now";
     pub TIMES_EXPIRATION = "wizard-times-expiration";
     pub TIMES_KEY_TIME = "wizard-times-key-time";
@@ -86,6 +88,7 @@ crate::messages! {
     pub ACTION_HOW_TO = "wizard-action-how-to";
     pub ACTION_AS_POLICY = "wizard-action-as-policy";
     pub ACTION_AS_FORM = "wizard-action-as-form";
+    pub ACTION_AS_KEYS = "wizard-action-as-keys";
     pub ACTION_AS_ANSWER = "wizard-action-as-answer";
     pub ACTION_COPY_QUESTIONS = "wizard-action-copy-questions";
     pub ACTION_COPY_REQUEST = "wizard-action-copy-request";
@@ -115,6 +118,8 @@ crate::messages! {
     pub PLAIN_HOW_MORE = "wizard-plain-how-more";
     pub PLAIN_KEYS = "wizard-plain-keys";
     pub PLAIN_LONG = "wizard-plain-long";
+    pub PLAIN_NUMBER = "wizard-plain-number";
+    pub PLAIN_UNREAD = "wizard-plain-unread";
     pub PLAIN_MORE = "wizard-plain-more";
     pub PLAIN_ASK = "wizard-plain-ask";
     pub PLAIN_AGAIN = "wizard-plain-again";
@@ -137,9 +142,17 @@ crate::messages! {
     pub KEY_OPEN = "wizard-key-open";
     pub KEY_SAVE = "wizard-key-save";
     pub KEY_MOVE = "wizard-key-move";
+    pub KEY_READ = "wizard-key-read";
+    pub KEY_SHOW = "wizard-key-show";
     pub KEY_DOWN = "wizard-key-down";
-    pub KEY_LEFT = "wizard-key-left";
-    pub KEY_RIGHT = "wizard-key-right";
+    pub KEY_NEXT_ITEM = "wizard-key-next-item";
+    pub KEY_PREVIOUS_ITEM = "wizard-key-previous-item";
+    pub KEY_COPY_REPORT = "wizard-key-copy-report";
+    pub KEY_SAVE_REPORT = "wizard-key-save-report";
+    pub KEY_ASK = "wizard-key-ask";
+    pub KEY_GIVE = "wizard-key-give";
+    pub KEY_DO = "wizard-key-do";
+    pub MORE = "wizard-more";
     pub KEY_PAGE_UP = "wizard-key-page-up";
     pub KEY_PAGE_DOWN = "wizard-key-page-down";
     pub KEY_TOP = "wizard-key-top";

@@ -1,5 +1,14 @@
 //! Reads the catalogue files for `tests/locales.rs`: their syntax trees, what each message asks for, and
 //! every sentence they can produce. Knows Fluent; what must hold is said in the tests.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::too_many_lines,
+    reason = "a test fails loudly"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

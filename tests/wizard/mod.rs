@@ -1,4 +1,12 @@
 //! A wizard without a terminal: scripts in, screens out.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails loudly"
+)]
 
 use postdoc::diagnosis::{Clock, Watch};
 use postdoc::locale::Lang;

@@ -50,7 +50,7 @@ const CHOICES: [Choice; 10] = [
         case: None,
         code: Some("AccessDenied"),
         message: Some("Access Denied."),
-        words: "permission cam 403 name/cos:postobject",
+        words: "permission cam name/cos:postobject",
     },
     Choice {
         id: "hidden",
@@ -68,24 +68,45 @@ const CHOICES: [Choice; 10] = [
     },
 ];
 
-/// The choices that hold every typed word, in page order; "something else" always. Width and letter case
-/// do not matter, and a long-vowel mark counts as a hyphen, as input methods write it.
-pub fn search(typed: &str) -> Vec<Choice> {
+/// The choices that hold every typed word; "something else" always, and last. In page order, but a message
+/// that says the typed words more often comes first. Width and letter case do not matter, and a long-vowel
+/// mark counts as a hyphen, as input methods write it. `besides` gives further words for a choice, in
+/// whatever languages there are.
+pub fn search(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<Choice> {
     let typed: String = typed.chars().take(400).map(fold).collect();
-    CHOICES
+    let mut found: Vec<Choice> = CHOICES
         .into_iter()
-        .filter(|choice| choice.always() || holds(choice, &typed))
-        .collect()
+        .filter(|choice| choice.always() || holds(choice, &besides(choice), &typed))
+        .collect();
+    found.sort_by_key(|choice| (choice.always(), std::cmp::Reverse(said(choice, &typed))));
+    found
 }
 
-fn holds(choice: &Choice, typed: &str) -> bool {
-    let text: String = [choice.message, choice.code, Some(choice.words)]
-        .into_iter()
-        .flatten()
-        .flat_map(|part| part.chars().chain([' ']))
-        .map(fold)
-        .collect();
+fn holds(choice: &Choice, besides: &str, typed: &str) -> bool {
+    let text: String = [
+        choice.message,
+        choice.code,
+        Some(choice.words),
+        Some(besides),
+    ]
+    .into_iter()
+    .flatten()
+    .flat_map(|part| part.chars().chain([' ']))
+    .map(fold)
+    .collect();
     typed.split_whitespace().all(|word| text.contains(word))
+}
+
+/// How often COS's message says the typed words, as words of its own.
+fn said(choice: &Choice, typed: &str) -> usize {
+    let message: String = choice.message.unwrap_or("").chars().map(fold).collect();
+    let of_its_own = |word: &str| {
+        message
+            .split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '[' | ']' | '/'))
+            .filter(|part| *part == word)
+            .count()
+    };
+    typed.split_whitespace().map(of_its_own).sum()
 }
 
 /// A character without width, letter case and typographic variants.

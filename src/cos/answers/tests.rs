@@ -297,7 +297,12 @@ fn elements_and_headers_tell_the_service() {
 
 #[test]
 fn typing_narrows_the_choices() {
-    let ids = |typed: &str| -> Vec<&str> { search(typed).iter().map(|choice| choice.id).collect() };
+    let ids = |typed: &str| -> Vec<&str> {
+        search(typed, |_| String::new())
+            .iter()
+            .map(|choice| choice.id)
+            .collect()
+    };
     assert_eq!(ids("").len(), 10);
     assert_eq!(ids("q-ak"), ["AccessDenied_q-ak", "other"]);
     assert_eq!(
@@ -327,6 +332,6 @@ proptest! {
                 prop_assert!(message.get(span.start..span.end).is_some());
             }
         }
-        let _ = search(&message);
+        let _ = search(&message, |_| String::new());
     }
 }

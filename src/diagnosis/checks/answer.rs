@@ -17,6 +17,9 @@ const SAME_SECOND: i64 = 1;
 /// allows clocks to be 15 minutes apart.
 const SKEW: i64 = 15 * 60;
 
+/// Slots whose values no finding carries.
+const SECRETS: [&str; 4] = ["secret-key", "sign-key", "token", "x-cos-security-token"];
+
 /// Judges the answer.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(answer) = &context.facts.answer else {
@@ -42,11 +45,17 @@ pub fn conflicts(context: &Context<'_>) -> Vec<Finding> {
     conflicts
         .iter()
         .map(|conflict| {
-            Finding::new(FindingId::EvidenceConflict)
+            let finding = Finding::new(FindingId::EvidenceConflict)
+                .authority(Authority::Observed)
                 .field(conflict.slot.clone())
                 .word("slot", conflict.slot.clone())
                 .at_field(conflict.kept.place, conflict.slot.clone())
-                .at_field(conflict.other.place, conflict.slot.clone())
+                .at_field(conflict.other.place, conflict.slot.clone());
+            // The places of a secret suffice; its values stay where they are.
+            if SECRETS.contains(&conflict.slot.as_str()) {
+                return finding;
+            }
+            finding
                 .expected(context.text(conflict.kept))
                 .actual(context.text(conflict.other))
         })
@@ -182,7 +191,7 @@ fn in_message(context: &Context<'_>, finding: Finding, span: Span) -> Finding {
 fn other_expiration(context: &Context<'_>) -> Option<Finding> {
     let documented = context.documented()?;
     let (printed, at) = documented.expiration?;
-    let reading = context.policy.as_ref()?;
+    let reading = context.policy.as_ref().filter(|reading| reading.sent)?;
     let (_, node) = reading.policy.expirations.last()?;
     let text = node.as_text()?;
     // Of any other form nobody knows what COS makes.
@@ -209,7 +218,7 @@ fn other_resource(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
     let (_, rest) = resource.split_once("://").unwrap_or(("", resource));
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let named = host::target(host, &format!("/{path}")).bucket?;
-    let (bucket, given) = context.facts.bucket.as_ref()?;
+    let (bucket, given) = super::conditions::request_bucket(context)?;
     let differs = compare(&named.to_ascii_lowercase(), &bucket.to_ascii_lowercase());
     if differs != Agreement::Differs {
         return None;
@@ -227,7 +236,7 @@ fn other_condition(context: &Context<'_>) -> Option<Finding> {
     let documented = context.documented()?;
     let key = documented.key.as_deref()?;
     let reading = context.policy.as_ref()?;
-    let readable = reading.whole && !reading.policy.entries.is_empty();
+    let readable = reading.whole && reading.sent && !reading.policy.entries.is_empty();
     let answer = context.facts.answer.as_ref()?;
     if !readable || answer.retyped || reading.altered || is_masked(key) {
         return None;
@@ -265,7 +274,7 @@ fn name_of(entry: &crate::cos::policy::Condition) -> Option<String> {
 fn other_moment(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
     let id = answer.request_id?;
     let seen = request_id::time(context.text(id).trim())?;
-    let key_time = context.key_time()?;
+    let key_time = context.sent_key_time()?;
     let start = key_time.start.0;
     let plausible = key_time.oddities.is_empty() && start > 0;
     if !plausible || seen + SKEW >= start {

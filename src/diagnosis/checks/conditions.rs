@@ -7,6 +7,7 @@ use crate::cos::policy::{Condition, Match, Rule};
 use crate::diagnosis::context::{Context, FieldView};
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, FindingId, Param, Severity};
+use crate::evidence::Value;
 use crate::evidence::masked::{Agreement, compare, visible_ends};
 use crate::json;
 use crate::text::Span;
@@ -310,13 +311,7 @@ fn absent(
 
 /// `bucket` is compared with the bucket of the request, with APPID (436/14690, 436/41164).
 fn bucket(context: &Context<'_>, entry: &Condition, rule: &Match, prefix: bool) -> Option<Finding> {
-    let (actual, given) = context.facts.bucket.as_ref()?;
-    // A flag without APPID names no bucket of a request.
-    let label = context.evidence.sources.named(given.place);
-    let flag = label.is_some_and(|(label, _)| label.source == "option");
-    if flag && !actual.rsplit_once('-').is_some_and(|(_, id)| is_appid(id)) {
-        return None;
-    }
+    let (actual, given) = request_bucket(context)?;
     let difference = compare_rule("bucket", &rule.value, actual, prefix)?;
     let at = actual
         .get(..difference.actual.start)
@@ -345,6 +340,18 @@ fn bucket(context: &Context<'_>, entry: &Condition, rule: &Match, prefix: bool) 
         rule,
         Some(difference.expected),
     ))
+}
+
+/// The bucket of the request. A flag without APPID names none.
+pub fn request_bucket<'c>(context: &'c Context<'_>) -> Option<&'c (String, Value)> {
+    let bucket = context.facts.bucket.as_ref()?;
+    let label = context.evidence.sources.named(bucket.1.place);
+    let flag = label.is_some_and(|(label, _)| label.source == "option");
+    let appid = bucket
+        .0
+        .rsplit_once('-')
+        .is_some_and(|(_, id)| is_appid(id));
+    (!flag || appid).then_some(bucket)
 }
 
 /// Whether the last part of a bucket's name is an APPID: eight digits or more.

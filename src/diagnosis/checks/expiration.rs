@@ -138,7 +138,7 @@ fn moment(context: &Context<'_>, instant: Instant, span: Span) -> Vec<Finding> {
     let judged = judged_at(context, instant);
     let expired = judged.instant > instant.seconds;
     let key_time = context
-        .key_time()
+        .sent_key_time()
         .filter(|key_time| key_time.oddities.is_empty());
     let apart = key_time
         .as_ref()

@@ -20,6 +20,8 @@ const BEFORE_FILE: [&str; 7] = [
 ];
 /// Text fields without which policy mode does not work, in the order to mend them.
 const SIGNING: [&str; 4] = ["q-sign-algorithm", "q-ak", "q-key-time", "q-signature"];
+/// So many places of one finding are marked.
+const MARKS: usize = 16;
 /// Names under which people send the session token.
 const TOKEN_NAMES: [&str; 12] = [
     "token",
@@ -159,12 +161,7 @@ fn after_file(context: &Context<'_>, form: &Form) -> Option<Finding> {
         .collect();
     let names: Vec<String> = behind.iter().map(|field| name_of(context, field)).collect();
     // The same field in front of the file is the one COS reads.
-    let seen = |name: &str| {
-        form.fields
-            .iter()
-            .take(file)
-            .any(|field| name_of(context, field).eq_ignore_ascii_case(name))
-    };
+    let seen = |name: &str| context.fields(name).iter().any(|view| view.index < file);
     let essential = |name: &&String| {
         BEFORE_FILE
             .iter()
@@ -185,7 +182,7 @@ fn after_file(context: &Context<'_>, form: &Form) -> Option<Finding> {
         .severity(severity)
         .field(blamed)
         .param("fields", Param::List(names.clone()));
-    for (field, name) in behind.iter().zip(&names) {
+    for (field, name) in behind.iter().zip(&names).take(MARKS) {
         finding = finding.at_field(field.name.place, name.clone());
     }
     Some(finding)

@@ -6,9 +6,9 @@ use crate::diagnosis::context::{Context, FieldView, Mode};
 use crate::diagnosis::forensics::{self, Depth, Detail, Hit, Inputs, Position, Slug};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::diagnosis::{Effort, Param};
-use crate::evidence::Value;
 use crate::evidence::masked::{is_masked, visible_ends};
 use crate::evidence::policy::Coding;
+use crate::evidence::{Fidelity, Value};
 
 /// Hexadecimal digits of a signature.
 const DIGITS: usize = 40;
@@ -163,7 +163,8 @@ fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
         return None;
     }
     // Only base64 holds the signed bytes; a text may have been formatted anew.
-    let exact = policy.coding != Coding::Json && !policy.altered;
+    let retyped = policy.fidelity == Fidelity::Retyped || context.form_retyped();
+    let exact = policy.coding != Coding::Json && !policy.altered && !retyped;
     let depth = match outcome.map(|outcome| outcome.depth) {
         None => 0,
         Some(Depth::Quick) => 2,
@@ -193,7 +194,13 @@ fn inputs<'c>(context: &'c Context<'_>, view: &'c FieldView<'_>) -> Option<Input
     let form = context.form()?;
     let fields = form.fields.iter().filter(|field| field.file.is_none());
     let request = facts.request.as_ref();
-    let key_time = field("q-key-time").or_else(|| keys.key_time.map(bytes));
+    // Behind a mask nobody can compute.
+    let plain = |value: &Value| !is_masked(&context.text(*value));
+    let given = keys.key_time.filter(plain).map(bytes);
+    let sent = context
+        .field("q-key-time")
+        .filter(|view| !is_masked(&view.text));
+    let key_time = sent.map(|view| bytes(view.field.value)).or(given);
     Some(Inputs {
         policy: bytes(policy.json?),
         policy_base64: policy.encoded.map(bytes),
@@ -205,9 +212,12 @@ fn inputs<'c>(context: &'c Context<'_>, view: &'c FieldView<'_>) -> Option<Input
             .collect(),
         key_time,
         sign_time: sign_time(context).filter(|time| Some(*time) != key_time),
-        secret_key: keys.secret_key.map(bytes),
+        secret_key: keys.secret_key.filter(plain).map(bytes),
         secret_id: keys.secret_id.map(bytes).or_else(|| field("q-ak")),
-        sign_key: keys.sign_key.map(|value| bytes(value).trim_ascii()),
+        sign_key: keys
+            .sign_key
+            .filter(plain)
+            .map(|value| bytes(value).trim_ascii()),
         token: keys
             .token
             .map(bytes)

@@ -1,6 +1,8 @@
 //! The broken uploads of the demo, made with the engine's own signer so that each is wrong in exactly the
 //! place it shows. Apart from the demo itself because this is data; it knows no screen.
 
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -48,17 +50,25 @@ const fn demo(name: &'static str, branch: &'static str, make: fn() -> Samples) -
 
 /// All, in the order of the menu.
 pub const DEMOS: [Demo; 12] = [
-    demo("double-fault", "SignatureDoesNotMatch_POSTSignature", double_fault),
+    demo(
+        "double-fault",
+        "SignatureDoesNotMatch_POSTSignature",
+        double_fault,
+    ),
     demo("q-ak", "AccessDenied_q-ak", q_ak),
     demo("expiration", "AccessDenied_Expiration", expired),
-    demo("signature", "SignatureDoesNotMatch_POSTSignature", wrong_signature),
+    demo(
+        "signature",
+        "SignatureDoesNotMatch_POSTSignature",
+        wrong_signature,
+    ),
     demo("policy", "InvalidPolicyDocument_JSONFormat", broken_json),
     demo("bucket", "AccessDenied_BucketNotConsistent", bucket),
     demo("condition", "AccessDenied_Condition", condition),
     demo("body", "MalformedPOSTRequest_POSTBody", body),
     demo("hidden", "none.hidden", hidden),
     demo("permission", "other.AccessDenied", permission),
-    demo("temporary-keys", "none", temporary_keys),
+    demo("temporary-keys", "other.InvalidAccessKeyId", temporary_keys),
     demo("zone", "AccessDenied_Expiration", zone),
 ];
 
@@ -90,7 +100,11 @@ impl Upload {
             ("q-key-time", format!("{START};{END}")),
         ];
         let signature = signature(&key(), &string_to_sign(policy.as_bytes()));
-        Self { policy, fields, signature }
+        Self {
+            policy,
+            fields,
+            signature,
+        }
     }
 
     fn sound() -> Self {
@@ -108,7 +122,11 @@ impl Upload {
 
     fn pairs(&self) -> Vec<(&str, &str)> {
         let mut pairs: Vec<(&str, &str)> = Vec::new();
-        pairs.extend(self.fields.iter().map(|(name, value)| (*name, value.as_str())));
+        pairs.extend(
+            self.fields
+                .iter()
+                .map(|(name, value)| (*name, value.as_str())),
+        );
         pairs.push(("q-signature", &self.signature));
         pairs.push(("file", "@photo.png"));
         pairs
@@ -117,7 +135,7 @@ impl Upload {
     fn curl(&self) -> String {
         let mut line = format!("curl -X POST 'https://{BUCKET}.cos.ap-tokyo.myqcloud.com/'");
         for (name, value) in self.pairs() {
-            line.push_str(&format!(" \\\n  -F '{name}={value}'"));
+            let _ = write!(line, " \\\n  -F '{name}={value}'");
         }
         line
     }
@@ -132,15 +150,19 @@ impl Upload {
         let mut body = String::new();
         for (name, value) in self.pairs() {
             let (file, value) = if name == "file" {
-                ("; filename=\"photo.png\"\r\nContent-Type: image/png", "example file")
+                (
+                    "; filename=\"photo.png\"\r\nContent-Type: image/png",
+                    "example file",
+                )
             } else {
                 ("", value)
             };
-            body.push_str(&format!(
+            let _ = write!(
+                body,
                 "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n{value}\r\n"
-            ));
+            );
         }
-        body.push_str(&format!("--{BOUNDARY}--\r\n"));
+        let _ = write!(body, "--{BOUNDARY}--\r\n");
         // The mistake: a hand-made part whose headers do not end.
         let body = body.replacen("name=\"q-ak\"\r\n\r\n", "name=\"q-ak\"\r\n", 1);
         format!(
@@ -169,7 +191,12 @@ fn answer(code: &str, message: &str, now: i64) -> String {
 
 fn samples(code: &str, message: &str, upload: String) -> Samples {
     let now = START + 60;
-    Samples { answer: answer(code, message, now), upload, keys: None, now }
+    Samples {
+        answer: answer(code, message, now),
+        upload,
+        keys: None,
+        now,
+    }
 }
 
 fn denied(key: &str, value: &str, upload: String) -> Samples {
@@ -177,13 +204,16 @@ fn denied(key: &str, value: &str, upload: String) -> Samples {
     samples("AccessDenied", &message, upload)
 }
 
-fn keys() -> Option<String> {
-    Some(format!("SecretId={SECRET_ID}\nSecretKey={SECRET_KEY}\n"))
+fn keys() -> String {
+    format!("SecretId={SECRET_ID}\nSecretKey={SECRET_KEY}\n")
 }
 
 fn signed_wrong(upload: &Upload) -> Samples {
     let message = "The Signature you specified is invalid.";
-    Samples { keys: keys(), ..samples("SignatureDoesNotMatch", message, upload.curl()) }
+    Samples {
+        keys: Some(keys()),
+        ..samples("SignatureDoesNotMatch", message, upload.curl())
+    }
 }
 
 fn double_fault() -> Samples {
@@ -266,13 +296,16 @@ fn temporary_keys() -> Samples {
     let token = "exampletoken0exampletoken1exampletoken2exampletoken3";
     upload.fields.insert(1, ("token", token.to_owned()));
     Samples {
-        answer: String::new(),
         keys: Some(
             serde_json::json!({"credentials": {
                 "tmpSecretId": SECRET_ID, "tmpSecretKey": SECRET_KEY, "sessionToken": token
             }, "expiredTime": END})
             .to_string(),
         ),
-        ..samples("", "", upload.curl())
+        ..samples(
+            "InvalidAccessKeyId",
+            "The Access Key Id you provided does not exist in our records",
+            upload.curl(),
+        )
     }
 }

@@ -29,12 +29,19 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
             return Vec::new();
         }
         Some(Overlay::Save { exists }) => return save(model, exists),
-        Some(Overlay::Help | Overlay::HowTo(Some(_)) | Overlay::Tree) => {
+        Some(Overlay::Demo(super::super::demo::Show::Menu)) => {
+            super::super::demo::choose(model, model.overlay_spot.selected.unwrap_or(0));
+            return Vec::new();
+        }
+        Some(Overlay::Demo(_) | Overlay::Help | Overlay::HowTo(Some(_)) | Overlay::Tree) => {
             model.overlay = None;
             return Vec::new();
         }
         Some(Overlay::Quit) => return go::quit(model),
         None => {}
+    }
+    if super::super::demo::offers(model) {
+        return super::super::demo::paste(model);
     }
     if matches!(model.screen, Screen::Error | Screen::Upload)
         && !model.draft().is_none_or(Draft::is_empty)
@@ -42,6 +49,8 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         return enter_text(model);
     }
     match items::selected(model) {
+        // What is out of sight is shown first, not done.
+        Some(_) if view::reveal(model) => Vec::new(),
         Some(item) => activate(model, &item),
         None if model.screen == Screen::Diagnosis || !model.has_work() => {
             model.spot_mut().selected = Some(0);
@@ -64,8 +73,13 @@ fn enter_text(model: &mut Model) -> Vec<Effect> {
         });
         return Vec::new();
     }
-    let chosen_by_hand = model.spot().selected.is_some_and(|index| index > 0);
-    if draft.accepted || (!chosen_by_hand && give::is_readable(model, draft)) {
+    // What is marked is what one gets.
+    let marked = match &selected {
+        Some(Item::Choice(_)) => true,
+        Some(_) => model.spot().selected.is_some_and(|index| index > 0),
+        None => false,
+    };
+    if draft.accepted || (!marked && give::is_readable(model, draft)) {
         return match selected {
             Some(item @ Item::Action(_)) if draft.accepted => activate(model, &item),
             _ => go::next(model),
@@ -73,6 +87,11 @@ fn enter_text(model: &mut Model) -> Vec<Effect> {
     }
     if let Some(item) = selected {
         return activate(model, &item);
+    }
+    if model.screen == Screen::Error && model.error.editor.lines() == 1 {
+        toast(model, say(model, words::UNREAD), true);
+        model.spot_mut().selected = Some(0);
+        return Vec::new();
     }
     if let Some(draft) = model.draft_mut() {
         draft.editor.newline();
@@ -84,7 +103,12 @@ fn enter_text(model: &mut Model) -> Vec<Effect> {
 fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
     match *item {
         Item::Choice(choice) => give::chosen(model, choice),
-        Item::Question(_) => turn(model, true),
+        Item::Question(ref question) => {
+            let open = model.asking == Some(question.node);
+            ask(model, (!open).then_some(question.node));
+            Vec::new()
+        }
+        Item::Answer(ref question, word) => heard(model, question.node, word),
         Item::Field(_) => {
             view::scroll(model, view::By::Item(true));
             Vec::new()
@@ -127,6 +151,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::AsPolicy => give::read_as(model, Slot::Policy),
         Action::AsForm => give::read_as(model, Slot::Form),
+        Action::AsKeys => give::read_as(model, Slot::Keys),
         Action::AsAnswer => give::read_as(model, Slot::Error),
         Action::CopyQuestions => copy_questions(model),
         Action::CopyRequest => copy_request(model),
@@ -153,19 +178,40 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     }
 }
 
-/// The next or the previous answer to the chosen question.
-pub(super) fn turn(model: &mut Model, forward: bool) -> Vec<Effect> {
-    let Some(Item::Question(question)) = items::selected(model) else {
-        return Vec::new();
+/// The answers of a question are shown, and the one said, or else the first, is marked.
+pub(super) fn ask(model: &mut Model, node: Option<&'static str>) {
+    model.asking = node;
+    let said = node.and_then(|node| model.evidence.said.get(node)).cloned();
+    let list = items::items(model);
+    let answer = |item: &Item| match item {
+        Item::Answer(_, word) => said.as_deref().is_none_or(|said| said == *word),
+        Item::Action(_) => node.is_none(),
+        _ => false,
     };
-    match call::turned(&question, forward) {
-        Some(word) => model
-            .evidence
-            .said
-            .insert(question.node.to_owned(), word.to_owned()),
-        None => model.evidence.said.remove(question.node),
-    };
-    give::changed(model)
+    let at = list.iter().position(answer);
+    view::select(model, at.unwrap_or(0));
+}
+
+/// The first question that nobody answered yet.
+pub(super) fn unasked(model: &Model) -> Option<&'static str> {
+    call::questions(model)
+        .iter()
+        .find(|question| question.said.is_none())
+        .map(|question| question.node)
+}
+
+/// The marked answer is the one that was heard; on to the next question that has none.
+fn heard(model: &mut Model, node: &'static str, word: &str) -> Vec<Effect> {
+    model.evidence.said.insert(node.to_owned(), word.to_owned());
+    let effects = give::changed(model);
+    let next = unasked(model);
+    ask(model, next);
+    effects
+}
+
+/// Reports leave by a key as they do by an item.
+pub(super) fn report(model: &mut Model, action: Action) -> Vec<Effect> {
+    act(model, action)
 }
 
 pub(super) fn copy_questions(model: &Model) -> Vec<Effect> {

@@ -4,7 +4,7 @@
 use super::super::model::{Given, Model, Origin, Overlay, Screen};
 use super::super::msg::Effect;
 use super::super::{say, words};
-use super::{give, toast};
+use super::{act, give, toast};
 use crate::evidence::Slot;
 
 /// To the next step.
@@ -32,7 +32,11 @@ pub(super) fn to(model: &mut Model, screen: Screen) -> Vec<Effect> {
         model.screen = screen;
     }
     model.overlay = None;
-    if screen == Screen::Keys && model.spot().selected.is_none() {
+    if screen == Screen::Call {
+        let open = act::unasked(model);
+        act::ask(model, open);
+    } else if matches!(screen, Screen::Keys | Screen::Diagnosis) && model.spot().selected.is_none()
+    {
         model.spot_mut().selected = Some(0);
     }
     effects
@@ -41,6 +45,8 @@ pub(super) fn to(model: &mut Model, screen: Screen) -> Vec<Effect> {
 /// Closes what is open, else one step back, else asks to quit.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     match model.overlay.take() {
+        // Nothing was begun yet: nothing lies under the menu.
+        Some(Overlay::Demo(_)) if model.demo.chosen.is_none() => return quit(model),
         Some(Overlay::HowTo(Some(topic))) => {
             model.overlay = Some(Overlay::HowTo(None));
             model.overlay_spot.selected = Some(topic);
@@ -58,6 +64,7 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     }
     match model.history.pop() {
         Some(screen) => model.screen = screen,
+        None if model.demo.chosen.is_some() => super::super::demo::menu(model),
         None if model.screen == Screen::Error => return quit(model),
         None => model.screen = Screen::Error,
     }

@@ -150,22 +150,54 @@ fn answer_word(model: &Model) -> Option<String> {
     })
 }
 
-/// The line for the user: what just happened, else a rule.
-pub(super) fn note(model: &Model, area: Rect, buffer: &mut Buffer) {
+/// What the line for the user says, wrapped; nothing where there is nothing to say.
+pub(super) fn note_lines(model: &Model, width: u16) -> Vec<String> {
+    let text = match &model.toast {
+        _ if model.overlay == Some(Overlay::Quit) => say(model, words::QUIT_ASK),
+        Some(toast) if toast.bad => format!("[!] {}", toast.text),
+        Some(toast) => format!("[OK] {}", toast.text),
+        None => return Vec::new(),
+    };
+    let room = usize::from(width.saturating_sub(2)).max(8);
+    wrapped(&text, room)
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The line for the user: what just happened, else that there is more below, else a rule.
+pub(super) fn note(model: &Model, lines: &[String], more: bool, area: Rect, buffer: &mut Buffer) {
     let color = model.settings.color;
     let width = usize::from(area.width.saturating_sub(1));
-    if model.overlay == Some(Overlay::Quit) {
-        let text = truncate(&format!(" {}", say(model, words::QUIT_ASK)), width);
-        Line::styled(text, style(Role::Chosen, color)).render(area, buffer);
-    } else if let Some(toast) = &model.toast {
-        let role = if toast.bad {
-            Role::Doubtful
-        } else {
-            Role::Good
+    if model.overlay != Some(Overlay::Quit)
+        && let Some((text, right)) = super::demo::line(model)
+        && (model.toast.is_none() || model.demo.play.is_some())
+    {
+        let room = width.saturating_sub(columns(&right) + 2);
+        let text = crate::text::width::fit(&format!(" {text}"), room);
+        let line = format!("{text} {right}");
+        Line::styled(line, style(Role::Chosen, color)).render(area, buffer);
+    } else if !lines.is_empty() {
+        let role = match &model.toast {
+            _ if model.overlay == Some(Overlay::Quit) => Role::Chosen,
+            Some(toast) if toast.bad => Role::Doubtful,
+            Some(_) | None => Role::Good,
         };
-        let tag = if toast.bad { "[!]" } else { "[OK]" };
-        let text = truncate(&format!(" {tag} {}", toast.text), width);
-        Line::styled(text, style(role, color)).render(area, buffer);
+        for (y, text) in (area.top()..area.bottom()).zip(lines) {
+            let text = truncate(&format!(" {text}"), width);
+            let row = Rect::new(area.x, y, area.width, 1);
+            Line::styled(text, style(role, color)).render(row, buffer);
+        }
+    } else if more {
+        let text = format!(" -- {} --", say(model, words::MORE));
+        let rest = width.saturating_sub(columns(&text));
+        let fill = if model.size.1 >= super::ROOMY {
+            rest
+        } else {
+            0
+        };
+        let text = truncate(&format!("{text}{}", "-".repeat(fill)), width);
+        Line::styled(text, style(Role::Strong, color)).render(area, buffer);
     } else if model.size.1 >= super::ROOMY {
         let rule = format!(" {}", "-".repeat(width.saturating_sub(1)));
         Line::styled(rule, style(Role::Dim, color)).render(area, buffer);

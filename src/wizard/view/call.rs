@@ -19,19 +19,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     }
     page.gap();
     page.heading(&say(model, words::CALL_SAY));
-    let list = items(model);
-    let mut asked = false;
-    for (index, item) in list.iter().enumerate() {
-        if let Item::Question(question) = item {
-            asked = true;
-            page.item(
-                index,
-                &voice.node(question.node),
-                &answer(model, question),
-                Role::Plain,
-            );
-        }
-    }
+    let asked = questions(model, page);
     if !asked {
         page.text(3, Role::Dim, &say(model, words::CALL_NO_QUESTION));
     }
@@ -65,6 +53,37 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     advice(model, page);
 }
 
+/// The questions and, behind the open one, its answers; whether there is any.
+fn questions(model: &Model, page: &mut Page) -> bool {
+    let voice = super::words(model);
+    let list = items(model);
+    let mut asked = false;
+    for (index, item) in list.iter().enumerate() {
+        match item {
+            Item::Question(question) => {
+                asked = true;
+                page.item(
+                    index,
+                    &voice.node(question.node),
+                    &said(model, question),
+                    Role::Plain,
+                );
+            }
+            Item::Answer(question, word) => {
+                let mark = if question.said.as_deref() == Some(*word) {
+                    "(*)"
+                } else {
+                    "( )"
+                };
+                let text = format!("  {mark} {}", worded(model, question, word));
+                page.item(index, &text, "", Role::Plain);
+            }
+            Item::Choice(_) | Item::Field(_) | Item::Need(_) | Item::Fold(_) | Item::Action(_) => {}
+        }
+    }
+    asked
+}
+
 /// What the page says is the cause: one sentence, said first on the telephone.
 fn cause(model: &Model) -> Option<String> {
     let case = DocumentedCase::from_id(&model.diagnosis.branch)?;
@@ -72,22 +91,18 @@ fn cause(model: &Model) -> Option<String> {
     Catalogue::get(model.lang).attr(&id, "cause", &Args::new())
 }
 
-/// What was said to a question; while nothing was, the answers there are.
-fn answer(model: &Model, question: &call::Question) -> String {
-    let voice = super::words(model);
-    let worded = |word: &str| {
-        voice.answer(&Step {
-            node: question.node,
-            answer: word.to_owned(),
-            because: Vec::new(),
-        })
-    };
-    match &question.said {
-        Some(said) => format!("[{}]", worded(said)),
-        None if question.words.len() <= 3 => {
-            let all: Vec<String> = question.words.iter().map(|word| worded(word)).collect();
-            all.join("/")
-        }
-        None => say(model, words::CALL_ANSWER),
-    }
+/// What was said to a question.
+fn said(model: &Model, question: &call::Question) -> String {
+    let said = question.said.as_deref();
+    said.map_or_else(String::new, |word| {
+        format!("[{}]", worded(model, question, word))
+    })
+}
+
+fn worded(model: &Model, question: &call::Question, word: &str) -> String {
+    super::words(model).answer(&Step {
+        node: question.node,
+        answer: word.to_owned(),
+        because: Vec::new(),
+    })
 }

@@ -5,7 +5,7 @@ use super::super::model::{Model, Origin};
 use super::super::{say, say_with, words};
 use super::page::Page;
 use super::theme::Role;
-use crate::evidence::Reading;
+use crate::evidence::{Fidelity, Reading};
 use crate::locale::Args;
 use crate::text::width::{columns, truncate};
 
@@ -34,28 +34,38 @@ pub(super) fn cards(model: &Model, page: &mut Page) {
 /// One card.
 pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
     let voice = super::words(model);
-    let named = |prefix: &str, slug: &str| {
-        let id = format!("{prefix}-{slug}");
-        if voice.catalogue.has(&id) {
-            voice.word(&id)
-        } else {
-            slug.to_owned()
-        }
+    // Bytes as sent are what a file can hold; a terminal's paste is text. Of keys and answers nothing
+    // depends on it.
+    let holds = &reading.holds;
+    let exact = holds.policy.is_some() || holds.form.is_some() || holds.request.is_some();
+    let fidelity = if reading.file.is_none() && reading.fidelity == Fidelity::Wire {
+        say(model, words::AS_PASTED)
+    } else {
+        let slug = reading.fidelity.slug();
+        named(model, &format!("fidelity-{slug}"), slug)
+    };
+    let sentence = if exact {
+        words::CARD
+    } else {
+        words::CARD_PLAIN
     };
     let args = Args::new()
-        .text("kind", named("reader", reading.reader))
-        .text("fidelity", named("fidelity", reading.fidelity.slug()))
+        .text(
+            "kind",
+            named(model, &format!("reader-{}", reading.reader), reading.reader),
+        )
+        .text("fidelity", fidelity)
         .text(
             "size",
             voice
                 .catalogue
                 .bytes(model.evidence.sources.bytes(reading.source).len() as u64),
         );
-    page.text(1, Role::Good, &say_with(model, words::CARD, &args));
+    page.text(1, Role::Good, &say_with(model, sentence, &args));
     let filled: Vec<String> = reading
         .filled(&model.evidence)
         .iter()
-        .map(|name| super::safe(model, name))
+        .map(|name| super::safe(model, &named(model, &format!("wizard-part-{name}"), name)))
         .collect();
     let filled = if filled.is_empty() {
         say(model, words::CARD_NOTHING)
@@ -69,7 +79,7 @@ pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
         let missing: Vec<String> = reading
             .missing
             .iter()
-            .map(|slug| named("missing", slug))
+            .map(|slug| named(model, &format!("missing-{slug}"), slug))
             .collect();
         page.labelled(
             3,
@@ -78,6 +88,12 @@ pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
             &missing.join("  "),
         );
     }
+    notes(model, reading, page);
+}
+
+/// What its reader noticed.
+fn notes(model: &Model, reading: &Reading, page: &mut Page) {
+    let voice = super::words(model);
     for note in &reading.notes {
         let mut args = Args::new();
         for (name, value) in &note.args {
@@ -89,5 +105,15 @@ pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
         }
         let text = voice.catalogue.say(&format!("note-{}", note.id), &args);
         page.text(3, Role::Plain, &text);
+    }
+}
+
+/// The words for an id; the bare name where there are none.
+fn named(model: &Model, id: &str, name: &str) -> String {
+    let catalogue = super::words(model).catalogue;
+    if catalogue.has(id) {
+        catalogue.say(id, &Args::new())
+    } else {
+        name.to_owned()
     }
 }

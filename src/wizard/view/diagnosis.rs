@@ -10,7 +10,7 @@ use super::super::{say, say_with, words};
 use super::page::Page;
 use super::theme::{Role, of};
 use crate::diagnosis::finding::Mark;
-use crate::diagnosis::{Finding, FindingId, Severity};
+use crate::diagnosis::{Finding, FindingId, NowFrom, Severity};
 use crate::locale::{Args, dates};
 use crate::report::docs;
 use crate::report::excerpt::{self, Excerpt};
@@ -24,7 +24,16 @@ pub(super) fn page(model: &Model, page: &mut Page, beside: bool) {
     } else {
         headline(model, page);
         findings(model, page, Severity::Error);
-        page.text(1, Role::Dim, &times(model));
+        let times = times(model);
+        let line = times.join("  ");
+        if columns(&line) < page.width() {
+            page.text(1, Role::Dim, &line);
+        } else {
+            // Not broken inside a date.
+            for time in &times {
+                page.text(1, Role::Dim, time);
+            }
+        }
         page.gap();
         if !beside {
             super::remedy::remedy(model, page);
@@ -67,7 +76,7 @@ fn headline(model: &Model, page: &mut Page) {
 }
 
 /// The times that matter, on one line: in UTC, as COS compares them, the date only where it changes.
-fn times(model: &Model) -> String {
+fn times(model: &Model) -> Vec<String> {
     let voice = super::words(model);
     let times = &model.diagnosis.times;
     let now = dates::instant_utc(times.now.instant);
@@ -80,7 +89,12 @@ fn times(model: &Model) -> String {
     };
     let from = voice.word(&format!("now-from-{}", times.now.from.slug()));
     let args = Args::new().text("time", now.as_str()).text("from", from);
-    let mut parts = vec![say_with(model, words::TIMES_NOW, &args)];
+    let id = if times.now.from == NowFrom::Machine {
+        words::TIMES_NOW
+    } else {
+        words::TIMES_THEN
+    };
+    let mut parts = vec![say_with(model, id, &args)];
     if let Some(expiration) = times.expiration {
         let args = Args::new().text("time", at(expiration.seconds));
         parts.push(say_with(model, words::TIMES_EXPIRATION, &args));
@@ -89,7 +103,7 @@ fn times(model: &Model) -> String {
         let args = Args::new().text("start", at(start)).text("end", at(end));
         parts.push(say_with(model, words::TIMES_KEY_TIME, &args));
     }
-    parts.join("  ")
+    parts
 }
 
 /// All findings of a severity, whole.
@@ -132,6 +146,9 @@ fn one(model: &Model, page: &mut Page, number: usize, finding: &Finding) {
     values(model, page, finding);
     if let Some(cause) = &said.cause {
         page.text(3, Role::Plain, cause);
+    }
+    for line in voice.zones(finding, model.diagnosis.times.key_time) {
+        page.text(3, Role::Plain, &line);
     }
     if let Some(fix) = &said.fix {
         page.labelled(3, &voice.word("word-fix"), Role::Good, fix);

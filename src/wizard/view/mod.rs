@@ -4,6 +4,7 @@
 mod bars;
 mod call;
 mod cards;
+mod demo;
 mod diagnosis;
 mod error;
 mod help;
@@ -38,6 +39,7 @@ struct Layout {
     verdict: Rect,
     keys: Rect,
     key_lines: Vec<bars::KeyLine>,
+    note_lines: Vec<String>,
     verdict_lines: Vec<String>,
 }
 
@@ -51,14 +53,17 @@ impl Layout {
         let row = |y: u16, height: u16| Rect::new(area.x, area.y + y, area.width, height);
         let keys = area.height.saturating_sub(key_rows);
         let verdict = keys.saturating_sub(verdict_rows);
-        let note = verdict.saturating_sub(1);
+        let note_lines = bars::note_lines(model, area.width);
+        let note_rows = rows(note_lines.len()).clamp(1, 2);
+        let note = verdict.saturating_sub(note_rows);
         Self {
             header: row(0, 1),
             body: row(1, note.saturating_sub(1)),
-            note: row(note, 1),
+            note: row(note, note_rows),
             verdict: row(verdict, verdict_rows),
             keys: row(keys, key_rows),
             key_lines,
+            note_lines,
             verdict_lines,
         }
     }
@@ -72,8 +77,8 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     }
     let layout = Layout::of(model, area);
     bars::header(model, layout.header, buffer);
-    let caret = body(model, layout.body, buffer);
-    bars::note(model, layout.note, buffer);
+    let (caret, more) = body(model, layout.body, buffer);
+    bars::note(model, &layout.note_lines, more, layout.note, buffer);
     bars::verdict(model, &layout.verdict_lines, layout.verdict, buffer);
     bars::keys(model, &layout.key_lines, layout.keys, buffer);
     cover(area, buffer);
@@ -109,7 +114,12 @@ fn too_small(model: &Model, area: Rect, buffer: &mut Buffer) {
             .text("needed", format!("{}x{}", SMALLEST.0, SMALLEST.1))
             .text("now", format!("{}x{}", area.width, area.height));
         let text = Catalogue::get(lang).say(super::words::TOO_SMALL, &args);
-        for line in crate::text::wrap::wrapped(&text, usize::from(area.width.max(1))) {
+        let lines = crate::text::wrap::wrapped(&text, usize::from(area.width.max(1)));
+        // The other language only where all of it fits: half a sentence is none.
+        if lang != model.lang && lines.len() > usize::from(area.bottom().saturating_sub(y)) {
+            return;
+        }
+        for line in lines {
             if y < area.bottom() {
                 let row = Rect::new(area.x, y, area.width, 1);
                 Line::from(line.to_owned()).render(row, buffer);
@@ -131,6 +141,7 @@ fn page(model: &Model, width: u16) -> Page {
         Some(Overlay::Help) => help::help(model, &mut page),
         Some(Overlay::HowTo(None)) => help::topics(model, &mut page),
         Some(Overlay::HowTo(Some(topic))) => help::topic(model, *topic, &mut page),
+        Some(Overlay::Demo(show)) => demo::page(model, *show, &mut page),
         Some(Overlay::Tree) => tree::whole(model, &mut page),
         Some(Overlay::Save { exists }) => help::save(model, *exists, &mut page),
         Some(Overlay::Quit) | None => match model.screen {
@@ -166,7 +177,8 @@ fn is_beside(model: &Model, width: u16) -> bool {
         && matches!(model.overlay, None | Some(Overlay::Quit))
 }
 
-fn body(model: &Model, whole: Rect, buffer: &mut Buffer) -> Option<Position> {
+/// Draws the page; says where the caret is and whether there is more below.
+fn body(model: &Model, whole: Rect, buffer: &mut Buffer) -> (Option<Position>, bool) {
     let mut area = whole;
     area.width = page_width(model, whole.width);
     if area.width < whole.width {
@@ -203,7 +215,8 @@ fn body(model: &Model, whole: Rect, buffer: &mut Buffer) -> Option<Position> {
     if model.overlay.is_none() && model.screen == Screen::Keys {
         caret = keys::caret(model, &page, area);
     }
-    caret
+    let shown = scroll + usize::from(area.bottom().saturating_sub(y));
+    (caret, shown < page.rows.len())
 }
 
 fn text_box(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -244,6 +257,8 @@ fn spot_mut(model: &mut Model) -> &mut Spot {
 pub enum By {
     /// To the next (true) or previous item, or a row where none is in sight.
     Item(bool),
+    /// To the next (true) or previous item, however far it is.
+    Jump(bool),
     /// A page down (true) or up.
     Page(bool),
     /// To the end (true) or the beginning.
@@ -289,12 +304,13 @@ pub fn scroll(model: &mut Model, by: By) {
     let spot = spot_mut(model);
     match by {
         By::Item(down) => by_item(spot, &extent, down),
+        By::Jump(down) => jump(spot, &extent, down),
         By::Page(true) => spot.scroll = (spot.scroll + extent.room).min(last),
         By::Page(false) => spot.scroll = spot.scroll.saturating_sub(extent.room),
         By::End(true) => spot.scroll = last,
         By::End(false) => spot.scroll = 0,
     }
-    if !matches!(by, By::Item(_)) {
+    if matches!(by, By::Page(_) | By::End(_)) {
         // The choice goes along, so that the next arrow does not jump back.
         let shown = spot.scroll..spot.scroll + extent.room;
         if let Some(first) = extent.items.iter().position(|row| shown.contains(row)) {
@@ -332,6 +348,58 @@ fn by_item(spot: &mut Spot, extent: &Extent, down: bool) {
     }
 }
 
+/// To the marked item where it is out of sight, else to the one behind or before it, around the ends.
+fn jump(spot: &mut Spot, extent: &Extent, down: bool) {
+    let count = extent.items.len();
+    if count == 0 {
+        return;
+    }
+    let hidden = spot
+        .selected
+        .is_none_or(|index| is_hidden(spot, extent, index));
+    let now = spot.selected.unwrap_or(0).min(count - 1);
+    let next = match (hidden, down) {
+        (true, _) => now,
+        (false, true) => (now + 1) % count,
+        (false, false) => (now + count - 1) % count,
+    };
+    spot.selected = Some(next);
+    if let Some(row) = extent.items.get(next) {
+        into_view(spot, *row, extent.room);
+    }
+}
+
+fn is_hidden(spot: &Spot, extent: &Extent, index: usize) -> bool {
+    let shown = spot.scroll..spot.scroll + extent.room;
+    extent
+        .items
+        .get(index)
+        .is_some_and(|row| !shown.contains(row))
+}
+
+/// Brings the marked item into sight; false where it was there.
+pub fn reveal(model: &mut Model) -> bool {
+    let extent = extent(model);
+    let spot = spot_mut(model);
+    let hidden = spot
+        .selected
+        .is_some_and(|index| is_hidden(spot, &extent, index));
+    if hidden {
+        jump(spot, &extent, true);
+    }
+    hidden
+}
+
+/// Marks an item and brings it into sight.
+pub fn select(model: &mut Model, index: usize) {
+    let extent = extent(model);
+    let spot = spot_mut(model);
+    spot.selected = Some(index);
+    if let Some(row) = extent.items.get(index) {
+        into_view(spot, *row, extent.room);
+    }
+}
+
 fn into_view(spot: &mut Spot, row: usize, room: usize) {
     if row < spot.scroll {
         spot.scroll = row;
@@ -358,6 +426,12 @@ pub fn follow(model: &mut Model) {
             Some(index.min(count - 1))
         };
     }
+    model.out_of_sight = is_screen && model.screen == Screen::Diagnosis && {
+        let extent = extent(model);
+        let spot = model.spot();
+        spot.selected
+            .is_some_and(|index| is_hidden(&spot, &extent, index))
+    };
 }
 
 /// Text out of the evidence, as it may be shown.

@@ -34,6 +34,7 @@ pub(super) fn name(action: Action) -> &'static str {
         Action::HowTo => words::ACTION_HOW_TO,
         Action::AsPolicy => words::ACTION_AS_POLICY,
         Action::AsForm => words::ACTION_AS_FORM,
+        Action::AsKeys => words::ACTION_AS_KEYS,
         Action::AsAnswer => words::ACTION_AS_ANSWER,
         Action::CopyQuestions => words::ACTION_COPY_QUESTIONS,
         Action::CopyRequest => words::ACTION_COPY_REQUEST,
