@@ -6,17 +6,7 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha1::{Digest, Sha1};
 
-/// Lower-case hexadecimal text.
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
-    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().unwrap_or('0');
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
-}
+pub use crate::text::hex::hex;
 
 /// HMAC-SHA1. A key of any length is allowed.
 pub fn hmac_sha1(key: &[u8], message: &[u8]) -> [u8; 20] {

@@ -2,8 +2,8 @@
 //! missing padding, `%3D`, a blank for `+`. It names what is unusual and where the text stops being base64;
 //! what that means for a policy is `policy`'s business.
 
-use super::decode::hex_pair;
 use super::policy::Base64Oddity;
+use crate::text::hex;
 use crate::text::{ByteMap, Span};
 
 /// What decoding gave.
@@ -73,7 +73,7 @@ impl Reader {
                 self.sextet(b'+', one)?;
             }
             b'%' => {
-                let pair = text.get(at + 1..at + 3).and_then(hex_pair);
+                let pair = text.get(at + 1..at + 3).and_then(hex::pair);
                 let inner =
                     pair.filter(|byte| byte.is_ascii_alphanumeric() || b"+/=-_\r\n".contains(byte));
                 let inner = inner.ok_or(one)?;

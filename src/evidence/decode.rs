@@ -4,7 +4,7 @@
 
 use super::Value;
 use crate::json::{Node, Text};
-use crate::text::{ByteMap, Label, Place, SourceId, Sources, Span};
+use crate::text::{ByteMap, Label, Place, SourceId, Sources, Span, hex};
 
 /// Bytes under decoding and where in the parent each came from.
 #[derive(Debug, Default)]
@@ -129,20 +129,6 @@ pub(crate) fn trimmed(sources: &Sources, place: Place) -> Place {
     place.part(Span::new(start, start + bytes.trim_ascii().len()))
 }
 
-/// A value of two hexadecimal digits.
-pub(crate) fn hex_pair(bytes: &[u8]) -> Option<u8> {
-    match bytes {
-        [high, low] => Some(hex_digit(*high)? << 4 | hex_digit(*low)?),
-        _ => None,
-    }
-}
-
-fn hex_digit(byte: u8) -> Option<u8> {
-    char::from(byte)
-        .to_digit(16)
-        .and_then(|digit| u8::try_from(digit).ok())
-}
-
 /// Undoes `%2F`, and with `plus` also `+` for a blank.
 pub(crate) fn percent(sources: &mut Sources, place: Place, plus: bool) -> Value {
     let mut decoded = Decoded::default();
@@ -150,7 +136,7 @@ pub(crate) fn percent(sources: &mut Sources, place: Place, plus: bool) -> Value 
     let base = place.span.start;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
-        let pair = bytes.get(at + 1..at + 3).and_then(hex_pair);
+        let pair = bytes.get(at + 1..at + 3).and_then(hex::pair);
         match (byte, pair) {
             (b'%', Some(value)) => {
                 decoded.put(&[value], Span::new(base + at, base + at + 3));
@@ -304,7 +290,7 @@ fn hex_value(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     let mut value = 0_u32;
     let mut count = 0;
     while count < most
-        && let Some(digit) = bytes.get(from + count).and_then(|byte| hex_digit(*byte))
+        && let Some(digit) = bytes.get(from + count).and_then(|byte| hex::digit(*byte))
     {
         value = value.wrapping_shl(4) | u32::from(digit);
         count += 1;
@@ -384,7 +370,7 @@ fn reference(bytes: &[u8]) -> Option<(char, usize)> {
         let hex = number.strip_prefix(['x', 'X']);
         let code = hex.map_or_else(
             || number.parse().ok(),
-            |hex| u32::from_str_radix(hex, 16).ok(),
+            |digits| hex::number(digits.as_bytes()),
         );
         char::from_u32(code?)?
     } else {

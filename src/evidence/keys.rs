@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::{Fidelity, Holds, Note, PASTE_LIMIT, Reading, Value};
 use crate::cos::times;
-use crate::text::{ByteMap, Place, Sources, Span};
+use crate::text::{ByteMap, Place, Sources, Span, hex};
 use scan::{Found, Slot};
 
 /// Keys, as far as given.
@@ -218,8 +218,7 @@ fn escape(rest: &[u8]) -> Option<(u8, usize)> {
         b'r' => b'\r',
         other @ (b'"' | b'\'' | b'/' | b'\\') => *other,
         b'u' => {
-            let digits = std::str::from_utf8(rest.get(1..5)?).ok()?;
-            let code = u8::from_str_radix(digits, 16).ok()?;
+            let code = u8::try_from(hex::number(rest.get(1..5)?)?).ok()?;
             return code.is_ascii().then_some((code, 5));
         }
         _ => return None,

@@ -12,8 +12,7 @@ use std::collections::{BTreeMap, HashSet};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
-use crate::cos::signature::hex;
-use crate::text::Span;
+use crate::text::{Span, hex};
 
 /// The promise: never so many consecutive characters of a secret. Shorter secrets are masked where they
 /// are the whole text.
@@ -68,11 +67,15 @@ impl Normal {
 /// One byte of normal form, if the next bytes give one, and how many bytes they are.
 fn step(rest: &[u8]) -> (Option<u8>, usize) {
     match rest {
-        [b'%', high, low, ..] if pair(*high, *low).is_some() => (pair(*high, *low), 3),
+        [b'%', high, low, ..] if hex::pair(&[*high, *low]).is_some() => {
+            (hex::pair(&[*high, *low]), 3)
+        }
         [b'\\', b'n' | b'r' | b't', ..] => (None, 2),
-        [b'\\', b'x', high, low, ..] if pair(*high, *low).is_some() => (pair(*high, *low), 4),
-        [b'\\', b'u', b'0', b'0', high, low, ..] if pair(*high, *low).is_some() => {
-            (pair(*high, *low), 6)
+        [b'\\', b'x', high, low, ..] if hex::pair(&[*high, *low]).is_some() => {
+            (hex::pair(&[*high, *low]), 4)
+        }
+        [b'\\', b'u', b'0', b'0', high, low, ..] if hex::pair(&[*high, *low]).is_some() => {
+            (hex::pair(&[*high, *low]), 6)
         }
         [b'&', b'#', tail @ ..] => character_reference(tail),
         // A byte order mark, zero-width characters.
@@ -90,24 +93,14 @@ fn character_reference(tail: &[u8]) -> (Option<u8>, usize) {
     let digits = tail.iter().take(8).position(|byte| *byte == b';');
     let code = digits
         .and_then(|end| tail.get(..end))
-        .and_then(|digits| std::str::from_utf8(digits).ok())
-        .and_then(|digits| match digits.strip_prefix(['x', 'X']) {
-            Some(digits) => u8::from_str_radix(digits, 16).ok(),
-            None => digits.parse().ok(),
+        .and_then(|digits| match digits {
+            [b'x' | b'X', digits @ ..] => u8::try_from(hex::number(digits)?).ok(),
+            _ => std::str::from_utf8(digits).ok()?.parse().ok(),
         });
     match (code, digits) {
         (Some(code), Some(end)) => (Some(code), end + 3),
         _ => (Some(b'&'), 1),
     }
-}
-
-fn pair(high: u8, low: u8) -> Option<u8> {
-    let digit = |byte: u8| {
-        char::from(byte)
-            .to_digit(16)
-            .and_then(|digit| u8::try_from(digit).ok())
-    };
-    Some(digit(high)? << 4 | digit(low)?)
 }
 
 fn fold(byte: u8) -> u8 {
@@ -190,14 +183,14 @@ impl Needles {
             self.cut(&written, GRAM);
             let reversed: Vec<u8> = written.iter().rev().copied().collect();
             self.cut(&reversed, GRAM);
-            self.cut(hex(&written).as_bytes(), HEX_GRAM);
+            self.cut(hex::hex(&written).as_bytes(), HEX_GRAM);
             self.add_base64(&reversed);
             for encoded in self.add_base64(&written) {
                 // Encoded twice: a policy encoded once too often.
                 self.add_base64(encoded.as_bytes());
             }
             let wide: Vec<u8> = written.iter().flat_map(|byte| [*byte, 0]).collect();
-            self.cut(hex(&wide).as_bytes(), 2 * HEX_GRAM);
+            self.cut(hex::hex(&wide).as_bytes(), 2 * HEX_GRAM);
             self.add_base64(&wide);
         }
     }
@@ -347,10 +340,10 @@ mod tests {
                 "base64 of base64",
                 STANDARD_NO_PAD.encode(base64("k=")).into(),
             ),
-            ("hex", hex(secret.as_bytes()).into()),
+            ("hex", hex::hex(secret.as_bytes()).into()),
             (
                 "hex, upper case",
-                hex(secret.as_bytes()).to_uppercase().into(),
+                hex::hex(secret.as_bytes()).to_uppercase().into(),
             ),
             ("percent", each(secret, |c| format!("%{c:02x}"))),
             ("json", each(secret, |c| format!("\\u{c:04x}"))),

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::Span;
+use super::{Span, hex};
 
 /// What kind of difference it is.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -393,9 +393,8 @@ fn percent_decoded(text: &str) -> Option<String> {
     while let Some((&first, behind)) = rest.split_first() {
         let digits = behind
             .get(..2)
-            .filter(|pair| first == b'%' && pair.iter().all(u8::is_ascii_hexdigit))
-            .and_then(|pair| std::str::from_utf8(pair).ok())
-            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
+            .filter(|_| first == b'%')
+            .and_then(hex::pair);
         bytes.push(match digits {
             Some(byte) => byte,
             None if first == b'+' && !keep_plus => b' ',

@@ -5,6 +5,7 @@
 //! and shows text through this one, so that a caret stands in the same column everywhere.
 
 pub mod difference;
+pub mod hex;
 pub mod lines;
 pub mod source;
 pub mod visible;

@@ -4,7 +4,7 @@
 
 use memchr::memmem;
 
-use crate::text::{ByteMap, Span};
+use crate::text::{ByteMap, Span, hex};
 
 /// A text with one layer taken off.
 pub(super) struct Layer {
@@ -125,12 +125,15 @@ fn entity(text: &[u8]) -> Option<(String, usize)> {
     }
     let head = text.get(..text.len().min(10))?;
     let end = memchr::memchr(b';', head)?;
-    let digits = std::str::from_utf8(head.strip_prefix(b"&#")?.get(..end.checked_sub(2)?)?).ok()?;
-    let code = match digits.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16),
-        None => digits.parse(),
+    let digits = head.strip_prefix(b"&#")?.get(..end.checked_sub(2)?)?;
+    let code = match digits {
+        [b'x' | b'X', digits @ ..] => hex::number(digits)?,
+        _ if digits.iter().all(u8::is_ascii_digit) => {
+            std::str::from_utf8(digits).ok()?.parse().ok()?
+        }
+        _ => return None,
     };
-    Some((char::from_u32(code.ok()?)?.to_string(), end + 1))
+    Some((char::from_u32(code)?.to_string(), end + 1))
 }
 
 /// `\n`, `\"`, `\u003c`, `\x3c`, `\/`, `\\`, …
@@ -143,18 +146,15 @@ fn backslash(text: &[u8]) -> Option<(String, usize)> {
         b'\'' => "'",
         b'/' => "/",
         b'\\' => "\\",
-        b'u' => return hex(text, 4),
-        b'x' => return hex(text, 2),
+        b'u' => return code_point(text, 4),
+        b'x' => return code_point(text, 2),
         _ => return None,
     };
     Some((plain.to_owned(), 2))
 }
 
-fn hex(text: &[u8], digits: usize) -> Option<(String, usize)> {
-    let value = |from: usize| {
-        let digits = std::str::from_utf8(text.get(from..from + digits)?).ok()?;
-        u32::from_str_radix(digits, 16).ok()
-    };
+fn code_point(text: &[u8], digits: usize) -> Option<(String, usize)> {
+    let value = |from: usize| hex::number(text.get(from..from + digits)?);
     let code = value(2)?;
     let length = 2 + digits;
     if let (0xd800..=0xdbff, Some(b"\\u")) = (code, text.get(length..length + 2))
@@ -168,7 +168,6 @@ fn hex(text: &[u8], digits: usize) -> Option<(String, usize)> {
 
 /// `%3C`. Only ASCII is decoded: the rest is not needed to read an answer.
 fn percent(text: &[u8]) -> Option<(String, usize)> {
-    let digits = std::str::from_utf8(text.get(1..3)?).ok()?;
-    let code = u8::from_str_radix(digits, 16).ok()?;
+    let code = hex::pair(text.get(1..3)?)?;
     code.is_ascii().then(|| (char::from(code).to_string(), 3))
 }

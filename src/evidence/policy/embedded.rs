@@ -49,15 +49,18 @@ fn is_log(text: &[u8]) -> bool {
         && memchr::memmem::find(text, b"q-").is_none()
 }
 
-/// How long the object at the front is. Braces in strings do not count, unless the quotes are escaped.
+/// How long the object at the front is. Braces in strings do not count; where the log has escaped the quotes,
+/// its backslashes mean nothing.
 fn balanced(text: &[u8]) -> Option<usize> {
     let (mut depth, mut quoted, mut skip) = (0_usize, false, false);
+    let first = memchr::memchr(b'"', text).unwrap_or(0);
+    let escaped = first > 0 && text.get(first - 1) == Some(&b'\\');
     for (at, byte) in text.iter().enumerate() {
         if std::mem::take(&mut skip) {
             continue;
         }
         match byte {
-            b'\\' => skip = true,
+            b'\\' => skip = !escaped,
             b'"' => quoted = !quoted,
             b'{' if !quoted => depth += 1,
             b'}' if !quoted => {

@@ -5,6 +5,7 @@
 use super::{Signing, StepName, masked};
 use crate::cos::signature::{hex, hmac_sha1, string_to_sign};
 use crate::evidence::masked::{agree, is_masked};
+use crate::text::hex::unhex;
 
 /// A prefix of this many digits is enough to compare a hash by, and safe to send.
 const PREFIX: usize = 8;
@@ -246,7 +247,7 @@ impl Signing {
         {
             return Some(Hint::SignKeyArguments);
         }
-        let raw = unhex(right)?;
+        let raw = unhex(right.as_bytes())?;
         (yours == super::base64(&raw)).then_some(Hint::Base64Output)
     }
 
@@ -294,7 +295,7 @@ impl Signing {
     fn signature_hint(&self, yours: &str, right: &str) -> Option<Hint> {
         let key = self.sign_key.as_bytes();
         let text = self.string_to_sign.as_bytes();
-        let raw = unhex(&self.sign_key).unwrap_or_default();
+        let raw = unhex(self.sign_key.as_bytes()).unwrap_or_default();
         let made = [
             (Hint::HmacArguments, hex(&hmac_sha1(text, key))),
             (Hint::RawSignKey, hex(&hmac_sha1(&raw, text))),
@@ -305,7 +306,7 @@ impl Signing {
             ),
             (
                 Hint::Base64Output,
-                super::base64(&unhex(right).unwrap_or_default()),
+                super::base64(&unhex(right.as_bytes()).unwrap_or_default()),
             ),
         ];
         let made = made
@@ -319,17 +320,4 @@ impl Signing {
             self.texts().into_iter().find(same).map(|(hint, _)| hint)
         })
     }
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digit = |byte: &u8| {
-        char::from(*byte)
-            .to_digit(16)
-            .and_then(|it| u8::try_from(it).ok())
-    };
-    let pairs = text.as_bytes().chunks_exact(2).map(|pair| match pair {
-        [high, low] => Some(digit(high)? * 16 + digit(low)?),
-        _ => None,
-    });
-    pairs.collect()
 }
