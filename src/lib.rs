@@ -5,12 +5,12 @@
 //!
 //! | floor | room | what it is for |
 //! | --- | --- | --- |
-//! | 8 | [`cli`], [`clock`] | commands, exit status, the only reads of clock, environment and files |
-//! | 7 | [`wizard`] | the four steps as model, update, view; its plain twin |
+//! | 8 | [`cli`], [`clock`] | commands, exit status, streams; the only reads of clock and environment |
+//! | 7 | [`wizard`] | the four steps as model, update, view; its plain twin, the demo; files only in its `run` |
 //! | 6 | [`report`] | redaction and excerpts, then text, JSON, Markdown |
-//! | 6 | [`terminal`] | guard, input decoder, signals: the only terminal I/O |
+//! | 6 | [`terminal`] | guard, input decoder, signals, the hand-over to an editor: the only terminal I/O |
 //! | 5 | [`remedy`] | corrected values, diagnosed again before they are shown |
-//! | 4 | [`diagnosis`] | findings, checks, signature forensics, tree, verdict: pure, no words |
+//! | 4 | [`diagnosis`] | findings, checks, signature forensics (on all cores), tree, verdict: no I/O, no words |
 //! | 3 | [`evidence`] | what was given, read and put in slots with places |
 //! | 2 | [`cos`] | facts and grammars of COS; no judgement |
 //! | 1 | [`text`] | sources, spans, visible rendering, difference, width, line breaking |
