@@ -59,7 +59,7 @@ fn a_finding_names_the_byte_the_bytes_and_the_rule() {
     assert_eq!(found[0].get_word("rule"), Some("rfc2046-5.1"));
     assert_eq!(found[0].get_word("found_hex"), Some(""));
     assert_eq!(found[0].get_word("wanted_hex"), Some("0d0a"));
-    assert_eq!(found[0].expected.as_deref(), Some("\\r\\n"));
+    assert_eq!(found[0].expected.as_deref(), Some("\r\n"));
     assert_eq!(found[0].actual, None);
 }
 

@@ -107,6 +107,11 @@ fn header_alone(request: &Request, evidence: &Evidence, header: Option<Header>) 
         .collect()
 }
 
+/// Bytes as a finding's value: text as it is, since whoever shows it makes it visible; else escaped.
+fn text_of(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).map_or_else(|_| visible(bytes), str::to_owned)
+}
+
 /// What Content-Length says, and where.
 fn declared(request: &Request, evidence: &Evidence) -> Option<(usize, Place)> {
     let header = request.header(evidence, "Content-Length")?;
@@ -179,10 +184,10 @@ impl View<'_> {
             .word("shape", defect.shape)
             .int("count", i64::try_from(defect.count).unwrap_or(i64::MAX));
         if !found.is_empty() {
-            finding = finding.actual(visible(found));
+            finding = finding.actual(text_of(found));
         }
         if !defect.wanted.is_empty() {
-            finding = finding.expected(visible(&defect.wanted));
+            finding = finding.expected(text_of(&defect.wanted));
         }
         finding = self.mark(finding, defect, place);
         self.more(finding, defect)
@@ -284,7 +289,7 @@ impl View<'_> {
         let finding = plain(finding, "rfc9110-5.3", "second-header")
             .word("found_hex", hex(other))
             .word("wanted_hex", "")
-            .actual(visible(other));
+            .actual(text_of(other));
         Some(
             finding
                 .at_field(last.value.place, "Content-Type")
@@ -303,7 +308,7 @@ impl View<'_> {
                 .word("found_hex", "")
                 .word("wanted_hex", hex(&wanted))
                 .word("built_by", built_by(&boundary.text).slug())
-                .expected(visible(&wanted)),
+                .expected(text_of(&wanted)),
         )
     }
 
