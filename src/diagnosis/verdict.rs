@@ -257,7 +257,7 @@ pub fn judge(context: &Context<'_>, findings: &[Finding]) -> Verdict {
         .answer
         .as_ref()
         .is_some_and(|answer| answer.wrapper != Some(Wrapper::Success));
-    // A COS answer in words nobody knows is still an answer; a text that is none is not.
+    // Whatever was pasted as the error is an answer that wants explaining, unless it says that all went well.
     let judged = context.policy.is_some() || context.form().is_some();
     if refused || !judged {
         Verdict::Undetermined

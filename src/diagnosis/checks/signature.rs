@@ -6,7 +6,7 @@ use crate::diagnosis::context::{Context, FieldView, Mode};
 use crate::diagnosis::forensics::{self, Depth, Detail, Hit, Inputs, Position, Slug};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::diagnosis::{Effort, Param};
-use crate::evidence::masked::{is_masked, visible_ends};
+use crate::evidence::masked::{agree, is_masked, visible_ends};
 use crate::evidence::policy::Coding;
 use crate::evidence::{Fidelity, Value};
 
@@ -295,11 +295,7 @@ fn known_digits(text: &str) -> usize {
     visible_ends(text).map_or(text.len(), |(head, tail)| head.len() + tail.len())
 }
 
+/// Whether a signature, perhaps masked, is the right one: nothing visible contradicts it, and enough is visible.
 fn agrees(right: &str, sent: &str) -> bool {
-    if !is_masked(sent) {
-        return right == sent;
-    }
-    visible_ends(sent).is_some_and(|(head, tail)| {
-        head.len() + tail.len() >= KNOWN_DIGITS && right.starts_with(head) && right.ends_with(tail)
-    })
+    agree(right, sent) && known_digits(sent) >= KNOWN_DIGITS
 }
