@@ -6,6 +6,7 @@
 
 mod call;
 pub mod demo;
+mod dropped;
 mod editor;
 mod howto;
 mod items;
@@ -21,7 +22,7 @@ pub mod update;
 pub mod view;
 pub mod words;
 
-pub use plain::run_plain;
+pub use plain::{Ending, run_plain};
 pub use run::{Options, find, run};
 
 use crate::locale::{Args, Catalogue, Lang};

@@ -305,7 +305,7 @@ pub fn find(evidence: &Evidence, clock: &Clock, watch: Watch<'_>) -> Found {
 }
 
 /// Reads a dropped file, at most the paste limit.
-fn load(path: &Path) -> Result<Zeroizing<Vec<u8>>, String> {
+pub(super) fn load(path: &Path) -> Result<Zeroizing<Vec<u8>>, String> {
     use std::io::Read;
     let limit = crate::terminal::input::PASTE_LIMIT as u64;
     let file = std::fs::File::open(path).map_err(|error| error.to_string())?;
@@ -317,7 +317,7 @@ fn load(path: &Path) -> Result<Zeroizing<Vec<u8>>, String> {
 }
 
 /// Writes the report. An empty reason means: the file is there.
-fn save(path: &Path, text: &str, over: bool) -> Result<PathBuf, String> {
+pub(super) fn save(path: &Path, text: &str, over: bool) -> Result<PathBuf, String> {
     use std::io::Write;
     let mut options = std::fs::OpenOptions::new();
     options.write(true);

@@ -1,10 +1,11 @@
 //! Evidence coming in: pasted anywhere, typed, chosen, or from a file. The wrong box is no problem: every
 //! paste is read for what it is.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use zeroize::Zeroizing;
 
+use super::super::dropped;
 use super::super::items::{self, Item};
 use super::super::model::{Draft, Given, Model, Origin, Overlay, Screen};
 use super::super::msg::Effect;
@@ -33,11 +34,12 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
         return Vec::new();
     }
     model.overlay = None;
-    if into_field(model, &paste.bytes) {
+    if !dropped::is_surely_dropped(&paste.bytes) && into_field(model, &paste.bytes) {
         return Vec::new();
     }
-    if let Some(path) = dropped_path(&paste.bytes) {
-        return vec![Effect::Load(path)];
+    let paths = dropped::paths(&paste.bytes);
+    if !paths.is_empty() {
+        return paths.into_iter().map(Effect::Load).collect();
     }
     let effects = take_in(model, &paste.bytes, Origin::Pasted);
     if paste.cut == Some(Cut::Unterminated) {
@@ -70,18 +72,6 @@ fn field_like(text: &str) -> bool {
         && body
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_'))
-}
-
-/// A dropped file arrives as its path, often in quotes.
-fn dropped_path(bytes: &[u8]) -> Option<PathBuf> {
-    let text = std::str::from_utf8(bytes).ok()?.trim();
-    if text.len() > LONGEST_KEY || text.contains(['\n', '\r']) {
-        return None;
-    }
-    let plain = text.trim_matches(['\'', '"']);
-    let plain = plain.strip_prefix("file://").unwrap_or(plain);
-    let plain = plain.replace("\\ ", " ");
-    plain.starts_with('/').then(|| PathBuf::from(plain))
 }
 
 /// A file that was dropped, or why it cannot be read. A path nobody can read may still be a pasted value.

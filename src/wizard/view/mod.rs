@@ -20,6 +20,8 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+pub use demo::bring;
+
 use super::items;
 use super::model::{Model, Overlay, Screen, Spot};
 use crate::locale::{Catalogue, Lang};
@@ -444,20 +446,26 @@ pub fn choice_name(model: &Model, choice: &crate::cos::answers::Choice) -> Strin
     error::label(model, choice)
 }
 
+/// The shape of what was typed into a field of step 3; never the value.
+pub fn key_shape(model: &Model, field: super::model::KeyField) -> String {
+    let mut each = model.keys.each().filter(|(known, _)| *known == field);
+    each.next().map_or_else(String::new, |(field, secret)| {
+        keys::told(model, field, secret)
+    })
+}
+
 /// The recognition card of a reading, as lines.
 pub fn card_lines(model: &Model, reading: usize) -> Vec<String> {
     let mut page = Page::new(80, false, None);
     if let Some(reading) = model.evidence.readings.get(reading) {
         cards::card(model, reading, &mut page);
     }
-    let text = |row: &page::Row| {
-        row.line
-            .spans
-            .iter()
-            .map(|span| span.content.as_ref())
-            .collect::<String>()
-    };
-    page.rows.iter().map(text).collect()
+    page.rows.iter().map(row_text).collect()
+}
+
+fn row_text(row: &page::Row) -> String {
+    let spans = row.line.spans.iter();
+    spans.map(|span| span.content.as_ref()).collect()
 }
 
 /// Says things in the screen's language.
