@@ -120,6 +120,11 @@ impl Pty {
         self.until("the settings", |pty| pty.settings() == wanted);
     }
 
+    /// Until the settings are no longer these.
+    pub fn until_other_settings(&mut self, known: &str) {
+        self.until("other settings", |pty| pty.settings() != known);
+    }
+
     /// Until the program has ended and all it wrote is read.
     pub fn wait_end(&mut self) -> u32 {
         let start = Instant::now();
