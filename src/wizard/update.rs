@@ -10,7 +10,7 @@ use super::model::{Model, Overlay, Screen, Toast};
 use super::msg::{Effect, Msg, Timer};
 use super::{items, say, view, words};
 use crate::locale::Args;
-use crate::terminal::keys::{Code, Event, Key, MouseKind};
+use crate::terminal::keys::{Code, Event, Key, Mouse, MouseKind};
 
 /// The next state, and what it wants from outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -70,9 +70,11 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Key(key) => pressed(model, key),
         Event::Paste(paste) => give::pasted(model, &paste),
         Event::Mouse(mouse) => match mouse.kind {
-            MouseKind::WheelUp => run(model, Command::Up),
-            MouseKind::WheelDown => run(model, Command::Down),
-            MouseKind::Press => Vec::new(),
+            MouseKind::WheelUp | MouseKind::WheelDown => {
+                view::click::wheel(model, mouse.kind == MouseKind::WheelDown);
+                Vec::new()
+            }
+            MouseKind::Press => clicked(model, mouse),
         },
         Event::Resize { columns, rows } => {
             model.size = (columns, rows);
@@ -96,6 +98,17 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
             vec![Effect::Quit(u8::try_from(128 + signal).unwrap_or(130))]
         }
         Event::Woken => Vec::new(),
+    }
+}
+
+/// A click: a command of the key bar, or an item, which is marked and done.
+fn clicked(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    model.toast = None;
+    model.keys.hide();
+    match view::click::hit(model, mouse.column, mouse.row) {
+        Some(view::click::Hit::Command(command)) => run(model, command),
+        Some(hit) if view::click::mark(model, hit) => act::enter(model),
+        Some(_) | None => Vec::new(),
     }
 }
 

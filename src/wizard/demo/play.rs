@@ -14,7 +14,7 @@ use super::uploads::DEMOS;
 use super::{Show, choose, find, words};
 use crate::diagnosis::Verdict;
 use crate::locale::Args;
-use crate::terminal::keys::{Code, Event};
+use crate::terminal::keys::{Code, Event, MouseKind};
 
 /// Milliseconds between typed characters, before a key, and around a paste.
 const TYPED: u64 = 140;
@@ -249,12 +249,19 @@ fn cues(beat: &Beat) -> Vec<(u64, Cue)> {
 /// What a key of the person does while the play runs; `None` while there is none.
 pub fn control(model: &mut Model, event: &Event) -> Option<Vec<Effect>> {
     model.demo.play.as_ref()?;
-    let Event::Key(key) = event else {
-        // A size, a signal or a resumed terminal is the wizard's; a paste is nobody's.
-        let dropped = matches!(event, Event::Paste(_) | Event::Mouse(_));
-        return dropped.then(Vec::new);
+    let command = match event {
+        Event::Key(key) => keymap::find(model, *key),
+        Event::Mouse(mouse) if mouse.kind == MouseKind::Press => {
+            match view::click::hit(model, mouse.column, mouse.row) {
+                Some(view::click::Hit::Command(command)) => Some(command),
+                _ => None,
+            }
+        }
+        // A paste or the wheel is nobody's; a size, a signal or a resumed terminal is the wizard's.
+        Event::Mouse(_) | Event::Paste(_) => None,
+        _ => return None,
     };
-    Some(match keymap::find(model, *key) {
+    Some(match command {
         Some(Command::Pause) => {
             let play = model.demo.play.as_mut()?;
             play.paused = !play.paused;

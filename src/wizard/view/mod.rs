@@ -4,6 +4,7 @@
 mod bars;
 mod call;
 mod cards;
+pub mod click;
 mod demo;
 mod diagnosis;
 mod error;
@@ -225,8 +226,9 @@ fn text_box(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     let plain = ratatui::style::Style::default();
     match &model.overlay {
         Some(Overlay::Save { .. }) => model.path.draw(area, buffer, plain),
+        // What would be lost stays in sight while it is asked.
+        Some(Overlay::Quit) | None => model.draft()?.editor.draw(area, buffer, plain),
         Some(_) => None,
-        None => model.draft()?.editor.draw(area, buffer, plain),
     }
 }
 
