@@ -117,6 +117,31 @@ wizard-tag-warn = [?]
 wizard-tag-note = [i]
 wizard-tag-good = [OK]
 
+## What if
+
+wizard-what-if-title = What if: try other values. What you gave stays as it is.
+wizard-what-if-verdict = With these values: { $text }
+wizard-what-if-as-given = With the values as given: { $text }
+wizard-what-if-beside = still refused, for something that is no value (see below)
+wizard-what-if-signed = The signature counts as made anew for these values.
+wizard-what-if-gone = no longer: { $title }
+wizard-what-if-stays = { $title } (not in a value: it stays)
+wizard-what-if-was = so far: { $value }
+wizard-what-if-refused = This is no value here. A size is a number of bytes, a time looks like 2026-11-23T09:00:00Z.
+wizard-what-if-turned = changed
+wizard-what-if-unsent = (not sent)
+wizard-what-if-policy = policy
+wizard-what-if-form = form
+wizard-what-if-request = request
+wizard-what-if-file-name = file name
+wizard-what-if-file-size = file size, bytes
+wizard-what-if-now = time of the upload
+wizard-what-if-whole = whole text
+wizard-pick = Mend { $field } this way: { $side }
+wizard-pick-taken = taken
+wizard-action-deep = Search on: every key, KeyTime and message together (takes a while)
+wizard-action-what-if = What if: try other values
+
 ## Things to do
 
 wizard-action-continue = Next
@@ -177,6 +202,11 @@ wizard-tree-title = The decision tree (the path taken is marked)
 
 ## Names of keys
 
+wizard-key-what-if = what if
+wizard-key-change = change
+wizard-key-take = take it
+wizard-key-cancel = leave it
+wizard-key-reset = all as given
 wizard-key-choose = choose
 wizard-key-enter-next = next
 wizard-key-answer = answer

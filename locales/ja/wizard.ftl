@@ -105,6 +105,31 @@ wizard-tag-warn = [?]
 wizard-tag-note = [i]
 wizard-tag-good = [OK]
 
+## 値を試す
+
+wizard-what-if-title = 値を変えて試します。入力情報はそのまま残ります。
+wizard-what-if-verdict = この値の場合：{ $text }
+wizard-what-if-as-given = 入力されたままの値：{ $text }
+wizard-what-if-beside = 値以外の誤りが残るため、まだ断られます（下を参照）
+wizard-what-if-signed = 署名は、この値で作り直したものとして扱います。
+wizard-what-if-gone = 解消：{ $title }
+wizard-what-if-stays = { $title }（値ではないため残ります）
+wizard-what-if-was = 変更前：{ $value }
+wizard-what-if-refused = ここに入る値ではありません。サイズはバイト数、時刻は 2026-11-23T09:00:00Z のように入力します。
+wizard-what-if-turned = 変更
+wizard-what-if-unsent = （未送信）
+wizard-what-if-policy = policy
+wizard-what-if-form = フォーム
+wizard-what-if-request = リクエスト
+wizard-what-if-file-name = ファイル名
+wizard-what-if-file-size = サイズ（バイト）
+wizard-what-if-now = アップロードの時刻
+wizard-what-if-whole = 全文
+wizard-pick = { $field } をこちらに合わせる：{ $side }
+wizard-pick-taken = 選択中
+wizard-action-deep = さらに探す：キー、KeyTime、署名対象のすべての組み合わせ（時間がかかります）
+wizard-action-what-if = 値を変えて試す
+
 ## できること
 
 wizard-action-continue = 次へ
@@ -165,6 +190,11 @@ wizard-tree-title = 判断の木（たどった道に印があります）
 
 ## キーの名前
 
+wizard-key-what-if = 値を試す
+wizard-key-change = 変更
+wizard-key-take = 決定
+wizard-key-cancel = 変更しない
+wizard-key-reset = すべて元に戻す
 wizard-key-choose = 選ぶ
 wizard-key-enter-next = 次へ
 wizard-key-answer = 答える

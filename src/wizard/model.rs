@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::editor::Editor;
+use super::msg::Wanted;
 use super::secret::Secret;
+use super::what_if::WhatIf;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Severity, diagnose};
 use crate::evidence::{Evidence, Facts, Slot, Unread};
 use crate::locale::Lang;
@@ -55,6 +57,8 @@ pub enum Overlay {
     Demo(super::demo::Show),
     /// The whole decision tree.
     Tree,
+    /// Values tried out at step 4.
+    WhatIf,
     /// Where to write the report; `exists`: the file is there, asked once more.
     Save {
         /// Whether the next Enter replaces a file.
@@ -312,6 +316,10 @@ pub struct Model {
     pub tried: u64,
     /// What mends it.
     pub remedy: Remedy,
+    /// How far the search goes, and the sides picked.
+    pub wanted: Wanted,
+    /// The values tried out.
+    pub what_if: Option<WhatIf>,
     /// The built-in upload and its play.
     pub demo: super::demo::State,
     /// A line for the user.
@@ -349,6 +357,8 @@ impl Model {
             searching: false,
             tried: 0,
             remedy: Remedy::default(),
+            wanted: Wanted::default(),
+            what_if: None,
             demo: super::demo::State::default(),
             toast: None,
         }
@@ -439,6 +449,8 @@ impl Model {
         self.redactor = Redactor::new(&self.evidence);
         self.diagnosis = diagnose(&self.evidence, &self.settings.clock, Effort::Quick);
         self.remedy = Remedy::default();
+        self.wanted = Wanted::default();
+        self.what_if = None;
         self.tried = 0;
     }
 

@@ -138,6 +138,11 @@ fn typed(model: &mut Model, key: Key) {
         model.overlay = Some(Overlay::Save { exists: false });
         return;
     }
+    if model.overlay == Some(Overlay::WhatIf)
+        && let Some(what_if) = &mut model.what_if
+    {
+        what_if.key(key);
+    }
     if model.overlay.is_some() {
         return;
     }
@@ -227,6 +232,8 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Help => open(model, Overlay::Help),
         Command::HowTo => open(model, Overlay::HowTo(None)),
         Command::Tree => open(model, Overlay::Tree),
+        Command::WhatIf => act::what_if(model),
+        Command::Reset => reset(model),
         Command::Language => model.lang = super::other(model.lang),
         Command::Customer => {
             model.customer = super::other(model.customer);
@@ -248,7 +255,18 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
 
 /// Up or down: the caret inside a text of several lines, else the list.
 fn move_by(model: &mut Model, down: bool) {
-    let arrow = Key::plain(if down { Code::Down } else { Code::Up });
+    let code = if down { Code::Down } else { Code::Up };
+    let arrow = Key::plain(code);
+    if model.overlay == Some(Overlay::WhatIf)
+        && let Some(what_if) = &mut model.what_if
+        && what_if
+            .typing
+            .as_ref()
+            .is_some_and(|typing| typing.moves(code))
+    {
+        what_if.key(arrow);
+        return;
+    }
     if model.overlay.is_none()
         && model.spot().selected.is_none()
         && let Some(draft) = model.draft_mut()
@@ -264,7 +282,23 @@ fn move_by(model: &mut Model, down: bool) {
     view::scroll(model, view::By::Item(down));
 }
 
+fn reset(model: &mut Model) {
+    if let Some(what_if) = &mut model.what_if {
+        what_if.reset();
+    }
+}
+
 fn edit(model: &mut Model, command: Command) {
+    if model.overlay == Some(Overlay::WhatIf)
+        && let Some(what_if) = &mut model.what_if
+    {
+        what_if.edit(|editor| match command {
+            Command::NewLine => editor.newline(),
+            Command::Undo => drop(editor.undo()),
+            _ => drop(editor.redo()),
+        });
+        return;
+    }
     let Some(draft) = model.draft_mut() else {
         return;
     };

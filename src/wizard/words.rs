@@ -83,6 +83,31 @@ crate::messages! {
     pub TAG_NOTE = "wizard-tag-note";
     pub TAG_GOOD = "wizard-tag-good";
 
+    pub WHAT_IF_TITLE = "wizard-what-if-title";
+    pub WHAT_IF_VERDICT = "wizard-what-if-verdict";
+    pub WHAT_IF_AS_GIVEN = "wizard-what-if-as-given";
+    pub WHAT_IF_BESIDE = "wizard-what-if-beside";
+    pub WHAT_IF_SIGNED = "wizard-what-if-signed";
+    pub WHAT_IF_GONE = "wizard-what-if-gone";
+    pub WHAT_IF_STAYS = "wizard-what-if-stays";
+    pub WHAT_IF_WAS = "wizard-what-if-was";
+    pub WHAT_IF_REFUSED = "wizard-what-if-refused";
+    pub WHAT_IF_TURNED = "wizard-what-if-turned";
+    pub WHAT_IF_UNSENT = "wizard-what-if-unsent";
+    pub WHAT_IF_POLICY = "wizard-what-if-policy";
+    pub WHAT_IF_FORM = "wizard-what-if-form";
+    pub WHAT_IF_REQUEST = "wizard-what-if-request";
+    pub WHAT_IF_FILE_NAME = "wizard-what-if-file-name";
+    pub WHAT_IF_FILE_SIZE = "wizard-what-if-file-size";
+    pub WHAT_IF_NOW = "wizard-what-if-now";
+    pub WHAT_IF_WHOLE = "wizard-what-if-whole";
+
+    pub KEY_WHAT_IF = "wizard-key-what-if";
+    pub KEY_CHANGE = "wizard-key-change";
+    pub KEY_TAKE = "wizard-key-take";
+    pub KEY_CANCEL = "wizard-key-cancel";
+    pub KEY_RESET = "wizard-key-reset";
+
     pub ACTION_CONTINUE = "wizard-action-continue";
     pub ACTION_SKIP = "wizard-action-skip";
     pub ACTION_HOW_TO = "wizard-action-how-to";
@@ -100,6 +125,10 @@ crate::messages! {
     pub ACTION_COPY_BASE64 = "wizard-action-copy-base64";
     pub ACTION_COPY_FORM = "wizard-action-copy-form";
     pub ACTION_TREE = "wizard-action-tree";
+    pub ACTION_DEEP = "wizard-action-deep";
+    pub PICK = "wizard-pick";
+    pub PICK_TAKEN = "wizard-pick-taken";
+    pub ACTION_WHAT_IF = "wizard-action-what-if";
 
     pub COPIED = "wizard-copied";
     pub COPY_TOO_LONG = "wizard-copy-too-long";

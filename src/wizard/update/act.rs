@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use super::super::call;
+use super::super::editor::Editor;
 use super::super::items::{self, Action, Item};
 use super::super::model::{Draft, Model, Overlay, Screen};
 use super::super::msg::{Effect, Timer};
+use super::super::what_if::{Typing, WhatIf};
 use super::super::{howto, say, say_with, texts, view, words};
 use super::{give, go, open, toast};
 use crate::diagnosis::NeedKind;
@@ -35,6 +37,10 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         }
         Some(Overlay::Demo(_) | Overlay::Help | Overlay::HowTo(Some(_)) | Overlay::Tree) => {
             model.overlay = None;
+            return Vec::new();
+        }
+        Some(Overlay::WhatIf) => {
+            turn(model);
             return Vec::new();
         }
         Some(Overlay::Quit) => return go::quit(model),
@@ -122,6 +128,7 @@ fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Item::Pick(choice, side) => pick(model, choice, side),
         Item::Action(action) => act(model, action),
     }
 }
@@ -175,6 +182,16 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             open(model, Overlay::Tree);
             Vec::new()
         }
+        Action::Deep => {
+            model.wanted.deep = true;
+            model.searching = true;
+            model.tried = 0;
+            vec![Effect::Search(model.generation)]
+        }
+        Action::WhatIf => {
+            what_if(model);
+            Vec::new()
+        }
     }
 }
 
@@ -207,6 +224,53 @@ fn heard(model: &mut Model, node: &'static str, word: &str) -> Vec<Effect> {
     let next = unasked(model);
     ask(model, next);
     effects
+}
+
+/// The remedy takes the side that was picked; it is proved anew beside the keyboard.
+fn pick(model: &mut Model, choice: usize, side: usize) -> Vec<Effect> {
+    let Some(choice) = model.remedy.choices.get(choice) else {
+        return Vec::new();
+    };
+    let key = (choice.finding, choice.field.clone());
+    model.wanted.picks.insert(key, side);
+    vec![Effect::Search(model.generation)]
+}
+
+/// Opens the values to try, where there are any.
+pub(super) fn what_if(model: &mut Model) {
+    if model.what_if.is_none() {
+        model.what_if = WhatIf::new(model);
+    }
+    if model.what_if.is_some() {
+        open(model, Overlay::WhatIf);
+    }
+}
+
+/// Enter in a trial: begins to type the marked value, or takes the one that was typed.
+fn turn(model: &mut Model) {
+    let index = model.overlay_spot.selected.unwrap_or(0);
+    let Some(what_if) = &mut model.what_if else {
+        return;
+    };
+    if what_if.typing.as_ref().is_some_and(Typing::has_lines) {
+        what_if.edit(Editor::newline);
+    } else if what_if.typing.is_some() {
+        leave_value(model, true);
+    } else {
+        let redactor = &model.redactor;
+        what_if.begin(index, |value| redactor.text(value) == value);
+        model.overlay_spot.scroll = 0;
+    }
+}
+
+/// Back to the list of values; false where no value is being typed.
+pub(super) fn leave_value(model: &mut Model, keep: bool) -> bool {
+    let Some(what_if) = model.what_if.as_mut().filter(|one| one.typing.is_some()) else {
+        return false;
+    };
+    let row = what_if.end(keep);
+    view::select(model, row.unwrap_or(0));
+    true
 }
 
 /// Reports leave by a key as they do by an item.

@@ -32,6 +32,13 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
         model.path.insert(text.lines().next().unwrap_or_default());
         return Vec::new();
     }
+    if model.overlay == Some(Overlay::WhatIf)
+        && let Some(what_if) = model.what_if.as_mut().filter(|one| one.typing.is_some())
+    {
+        let text = String::from_utf8_lossy(&paste.bytes);
+        what_if.edit(|editor| editor.insert(text.trim_end_matches(['\r', '\n'])));
+        return Vec::new();
+    }
     model.overlay = None;
     if into_field(model, &paste.bytes) {
         return Vec::new();

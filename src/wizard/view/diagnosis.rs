@@ -50,6 +50,7 @@ pub(super) fn page(model: &Model, page: &mut Page, beside: bool) {
     }
     needs(model, page);
     page.heading(&say(model, words::DIAGNOSIS_DO));
+    super::remedy::picks(model, page);
     super::upload::actions(model, page);
 }
 

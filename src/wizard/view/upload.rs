@@ -43,6 +43,8 @@ pub(super) fn name(action: Action) -> &'static str {
         Action::CopyReport => words::ACTION_COPY_REPORT,
         Action::SaveReport => words::ACTION_SAVE_REPORT,
         Action::Tree => words::ACTION_TREE,
+        Action::WhatIf => words::ACTION_WHAT_IF,
+        Action::Deep => words::ACTION_DEEP,
         Action::CopyPolicy => words::ACTION_COPY_POLICY,
         Action::CopyBase64 => words::ACTION_COPY_BASE64,
         Action::CopyForm => words::ACTION_COPY_FORM,
