@@ -386,3 +386,32 @@ fn a_side_of_the_fix_is_chosen_like_everything_else_and_the_values_follow() {
     let after = corrected(&wizard);
     assert!(after.is_some() && after != before, "{after:#?}");
 }
+
+#[test]
+fn a_developers_own_values_are_compared_step_by_step_and_never_become_evidence() {
+    let sha1 = postdoc::cos::signature::string_to_sign(POLICY.as_bytes());
+    let with_line_end = postdoc::cos::signature::string_to_sign(format!("{POLICY}\n").as_bytes());
+    let right = format!(
+        "policyBytes = {}\npolicySha1 = {}\n",
+        POLICY.len(),
+        &sha1[..8]
+    );
+    let wrong =
+        format!("policySha1: {with_line_end}\nsignKey: 0123456789012345678901234567890123456789\n");
+    for (values, wanted) in [
+        (right, "All of your values agree"),
+        (wrong, "line end behind it"),
+    ] {
+        let mut wizard = en().knows("values", values);
+        wizard.keys("<paste:values><ctrl-d>");
+        assert!(
+            wizard.screen().contains("as soon as the policy"),
+            "{}",
+            wizard.screen()
+        );
+        wizard.keys("<paste:policy>");
+        assert!(wizard.screen().contains(wanted), "{}", wizard.screen());
+        assert_eq!(wizard.model.evidence.readings.len(), 1);
+        assert!(wizard.model.facts.keys.sign_key.is_none());
+    }
+}

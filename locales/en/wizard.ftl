@@ -142,6 +142,10 @@ wizard-pick-taken = taken
 wizard-action-deep = Search on: every key, KeyTime and message together (takes a while)
 wizard-action-what-if = What if: try other values
 
+wizard-theirs-read = Your own values of the signing steps: compared in the diagnosis (Ctrl+D).
+wizard-theirs-title = Your own values of the signing steps
+wizard-theirs-alone = They are compared as soon as the policy is there.
+
 ## Things to do
 
 wizard-action-continue = Next

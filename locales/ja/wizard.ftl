@@ -130,6 +130,10 @@ wizard-pick-taken = 選択中
 wizard-action-deep = さらに探す：キー、KeyTime、署名対象のすべての組み合わせ（時間がかかります）
 wizard-action-what-if = 値を変えて試す
 
+wizard-theirs-read = 署名手順の途中の値です。診断（Ctrl+D）で正しい値と比べます。
+wizard-theirs-title = 署名手順の途中の値との比較
+wizard-theirs-alone = policy を貼り付けると比べられます。
+
 ## できること
 
 wizard-action-continue = 次へ

@@ -13,6 +13,7 @@ use crate::diagnosis::{Clock, Diagnosis, Effort, Severity, diagnose};
 use crate::evidence::{Evidence, Facts, Slot, Unread};
 use crate::locale::Lang;
 use crate::remedy::Remedy;
+use crate::remedy::sign::Theirs;
 use crate::report::Redactor;
 
 /// Pastes beyond this fold into a block that is not edited in place: every key press rewraps a box.
@@ -318,6 +319,8 @@ pub struct Model {
     pub remedy: Remedy,
     /// How far the search goes, and the sides picked.
     pub wanted: Wanted,
+    /// The developer's own intermediate values.
+    pub theirs: Option<Theirs>,
     /// The values tried out.
     pub what_if: Option<WhatIf>,
     /// The built-in upload and its play.
@@ -358,6 +361,7 @@ impl Model {
             tried: 0,
             remedy: Remedy::default(),
             wanted: Wanted::default(),
+            theirs: None,
             what_if: None,
             demo: super::demo::State::default(),
             toast: None,
@@ -398,6 +402,7 @@ impl Model {
             && self.error.is_empty()
             && self.upload.is_empty()
             && self.keys.is_empty()
+            && self.theirs.is_none()
             && self.evidence.said.is_empty())
     }
 

@@ -108,6 +108,10 @@ crate::messages! {
     pub KEY_CANCEL = "wizard-key-cancel";
     pub KEY_RESET = "wizard-key-reset";
 
+    pub THEIRS_READ = "wizard-theirs-read";
+    pub THEIRS_TITLE = "wizard-theirs-title";
+    pub THEIRS_ALONE = "wizard-theirs-alone";
+
     pub ACTION_CONTINUE = "wizard-action-continue";
     pub ACTION_SKIP = "wizard-action-skip";
     pub ACTION_HOW_TO = "wizard-action-how-to";
