@@ -415,3 +415,33 @@ fn a_developers_own_values_are_compared_step_by_step_and_never_become_evidence()
         assert!(wizard.model.facts.keys.sign_key.is_none());
     }
 }
+
+#[test]
+fn a_session_is_saved_where_one_says_and_a_file_that_is_there_is_asked_about_once() {
+    let mut wizard = en();
+    wizard.keys("<paste:answer><paste:policy><ctrl-d>S");
+    assert!(
+        wizard.screen().contains("postdoc-session.json"),
+        "{}",
+        wizard.screen()
+    );
+    wizard.keys("<ctrl-u>case.json<enter>");
+    let Some(Effect::Save { path, text, over }) = wizard.effects.last().cloned() else {
+        panic!("{:?}", wizard.effects);
+    };
+    assert_eq!((path.to_str(), over), (Some("case.json"), false));
+    let session = postdoc::evidence::session::from_session(text.as_bytes()).unwrap();
+    assert_eq!(session.evidence.readings.len(), 2);
+    let exists = postdoc::wizard::msg::Msg::Saved(Err(String::new()));
+    postdoc::wizard::update::update(&mut wizard.model, exists);
+    assert!(
+        wizard.screen().contains("Enter again replaces it"),
+        "{}",
+        wizard.screen()
+    );
+    wizard.keys("<enter>");
+    assert!(matches!(
+        wizard.effects.last(),
+        Some(Effect::Save { over: true, .. })
+    ));
+}

@@ -57,6 +57,8 @@ pub enum Action {
     CopyReport,
     /// The report, into a file.
     SaveReport,
+    /// What was given, into a file.
+    SaveSession,
     /// The whole tree.
     Tree,
     /// Values to try out.
@@ -223,6 +225,7 @@ fn diagnosis(model: &Model) -> Vec<Item> {
     list.extend(actions(&[
         Action::CopyReport,
         Action::SaveReport,
+        Action::SaveSession,
         Action::Call,
         Action::Tree,
     ]));

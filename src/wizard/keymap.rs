@@ -43,6 +43,7 @@ pub enum Command {
     CopyRequest,
     CopyReport,
     SaveReport,
+    SaveSession,
     NextItem,
     PreviousItem,
 }
@@ -162,6 +163,12 @@ const SAVE_REPORT: Binding = binding(
     "s",
     words::KEY_SAVE_REPORT,
 );
+const SAVE_SESSION: Binding = quiet(binding(
+    Command::SaveSession,
+    &[key(Code::Char('S'))],
+    "S",
+    words::KEY_SAVE_SESSION,
+));
 const WHAT_IF: Binding = binding(
     Command::WhatIf,
     &[key(Code::Char('w'))],
@@ -410,7 +417,14 @@ fn on(screen: Screen) -> Vec<Binding> {
         Screen::Diagnosis => {
             list.push(enter(words::KEY_OPEN));
             list.extend(ITEMS);
-            list.extend([WHAT_IF, COPY_REPORT, SAVE_REPORT, BACK, HOW_TO]);
+            list.extend([
+                WHAT_IF,
+                COPY_REPORT,
+                SAVE_REPORT,
+                SAVE_SESSION,
+                BACK,
+                HOW_TO,
+            ]);
             list.extend(PAGES);
         }
     }

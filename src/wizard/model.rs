@@ -60,11 +60,40 @@ pub enum Overlay {
     Tree,
     /// Values tried out at step 4.
     WhatIf,
-    /// Where to write the report; `exists`: the file is there, asked once more.
+    /// Where to write a file; `exists`: it is there, asked once more.
     Save {
+        /// What is written.
+        what: Document,
         /// Whether the next Enter replaces a file.
         exists: bool,
     },
+}
+
+/// What can be saved.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Document {
+    /// The report, as Markdown.
+    Report,
+    /// What was given, for `--load`.
+    Session,
+}
+
+impl Document {
+    /// Its name unless the user says otherwise.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Report => "postdoc-report.md",
+            Self::Session => "postdoc-session.json",
+        }
+    }
+
+    /// The other one's name gives way, a typed one stays.
+    pub fn is_default(name: &str) -> bool {
+        name.is_empty()
+            || [Self::Report, Self::Session]
+                .iter()
+                .any(|one| one.name() == name)
+    }
 }
 
 /// Where one is in a list or a text, for each screen and overlay.

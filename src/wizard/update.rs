@@ -133,9 +133,9 @@ fn ends_or_tells(model: &Model, command: Command) -> bool {
 
 /// Text for the box that has the caret.
 fn typed(model: &mut Model, key: Key) {
-    if matches!(model.overlay, Some(Overlay::Save { .. })) {
+    if let Some(Overlay::Save { exists, .. }) = &mut model.overlay {
+        *exists = false;
         model.path.key(key);
-        model.overlay = Some(Overlay::Save { exists: false });
         return;
     }
     if model.overlay == Some(Overlay::WhatIf)
@@ -225,6 +225,7 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::PreviousItem => view::scroll(model, view::By::Jump(false)),
         Command::CopyReport => return act::report(model, items::Action::CopyReport),
         Command::SaveReport => return act::report(model, items::Action::SaveReport),
+        Command::SaveSession => return act::report(model, items::Action::SaveSession),
         Command::PageUp => view::scroll(model, view::By::Page(false)),
         Command::PageDown => view::scroll(model, view::By::Page(true)),
         Command::Top => view::scroll(model, view::By::End(false)),

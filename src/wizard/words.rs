@@ -124,6 +124,10 @@ crate::messages! {
     pub ACTION_GIVE_EVIDENCE = "wizard-action-give-evidence";
     pub ACTION_CALL = "wizard-action-call";
     pub ACTION_COPY_REPORT = "wizard-action-copy-report";
+    pub ACTION_SAVE_SESSION = "wizard-action-save-session";
+    pub SAVE_SESSION_TITLE = "wizard-save-session-title";
+    pub SAVE_SESSION_HINT = "wizard-save-session-hint";
+    pub KEY_SAVE_SESSION = "wizard-key-save-session";
     pub ACTION_SAVE_REPORT = "wizard-action-save-report";
     pub ACTION_COPY_POLICY = "wizard-action-copy-policy";
     pub ACTION_COPY_BASE64 = "wizard-action-copy-base64";

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::super::call;
 use super::super::editor::Editor;
 use super::super::items::{self, Action, Item};
-use super::super::model::{Draft, Model, Overlay, Screen};
+use super::super::model::{Document, Draft, Model, Overlay, Screen};
 use super::super::msg::{Effect, Timer};
 use super::super::what_if::{Typing, WhatIf};
 use super::super::{howto, say, say_with, texts, view, words};
@@ -16,8 +16,6 @@ use crate::locale::Args;
 
 /// How long the last characters of a secret are shown, in milliseconds.
 const PEEK: u64 = 5_000;
-/// Where a report is written unless the user says otherwise.
-const REPORT_NAME: &str = "postdoc-report.md";
 
 /// Enter.
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
@@ -30,7 +28,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
             }
             return Vec::new();
         }
-        Some(Overlay::Save { exists }) => return save(model, exists),
+        Some(Overlay::Save { what, exists }) => return save(model, what, exists),
         Some(Overlay::Demo(super::super::demo::Show::Menu)) => {
             super::super::demo::choose(model, model.overlay_spot.selected.unwrap_or(0));
             return Vec::new();
@@ -165,13 +163,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::GiveEvidence => go::to(model, Screen::Upload),
         Action::Call => go::to(model, Screen::Call),
         Action::CopyReport => vec![Effect::Copy(texts::report(model))],
-        Action::SaveReport => {
-            if model.path.is_empty() {
-                model.path.insert(REPORT_NAME);
-            }
-            open(model, Overlay::Save { exists: false });
-            Vec::new()
-        }
+        Action::SaveReport => ask_where(model, Document::Report),
+        Action::SaveSession => ask_where(model, Document::Session),
         Action::CopyPolicy | Action::CopyBase64 | Action::CopyForm => {
             texts::corrected(model, action)
                 .map(Effect::Copy)
@@ -295,19 +288,36 @@ pub(super) fn peek(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Wake(Timer::Unpeek, PEEK)]
 }
 
-fn save(model: &mut Model, over: bool) -> Vec<Effect> {
+fn ask_where(model: &mut Model, what: Document) -> Vec<Effect> {
+    if Document::is_default(&model.path.text()) {
+        model.path.set(what.name());
+    }
+    open(
+        model,
+        Overlay::Save {
+            what,
+            exists: false,
+        },
+    );
+    Vec::new()
+}
+
+fn save(model: &mut Model, what: Document, over: bool) -> Vec<Effect> {
     let path = model.path.text();
     if path.trim().is_empty() {
         return Vec::new();
     }
     vec![Effect::Save {
         path: PathBuf::from(path.trim()),
-        text: texts::report(model),
+        text: match what {
+            Document::Report => texts::report(model),
+            Document::Session => texts::session(model),
+        },
         over,
     }]
 }
 
-/// The report was written, or not; a file that is there is replaced only after a second Enter.
+/// The file was written, or not; a file that is there is replaced only after a second Enter.
 pub(super) fn saved(model: &mut Model, result: Result<PathBuf, String>) -> Vec<Effect> {
     match result {
         Ok(path) => {
@@ -317,7 +327,9 @@ pub(super) fn saved(model: &mut Model, result: Result<PathBuf, String>) -> Vec<E
             toast(model, say_with(model, words::SAVED, &args), false);
         }
         Err(reason) if reason.is_empty() => {
-            model.overlay = Some(Overlay::Save { exists: true });
+            if let Some(Overlay::Save { exists, .. }) = &mut model.overlay {
+                *exists = true;
+            }
             toast(model, say(model, words::SAVE_EXISTS), true);
         }
         Err(reason) => {

@@ -145,7 +145,7 @@ fn page(model: &Model, width: u16) -> Page {
         Some(Overlay::Demo(show)) => demo::page(model, *show, &mut page),
         Some(Overlay::Tree) => tree::whole(model, &mut page),
         Some(Overlay::WhatIf) => what_if::page(model, &mut page),
-        Some(Overlay::Save { exists }) => help::save(model, *exists, &mut page),
+        Some(Overlay::Save { what, exists }) => help::save(model, *what, *exists, &mut page),
         Some(Overlay::Quit) | None => match model.screen {
             Screen::Error => error::page(model, &mut page),
             Screen::Call => call::page(model, &mut page),

@@ -42,6 +42,7 @@ pub(super) fn name(action: Action) -> &'static str {
         Action::Call => words::ACTION_CALL,
         Action::CopyReport => words::ACTION_COPY_REPORT,
         Action::SaveReport => words::ACTION_SAVE_REPORT,
+        Action::SaveSession => words::ACTION_SAVE_SESSION,
         Action::Tree => words::ACTION_TREE,
         Action::WhatIf => words::ACTION_WHAT_IF,
         Action::Deep => words::ACTION_DEEP,
