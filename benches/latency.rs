@@ -195,7 +195,7 @@ fn main() {
             "16 KiB in the box, edited",
             vec![full.as_str()],
             "",
-            "typed<left><right><backspace><backspace><up><end><ctrl-z><ctrl-y>",
+            "typed<left><right><bs><bs><up><end><ctrl-z><ctrl-y>",
         ),
         scene(
             "typed at step 1",
@@ -213,7 +213,7 @@ fn main() {
             "a value tried out, with a key",
             vec![form.as_str(), KEYPAIR],
             "<ctrl-d>w<down><enter>",
-            "abc<backspace><backspace><backspace>",
+            "abc<bs><bs><bs>",
         ),
     ];
     let stop = Arc::new(AtomicBool::new(false));

@@ -130,10 +130,11 @@ impl Trial {
         list.extend(self.rest());
         let names: Vec<String> = list.iter().map(|one| partner(&one.name)).collect();
         let first = |name: &str| names.iter().position(|other| *other == partner(name));
-        let quiet = |one: &Setting| !self.blamed.iter().any(|blamed| same(blamed, &one.name));
+        let blamed = |name: &str| self.blamed.iter().position(|blamed| same(blamed, name));
         list.sort_by_key(|one| {
             let whole = one.knob == Knob::PolicyText;
-            (whole, quiet(one), first(&one.name))
+            let rank = blamed(&one.name).unwrap_or(self.blamed.len());
+            (whole, rank, first(&one.name))
         });
         list
     }
@@ -210,7 +211,7 @@ impl Trial {
             .map(|value| (Knob::FileName, "file", value));
         let size = draft
             .file_size
-            .map(|size| (Knob::FileSize, "content-length-range", size.to_string()));
+            .map(|size| (Knob::FileSize, "file", size.to_string()));
         let now = times::Instant::from_seconds(self.now).to_iso();
         let whole = draft.policy_text().map(|text| {
             let text = String::from_utf8_lossy(&text).into_owned();

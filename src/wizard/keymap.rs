@@ -418,11 +418,11 @@ fn on(screen: Screen) -> Vec<Binding> {
             list.push(enter(words::KEY_OPEN));
             list.extend(ITEMS);
             list.extend([
+                BACK,
                 WHAT_IF,
                 COPY_REPORT,
                 SAVE_REPORT,
                 SAVE_SESSION,
-                BACK,
                 HOW_TO,
             ]);
             list.extend(PAGES);

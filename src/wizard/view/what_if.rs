@@ -8,7 +8,7 @@ use super::theme::{Role, of};
 use crate::diagnosis::{Finding, Severity};
 use crate::locale::Args;
 use crate::remedy::trial::{Knob, Setting};
-use crate::text::width::{columns, elide, fit};
+use crate::text::width::{columns, elide, fit, truncate};
 
 /// Rows the box of a long value takes at most.
 const BOX: u16 = 6;
@@ -33,7 +33,12 @@ fn choose(model: &Model, page: &mut Page, what_if: &WhatIf) {
     page.heading(&say(model, words::WHAT_IF_TITLE));
     verdict(model, page, what_if);
     for (tag, role, text) in consequences(model, what_if).into_iter().take(TOLD) {
-        page.labelled(1, &tag, role, &elide(&text, page.width().saturating_sub(8)));
+        page.labelled(
+            1,
+            &tag,
+            role,
+            &truncate(&text, page.width().saturating_sub(8)),
+        );
     }
     page.pin(false);
     page.gap();
@@ -45,9 +50,10 @@ fn choose(model: &Model, page: &mut Page, what_if: &WhatIf) {
     let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0).min(NAME);
     let name_width = widest(&mut what_if.settings.iter().map(|one| columns(&one.name)));
     let kind_width = widest(&mut kinds.iter().map(|kind| columns(kind)));
+    let turned = columns(&say(model, words::WHAT_IF_TURNED));
     let room = page
         .width()
-        .saturating_sub(name_width + kind_width + 20)
+        .saturating_sub(3 + name_width + 2 + kind_width + 2 + turned + 3)
         .max(8);
     for (index, (setting, kind)) in what_if.settings.iter().zip(&kinds).enumerate() {
         let turned = what_if.is_turned(setting);
