@@ -394,7 +394,7 @@ fn a_developers_own_values_are_compared_step_by_step_and_never_become_evidence()
     let right = format!(
         "policyBytes = {}\npolicySha1 = {}\n",
         POLICY.len(),
-        &sha1[..8]
+        sha1.get(..8).unwrap()
     );
     let wrong =
         format!("policySha1: {with_line_end}\nsignKey: 0123456789012345678901234567890123456789\n");

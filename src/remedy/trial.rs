@@ -270,9 +270,10 @@ impl Trial {
         };
         let quoted = rules::quoted(value);
         let inner = quoted.get(1..quoted.len().saturating_sub(1));
-        let with = match leaf.is_text {
-            true => inner.unwrap_or_default(),
-            false => value,
+        let with = if leaf.is_text {
+            inner.unwrap_or_default()
+        } else {
+            value
         };
         policy.replace(leaf.span, with);
         policy.commit();

@@ -375,12 +375,11 @@ fn entered(model: &Model) -> Option<&'static str> {
         return Some(words::KEY_SHOW);
     }
     let label = match item {
-        Item::Choice(_) => words::KEY_CHOOSE,
+        Item::Choice(_) | Item::Pick(..) => words::KEY_CHOOSE,
         Item::Answer(..) => words::KEY_ANSWER,
         Item::Question(_) => words::KEY_ASK,
         Item::Fold(_) => words::KEY_OPEN,
         Item::Need(_) => words::KEY_GIVE,
-        Item::Pick(..) => words::KEY_CHOOSE,
         Item::Action(_) => words::KEY_DO,
         Item::Field(_) => return None,
     };

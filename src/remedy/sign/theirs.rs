@@ -148,12 +148,11 @@ impl Theirs {
     /// signature alone are a form.
     pub fn recognise(text: &[u8]) -> Option<Self> {
         let theirs = Self::read(text)?;
-        let lines = match serde_json::from_slice(text) {
-            Ok(serde_json::Value::Object(members)) => members.len(),
-            Ok(_) | Err(_) => {
-                let text = String::from_utf8_lossy(text);
-                text.lines().filter(|line| !line.trim().is_empty()).count()
-            }
+        let lines = if let Ok(serde_json::Value::Object(members)) = serde_json::from_slice(text) {
+            members.len()
+        } else {
+            let text = String::from_utf8_lossy(text);
+            text.lines().filter(|line| !line.trim().is_empty()).count()
         };
         let middle = ["policyBytes", "policySha1", "stringToSign"];
         let whole = theirs.values.len() == lines;
