@@ -5,6 +5,7 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::string_slice,
+    clippy::format_push_string,
     reason = "a test fails loudly"
 )]
 
@@ -125,7 +126,7 @@ const ROWS: &[Row] = &[
     (
         "another bucket of the request",
         |mut u| {
-            u.bucket = "otherbucket-1250000000".to_owned();
+            "otherbucket-1250000000".clone_into(&mut u.bucket);
             u
         },
         "bucket",
