@@ -239,6 +239,7 @@ impl Plain<'_> {
                 | Item::Answer(..)
                 | Item::Field(_)
                 | Item::Need(_)
+                | Item::Pick(..)
                 | Item::Fold(_)
                 | Item::Action(_) => None,
             })

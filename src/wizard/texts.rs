@@ -65,6 +65,15 @@ pub fn corrected(model: &Model, action: Action) -> Option<String> {
     Some(model.redactor.text(&text).into_owned())
 }
 
+/// What was given, for a colleague: without keys, every secret masked.
+pub fn session(model: &Model) -> String {
+    let session = crate::evidence::session::Session {
+        evidence: model.evidence.clone(),
+        ..Default::default()
+    };
+    crate::evidence::session::to_session(&session)
+}
+
 /// The report, as Markdown.
 pub fn report(model: &Model) -> String {
     let zone = model.settings.clock.offset;
