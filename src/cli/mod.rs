@@ -12,6 +12,7 @@ mod diagnose;
 mod explain;
 mod io;
 mod secrets;
+mod session;
 mod sign;
 mod tree;
 
@@ -75,6 +76,13 @@ pub enum Failure {
         /// The readers that tried.
         tried: Vec<&'static str>,
     },
+    /// A saved session that cannot be opened.
+    Session {
+        /// Its name.
+        file: String,
+        /// What is wrong with it.
+        damage: session::Damage,
+    },
     /// Standard output cannot be written.
     Unwritable(std::io::ErrorKind),
     /// The terminal cannot be entered, read or drawn on.
@@ -95,9 +103,10 @@ pub enum Failure {
 impl Failure {
     fn status(&self) -> Status {
         match self {
-            Self::Unreadable { .. } | Self::NotUnderstood { .. } | Self::Unwritable(_) => {
-                Status::Unreadable
-            }
+            Self::Unreadable { .. }
+            | Self::NotUnderstood { .. }
+            | Self::Session { .. }
+            | Self::Unwritable(_) => Status::Unreadable,
             Self::Usage(..) | Self::Choice { .. } | Self::Terminal(_) => Status::Usage,
         }
     }
@@ -121,6 +130,7 @@ impl Failure {
                     .text("tried", tried.join(", "));
                 catalogue.say(reason, &args)
             }
+            Self::Session { file, damage } => damage.say(catalogue, &safe(file)),
             Self::Unwritable(reason) => {
                 let args = Args::new().text("reason", reason.to_string());
                 catalogue.say("cli-unwritable", &args)
@@ -263,7 +273,7 @@ fn dispatch(
 fn wizard(setting: &Setting, start: Option<Start>, load: Option<&Path>) -> Result<Status, Failure> {
     let mut clock = crate::clock::read();
     let load = match load {
-        Some(path) => Some(diagnose::loaded(path, &mut clock)?),
+        Some(path) => Some(session::loaded(path, &mut clock)?),
         None => None,
     };
     if !io::has_terminal() {
