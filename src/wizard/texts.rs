@@ -8,7 +8,7 @@ use super::items::Action;
 use super::model::Model;
 use super::words;
 use crate::locale::{Args, Catalogue};
-use crate::report::{Report, Words, markdown};
+use crate::report::{Report, Words, markdown, session};
 
 /// Says things in the customer's language.
 fn customer(model: &Model) -> Words<'_> {
@@ -67,11 +67,7 @@ pub fn corrected(model: &Model, action: Action) -> Option<String> {
 
 /// What was given, for a colleague: without keys, every secret masked.
 pub fn session(model: &Model) -> String {
-    let session = crate::evidence::session::Session {
-        evidence: model.evidence.clone(),
-        ..Default::default()
-    };
-    crate::evidence::session::to_session(&session)
+    session::render(&model.evidence, &model.redactor, &model.settings.clock)
 }
 
 /// The report, as Markdown.
