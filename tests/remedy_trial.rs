@@ -297,3 +297,27 @@ fn a_token_is_never_a_knob() {
             .all(|one| one.value.as_deref() != Some("TokenTokenToken"))
     );
 }
+
+#[test]
+fn whoever_reads_an_answer_later_does_not_make_the_upload_late() {
+    let upload = Upload::default().field("q-ak", "AKIDsomebodyelse");
+    let refused = support::answer(
+        "AccessDenied",
+        "Condition key q-ak doesn't match the value AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q",
+    );
+    let expired = support::answer("AccessDenied", "You post object request has been expired");
+    for (answer, late) in [(refused, false), (expired, true)] {
+        let evidence = upload.evidence(&answer);
+        let clock = support::machine(END + 86_400);
+        let diagnosis = diagnose(&evidence, &clock, Effort::Quick);
+        let mut trial = Trial::new(&evidence, &evidence.facts(), &diagnosis, &clock).unwrap();
+        trial.set(&knob(&trial, "q-ak", form).knob, SECRET_ID);
+        let outcome = trial.outcome();
+        assert_eq!(
+            outcome.is_sound(),
+            !late,
+            "{:#?}",
+            outcome.diagnosis.findings
+        );
+    }
+}

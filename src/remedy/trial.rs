@@ -7,10 +7,11 @@
 //! stays as the diagnosis has it ([`Outcome::beside`]).
 
 use crate::cos::policy::{Policy, Rule};
-use crate::cos::{signature, times};
+use crate::cos::{DocumentedCase, signature, times};
 use crate::diagnosis::context::Context;
 use crate::diagnosis::{
-    Clock, Diagnosis, Effort, Finding, FindingId, Severity, Verdict, Watch, diagnose,
+    Clock, Diagnosis, Effort, Finding, FindingId, NowFrom, Param, Severity, Times, Verdict, Watch,
+    diagnose,
 };
 use crate::evidence::{Evidence, Facts};
 use crate::json;
@@ -100,7 +101,7 @@ impl Trial {
         if empty || large || draft.fields.len() > FIELDS_LIMIT {
             return None;
         }
-        let now = diagnosis.times.now.instant;
+        let now = moment(facts, diagnosis);
         let mut trial = Self {
             original: draft.clone(),
             draft,
@@ -362,7 +363,14 @@ impl Trial {
 
     fn judge(&self) -> Diagnosis {
         let clock = self.clock();
-        diagnose(&self.draft.evidence(), &clock, Effort::Quick)
+        let mut diagnosis = diagnose(&self.draft.evidence(), &clock, Effort::Quick);
+        let params = diagnosis.findings.iter_mut();
+        for (name, value) in params.flat_map(|finding| &mut finding.params) {
+            if *name == "now_from" {
+                *value = Param::Text("trial".to_owned());
+            }
+        }
+        diagnosis
     }
 
     fn clock(&self) -> Clock {
@@ -420,6 +428,30 @@ impl Trial {
             &signature::string_to_sign(text?),
         ))
     }
+}
+
+/// When the upload was made. Where only this machine's clock is known and COS said something else than "expired",
+/// it was made in time: the clock of whoever reads the answer later says nothing about that.
+fn moment(facts: &Facts, diagnosis: &Diagnosis) -> i64 {
+    let Times {
+        now,
+        expiration,
+        key_time,
+    } = diagnosis.times;
+    let late = diagnosis.branch == DocumentedCase::Expiration.id();
+    let known = late || now.from != NowFrom::Machine || facts.answer.is_none();
+    let ends = [
+        expiration.map(|at| at.seconds),
+        key_time.map(|(_, end)| end),
+    ];
+    let Some(end) = ends.into_iter().flatten().min().filter(|_| !known) else {
+        return now.instant;
+    };
+    let start = key_time.map_or(i64::MIN, |(start, _)| start);
+    if end <= start || now.instant < end {
+        return now.instant;
+    }
+    start.max(end.saturating_sub(1))
 }
 
 /// Names of conditions that are no form fields.
