@@ -99,6 +99,32 @@ fn a_session_for_the_wizard_is_read_before_the_terminal_is_asked_for() {
 }
 
 #[test]
+fn a_session_that_is_newer_or_damaged_says_where_and_what_to_do() {
+    let cases = [
+        (
+            "{\"schema\":\"postdoc/evidence/1\",\n \"form\": [[",
+            "line 2, column 12",
+        ),
+        ("[]", "line 1, column 1"),
+        (
+            "{\n\"schema\": \"postdoc/evidence/9\"}",
+            "line 2, column 12",
+        ),
+        ("{\"policy\": 5}", "\"policy\""),
+        ("{\"now\": \"tomorrow\"}", "\"now\""),
+    ];
+    for (text, place) in cases {
+        let Run { status, out, err } = run_with(
+            &["--lang", "en", "diagnose", "--load", "-"],
+            text.as_bytes(),
+        );
+        assert_eq!((status, out.as_str()), (3, ""), "{text}: {err}");
+        assert!(err.contains(place), "{text}: {err}");
+        assert!(err.contains("Nothing was opened"), "{err}");
+    }
+}
+
+#[test]
 fn standard_input_is_read_once_only() {
     let Run { status, err, .. } = run_with(
         &["diagnose", "--error", "-", "--form", "-"],

@@ -190,7 +190,12 @@ fn played(case: Option<usize>, lang: Lang, size: (u16, u16)) -> (u64, Vec<Seen>,
                 Effect::Wake(Timer::Play, after) => hold += after,
                 Effect::Search(generation) => {
                     let clock = wizard.model.settings.clock;
-                    let found = Box::new(find(&wizard.model.evidence, &clock, Watch::silent()));
+                    let found = Box::new(find(
+                        &wizard.model.evidence,
+                        &clock,
+                        &wizard.model.wanted,
+                        Watch::silent(),
+                    ));
                     update::update(&mut wizard.model, Msg::Searched { generation, found });
                 }
                 Effect::Quit(status) => {

@@ -288,3 +288,160 @@ fn the_caret_stands_where_text_goes() {
     assert_eq!(row, " > q-ak");
     assert_eq!(usize::from(caret.x), row.len());
 }
+
+/// An upload whose form has another q-ak than its policy.
+fn mismatched(lang: Lang, columns: u16, rows: u16) -> Wizard {
+    let form = format!(
+        "[[\"key\",\"uploads/a.png\"],[\"q-sign-algorithm\",\"sha1\"],[\"q-ak\",\"AKIDsomebodyelse\"],[\"q-key-time\",\"1795421702;1795425302\"],[\"policy\",\"{}\"],[\"q-signature\",\"0123456789abcdef0123456789abcdef01234567\"],[\"file\",\"@a.png\"]]",
+        base64(POLICY)
+    );
+    Wizard::new(lang, columns, rows)
+        .knows("answer", ANSWER)
+        .knows("form", form)
+}
+
+fn base64(text: &str) -> String {
+    use ::base64::Engine as _;
+    ::base64::engine::general_purpose::STANDARD.encode(text)
+}
+
+#[test]
+fn what_if_a_value_is_changed_the_verdict_follows_every_key_and_nothing_given_changes() {
+    let mut wizard = mismatched(Lang::En, 80, 24);
+    wizard.keys("<paste:answer><paste:form><ctrl-d>w");
+    let before = wizard.model.diagnosis.findings.len();
+    let screen = wizard.screen();
+    assert!(screen.contains("With the values as given"), "{screen}");
+    assert!(
+        screen.contains(" > q-ak"),
+        "the blamed field is marked:\n{screen}"
+    );
+    wizard.keys("<down><enter>");
+    assert!(
+        wizard.screen().contains("so far: AKIDsomebodyelse"),
+        "{}",
+        wizard.screen()
+    );
+    wizard.keys("<ctrl-u>AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5");
+    assert!(
+        !wizard.screen().contains("no longer"),
+        "{}",
+        wizard.screen()
+    );
+    wizard.keys("q");
+    let screen = wizard.screen();
+    assert!(
+        screen.contains("no longer: q-ak"),
+        "with the last letter:\n{screen}"
+    );
+    wizard.keys("<enter>");
+    let screen = wizard.screen();
+    assert!(
+        screen.contains("changed") && screen.contains("With these values"),
+        "{screen}"
+    );
+    wizard.keys("r");
+    assert!(
+        !wizard.screen().contains("With these values"),
+        "{}",
+        wizard.screen()
+    );
+    wizard.keys("<enter>x<esc>");
+    assert!(
+        !wizard.screen().contains("With these values"),
+        "Esc leaves the value"
+    );
+    wizard.keys("<esc>");
+    assert_eq!(wizard.model.overlay, None);
+    assert_eq!(wizard.model.diagnosis.findings.len(), before);
+    assert_eq!(wizard.model.evidence.readings.len(), 2);
+}
+
+#[test]
+fn a_side_of_the_fix_is_chosen_like_everything_else_and_the_values_follow() {
+    let other = POLICY.replace("uploads/", "elsewhere/");
+    let form = format!(
+        "[[\"key\",\"uploads/a.png\"],[\"q-sign-algorithm\",\"sha1\"],[\"q-ak\",\"AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\"],[\"q-key-time\",\"1795421702;1795425302\"],[\"policy\",\"{}\"],[\"q-signature\",\"0123456789abcdef0123456789abcdef01234567\"],[\"file\",\"@a.png\"]]",
+        base64(&other)
+    );
+    let mut wizard = Wizard::new(Lang::En, 80, 60).knows("form", form);
+    wizard.keys("<paste:form><ctrl-d>").searched();
+    let corrected = |wizard: &Wizard| wizard.model.remedy.corrected.clone().map(|c| c.form);
+    let before = corrected(&wizard);
+    let screen = wizard.screen();
+    assert!(screen.contains("Mend key this way: the form"), "{screen}");
+    for _ in 0..30 {
+        wizard.keys("<tab>");
+        let screen = wizard.screen();
+        if screen
+            .lines()
+            .any(|line| line.starts_with(" > Mend key this way: the form"))
+        {
+            break;
+        }
+    }
+    wizard.keys("<enter>").searched();
+    let screen = wizard.screen();
+    assert!(screen.contains("as you chose"), "{screen}");
+    let after = corrected(&wizard);
+    assert!(after.is_some() && after != before, "{after:#?}");
+}
+
+#[test]
+fn a_developers_own_values_are_compared_step_by_step_and_never_become_evidence() {
+    let sha1 = postdoc::cos::signature::string_to_sign(POLICY.as_bytes());
+    let with_line_end = postdoc::cos::signature::string_to_sign(format!("{POLICY}\n").as_bytes());
+    let right = format!(
+        "policyBytes = {}\npolicySha1 = {}\n",
+        POLICY.len(),
+        sha1.get(..8).unwrap()
+    );
+    let wrong =
+        format!("policySha1: {with_line_end}\nsignKey: 0123456789012345678901234567890123456789\n");
+    for (values, wanted) in [
+        (right, "All of your values agree"),
+        (wrong, "line end behind it"),
+    ] {
+        let mut wizard = en().knows("values", values);
+        wizard.keys("<paste:values><ctrl-d>");
+        assert!(
+            wizard.screen().contains("as soon as the policy"),
+            "{}",
+            wizard.screen()
+        );
+        wizard.keys("<paste:policy>");
+        assert!(wizard.screen().contains(wanted), "{}", wizard.screen());
+        assert_eq!(wizard.model.evidence.readings.len(), 1);
+        assert!(wizard.model.facts.keys.sign_key.is_none());
+    }
+}
+
+#[test]
+fn a_session_is_saved_where_one_says_and_a_file_that_is_there_is_asked_about_once() {
+    let mut wizard = en();
+    wizard.keys("<paste:answer><paste:policy><ctrl-d>S");
+    assert!(
+        wizard.screen().contains("postdoc-session.json"),
+        "{}",
+        wizard.screen()
+    );
+    wizard.keys("<ctrl-u>case.json<enter>");
+    let Some(Effect::Save { path, text, over }) = wizard.effects.last().cloned() else {
+        panic!("{:?}", wizard.effects);
+    };
+    assert_eq!((path.to_str(), over), (Some("case.json"), false));
+    let session = postdoc::evidence::session::from_session(text.as_bytes()).unwrap();
+    assert_eq!(session.evidence.readings.len(), 2);
+    let exists = postdoc::wizard::msg::Msg::Saved(Err(String::new()));
+    postdoc::wizard::update::update(&mut wizard.model, exists);
+    assert!(
+        wizard.screen().contains("Enter again replaces it"),
+        "{}",
+        wizard.screen()
+    );
+    wizard.keys("<enter>");
+    assert!(matches!(
+        wizard.effects.last(),
+        Some(Effect::Save { over: true, .. })
+    ));
+}

@@ -19,7 +19,7 @@ const ANSWER: &str = include_str!("data/wizard/answer.xml");
 const FORM: &str = include_str!("data/wizard/form.json");
 
 /// A name and the script that leads there.
-const SCREENS: [(&str, &str); 12] = [
+const SCREENS: [(&str, &str); 18] = [
     ("step_1", ""),
     ("step_1_typed", "q-ak"),
     ("step_1_pasted", "<paste:answer>"),
@@ -32,6 +32,18 @@ const SCREENS: [(&str, &str); 12] = [
     ("help", "<f1>"),
     ("how_to", "<f3><enter>"),
     ("tree", "q-ak<enter><f6>"),
+    ("how_to_list", "<f3>"),
+    ("quit", "q-ak<enter><ctrl-q>"),
+    ("save", "<paste:answer><paste:form><ctrl-d>s"),
+    ("what_if", "<paste:answer><paste:form><ctrl-d>w"),
+    (
+        "what_if_value",
+        "<paste:answer><paste:form><ctrl-d>w<down><enter><end><bs>q",
+    ),
+    (
+        "what_if_changed",
+        "<paste:answer><paste:form><ctrl-d>w<down><enter><end><bs>q<enter>",
+    ),
 ];
 
 fn wizard(lang: Lang, size: (u16, u16), script: &str) -> Wizard {

@@ -199,6 +199,7 @@ policy-expiration-format = { $form ->
 policy-expired = { $now_from ->
         [machine] By this machine's clock, expiration is { $behind_text } in the past
         [option] At the time given with --now, expiration was { $behind_text } in the past
+        [trial] At the time tried, expiration is { $behind_text } in the past
        *[other] expiration was { $behind_text } in the past when COS looked at it
     }
     .cause = expiration is { $expiration_text }; the time that counts is { $now_text }{ $now_from ->

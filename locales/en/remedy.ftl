@@ -31,6 +31,7 @@ remedy-change-clean = read without the white space and quotes around it
 
 remedy-choice = { $field }: two values contradict each other, and both could be meant
 remedy-choice-taken = The values above follow { $side }, as 436/41164 advises.
+remedy-choice-picked = The values above follow { $side }, as you chose.
 remedy-choice-open = Nobody can know which one is right. Choose one, and the other follows.
 remedy-side-policy = the policy: { $value }
 remedy-side-form = the form: { $value }

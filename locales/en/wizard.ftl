@@ -117,6 +117,35 @@ wizard-tag-warn = [?]
 wizard-tag-note = [i]
 wizard-tag-good = [OK]
 
+## What if
+
+wizard-what-if-title = What if: try other values. What you gave stays as it is.
+wizard-what-if-verdict = With these values: { $text }
+wizard-what-if-as-given = With the values as given: { $text }
+wizard-what-if-beside = still refused, for something that is no value (see below)
+wizard-what-if-signed = The signature counts as made anew for these values.
+wizard-what-if-gone = no longer: { $title }
+wizard-what-if-stays = { $title } (not in a value: it stays)
+wizard-what-if-was = so far: { $value }
+wizard-what-if-refused = This is no value here. A size is a number of bytes, a time looks like 2026-11-23T09:00:00Z.
+wizard-what-if-turned = changed
+wizard-what-if-unsent = (not sent)
+wizard-what-if-policy = policy
+wizard-what-if-form = form
+wizard-what-if-request = request
+wizard-what-if-file-name = name
+wizard-what-if-file-size = bytes
+wizard-what-if-now = time (UTC)
+wizard-what-if-whole = whole text
+wizard-pick = Mend { $field } this way: { $side }
+wizard-pick-taken = taken
+wizard-action-deep = Search on: every key, KeyTime and message together (takes a while)
+wizard-action-what-if = What if: try other values
+
+wizard-theirs-read = Your own values of the signing steps: compared in the diagnosis (Ctrl+D).
+wizard-theirs-title = Your own values of the signing steps
+wizard-theirs-alone = They are compared as soon as the policy is there.
+
 ## Things to do
 
 wizard-action-continue = Next
@@ -132,6 +161,7 @@ wizard-action-give-evidence = Paste what you got
 wizard-action-call = Call card
 wizard-action-copy-report = Copy the report
 wizard-action-save-report = Save the report
+wizard-action-save-session = Save the session, for a colleague
 wizard-action-copy-policy = Copy the corrected policy (JSON)
 wizard-action-copy-base64 = Copy the corrected policy (base64)
 wizard-action-copy-form = Copy the corrected form (JSON)
@@ -139,6 +169,8 @@ wizard-action-tree = The whole decision tree
 wizard-copied = Copied through the terminal. If nothing arrived, save it instead.
 wizard-copy-too-long = Too long for the terminal's clipboard. Save it instead.
 wizard-saved = Saved: { $name }
+wizard-save-session-title = Save the session as
+wizard-save-session-hint = What you gave, without keys and with every secret masked. A colleague opens it with: postdoc --load FILE
 wizard-save-title = Save the report as
 wizard-save-exists = This file exists. Enter again replaces it.
 wizard-save-failed = Not saved: { $reason }
@@ -189,6 +221,11 @@ wizard-tree-title = The decision tree (the path taken is marked)
 
 ## Names of keys
 
+wizard-key-what-if = what if
+wizard-key-change = change
+wizard-key-take = take it
+wizard-key-cancel = leave it
+wizard-key-reset = all as given
 wizard-key-choose = choose
 wizard-key-enter-next = next
 wizard-key-answer = answer
@@ -200,6 +237,7 @@ wizard-key-next-item = next item
 wizard-key-previous-item = previous item
 wizard-key-copy-report = copy report
 wizard-key-save-report = save
+wizard-key-save-session = save session
 wizard-key-ask = show answers
 wizard-key-give = give it
 wizard-key-read = read it

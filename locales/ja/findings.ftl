@@ -199,6 +199,7 @@ policy-expiration-format = { $form ->
 policy-expired = { $now_from ->
         [machine] この端末の時計では、expiration を { $behind_text }過ぎています
         [option] --now の時刻では、expiration を { $behind_text }過ぎています
+        [trial] この時刻では、expiration を { $behind_text }過ぎています
        *[other] expiration は、COS の時計より { $behind_text }前です
     }
     .cause = expiration は { $expiration_text }、基準の時刻は { $now_text } です{ $now_from ->

@@ -31,6 +31,7 @@ remedy-change-clean = 前後の空白と引用符を除いて使用
 
 remedy-choice = { $field }：2 つの値が食い違っており、どちらの可能性もあります
 remedy-choice-taken = 上の値は、436/41164 の説明に従って { $side } に合わせています。
+remedy-choice-picked = 上の値は、選択に従って { $side } に合わせています。
 remedy-choice-open = どちらが正しいかは判断できません。一方を選ぶと、もう一方をそれに合わせます。
 remedy-side-policy = policy：{ $value }
 remedy-side-form = フォーム：{ $value }

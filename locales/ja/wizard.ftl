@@ -105,6 +105,35 @@ wizard-tag-warn = [?]
 wizard-tag-note = [i]
 wizard-tag-good = [OK]
 
+## 値を試す
+
+wizard-what-if-title = 値を変えて試します。入力情報はそのまま残ります。
+wizard-what-if-verdict = この値の場合：{ $text }
+wizard-what-if-as-given = 入力されたままの値：{ $text }
+wizard-what-if-beside = 値以外の誤りが残るため、まだ断られます（下を参照）
+wizard-what-if-signed = 署名は、この値で作り直したものとして扱います。
+wizard-what-if-gone = 解消：{ $title }
+wizard-what-if-stays = { $title }（値ではないため残ります）
+wizard-what-if-was = 変更前：{ $value }
+wizard-what-if-refused = ここに入る値ではありません。サイズはバイト数、時刻は 2026-11-23T09:00:00Z のように入力します。
+wizard-what-if-turned = 変更
+wizard-what-if-unsent = （未送信）
+wizard-what-if-policy = policy
+wizard-what-if-form = フォーム
+wizard-what-if-request = リクエスト
+wizard-what-if-file-name = 名前
+wizard-what-if-file-size = バイト数
+wizard-what-if-now = 時刻（UTC）
+wizard-what-if-whole = 全文
+wizard-pick = { $field } をこちらに合わせる：{ $side }
+wizard-pick-taken = 選択中
+wizard-action-deep = さらに探す：キー、KeyTime、署名対象のすべての組み合わせ（時間がかかります）
+wizard-action-what-if = 値を変えて試す
+
+wizard-theirs-read = 署名手順の途中の値です。診断（Ctrl+D）で正しい値と比べます。
+wizard-theirs-title = 署名手順の途中の値との比較
+wizard-theirs-alone = policy を貼り付けると比べられます。
+
 ## できること
 
 wizard-action-continue = 次へ
@@ -120,6 +149,7 @@ wizard-action-give-evidence = 届いた情報を貼る
 wizard-action-call = 電話用カード
 wizard-action-copy-report = 報告書をコピー
 wizard-action-save-report = 報告書を保存
+wizard-action-save-session = セッションを保存（ほかの担当者へ）
 wizard-action-copy-policy = 直した policy をコピー（JSON）
 wizard-action-copy-base64 = 直した policy をコピー（base64）
 wizard-action-copy-form = 直したフォームをコピー（JSON）
@@ -127,6 +157,8 @@ wizard-action-tree = 判断の木の全体
 wizard-copied = ターミナル経由でコピーしました。届かないときは保存してください
 wizard-copy-too-long = ターミナルのクリップボードには長すぎます。保存してください
 wizard-saved = 保存しました：{ $name }
+wizard-save-session-title = セッションの保存先
+wizard-save-session-hint = 入力情報を保存します。キーは含まず、秘密の値はすべて伏せます。postdoc --load FILE で同じ画面を開けます。
 wizard-save-title = 報告書の保存先
 wizard-save-exists = 同じ名前のファイルがあります。もう一度 Enter を押すと置き換えます
 wizard-save-failed = 保存できませんでした：{ $reason }
@@ -177,6 +209,11 @@ wizard-tree-title = 判断の木（たどった道に印があります）
 
 ## キーの名前
 
+wizard-key-what-if = 値を試す
+wizard-key-change = 変更
+wizard-key-take = 決定
+wizard-key-cancel = 変更しない
+wizard-key-reset = すべて元に戻す
 wizard-key-choose = 選ぶ
 wizard-key-enter-next = 次へ
 wizard-key-answer = 答える
@@ -188,6 +225,7 @@ wizard-key-next-item = 次の項目
 wizard-key-previous-item = 前の項目
 wizard-key-copy-report = 報告書をコピー
 wizard-key-save-report = 保存
+wizard-key-save-session = セッション保存
 wizard-key-ask = 答えを表示
 wizard-key-give = 入力する
 wizard-key-read = 読み取る

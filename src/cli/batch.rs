@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 use super::args::{Diagnose, Format};
 use super::{Failure, Setting, Status, diagnose, io};
 use crate::clock;
-use crate::cos::times::parse_now;
 use crate::diagnosis::{Clock, Effort, Verdict};
 use crate::evidence::session::{SessionError, from_session};
 use crate::evidence::{Evidence, Flag, PASTE_LIMIT};
@@ -192,12 +191,8 @@ impl<W: Write> Batch<'_, W> {
         let mut evidence = session.evidence;
         self.fill(&mut evidence);
         let mut clock = self.clock;
-        if let Some(now) = session.now {
-            match parse_now(&now) {
-                Some(now) => clock.given = Some(now.seconds),
-                None => return self.bad(number, "member", "now"),
-            }
-        }
+        clock.given = session.now.or(clock.given);
+        clock.machine = session.saved.unwrap_or(clock.machine);
         let diagnosis = crate::diagnosis::diagnose(&evidence, &clock, self.effort(&evidence));
         match diagnosis.verdict {
             Verdict::Fault => self.tally.faults += 1,

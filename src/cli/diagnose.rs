@@ -7,13 +7,13 @@ use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use super::args::{Diagnose, Format};
+use super::session::loaded;
 use super::{Failure, Setting, Status, io};
 use crate::clock;
 use crate::cos::times::parse_now;
 use crate::diagnosis::forensics::Progress;
 use crate::diagnosis::tree;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Verdict, Watch, diagnose, diagnose_watched};
-use crate::evidence::session::{SessionError, from_session};
 use crate::evidence::{Evidence, Flag, Slot, Unread};
 use crate::locale::Args;
 use crate::remedy::remedy;
@@ -76,23 +76,6 @@ fn deep(setting: &Setting, evidence: &Evidence, clock: &Clock) -> Diagnosis {
         cancel: &AtomicBool::new(false),
     };
     diagnose_watched(evidence, clock, Effort::Deep, watch)
-}
-
-/// A saved session; its moment counts where nobody names another.
-pub fn loaded(path: &Path, clock: &mut Clock) -> Result<Evidence, Failure> {
-    let bytes = io::read(path)?;
-    let session = from_session(&bytes).map_err(|error| Failure::NotUnderstood {
-        file: io::name(path),
-        reason: match error {
-            SessionError::NotJson { .. } | SessionError::NotObject { .. } => "cli-session-not-json",
-            SessionError::Schema { .. } => "cli-session-other-version",
-            SessionError::Member { .. } | SessionError::Unread { .. } => "cli-session-member",
-        },
-        tried: Vec::new(),
-    })?;
-    let then = session.now.as_deref().and_then(parse_now);
-    clock.given = clock.given.or(then.map(|instant| instant.seconds));
-    Ok(session.evidence)
 }
 
 /// The status of a verdict.

@@ -12,6 +12,7 @@ mod diagnose;
 mod explain;
 mod io;
 mod secrets;
+mod session;
 mod sign;
 mod tree;
 
@@ -76,6 +77,13 @@ pub enum Failure {
         /// The readers that tried.
         tried: Vec<&'static str>,
     },
+    /// A saved session that cannot be opened.
+    Session {
+        /// Its name.
+        file: String,
+        /// What is wrong with it.
+        damage: session::Damage,
+    },
     /// Standard output cannot be written.
     Unwritable(std::io::ErrorKind),
     /// The terminal cannot be entered, read or drawn on.
@@ -96,9 +104,10 @@ pub enum Failure {
 impl Failure {
     fn status(&self) -> Status {
         match self {
-            Self::Unreadable { .. } | Self::NotUnderstood { .. } | Self::Unwritable(_) => {
-                Status::Unreadable
-            }
+            Self::Unreadable { .. }
+            | Self::NotUnderstood { .. }
+            | Self::Session { .. }
+            | Self::Unwritable(_) => Status::Unreadable,
             Self::Usage(..) | Self::Choice { .. } | Self::Terminal(_) => Status::Usage,
         }
     }
@@ -122,6 +131,7 @@ impl Failure {
                     .text("tried", tried.join(", "));
                 catalogue.say(reason, &args)
             }
+            Self::Session { file, damage } => damage.say(catalogue, &safe(file)),
             Self::Unwritable(reason) => {
                 let args = Args::new().text("reason", reason.to_string());
                 catalogue.say("cli-unwritable", &args)
@@ -264,7 +274,7 @@ fn dispatch(
 fn wizard(setting: &Setting, start: Option<Start>, load: Option<&Path>) -> Result<Status, Failure> {
     let mut clock = crate::clock::read();
     let load = match load {
-        Some(path) => Some(diagnose::loaded(path, &mut clock)?),
+        Some(path) => Some(session::loaded(path, &mut clock)?),
         None => None,
     };
     let lines = setting.global.plain;

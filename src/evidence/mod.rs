@@ -234,6 +234,8 @@ pub struct Evidence {
     pub readings: Vec<Reading>,
     /// Answers to questions of the tree, by node id.
     pub said: BTreeMap<String, String>,
+    /// Whether a masked signature is as long as the signature: so a saved session masks it, people do not.
+    pub masked_in_place: bool,
 }
 
 impl Evidence {

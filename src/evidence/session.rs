@@ -1,12 +1,13 @@
-//! Evidence as one JSON object, `postdoc/evidence/1`: a saved session, and a line of `--batch`. Every member is
-//! the text as it was given, so that reading it again gives the same screens. Keys can be read from it, but
-//! are never written, and a token in a form is masked.
+//! Reads evidence from one JSON object, `postdoc/evidence/1`: a saved session, and a line of `--batch`. Every
+//! member is the text as it was given, so that reading it again gives the same screens. Keys can be read from it;
+//! they are never written. Writing is `report::session`'s: what is secret is known there.
 
 use std::collections::BTreeMap;
 
-use super::{Evidence, Flag, Reading, Slot, Unread, Value};
+use super::{Evidence, Flag, Slot, Unread};
+use crate::cos::times::parse_now;
 use crate::json::{self, Kind, Node};
-use crate::text::{SourceId, Span};
+use crate::text::Span;
 
 /// The schema's name.
 pub const SCHEMA: &str = "postdoc/evidence/1";
@@ -16,8 +17,10 @@ pub const SCHEMA: &str = "postdoc/evidence/1";
 pub struct Session {
     /// `id`: the caller's own name for it, text or number as written.
     pub id: Option<String>,
-    /// `now`: RFC 3339 or Unix seconds, as written.
-    pub now: Option<String>,
+    /// `now`, given by hand, in Unix seconds.
+    pub now: Option<i64>,
+    /// `saved`: what the clock of the machine that saved it said, in Unix seconds.
+    pub saved: Option<i64>,
     /// All else.
     pub evidence: Evidence,
 }
@@ -65,14 +68,30 @@ pub enum SessionError {
     },
 }
 
-/// The members that hold a paste, and what each is.
-const PASTES: [(&str, Slot); 5] = [
+/// The members that hold a paste, in the order in which they are read, and what each is.
+pub const PASTES: [(&str, Slot); 5] = [
     ("request", Slot::Request),
     ("form", Slot::Form),
     ("policy", Slot::Policy),
     ("keys", Slot::Keys),
     ("answer", Slot::Error),
 ];
+
+/// The member that holds further pastes of a kind that has one already: `[{"slot","paste"}]`.
+pub const MORE: &str = "more";
+
+/// So many of them are read: nobody pastes more, and every paste costs a walk over those before it.
+pub const MOST: usize = 256;
+
+/// The member that says in which order the pastes were given, where it is not that of [`PASTES`]: their names,
+/// [`MORE`] once for each of its own.
+pub const ORDER: &str = "order";
+
+/// The member that says how secrets were masked.
+pub const MASKED: &str = "masked";
+
+/// Its value where a mask is as long as what it hides ([`Evidence::masked_in_place`]).
+pub const IN_PLACE: &str = "in-place";
 
 const FLAGS: [(&str, Flag); 3] = [
     ("bucket", Flag::Bucket),
@@ -87,7 +106,9 @@ const FLAGS: [(&str, Flag); 3] = [
 pub fn from_session(text: &[u8]) -> Result<Session, SessionError> {
     let document = json::parse(text);
     if let Some(error) = document.errors.first() {
-        return Err(SessionError::NotJson { place: error.span });
+        return Err(SessionError::NotJson {
+            place: broken(error, text),
+        });
     }
     let root = document.root.as_ref();
     let Some(root) = root else {
@@ -101,24 +122,12 @@ pub fn from_session(text: &[u8]) -> Result<Session, SessionError> {
     check_schema(root)?;
     let mut session = Session {
         id: root.get("id").and_then(|node| scalar(text, node)),
-        now: root.get("now").and_then(|node| scalar(text, node)),
+        now: moment(text, root, "now")?,
+        saved: moment(text, root, "saved")?,
         ..Session::default()
     };
-    for (name, slot) in PASTES {
-        if let Some(node) = root.get(name) {
-            paste(&mut session.evidence, text, name, slot, node)?;
-        }
-    }
-    for node in root
-        .get("more")
-        .and_then(Node::as_array)
-        .unwrap_or_default()
-    {
-        let slot = node.get("slot").and_then(Node::as_text);
-        let slot = slot.and_then(|slot| PASTES.iter().find(|(name, _)| *name == slot.value));
-        let (name, slot) = slot.ok_or_else(|| wrong("more", node))?;
-        let held = node.get("paste").ok_or_else(|| wrong("more", node))?;
-        paste(&mut session.evidence, text, name, *slot, held)?;
+    for held in pastes(root)? {
+        paste(&mut session.evidence, text, &held)?;
     }
     for (name, flag) in FLAGS {
         let given = root
@@ -129,8 +138,72 @@ pub fn from_session(text: &[u8]) -> Result<Session, SessionError> {
             unless_empty(added, name, node)?;
         }
     }
+    let masked = root.get(MASKED).and_then(Node::as_text);
+    session.evidence.masked_in_place = masked.is_some_and(|masked| masked.value == IN_PLACE);
     session.evidence.said = said(text, root)?;
     Ok(session)
+}
+
+/// Where a text stops being JSON: of what is never closed, where it was cut off.
+fn broken(error: &json::Error, text: &[u8]) -> Span {
+    use json::ErrorKind::{UnclosedArray, UnclosedObject, UnclosedString};
+    if matches!(error.kind, UnclosedArray | UnclosedObject | UnclosedString) {
+        Span::empty(text.trim_ascii_end().len())
+    } else {
+        error.span
+    }
+}
+
+/// A paste in the file.
+struct Held<'a> {
+    /// The name of its kind.
+    name: &'static str,
+    slot: Slot,
+    node: &'a Node,
+}
+
+/// All pastes, in the order in which they were given.
+fn pastes(root: &Node) -> Result<Vec<Held<'_>>, SessionError> {
+    let own = PASTES.iter().filter_map(|(name, slot)| {
+        let node = root.get(name)?;
+        Some((
+            *name,
+            Held {
+                name,
+                slot: *slot,
+                node,
+            },
+        ))
+    });
+    let mut left: Vec<(&str, Held<'_>)> = own.collect();
+    let more = root.get(MORE).and_then(Node::as_array).unwrap_or_default();
+    if let Some(beyond) = more.get(MOST) {
+        return Err(wrong(MORE, beyond));
+    }
+    for item in more {
+        let slot = item.get("slot").and_then(Node::as_text);
+        let slot = slot.and_then(|slot| PASTES.iter().find(|(name, _)| *name == slot.value));
+        let (name, slot) = slot.ok_or_else(|| wrong(MORE, item))?;
+        let node = item.get("paste").ok_or_else(|| wrong(MORE, item))?;
+        left.push((
+            MORE,
+            Held {
+                name,
+                slot: *slot,
+                node,
+            },
+        ));
+    }
+    let order = root.get(ORDER).and_then(Node::as_array);
+    let order = order.unwrap_or_default().iter().take(left.len());
+    let mut all = Vec::new();
+    for name in order.filter_map(Node::as_text) {
+        if let Some(at) = left.iter().position(|(member, _)| *member == name.value) {
+            all.push(left.remove(at).1);
+        }
+    }
+    all.extend(left.into_iter().map(|(_, held)| held));
+    Ok(all)
 }
 
 fn wrong(member: &str, node: &Node) -> SessionError {
@@ -155,6 +228,20 @@ fn check_schema(root: &Node) -> Result<(), SessionError> {
     })
 }
 
+/// A moment: RFC 3339 or Unix seconds.
+fn moment(text: &[u8], root: &Node, name: &str) -> Result<Option<i64>, SessionError> {
+    let given = root
+        .get(name)
+        .and_then(|node| Some((node, scalar(text, node)?)));
+    let Some((node, written)) = given else {
+        return Ok(None);
+    };
+    match parse_now(&written) {
+        Some(instant) => Ok(Some(instant.seconds)),
+        None => Err(wrong(name, node)),
+    }
+}
+
 /// A string's text, or a number as written.
 fn scalar(text: &[u8], node: &Node) -> Option<String> {
     match &node.kind {
@@ -167,14 +254,10 @@ fn scalar(text: &[u8], node: &Node) -> Option<String> {
     }
 }
 
-/// Reads a member as a paste: a text, `{"base64":…}` for bytes, or JSON that stands for itself.
-fn paste(
-    evidence: &mut Evidence,
-    text: &[u8],
-    name: &str,
-    slot: Slot,
-    node: &Node,
-) -> Result<(), SessionError> {
+/// Reads a member as a paste: a text, `{"base64":…}` for the very bytes of a file (with `"pasted": true`, of a
+/// paste), or JSON that stands for itself.
+fn paste(evidence: &mut Evidence, text: &[u8], held: &Held<'_>) -> Result<(), SessionError> {
+    let Held { name, slot, node } = held;
     let raw = text.get(node.span.start..node.span.end).unwrap_or_default();
     let (bytes, file) = match &node.kind {
         Kind::Null => return Ok(()),
@@ -185,12 +268,14 @@ fn paste(
             let unpacked =
                 super::base64::unpack(encoded.value.as_bytes(), super::base64::Blank::Skip);
             let unpacked = unpacked.map_err(|_| wrong(name, node))?;
-            (unpacked.bytes, Some(name))
+            let pasted = node.get("pasted").map(|pasted| &pasted.kind);
+            let file = Some(*name).filter(|_| !matches!(pasted, Some(Kind::Bool(true))));
+            (unpacked.bytes, file)
         }
         Kind::Array(_) | Kind::Object(_) => (raw.to_vec(), None),
         Kind::Bool(_) | Kind::Number(_) | Kind::Invalid => return Err(wrong(name, node)),
     };
-    let added = evidence.add(&bytes, Some(slot), file);
+    let added = evidence.add(&bytes, Some(*slot), file);
     unless_empty(added, name, node)
 }
 
@@ -217,127 +302,4 @@ fn said(text: &[u8], root: &Node) -> Result<BTreeMap<String, String>, SessionErr
         Some((member.name.value.clone(), answer))
     });
     Ok(pairs.collect())
-}
-
-/// Writes a session. Keys stay out, and so do a token and anything else that is secret inside a paste: their
-/// characters become `*`.
-pub fn to_session(session: &Session) -> String {
-    let evidence = &session.evidence;
-    let secrets = secrets(evidence);
-    let mut members = serde_json::Map::new();
-    let mut put = |name: &str, value: serde_json::Value| {
-        members.insert(name.to_owned(), value);
-    };
-    put("schema", SCHEMA.into());
-    if let Some(id) = &session.id {
-        put("id", id.clone().into());
-    }
-    let mut taken: Vec<&str> = Vec::new();
-    let mut more: Vec<serde_json::Value> = Vec::new();
-    for reading in &evidence.readings {
-        let Some(name) = member(reading) else {
-            continue;
-        };
-        let paste = written(evidence, reading.source, &secrets);
-        if taken.contains(&name) {
-            more.push(serde_json::json!({ "slot": name, "paste": paste }));
-        } else {
-            taken.push(name);
-            put(name, paste);
-        }
-    }
-    if !more.is_empty() {
-        put("more", more.into());
-    }
-    for reading in &evidence.readings {
-        let holds = &reading.holds;
-        let text = |value: Value| evidence.text(value).into_owned();
-        if let Some(bucket) = holds.bucket {
-            put("bucket", text(bucket).into());
-        }
-        if let Some(name) = holds.file_name {
-            put("file_name", text(name).into());
-        }
-        if let Some((size, _)) = holds.file_size {
-            put("file_size", size.into());
-        }
-    }
-    if let Some(now) = &session.now {
-        put("now", now.clone().into());
-    }
-    if !evidence.said.is_empty() {
-        put("say", serde_json::json!(evidence.said));
-    }
-    serde_json::Value::Object(members).to_string()
-}
-
-/// The member a reading is saved as. Keys are not, nor are flags, which have members of their own.
-fn member(reading: &Reading) -> Option<&'static str> {
-    let holds = &reading.holds;
-    let only_keys = holds.keys.is_some() && holds.form.is_none() && holds.answer.is_none();
-    if reading.reader == "option" || only_keys {
-        None
-    } else if holds.request.is_some() {
-        Some("request")
-    } else if holds.form.is_some() {
-        Some("form")
-    } else if holds.policy.is_some() {
-        Some("policy")
-    } else {
-        Some("answer")
-    }
-}
-
-/// Everything secret in the evidence: keys, and tokens in forms.
-fn secrets(evidence: &Evidence) -> Vec<Vec<u8>> {
-    let mut values: Vec<Value> = Vec::new();
-    for reading in &evidence.readings {
-        if let Some(keys) = &reading.holds.keys {
-            values.extend(
-                [keys.secret_key, keys.token, keys.sign_key]
-                    .into_iter()
-                    .flatten(),
-            );
-        }
-        let fields = reading.holds.form.iter().flat_map(|form| &form.fields);
-        let tokens =
-            fields.filter(|field| evidence.text(field.name).to_lowercase().contains("token"));
-        values.extend(tokens.map(|field| field.value));
-    }
-    let mut secrets: Vec<Vec<u8>> = Vec::new();
-    for value in values {
-        // The value as decoded, and as it stands in the paste.
-        let mut at = Some(value.place);
-        while let Some(place) = at {
-            let bytes = evidence.sources.slice(place);
-            if bytes.len() >= 4 {
-                secrets.push(bytes.to_vec());
-            }
-            at = evidence.sources.lift(place);
-        }
-    }
-    secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-    secrets.dedup();
-    secrets
-}
-
-/// A paste as a member's value: text, or base64 where it is no text.
-fn written(evidence: &Evidence, source: SourceId, secrets: &[Vec<u8>]) -> serde_json::Value {
-    let mut bytes = evidence.sources.bytes(source).to_vec();
-    for secret in secrets {
-        let found: Vec<usize> = memchr::memmem::find_iter(&bytes, secret).collect();
-        for at in found {
-            if let Some(part) = bytes.get_mut(at..at + secret.len()) {
-                part.fill(b'*');
-            }
-        }
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => text.into(),
-        Err(error) => {
-            use ::base64::Engine;
-            let engine = ::base64::engine::general_purpose::STANDARD;
-            serde_json::json!({ "base64": engine.encode(error.as_bytes()) })
-        }
-    }
 }

@@ -320,20 +320,16 @@ fn utf16_and_byte_order_marks_are_no_obstacle() {
 }
 
 #[test]
-fn a_session_is_read_back_as_it_was_without_its_secrets() {
+fn a_session_is_read_member_by_member() {
     let line = format!(
         r#"{{"schema":"postdoc/evidence/1","id":"7","policy":{POLICY},"form":[["key","a/b"],["q-ak","AKID"],["x-cos-security-token","secret-token"]],"bucket":"examplebucket-1250000000","file_size":12,"now":1567150692,"say":{{"q-ak.console":"yes"}}}}"#
     );
     let session = session::from_session(line.as_bytes()).unwrap();
     assert_eq!(session.id.as_deref(), Some("7"));
-    assert_eq!(session.now.as_deref(), Some("1567150692"));
+    assert_eq!(session.now, Some(1_567_150_692));
     assert_eq!(policy_json(&session.evidence), POLICY);
-    let saved = session::to_session(&session);
-    assert!(!saved.contains("secret-token"), "{saved}");
-    let again = session::from_session(saved.as_bytes()).unwrap();
-    assert_eq!(fields(&again.evidence)[..2], fields(&session.evidence)[..2]);
-    assert_eq!(again.evidence.said, session.evidence.said);
-    assert_eq!(again.evidence.facts().file_size.unwrap().0, 12);
+    assert_eq!(session.evidence.said["q-ak.console"], "yes");
+    assert_eq!(session.evidence.facts().file_size.unwrap().0, 12);
 }
 
 #[test]

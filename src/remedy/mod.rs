@@ -5,7 +5,8 @@
 //!
 //! Rules mend one finding each (`rules`), on a draft of the upload (`draft`) whose policy text remembers
 //! every byte it kept (`edits`); they run until the engine has nothing more to say. This room knows no
-//! words and no screen, and reads no clock: `sign` (the four steps) and `permission` (CAM) are pure too.
+//! words and no screen, and reads no clock: `sign` (the four steps), `permission` (CAM) and `trial` (what if)
+//! are pure too.
 
 mod draft;
 mod edits;
@@ -13,6 +14,7 @@ pub mod permission;
 mod rules;
 pub mod sign;
 pub mod snippets;
+pub mod trial;
 pub mod words;
 
 use std::collections::BTreeMap;

@@ -16,11 +16,11 @@ use super::rules::fitting;
 use crate::cos::policy::{Policy, Rule};
 use crate::cos::{signature, times};
 use crate::evidence::masked::is_masked;
-use crate::evidence::{Evidence, Facts};
+use crate::evidence::{Evidence, Facts, Value};
 use crate::json;
 
 pub use render::{curl, env, form, html, json};
-pub use theirs::{Departure, Hint, Theirs};
+pub use theirs::{Departure, Hint, Theirs, departs};
 
 /// How long a KeyTime lasts where nobody says: the half hour of 436/41164, in seconds.
 const LIFE: i64 = 1800;
@@ -167,41 +167,54 @@ pub struct Signing {
 /// When there is no policy text, no key, or a masked one.
 pub fn sign(evidence: &Evidence, now: i64) -> Result<Signing, Missing> {
     let facts = evidence.facts();
-    let json = facts.policy.as_ref().and_then(|policy| policy.json);
-    let text = evidence.bytes(json.ok_or(Missing::Policy)?).to_vec();
-    let policy = Policy::read(&json::parse(&text));
-    let key_time = key_time(evidence, &facts, &policy, now);
     let keys = &facts.keys;
     let counts = keys.secret_key.or(keys.sign_key);
+    if facts
+        .policy
+        .as_ref()
+        .is_none_or(|policy| policy.json.is_none())
+    {
+        return Err(Missing::Policy);
+    }
     if counts.is_some_and(|value| is_masked(&evidence.text(value))) {
         return Err(Missing::Masked);
     }
-    let secret = keys.secret_key.map(|value| evidence.bytes(value));
-    let given = keys
-        .sign_key
-        .map(|value| evidence.text(value).trim().to_owned());
+    if counts.is_none() {
+        return Err(Missing::Key);
+    }
+    without_key(evidence, &facts, now)
+}
+
+/// The same as far as it goes: without a key SignKey and Signature are empty.
+fn without_key(evidence: &Evidence, facts: &Facts, now: i64) -> Result<Signing, Missing> {
+    let keys = &facts.keys;
+    let json = facts.policy.as_ref().and_then(|policy| policy.json);
+    let text = evidence.bytes(json.ok_or(Missing::Policy)?).to_vec();
+    let policy = Policy::read(&json::parse(&text));
+    let key_time = key_time(evidence, facts, &policy, now);
+    let whole = |value: &Value| !is_masked(&evidence.text(*value));
+    let secret = keys.secret_key.filter(whole);
+    let secret = secret.map(|value| evidence.bytes(value));
+    let given = keys.sign_key.filter(whole);
+    let given = given.map(|value| evidence.text(value).trim().to_owned());
     let sign_key = secret
         .map(|key| signature::sign_key(key, key_time.as_bytes()))
         .or(given)
-        .ok_or(Missing::Key)?;
+        .unwrap_or_default();
     let swapped = secret.map(|key| Zeroizing::new(signature::sign_key(key_time.as_bytes(), key)));
     let string_to_sign = signature::string_to_sign(&text);
-    let signature = signature::signature(&sign_key, &string_to_sign);
+    let signature = if sign_key.is_empty() {
+        String::new()
+    } else {
+        signature::signature(&sign_key, &string_to_sign)
+    };
     let policy_base64 = base64(&text);
-    let mut fields = demanded(&policy, &file_name(evidence, &facts));
-    let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    let id = keys
-        .secret_id
-        .map(|value| evidence.text(value).trim().to_owned());
-    let id = id.or_else(|| exact(&policy, "q-ak")).unwrap_or_default();
-    fields.push(own("policy", &policy_base64));
-    fields.push(own("q-sign-algorithm", "sha1"));
-    fields.push(own("q-ak", &id));
-    fields.push(own("q-key-time", &key_time));
-    fields.push(own("q-signature", &signature));
-    if keys.token.is_some() || keys.temporary {
-        fields.push(own("x-cos-security-token", TOKEN));
-    }
+    let fields = text_fields(
+        evidence,
+        facts,
+        &policy,
+        [&policy_base64, &key_time, &signature],
+    );
     let bucket = exact(&policy, "bucket");
     let secret_length = secret.map(|key| String::from_utf8_lossy(key).chars().count());
     Ok(Signing {
@@ -212,7 +225,7 @@ pub fn sign(evidence: &Evidence, now: i64) -> Result<Signing, Missing> {
         signature,
         fields,
         bucket: bucket.or_else(|| facts.bucket.as_ref().map(|(bucket, _)| bucket.clone())),
-        region: region(evidence, &facts),
+        region: region(evidence, facts),
         secret_length,
         sign_key: Zeroizing::new(sign_key),
         swapped,
@@ -285,6 +298,31 @@ impl Signing {
         let region = self.region.as_deref().unwrap_or(REGION);
         format!("https://{bucket}.cos.{region}.myqcloud.com/")
     }
+}
+
+/// All text fields: what the policy demands, then what signs it (the policy's base64, KeyTime, Signature).
+fn text_fields(
+    evidence: &Evidence,
+    facts: &Facts,
+    policy: &Policy,
+    [policy_base64, key_time, signature]: [&str; 3],
+) -> Vec<(String, String)> {
+    let keys = &facts.keys;
+    let mut fields = demanded(policy, &file_name(evidence, facts));
+    let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let id = keys
+        .secret_id
+        .map(|value| evidence.text(value).trim().to_owned());
+    let id = id.or_else(|| exact(policy, "q-ak")).unwrap_or_default();
+    fields.push(own("policy", policy_base64));
+    fields.push(own("q-sign-algorithm", "sha1"));
+    fields.push(own("q-ak", &id));
+    fields.push(own("q-key-time", key_time));
+    fields.push(own("q-signature", signature));
+    if keys.token.is_some() || keys.temporary {
+        fields.push(own("x-cos-security-token", TOKEN));
+    }
+    fields
 }
 
 /// The KeyTime the policy demands, else the one beside the keys, else from now to the expiration. A SignKey

@@ -13,7 +13,9 @@ pub mod mended;
 pub mod needles;
 pub mod paint;
 pub mod redact;
+pub mod session;
 pub mod text;
+pub mod veil;
 pub mod words;
 mod zones;
 

@@ -274,6 +274,16 @@ impl Redactor {
         }
     }
 
+    /// The secrets themselves, to look for.
+    pub(super) fn needles(&self) -> &Needles {
+        &self.needles
+    }
+
+    /// The form's signatures.
+    pub(super) fn signatures(&self) -> impl Iterator<Item = &str> {
+        self.signatures.iter().map(String::as_str)
+    }
+
     /// What was masked, for the list at a report's end.
     pub fn kinds(&self) -> impl Iterator<Item = Secret> + '_ {
         self.kinds.iter().copied()

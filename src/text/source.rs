@@ -340,6 +340,11 @@ impl Sources {
         id
     }
 
+    /// All sources, each behind the one it was decoded from.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = SourceId> + use<> {
+        (0..u32::try_from(self.list.len()).unwrap_or(u32::MAX)).map(SourceId)
+    }
+
     /// The source, if this set made it.
     pub fn get(&self, id: SourceId) -> Option<&Source> {
         self.list.get(id.0 as usize)

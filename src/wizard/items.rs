@@ -4,7 +4,7 @@
 use super::call::{self, Question};
 use super::model::{KeyField, Model, Screen};
 use crate::cos::answers::{Choice, search};
-use crate::diagnosis::{NeedKind, Severity};
+use crate::diagnosis::{Finding, FindingId, NeedKind, Severity};
 use crate::locale::{Args, Catalogue, Lang};
 
 /// One thing to choose.
@@ -20,6 +20,8 @@ pub enum Item {
     Field(KeyField),
     /// Something that would settle more.
     Need(NeedKind),
+    /// A side of a value that could have been meant in two ways: the remedy's choice and its side.
+    Pick(usize, usize),
     /// Warnings or notes, folded or not.
     Fold(Severity),
     /// Something to do.
@@ -55,8 +57,14 @@ pub enum Action {
     CopyReport,
     /// The report, into a file.
     SaveReport,
+    /// What was given, into a file.
+    SaveSession,
     /// The whole tree.
     Tree,
+    /// Values to try out.
+    WhatIf,
+    /// The search for everything.
+    Deep,
     /// The corrected policy, as JSON.
     CopyPolicy,
     /// The corrected policy, as base64.
@@ -171,6 +179,14 @@ fn upload(model: &Model) -> Vec<Item> {
     actions(&list)
 }
 
+/// Whether the usual search ended without an explanation, so that only the long one is left.
+fn is_unexplained(model: &Model) -> bool {
+    let unexplained = |finding: &Finding| finding.id == FindingId::SignatureUnexplained;
+    let tried = model.searching || model.wanted.deep;
+    let has_key = model.facts.keys.secret_key.is_some() || model.facts.keys.sign_key.is_some();
+    !tried && has_key && model.diagnosis.findings.iter().any(unexplained)
+}
+
 fn diagnosis(model: &Model) -> Vec<Item> {
     let mut list = Vec::new();
     for severity in [Severity::Warning, Severity::Note] {
@@ -189,6 +205,12 @@ fn diagnosis(model: &Model) -> Vec<Item> {
         .iter()
         .map(|need| Item::Need(need.kind));
     list.extend(needs.take(super::NEEDS_SHOWN));
+    for (choice, sides) in model.remedy.choices.iter().enumerate() {
+        list.extend((0..sides.options.len()).map(|side| Item::Pick(choice, side)));
+    }
+    if is_unexplained(model) {
+        list.extend(actions(&[Action::Deep]));
+    }
     if let Some(corrected) = &model.remedy.corrected {
         if corrected.policy.is_some() {
             list.extend(actions(&[Action::CopyPolicy, Action::CopyBase64]));
@@ -197,9 +219,13 @@ fn diagnosis(model: &Model) -> Vec<Item> {
             list.extend(actions(&[Action::CopyForm]));
         }
     }
+    if model.facts.policy.is_some() || model.facts.form.is_some() {
+        list.extend(actions(&[Action::WhatIf]));
+    }
     list.extend(actions(&[
         Action::CopyReport,
         Action::SaveReport,
+        Action::SaveSession,
         Action::Call,
         Action::Tree,
     ]));

@@ -28,6 +28,8 @@ pub enum Command {
     Call,
     Diagnosis,
     Tree,
+    WhatIf,
+    Reset,
     Quit,
     Redraw,
     Undo,
@@ -41,6 +43,7 @@ pub enum Command {
     CopyRequest,
     CopyReport,
     SaveReport,
+    SaveSession,
     NextItem,
     PreviousItem,
 }
@@ -160,6 +163,24 @@ const SAVE_REPORT: Binding = binding(
     "s",
     words::KEY_SAVE_REPORT,
 );
+const SAVE_SESSION: Binding = quiet(binding(
+    Command::SaveSession,
+    &[key(Code::Char('S'))],
+    "S",
+    words::KEY_SAVE_SESSION,
+));
+const WHAT_IF: Binding = binding(
+    Command::WhatIf,
+    &[key(Code::Char('w'))],
+    "w",
+    words::KEY_WHAT_IF,
+);
+const RESET: Binding = binding(
+    Command::Reset,
+    &[key(Code::Char('r'))],
+    "r",
+    words::KEY_RESET,
+);
 const NEXT: Binding = binding(Command::Next, &[Key::ctrl('n')], "Ctrl+N", words::KEY_NEXT);
 const BACK: Binding = binding(Command::Back, ESC, "Esc", words::KEY_BACK);
 const HOW_TO: Binding = binding(
@@ -263,6 +284,7 @@ const QUIT_NOW: Binding = binding(
     "Enter",
     words::KEY_QUIT_NOW,
 );
+const LEAVE_VALUE: Binding = binding(Command::Back, ESC, "Esc", words::KEY_CANCEL);
 const STAY: Binding = binding(Command::Back, ESC, "Esc", words::KEY_STAY);
 const HELP_AGAIN: Binding = quiet(binding(
     Command::Back,
@@ -326,7 +348,7 @@ pub fn commands(model: &Model) -> Vec<Binding> {
         return list;
     }
     if let Some(overlay) = &model.overlay {
-        return over(overlay);
+        return over(model, overlay);
     }
     let mut list = of_screen(model.screen);
     for binding in &mut list {
@@ -359,7 +381,7 @@ fn entered(model: &Model) -> Option<&'static str> {
         return Some(words::KEY_SHOW);
     }
     let label = match item {
-        Item::Choice(_) => words::KEY_CHOOSE,
+        Item::Choice(_) | Item::Pick(..) => words::KEY_CHOOSE,
         Item::Answer(..) => words::KEY_ANSWER,
         Item::Question(_) => words::KEY_ASK,
         Item::Fold(_) => words::KEY_OPEN,
@@ -400,15 +422,43 @@ fn on(screen: Screen) -> Vec<Binding> {
         Screen::Diagnosis => {
             list.push(enter(words::KEY_OPEN));
             list.extend(ITEMS);
-            list.extend([COPY_REPORT, SAVE_REPORT, BACK, HOW_TO]);
+            list.extend([
+                BACK,
+                WHAT_IF,
+                COPY_REPORT,
+                SAVE_REPORT,
+                SAVE_SESSION,
+                HOW_TO,
+            ]);
             list.extend(PAGES);
         }
     }
     list
 }
 
+/// The commands while values are tried: those of the list, or those of the box.
+fn what_if(model: &Model) -> Vec<Binding> {
+    let typing = model
+        .what_if
+        .as_ref()
+        .is_some_and(|one| one.typing.is_some());
+    let mut list = Vec::new();
+    if typing {
+        list.extend([enter(words::KEY_TAKE), LEAVE_VALUE]);
+        list.extend(ARROWS.map(quiet));
+        list.extend(BOX.into_iter().take(3));
+    } else {
+        list.push(enter(words::KEY_CHANGE));
+        list.extend(ARROWS);
+        list.extend([RESET, BACK]);
+        list.extend(PAGES);
+    }
+    list.extend([LANGUAGE, QUIT, REDRAW]);
+    list
+}
+
 /// The commands while something lies over the screen.
-fn over(overlay: &Overlay) -> Vec<Binding> {
+fn over(model: &Model, overlay: &Overlay) -> Vec<Binding> {
     let mut list = Vec::new();
     match overlay {
         Overlay::Quit => {
@@ -419,6 +469,7 @@ fn over(overlay: &Overlay) -> Vec<Binding> {
             list.extend(ARROWS);
         }
         Overlay::Save { .. } => list.push(enter(words::KEY_SAVE)),
+        Overlay::WhatIf => return what_if(model),
         Overlay::Demo(super::demo::Show::Report | super::demo::Show::End)
         | Overlay::Help
         | Overlay::Tree

@@ -20,6 +20,7 @@ mod secret;
 mod texts;
 pub mod update;
 pub mod view;
+pub mod what_if;
 pub mod words;
 
 pub use plain::{Ending, run_plain};

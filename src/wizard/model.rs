@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::editor::Editor;
+use super::msg::Wanted;
 use super::secret::Secret;
+use super::what_if::WhatIf;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Severity, diagnose};
 use crate::evidence::{Evidence, Facts, Slot, Unread};
 use crate::locale::Lang;
 use crate::remedy::Remedy;
+use crate::remedy::sign::Theirs;
 use crate::report::Redactor;
 
 /// Pastes beyond this fold into a block that is not edited in place: every key press rewraps a box.
@@ -55,11 +58,42 @@ pub enum Overlay {
     Demo(super::demo::Show),
     /// The whole decision tree.
     Tree,
-    /// Where to write the report; `exists`: the file is there, asked once more.
+    /// Values tried out at step 4.
+    WhatIf,
+    /// Where to write a file; `exists`: it is there, asked once more.
     Save {
+        /// What is written.
+        what: Document,
         /// Whether the next Enter replaces a file.
         exists: bool,
     },
+}
+
+/// What can be saved.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Document {
+    /// The report, as Markdown.
+    Report,
+    /// What was given, for `--load`.
+    Session,
+}
+
+impl Document {
+    /// Its name unless the user says otherwise.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Report => "postdoc-report.md",
+            Self::Session => "postdoc-session.json",
+        }
+    }
+
+    /// The other one's name gives way, a typed one stays.
+    pub fn is_default(name: &str) -> bool {
+        name.is_empty()
+            || [Self::Report, Self::Session]
+                .iter()
+                .any(|one| one.name() == name)
+    }
 }
 
 /// Where one is in a list or a text, for each screen and overlay.
@@ -312,6 +346,12 @@ pub struct Model {
     pub tried: u64,
     /// What mends it.
     pub remedy: Remedy,
+    /// How far the search goes, and the sides picked.
+    pub wanted: Wanted,
+    /// The developer's own intermediate values.
+    pub theirs: Option<Theirs>,
+    /// The values tried out.
+    pub what_if: Option<WhatIf>,
     /// The built-in upload and its play.
     pub demo: super::demo::State,
     /// A line for the user.
@@ -349,6 +389,9 @@ impl Model {
             searching: false,
             tried: 0,
             remedy: Remedy::default(),
+            wanted: Wanted::default(),
+            theirs: None,
+            what_if: None,
             demo: super::demo::State::default(),
             toast: None,
         }
@@ -388,6 +431,7 @@ impl Model {
             && self.error.is_empty()
             && self.upload.is_empty()
             && self.keys.is_empty()
+            && self.theirs.is_none()
             && self.evidence.said.is_empty())
     }
 
@@ -439,6 +483,8 @@ impl Model {
         self.redactor = Redactor::new(&self.evidence);
         self.diagnosis = diagnose(&self.evidence, &self.settings.clock, Effort::Quick);
         self.remedy = Remedy::default();
+        self.wanted = Wanted::default();
+        self.what_if = None;
         self.tried = 0;
     }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 use crate::diagnosis::Diagnosis;
-use crate::remedy::Remedy;
+use crate::remedy::{Picks, Remedy};
 use crate::terminal::keys::Event;
 
 /// Something happened.
@@ -43,6 +43,15 @@ pub enum Msg {
     Saved(Result<PathBuf, String>),
     /// Time is up.
     Timer(Timer),
+}
+
+/// What the work beside the keyboard shall do.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct Wanted {
+    /// The whole key × message plane, where the usual search explained nothing.
+    pub deep: bool,
+    /// Sides that the user picked where two could have been meant.
+    pub picks: Picks,
 }
 
 /// What is worked out beside the keyboard.

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use zeroize::Zeroizing;
 
 use super::model::{Model, Settings};
-use super::msg::{Effect, Found, Msg, Timer};
+use super::msg::{Effect, Found, Msg, Timer, Wanted};
 use super::{update, view, words};
 use crate::diagnosis::forensics::Progress;
 use crate::diagnosis::{Clock, Effort, Watch, diagnose_watched};
@@ -241,6 +241,7 @@ impl Session {
             generation,
             evidence: self.model.evidence.clone(),
             clock: self.model.settings.clock,
+            wanted: self.model.wanted.clone(),
             cancel: Arc::clone(&self.cancel),
             sender: self.sender.clone(),
             waker: Arc::clone(&self.waker),
@@ -254,6 +255,7 @@ struct Job {
     generation: u64,
     evidence: Evidence,
     clock: Clock,
+    wanted: Wanted,
     cancel: Arc<AtomicBool>,
     sender: Sender<Msg>,
     waker: Arc<signals::Waker>,
@@ -281,7 +283,7 @@ impl Job {
             progress: &progress,
             cancel: &self.cancel,
         };
-        let found = find(&self.evidence, &self.clock, watch);
+        let found = find(&self.evidence, &self.clock, &self.wanted, watch);
         if !self.cancel.load(Ordering::Relaxed) {
             self.tell(Msg::Searched {
                 generation: self.generation,
@@ -298,9 +300,14 @@ impl Job {
 }
 
 /// The long search, and what mends what it found.
-pub fn find(evidence: &Evidence, clock: &Clock, watch: Watch<'_>) -> Found {
-    let diagnosis = diagnose_watched(evidence, clock, Effort::Usual, watch);
-    let remedy = crate::remedy::remedy(evidence, &diagnosis, clock);
+pub fn find(evidence: &Evidence, clock: &Clock, wanted: &Wanted, watch: Watch<'_>) -> Found {
+    let effort = if wanted.deep {
+        Effort::Deep
+    } else {
+        Effort::Usual
+    };
+    let diagnosis = diagnose_watched(evidence, clock, effort, watch);
+    let remedy = crate::remedy::remedy_with(evidence, &diagnosis, clock, &wanted.picks);
     Found { diagnosis, remedy }
 }
 

@@ -8,7 +8,7 @@ use super::items::Action;
 use super::model::Model;
 use super::words;
 use crate::locale::{Args, Catalogue};
-use crate::report::{Report, Words, markdown};
+use crate::report::{Report, Words, markdown, session};
 
 /// Says things in the customer's language.
 fn customer(model: &Model) -> Words<'_> {
@@ -63,6 +63,11 @@ pub fn corrected(model: &Model, action: Action) -> Option<String> {
         _ => return None,
     };
     Some(model.redactor.text(&text).into_owned())
+}
+
+/// What was given, for a colleague: without keys, every secret masked.
+pub fn session(model: &Model) -> String {
+    session::render(&model.evidence, &model.redactor, &model.settings.clock)
 }
 
 /// The report, as Markdown.

@@ -146,10 +146,15 @@ fn ends_or_tells(model: &Model, command: Command) -> bool {
 
 /// Text for the box that has the caret.
 fn typed(model: &mut Model, key: Key) {
-    if matches!(model.overlay, Some(Overlay::Save { .. })) {
+    if let Some(Overlay::Save { exists, .. }) = &mut model.overlay {
+        *exists = false;
         model.path.key(key);
-        model.overlay = Some(Overlay::Save { exists: false });
         return;
+    }
+    if model.overlay == Some(Overlay::WhatIf)
+        && let Some(what_if) = &mut model.what_if
+    {
+        what_if.key(key);
     }
     if model.overlay.is_some() {
         return;
@@ -233,6 +238,7 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::PreviousItem => view::scroll(model, view::By::Jump(false)),
         Command::CopyReport => return act::report(model, items::Action::CopyReport),
         Command::SaveReport => return act::report(model, items::Action::SaveReport),
+        Command::SaveSession => return act::report(model, items::Action::SaveSession),
         Command::PageUp => view::scroll(model, view::By::Page(false)),
         Command::PageDown => view::scroll(model, view::By::Page(true)),
         Command::Top => view::scroll(model, view::By::End(false)),
@@ -240,6 +246,8 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Help => open(model, Overlay::Help),
         Command::HowTo => open(model, Overlay::HowTo(None)),
         Command::Tree => open(model, Overlay::Tree),
+        Command::WhatIf => act::what_if(model),
+        Command::Reset => reset(model),
         Command::Language => model.lang = super::other(model.lang),
         Command::Customer => {
             model.customer = super::other(model.customer);
@@ -261,7 +269,18 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
 
 /// Up or down: the caret inside a text of several lines, else the list.
 fn move_by(model: &mut Model, down: bool) {
-    let arrow = Key::plain(if down { Code::Down } else { Code::Up });
+    let code = if down { Code::Down } else { Code::Up };
+    let arrow = Key::plain(code);
+    if model.overlay == Some(Overlay::WhatIf)
+        && let Some(what_if) = &mut model.what_if
+        && what_if
+            .typing
+            .as_ref()
+            .is_some_and(|typing| typing.moves(code))
+    {
+        what_if.key(arrow);
+        return;
+    }
     if model.overlay.is_none()
         && model.spot().selected.is_none()
         && let Some(draft) = model.draft_mut()
@@ -277,7 +296,23 @@ fn move_by(model: &mut Model, down: bool) {
     view::scroll(model, view::By::Item(down));
 }
 
+fn reset(model: &mut Model) {
+    if let Some(what_if) = &mut model.what_if {
+        what_if.reset();
+    }
+}
+
 fn edit(model: &mut Model, command: Command) {
+    if model.overlay == Some(Overlay::WhatIf)
+        && let Some(what_if) = &mut model.what_if
+    {
+        what_if.edit(|editor| match command {
+            Command::NewLine => editor.newline(),
+            Command::Undo => drop(editor.undo()),
+            _ => drop(editor.redo()),
+        });
+        return;
+    }
     let Some(draft) = model.draft_mut() else {
         return;
     };

@@ -83,6 +83,35 @@ crate::messages! {
     pub TAG_NOTE = "wizard-tag-note";
     pub TAG_GOOD = "wizard-tag-good";
 
+    pub WHAT_IF_TITLE = "wizard-what-if-title";
+    pub WHAT_IF_VERDICT = "wizard-what-if-verdict";
+    pub WHAT_IF_AS_GIVEN = "wizard-what-if-as-given";
+    pub WHAT_IF_BESIDE = "wizard-what-if-beside";
+    pub WHAT_IF_SIGNED = "wizard-what-if-signed";
+    pub WHAT_IF_GONE = "wizard-what-if-gone";
+    pub WHAT_IF_STAYS = "wizard-what-if-stays";
+    pub WHAT_IF_WAS = "wizard-what-if-was";
+    pub WHAT_IF_REFUSED = "wizard-what-if-refused";
+    pub WHAT_IF_TURNED = "wizard-what-if-turned";
+    pub WHAT_IF_UNSENT = "wizard-what-if-unsent";
+    pub WHAT_IF_POLICY = "wizard-what-if-policy";
+    pub WHAT_IF_FORM = "wizard-what-if-form";
+    pub WHAT_IF_REQUEST = "wizard-what-if-request";
+    pub WHAT_IF_FILE_NAME = "wizard-what-if-file-name";
+    pub WHAT_IF_FILE_SIZE = "wizard-what-if-file-size";
+    pub WHAT_IF_NOW = "wizard-what-if-now";
+    pub WHAT_IF_WHOLE = "wizard-what-if-whole";
+
+    pub KEY_WHAT_IF = "wizard-key-what-if";
+    pub KEY_CHANGE = "wizard-key-change";
+    pub KEY_TAKE = "wizard-key-take";
+    pub KEY_CANCEL = "wizard-key-cancel";
+    pub KEY_RESET = "wizard-key-reset";
+
+    pub THEIRS_READ = "wizard-theirs-read";
+    pub THEIRS_TITLE = "wizard-theirs-title";
+    pub THEIRS_ALONE = "wizard-theirs-alone";
+
     pub ACTION_CONTINUE = "wizard-action-continue";
     pub ACTION_SKIP = "wizard-action-skip";
     pub ACTION_HOW_TO = "wizard-action-how-to";
@@ -95,11 +124,19 @@ crate::messages! {
     pub ACTION_GIVE_EVIDENCE = "wizard-action-give-evidence";
     pub ACTION_CALL = "wizard-action-call";
     pub ACTION_COPY_REPORT = "wizard-action-copy-report";
+    pub ACTION_SAVE_SESSION = "wizard-action-save-session";
+    pub SAVE_SESSION_TITLE = "wizard-save-session-title";
+    pub SAVE_SESSION_HINT = "wizard-save-session-hint";
+    pub KEY_SAVE_SESSION = "wizard-key-save-session";
     pub ACTION_SAVE_REPORT = "wizard-action-save-report";
     pub ACTION_COPY_POLICY = "wizard-action-copy-policy";
     pub ACTION_COPY_BASE64 = "wizard-action-copy-base64";
     pub ACTION_COPY_FORM = "wizard-action-copy-form";
     pub ACTION_TREE = "wizard-action-tree";
+    pub ACTION_DEEP = "wizard-action-deep";
+    pub PICK = "wizard-pick";
+    pub PICK_TAKEN = "wizard-pick-taken";
+    pub ACTION_WHAT_IF = "wizard-action-what-if";
 
     pub COPIED = "wizard-copied";
     pub COPY_TOO_LONG = "wizard-copy-too-long";

@@ -90,6 +90,21 @@ impl Pty {
         &self.bytes
     }
 
+    /// What the program writes in so long a time when nobody touches anything.
+    pub fn untouched(&mut self, time: Duration) -> Vec<u8> {
+        let start = Instant::now();
+        let before = self.bytes.len();
+        while start.elapsed() < time {
+            self.pump(Duration::from_millis(20));
+        }
+        self.bytes.split_off(before)
+    }
+
+    /// The number of the process.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     /// What the screen shows.
     pub fn screen(&self) -> String {
         self.screen.screen().contents()

@@ -10,6 +10,7 @@
 )]
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod faults;
 pub mod inputs;
 
 use base64::Engine as _;

@@ -74,7 +74,12 @@ impl Wizard {
 
     /// Does at once what the program does beside the keyboard.
     pub fn searched(&mut self) -> &mut Self {
-        let found = postdoc::wizard::find(&self.model.evidence, &NOW, Watch::silent());
+        let found = postdoc::wizard::find(
+            &self.model.evidence,
+            &NOW,
+            &self.model.wanted,
+            Watch::silent(),
+        );
         let msg = Msg::Searched {
             generation: self.model.generation,
             found: Box::new(found),

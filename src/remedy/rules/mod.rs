@@ -422,6 +422,6 @@ fn place(work: &Work<'_>, finding: &Finding) -> Option<Place> {
 }
 
 /// A JSON string. Non-ASCII stays as it is.
-fn quoted(value: &str) -> String {
+pub(super) fn quoted(value: &str) -> String {
     serde_json::Value::from(value).to_string()
 }

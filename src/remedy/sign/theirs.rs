@@ -2,10 +2,13 @@
 //! slip explains it, which. Apart from the signature search, which starts from the end of the chain; here
 //! every step is given and nothing is searched.
 
-use super::{Signing, StepName, masked};
+use super::{Missing, Signing, StepName, masked, without_key};
 use crate::cos::signature::{hex, hmac_sha1, string_to_sign};
+use crate::evidence::Evidence;
 use crate::evidence::masked::{agree, is_masked};
 use crate::text::hex::unhex;
+
+use zeroize::Zeroizing;
 
 /// A prefix of this many digits is enough to compare a hash by, and safe to send.
 const PREFIX: usize = 8;
@@ -13,7 +16,7 @@ const PREFIX: usize = 8;
 /// Values out of somebody's code, by name.
 #[derive(Clone, Default)]
 pub struct Theirs {
-    values: Vec<(String, String)>,
+    values: Vec<(String, Zeroizing<String>)>,
 }
 
 /// Names only: among the values may be a SignKey.
@@ -122,7 +125,7 @@ impl Theirs {
                 let value = value
                     .as_str()
                     .map_or_else(|| value.to_string(), str::to_owned);
-                values.push((plain(name), value));
+                values.push((plain(name), Zeroizing::new(value)));
             }
         } else {
             let text = String::from_utf8_lossy(text);
@@ -134,11 +137,26 @@ impl Theirs {
                     .trim()
                     .trim_end_matches([',', ';'])
                     .trim_matches(['"', '\'', '`']);
-                values.push((plain(name), value.to_owned()));
+                values.push((plain(name), Zeroizing::new(value.to_owned())));
             }
         }
         values.retain(|(name, _)| NAMES.iter().any(|(known, _)| known == name));
         (!values.is_empty()).then_some(Self { values })
+    }
+
+    /// A paste that is nothing but such values, one of them from the middle of the recipe: a KeyTime and a
+    /// signature alone are a form.
+    pub fn recognise(text: &[u8]) -> Option<Self> {
+        let theirs = Self::read(text)?;
+        let lines = if let Ok(serde_json::Value::Object(members)) = serde_json::from_slice(text) {
+            members.len()
+        } else {
+            let text = String::from_utf8_lossy(text);
+            text.lines().filter(|line| !line.trim().is_empty()).count()
+        };
+        let middle = ["policyBytes", "policySha1", "stringToSign"];
+        let whole = theirs.values.len() == lines;
+        (whole && middle.iter().any(|name| theirs.get(name).is_some())).then_some(theirs)
     }
 
     fn get(&self, name: &str) -> Option<&str> {
@@ -174,6 +192,20 @@ const NAMES: &[(&str, &str)] = &[
     ("qsignature", "signature"),
 ];
 
+/// The first of somebody's values that is another one, as far as the evidence goes: without a key only what
+/// comes before it is compared.
+///
+/// # Errors
+/// When there is no policy text to compare with.
+pub fn departs(
+    evidence: &Evidence,
+    now: i64,
+    theirs: &Theirs,
+) -> Result<Option<Departure>, Missing> {
+    let signing = without_key(evidence, &evidence.facts(), now)?;
+    Ok(signing.departs(theirs))
+}
+
 impl Signing {
     /// The first of somebody's values that is another one; `None` where all that were given agree.
     pub fn departs(&self, theirs: &Theirs) -> Option<Departure> {
@@ -195,7 +227,7 @@ impl Signing {
             (StepName::Signature, "signature", self.signature.as_str()),
         ];
         rows.into_iter().find_map(|(step, given, right)| {
-            let yours = theirs.get(given)?.trim();
+            let yours = theirs.get(given).filter(|_| !right.is_empty())?.trim();
             let hash = right.len() == 40;
             let prefix = hash && yours.len() >= PREFIX && right.starts_with(yours);
             let mask = hash && is_masked(yours) && agree(yours, right);

@@ -299,7 +299,7 @@ fn permission() -> Samples {
 fn temporary_keys() -> Samples {
     // The field has the name that the SDK's answer uses, not the one COS reads.
     let mut upload = Upload::sound();
-    let token = "exampletoken0exampletoken1exampletoken2exampletoken3";
+    let token = "mG4sQ0zXv8Tn2LrBk7WyHc1DfUj5Pa9EeqKx3RtZi6Ns0VbMo4wJ";
     upload.fields.insert(1, ("token", token.to_owned()));
     Samples {
         keys: Some(

@@ -123,8 +123,12 @@ impl Plain<'_> {
             match effect {
                 Effect::Search(_) => {
                     let clock = self.model.settings.clock;
-                    let Found { diagnosis, remedy } =
-                        run::find(&self.model.evidence, &clock, Watch::silent());
+                    let Found { diagnosis, remedy } = run::find(
+                        &self.model.evidence,
+                        &clock,
+                        &self.model.wanted,
+                        Watch::silent(),
+                    );
                     self.model.diagnosis = diagnosis;
                     self.model.remedy = remedy;
                     self.model.searching = false;

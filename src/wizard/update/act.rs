@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use super::super::call;
+use super::super::editor::Editor;
 use super::super::items::{self, Action, Item};
-use super::super::model::{Draft, Model, Overlay, Screen};
+use super::super::model::{Document, Draft, Model, Overlay, Screen};
 use super::super::msg::{Effect, Timer};
+use super::super::what_if::{Typing, WhatIf};
 use super::super::{howto, say, say_with, texts, view, words};
 use super::{give, go, open, toast};
 use crate::diagnosis::NeedKind;
@@ -14,8 +16,6 @@ use crate::locale::Args;
 
 /// How long the last characters of a secret are shown, in milliseconds.
 const PEEK: u64 = 5_000;
-/// Where a report is written unless the user says otherwise.
-const REPORT_NAME: &str = "postdoc-report.md";
 
 /// Enter.
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
@@ -28,13 +28,17 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
             }
             return Vec::new();
         }
-        Some(Overlay::Save { exists }) => return save(model, exists),
+        Some(Overlay::Save { what, exists }) => return save(model, what, exists),
         Some(Overlay::Demo(super::super::demo::Show::Menu)) => {
             super::super::demo::choose(model, model.overlay_spot.selected.unwrap_or(0));
             return Vec::new();
         }
         Some(Overlay::Demo(_) | Overlay::Help | Overlay::HowTo(Some(_)) | Overlay::Tree) => {
             model.overlay = None;
+            return Vec::new();
+        }
+        Some(Overlay::WhatIf) => {
+            turn(model);
             return Vec::new();
         }
         Some(Overlay::Quit) => return go::quit(model),
@@ -122,6 +126,7 @@ fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Item::Pick(choice, side) => pick(model, choice, side),
         Item::Action(action) => act(model, action),
     }
 }
@@ -158,13 +163,8 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::GiveEvidence => go::to(model, Screen::Upload),
         Action::Call => go::to(model, Screen::Call),
         Action::CopyReport => vec![Effect::Copy(texts::report(model))],
-        Action::SaveReport => {
-            if model.path.is_empty() {
-                model.path.insert(REPORT_NAME);
-            }
-            open(model, Overlay::Save { exists: false });
-            Vec::new()
-        }
+        Action::SaveReport => ask_where(model, Document::Report),
+        Action::SaveSession => ask_where(model, Document::Session),
         Action::CopyPolicy | Action::CopyBase64 | Action::CopyForm => {
             texts::corrected(model, action)
                 .map(Effect::Copy)
@@ -173,6 +173,16 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::Tree => {
             open(model, Overlay::Tree);
+            Vec::new()
+        }
+        Action::Deep => {
+            model.wanted.deep = true;
+            model.searching = true;
+            model.tried = 0;
+            vec![Effect::Search(model.generation)]
+        }
+        Action::WhatIf => {
+            what_if(model);
             Vec::new()
         }
     }
@@ -209,6 +219,53 @@ fn heard(model: &mut Model, node: &'static str, word: &str) -> Vec<Effect> {
     effects
 }
 
+/// The remedy takes the side that was picked; it is proved anew beside the keyboard.
+fn pick(model: &mut Model, choice: usize, side: usize) -> Vec<Effect> {
+    let Some(choice) = model.remedy.choices.get(choice) else {
+        return Vec::new();
+    };
+    let key = (choice.finding, choice.field.clone());
+    model.wanted.picks.insert(key, side);
+    vec![Effect::Search(model.generation)]
+}
+
+/// Opens the values to try, where there are any.
+pub(super) fn what_if(model: &mut Model) {
+    if model.what_if.is_none() {
+        model.what_if = WhatIf::new(model);
+    }
+    if model.what_if.is_some() {
+        open(model, Overlay::WhatIf);
+    }
+}
+
+/// Enter in a trial: begins to type the marked value, or takes the one that was typed.
+fn turn(model: &mut Model) {
+    let index = model.overlay_spot.selected.unwrap_or(0);
+    let Some(what_if) = &mut model.what_if else {
+        return;
+    };
+    if what_if.typing.as_ref().is_some_and(Typing::has_lines) {
+        what_if.edit(Editor::newline);
+    } else if what_if.typing.is_some() {
+        leave_value(model, true);
+    } else {
+        let redactor = &model.redactor;
+        what_if.begin(index, |value| redactor.text(value) == value);
+        model.overlay_spot.scroll = 0;
+    }
+}
+
+/// Back to the list of values; false where no value is being typed.
+pub(super) fn leave_value(model: &mut Model, keep: bool) -> bool {
+    let Some(what_if) = model.what_if.as_mut().filter(|one| one.typing.is_some()) else {
+        return false;
+    };
+    let row = what_if.end(keep);
+    view::select(model, row.unwrap_or(0));
+    true
+}
+
 /// Reports leave by a key as they do by an item.
 pub(super) fn report(model: &mut Model, action: Action) -> Vec<Effect> {
     act(model, action)
@@ -231,19 +288,36 @@ pub(super) fn peek(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Wake(Timer::Unpeek, PEEK)]
 }
 
-fn save(model: &mut Model, over: bool) -> Vec<Effect> {
+fn ask_where(model: &mut Model, what: Document) -> Vec<Effect> {
+    if Document::is_default(&model.path.text()) {
+        model.path.set(what.name());
+    }
+    open(
+        model,
+        Overlay::Save {
+            what,
+            exists: false,
+        },
+    );
+    Vec::new()
+}
+
+fn save(model: &mut Model, what: Document, over: bool) -> Vec<Effect> {
     let path = model.path.text();
     if path.trim().is_empty() {
         return Vec::new();
     }
     vec![Effect::Save {
         path: PathBuf::from(path.trim()),
-        text: texts::report(model),
+        text: match what {
+            Document::Report => texts::report(model),
+            Document::Session => texts::session(model),
+        },
         over,
     }]
 }
 
-/// The report was written, or not; a file that is there is replaced only after a second Enter.
+/// The file was written, or not; a file that is there is replaced only after a second Enter.
 pub(super) fn saved(model: &mut Model, result: Result<PathBuf, String>) -> Vec<Effect> {
     match result {
         Ok(path) => {
@@ -253,7 +327,9 @@ pub(super) fn saved(model: &mut Model, result: Result<PathBuf, String>) -> Vec<E
             toast(model, say_with(model, words::SAVED, &args), false);
         }
         Err(reason) if reason.is_empty() => {
-            model.overlay = Some(Overlay::Save { exists: true });
+            if let Some(Overlay::Save { exists, .. }) = &mut model.overlay {
+                *exists = true;
+            }
             toast(model, say(model, words::SAVE_EXISTS), true);
         }
         Err(reason) => {

@@ -15,6 +15,7 @@ use crate::cos::DocumentedCase;
 use crate::cos::answers::{Choice, Meaning};
 use crate::evidence::{Slot, Unread};
 use crate::locale::Args;
+use crate::remedy::sign::Theirs;
 use crate::terminal::keys::{Cut, Paste};
 
 /// A pasted value with more characters than this is no key for a field of step 3.
@@ -31,6 +32,13 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
     if matches!(model.overlay, Some(Overlay::Save { .. })) {
         let text = String::from_utf8_lossy(&paste.bytes);
         model.path.insert(text.lines().next().unwrap_or_default());
+        return Vec::new();
+    }
+    if model.overlay == Some(Overlay::WhatIf)
+        && let Some(what_if) = model.what_if.as_mut().filter(|one| one.typing.is_some())
+    {
+        let text = String::from_utf8_lossy(&paste.bytes);
+        what_if.edit(|editor| editor.insert(text.trim_end_matches(['\r', '\n'])));
         return Vec::new();
     }
     model.overlay = None;
@@ -104,7 +112,7 @@ pub(super) fn loaded(
 
 /// Reads something; what nobody knows goes into the box to be looked at.
 fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec<Effect> {
-    if model.givens.iter().any(|given| given.bytes == *bytes) {
+    if model.givens.iter().any(|given| given.bytes == *bytes) || own_values(model, bytes) {
         return Vec::new();
     }
     let given = Given {
@@ -147,6 +155,16 @@ fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec
     }
 }
 
+/// The developer's own intermediate values are compared, not read as evidence: they may be wrong.
+fn own_values(model: &mut Model, bytes: &[u8]) -> bool {
+    let Some(theirs) = Theirs::recognise(bytes) else {
+        return false;
+    };
+    model.theirs = Some(theirs);
+    toast(model, say(model, words::THEIRS_READ), false);
+    true
+}
+
 /// What was only heard gives way to what was pasted; typed letters were a search.
 fn heard_before(model: &mut Model) {
     model.take_back(|origin| matches!(origin, Origin::Choice(_) | Origin::Typed(Screen::Error)));
@@ -163,6 +181,13 @@ pub(super) fn typed(
     bytes: Zeroizing<Vec<u8>>,
     hint: Option<Slot>,
 ) -> Option<Vec<Effect>> {
+    if hint.is_none() && own_values(model, &bytes) {
+        model
+            .draft_mut()
+            .into_iter()
+            .for_each(|draft| draft.accepted = true);
+        return Some(Vec::new());
+    }
     let mut probe = model.evidence.clone();
     let index = probe.add(&bytes, hint, None).ok()?;
     let answer = probe
@@ -258,6 +283,9 @@ pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
 /// Whether a draft can be taken as it is. At step 1 a few typed letters are a search, so that there only a
 /// known answer, or something that is surely no search, counts.
 pub(super) fn is_readable(model: &Model, draft: &Draft) -> bool {
+    if Theirs::recognise(&draft.bytes()).is_some() {
+        return true;
+    }
     let mut probe = model.evidence.clone();
     let Ok(index) = probe.add(&draft.bytes(), None, None) else {
         return false;

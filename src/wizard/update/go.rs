@@ -44,6 +44,9 @@ pub(super) fn to(model: &mut Model, screen: Screen) -> Vec<Effect> {
 
 /// Closes what is open, else one step back, else asks to quit.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
+    if model.overlay == Some(Overlay::WhatIf) && act::leave_value(model, false) {
+        return Vec::new();
+    }
     match model.overlay.take() {
         // Nothing was begun yet: nothing lies under the menu.
         Some(Overlay::Demo(_)) if model.demo.chosen.is_none() => return quit(model),

@@ -78,7 +78,12 @@ fn questions(model: &Model, page: &mut Page) -> bool {
                 let text = format!("  {mark} {}", worded(model, question, word));
                 page.item(index, &text, "", Role::Plain);
             }
-            Item::Choice(_) | Item::Field(_) | Item::Need(_) | Item::Fold(_) | Item::Action(_) => {}
+            Item::Choice(_)
+            | Item::Field(_)
+            | Item::Need(_)
+            | Item::Pick(..)
+            | Item::Fold(_)
+            | Item::Action(_) => {}
         }
     }
     asked

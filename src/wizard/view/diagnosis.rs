@@ -12,6 +12,7 @@ use super::theme::{Role, of};
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, FindingId, NowFrom, Severity};
 use crate::locale::{Args, dates};
+use crate::remedy::sign;
 use crate::report::docs;
 use crate::report::excerpt::{self, Excerpt};
 use crate::text::SourceId;
@@ -44,12 +45,14 @@ pub(super) fn page(model: &Model, page: &mut Page, beside: bool) {
             page.gap();
         }
     }
+    theirs(model, page);
     folds(model, page);
     if !beside {
         path(model, page);
     }
     needs(model, page);
     page.heading(&say(model, words::DIAGNOSIS_DO));
+    super::remedy::picks(model, page);
     super::upload::actions(model, page);
 }
 
@@ -71,6 +74,31 @@ fn headline(model: &Model, page: &mut Page) {
             Role::Dim,
             &say_with(model, words::DIAGNOSIS_SEARCHING, &args),
         );
+    }
+    page.gap();
+}
+
+/// The developer's own values against the right ones.
+fn theirs(model: &Model, page: &mut Page) {
+    let Some(theirs) = &model.theirs else {
+        return;
+    };
+    let voice = super::words(model);
+    page.heading(&say(model, words::THEIRS_TITLE));
+    let now = model.diagnosis.times.now.instant;
+    match sign::departs(&model.evidence, now, theirs) {
+        Err(_) => page.text(3, Role::Doubtful, &say(model, words::THEIRS_ALONE)),
+        Ok(None) => page.text(3, Role::Good, &voice.word("remedy-agrees")),
+        Ok(Some(departure)) => {
+            let args = Args::new()
+                .text("given", departure.given)
+                .text("yours", voice.short(&departure.yours))
+                .text("right", voice.short(&departure.right));
+            page.text(3, Role::Bad, &voice.catalogue.say("remedy-departs", &args));
+            if let Some(hint) = departure.hint {
+                page.text(3, Role::Plain, &voice.word(hint.message()));
+            }
+        }
     }
     page.gap();
 }

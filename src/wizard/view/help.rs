@@ -1,7 +1,7 @@
 //! What lies over a screen: the help page (generated from the list of commands), "how to get it", and where to
 //! save the report.
 
-use super::super::model::{Model, Screen};
+use super::super::model::{Document, Model, Screen};
 use super::super::{howto, keymap, say, words};
 use super::page::Page;
 use super::theme::Role;
@@ -48,10 +48,17 @@ pub(super) fn topic(model: &Model, topic: usize, page: &mut Page) {
     }
 }
 
-/// Where the report goes.
-pub(super) fn save(model: &Model, exists: bool, page: &mut Page) {
+/// Where the file goes.
+pub(super) fn save(model: &Model, what: Document, exists: bool, page: &mut Page) {
     page.pin(true);
-    page.heading(&say(model, words::SAVE_TITLE));
+    let title = match what {
+        Document::Report => words::SAVE_TITLE,
+        Document::Session => words::SAVE_SESSION_TITLE,
+    };
+    page.heading(&say(model, title));
+    if what == Document::Session {
+        page.text(1, Role::Dim, &say(model, words::SAVE_SESSION_HINT));
+    }
     page.text_box = 1;
     page.pin(false);
     if exists {

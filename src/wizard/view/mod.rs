@@ -15,6 +15,7 @@ mod remedy;
 mod theme;
 mod tree;
 mod upload;
+mod what_if;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -146,7 +147,8 @@ fn page(model: &Model, width: u16) -> Page {
         Some(Overlay::HowTo(Some(topic))) => help::topic(model, *topic, &mut page),
         Some(Overlay::Demo(show)) => demo::page(model, *show, &mut page),
         Some(Overlay::Tree) => tree::whole(model, &mut page),
-        Some(Overlay::Save { exists }) => help::save(model, *exists, &mut page),
+        Some(Overlay::WhatIf) => what_if::page(model, &mut page),
+        Some(Overlay::Save { what, exists }) => help::save(model, *what, *exists, &mut page),
         Some(Overlay::Quit) | None => match model.screen {
             Screen::Error => error::page(model, &mut page),
             Screen::Call => call::page(model, &mut page),
@@ -226,6 +228,10 @@ fn text_box(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     let plain = ratatui::style::Style::default();
     match &model.overlay {
         Some(Overlay::Save { .. }) => model.path.draw(area, buffer, plain),
+        Some(Overlay::WhatIf) => {
+            let typing = model.what_if.as_ref()?.typing.as_ref()?;
+            typing.editor.draw(area, buffer, plain)
+        }
         // What would be lost stays in sight while it is asked.
         Some(Overlay::Quit) | None => model.draft()?.editor.draw(area, buffer, plain),
         Some(_) => None,

@@ -3,7 +3,9 @@
 
 use ratatui::text::Line;
 
+use super::super::items::{Item, items};
 use super::super::model::Model;
+use super::super::{say, say_with, words};
 use super::page::Page;
 use super::theme::Role;
 use crate::diagnosis::{Verdict, Who};
@@ -95,6 +97,30 @@ fn change_words(model: &Model, page: &Page, change: &Change) -> (String, String)
     (label, voice.catalogue.say(id, &args))
 }
 
+/// The sides of the choices, each an item.
+pub(super) fn picks(model: &Model, page: &mut Page) {
+    let voice = super::words(model);
+    for (index, item) in items(model).iter().enumerate() {
+        let Item::Pick(choice, side) = *item else {
+            continue;
+        };
+        let Some(choice) = model.remedy.choices.get(choice) else {
+            continue;
+        };
+        let Some(option) = choice.options.get(side) else {
+            continue;
+        };
+        let value = Args::new().text("value", voice.short(&option.value));
+        let args = Args::new()
+            .text("field", voice.short(&choice.field))
+            .text("side", voice.catalogue.say(option.side.message(), &value));
+        let taken = choice.taken == Some(side);
+        let mark = taken.then(|| say(model, words::PICK_TAKEN));
+        let text = say_with(model, words::PICK, &args);
+        page.item(index, &text, &mark.unwrap_or_default(), Role::Plain);
+    }
+}
+
 fn one_choice(model: &Model, page: &mut Page, choice: &Choice) {
     let voice = super::words(model);
     let args = Args::new().text("field", voice.short(&choice.field));
@@ -114,9 +140,15 @@ fn one_choice(model: &Model, page: &mut Page, choice: &Choice) {
         }
     }
     let text = match choice.taken.and_then(side) {
-        Some(side) => voice
-            .catalogue
-            .say("remedy-choice-taken", &Args::new().text("side", side)),
+        Some(side) => {
+            let key = (choice.finding, choice.field.clone());
+            let id = if model.wanted.picks.contains_key(&key) {
+                "remedy-choice-picked"
+            } else {
+                "remedy-choice-taken"
+            };
+            voice.catalogue.say(id, &Args::new().text("side", side))
+        }
         None => voice.word("remedy-choice-open"),
     };
     page.text(5, Role::Dim, &text);

@@ -1,0 +1,534 @@
+//! "What if": the upload with values that somebody tries out, judged like any other. Apart from the rules,
+//! which know the right value themselves; here a person guesses and sees what COS would say. Nothing that was
+//! given is changed, and the answer is left out: it was about the values that were sent.
+//!
+//! A signature follows what it signs: where the policy or KeyTime is changed and the signature sent was right
+//! or cannot be judged, the trial takes it as made anew. What a trial cannot show (the body's bytes, headers)
+//! stays as the diagnosis has it ([`Outcome::beside`]).
+
+use crate::cos::policy::{Policy, Rule};
+use crate::cos::{DocumentedCase, signature, times};
+use crate::diagnosis::context::Context;
+use crate::diagnosis::{
+    Clock, Diagnosis, Effort, Finding, FindingId, NowFrom, Param, Severity, Times, Verdict, Watch,
+    diagnose,
+};
+use crate::evidence::{Evidence, Facts};
+use crate::json;
+use crate::text::Span;
+
+use super::draft::{Draft, UNKNOWN};
+use super::{FIELDS_LIMIT, POLICY_LIMIT, rules};
+
+/// A value that can be tried.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub enum Knob {
+    /// A value in the policy: the RFC 6901 pointer to it.
+    Policy(String),
+    /// A form field: its name and which of that name, from 0.
+    Field(String, usize),
+    /// The request's bucket.
+    Bucket,
+    /// The file's name, which `${filename}` becomes.
+    FileName,
+    /// The file's size in bytes.
+    FileSize,
+    /// The moment at which COS judges.
+    Now,
+    /// The policy's JSON as a whole.
+    PolicyText,
+}
+
+/// A knob as it stands.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Setting {
+    /// Which.
+    pub knob: Knob,
+    /// The form field or policy member it belongs to; empty for [`Knob::Now`].
+    pub name: String,
+    /// Its value; `None` for a field that a condition demands and the form does not send.
+    pub value: Option<String>,
+}
+
+/// What COS would say to the values tried.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The diagnosis of the trial.
+    pub diagnosis: Diagnosis,
+    /// Errors and warnings of the values as they were that are gone.
+    pub gone: Vec<Finding>,
+    /// Errors that no value of the list can mend (body, headers): they stay.
+    pub beside: Vec<Finding>,
+    /// Whether the signature counts as made anew.
+    pub signed_anew: bool,
+}
+
+impl Outcome {
+    /// Whether nothing would be refused any more.
+    pub fn is_sound(&self) -> bool {
+        self.diagnosis.verdict == Verdict::Sound && self.beside.is_empty()
+    }
+}
+
+/// An upload whose values are tried out.
+#[derive(Clone, Debug)]
+pub struct Trial {
+    original: Draft,
+    draft: Draft,
+    now: i64,
+    sent_at: i64,
+    offset: i32,
+    /// What the engine says to the values as they were given, without the answer.
+    before: Vec<Finding>,
+    beside: Vec<Finding>,
+    blamed: Vec<String>,
+}
+
+impl Trial {
+    /// A trial of what was given. `None` where there is neither policy nor form, or one too large to be typed
+    /// in.
+    pub fn new(
+        evidence: &Evidence,
+        facts: &Facts,
+        diagnosis: &Diagnosis,
+        clock: &Clock,
+    ) -> Option<Self> {
+        let draft = Draft::new(evidence, facts);
+        let large = draft
+            .policy_text()
+            .is_some_and(|text| text.len() > POLICY_LIMIT);
+        let empty = draft.policy.is_none() && draft.form.is_none();
+        if empty || large || draft.fields.len() > FIELDS_LIMIT {
+            return None;
+        }
+        let now = moment(facts, diagnosis);
+        let mut trial = Self {
+            original: draft.clone(),
+            draft,
+            now,
+            sent_at: now,
+            offset: clock.offset,
+            before: Vec::new(),
+            beside: Vec::new(),
+            blamed: Vec::new(),
+        };
+        trial.before = trial.judge().findings;
+        let error = |finding: &&Finding| finding.severity == Severity::Error;
+        let answers = |finding: &&Finding| !finding.id.id().starts_with("answer.");
+        let unseen = |finding: &&Finding| !has(&trial.before, finding);
+        let errors = diagnosis.findings.iter().filter(error);
+        trial.blamed = errors.clone().filter_map(|one| one.field.clone()).collect();
+        trial.beside = errors.filter(answers).filter(unseen).cloned().collect();
+        Some(trial)
+    }
+
+    /// All knobs, those of blamed fields first, then in the order of the policy; what a condition demands and
+    /// what the form sends stand side by side.
+    pub fn settings(&self) -> Vec<Setting> {
+        let mut list = self.in_policy();
+        list.extend(self.in_form());
+        list.extend(self.unsent(&list));
+        list.extend(self.rest());
+        let names: Vec<String> = list.iter().map(|one| partner(&one.name)).collect();
+        let first = |name: &str| names.iter().position(|other| *other == partner(name));
+        let blamed = |name: &str| self.blamed.iter().position(|blamed| same(blamed, name));
+        list.sort_by_key(|one| {
+            let whole = one.knob == Knob::PolicyText;
+            let rank = blamed(&one.name).unwrap_or(self.blamed.len());
+            (whole, rank, first(&one.name))
+        });
+        list
+    }
+
+    /// The values of the policy: expiration and conditions.
+    fn in_policy(&self) -> Vec<Setting> {
+        let Some(text) = self.draft.policy_text() else {
+            return Vec::new();
+        };
+        leaves(&text)
+            .into_iter()
+            .map(|leaf| Setting {
+                knob: Knob::Policy(leaf.pointer),
+                name: leaf.name,
+                value: Some(leaf.value),
+            })
+            .collect()
+    }
+
+    /// The text fields of the form; the policy is changed as JSON, and a token is nobody's guess.
+    fn in_form(&self) -> Vec<Setting> {
+        let mut seen: Vec<String> = Vec::new();
+        let mut list = Vec::new();
+        for entry in self
+            .draft
+            .fields
+            .iter()
+            .filter(|entry| entry.file.is_none())
+        {
+            let nth = seen.iter().filter(|name| entry.is(name)).count();
+            seen.push(entry.name.clone());
+            if entry.is("policy") || entry.is("x-cos-security-token") || entry.is("file") {
+                continue;
+            }
+            list.push(Setting {
+                knob: Knob::Field(entry.name.clone(), nth),
+                name: entry.name.clone(),
+                value: Some(entry.shown()),
+            });
+        }
+        list
+    }
+
+    /// Fields that conditions demand and the form does not send.
+    fn unsent(&self, list: &[Setting]) -> Vec<Setting> {
+        let mut unsent: Vec<Setting> = Vec::new();
+        for name in list.iter().map(|one| partner(&one.name)) {
+            let known = list
+                .iter()
+                .any(|one| matches!(&one.knob, Knob::Field(other, _) if same(other, &name)));
+            let told = unsent.iter().any(|one| one.name == name);
+            let field = !NO_FIELDS.contains(&name.as_str());
+            if self.draft.form.is_some() && field && !known && !told {
+                unsent.push(Setting {
+                    knob: Knob::Field(name.clone(), 0),
+                    name,
+                    value: None,
+                });
+            }
+        }
+        unsent
+    }
+
+    /// What stands in neither.
+    fn rest(&self) -> Vec<Setting> {
+        let draft = &self.draft;
+        let bucket = draft
+            .bucket
+            .clone()
+            .map(|value| (Knob::Bucket, "bucket", value));
+        let file_name = draft
+            .file_name
+            .clone()
+            .map(|value| (Knob::FileName, "file", value));
+        let size = draft
+            .file_size
+            .map(|size| (Knob::FileSize, "file", size.to_string()));
+        let now = times::Instant::from_seconds(self.now).to_iso();
+        let whole = draft.policy_text().map(|text| {
+            let text = String::from_utf8_lossy(&text).into_owned();
+            (Knob::PolicyText, "policy", text)
+        });
+        let now = Some((Knob::Now, "", now));
+        [bucket, file_name, size, now, whole]
+            .into_iter()
+            .flatten()
+            .map(|(knob, name, value)| Setting {
+                knob,
+                name: name.to_owned(),
+                value: Some(value),
+            })
+            .collect()
+    }
+
+    /// Turns a knob. False where the value is none for it (a size that is no number, a moment that is none):
+    /// nothing has changed then.
+    pub fn set(&mut self, knob: &Knob, value: &str) -> bool {
+        match knob {
+            Knob::Policy(pointer) => return self.set_in_policy(pointer, value),
+            Knob::PolicyText => {
+                let Some(policy) = self.draft.policy.as_mut() else {
+                    return false;
+                };
+                let whole = Span::new(0, policy.bytes().len());
+                policy.replace(whole, value);
+                policy.commit();
+            }
+            Knob::Field(name, nth) => self.set_field(name, *nth, value),
+            Knob::Bucket => self.set_bucket(value),
+            Knob::FileName => self.set_file_name(value),
+            Knob::FileSize => match value.trim().parse() {
+                Ok(size) => self.set_size(size),
+                Err(_) => return false,
+            },
+            Knob::Now => match times::parse_now(value) {
+                Some(now) => self.now = now.seconds,
+                None => return false,
+            },
+        }
+        true
+    }
+
+    fn set_in_policy(&mut self, pointer: &str, value: &str) -> bool {
+        let Some(policy) = self.draft.policy.as_mut() else {
+            return false;
+        };
+        let text = policy.bytes();
+        let Some(leaf) = leaves(&text)
+            .into_iter()
+            .find(|leaf| leaf.pointer == pointer)
+        else {
+            return false;
+        };
+        let quoted = rules::quoted(value);
+        let inner = quoted.get(1..quoted.len().saturating_sub(1));
+        let with = if leaf.is_text {
+            inner.unwrap_or_default()
+        } else {
+            value
+        };
+        policy.replace(leaf.span, with);
+        policy.commit();
+        true
+    }
+
+    fn set_field(&mut self, name: &str, nth: usize, value: &str) {
+        let sent = self.original.position(name).is_some();
+        let mut same = self.draft.fields.iter_mut().filter(|entry| entry.is(name));
+        match same.nth(nth) {
+            Some(entry) => value.as_bytes().clone_into(&mut entry.value),
+            None if !value.is_empty() => self.draft.add(name, value),
+            None => {}
+        }
+        // A field that was never sent goes as it came.
+        if !sent && value.is_empty() {
+            self.draft.fields.retain(|entry| !entry.is(name));
+        }
+    }
+
+    /// The bucket stands in the host or in the path, too.
+    fn set_bucket(&mut self, value: &str) {
+        let old = self.draft.bucket.replace(value.to_owned());
+        let head = self.draft.head.as_mut();
+        if let Some((head, old)) = head.zip(old).filter(|(_, old)| !old.is_empty()) {
+            for part in [&mut head.host, &mut head.path] {
+                *part = part.as_ref().map(|text| text.replace(&old, value));
+            }
+        }
+    }
+
+    fn set_file_name(&mut self, value: &str) {
+        self.draft.file_name = Some(value.to_owned());
+        let files = self.draft.fields.iter_mut();
+        for file in files.filter_map(|entry| entry.file.as_mut()) {
+            file.name = file.name.as_ref().map(|_| value.to_owned());
+        }
+    }
+
+    fn set_size(&mut self, size: u64) {
+        self.draft.file_size = Some(size);
+        let files = self.draft.fields.iter_mut();
+        for file in files.filter_map(|entry| entry.file.as_mut()) {
+            file.size = file.size.map(|_| size);
+        }
+    }
+
+    /// Everything as it was given.
+    pub fn reset(&mut self) {
+        self.draft = self.original.clone();
+        self.now = self.sent_at;
+    }
+
+    /// Whether anything differs from what was given.
+    pub fn is_changed(&self) -> bool {
+        let text = |draft: &Draft| {
+            let fields = draft.fields.iter();
+            let fields: Vec<_> = fields
+                .map(|entry| (entry.name.clone(), entry.value.clone()))
+                .collect();
+            let rest = (
+                draft.bucket.clone(),
+                draft.file_name.clone(),
+                draft.file_size,
+            );
+            (draft.policy_text(), fields, rest)
+        };
+        self.now != self.sent_at || text(&self.draft) != text(&self.original)
+    }
+
+    /// What COS would say.
+    pub fn outcome(&self) -> Outcome {
+        let mut work = self.clone();
+        let signed_anew = work.follow();
+        let diagnosis = work.judge();
+        let loud = |finding: &&Finding| finding.severity != Severity::Note;
+        let gone = self.before.iter().filter(loud);
+        let gone = gone.filter(|finding| !has(&diagnosis.findings, finding));
+        Outcome {
+            gone: gone.cloned().collect(),
+            beside: self.beside.clone(),
+            signed_anew,
+            diagnosis,
+        }
+    }
+
+    fn judge(&self) -> Diagnosis {
+        let clock = self.clock();
+        let mut diagnosis = diagnose(&self.draft.evidence(), &clock, Effort::Quick);
+        let params = diagnosis.findings.iter_mut();
+        for (name, value) in params.flat_map(|finding| &mut finding.params) {
+            if *name == "now_from" {
+                *value = Param::Text("trial".to_owned());
+            }
+        }
+        diagnosis
+    }
+
+    fn clock(&self) -> Clock {
+        Clock {
+            machine: self.now,
+            offset: self.offset,
+            given: Some(self.now),
+        }
+    }
+
+    /// The `policy` field and the signature follow what was changed; whether the signature is another one.
+    fn follow(&mut self) -> bool {
+        let text = self.draft.policy_text();
+        let policy = text != self.original.policy_text();
+        if policy {
+            self.draft.encode();
+        }
+        let changed = |name: &str| self.draft.value(name) != self.original.value(name);
+        let wrong = self.before.iter().any(|finding| {
+            matches!(
+                finding.id,
+                FindingId::SignatureShape
+                    | FindingId::SignatureExplained
+                    | FindingId::SignatureUnexplained
+            )
+        });
+        let signs = policy || changed("q-key-time");
+        let sent = self.draft.value("q-signature").is_some();
+        if !signs || wrong || !sent || changed("q-signature") {
+            return false;
+        }
+        self.draft.stale = true;
+        let right = self.right(text.as_deref());
+        let right = right.as_deref().unwrap_or(UNKNOWN);
+        let mut entries = self.draft.fields.iter_mut();
+        if let Some(entry) = entries.find(|entry| entry.is("q-signature")) {
+            right.as_bytes().clone_into(&mut entry.value);
+        }
+        true
+    }
+
+    /// The signature of what is tried, with the keys at hand. A SignKey is good for its own KeyTime only.
+    fn right(&mut self, text: Option<&[u8]>) -> Option<String> {
+        let evidence = self.draft.evidence();
+        let clock = self.clock();
+        let key_time =
+            Context::new(&evidence, &clock, Effort::None, Watch::silent()).key_time_text();
+        if self.draft.value("q-key-time") != self.original.value("q-key-time") {
+            self.draft.secrets.sign_key = None;
+            self.draft.secrets.key_time = None;
+        }
+        let key = rules::sign_key(&self.draft, key_time.as_deref())?;
+        Some(signature::signature(
+            &key,
+            &signature::string_to_sign(text?),
+        ))
+    }
+}
+
+/// When the upload was made. Where only this machine's clock is known and COS said something else than "expired",
+/// it was made in time: the clock of whoever reads the answer later says nothing about that.
+fn moment(facts: &Facts, diagnosis: &Diagnosis) -> i64 {
+    let Times {
+        now,
+        expiration,
+        key_time,
+    } = diagnosis.times;
+    let late = diagnosis.branch == DocumentedCase::Expiration.id();
+    let known = late || now.from != NowFrom::Machine || facts.answer.is_none();
+    let ends = [
+        expiration.map(|at| at.seconds),
+        key_time.map(|(_, end)| end),
+    ];
+    let Some(end) = ends.into_iter().flatten().min().filter(|_| !known) else {
+        return now.instant;
+    };
+    let start = key_time.map_or(i64::MIN, |(start, _)| start);
+    if end <= start || now.instant < end {
+        return now.instant;
+    }
+    start.max(end.saturating_sub(1))
+}
+
+/// Names of conditions that are no form fields.
+const NO_FIELDS: [&str; 5] = [
+    "bucket",
+    "expiration",
+    "conditions",
+    "content-length-range",
+    "x-cos-security-token",
+];
+
+fn same(one: &str, other: &str) -> bool {
+    partner(one) == partner(other)
+}
+
+/// The condition on KeyTime has another name than its field.
+fn partner(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    if name == "q-sign-time" {
+        return "q-key-time".to_owned();
+    }
+    name
+}
+
+/// Whether a list holds a finding of the same id about the same field.
+fn has(list: &[Finding], finding: &Finding) -> bool {
+    let same = |other: &Finding| other.id == finding.id && other.field == finding.field;
+    list.iter().any(same)
+}
+
+/// A value in a policy's text.
+struct Leaf {
+    pointer: String,
+    name: String,
+    value: String,
+    span: Span,
+    is_text: bool,
+}
+
+/// The values a policy holds, in its order.
+fn leaves(text: &[u8]) -> Vec<Leaf> {
+    let document = json::parse(text);
+    let policy = Policy::read(&document);
+    let raw = |span: Span| {
+        let bytes = text.get(span.start..span.end).unwrap_or_default();
+        String::from_utf8_lossy(bytes).into_owned()
+    };
+    let leaf = |pointer: String, name: &str, node: &json::Node| {
+        let inner = node.as_text();
+        Leaf {
+            pointer,
+            name: name.to_owned(),
+            value: inner.map_or_else(|| raw(node.span), |text| text.value.clone()),
+            span: node.inner(),
+            is_text: inner.is_some(),
+        }
+    };
+    let mut list = Vec::new();
+    if let Some((name, node)) = policy.expirations.last() {
+        let pointer = format!("/{}", json::pointer_token(&name.value));
+        list.push(leaf(pointer, &name.value, node));
+    }
+    for entry in &policy.entries {
+        let whole = |name: &str| Leaf {
+            pointer: entry.pointer.clone(),
+            name: name.to_owned(),
+            value: raw(entry.span),
+            span: entry.span,
+            is_text: false,
+        };
+        list.push(match &entry.rule {
+            Rule::Exact(rule) | Rule::StartsWith(rule) => {
+                leaf(entry.pointer.clone(), &rule.field, &rule.node)
+            }
+            Rule::Length { .. } => whole("content-length-range"),
+            Rule::Unreadable => whole("conditions"),
+        });
+    }
+    list
+}

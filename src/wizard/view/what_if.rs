@@ -1,0 +1,186 @@
+//! The trial: what COS would say to the values tried, the values, and the one being typed.
+
+use super::super::model::Model;
+use super::super::what_if::{Typing, WhatIf};
+use super::super::{say, say_with, words};
+use super::page::Page;
+use super::theme::{Role, of};
+use crate::diagnosis::{Finding, Severity};
+use crate::locale::Args;
+use crate::remedy::trial::{Knob, Setting};
+use crate::text::width::{columns, elide, fit, truncate};
+
+/// Rows the box of a long value takes at most.
+const BOX: u16 = 6;
+/// What is gone or new, above the values.
+const TOLD: usize = 3;
+/// The widest name of a value; longer ones are cut.
+const NAME: usize = 20;
+
+pub(super) fn page(model: &Model, page: &mut Page) {
+    let Some(what_if) = &model.what_if else {
+        return;
+    };
+    match &what_if.typing {
+        Some(typing) => type_one(model, page, what_if, typing),
+        None => choose(model, page, what_if),
+    }
+}
+
+/// The list of values under the verdict.
+fn choose(model: &Model, page: &mut Page, what_if: &WhatIf) {
+    page.pin(true);
+    page.heading(&say(model, words::WHAT_IF_TITLE));
+    verdict(model, page, what_if);
+    for (tag, role, text) in consequences(model, what_if).into_iter().take(TOLD) {
+        page.labelled(
+            1,
+            &tag,
+            role,
+            &truncate(&text, page.width().saturating_sub(8)),
+        );
+    }
+    page.pin(false);
+    page.gap();
+    let kinds: Vec<String> = what_if
+        .settings
+        .iter()
+        .map(|one| kind(model, &one.knob))
+        .collect();
+    let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0).min(NAME);
+    let name_width = widest(&mut what_if.settings.iter().map(|one| columns(&one.name)));
+    let kind_width = widest(&mut kinds.iter().map(|kind| columns(kind)));
+    let turned = columns(&say(model, words::WHAT_IF_TURNED));
+    let room = page
+        .width()
+        .saturating_sub(3 + name_width + 2 + kind_width + 2 + turned + 3)
+        .max(8);
+    for (index, (setting, kind)) in what_if.settings.iter().zip(&kinds).enumerate() {
+        let turned = what_if.is_turned(setting);
+        let mark = if turned {
+            say(model, words::WHAT_IF_TURNED)
+        } else {
+            String::new()
+        };
+        let name = fit(&elide(&setting.name, name_width), name_width);
+        let row = format!(
+            "{name}  {}  {}",
+            fit(kind, kind_width),
+            value(model, setting, room)
+        );
+        let role = if turned { Role::Strong } else { Role::Plain };
+        page.item(index, &row, &mark, role);
+    }
+}
+
+/// The box, then everything the value brings about.
+fn type_one(model: &Model, page: &mut Page, what_if: &WhatIf, typing: &Typing) {
+    page.pin(true);
+    let name = format!(
+        "{}  {}",
+        typing.setting.name,
+        kind(model, &typing.setting.knob)
+    );
+    page.heading(name.trim());
+    let room = page.width().saturating_sub(12).max(8);
+    let args = Args::new().text("value", value(model, &typing.setting, room));
+    page.text(1, Role::Dim, &say_with(model, words::WHAT_IF_WAS, &args));
+    let width = u16::try_from(page.width()).unwrap_or(u16::MAX);
+    page.text_box = typing.editor.rows(width.saturating_sub(4), BOX);
+    page.pin(false);
+    page.gap();
+    if typing.refused {
+        page.text(1, Role::Doubtful, &say(model, words::WHAT_IF_REFUSED));
+    }
+    verdict(model, page, what_if);
+    for (tag, role, text) in consequences(model, what_if) {
+        page.labelled(1, &tag, role, &text);
+    }
+}
+
+fn verdict(model: &Model, page: &mut Page, what_if: &WhatIf) {
+    let outcome = &what_if.outcome;
+    let voice = super::words(model);
+    let text = if outcome.beside.is_empty() {
+        voice.headline(&outcome.diagnosis)
+    } else {
+        say(model, words::WHAT_IF_BESIDE)
+    };
+    let id = if what_if.is_changed() {
+        words::WHAT_IF_VERDICT
+    } else {
+        words::WHAT_IF_AS_GIVEN
+    };
+    let role = if outcome.is_sound() {
+        Role::Good
+    } else {
+        Role::Bad
+    };
+    page.text(
+        1,
+        role,
+        &say_with(model, id, &Args::new().text("text", text)),
+    );
+    if outcome.signed_anew {
+        page.text(1, Role::Dim, &say(model, words::WHAT_IF_SIGNED));
+    }
+}
+
+/// What is gone, what is refused now, what no value mends.
+fn consequences(model: &Model, what_if: &WhatIf) -> Vec<(String, Role, String)> {
+    let voice = super::words(model);
+    let outcome = &what_if.outcome;
+    let line = |tag: &str, role: Role, text: String| (say(model, tag), role, text);
+    let said = |id: &str, finding: &Finding| {
+        say_with(model, id, &Args::new().text("title", voice.title(finding)))
+    };
+    let gone = outcome
+        .gone
+        .iter()
+        .map(|one| line(words::TAG_GOOD, Role::Good, said(words::WHAT_IF_GONE, one)));
+    let found = outcome.diagnosis.findings.iter();
+    let loud = found.filter(|one| one.severity != Severity::Note);
+    let still = loud.map(|one| {
+        let error = one.severity == Severity::Error;
+        let tag = if error {
+            words::TAG_BAD
+        } else {
+            words::TAG_WARN
+        };
+        line(tag, of(one.severity), voice.title(one))
+    });
+    let beside = outcome
+        .beside
+        .iter()
+        .map(|one| line(words::TAG_BAD, Role::Bad, said(words::WHAT_IF_STAYS, one)));
+    gone.chain(still).chain(beside).collect()
+}
+
+/// A value in one line, as it may be shown.
+fn value(model: &Model, setting: &Setting, room: usize) -> String {
+    match setting.value.as_deref() {
+        None => say(model, words::WHAT_IF_UNSENT),
+        Some("") => super::words(model).word("word-empty"),
+        Some(value) if setting.knob == Knob::PolicyText => {
+            let flat: Vec<&str> = value.split_whitespace().collect();
+            elide(&super::words(model).value(&flat.join(" ")), room)
+        }
+        Some(value) => elide(&super::words(model).value(value), room),
+    }
+}
+
+/// Where a value stands.
+fn kind(model: &Model, knob: &Knob) -> String {
+    say(
+        model,
+        match knob {
+            Knob::Policy(_) => words::WHAT_IF_POLICY,
+            Knob::Field(..) => words::WHAT_IF_FORM,
+            Knob::Bucket => words::WHAT_IF_REQUEST,
+            Knob::FileName => words::WHAT_IF_FILE_NAME,
+            Knob::FileSize => words::WHAT_IF_FILE_SIZE,
+            Knob::Now => words::WHAT_IF_NOW,
+            Knob::PolicyText => words::WHAT_IF_WHOLE,
+        },
+    )
+}
