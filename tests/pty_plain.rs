@@ -24,7 +24,7 @@ fn plain() -> Pty {
 #[test]
 fn a_pasted_line_beyond_the_terminals_limit_arrives_whole() {
     let mut pty = plain();
-    let before = pty.settings();
+    let before = pty.before();
     pty.wait("10. ");
     let long = format!(
         "{{\"expiration\":\"2026-11-23T12:30:00Z\",\"conditions\":[{{\"x\":\"{}\"}},{{\"bucket\":\"examplebucket-1250000000\"}}]}}\r",
@@ -44,7 +44,7 @@ fn a_pasted_line_beyond_the_terminals_limit_arrives_whole() {
 #[test]
 fn keys_are_not_shown_even_while_the_program_was_stopped_in_between() {
     let mut pty = plain();
-    let before = pty.settings();
+    let before = pty.before();
     pty.wait("10. ");
     pty.send(b"3\r");
     pty.wait("Paste the policy");
@@ -72,7 +72,7 @@ fn every_ending_gives_the_terminal_back() {
     let signals = ["INT", "HUP", "QUIT", "TERM"];
     for end in signals.into_iter().chain([":q\r", "\u{4}"]) {
         let mut pty = plain();
-        let before = pty.settings();
+        let before = pty.before();
         pty.wait("10. ");
         pty.until_other_settings(&before);
         if signals.contains(&end) {

@@ -49,3 +49,12 @@ const fn other(lang: Lang) -> Lang {
         Lang::Ja => Lang::En,
     }
 }
+
+/// That a file was not read; an empty reason means that it is too large.
+fn unread(model: &Model, name: &str, reason: &str) -> String {
+    let args = Args::new().text("name", view::safe(model, name));
+    if reason.is_empty() {
+        return say_with(model, words::LOAD_LARGE, &args);
+    }
+    say_with(model, words::LOAD_FAILED, &args.text("reason", reason))
+}

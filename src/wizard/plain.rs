@@ -280,7 +280,13 @@ impl Plain<'_> {
                     self.block(&line)?;
                 }
             }
-            Err(Unread::TooLarge) => self.word(words::PASTE_LARGE)?,
+            Err(Unread::TooLarge) => {
+                let text = match origin {
+                    Origin::File(name) => super::unread(&self.model, name, ""),
+                    _ => say(&self.model, words::PASTE_LARGE),
+                };
+                self.line(&text)?;
+            }
             Err(_) => self.word(words::PLAIN_UNREAD)?,
         }
         Ok(read.is_ok())

@@ -145,7 +145,9 @@ crate::messages! {
     pub SAVE_EXISTS = "wizard-save-exists";
     pub SAVE_FAILED = "wizard-save-failed";
     pub LOADED = "wizard-loaded";
+    pub LOAD_LARGE = "wizard-load-large";
     pub LOAD_FAILED = "wizard-load-failed";
+    pub EDITOR_SECRET = "wizard-editor-secret";
     pub EDITOR_FAILED = "wizard-editor-failed";
     pub QUIT_ASK = "wizard-quit-ask";
     pub PANIC = "wizard-panic";

@@ -17,6 +17,7 @@ pub struct Pty {
     output: Receiver<Vec<u8>>,
     bytes: Vec<u8>,
     screen: vt100::Parser,
+    before: String,
 }
 
 #[allow(dead_code, reason = "each test file uses a part of it")]
@@ -44,6 +45,7 @@ impl Pty {
         };
         command.env("TERM", "xterm-256color");
         let pair = native_pty_system().openpty(size).unwrap();
+        let before = format!("{:?}", pair.master.get_termios().unwrap());
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
@@ -56,6 +58,7 @@ impl Pty {
             }
         });
         Self {
+            before,
             writer: pair.master.take_writer().unwrap(),
             master: pair.master,
             child,
@@ -108,6 +111,11 @@ impl Pty {
     /// What the screen shows.
     pub fn screen(&self) -> String {
         self.screen.screen().contents()
+    }
+
+    /// The terminal's settings before the program began.
+    pub fn before(&self) -> String {
+        self.before.clone()
     }
 
     /// The terminal's settings, as text to compare.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use super::super::model::Origin;
-use super::super::{dropped, howto, other, run, say, say_with, view, words};
+use super::super::{dropped, howto, other, run, say, say_with, words};
 use super::{Plain, Stop};
 use crate::cos::answers::Meaning;
 use crate::evidence::Slot;
@@ -203,10 +203,8 @@ impl Plain<'_> {
                     reply = Some(Reply::Text(bytes, Origin::File(name)));
                 }
                 Err(reason) => {
-                    let args = Args::new()
-                        .text("name", view::safe(&self.model, &name))
-                        .text("reason", reason);
-                    self.line(&say_with(&self.model, words::LOAD_FAILED, &args))?;
+                    let text = super::super::unread(&self.model, &name, &reason);
+                    self.line(&text)?;
                 }
             }
         }

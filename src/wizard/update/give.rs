@@ -102,9 +102,7 @@ pub(super) fn loaded(
             if let Some(draft) = model.draft_mut() {
                 draft.put(name.as_bytes());
             }
-            let name = view::safe(model, &name);
-            let args = Args::new().text("name", name).text("reason", reason);
-            toast(model, say_with(model, words::LOAD_FAILED, &args), true);
+            toast(model, super::super::unread(model, &name, &reason), true);
             Vec::new()
         }
     }
@@ -115,6 +113,10 @@ fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec
     if model.givens.iter().any(|given| given.bytes == *bytes) || own_values(model, bytes) {
         return Vec::new();
     }
+    let name = match &origin {
+        Origin::File(name) => Some(name.clone()),
+        _ => None,
+    };
     let given = Given {
         bytes: bytes.clone(),
         hint: None,
@@ -134,7 +136,11 @@ fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec
         }
         Err(Unread::Empty) => Vec::new(),
         Err(Unread::TooLarge) => {
-            toast(model, say(model, words::PASTE_LARGE), true);
+            let text = match name {
+                Some(name) => super::super::unread(model, &name, ""),
+                None => say(model, words::PASTE_LARGE),
+            };
+            toast(model, text, true);
             Vec::new()
         }
         Err(Unread::Unrecognised { .. }) => {
