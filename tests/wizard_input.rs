@@ -124,6 +124,23 @@ fn a_large_paste_folds_into_a_block_with_its_size_and_its_ends() {
 }
 
 #[test]
+fn a_folded_text_has_as_many_lines_whatever_ends_them() {
+    let text = format!("first line\n{}last line\n", unknown(FOLD_FROM));
+    for end in ["\n", "\r\n", "\r"] {
+        let text = text.replace('\n', end);
+        let lines = text.matches(end).count() + 1;
+        let mut wizard = wizard().knows("text", &text);
+        wizard.keys("<ctrl-n><paste:text>");
+        let screen = wizard.screen();
+        assert!(
+            screen.contains(&format!("{lines} lines")),
+            "{end:?}:\n{screen}"
+        );
+        assert!(screen.contains("   last line\n"), "{screen}");
+    }
+}
+
+#[test]
 fn a_block_that_was_taken_away_comes_back_with_undo() {
     let text = unknown(FOLD_FROM);
     let mut wizard = wizard().knows("text", &text).knows("small", "zzz");
