@@ -634,7 +634,10 @@ signature-explained = { $deviations_given ->
        *[no] {""}
     }
     .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime)); StringToSign = hex(SHA1(policy text)); q-signature = hex(HMAC-SHA1(SignKey, StringToSign)); all as lower-case text.
-signature-unexplained = None of the known mistakes makes this signature from these values
+signature-unexplained = { $depth_given ->
+        [yes] None of the known mistakes makes this signature from these values
+       *[no] This is not the right signature for these values
+    }
     .cause = { $recipes_given ->
         [yes] { $recipes } ways to compute it were tried with the values given here. The code most likely used another SecretKey, another KeyTime or another policy text.
        *[no] All known ways to compute it were tried with the values given here. The code most likely used another SecretKey, another KeyTime or another policy text.

@@ -81,6 +81,8 @@ pub struct Trial {
     /// What the engine says to the values as they were given, without the answer.
     before: Vec<Finding>,
     beside: Vec<Finding>,
+    /// The mistake that was found in the signature that was sent.
+    explained: Option<Finding>,
     blamed: Vec<String>,
 }
 
@@ -102,6 +104,7 @@ impl Trial {
             return None;
         }
         let now = moment(facts, diagnosis);
+        let explains = |one: &&Finding| one.id == FindingId::SignatureExplained;
         let mut trial = Self {
             original: draft.clone(),
             draft,
@@ -110,6 +113,7 @@ impl Trial {
             offset: clock.offset,
             before: Vec::new(),
             beside: Vec::new(),
+            explained: diagnosis.findings.iter().find(explains).cloned(),
             blamed: Vec::new(),
         };
         trial.before = trial.judge().findings;
@@ -363,7 +367,13 @@ impl Trial {
 
     fn judge(&self) -> Diagnosis {
         let clock = self.clock();
-        let mut diagnosis = diagnose(&self.draft.evidence(), &clock, Effort::Quick);
+        // Only right or wrong: a search for the mistake would take its time with every key.
+        let mut diagnosis = diagnose(&self.draft.evidence(), &clock, Effort::None);
+        let wrong = |one: &&mut Finding| one.id == FindingId::SignatureUnexplained;
+        let found = diagnosis.findings.iter_mut().find(wrong);
+        if let Some((found, explained)) = found.zip(self.explained.as_ref()) {
+            *found = explained.clone();
+        }
         let params = diagnosis.findings.iter_mut();
         for (name, value) in params.flat_map(|finding| &mut finding.params) {
             if *name == "now_from" {
