@@ -121,10 +121,11 @@ struct End {
 
 fn end_of(bytes: &[u8], start: usize, quote: Quote) -> End {
     let mut at = start;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'\\' => at += 2,
-            b'\n' | b'\r' => {
+    while let Some(step) = (bytes.get(at..)).and_then(|rest| rest.iter().position(may_end)) {
+        at += step;
+        match bytes.get(at) {
+            Some(b'\\') => at += 2,
+            Some(b'\n' | b'\r') => {
                 let next = skip_space(bytes, at);
                 if line_starts_anew(bytes, next) {
                     return repaired(bytes, start, at);
@@ -152,6 +153,11 @@ fn end_of(bytes: &[u8], start: usize, quote: Quote) -> End {
         }
     }
     repaired(bytes, start, bytes.len())
+}
+
+/// Whether a byte can be an escape, a line end or (the beginning of) a quote of any kind.
+fn may_end(byte: &u8) -> bool {
+    matches!(byte, b'\\' | b'\n' | b'\r' | b'"' | b'\'' | 0xE2 | 0xEF)
 }
 
 /// The width of the quote at `at` if it closes a string opened with `quote`.
@@ -252,6 +258,16 @@ struct Decoder<'a, 'r> {
 }
 
 fn decode(bytes: &[u8], span: Span, quote: Quote, report: Report<'_>) -> Text {
+    let inside = bytes.get(span.start..span.end).unwrap_or_default();
+    if !inside.iter().any(needs_decoding)
+        && let Ok(value) = std::str::from_utf8(inside)
+    {
+        return Text {
+            value: value.to_owned(),
+            span,
+            map: ByteMap::default(),
+        };
+    }
     let mut decoder = Decoder {
         bytes,
         report,
@@ -262,10 +278,7 @@ fn decode(bytes: &[u8], span: Span, quote: Quote, report: Report<'_>) -> Text {
     let mut at = span.start;
     while at < span.end {
         let rest = bytes.get(at..span.end).unwrap_or_default();
-        let plain = rest
-            .iter()
-            .position(|byte| *byte == b'\\' || *byte < 0x20)
-            .unwrap_or(rest.len());
+        let plain = (rest.iter()).position(needs_decoding).unwrap_or(rest.len());
         decoder.plain(Span::new(at, at + plain));
         at += plain;
         match bytes.get(at) {
@@ -283,6 +296,11 @@ fn decode(bytes: &[u8], span: Span, quote: Quote, report: Report<'_>) -> Text {
             ByteMap::default()
         },
     }
+}
+
+/// Whether a byte opens an escape or is a control character.
+fn needs_decoding(byte: &u8) -> bool {
+    *byte == b'\\' || *byte < 0x20
 }
 
 impl Decoder<'_, '_> {
