@@ -185,9 +185,10 @@ fn is_words(bytes: &[u8]) -> bool {
 
 /// Whether a text speaks of a secret, as texts with keys do.
 fn mentions_secret(bytes: &[u8]) -> bool {
-    bytes
-        .windows(6)
-        .any(|six| six.eq_ignore_ascii_case(b"secret"))
+    memchr::memchr2_iter(b's', b'S', bytes).any(|at| {
+        let six = bytes.get(at..at + 6);
+        six.is_some_and(|six| six.eq_ignore_ascii_case(b"secret"))
+    })
 }
 
 /// Reads what stands before and behind the part that was recognised, and what the same text holds besides.

@@ -6,6 +6,7 @@
 //! came from ([`ByteMap`]). This type comes before all readers, because a reader that loses places
 //! cannot be mended afterwards. It must not know what any of the bytes mean.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use zeroize::Zeroizing;
@@ -385,8 +386,13 @@ impl Sources {
     }
 
     /// The bytes of a place as text; what is not UTF-8 becomes U+FFFD.
-    pub fn text(&self, place: Place) -> std::borrow::Cow<'_, str> {
-        String::from_utf8_lossy(self.slice(place))
+    pub fn text(&self, place: Place) -> Cow<'_, str> {
+        let bytes = self.slice(place);
+        // The lossy decoder goes byte by byte.
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(bytes),
+        }
     }
 
     /// The whole of a source as a place.
