@@ -167,10 +167,12 @@ impl<'a> Context<'a> {
     }
 
     fn indices(&self, name: &str) -> &[usize] {
-        self.names
-            .get(&name.to_ascii_lowercase())
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        let found = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.names.get(&name.to_ascii_lowercase())
+        } else {
+            self.names.get(name)
+        };
+        found.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The first field of this name.

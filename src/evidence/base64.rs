@@ -259,8 +259,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn it_agrees_with_the_base64_crate(data: Vec<u8>) {
-            use base64::Engine;
-            let text = base64::engine::general_purpose::STANDARD.encode(&data);
+            let text = STANDARD.encode(&data);
             let out = unpack(text.as_bytes(), Blank::Skip).unwrap();
             proptest::prop_assert_eq!(&out.bytes, &data);
             proptest::prop_assert_eq!(out.map.len(), data.len());

@@ -81,6 +81,9 @@ fn structure_follows(bytes: &[u8], at: usize) -> bool {
 
 /// Reads the string that opens at `at`; `None` if none does.
 pub(super) fn read(bytes: &[u8], at: usize, report: Report<'_>) -> Option<Literal> {
+    if let Some(plain) = plain(bytes, at) {
+        return Some(plain);
+    }
     let (quote, width) = quote_at(bytes, at)?;
     let start = at + width;
     let end = end_of(bytes, start, quote);
@@ -110,6 +113,33 @@ pub(super) fn read(bytes: &[u8], at: usize, report: Report<'_>) -> Option<Litera
         span: Span::new(at, end.next),
         next: end.next,
     })
+}
+
+/// Most strings: printable ASCII in straight quotes, nothing escaped, and behind it what has to be there.
+fn plain(bytes: &[u8], at: usize) -> Option<Literal> {
+    let inside = bytes.get(at..)?.strip_prefix(b"\"")?;
+    let len = memchr::memchr2(b'"', b'\\', inside)?;
+    let span = Span::new(at + 1, at + 1 + len);
+    let next = span.end + 1;
+    let (text, rest) = inside.split_at_checked(len)?;
+    if rest.first() != Some(&b'"') || !is_printable(text) || !structure_follows(bytes, next) {
+        return None;
+    }
+    Some(Literal {
+        text: Text {
+            value: std::str::from_utf8(text).ok()?.to_owned(),
+            span,
+            map: ByteMap::default(),
+        },
+        span: Span::new(at, next),
+        next,
+    })
+}
+
+/// Whether a text is printable ASCII. Looking at all of it at once is faster than stopping at the first other byte.
+fn is_printable(text: &[u8]) -> bool {
+    text.iter()
+        .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'))
 }
 
 /// Where a string's content ends, where reading goes on, and what was wrong.
@@ -258,16 +288,6 @@ struct Decoder<'a, 'r> {
 }
 
 fn decode(bytes: &[u8], span: Span, quote: Quote, report: Report<'_>) -> Text {
-    let inside = bytes.get(span.start..span.end).unwrap_or_default();
-    if !inside.iter().any(needs_decoding)
-        && let Ok(value) = std::str::from_utf8(inside)
-    {
-        return Text {
-            value: value.to_owned(),
-            span,
-            map: ByteMap::default(),
-        };
-    }
     let mut decoder = Decoder {
         bytes,
         report,
@@ -278,7 +298,10 @@ fn decode(bytes: &[u8], span: Span, quote: Quote, report: Report<'_>) -> Text {
     let mut at = span.start;
     while at < span.end {
         let rest = bytes.get(at..span.end).unwrap_or_default();
-        let plain = (rest.iter()).position(needs_decoding).unwrap_or(rest.len());
+        let plain = rest
+            .iter()
+            .position(|byte| *byte == b'\\' || *byte < 0x20)
+            .unwrap_or(rest.len());
         decoder.plain(Span::new(at, at + plain));
         at += plain;
         match bytes.get(at) {
@@ -296,11 +319,6 @@ fn decode(bytes: &[u8], span: Span, quote: Quote, report: Report<'_>) -> Text {
             ByteMap::default()
         },
     }
-}
-
-/// Whether a byte opens an escape or is a control character.
-fn needs_decoding(byte: &u8) -> bool {
-    *byte == b'\\' || *byte < 0x20
 }
 
 impl Decoder<'_, '_> {

@@ -135,10 +135,10 @@ fn write(out: &mut String, value: &Json, indent: Option<usize>, depth: usize) {
     }
 }
 
-/// Most texts have nothing to escape.
+/// Most texts have nothing to escape. Looking at all of one is faster than stopping at the first such byte.
 fn quote(out: &mut String, text: &str) {
     let plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
-    if text.bytes().all(plain) {
+    if text.bytes().fold(true, |all, byte| all & plain(byte)) {
         out.push('"');
         out.push_str(text);
         out.push('"');
