@@ -101,7 +101,8 @@ impl From<Value> for Json {
 
 /// One line, without blanks: a line of NDJSON.
 pub fn compact(value: &Json) -> String {
-    let mut out = String::new();
+    // As long as a diagnosis with a finding or two.
+    let mut out = String::with_capacity(8 * 1024);
     write(&mut out, value, None, 0);
     out
 }
