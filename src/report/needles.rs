@@ -232,22 +232,17 @@ impl Needles {
         self.cut(&reversed, GRAM);
         self.cut(hex::hex(written).as_bytes(), HEX_GRAM);
         self.add_base64(&reversed);
-        for encoded in self.add_base64(written) {
-            // Encoded twice: a policy encoded once too often.
-            self.add_base64(encoded.as_bytes());
-        }
+        self.add_base64(written);
         let wide: Vec<u8> = written.iter().flat_map(|byte| [*byte, 0]).collect();
         self.cut(hex::hex(&wide).as_bytes(), 2 * HEX_GRAM);
         self.add_base64(&wide);
     }
 
     /// The three ways in which a secret can lie inside base64.
-    fn add_base64(&mut self, bytes: &[u8]) -> [String; 3] {
-        let aligned = [0_usize, 1, 2].map(|lead| base64_inside(bytes, lead));
-        for text in &aligned {
-            self.cut(text.as_bytes(), GRAM);
+    fn add_base64(&mut self, bytes: &[u8]) {
+        for lead in 0..3 {
+            self.cut(base64_inside(bytes, lead).as_bytes(), GRAM);
         }
-        aligned
     }
 
     fn cut(&mut self, text: &[u8], length: usize) {
@@ -264,14 +259,16 @@ impl Needles {
             return Vec::new();
         }
         let mut found = self.written(text);
-        // Base64 hides whatever encoding the text in it has.
+        // Base64 hides whatever encoding the text in it has, base64 too; letters may be glued to its front.
         for run in base64_runs(text) {
-            let inside = text.get(run.start..run.end).map(unpacked);
-            let inside = self.written(&inside.unwrap_or_default());
-            found.extend(inside.into_iter().map(|span| {
-                let end = run.start + (span.end * 4).div_ceil(3);
-                Span::new(run.start + span.start * 4 / 3, end.min(run.end))
-            }));
+            for start in run.start..run.start + 4 {
+                let inside = text.get(start..run.end).and_then(unpacked);
+                let inside = inside.map(|inside| self.written(&inside));
+                found.extend(inside.into_iter().flatten().map(|span| {
+                    let end = start + (span.end * 4).div_ceil(3);
+                    Span::new(start + span.start * 4 / 3, end.min(run.end))
+                }));
+            }
         }
         merged(found)
     }
@@ -295,7 +292,7 @@ impl Needles {
 }
 
 /// A run of base64 shorter than this holds nothing that is not found without decoding it.
-const PACKED: usize = 24;
+const PACKED: usize = 16;
 
 /// Runs of characters of base64 that are long enough to hold a text.
 fn base64_runs(text: &[u8]) -> impl Iterator<Item = Span> {
@@ -308,24 +305,20 @@ fn base64_runs(text: &[u8]) -> impl Iterator<Item = Span> {
     })
 }
 
-/// What a run of base64 holds, in either alphabet; nothing where it holds no text.
-fn unpacked(run: &[u8]) -> Vec<u8> {
-    let standard: Vec<u8> = run
-        .iter()
-        .map(|byte| match byte {
-            b'-' => b'+',
-            b'_' => b'/',
-            other => *other,
-        })
-        .collect();
-    let whole = standard.len() / 4 * 4;
-    let decoded = standard.get(..whole).map(|run| STANDARD_NO_PAD.decode(run));
-    let decoded = decoded.and_then(Result::ok).unwrap_or_default();
-    match std::str::from_utf8(&decoded) {
-        Err(error) if error.error_len().is_some() => Vec::new(),
-        // The last character may be cut.
-        Ok(_) | Err(_) => decoded,
-    }
+/// The text that a run of base64 holds, in either alphabet.
+fn unpacked(run: &[u8]) -> Option<Vec<u8>> {
+    let whole = run.get(..run.len() / 4 * 4)?;
+    let standard = whole.iter().map(|byte| match byte {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => *other,
+    });
+    let standard: Vec<u8> = standard.collect();
+    let decoded = STANDARD_NO_PAD.decode(standard).ok()?;
+    // Letters glued to its front decode to noise, and so does everything at a wrong offset.
+    let plain = decoded.iter().filter(|byte| matches!(byte, b' '..=b'~'));
+    let text = plain.count() * 4 >= decoded.len() * 3;
+    text.then_some(decoded)
 }
 
 /// The secret as it is, with `\/`, and percent-encoded, where these differ.
