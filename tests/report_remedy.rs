@@ -193,3 +193,61 @@ fn three_megabytes_of_noise_are_not_printed_back() {
         assert!(out.len() < 8 * 1024, "{} bytes", out.len());
     }
 }
+
+#[test]
+fn a_cam_policy_beside_access_denied_is_checked_and_accused_of_nothing() {
+    let resource = "qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/*";
+    let cam = |action: &str, resource: &str| {
+        format!(
+            r#"{{"version":"2.0","statement":[{{"effect":"allow","action":["{action}"],"resource":["{resource}"]}}]}}"#
+        )
+    };
+    let cases = [
+        (
+            cam("name/cos:PutObject", resource),
+            "other-action",
+            "name/cos:PutObject",
+        ),
+        (
+            cam("name/cos:PostObject", resource),
+            "allowed",
+            "name/cos:PostObject",
+        ),
+        (
+            cam(
+                "name/cos:PostObject",
+                &resource.replace("uploads", "photos"),
+            ),
+            "resource",
+            "photos",
+        ),
+    ];
+    for (policy, says, named) in cases {
+        for form in [true, false] {
+            let mut evidence = Evidence::default();
+            if form {
+                evidence = self::evidence(&Upload::default(), false);
+            }
+            let answer = support::answer("AccessDenied", "Access Denied.");
+            for (text, slot) in [
+                (answer.as_str(), Slot::Error),
+                (policy.as_str(), Slot::Policy),
+            ] {
+                evidence.add(text.as_bytes(), Some(slot), None).unwrap();
+            }
+            for lang in Lang::ALL {
+                let said = said(&evidence, lang);
+                if form || says != "resource" {
+                    assert_eq!(said.json["remedy"]["permission"]["says"], says, "{policy}");
+                    assert!(said.text.contains(named), "{}", said.text);
+                    assert!(said.markdown.contains(named), "{}", said.markdown);
+                }
+                assert!(
+                    !said.json["findings"].to_string().contains("policy."),
+                    "{}",
+                    said.text
+                );
+            }
+        }
+    }
+}

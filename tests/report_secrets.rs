@@ -13,9 +13,12 @@
     reason = "a test may fail loudly, and a table may be long"
 )]
 
+#[path = "report_secrets/many.rs"]
+mod many;
 mod report_common;
+mod support;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -54,28 +57,63 @@ fn encodings(piece: &str) -> Vec<String> {
     all
 }
 
-/// Every six characters of the secrets, in every encoding, in lower case.
-fn pieces<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Vec<String> {
-    let mut all = Vec::new();
-    for secret in secrets {
-        let letters: Vec<char> = secret.chars().collect();
-        for piece in letters.windows(6) {
-            let piece: String = piece.iter().collect();
-            let long = encodings(&piece).into_iter().filter(|text| text.len() >= 6);
-            all.extend(long.map(|text| text.to_lowercase()));
-        }
-    }
-    all
+/// Every six characters of the secrets in every encoding, in lower case, by their first six bytes.
+pub struct Pieces {
+    heads: Vec<u64>,
+    all: HashMap<u64, Vec<String>>,
 }
 
-/// The first piece that stands in an output. Looked up by its first six bytes: there are thousands.
-fn found(out: &str, pieces: &[String]) -> Option<String> {
-    let lower = out.to_lowercase();
-    let windows: HashSet<&[u8]> = lower.as_bytes().windows(6).collect();
-    let stands = |piece: &&String| {
-        windows.contains(&piece.as_bytes()[..6]) && lower.contains(piece.as_str())
+/// The place of six bytes in a filter of as many bits as `Pieces::heads` has.
+fn cell(six: u64) -> (usize, u64) {
+    let bit = six.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 47;
+    (usize::try_from(bit / 64).unwrap(), 1 << (bit % 64))
+}
+
+pub fn pieces<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Pieces {
+    let mut pieces = Pieces {
+        heads: vec![0; 2048],
+        all: HashMap::new(),
     };
-    pieces.iter().find(stands).cloned()
+    for secret in secrets {
+        let letters: Vec<char> = secret.chars().collect();
+        // Six hexadecimal digits stand in some other digest by chance, once in a few thousand uploads.
+        let hex = letters.iter().all(char::is_ascii_hexdigit);
+        for piece in letters.windows(if hex { 8 } else { 6 }) {
+            let piece: String = piece.iter().collect();
+            for text in encodings(&piece).into_iter().filter(|text| text.len() >= 6) {
+                let text = text.to_ascii_lowercase();
+                let head = text
+                    .bytes()
+                    .take(6)
+                    .fold(0, |six, byte| six << 8 | u64::from(byte));
+                let (word, bit) = cell(head);
+                pieces.heads[word] |= bit;
+                pieces.all.entry(head).or_default().push(text);
+            }
+        }
+    }
+    pieces
+}
+
+/// The first piece that stands in an output.
+pub fn found(out: &str, pieces: &Pieces) -> Option<String> {
+    let lower = out.to_ascii_lowercase();
+    let mut six = 0_u64;
+    for (at, byte) in lower.bytes().enumerate() {
+        six = (six << 8 | u64::from(byte)) & 0xFFFF_FFFF_FFFF;
+        let (word, bit) = cell(six);
+        if at < 5 || pieces.heads[word] & bit == 0 {
+            continue;
+        }
+        let rest = &lower.as_bytes()[at - 5..];
+        let known = pieces.all.get(&six).into_iter().flatten();
+        for piece in known {
+            if rest.starts_with(piece.as_bytes()) {
+                return Some(piece.clone());
+            }
+        }
+    }
+    None
 }
 
 fn leak<'a>(out: &str, secrets: impl IntoIterator<Item = &'a str>) -> Option<String> {
@@ -132,7 +170,7 @@ fn carried(secret: &str) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(60))]
     #[test]
     fn no_output_holds_six_characters_of_a_secret(
         secret_key in "[A-Za-z0-9]{32}",

@@ -14,6 +14,7 @@ use crate::remedy::sign::{
     sign,
 };
 use crate::remedy::words;
+use crate::report::Redactor;
 use crate::report::json::pretty;
 use crate::text::visible::visible;
 
@@ -42,6 +43,8 @@ pub fn run(setting: &Setting, options: &Sign) -> Result<Status, Failure> {
         Missing::Masked => lacking(&options.keys, "cli-sign-masked"),
         Missing::Key => lacking(&options.keys, "cli-sign-no-key"),
     })?;
+    let redactor = Redactor::new(&evidence);
+    let signing = signing.without_secrets(|text| redactor.text(text).into_owned());
     let departs = match theirs {
         Some(path) => Some(signing.departs(&read(path)?)),
         None => None,

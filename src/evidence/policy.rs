@@ -318,7 +318,7 @@ fn likeness(text: &[u8]) -> Likeness {
 }
 
 /// Whether a text is a policy of CAM.
-pub(super) fn is_cam(text: &[u8]) -> bool {
+pub(crate) fn is_cam(text: &[u8]) -> bool {
     likeness(text) == Likeness::Cam
 }
 

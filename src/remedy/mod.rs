@@ -50,6 +50,8 @@ pub struct Remedy {
     pub choices: Vec<Choice>,
     /// What cannot be mended in the upload, and who can.
     pub not_here: Vec<(FindingId, Who)>,
+    /// What a pasted CAM or STS policy says about this upload.
+    pub permission: Option<permission::Given>,
 }
 
 /// An upload in which the engine finds nothing wrong any more.
@@ -233,6 +235,7 @@ pub fn remedy_with(
     picks: &Picks,
 ) -> Remedy {
     let mut remedy = attempt(evidence, diagnosis, clock, picks);
+    remedy.permission = permission::given(evidence);
     // Two choices of two sides are looked at one by one; more are a question, not a list of values.
     for index in 0..remedy.choices.len().min(4) {
         let Some(choice) = remedy.choices.get(index) else {
@@ -280,6 +283,7 @@ fn attempt(evidence: &Evidence, diagnosis: &Diagnosis, clock: &Clock, picks: &Pi
         corrected: None,
         choices: std::mem::take(&mut work.choices),
         not_here: std::mem::take(&mut work.not_here),
+        permission: None,
     };
     let open = |finding: &&Finding| finding.severity == Severity::Error;
     for finding in last.findings.iter().filter(open) {

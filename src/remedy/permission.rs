@@ -52,6 +52,24 @@ pub enum Permission {
 }
 
 impl Permission {
+    /// The word of the JSON report.
+    pub const fn slug(&self) -> &'static str {
+        match self {
+            Self::Allowed {
+                conditional: false, ..
+            } => "allowed",
+            Self::Allowed {
+                conditional: true, ..
+            } => "allowed-if",
+            Self::ActionMissing { near: Some(_) } => "other-action",
+            Self::ActionMissing { near: None } => "no-action",
+            Self::ResourceMismatch { .. } => "resource",
+            Self::DeniedExplicitly { .. } => "denied",
+            Self::NotCam => "not-cam",
+            Self::NotJson { .. } => "not-json",
+        }
+    }
+
     /// The message that says it.
     pub const fn message(&self) -> &'static str {
         match self {
@@ -121,6 +139,27 @@ impl Target {
             self.region, self.appid, self.bucket, self.key
         )
     }
+}
+
+/// A CAM or STS policy that was pasted beside the upload, judged.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Given {
+    /// What it says.
+    pub says: Permission,
+    /// The resource of this upload.
+    pub wanted: String,
+}
+
+/// Judges the CAM or STS policy of the evidence, if it holds one.
+pub fn given(evidence: &Evidence) -> Option<Given> {
+    let facts = evidence.facts();
+    let all = facts.policy.iter().chain(&facts.other_policies);
+    let mut texts = all.filter_map(|policy| Some(evidence.bytes(policy.json?)));
+    let text = texts.find(|text| crate::evidence::policy::is_cam(text))?;
+    let target = Target::of(evidence);
+    let says = judge(&target, &String::from_utf8_lossy(text));
+    let wanted = target.resource();
+    Some(Given { says, wanted })
 }
 
 /// Judges a CAM policy by the upload of the evidence.

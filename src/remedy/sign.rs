@@ -26,6 +26,19 @@ pub use theirs::{Departure, Hint, Theirs, departs};
 const LIFE: i64 = 1800;
 /// What stands for the token in what is ready to run: a variable of the shell.
 pub const TOKEN: &str = "$COS_TOKEN";
+/// What stands for a field whose value is secret: `$COS_POLICY`, for the token [`TOKEN`].
+pub fn variable(name: &str) -> String {
+    if name.eq_ignore_ascii_case("x-cos-security-token") {
+        TOKEN.to_owned()
+    } else {
+        let letters = name.chars().map(|letter| match letter {
+            letter if letter.is_ascii_alphanumeric() => letter.to_ascii_uppercase(),
+            _ => '_',
+        });
+        format!("$COS_{}", letters.collect::<String>())
+    }
+}
+
 /// What stands for the region where nobody knows it.
 pub const REGION: &str = "REGION";
 /// What stands for the file.
@@ -245,6 +258,36 @@ impl std::fmt::Debug for Signing {
 }
 
 impl Signing {
+    /// The same for a screen or a file: a value that `clean` would change holds a secret, and the variable of a
+    /// shell stands in its place ([`variable`]). What stands in a policy is signed as it is, so a policy with a
+    /// token in it is not written out at all.
+    pub fn without_secrets(mut self, clean: impl Fn(&str) -> String) -> Self {
+        let policy = String::from_utf8_lossy(&self.policy);
+        if clean(&policy) != policy {
+            let hidden = variable("policy");
+            let mut fields = self.fields.iter_mut();
+            if let Some((_, value)) = fields.find(|(_, value)| *value == self.policy_base64) {
+                value.clone_from(&hidden);
+            }
+            self.policy_base64 = hidden;
+        }
+        for (name, value) in &mut self.fields {
+            if clean(value) != *value {
+                *value = variable(name);
+            }
+        }
+        self.bucket = self.bucket.map(|bucket| clean(&bucket));
+        self
+    }
+
+    /// The names of the variables that whoever runs the form has to set.
+    pub fn variables(&self) -> Vec<String> {
+        let fields = self.fields.iter();
+        let all = fields.filter(|(name, value)| variable(name) == *value);
+        all.map(|(_, value)| value.trim_start_matches('$').to_owned())
+            .collect()
+    }
+
     /// SignKey as it may be shown.
     pub fn sign_key(&self) -> String {
         masked(&self.sign_key)

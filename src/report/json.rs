@@ -17,6 +17,7 @@ use crate::cos::times::Instant;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Need, Param, Step};
 use crate::evidence;
+use crate::remedy::permission;
 use crate::remedy::{Alternative, Change, Choice, Corrected, PatchLine, Remedy, Sign};
 
 /// The version of the shape.
@@ -307,6 +308,15 @@ fn remedy(report: &Report<'_>, remedy: &Remedy) -> Value {
         .collect();
     members.insert("choices".into(), json!(choices));
     members.insert("not_here".into(), json!(not_here));
+    if let Some(given) = &remedy.permission {
+        let said = json!({
+            "says": given.says.slug(),
+            "action": permission::ACTION,
+            "resource": text(report, &given.wanted),
+            "title": report.words().permission(given),
+        });
+        members.insert("permission".into(), said);
+    }
     Value::Object(members)
 }
 

@@ -198,11 +198,15 @@ impl Page<'_> {
             }
             self.line(&format!("\n{}", prose(&said.taken)));
         }
-        if !remedy.not_here.is_empty() {
+        if !remedy.not_here.is_empty() || remedy.permission.is_some() {
             self.line("");
         }
         for (finding, who) in &remedy.not_here {
             let text = self.words.not_here(self.report, *finding, *who);
+            self.line(&format!("- {}", prose(&text)));
+        }
+        if let Some(given) = &remedy.permission {
+            let text = self.words.permission(given);
             self.line(&format!("- {}", prose(&text)));
         }
     }

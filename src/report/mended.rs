@@ -7,6 +7,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::{Report, Words};
 use crate::diagnosis::{Finding, FindingId, NeedKind, Verdict, Who};
 use crate::locale::Args;
+use crate::remedy::permission::{Given, Permission};
 use crate::remedy::words as id;
 use crate::remedy::{Alternative, Change, ChangeKind, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::text::width::{columns, truncate};
@@ -30,6 +31,7 @@ pub fn speaks<'a>(report: &Report<'a>) -> Option<&'a Remedy> {
     let some = remedy.corrected.is_some()
         || !remedy.choices.is_empty()
         || !remedy.not_here.is_empty()
+        || remedy.permission.is_some()
         || report.diagnosis.verdict == Verdict::Fault;
     some.then_some(remedy)
 }
@@ -90,6 +92,26 @@ impl Words<'_> {
             .catalogue
             .say(id::NOT_HERE, &Args::new().text("who", who));
         [title, who].join(&self.word("report-colon"))
+    }
+
+    /// What a pasted CAM or STS policy says about this upload.
+    pub fn permission(&self, given: &Given) -> String {
+        let (near, named) = match &given.says {
+            Permission::ActionMissing {
+                near: Some((action, _)),
+            } => (action.as_str(), ""),
+            Permission::ResourceMismatch { given, .. } => ("", given.as_str()),
+            Permission::Allowed { .. }
+            | Permission::ActionMissing { near: None }
+            | Permission::DeniedExplicitly { .. }
+            | Permission::NotCam
+            | Permission::NotJson { .. } => ("", ""),
+        };
+        let args = Args::new()
+            .text("wanted", self.value(&given.wanted))
+            .text("near", self.short(near))
+            .text("given", self.short(named));
+        self.catalogue.say(given.says.message(), &args)
     }
 
     /// That the values were diagnosed again, and what they still lack.

@@ -115,25 +115,7 @@ fn fold(byte: u8) -> u8 {
 /// Hashes of grams of one length, with a filter in front: almost every look-up ends there.
 struct Grams {
     filter: Vec<u64>,
-    hashes: HashSet<u64, BuildHasherDefault<Hashed>>,
-}
-
-/// What a set of hashes needs not hash once more.
-#[derive(Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = hash(bytes);
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
+    hashes: HashSet<u64, BuildHasherDefault<Mixed>>,
 }
 
 impl Default for Grams {
@@ -165,12 +147,46 @@ impl Grams {
     }
 }
 
-/// FNV-1a, mixed once more so that the upper bits are good enough for the filter.
-fn hash(gram: &[u8]) -> u64 {
-    let sum = gram.iter().fold(0xCBF2_9CE4_8422_2325_u64, |sum, byte| {
-        (sum ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
-    });
-    (sum ^ (sum >> 29)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+/// Hashes that are mixed already are taken as they are.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = self.0.rotate_left(8) ^ hash;
+    }
+}
+
+/// The base of the rolling hash: an odd number without pattern.
+const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Tells of every gram of `length` bytes its hash, in order: the next one costs a byte, not a gram.
+fn roll(bytes: &[u8], length: usize, mut tell: impl FnMut(usize, u64)) {
+    let leading = (0..length).fold(1_u64, |power, _| power.wrapping_mul(BASE));
+    let mut sum = 0_u64;
+    let mut leaving = bytes.iter();
+    for (at, byte) in bytes.iter().enumerate() {
+        sum = sum.wrapping_mul(BASE).wrapping_add(u64::from(*byte) + 1);
+        if at >= length
+            && let Some(gone) = leaving.next()
+        {
+            sum = sum.wrapping_sub((u64::from(*gone) + 1).wrapping_mul(leading));
+        }
+        if at + 1 >= length {
+            // Mixed once more, so that the upper bits are good enough for the filter.
+            tell(at + 1 - length, (sum ^ (sum >> 29)).wrapping_mul(BASE));
+        }
+    }
 }
 
 /// All secrets, cut into grams.
@@ -199,37 +215,41 @@ impl Needles {
             return;
         }
         for written in spellings(secret) {
-            self.cut(&written, GRAM);
-            let reversed: Vec<u8> = written.iter().rev().copied().collect();
-            self.cut(&reversed, GRAM);
-            self.cut(hex::hex(&written).as_bytes(), HEX_GRAM);
-            self.add_base64(&reversed);
-            for encoded in self.add_base64(&written) {
-                // Encoded twice: a policy encoded once too often.
-                self.add_base64(encoded.as_bytes());
-            }
-            let wide: Vec<u8> = written.iter().flat_map(|byte| [*byte, 0]).collect();
-            self.cut(hex::hex(&wide).as_bytes(), 2 * HEX_GRAM);
-            self.add_base64(&wide);
+            self.add_spelling(&written);
         }
     }
 
-    /// The three ways in which a secret can lie inside base64.
-    fn add_base64(&mut self, bytes: &[u8]) -> [String; 3] {
-        let aligned = [0_usize, 1, 2].map(|lead| base64_inside(bytes, lead));
-        for text in &aligned {
-            self.cut(text.as_bytes(), GRAM);
+    /// Adds bytes that nobody writes as text: only what can hold bytes holds them.
+    pub fn add_bytes(&mut self, secret: &[u8]) {
+        if secret.len() >= GRAM {
+            self.add_spelling(secret);
         }
-        aligned
+    }
+
+    fn add_spelling(&mut self, written: &[u8]) {
+        self.cut(written, GRAM);
+        let reversed: Vec<u8> = written.iter().rev().copied().collect();
+        self.cut(&reversed, GRAM);
+        self.cut(hex::hex(written).as_bytes(), HEX_GRAM);
+        self.add_base64(&reversed);
+        self.add_base64(written);
+        let wide: Vec<u8> = written.iter().flat_map(|byte| [*byte, 0]).collect();
+        self.cut(hex::hex(&wide).as_bytes(), 2 * HEX_GRAM);
+        self.add_base64(&wide);
+    }
+
+    /// The three ways in which a secret can lie inside base64.
+    fn add_base64(&mut self, bytes: &[u8]) {
+        for lead in 0..3 {
+            self.cut(base64_inside(bytes, lead).as_bytes(), GRAM);
+        }
     }
 
     fn cut(&mut self, text: &[u8], length: usize) {
         let normal = Normal::of(text).bytes;
         if normal.len() >= length {
             let grams = self.by_length.entry(length).or_default();
-            for gram in normal.windows(length) {
-                grams.insert(hash(gram));
-            }
+            roll(&normal, length, |_, hash| grams.insert(hash));
         }
     }
 
@@ -238,20 +258,67 @@ impl Needles {
         if self.is_empty() {
             return Vec::new();
         }
+        let mut found = self.written(text);
+        // Base64 hides whatever encoding the text in it has, base64 too; letters may be glued to its front.
+        for run in base64_runs(text) {
+            for start in run.start..run.start + 4 {
+                let inside = text.get(start..run.end).and_then(unpacked);
+                let inside = inside.map(|inside| self.written(&inside));
+                found.extend(inside.into_iter().flatten().map(|span| {
+                    let end = start + (span.end * 4).div_ceil(3);
+                    Span::new(start + span.start * 4 / 3, end.min(run.end))
+                }));
+            }
+        }
+        merged(found)
+    }
+
+    /// The same for a text as it stands.
+    fn written(&self, text: &[u8]) -> Vec<Span> {
         let normal = Normal::of(text);
         if self.short.contains(&normal.bytes) {
             return vec![Span::new(0, text.len())];
         }
         let mut found = Vec::new();
         for (length, grams) in &self.by_length {
-            for (first, gram) in normal.bytes.windows(*length).enumerate() {
-                if grams.contains(hash(gram)) {
+            roll(&normal.bytes, *length, |first, hash| {
+                if grams.contains(hash) {
                     found.extend(normal.original(first, *length));
                 }
-            }
+            });
         }
-        merged(found)
+        found
     }
+}
+
+/// A run of base64 shorter than this holds nothing that is not found without decoding it.
+const PACKED: usize = 16;
+
+/// Runs of characters of base64 that are long enough to hold a text.
+fn base64_runs(text: &[u8]) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    let runs = text.split(|byte| !(byte.is_ascii_alphanumeric() || b"+/-_".contains(byte)));
+    runs.filter_map(move |run| {
+        let start = at;
+        at += run.len() + 1;
+        (run.len() >= PACKED).then_some(Span::new(start, start + run.len()))
+    })
+}
+
+/// The text that a run of base64 holds, in either alphabet.
+fn unpacked(run: &[u8]) -> Option<Vec<u8>> {
+    let whole = run.get(..run.len() / 4 * 4)?;
+    let standard = whole.iter().map(|byte| match byte {
+        b'-' => b'+',
+        b'_' => b'/',
+        other => *other,
+    });
+    let standard: Vec<u8> = standard.collect();
+    let decoded = STANDARD_NO_PAD.decode(standard).ok()?;
+    // Letters glued to its front decode to noise, and so does everything at a wrong offset.
+    let plain = decoded.iter().filter(|byte| matches!(byte, b' '..=b'~'));
+    let text = plain.count() * 4 >= decoded.len() * 3;
+    text.then_some(decoded)
 }
 
 /// The secret as it is, with `\/`, and percent-encoded, where these differ.

@@ -31,6 +31,9 @@ pub const SIGNATURE_DIGITS: usize = 16;
 /// So many KeyTimes give SignKeys that are masked.
 const SIGN_KEYS: usize = 64;
 
+/// Longer ones are tokens: they sign nothing.
+const LONGEST_KEY: usize = 64;
+
 /// What stands behind them.
 const CUT: &str = "…";
 
@@ -262,13 +265,13 @@ impl Redactor {
             return;
         }
         let times = key_times_by_weight(evidence, facts);
-        for key in keys.iter().filter(|key| key.len() <= 128).take(4) {
+        for key in keys.iter().filter(|key| key.len() <= LONGEST_KEY).take(4) {
             let untrimmed = Some(key.as_slice()).filter(|key| key.trim_ascii() != *key);
             for key in [Some(key.trim_ascii()), untrimmed].into_iter().flatten() {
                 for time in &times {
                     let raw = signature::hmac_sha1(key, time.as_bytes());
                     self.needles.add(signature::hex(&raw).as_bytes());
-                    self.needles.add(&raw);
+                    self.needles.add_bytes(&raw);
                 }
             }
         }

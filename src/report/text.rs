@@ -373,6 +373,10 @@ impl Page<'_> {
             let text = self.words.not_here(self.report, *finding, *who);
             self.labelled(2, "", &format!("- {text}"));
         }
+        if let Some(given) = &remedy.permission {
+            let text = self.words.permission(given);
+            self.labelled(2, "", &format!("- {text}"));
+        }
     }
 
     fn corrected(&mut self, corrected: &Corrected) {

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt::Write as _;
 
+use crate::cos::answers::Meaning;
+use crate::cos::known;
 use crate::cos::policy::{Condition, Oddity, Rule};
 use crate::diagnosis::context::{Context, Mode, PolicyReading};
 use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
@@ -136,6 +138,9 @@ fn document(context: &Context<'_>, reading: &PolicyReading, text: &PolicyText) -
             return findings;
         }
     }
+    if is_cam(root) && is_permission(context) {
+        return findings;
+    }
     if is_cam(root) {
         let finding = Finding::new(FindingId::PolicyOtherKind).field("policy");
         findings.push(context.mark_policy(finding, root.span, ""));
@@ -146,6 +151,14 @@ fn document(context: &Context<'_>, reading: &PolicyReading, text: &PolicyText) -
     findings.extend(entries(context, reading));
     findings.extend(required(context, reading));
     findings
+}
+
+/// Whether a CAM policy given alone is what was asked for: the answer is about the key's permissions.
+fn is_permission(context: &Context<'_>) -> bool {
+    let answer = context.facts.answer.as_ref();
+    let form = context.facts.form.as_ref();
+    answer.is_some_and(|answer| answer.meaning == Meaning::Known(known::PERMISSION))
+        && form.is_none_or(|form| form.policy.is_none())
 }
 
 /// One finding for each kind of error, with the places where it stands.

@@ -47,6 +47,14 @@ const ENDINGS: [(&str, Slot); 15] = [
     ("starttime", Slot::Starts),
 ];
 
+/// What programs call the session token; `export` may stand in front of it.
+const TOKENS: [&[u8]; 4] = [
+    b"token",
+    b"cos_token",
+    b"tencentcloud_token",
+    b"qcloud_token",
+];
+
 /// What programs write where there is no value.
 const NOTHING: [&[u8]; 5] = [b"null", b"none", b"nil", b"undefined", b"nullptr"];
 
@@ -66,7 +74,7 @@ fn slot(name: &[u8]) -> Option<(Slot, bool, bool)> {
     }
     // A program has many tokens (`csrfToken`, `accessToken`): only the bare word is the key's.
     let word = name.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
-    if word.eq_ignore_ascii_case(b"token") || plain == "costoken" {
+    if TOKENS.iter().any(|token| word.eq_ignore_ascii_case(token)) {
         return Some((Slot::Token, false, false));
     }
     let (_, slot) = ENDINGS.iter().find(|(ending, _)| plain.ends_with(ending))?;

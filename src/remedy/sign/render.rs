@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Departure, FILE, Input, Signing, TOKEN};
+use super::{Departure, FILE, Input, Signing, variable};
 
 /// All values, for a program. The caller writes it with the report's own formatter.
 pub fn json(signing: &Signing, departs: Option<Option<&Departure>>) -> Value {
@@ -69,7 +69,8 @@ pub fn env(signing: &Signing) -> String {
         let name = name.to_ascii_uppercase().replace('-', "_");
         format!("COS_{name}={}\n", quoted(value))
     };
-    let fields = signing.fields.iter().filter(|(name, _)| wanted(name));
+    let fields = signing.fields.iter();
+    let fields = fields.filter(|(name, value)| wanted(name) && *value != variable(name));
     let lines = fields.map(|(name, value)| line(name, value));
     lines
         .chain(std::iter::once(line("url", &signing.url())))
@@ -94,8 +95,8 @@ pub fn curl(signing: &Signing, url: &str, file: &str) -> String {
         out.push_str(&text);
     };
     for (name, value) in &signing.fields {
-        arg(if value == TOKEN {
-            format!("--form-string \"{name}={TOKEN}\"")
+        arg(if *value == variable(name) {
+            format!("--form-string \"{name}={value}\"")
         } else {
             format!("--form-string {}", quoted(&format!("{name}={value}")))
         });

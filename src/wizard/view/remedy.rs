@@ -10,6 +10,7 @@ use super::page::Page;
 use super::theme::Role;
 use crate::diagnosis::{Verdict, Who};
 use crate::locale::Args;
+use crate::remedy::permission::Permission;
 use crate::remedy::{Change, ChangeKind, Choice, Corrected, Sign};
 use crate::text::width::elide;
 
@@ -22,7 +23,8 @@ pub(super) fn remedy(model: &Model, page: &mut Page) {
     if model.diagnosis.verdict == Verdict::Mismatch {
         return;
     }
-    if remedy.corrected.is_none() && remedy.choices.is_empty() && remedy.not_here.is_empty() {
+    let nothing = remedy.corrected.is_none() && remedy.choices.is_empty();
+    if nothing && remedy.not_here.is_empty() && remedy.permission.is_none() {
         return;
     }
     let voice = super::words(model);
@@ -45,6 +47,17 @@ pub(super) fn remedy(model: &Model, page: &mut Page) {
                 &voice.catalogue.say("remedy-not-here", &args),
             );
         }
+    }
+    if let Some(given) = &remedy.permission {
+        let role = match given.says {
+            Permission::Allowed { .. } => Role::Good,
+            Permission::ActionMissing { .. }
+            | Permission::ResourceMismatch { .. }
+            | Permission::DeniedExplicitly { .. }
+            | Permission::NotCam
+            | Permission::NotJson { .. } => Role::Doubtful,
+        };
+        page.text(3, role, &voice.permission(given));
     }
     page.gap();
 }
