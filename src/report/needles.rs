@@ -8,6 +8,7 @@
 //! found as surely as a whole one.
 
 use std::collections::{BTreeMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
@@ -114,14 +115,32 @@ fn fold(byte: u8) -> u8 {
 /// Hashes of grams of one length, with a filter in front: almost every look-up ends there.
 struct Grams {
     filter: Vec<u64>,
-    hashes: HashSet<u64>,
+    hashes: HashSet<u64, BuildHasherDefault<Hashed>>,
+}
+
+/// What a set of hashes needs not hash once more.
+#[derive(Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = hash(bytes);
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 impl Default for Grams {
     fn default() -> Self {
         Self {
             filter: vec![0; 1024],
-            hashes: HashSet::new(),
+            hashes: HashSet::default(),
         }
     }
 }

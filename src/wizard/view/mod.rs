@@ -420,28 +420,23 @@ fn into_view(spot: &mut Spot, row: usize, room: usize) {
 
 /// Keeps choice and scroll inside what there is, after anything changed.
 pub fn follow(model: &mut Model) {
-    let count = items::items(model).len();
-    let is_screen = model.overlay.is_none();
-    if spot(model).scroll > 0 {
-        let extent = extent(model);
-        let last = extent.rows.saturating_sub(extent.room);
-        let spot = spot_mut(model);
-        spot.scroll = spot.scroll.min(last);
+    let on_screen = model.overlay.is_none();
+    if on_screen && let Some(index) = spot(model).selected {
+        let last = items::items(model).len().checked_sub(1);
+        spot_mut(model).selected = last.map(|last| index.min(last));
     }
+    let at_diagnosis = on_screen && model.screen == Screen::Diagnosis;
+    model.out_of_sight = false;
+    if spot(model).scroll == 0 && !at_diagnosis {
+        return;
+    }
+    let extent = extent(model);
     let spot = spot_mut(model);
-    if is_screen && let Some(index) = spot.selected {
-        spot.selected = if count == 0 {
-            None
-        } else {
-            Some(index.min(count - 1))
-        };
-    }
-    model.out_of_sight = is_screen && model.screen == Screen::Diagnosis && {
-        let extent = extent(model);
-        let spot = model.spot();
-        spot.selected
-            .is_some_and(|index| is_hidden(&spot, &extent, index))
-    };
+    spot.scroll = spot.scroll.min(extent.rows.saturating_sub(extent.room));
+    let hidden = spot
+        .selected
+        .is_some_and(|index| is_hidden(spot, &extent, index));
+    model.out_of_sight = at_diagnosis && hidden;
 }
 
 /// Text out of the evidence, as it may be shown.
