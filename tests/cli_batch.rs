@@ -15,8 +15,42 @@
 
 mod cli_common;
 
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::process::{Command, Stdio};
+
 use cli_common::{Run, run_with};
-use serde_json::Value;
+use serde_json::{Value, json};
+
+/// The longest line that is kept, and the longest paste inside of one.
+const LINE_LIMIT: usize = 16 * 1024 * 1024;
+const PASTE_LIMIT: usize = 8 * 1024 * 1024;
+
+/// A line that is diagnosed: one of the seven messages, and nothing beside it.
+const GOOD: &str = r#"{"answer":"The Signature you specified is invalid."}"#;
+
+/// What was said of each line: `diagnosis`, or the error with its line number.
+fn outcomes(input: &[u8]) -> (i32, Vec<String>) {
+    let Run { status, out, err } = run_with(&["diagnose", "--batch"], input);
+    assert_eq!(err, "");
+    let said = lines(&out);
+    let outcome = |line: &Value| match line["schema"].as_str() {
+        Some("postdoc/diagnosis/1") => "diagnosis".to_owned(),
+        Some("postdoc/error/1") => {
+            let number = line["line"].as_u64().unwrap();
+            let message = line["message"].as_str().unwrap();
+            assert!(message.contains(&number.to_string()), "{message}");
+            format!("{number} {}", line["error"].as_str().unwrap())
+        }
+        other => panic!("{other:?}"),
+    };
+    (status, said.iter().map(outcome).collect())
+}
+
+/// A sound upload as far as it is known: nothing is signed and nothing is wrong.
+fn sound() -> String {
+    let policy = r#"{"expiration":"2019-08-30T09:38:12.414Z","conditions":[{"bucket":"examplebucket-1250000000"},{"q-sign-algorithm":"sha1"},{"q-ak":"AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"},{"q-sign-time":"1567150692;1567157892"}]}"#;
+    json!({ "policy": policy, "now": "2019-08-30T08:00:00Z" }).to_string()
+}
 
 fn lines(out: &str) -> Vec<Value> {
     out.lines()
@@ -43,47 +77,6 @@ fn answers_come_in_order_with_the_ids_that_were_given() {
         .collect();
     let expected: Vec<String> = (0..20).map(|number| format!("upload-{number}")).collect();
     assert_eq!(ids, expected, "{err}");
-}
-
-#[test]
-fn a_bad_line_gives_an_error_object_with_its_number_and_no_end() {
-    let good = r#"{"schema":"postdoc/evidence/1","answer":"Access Denied."}"#;
-    let mut input = Vec::new();
-    for line in [
-        good.as_bytes(),
-        b"{\"schema\":",
-        b"\xff\xfe\x00",
-        b"[1,2]",
-        b"",
-        br#"{"schema":"postdoc/evidence/9"}"#,
-        good.as_bytes(),
-    ] {
-        input.extend_from_slice(line);
-        input.push(b'\n');
-    }
-    let Run { status, out, .. } = run_with(&["diagnose", "--batch"], &input);
-    let said = lines(&out);
-    let bad: Vec<(u64, &str)> = said
-        .iter()
-        .filter(|line| line["schema"] == "postdoc/error/1")
-        .map(|line| {
-            (
-                line["line"].as_u64().unwrap(),
-                line["error"].as_str().unwrap(),
-            )
-        })
-        .collect();
-    assert_eq!(
-        bad,
-        [
-            (2, "not-json"),
-            (3, "not-json"),
-            (4, "not-json"),
-            (6, "other-version")
-        ]
-    );
-    assert_eq!(said.len(), 6);
-    assert!([1, 3].contains(&status), "{status}");
 }
 
 #[test]
@@ -143,4 +136,172 @@ fn flags_hold_for_every_line_and_only_json_is_written() {
         );
         assert_eq!((status, out.as_str()), (2, ""));
     }
+}
+
+#[test]
+fn a_line_of_ten_megabytes_is_one_error_object_and_the_next_one_is_diagnosed() {
+    let long = "x".repeat(10_000_000);
+    let pastes: Vec<String> = ["answer", "policy", "form", "request", "keys"]
+        .iter()
+        .map(|member| json!({ *member: long }).to_string())
+        .collect();
+    let mut input: Vec<String> = pastes.clone();
+    input.push(long);
+    input.push(GOOD.to_owned());
+    let (status, said) = outcomes(input.join("\n").as_bytes());
+    let expected = [
+        "1 member",
+        "2 member",
+        "3 member",
+        "4 member",
+        "5 member",
+        "6 not-json",
+    ];
+    assert_eq!(said[..6], expected);
+    assert_eq!((said.len(), said[6].as_str(), status), (7, "diagnosis", 3));
+}
+
+#[test]
+fn a_long_line_is_diagnosed_as_long_as_it_is_under_the_limit() {
+    // A raw body with a file of seven megabytes.
+    let file = "x".repeat(7_000_000);
+    let body = format!(
+        "--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\na.png\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\n{file}\r\n--b--\r\n"
+    );
+    assert!(body.len() < PASTE_LIMIT);
+    let fits = json!({ "request": body }).to_string();
+    let filled = |length: usize| {
+        let head = r#"{"answer":"Access Denied.","#;
+        let blank = " ".repeat(length - head.len() - 8);
+        format!(r#"{head}{blank}"id":""}}"#)
+    };
+    let at_the_limit = filled(LINE_LIMIT);
+    let beyond = filled(LINE_LIMIT + 1);
+    assert_eq!(at_the_limit.len(), LINE_LIMIT);
+    let input = [fits.as_str(), &beyond, &at_the_limit, &beyond, GOOD].join("\n");
+    let (status, said) = outcomes(input.as_bytes());
+    let expected = [
+        "diagnosis",
+        "2 too-long",
+        "diagnosis",
+        "4 too-long",
+        "diagnosis",
+    ];
+    assert_eq!(said, expected);
+    assert_eq!(
+        status, 1,
+        "a fault weighs more than a line that could not be read"
+    );
+}
+
+#[test]
+fn every_kind_of_bad_line_is_one_error_object_in_its_place() {
+    let bad: [(&[u8], &str); 16] = [
+        (b"\xff\xfe\x00", "not-json"),
+        (b"{\"answer\":\"Access \xffDenied.\"}", "not-json"),
+        (b"{\"\xe3\x81\":1}", "not-json"),
+        (b"{\"answer\":\"Access Den", "not-json"),
+        (b"{\"answer\":\"Access Denied.\"", "not-json"),
+        (b"{\"answer\":\"Access Denied.\"} {}", "not-json"),
+        (b"[]", "not-json"),
+        (b"\"answer\"", "not-json"),
+        (b"17", "not-json"),
+        (b"null", "not-json"),
+        (b"Access Denied.", "not-json"),
+        (
+            br#"{"schema":"postdoc/evidence/2","answer":"Access Denied."}"#,
+            "other-version",
+        ),
+        (br#"{"schema":"postdoc/diagnosis/1"}"#, "other-version"),
+        (
+            br#"{"schema":1,"answer":"Access Denied."}"#,
+            "other-version",
+        ),
+        (br#"{"answer":true}"#, "member"),
+        (
+            br#"{"answer":"Access Denied.","now":"yesterday"}"#,
+            "member",
+        ),
+    ];
+    let mut input = Vec::new();
+    let mut expected = Vec::new();
+    for (number, (line, error)) in bad.iter().enumerate() {
+        input.extend_from_slice(line);
+        input.push(b'\n');
+        input.extend_from_slice(GOOD.as_bytes());
+        input.push(b'\n');
+        expected.push(format!("{} {error}", 2 * number + 1));
+        expected.push("diagnosis".to_owned());
+    }
+    let (status, said) = outcomes(&input);
+    assert_eq!(said, expected);
+    assert_eq!(status, 3);
+}
+
+#[test]
+fn empty_lines_say_nothing_and_are_counted() {
+    let input = format!("\n  \t\r\n{GOOD}\r\n\n\u{feff}{GOOD}\nx\n\n\n");
+    let (_, said) = outcomes(input.as_bytes());
+    assert_eq!(said, ["diagnosis", "5 not-json", "6 not-json"]);
+    assert_eq!(outcomes(b"\n\n\n").0, 2, "nothing was given");
+}
+
+#[test]
+fn the_last_line_needs_no_end_and_a_cut_one_is_said_to_be_cut() {
+    assert_eq!(outcomes(GOOD.as_bytes()).1, ["diagnosis"]);
+    for length in 1..GOOD.len() {
+        let input = format!("{GOOD}\n{}", &GOOD[..length]);
+        let (_, said) = outcomes(input.as_bytes());
+        assert_eq!(said, ["diagnosis", "2 not-json"], "{}", &GOOD[..length]);
+    }
+}
+
+#[test]
+fn the_exit_status_is_that_of_the_worst_line() {
+    let fault = r#"{"policy":"{\"expiration\":\"2019-08-30T09:38:12.414Z\"}"}"#;
+    let sound = sound();
+    let of = |lines: &[&str]| outcomes(lines.join("\n").as_bytes()).0;
+    assert_eq!(of(&[sound.as_str()]), 0);
+    assert_eq!(of(&[sound.as_str(), GOOD]), 4, "undetermined");
+    assert_eq!(of(&[sound.as_str(), GOOD, "{"]), 3, "unreadable");
+    assert_eq!(of(&["{", GOOD, fault, sound.as_str()]), 1, "a fault");
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let sound = sound();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_postdoc"))
+        .args(["diagnose", "--batch", "--lang", "en"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // Endless, like a log that is followed.
+    let feeder = std::thread::spawn(move || {
+        while stdin
+            .write_all(sound.as_bytes())
+            .and_then(|()| stdin.write_all(b"\n"))
+            .is_ok()
+        {}
+    });
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut first = String::new();
+    output.read_line(&mut first).unwrap();
+    assert!(
+        first.starts_with("{\"schema\":\"postdoc/diagnosis/1\""),
+        "{first}"
+    );
+    drop(output);
+    let status = child.wait().unwrap();
+    feeder.join().unwrap();
+    let mut err = String::new();
+    child
+        .stderr
+        .take()
+        .unwrap()
+        .read_to_string(&mut err)
+        .unwrap();
+    assert_eq!((status.code(), err.as_str()), (Some(0), ""));
 }

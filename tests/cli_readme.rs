@@ -16,6 +16,10 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use postdoc::locale::{Catalogue, Lang};
+use postdoc::wizard::keymap;
+use postdoc::wizard::model::Screen;
+
 const READMES: [&str; 2] = ["README.md", "README.ja.md"];
 
 fn root() -> PathBuf {
@@ -98,5 +102,72 @@ fn every_command_runs_as_it_stands() {
             count += 1;
         }
         assert!(count >= 7, "{readme} shows {count} commands only");
+    }
+}
+
+/// What a screen is called.
+fn screen_name(catalogue: &Catalogue, screen: Screen) -> String {
+    catalogue.word(match screen {
+        Screen::Error => "wizard-step-error",
+        Screen::Call => "wizard-step-call",
+        Screen::Upload => "wizard-step-upload",
+        Screen::Keys => "wizard-step-keys",
+        Screen::Diagnosis => "wizard-step-diagnosis",
+    })
+}
+
+/// Every key with what it does and on which screens; on all of them when no screen is named.
+fn key_table(lang: Lang) -> String {
+    let catalogue = Catalogue::get(lang);
+    let mut rows: Vec<(String, String, Vec<Screen>)> = Vec::new();
+    for screen in Screen::ALL {
+        for binding in keymap::of_screen(screen) {
+            let keys: Vec<String> = binding.keys.iter().map(|key| keymap::name(*key)).collect();
+            let row = (keys.join(", "), catalogue.word(binding.label));
+            match rows
+                .iter_mut()
+                .find(|known| (&known.0, &known.1) == (&row.0, &row.1))
+            {
+                Some(known) => known.2.push(screen),
+                None => rows.push((row.0, row.1, vec![screen])),
+            }
+        }
+    }
+    let everywhere = |row: &&(String, String, Vec<Screen>)| row.2.len() == Screen::ALL.len();
+    let (all, some): (Vec<_>, Vec<_>) = rows.iter().partition(everywhere);
+    let line = |(keys, label, screens): &(String, String, Vec<Screen>)| {
+        let names: Vec<String> = screens
+            .iter()
+            .filter(|_| screens.len() < Screen::ALL.len())
+            .map(|screen| screen_name(catalogue, *screen))
+            .collect();
+        format!("| {keys} | {label} | {} |\n", names.join(" / ")).replace("|  |", "| |")
+    };
+    all.into_iter().chain(some).map(line).collect()
+}
+
+/// `UPDATE=1` writes it.
+#[test]
+fn the_key_table_is_the_wizards_own_list_of_commands() {
+    for (readme, lang) in READMES.into_iter().zip([Lang::En, Lang::Ja]) {
+        let path = root().join(readme);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (before, rest) = text.split_once("<!-- keys -->\n").unwrap();
+        let (_, after) = rest.split_once("<!-- end of keys -->").unwrap();
+        let head: String = rest
+            .lines()
+            .take(2)
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let table = key_table(lang);
+        let wanted = format!("{before}<!-- keys -->\n{head}{table}<!-- end of keys -->{after}");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, wanted).unwrap();
+        } else {
+            assert!(
+                text == wanted,
+                "{readme}: UPDATE=1 writes the table:\n{table}"
+            );
+        }
     }
 }

@@ -152,3 +152,27 @@ fn the_key_time_that_the_policy_demands_wins_and_a_masked_key_signs_nothing() {
         assert!(!out.contains("1600000000"), "{out}");
     }
 }
+
+#[test]
+fn a_policy_file_is_signed_with_the_line_end_it_has_as_other_tools_read_it() {
+    let text = format!("{}\n", vector()["policy_text"].as_str().unwrap());
+    let policy = file("line-end.json", &text);
+    let keys = serde_json::json!({ "secretId": vector()["secret_id"], "secretKey": vector()["secret_key"] });
+    let keys = file("line-end-keys.json", &keys.to_string());
+    let theirs = file("line-end-theirs.txt", "policyBytes = 555\n");
+    let paths = [&policy, &keys, &theirs].map(|path| path.to_str().unwrap().to_owned());
+    let [policy, keys, theirs] = &paths;
+    let line = [
+        "sign", "--policy", policy, "--keys", keys, "--theirs", theirs,
+    ];
+    let json = run(&[&line[..], &["--format", "json"]].concat());
+    let value: Value = serde_json::from_str(&json.out).unwrap();
+    // The near miss that the ground truth lists for a final line end.
+    assert_eq!(
+        value["policy_sha1"],
+        "f9439bc12b44eda2d91fddfdf44ca2d248fad528"
+    );
+    assert_eq!(value["policy_bytes"], 556);
+    let told = run(&line).out;
+    assert!(told.contains("without the line end behind it"), "{told}");
+}

@@ -120,7 +120,7 @@ fn the_terminal_is_as_it_was_after_every_ending() {
     ];
     for (name, program, end) in endings {
         let mut pty = Pty::test_program(program);
-        let before = pty.settings();
+        let before = pty.before();
         pty.wait("ready");
         assert_ne!(
             pty.settings(),
@@ -143,7 +143,7 @@ fn the_terminal_is_as_it_was_after_every_ending() {
 #[test]
 fn a_stopped_program_gives_the_terminal_back_and_takes_it_again() {
     let mut pty = Pty::test_program("program_that_tells");
-    let before = pty.settings();
+    let before = pty.before();
     pty.wait("ready");
     pty.signal("TSTP");
     pty.wait_settings(&before);

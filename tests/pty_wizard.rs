@@ -34,7 +34,7 @@ fn left_on(pty: &Pty) -> Vec<&'static str> {
 #[test]
 fn a_pasted_answer_gives_a_verdict_and_the_language_changes() {
     let mut pty = wizard();
-    let before = pty.settings();
+    let before = pty.before();
     pty.wait("What error did COS give?");
     pty.send(format!("\x1b[200~{ANSWER}\x1b[201~").as_bytes());
     pty.wait("Recognised");
@@ -67,7 +67,7 @@ fn a_paste_with_an_end_marker_in_it_runs_nothing() {
 fn a_signal_ends_with_its_status_and_a_clean_terminal_and_no_secret_was_ever_written() {
     for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         let mut pty = wizard();
-        let before = pty.settings();
+        let before = pty.before();
         pty.wait("What error did COS give?");
         pty.send(b"\x0e");
         pty.wait("Paste the policy");
@@ -85,4 +85,73 @@ fn a_signal_ends_with_its_status_and_a_clean_terminal_and_no_secret_was_ever_wri
             None
         );
     }
+}
+
+/// The wizard with this program as `$VISUAL`.
+fn with_editor(command: &str) -> Pty {
+    let mut wizard = CommandBuilder::new(env!("CARGO_BIN_EXE_postdoc"));
+    wizard.args(["--lang", "en"]);
+    wizard.env("VISUAL", command);
+    Pty::run(wizard, 80, 24)
+}
+
+#[test]
+fn the_editor_has_the_terminal_for_itself_and_what_it_saved_comes_back() {
+    // Its Ctrl+C is its own, and words behind its name are its arguments.
+    let editor = "f() { trap : INT; test \"$1\" = --wait || exit 1; echo EDITOR; read x; stat -c '%a %A' \"$2\"; \
+                  dirname \"$2\" | xargs stat -c 'dir %a'; printf saved > \"$2\"; read x; }; f --wait";
+    let mut pty = with_editor(editor);
+    let before = pty.before();
+    pty.wait("What error did COS give?");
+    pty.send(b"zzz\x05");
+    pty.wait("EDITOR");
+    assert_eq!(
+        pty.settings(),
+        before,
+        "the terminal is given back meanwhile"
+    );
+    assert_eq!(left_on(&pty), Vec::<&str>::new());
+    pty.send(b"\x03\r");
+    if cfg!(target_os = "linux") {
+        pty.wait("600 ");
+        pty.wait("dir 700");
+    }
+    pty.send(b"\r");
+    pty.wait("> saved");
+    pty.send(b"\x11");
+    pty.wait("Quit?");
+    pty.send(b"\r");
+    assert_eq!(pty.wait_end(), 0);
+    assert_eq!(pty.settings(), before);
+}
+
+#[test]
+fn a_dropped_file_is_opened() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("an answer.xml");
+    std::fs::write(&path, ANSWER).unwrap();
+    let mut pty = wizard();
+    pty.wait("What error did COS give?");
+    pty.send(format!("\x1b[200~'{}' \x1b[201~", path.display()).as_bytes());
+    pty.wait("Recognised");
+    pty.signal("TERM");
+    pty.wait_end();
+}
+
+#[test]
+fn clicks_are_asked_for_only_with_mouse() {
+    let mut pty = wizard();
+    pty.wait("What error did COS give?");
+    assert_eq!(memchr::memmem::find(pty.bytes(), b"\x1b[?1000h"), None);
+    pty.signal("TERM");
+    pty.wait_end();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_postdoc"));
+    command.args(["--lang", "en", "--mouse"]);
+    let mut pty = Pty::run(command, 80, 24);
+    pty.wait("What error did COS give?");
+    // The fifth row is the first message.
+    pty.send(b"\x1b[<0;6;5M\x1b[<0;6;5m");
+    pty.wait("Ask aloud");
+    pty.signal("TERM");
+    pty.wait_end();
+    assert_eq!(left_on(&pty), Vec::<&str>::new());
 }

@@ -297,3 +297,56 @@ fn a_token_is_never_a_knob() {
             .all(|one| one.value.as_deref() != Some("TokenTokenToken"))
     );
 }
+
+#[test]
+fn whoever_reads_an_answer_later_does_not_make_the_upload_late() {
+    let upload = Upload::default().field("q-ak", "AKIDsomebodyelse");
+    let refused = support::answer(
+        "AccessDenied",
+        "Condition key q-ak doesn't match the value AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q",
+    );
+    let expired = support::answer("AccessDenied", "You post object request has been expired");
+    for (answer, late) in [(refused, false), (expired, true)] {
+        let evidence = upload.evidence(&answer);
+        let clock = support::machine(END + 86_400);
+        let diagnosis = diagnose(&evidence, &clock, Effort::Quick);
+        let mut trial = Trial::new(&evidence, &evidence.facts(), &diagnosis, &clock).unwrap();
+        trial.set(&knob(&trial, "q-ak", form).knob, SECRET_ID);
+        let outcome = trial.outcome();
+        assert_eq!(
+            outcome.is_sound(),
+            !late,
+            "{:#?}",
+            outcome.diagnosis.findings
+        );
+    }
+}
+
+#[test]
+fn a_signature_that_was_explained_stays_so_until_the_right_one_is_typed() {
+    let base64 = Upload::default().encoded_value();
+    let key = postdoc::cos::signature::sign_key(
+        SECRET_KEY.as_bytes(),
+        Upload::default().key_time.as_bytes(),
+    );
+    let text = postdoc::cos::signature::string_to_sign(base64.as_bytes());
+    let upload = Upload {
+        signature: Some(postdoc::cos::signature::signature(&key, &text)),
+        ..Upload::default()
+    };
+    let mut trial = of(&upload, true);
+    let ids = |trial: &Trial| -> Vec<FindingId> {
+        let findings = trial.outcome().diagnosis.findings;
+        findings.iter().map(|finding| finding.id).collect()
+    };
+    assert!(
+        ids(&trial).contains(&FindingId::SignatureExplained),
+        "{:?}",
+        ids(&trial)
+    );
+    let setting = knob(&trial, "q-signature", form);
+    trial.set(&setting.knob, "0123456789abcdef0123456789abcdef01234567");
+    assert!(!trial.outcome().is_sound());
+    trial.set(&setting.knob, &Upload::default().signature_value());
+    assert!(trial.outcome().is_sound());
+}

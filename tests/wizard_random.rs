@@ -11,7 +11,7 @@
 mod wizard;
 
 use postdoc::locale::Lang;
-use postdoc::terminal::keys::{Arrival, Code, Cut, Event, Key, Paste};
+use postdoc::terminal::keys::{Arrival, Code, Cut, Event, Key, Mouse, MouseKind, Paste};
 use postdoc::wizard::script;
 use wizard::Wizard;
 
@@ -60,7 +60,13 @@ const PASTES: [&[u8]; 9] = [
 ];
 
 fn event(dice: &mut Dice) -> Event {
-    match dice.roll(12) {
+    match dice.roll(14) {
+        12 => Event::Mouse(Mouse {
+            kind: [MouseKind::Press, MouseKind::WheelUp, MouseKind::WheelDown][dice.roll(3)],
+            column: u16::try_from(dice.roll(90)).unwrap(),
+            row: u16::try_from(dice.roll(30)).unwrap(),
+        }),
+        13 => Event::Suspend,
         0 => script::paste(PASTES[dice.roll(PASTES.len())]),
         1 => Event::Paste(Paste {
             bytes: zeroize::Zeroizing::new(b"cut".to_vec()),

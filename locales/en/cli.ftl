@@ -25,7 +25,7 @@ cli-arg-version = Show the version
 
 cli-demo-about = The wizard on built-in broken uploads with made-up keys
 cli-demo-arg-case = Start with this case
-cli-demo-arg-play = Play by itself
+cli-demo-arg-play = Play by itself: everything in two minutes, or only the case
 
 cli-diagnose-about = Diagnose an upload from files or standard input, without a terminal
 cli-diagnose-arg-files = Files of any kind, recognised by their content; without any, standard input if it is piped

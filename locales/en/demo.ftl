@@ -20,18 +20,39 @@ demo-pause = pause
 demo-step = step
 demo-stop = stop
 demo-report = The report, as it is copied: no secret in it
+demo-lines = Enter takes the sample of the demo, :s skips.
+demo-lines-play = The play goes on with Enter, and :q ends it.
+demo-go-on = go on
+demo-paused = paused
+demo-end = In two minutes you saw
+demo-end-case = You saw: { $name }
+demo-end-points =
+    1. the message that sends people to the wrong manual
+    2. one paste that fills everything
+    3. the first fault, named and proved
+    4. local time labelled Z, in three cities
+    5. the corrected form, diagnosed again
+    6. everything in the other language
+    7. a telephone call with five keys
+    8. a broken body, with the place of the missing blank line
+    9. a report without secrets
+demo-end-next =
+    Your own upload: postdoc
+    The twelve uploads by hand: postdoc demo
+    Files and pipes: postdoc diagnose FILE
 demo-unknown = There is no demo { $value }. There are:
 
 ## Captions, one row each
 
-demo-play-open = An upload to COS was refused. All there is: this message.
+demo-play-open = An upload to COS was refused. All there is: what COS answered.
 demo-play-answer = Paste it. "The Signature you specified is invalid" - but why?
-demo-play-manual = Many read 436/7778 now; for POST Object 436/14690 applies.
-demo-play-curl = One curl line from the browser fills policy, form and fields.
+demo-play-manual = The page sends people to 436/7778. For POST Object, 436/14690 applies.
+demo-play-curl = One curl line fills policy, form and fields.
 demo-play-keys = With the keys the signature is searched, here, offline. They stay masked.
 demo-play-proved = Proved: the code signs the base64, not the policy's JSON.
 demo-play-zone = And the next fault: local time labelled Z. See the three cities.
-demo-play-mended = The corrected form, diagnosed again: nothing wrong with it.
+demo-play-mended = Both corrected, and diagnosed again before they are shown.
+demo-play-again = The corrected form, pasted like any other: no mistake, signature proved.
 demo-play-language = F2: everything in the other language, at any moment.
 demo-play-back = And back.
 demo-play-phone = A call, no paste at all: five keys to the first answer.
@@ -39,4 +60,10 @@ demo-play-ask = Read the questions aloud; never ask for the SecretKey.
 demo-play-body = A broken body: the caret stands where the blank line is missing.
 demo-play-safe = At the end a report for the customer or a ticket.
 demo-play-report = Signatures are cut, keys and tokens masked, even inside base64.
-demo-play-end = That was all. Try your own: postdoc
+demo-play-end = That was all. Try your own upload: postdoc
+demo-play-case = { $name }. This is all there is:
+demo-play-case-answer = What came back is pasted as it is.
+demo-play-case-upload = Then policy and form, in any shape.
+demo-play-case-found = What is wrong, where it stands, and why.
+demo-play-case-mend = And what mends it.
+demo-play-case-end = That was it. The other uploads: postdoc demo

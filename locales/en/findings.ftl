@@ -199,6 +199,7 @@ policy-expiration-format = { $form ->
 policy-expired = { $now_from ->
         [machine] By this machine's clock, expiration is { $behind_text } in the past
         [option] At the time given with --now, expiration was { $behind_text } in the past
+        [trial] At the time tried, expiration is { $behind_text } in the past
        *[other] expiration was { $behind_text } in the past when COS looked at it
     }
     .cause = expiration is { $expiration_text }; the time that counts is { $now_text }{ $now_from ->
@@ -633,7 +634,10 @@ signature-explained = { $deviations_given ->
        *[no] {""}
     }
     .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime)); StringToSign = hex(SHA1(policy text)); q-signature = hex(HMAC-SHA1(SignKey, StringToSign)); all as lower-case text.
-signature-unexplained = None of the known mistakes makes this signature from these values
+signature-unexplained = { $depth_given ->
+        [yes] None of the known mistakes makes this signature from these values
+       *[no] This is not the right signature for these values
+    }
     .cause = { $recipes_given ->
         [yes] { $recipes } ways to compute it were tried with the values given here. The code most likely used another SecretKey, another KeyTime or another policy text.
        *[no] All known ways to compute it were tried with the values given here. The code most likely used another SecretKey, another KeyTime or another policy text.

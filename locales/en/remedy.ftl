@@ -50,6 +50,7 @@ remedy-agrees = All of your values agree with the right ones.
 
 remedy-hint-signed-base64-policy = This value belongs to the base64 text. COS hashes the JSON before base64.
 remedy-hint-trailing-newline = This value belongs to the policy with a line end behind it. The text that is sent has none.
+remedy-hint-no-trailing-newline = This value belongs to the policy without the line end behind it. The file has one, and it is signed and encoded with it.
 remedy-hint-line-endings = This value belongs to the policy with Windows line ends (CRLF). The text that is sent has LF.
 remedy-hint-byte-order-mark = This value belongs to the policy with a byte order mark in front. The text that is sent has none.
 remedy-hint-sign-key-arguments = Key and message have changed places: the SecretKey is the key, KeyTime the message.

@@ -185,18 +185,32 @@ wizard-save-title = Save the report as
 wizard-save-exists = This file exists. Enter again replaces it.
 wizard-save-failed = Not saved: { $reason }
 wizard-loaded = Read: { $name }
+wizard-load-large = { $name } is too large for the wizard. Run: postdoc diagnose --request FILE
 wizard-load-failed = { $name } cannot be read: { $reason }
+wizard-editor-secret = This text holds keys: an editor might keep a copy, so it is not opened there.
 wizard-editor-failed = The editor did not start: { $reason }
 wizard-quit-ask = Quit? What you gave will be wiped. Enter quits, any other key goes on.
 wizard-panic = postdoc: stopped by a mistake of its own; please report the place in brackets. Nothing you gave is in this message.
 
 ## The same as questions on lines
 
-wizard-plain-intro = postdoc, text mode. Enter or :s skips a question. :l changes the language, :q quits.
-wizard-plain-how = Type a number, or @ and a file name, or the text itself. Text of several lines ends with a line that holds only a full stop (.).
-wizard-plain-how-more = Type @ and a file name, or the text itself. Text of several lines ends with a line that holds only a full stop (.). Enter goes on.
-wizard-plain-keys = What you type is not shown. Enter skips. The keys stay in this process.
-wizard-plain-long = This line reached the terminal's limit of 4095 bytes and may be cut. Save it in a file and type @ and its name, or run: postdoc diagnose FILE
+wizard-plain-intro = postdoc, text mode. Enter skips a question. :b goes back, :h helps, :l changes the language, :q quits.
+wizard-plain-how = Type a number, or words you hear (q-ak), or @ and a file name, or paste the text itself. Text of several lines ends with a line that holds only a full stop (.).
+wizard-plain-how-more = Paste the text, or type @ and a file name. Text of several lines ends with a line that holds only a full stop (.). Enter goes on.
+wizard-plain-keys = What you type is not shown. Enter skips. The keys stay in this process. A JSON answer of STS can be pasted, or type @ and a file name.
+wizard-plain-known = COS's response is known. Enter goes on, or give another.
+wizard-plain-help =
+    Enter or :s skips a question, :b goes back to the one before, :q quits.
+    :l changes the language, :h shows this help.
+    A text may be pasted at any question; postdoc finds out what it is. @ and a file name reads a file.
+    Lines may be as long as they are. Text of several lines ends with a line that holds only a full stop.
+    Below: how to get what is asked for. Type a number, or Enter to go back to the question.
+wizard-plain-questions = A few questions, to be answered with a number. Enter passes one over.
+wizard-plain-menu = What next?
+wizard-plain-request = Print the message that asks for what is missing
+wizard-plain-policy = Print the corrected policy (JSON)
+wizard-plain-form = Print the corrected form (JSON)
+wizard-plain-exists = This file exists, and was not replaced. Choose another name.
 wizard-plain-number = Type a number from 1 to { $count }; Enter skips.
 wizard-plain-unread = This was not recognised. Type it again, or skip with Enter.
 wizard-plain-more = Give more

@@ -25,7 +25,7 @@ cli-arg-version = バージョンを表示します
 
 cli-demo-about = 内蔵の失敗例（架空のキー）で対話画面を試します
 cli-demo-arg-case = このケースから始めます
-cli-demo-arg-play = 自動で再生します
+cli-demo-arg-play = 自動で再生します（全部で 2 分。名前があればその例だけ）
 
 cli-diagnose-about = ファイルまたは標準入力からアップロードを診断します（端末は不要です）
 cli-diagnose-arg-files = 任意のファイル。種類は内容から判別します。省略時はパイプされた標準入力を読みます

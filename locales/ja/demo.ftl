@@ -20,18 +20,39 @@ demo-pause = 一時停止
 demo-step = 次へ
 demo-stop = 終了
 demo-report = コピーされる報告書（秘密の値は入りません）
+demo-lines = Enter でデモの見本を使います。:s で飛ばします。
+demo-lines-play = Enter で先へ進みます。:q で終了します。
+demo-go-on = 再開
+demo-paused = 一時停止中
+demo-end = 2 分間でご覧いただいたもの
+demo-end-case = ご覧いただいたもの：{ $name }
+demo-end-points =
+    1. 間違った手順へ案内してしまうエラー文
+    2. 1 回の貼り付けで埋まる入力
+    3. 最初の誤りの特定と証明
+    4. 現地時刻に Z を付けた場合の 3 都市の違い
+    5. 直したフォームの再診断
+    6. 全体の言語の切り替え
+    7. キー 5 回の電話対応
+    8. 壊れた本文と、抜けた空行の位置
+    9. 秘密の値を含まない報告書
+demo-end-next =
+    ご自分のアップロードの診断: postdoc
+    12 の失敗例を自分で試す: postdoc demo
+    ファイルやパイプから: postdoc diagnose ファイル名
 demo-unknown = { $value } というデモはありません。次のものがあります。
 
 ## 説明（1 行ずつ）
 
-demo-play-open = COS へのアップロードが断られました。手元にはこの文だけです。
+demo-play-open = COS へのアップロードが断られました。手元には COS の応答だけです。
 demo-play-answer = 貼り付けます。署名が正しくない、とのこと。なぜでしょうか。
-demo-play-manual = 436/7778 を読みがちですが、POST Object は 436/14690 です。
-demo-play-curl = ブラウザーの curl を 1 回貼れば、policy とフォームが埋まります。
+demo-play-manual = 案内先は 436/7778 ですが、POST Object の手順は 436/14690 です。
+demo-play-curl = curl を 1 回貼れば、policy もフォームも項目も埋まります。
 demo-play-keys = キーがあれば署名の誤りを探せます。通信なし、キーは隠したまま。
 demo-play-proved = 証明済み：policy の JSON ではなく base64 に署名していました。
 demo-play-zone = 次の誤り：現地時刻に Z を付けています。3 都市の表をどうぞ。
-demo-play-mended = 直したフォームをもう一度診断：誤りは見つかりませんでした。
+demo-play-mended = 両方を直した値です。表示する前に、もう一度診断しています。
+demo-play-again = 直したフォームを貼り付けると、誤りはなく、署名も証明されます。
 demo-play-language = F2 を押せば、いつでも全部がもう一つの言語になります。
 demo-play-back = 元の言語に戻ります。
 demo-play-phone = 電話で聞いただけでも、キー 5 回で最初の答えが出ます。
@@ -40,3 +61,9 @@ demo-play-body = 壊れた本文：空行が抜けた箇所に印が付きます
 demo-play-safe = 最後に、お客様や問い合わせに渡せる報告書です。
 demo-play-report = 署名は途中まで、キーと token は base64 の中まで隠します。
 demo-play-end = 以上です。ご自分のアップロードは postdoc で診断できます。
+demo-play-case = { $name }。手元にあるのはこれだけです。
+demo-play-case-answer = 返ってきた文を、そのまま貼り付けます。
+demo-play-case-upload = 次に policy とフォームです。どの形でもかまいません。
+demo-play-case-found = 何が、どこで、なぜ違うのかを示します。
+demo-play-case-mend = そして、直し方です。
+demo-play-case-end = 以上です。ほかの例は postdoc demo で見られます。

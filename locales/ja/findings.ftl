@@ -199,6 +199,7 @@ policy-expiration-format = { $form ->
 policy-expired = { $now_from ->
         [machine] この端末の時計では、expiration を { $behind_text }過ぎています
         [option] --now の時刻では、expiration を { $behind_text }過ぎています
+        [trial] この時刻では、expiration を { $behind_text }過ぎています
        *[other] expiration は、COS の時計より { $behind_text }前です
     }
     .cause = expiration は { $expiration_text }、基準の時刻は { $now_text } です{ $now_from ->
@@ -633,7 +634,10 @@ signature-explained = { $deviations_given ->
        *[no] {""}
     }
     .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime))、StringToSign = hex(SHA1(policy のテキスト))、q-signature = hex(HMAC-SHA1(SignKey, StringToSign)) の順に、すべて小文字の文字列で計算してください。
-signature-unexplained = 知られている間違いのどれを当てはめても、この署名になりません
+signature-unexplained = { $depth_given ->
+        [yes] 知られている間違いのどれを当てはめても、この署名になりません
+       *[no] この値に対する正しい署名ではありません
+    }
     .cause = { $recipes_given ->
         [yes] 入力された値で { $recipes } 通りの計算を試しました。コードは、別の SecretKey、別の KeyTime、または別の policy のテキストを使った可能性が高いと考えられます。
        *[no] 入力された値で、知られている計算をすべて試しました。コードは、別の SecretKey、別の KeyTime、または別の policy のテキストを使った可能性が高いと考えられます。

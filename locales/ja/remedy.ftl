@@ -50,6 +50,7 @@ remedy-agrees = 入力された値はすべて正しい値と一致していま�
 
 remedy-hint-signed-base64-policy = base64 のテキストから計算した値です。COS は base64 にする前の JSON をハッシュします。
 remedy-hint-trailing-newline = 末尾に改行が付いた policy から計算した値です。送信したテキストには付いていません。
+remedy-hint-no-trailing-newline = 末尾の改行を除いた policy から計算した値です。ファイルには改行があり、改行も含めて署名とエンコードを行います。
 remedy-hint-line-endings = 改行が CRLF の policy から計算した値です。送信したテキストの改行は LF です。
 remedy-hint-byte-order-mark = 先頭に BOM が付いた policy から計算した値です。送信したテキストには付いていません。
 remedy-hint-sign-key-arguments = 鍵とメッセージが逆です。SecretKey が鍵、KeyTime がメッセージです。

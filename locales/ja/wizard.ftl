@@ -173,18 +173,32 @@ wizard-save-title = 報告書の保存先
 wizard-save-exists = 同じ名前のファイルがあります。もう一度 Enter を押すと置き換えます
 wizard-save-failed = 保存できませんでした：{ $reason }
 wizard-loaded = 読み込みました：{ $name }
+wizard-load-large = { $name } は、この画面で扱うには大きすぎます。postdoc diagnose --request ファイル名 を使ってください
 wizard-load-failed = { $name } を読み込めません：{ $reason }
+wizard-editor-secret = キーを含む文です。エディターに写しが残るおそれがあるため、開きません。
 wizard-editor-failed = エディターを開けませんでした：{ $reason }
 wizard-quit-ask = 終了しますか。入力は消去されます。Enter で終了、ほかのキーで続けます。
 wizard-panic = postdoc：内部の誤りで停止しました。括弧内の場所をお知らせください。入力された内容は含まれていません。
 
 ## 1 行ずつの質問
 
-wizard-plain-intro = postdoc のテキストモードです。Enter か :s で質問を飛ばします。:l で言語を切り替え、:q で終了します。
-wizard-plain-how = 番号か、@ とファイル名か、文そのものを入力してください。数行の文の終わりには、ピリオド（.）だけの行を入れます。
-wizard-plain-how-more = @ とファイル名か、文そのものを入力してください。数行の文の終わりには、ピリオド（.）だけの行を入れます。Enter で次に進みます。
-wizard-plain-keys = 入力した文字は表示されません。Enter で飛ばします。キーはこのプロセスの中だけで使います。
-wizard-plain-long = この行はターミナルの上限の 4095 バイトに達しており、途中で切れている可能性があります。ファイルに保存して @ とファイル名を入力するか、postdoc diagnose ファイル名 を使ってください。
+wizard-plain-intro = postdoc のテキストモードです。Enter で質問を飛ばします。:b で戻り、:h でヘルプ、:l で言語の切り替え、:q で終了します。
+wizard-plain-how = 番号、聞こえた言葉（q-ak など）、@ とファイル名のどれかを入力するか、文を貼り付けてください。数行の文の終わりには、ピリオド（.）だけの行を入れます。
+wizard-plain-how-more = 文を貼り付けるか、@ とファイル名を入力してください。数行の文の終わりには、ピリオド（.）だけの行を入れます。Enter で次に進みます。
+wizard-plain-keys = 入力した文字は表示されません。Enter で飛ばします。キーはこのプロセスの中だけで使います。STS の応答の JSON を貼り付けることも、@ とファイル名で読み込むこともできます。
+wizard-plain-known = COS の応答はわかっています。Enter で次へ進むか、別の応答を入力してください。
+wizard-plain-help =
+    Enter か :s で質問を飛ばし、:b で前の質問に戻り、:q で終了します。
+    :l で言語を切り替え、:h でこのヘルプを表示します。
+    文はどの質問にも貼り付けられます。種類は自動で判別します。@ とファイル名でファイルを読み込みます。
+    1 行の長さに制限はありません。数行の文の終わりには、ピリオドだけの行を入れます。
+    以下は取り方です。番号を入力するか、Enter で質問に戻ります。
+wizard-plain-questions = いくつか質問します。番号で答えてください。Enter で飛ばします。
+wizard-plain-menu = 次に何をしますか
+wizard-plain-request = 足りない情報の依頼文を表示する
+wizard-plain-policy = 直した policy を表示する（JSON）
+wizard-plain-form = 直したフォームを表示する（JSON）
+wizard-plain-exists = 同じ名前のファイルがあるため、置き換えませんでした。別の名前にしてください。
 wizard-plain-number = 1 から { $count } までの番号を入力してください。Enter で飛ばします。
 wizard-plain-unread = 判別できませんでした。もう一度入力するか、Enter で飛ばしてください。
 wizard-plain-more = 情報を追加する

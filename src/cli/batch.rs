@@ -7,8 +7,6 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
 
-use serde_json::{Value, json};
-
 use super::args::{Diagnose, Format};
 use super::{Failure, Setting, Status, diagnose, io};
 use crate::clock;
@@ -16,7 +14,8 @@ use crate::diagnosis::{Clock, Effort, Verdict};
 use crate::evidence::session::{SessionError, from_session};
 use crate::evidence::{Evidence, Flag, PASTE_LIMIT};
 use crate::locale::Args;
-use crate::report::{Report, json};
+use crate::report::Report;
+use crate::report::json::{self, Json};
 
 /// The version of an error object.
 const ERROR_SCHEMA: &str = "postdoc/error/1";
@@ -121,7 +120,7 @@ impl<W: Write> Batch<'_, W> {
     fn stream(&mut self, input: impl Read, name: &str) -> Result<bool, Failure> {
         let mut input = BufReader::with_capacity(64 * 1024, input);
         let mut line = Vec::new();
-        for number in 1_u64.. {
+        for number in 1_usize.. {
             let kind = next(&mut input, &mut line).map_err(|error| unreadable(name, &error))?;
             let said = match kind {
                 Line::End => break,
@@ -180,7 +179,7 @@ impl<W: Write> Batch<'_, W> {
         }
     }
 
-    fn diagnosed(&mut self, number: u64, line: &[u8]) -> Value {
+    fn diagnosed(&mut self, number: usize, line: &[u8]) -> Json {
         let session = match from_session(line) {
             Ok(session) => session,
             Err(error) => {
@@ -201,24 +200,28 @@ impl<W: Write> Batch<'_, W> {
         }
         let report = Report::new(&evidence, &diagnosis, self.setting.lang, clock.offset);
         let mut said = json::value(&report);
-        if let (Some(members), Some(id)) = (said.as_object_mut(), session.id) {
+        if let (Json::Object(members), Some(id)) = (&mut said, session.id) {
             let id = report.redactor.text(&id).into_owned();
-            members.shift_insert(1, String::from("id"), Value::String(id));
+            members.insert(1, ("id".into(), id.into()));
         }
         said
     }
 
-    fn bad(&mut self, number: u64, slug: &'static str, detail: &str) -> Value {
+    fn bad(&mut self, number: usize, slug: &'static str, detail: &str) -> Json {
         self.tally.bad += 1;
         let args = Args::new()
             .text("line", number.to_string())
             .text("detail", detail);
-        json!({
-            "schema": ERROR_SCHEMA,
-            "line": number,
-            "error": slug,
-            "message": self.setting.catalogue.say(&format!("cli-batch-{slug}"), &args),
-        })
+        let message = self
+            .setting
+            .catalogue
+            .say(&format!("cli-batch-{slug}"), &args);
+        Json::object([
+            ("schema", ERROR_SCHEMA.into()),
+            ("line", number.into()),
+            ("error", slug.into()),
+            ("message", message.into()),
+        ])
     }
 }
 

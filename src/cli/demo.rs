@@ -1,9 +1,8 @@
 //! `postdoc demo`: which upload it begins with. Apart because only this command takes names of its own.
 
-use super::{Setting, args, io, secrets};
+use super::{Failure, Setting, args, io, secrets};
 use crate::locale::Args;
 use crate::text::visible::visible;
-use crate::wizard::Options;
 use crate::wizard::demo::uploads::DEMOS;
 use crate::wizard::demo::{self, Start, words};
 
@@ -11,13 +10,13 @@ use crate::wizard::demo::{self, Start, words};
 pub fn start(setting: &Setting, options: &args::Demo) -> Option<Start> {
     let Some(name) = &options.case else {
         return Some(if options.play {
-            Start::Play
+            Start::Play(None)
         } else {
             Start::Menu
         });
     };
     match demo::find(name) {
-        Some(_) if options.play => Some(Start::Play),
+        Some(index) if options.play => Some(Start::Play(Some(index))),
         Some(index) => Some(Start::Case(index)),
         None => {
             let safe = visible(secrets::name(name).as_bytes());
@@ -31,17 +30,8 @@ pub fn start(setting: &Setting, options: &args::Demo) -> Option<Start> {
     }
 }
 
-/// On lines there is no menu and no play: the upload is given from the beginning.
-pub fn on_lines(options: &mut Options) {
-    let Some(start) = options.start.take() else {
-        return;
-    };
-    let index = match start {
-        Start::Case(index) => index,
-        Start::Menu | Start::Play => 0,
-    };
-    if let Some((evidence, now)) = demo::evidence(index) {
-        options.load = Some(evidence);
-        options.clock.machine = now;
-    }
+/// What stays in the terminal behind a play: how to go on.
+pub fn farewell(setting: &Setting) -> Result<(), Failure> {
+    let text = setting.catalogue.word(words::END_NEXT);
+    io::say(&format!("{text}\n")).map(drop)
 }

@@ -24,6 +24,7 @@ use clap::FromArgMatches as _;
 
 use crate::locale::{Args, Catalogue, Lang, UnknownLang, choose};
 use crate::text::visible::visible;
+use crate::wizard::Ending;
 use crate::wizard::demo::Start;
 use args::{Cli, Verb, When};
 
@@ -276,10 +277,11 @@ fn wizard(setting: &Setting, start: Option<Start>, load: Option<&Path>) -> Resul
         Some(path) => Some(session::loaded(path, &mut clock)?),
         None => None,
     };
-    if !io::has_terminal() {
+    let lines = setting.global.plain;
+    if !io::has_terminal() && !lines {
         return Err(Failure::Usage("cli-no-terminal", String::new()));
     }
-    let mut options = crate::wizard::Options {
+    let options = crate::wizard::Options {
         lang: setting.lang,
         ascii: setting.global.ascii,
         color: match setting.global.color {
@@ -295,17 +297,40 @@ fn wizard(setting: &Setting, start: Option<Start>, load: Option<&Path>) -> Resul
         start,
     };
     let dumb = io::variable("TERM").is_some_and(|term| term == "dumb");
-    let ended = if setting.global.plain || dumb {
-        crate::terminal::echo::protect();
-        demo::on_lines(&mut options);
-        let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout());
-        crate::wizard::run_plain(&options, &mut input, &mut output)
-    } else {
-        crate::wizard::run(options)
-    };
-    match ended {
-        Ok(status) => Ok(Status::Ended(status)),
+    if lines || dumb {
+        return on_lines(&options);
+    }
+    let is_play = matches!(start, Some(Start::Play(_)));
+    match crate::wizard::run(options) {
+        Ok(status) => {
+            if is_play {
+                demo::farewell(setting)?;
+            }
+            Ok(Status::Ended(status))
+        }
         Err(error) => Err(Failure::Terminal(error.kind())),
+    }
+}
+
+/// The wizard without a screen: typed at a terminal, or piped, where the end of the input asks for the verdict.
+fn on_lines(options: &crate::wizard::Options) -> Result<Status, Failure> {
+    use crate::terminal::lines::{Lines, Piped, Typed};
+    let typed = io::stdin_is_terminal();
+    let failed = |error: std::io::Error| Failure::Terminal(error.kind());
+    let mut input: Box<dyn Lines> = if typed {
+        Box::new(Typed::open().map_err(failed)?)
+    } else {
+        Box::new(Piped(std::io::stdin().lock()))
+    };
+    let ended = crate::wizard::run_plain(options, &mut *input, &mut std::io::stdout());
+    drop(input);
+    match ended {
+        Ok(Ending::Nothing) if !typed => Err(Failure::Usage("cli-no-terminal", String::new())),
+        Ok(Ending::Told(verdict)) if !typed => Ok(diagnose::status(verdict)),
+        Ok(_) => Ok(Status::Ended(0)),
+        // Nobody reads it any more.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(Status::Ended(0)),
+        Err(error) => Err(failed(error)),
     }
 }
 

@@ -51,14 +51,13 @@ pub fn run(setting: &Setting, options: &Sign) -> Result<Status, Failure> {
     };
     io::say(&match options.format {
         SignFormat::Text => explained(setting.catalogue, &signing, departs.as_ref()),
-        SignFormat::Json => line(pretty(&json(
-            &signing,
-            departs.as_ref().map(Option::as_ref),
-        ))),
+        SignFormat::Json => line(pretty(
+            &json(&signing, departs.as_ref().map(Option::as_ref)).into(),
+        )),
         SignFormat::Env => env(&signing),
         SignFormat::Curl => curl(&signing, &signing.url(), FILE),
         SignFormat::Html => html(&signing, &signing.url()),
-        SignFormat::Form => line(pretty(&form(&signing))),
+        SignFormat::Form => line(pretty(&form(&signing).into())),
     })?;
     Ok(Status::Sound)
 }

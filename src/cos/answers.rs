@@ -120,11 +120,20 @@ fn known_message(folded: &str) -> Option<&'static str> {
 
 /// Whether a folded message begins with a known one, or is at least half of it.
 fn begins(folded: &str, known: &str) -> bool {
+    if !begin_alike(folded, known) {
+        return false;
+    }
     let known = Folded::new(known).text;
     let half_typed = folded.len() >= 8 && 2 * folded.len() >= known.len();
     // `Access Denied` ends there; longer sentences go on (a bucket's name, a key's).
     let whole = folded == known || (known.len() > 20 && folded.starts_with(&known));
     whole || (half_typed && known.starts_with(folded))
+}
+
+/// Whether the first characters are the same: most known messages need not be folded to see that they are
+/// another one.
+fn begin_alike(folded: &str, known: &str) -> bool {
+    folded.chars().next() == Some(next(known.trim_start()).0)
 }
 
 /// A case without any of its values.
@@ -202,10 +211,16 @@ fn seven(folded: &Folded, message: &str) -> Option<Documented> {
     }
     let spoken = SPOKEN.iter().find(|(_, word)| *word == text);
     let marked = MARKS.iter().find(|(_, mark)| text.contains(mark));
-    let half_typed = DocumentedCase::ALL
-        .into_iter()
-        .find(|case| text.len() >= 10 && Folded::new(case.message()).text.starts_with(text));
-    let case = marked.or(spoken).map(|(case, _)| *case).or(half_typed)?;
+    let half_typed = || {
+        let begun = |case: &DocumentedCase| {
+            begin_alike(text, case.message()) && Folded::new(case.message()).text.starts_with(text)
+        };
+        DocumentedCase::ALL
+            .into_iter()
+            .find(|case| text.len() >= 10 && begun(case))
+    };
+    let known = marked.or(spoken).map(|(case, _)| *case);
+    let case = known.or_else(half_typed)?;
     let mut found = bare(case);
     match case {
         DocumentedCase::Expiration => {
@@ -396,9 +411,11 @@ impl Folded {
 
 /// The next folded character of a text, and how many bytes it stands for.
 fn next(rest: &str) -> (char, usize) {
-    for escape in ["&apos;", "&#39;", "&#x27;"] {
-        if rest.starts_with(escape) {
-            return ('\'', escape.len());
+    if rest.starts_with('&') {
+        for escape in ["&apos;", "&#39;", "&#x27;"] {
+            if rest.starts_with(escape) {
+                return ('\'', escape.len());
+            }
         }
     }
     let character = rest.chars().next().unwrap_or(' ');

@@ -118,14 +118,13 @@ pub const FIELDS: &[FormField] = &[
 
 /// The row for a field, compared without letter case.
 pub fn find(name: &str) -> Option<&'static FormField> {
-    FIELDS
-        .iter()
-        .find(|field| match field.name.strip_suffix('*') {
-            Some(prefix) => name
-                .get(..prefix.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(prefix)),
-            None => field.name.eq_ignore_ascii_case(name),
-        })
+    FIELDS.iter().find(|field| match field.name.as_bytes() {
+        [prefix @ .., b'*'] => name
+            .as_bytes()
+            .get(..prefix.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(prefix)),
+        whole => whole.eq_ignore_ascii_case(name.as_bytes()),
+    })
 }
 
 #[cfg(test)]

@@ -197,10 +197,10 @@ impl Policy {
                 _ => {}
             }
         }
-        for member in members {
+        let exact = |name: &str| matches!(name, EXPIRATION | CONDITIONS);
+        for member in members.iter().filter(|it| !exact(&it.name.value)) {
             let name = member.name.clone();
             match resembles(&name.value) {
-                _ if matches!(name.value.as_str(), EXPIRATION | CONDITIONS) => {}
                 Some(EXPIRATION) if policy.expirations.is_empty() => {
                     policy
                         .misspelt

@@ -2,7 +2,7 @@
 //! made once for a diagnosis. It judges nothing itself.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{Clock, Effort, Finding, FindingId, Now, Watch, finding::Mark};
 use crate::cos::answers::{Documented, Meaning};
@@ -104,7 +104,7 @@ pub struct Context<'a> {
     /// Who is told how the search gets on, and may end it.
     pub watch: Watch<'a>,
     /// The form's fields by name in lower case, so that many conditions on many fields stay affordable.
-    names: HashMap<String, Vec<usize>>,
+    names: BTreeMap<String, Vec<usize>>,
     /// Whether the answer is proved to belong to another request: it then explains nothing here, and its clock
     /// does not count.
     pub foreign: bool,
@@ -167,10 +167,12 @@ impl<'a> Context<'a> {
     }
 
     fn indices(&self, name: &str) -> &[usize] {
-        self.names
-            .get(&name.to_ascii_lowercase())
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        let found = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            self.names.get(&name.to_ascii_lowercase())
+        } else {
+            self.names.get(name)
+        };
+        found.map(Vec::as_slice).unwrap_or_default()
     }
 
     /// The first field of this name.
@@ -435,8 +437,8 @@ fn read_policy(evidence: &Evidence, facts: &Facts) -> Option<PolicyReading> {
     })
 }
 
-fn names_of(evidence: &Evidence, form: Option<&Form>) -> HashMap<String, Vec<usize>> {
-    let mut names: HashMap<String, Vec<usize>> = HashMap::new();
+fn names_of(evidence: &Evidence, form: Option<&Form>) -> BTreeMap<String, Vec<usize>> {
+    let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let fields = form.map(|form| form.fields.as_slice()).unwrap_or_default();
     for (index, field) in fields.iter().enumerate() {
         names

@@ -75,12 +75,11 @@ pub(crate) fn weight(name: &str) -> usize {
 
 /// The field a signing service means by `qAk` or `q_ak`.
 pub(crate) fn alias(name: &str) -> Option<&'static str> {
-    let folded: String = name
-        .chars()
-        .filter(|character| !matches!(character, '_' | '-'))
-        .map(|character| character.to_ascii_lowercase())
-        .collect();
-    let row = ALIASES.iter().find(|(alias, _)| *alias == folded);
+    let folded = || {
+        let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
+        letters.map(|byte| byte.to_ascii_lowercase())
+    };
+    let row = (ALIASES.iter()).find(|(alias, _)| folded().eq(alias.bytes()));
     row.map(|(_, field)| *field)
         .filter(|field| !field.eq_ignore_ascii_case(name))
 }

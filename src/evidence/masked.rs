@@ -22,6 +22,8 @@ pub fn mask(text: &str) -> Option<Span> {
 
 /// The first one alone.
 fn first(text: &str) -> Option<Span> {
+    // U+2022 and U+2026 begin with 0xE2.
+    memchr::memchr3(b'*', b'.', 0xE2, text.as_bytes())?;
     let mut run: Option<(char, usize, usize)> = None;
     for (at, character) in text.char_indices() {
         let end = at + character.len_utf8();

@@ -8,7 +8,7 @@
 use super::decode::{trimmed, utf16};
 use super::request::{self, Taken};
 use super::{Form, PASTE_LIMIT, Reading, Slot, Unread, answer, form, keys, policy};
-use crate::text::{Label, Place, Sources, Span};
+use crate::text::{Label, Place, Shared, Sources, Span};
 
 /// A text shorter than this beside what was recognised holds nothing.
 const REST_LIMIT: usize = 8;
@@ -87,23 +87,26 @@ pub fn recognise(
     if bytes.trim_ascii().is_empty() || bytes == b"\xEF\xBB\xBF" {
         return Err(Unread::Empty);
     }
+    let paste = Shared::from(bytes.to_vec());
     let mut tried = Vec::new();
     for (reader, forced) in order(bytes, hint) {
         if !tried.contains(&reader.name) {
             tried.push(reader.name);
         }
-        let mut trial = sources.clone();
-        let place = root(&mut trial, bytes, (reader.label)(bytes));
-        let Some(Taken { mut reading, used }) = (reader.read)(&mut trial, place, forced) else {
+        let found = sources.attempt(|sources| {
+            let place = root(sources, bytes, &paste, (reader.label)(bytes));
+            let Taken { reading, used } = (reader.read)(sources, place, forced)?;
+            Some((reading, place, used))
+        });
+        let Some((mut reading, place, used)) = found else {
             continue;
         };
-        beside(&mut trial, &mut reading, place, used);
+        beside(sources, &mut reading, place, used);
         if file.is_some() {
-            request::exact(&trial, &mut reading);
+            request::exact(sources, &mut reading);
         }
         reading.hint = hint;
         reading.file = file.map(str::to_owned);
-        *sources = trial;
         return Ok(reading);
     }
     if bytes.len() > PASTE_LIMIT {
@@ -113,13 +116,13 @@ pub fn recognise(
 }
 
 /// Adds the paste; its place leaves out a byte order mark.
-fn root(sources: &mut Sources, bytes: &[u8], label: Label) -> Place {
+fn root(sources: &mut Sources, bytes: &[u8], paste: &Shared, label: Label) -> Place {
     if bytes.len() <= PASTE_LIMIT
         && let Some(source) = utf16(bytes, label, sources)
     {
         return sources.whole(source);
     }
-    let source = sources.add(bytes.to_vec(), label);
+    let source = sources.add(paste.clone(), label);
     let start = if bytes.starts_with(b"\xEF\xBB\xBF") {
         3
     } else {
@@ -182,9 +185,10 @@ fn is_words(bytes: &[u8]) -> bool {
 
 /// Whether a text speaks of a secret, as texts with keys do.
 fn mentions_secret(bytes: &[u8]) -> bool {
-    bytes
-        .windows(6)
-        .any(|six| six.eq_ignore_ascii_case(b"secret"))
+    memchr::memchr2_iter(b's', b'S', bytes).any(|at| {
+        let six = bytes.get(at..at + 6);
+        six.is_some_and(|six| six.eq_ignore_ascii_case(b"secret"))
+    })
 }
 
 /// Reads what stands before and behind the part that was recognised, and what the same text holds besides.
@@ -227,29 +231,29 @@ fn take_rest(sources: &mut Sources, reading: &mut Reading, rest: Place) {
         return;
     }
     for reader in [ERROR, POLICY, FORM, KEYS] {
-        let mut trial = sources.clone();
-        let label = (reader.label)(sources.slice(rest));
-        let part = trial.window(rest, Some(label));
-        let part = trial.whole(part);
-        let Some(taken) = (reader.read)(&mut trial, part, false) else {
+        let holds = &mut reading.holds;
+        let taken = sources.attempt(|sources| {
+            let label = (reader.label)(sources.slice(rest));
+            let part = sources.window(rest, Some(label));
+            let part = sources.whole(part);
+            let taken = (reader.read)(sources, part, false)?;
+            let more = &taken.reading.holds;
+            let fresh = (holds.answer.is_none() && more.answer.is_some())
+                || (holds.policy.is_none() && more.policy.is_some())
+                || (holds.form.is_none() && more.form.is_some())
+                || (holds.keys.is_none() && more.keys.is_some());
+            fresh.then_some(taken)
+        });
+        let Some(taken) = taken else {
             continue;
         };
         let more = taken.reading.holds;
-        let holds = &mut reading.holds;
-        let fresh = (holds.answer.is_none() && more.answer.is_some())
-            || (holds.policy.is_none() && more.policy.is_some())
-            || (holds.form.is_none() && more.form.is_some())
-            || (holds.keys.is_none() && more.keys.is_some());
-        if !fresh {
-            continue;
-        }
         holds.answer = holds.answer.take().or(more.answer);
         holds.policy = holds.policy.take().or(more.policy);
         holds.form = holds.form.take().or(more.form);
         holds.keys = holds.keys.take().or(more.keys);
         holds.request = holds.request.take().or(more.request);
         reading.notes.extend(taken.reading.notes);
-        *sources = trial;
         return;
     }
 }

@@ -81,6 +81,9 @@ fn structure_follows(bytes: &[u8], at: usize) -> bool {
 
 /// Reads the string that opens at `at`; `None` if none does.
 pub(super) fn read(bytes: &[u8], at: usize, report: Report<'_>) -> Option<Literal> {
+    if let Some(plain) = plain(bytes, at) {
+        return Some(plain);
+    }
     let (quote, width) = quote_at(bytes, at)?;
     let start = at + width;
     let end = end_of(bytes, start, quote);
@@ -112,6 +115,33 @@ pub(super) fn read(bytes: &[u8], at: usize, report: Report<'_>) -> Option<Litera
     })
 }
 
+/// Most strings: printable ASCII in straight quotes, nothing escaped, and behind it what has to be there.
+fn plain(bytes: &[u8], at: usize) -> Option<Literal> {
+    let inside = bytes.get(at..)?.strip_prefix(b"\"")?;
+    let len = memchr::memchr2(b'"', b'\\', inside)?;
+    let span = Span::new(at + 1, at + 1 + len);
+    let next = span.end + 1;
+    let (text, rest) = inside.split_at_checked(len)?;
+    if rest.first() != Some(&b'"') || !is_printable(text) || !structure_follows(bytes, next) {
+        return None;
+    }
+    Some(Literal {
+        text: Text {
+            value: std::str::from_utf8(text).ok()?.to_owned(),
+            span,
+            map: ByteMap::default(),
+        },
+        span: Span::new(at, next),
+        next,
+    })
+}
+
+/// Whether a text is printable ASCII. Looking at all of it at once is faster than stopping at the first other byte.
+fn is_printable(text: &[u8]) -> bool {
+    text.iter()
+        .fold(true, |all, byte| all & matches!(byte, b' '..=b'~'))
+}
+
 /// Where a string's content ends, where reading goes on, and what was wrong.
 struct End {
     at: usize,
@@ -121,10 +151,11 @@ struct End {
 
 fn end_of(bytes: &[u8], start: usize, quote: Quote) -> End {
     let mut at = start;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'\\' => at += 2,
-            b'\n' | b'\r' => {
+    while let Some(step) = (bytes.get(at..)).and_then(|rest| rest.iter().position(may_end)) {
+        at += step;
+        match bytes.get(at) {
+            Some(b'\\') => at += 2,
+            Some(b'\n' | b'\r') => {
                 let next = skip_space(bytes, at);
                 if line_starts_anew(bytes, next) {
                     return repaired(bytes, start, at);
@@ -152,6 +183,11 @@ fn end_of(bytes: &[u8], start: usize, quote: Quote) -> End {
         }
     }
     repaired(bytes, start, bytes.len())
+}
+
+/// Whether a byte can be an escape, a line end or (the beginning of) a quote of any kind.
+fn may_end(byte: &u8) -> bool {
+    matches!(byte, b'\\' | b'\n' | b'\r' | b'"' | b'\'' | 0xE2 | 0xEF)
 }
 
 /// The width of the quote at `at` if it closes a string opened with `quote`.

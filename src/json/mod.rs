@@ -13,14 +13,20 @@ mod tests;
 
 pub use parse::parse;
 
+use std::borrow::Cow;
+
 use crate::text::{ByteMap, Span};
 
 /// How deep arrays and objects may nest before the reader gives up, as in `serde_json`.
 pub const DEPTH_LIMIT: usize = 128;
 
 /// A member's name as one token of a pointer (RFC 6901).
-pub fn pointer_token(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
+pub fn pointer_token(name: &str) -> Cow<'_, str> {
+    if name.contains(['~', '/']) {
+        Cow::Owned(name.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(name)
+    }
 }
 
 /// What a text turned out to be.

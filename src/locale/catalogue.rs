@@ -87,8 +87,9 @@ impl Catalogue {
 
     /// The sentence; in English where the language lacks it, `⟨id⟩` where nobody has it.
     pub fn say(&self, id: &str, args: &Args) -> String {
-        self.find(|catalogue| catalogue.format(id, None, args))
-            .unwrap_or_else(|| format!("⟨{id}⟩"))
+        let args = fluent_args(args);
+        self.find(|catalogue| catalogue.format(id, None, &args))
+            .unwrap_or_else(|| unknown(id))
     }
 
     /// A sentence without arguments.
@@ -98,7 +99,22 @@ impl Catalogue {
 
     /// An attribute of a message (`.cause`, `.fix`), if it has it; in English where the language lacks it.
     pub fn attr(&self, id: &str, attribute: &str, args: &Args) -> Option<String> {
-        self.find(|catalogue| catalogue.format(id, Some(attribute), args))
+        let args = fluent_args(args);
+        self.find(|catalogue| catalogue.format(id, Some(attribute), &args))
+    }
+
+    /// A message with some of its attributes, each as [`Self::say`] and [`Self::attr`] would: what is said of one
+    /// thing shares its arguments.
+    pub fn parts<const N: usize>(
+        &self,
+        id: &str,
+        attributes: [&str; N],
+        args: &Args,
+    ) -> (String, [Option<String>; N]) {
+        let args = fluent_args(args);
+        let part = |name| self.find(|catalogue| catalogue.format(id, name, &args));
+        let title = part(None).unwrap_or_else(|| unknown(id));
+        (title, attributes.map(|name| part(Some(name))))
     }
 
     fn find(&self, format: impl Fn(&Self) -> Option<String>) -> Option<String> {
@@ -108,19 +124,20 @@ impl Catalogue {
         })
     }
 
-    fn format(&self, id: &str, attribute: Option<&str>, args: &Args) -> Option<String> {
+    fn format(&self, id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> Option<String> {
         let message = self.bundle.get_message(id)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
             None => message.value()?,
         };
-        let args = fluent_args(args);
         let mut errors = Vec::new();
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(&args), &mut errors);
+        let text = self.bundle.format_pattern(pattern, Some(args), &mut errors);
         Some(errors.iter().fold(text.into_owned(), name_unknown))
     }
+}
+
+fn unknown(id: &str) -> String {
+    format!("⟨{id}⟩")
 }
 
 /// Where a sentence is said in general, without a case at hand (`explain`), its values are named instead:
@@ -142,7 +159,7 @@ fn fluent_args(args: &Args) -> FluentArgs<'_> {
     for (name, value) in &args.0 {
         let empty = matches!(value, Arg::Text(text) if text.is_empty());
         all.set(format!("{name}_given"), if empty { "no" } else { "yes" });
-        all.set(name.as_str(), fluent_value(value));
+        all.set(name.as_ref(), fluent_value(value));
     }
     all
 }

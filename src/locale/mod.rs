@@ -10,6 +10,8 @@ mod catalogue;
 mod choose;
 pub mod dates;
 
+use std::borrow::Cow;
+
 pub use catalogue::{Catalogue, FILES};
 pub use choose::{LangSource, UnknownLang, choose};
 
@@ -64,7 +66,7 @@ pub enum Arg {
 
 /// The arguments of a message.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Args(pub Vec<(String, Arg)>);
+pub struct Args(pub Vec<(Cow<'static, str>, Arg)>);
 
 impl Args {
     /// None.
@@ -73,13 +75,13 @@ impl Args {
     }
 
     /// With a text.
-    pub fn text(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+    pub fn text(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         self.0.push((name.into(), Arg::Text(value.into())));
         self
     }
 
     /// With a number.
-    pub fn int(mut self, name: impl Into<String>, value: i64) -> Self {
+    pub fn int(mut self, name: impl Into<Cow<'static, str>>, value: i64) -> Self {
         self.0.push((name.into(), Arg::Int(value)));
         self
     }

@@ -202,7 +202,7 @@ pub fn sign(evidence: &Evidence, now: i64) -> Result<Signing, Missing> {
 fn without_key(evidence: &Evidence, facts: &Facts, now: i64) -> Result<Signing, Missing> {
     let keys = &facts.keys;
     let json = facts.policy.as_ref().and_then(|policy| policy.json);
-    let text = evidence.bytes(json.ok_or(Missing::Policy)?).to_vec();
+    let text = exact(evidence, json.ok_or(Missing::Policy)?).to_vec();
     let policy = Policy::read(&json::parse(&text));
     let key_time = key_time(evidence, facts, &policy, now);
     let whole = |value: &Value| !is_masked(&evidence.text(*value));
@@ -228,7 +228,7 @@ fn without_key(evidence: &Evidence, facts: &Facts, now: i64) -> Result<Signing, 
         &policy,
         [&policy_base64, &key_time, &signature],
     );
-    let bucket = exact(&policy, "bucket");
+    let bucket = demanded_value(&policy, "bucket");
     let secret_length = secret.map(|key| String::from_utf8_lossy(key).chars().count());
     Ok(Signing {
         key_time,
@@ -343,6 +343,19 @@ impl Signing {
     }
 }
 
+/// The policy's bytes as they are signed: all of a file, with the line end that editors put behind it, because so
+/// `sha1sum` and `base64` read it, too. A paste has no such end of its own.
+fn exact(evidence: &Evidence, json: Value) -> &[u8] {
+    let text = evidence.bytes(json);
+    let readings = evidence.readings.iter();
+    let files = readings.filter(|reading| reading.file.is_some());
+    let whole = files.map(|reading| evidence.sources.bytes(reading.source));
+    whole
+        .filter(|whole| whole.len() > text.len())
+        .find(|whole| whole.trim_ascii() == text)
+        .unwrap_or(text)
+}
+
 /// All text fields: what the policy demands, then what signs it (the policy's base64, KeyTime, Signature).
 fn text_fields(
     evidence: &Evidence,
@@ -356,7 +369,9 @@ fn text_fields(
     let id = keys
         .secret_id
         .map(|value| evidence.text(value).trim().to_owned());
-    let id = id.or_else(|| exact(policy, "q-ak")).unwrap_or_default();
+    let id = id
+        .or_else(|| demanded_value(policy, "q-ak"))
+        .unwrap_or_default();
     fields.push(own("policy", policy_base64));
     fields.push(own("q-sign-algorithm", "sha1"));
     fields.push(own("q-ak", &id));
@@ -373,7 +388,7 @@ fn text_fields(
 fn key_time(evidence: &Evidence, facts: &Facts, policy: &Policy, now: i64) -> String {
     let beside = facts.keys.key_time;
     let beside = beside.map(|value| evidence.text(value).trim().to_owned());
-    let demanded = exact(policy, "q-sign-time").filter(|time| !is_masked(time));
+    let demanded = demanded_value(policy, "q-sign-time").filter(|time| !is_masked(time));
     let known = if facts.keys.secret_key.is_some() {
         demanded.or(beside)
     } else {
@@ -411,7 +426,7 @@ fn region(evidence: &Evidence, facts: &Facts) -> Option<String> {
     crate::cos::host::target(&host, "/").region
 }
 
-fn exact(policy: &Policy, field: &str) -> Option<String> {
+fn demanded_value(policy: &Policy, field: &str) -> Option<String> {
     policy
         .on(field)
         .find_map(|(condition, rule)| match condition.rule {

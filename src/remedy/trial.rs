@@ -7,10 +7,11 @@
 //! stays as the diagnosis has it ([`Outcome::beside`]).
 
 use crate::cos::policy::{Policy, Rule};
-use crate::cos::{signature, times};
+use crate::cos::{DocumentedCase, signature, times};
 use crate::diagnosis::context::Context;
 use crate::diagnosis::{
-    Clock, Diagnosis, Effort, Finding, FindingId, Severity, Verdict, Watch, diagnose,
+    Clock, Diagnosis, Effort, Finding, FindingId, NowFrom, Param, Severity, Times, Verdict, Watch,
+    diagnose,
 };
 use crate::evidence::{Evidence, Facts};
 use crate::json;
@@ -80,6 +81,8 @@ pub struct Trial {
     /// What the engine says to the values as they were given, without the answer.
     before: Vec<Finding>,
     beside: Vec<Finding>,
+    /// The mistake that was found in the signature that was sent.
+    explained: Option<Finding>,
     blamed: Vec<String>,
 }
 
@@ -100,7 +103,8 @@ impl Trial {
         if empty || large || draft.fields.len() > FIELDS_LIMIT {
             return None;
         }
-        let now = diagnosis.times.now.instant;
+        let now = moment(facts, diagnosis);
+        let explains = |one: &&Finding| one.id == FindingId::SignatureExplained;
         let mut trial = Self {
             original: draft.clone(),
             draft,
@@ -109,6 +113,7 @@ impl Trial {
             offset: clock.offset,
             before: Vec::new(),
             beside: Vec::new(),
+            explained: diagnosis.findings.iter().find(explains).cloned(),
             blamed: Vec::new(),
         };
         trial.before = trial.judge().findings;
@@ -362,7 +367,20 @@ impl Trial {
 
     fn judge(&self) -> Diagnosis {
         let clock = self.clock();
-        diagnose(&self.draft.evidence(), &clock, Effort::Quick)
+        // Only right or wrong: a search for the mistake would take its time with every key.
+        let mut diagnosis = diagnose(&self.draft.evidence(), &clock, Effort::None);
+        let wrong = |one: &&mut Finding| one.id == FindingId::SignatureUnexplained;
+        let found = diagnosis.findings.iter_mut().find(wrong);
+        if let Some((found, explained)) = found.zip(self.explained.as_ref()) {
+            *found = explained.clone();
+        }
+        let params = diagnosis.findings.iter_mut();
+        for (name, value) in params.flat_map(|finding| &mut finding.params) {
+            if *name == "now_from" {
+                *value = Param::Text("trial".to_owned());
+            }
+        }
+        diagnosis
     }
 
     fn clock(&self) -> Clock {
@@ -420,6 +438,30 @@ impl Trial {
             &signature::string_to_sign(text?),
         ))
     }
+}
+
+/// When the upload was made. Where only this machine's clock is known and COS said something else than "expired",
+/// it was made in time: the clock of whoever reads the answer later says nothing about that.
+fn moment(facts: &Facts, diagnosis: &Diagnosis) -> i64 {
+    let Times {
+        now,
+        expiration,
+        key_time,
+    } = diagnosis.times;
+    let late = diagnosis.branch == DocumentedCase::Expiration.id();
+    let known = late || now.from != NowFrom::Machine || facts.answer.is_none();
+    let ends = [
+        expiration.map(|at| at.seconds),
+        key_time.map(|(_, end)| end),
+    ];
+    let Some(end) = ends.into_iter().flatten().min().filter(|_| !known) else {
+        return now.instant;
+    };
+    let start = key_time.map_or(i64::MIN, |(start, _)| start);
+    if end <= start || now.instant < end {
+        return now.instant;
+    }
+    start.max(end.saturating_sub(1))
 }
 
 /// Names of conditions that are no form fields.

@@ -1,10 +1,14 @@
 //! The diagnosis as JSON: the contract of scripts, member by member, in a fixed order.
 //!
-//! The values are built as `serde_json` values and written by a formatter of our own: the stock one lets
-//! C1 controls, bidi and tag characters through, and this text ends up in terminals and logs. Lines,
-//! columns and bytes count as in every other report.
+//! Lines, columns and bytes count as in every other report. How it is written is `written`'s business.
+
+mod written;
+
+use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
+
+pub use written::{Json, compact, pretty};
 
 use super::redact::finding_value;
 use super::words::Said;
@@ -15,7 +19,6 @@ use crate::diagnosis::{Finding, Need, Param, Step};
 use crate::evidence;
 use crate::remedy::permission;
 use crate::remedy::{Alternative, Change, Choice, Corrected, PatchLine, Remedy, Sign};
-use crate::text::visible::json_string;
 
 /// The version of the shape.
 pub const SCHEMA: &str = "postdoc/diagnosis/1";
@@ -30,11 +33,15 @@ const ANSWER_CHARS: usize = 999;
 const MARGIN: usize = 256;
 
 /// The whole diagnosis.
-pub fn value(report: &Report<'_>) -> Value {
+pub fn value(report: &Report<'_>) -> Json {
     let diagnosis = report.diagnosis;
     let case = diagnosis.case.as_ref().map(|case| {
         let also: Vec<&str> = case.also.iter().map(|case| case.id()).collect();
-        json!({ "id": case.id.id(), "from": case.from.slug(), "also": also })
+        Json::object([
+            ("id", case.id.id().into()),
+            ("from", case.from.slug().into()),
+            ("also", also.into()),
+        ])
     });
     let words = report.words();
     let said: Vec<Said> = diagnosis
@@ -47,13 +54,13 @@ pub fn value(report: &Report<'_>) -> Value {
         let known = all.find(|(found, _)| std::ptr::eq(*found, wanted));
         known.map_or_else(|| words.title(wanted), |(_, said)| said.title.clone())
     });
-    let findings: Vec<Value> = diagnosis
+    let findings: Vec<Json> = diagnosis
         .findings
         .iter()
         .zip(said)
         .map(|(found, said)| finding(report, found, said))
         .collect();
-    object([
+    Json::object([
         ("schema", SCHEMA.into()),
         ("verdict", diagnosis.verdict.slug().into()),
         ("case", case.into()),
@@ -74,16 +81,6 @@ pub fn value(report: &Report<'_>) -> Value {
     ])
 }
 
-/// Members in this order. `json!` copies every value it is given, all levels of it; this moves them.
-fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
-    let members = members.into_iter();
-    Value::Object(
-        members
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect(),
-    )
-}
-
 /// The diagnosis as indented text, with a line end.
 pub fn render(report: &Report<'_>) -> String {
     let mut out = pretty(&value(report));
@@ -98,33 +95,43 @@ fn text(report: &Report<'_>, value: &str) -> String {
 
 /// At most so many characters of it. Only a little more is looked at: a paste may hold megabytes.
 fn limited(report: &Report<'_>, value: &str, limit: usize) -> String {
-    let near = value.char_indices().nth(limit + MARGIN);
-    let near = near.and_then(|(end, _)| value.get(..end));
+    let near = nth_char(value, limit + MARGIN);
+    let near = near.and_then(|end| value.get(..end));
     let masked = report.redactor.text(near.unwrap_or(value));
-    let end = masked.char_indices().nth(limit).map(|(end, _)| end);
+    let end = nth_char(&masked, limit);
     match end.or(near.map(|_| masked.len())) {
         Some(end) => format!("{}…", masked.get(..end).unwrap_or_default()),
         None => masked.into_owned(),
     }
 }
 
-fn answer(report: &Report<'_>) -> Value {
-    let Some(answer) = &report.facts.answer else {
-        return Value::Null;
-    };
-    let say = |value: Option<evidence::Value>| {
-        value.map(|value| limited(report, &report.evidence.text(value), ANSWER_CHARS))
-    };
-    json!({
-        "code": say(answer.code),
-        "message": say(answer.message),
-        "request_id": say(answer.request_id),
-        "server_time": say(answer.server_time),
-        "resource": say(answer.resource),
-    })
+/// Where a character begins, counted from 0, if there are so many.
+fn nth_char(text: &str, index: usize) -> Option<usize> {
+    // A character has at least one byte.
+    if text.len() <= index {
+        return None;
+    }
+    text.char_indices().nth(index).map(|(at, _)| at)
 }
 
-fn inputs(report: &Report<'_>) -> Vec<Value> {
+fn answer(report: &Report<'_>) -> Json {
+    let Some(answer) = &report.facts.answer else {
+        return Json::Null;
+    };
+    let say = |value: Option<evidence::Value>| {
+        let text = value.map(|value| limited(report, &report.evidence.text(value), ANSWER_CHARS));
+        text.into()
+    };
+    Json::object([
+        ("code", say(answer.code)),
+        ("message", say(answer.message)),
+        ("request_id", say(answer.request_id)),
+        ("server_time", say(answer.server_time)),
+        ("resource", say(answer.resource)),
+    ])
+}
+
+fn inputs(report: &Report<'_>) -> Vec<Json> {
     let sources = &report.evidence.sources;
     report
         .evidence
@@ -137,7 +144,7 @@ fn inputs(report: &Report<'_>) -> Vec<Value> {
                 .iter()
                 .map(|name| text(report, name))
                 .collect();
-            object([
+            Json::object([
                 ("source", label.map(|label| label.source).into()),
                 (
                     "file",
@@ -157,10 +164,10 @@ fn inputs(report: &Report<'_>) -> Vec<Value> {
         .collect()
 }
 
-fn path(report: &Report<'_>) -> Vec<Value> {
+fn path(report: &Report<'_>) -> Vec<Json> {
     let step = |step: &Step| {
         let because: Vec<&str> = step.because.iter().map(|id| id.id()).collect();
-        object([
+        Json::object([
             ("node", step.node.into()),
             ("answer", text(report, &step.answer).into()),
             ("because", because.into()),
@@ -169,10 +176,10 @@ fn path(report: &Report<'_>) -> Vec<Value> {
     report.diagnosis.path.iter().map(step).collect()
 }
 
-fn finding(report: &Report<'_>, finding: &Finding, said: Said) -> Value {
+fn finding(report: &Report<'_>, finding: &Finding, said: Said) -> Json {
     let Said { title, cause, fix } = said;
     let case = report.diagnosis.case.as_ref().map(|case| case.id);
-    let places: Vec<Value> = finding
+    let places: Vec<Json> = finding
         .places
         .iter()
         .filter_map(|mark| place(report, mark))
@@ -182,7 +189,7 @@ fn finding(report: &Report<'_>, finding: &Finding, said: Said) -> Value {
             .as_deref()
             .map(|value| text(report, &finding_value(finding, value)))
     };
-    object([
+    Json::object([
         ("id", finding.id.id().into()),
         ("severity", finding.severity.slug().into()),
         ("authority", finding.authority.slug().into()),
@@ -207,56 +214,57 @@ fn finding(report: &Report<'_>, finding: &Finding, said: Said) -> Value {
     ])
 }
 
-fn params(report: &Report<'_>, finding: &Finding) -> Value {
-    let mut members = Map::new();
+fn params(report: &Report<'_>, finding: &Finding) -> Json {
+    let said = |param: &Param| match param {
+        Param::Int(number) => (*number).into(),
+        Param::Text(word) => text(report, &finding_value(finding, word)).into(),
+        Param::Bool(yes) => (*yes).into(),
+        Param::List(items) => {
+            let items: Vec<String> = items.iter().map(|item| text(report, item)).collect();
+            items.into()
+        }
+    };
+    let mut members: Vec<(Cow<'static, str>, Json)> = Vec::with_capacity(finding.params.len());
     for (name, param) in &finding.params {
-        let value = match param {
-            Param::Int(number) => (*number).into(),
-            Param::Text(word) => text(report, &finding_value(finding, word)).into(),
-            Param::Bool(yes) => (*yes).into(),
-            Param::List(items) => {
-                let items: Vec<String> = items.iter().map(|item| text(report, item)).collect();
-                items.into()
-            }
-        };
-        members.insert((*name).to_owned(), value);
+        // Said twice, the later value counts.
+        match members.iter_mut().find(|(known, _)| known == name) {
+            Some((_, value)) => *value = said(param),
+            None => members.push(((*name).into(), said(param))),
+        }
     }
-    Value::Object(members)
+    Json::Object(members)
 }
 
-fn place(report: &Report<'_>, mark: &Mark) -> Option<Value> {
+fn place(report: &Report<'_>, mark: &Mark) -> Option<Json> {
     let spot = excerpt::spot(report.evidence, mark.place)?;
     let (shown, hex) = excerpt::range_text(report.evidence, &report.redactor, spot.place);
-    let mut members = Map::new();
-    members.insert("source".into(), spot.label.source.into());
+    let mut members: Vec<(Cow<'static, str>, Json)> = Vec::with_capacity(10);
+    let mut put = |name: &'static str, value: Json| members.push((name.into(), value));
+    put("source", spot.label.source.into());
     if let Some(layer) = spot.label.layer {
-        members.insert("layer".into(), layer.into());
+        put("layer", layer.into());
     }
     for (name, value) in [("field", &mark.field), ("pointer", &mark.pointer)] {
         if let Some(value) = value {
-            members.insert(name.into(), text(report, value).into());
+            put(name, text(report, value).into());
         }
     }
-    for (name, number) in [
-        ("line", spot.line),
-        ("column", spot.column),
-        ("start", spot.place.span.start),
-        ("end", spot.place.span.end),
-    ] {
-        members.insert(name.into(), number.into());
-    }
-    members.insert("excerpt".into(), shown.into());
+    put("line", spot.line.into());
+    put("column", spot.column.into());
+    put("start", spot.place.span.start.into());
+    put("end", spot.place.span.end.into());
+    put("excerpt", shown.into());
     if let Some(hex) = hex {
-        members.insert("hex".into(), hex.into());
+        put("hex", hex.into());
     }
-    Some(Value::Object(members))
+    Some(Json::Object(members))
 }
 
-fn needs(report: &Report<'_>) -> Vec<Value> {
+fn needs(report: &Report<'_>) -> Vec<Json> {
     let words = report.words();
     let need = |need: &Need| {
         let said = words.need(need);
-        object([
+        Json::object([
             ("evidence", need.kind.slug().into()),
             ("why", said.cause.unwrap_or_default().into()),
             ("how", said.fix.unwrap_or_default().into()),
@@ -267,15 +275,18 @@ fn needs(report: &Report<'_>) -> Vec<Value> {
     report.diagnosis.needs.iter().map(need).collect()
 }
 
-fn times(report: &Report<'_>) -> Value {
+fn times(report: &Report<'_>) -> Json {
     let times = &report.diagnosis.times;
     let iso = |seconds| Instant::from_seconds(seconds).to_iso();
-    json!({
-        "now": iso(times.now.instant),
-        "now_from": times.now.from.slug(),
-        "expiration": times.expiration.map(Instant::to_iso),
-        "key_time": times.key_time.map(|(start, end)| [iso(start), iso(end)]),
-    })
+    let key_time = times
+        .key_time
+        .map(|(start, end)| vec![iso(start), iso(end)]);
+    Json::object([
+        ("now", iso(times.now.instant).into()),
+        ("now_from", times.now.from.slug().into()),
+        ("expiration", times.expiration.map(Instant::to_iso).into()),
+        ("key_time", key_time.into()),
+    ])
 }
 
 /// The corrected upload with what is left to decide. `verified` says that there is one: what the engine
@@ -364,112 +375,5 @@ fn corrected(report: &Report<'_>, corrected: &Corrected) -> Map<String, Value> {
     match value {
         Value::Object(members) => members,
         _ => Map::new(),
-    }
-}
-
-/// One line, without blanks: a line of NDJSON.
-pub fn compact(value: &Value) -> String {
-    let mut out = String::new();
-    write(&mut out, value, None, 0);
-    out
-}
-
-/// Indented by two blanks.
-pub fn pretty(value: &Value) -> String {
-    let mut out = String::new();
-    write(&mut out, value, Some(2), 0);
-    out
-}
-
-/// Values made here are a few levels deep; pasted JSON never comes this way.
-fn write(out: &mut String, value: &Value, indent: Option<usize>, depth: usize) {
-    match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(yes) => out.push_str(if *yes { "true" } else { "false" }),
-        Value::Number(number) => out.push_str(&number.to_string()),
-        Value::String(text) => quote(out, text),
-        Value::Array(items) => {
-            let items = items.iter().map(|item| (None, item));
-            write_all(out, ('[', ']'), items, indent, depth);
-        }
-        Value::Object(members) => {
-            let members = members
-                .iter()
-                .map(|(name, value)| (Some(name.as_str()), value));
-            write_all(out, ('{', '}'), members, indent, depth);
-        }
-    }
-}
-
-/// Most texts have nothing to escape.
-fn quote(out: &mut String, text: &str) {
-    let plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\';
-    if text.bytes().all(plain) {
-        out.push('"');
-        out.push_str(text);
-        out.push('"');
-    } else {
-        out.push_str(&json_string(text));
-    }
-}
-
-fn write_all<'a>(
-    out: &mut String,
-    (open, close): (char, char),
-    items: impl Iterator<Item = (Option<&'a str>, &'a Value)>,
-    indent: Option<usize>,
-    depth: usize,
-) {
-    let line = |out: &mut String, depth: usize| {
-        if let Some(step) = indent {
-            out.push('\n');
-            out.extend(std::iter::repeat_n(' ', step * depth));
-        }
-    };
-    out.push(open);
-    let mut first = true;
-    for (name, value) in items {
-        if !first {
-            out.push(',');
-        }
-        first = false;
-        line(out, depth + 1);
-        if let Some(name) = name {
-            quote(out, name);
-            out.push_str(if indent.is_some() { ": " } else { ":" });
-        }
-        write(out, value, indent, depth + 1);
-    }
-    if !first {
-        line(out, depth);
-    }
-    out.push(close);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_terminal_would_obey_is_escaped() {
-        let value = json!({ "a": "x\u{1b}[31m\u{9b}\u{202e}\u{200b}\u{e0041}\u{2028}y", "b": [] });
-        let out = compact(&value);
-        assert_eq!(
-            out,
-            r#"{"a":"x\u001b[31m\u009b\u202e\u200b\udb40\udc41\u2028y","b":[]}"#
-        );
-        let back: Value = serde_json::from_str(&out).unwrap();
-        assert_eq!(back, value);
-    }
-
-    #[test]
-    fn both_layouts_say_the_same() {
-        let value = json!({ "a": [1, null, true], "b": { "c": "\u{9bf}" }, "d": {} });
-        for out in [compact(&value), pretty(&value)] {
-            let back: Value = serde_json::from_str(&out).unwrap();
-            assert_eq!(back, value);
-        }
-        assert!(!compact(&value).contains('\n'));
-        assert_eq!(pretty(&json!({ "a": [1] })), "{\n  \"a\": [\n    1\n  ]\n}");
     }
 }

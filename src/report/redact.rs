@@ -481,14 +481,16 @@ fn named_secrets(bytes: &[u8]) -> Vec<(Secret, Span)> {
 }
 
 fn name_before(text: &[u8]) -> Option<Secret> {
-    let letters: String = text
-        .iter()
-        .filter(|byte| byte.is_ascii_alphanumeric())
-        .map(|byte| char::from(byte.to_ascii_lowercase()))
-        .collect();
+    let backwards = || {
+        let letters = text
+            .iter()
+            .rev()
+            .filter(|byte| byte.is_ascii_alphanumeric());
+        letters.map(u8::to_ascii_lowercase)
+    };
     NAMES
         .iter()
-        .find(|(name, _)| letters.ends_with(name))
+        .find(|(name, _)| backwards().take(name.len()).eq(name.bytes().rev()))
         .map(|(_, kind)| *kind)
 }
 

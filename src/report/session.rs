@@ -36,7 +36,7 @@ pub fn render(evidence: &Evidence, redactor: &Redactor, clock: &Clock) -> String
         let said = said.map(|(node, word)| (node.clone(), redactor.text(word).into()));
         members.insert("say".to_owned(), Value::Object(said.collect()));
     }
-    let mut out = pretty(&Value::Object(members));
+    let mut out = pretty(&Value::Object(members).into());
     out.push('\n');
     out
 }

@@ -123,12 +123,8 @@ impl Words<'_> {
     pub fn finding(&self, finding: &Finding) -> Said {
         let id = message_id(finding.id.id());
         let args = self.args(finding);
-        let part = |name| self.catalogue.attr(&id, name, &args);
-        let mut said = Said {
-            title: self.catalogue.say(&id, &args),
-            cause: part("cause"),
-            fix: part("fix"),
-        };
+        let (title, [cause, fix]) = self.catalogue.parts(&id, ["cause", "fix"], &args);
+        let mut said = Said { title, cause, fix };
         if let Some(known) = self.known(finding) {
             let none = Args::new();
             let part = |name| self.catalogue.attr(&known, name, &none);
@@ -199,11 +195,11 @@ impl Words<'_> {
         self.given(args, "deviations", Some(&joined))
     }
 
-    fn given(&self, args: Args, name: &str, value: Option<&str>) -> Args {
+    fn given(&self, args: Args, name: &'static str, value: Option<&str>) -> Args {
         args.text(name, self.short(value.unwrap_or_default()))
     }
 
-    fn param(&self, args: Args, finding: &Finding, name: &str, param: &Param) -> Args {
+    fn param(&self, args: Args, finding: &Finding, name: &'static str, param: &Param) -> Args {
         match param {
             Param::Int(number) => {
                 let args = args.int(name, *number);

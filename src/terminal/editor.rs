@@ -7,9 +7,15 @@ use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
+
+use super::signals::{Keyboard, stop_here};
 
 /// So many bytes are read back at most: the paste limit.
 const LIMIT: u64 = 8 * 1024 * 1024;
+
+/// How often it is looked whether the editor has ended or stopped.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// The private place; dropping it removes everything in it.
 struct Private {
@@ -39,9 +45,17 @@ impl Drop for Private {
 /// Opens `command` (the words of `$VISUAL` or `$EDITOR`) on `text` and returns what was saved; `None` when
 /// the editor ended without success, which keeps the draft as it was. `name` gives the file its ending.
 ///
+/// The editor's Ctrl+C is its own. Where it stops itself (Ctrl+Z), this program stops with it: the shell waits
+/// for both.
+///
 /// # Errors
 /// When the file cannot be made or read, or the shell cannot be started.
-pub fn edit(command: &str, name: &str, text: &[u8]) -> io::Result<Option<Vec<u8>>> {
+pub fn edit(
+    command: &str,
+    name: &str,
+    text: &[u8],
+    keyboard: Option<&Keyboard>,
+) -> io::Result<Option<Vec<u8>>> {
     let private = Private::make(&std::env::temp_dir())?;
     let path = private.directory.join(name);
     let mut file = OpenOptions::new()
@@ -52,12 +66,22 @@ pub fn edit(command: &str, name: &str, text: &[u8]) -> io::Result<Option<Vec<u8>
     file.write_all(text)?;
     drop(file);
     // The shell splits the words, so that `code -w` works; the path is an argument, never program text.
-    let status = Command::new("sh")
+    let mut child = Command::new("sh")
         .arg("-c")
         .arg(format!("{command} \"$1\""))
         .arg("postdoc")
         .arg(&path)
-        .status()?;
+        .spawn()?;
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        if keyboard.is_some_and(Keyboard::stops) {
+            stop_here();
+        }
+        std::thread::sleep(LOOK);
+    };
+    keyboard.into_iter().for_each(Keyboard::forget);
     if !status.success() {
         return Ok(None);
     }
@@ -77,7 +101,7 @@ mod tests {
             "f() {{ stat -c %a \"$1\" > '{0}'; echo \"$1\" >> '{0}'; printf b >> \"$1\"; }}; f",
             log.display()
         );
-        let saved = edit(&command, "policy.json", b"a").unwrap();
+        let saved = edit(&command, "policy.json", b"a", None).unwrap();
         assert_eq!(saved.as_deref(), Some(b"ab".as_slice()));
         let seen = std::fs::read_to_string(&log).unwrap();
         let _ = std::fs::remove_file(&log);
@@ -90,6 +114,6 @@ mod tests {
 
     #[test]
     fn an_editor_that_fails_changes_nothing() {
-        assert_eq!(edit("false", "policy.json", b"a").unwrap(), None);
+        assert_eq!(edit("false", "policy.json", b"a", None).unwrap(), None);
     }
 }

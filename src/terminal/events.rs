@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::input::Decoder;
 use super::keys::Event;
-use super::signals::{Signals, Waker};
+use super::signals::{Keyboard, Signals, Waker};
 
 /// One read takes at most so many bytes: a terminal's own buffer holds 4 KiB.
 const READ: usize = 16 * 1024;
@@ -48,6 +48,11 @@ impl Events {
     /// When the system refuses another descriptor.
     pub fn waker(&self) -> io::Result<Waker> {
         self.signals.waker()
+    }
+
+    /// The keyboard's signals, while another program has the terminal.
+    pub fn keyboard(&self) -> Keyboard {
+        self.signals.keyboard()
     }
 
     /// The next event; `None` when `until` has passed without one. A terminal that is gone reads as

@@ -286,13 +286,13 @@ fn characters(text: &[u8]) -> usize {
 
 /// Pasted bytes: wiped when dropped and when they move to a larger buffer.
 #[derive(Default)]
-struct Collected {
+pub(super) struct Collected {
     bytes: Zeroizing<Vec<u8>>,
     too_large: bool,
 }
 
 impl Collected {
-    fn push(&mut self, more: &[u8]) {
+    pub(super) fn push(&mut self, more: &[u8]) {
         if self.too_large {
             return;
         }
@@ -311,13 +311,22 @@ impl Collected {
         self.bytes.extend_from_slice(more);
     }
 
-    fn tail(&self, most: usize) -> Vec<u8> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// All of it; `None` where it was too much.
+    pub(super) fn take(self) -> Option<Zeroizing<Vec<u8>>> {
+        (!self.too_large).then_some(self.bytes)
+    }
+
+    pub(super) fn tail(&self, most: usize) -> Vec<u8> {
         let start = self.bytes.len().saturating_sub(most);
         self.bytes.get(start..).unwrap_or_default().to_vec()
     }
 
     /// Takes the last bytes back.
-    fn cut(&mut self, count: usize) {
+    pub(super) fn cut(&mut self, count: usize) {
         let length = self.bytes.len().saturating_sub(count);
         self.bytes.truncate(length);
     }

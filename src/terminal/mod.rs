@@ -5,12 +5,12 @@
 //! key does or what a paste is. macOS and Linux; Windows through WSL.
 
 pub mod clipboard;
-pub mod echo;
 pub mod editor;
 pub mod events;
 pub mod guard;
 pub mod input;
 pub mod keys;
+pub mod lines;
 mod sequences;
 pub mod signals;
 

@@ -22,6 +22,27 @@ pub struct Signals {
     waker: UnixStream,
 }
 
+/// Signals of the keyboard, for as long as another program has the terminal: they are meant for that one.
+#[derive(Clone, Debug)]
+pub struct Keyboard {
+    ending: Vec<Arc<AtomicBool>>,
+    stopping: Arc<AtomicBool>,
+}
+
+impl Keyboard {
+    /// Whether Ctrl+Z was pressed since the last look.
+    pub fn stops(&self) -> bool {
+        self.stopping.swap(false, Ordering::Relaxed)
+    }
+
+    /// Forgets Ctrl+C and Ctrl+\.
+    pub fn forget(&self) {
+        for flag in &self.ending {
+            flag.store(false, Ordering::Relaxed);
+        }
+    }
+}
+
 /// Wakes the input loop from another thread.
 #[derive(Debug)]
 pub struct Waker {
@@ -70,6 +91,20 @@ impl Signals {
         Ok(Waker {
             pipe: self.waker.try_clone()?,
         })
+    }
+
+    /// What the keyboard of another program raises here too.
+    pub fn keyboard(&self) -> Keyboard {
+        let of = |wanted: i32| {
+            let flags = self.flags.iter();
+            flags
+                .filter(move |(signal, _)| *signal == wanted)
+                .map(|(_, flag)| Arc::clone(flag))
+        };
+        Keyboard {
+            ending: of(SIGINT).chain(of(SIGQUIT)).collect(),
+            stopping: of(SIGTSTP).next().unwrap_or_default(),
+        }
     }
 
     /// The descriptor that becomes readable with a signal.

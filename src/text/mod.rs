@@ -12,4 +12,4 @@ pub mod visible;
 pub mod width;
 pub mod wrap;
 
-pub use source::{ByteMap, Label, Place, Source, SourceId, Sources, Span};
+pub use source::{ByteMap, Label, Place, Shared, Source, SourceId, Sources, Span};

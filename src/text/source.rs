@@ -6,6 +6,7 @@
 //! came from ([`ByteMap`]). This type comes before all readers, because a reader that loses places
 //! cannot be mended afterwards. It must not know what any of the bytes mean.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use zeroize::Zeroizing;
@@ -249,10 +250,27 @@ impl ByteMap {
     }
 }
 
+/// Bytes that several sources may share, wiped when the last of them goes.
+#[derive(Clone, Default)]
+pub struct Shared(Arc<Zeroizing<Vec<u8>>>);
+
+impl From<Vec<u8>> for Shared {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(Arc::new(Zeroizing::new(bytes)))
+    }
+}
+
+/// Never the bytes: they may hold keys.
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Shared").finish_non_exhaustive()
+    }
+}
+
 /// Bytes with a name and, where they were decoded out of others, the way back.
 #[derive(Clone)]
 pub struct Source {
-    data: Arc<Zeroizing<Vec<u8>>>,
+    data: Shared,
     window: Span,
     /// Where it came from; `None` for a paste or a file.
     pub parent: Option<(SourceId, ByteMap)>,
@@ -275,13 +293,14 @@ impl Source {
     /// Its bytes.
     pub fn bytes(&self) -> &[u8] {
         self.data
+            .0
             .get(self.window.start..self.window.end)
             .unwrap_or_default()
     }
 }
 
-/// All sources of one piece of evidence. Append-only, so that a [`Place`] stays valid; every buffer is
-/// wiped when the last clone goes.
+/// All sources of one piece of evidence. Append-only (but for what [`Sources::attempt`] takes back), so that a
+/// [`Place`] stays valid; every buffer is wiped when the last clone goes.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     list: Vec<Source>,
@@ -289,11 +308,11 @@ pub struct Sources {
 
 impl Sources {
     /// Adds what was pasted or read.
-    pub fn add(&mut self, bytes: Vec<u8>, label: Label) -> SourceId {
-        let window = Span::new(0, bytes.len());
+    pub fn add(&mut self, bytes: impl Into<Shared>, label: Label) -> SourceId {
+        let data = bytes.into();
         self.push(Source {
-            data: Arc::new(Zeroizing::new(bytes)),
-            window,
+            window: Span::new(0, data.0.len()),
+            data,
             parent: None,
             label: Some(label),
         })
@@ -308,9 +327,8 @@ impl Sources {
         label: Option<Label>,
     ) -> SourceId {
         let window = Span::new(0, bytes.len());
-        let data = Arc::new(Zeroizing::new(bytes));
         self.push(Source {
-            data,
+            data: bytes.into(),
             window,
             parent: Some((parent, map)),
             label,
@@ -320,8 +338,8 @@ impl Sources {
     /// Adds a part of a source as a source of its own, without copying it (a body, an encoded policy).
     pub fn window(&mut self, place: Place, label: Option<Label>) -> SourceId {
         let (data, outer) = match self.list.get(place.source.0 as usize) {
-            Some(source) => (Arc::clone(&source.data), source.window),
-            None => (Arc::default(), Span::default()),
+            Some(source) => (source.data.clone(), source.window),
+            None => (Shared::default(), Span::default()),
         };
         let start = (outer.start + place.span.start).min(outer.end);
         let window = Span::new(start, (outer.start + place.span.end).min(outer.end));
@@ -332,6 +350,16 @@ impl Sources {
             parent: Some((place.source, map)),
             label,
         })
+    }
+
+    /// Tries to read something; an attempt that gives nothing leaves no source behind.
+    pub fn attempt<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = self.list.len();
+        let found = read(self);
+        if found.is_none() {
+            self.list.truncate(before);
+        }
+        found
     }
 
     fn push(&mut self, source: Source) -> SourceId {
@@ -363,8 +391,13 @@ impl Sources {
     }
 
     /// The bytes of a place as text; what is not UTF-8 becomes U+FFFD.
-    pub fn text(&self, place: Place) -> std::borrow::Cow<'_, str> {
-        String::from_utf8_lossy(self.slice(place))
+    pub fn text(&self, place: Place) -> Cow<'_, str> {
+        let bytes = self.slice(place);
+        // The lossy decoder goes byte by byte.
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(bytes),
+        }
     }
 
     /// The whole of a source as a place.
@@ -459,6 +492,22 @@ mod tests {
         assert_eq!(map.lift(Span::new(0, 3)), Span::new(0, 8));
         assert_eq!(map.lift(Span::new(2, 3)), Span::new(7, 8));
         assert_eq!(map.lift(Span::empty(3)), Span::empty(8));
+    }
+
+    #[test]
+    fn an_attempt_that_gives_nothing_leaves_no_source_behind() {
+        let mut sources = Sources::default();
+        let paste = Shared::from(b"policy".to_vec());
+        let first = sources.add(paste.clone(), Label::plain("form"));
+        let tried = sources.attempt(|sources| {
+            let id = sources.add(paste.clone(), Label::plain("policy"));
+            sources.window(sources.whole(id), None);
+            None::<SourceId>
+        });
+        assert_eq!((tried, sources.list.len()), (None, 1));
+        let kept = sources.attempt(|sources| Some(sources.add(paste, Label::plain("policy"))));
+        assert_eq!(kept.map(|id| sources.bytes(id)), Some(&b"policy"[..]));
+        assert_ne!(kept, Some(first));
     }
 
     #[test]

@@ -7,7 +7,7 @@ pub mod words;
 
 use super::model::{Model, Overlay, Screen};
 use super::msg::{Effect, Msg};
-use super::{script, update};
+use super::{say, script, update};
 use crate::diagnosis::Clock;
 use crate::evidence::Evidence;
 use play::Play;
@@ -20,8 +20,8 @@ pub enum Start {
     Menu,
     /// With one of [`DEMOS`].
     Case(usize),
-    /// Playing by itself.
-    Play,
+    /// Playing by itself: everything, or one of [`DEMOS`].
+    Play(Option<usize>),
 }
 
 /// What lies over the screen in a demo.
@@ -31,6 +31,8 @@ pub enum Show {
     Menu,
     /// The report that could be copied.
     Report,
+    /// What was seen.
+    End,
 }
 
 /// Where the demo is.
@@ -40,6 +42,8 @@ pub struct State {
     pub chosen: Option<usize>,
     /// What it pastes.
     pub samples: Option<Samples>,
+    /// The corrected form of an upload that was mended, to be pasted again.
+    pub corrected: Option<String>,
     /// The play, while it runs.
     pub play: Option<Play>,
 }
@@ -59,8 +63,14 @@ pub fn begin(model: &mut Model, start: Start) {
     match start {
         Start::Menu => menu(model),
         Start::Case(index) => choose(model, index),
-        Start::Play => model.demo.play = Some(Play::new()),
+        Start::Play(case) => model.demo.play = Some(Play::new(case)),
     }
+}
+
+/// What an upload of [`DEMOS`] is called.
+pub fn title(model: &Model, index: usize) -> String {
+    let name = DEMOS.get(index).map_or("", |demo| demo.name);
+    say(model, &format!("demo-title-{name}"))
 }
 
 /// Opens the menu.
@@ -89,6 +99,7 @@ pub fn choose(model: &mut Model, index: usize) {
     fresh.demo = State {
         chosen: Some(index),
         samples: Some(samples),
+        corrected: model.demo.corrected.take(),
         play: model.demo.play.take(),
     };
     model.wipe();

@@ -110,6 +110,9 @@ impl Editor {
             Some(Edit::DeleteWord) => {
                 self.area.delete_word();
             }
+            Some(Edit::DeleteNextWord) => {
+                self.area.delete_next_word();
+            }
             Some(Edit::DeleteToHead) => {
                 self.area.delete_line_by_head();
             }
@@ -187,6 +190,7 @@ impl Editor {
 enum Edit {
     Move(CursorMove),
     DeleteWord,
+    DeleteNextWord,
     DeleteToHead,
 }
 
@@ -207,6 +211,8 @@ fn edit(key: Key) -> Option<Edit> {
         Code::Char('b') if key.alt => Edit::Move(CursorMove::WordBack),
         Code::Char('f') if key.alt => Edit::Move(CursorMove::WordForward),
         Code::Char('w') if key.ctrl => Edit::DeleteWord,
+        Code::Char('d') if key.alt => Edit::DeleteNextWord,
+        Code::Delete if word => Edit::DeleteNextWord,
         Code::Backspace if word => Edit::DeleteWord,
         Code::Char('u') if key.ctrl => Edit::DeleteToHead,
         Code::Char(_)

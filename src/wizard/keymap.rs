@@ -338,8 +338,14 @@ const fn enter(label: &'static str) -> Binding {
 
 /// The commands available now, the most wanted first.
 pub fn commands(model: &Model) -> Vec<Binding> {
-    if model.demo.play.is_some() {
-        return PLAY.to_vec();
+    if let Some(play) = &model.demo.play {
+        let mut list = PLAY.to_vec();
+        for binding in &mut list {
+            if binding.command == Command::Pause && play.paused {
+                binding.label = super::demo::words::GO_ON;
+            }
+        }
+        return list;
     }
     if let Some(overlay) = &model.overlay {
         return over(model, overlay);
@@ -464,7 +470,7 @@ fn over(model: &Model, overlay: &Overlay) -> Vec<Binding> {
         }
         Overlay::Save { .. } => list.push(enter(words::KEY_SAVE)),
         Overlay::WhatIf => return what_if(model),
-        Overlay::Demo(super::demo::Show::Report)
+        Overlay::Demo(super::demo::Show::Report | super::demo::Show::End)
         | Overlay::Help
         | Overlay::Tree
         | Overlay::HowTo(Some(_)) => {

@@ -6,6 +6,7 @@
 
 mod call;
 pub mod demo;
+mod dropped;
 mod editor;
 mod howto;
 mod items;
@@ -22,7 +23,7 @@ pub mod view;
 pub mod what_if;
 pub mod words;
 
-pub use plain::run_plain;
+pub use plain::{Ending, run_plain};
 pub use run::{Options, find, run};
 
 use crate::locale::{Args, Catalogue, Lang};
@@ -47,4 +48,13 @@ const fn other(lang: Lang) -> Lang {
         Lang::En => Lang::Ja,
         Lang::Ja => Lang::En,
     }
+}
+
+/// That a file was not read; an empty reason means that it is too large.
+fn unread(model: &Model, name: &str, reason: &str) -> String {
+    let args = Args::new().text("name", view::safe(model, name));
+    if reason.is_empty() {
+        return say_with(model, words::LOAD_LARGE, &args);
+    }
+    say_with(model, words::LOAD_FAILED, &args.text("reason", reason))
 }

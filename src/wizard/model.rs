@@ -110,10 +110,12 @@ pub struct Spot {
 pub struct Draft {
     /// The box.
     pub editor: Editor,
-    /// The pasted bytes the box shows, until its first edit.
+    /// The pasted bytes the box shows, until its first edit, where they differ from its text.
     pub exact: Option<Zeroizing<Vec<u8>>>,
     /// A paste too large for the box.
     pub block: Option<Zeroizing<Vec<u8>>>,
+    /// One that was taken away, for undo.
+    pub removed: Option<Zeroizing<Vec<u8>>>,
     /// Whether the text is already evidence.
     pub accepted: bool,
 }
@@ -132,28 +134,51 @@ impl Draft {
         }
     }
 
-    /// A text nobody recognised, for the user to look at.
+    /// A text nobody recognised, for the user to look at. A newer one takes the place of a folded one.
     pub fn put(&mut self, bytes: &[u8]) {
         self.accepted = false;
+        self.unfold();
         if bytes.len() > FOLD_FROM {
             self.block = Some(Zeroizing::new(bytes.to_vec()));
             return;
         }
-        let was_empty = self.is_empty();
+        let before = self.editor.at_end().then(|| self.bytes());
         self.editor.insert(&String::from_utf8_lossy(bytes));
-        self.exact = was_empty.then(|| Zeroizing::new(bytes.to_vec()));
+        let whole = before.map(|before| [before.as_slice(), bytes].concat());
+        self.keep(whole.unwrap_or_default());
     }
 
     /// Replaces everything by what an editor saved.
     pub fn replace(&mut self, bytes: &[u8]) {
-        self.block = None;
-        self.exact = None;
+        self.unfold();
         self.accepted = false;
         if bytes.len() > FOLD_FROM {
+            self.exact = None;
             self.block = Some(Zeroizing::new(bytes.to_vec()));
         } else {
             self.editor.set(&String::from_utf8_lossy(bytes));
+            self.keep(bytes.to_vec());
         }
+    }
+
+    /// Keeps what the box shows in another way than it came.
+    fn keep(&mut self, bytes: Vec<u8>) {
+        let bytes = Zeroizing::new(bytes);
+        let differs = !bytes.is_empty() && self.editor.text().as_bytes() != bytes.as_slice();
+        self.exact = differs.then_some(bytes);
+    }
+
+    /// Takes a folded paste away.
+    pub fn unfold(&mut self) {
+        if let Some(block) = self.block.take() {
+            self.removed = Some(block);
+        }
+    }
+
+    /// Brings back what [`Self::unfold`] took away.
+    pub fn refold(&mut self) {
+        self.block = self.removed.take();
+        self.accepted = false;
     }
 
     /// The text was changed by hand.

@@ -4,53 +4,79 @@
 //! It shares the model with the full-screen view and says nothing of its own about the diagnosis: the text
 //! report does. Generic over input and output, so that tests are scripts of lines.
 
-use std::io::{self, BufRead, Write};
+mod ask;
+mod demo;
+
+use std::io::{self, Write};
 
 use zeroize::Zeroizing;
 
-use super::items::{self, Item};
-use super::model::{Given, KeyField, Model, Origin};
+use super::items::{self, Action, Item};
+use super::model::{Given, KeyField, Model, Origin, Screen};
 use super::run::{Options, first};
-use super::{call, other, say, say_with, texts, update, words};
-use crate::cos::answers::Meaning;
-use crate::diagnosis::Step;
-use crate::evidence::Slot;
-use crate::evidence::answer::Answer;
-use crate::locale::{Args, Catalogue};
+use super::{call, other, say, say_with, texts, update, view, words};
+use crate::cos::answers::Choice;
+use crate::diagnosis::{Step, Verdict};
+use crate::evidence::{Slot, Unread};
+use crate::locale::{Args, Catalogue, Lang};
 use crate::report::{Report, Words, text};
-use crate::terminal::echo;
+use crate::terminal::lines::{Lines, Prompt};
+use crate::text::wrap::wrapped;
+use ask::Reply;
 
-/// A terminal in its line mode cuts lines here, without a word.
-const LINE_LIMIT: usize = 4095;
+/// Columns that sentences are wrapped to.
+const COLUMNS: usize = 79;
 
-/// Runs the questions until the user quits or the input ends. The exit status is that of a chosen quit.
+/// How the questions ended.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Ending {
+    /// The user quit.
+    Quit,
+    /// The input ended behind evidence with this verdict.
+    Told(Verdict),
+    /// The input ended before there was any evidence.
+    Nothing,
+}
+
+/// Runs the questions until the user quits or the input ends.
 ///
 /// # Errors
 /// When input or output fail.
 pub fn run_plain(
     options: &Options,
-    input: &mut dyn BufRead,
+    input: &mut dyn Lines,
     output: &mut dyn Write,
-) -> io::Result<u8> {
+) -> io::Result<Ending> {
     let mut plain = Plain {
         model: first(options, (80, 24)),
         input,
         output,
+        asked: 0,
+        told: None,
     };
-    let ended = plain.live();
+    let ended = plain.begin(options.start);
+    let ended = match ended {
+        Err(Stop::End) => plain.end(),
+        other => other.map(|()| Ending::Quit),
+    };
     plain.model.wipe();
     match ended {
-        Ok(()) | Err(Stop::Quit | Stop::End) => Ok(0),
+        Ok(ending) => Ok(ending),
         Err(Stop::Failed(error)) => Err(error),
+        Err(_) => Ok(Ending::Quit),
     }
 }
 
-/// Why the questions end.
+/// Why a question ends without an answer.
 enum Stop {
-    /// The user said so.
+    /// The user wants to end.
     Quit,
     /// Nothing more comes.
     End,
+    /// To the question before.
+    Back,
+    /// The same question again, perhaps in the other language.
+    Again,
     Failed(io::Error),
 }
 
@@ -60,198 +86,131 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// What somebody answered to a question that takes a text.
-enum Reply {
-    Nothing,
-    Number(usize),
-    Text(Zeroizing<Vec<u8>>, Origin),
-}
-
-/// Whether a line passes a question over.
-fn is_skip(line: &str) -> bool {
-    matches!(line.trim(), "" | ":s")
+/// The questions in their order.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Part {
+    Error,
+    Upload,
+    Keys,
+    Questions,
+    Menu,
 }
 
 struct Plain<'a> {
     model: Model,
-    input: &'a mut dyn BufRead,
+    input: &'a mut dyn Lines,
     output: &'a mut dyn Write,
+    /// Questions of the tree that were answered.
+    asked: usize,
+    /// What the last report was about.
+    told: Option<(u64, Lang)>,
 }
 
 impl Plain<'_> {
     fn live(&mut self) -> Result<(), Stop> {
-        self.line(&say(&self.model, words::PLAIN_INTRO))?;
-        self.error()?;
-        self.upload()?;
-        if self.model.keys_matter() {
-            self.keys()?;
+        let mut part = Part::Error;
+        loop {
+            let done = match part {
+                Part::Error => self.error(),
+                Part::Upload => self.upload(),
+                Part::Keys => self.keys(),
+                Part::Questions => self.questions(),
+                Part::Menu => self.menu(),
+            };
+            part = match done {
+                Ok(()) if part == Part::Menu => return Ok(()),
+                Ok(()) => self.after(part),
+                // In a demo, before the first question stands its menu.
+                Err(Stop::Back) if part == Part::Error && self.model.demo.chosen.is_some() => {
+                    return Err(Stop::Back);
+                }
+                Err(Stop::Back) => self.before(part),
+                Err(Stop::Again) => part,
+                Err(stop) => return Err(stop),
+            };
         }
-        self.questions()?;
-        self.report()?;
-        self.menu()
     }
 
+    fn after(&self, part: Part) -> Part {
+        match part {
+            Part::Error => Part::Upload,
+            Part::Upload if self.model.keys_matter() => Part::Keys,
+            Part::Upload | Part::Keys => Part::Questions,
+            Part::Questions | Part::Menu => Part::Menu,
+        }
+    }
+
+    fn before(&self, part: Part) -> Part {
+        match part {
+            Part::Error | Part::Upload => Part::Error,
+            Part::Menu if !call::questions(&self.model).is_empty() => Part::Questions,
+            Part::Menu | Part::Questions if self.model.keys_matter() => Part::Keys,
+            Part::Menu | Part::Questions | Part::Keys => Part::Upload,
+        }
+    }
+
+    /// The input is over: what it gave is still told.
+    fn end(&mut self) -> Result<Ending, Stop> {
+        if self.model.givens.is_empty() && self.model.evidence.said.is_empty() {
+            return Ok(Ending::Nothing);
+        }
+        self.report()?;
+        Ok(Ending::Told(self.model.diagnosis.verdict))
+    }
+
+    /// A sentence, wrapped.
     fn line(&mut self, text: &str) -> io::Result<()> {
         // A dumb terminal may not know the wide punctuation, but its reader does: words stay as they are.
-        writeln!(self.output, "{text}")
-    }
-
-    /// One line of input, its line end taken off.
-    fn read(&mut self) -> Result<String, Stop> {
-        self.read_at("> ")
-    }
-
-    fn read_at(&mut self, prompt: &str) -> Result<String, Stop> {
-        write!(self.output, "{prompt}")?;
-        self.output.flush()?;
-        let mut bytes = Zeroizing::new(Vec::new());
-        if self.input.read_until(b'\n', &mut bytes)? == 0 {
-            return Err(Stop::End);
-        }
-        let line = String::from_utf8_lossy(&bytes);
-        let line = line.trim_end_matches(['\n', '\r']);
-        if line.len() >= LINE_LIMIT {
-            self.line(&say(&self.model, words::PLAIN_LONG))?;
-        }
-        match line.trim() {
-            ":q" => Err(Stop::Quit),
-            ":l" => {
-                self.model.lang = other(self.model.lang);
-                self.line(&say(&self.model, words::PLAIN_INTRO))?;
-                self.read_at(prompt)
-            }
-            _ => Ok(line.to_owned()),
-        }
-    }
-
-    fn numbered(&mut self, list: &[String]) -> io::Result<()> {
-        for (index, text) in list.iter().enumerate() {
-            self.line(&format!("{}. {text}", index + 1))?;
+        for line in text.lines().flat_map(|line| wrapped(line, COLUMNS)) {
+            writeln!(self.output, "{}", line.trim_end())?;
         }
         Ok(())
     }
 
-    /// A number of a list, a file, or a text that ends with a line holding only `.`.
-    fn answer(&mut self, choices: usize) -> Result<Reply, Stop> {
-        loop {
-            let line = self.read()?;
-            if is_skip(&line) {
-                return Ok(Reply::Nothing);
-            }
-            if choices > 0
-                && let Ok(number) = line.trim().parse::<usize>()
-            {
-                if (1..=choices).contains(&number) {
-                    return Ok(Reply::Number(number - 1));
-                }
-                self.ask_number(choices)?;
-                continue;
-            }
-            if let Some(path) = line.strip_prefix('@') {
-                match std::fs::read(path.trim()) {
-                    Ok(bytes) => {
-                        let origin = Origin::File(path.trim().to_owned());
-                        return Ok(Reply::Text(Zeroizing::new(bytes), origin));
-                    }
-                    Err(error) => {
-                        let args = Args::new()
-                            .text("name", super::view::safe(&self.model, path.trim()))
-                            .text("reason", error.to_string());
-                        self.line(&say_with(&self.model, words::LOAD_FAILED, &args))?;
-                        continue;
-                    }
-                }
-            }
-            return self.lines(line);
-        }
+    fn word(&mut self, id: &str) -> io::Result<()> {
+        let text = say(&self.model, id);
+        self.line(&text)
     }
 
-    /// A number, asked for until it is one of the list.
-    fn number(&mut self, choices: usize) -> Result<Option<usize>, Stop> {
-        loop {
-            let line = self.read()?;
-            if is_skip(&line) {
-                return Ok(None);
-            }
-            match line.trim().parse::<usize>() {
-                Ok(number) if (1..=choices).contains(&number) => return Ok(Some(number - 1)),
-                Ok(_) | Err(_) => self.ask_number(choices)?,
-            }
-        }
+    /// Text whose lines stand already.
+    fn block(&mut self, text: &str) -> io::Result<()> {
+        writeln!(self.output, "{}", text.trim_end())
     }
 
-    fn ask_number(&mut self, choices: usize) -> io::Result<()> {
-        let args = Args::new().int("count", i64::try_from(choices).unwrap_or(i64::MAX));
-        self.line(&say_with(&self.model, words::PLAIN_NUMBER, &args))
+    fn gap(&mut self) -> io::Result<()> {
+        writeln!(self.output)
     }
 
-    /// Whether a single line is already something whole, so that nobody has to end it.
-    fn is_whole(&self, line: &str) -> bool {
-        let line = line.trim();
-        if line.ends_with('\\') || (line.starts_with('<') && !line.contains("</")) {
-            return false;
-        }
-        let mut probe = self.model.evidence.clone();
-        let Ok(index) = probe.add(line.as_bytes(), None, None) else {
-            return false;
-        };
-        probe.readings.get(index).is_some_and(|reading| {
-            let holds = &reading.holds;
-            let known = |answer: &Answer| answer.meaning != Meaning::Unknown;
-            let fields = holds.form.as_ref().map_or(0, |form| form.fields.len());
-            holds.answer.as_ref().is_some_and(known) || holds.policy.is_some() || fields > 1
-        })
-    }
-
-    fn lines(&mut self, first: String) -> Result<Reply, Stop> {
-        if self.is_whole(&first) {
-            let text = Zeroizing::new(first.into_bytes());
-            return Ok(Reply::Text(text, Origin::Pasted));
-        }
-        let mut text = Zeroizing::new(first.into_bytes());
-        loop {
-            let line = match self.read_at("... ") {
-                Ok(line) => line,
-                // The end of a piped input ends the text too.
-                Err(Stop::End) => break,
-                Err(stop) => return Err(stop),
-            };
-            if line.trim_end() == "." {
-                break;
+    fn numbered(&mut self, list: &[String]) -> io::Result<()> {
+        for (index, text) in list.iter().enumerate() {
+            let number = format!("{}. ", index + 1);
+            let room = COLUMNS.saturating_sub(number.len());
+            for (row, part) in wrapped(text, room).into_iter().enumerate() {
+                let lead = if row == 0 {
+                    number.clone()
+                } else {
+                    " ".repeat(number.len())
+                };
+                writeln!(self.output, "{lead}{}", part.trim_end())?;
             }
-            if line.trim() == ":s" {
-                return Ok(Reply::Nothing);
-            }
-            text.push(b'\n');
-            text.extend_from_slice(line.as_bytes());
         }
-        Ok(Reply::Text(text, Origin::Pasted))
+        Ok(())
     }
 
     fn error(&mut self) -> Result<(), Stop> {
-        self.line(&say(&self.model, words::ERROR_TITLE))?;
-        self.line(&say(&self.model, words::PLAIN_HOW))?;
-        let choices: Vec<_> = items::items(&self.model)
-            .into_iter()
-            .filter_map(|item| match item {
-                Item::Choice(choice) => Some(choice),
-                Item::Question(_)
-                | Item::Answer(..)
-                | Item::Field(_)
-                | Item::Need(_)
-                | Item::Pick(..)
-                | Item::Fold(_)
-                | Item::Action(_) => None,
-            })
-            .collect();
-        let names: Vec<String> = choices
-            .iter()
-            .map(|choice| super::view::choice_name(&self.model, choice))
-            .collect();
-        self.numbered(&names)?;
+        self.gap()?;
+        self.word(words::ERROR_TITLE)?;
+        self.word(words::PLAIN_HOW)?;
+        let known = self.model.facts.answer.is_some();
+        let mut choices = if known { Vec::new() } else { self.choices("") };
+        if known {
+            self.word(words::PLAIN_KNOWN)?;
+        }
+        self.list(&choices)?;
         loop {
-            match self.answer(choices.len())? {
-                Reply::Nothing => break,
+            match self.ask(choices.len(), Prompt::Answer)? {
+                Reply::Nothing if self.sample(Screen::Error)? => break,
+                Reply::Nothing | Reply::Skip => break,
                 Reply::Number(index) => {
                     if let Some(choice) = choices.get(index) {
                         update::choose(&mut self.model, *choice);
@@ -263,9 +222,39 @@ impl Plain<'_> {
                         break;
                     }
                 }
+                Reply::Words(heard) => {
+                    let found = self.choices(&heard);
+                    if let [choice] = found.as_slice() {
+                        self.line(&view::choice_name(&self.model, choice))?;
+                        update::choose(&mut self.model, *choice);
+                        break;
+                    }
+                    choices = found;
+                    self.list(&choices)?;
+                }
             }
         }
         self.verdict()
+    }
+
+    /// The messages that hold what was heard; all where nothing was.
+    fn choices(&mut self, heard: &str) -> Vec<Choice> {
+        self.model.screen = Screen::Error;
+        self.model.error.editor.set(heard);
+        let list = items::items(&self.model).into_iter();
+        let choices = list.filter_map(|item| match item {
+            Item::Choice(choice) => Some(choice).filter(|it| heard.is_empty() || !it.always()),
+            _ => None,
+        });
+        let found = choices.collect();
+        self.model.error = super::model::Draft::default();
+        found
+    }
+
+    fn list(&mut self, choices: &[Choice]) -> io::Result<()> {
+        let name = |choice| view::choice_name(&self.model, choice);
+        let names: Vec<String> = choices.iter().map(name).collect();
+        self.numbered(&names)
     }
 
     /// Makes a text evidence and says what it was. At first without a hint: the wrong question is no problem.
@@ -284,26 +273,38 @@ impl Plain<'_> {
             Some(_) => self.model.give(given(hint)),
             None => Err(unread),
         });
-        let is_read = read.is_ok();
         match read {
             Ok(index) => {
                 self.model.refresh();
-                for line in super::view::card_lines(&self.model, index) {
-                    self.line(&line)?;
+                for line in view::card_lines(&self.model, index) {
+                    self.block(&line)?;
                 }
             }
-            Err(_) => self.line(&say(&self.model, words::PLAIN_UNREAD))?,
+            Err(Unread::TooLarge) => {
+                let text = match origin {
+                    Origin::File(name) => super::unread(&self.model, name, ""),
+                    _ => say(&self.model, words::PASTE_LARGE),
+                };
+                self.line(&text)?;
+            }
+            Err(_) => self.word(words::PLAIN_UNREAD)?,
         }
-        Ok(is_read)
+        Ok(read.is_ok())
     }
 
     fn upload(&mut self) -> Result<(), Stop> {
         loop {
-            self.line(&say(&self.model, words::UPLOAD_TITLE))?;
-            self.line(&say(&self.model, words::PLAIN_HOW_MORE))?;
-            match self.answer(0)? {
-                Reply::Nothing => return Ok(()),
+            self.gap()?;
+            self.word(words::UPLOAD_TITLE)?;
+            self.word(words::PLAIN_HOW_MORE)?;
+            match self.ask(0, Prompt::Answer)? {
+                Reply::Nothing if self.sample(Screen::Upload)? => self.verdict()?,
+                Reply::Nothing | Reply::Skip => return Ok(()),
                 Reply::Number(_) => {}
+                Reply::Words(heard) => {
+                    let bytes = Zeroizing::new(heard.into_bytes());
+                    self.take(&bytes, &Origin::Pasted, None)?;
+                }
                 Reply::Text(bytes, origin) => {
                     // A broken policy is one still; a few words are none.
                     let braced = memchr::memchr2(b'{', b'[', &bytes).is_some();
@@ -316,21 +317,39 @@ impl Plain<'_> {
     }
 
     fn keys(&mut self) -> Result<(), Stop> {
-        self.line(&say(&self.model, words::KEYS_TITLE))?;
-        self.line(&say(&self.model, words::PLAIN_KEYS))?;
+        self.gap()?;
+        self.word(words::KEYS_TITLE)?;
+        self.word(words::PLAIN_KEYS)?;
+        self.model
+            .keys
+            .fields
+            .iter_mut()
+            .for_each(super::secret::Secret::clear);
         for field in [KeyField::SecretId, KeyField::SecretKey, KeyField::Token] {
             self.line(field.name())?;
-            let silent = field != KeyField::SecretId && echo::hide();
-            let text = self.read();
-            if silent {
-                echo::show();
-                self.line("")?;
+            match self.ask(0, Prompt::Secret)? {
+                Reply::Nothing if field == KeyField::SecretId => {
+                    return if self.sample(Screen::Keys)? {
+                        self.verdict()
+                    } else {
+                        Ok(())
+                    };
+                }
+                Reply::Skip if field == KeyField::SecretId => return Ok(()),
+                Reply::Nothing | Reply::Skip | Reply::Number(_) => {}
+                Reply::Words(text) => {
+                    let text = Zeroizing::new(text);
+                    self.model.keys.field(field).insert(text.trim());
+                    self.line(&view::key_shape(&self.model, field))?;
+                }
+                Reply::Text(bytes, origin) => {
+                    if self.take(&bytes, &origin, Some(Slot::Keys))? {
+                        update::take_keys(&mut self.model);
+                        return self.verdict();
+                    }
+                    return Err(Stop::Again);
+                }
             }
-            let text = Zeroizing::new(text?);
-            if text.trim() == ":s" || (text.is_empty() && field == KeyField::SecretId) {
-                return Ok(());
-            }
-            self.model.keys.field(field).insert(&text);
         }
         update::take_keys(&mut self.model);
         self.verdict()
@@ -338,31 +357,48 @@ impl Plain<'_> {
 
     /// The questions of the tree that the evidence leaves open.
     fn questions(&mut self) -> Result<(), Stop> {
-        for question in call::questions(&self.model) {
+        if self.asked == 0 && !call::questions(&self.model).is_empty() {
+            self.gap()?;
+            self.word(words::PLAIN_QUESTIONS)?;
+        }
+        while let Some(question) = call::questions(&self.model).into_iter().nth(self.asked) {
             self.line(&self.words().node(question.node))?;
             let names: Vec<String> = question
                 .words
                 .iter()
-                .map(|word| {
-                    self.words().answer(&Step {
-                        node: question.node,
-                        answer: (*word).to_owned(),
-                        because: Vec::new(),
-                    })
-                })
+                .map(|word| self.answer(question.node, word))
                 .collect();
             self.numbered(&names)?;
-            if let Some(index) = self.number(names.len())?
-                && let Some(word) = question.words.get(index)
-            {
-                self.model
-                    .evidence
-                    .said
-                    .insert(question.node.to_owned(), (*word).to_owned());
-                self.model.refresh();
+            match self.number(names.len()) {
+                Ok(chosen) => {
+                    if let Some(word) = chosen.and_then(|index| question.words.get(index)) {
+                        let said = &mut self.model.evidence.said;
+                        said.insert(question.node.to_owned(), (*word).to_owned());
+                        self.model.refresh();
+                    }
+                    self.asked += 1;
+                }
+                Err(Stop::Back) if self.asked > 0 => self.asked -= 1,
+                Err(Stop::Again) => {}
+                Err(stop) => {
+                    self.asked = 0;
+                    return Err(stop);
+                }
             }
         }
+        self.asked = 0;
+        if let Some(outcome) = call::outcome(self.words().catalogue, &self.model.diagnosis) {
+            self.line(&outcome)?;
+        }
         Ok(())
+    }
+
+    fn answer(&self, node: &'static str, word: &str) -> String {
+        self.words().answer(&Step {
+            node,
+            answer: word.to_owned(),
+            because: Vec::new(),
+        })
     }
 
     fn words(&self) -> Words<'_> {
@@ -374,60 +410,56 @@ impl Plain<'_> {
     }
 
     fn verdict(&mut self) -> Result<(), Stop> {
+        if self.model.givens.is_empty() {
+            return Ok(());
+        }
         let headline = self.words().headline(&self.model.diagnosis);
         let args = Args::new().text("text", headline);
         self.line(&say_with(&self.model, words::VERDICT_LINE, &args))?;
         Ok(())
     }
 
+    /// The report, with the long search and what mends the upload.
     fn report(&mut self) -> Result<(), Stop> {
         self.model.refresh_long();
-        let model = &self.model;
-        let report = Report::new(
-            &model.evidence,
-            &model.diagnosis,
-            model.lang,
-            model.settings.clock.offset,
-        );
+        let model = &mut self.model;
+        let clock = model.settings.clock;
+        model.remedy = crate::remedy::remedy(&model.evidence, &model.diagnosis, &clock);
+        let report = Report::new(&model.evidence, &model.diagnosis, model.lang, clock.offset)
+            .remedy(&model.remedy);
         let layout = text::Layout {
             ascii: model.settings.ascii,
             ..text::Layout::default()
         };
         let text = text::render(&report, layout);
-        self.line(&text)?;
+        self.told = Some((self.model.generation, self.model.lang));
+        self.gap()?;
+        self.block(&text)?;
         Ok(())
     }
 
     fn menu(&mut self) -> Result<(), Stop> {
+        if self.told != Some((self.model.generation, self.model.lang)) {
+            self.report()?;
+        }
         loop {
-            let names: Vec<String> = [
-                words::PLAIN_MORE,
-                words::PLAIN_ASK,
-                words::ACTION_COPY_REQUEST,
-                words::PLAIN_AGAIN,
-                words::OTHER_LANGUAGE,
-                words::KEY_QUIT,
-            ]
-            .map(|id| say(&self.model, id))
-            .to_vec();
+            let entries = self.entries();
+            let names: Vec<String> = entries.iter().map(|(id, _)| say(&self.model, id)).collect();
+            self.gap()?;
+            self.word(words::PLAIN_MENU)?;
             self.numbered(&names)?;
-            match self.answer(names.len())? {
-                Reply::Number(0) => {
-                    self.upload()?;
-                    self.report()?;
+            match self.ask(names.len(), Prompt::Answer)? {
+                Reply::Nothing | Reply::Skip => {}
+                Reply::Number(index) => match entries.get(index) {
+                    Some((_, Entry::Quit)) | None => return Ok(()),
+                    Some((_, entry)) => self.chosen(*entry)?,
+                },
+                Reply::Words(heard) => {
+                    let bytes = Zeroizing::new(heard.into_bytes());
+                    if self.take(&bytes, &Origin::Pasted, None)? {
+                        self.report()?;
+                    }
                 }
-                Reply::Number(1) => {
-                    self.questions()?;
-                    self.report()?;
-                }
-                Reply::Number(2) => {
-                    self.model.customer = self.model.lang;
-                    let text = texts::request(&self.model);
-                    self.line(&text)?;
-                }
-                Reply::Number(3) => self.report()?,
-                Reply::Number(4) => self.model.lang = other(self.model.lang),
-                Reply::Number(_) | Reply::Nothing => return Ok(()),
                 Reply::Text(bytes, origin) => {
                     if self.take(&bytes, &origin, None)? {
                         self.report()?;
@@ -436,72 +468,96 @@ impl Plain<'_> {
             }
         }
     }
+
+    fn entries(&self) -> Vec<(&'static str, Entry)> {
+        let mut list = vec![
+            (words::PLAIN_MORE, Entry::More),
+            (words::PLAIN_ASK, Entry::Questions),
+            (words::PLAIN_REQUEST, Entry::Request),
+        ];
+        if let Some(corrected) = &self.model.remedy.corrected {
+            if corrected.policy.is_some() {
+                list.push((words::PLAIN_POLICY, Entry::Corrected(Action::CopyPolicy)));
+            }
+            if !corrected.form.is_empty() {
+                list.push((words::PLAIN_FORM, Entry::Corrected(Action::CopyForm)));
+            }
+        }
+        list.extend([
+            (words::PLAIN_AGAIN, Entry::Report),
+            (words::ACTION_SAVE_REPORT, Entry::Save),
+            (words::OTHER_LANGUAGE, Entry::Language),
+            (words::KEY_QUIT, Entry::Quit),
+        ]);
+        list.retain(|(_, entry)| {
+            *entry != Entry::Questions || !call::questions(&self.model).is_empty()
+        });
+        list
+    }
+
+    fn chosen(&mut self, entry: Entry) -> Result<(), Stop> {
+        match entry {
+            Entry::More => {
+                self.upload()?;
+                self.report()
+            }
+            Entry::Questions => {
+                self.questions()?;
+                self.report()
+            }
+            Entry::Request => {
+                self.model.customer = self.model.lang;
+                let text = texts::request(&self.model);
+                Ok(self.line(&text)?)
+            }
+            Entry::Corrected(action) => {
+                let text = texts::corrected(&self.model, action).unwrap_or_default();
+                Ok(self.block(&text)?)
+            }
+            Entry::Report => self.report(),
+            Entry::Save => self.save(),
+            Entry::Language => {
+                self.model.lang = other(self.model.lang);
+                Err(Stop::Again)
+            }
+            Entry::Quit => Err(Stop::Quit),
+        }
+    }
+
+    /// The report into a file; one that is there is not replaced.
+    fn save(&mut self) -> Result<(), Stop> {
+        self.word(words::SAVE_TITLE)?;
+        let Some(name) = self.name()? else {
+            return Ok(());
+        };
+        self.model.customer = self.model.lang;
+        let saved = super::run::save(
+            std::path::Path::new(&name),
+            &texts::report(&self.model),
+            false,
+        );
+        let safe = view::safe(&self.model, &name);
+        let text = match saved {
+            Ok(_) => say_with(&self.model, words::SAVED, &Args::new().text("name", safe)),
+            Err(reason) if reason.is_empty() => say(&self.model, words::PLAIN_EXISTS),
+            Err(reason) => {
+                let args = Args::new().text("reason", reason);
+                say_with(&self.model, words::SAVE_FAILED, &args)
+            }
+        };
+        Ok(self.line(&text)?)
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnosis::Clock;
-    use crate::locale::Lang;
-
-    fn play(lines: &str, lang: Lang) -> String {
-        let options = Options {
-            lang,
-            clock: Clock {
-                machine: 1_795_421_702,
-                ..Clock::default()
-            },
-            ..Options::default()
-        };
-        let mut output = Vec::new();
-        let status = run_plain(&options, &mut lines.as_bytes(), &mut output).unwrap();
-        assert_eq!(status, 0);
-        String::from_utf8(output).unwrap()
-    }
-
-    #[test]
-    fn a_number_chooses_a_message_and_the_report_follows() {
-        let told = play("1\n\n\n\n\n6\n", Lang::En);
-        assert!(told.contains("1. Condition key q-ak"), "{told}");
-        assert!(told.contains("436/41164"), "{told}");
-    }
-
-    #[test]
-    fn a_text_of_several_lines_ends_with_a_dot() {
-        let told = play(
-            "<Error>\n<Code>AccessDenied</Code>\n<Message>Condition key bucket doesn't match the value x</Message>\n</Error>\n.\n\n\n\n\n\n",
-            Lang::Ja,
-        );
-        assert!(told.contains("bucket"), "{told}");
-        assert!(!told.contains('\u{1b}'), "nothing moves the cursor");
-    }
-
-    #[test]
-    fn a_file_that_cannot_be_read_is_told_and_asked_again() {
-        let told = play("@/no/such/file\n2\n\n\n\n\n\n\n", Lang::En);
-        assert!(told.contains("/no/such/file"), "{told}");
-    }
-
-    #[test]
-    fn one_recognised_line_needs_no_dot_and_garbage_is_asked_again() {
-        let told = play(
-            "once upon a time\n.\nCondition key bucket doesn't match the value x\n:s\n:s\nmaybe\n9\n1\n:q\n",
-            Lang::En,
-        );
-        assert!(told.contains("not recognised"), "{told}");
-        assert!(told.contains("Recognised"), "{told}");
-        assert!(told.contains("... "), "{told}");
-        assert!(told.matches("a number from 1").count() >= 2, "{told}");
-    }
-
-    #[test]
-    fn a_quit_inside_a_text_is_a_quit() {
-        let told = play("once upon\n:q\n1\n", Lang::En);
-        assert!(!told.contains("so far"), "{told}");
-    }
-
-    #[test]
-    fn the_end_of_the_input_is_a_quit() {
-        play("", Lang::En);
-    }
+/// What can be done behind the report.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+enum Entry {
+    More,
+    Questions,
+    Request,
+    Corrected(Action),
+    Report,
+    Save,
+    Language,
+    Quit,
 }

@@ -81,6 +81,7 @@ pub fn run(options: Options) -> io::Result<u8> {
         results,
         timers: Vec::new(),
         waker: Arc::new(events.waker()?),
+        keyboard: events.keyboard(),
         cancel: Arc::default(),
     };
     let status = session.live(&mut events);
@@ -115,6 +116,7 @@ struct Session {
     results: Receiver<Msg>,
     timers: Vec<(Instant, Timer)>,
     waker: Arc<signals::Waker>,
+    keyboard: signals::Keyboard,
     cancel: Arc<AtomicBool>,
 }
 
@@ -223,7 +225,12 @@ impl Session {
             .clone()
             .unwrap_or_else(|| "vi".to_owned());
         self.guard.suspend();
-        let result = editor::edit(&command, "postdoc.txt", text.as_bytes());
+        let result = editor::edit(
+            &command,
+            "postdoc.txt",
+            text.as_bytes(),
+            Some(&self.keyboard),
+        );
         let resumed = self.guard.resume();
         resumed.map_err(|error| error.to_string())?;
         match result {
@@ -311,20 +318,25 @@ pub fn find(evidence: &Evidence, clock: &Clock, wanted: &Wanted, watch: Watch<'_
     Found { diagnosis, remedy }
 }
 
-/// Reads a dropped file, at most the paste limit.
-fn load(path: &Path) -> Result<Zeroizing<Vec<u8>>, String> {
+/// The largest file that is read here: uploads are not pasted but dropped, and each is held a few times.
+const FILE_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// Reads a dropped file, whole or not at all: half an upload would be another one. An empty reason means: it
+/// is too large.
+pub(super) fn load(path: &Path) -> Result<Zeroizing<Vec<u8>>, String> {
     use std::io::Read;
-    let limit = crate::terminal::input::PASTE_LIMIT as u64;
     let file = std::fs::File::open(path).map_err(|error| error.to_string())?;
     let mut bytes = Zeroizing::new(Vec::new());
-    file.take(limit + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| error.to_string())?;
-    Ok(bytes)
+    let read = file.take(FILE_LIMIT + 1).read_to_end(&mut bytes);
+    match read {
+        Ok(count) if count as u64 > FILE_LIMIT => Err(String::new()),
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// Writes the report. An empty reason means: the file is there.
-fn save(path: &Path, text: &str, over: bool) -> Result<PathBuf, String> {
+pub(super) fn save(path: &Path, text: &str, over: bool) -> Result<PathBuf, String> {
     use std::io::Write;
     let mut options = std::fs::OpenOptions::new();
     options.write(true);

@@ -9,8 +9,9 @@ use super::keymap::{self, Command};
 use super::model::{Model, Overlay, Screen, Toast};
 use super::msg::{Effect, Msg, Timer};
 use super::{items, say, view, words};
+use crate::evidence::{Evidence, Slot};
 use crate::locale::Args;
-use crate::terminal::keys::{Code, Event, Key, MouseKind};
+use crate::terminal::keys::{Code, Event, Key, Mouse, MouseKind};
 
 /// The next state, and what it wants from outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -70,9 +71,11 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Key(key) => pressed(model, key),
         Event::Paste(paste) => give::pasted(model, &paste),
         Event::Mouse(mouse) => match mouse.kind {
-            MouseKind::WheelUp => run(model, Command::Up),
-            MouseKind::WheelDown => run(model, Command::Down),
-            MouseKind::Press => Vec::new(),
+            MouseKind::WheelUp | MouseKind::WheelDown => {
+                view::click::wheel(model, mouse.kind == MouseKind::WheelDown);
+                Vec::new()
+            }
+            MouseKind::Press => clicked(model, mouse),
         },
         Event::Resize { columns, rows } => {
             model.size = (columns, rows);
@@ -96,6 +99,17 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
             vec![Effect::Quit(u8::try_from(128 + signal).unwrap_or(130))]
         }
         Event::Woken => Vec::new(),
+    }
+}
+
+/// A click: a command of the key bar, or an item, which is marked and done.
+fn clicked(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    model.toast = None;
+    model.keys.hide();
+    match view::click::hit(model, mouse.column, mouse.row) {
+        Some(view::click::Hit::Command(command)) => run(model, command),
+        Some(hit) if view::click::mark(model, hit) => act::enter(model),
+        Some(_) | None => Vec::new(),
     }
 }
 
@@ -155,19 +169,16 @@ fn typed(model: &mut Model, key: Key) {
     };
     if draft.block.is_some() {
         if matches!(key.code, Code::Backspace | Code::Delete) {
-            draft.block = None;
+            draft.unfold();
         }
         return;
     }
-    let (was_exact, before) = (draft.exact.is_some(), draft.editor.text());
+    let before = draft.editor.text();
     if !draft.editor.key(key) {
         return;
     }
     if draft.editor.text() != before {
-        draft.touched();
-        if was_exact {
-            toast(model, say(model, words::EXACT_LOST), false);
-        }
+        touched(model);
         let selected = preselected(model);
         let spot = model.spot_mut();
         spot.selected = selected;
@@ -306,15 +317,29 @@ fn edit(model: &mut Model, command: Command) {
     if draft.block.is_some() {
         return;
     }
-    if command == Command::NewLine {
-        draft.editor.newline();
-    } else if command == Command::Undo {
-        draft.editor.undo();
-    } else {
-        draft.editor.redo();
+    match command {
+        Command::NewLine => draft.editor.newline(),
+        Command::Redo => drop(draft.editor.redo()),
+        _ if draft.removed.is_some() => {
+            draft.refold();
+            return;
+        }
+        _ => drop(draft.editor.undo()),
     }
-    draft.touched();
+    touched(model);
     model.spot_mut().selected = preselected(model);
+}
+
+/// The box was changed by hand: what it shows in another way than it was pasted is given up, and said so.
+fn touched(model: &mut Model) {
+    let Some(draft) = model.draft_mut() else {
+        return;
+    };
+    let was_exact = draft.exact.is_some();
+    draft.touched();
+    if was_exact {
+        toast(model, say(model, words::EXACT_LOST), false);
+    }
 }
 
 fn open(model: &mut Model, overlay: Overlay) {
@@ -325,12 +350,25 @@ fn open(model: &mut Model, overlay: Overlay) {
     };
 }
 
-fn open_editor(model: &Model) -> Vec<Effect> {
+fn open_editor(model: &mut Model) -> Vec<Effect> {
     let Some(draft) = model.draft() else {
         return Vec::new();
     };
-    let text = String::from_utf8_lossy(&draft.bytes()).into_owned();
-    vec![Effect::Edit(text)]
+    let bytes = draft.bytes();
+    if holds_keys(&bytes) {
+        toast(model, say(model, words::EDITOR_SECRET), true);
+        return Vec::new();
+    }
+    vec![Effect::Edit(String::from_utf8_lossy(&bytes).into_owned())]
+}
+
+/// Whether a text holds keys or a token: an editor keeps swap files and histories.
+fn holds_keys(bytes: &[u8]) -> bool {
+    let mut probe = Evidence::default();
+    probe.add(bytes, Some(Slot::Keys), None).is_ok() && {
+        let keys = probe.facts().keys;
+        keys.secret_key.is_some() || keys.sign_key.is_some() || keys.token.is_some()
+    }
 }
 
 fn edited(
@@ -339,9 +377,15 @@ fn edited(
 ) -> Vec<Effect> {
     match result {
         Ok(Some(bytes)) => {
+            // Editors end the last line, which nobody typed.
+            let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
             if let Some(draft) = model.draft_mut() {
-                // Editors end the last line, which nobody typed.
-                draft.replace(bytes.strip_suffix(b"\n").unwrap_or(&bytes));
+                let given = draft.bytes();
+                let given = String::from_utf8_lossy(&given);
+                // What nobody changed stays as exact as it was.
+                if ![line, &bytes].contains(&given.as_bytes()) {
+                    draft.replace(line);
+                }
             }
             model.spot_mut().selected = preselected(model);
         }

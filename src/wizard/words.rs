@@ -155,7 +155,9 @@ crate::messages! {
     pub SAVE_EXISTS = "wizard-save-exists";
     pub SAVE_FAILED = "wizard-save-failed";
     pub LOADED = "wizard-loaded";
+    pub LOAD_LARGE = "wizard-load-large";
     pub LOAD_FAILED = "wizard-load-failed";
+    pub EDITOR_SECRET = "wizard-editor-secret";
     pub EDITOR_FAILED = "wizard-editor-failed";
     pub QUIT_ASK = "wizard-quit-ask";
     pub PANIC = "wizard-panic";
@@ -164,7 +166,14 @@ crate::messages! {
     pub PLAIN_HOW = "wizard-plain-how";
     pub PLAIN_HOW_MORE = "wizard-plain-how-more";
     pub PLAIN_KEYS = "wizard-plain-keys";
-    pub PLAIN_LONG = "wizard-plain-long";
+    pub PLAIN_KNOWN = "wizard-plain-known";
+    pub PLAIN_HELP = "wizard-plain-help";
+    pub PLAIN_QUESTIONS = "wizard-plain-questions";
+    pub PLAIN_MENU = "wizard-plain-menu";
+    pub PLAIN_REQUEST = "wizard-plain-request";
+    pub PLAIN_POLICY = "wizard-plain-policy";
+    pub PLAIN_FORM = "wizard-plain-form";
+    pub PLAIN_EXISTS = "wizard-plain-exists";
     pub PLAIN_NUMBER = "wizard-plain-number";
     pub PLAIN_UNREAD = "wizard-plain-unread";
     pub PLAIN_MORE = "wizard-plain-more";

@@ -17,6 +17,7 @@ pub struct Pty {
     output: Receiver<Vec<u8>>,
     bytes: Vec<u8>,
     screen: vt100::Parser,
+    before: String,
 }
 
 #[allow(dead_code, reason = "each test file uses a part of it")]
@@ -44,6 +45,7 @@ impl Pty {
         };
         command.env("TERM", "xterm-256color");
         let pair = native_pty_system().openpty(size).unwrap();
+        let before = format!("{:?}", pair.master.get_termios().unwrap());
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let (sender, output) = channel();
@@ -56,6 +58,7 @@ impl Pty {
             }
         });
         Self {
+            before,
             writer: pair.master.take_writer().unwrap(),
             master: pair.master,
             child,
@@ -90,9 +93,29 @@ impl Pty {
         &self.bytes
     }
 
+    /// What the program writes in so long a time when nobody touches anything.
+    pub fn untouched(&mut self, time: Duration) -> Vec<u8> {
+        let start = Instant::now();
+        let before = self.bytes.len();
+        while start.elapsed() < time {
+            self.pump(Duration::from_millis(20));
+        }
+        self.bytes.split_off(before)
+    }
+
+    /// The number of the process.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     /// What the screen shows.
     pub fn screen(&self) -> String {
         self.screen.screen().contents()
+    }
+
+    /// The terminal's settings before the program began.
+    pub fn before(&self) -> String {
+        self.before.clone()
     }
 
     /// The terminal's settings, as text to compare.
@@ -118,6 +141,11 @@ impl Pty {
     /// Until the settings are these.
     pub fn wait_settings(&mut self, wanted: &str) {
         self.until("the settings", |pty| pty.settings() == wanted);
+    }
+
+    /// Until the settings are no longer these.
+    pub fn until_other_settings(&mut self, known: &str) {
+        self.until("other settings", |pty| pty.settings() != known);
     }
 
     /// Until the program has ended and all it wrote is read.

@@ -340,7 +340,8 @@ pub fn undefined_kind(name: &str, text: &str) -> Option<&'static str> {
 
 /// `${policy}`, `{{ policy }}`, `<%= policy %>`, `<?= $policy ?>`: a template nobody filled in.
 fn template(name: &str, value: &str) -> Option<&'static str> {
-    if is_masked(value) {
+    let opens = memchr::memchr3(b'$', b'{', b'<', value.as_bytes()).is_some();
+    if !opens || is_masked(value) {
         return None;
     }
     let without = if name == "key" {

@@ -3,6 +3,8 @@
 //! conditions is another check.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::fmt::Write as _;
 
 use crate::cos::answers::Meaning;
 use crate::cos::known;
@@ -11,7 +13,7 @@ use crate::diagnosis::context::{Context, Mode, PolicyReading};
 use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
 use crate::evidence::policy::{Base64Oddity, Coding};
 use crate::evidence::{Fidelity, PolicyText};
-use crate::json::{self, Document, ErrorKind, Kind, Node};
+use crate::json::{self, Document, ErrorKind, Kind, Member, Node};
 use crate::text::Span;
 
 /// So many places of one kind of syntax error are shown; a text with more is no JSON anybody meant.
@@ -144,7 +146,7 @@ fn document(context: &Context<'_>, reading: &PolicyReading, text: &PolicyText) -
         findings.push(context.mark_policy(finding, root.span, ""));
         return findings;
     }
-    findings.extend(duplicates(context, root, "", 0));
+    duplicates(context, root, &mut String::new(), 0, &mut findings);
     findings.extend(members(context, reading));
     findings.extend(entries(context, reading));
     findings.extend(required(context, reading));
@@ -214,38 +216,60 @@ fn is_cam(root: &Node) -> bool {
     has("statement") && !has("conditions")
 }
 
-fn duplicates(context: &Context<'_>, node: &Node, pointer: &str, depth: usize) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    if let Some(members) = node.as_object() {
-        let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-        for member in members {
-            let name = member.name.value.as_str();
-            let here = format!("{pointer}/{}", json::pointer_token(name));
-            if let Some(first) = seen.get(name) {
-                let finding = Finding::new(FindingId::PolicyDuplicateMember)
-                    .authority(Authority::Inferred)
-                    .field(name)
-                    .word("name", name);
-                let finding = context.mark_policy(finding, member.name.span, &here);
-                findings.push(context.mark_policy(finding, *first, &here));
-            } else {
-                seen.insert(name, member.name.span);
-            }
-        }
+/// Adds repeated members to the findings. `pointer` says where `node` stands; it is lent to write those of its
+/// parts, and given back as it was.
+fn duplicates(
+    context: &Context<'_>,
+    node: &Node,
+    pointer: &mut String,
+    depth: usize,
+    findings: &mut Vec<Finding>,
+) {
+    let members = node.as_object().unwrap_or_default();
+    for (member, first) in repeated(members) {
+        let name = member.name.value.as_str();
+        let here = format!("{pointer}/{}", json::pointer_token(name));
+        let finding = Finding::new(FindingId::PolicyDuplicateMember)
+            .authority(Authority::Inferred)
+            .field(name)
+            .word("name", name);
+        let finding = context.mark_policy(finding, member.name.span, &here);
+        findings.push(context.mark_policy(finding, first, &here));
     }
     // Policies nest three deep; more than that is no policy.
-    if depth < 3 {
-        let array = node.as_array().unwrap_or_default().iter().enumerate();
-        findings.extend(array.flat_map(|(index, item)| {
-            duplicates(context, item, &format!("{pointer}/{index}"), depth + 1)
-        }));
-        let object = node.as_object().unwrap_or_default().iter();
-        findings.extend(object.flat_map(|member| {
-            let here = format!("{pointer}/{}", json::pointer_token(&member.name.value));
-            duplicates(context, &member.value, &here, depth + 1)
-        }));
+    if depth == 3 {
+        return;
     }
-    findings
+    let above = pointer.len();
+    let items = node.as_array().unwrap_or_default();
+    for (index, item) in items.iter().enumerate() {
+        let _ = write!(pointer, "/{index}");
+        duplicates(context, item, pointer, depth + 1, findings);
+        pointer.truncate(above);
+    }
+    for member in members {
+        let _ = write!(pointer, "/{}", json::pointer_token(&member.name.value));
+        duplicates(context, &member.value, pointer, depth + 1, findings);
+        pointer.truncate(above);
+    }
+}
+
+/// Members whose name stood in the same object before, and where it stood first.
+fn repeated(members: &[Member]) -> Vec<(&Member, Span)> {
+    if members.len() < 2 {
+        return Vec::new();
+    }
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let again = members
+        .iter()
+        .filter_map(|member| match seen.entry(&member.name.value) {
+            Entry::Occupied(first) => Some((member, *first.get())),
+            Entry::Vacant(free) => {
+                free.insert(member.name.span);
+                None
+            }
+        });
+    again.collect()
 }
 
 fn members(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {

@@ -171,10 +171,11 @@ fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
     let retyped = policy.fidelity == Fidelity::Retyped || context.form_retyped();
     let exact = policy.coding != Coding::Json && !policy.altered && !retyped;
     let depth = match outcome.map(|outcome| outcome.depth) {
-        None => 0,
-        Some(Depth::Quick) => 2,
-        Some(Depth::Usual) => 3,
-        Some(Depth::Deep) => 8,
+        // Nobody searched.
+        None => None,
+        Some(Depth::Quick) => Some(2),
+        Some(Depth::Usual) => Some(3),
+        Some(Depth::Deep) => Some(8),
     };
     let finding = finding(FindingId::SignatureUnexplained)
         .severity(if exact {
@@ -184,9 +185,11 @@ fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
         })
         .authority(Authority::Inferred)
         .int("recipes", i64::try_from(tried).unwrap_or(i64::MAX))
-        .int("depth", depth)
         .actual(actual);
-    Some(finding)
+    Some(match depth {
+        Some(depth) => finding.int("depth", depth),
+        None => finding,
+    })
 }
 
 /// What the search starts from; `None` where there is nothing to search in.

@@ -19,6 +19,7 @@ pub(super) struct Layer {
 /// Takes the outermost layer off, if there is one around an answer's tags.
 pub(super) fn peel(bytes: &[u8]) -> Option<Layer> {
     let has = |needle: &[u8]| memmem::find(bytes, needle).is_some();
+    let holds = |sign: u8| memchr::memchr(sign, bytes).is_some();
     let tags: [&[u8]; 6] = [
         b"<Code",
         b"<Error",
@@ -27,10 +28,8 @@ pub(super) fn peel(bytes: &[u8]) -> Option<Layer> {
         b"\"Code\"",
         b"\\\"Code",
     ];
-    if ["&lt;Code", "&lt;Error", "&lt;Message", "&amp;lt;"]
-        .iter()
-        .any(|tag| has(tag.as_bytes()))
-    {
+    let html = ["&lt;Code", "&lt;Error", "&lt;Message", "&amp;lt;"];
+    if holds(b'&') && html.iter().any(|tag| has(tag.as_bytes())) {
         return Some(layer("html-escaped", bytes, b'&', entity));
     }
     let escaped: [&[u8]; 8] = [
@@ -43,12 +42,12 @@ pub(super) fn peel(bytes: &[u8]) -> Option<Layer> {
         b"<\\/",
         b"\\\"Code",
     ];
-    if escaped.iter().any(|escape| has(escape))
-        || (has(b"\\n") && has(b"\\t") && tags.iter().any(|tag| has(tag)))
-    {
+    let control = || has(b"\\n") && has(b"\\t") && tags.iter().any(|tag| has(tag));
+    if holds(b'\\') && (escaped.iter().any(|escape| has(escape)) || control()) {
         return Some(layer("json-string", bytes, b'\\', backslash));
     }
-    if has(b"%3CCode%3E") || has(b"%3CError%3E") || has(b"%3cCode%3e") {
+    let url: [&[u8]; 3] = [b"%3CCode%3E", b"%3CError%3E", b"%3cCode%3e"];
+    if holds(b'%') && url.iter().any(|tag| has(tag)) {
         return Some(layer("url-encoded", bytes, b'%', percent));
     }
     None

@@ -17,8 +17,8 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     let bytes = sources.slice(place);
     let looks = bytes.get(..LOOK.min(bytes.len())).unwrap_or_default();
     let start = looks.len() - looks.trim_ascii_start().len();
-    let has_part = find_ignoring_case(looks, b"content-disposition").is_some();
-    if !looks.get(start..)?.starts_with(b"--") || !has_part {
+    let has_part = || find_ignoring_case(looks, b"content-disposition").is_some();
+    if !looks.get(start..)?.starts_with(b"--") || !has_part() {
         return None;
     }
     let body = place.part(Span::new(start, bytes.len()));

@@ -41,12 +41,12 @@ impl Tag {
 
 /// Reads the form of a page: of several the one with most fields.
 pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Taken> {
-    let bytes = sources.slice(place).to_vec();
-    let tags = tags(&bytes);
+    let tags = tags(sources.slice(place));
     let is_field = |tag: &Tag| matches!(tag.name.as_str(), "input" | "textarea" | "select");
     if !tags.iter().any(is_field) {
         return None;
     }
+    let bytes = sources.slice(place).to_vec();
     let mut best: Option<(usize, Taken)> = None;
     for (from, to) in forms(&tags) {
         let mut trial = sources.clone();

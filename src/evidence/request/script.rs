@@ -34,13 +34,13 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
 
 /// `wx.uploadFile({ url, filePath, name, formData: { … } })`
 fn upload_file(sources: &mut Sources, place: Place) -> Option<Taken> {
+    let call = b"uploadFile(";
+    let start = memchr::memmem::find(sources.slice(place), call)?;
     let bytes = sources.slice(place).to_vec();
     let code = Code {
         bytes: &bytes,
         base: place.span.start,
     };
-    let call = b"uploadFile(";
-    let start = memchr::memmem::find(&bytes, call)?;
     let open = code.skip(start + call.len());
     if bytes.get(open) != Some(&b'{') {
         return None;
@@ -92,15 +92,24 @@ fn upload_file(sources: &mut Sources, place: Place) -> Option<Taken> {
     Some(Taken { reading, used })
 }
 
+/// Where calls that add a field begin, where their arguments do, and whether they add a file.
+fn call_sites(bytes: &[u8]) -> Vec<(usize, usize, bool)> {
+    let dots = memchr::memchr_iter(b'.', bytes);
+    let sites = dots.filter_map(|at| {
+        let rest = bytes.get(at..)?;
+        let (call, is_file) = CALLS.iter().find(|(call, _)| rest.starts_with(call))?;
+        Some((at, at + call.len(), *is_file))
+    });
+    sites.take(CALL_LIMIT).collect()
+}
+
 /// Lines of calls that each add a field.
 fn calls(sources: &mut Sources, place: Place) -> Option<Taken> {
-    let bytes = sources.slice(place).to_vec();
-    let mut found: Vec<(usize, usize, bool)> = Vec::new();
-    for (call, is_file) in CALLS {
-        let hits = memchr::memmem::find_iter(&bytes, call).take(CALL_LIMIT);
-        found.extend(hits.map(|at| (at, at + call.len(), *is_file)));
+    let found = call_sites(sources.slice(place));
+    if found.is_empty() {
+        return None;
     }
-    found.sort_unstable();
+    let bytes = sources.slice(place).to_vec();
     let mut draft = Draft::default();
     let mut unknown = 0_usize;
     let mut sum = 0;

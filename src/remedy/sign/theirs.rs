@@ -48,6 +48,7 @@ pub struct Departure {
 pub enum Hint {
     SignedBase64Policy,
     TrailingNewline,
+    NoTrailingNewline,
     LineEndings,
     ByteOrderMark,
     SignKeyArguments,
@@ -61,9 +62,10 @@ pub enum Hint {
 
 impl Hint {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::SignedBase64Policy,
         Self::TrailingNewline,
+        Self::NoTrailingNewline,
         Self::LineEndings,
         Self::ByteOrderMark,
         Self::SignKeyArguments,
@@ -79,7 +81,7 @@ impl Hint {
     pub const fn slug(self) -> &'static str {
         match self {
             Self::SignedBase64Policy => "signed-base64-policy",
-            Self::TrailingNewline => "policy-trailing-newline",
+            Self::TrailingNewline | Self::NoTrailingNewline => "policy-trailing-newline",
             Self::LineEndings => "policy-line-endings",
             Self::ByteOrderMark => "policy-bom",
             Self::SignKeyArguments => "signkey-arguments-swapped",
@@ -97,6 +99,7 @@ impl Hint {
         match self {
             Self::SignedBase64Policy => "remedy-hint-signed-base64-policy",
             Self::TrailingNewline => "remedy-hint-trailing-newline",
+            Self::NoTrailingNewline => "remedy-hint-no-trailing-newline",
             Self::LineEndings => "remedy-hint-line-endings",
             Self::ByteOrderMark => "remedy-hint-byte-order-mark",
             Self::SignKeyArguments => "remedy-hint-sign-key-arguments",
@@ -284,7 +287,7 @@ impl Signing {
     }
 
     /// The texts that people hash instead of the policy.
-    fn texts(&self) -> [(Hint, Vec<u8>); 4] {
+    fn texts(&self) -> [(Hint, Vec<u8>); 5] {
         let crlf = String::from_utf8_lossy(&self.policy)
             .replace('\n', "\r\n")
             .into_bytes();
@@ -296,6 +299,10 @@ impl Signing {
             (
                 Hint::TrailingNewline,
                 [self.policy.as_slice(), b"\n"].concat(),
+            ),
+            (
+                Hint::NoTrailingNewline,
+                self.policy.trim_ascii_end().to_vec(),
             ),
             (Hint::LineEndings, crlf),
             (

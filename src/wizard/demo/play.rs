@@ -2,13 +2,19 @@
 //! and says what the next event is, so that a test plays it in no time. It never copies, saves or loads
 //! anything: those wishes of the wizard are dropped while it runs.
 
+use super::super::items::Action;
 use super::super::keymap::{self, Command};
 use super::super::model::{Model, Overlay};
 use super::super::msg::{Effect, Msg, Timer};
 use super::super::script::{self, Step};
+use super::super::texts;
 use super::super::update;
-use super::{Show, choose, find};
-use crate::terminal::keys::{Code, Event};
+use super::super::{say_with, view};
+use super::uploads::DEMOS;
+use super::{Show, choose, find, words};
+use crate::diagnosis::Verdict;
+use crate::locale::Args;
+use crate::terminal::keys::{Code, Event, MouseKind};
 
 /// Milliseconds between typed characters, before a key, and around a paste.
 const TYPED: u64 = 140;
@@ -16,6 +22,8 @@ const TYPED: u64 = 140;
 const KEY: u64 = 900;
 /// See [`TYPED`].
 const PASTE: u64 = 1200;
+/// A wait as long as this is there to read.
+pub const READ: u64 = 2_000;
 /// What is looked for again after so many milliseconds, and at most so many times.
 const AGAIN: u64 = 100;
 const TRIES: u32 = 100;
@@ -29,6 +37,21 @@ pub enum Until {
     Finds(&'static str),
     /// The search is over, and the corrected upload stands there.
     Mended,
+    /// The search, if there is any, is over.
+    Searched,
+    /// Nothing is wrong with what was pasted.
+    Sound,
+}
+
+/// A row that has to be in sight, by the id of the sentence that begins it.
+#[derive(Clone, Copy, Debug)]
+pub enum Sight {
+    /// It and what is above it.
+    UpTo(&'static str),
+    /// It and what is below it.
+    From(&'static str),
+    /// The first row that holds a text which no language changes.
+    Holds(&'static str),
 }
 
 /// A caption and what is done meanwhile.
@@ -42,99 +65,112 @@ pub struct Beat {
     pub keys: &'static str,
     /// What has to hold then.
     pub until: Until,
+    /// What is scrolled to.
+    pub sight: &'static [Sight],
+    /// What is laid over the screen.
+    pub sheet: Option<Show>,
     /// Milliseconds to read.
     pub hold: u64,
 }
 
-const fn beat(
-    demo: Option<&'static str>,
-    caption: &'static str,
-    keys: &'static str,
-    until: Until,
-    hold: u64,
-) -> Beat {
+const fn beat(caption: &'static str, keys: &'static str, hold: u64) -> Beat {
     Beat {
-        demo,
+        demo: None,
         caption,
         keys,
-        until,
+        until: Until::Now,
+        sight: &[],
+        sheet: None,
         hold,
     }
 }
 
+impl Beat {
+    const fn on(mut self, demo: &'static str) -> Self {
+        self.demo = Some(demo);
+        self
+    }
+
+    const fn until(mut self, until: Until) -> Self {
+        self.until = until;
+        self
+    }
+
+    const fn sight(mut self, sight: &'static [Sight]) -> Self {
+        self.sight = sight;
+        self
+    }
+
+    const fn sheet(mut self, sheet: Show) -> Self {
+        self.sheet = Some(sheet);
+        self
+    }
+}
+
 /// The whole play: about two minutes.
-pub const BEATS: [Beat; 16] = [
+pub const BEATS: [Beat; 17] = [
+    beat("demo-play-open", "", 5_000).on("double-fault"),
+    beat("demo-play-answer", "<paste:answer>", 4_500),
+    beat("demo-play-manual", "<f5>", 7_500).sight(&[Sight::From(words::ADVICE)]),
+    beat("demo-play-curl", "<ctrl-n><paste:upload><pgdn>", 6_500),
+    beat("demo-play-keys", "<ctrl-n><paste:keys>", 5_500)
+        .until(Until::Finds("signature.explained")),
+    beat("demo-play-proved", "<ctrl-d>", 8_000),
+    beat("demo-play-zone", "<pgdn>", 8_500)
+        .until(Until::Finds("policy.expiration-local-time"))
+        .sight(&[Sight::UpTo(words::CITY)]),
+    beat("demo-play-mended", "<pgdn>", 6_500)
+        .until(Until::Mended)
+        .sight(&[Sight::UpTo(words::VERIFIED)]),
     beat(
-        Some("double-fault"),
-        "demo-play-open",
-        "",
-        Until::Now,
-        5_000,
-    ),
+        "demo-play-again",
+        "<paste:corrected><paste:keys><ctrl-d><enter>",
+        6_500,
+    )
+    .on("double-fault")
+    .until(Until::Sound),
+    beat("demo-play-language", "<f2>", 5_500),
+    beat("demo-play-back", "<f2>", 2_500),
+    beat("demo-play-phone", "q-ak<enter>", 6_500).on("q-ak"),
+    beat("demo-play-ask", "<enter>", 6_000),
+    beat("demo-play-body", "<paste:upload><ctrl-d>", 7_500)
+        .on("body")
+        .until(Until::Finds("multipart.no-blank-line")),
     beat(
-        None,
-        "demo-play-answer",
-        "<paste:answer>",
-        Until::Now,
-        4_500,
-    ),
-    beat(None, "demo-play-manual", "<f5><end>", Until::Now, 8_500),
-    beat(
-        None,
-        "demo-play-curl",
-        "<ctrl-n><paste:upload>",
-        Until::Now,
-        8_000,
-    ),
-    beat(
-        None,
-        "demo-play-keys",
-        "<ctrl-n><paste:keys>",
-        Until::Finds("signature.explained"),
-        5_000,
-    ),
-    beat(
-        None,
-        "demo-play-proved",
-        "<ctrl-d>",
-        Until::Finds("signature.explained"),
-        9_000,
-    ),
-    beat(
-        None,
-        "demo-play-zone",
-        "<pgdn>",
-        Until::Finds("policy.expiration-local-time"),
-        9_500,
-    ),
-    beat(None, "demo-play-mended", "<pgdn>", Until::Mended, 8_500),
-    beat(None, "demo-play-language", "<home><f2>", Until::Now, 6_000),
-    beat(None, "demo-play-back", "<f2>", Until::Now, 3_000),
-    beat(
-        Some("q-ak"),
-        "demo-play-phone",
-        "q-ak<enter>",
-        Until::Now,
-        7_000,
-    ),
-    beat(None, "demo-play-ask", "<enter>", Until::Now, 6_500),
-    beat(
-        Some("body"),
-        "demo-play-body",
-        "<paste:upload><ctrl-d>",
-        Until::Finds("multipart.no-blank-line"),
-        9_500,
-    ),
-    beat(
-        Some("double-fault"),
         "demo-play-safe",
         "<paste:answer><paste:upload><paste:keys>",
-        Until::Mended,
-        3_000,
-    ),
-    beat(None, "demo-play-report", "<report>", Until::Now, 8_000),
-    beat(None, "demo-play-end", "<esc>", Until::Now, 5_000),
+        3_500,
+    )
+    .on("double-fault")
+    .until(Until::Mended),
+    beat("demo-play-report", "", 6_500)
+        .sheet(Show::Report)
+        .sight(&[Sight::Holds("\u{2026}")]),
+    beat("demo-play-end", "", 8_000).sheet(Show::End),
 ];
+
+/// One upload from its answer to what mends it.
+fn of_case(index: usize) -> Vec<Beat> {
+    let Some(demo) = DEMOS.get(index) else {
+        return Vec::new();
+    };
+    let samples = (demo.make)();
+    let mut list = vec![
+        beat("demo-play-case", "", 5_000).on(demo.name),
+        beat("demo-play-case-answer", "<paste:answer>", 5_500),
+        beat("demo-play-case-upload", "<ctrl-n><paste:upload>", 7_000),
+    ];
+    if samples.keys.is_some() {
+        list.push(beat("demo-play-keys", "<ctrl-n><paste:keys>", 5_500).until(Until::Searched));
+    }
+    list.extend([
+        beat("demo-play-case-found", "<ctrl-d>", 9_000).until(Until::Searched),
+        beat("demo-play-case-mend", "<pgdn>", 8_000)
+            .sight(&[Sight::From(words::MENDED), Sight::UpTo(words::VERIFIED)]),
+        beat("demo-play-case-end", "", 7_000).sheet(Show::End),
+    ]);
+    list
+}
 
 /// One thing to do.
 #[derive(Clone, Debug)]
@@ -142,7 +178,8 @@ enum Cue {
     Begin(&'static str),
     Caption(&'static str),
     Do(Step),
-    Report,
+    Sight(Sight),
+    Sheet(Show),
     Wait(Until),
 }
 
@@ -152,6 +189,8 @@ pub struct Play {
     cues: Vec<(u64, Cue)>,
     at: usize,
     tries: u32,
+    /// The upload that is shown alone.
+    pub case: Option<usize>,
     /// The caption, a message id.
     pub caption: Option<&'static str>,
     /// The key just pressed, as printed.
@@ -163,12 +202,14 @@ pub struct Play {
 }
 
 impl Play {
-    /// From the beginning.
-    pub fn new() -> Self {
+    /// From the beginning: the whole play, or one upload.
+    pub fn new(case: Option<usize>) -> Self {
+        let beats = case.map_or_else(|| BEATS.to_vec(), of_case);
         Self {
-            cues: BEATS.iter().flat_map(cues).collect(),
+            cues: beats.iter().flat_map(cues).collect(),
             at: 0,
             tries: 0,
+            case,
             caption: None,
             pressed: String::new(),
             paused: false,
@@ -177,10 +218,12 @@ impl Play {
     }
 }
 
-impl Default for Play {
-    fn default() -> Self {
-        Self::new()
-    }
+/// What the caption says now.
+pub fn caption(model: &Model) -> Option<String> {
+    let play = model.demo.play.as_ref()?;
+    let title = super::title(model, play.case.or(model.demo.chosen).unwrap_or(0));
+    let args = Args::new().text("name", title);
+    Some(say_with(model, play.caption?, &args))
 }
 
 /// A beat as cues: each with the milliseconds before it.
@@ -188,11 +231,7 @@ fn cues(beat: &Beat) -> Vec<(u64, Cue)> {
     let mut list = Vec::new();
     list.extend(beat.demo.map(|name| (0, Cue::Begin(name))));
     list.push((0, Cue::Caption(beat.caption)));
-    let (keys, report) = match beat.keys.split_once("<report>") {
-        Some((keys, _)) => (keys, true),
-        None => (beat.keys, false),
-    };
-    for step in script::parse(keys).unwrap_or_default() {
+    for step in script::parse(beat.keys).unwrap_or_default() {
         let before = match &step {
             Step::Paste(_) => PASTE,
             Step::Event(Event::Key(key)) if matches!(key.code, Code::Char(_)) && !key.ctrl => TYPED,
@@ -200,10 +239,9 @@ fn cues(beat: &Beat) -> Vec<(u64, Cue)> {
         };
         list.push((before, Cue::Do(step)));
     }
-    if report {
-        list.push((KEY, Cue::Report));
-    }
     list.push((AGAIN, Cue::Wait(beat.until)));
+    list.extend(beat.sheet.map(|sheet| (KEY, Cue::Sheet(sheet))));
+    list.extend(beat.sight.iter().map(|sight| (0, Cue::Sight(*sight))));
     list.push((beat.hold, Cue::Wait(Until::Now)));
     list
 }
@@ -211,12 +249,19 @@ fn cues(beat: &Beat) -> Vec<(u64, Cue)> {
 /// What a key of the person does while the play runs; `None` while there is none.
 pub fn control(model: &mut Model, event: &Event) -> Option<Vec<Effect>> {
     model.demo.play.as_ref()?;
-    let Event::Key(key) = event else {
-        // A size, a signal or a resumed terminal is the wizard's; a paste is nobody's.
-        let dropped = matches!(event, Event::Paste(_) | Event::Mouse(_));
-        return dropped.then(Vec::new);
+    let command = match event {
+        Event::Key(key) => keymap::find(model, *key),
+        Event::Mouse(mouse) if mouse.kind == MouseKind::Press => {
+            match view::click::hit(model, mouse.column, mouse.row) {
+                Some(view::click::Hit::Command(command)) => Some(command),
+                _ => None,
+            }
+        }
+        // A paste or the wheel is nobody's; a size, a signal or a resumed terminal is the wizard's.
+        Event::Mouse(_) | Event::Paste(_) => None,
+        _ => return None,
     };
-    Some(match keymap::find(model, *key) {
+    Some(match command {
         Some(Command::Pause) => {
             let play = model.demo.play.as_mut()?;
             play.paused = !play.paused;
@@ -287,8 +332,9 @@ fn advance(model: &mut Model) -> Vec<Effect> {
             // A play of ours touches neither clipboard nor files.
             effects.retain(|effect| matches!(effect, Effect::Search(_) | Effect::Redraw));
         }
-        Cue::Report => {
-            model.overlay = Some(Overlay::Demo(Show::Report));
+        Cue::Sight(sight) => view::bring(model, sight),
+        Cue::Sheet(sheet) => {
+            model.overlay = Some(Overlay::Demo(sheet));
             model.overlay_spot = super::super::model::Spot::default();
         }
         Cue::Wait(until) if !holds(model, until) && play.tries < TRIES => {
@@ -299,6 +345,9 @@ fn advance(model: &mut Model) -> Vec<Effect> {
         Cue::Wait(until) => {
             if !holds(model, until) {
                 play.failed = play.caption;
+            }
+            if matches!(until, Until::Mended) {
+                model.demo.corrected = texts::corrected(model, Action::CopyForm);
             }
             play.tries = 0;
         }
@@ -315,6 +364,7 @@ fn event(model: &Model, step: Step) -> Event {
         Step::Paste(name) => {
             let samples = model.demo.samples.as_ref();
             let text = samples.and_then(|samples| match name.as_str() {
+                "corrected" => model.demo.corrected.clone(),
                 "answer" => Some(samples.answer.clone()),
                 "upload" => Some(samples.upload.clone()),
                 "keys" => samples.keys.clone(),
@@ -328,6 +378,8 @@ fn event(model: &Model, step: Step) -> Event {
 fn holds(model: &Model, until: Until) -> bool {
     match until {
         Until::Now => true,
+        Until::Searched => !model.searching,
+        Until::Sound => !model.searching && model.diagnosis.verdict == Verdict::Sound,
         Until::Finds(id) => {
             let found = model
                 .diagnosis

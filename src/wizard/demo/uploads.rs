@@ -135,7 +135,13 @@ impl Upload {
     fn curl(&self) -> String {
         let mut line = format!("curl -X POST 'https://{BUCKET}.cos.ap-tokyo.myqcloud.com/'");
         for (name, value) in self.pairs() {
-            let _ = write!(line, " \\\n  -F '{name}={value}'");
+            // A semicolon ends the value of -F.
+            let flag = if value.contains(';') {
+                "--form-string"
+            } else {
+                "-F"
+            };
+            let _ = write!(line, " \\\n  {flag} '{name}={value}'");
         }
         line
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::super::call;
 use super::super::editor::Editor;
 use super::super::items::{self, Action, Item};
+use super::super::keymap::Command;
 use super::super::model::{Document, Draft, Model, Overlay, Screen};
 use super::super::msg::{Effect, Timer};
 use super::super::what_if::{Typing, WhatIf};
@@ -71,10 +72,7 @@ fn enter_text(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     if draft.block.is_none() && !draft.editor.at_end() && draft.editor.lines() > 1 {
-        model.draft_mut().into_iter().for_each(|draft| {
-            draft.editor.newline();
-            draft.touched();
-        });
+        super::edit(model, Command::NewLine);
         return Vec::new();
     }
     // What is marked is what one gets.
@@ -97,10 +95,7 @@ fn enter_text(model: &mut Model) -> Vec<Effect> {
         model.spot_mut().selected = Some(0);
         return Vec::new();
     }
-    if let Some(draft) = model.draft_mut() {
-        draft.editor.newline();
-        draft.touched();
-    }
+    super::edit(model, Command::NewLine);
     Vec::new()
 }
 

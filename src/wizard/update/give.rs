@@ -1,10 +1,11 @@
 //! Evidence coming in: pasted anywhere, typed, chosen, or from a file. The wrong box is no problem: every
 //! paste is read for what it is.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use zeroize::Zeroizing;
 
+use super::super::dropped;
 use super::super::items::{self, Item};
 use super::super::model::{Draft, Given, Model, Origin, Overlay, Screen};
 use super::super::msg::Effect;
@@ -41,11 +42,12 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
         return Vec::new();
     }
     model.overlay = None;
-    if into_field(model, &paste.bytes) {
+    if !dropped::is_surely_dropped(&paste.bytes) && into_field(model, &paste.bytes) {
         return Vec::new();
     }
-    if let Some(path) = dropped_path(&paste.bytes) {
-        return vec![Effect::Load(path)];
+    let paths = dropped::paths(&paste.bytes);
+    if !paths.is_empty() {
+        return paths.into_iter().map(Effect::Load).collect();
     }
     let effects = take_in(model, &paste.bytes, Origin::Pasted);
     if paste.cut == Some(Cut::Unterminated) {
@@ -80,18 +82,6 @@ fn field_like(text: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_'))
 }
 
-/// A dropped file arrives as its path, often in quotes.
-fn dropped_path(bytes: &[u8]) -> Option<PathBuf> {
-    let text = std::str::from_utf8(bytes).ok()?.trim();
-    if text.len() > LONGEST_KEY || text.contains(['\n', '\r']) {
-        return None;
-    }
-    let plain = text.trim_matches(['\'', '"']);
-    let plain = plain.strip_prefix("file://").unwrap_or(plain);
-    let plain = plain.replace("\\ ", " ");
-    plain.starts_with('/').then(|| PathBuf::from(plain))
-}
-
 /// A file that was dropped, or why it cannot be read. A path nobody can read may still be a pasted value.
 pub(super) fn loaded(
     model: &mut Model,
@@ -112,9 +102,7 @@ pub(super) fn loaded(
             if let Some(draft) = model.draft_mut() {
                 draft.put(name.as_bytes());
             }
-            let name = view::safe(model, &name);
-            let args = Args::new().text("name", name).text("reason", reason);
-            toast(model, say_with(model, words::LOAD_FAILED, &args), true);
+            toast(model, super::super::unread(model, &name, &reason), true);
             Vec::new()
         }
     }
@@ -125,6 +113,10 @@ fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec
     if model.givens.iter().any(|given| given.bytes == *bytes) || own_values(model, bytes) {
         return Vec::new();
     }
+    let name = match &origin {
+        Origin::File(name) => Some(name.clone()),
+        _ => None,
+    };
     let given = Given {
         bytes: bytes.clone(),
         hint: None,
@@ -144,7 +136,11 @@ fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec
         }
         Err(Unread::Empty) => Vec::new(),
         Err(Unread::TooLarge) => {
-            toast(model, say(model, words::PASTE_LARGE), true);
+            let text = match name {
+                Some(name) => super::super::unread(model, &name, ""),
+                None => say(model, words::PASTE_LARGE),
+            };
+            toast(model, text, true);
             Vec::new()
         }
         Err(Unread::Unrecognised { .. }) => {

@@ -150,8 +150,19 @@ fn answer_word(model: &Model) -> Option<String> {
     })
 }
 
+/// The demo's caption with what stands at the right edge, while it has the line.
+fn caption(model: &Model) -> Option<(String, String)> {
+    let free = model.toast.is_none() || model.demo.play.is_some();
+    super::demo::line(model).filter(|_| free && model.overlay != Some(Overlay::Quit))
+}
+
 /// What the line for the user says, wrapped; nothing where there is nothing to say.
 pub(super) fn note_lines(model: &Model, width: u16) -> Vec<String> {
+    if let Some((text, right)) = caption(model) {
+        let room = usize::from(width).saturating_sub(columns(&right) + 4);
+        let lines = wrapped(&text, room.max(8)).into_iter();
+        return lines.map(str::to_owned).collect();
+    }
     let text = match &model.toast {
         _ if model.overlay == Some(Overlay::Quit) => say(model, words::QUIT_ASK),
         Some(toast) if toast.bad => format!("[!] {}", toast.text),
@@ -169,14 +180,17 @@ pub(super) fn note_lines(model: &Model, width: u16) -> Vec<String> {
 pub(super) fn note(model: &Model, lines: &[String], more: bool, area: Rect, buffer: &mut Buffer) {
     let color = model.settings.color;
     let width = usize::from(area.width.saturating_sub(1));
-    if model.overlay != Some(Overlay::Quit)
-        && let Some((text, right)) = super::demo::line(model)
-        && (model.toast.is_none() || model.demo.play.is_some())
-    {
-        let room = width.saturating_sub(columns(&right) + 2);
-        let text = crate::text::width::fit(&format!(" {text}"), room);
-        let line = format!("{text} {right}");
-        Line::styled(line, style(Role::Chosen, color)).render(area, buffer);
+    if let Some((_, right)) = caption(model) {
+        for (index, (y, text)) in (area.top()..area.bottom()).zip(lines).enumerate() {
+            let right = if index == 0 { right.as_str() } else { "" };
+            let room = width.saturating_sub(columns(right) + 1);
+            let line = format!(
+                "{} {right}",
+                crate::text::width::fit(&format!(" {text}"), room)
+            );
+            let row = Rect::new(area.x, y, area.width, 1);
+            Line::styled(line, style(Role::Chosen, color)).render(row, buffer);
+        }
     } else if !lines.is_empty() {
         let role = match &model.toast {
             _ if model.overlay == Some(Overlay::Quit) => Role::Chosen,

@@ -1,5 +1,8 @@
 //! What the demo adds to the screen: its menu, the report to look at, and one line for captions and hints.
 
+use ratatui::layout::Rect;
+
+use super::super::demo::play::Sight;
 use super::super::demo::{self, Show, uploads::DEMOS, words};
 use super::super::model::Model;
 use super::super::{say, say_with, texts};
@@ -7,6 +10,7 @@ use super::page::Page;
 use super::theme::Role;
 use crate::locale::Args;
 use crate::text::visible::visible;
+use crate::text::width::columns;
 
 /// The page of what is open.
 pub(super) fn page(model: &Model, show: Show, page: &mut Page) {
@@ -17,8 +21,7 @@ pub(super) fn page(model: &Model, show: Show, page: &mut Page) {
             page.text(1, Role::Dim, &say(model, words::HINT));
             page.pin(false);
             for (index, upload) in DEMOS.iter().enumerate() {
-                let title = say(model, &format!("demo-title-{}", upload.name));
-                page.item(index, &title, upload.name, Role::Plain);
+                page.item(index, &demo::title(model, index), upload.name, Role::Plain);
             }
         }
         Show::Report => {
@@ -29,16 +32,78 @@ pub(super) fn page(model: &Model, show: Show, page: &mut Page) {
                 page.text(1, Role::Plain, &visible(line.as_bytes()));
             }
         }
+        Show::End => end(model, page),
     }
+}
+
+/// What was seen, and what to do next.
+fn end(model: &Model, page: &mut Page) {
+    let lines = |page: &mut Page, id| {
+        for line in say(model, id).lines() {
+            page.text(1, Role::Plain, line);
+        }
+    };
+    match model.demo.play.as_ref().and_then(|play| play.case) {
+        None => {
+            page.heading(&say(model, words::END));
+            lines(page, words::END_POINTS);
+        }
+        Some(index) => {
+            let args = Args::new().text("name", demo::title(model, index));
+            page.text(1, Role::Strong, &say_with(model, words::END_CASE, &args));
+            let headline = super::words(model).headline(&model.diagnosis);
+            page.text(1, Role::Plain, &headline);
+        }
+    }
+    page.gap();
+    lines(page, words::END_NEXT);
 }
 
 /// The caption of the play, or which sample waits; with it what stands at the right edge.
 pub(super) fn line(model: &Model) -> Option<(String, String)> {
     if let Some(play) = &model.demo.play {
-        return Some((say(model, play.caption?), play.pressed.clone()));
+        let right = if play.paused {
+            say(model, words::PAUSED)
+        } else {
+            play.pressed.clone()
+        };
+        return Some((demo::play::caption(model)?, right));
     }
-    let upload = DEMOS.get(model.demo.chosen?)?;
+    let chosen = model.demo.chosen?;
     demo::sample(model)?;
-    let args = Args::new().text("name", say(model, &format!("demo-title-{}", upload.name)));
+    let args = Args::new().text("name", demo::title(model, chosen));
     Some((say_with(model, words::SAMPLE, &args), String::new()))
+}
+
+/// Scrolls so that a row is in sight.
+pub fn bring(model: &mut Model, sight: Sight) {
+    let area = Rect::new(0, 0, model.size.0, model.size.1);
+    let layout = super::Layout::of(model, area);
+    let page = super::page(model, super::page_width(model, layout.body.width));
+    let rows: Vec<String> = page.rows.iter().map(super::row_text).collect();
+    let room = super::extent(model).room;
+    let from = match sight {
+        Sight::UpTo(id) => {
+            let row = row_of(&rows, &say(model, id));
+            // One row more, where the sentence goes on.
+            row.map(|row| (row + 2).saturating_sub(room))
+        }
+        Sight::From(id) => row_of(&rows, &say(model, id)),
+        Sight::Holds(text) => {
+            let row = rows.iter().position(|row| row.contains(text));
+            row.map(|row| row.saturating_sub(room / 2))
+        }
+    };
+    if let Some(from) = from {
+        let last = rows.len().saturating_sub(room);
+        super::spot_mut(model).scroll = from.min(last);
+    }
+}
+
+/// The row that a sentence begins: all of it, or as much as fits.
+fn row_of(rows: &[String], text: &str) -> Option<usize> {
+    rows.iter().position(|row| {
+        let row = row.trim();
+        row.starts_with(text) || (columns(row) > 8 && text.starts_with(row))
+    })
 }

@@ -9,6 +9,7 @@ use crate::cos::answers::Choice;
 use crate::locale::Args;
 use crate::text::visible::visible;
 use crate::text::width::truncate;
+use memchr::memmem;
 
 /// The box never takes more than this part of the body.
 const BOX_PART: u16 = 3;
@@ -60,16 +61,12 @@ pub(super) fn text_box(model: &Model, draft: &Draft, page: &mut Page) {
         return;
     };
     let voice = super::words(model);
-    let lines = block.split(|byte| *byte == b'\n').count();
+    let lines = line_ends(block) + 1;
     let args = Args::new()
         .text("size", voice.catalogue.bytes(block.len() as u64))
         .int("count", i64::try_from(lines).unwrap_or(i64::MAX));
     page.text(1, Role::Strong, &say_with(model, words::BLOCK, &args));
-    let ends = [
-        block.split(|byte| *byte == b'\n').next(),
-        block.rsplit(|byte| *byte == b'\n').next(),
-    ];
-    for line in ends.into_iter().flatten() {
+    for line in first_and_last(block).into_iter().flatten() {
         let head = line.get(..line.len().min(512)).unwrap_or_default();
         let shown = model.redactor.text(&visible(head)).into_owned();
         page.text(
@@ -79,4 +76,21 @@ pub(super) fn text_box(model: &Model, draft: &Draft, page: &mut Page) {
         );
     }
     page.text(1, Role::Dim, &say(model, words::BLOCK_KEYS));
+}
+
+/// LF, CR or both: terminals paste CR for LF.
+fn line_ends(bytes: &[u8]) -> usize {
+    let both = memmem::find_iter(bytes, b"\r\n").count();
+    memchr::memchr2_iter(b'\r', b'\n', bytes).count() - both
+}
+
+/// The first line, and the last one that is not empty, if there are two.
+fn first_and_last(bytes: &[u8]) -> [Option<&[u8]>; 2] {
+    let text = bytes.trim_ascii();
+    let first = memchr::memchr2(b'\r', b'\n', text);
+    let last = memchr::memrchr2(b'\r', b'\n', text);
+    [
+        text.get(..first.unwrap_or(text.len())),
+        last.and_then(|at| text.get(at + 1..)),
+    ]
 }

@@ -48,7 +48,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
 }
 
 /// The shape line of a field, or that it was given already.
-fn told(model: &Model, field: KeyField, secret: &Secret) -> String {
+pub(super) fn told(model: &Model, field: KeyField, secret: &Secret) -> String {
     if secret.is_empty() {
         let keys = &model.facts.keys;
         let given = match field {

@@ -4,6 +4,7 @@
 mod bars;
 mod call;
 mod cards;
+pub mod click;
 mod demo;
 mod diagnosis;
 mod error;
@@ -20,6 +21,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
+
+pub use demo::bring;
 
 use super::items;
 use super::model::{Model, Overlay, Screen, Spot};
@@ -229,8 +232,9 @@ fn text_box(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
             let typing = model.what_if.as_ref()?.typing.as_ref()?;
             typing.editor.draw(area, buffer, plain)
         }
+        // What would be lost stays in sight while it is asked.
+        Some(Overlay::Quit) | None => model.draft()?.editor.draw(area, buffer, plain),
         Some(_) => None,
-        None => model.draft()?.editor.draw(area, buffer, plain),
     }
 }
 
@@ -416,28 +420,23 @@ fn into_view(spot: &mut Spot, row: usize, room: usize) {
 
 /// Keeps choice and scroll inside what there is, after anything changed.
 pub fn follow(model: &mut Model) {
-    let count = items::items(model).len();
-    let is_screen = model.overlay.is_none();
-    if spot(model).scroll > 0 {
-        let extent = extent(model);
-        let last = extent.rows.saturating_sub(extent.room);
-        let spot = spot_mut(model);
-        spot.scroll = spot.scroll.min(last);
+    let on_screen = model.overlay.is_none();
+    if on_screen && let Some(index) = spot(model).selected {
+        let last = items::items(model).len().checked_sub(1);
+        spot_mut(model).selected = last.map(|last| index.min(last));
     }
+    let at_diagnosis = on_screen && model.screen == Screen::Diagnosis;
+    model.out_of_sight = false;
+    if spot(model).scroll == 0 && !at_diagnosis {
+        return;
+    }
+    let extent = extent(model);
     let spot = spot_mut(model);
-    if is_screen && let Some(index) = spot.selected {
-        spot.selected = if count == 0 {
-            None
-        } else {
-            Some(index.min(count - 1))
-        };
-    }
-    model.out_of_sight = is_screen && model.screen == Screen::Diagnosis && {
-        let extent = extent(model);
-        let spot = model.spot();
-        spot.selected
-            .is_some_and(|index| is_hidden(&spot, &extent, index))
-    };
+    spot.scroll = spot.scroll.min(extent.rows.saturating_sub(extent.room));
+    let hidden = spot
+        .selected
+        .is_some_and(|index| is_hidden(spot, &extent, index));
+    model.out_of_sight = at_diagnosis && hidden;
 }
 
 /// Text out of the evidence, as it may be shown.
@@ -450,20 +449,26 @@ pub fn choice_name(model: &Model, choice: &crate::cos::answers::Choice) -> Strin
     error::label(model, choice)
 }
 
+/// The shape of what was typed into a field of step 3; never the value.
+pub fn key_shape(model: &Model, field: super::model::KeyField) -> String {
+    let mut each = model.keys.each().filter(|(known, _)| *known == field);
+    each.next().map_or_else(String::new, |(field, secret)| {
+        keys::told(model, field, secret)
+    })
+}
+
 /// The recognition card of a reading, as lines.
 pub fn card_lines(model: &Model, reading: usize) -> Vec<String> {
     let mut page = Page::new(80, false, None);
     if let Some(reading) = model.evidence.readings.get(reading) {
         cards::card(model, reading, &mut page);
     }
-    let text = |row: &page::Row| {
-        row.line
-            .spans
-            .iter()
-            .map(|span| span.content.as_ref())
-            .collect::<String>()
-    };
-    page.rows.iter().map(text).collect()
+    page.rows.iter().map(row_text).collect()
+}
+
+fn row_text(row: &page::Row) -> String {
+    let spans = row.line.spans.iter();
+    spans.map(|span| span.content.as_ref()).collect()
 }
 
 /// Says things in the screen's language.

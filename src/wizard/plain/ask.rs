@@ -1,0 +1,346 @@
+//! One question: a number of a list, a few words, a file, or a text of several lines; and the commands that
+//! every question knows. Apart from the questions because it must not know what is asked.
+
+use std::path::{Path, PathBuf};
+
+use zeroize::Zeroizing;
+
+use super::super::model::Origin;
+use super::super::{dropped, howto, other, run, say, say_with, words};
+use super::{Plain, Stop};
+use crate::cos::answers::Meaning;
+use crate::evidence::Slot;
+use crate::evidence::answer::Answer;
+use crate::locale::Args;
+use crate::terminal::lines::{Line, Prompt};
+
+/// A text of keys has no more bytes.
+const LONGEST_KEYS: usize = 16 * 1024;
+
+/// What somebody answered.
+pub(super) enum Reply {
+    Nothing,
+    /// `:s`, where Enter alone means something else.
+    Skip,
+    Number(usize),
+    /// One line that is no evidence: words out of a message, or a bare value.
+    Words(String),
+    Text(Zeroizing<Vec<u8>>, Origin),
+}
+
+/// With an input method on, digits and letters arrive in full width.
+fn narrow(text: &str) -> String {
+    let fold = |c: char| match u32::from(c) {
+        code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0).unwrap_or(c),
+        0x3000 => ' ',
+        _ => c,
+    };
+    text.trim().chars().map(fold).collect()
+}
+
+/// Whether a line passes a question over, and how.
+fn skips(line: &[u8]) -> Option<Reply> {
+    match line.trim_ascii() {
+        b"" => Some(Reply::Nothing),
+        b":s" => Some(Reply::Skip),
+        _ => None,
+    }
+}
+
+impl Plain<'_> {
+    /// One line of input; commands are obeyed here.
+    fn read(&mut self, prompt: Prompt) -> Result<Zeroizing<Vec<u8>>, Stop> {
+        loop {
+            match self.input.next(prompt, self.output)? {
+                Line::End => return Err(Stop::End),
+                Line::TooLong => self.word(words::PASTE_LARGE)?,
+                Line::Text(line) => {
+                    if self.command(&line, prompt)? {
+                        continue;
+                    }
+                    return Ok(line);
+                }
+            }
+        }
+    }
+
+    /// Does what a line says if it is a command. Inside a text the language changes for what comes next.
+    fn command(&mut self, line: &[u8], prompt: Prompt) -> Result<bool, Stop> {
+        if line.len() > 16 {
+            return Ok(false);
+        }
+        match narrow(&String::from_utf8_lossy(line)).as_str() {
+            ":q" => Err(Stop::Quit),
+            ":b" => Err(Stop::Back),
+            ":l" => {
+                self.model.lang = other(self.model.lang);
+                self.word(words::PLAIN_INTRO)?;
+                if prompt == Prompt::More {
+                    Ok(true)
+                } else {
+                    Err(Stop::Again)
+                }
+            }
+            ":h" | "?" => {
+                self.word(words::PLAIN_HELP)?;
+                if prompt == Prompt::More {
+                    return Ok(true);
+                }
+                self.how_to()?;
+                Err(Stop::Again)
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// How to get what is asked for, tool by tool.
+    fn how_to(&mut self) -> Result<(), Stop> {
+        self.gap()?;
+        self.word(words::HOW_TO_TITLE)?;
+        let lang = self.model.lang;
+        let titles: Vec<String> = howto::TOPICS
+            .iter()
+            .map(|it| howto::title(lang, it))
+            .collect();
+        self.numbered(&titles)?;
+        // The commands of this question are its own: nobody asks for help about help.
+        let line = match self.input.next(Prompt::Answer, self.output)? {
+            Line::Text(line) => narrow(&String::from_utf8_lossy(&line)),
+            Line::TooLong => String::new(),
+            Line::End => return Err(Stop::End),
+        };
+        let number = line.parse::<usize>().unwrap_or(0);
+        let Some(topic) = number.checked_sub(1).and_then(|it| howto::TOPICS.get(it)) else {
+            return if line == ":q" {
+                Err(Stop::Quit)
+            } else {
+                Ok(())
+            };
+        };
+        self.numbered(&howto::steps(lang, topic))?;
+        for (label, text) in howto::remarks(lang, topic) {
+            let label = say(&self.model, label);
+            self.line(&format!("{label}: {text}"))?;
+        }
+        Ok(())
+    }
+
+    /// An answer to a question with so many choices; 0 where none is numbered.
+    pub(super) fn ask(&mut self, choices: usize, prompt: Prompt) -> Result<Reply, Stop> {
+        loop {
+            let line = self.read(prompt)?;
+            if let Some(reply) = skips(&line) {
+                return Ok(reply);
+            }
+            let text = Zeroizing::new(String::from_utf8_lossy(&line).into_owned());
+            if let Some(number) = number(&text).filter(|_| choices > 0) {
+                if (1..=choices).contains(&number) {
+                    return Ok(Reply::Number(number - 1));
+                }
+                self.ask_number(choices)?;
+                continue;
+            }
+            if let Some(paths) = files(&text) {
+                match self.file(&paths)? {
+                    Some(reply) => return Ok(reply),
+                    None => continue,
+                }
+            }
+            return self.lines(line, prompt);
+        }
+    }
+
+    /// A number, asked for until it is one of the list. Evidence is welcome here too; the question comes again.
+    pub(super) fn number(&mut self, choices: usize) -> Result<Option<usize>, Stop> {
+        loop {
+            let line = self.read(Prompt::Answer)?;
+            if skips(&line).is_some() {
+                return Ok(None);
+            }
+            let text = String::from_utf8_lossy(&line).into_owned();
+            match number(&text) {
+                Some(number) if (1..=choices).contains(&number) => return Ok(Some(number - 1)),
+                None if files(&text).is_some() || self.input.more() || self.is_whole(&line) => {
+                    let reply = match files(&text) {
+                        Some(paths) => self.file(&paths)?,
+                        None => Some(self.lines(line, Prompt::Answer)?),
+                    };
+                    if let Some(Reply::Text(bytes, origin)) = reply
+                        && self.take(&bytes, &origin, None)?
+                    {
+                        self.verdict()?;
+                    }
+                    return Err(Stop::Again);
+                }
+                Some(_) | None => self.ask_number(choices)?,
+            }
+        }
+    }
+
+    /// A file name.
+    pub(super) fn name(&mut self) -> Result<Option<String>, Stop> {
+        let line = self.read(Prompt::Answer)?;
+        let name = String::from_utf8_lossy(&line).trim().to_owned();
+        Ok(Some(name).filter(|_| skips(&line).is_none()))
+    }
+
+    fn ask_number(&mut self, choices: usize) -> std::io::Result<()> {
+        let args = Args::new().int("count", i64::try_from(choices).unwrap_or(i64::MAX));
+        self.line(&say_with(&self.model, words::PLAIN_NUMBER, &args))
+    }
+
+    /// A file's content; nothing where it cannot be read, which is told. Of several files all but the last
+    /// are taken here.
+    fn file(&mut self, paths: &[PathBuf]) -> Result<Option<Reply>, Stop> {
+        let mut reply = None;
+        for path in paths {
+            let name = path.display().to_string();
+            match run::load(path) {
+                Ok(bytes) => {
+                    if let Some(Reply::Text(bytes, origin)) = reply.take() {
+                        self.take(&bytes, &origin, None)?;
+                    }
+                    reply = Some(Reply::Text(bytes, Origin::File(name)));
+                }
+                Err(reason) => {
+                    let text = super::super::unread(&self.model, &name, &reason);
+                    self.line(&text)?;
+                }
+            }
+        }
+        Ok(reply)
+    }
+
+    /// Whether a single line is already something whole, so that nobody has to end it.
+    fn is_whole(&self, line: &[u8]) -> bool {
+        let line = line.trim_ascii();
+        let open = match line.first() {
+            Some(b'<') => memchr::memmem::find(line, b"</").is_none(),
+            Some(b'{') => !line.ends_with(b"}"),
+            Some(b'[') => !line.ends_with(b"]"),
+            _ => false,
+        };
+        if open || line.ends_with(b"\\") {
+            return false;
+        }
+        let mut probe = self.model.evidence.clone();
+        let Ok(index) = probe.add(line, None, None) else {
+            return false;
+        };
+        probe.readings.get(index).is_some_and(|reading| {
+            let holds = &reading.holds;
+            let known =
+                |answer: &Answer| answer.meaning != Meaning::Unknown || answer.wrapper.is_some();
+            let fields = holds.form.as_ref().map_or(0, |form| form.fields.len());
+            holds.answer.as_ref().is_some_and(known) || holds.policy.is_some() || fields > 1
+        })
+    }
+
+    /// Whether a line at the keys is more than one bare value.
+    fn is_keys(&self, line: &[u8]) -> bool {
+        let begins = matches!(line.trim_ascii().first(), Some(b'{' | b'['));
+        let mut probe = self.model.evidence.clone();
+        begins
+            || (memchr::memchr2(b'=', b':', line).is_some()
+                && probe.add(line, Some(Slot::Keys), None).is_ok_and(|_| {
+                    let keys = probe.facts().keys;
+                    keys.secret_id.is_some() || keys.secret_key.is_some()
+                }))
+    }
+
+    /// A line that may be the first of several.
+    fn lines(&mut self, first: Zeroizing<Vec<u8>>, prompt: Prompt) -> Result<Reply, Stop> {
+        let alone = !self.input.more();
+        if prompt == Prompt::Secret && !self.is_keys(&first) {
+            return Ok(words(&first));
+        }
+        if alone && prompt != Prompt::Secret {
+            if self.is_whole(&first) {
+                return Ok(Reply::Text(first, Origin::Pasted));
+            }
+            let heard = String::from_utf8_lossy(&first);
+            if !self.choices(heard.trim()).is_empty() {
+                return Ok(words(&first));
+            }
+        }
+        let more = if prompt == Prompt::Secret {
+            prompt
+        } else {
+            Prompt::More
+        };
+        let mut text = first;
+        while !(prompt == Prompt::Secret && self.are_whole_keys(&text)) {
+            let line = match self.read(more) {
+                Ok(line) => line,
+                // The end of a piped input ends the text too.
+                Err(Stop::End) => break,
+                Err(stop) => return Err(stop),
+            };
+            match line.trim_ascii() {
+                b"." => break,
+                b":s" => return Ok(Reply::Skip),
+                _ => {}
+            }
+            if text.len() + line.len() > crate::terminal::input::PASTE_LIMIT {
+                self.word(words::PASTE_LARGE)?;
+                return Ok(Reply::Nothing);
+            }
+            append(&mut text, &line);
+        }
+        Ok(Reply::Text(text, Origin::Pasted))
+    }
+
+    /// Whether a text of keys is a whole JSON, or an id and its key.
+    fn are_whole_keys(&self, text: &[u8]) -> bool {
+        // No keys are longer, and a paste that is none is not read again for each of its lines.
+        if text.len() > LONGEST_KEYS {
+            return false;
+        }
+        let mut probe = self.model.evidence.clone();
+        probe.add(text, Some(Slot::Keys), None).is_ok() && {
+            let keys = probe.facts().keys;
+            keys.secret_id.is_some() && (keys.secret_key.is_some() || keys.sign_key.is_some())
+        }
+    }
+}
+
+fn words(line: &[u8]) -> Reply {
+    Reply::Words(String::from_utf8_lossy(line).trim().to_owned())
+}
+
+fn number(text: &str) -> Option<usize> {
+    narrow(text).trim_end_matches('.').parse().ok()
+}
+
+/// The files a line names: behind `@`, or dropped onto the terminal.
+fn files(line: &str) -> Option<Vec<PathBuf>> {
+    let line = line.trim();
+    let named = line
+        .strip_prefix('@')
+        .or_else(|| line.strip_prefix('\u{ff20}'));
+    if let Some(name) = named {
+        let name = name.trim();
+        let dropped = dropped::paths(name.as_bytes());
+        let is_there = Path::new(name).exists() || dropped.is_empty();
+        return Some(if is_there {
+            vec![PathBuf::from(name)]
+        } else {
+            dropped
+        });
+    }
+    let dropped = dropped::paths(line.as_bytes());
+    let are_there = !dropped.is_empty() && dropped.iter().all(|path| path.exists());
+    are_there.then_some(dropped)
+}
+
+/// A line behind a text; where the text moves, its old bytes are wiped.
+fn append(text: &mut Zeroizing<Vec<u8>>, line: &[u8]) {
+    let wanted = text.len() + 1 + line.len();
+    if wanted > text.capacity() {
+        let mut larger = Zeroizing::new(Vec::with_capacity(wanted * 2));
+        larger.extend_from_slice(text);
+        *text = larger;
+    }
+    text.push(b'\n');
+    text.extend_from_slice(line);
+}
