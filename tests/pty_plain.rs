@@ -37,7 +37,7 @@ fn a_pasted_line_beyond_the_terminals_limit_arrives_whole() {
     assert_eq!(pty.wait_end(), 0);
     assert_eq!(pty.settings(), before);
     // Nothing is drawn: the only control bytes are line ends, and erasing what was typed.
-    let drawn = pty.bytes().iter().any(|byte| *byte == 0x1b);
+    let drawn = pty.bytes().contains(&0x1b);
     assert!(!drawn, "{}", pty.screen());
 }
 

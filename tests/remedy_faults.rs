@@ -11,12 +11,10 @@
 
 mod support;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use postdoc::diagnosis::{Diagnosis, Effort, Severity, Verdict, diagnose};
 use postdoc::evidence::{Evidence, Slot};
 use postdoc::remedy::{ChangeKind, Corrected, Picks, Remedy, Side, remedy, remedy_with};
-use support::faults::{EXPIRATION, ROWS, Row, Swapped, expiration, key_time};
+use support::faults::{ROWS, Swapped, key_time};
 use support::{END, SECRET_ID, SECRET_KEY, START, Upload, at, postdoc_options};
 
 fn keys() -> String {

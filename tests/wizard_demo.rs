@@ -227,10 +227,12 @@ fn played(case: Option<usize>, lang: Lang, size: (u16, u16)) -> (u64, Vec<Seen>,
     panic!("the play does not end");
 }
 
+/// Language, size, milliseconds, and what stood still.
+type Watched = (Lang, (u16, u16), u64, Vec<Seen>);
+
 /// The whole play in every language and size, played once for all tests.
-fn plays() -> &'static [(Lang, (u16, u16), u64, Vec<Seen>)] {
-    static PLAYS: std::sync::OnceLock<Vec<(Lang, (u16, u16), u64, Vec<Seen>)>> =
-        std::sync::OnceLock::new();
+fn plays() -> &'static [Watched] {
+    static PLAYS: std::sync::OnceLock<Vec<Watched>> = std::sync::OnceLock::new();
     PLAYS.get_or_init(|| {
         let mut all = Vec::new();
         for lang in [Lang::En, Lang::Ja] {

@@ -6,6 +6,7 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::disallowed_methods,
+    clippy::format_push_string,
     reason = "a test fails loudly"
 )]
 

@@ -355,20 +355,29 @@ pub fn commands(model: &Model) -> Vec<Binding> {
         if binding.command == Command::Enter {
             binding.label = entered(model).unwrap_or(binding.label);
         }
-        let ends = model.screen == Screen::Error && model.history.is_empty();
+        // In a demo, its menu lies before the first screen.
+        let ends = model.screen == Screen::Error
+            && model.history.is_empty()
+            && model.demo.chosen.is_none();
         if ends && binding.command == Command::Back {
             binding.label = words::KEY_QUIT;
         }
         binding.bar &= !(ends && binding.command == Command::Quit);
     }
     if super::demo::sample(model).is_some() {
-        list.insert(0, SAMPLE);
+        let mut sample = SAMPLE;
+        // Where Enter does it too, one of them is enough.
+        sample.bar = !super::demo::offers(model);
+        list.insert(0, sample);
     }
     list
 }
 
 /// What Enter does to the marked item.
 fn entered(model: &Model) -> Option<&'static str> {
+    if super::demo::offers(model) {
+        return Some(super::demo::words::PASTE);
+    }
     let typed = model.draft().filter(|draft| !draft.is_empty());
     let Some(item) = items::selected(model) else {
         return match typed {

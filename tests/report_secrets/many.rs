@@ -11,6 +11,7 @@ use postdoc::evidence::{Evidence, Flag, Slot};
 use postdoc::locale::Lang;
 use postdoc::remedy::{remedy, sign};
 use postdoc::report::{Report, json, markdown, session, text};
+use postdoc::terminal::lines::Piped;
 use postdoc::wizard::model::{Model, Screen, Settings};
 use postdoc::wizard::{Options, run_plain, view};
 use ratatui::buffer::Buffer;
@@ -307,11 +308,14 @@ fn outputs(seed: u64, evidence: Evidence) -> Vec<(String, String)> {
         && turn(seed, 3, 0)
     {
         let url = signing.url();
-        add("sign json", json::pretty(&sign::json(&signing, None)));
+        add(
+            "sign json",
+            json::pretty(&sign::json(&signing, None).into()),
+        );
         add("sign env", sign::env(&signing));
         add("sign curl", sign::curl(&signing, &url, "photo.png"));
         add("sign html", sign::html(&signing, &url));
-        add("sign form", json::pretty(&sign::form(&signing)));
+        add("sign form", json::pretty(&sign::form(&signing).into()));
         add("sign", format!("{:?}", signing.steps()));
     }
     said
@@ -359,7 +363,7 @@ fn plain(lang: Lang, clock: Clock, evidence: &Evidence) -> String {
         start: None,
     };
     let mut out = Vec::new();
-    let mut input = &b"\n\n\n\n\n\n\n\n\n\n\n\n\n\n:q\n"[..];
+    let mut input = Piped(&b"\n\n\n\n\n\n\n\n\n\n\n\n\n\n:q\n"[..]);
     run_plain(&options, &mut input, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
