@@ -211,7 +211,7 @@ fn whatever_alphabet_line_ends_or_escapes_its_base64_has() {
         let escaped = upload
             .form_json()
             .replace('=', "\\u003d")
-            .replace("A", "\\u0041");
+            .replace('A', "\\u0041");
         for form in [upload.form_json(), php, escaped] {
             let mut evidence = Evidence::default();
             evidence

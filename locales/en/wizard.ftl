@@ -86,6 +86,15 @@ wizard-call-not-send = Not to be sent
 wizard-call-not-send-list = SecretKey, SignKey while KeyTime lasts, x-cos-security-token, a copied cURL line before it expires
 wizard-call-no-question = Nothing to ask: everything is known or needs a paste.
 wizard-request-greeting = To find out which field of the upload is refused, please send us the following:
+wizard-ticket-intro = An upload to COS with a form (POST Object) is refused. What is known of it:
+wizard-ticket-answer = Response: { $value }
+wizard-ticket-request-id = RequestId: { $value }
+wizard-ticket-time = Time of the request: { $value }
+wizard-ticket-bucket = Bucket: { $value }
+wizard-ticket-region = Region: { $value }
+wizard-ticket-key = Object key: { $value }
+wizard-ticket-unknown = not known yet, please add it
+wizard-ticket-checked = What was checked:
 wizard-request-not-send = Please do not send: the SecretKey, the SignKey while KeyTime lasts, x-cos-security-token, or a copied cURL line that is still valid.
 
 ## Step 4
@@ -156,6 +165,7 @@ wizard-action-as-form = Read it as the form
 wizard-action-as-keys = Read it as keys
 wizard-action-as-answer = Read it as COS's response
 wizard-action-copy-questions = Copy the questions
+wizard-action-copy-ticket = Copy the text for a ticket
 wizard-action-copy-request = Copy the message that asks for these
 wizard-action-give-evidence = Paste what you got
 wizard-action-call = Call card

@@ -80,6 +80,15 @@ wizard-call-not-send = 送らないでもらうもの
 wizard-call-not-send-list = SecretKey、KeyTime が終わる前の SignKey、x-cos-security-token、期限前の cURL の行
 wizard-call-no-question = 質問はありません。分かっているか、貼り付けが必要なことだけです。
 wizard-request-greeting = アップロードのどの項目が断られているかを調べるため、次のものをお送りください。
+wizard-ticket-intro = COS へのフォームでのアップロード（POST Object）が断られています。わかっていることは次のとおりです。
+wizard-ticket-answer = 応答：{ $value }
+wizard-ticket-request-id = RequestId：{ $value }
+wizard-ticket-time = リクエストの時刻：{ $value }
+wizard-ticket-bucket = バケット：{ $value }
+wizard-ticket-region = リージョン：{ $value }
+wizard-ticket-key = オブジェクトキー：{ $value }
+wizard-ticket-unknown = 未確認（追記してください）
+wizard-ticket-checked = 確かめたこと：
 wizard-request-not-send = SecretKey、KeyTime が終わる前の SignKey、x-cos-security-token、期限前の cURL の行は送らないでください。
 
 ## ステップ 4
@@ -144,6 +153,7 @@ wizard-action-as-form = 枠の文をフォームとして読む
 wizard-action-as-keys = 枠の文をキーとして読む
 wizard-action-as-answer = 枠の文を COS の応答として読む
 wizard-action-copy-questions = 質問文をコピー
+wizard-action-copy-ticket = お問い合わせ用の文をコピー
 wizard-action-copy-request = 依頼文をコピー
 wizard-action-give-evidence = 届いた情報を貼る
 wizard-action-call = 電話用カード

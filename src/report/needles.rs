@@ -174,11 +174,11 @@ const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 fn roll(bytes: &[u8], length: usize, mut tell: impl FnMut(usize, u64)) {
     let leading = (0..length).fold(1_u64, |power, _| power.wrapping_mul(BASE));
     let mut sum = 0_u64;
-    let mut leaving = bytes.iter();
+    let mut behind = bytes.iter();
     for (at, byte) in bytes.iter().enumerate() {
         sum = sum.wrapping_mul(BASE).wrapping_add(u64::from(*byte) + 1);
         if at >= length
-            && let Some(gone) = leaving.next()
+            && let Some(gone) = behind.next()
         {
             sum = sum.wrapping_sub((u64::from(*gone) + 1).wrapping_mul(leading));
         }

@@ -101,8 +101,14 @@ pub fn outcome(catalogue: &Catalogue, diagnosis: &Diagnosis) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnosis::Step;
+    use crate::cos::answers::search;
+    use crate::diagnosis::Step as Walked;
     use crate::locale::Lang;
+    use crate::wizard::items::{self, Item};
+    use crate::wizard::model::Screen;
+    use crate::wizard::msg::Msg;
+    use crate::wizard::script::{self, Step};
+    use crate::wizard::update;
 
     #[test]
     fn no_advice_of_an_answer_before_it_was_given() {
@@ -113,7 +119,7 @@ mod tests {
         );
         let mut diagnosis = model.diagnosis;
         let node = nodes("AccessDenied_q-ak").pop().unwrap();
-        let step = |answer: &str| Step {
+        let step = |answer: &str| Walked {
             node: node.id,
             answer: answer.to_owned(),
             because: Vec::new(),
@@ -126,5 +132,43 @@ mod tests {
             outcome(catalogue, &diagnosis).is_some()
         });
         assert!(told, "{}", node.id);
+    }
+
+    /// Presses Enter on the first item that fits.
+    fn enter(model: &mut Model, fits: impl Fn(&Item) -> bool) -> bool {
+        let at = items::items(model).iter().position(fits);
+        model.spot_mut().selected = at;
+        let Some(Step::Event(enter)) = script::parse("<enter>").unwrap().pop() else {
+            panic!("no key");
+        };
+        if at.is_some() {
+            update::update(model, Msg::Input(enter));
+        }
+        at.is_some()
+    }
+
+    #[test]
+    fn every_question_of_every_branch_is_answered_by_arrows_and_enter_alone() {
+        let open = |item: &Item| matches!(item, Item::Question(asked) if asked.said.is_none());
+        for lang in Lang::ALL {
+            for choice in search("", |_| String::new()) {
+                let settings = crate::wizard::model::Settings::default();
+                let mut model = Model::new(settings, lang, (60, 16));
+                update::choose(&mut model, choice);
+                assert!(!model.diagnosis.branch.is_empty(), "{}", choice.id);
+                model.screen = Screen::Call;
+                let mut asked = 0;
+                let answer = |item: &Item| match item {
+                    Item::Answer(asked, _) => asked.said.is_none(),
+                    _ => false,
+                };
+                // An answer opens the next question; where none is open, Enter on one opens it.
+                while asked < 30 && (enter(&mut model, answer) || enter(&mut model, open)) {
+                    asked += 1;
+                }
+                assert!(asked < 30, "{} never ends", choice.id);
+                assert!(!items::items(&model).iter().any(open), "{}", choice.id);
+            }
+        }
     }
 }

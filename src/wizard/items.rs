@@ -49,6 +49,8 @@ pub enum Action {
     CopyQuestions,
     /// The message that asks for evidence.
     CopyRequest,
+    /// What a ticket needs, onto the clipboard.
+    CopyTicket,
     /// To step 2.
     GiveEvidence,
     /// The call card.
@@ -82,6 +84,7 @@ pub fn items(model: &Model) -> Vec<Item> {
             .chain(actions(&[
                 Action::CopyQuestions,
                 Action::CopyRequest,
+                Action::CopyTicket,
                 Action::GiveEvidence,
             ]))
             .collect(),

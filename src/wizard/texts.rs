@@ -7,7 +7,11 @@ use super::call;
 use super::items::Action;
 use super::model::Model;
 use super::words;
+use crate::cos::times::Instant;
+use crate::diagnosis::NowFrom;
+use crate::evidence::Value;
 use crate::locale::{Args, Catalogue};
+use crate::remedy::permission::Target;
 use crate::report::{Report, Words, markdown, session};
 
 /// Says things in the customer's language.
@@ -46,6 +50,49 @@ pub fn request(model: &Model) -> String {
     text
 }
 
+/// What support asks for when a ticket is opened: which request, when, where, and what was checked already.
+pub fn ticket(model: &Model) -> String {
+    let words = customer(model);
+    let unknown = words.word(words::TICKET_UNKNOWN);
+    let mut text = words.word(words::TICKET_INTRO);
+    text.push_str("\n\n");
+    let answer = model.facts.answer.as_ref();
+    let held = |value: Option<Value>| value.map(|value| model.evidence.text(value).into_owned());
+    let code = held(answer.and_then(|answer| answer.code));
+    let message = held(answer.and_then(|answer| answer.message));
+    let said: Vec<String> = [code, message].into_iter().flatten().collect();
+    let target = Target::of(&model.evidence);
+    let known = |text: String| Some(text).filter(|text| text != "*" && !text.is_empty());
+    let now = model.diagnosis.times.now;
+    let time = Instant::from_seconds(now.instant).to_iso();
+    // This machine's clock says when somebody asked, not when COS refused.
+    let time = Some(time).filter(|_| now.from != NowFrom::Machine);
+    for (id, value) in [
+        (words::TICKET_ANSWER, known(said.join(": "))),
+        (
+            words::TICKET_REQUEST_ID,
+            held(answer.and_then(|answer| answer.request_id)),
+        ),
+        (words::TICKET_TIME, time),
+        (words::TICKET_BUCKET, known(target.bucket)),
+        (words::TICKET_REGION, known(target.region)),
+        (words::TICKET_KEY, known(target.key)),
+    ] {
+        let value = value.map_or_else(|| unknown.clone(), |value| words.value(&value));
+        let args = Args::new().text("value", value);
+        let _ = writeln!(text, "{}", words.catalogue.say(id, &args));
+    }
+    let checked = model.diagnosis.path.iter();
+    let checked = checked.filter(|step| step.node != "answer" && step.answer != "unknown");
+    for (number, step) in checked.enumerate() {
+        if number == 0 {
+            let _ = writeln!(text, "\n{}", words.word(words::TICKET_CHECKED));
+        }
+        let _ = writeln!(text, "- {}  {}", words.node(step.node), words.answer(step));
+    }
+    text
+}
+
 /// A corrected value, without secrets: the token in a form is masked like everywhere.
 pub fn corrected(model: &Model, action: Action) -> Option<String> {
     let corrected = model.remedy.corrected.as_ref()?;
@@ -75,4 +122,39 @@ pub fn report(model: &Model) -> String {
     let zone = model.settings.clock.offset;
     let report = Report::new(&model.evidence, &model.diagnosis, model.customer, zone);
     markdown::render(&report.remedy(&model.remedy))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Lang;
+    use crate::wizard::model::Settings;
+
+    #[test]
+    fn a_ticket_says_what_support_asks_for_and_no_secret() {
+        for lang in Lang::ALL {
+            let mut model = Model::new(Settings::default(), lang, (80, 24));
+            let temporary = crate::wizard::demo::uploads::DEMOS
+                .iter()
+                .position(|demo| demo.name == "temporary-keys");
+            let (evidence, _) = crate::wizard::demo::evidence(temporary.unwrap()).unwrap();
+            model.load(evidence);
+            let text = ticket(&model);
+            for wanted in [
+                "RequestId",
+                "NmIw",
+                "examplebucket-1250000000",
+                "ap-tokyo",
+                "InvalidAccessKeyId",
+                "2026-11-23T",
+                "uploads/",
+            ] {
+                assert!(text.contains(wanted), "{wanted}: {text}");
+            }
+            assert!(
+                !text.contains("mG4sQ0") && !text.contains("BQYIM7"),
+                "{text}"
+            );
+        }
+    }
 }

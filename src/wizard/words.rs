@@ -121,6 +121,16 @@ crate::messages! {
     pub ACTION_AS_ANSWER = "wizard-action-as-answer";
     pub ACTION_COPY_QUESTIONS = "wizard-action-copy-questions";
     pub ACTION_COPY_REQUEST = "wizard-action-copy-request";
+    pub ACTION_COPY_TICKET = "wizard-action-copy-ticket";
+    pub TICKET_INTRO = "wizard-ticket-intro";
+    pub TICKET_ANSWER = "wizard-ticket-answer";
+    pub TICKET_REQUEST_ID = "wizard-ticket-request-id";
+    pub TICKET_TIME = "wizard-ticket-time";
+    pub TICKET_BUCKET = "wizard-ticket-bucket";
+    pub TICKET_REGION = "wizard-ticket-region";
+    pub TICKET_KEY = "wizard-ticket-key";
+    pub TICKET_UNKNOWN = "wizard-ticket-unknown";
+    pub TICKET_CHECKED = "wizard-ticket-checked";
     pub ACTION_GIVE_EVIDENCE = "wizard-action-give-evidence";
     pub ACTION_CALL = "wizard-action-call";
     pub ACTION_COPY_REPORT = "wizard-action-copy-report";

@@ -155,6 +155,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::AsAnswer => give::read_as(model, Slot::Error),
         Action::CopyQuestions => copy_questions(model),
         Action::CopyRequest => copy_request(model),
+        Action::CopyTicket => vec![Effect::Copy(texts::ticket(model))],
         Action::GiveEvidence => go::to(model, Screen::Upload),
         Action::Call => go::to(model, Screen::Call),
         Action::CopyReport => vec![Effect::Copy(texts::report(model))],

@@ -38,6 +38,7 @@ pub(super) fn name(action: Action) -> &'static str {
         Action::AsAnswer => words::ACTION_AS_ANSWER,
         Action::CopyQuestions => words::ACTION_COPY_QUESTIONS,
         Action::CopyRequest => words::ACTION_COPY_REQUEST,
+        Action::CopyTicket => words::ACTION_COPY_TICKET,
         Action::GiveEvidence => words::ACTION_GIVE_EVIDENCE,
         Action::Call => words::ACTION_CALL,
         Action::CopyReport => words::ACTION_COPY_REPORT,
