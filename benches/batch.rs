@@ -20,6 +20,7 @@
     reason = "a benchmark may fail loudly"
 )]
 
+use std::fmt::Write as _;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
 use std::time::Instant;
@@ -132,7 +133,8 @@ fn request(form: &[[String; 2]]) -> String {
             "file" => ("; filename=\"photo.png\"\r\nContent-Type: image/png", "PNG"),
             _ => ("", value.as_str()),
         };
-        body += &format!(
+        let _ = write!(
+            body,
             "--b7\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{value}\r\n"
         );
     }
