@@ -69,7 +69,7 @@ fn cell(six: u64) -> (usize, u64) {
     (usize::try_from(bit / 64).unwrap(), 1 << (bit % 64))
 }
 
-pub fn pieces<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Pieces {
+fn pieces<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Pieces {
     let mut pieces = Pieces {
         heads: vec![0; 2048],
         all: HashMap::new(),
