@@ -145,7 +145,7 @@ pub const BEATS: [Beat; 17] = [
     .until(Until::Mended),
     beat("demo-play-report", "", 6_500)
         .sheet(Show::Report)
-        .sight(&[Sight::Holds("\u{2026}")]),
+        .sight(&[Sight::Holds("****")]),
     beat("demo-play-end", "", 8_000).sheet(Show::End),
 ];
 
