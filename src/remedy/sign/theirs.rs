@@ -13,6 +13,9 @@ use zeroize::Zeroizing;
 /// A prefix of this many digits is enough to compare a hash by, and safe to send.
 const PREFIX: usize = 8;
 
+/// A paste longer than this, in bytes, is more than the values of four steps.
+const LONGEST: usize = 64 * 1024;
+
 /// Values out of somebody's code, by name.
 #[derive(Clone, Default)]
 pub struct Theirs {
@@ -150,6 +153,9 @@ impl Theirs {
     /// A paste that is nothing but such values, one of them from the middle of the recipe: a KeyTime and a
     /// signature alone are a form.
     pub fn recognise(text: &[u8]) -> Option<Self> {
+        if text.len() > LONGEST {
+            return None;
+        }
         let theirs = Self::read(text)?;
         let lines = if let Ok(serde_json::Value::Object(members)) = serde_json::from_slice(text) {
             members.len()
