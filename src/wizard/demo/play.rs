@@ -268,6 +268,10 @@ pub fn control(model: &mut Model, event: &Event) -> Option<Vec<Effect>> {
             vec![Effect::Wake(Timer::Play, AGAIN)]
         }
         Some(Command::Step) => step(model),
+        Some(Command::Language) => {
+            model.lang = super::super::other(model.lang);
+            Vec::new()
+        }
         Some(Command::Quit) => vec![Effect::Quit(0)],
         _ => Vec::new(),
     })

@@ -171,7 +171,7 @@ fn one(model: &Model, page: &mut Page, number: usize, finding: &Finding) {
             Severity::Note => words::TAG_NOTE,
         },
     );
-    let mut standing = vec![authority(model, finding)];
+    let mut standing = vec![voice.authority(finding)];
     // That an answer belongs to another request says nothing about what this request would get.
     if finding.id != FindingId::AnswerOtherRequest {
         standing.extend(voice.standing(finding, model.facts.answer.is_some()));
@@ -200,19 +200,6 @@ fn one(model: &Model, page: &mut Page, number: usize, finding: &Finding) {
     if !numbers.is_empty() {
         page.text(3, Role::Dim, &numbers.join(", "));
     }
-}
-
-fn authority(model: &Model, finding: &Finding) -> String {
-    let proved = matches!(
-        finding.id,
-        FindingId::SignatureExplained | FindingId::SignatureCorrect
-    );
-    let slug = if proved {
-        "proved"
-    } else {
-        finding.authority.slug()
-    };
-    super::words(model).word(&format!("authority-{slug}"))
 }
 
 /// The lines the places stand in, lined up, with the failing characters marked; marks of one line share it.
