@@ -542,3 +542,22 @@ fn the_customers_language_is_named_as_it_is() {
         wizard.screen()
     );
 }
+
+#[test]
+fn enter_behind_a_text_nobody_knows_asks_what_it_is_instead_of_growing_it() {
+    for text in ["rubbish", "large"] {
+        for begin in ["", "<ctrl-n>"] {
+            let mut wizard = en();
+            wizard.keys(begin).keys(&format!("<paste:{text}>"));
+            let before = wizard.model.draft().unwrap().bytes();
+            wizard.model.spot_mut().selected = None;
+            wizard.keys("<enter>");
+            assert_eq!(wizard.model.draft().unwrap().bytes(), before, "{text}");
+            let screen = wizard.screen();
+            assert!(
+                screen.contains(" > Read "),
+                "{text} at {begin:?}:\n{screen}"
+            );
+        }
+    }
+}

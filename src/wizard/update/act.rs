@@ -90,13 +90,26 @@ fn enter_text(model: &mut Model) -> Vec<Effect> {
     if let Some(item) = selected {
         return activate(model, &item);
     }
-    if model.screen == Screen::Error && model.error.editor.lines() == 1 {
+    if is_whole(model) {
         toast(model, say(model, words::UNREAD), true);
-        model.spot_mut().selected = Some(0);
+        let list = items::items(model);
+        let reads = |item: &Item| matches!(item, Item::Action(_));
+        let first = list.iter().position(reads).unwrap_or(0);
+        view::select(model, first);
         return Vec::new();
     }
     super::edit(model, Command::NewLine);
     Vec::new()
+}
+
+/// Whether Enter behind a text nobody recognised asks what it is, and is no line end: one line at step 1, a
+/// large paste, or a text whose last line is empty already.
+fn is_whole(model: &Model) -> bool {
+    let Some(draft) = model.draft() else {
+        return false;
+    };
+    let single = model.screen == Screen::Error && draft.editor.lines() == 1;
+    single || draft.block.is_some() || draft.editor.text().ends_with('\n')
 }
 
 fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
