@@ -58,7 +58,7 @@ fn encodings(piece: &str) -> Vec<String> {
 }
 
 /// Every six characters of the secrets in every encoding, in lower case, by their first six bytes.
-pub struct Pieces {
+struct Pieces {
     heads: Vec<u64>,
     all: HashMap<u64, Vec<String>>,
 }
@@ -69,7 +69,7 @@ fn cell(six: u64) -> (usize, u64) {
     (usize::try_from(bit / 64).unwrap(), 1 << (bit % 64))
 }
 
-pub fn pieces<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Pieces {
+fn pieces<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Pieces {
     let mut pieces = Pieces {
         heads: vec![0; 2048],
         all: HashMap::new(),
@@ -96,7 +96,7 @@ pub fn pieces<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Pieces {
 }
 
 /// The first piece that stands in an output.
-pub fn found(out: &str, pieces: &Pieces) -> Option<String> {
+fn found(out: &str, pieces: &Pieces) -> Option<String> {
     let lower = out.to_ascii_lowercase();
     let mut six = 0_u64;
     for (at, byte) in lower.bytes().enumerate() {
