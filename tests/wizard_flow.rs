@@ -445,3 +445,17 @@ fn a_session_is_saved_where_one_says_and_a_file_that_is_there_is_asked_about_onc
         Some(Effect::Save { over: true, .. })
     ));
 }
+
+#[test]
+fn the_report_that_is_copied_holds_the_corrected_values() {
+    let mut wizard = mismatched(Lang::En, 80, 24);
+    wizard.keys("<paste:answer><paste:form><ctrl-d>").searched();
+    wizard.keys("c");
+    let Some(Effect::Copy(report)) = wizard.effects.last() else {
+        panic!("{:?}", wizard.effects);
+    };
+    assert!(
+        report.contains("Diagnosed again with these values"),
+        "{report}"
+    );
+}

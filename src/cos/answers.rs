@@ -133,7 +133,7 @@ fn begins(folded: &str, known: &str) -> bool {
 /// Whether the first characters are the same: most known messages need not be folded to see that they are
 /// another one.
 fn begin_alike(folded: &str, known: &str) -> bool {
-    folded.chars().next() == Some(next(known.trim_start()).0)
+    folded.starts_with(next(known.trim_start()).0)
 }
 
 /// A case without any of its values.

@@ -151,7 +151,9 @@ struct End {
 
 fn end_of(bytes: &[u8], start: usize, quote: Quote) -> End {
     let mut at = start;
-    while let Some(step) = (bytes.get(at..)).and_then(|rest| rest.iter().position(may_end)) {
+    while let Some(step) =
+        (bytes.get(at..)).and_then(|rest| rest.iter().position(|byte| may_end(*byte)))
+    {
         at += step;
         match bytes.get(at) {
             Some(b'\\') => at += 2,
@@ -186,7 +188,7 @@ fn end_of(bytes: &[u8], start: usize, quote: Quote) -> End {
 }
 
 /// Whether a byte can be an escape, a line end or (the beginning of) a quote of any kind.
-fn may_end(byte: &u8) -> bool {
+fn may_end(byte: u8) -> bool {
     matches!(byte, b'\\' | b'\n' | b'\r' | b'"' | b'\'' | 0xE2 | 0xEF)
 }
 

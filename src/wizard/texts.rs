@@ -121,7 +121,7 @@ pub fn session(model: &Model) -> String {
 pub fn report(model: &Model) -> String {
     let zone = model.settings.clock.offset;
     let report = Report::new(&model.evidence, &model.diagnosis, model.customer, zone);
-    markdown::render(&report)
+    markdown::render(&report.remedy(&model.remedy))
 }
 
 #[cfg(test)]
