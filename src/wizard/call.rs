@@ -152,4 +152,45 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_hidden_answer_offers_the_line_that_shows_it_until_the_file_is_known_to_be_stored() {
+        let settings = crate::wizard::model::Settings::default();
+        for lang in Lang::ALL {
+            let mut model = Model::new(settings, lang, (60, 16));
+            let hidden = search("cors", |_| String::new());
+            update::choose(&mut model, hidden[0]);
+            let at = |model: &Model| {
+                let curl = |item: &Item| *item == Item::Action(items::Action::CopyCurl);
+                items::items(model).iter().position(curl)
+            };
+            for screen in [Screen::Call, Screen::Diagnosis] {
+                model.screen = screen;
+                assert!(at(&model).is_some(), "{screen:?}");
+            }
+            model.screen = Screen::Call;
+            model.spot_mut().selected = at(&model);
+            let press = || script::parse("<enter>").unwrap().pop();
+            let mut copied = String::new();
+            // What is out of sight is shown first.
+            for _ in 0..2 {
+                let Some(Step::Event(enter)) = press() else {
+                    panic!("no key");
+                };
+                for effect in update::update(&mut model, Msg::Input(enter)) {
+                    if let crate::wizard::msg::Effect::Copy(text) = effect {
+                        copied = text;
+                    }
+                }
+            }
+            assert!(copied.starts_with("curl -i"), "{copied}");
+            assert!(copied.contains("-F file=@FILE"), "{copied}");
+            let stored = |item: &Item| matches!(item, Item::Answer(_, "stored"));
+            let asked = |item: &Item| matches!(item, Item::Question(_));
+            assert!(
+                enter(&mut model, stored) || enter(&mut model, asked) && enter(&mut model, stored)
+            );
+            assert_eq!(at(&model), None);
+        }
+    }
 }

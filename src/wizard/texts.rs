@@ -8,7 +8,7 @@ use super::items::Action;
 use super::model::Model;
 use super::words;
 use crate::cos::times::Instant;
-use crate::diagnosis::NowFrom;
+use crate::diagnosis::{FindingId, NowFrom};
 use crate::evidence::Value;
 use crate::locale::{Args, Catalogue};
 use crate::remedy::permission::Target;
@@ -46,6 +46,9 @@ pub fn request(model: &Model) -> String {
         let ask = ask.unwrap_or_else(|| words.need(need).title);
         let _ = writeln!(text, "- {ask}");
     }
+    if let Some(allow) = allow(model, &words) {
+        let _ = writeln!(text, "\n{allow}");
+    }
     if let Some(resend) = resend(model) {
         let _ = write!(text, "\n{}\n\n{}\n", words.word(ids::RESEND), resend.line);
         for said in words.resend(&resend) {
@@ -62,6 +65,18 @@ pub fn request(model: &Model) -> String {
 pub fn resend(model: &Model) -> Option<Resend> {
     let clean = |text: &str| model.redactor.text(text).into_owned();
     sign::resend(&model.evidence, &model.facts, &model.diagnosis, clean)
+}
+
+/// What a key without permission has to be allowed, as a sentence.
+pub fn allow(model: &Model, words: &Words<'_>) -> Option<String> {
+    let found = model.diagnosis.findings.iter();
+    let mut found = found.filter(|finding| finding.id == FindingId::AnswerPermissionDenied);
+    let finding = found.next()?;
+    let value = |name| finding.get_word(name).map(|text| words.value(text));
+    let args = Args::new()
+        .text("action", value("action")?)
+        .text("resource", value("resource")?);
+    Some(words.catalogue.say(words::CALL_ALLOW, &args))
 }
 
 /// What support asks for when a ticket is opened: which request, when, where, and what was checked already.

@@ -60,6 +60,8 @@ crate::messages! {
     pub CALL_NOT_SEND = "wizard-call-not-send";
     pub CALL_NOT_SEND_LIST = "wizard-call-not-send-list";
     pub CALL_NO_QUESTION = "wizard-call-no-question";
+    pub CALL_ALLOW = "wizard-call-allow";
+    pub CALL_PASTE_POLICY = "wizard-call-paste-policy";
     pub REQUEST_GREETING = "wizard-request-greeting";
     pub REQUEST_NOT_SEND = "wizard-request-not-send";
 
