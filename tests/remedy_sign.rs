@@ -347,12 +347,12 @@ fn the_line_that_shows_a_hidden_answer_sends_the_same_form_with_the_real_file() 
         format!("{front}{url}\n")
     };
     let odd = pairs[2].1.clone();
-    let set = [
+    let variables = [
         ("COS_TOKEN", token),
         ("COS_Q_SIGNATURE", signature.as_str()),
         ("COS_X_COS_META___TOUCH_X_", odd.as_str()),
     ];
-    let (line, request) = run(&folder, line, &set);
+    let (line, request) = run(&folder, line, &variables);
     let (sent, filename) = parts(&request);
     assert_eq!(filename, "photo.png");
     let file = pairs.iter_mut().find(|(name, _)| name == "file").unwrap();

@@ -24,6 +24,7 @@ crate::messages! {
     pub RESEND_HOW = "remedy-resend-how";
     pub RESEND_FILE = "remedy-resend-file";
     pub RESEND_ANY_FILE = "remedy-resend-any-file";
+    pub RESEND_ADDRESS = "remedy-resend-address";
     pub RESEND_UNTIL = "remedy-resend-until";
     pub RESEND_IN_TIME = "remedy-resend-in-time";
     pub RESEND_COPIED = "remedy-resend-copied";

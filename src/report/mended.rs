@@ -52,6 +52,9 @@ impl Words<'_> {
             let args = Args::new().text("file", self.value(&resend.file));
             self.catalogue.say(id::RESEND_FILE, &args)
         }];
+        if resend.incomplete {
+            said.push(self.word(id::RESEND_ADDRESS));
+        }
         said.push(match resend.until {
             Some(end) => {
                 let args = Args::new().text("time", dates::instant(end, self.zone));

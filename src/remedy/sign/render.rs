@@ -112,7 +112,7 @@ pub(super) fn command(pieces: &[Piece], url: &str) -> String {
     let mut out = String::from("curl -i");
     for piece in pieces {
         out.push_str(" \\\n  ");
-        out.push_str(&match piece {
+        let argument = match piece {
             Piece::Text(name, Some(value)) => {
                 format!("--form-string {}", quoted(&format!("{name}={value}")))
             }
@@ -122,7 +122,8 @@ pub(super) fn command(pieces: &[Piece], url: &str) -> String {
                 format!("--form-string {name}\"{value}\"")
             }
             Piece::File(path) => format!("-F {}", file(path)),
-        });
+        };
+        out.push_str(&argument);
     }
     let _ = writeln!(out, " \\\n  {}", quoted(url));
     out

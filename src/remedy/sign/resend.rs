@@ -38,6 +38,8 @@ pub struct Resend {
     pub file: String,
     /// When KeyTime ends, Unix seconds.
     pub until: Option<i64>,
+    /// Whether the address has names in it that stand for an unknown bucket or region.
+    pub incomplete: bool,
 }
 
 /// The line, where it tells something: the answer is hidden, and the file neither stored nor the host out of reach.
@@ -83,11 +85,13 @@ pub fn resend(
             *value = None;
         }
     }
+    let (url, incomplete) = url(evidence, facts, &clean);
     Some(Resend {
-        line: command(&pieces, &url(evidence, facts, &clean)),
+        line: command(&pieces, &url),
         variables,
         file,
         until: diagnosis.times.key_time.map(|(_, end)| end),
+        incomplete,
     })
 }
 
@@ -162,8 +166,8 @@ fn file_name(evidence: &Evidence, facts: &Facts) -> Option<String> {
     fit.then(|| name.to_owned())
 }
 
-/// Where the form went, else where the policy's bucket is.
-fn url(evidence: &Evidence, facts: &Facts, clean: impl Fn(&str) -> String) -> String {
+/// Where the form went, else where its bucket is, and whether a part of it is not known.
+fn url(evidence: &Evidence, facts: &Facts, clean: impl Fn(&str) -> String) -> (String, bool) {
     let host = facts.request.as_ref().and_then(|request| request.host);
     let host = host.map(|host| evidence.text(host).trim().to_owned());
     let plain = |host: &String| {
@@ -174,8 +178,11 @@ fn url(evidence: &Evidence, facts: &Facts, clean: impl Fn(&str) -> String) -> St
         || {
             let bucket = facts.bucket.as_ref().map(|(bucket, _)| clean(bucket));
             let bucket = bucket.filter(plain);
-            super::address(bucket.as_deref(), super::region(evidence, facts).as_deref())
+            let region = super::region(evidence, facts);
+            let incomplete = bucket.is_none() || region.is_none();
+            let url = super::address(bucket.as_deref(), region.as_deref());
+            (url, incomplete)
         },
-        |host| format!("https://{host}/"),
+        |host| (format!("https://{host}/"), false),
     )
 }
