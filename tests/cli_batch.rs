@@ -18,6 +18,8 @@ mod cli_common;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::process::{Command, Stdio};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use cli_common::{Run, run_with};
 use serde_json::{Value, json};
 
@@ -304,4 +306,29 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
         .read_to_string(&mut err)
         .unwrap();
     assert_eq!((status.code(), err.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_wrong_signature_with_a_key_is_searched_two_steps_deep_so_that_no_line_holds_up_the_next() {
+    let policy = r#"{"expiration":"2026-11-23T12:30:00Z","conditions":[{"bucket":"examplebucket-1250000000"},["starts-with","$key",""],{"q-sign-algorithm":"sha1"},{"q-ak":"AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"},{"q-sign-time":"1795435200;1795437000"}]}"#;
+    let form = json!([
+        ["key", "a.png"],
+        ["policy", STANDARD.encode(policy)],
+        ["q-sign-algorithm", "sha1"],
+        ["q-ak", "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"],
+        ["q-key-time", "1795435200;1795437000"],
+        ["q-signature", "0123456789abcdef0123456789abcdef01234567"],
+        ["file", "@a.png"],
+    ]);
+    let line = json!({
+        "form": form,
+        "now": "2026-11-23T12:01:00Z",
+        "keys": "SecretId=AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\nSecretKey=BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz",
+    });
+    let Run { out, .. } = run_with(&["diagnose", "--batch"], line.to_string().as_bytes());
+    let said = lines(&out);
+    let findings = said[0]["findings"].as_array().unwrap();
+    let unexplained = |finding: &&Value| finding["id"] == "signature.unexplained";
+    let found = findings.iter().find(unexplained);
+    assert_eq!(found.unwrap()["params"]["depth"], 2, "{out}");
 }

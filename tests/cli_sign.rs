@@ -176,3 +176,25 @@ fn a_policy_file_is_signed_with_the_line_end_it_has_as_other_tools_read_it() {
     let told = run(&line).out;
     assert!(told.contains("without the line end behind it"), "{told}");
 }
+
+#[test]
+fn a_key_in_the_wrong_variable_is_masked_all_the_same() {
+    let vector = vector();
+    let secret = vector["secret_key"].as_str().unwrap();
+    let sign_key = "39acc8c9f34ba5b19bce4e965b370cd3f62d2fba";
+    for (name, value) in [
+        ("stringToSign", secret),
+        ("signature", sign_key),
+        ("policySha1", sign_key),
+    ] {
+        let theirs = file(&format!("mixed-{name}.txt"), &format!("{name} = {value}\n"));
+        for format in ["text", "json"] {
+            let told = sign(
+                &format!("mixed-{name}"),
+                &["--theirs", theirs.to_str().unwrap(), "--format", format],
+            );
+            assert!(told.out.contains(name), "{}", told.out);
+            assert!(!told.out.contains(value), "{}", told.out);
+        }
+    }
+}

@@ -261,7 +261,7 @@ const POINTS: [(&str, &[&str]); 15] = [
     ("demo-play-ask", &["( )"]),
     ("demo-play-body", &["body 15:1", "^^"]),
     ("demo-play-safe", &["curl"]),
-    ("demo-play-report", &["\u{2026}"]),
+    ("demo-play-report", &["****"]),
     ("demo-play-end", &["9."]),
 ];
 

@@ -368,7 +368,7 @@ fn what_if_a_value_is_changed_the_verdict_follows_every_key_and_nothing_given_ch
     );
     wizard.keys("<down><enter>");
     assert!(
-        wizard.screen().contains("so far: AKIDsomebodyelse"),
+        wizard.screen().contains("before: AKIDsomebodyelse"),
         "{}",
         wizard.screen()
     );
@@ -507,5 +507,88 @@ fn the_report_that_is_copied_holds_the_corrected_values() {
     assert!(
         report.contains("Diagnosed again with these values"),
         "{report}"
+    );
+}
+
+#[test]
+fn own_values_are_compared_with_what_was_sent_and_never_called_right_unseen() {
+    // A file of the same policy, ended by an editor, is not what the form sends.
+    let sha1 = postdoc::cos::signature::string_to_sign(POLICY.as_bytes());
+    let values = format!("policyBytes = {}\npolicySha1 = {sha1}\n", POLICY.len());
+    let mut wizard = mismatched(Lang::En, 80, 24).knows("values", values);
+    wizard.keys("<paste:form>");
+    let file = postdoc::wizard::msg::Msg::Loaded {
+        path: "policy.json".into(),
+        bytes: Ok(format!("{POLICY}\n").into_bytes().into()),
+    };
+    postdoc::wizard::update::update(&mut wizard.model, file);
+    wizard.keys("<paste:values><ctrl-d><pgdn>");
+    let compared = wizard.model.compared.clone().unwrap().unwrap();
+    assert_eq!((compared.departure, compared.open), (None, false));
+    // Without a key nobody knows the right SignKey.
+    let values = format!(
+        "stringToSign = {sha1}\nsignKey = {}\nsignature = {sha1}\n",
+        "0".repeat(40)
+    );
+    let mut wizard = en().knows("values", values);
+    wizard.keys("<paste:policy><paste:values>");
+    let compared = wizard.model.compared.clone().unwrap().unwrap();
+    assert_eq!((compared.departure, compared.open), (None, true));
+    wizard.keys("<ctrl-d>");
+    assert!(
+        !wizard.screen().contains("All of your values agree"),
+        "{}",
+        wizard.screen()
+    );
+}
+
+#[test]
+fn what_flags_or_a_session_filled_stays_when_a_choice_is_taken_back() {
+    let session =
+        r#"{"schema":"postdoc/evidence/1","bucket":"otherbucket-1250000000","file_size":12}"#;
+    let loaded = postdoc::evidence::session::from_session(session.as_bytes()).unwrap();
+    let mut wizard = en();
+    wizard.model.load(loaded.evidence);
+    wizard.keys("q-ak<enter><esc><esc>expired<enter>");
+    let bucket = wizard
+        .model
+        .facts
+        .bucket
+        .as_ref()
+        .map(|(bucket, _)| bucket.as_str());
+    assert_eq!(bucket, Some("otherbucket-1250000000"));
+    assert!(wizard.model.facts.file_size.is_some());
+}
+
+#[test]
+fn a_value_being_typed_is_still_there_when_one_does_not_quit() {
+    let mut wizard = mismatched(Lang::En, 80, 24);
+    wizard.keys("<paste:answer><paste:form><ctrl-d>w<down><enter>x<ctrl-q>");
+    assert!(wizard.screen().contains("Quit?"), "{}", wizard.screen());
+    wizard.keys("s");
+    assert!(
+        wizard.screen().contains("AKIDsomebodyelsexs"),
+        "{}",
+        wizard.screen()
+    );
+    wizard.keys("<ctrl-q><esc>");
+    assert!(
+        wizard.screen().contains("AKIDsomebodyelsexs"),
+        "{}",
+        wizard.screen()
+    );
+}
+
+#[test]
+fn the_customers_language_is_named_as_it_is() {
+    let mut wizard = en();
+    wizard.keys("q-ak<enter><f4>");
+    let screen = wizard.screen();
+    assert!(!screen.contains("now in: English"), "{screen}");
+    wizard.keys("<f4>");
+    assert!(
+        wizard.screen().contains("now in: English"),
+        "{}",
+        wizard.screen()
     );
 }

@@ -88,6 +88,7 @@ cli-empty = { $file }: nothing in it, skipped.
 cli-unrecognised = { $file }: read, but not recognised as anything postdoc knows (tried: { $tried }).
 cli-too-large = { $file }: larger than 8 MiB; give a raw request or body as such with --request.
 cli-session-not-json = { $file }: no saved session, or one that was cut off or changed: line { $line }, column { $column } is not JSON. Nothing was opened, the file is as it was. Ask for it again, as a file and not as text in a chat.
+cli-session-empty = { $file }: no saved session: nothing that postdoc saves is in it.
 cli-session-not-object = { $file }: no saved session: it is JSON, but not an object (line { $line }, column { $column }). Nothing was opened. Texts of an upload are opened with postdoc diagnose.
 cli-session-other-version = { $file }: line { $line }, column { $column } names the version "{ $name }"; this postdoc reads postdoc/evidence/1. Nothing was opened, the file is as it was. Open it with the postdoc that wrote it, or with a newer one.
 cli-session-member = { $file }: what "{ $name }" holds cannot be read (line { $line }, column { $column }). Nothing was opened, the file is as it was. Ask for it again, or take that member out and load the rest.

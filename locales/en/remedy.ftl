@@ -46,6 +46,7 @@ remedy-step-sign-key = The SecretKey is the key, KeyTime the message. The result
 remedy-step-string-to-sign = The hash of the policy's JSON text, before base64. Every blank and line end counts.
 remedy-step-signature = SignKey, as 40 characters, is the key; StringToSign, as 40 characters, is the message.
 remedy-departs = Your values agree with the right ones up to here. The first that departs is { $given }: { $yours } instead of { $right }.
+remedy-departs-first = The first of your values that departs is { $given }: { $yours } instead of { $right }.
 remedy-agrees = All of your values agree with the right ones.
 
 remedy-hint-signed-base64-policy = This value belongs to the base64 text. COS hashes the JSON before base64.

@@ -88,6 +88,7 @@ cli-empty = { $file }：中身がないため、飛ばしました。
 cli-unrecognised = { $file }：読み取りましたが、何の入力か分かりません（試したもの：{ $tried }）。
 cli-too-large = { $file }：8 MiB を超えています。リクエストや本文そのものは --request で指定してください。
 cli-session-not-json = { $file }：保存されたセッションではないか、途中で切れたり書き換えられたりしています（{ $line } 行 { $column } 列が JSON ではありません）。何も開いていません。ファイルは元のままです。チャットの文章ではなく、ファイルのまま送り直してもらってください。
+cli-session-empty = { $file }：保存したセッションではありません。postdoc が保存する内容が含まれていません。
 cli-session-not-object = { $file }：保存されたセッションではありません。JSON ですが、オブジェクトではありません（{ $line } 行 { $column } 列）。何も開いていません。アップロードの内容は postdoc diagnose で開けます。
 cli-session-other-version = { $file }：{ $line } 行 { $column } 列のバージョンは「{ $name }」です。この postdoc が読めるのは postdoc/evidence/1 です。何も開いていません。ファイルは元のままです。保存した postdoc か、新しい postdoc で開いてください。
 cli-session-member = { $file }：「{ $name }」の値を読み取れません（{ $line } 行 { $column } 列）。何も開いていません。ファイルは元のままです。送り直してもらうか、その項目を消して読み込んでください。

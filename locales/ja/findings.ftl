@@ -635,7 +635,7 @@ signature-explained = { $deviations_given ->
     }
     .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime))、StringToSign = hex(SHA1(policy のテキスト))、q-signature = hex(HMAC-SHA1(SignKey, StringToSign)) の順に、すべて小文字の文字列で計算してください。
 signature-unexplained = { $depth_given ->
-        [yes] 知られている間違いのどれを当てはめても、この署名になりません
+        [yes] 既知の間違いのどれを当てはめても、この署名になりません
        *[no] この値に対する正しい署名ではありません
     }
     .cause = { $recipes_given ->

@@ -46,6 +46,7 @@ remedy-step-sign-key = SecretKey を鍵、KeyTime をメッセージにします
 remedy-step-string-to-sign = base64 にする前の policy の JSON のハッシュです。空白や改行も 1 文字ずつ影響します。
 remedy-step-signature = SignKey（40 文字の文字列）を鍵、StringToSign（40 文字の文字列）をメッセージにします。
 remedy-departs = ここまでの値は一致しています。最初に違うのは { $given } です。正しい値は { $right } ですが、{ $yours } になっています。
+remedy-departs-first = 最初に違うのは { $given } です。正しい値は { $right } ですが、{ $yours } になっています。
 remedy-agrees = 入力された値はすべて正しい値と一致しています。
 
 remedy-hint-signed-base64-policy = base64 のテキストから計算した値です。COS は base64 にする前の JSON をハッシュします。

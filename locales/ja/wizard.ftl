@@ -18,7 +18,7 @@ wizard-sum-hidden = 応答が見えない
 wizard-verdict-line = 診断（暫定）：{ $text }
 wizard-verdict-none = 診断（暫定）：まだ情報がありません
 wizard-too-small = postdoc には { $needed } の画面が必要です。現在は { $now } です。入力は保たれています。
-wizard-customer-language = コピーする文の言語：日本語
+wizard-customer-language = コピーする文の言語：{ $language }
 wizard-language-name = 日本語
 wizard-other-language = English
 wizard-demo = デモです。アップロードもキーも架空のものです。
@@ -120,7 +120,7 @@ wizard-tag-good = [OK]
 
 wizard-what-if-title = 値を変えて試します。入力情報はそのまま残ります。
 wizard-what-if-verdict = この値の場合：{ $text }
-wizard-what-if-as-given = 入力されたままの値：{ $text }
+wizard-what-if-as-given = 入力された値のまま：{ $text }
 wizard-what-if-beside = 値以外の誤りが残るため、まだ断られます（下を参照）
 wizard-what-if-signed = 署名は、この値で作り直したものとして扱います。
 wizard-what-if-gone = 解消：{ $title }
@@ -143,6 +143,7 @@ wizard-action-what-if = 値を変えて試す
 
 wizard-theirs-read = 署名手順の途中の値です。診断（Ctrl+D）で正しい値と比べます。
 wizard-theirs-title = 署名手順の途中の値との比較
+wizard-theirs-open = キーがなくても比べられる値は、すべて一致しています。signKey と signature を比べるには SecretKey が必要です。
 wizard-theirs-alone = policy を貼り付けると比べられます。
 
 ## できること

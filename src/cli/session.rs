@@ -25,6 +25,14 @@ pub struct Damage {
 }
 
 impl Damage {
+    /// JSON that holds nothing anybody gave.
+    const EMPTY: Self = Self {
+        message: "cli-session-empty",
+        name: String::new(),
+        line: 1,
+        column: 1,
+    };
+
     fn of(error: &SessionError, text: &[u8]) -> Self {
         let (message, name, place) = match error {
             SessionError::NotJson { place } => ("cli-session-not-json", "", place),
@@ -64,6 +72,12 @@ pub fn loaded(path: &Path, clock: &mut Clock) -> Result<Evidence, Failure> {
         file: io::name(path),
         damage: Damage::of(&error, &bytes),
     })?;
+    if session.evidence.readings.is_empty() && session.evidence.said.is_empty() {
+        return Err(Failure::Session {
+            file: io::name(path),
+            damage: Damage::EMPTY,
+        });
+    }
     clock.given = clock.given.or(session.now);
     clock.machine = session.saved.unwrap_or(clock.machine);
     Ok(session.evidence)

@@ -44,9 +44,13 @@ pub fn run(setting: &Setting, options: &Sign) -> Result<Status, Failure> {
         Missing::Key => lacking(&options.keys, "cli-sign-no-key"),
     })?;
     let redactor = Redactor::new(&evidence);
-    let signing = signing.without_secrets(|text| redactor.text(text).into_owned());
+    let clean = |text: &str| redactor.text(text).into_owned();
+    let signing = signing.without_secrets(clean);
     let departs = match theirs {
-        Some(path) => Some(signing.departs(&read(path)?)),
+        Some(path) => {
+            let departure = signing.departs(&read(path)?);
+            Some(departure.map(|one| one.without_secrets(clean)))
+        }
         None => None,
     };
     io::say(&match options.format {
@@ -111,7 +115,7 @@ fn explained(
                 .text("given", departure.given)
                 .text("yours", safe(&departure.yours))
                 .text("right", safe(&departure.right));
-            say(words::DEPARTS, &args);
+            say(departure.message(), &args);
             if let Some(hint) = departure.hint {
                 say(hint.message(), &Args::new());
             }

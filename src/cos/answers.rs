@@ -264,7 +264,9 @@ fn condition(folded: &Folded, message: &str) -> Option<Documented> {
         Some((at, _)) if at >= start => at,
         _ => start + text.get(start..)?.find(' ').unwrap_or(text.len() - start),
     };
-    let name = folded.original(message, start, end)?.trim_matches(is_quote);
+    let name = folded.original(message, start, end)?;
+    // Some write the name as the page writes its placeholders.
+    let name = name.trim_matches(|c| is_quote(c) || matches!(c, '[' | ']'));
     let plausible = !name.is_empty() && name.len() <= 128 && !name.contains(char::is_whitespace);
     if !plausible || (named.is_none() && !plain_name(name)) {
         return None;

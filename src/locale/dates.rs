@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-/// `2021-05-17 03:01:44 +09:00 (UTC 2021-05-16 18:01:44)`; `2021-05-16 18:01:44 UTC` where the reader's
+/// `2021-05-17 03:01:44 +09:00 = 2021-05-16 18:01:44 UTC`; `2021-05-16 18:01:44 UTC` where the reader's
 /// clock runs in UTC. `seconds` are Unix seconds, `offset` is seconds east of UTC. What is no date of the
 /// years -9999 to 9999 (milliseconds, for one) is shown as the number it is.
 pub fn instant(seconds: i64, offset: i32) -> String {
@@ -15,7 +15,7 @@ pub fn instant(seconds: i64, offset: i32) -> String {
     };
     match civil(seconds, 0) {
         Some(there) if offset != 0 => {
-            format!("{} {} (UTC {})", plain(here), zone(offset), plain(there))
+            format!("{} {} = {} UTC", plain(here), zone(offset), plain(there))
         }
         _ => format!("{} UTC", plain(here)),
     }
@@ -60,11 +60,11 @@ mod tests {
         for (offset, text) in [
             (
                 9 * 3600,
-                "2021-05-17 03:01:44 +09:00 (UTC 2021-05-16 18:01:44)",
+                "2021-05-17 03:01:44 +09:00 = 2021-05-16 18:01:44 UTC",
             ),
             (
                 -5 * 3600 - 1800,
-                "2021-05-16 12:31:44 -05:30 (UTC 2021-05-16 18:01:44)",
+                "2021-05-16 12:31:44 -05:30 = 2021-05-16 18:01:44 UTC",
             ),
             (0, "2021-05-16 18:01:44 UTC"),
         ] {

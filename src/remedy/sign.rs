@@ -22,7 +22,7 @@ use crate::json;
 
 pub use render::{curl, env, form, html, json};
 pub use resend::{Resend, resend};
-pub use theirs::{Departure, Hint, Theirs, departs};
+pub use theirs::{Compared, Departure, Hint, Theirs, compare};
 
 /// How long a KeyTime lasts where nobody says: the half hour of 436/41164, in seconds.
 const LIFE: i64 = 1800;
@@ -273,7 +273,12 @@ impl Signing {
             }
             self.policy_base64 = hidden;
         }
-        for (name, value) in &mut self.fields {
+        // The signature is what is asked for here.
+        let others = self
+            .fields
+            .iter_mut()
+            .filter(|(name, _)| name != "q-signature");
+        for (name, value) in others {
             if clean(value) != *value {
                 *value = variable(name);
             }
@@ -353,12 +358,19 @@ fn address(bucket: Option<&str>, region: Option<&str>) -> String {
 /// `sha1sum` and `base64` read it, too. A paste has no such end of its own.
 fn exact(evidence: &Evidence, json: Value) -> &[u8] {
     let text = evidence.bytes(json);
-    let readings = evidence.readings.iter();
-    let files = readings.filter(|reading| reading.file.is_some());
-    let whole = files.map(|reading| evidence.sources.bytes(reading.source));
+    let origin = |source| {
+        let mut at = evidence.sources.whole(source);
+        while let Some(above) = evidence.sources.lift(at) {
+            at = above;
+        }
+        at.source
+    };
+    let own = origin(json.place.source);
+    let files = evidence.readings.iter().filter(|one| one.file.is_some());
+    let file = files.map(|one| one.source).find(|source| *source == own);
+    let whole = file.map(|source| evidence.sources.bytes(source));
     whole
-        .filter(|whole| whole.len() > text.len())
-        .find(|whole| whole.trim_ascii() == text)
+        .filter(|whole| whole.trim_ascii() == text)
         .unwrap_or(text)
 }
 

@@ -6,6 +6,8 @@
 //! or cannot be judged, the trial takes it as made anew. What a trial cannot show (the body's bytes, headers)
 //! stays as the diagnosis has it ([`Outcome::beside`]).
 
+use std::collections::{HashMap, HashSet};
+
 use crate::cos::policy::{Policy, Rule};
 use crate::cos::{DocumentedCase, signature, times};
 use crate::diagnosis::context::Context;
@@ -133,13 +135,20 @@ impl Trial {
         list.extend(self.in_form());
         list.extend(self.unsent(&list));
         list.extend(self.rest());
-        let names: Vec<String> = list.iter().map(|one| partner(&one.name)).collect();
-        let first = |name: &str| names.iter().position(|other| *other == partner(name));
-        let blamed = |name: &str| self.blamed.iter().position(|blamed| same(blamed, name));
-        list.sort_by_key(|one| {
+        let mut first = HashMap::new();
+        for (index, one) in list.iter().enumerate() {
+            first.entry(partner(&one.name)).or_insert(index);
+        }
+        let blamed: Vec<String> = self.blamed.iter().map(|name| partner(name)).collect();
+        list.sort_by_cached_key(|one| {
+            let name = partner(&one.name);
+            let rank = blamed.iter().position(|blamed| *blamed == name);
             let whole = one.knob == Knob::PolicyText;
-            let rank = blamed(&one.name).unwrap_or(self.blamed.len());
-            (whole, rank, first(&one.name))
+            (
+                whole,
+                rank.unwrap_or(blamed.len()),
+                first.get(&name).copied(),
+            )
         });
         list
     }
@@ -161,16 +170,13 @@ impl Trial {
 
     /// The text fields of the form; the policy is changed as JSON, and a token is nobody's guess.
     fn in_form(&self) -> Vec<Setting> {
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: HashMap<String, usize> = HashMap::new();
         let mut list = Vec::new();
-        for entry in self
-            .draft
-            .fields
-            .iter()
-            .filter(|entry| entry.file.is_none())
-        {
-            let nth = seen.iter().filter(|name| entry.is(name)).count();
-            seen.push(entry.name.clone());
+        let fields = self.draft.fields.iter();
+        for entry in fields.filter(|entry| entry.file.is_none()) {
+            let count = seen.entry(entry.name.to_ascii_lowercase()).or_default();
+            let nth = *count;
+            *count += 1;
             if entry.is("policy") || entry.is("x-cos-security-token") || entry.is("file") {
                 continue;
             }
@@ -185,14 +191,17 @@ impl Trial {
 
     /// Fields that conditions demand and the form does not send.
     fn unsent(&self, list: &[Setting]) -> Vec<Setting> {
+        let sent = list.iter().filter_map(|one| match &one.knob {
+            Knob::Field(name, _) => Some(partner(name)),
+            _ => None,
+        });
+        let mut known: HashSet<String> = sent.collect();
         let mut unsent: Vec<Setting> = Vec::new();
+        if self.draft.form.is_none() {
+            return unsent;
+        }
         for name in list.iter().map(|one| partner(&one.name)) {
-            let known = list
-                .iter()
-                .any(|one| matches!(&one.knob, Knob::Field(other, _) if same(other, &name)));
-            let told = unsent.iter().any(|one| one.name == name);
-            let field = !NO_FIELDS.contains(&name.as_str());
-            if self.draft.form.is_some() && field && !known && !told {
+            if !NO_FIELDS.contains(&name.as_str()) && known.insert(name.clone()) {
                 unsent.push(Setting {
                     knob: Knob::Field(name.clone(), 0),
                     name,
@@ -472,10 +481,6 @@ const NO_FIELDS: [&str; 5] = [
     "content-length-range",
     "x-cos-security-token",
 ];
-
-fn same(one: &str, other: &str) -> bool {
-    partner(one) == partner(other)
-}
 
 /// The condition on KeyTime has another name than its field.
 fn partner(name: &str) -> String {

@@ -17,7 +17,9 @@ crate::messages! {
     pub CHOICE = "remedy-choice";
     pub CHOICE_TAKEN = "remedy-choice-taken";
     pub CHOICE_OPEN = "remedy-choice-open";
+    pub CHOICE_PICKED = "remedy-choice-picked";
     pub DEPARTS = "remedy-departs";
+    pub DEPARTS_FIRST = "remedy-departs-first";
     pub AGREES = "remedy-agrees";
     pub CODE = "remedy-code-heading";
     pub RESEND = "remedy-resend-heading";

@@ -116,9 +116,7 @@ impl Page<'_> {
         let severity = self
             .words
             .word(&format!("severity-{}", finding.severity.slug()));
-        let authority = self
-            .words
-            .word(&format!("authority-{}", finding.authority.slug()));
+        let authority = self.words.authority(finding);
         let answered = self.report.facts.answer.is_some();
         let mut notes = vec![authority];
         notes.extend(self.words.standing(finding, answered));

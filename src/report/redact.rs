@@ -36,7 +36,7 @@ const SIGN_KEYS: usize = 64;
 const LONGEST_KEY: usize = 64;
 
 /// What stands behind them.
-const CUT: &str = "…";
+const CUT: &str = "****";
 
 /// Form fields whose values are secrets.
 const SECRET_FIELDS: [(&str, Secret); 5] = [

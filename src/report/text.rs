@@ -8,8 +8,8 @@ use super::excerpt::{self, Excerpt};
 use super::paint::{Ink, Paint};
 use super::words::{Said, outcome};
 use super::{Report, Words, docs, mended};
+use crate::diagnosis::Finding;
 use crate::diagnosis::finding::Mark;
-use crate::diagnosis::{Finding, FindingId};
 use crate::locale::Args;
 use crate::remedy::{Corrected, words};
 use crate::text::width::{columns, elide};
@@ -178,7 +178,7 @@ impl Page<'_> {
             .words
             .word(&format!("severity-{}", finding.severity.slug()));
         let lead = format!("{severity}[{}]:", finding.id.id());
-        let mut notes = vec![self.authority(finding)];
+        let mut notes = vec![self.words.authority(finding)];
         let answered = self.report.facts.answer.is_some();
         notes.extend(self.words.standing(finding, answered));
         let room = self.width.saturating_sub(2);
@@ -202,19 +202,6 @@ impl Page<'_> {
             };
             self.line(&line);
         }
-    }
-
-    fn authority(&self, finding: &Finding) -> String {
-        let proved = matches!(
-            finding.id,
-            FindingId::SignatureExplained | FindingId::SignatureCorrect
-        );
-        let slug = if proved {
-            "proved"
-        } else {
-            finding.authority.slug()
-        };
-        self.words.word(&format!("authority-{slug}"))
     }
 
     /// The lines the places stand in; marks of one line share it.

@@ -255,6 +255,20 @@ impl Words<'_> {
         }
     }
 
+    /// How sure a finding is, in a word; a reproduced signature is a proof.
+    pub fn authority(&self, finding: &Finding) -> String {
+        let proved = matches!(
+            finding.id,
+            FindingId::SignatureExplained | FindingId::SignatureCorrect
+        );
+        let slug = if proved {
+            "proved"
+        } else {
+            finding.authority.slug()
+        };
+        self.word(&format!("authority-{slug}"))
+    }
+
     /// The one sentence of the contract: the verdict and what it rests on.
     pub fn headline(&self, diagnosis: &Diagnosis) -> String {
         self.headline_by(diagnosis, |finding| self.title(finding))

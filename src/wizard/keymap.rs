@@ -311,7 +311,7 @@ const SAMPLE: Binding = binding(
     "F7",
     super::demo::words::PASTE,
 );
-const PLAY: [Binding; 3] = [
+const PLAY: [Binding; 4] = [
     binding(
         Command::Pause,
         &[key(Code::Char(' '))],
@@ -330,6 +330,7 @@ const PLAY: [Binding; 3] = [
         "Esc",
         super::demo::words::STOP,
     ),
+    LANGUAGE,
 ];
 
 const fn enter(label: &'static str) -> Binding {

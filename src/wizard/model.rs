@@ -13,7 +13,7 @@ use crate::diagnosis::{Clock, Diagnosis, Effort, Severity, diagnose};
 use crate::evidence::{Evidence, Facts, Slot, Unread};
 use crate::locale::Lang;
 use crate::remedy::Remedy;
-use crate::remedy::sign::Theirs;
+use crate::remedy::sign::{Compared, Missing, Theirs, compare};
 use crate::report::Redactor;
 
 /// Pastes beyond this fold into a block that is not edited in place: every key press rewraps a box.
@@ -335,6 +335,8 @@ pub struct Model {
     pub history: Vec<Screen>,
     /// What lies over it.
     pub overlay: Option<Overlay>,
+    /// What was open when quitting was asked for.
+    pub below: Option<Overlay>,
     /// Step 1's draft.
     pub error: Draft,
     /// Step 2's draft.
@@ -375,6 +377,8 @@ pub struct Model {
     pub wanted: Wanted,
     /// The developer's own intermediate values.
     pub theirs: Option<Theirs>,
+    /// The same, compared with the right ones.
+    pub compared: Option<Result<Compared, Missing>>,
     /// The values tried out.
     pub what_if: Option<WhatIf>,
     /// The built-in upload and its play.
@@ -396,6 +400,7 @@ impl Model {
             screen: Screen::Error,
             history: Vec::new(),
             overlay: None,
+            below: None,
             error: Draft::default(),
             upload: Draft::default(),
             keys: KeysDraft::default(),
@@ -416,9 +421,18 @@ impl Model {
             remedy: Remedy::default(),
             wanted: Wanted::default(),
             theirs: None,
+            compared: None,
             what_if: None,
             demo: super::demo::State::default(),
             toast: None,
+        }
+    }
+
+    /// What lies over the screen, under the question whether to quit.
+    pub fn open(&self) -> Option<&Overlay> {
+        match &self.overlay {
+            Some(Overlay::Quit) => self.below.as_ref(),
+            other => other.as_ref(),
         }
     }
 
@@ -489,8 +503,13 @@ impl Model {
         }
         let mut evidence = Evidence {
             said: std::mem::take(&mut self.evidence.said),
+            masked_in_place: self.evidence.masked_in_place,
             ..Evidence::default()
         };
+        for (flag, text) in self.evidence.options() {
+            // It was one before.
+            let _ = evidence.add_option(flag, &text);
+        }
         self.givens.retain(|given| {
             let file = match &given.origin {
                 Origin::File(name) => Some(name.as_str()),
@@ -511,6 +530,14 @@ impl Model {
         self.wanted = Wanted::default();
         self.what_if = None;
         self.tried = 0;
+        self.compare();
+    }
+
+    /// Compares the developer's own values with the right ones.
+    pub fn compare(&mut self) {
+        let now = self.diagnosis.times.now.instant;
+        let theirs = self.theirs.as_ref();
+        self.compared = theirs.map(|theirs| compare(&self.evidence, now, theirs));
     }
 
     /// The same with the long search, for where nothing else waits.
@@ -524,6 +551,7 @@ impl Model {
         self.givens = evidence
             .readings
             .iter()
+            .filter(|reading| reading.reader != "option")
             .map(|reading| Given {
                 bytes: Zeroizing::new(evidence.sources.bytes(reading.source).to_vec()),
                 hint: reading.hint,

@@ -16,7 +16,7 @@ use super::model::{Model, Settings};
 use super::msg::{Effect, Found, Msg, Timer, Wanted};
 use super::{update, view, words};
 use crate::diagnosis::forensics::Progress;
-use crate::diagnosis::{Clock, Effort, Watch, diagnose_watched};
+use crate::diagnosis::{Clock, Diagnosis, Effort, Watch, diagnose_watched};
 use crate::evidence::Evidence;
 use crate::locale::{Catalogue, Lang};
 use crate::terminal::events::Events;
@@ -218,6 +218,13 @@ impl Session {
         Ok(None)
     }
 
+    /// What the last search found, where only the fix is asked for anew: a side was picked.
+    fn known(&self) -> Option<Diagnosis> {
+        let model = &self.model;
+        let picked = !model.searching && !model.wanted.picks.is_empty();
+        picked.then(|| model.diagnosis.clone())
+    }
+
     fn edit(&mut self, text: &str) -> Result<Option<Zeroizing<Vec<u8>>>, String> {
         let command = self
             .options
@@ -249,6 +256,7 @@ impl Session {
             evidence: self.model.evidence.clone(),
             clock: self.model.settings.clock,
             wanted: self.model.wanted.clone(),
+            known: self.known(),
             cancel: Arc::clone(&self.cancel),
             sender: self.sender.clone(),
             waker: Arc::clone(&self.waker),
@@ -263,6 +271,7 @@ struct Job {
     evidence: Evidence,
     clock: Clock,
     wanted: Wanted,
+    known: Option<Diagnosis>,
     cancel: Arc<AtomicBool>,
     sender: Sender<Msg>,
     waker: Arc<signals::Waker>,
@@ -290,7 +299,12 @@ impl Job {
             progress: &progress,
             cancel: &self.cancel,
         };
-        let found = find(&self.evidence, &self.clock, &self.wanted, watch);
+        let found = match &self.known {
+            Some(diagnosis) => {
+                remedied(&self.evidence, diagnosis.clone(), &self.clock, &self.wanted)
+            }
+            None => find(&self.evidence, &self.clock, &self.wanted, watch),
+        };
         if !self.cancel.load(Ordering::Relaxed) {
             self.tell(Msg::Searched {
                 generation: self.generation,
@@ -314,6 +328,11 @@ pub fn find(evidence: &Evidence, clock: &Clock, wanted: &Wanted, watch: Watch<'_
         Effort::Usual
     };
     let diagnosis = diagnose_watched(evidence, clock, effort, watch);
+    remedied(evidence, diagnosis, clock, wanted)
+}
+
+/// What mends a diagnosis, with the sides that were picked.
+fn remedied(evidence: &Evidence, diagnosis: Diagnosis, clock: &Clock, wanted: &Wanted) -> Found {
     let remedy = crate::remedy::remedy_with(evidence, &diagnosis, clock, &wanted.picks);
     Found { diagnosis, remedy }
 }

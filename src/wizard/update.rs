@@ -8,9 +8,10 @@ mod go;
 use super::keymap::{self, Command};
 use super::model::{Model, Overlay, Screen, Toast};
 use super::msg::{Effect, Msg, Timer};
+use super::what_if::WhatIf;
 use super::{items, say, view, words};
 use crate::evidence::{Evidence, Slot};
-use crate::locale::Args;
+use crate::locale::{Args, Catalogue};
 use crate::terminal::keys::{Code, Event, Key, Mouse, MouseKind};
 
 /// The next state, and what it wants from outside.
@@ -27,6 +28,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
                 model.searching = false;
                 model.diagnosis = found.diagnosis;
                 model.remedy = found.remedy;
+                retry(model);
             }
             Vec::new()
         }
@@ -120,7 +122,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     let command = keymap::find(model, key);
     if command.is_none() && model.overlay == Some(Overlay::Quit) {
         // Any other key goes on, and is not lost.
-        model.overlay = None;
+        model.overlay = model.below.take();
         return pressed(model, key);
     }
     match command {
@@ -249,7 +251,9 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Language => model.lang = super::other(model.lang),
         Command::Customer => {
             model.customer = super::other(model.customer);
-            let text = say(model, words::CUSTOMER_LANGUAGE);
+            let name = Catalogue::get(model.customer).word(words::LANGUAGE_NAME);
+            let args = Args::new().text("language", name);
+            let text = super::say_with(model, words::CUSTOMER_LANGUAGE, &args);
             toast(model, text, false);
         }
         Command::Redraw => return vec![Effect::Redraw],
@@ -292,6 +296,14 @@ fn move_by(model: &mut Model, down: bool) {
         }
     }
     view::scroll(model, view::By::Item(down));
+}
+
+/// A trial that began while the search ran knows what it found.
+fn retry(model: &mut Model) {
+    let untouched = |one: &WhatIf| !one.is_changed() && one.typing.is_none();
+    if model.what_if.as_ref().is_some_and(untouched) {
+        model.what_if = WhatIf::new(model);
+    }
 }
 
 fn reset(model: &mut Model) {

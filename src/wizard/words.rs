@@ -113,6 +113,7 @@ crate::messages! {
     pub THEIRS_READ = "wizard-theirs-read";
     pub THEIRS_TITLE = "wizard-theirs-title";
     pub THEIRS_ALONE = "wizard-theirs-alone";
+    pub THEIRS_OPEN = "wizard-theirs-open";
 
     pub ACTION_CONTINUE = "wizard-action-continue";
     pub ACTION_SKIP = "wizard-action-skip";

@@ -33,6 +33,7 @@ fn a_message_is_known_in_whatever_way_it_was_copied() {
         ("Condition key q-ak doesnt match", QAk),
         ("Condition key q-ak", QAk),
         ("q-ak doesn't match the value", QAk),
+        ("Condition key [q-ak] doesn't match the value [AKIDx]", QAk),
         ("q-ak", QAk),
         ("Condition key Q-AK does not match the value a", QAk),
         (

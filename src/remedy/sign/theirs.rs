@@ -2,6 +2,7 @@
 //! slip explains it, which. Apart from the signature search, which starts from the end of the chain; here
 //! every step is given and nothing is searched.
 
+use super::super::words;
 use super::{Missing, Signing, StepName, masked, without_key};
 use crate::cos::signature::{hex, hmac_sha1, string_to_sign};
 use crate::evidence::Evidence;
@@ -12,6 +13,9 @@ use zeroize::Zeroizing;
 
 /// A prefix of this many digits is enough to compare a hash by, and safe to send.
 const PREFIX: usize = 8;
+
+/// A paste longer than this, in bytes, is more than the values of four steps.
+const LONGEST: usize = 64 * 1024;
 
 /// Values out of somebody's code, by name.
 #[derive(Clone, Default)]
@@ -40,6 +44,8 @@ pub struct Departure {
     pub right: String,
     /// A slip that explains it.
     pub hint: Option<Hint>,
+    /// Whether none of the values before it was given.
+    pub first: bool,
 }
 
 /// Slips that one step shows by itself. The words are those of the deviations of the signature search.
@@ -150,6 +156,9 @@ impl Theirs {
     /// A paste that is nothing but such values, one of them from the middle of the recipe: a KeyTime and a
     /// signature alone are a form.
     pub fn recognise(text: &[u8]) -> Option<Self> {
+        if text.len() > LONGEST {
+            return None;
+        }
         let theirs = Self::read(text)?;
         let lines = if let Ok(serde_json::Value::Object(members)) = serde_json::from_slice(text) {
             members.len()
@@ -195,18 +204,43 @@ const NAMES: &[(&str, &str)] = &[
     ("qsignature", "signature"),
 ];
 
-/// The first of somebody's values that is another one, as far as the evidence goes: without a key only what
-/// comes before it is compared.
+impl Departure {
+    /// The message that says it.
+    pub const fn message(&self) -> &'static str {
+        if self.first {
+            words::DEPARTS_FIRST
+        } else {
+            words::DEPARTS
+        }
+    }
+
+    /// The same for a screen or a file: what `clean` would change may be a key in the wrong variable.
+    pub fn without_secrets(mut self, clean: impl Fn(&str) -> String) -> Self {
+        self.yours = clean(&self.yours);
+        self
+    }
+}
+
+/// Somebody's values beside the right ones.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct Compared {
+    /// The first that is another one.
+    pub departure: Option<Departure>,
+    /// Whether some could not be compared, because the key that makes them was not given.
+    pub open: bool,
+}
+
+/// Compares somebody's values as far as the evidence goes: without a key only what comes before it.
 ///
 /// # Errors
 /// When there is no policy text to compare with.
-pub fn departs(
-    evidence: &Evidence,
-    now: i64,
-    theirs: &Theirs,
-) -> Result<Option<Departure>, Missing> {
+pub fn compare(evidence: &Evidence, now: i64, theirs: &Theirs) -> Result<Compared, Missing> {
     let signing = without_key(evidence, &evidence.facts(), now)?;
-    Ok(signing.departs(theirs))
+    let keyed = ["signKey", "signature"];
+    Ok(Compared {
+        departure: signing.departs(theirs),
+        open: signing.sign_key.is_empty() && keyed.iter().any(|name| theirs.get(name).is_some()),
+    })
 }
 
 impl Signing {
@@ -229,16 +263,22 @@ impl Signing {
             ),
             (StepName::Signature, "signature", self.signature.as_str()),
         ];
+        let mut first = true;
         rows.into_iter().find_map(|(step, given, right)| {
             let yours = theirs.get(given).filter(|_| !right.is_empty())?.trim();
             let hash = right.len() == 40;
             let prefix = hash && yours.len() >= PREFIX && right.starts_with(yours);
             let mask = hash && is_masked(yours) && agree(yours, right);
             if yours == right || prefix || mask {
+                first = false;
                 return None;
             }
             let shown = |value: &str| match step {
                 StepName::SignKey => masked(value),
+                // The variables may be mixed up.
+                _ if !self.sign_key.is_empty() && value.contains(self.sign_key.as_str()) => {
+                    masked(value)
+                }
                 StepName::KeyTime | StepName::StringToSign | StepName::Signature => {
                     value.to_owned()
                 }
@@ -249,6 +289,7 @@ impl Signing {
                 yours: shown(yours),
                 right: shown(right),
                 hint: self.hint(given, yours, right),
+                first,
             })
         })
     }

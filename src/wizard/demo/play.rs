@@ -145,7 +145,7 @@ pub const BEATS: [Beat; 17] = [
     .until(Until::Mended),
     beat("demo-play-report", "", 6_500)
         .sheet(Show::Report)
-        .sight(&[Sight::Holds("\u{2026}")]),
+        .sight(&[Sight::Holds("****")]),
     beat("demo-play-end", "", 8_000).sheet(Show::End),
 ];
 
@@ -268,6 +268,10 @@ pub fn control(model: &mut Model, event: &Event) -> Option<Vec<Effect>> {
             vec![Effect::Wake(Timer::Play, AGAIN)]
         }
         Some(Command::Step) => step(model),
+        Some(Command::Language) => {
+            model.lang = super::super::other(model.lang);
+            Vec::new()
+        }
         Some(Command::Quit) => vec![Effect::Quit(0)],
         _ => Vec::new(),
     })

@@ -296,15 +296,19 @@ fn permission() -> Samples {
     samples("AccessDenied", "Access Denied.", Upload::sound().curl())
 }
 
+/// As long as those of an STS answer, which tells them from permanent ones.
+const TEMPORARY_ID: &str = "AKIDmadeUpTemporarySecretId0123456789abcdefghijklmnopqrstuvwxyzABCDE";
+
 fn temporary_keys() -> Samples {
     // The field has the name that the SDK's answer uses, not the one COS reads.
-    let mut upload = Upload::sound();
+    let policy = Upload::sound().policy.replace(SECRET_ID, TEMPORARY_ID);
+    let mut upload = Upload::new(policy).with("q-ak", TEMPORARY_ID);
     let token = "mG4sQ0zXv8Tn2LrBk7WyHc1DfUj5Pa9EeqKx3RtZi6Ns0VbMo4wJ";
     upload.fields.insert(1, ("token", token.to_owned()));
     Samples {
         keys: Some(
             serde_json::json!({"credentials": {
-                "tmpSecretId": SECRET_ID, "tmpSecretKey": SECRET_KEY, "sessionToken": token
+                "tmpSecretId": TEMPORARY_ID, "tmpSecretKey": SECRET_KEY, "sessionToken": token
             }, "expiredTime": END})
             .to_string(),
         ),

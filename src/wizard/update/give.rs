@@ -167,6 +167,7 @@ fn own_values(model: &mut Model, bytes: &[u8]) -> bool {
         return false;
     };
     model.theirs = Some(theirs);
+    model.compare();
     toast(model, say(model, words::THEIRS_READ), false);
     true
 }

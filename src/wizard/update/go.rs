@@ -47,6 +47,10 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     if model.overlay == Some(Overlay::WhatIf) && act::leave_value(model, false) {
         return Vec::new();
     }
+    if model.overlay == Some(Overlay::Quit) {
+        model.overlay = model.below.take();
+        return Vec::new();
+    }
     match model.overlay.take() {
         // Nothing was begun yet: nothing lies under the menu.
         Some(Overlay::Demo(_)) if model.demo.chosen.is_none() => return quit(model),
@@ -79,7 +83,7 @@ pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
     if model.overlay == Some(Overlay::Quit) || !model.has_work() {
         return vec![Effect::Quit(0)];
     }
-    model.overlay = Some(Overlay::Quit);
+    model.below = model.overlay.replace(Overlay::Quit);
     Vec::new()
 }
 

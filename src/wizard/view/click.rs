@@ -95,7 +95,7 @@ fn inside(model: &Model, body: Rect, at: Position) -> Option<Hit> {
 pub fn mark(model: &mut Model, hit: Hit) -> bool {
     // Any click beside its keys answers the question like any other key does.
     if model.overlay == Some(Overlay::Quit) {
-        model.overlay = None;
+        model.overlay = model.below.take();
     }
     let index = match hit {
         Hit::Item(index) => Some(index),

@@ -12,9 +12,10 @@ use super::theme::{Role, of};
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, FindingId, NowFrom, Severity};
 use crate::locale::{Args, dates};
-use crate::remedy::sign;
-use crate::report::docs;
+use crate::remedy;
+use crate::remedy::sign::{Departure, StepName};
 use crate::report::excerpt::{self, Excerpt};
+use crate::report::{docs, redact};
 use crate::text::SourceId;
 use crate::text::width::{columns, elide, fit};
 
@@ -81,27 +82,38 @@ fn headline(model: &Model, page: &mut Page) {
 
 /// The developer's own values against the right ones.
 fn theirs(model: &Model, page: &mut Page) {
-    let Some(theirs) = &model.theirs else {
+    let Some(compared) = &model.compared else {
         return;
     };
     let voice = super::words(model);
     page.heading(&say(model, words::THEIRS_TITLE));
-    let now = model.diagnosis.times.now.instant;
-    match sign::departs(&model.evidence, now, theirs) {
+    match compared {
         Err(_) => page.text(3, Role::Doubtful, &say(model, words::THEIRS_ALONE)),
-        Ok(None) => page.text(3, Role::Good, &voice.word("remedy-agrees")),
-        Ok(Some(departure)) => {
-            let args = Args::new()
-                .text("given", departure.given)
-                .text("yours", voice.short(&departure.yours))
-                .text("right", voice.short(&departure.right));
-            page.text(3, Role::Bad, &voice.catalogue.say("remedy-departs", &args));
-            if let Some(hint) = departure.hint {
-                page.text(3, Role::Plain, &voice.word(hint.message()));
-            }
-        }
+        Ok(compared) => match &compared.departure {
+            Some(departure) => departs(model, page, departure),
+            None if compared.open => page.text(3, Role::Plain, &say(model, words::THEIRS_OPEN)),
+            None => page.text(3, Role::Good, &voice.word(remedy::words::AGREES)),
+        },
     }
     page.gap();
+}
+
+fn departs(model: &Model, page: &mut Page, departure: &Departure) {
+    let voice = super::words(model);
+    // A right signature is worth as much as the key until KeyTime ends.
+    let right = match departure.step {
+        StepName::Signature => redact::signature_head(&departure.right),
+        StepName::KeyTime | StepName::SignKey | StepName::StringToSign => departure.right.clone(),
+    };
+    let args = Args::new()
+        .text("given", departure.given)
+        .text("yours", voice.short(&departure.yours))
+        .text("right", voice.short(&right));
+    let id = departure.message();
+    page.text(3, Role::Bad, &voice.catalogue.say(id, &args));
+    if let Some(hint) = departure.hint {
+        page.text(3, Role::Plain, &voice.word(hint.message()));
+    }
 }
 
 /// The times that matter, on one line: in UTC, as COS compares them, the date only where it changes.
@@ -160,7 +172,7 @@ fn one(model: &Model, page: &mut Page, number: usize, finding: &Finding) {
             Severity::Note => words::TAG_NOTE,
         },
     );
-    let mut standing = vec![authority(model, finding)];
+    let mut standing = vec![voice.authority(finding)];
     // That an answer belongs to another request says nothing about what this request would get.
     if finding.id != FindingId::AnswerOtherRequest {
         standing.extend(voice.standing(finding, model.facts.answer.is_some()));
@@ -189,19 +201,6 @@ fn one(model: &Model, page: &mut Page, number: usize, finding: &Finding) {
     if !numbers.is_empty() {
         page.text(3, Role::Dim, &numbers.join(", "));
     }
-}
-
-fn authority(model: &Model, finding: &Finding) -> String {
-    let proved = matches!(
-        finding.id,
-        FindingId::SignatureExplained | FindingId::SignatureCorrect
-    );
-    let slug = if proved {
-        "proved"
-    } else {
-        finding.authority.slug()
-    };
-    super::words(model).word(&format!("authority-{slug}"))
 }
 
 /// The lines the places stand in, lined up, with the failing characters marked; marks of one line share it.
@@ -289,7 +288,7 @@ fn values(model: &Model, page: &mut Page, finding: &Finding) {
     let room = page.width().saturating_sub(widest + 7).max(16);
     for (label, value) in labels.iter().zip([&finding.expected, &finding.actual]) {
         let Some(value) = value else { continue };
-        let value = crate::report::redact::finding_value(finding, value);
+        let value = redact::finding_value(finding, value);
         let shown = if value.is_empty() {
             voice.word("word-empty")
         } else {

@@ -135,13 +135,13 @@ fn too_small(model: &Model, area: Rect, buffer: &mut Buffer) {
 
 /// The page of what is open, or of the screen.
 fn page(model: &Model, width: u16) -> Page {
-    let chosen = if model.overlay.is_some() {
+    let chosen = if model.open().is_some() {
         model.overlay_spot.selected
     } else {
         model.spot().selected
     };
     let mut page = Page::new(width, model.settings.color, chosen);
-    match &model.overlay {
+    match model.open() {
         Some(Overlay::Help) => help::help(model, &mut page),
         Some(Overlay::HowTo(None)) => help::topics(model, &mut page),
         Some(Overlay::HowTo(Some(topic))) => help::topic(model, *topic, &mut page),
@@ -177,9 +177,7 @@ fn page_width(model: &Model, width: u16) -> u16 {
 }
 
 fn is_beside(model: &Model, width: u16) -> bool {
-    width >= WIDE
-        && model.screen == Screen::Diagnosis
-        && matches!(model.overlay, None | Some(Overlay::Quit))
+    width >= WIDE && model.screen == Screen::Diagnosis && model.open().is_none()
 }
 
 /// Draws the page; says where the caret is and whether there is more below.
@@ -226,7 +224,7 @@ fn body(model: &Model, whole: Rect, buffer: &mut Buffer) -> (Option<Position>, b
 
 fn text_box(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
     let plain = ratatui::style::Style::default();
-    match &model.overlay {
+    match model.open() {
         Some(Overlay::Save { .. }) => model.path.draw(area, buffer, plain),
         Some(Overlay::WhatIf) => {
             let typing = model.what_if.as_ref()?.typing.as_ref()?;
@@ -239,11 +237,7 @@ fn text_box(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
 }
 
 fn spot(model: &Model) -> Spot {
-    if model
-        .overlay
-        .as_ref()
-        .is_some_and(|overlay| *overlay != Overlay::Quit)
-    {
+    if model.open().is_some() {
         model.overlay_spot
     } else {
         model.spot()
@@ -251,11 +245,7 @@ fn spot(model: &Model) -> Spot {
 }
 
 fn spot_mut(model: &mut Model) -> &mut Spot {
-    if model
-        .overlay
-        .as_ref()
-        .is_some_and(|overlay| *overlay != Overlay::Quit)
-    {
+    if model.open().is_some() {
         &mut model.overlay_spot
     } else {
         model.spot_mut()

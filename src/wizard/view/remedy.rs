@@ -10,6 +10,7 @@ use super::page::Page;
 use super::theme::Role;
 use crate::diagnosis::{Verdict, Who};
 use crate::locale::Args;
+use crate::remedy;
 use crate::remedy::permission::Permission;
 use crate::remedy::{Change, ChangeKind, Choice, Corrected, Sign};
 use crate::text::width::elide;
@@ -157,7 +158,7 @@ fn one_choice(model: &Model, page: &mut Page, choice: &Choice) {
     page.text(
         3,
         Role::Doubtful,
-        &voice.catalogue.say("remedy-choice", &args),
+        &voice.catalogue.say(remedy::words::CHOICE, &args),
     );
     let side = |index: usize| {
         let option = choice.options.get(index)?;
@@ -173,13 +174,13 @@ fn one_choice(model: &Model, page: &mut Page, choice: &Choice) {
         Some(side) => {
             let key = (choice.finding, choice.field.clone());
             let id = if model.wanted.picks.contains_key(&key) {
-                "remedy-choice-picked"
+                remedy::words::CHOICE_PICKED
             } else {
-                "remedy-choice-taken"
+                remedy::words::CHOICE_TAKEN
             };
             voice.catalogue.say(id, &Args::new().text("side", side))
         }
-        None => voice.word("remedy-choice-open"),
+        None => voice.word(remedy::words::CHOICE_OPEN),
     };
     page.text(5, Role::Dim, &text);
 }
