@@ -12,6 +12,7 @@ mod wizard;
 use postdoc::locale::Lang;
 use postdoc::wizard::model::Screen;
 use postdoc::wizard::msg::Effect;
+use postdoc::wizard::script;
 use wizard::Wizard;
 
 const ANSWER: &str = "<Error><Code>AccessDenied</Code><Message>Condition key q-ak doesn&apos;t match the value AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q</Message></Error>";
@@ -36,6 +37,55 @@ fn two_words_typed_at_step_1_and_enter_give_a_first_verdict() {
     assert!(screen.contains("q-ak"), "{screen}");
     assert!(screen.contains("436/41164"), "{screen}");
     assert!(screen.contains("SecretKey"), "what not to send:\n{screen}");
+}
+
+#[test]
+fn five_keys_reach_the_first_useful_sentence_in_both_languages() {
+    let page = "According to 436/41164, the q-ak parameter was entered wrongly.";
+    let page_ja = "436/41164 \u{3067}\u{306f}\u{3001}q-ak \u{30d1}\u{30e9}\u{30e1}\u{30fc}\u{30bf}\u{306e}\u{5165}\u{529b}\u{306e}\u{8aa4}\u{308a}";
+    for (lang, page) in [(Lang::En, page), (Lang::Ja, page_ja)] {
+        for (columns, rows) in [(80, 24), (60, 16)] {
+            let mut wizard = Wizard::new(lang, columns, rows);
+            let keys = "q-ak<enter>";
+            assert_eq!(script::parse(keys).unwrap().len(), 5);
+            wizard.keys(keys);
+            let plain = |text: &str| text.split_whitespace().collect::<String>();
+            let screen = plain(&wizard.screen());
+            let words = postdoc::locale::Catalogue::get(lang);
+            // What is wrong, what the page says of it, and the first thing to ask.
+            let sentence = words.word("case-AccessDenied_q-ak");
+            let asked = words.word("node-q-ak-in-form");
+            for wanted in [&sentence, page, &asked] {
+                assert!(screen.contains(&plain(wanted)), "{wanted}\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_key_without_permission_is_told_what_to_ask_for_and_where_to_paste_a_policy() {
+    for (lang, paste) in [
+        (Lang::En, "CAM or STS policy"),
+        (Lang::Ja, "CAM \u{307e}\u{305f}\u{306f} STS"),
+    ] {
+        let form = r#"[["key","uploads/a.png"],["q-ak","AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"]]"#;
+        let mut wizard = Wizard::new(lang, 80, 24)
+            .knows("form", form)
+            .knows("policy", POLICY);
+        wizard.keys("Access Denied.<enter>");
+        assert!(wizard.screen().contains(paste), "{}", wizard.screen());
+        wizard.keys("<paste:policy><paste:form><f5>");
+        let screen = wizard.screen();
+        for wanted in ["name/cos:PostObject", "qcs::cos:", paste] {
+            assert!(screen.contains(wanted), "{wanted}\n{screen}");
+        }
+        wizard.keys("m");
+        let copied = wizard.effects.iter().find_map(|effect| match effect {
+            Effect::Copy(text) => Some(text.clone()),
+            _ => None,
+        });
+        assert!(copied.unwrap().contains("qcs::cos:"));
+    }
 }
 
 #[test]

@@ -111,3 +111,9 @@ cli-sign-secret =
         [one] { $count } character
        *[other] { $count } characters
     }, not shown
+
+## explain: what stands for a name or a value
+
+cli-explain-field = a field
+cli-explain-expected = the value demanded
+cli-explain-actual = the value found

@@ -8,7 +8,7 @@ need-answer = COS's answer
     .not = The response holds no secrets.
 need-request-id = the RequestId
     .why = It says when COS saw the request, and support can look the request up with it.
-    .how = It stands in the XML as RequestId, and in the response headers as x-cos-request-id (visible in the Network tab even when the browser hides the response).
+    .how = { how-request-id.steps }
     .ask = Please send the RequestId of the failed upload. It is in the error text, or in the response headers as x-cos-request-id.
     .not = The RequestId is no secret.
 need-policy = the policy as it was sent
@@ -18,7 +18,13 @@ need-policy = the policy as it was sent
     .not = Please send no SecretKey, no SignKey and no x-cos-security-token.
 need-policy-sha1 = the length and SHA1 of the policy that the code signed
     .why = They show whether the signed text is the text that was sent, without giving away anything: the policy is no secret, and the SHA1 holds no key.
-    .how = Log, just before signing, the number of bytes of the policy and its SHA1. Length and the first 8 digits are enough.
+    .how =
+        Log base64 and SHA1 of the policy just before it is signed. If only the SHA1 may be given: its first 8 digits and the number of bytes are enough.
+        PHP: { how-php.line }
+        Node.js: { how-node.line }
+        Java: { how-java.line }
+        Go: { how-go.line }
+        Python: { how-python.line }
     .ask = Please log two values where the signature is computed, and send them: the number of bytes of the policy text, and the first 8 digits of its SHA1.
     .not = Please do not send the SecretKey or SignKey; both would let others upload.
 need-form = all form fields, in their order
@@ -48,7 +54,7 @@ need-file-size = the size of the file in bytes
     .not = The content of the file is not needed.
 need-secret-id = the SecretId
     .why = It has to be the same in form, policy and console.
-    .how = CAM console, API key management. For a temporary key, the field TmpSecretId of the STS answer.
+    .how = { how-console.steps }
     .ask = Please send the SecretId that is used (it begins with AKID), or its length and last four characters.
     .not = The SecretId alone is no secret, but please send no SecretKey.
 need-secret-key = the SecretKey, on the machine where it is
@@ -102,42 +108,46 @@ how-safari = Safari
     .lacks = the exact bytes of the file, COS's answer (that is the last step), the SecretKey
     .note = Whoever has this copy can upload until the policy expires. Do not post it in public.
 how-php = PHP
+    .line = error_log(base64_encode($policy) . ' ' . sha1($policy));
     .steps =
         Add one line just before the policy is signed:
-        error_log(base64_encode($policy) . ' ' . sha1($policy));
+        { how-php.line }
         Upload once, and paste the line from the log here.
     .holds = the exact policy and its SHA1
     .lacks = the other form fields, the SecretKey
     .note = It holds no key.
 how-node = Node.js
+    .line = console.log(Buffer.from(policy).toString('base64'), require('crypto').createHash('sha1').update(policy).digest('hex'));
     .steps =
         Add one line just before the policy is signed:
-        console.log(Buffer.from(policy).toString('base64'), require('crypto').createHash('sha1').update(policy).digest('hex'));
+        { how-node.line }
         Upload once, and paste the line that is printed here.
     .holds = the exact policy and its SHA1
     .lacks = the other form fields, the SecretKey
     .note = It holds no key.
 how-java = Java
+    .line = System.out.println(Base64.getEncoder().encodeToString(policy.getBytes(StandardCharsets.UTF_8)) + " " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(policy.getBytes(StandardCharsets.UTF_8))));
     .steps =
-        Add these lines just before the policy is signed (Java 17 or newer):
-        byte[] bytes = policy.getBytes(StandardCharsets.UTF_8);
-        System.out.println(Base64.getEncoder().encodeToString(bytes) + " " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes)));
+        Add one line just before the policy is signed (Java 17 or newer; imports java.util.*, java.security.*, java.nio.charset.*):
+        { how-java.line }
         Upload once, and paste the line that is printed here.
     .holds = the exact policy and its SHA1
     .lacks = the other form fields, the SecretKey
     .note = It holds no key.
 how-go = Go
+    .line = log.Printf("%s %x", base64.StdEncoding.EncodeToString([]byte(policy)), sha1.Sum([]byte(policy)))
     .steps =
         Add one line just before the policy is signed:
-        log.Printf("%s %x", base64.StdEncoding.EncodeToString([]byte(policy)), sha1.Sum([]byte(policy)))
+        { how-go.line }
         Upload once, and paste the line from the log here.
     .holds = the exact policy and its SHA1
     .lacks = the other form fields, the SecretKey
     .note = It holds no key.
 how-python = Python
+    .line = import base64, hashlib; print(base64.b64encode(policy.encode()).decode(), hashlib.sha1(policy.encode()).hexdigest())
     .steps =
         Add one line just before the policy is signed:
-        print(base64.b64encode(policy.encode()).decode(), hashlib.sha1(policy.encode()).hexdigest())
+        { how-python.line }
         Upload once, and paste the line that is printed here.
     .holds = the exact policy and its SHA1
     .lacks = the other form fields, the SecretKey
@@ -162,7 +172,7 @@ how-uni-app = uni-app
     .note = In H5 the browser's guide applies; in a mini program and an app this one.
 how-curl = curl, without a browser
     .steps =
-        Send the same fields with curl -i -F 'key=...' -F 'policy=...' ... -F 'file=@a.png' and the address of the bucket.
+        Send the same fields with curl -i --form-string 'key=...' --form-string 'policy=...' ... -F 'file=@a.png' and the address of the bucket.
         Paste the command and everything that it prints here.
     .holds = COS's answer with all headers, also where the browser hides it
     .lacks = the SecretKey

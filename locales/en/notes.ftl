@@ -9,7 +9,16 @@ note-answer-layer = Read through one more layer: { $layer ->
         [json-string] the text was a JSON string
        *[other] the text was escaped
     }.
-note-answer-retyped = Read as retyped text: full-width characters ({ $full-width }), typographic quotes ({ $quotes }) and hyphens ({ $hyphens }) were taken for plain ones. Its letters are not used as proof.
+note-answer-retyped = Read as retyped text. { $full-width_given ->
+        [yes] Full-width characters read as plain ones: { $full-width }.{" "}
+       *[no] {""}
+    }{ $quotes_given ->
+        [yes] Typographic quotes read as plain ones: { $quotes }.{" "}
+       *[no] {""}
+    }{ $hyphens_given ->
+        [yes] Dashes read as hyphens: { $hyphens }.{" "}
+       *[no] {""}
+    }Its letters are not used as proof; paste the original text to have them compared.
 note-policy-unescaped = The escapes of a string or log were removed.
 note-policy-cam = This is a CAM policy, not a POST policy.
 note-form-json-broken = The JSON of the field list has mistakes; the readable fields are used.

@@ -107,3 +107,9 @@ cli-sign-no-policy = { $file }：署名できる policy がありません。
 cli-sign-no-key = { $file }：SecretKey がありません。
 cli-sign-masked = { $file }：キーの一部が伏せられているため、署名できません。
 cli-sign-secret = { $count } 文字（表示しません）
+
+## explain: 名前や値の代わりに示す言葉
+
+cli-explain-field = ある項目
+cli-explain-expected = 求められる値
+cli-explain-actual = 実際の値

@@ -8,7 +8,7 @@ need-answer = COS の応答
     .not = 応答に秘密の値は含まれていません。
 need-request-id = RequestId
     .why = COS がリクエストを受けた時刻がわかり、お問い合わせの際にも使えます。
-    .how = XML では RequestId、応答ヘッダーでは x-cos-request-id です。ブラウザーが応答を隠しても、Network タブで見られます。
+    .how = { how-request-id.steps }
     .ask = 失敗したアップロードの RequestId をお送りください。エラーの文の中か、応答ヘッダーの x-cos-request-id にあります。
     .not = RequestId は秘密ではありません。
 need-policy = 送信した policy の値
@@ -18,7 +18,13 @@ need-policy = 送信した policy の値
     .not = SecretKey、SignKey、x-cos-security-token は送らないでください。
 need-policy-sha1 = 署名した policy のバイト数と SHA1
     .why = 署名したテキストと送信したテキストが同じかどうかがわかります。policy は秘密ではなく、SHA1 にもキーは含まれません。
-    .how = 署名の直前に、policy のバイト数と SHA1 をログに出します。バイト数と先頭の 8 桁だけで十分です。
+    .how =
+        policy に署名する直前に、policy の base64 と SHA1 をログに出します。SHA1 だけなら、先頭 8 桁とバイト数があれば足ります。
+        PHP：{ how-php.line }
+        Node.js：{ how-node.line }
+        Java：{ how-java.line }
+        Go：{ how-go.line }
+        Python：{ how-python.line }
     .ask = 署名を計算する箇所で 2 つの値をログに出し、お送りください。policy のテキストのバイト数と、その SHA1 の先頭 8 桁です。
     .not = SecretKey と SignKey は送らないでください。どちらも、ほかの人がアップロードできてしまう値です。
 need-form = フォームのすべての項目（順番も）
@@ -48,7 +54,7 @@ need-file-size = ファイルの大きさ（バイト）
     .not = ファイルの内容は必要ありません。
 need-secret-id = SecretId
     .why = フォーム、policy、コンソールで同じ値でなければなりません。
-    .how = CAM コンソールの API キー管理で確かめます。一時キーでは、STS の応答の TmpSecretId です。
+    .how = { how-console.steps }
     .ask = 使っている SecretId（AKID で始まる値）、またはその文字数と末尾の 4 文字をお送りください。
     .not = SecretId だけなら秘密ではありませんが、SecretKey は送らないでください。
 need-secret-key = SecretKey（その端末での入力）
@@ -102,42 +108,46 @@ how-safari = Safari
     .lacks = ファイルの正確なバイト列、COS の応答（最後の手順で取ります）、SecretKey
     .note = policy の期限までは、このコピーでだれでもアップロードできます。公開の場所に貼らないでください。
 how-php = PHP
+    .line = error_log(base64_encode($policy) . ' ' . sha1($policy));
     .steps =
         policy に署名する直前に、1 行加えます。
-        error_log(base64_encode($policy) . ' ' . sha1($policy));
+        { how-php.line }
         一度アップロードし、ログの行をここに貼り付けます。
     .holds = policy の正確な値と SHA1
     .lacks = フォームのほかの項目、SecretKey
     .note = キーは含まれません。
 how-node = Node.js
+    .line = console.log(Buffer.from(policy).toString('base64'), require('crypto').createHash('sha1').update(policy).digest('hex'));
     .steps =
         policy に署名する直前に、1 行加えます。
-        console.log(Buffer.from(policy).toString('base64'), require('crypto').createHash('sha1').update(policy).digest('hex'));
+        { how-node.line }
         一度アップロードし、出力された行をここに貼り付けます。
     .holds = policy の正確な値と SHA1
     .lacks = フォームのほかの項目、SecretKey
     .note = キーは含まれません。
 how-java = Java
+    .line = System.out.println(Base64.getEncoder().encodeToString(policy.getBytes(StandardCharsets.UTF_8)) + " " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(policy.getBytes(StandardCharsets.UTF_8))));
     .steps =
-        policy に署名する直前に、次の行を加えます（Java 17 以降）。
-        byte[] bytes = policy.getBytes(StandardCharsets.UTF_8);
-        System.out.println(Base64.getEncoder().encodeToString(bytes) + " " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes)));
+        policy に署名する直前に、1 行加えます（Java 17 以降。import は java.util.*、java.security.*、java.nio.charset.*）。
+        { how-java.line }
         一度アップロードし、出力された行をここに貼り付けます。
     .holds = policy の正確な値と SHA1
     .lacks = フォームのほかの項目、SecretKey
     .note = キーは含まれません。
 how-go = Go
+    .line = log.Printf("%s %x", base64.StdEncoding.EncodeToString([]byte(policy)), sha1.Sum([]byte(policy)))
     .steps =
         policy に署名する直前に、1 行加えます。
-        log.Printf("%s %x", base64.StdEncoding.EncodeToString([]byte(policy)), sha1.Sum([]byte(policy)))
+        { how-go.line }
         一度アップロードし、ログの行をここに貼り付けます。
     .holds = policy の正確な値と SHA1
     .lacks = フォームのほかの項目、SecretKey
     .note = キーは含まれません。
 how-python = Python
+    .line = import base64, hashlib; print(base64.b64encode(policy.encode()).decode(), hashlib.sha1(policy.encode()).hexdigest())
     .steps =
         policy に署名する直前に、1 行加えます。
-        print(base64.b64encode(policy.encode()).decode(), hashlib.sha1(policy.encode()).hexdigest())
+        { how-python.line }
         一度アップロードし、出力された行をここに貼り付けます。
     .holds = policy の正確な値と SHA1
     .lacks = フォームのほかの項目、SecretKey
@@ -162,7 +172,7 @@ how-uni-app = uni-app
     .note = H5 ではブラウザーの手順、ミニプログラムとアプリではこの手順を使います。
 how-curl = curl（ブラウザーなし）
     .steps =
-        同じ項目を curl -i -F 'key=...' -F 'policy=...' ... -F 'file=@a.png' とバケットのアドレスで送信します。
+        同じ項目を curl -i --form-string 'key=...' --form-string 'policy=...' ... -F 'file=@a.png' とバケットのアドレスで送信します。
         コマンドと、出力されたものをすべてここに貼り付けます。
     .holds = ブラウザーが隠す場合も含め、COS の応答とすべてのヘッダー
     .lacks = SecretKey

@@ -8,7 +8,16 @@ note-answer-layer = もう 1 段階、元に戻して読みました：{ $layer 
         [json-string] JSON の文字列
        *[other] 文字列のエスケープ
     }
-note-answer-retyped = 書き写した文字として読みました。全角文字（{ $full-width } 字）、曲がった引用符（{ $quotes } 個）、ハイフン（{ $hyphens } 個）を読み替えています。文字の違いの根拠には使いません。
+note-answer-retyped = 書き写した文字として読みました。{ $full-width_given ->
+        [yes] 全角文字 { $full-width } 字を半角に読み替えています。
+       *[no] {""}
+    }{ $quotes_given ->
+        [yes] 曲がった引用符が { $quotes } 個あります。
+       *[no] {""}
+    }{ $hyphens_given ->
+        [yes] { $hyphens } 個の横線をハイフンとして読みました。
+       *[no] {""}
+    }文字の違いの根拠には使いません。原文のまま貼り付けると、文字も比べられます。
 note-policy-unescaped = 文字列またはログのエスケープを外しました。
 note-policy-cam = POST の policy ではなく、CAM のポリシーです。
 note-form-json-broken = 項目の一覧の JSON に誤りがあります。読める項目を使います。

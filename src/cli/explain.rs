@@ -31,9 +31,9 @@ fn finding(setting: &Setting, id: &str) -> Option<String> {
     };
     // Sentences that name values name them in general here.
     let general = Finding::new(id)
-        .field("<field>")
-        .expected("<expected>")
-        .actual("<actual>");
+        .field(words.word("cli-explain-field"))
+        .expected(words.word("cli-explain-expected"))
+        .actual(words.word("cli-explain-actual"));
     let said = words.finding(&general);
     let severity = words.word(&format!("severity-{}", id.severity().slug()));
     let head = format!("{} ({severity})", id.id());

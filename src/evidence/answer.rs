@@ -173,14 +173,16 @@ impl Layers {
         self.retyped = true;
         notes.push(Note {
             id: "answer-retyped",
-            args: vec![
-                (
-                    "full-width",
-                    (counts.full_width + counts.spaces).to_string(),
-                ),
-                ("quotes", counts.quotes.to_string()),
-                ("hyphens", counts.hyphens.to_string()),
-            ],
+            // Nothing is said of what did not occur.
+            args: [
+                ("full-width", counts.full_width + counts.spaces),
+                ("quotes", counts.quotes),
+                ("hyphens", counts.hyphens),
+            ]
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(name, count)| (name, count.to_string()))
+            .collect(),
         });
     }
 

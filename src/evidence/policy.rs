@@ -330,6 +330,7 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     }
     let embedded = embedded::embedded(sources, place, forced);
     let place = embedded.unwrap_or(place);
+    let place = embedded::logged(sources, place).unwrap_or(place);
     let as_json = begins_like_json(sources.slice(place));
     let fidelity = if as_json {
         Fidelity::LogText

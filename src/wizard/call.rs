@@ -3,9 +3,8 @@
 
 use super::model::Model;
 use crate::diagnosis::tree::{self, Next};
-use crate::diagnosis::verdict::Diagnosis;
-use crate::locale::{Args, Catalogue};
-use crate::report::words::message_id;
+
+pub use crate::report::words::{leaf, outcome};
 
 /// A question of the tree that a person can answer.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -80,30 +79,12 @@ pub fn nodes(branch: &str) -> Vec<&'static tree::Node> {
     found
 }
 
-/// What the end of a branch says, for the answer that leads there.
-pub fn leaf(catalogue: &Catalogue, node: &str, answer: &str) -> Option<String> {
-    let ends = tree::node(node)?.next(answer) == Some(Next::Leaf);
-    let id = format!("node-{}", message_id(node));
-    let part = |name| catalogue.attr(&id, name, &Args::new());
-    ends.then(|| part(answer).or_else(|| part("other")))
-        .flatten()
-}
-
-/// What the end of the path taken says; nothing while its last question has no answer.
-pub fn outcome(catalogue: &Catalogue, diagnosis: &Diagnosis) -> Option<String> {
-    let last = diagnosis.path.last()?;
-    if last.answer == "unknown" {
-        return None;
-    }
-    leaf(catalogue, last.node, &last.answer)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cos::answers::search;
     use crate::diagnosis::Step as Walked;
-    use crate::locale::Lang;
+    use crate::locale::{Catalogue, Lang};
     use crate::wizard::items::{self, Item};
     use crate::wizard::model::Screen;
     use crate::wizard::msg::Msg;
@@ -169,6 +150,47 @@ mod tests {
                 assert!(asked < 30, "{} never ends", choice.id);
                 assert!(!items::items(&model).iter().any(open), "{}", choice.id);
             }
+        }
+    }
+
+    #[test]
+    fn a_hidden_answer_offers_the_line_that_shows_it_until_the_file_is_known_to_be_stored() {
+        let settings = crate::wizard::model::Settings::default();
+        for lang in Lang::ALL {
+            let mut model = Model::new(settings, lang, (60, 16));
+            let hidden = search("cors", |_| String::new());
+            update::choose(&mut model, hidden[0]);
+            let at = |model: &Model| {
+                let curl = |item: &Item| *item == Item::Action(items::Action::CopyCurl);
+                items::items(model).iter().position(curl)
+            };
+            for screen in [Screen::Call, Screen::Diagnosis] {
+                model.screen = screen;
+                assert!(at(&model).is_some(), "{screen:?}");
+            }
+            model.screen = Screen::Call;
+            model.spot_mut().selected = at(&model);
+            let press = || script::parse("<enter>").unwrap().pop();
+            let mut copied = String::new();
+            // What is out of sight is shown first.
+            for _ in 0..2 {
+                let Some(Step::Event(enter)) = press() else {
+                    panic!("no key");
+                };
+                for effect in update::update(&mut model, Msg::Input(enter)) {
+                    if let crate::wizard::msg::Effect::Copy(text) = effect {
+                        copied = text;
+                    }
+                }
+            }
+            assert!(copied.starts_with("curl -i"), "{copied}");
+            assert!(copied.contains("-F file=@FILE"), "{copied}");
+            let stored = |item: &Item| matches!(item, Item::Answer(_, "stored"));
+            let asked = |item: &Item| matches!(item, Item::Question(_));
+            assert!(
+                enter(&mut model, stored) || enter(&mut model, asked) && enter(&mut model, stored)
+            );
+            assert_eq!(at(&model), None);
         }
     }
 }

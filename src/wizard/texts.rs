@@ -8,10 +8,12 @@ use super::items::Action;
 use super::model::Model;
 use super::words;
 use crate::cos::times::Instant;
-use crate::diagnosis::NowFrom;
+use crate::diagnosis::{FindingId, NowFrom};
 use crate::evidence::Value;
 use crate::locale::{Args, Catalogue};
 use crate::remedy::permission::Target;
+use crate::remedy::sign::{self, Resend};
+use crate::remedy::words as ids;
 use crate::report::{Report, Words, markdown, session};
 
 /// Says things in the customer's language.
@@ -44,10 +46,37 @@ pub fn request(model: &Model) -> String {
         let ask = ask.unwrap_or_else(|| words.need(need).title);
         let _ = writeln!(text, "- {ask}");
     }
+    if let Some(allow) = allow(model, &words) {
+        let _ = writeln!(text, "\n{allow}");
+    }
+    if let Some(resend) = resend(model) {
+        let _ = write!(text, "\n{}\n\n{}\n", words.word(ids::RESEND), resend.line);
+        for said in words.resend(&resend) {
+            let _ = writeln!(text, "- {said}");
+        }
+    }
     text.push('\n');
     text.push_str(&words.catalogue.say(words::REQUEST_NOT_SEND, &Args::new()));
     text.push('\n');
     text
+}
+
+/// The line that shows COS's answer where the browser hides it, every secret a variable.
+pub fn resend(model: &Model) -> Option<Resend> {
+    let clean = |text: &str| model.redactor.text(text).into_owned();
+    sign::resend(&model.evidence, &model.facts, &model.diagnosis, clean)
+}
+
+/// What a key without permission has to be allowed, as a sentence.
+pub fn allow(model: &Model, words: &Words<'_>) -> Option<String> {
+    let found = model.diagnosis.findings.iter();
+    let mut found = found.filter(|finding| finding.id == FindingId::AnswerPermissionDenied);
+    let finding = found.next()?;
+    let value = |name| finding.get_word(name).map(|text| words.value(text));
+    let args = Args::new()
+        .text("action", value("action")?)
+        .text("resource", value("resource")?);
+    Some(words.catalogue.say(words::CALL_ALLOW, &args))
 }
 
 /// What support asks for when a ticket is opened: which request, when, where, and what was checked already.

@@ -60,6 +60,8 @@ crate::messages! {
     pub CALL_NOT_SEND = "wizard-call-not-send";
     pub CALL_NOT_SEND_LIST = "wizard-call-not-send-list";
     pub CALL_NO_QUESTION = "wizard-call-no-question";
+    pub CALL_ALLOW = "wizard-call-allow";
+    pub CALL_PASTE_POLICY = "wizard-call-paste-policy";
     pub REQUEST_GREETING = "wizard-request-greeting";
     pub REQUEST_NOT_SEND = "wizard-request-not-send";
 
@@ -143,6 +145,7 @@ crate::messages! {
     pub ACTION_COPY_POLICY = "wizard-action-copy-policy";
     pub ACTION_COPY_BASE64 = "wizard-action-copy-base64";
     pub ACTION_COPY_FORM = "wizard-action-copy-form";
+    pub ACTION_COPY_CURL = "wizard-action-copy-curl";
     pub ACTION_TREE = "wizard-action-tree";
     pub ACTION_DEEP = "wizard-action-deep";
     pub PICK = "wizard-pick";

@@ -3,12 +3,12 @@
 use super::super::call;
 use super::super::items::{Item, items};
 use super::super::model::Model;
-use super::super::{say, words};
+use super::super::{say, texts, words};
 use super::diagnosis::advice;
 use super::page::Page;
 use super::theme::Role;
 use crate::cos::DocumentedCase;
-use crate::diagnosis::Step;
+use crate::diagnosis::{NeedKind, Step};
 use crate::locale::{Args, Catalogue};
 
 pub(super) fn page(model: &Model, page: &mut Page) {
@@ -20,11 +20,19 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     page.gap();
     page.heading(&say(model, words::CALL_SAY));
     let asked = questions(model, page);
-    if !asked {
+    let outcome = call::outcome(voice.catalogue, &model.diagnosis);
+    if !asked && outcome.is_none() {
         page.text(3, Role::Dim, &say(model, words::CALL_NO_QUESTION));
     }
-    if let Some(outcome) = call::outcome(voice.catalogue, &model.diagnosis) {
+    if let Some(outcome) = outcome {
         page.text(3, Role::Good, &outcome);
+    }
+    if let Some(allow) = texts::allow(model, &voice) {
+        page.text(3, Role::Strong, &allow);
+    }
+    let mut needs = model.diagnosis.needs.iter();
+    if needs.any(|need| need.kind == NeedKind::Permission) {
+        page.text(3, Role::Plain, &say(model, words::CALL_PASTE_POLICY));
     }
     page.gap();
     let wanted: Vec<String> = model
@@ -50,6 +58,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     );
     super::upload::actions(model, page);
     page.gap();
+    super::remedy::resend(model, page);
     advice(model, page);
 }
 
