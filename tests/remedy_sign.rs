@@ -196,27 +196,35 @@ fn serve(listener: &TcpListener) -> Vec<u8> {
     got
 }
 
-/// Runs the curl line in a shell, against this server: the line and the request that came.
-fn delivered(signing: &Signing, content: &[u8], token: &str) -> (String, Vec<u8>) {
-    let directory = std::env::temp_dir().join(format!("postdoc-curl-{}", std::process::id()));
-    std::fs::create_dir_all(&directory).unwrap();
-    let file = directory.join("photo; 1.png");
-    std::fs::write(&file, content).unwrap();
+/// A folder of its own with one file in it.
+fn folder(of: &str, name: &str, content: &[u8]) -> std::path::PathBuf {
+    let folder = std::env::temp_dir().join(format!("postdoc-{of}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(name), content).unwrap();
+    folder
+}
+
+/// Runs a line in a shell in a folder, against this server: the request that came.
+fn run(
+    folder: &std::path::Path,
+    line: impl Fn(&str) -> String,
+    set: &[(&str, &str)],
+) -> (String, Vec<u8>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}/", listener.local_addr().unwrap());
+    let line = line(&format!("http://{}/", listener.local_addr().unwrap()));
     let server = std::thread::spawn(move || serve(&listener));
-    let line = sign::curl(signing, &url, &file.to_string_lossy());
     let ran = Command::new("sh")
         .arg("-c")
         .arg(&line)
-        .env("COS_TOKEN", token)
+        .current_dir(folder)
+        .envs(set.iter().copied())
         .env("no_proxy", "*")
         .output()
         .unwrap();
     let errors = String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.success(), "{line}\n{errors}");
     let request = server.join().unwrap();
-    std::fs::remove_dir_all(&directory).ok();
+    std::fs::remove_dir_all(folder).ok();
     (line, request)
 }
 
@@ -233,8 +241,8 @@ fn parts(request: &[u8]) -> (Vec<(String, String)>, String) {
         .iter()
         .map(|part| (part.name.as_ref().unwrap().text.clone(), text(part.value)))
         .collect();
-    let last = found.parts.last().unwrap();
-    (sent, last.filename.as_ref().unwrap().text.clone())
+    let file = found.parts.iter().find_map(|part| part.filename.as_ref());
+    (sent, file.unwrap().text.clone())
 }
 
 #[test]
@@ -258,7 +266,10 @@ fn the_curl_line_delivers_exactly_the_form() {
     let signing = sign(&evidence, START).unwrap();
     let content = b"\x89PNG made up";
     let token = "made-up-token";
-    let (line, request) = delivered(&signing, content, token);
+    let folder = folder("curl", "photo; 1.png", content);
+    let file = folder.join("photo; 1.png");
+    let line = |url: &str| sign::curl(&signing, url, &file.to_string_lossy());
+    let (line, request) = run(&folder, line, &[("COS_TOKEN", token)]);
     let (sent, filename) = parts(&request);
     let mut wanted = signing.fields.clone();
     for (_, value) in &mut wanted {
@@ -270,4 +281,148 @@ fn the_curl_line_delivers_exactly_the_form() {
     wanted.push(("file".to_owned(), content));
     assert_eq!(sent, wanted, "{line}");
     assert_eq!(filename, "photo; 1.png");
+}
+
+const HIDDEN: &str = "Access to fetch at 'https://examplebucket-1250000000.cos.ap-tokyo.myqcloud.com/' from origin 'https://www.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+
+/// The line for an upload whose answer is hidden, and what is known of the upload.
+fn resent(
+    evidence: &mut Evidence,
+    row: Option<&str>,
+) -> (Option<sign::Resend>, postdoc::diagnosis::Diagnosis) {
+    evidence
+        .add(HIDDEN.as_bytes(), Some(Slot::Error), None)
+        .unwrap();
+    let said = row.map(|row| ("hidden.row".to_owned(), row.to_owned()));
+    evidence.said.extend(said);
+    let diagnosis =
+        postdoc::diagnosis::diagnose(evidence, &at(START), postdoc::diagnosis::Effort::Quick);
+    assert_eq!(diagnosis.branch, "none.hidden");
+    let redactor = postdoc::report::Redactor::new(evidence);
+    let clean = |text: &str| redactor.text(text).into_owned();
+    let line = sign::resend(evidence, &evidence.facts(), &diagnosis, clean);
+    (line, diagnosis)
+}
+
+#[test]
+fn the_line_that_shows_a_hidden_answer_sends_the_same_form_with_the_real_file() {
+    if Command::new("curl").arg("--version").output().is_err() {
+        return;
+    }
+    let token = "made-up-token-made-up-token-made-up-token";
+    let mut pairs = Upload::default().pairs();
+    pairs.insert(1, ("x-cos-security-token".to_owned(), token.to_owned()));
+    pairs.insert(
+        2,
+        (
+            "x-cos-meta-$(touch x)".to_owned(),
+            "'`\\\"$HOME @;,\u{1b}[31m".to_owned(),
+        ),
+    );
+    let file = pairs.iter_mut().find(|(name, _)| name == "file").unwrap();
+    "@../../photo.png 5".clone_into(&mut file.1);
+    pairs.push(("x-cos-meta-late".to_owned(), "1".to_owned()));
+    let form = serde_json::json!(pairs).to_string();
+    let mut evidence = Evidence::default();
+    evidence
+        .add(form.as_bytes(), Some(Slot::Form), None)
+        .unwrap();
+    let (resend, _) = resent(&mut evidence, None);
+    let resend = resend.unwrap();
+    let signature = pairs
+        .iter()
+        .find(|(name, _)| name == "q-signature")
+        .unwrap();
+    let signature = signature.1.clone();
+    for secret in [token, &signature, "\u{1b}"] {
+        assert!(!resend.line.contains(secret), "{}", resend.line);
+    }
+    assert_eq!(
+        resend.variables,
+        ["COS_TOKEN", "COS_X_COS_META___TOUCH_X_", "COS_Q_SIGNATURE"]
+    );
+    let folder = folder("resend", "photo.png", b"made up");
+    let line = |url: &str| {
+        let (front, _) = resend.line.rsplit_once("https://").unwrap();
+        format!("{front}{url}\n")
+    };
+    let odd = pairs[2].1.clone();
+    let set = [
+        ("COS_TOKEN", token),
+        ("COS_Q_SIGNATURE", signature.as_str()),
+        ("COS_X_COS_META___TOUCH_X_", odd.as_str()),
+    ];
+    let (line, request) = run(&folder, line, &set);
+    let (sent, filename) = parts(&request);
+    assert_eq!(filename, "photo.png");
+    let file = pairs.iter_mut().find(|(name, _)| name == "file").unwrap();
+    "made up".clone_into(&mut file.1);
+    assert_eq!(sent, pairs, "{line}");
+}
+
+#[test]
+fn without_a_form_the_line_is_a_template_of_what_the_policy_demands() {
+    let upload = Upload::default();
+    let mut evidence = Evidence::default();
+    evidence
+        .add(upload.policy.as_bytes(), Some(Slot::Policy), None)
+        .unwrap();
+    let line = resent(&mut evidence, None).0.unwrap();
+    let policy = format!(
+        "--form-string policy={}",
+        sign::base64(upload.policy.as_bytes())
+    );
+    for wanted in [
+        policy.as_str(),
+        "q-key-time=",
+        "-F file=@FILE",
+        "q-signature=\"$COS_Q_SIGNATURE\"",
+    ] {
+        assert!(line.line.contains(wanted), "{wanted}\n{}", line.line);
+    }
+    let nothing = resent(&mut Evidence::default(), None).0.unwrap();
+    assert_eq!(
+        nothing.line,
+        "curl -i \\\n  --form-string key=\"$COS_KEY\" \\\n  --form-string policy=\"$COS_POLICY\" \\\n  --form-string q-sign-algorithm=sha1 \\\n  --form-string q-ak=\"$COS_Q_AK\" \\\n  --form-string q-key-time=\"$COS_Q_KEY_TIME\" \\\n  --form-string q-signature=\"$COS_Q_SIGNATURE\" \\\n  -F file=@FILE \\\n  https://BUCKET-APPID.cos.REGION.myqcloud.com/\n"
+    );
+    assert_eq!(nothing.variables.len(), 5);
+}
+
+#[test]
+fn each_row_of_the_network_tab_has_its_conclusion_and_only_an_open_one_a_line() {
+    let rows = [
+        ("options-refused", true, ["not sent", "送信されていません"]),
+        ("stored", false, ["is stored", "保存されています"]),
+        ("refused", true, ["COS refused", "COS が断りました"]),
+        (
+            "not-reached",
+            false,
+            ["did not reach COS", "COS に届いていません"],
+        ),
+    ];
+    for (row, offered, says) in rows {
+        let mut evidence = Upload::default().evidence("");
+        let (line, diagnosis) = resent(&mut evidence, Some(row));
+        assert_eq!(line.is_some(), offered, "{row}");
+        let last = diagnosis.path.last().unwrap();
+        assert_eq!((last.node, last.answer.as_str()), ("hidden.row", row));
+        for (lang, says) in [postdoc::locale::Lang::En, postdoc::locale::Lang::Ja]
+            .into_iter()
+            .zip(says)
+        {
+            let report = postdoc::report::Report::new(&evidence, &diagnosis, lang, 0);
+            let text = postdoc::report::text::render(
+                &report,
+                postdoc::report::text::Layout {
+                    width: 120,
+                    ..Default::default()
+                },
+            );
+            let markdown = postdoc::report::markdown::render(&report);
+            for out in [text, markdown] {
+                assert!(out.contains(says), "{row}: {out}");
+                assert_eq!(out.contains("curl -i"), offered, "{row}: {out}");
+            }
+        }
+    }
 }

@@ -58,7 +58,7 @@ fn encodings(piece: &str) -> Vec<String> {
 }
 
 /// Every six characters of the secrets in every encoding, in lower case, by their first six bytes.
-pub struct Pieces {
+struct Pieces {
     heads: Vec<u64>,
     all: HashMap<u64, Vec<String>>,
 }
@@ -96,7 +96,7 @@ fn pieces<'a>(secrets: impl IntoIterator<Item = &'a str>) -> Pieces {
 }
 
 /// The first piece that stands in an output.
-pub fn found(out: &str, pieces: &Pieces) -> Option<String> {
+fn found(out: &str, pieces: &Pieces) -> Option<String> {
     let lower = out.to_ascii_lowercase();
     let mut six = 0_u64;
     for (at, byte) in lower.bytes().enumerate() {
@@ -317,5 +317,39 @@ fn the_sign_key_of_the_judged_key_time_is_masked_among_many() {
         .unwrap();
     for out in everything(&evidence, std::slice::from_ref(&sign_key)) {
         assert_eq!(leak(&out, [sign_key.as_str()]), None, "{out}");
+    }
+}
+
+#[test]
+fn cookies_and_credentials_of_others_stand_in_no_output_and_no_saved_session() {
+    let form = "-F 'key=uploads/a.png' -F 'policy=e30=' -F 'q-ak=AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q' -F 'file=@a.png'";
+    let har = |headers: &str, cookies: &str| {
+        format!(
+            r#"{{"log": {{"version": "1.2", "entries": [{{"request": {{"method": "POST", "url": "https://examplebucket-1250000000.cos.ap-tokyo.myqcloud.com/", "httpVersion": "HTTP/2", "cookies": [{cookies}], "headers": [{headers}], "queryString": [], "postData": {{"mimeType": "multipart/form-data; boundary=x", "text": "--x\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nuploads/a.png\r\n--x--\r\n"}}}}, "response": {{"status": 403, "headers": [], "content": {{}}}}}}]}}}}"#
+        )
+    };
+    let pastes = [
+        format!("curl 'https://examplebucket-1250000000.cos.ap-tokyo.myqcloud.com/' -H 'cookie: sid=k3y0fTh3Page; b=2' -H 'Authorization: Bearer k3y0fTh3Page' -H 'proxy-authorization: Basic k3y0fTh3Page' {form}"),
+        format!("curl 'https://examplebucket-1250000000.cos.ap-tokyo.myqcloud.com/' -b 'sid=k3y0fTh3Page' -u 'me:k3y0fTh3Page' {form}"),
+        har(
+            r#"{"name": "Cookie", "value": "sid=k3y0fTh3Page"}, {"name": "authorization", "value": "Bearer k3y0fTh3Page"}"#,
+            r#"{"name": "sid", "value": "k3y0fTh3Page"}"#,
+        ),
+        "POST / HTTP/1.1\r\nHost: examplebucket-1250000000.cos.ap-tokyo.myqcloud.com\r\nCookie: sid=k3y0fTh3Page\r\nAuthorization: Token k3y0fTh3Page\r\nContent-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\na\r\n--x--\r\n".to_owned(),
+    ];
+    for paste in pastes {
+        let mut evidence = Evidence::default();
+        evidence.add(paste.as_bytes(), None, None).unwrap();
+        let mut all = everything(&evidence, &[]);
+        let redactor = postdoc::report::Redactor::new(&evidence);
+        let clock = postdoc::diagnosis::Clock::default();
+        all.push(postdoc::report::session::render(
+            &evidence, &redactor, &clock,
+        ));
+        for out in all {
+            assert!(!out.contains("k3y0fT"), "{paste}\n{out}");
+        }
+        let saved = postdoc::report::session::render(&evidence, &redactor, &clock);
+        assert!(saved.contains("***"), "{saved}");
     }
 }

@@ -78,3 +78,14 @@ remedy-permission-resource = The action is allowed on { $given }, but this uploa
 remedy-permission-denied = A statement of this CAM policy denies the upload. A deny wins over every allow.
 remedy-permission-not-cam = This is no CAM policy: it has no statement.
 remedy-permission-not-json = This CAM policy is not JSON, so CAM would not take it either.
+
+## The same form without the browser
+
+remedy-resend-heading = To see COS's words: send the form once without the browser
+remedy-resend-how = This is a real upload with the real file: if COS takes it, it is stored. With -i, curl shows the status and the headers, and below them COS's answer: a refusal is XML with Code and Message. All that it prints is wanted.
+remedy-resend-file = Run it in the folder that holds { $file }.
+remedy-resend-any-file = Put the name of the file in the place of FILE, and run it in that file's folder.
+remedy-resend-until = KeyTime must not be over: it ends at { $time }. After that, make policy and signature anew.
+remedy-resend-in-time = KeyTime must not be over: policy and signature have to be from the last minutes.
+remedy-resend-copied = Do not run the browser's own "Copy as cURL": its file is empty and would overwrite the object.
+remedy-variables = Values that are secret or not known are not written out. Set these before use: { $names }

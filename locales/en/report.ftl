@@ -44,4 +44,6 @@ report-masked-secret-key = SecretKey, in every encoding
 report-masked-sign-key = SignKey, given or derived
 report-masked-token = session token (x-cos-security-token)
 report-masked-customer-key = SSE-C key
+report-masked-cookie = cookies
+report-masked-authorization = credentials of other services (Authorization, Proxy-Authorization)
 report-masked-signature = q-signature, all but its first { $digits } digits

@@ -175,6 +175,7 @@ wizard-action-save-session = Save the session, for a colleague
 wizard-action-copy-policy = Copy the corrected policy (JSON)
 wizard-action-copy-base64 = Copy the corrected policy (base64)
 wizard-action-copy-form = Copy the corrected form (JSON)
+wizard-action-copy-curl = Copy the curl line that shows COS's answer
 wizard-action-tree = The whole decision tree
 wizard-copied = Copied through the terminal. If nothing arrived, save it instead.
 wizard-copy-too-long = Too long for the terminal's clipboard. Save it instead.

@@ -78,3 +78,14 @@ remedy-permission-resource = 操作は { $given } に対して許可されてい
 remedy-permission-denied = この CAM ポリシーには、このアップロードを拒否する記述があります。拒否は許可より優先されます。
 remedy-permission-not-cam = statement がないため、CAM ポリシーではありません。
 remedy-permission-not-json = この CAM ポリシーは JSON として正しくないため、CAM でも使えません。
+
+## ブラウザーを通さない送信
+
+remedy-resend-heading = COS の文を見るには、ブラウザーを通さずに一度だけ送信します
+remedy-resend-how = 実際のファイルを送るため、COS が受け付けるとそのまま保存されます。-i を付けると、状態コードとヘッダーに続けて COS の応答が表示されます。断られた場合は Code と Message を含む XML です。表示された内容は、省かずにすべて使います。
+remedy-resend-file = { $file } のあるフォルダーで実行します。
+remedy-resend-any-file = FILE をファイル名に置き換え、そのファイルのあるフォルダーで実行します。
+remedy-resend-until = KeyTime の期限内に実行してください（{ $time } まで）。期限を過ぎたら、policy と署名を作り直します。
+remedy-resend-in-time = KeyTime の期限内に実行してください。policy と署名には、作ったばかりのものが必要です。
+remedy-resend-copied = ブラウザーの Copy as cURL は実行しないでください。ファイルの中身が空のため、オブジェクトが空の内容で上書きされます。
+remedy-variables = 秘密の値と不明な値は書き出していません。使う前に設定してください：{ $names }

@@ -44,4 +44,6 @@ report-masked-secret-key = SecretKey（どの符号化でも）
 report-masked-sign-key = SignKey（入力されたもの、計算で得られるもの）
 report-masked-token = 一時キーのトークン（x-cos-security-token）
 report-masked-customer-key = SSE-C の鍵
+report-masked-cookie = Cookie
+report-masked-authorization = ほかのサービスの認証情報（Authorization、Proxy-Authorization）
 report-masked-signature = q-signature の先頭 { $digits } 桁より後ろ

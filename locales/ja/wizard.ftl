@@ -163,6 +163,7 @@ wizard-action-save-session = セッションを保存（ほかの担当者へ）
 wizard-action-copy-policy = 直した policy をコピー（JSON）
 wizard-action-copy-base64 = 直した policy をコピー（base64）
 wizard-action-copy-form = 直したフォームをコピー（JSON）
+wizard-action-copy-curl = COS の応答を見る curl の行をコピー
 wizard-action-tree = 判断の木の全体
 wizard-copied = ターミナル経由でコピーしました。届かないときは保存してください
 wizard-copy-too-long = ターミナルのクリップボードには長すぎます。保存してください

@@ -59,6 +59,15 @@ pub fn run(setting: &Setting, options: &Sign) -> Result<Status, Failure> {
         SignFormat::Html => html(&signing, &signing.url()),
         SignFormat::Form => line(pretty(&form(&signing).into())),
     })?;
+    let ready = matches!(
+        options.format,
+        SignFormat::Env | SignFormat::Curl | SignFormat::Html
+    );
+    let variables = signing.variables();
+    if ready && !variables.is_empty() {
+        let args = Args::new().text("names", variables.join(", "));
+        io::warn(&setting.catalogue.say(words::VARIABLES, &args));
+    }
     Ok(Status::Sound)
 }
 

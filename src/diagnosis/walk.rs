@@ -111,9 +111,27 @@ pub fn from_evidence(context: &Context<'_>, node: &str, findings: &[Finding]) ->
         "condition" => condition(context, node, findings),
         "body" => body(context, node, findings),
         "other" => other(context, node, findings),
+        "hidden" => hidden(findings),
         "predict" => predict(context, findings),
         _ => None,
     }
+}
+
+/// The row of the Network tab, where what was pasted tells it: a preflight that was refused, or a bare status.
+fn hidden(findings: &[Finding]) -> Answer {
+    findings.iter().find_map(|finding| match finding.id {
+        FindingId::AnswerPreflightRefused => say("options-refused", &[finding]),
+        FindingId::AnswerWrapperOnly => {
+            let status = finding.get_word("status")?;
+            let refused = status.len() == 3 && status.starts_with('4');
+            if refused {
+                say("refused", &[finding])
+            } else {
+                None
+            }
+        }
+        _ => None,
+    })
 }
 
 fn in_form(context: &Context<'_>, field: &str, findings: &[Finding]) -> Answer {

@@ -6,6 +6,7 @@
 //! SecretKey nor token ever leaves this file.
 
 mod render;
+mod resend;
 mod theirs;
 
 use base64::Engine as _;
@@ -20,6 +21,7 @@ use crate::evidence::{Evidence, Facts, Value};
 use crate::json;
 
 pub use render::{curl, env, form, html, json};
+pub use resend::{Resend, resend};
 pub use theirs::{Departure, Hint, Theirs, departs};
 
 /// How long a KeyTime lasts where nobody says: the half hour of 436/41164, in seconds.
@@ -337,10 +339,14 @@ impl Signing {
 
     /// Where the form goes; [`REGION`] and a word for the bucket where they are not known.
     pub fn url(&self) -> String {
-        let bucket = self.bucket.as_deref().unwrap_or("BUCKET-APPID");
-        let region = self.region.as_deref().unwrap_or(REGION);
-        format!("https://{bucket}.cos.{region}.myqcloud.com/")
+        address(self.bucket.as_deref(), self.region.as_deref())
     }
+}
+
+fn address(bucket: Option<&str>, region: Option<&str>) -> String {
+    let bucket = bucket.unwrap_or("BUCKET-APPID");
+    let region = region.unwrap_or(REGION);
+    format!("https://{bucket}.cos.{region}.myqcloud.com/")
 }
 
 /// The policy's bytes as they are signed: all of a file, with the line end that editors put behind it, because so

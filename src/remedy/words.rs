@@ -20,4 +20,12 @@ crate::messages! {
     pub DEPARTS = "remedy-departs";
     pub AGREES = "remedy-agrees";
     pub CODE = "remedy-code-heading";
+    pub RESEND = "remedy-resend-heading";
+    pub RESEND_HOW = "remedy-resend-how";
+    pub RESEND_FILE = "remedy-resend-file";
+    pub RESEND_ANY_FILE = "remedy-resend-any-file";
+    pub RESEND_UNTIL = "remedy-resend-until";
+    pub RESEND_IN_TIME = "remedy-resend-in-time";
+    pub RESEND_COPIED = "remedy-resend-copied";
+    pub VARIABLES = "remedy-variables";
 }

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use super::redact::{SIGNATURE_DIGITS, Secret, finding_value, signature_head};
 use super::text::times_line;
+use super::words::outcome;
 use super::{Report, Words, docs, excerpt, mended};
 use crate::cos::request_id;
 use crate::diagnosis::finding::Mark;
@@ -29,6 +30,7 @@ pub fn render(report: &Report<'_>) -> String {
     page.head();
     page.findings();
     page.remedy();
+    page.resend();
     page.advice();
     page.path();
     page.needs();
@@ -237,6 +239,18 @@ impl Page<'_> {
         }
     }
 
+    fn resend(&mut self) {
+        let Some(resend) = mended::resend(self.report) else {
+            return;
+        };
+        self.heading(words::RESEND);
+        let fence = fence(&resend.line, 3);
+        let _ = write!(self.out, "{fence}sh\n{}{fence}\n\n", resend.line);
+        for text in self.words.resend(&resend) {
+            self.line(&format!("- {}", prose(&text)));
+        }
+    }
+
     fn block(&mut self, id: &str, kind: &str, text: &str) {
         if !text.is_empty() {
             let title = prose(&self.words.word(id));
@@ -277,6 +291,9 @@ impl Page<'_> {
                 prose(&node),
                 prose(&answer)
             ));
+        }
+        if let Some(outcome) = outcome(self.report.catalogue, diagnosis) {
+            self.line(&format!("\n{}", prose(&outcome)));
         }
     }
 

@@ -6,8 +6,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{Report, Words};
 use crate::diagnosis::{Finding, FindingId, NeedKind, Verdict, Who};
-use crate::locale::Args;
+use crate::locale::{Args, dates};
 use crate::remedy::permission::{Given, Permission};
+use crate::remedy::sign::{self, FILE, Resend};
 use crate::remedy::words as id;
 use crate::remedy::{Alternative, Change, ChangeKind, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::text::width::{columns, truncate};
@@ -36,7 +37,38 @@ pub fn speaks<'a>(report: &Report<'a>) -> Option<&'a Remedy> {
     some.then_some(remedy)
 }
 
+/// The curl line that shows COS's answer where the browser hides it.
+pub fn resend(report: &Report<'_>) -> Option<Resend> {
+    let clean = |text: &str| report.redactor.text(text).into_owned();
+    sign::resend(report.evidence, &report.facts, report.diagnosis, clean)
+}
+
 impl Words<'_> {
+    /// Where and when the line is to be run, what it does, and what must not be run in its place.
+    pub fn resend(&self, resend: &Resend) -> Vec<String> {
+        let mut said = vec![if resend.file == FILE {
+            self.word(id::RESEND_ANY_FILE)
+        } else {
+            let args = Args::new().text("file", self.value(&resend.file));
+            self.catalogue.say(id::RESEND_FILE, &args)
+        }];
+        said.push(match resend.until {
+            Some(end) => {
+                let args = Args::new().text("time", dates::instant(end, self.zone));
+                self.catalogue.say(id::RESEND_UNTIL, &args)
+            }
+            None => self.word(id::RESEND_IN_TIME),
+        });
+        if !resend.variables.is_empty() {
+            let names = resend.variables.join(", ");
+            let args = Args::new().text("names", names);
+            said.push(self.catalogue.say(id::VARIABLES, &args));
+        }
+        said.push(self.word(id::RESEND_HOW));
+        said.push(self.word(id::RESEND_COPIED));
+        said
+    }
+
     /// A change in one sentence.
     pub fn change(&self, change: &Change) -> String {
         let args = Args::new().text("field", self.short(&change.field));

@@ -7,6 +7,7 @@
 
 pub mod docs;
 pub mod excerpt;
+mod headers;
 pub mod json;
 pub mod markdown;
 pub mod mended;

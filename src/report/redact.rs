@@ -12,6 +12,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
+use super::headers;
 use super::needles::{Needles, merged};
 use crate::cos::answers::Meaning;
 use crate::cos::policy::Policy;
@@ -74,6 +75,10 @@ pub enum Secret {
     Token,
     /// The key of SSE-C.
     CustomerKey,
+    /// Cookies of the page or of another service.
+    Cookie,
+    /// Credentials for another service or a proxy.
+    Authorization,
     /// The tail of a signature.
     Signature,
 }
@@ -86,6 +91,8 @@ impl Secret {
             Self::SignKey => "sign-key",
             Self::Token => "token",
             Self::CustomerKey => "customer-key",
+            Self::Cookie => "cookie",
+            Self::Authorization => "authorization",
             Self::Signature => "signature",
         }
     }
@@ -130,6 +137,7 @@ impl Redactor {
                 redactor.take(evidence, value, kind, &mut keys);
             }
         }
+        redactor.take_headers(evidence);
         redactor.take_unknown_answers(evidence, &mut keys);
         redactor.derive_sign_keys(evidence, facts, &keys);
         redactor
@@ -224,6 +232,31 @@ impl Redactor {
                 }
                 at += run.len() + 1;
             }
+        }
+    }
+
+    /// Cookies and foreign credentials, in the headers that were read and wherever else they stand.
+    fn take_headers(&mut self, evidence: &Evidence) {
+        let mut places = Vec::new();
+        for reading in &evidence.readings {
+            let requests = reading.holds.request.iter();
+            for header in requests.flat_map(|request| &request.headers) {
+                if let Some(kind) = headers::kind(&evidence.text(header.name)) {
+                    let part = headers::secret_part(evidence.bytes(header.value), kind);
+                    let place = header.value.place;
+                    places.extend(part.map(|part| (kind, place.part(part.start..part.end))));
+                }
+            }
+            for (kind, span) in headers::secrets(evidence.sources.bytes(reading.source)) {
+                places.push((kind, Place::new(reading.source, span)));
+            }
+        }
+        for (kind, place) in places {
+            if is_placeholder(evidence.sources.slice(place)) {
+                continue;
+            }
+            self.kinds.insert(kind);
+            self.mask_place(evidence, place, MASK);
         }
     }
 

@@ -6,7 +6,7 @@
 
 use super::excerpt::{self, Excerpt};
 use super::paint::{Ink, Paint};
-use super::words::Said;
+use super::words::{Said, outcome};
 use super::{Report, Words, docs, mended};
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, FindingId};
@@ -57,6 +57,7 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
         page.finding(finding);
     }
     page.remedy();
+    page.resend();
     page.advice();
     page.path();
     page.needs();
@@ -415,6 +416,20 @@ impl Page<'_> {
         }
     }
 
+    /// The line that shows the answer the browser hides; a command is never broken.
+    fn resend(&mut self) {
+        let Some(resend) = mended::resend(self.report) else {
+            return;
+        };
+        self.heading(words::RESEND);
+        for line in resend.line.lines() {
+            self.line(&format!("    {line}"));
+        }
+        for text in self.words.resend(&resend) {
+            self.labelled(2, "", &format!("- {text}"));
+        }
+    }
+
     fn subheading(&mut self, id: &str) {
         let text = self.words.word(id);
         let text = self.paint.ink(Ink::Heading, &text);
@@ -452,6 +467,9 @@ impl Page<'_> {
                 self.words.answer(step)
             );
             self.labelled(2, step.node, &text);
+        }
+        if let Some(outcome) = outcome(self.report.catalogue, self.report.diagnosis) {
+            self.labelled(4, "", &format!("-> {outcome}"));
         }
     }
 

@@ -12,6 +12,7 @@ use super::Redactor;
 use super::redact::finding_value;
 use crate::cos::DocumentedCase;
 use crate::diagnosis::finding::Mark;
+use crate::diagnosis::tree::{self, Next};
 use crate::diagnosis::{
     Diagnosis, Finding, FindingId, Need, NeedKind, Param, Severity, Step, Verdict,
 };
@@ -438,4 +439,22 @@ pub fn message_id(id: &str) -> String {
 fn count(diagnosis: &Diagnosis, severity: Severity) -> usize {
     let same = |finding: &&Finding| finding.severity == severity;
     diagnosis.findings.iter().filter(same).count()
+}
+
+/// What the end of a branch says, for the answer that leads there.
+pub fn leaf(catalogue: &Catalogue, node: &str, answer: &str) -> Option<String> {
+    let ends = tree::node(node)?.next(answer) == Some(Next::Leaf);
+    let id = format!("node-{}", message_id(node));
+    let part = |name| catalogue.attr(&id, name, &Args::new());
+    ends.then(|| part(answer).or_else(|| part("other")))
+        .flatten()
+}
+
+/// What the end of the path taken says; nothing while its last question has no answer.
+pub fn outcome(catalogue: &Catalogue, diagnosis: &Diagnosis) -> Option<String> {
+    let last = diagnosis.path.last()?;
+    if last.answer == "unknown" {
+        return None;
+    }
+    leaf(catalogue, last.node, &last.answer)
 }

@@ -3,9 +3,8 @@
 
 use super::model::Model;
 use crate::diagnosis::tree::{self, Next};
-use crate::diagnosis::verdict::Diagnosis;
-use crate::locale::{Args, Catalogue};
-use crate::report::words::message_id;
+
+pub use crate::report::words::{leaf, outcome};
 
 /// A question of the tree that a person can answer.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -80,30 +79,12 @@ pub fn nodes(branch: &str) -> Vec<&'static tree::Node> {
     found
 }
 
-/// What the end of a branch says, for the answer that leads there.
-pub fn leaf(catalogue: &Catalogue, node: &str, answer: &str) -> Option<String> {
-    let ends = tree::node(node)?.next(answer) == Some(Next::Leaf);
-    let id = format!("node-{}", message_id(node));
-    let part = |name| catalogue.attr(&id, name, &Args::new());
-    ends.then(|| part(answer).or_else(|| part("other")))
-        .flatten()
-}
-
-/// What the end of the path taken says; nothing while its last question has no answer.
-pub fn outcome(catalogue: &Catalogue, diagnosis: &Diagnosis) -> Option<String> {
-    let last = diagnosis.path.last()?;
-    if last.answer == "unknown" {
-        return None;
-    }
-    leaf(catalogue, last.node, &last.answer)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cos::answers::search;
     use crate::diagnosis::Step as Walked;
-    use crate::locale::Lang;
+    use crate::locale::{Catalogue, Lang};
     use crate::wizard::items::{self, Item};
     use crate::wizard::model::Screen;
     use crate::wizard::msg::Msg;

@@ -3,6 +3,7 @@
 
 use super::call::{self, Question};
 use super::model::{KeyField, Model, Screen};
+use super::texts;
 use crate::cos::answers::{Choice, search};
 use crate::diagnosis::{Finding, FindingId, NeedKind, Severity};
 use crate::locale::{Args, Catalogue, Lang};
@@ -73,6 +74,8 @@ pub enum Action {
     CopyBase64,
     /// The corrected form, as JSON.
     CopyForm,
+    /// The curl line that shows the answer the browser hides.
+    CopyCurl,
 }
 
 /// The items of the screen the model is on, in the order shown.
@@ -81,6 +84,7 @@ pub fn items(model: &Model) -> Vec<Item> {
         Screen::Error => choices(model),
         Screen::Call => asked(model)
             .into_iter()
+            .chain(curl(model))
             .chain(actions(&[
                 Action::CopyQuestions,
                 Action::CopyRequest,
@@ -101,6 +105,11 @@ pub fn items(model: &Model) -> Vec<Item> {
 /// The item that Enter would act on.
 pub fn selected(model: &Model) -> Option<Item> {
     items(model).into_iter().nth(model.spot().selected?)
+}
+
+/// Where a line to run would show COS's answer.
+fn curl(model: &Model) -> Option<Item> {
+    texts::resend(model).map(|_| Item::Action(Action::CopyCurl))
 }
 
 fn actions(list: &[Action]) -> Vec<Item> {
@@ -222,6 +231,7 @@ fn diagnosis(model: &Model) -> Vec<Item> {
             list.extend(actions(&[Action::CopyForm]));
         }
     }
+    list.extend(curl(model));
     if model.facts.policy.is_some() || model.facts.form.is_some() {
         list.extend(actions(&[Action::WhatIf]));
     }

@@ -12,6 +12,8 @@ use crate::diagnosis::NowFrom;
 use crate::evidence::Value;
 use crate::locale::{Args, Catalogue};
 use crate::remedy::permission::Target;
+use crate::remedy::sign::{self, Resend};
+use crate::remedy::words as ids;
 use crate::report::{Report, Words, markdown, session};
 
 /// Says things in the customer's language.
@@ -44,10 +46,22 @@ pub fn request(model: &Model) -> String {
         let ask = ask.unwrap_or_else(|| words.need(need).title);
         let _ = writeln!(text, "- {ask}");
     }
+    if let Some(resend) = resend(model) {
+        let _ = write!(text, "\n{}\n\n{}\n", words.word(ids::RESEND), resend.line);
+        for said in words.resend(&resend) {
+            let _ = writeln!(text, "- {said}");
+        }
+    }
     text.push('\n');
     text.push_str(&words.catalogue.say(words::REQUEST_NOT_SEND, &Args::new()));
     text.push('\n');
     text
+}
+
+/// The line that shows COS's answer where the browser hides it, every secret a variable.
+pub fn resend(model: &Model) -> Option<Resend> {
+    let clean = |text: &str| model.redactor.text(text).into_owned();
+    sign::resend(&model.evidence, &model.facts, &model.diagnosis, clean)
 }
 
 /// What support asks for when a ticket is opened: which request, when, where, and what was checked already.

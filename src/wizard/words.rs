@@ -142,6 +142,7 @@ crate::messages! {
     pub ACTION_COPY_POLICY = "wizard-action-copy-policy";
     pub ACTION_COPY_BASE64 = "wizard-action-copy-base64";
     pub ACTION_COPY_FORM = "wizard-action-copy-form";
+    pub ACTION_COPY_CURL = "wizard-action-copy-curl";
     pub ACTION_TREE = "wizard-action-tree";
     pub ACTION_DEEP = "wizard-action-deep";
     pub PICK = "wizard-pick";

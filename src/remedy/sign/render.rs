@@ -1,5 +1,7 @@
 //! A signed form as something to run or to paste. No words, no SecretKey, no SignKey, no token.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::{Departure, FILE, Input, Signing, variable};
@@ -89,31 +91,52 @@ fn quoted(value: &str) -> String {
 
 /// A curl line for a shell, to `url` with the file at `file`. The token is a variable of that shell.
 pub fn curl(signing: &Signing, url: &str, file: &str) -> String {
+    let text = signing.fields.iter().map(|(name, value)| {
+        let known = *value != variable(name);
+        Piece::Text(name.clone(), known.then(|| value.clone()))
+    });
+    let file = std::iter::once(Piece::File(file.to_owned()));
+    command(&text.chain(file).collect::<Vec<_>>(), url)
+}
+
+/// One field of a form that curl sends.
+pub(super) enum Piece {
+    /// Name and value; `None` stands for [`variable`].
+    Text(String, Option<String>),
+    /// The file at a path.
+    File(String),
+}
+
+/// The curl line that sends these fields in this order.
+pub(super) fn command(pieces: &[Piece], url: &str) -> String {
     let mut out = String::from("curl -i");
-    let mut arg = |text: String| {
+    for piece in pieces {
         out.push_str(" \\\n  ");
-        out.push_str(&text);
-    };
-    for (name, value) in &signing.fields {
-        arg(if *value == variable(name) {
-            format!("--form-string \"{name}={value}\"")
-        } else {
-            format!("--form-string {}", quoted(&format!("{name}={value}")))
+        out.push_str(&match piece {
+            Piece::Text(name, Some(value)) => {
+                format!("--form-string {}", quoted(&format!("{name}={value}")))
+            }
+            // A shell reads what stands in double quotes: the name of a field does not belong there.
+            Piece::Text(name, None) => {
+                let (name, value) = (quoted(&format!("{name}=")), variable(name));
+                format!("--form-string {name}\"{value}\"")
+            }
+            Piece::File(path) => format!("-F {}", file(path)),
         });
     }
-    // Double quotes around the path: `;` and `,` in a name mean nothing to curl then.
-    let path = file.replace('\\', "\\\\").replace('"', "\\\"");
-    let plain = file
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte));
-    arg(if plain {
-        format!("-F file=@{file}")
-    } else {
-        format!("-F {}", quoted(&format!("file=@\"{path}\"")))
-    });
-    arg(quoted(url));
-    out.push('\n');
+    let _ = writeln!(out, " \\\n  {}", quoted(url));
     out
+}
+
+/// The file part. Double quotes around the path: `;` and `,` in a name mean nothing to curl then.
+fn file(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte);
+    if path.bytes().all(plain) {
+        format!("file=@{path}")
+    } else {
+        let path = path.replace('\\', "\\\\").replace('"', "\\\"");
+        quoted(&format!("file=@\"{path}\""))
+    }
 }
 
 /// A page with nothing but the form. A token has to be put in by whoever uses it.

@@ -167,6 +167,10 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 .into_iter()
                 .collect()
         }
+        Action::CopyCurl => texts::resend(model)
+            .map(|resend| Effect::Copy(resend.line))
+            .into_iter()
+            .collect(),
         Action::Tree => {
             open(model, Overlay::Tree);
             Vec::new()

@@ -50,6 +50,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     );
     super::upload::actions(model, page);
     page.gap();
+    super::remedy::resend(model, page);
     advice(model, page);
 }
 

@@ -39,6 +39,7 @@ pub(super) fn page(model: &Model, page: &mut Page, beside: bool) {
         if !beside {
             super::remedy::remedy(model, page);
         }
+        super::remedy::resend(model, page);
         let start = page.rows.len();
         advice(model, page);
         if page.rows.len() > start {

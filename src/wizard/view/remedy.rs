@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::super::items::{Item, items};
 use super::super::model::Model;
-use super::super::{say, say_with, words};
+use super::super::{say, say_with, texts, words};
 use super::page::Page;
 use super::theme::Role;
 use crate::diagnosis::{Verdict, Who};
@@ -58,6 +58,23 @@ pub(super) fn remedy(model: &Model, page: &mut Page) {
             | Permission::NotJson { .. } => Role::Doubtful,
         };
         page.text(3, role, &voice.permission(given));
+    }
+    page.gap();
+}
+
+/// The line that shows COS's answer where the browser hides it: its rows cut at the edge, since it is copied.
+pub(super) fn resend(model: &Model, page: &mut Page) {
+    let Some(resend) = texts::resend(model) else {
+        return;
+    };
+    let voice = super::words(model);
+    page.heading(&voice.word("remedy-resend-heading"));
+    for line in resend.line.lines() {
+        let row = elide(line, page.width().saturating_sub(4));
+        page.row(Line::from(format!("   {row}")), None);
+    }
+    for text in voice.resend(&resend) {
+        page.text(3, Role::Plain, &text);
     }
     page.gap();
 }

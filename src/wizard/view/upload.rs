@@ -50,5 +50,6 @@ pub(super) fn name(action: Action) -> &'static str {
         Action::CopyPolicy => words::ACTION_COPY_POLICY,
         Action::CopyBase64 => words::ACTION_COPY_BASE64,
         Action::CopyForm => words::ACTION_COPY_FORM,
+        Action::CopyCurl => words::ACTION_COPY_CURL,
     }
 }
