@@ -11,6 +11,7 @@
 
 mod support;
 
+use postdoc::cos::signature;
 use postdoc::diagnosis::{Effort, Finding, FindingId, diagnose};
 use postdoc::evidence::{Evidence, Slot};
 use postdoc::locale::Lang;
@@ -95,7 +96,9 @@ fn a_token_above_the_lines_of_a_form_is_hidden_and_missed_in_the_form() {
             )
         };
         let ids: Vec<FindingId> = findings.iter().map(|finding| finding.id).collect();
-        assert!(findings.iter().any(missing), "{name}: {ids:?}");
+        // This one is how programs abbreviate the field itself, and it is read as that.
+        let is_field = name == "securityToken";
+        assert!(is_field || findings.iter().any(missing), "{name}: {ids:?}");
     }
 }
 
@@ -112,8 +115,31 @@ fn a_token_behind_export_is_hidden() {
         }
         let mut evidence = Evidence::default();
         let paste = format!("export {name}={TOKEN}\n{sound}");
-        evidence.add(paste.as_bytes(), Some(Slot::Form), None).unwrap();
+        evidence
+            .add(paste.as_bytes(), Some(Slot::Form), None)
+            .unwrap();
         assert_hidden(name, &evidence);
+    }
+}
+
+#[test]
+fn of_thousands_of_secrets_none_is_left_standing() {
+    let digits = |at: usize| signature::hex(&signature::hmac_sha1(b"x", at.to_string().as_bytes()));
+    for name in ["q-signature", "x-cos-security-token"] {
+        let lines = (0..9000).map(|at| format!("{name}={}\n", digits(at)));
+        let paste = format!("key=a/b.png\n{}", lines.collect::<String>());
+        let mut evidence = Evidence::default();
+        evidence
+            .add(paste.as_bytes(), Some(Slot::Form), None)
+            .unwrap();
+        let redactor = Redactor::new(&evidence);
+        for out in outputs(&evidence) {
+            for at in (0..9000).step_by(97) {
+                assert!(!out.contains(&digits(at)[..17]), "{name} {at}");
+            }
+        }
+        let said = redactor.text(&digits(8999)).into_owned();
+        assert!(!said.contains(&digits(8999)[16..]), "{name}: {said}");
     }
 }
 

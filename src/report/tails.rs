@@ -43,7 +43,8 @@ impl Tails {
             self.heads.insert(hash);
         });
         let Some(stem) = bytes.get(..STEM + 1).and_then(|more| more.get(..STEM)) else {
-            self.whole.insert(prefixes(bytes).last().unwrap_or_default());
+            self.whole
+                .insert(prefixes(bytes).last().unwrap_or_default());
             return;
         };
         let alike = self.long.entry(stem.to_vec()).or_default();
@@ -98,10 +99,17 @@ impl Tails {
 
 /// How many bytes of a signature a text begins with, to the end of a character.
 fn shared(signature: &[u8], text: &[u8]) -> usize {
-    let same = signature.iter().zip(text).take_while(|(one, two)| one == two);
+    let same = signature
+        .iter()
+        .zip(text)
+        .take_while(|(one, two)| one == two);
     let len = same.count();
     let rest = text.get(len..).unwrap_or_default();
-    len + rest.iter().take_while(|byte| is_inner(**byte)).count().min(3)
+    len + rest
+        .iter()
+        .take_while(|byte| is_inner(**byte))
+        .count()
+        .min(3)
 }
 
 /// Whether a byte of UTF-8 continues a character.
@@ -111,8 +119,13 @@ fn is_inner(byte: u8) -> bool {
 
 /// How many bytes the printed characters of a signature have.
 fn head(signature: &[u8]) -> usize {
-    let mut starts = signature.iter().enumerate().filter(|(_, byte)| !is_inner(**byte));
-    starts.nth(SIGNATURE_DIGITS).map_or(signature.len(), |(at, _)| at)
+    let mut starts = signature
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| !is_inner(**byte));
+    starts
+        .nth(SIGNATURE_DIGITS)
+        .map_or(signature.len(), |(at, _)| at)
 }
 
 /// The hash of every beginning of a text, the shortest first.
@@ -160,14 +173,20 @@ mod tests {
         let (head, second) = (&ONE[..16], &other[..16]);
         assert_eq!(
             shown,
-            format!("a {head}**** b {second}****, {head}****{second}**** {} too short", &ONE[..39])
+            format!(
+                "a {head}**** b {second}****, {head}****{second}**** {} too short",
+                &ONE[..39]
+            )
         );
     }
 
     #[test]
     fn of_two_with_one_beginning_the_longer_counts_and_characters_stay_whole() {
         let longer = format!("{ONE}00");
-        assert_eq!(masked(&tails(&[ONE, &longer]), &longer), "7758dc9a832e9d30****");
+        assert_eq!(
+            masked(&tails(&[ONE, &longer]), &longer),
+            "7758dc9a832e9d30****"
+        );
         let wide = "\u{e9}".repeat(40);
         let shown = masked(&tails(&[&wide]), &format!("x{wide}y"));
         assert_eq!(shown, format!("x{}****y", "\u{e9}".repeat(16)));
@@ -175,7 +194,9 @@ mod tests {
 
     #[test]
     fn many_long_values_that_begin_alike_leave_nothing() {
-        let all: Vec<String> = (0..100).map(|at| format!("{}{at:03}end", ONE.repeat(3))).collect();
+        let all: Vec<String> = (0..100)
+            .map(|at| format!("{}{at:03}end", ONE.repeat(3)))
+            .collect();
         let tails = tails(&all.iter().map(String::as_str).collect::<Vec<_>>());
         for value in &all {
             assert_eq!(masked(&tails, &format!("{value}.")), "7758dc9a832e9d30****");
