@@ -130,16 +130,12 @@ pub fn from_session(text: &[u8]) -> Result<Session, SessionError> {
         paste(&mut session.evidence, text, &held)?;
     }
     for (name, flag) in FLAGS {
-        let given = root
-            .get(name)
-            .and_then(|node| Some((node, scalar(text, node)?)));
-        if let Some((node, value)) = given {
+        if let Some((node, value)) = given(text, root, name, flag)? {
             let added = session.evidence.add_option(flag, &value);
             unless_empty(added, name, node)?;
         }
     }
-    let masked = root.get(MASKED).and_then(Node::as_text);
-    session.evidence.masked_in_place = masked.is_some_and(|masked| masked.value == IN_PLACE);
+    session.evidence.masked_in_place = is_masked_in_place(root)?;
     session.evidence.said = said(text, root)?;
     Ok(session)
 }
@@ -176,7 +172,7 @@ fn pastes(root: &Node) -> Result<Vec<Held<'_>>, SessionError> {
         ))
     });
     let mut left: Vec<(&str, Held<'_>)> = own.collect();
-    let more = root.get(MORE).and_then(Node::as_array).unwrap_or_default();
+    let more = list(root, MORE)?;
     if let Some(beyond) = more.get(MOST) {
         return Err(wrong(MORE, beyond));
     }
@@ -194,16 +190,57 @@ fn pastes(root: &Node) -> Result<Vec<Held<'_>>, SessionError> {
             },
         ));
     }
-    let order = root.get(ORDER).and_then(Node::as_array);
-    let order = order.unwrap_or_default().iter().take(left.len());
+    let order = list(root, ORDER)?.iter().take(left.len());
     let mut all = Vec::new();
-    for name in order.filter_map(Node::as_text) {
+    for node in order {
+        let name = node.as_text().ok_or_else(|| wrong(ORDER, node))?;
         if let Some(at) = left.iter().position(|(member, _)| *member == name.value) {
             all.push(left.remove(at).1);
         }
     }
     all.extend(left.into_iter().map(|(_, held)| held));
     Ok(all)
+}
+
+/// The items of a member that is a list; none where it is left out or null.
+fn list<'a>(root: &'a Node, name: &str) -> Result<&'a [Node], SessionError> {
+    let Some(node) = present(root, name) else {
+        return Ok(&[]);
+    };
+    node.as_array().ok_or_else(|| wrong(name, node))
+}
+
+/// A member that says something.
+fn present<'a>(root: &'a Node, name: &str) -> Option<&'a Node> {
+    let node = root.get(name)?;
+    (!matches!(node.kind, Kind::Null)).then_some(node)
+}
+
+fn is_masked_in_place(root: &Node) -> Result<bool, SessionError> {
+    let Some(node) = present(root, MASKED) else {
+        return Ok(false);
+    };
+    let masked = node.as_text().ok_or_else(|| wrong(MASKED, node))?;
+    Ok(masked.value == IN_PLACE)
+}
+
+/// The value of a flag. Names are texts; a size is a number, or the text of one.
+fn given<'a>(
+    text: &[u8],
+    root: &'a Node,
+    name: &str,
+    flag: Flag,
+) -> Result<Option<(&'a Node, String)>, SessionError> {
+    let Some(node) = present(root, name) else {
+        return Ok(None);
+    };
+    let value = match &node.kind {
+        Kind::String(_) => scalar(text, node),
+        Kind::Number(_) if flag == Flag::FileSize => scalar(text, node),
+        _ => None,
+    };
+    let value = value.ok_or_else(|| wrong(name, node))?;
+    Ok(Some((node, value)))
 }
 
 fn wrong(member: &str, node: &Node) -> SessionError {
@@ -230,16 +267,12 @@ fn check_schema(root: &Node) -> Result<(), SessionError> {
 
 /// A moment: RFC 3339 or Unix seconds.
 fn moment(text: &[u8], root: &Node, name: &str) -> Result<Option<i64>, SessionError> {
-    let given = root
-        .get(name)
-        .and_then(|node| Some((node, scalar(text, node)?)));
-    let Some((node, written)) = given else {
+    let Some(node) = present(root, name) else {
         return Ok(None);
     };
-    match parse_now(&written) {
-        Some(instant) => Ok(Some(instant.seconds)),
-        None => Err(wrong(name, node)),
-    }
+    let instant = scalar(text, node).and_then(|written| parse_now(&written));
+    let instant = instant.ok_or_else(|| wrong(name, node))?;
+    Ok(Some(instant.seconds))
 }
 
 /// A string's text, or a number as written.

@@ -345,6 +345,33 @@ fn a_session_that_cannot_be_read_says_where() {
     assert!(matches!(at(r#"{"policy":5}"#), SessionError::Member { .. }));
 }
 
+#[test]
+fn a_member_of_a_session_that_is_damaged_is_named_and_never_passed_over() {
+    use session::{SessionError, from_session};
+    let rows: [(&str, &[&str]); 8] = [
+        ("now", &["[1]", "{}", "true", r#""noon""#]),
+        ("saved", &["[1]", "{}", "false"]),
+        ("bucket", &["{}", "[]", "true", "7"]),
+        ("file_name", &["{}", r#"["a"]"#, "false", "7"]),
+        ("file_size", &["{}", "[12]", "true"]),
+        ("masked", &["{}", "[]", "true", "1"]),
+        ("more", &["{}", r#""a""#, "1", "[1]"]),
+        ("order", &["{}", r#""form""#, "1", "[1]", "[null]"]),
+    ];
+    for (name, values) in rows {
+        for value in values {
+            let line = format!(r#"{{"form":[["key","a"],["q-ak","AKID"]],"{name}":{value}}}"#);
+            let error = from_session(line.as_bytes()).map(|session| session.now);
+            let Err(SessionError::Member { member, .. }) = error else {
+                panic!("{line}: {error:?}");
+            };
+            assert_eq!(member, name, "{line}");
+        }
+        let line = format!(r#"{{"form":[["key","a"],["q-ak","AKID"]],"{name}":null}}"#);
+        assert!(from_session(line.as_bytes()).is_ok(), "{line}");
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn no_paste_makes_a_reader_panic(bytes: Vec<u8>, hint in 0..6_usize) {

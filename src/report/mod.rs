@@ -15,6 +15,7 @@ pub mod needles;
 pub mod paint;
 pub mod redact;
 pub mod session;
+mod tails;
 pub mod text;
 pub mod veil;
 pub mod words;

@@ -113,7 +113,7 @@ fn fold(byte: u8) -> u8 {
 }
 
 /// Hashes of grams of one length, with a filter in front: almost every look-up ends there.
-struct Grams {
+pub(super) struct Grams {
     filter: Vec<u64>,
     hashes: HashSet<u64, BuildHasherDefault<Mixed>>,
 }
@@ -133,7 +133,8 @@ impl Grams {
         (usize::try_from(bit >> 6).unwrap_or(0), 1 << (bit & 63))
     }
 
-    fn insert(&mut self, hash: u64) {
+    /// Adds a gram.
+    pub(super) fn insert(&mut self, hash: u64) {
         let (cell, bit) = Self::cell(hash);
         if let Some(word) = self.filter.get_mut(cell) {
             *word |= bit;
@@ -141,7 +142,8 @@ impl Grams {
         self.hashes.insert(hash);
     }
 
-    fn contains(&self, hash: u64) -> bool {
+    /// Whether a gram was added.
+    pub(super) fn contains(&self, hash: u64) -> bool {
         let (cell, bit) = Self::cell(hash);
         self.filter.get(cell).is_some_and(|word| word & bit != 0) && self.hashes.contains(&hash)
     }
@@ -171,7 +173,7 @@ impl Hasher for Mixed {
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Tells of every gram of `length` bytes its hash, in order: the next one costs a byte, not a gram.
-fn roll(bytes: &[u8], length: usize, mut tell: impl FnMut(usize, u64)) {
+pub(super) fn roll(bytes: &[u8], length: usize, mut tell: impl FnMut(usize, u64)) {
     let leading = (0..length).fold(1_u64, |power, _| power.wrapping_mul(BASE));
     let mut sum = 0_u64;
     let mut behind = bytes.iter();
@@ -189,18 +191,23 @@ fn roll(bytes: &[u8], length: usize, mut tell: impl FnMut(usize, u64)) {
     }
 }
 
+/// So many bytes of secrets are cut into grams. Who gives more of them, different ones, gives no upload.
+const MOST: usize = 256 * 1024;
+
 /// All secrets, cut into grams.
 #[derive(Default)]
 pub struct Needles {
     by_length: BTreeMap<usize, Grams>,
     /// Secrets too short for grams, in normal form.
-    short: Vec<Vec<u8>>,
+    short: HashSet<Vec<u8>>,
+    /// How many bytes were cut; beyond [`MOST`] every text is masked as a whole.
+    cut: usize,
 }
 
 impl Needles {
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
-        self.by_length.is_empty() && self.short.is_empty()
+        self.cut == 0 && self.by_length.is_empty() && self.short.is_empty()
     }
 
     /// Adds a secret in all encodings.
@@ -210,13 +217,22 @@ impl Needles {
         let plain = Normal::of(secret).bytes;
         if plain.len() < GRAM {
             if !plain.is_empty() {
-                self.short.push(plain);
+                self.short.insert(plain);
             }
+            return;
+        }
+        self.cut += secret.len();
+        if self.is_too_much() {
             return;
         }
         for written in spellings(secret) {
             self.add_spelling(&written);
         }
+    }
+
+    /// Whether there are too many secrets to tell them from anything else.
+    fn is_too_much(&self) -> bool {
+        self.cut > MOST
     }
 
     /// Adds bytes that nobody writes as text: only what can hold bytes holds them.
@@ -255,8 +271,11 @@ impl Needles {
 
     /// The ranges of `text` that hold a piece of a secret, in order, merged.
     pub fn find(&self, text: &[u8]) -> Vec<Span> {
-        if self.is_empty() {
+        if self.is_empty() || text.is_empty() {
             return Vec::new();
+        }
+        if self.is_too_much() {
+            return vec![Span::new(0, text.len())];
         }
         let mut found = self.written(text);
         // Base64 hides whatever encoding the text in it has, base64 too; letters may be glued to its front.

@@ -7,13 +7,14 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
 use super::headers;
 use super::needles::{Needles, merged};
+use super::tails::Tails;
 use crate::cos::answers::Meaning;
 use crate::cos::policy::Policy;
 use crate::cos::signature;
@@ -51,13 +52,20 @@ const SECRET_FIELDS: [(&str, Secret); 5] = [
 ];
 
 /// Names that people write in front of a secret, without blanks, `-` and `_`, in lower case.
-const NAMES: [(&str, Secret); 6] = [
+const NAMES: [(&str, Secret); 13] = [
     ("secretkey", Secret::SecretKey),
     ("accesskeysecret", Secret::SecretKey),
     ("secretaccesskey", Secret::SecretKey),
     ("signkey", Secret::SignKey),
     ("securitytoken", Secret::Token),
     ("sessiontoken", Secret::Token),
+    ("tmptoken", Secret::Token),
+    ("ststoken", Secret::Token),
+    ("costoken", Secret::Token),
+    ("tencenttoken", Secret::Token),
+    ("tencentcloudtoken", Secret::Token),
+    ("qcloudtoken", Secret::Token),
+    ("temporarytoken", Secret::Token),
 ];
 
 /// How these names end; looked for in every paste, so made once.
@@ -107,13 +115,44 @@ pub struct Masked {
     pub by: &'static str,
 }
 
+/// What is masked in one source.
+#[derive(Default)]
+struct Slots {
+    /// By their starts, once all are known.
+    all: Vec<Masked>,
+    /// How far each and those before it reach.
+    reach: Vec<usize>,
+}
+
+impl Slots {
+    fn sort(&mut self) {
+        self.all.sort_by_key(|slot| (slot.span, slot.by == MASK));
+        self.all.dedup();
+        let reach = self.all.iter().scan(0, |reach, slot| {
+            *reach = slot.span.end.max(*reach);
+            Some(*reach)
+        });
+        self.reach = reach.collect();
+    }
+
+    /// Those that touch a part of the source.
+    fn within(&self, part: Span) -> impl Iterator<Item = &Masked> {
+        let from = self.reach.partition_point(|reach| *reach <= part.start);
+        let near = self.all.get(from..).unwrap_or_default().iter();
+        let near = near.take_while(move |slot| slot.span.start < part.end);
+        near.filter(move |slot| part.start < slot.span.end)
+    }
+}
+
 /// Masks secrets in one piece of evidence.
 #[derive(Default)]
 pub struct Redactor {
     needles: Needles,
+    /// What the needles were made of.
+    known: HashSet<Vec<u8>>,
     /// Bytes masked by position, in every source on the way to the paste.
-    slots: Vec<(SourceId, Masked)>,
-    signatures: BTreeSet<String>,
+    slots: BTreeMap<SourceId, Slots>,
+    tails: Tails,
     kinds: BTreeSet<Secret>,
 }
 
@@ -140,6 +179,7 @@ impl Redactor {
         redactor.take_headers(evidence);
         redactor.take_unknown_answers(evidence, &mut keys);
         redactor.derive_sign_keys(evidence, facts, &keys);
+        redactor.slots.values_mut().for_each(Slots::sort);
         redactor
     }
 
@@ -198,7 +238,7 @@ impl Redactor {
         }
         self.kinds.insert(kind);
         self.mask_place(evidence, value.place, MASK);
-        if keys.iter().any(|known| known == bytes) {
+        if !self.known.insert(bytes.to_vec()) {
             return;
         }
         self.needles.add(bytes);
@@ -273,7 +313,7 @@ impl Redactor {
         let whole = value.place.span.len();
         self.mask_place(evidence, value.place.part(lead..whole), CUT);
         self.kinds.insert(Secret::Signature);
-        self.signatures.insert(text.into_owned());
+        self.tails.add(&text);
     }
 
     /// Masks a place in every source it was decoded from.
@@ -281,13 +321,11 @@ impl Redactor {
         let mut at = Some(place);
         while let Some(here) = at {
             if !here.span.is_empty() {
-                self.slots.push((
-                    here.source,
-                    Masked {
-                        span: here.span,
-                        by,
-                    },
-                ));
+                let slots = self.slots.entry(here.source).or_default();
+                slots.all.push(Masked {
+                    span: here.span,
+                    by,
+                });
             }
             at = evidence.sources.lift(here);
         }
@@ -315,9 +353,9 @@ impl Redactor {
         &self.needles
     }
 
-    /// The form's signatures.
-    pub(super) fn signatures(&self) -> impl Iterator<Item = &str> {
-        self.signatures.iter().map(String::as_str)
+    /// The form's signatures, to look for.
+    pub(super) fn tails(&self) -> &Tails {
+        &self.tails
     }
 
     /// What was masked, for the list at a report's end.
@@ -327,19 +365,14 @@ impl Redactor {
 
     /// A value of the evidence without secrets. Control characters are the next one's business.
     pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let mut text = Cow::Borrowed(text);
-        for whole in &self.signatures {
-            if text.contains(whole.as_str()) {
-                text = Cow::Owned(text.replace(whole.as_str(), &signature_head(whole)));
-            }
-        }
-        let spans = self.needles.find(text.as_bytes());
+        let mut spans = self.tails.find(text.as_bytes(), 0);
+        spans.extend(self.needles.find(text.as_bytes()));
         if spans.is_empty() {
-            return text;
+            return Cow::Borrowed(text);
         }
         let mut out = String::with_capacity(text.len());
         let mut at = 0;
-        for span in spans {
+        for span in merged(spans) {
             out.push_str(text.get(at..span.start).unwrap_or_default());
             out.push_str(MASK);
             at = span.end;
@@ -357,11 +390,9 @@ impl Redactor {
         for span in &mut secret {
             *span = span.shifted(part.start);
         }
-        let slots = self.slots.iter().filter(|(id, slot)| {
-            *id == source && slot.span.start < part.end && part.start < slot.span.end
-        });
+        let slots = self.slots.get(&source);
         let mut cut = Vec::new();
-        for (_, slot) in slots {
+        for slot in slots.into_iter().flat_map(|slots| slots.within(part)) {
             if slot.by == MASK {
                 secret.push(slot.span);
             } else {
@@ -370,9 +401,9 @@ impl Redactor {
         }
         let secret = merged(secret);
         cut.retain(|tail| {
-            !secret
-                .iter()
-                .any(|span| span.start < tail.span.end && tail.span.start < span.end)
+            let first = secret.partition_point(|span| span.end <= tail.span.start);
+            let next = secret.get(first);
+            next.is_none_or(|span| span.start >= tail.span.end)
         });
         cut.extend(secret.into_iter().map(|span| Masked { span, by: MASK }));
         cut.sort_unstable_by_key(|masked| masked.span);

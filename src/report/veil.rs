@@ -170,14 +170,7 @@ fn star(bytes: &mut [u8], span: Span) {
 
 /// Tails of signatures wherever they stand: those of the form by value, and whatever follows the name.
 fn signatures(redactor: &Redactor, bytes: &[u8]) -> Vec<Span> {
-    let mut found = Vec::new();
-    for signature in redactor.signatures() {
-        if signature.len() >= 2 * SIGNATURE_DIGITS {
-            let len = signature.len();
-            let all = memmem::find_iter(bytes, signature);
-            found.extend(all.map(|at| Span::new(at + SIGNATURE_DIGITS, at + len)));
-        }
-    }
+    let mut found = redactor.tails().find(bytes, 2 * SIGNATURE_DIGITS);
     for at in memmem::find_iter(bytes, "q-signature") {
         let behind = bytes.get(at + 11..).unwrap_or_default();
         let skip = if let [b'%', b'3', b'd' | b'D', ..] = behind {

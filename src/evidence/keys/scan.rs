@@ -29,7 +29,7 @@ pub(super) struct Found {
 }
 
 /// Endings of names without blanks, hyphens, underscores and letter case; the first that fits counts.
-const ENDINGS: [(&str, Slot); 15] = [
+const ENDINGS: [(&str, Slot); 20] = [
     ("secretid", Slot::SecretId),
     ("accesskeyid", Slot::SecretId),
     ("secretaccesskey", Slot::SecretKey),
@@ -40,19 +40,16 @@ const ENDINGS: [(&str, Slot); 15] = [
     ("sessiontoken", Slot::Token),
     ("tmptoken", Slot::Token),
     ("ststoken", Slot::Token),
+    ("costoken", Slot::Token),
+    ("tencenttoken", Slot::Token),
+    ("tencentcloudtoken", Slot::Token),
+    ("qcloudtoken", Slot::Token),
+    ("temporarytoken", Slot::Token),
     ("keytime", Slot::KeyTime),
     ("expiredtime", Slot::Expires),
     ("expiretime", Slot::Expires),
     ("expiration", Slot::Expires),
     ("starttime", Slot::Starts),
-];
-
-/// What programs call the session token; `export` may stand in front of it.
-const TOKENS: [&[u8]; 4] = [
-    b"token",
-    b"cos_token",
-    b"tencentcloud_token",
-    b"qcloud_token",
 ];
 
 /// What programs write where there is no value.
@@ -72,9 +69,11 @@ fn slot(name: &[u8]) -> Option<(Slot, bool, bool)> {
     if matches!(plain.as_str(), "qkeytime" | "qsigntime") {
         return None;
     }
-    // A program has many tokens (`csrfToken`, `accessToken`): only the bare word is the key's.
+    // A program has many tokens (`csrfToken`, `_token`): only the bare word is the key's, behind `export` or as
+    // an option.
     let word = name.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
-    if TOKENS.iter().any(|token| word.eq_ignore_ascii_case(token)) {
+    let word = word.strip_prefix(b"--").unwrap_or(word);
+    if word.eq_ignore_ascii_case(b"token") {
         return Some((Slot::Token, false, false));
     }
     let (_, slot) = ENDINGS.iter().find(|(ending, _)| plain.ends_with(ending))?;

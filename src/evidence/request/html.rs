@@ -49,15 +49,13 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     let bytes = sources.slice(place).to_vec();
     let mut best: Option<(usize, Taken)> = None;
     for (from, to) in forms(&tags) {
-        let mut trial = sources.clone();
         let part = tags.get(from..to).unwrap_or_default();
-        let Some((weight, taken)) = one(&mut trial, place, &bytes, part) else {
-            continue;
-        };
-        if best.as_ref().is_none_or(|(known, _)| weight > *known) {
-            best = Some((weight, taken));
-            *sources = trial;
-        }
+        let known = best.as_ref().map(|(weight, _)| *weight);
+        let better = sources.attempt(|sources| {
+            let read = one(sources, place, &bytes, part)?;
+            known.is_none_or(|known| read.0 > known).then_some(read)
+        });
+        best = better.or(best);
     }
     let (weight, taken) = best?;
     (weight >= 2 || forced).then_some(taken)
