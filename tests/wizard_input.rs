@@ -125,10 +125,16 @@ fn a_large_paste_folds_into_a_block_with_its_size_and_its_ends() {
 
 #[test]
 fn a_folded_text_has_as_many_lines_whatever_ends_them() {
-    let text = format!("first line\n{}last line\n", unknown(FOLD_FROM));
-    for end in ["\n", "\r\n", "\r"] {
-        let text = text.replace('\n', end);
-        let lines = text.matches(end).count() + 1;
+    let ended = format!("first line\n{}last line\n", unknown(FOLD_FROM));
+    let lines = ended.lines().count();
+    for (end, last) in [
+        ("\n", true),
+        ("\r\n", true),
+        ("\r", true),
+        ("\n", false),
+        ("\r", false),
+    ] {
+        let text = if last { &ended } else { ended.trim_end() }.replace('\n', end);
         let mut wizard = wizard().knows("text", &text);
         wizard.keys("<ctrl-n><paste:text>");
         let screen = wizard.screen();
@@ -154,6 +160,22 @@ fn a_block_that_was_taken_away_comes_back_with_undo() {
         b"zzz",
         "the newer paste is seen"
     );
+    wizard.keys("<ctrl-z>");
+    assert_eq!(wizard.model.upload.bytes().as_slice(), text.as_bytes());
+}
+
+#[test]
+fn undo_takes_back_what_was_typed_before_it_brings_a_block_back() {
+    let text = unknown(FOLD_FROM);
+    let mut wizard = wizard().knows("text", &text);
+    wizard.keys("<ctrl-n>before<paste:text><bs>");
+    assert_eq!(wizard.model.upload.editor.text(), "before");
+    wizard.keys(" it<ctrl-z>");
+    assert!(wizard.model.upload.block.is_none());
+    assert_eq!(wizard.model.upload.editor.text(), "before i");
+    wizard.keys("<ctrl-z><ctrl-z>");
+    assert!(wizard.model.upload.block.is_none());
+    assert_eq!(wizard.model.upload.editor.text(), "before");
     wizard.keys("<ctrl-z>");
     assert_eq!(wizard.model.upload.bytes().as_slice(), text.as_bytes());
 }

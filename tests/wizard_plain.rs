@@ -255,11 +255,42 @@ fn a_file_is_read_whole_and_one_that_cannot_be_is_told_and_asked_for_again() {
         );
         assert!(told.contains("curl"), "{lines}:\n{told}");
     }
-    let told = told("@/\n@/dev/zero\n:q\n", Lang::En);
-    assert!(
-        told.contains("too large for the wizard"),
-        "a file without an end is refused:\n{told}"
-    );
+    let large = file("large", "");
+    let sparse = std::fs::File::options().write(true).open(&large).unwrap();
+    sparse.set_len(65 * 1024 * 1024).unwrap();
+    let told = told(&format!("@/\n@{large}\n:q\n"), Lang::En);
+    assert!(told.contains("too large for the wizard"), "{told}");
+}
+
+#[test]
+fn what_never_ends_is_not_read() {
+    let pipe = file("pipe", "");
+    std::fs::remove_file(&pipe).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.unwrap().success());
+    for path in [pipe.as_str(), "/dev/tty", "/dev/zero", "/"] {
+        for (lang, why) in [
+            (Lang::En, "cannot be read: not a regular file"),
+            (
+                Lang::Ja,
+                "\u{901a}\u{5e38}\u{306e}\u{30d5}\u{30a1}\u{30a4}\u{30eb}",
+            ),
+        ] {
+            let told = told(&format!("@{path}\n:q\n"), lang);
+            let told = told.replace('\n', " ");
+            assert!(told.contains(why), "{path}:\n{told}");
+        }
+    }
+}
+
+#[test]
+fn a_label_stands_before_its_text_with_the_languages_own_colon() {
+    let told = told(":h\n2\n:q\n", Lang::Ja);
+    assert!(told.contains('\u{ff1a}'), "{told}");
+    for line in told.lines() {
+        let joined = line.split_once(": ").filter(|(label, _)| !label.is_ascii());
+        assert!(joined.is_none(), "{line}");
+    }
 }
 
 #[test]

@@ -38,7 +38,7 @@ demo-end-points =
     9. a report without secrets
 demo-end-next =
     Your own upload: postdoc
-    The twelve uploads by hand: postdoc demo
+    The { $count } uploads by hand: postdoc demo
     Files and pipes: postdoc diagnose FILE
 demo-unknown = There is no demo { $value }. There are:
 

@@ -191,6 +191,7 @@ wizard-save-failed = Not saved: { $reason }
 wizard-loaded = Read: { $name }
 wizard-load-large = { $name } is too large for the wizard. Run: postdoc diagnose --request FILE
 wizard-load-failed = { $name } cannot be read: { $reason }
+wizard-load-no-file = not a regular file
 wizard-editor-secret = This text holds keys: an editor might keep a copy, so it is not opened there.
 wizard-editor-failed = The editor did not start: { $reason }
 wizard-quit-ask = Quit? What you gave will be wiped. Enter quits, any other key goes on.

@@ -38,7 +38,7 @@ demo-end-points =
     9. 秘密の値を含まない報告書
 demo-end-next =
     ご自分のアップロードの診断: postdoc
-    12 の失敗例を自分で試す: postdoc demo
+    { $count } の失敗例を自分で試す: postdoc demo
     ファイルやパイプから: postdoc diagnose ファイル名
 demo-unknown = { $value } というデモはありません。次のものがあります。
 

@@ -179,6 +179,7 @@ wizard-save-failed = 保存できませんでした：{ $reason }
 wizard-loaded = 読み込みました：{ $name }
 wizard-load-large = { $name } は、この画面で扱うには大きすぎます。postdoc diagnose --request ファイル名 を使ってください
 wizard-load-failed = { $name } を読み込めません：{ $reason }
+wizard-load-no-file = 通常のファイルではありません
 wizard-editor-secret = キーを含む文です。エディターに写しが残るおそれがあるため、開きません。
 wizard-editor-failed = エディターを開けませんでした：{ $reason }
 wizard-quit-ask = 終了しますか。入力は消去されます。Enter で終了、ほかのキーで続けます。

@@ -32,6 +32,6 @@ pub fn start(setting: &Setting, options: &args::Demo) -> Option<Start> {
 
 /// What stays in the terminal behind a play: how to go on.
 pub fn farewell(setting: &Setting) -> Result<(), Failure> {
-    let text = setting.catalogue.word(words::END_NEXT);
+    let text = demo::next(setting.lang);
     io::say(&format!("{text}\n")).map(drop)
 }

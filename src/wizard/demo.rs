@@ -10,6 +10,7 @@ use super::msg::{Effect, Msg};
 use super::{say, script, update};
 use crate::diagnosis::Clock;
 use crate::evidence::Evidence;
+use crate::locale::{Args, Catalogue, Lang};
 use play::Play;
 use uploads::{DEMOS, Demo, Samples};
 
@@ -46,6 +47,12 @@ pub struct State {
     pub corrected: Option<String>,
     /// The play, while it runs.
     pub play: Option<Play>,
+}
+
+/// What to do behind it, in three lines.
+pub fn next(lang: Lang) -> String {
+    let count = i64::try_from(DEMOS.len()).unwrap_or(i64::MAX);
+    Catalogue::get(lang).say(words::END_NEXT, &Args::new().int("count", count))
 }
 
 /// The place of a demo with this short name or branch; a branch that several have leads to the one named after it.

@@ -11,6 +11,9 @@ use tui_textarea::{CursorMove, Input, Key as Pressed, TextArea, WrapMode};
 
 use crate::terminal::keys::{Code, Key};
 
+/// So many changes can be taken back.
+const UNDO: usize = 200;
+
 /// A text box.
 #[derive(Clone)]
 pub struct Editor {
@@ -34,7 +37,7 @@ impl Default for Editor {
         area.set_cursor_line_style(Style::default());
         // The terminal's own cursor stands there instead, so that input methods open in place.
         area.set_cursor_style(Style::default());
-        area.set_max_histories(200);
+        area.set_max_histories(UNDO);
         Self { area }
     }
 }
@@ -91,6 +94,11 @@ impl Editor {
     /// Takes the last change back.
     pub fn undo(&mut self) -> bool {
         self.area.undo()
+    }
+
+    /// From here on nothing before can be undone.
+    pub fn forget(&mut self) {
+        self.area.set_max_histories(UNDO);
     }
 
     /// Does it again.

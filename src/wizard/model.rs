@@ -137,7 +137,7 @@ impl Draft {
     /// A text nobody recognised, for the user to look at. A newer one takes the place of a folded one.
     pub fn put(&mut self, bytes: &[u8]) {
         self.accepted = false;
-        self.unfold();
+        let in_place = self.unfold();
         if bytes.len() > FOLD_FROM {
             self.block = Some(Zeroizing::new(bytes.to_vec()));
             return;
@@ -146,11 +146,14 @@ impl Draft {
         self.editor.insert(&String::from_utf8_lossy(bytes));
         let whole = before.map(|before| [before.as_slice(), bytes].concat());
         self.keep(whole.unwrap_or_default());
+        if in_place {
+            self.editor.forget();
+        }
     }
 
     /// Replaces everything by what an editor saved.
     pub fn replace(&mut self, bytes: &[u8]) {
-        self.unfold();
+        let in_place = self.unfold();
         self.accepted = false;
         if bytes.len() > FOLD_FROM {
             self.exact = None;
@@ -158,6 +161,9 @@ impl Draft {
         } else {
             self.editor.set(&String::from_utf8_lossy(bytes));
             self.keep(bytes.to_vec());
+            if in_place {
+                self.editor.forget();
+            }
         }
     }
 
@@ -168,17 +174,22 @@ impl Draft {
         self.exact = differs.then_some(bytes);
     }
 
-    /// Takes a folded paste away.
-    pub fn unfold(&mut self) {
-        if let Some(block) = self.block.take() {
-            self.removed = Some(block);
-        }
+    /// Takes a folded paste away; false if there is none. Undo then goes back to it and no further.
+    pub fn unfold(&mut self) -> bool {
+        let Some(block) = self.block.take() else {
+            return false;
+        };
+        self.removed = Some(block);
+        self.editor.forget();
+        true
     }
 
-    /// Brings back what [`Self::unfold`] took away.
-    pub fn refold(&mut self) {
-        self.block = self.removed.take();
-        self.accepted = false;
+    /// Takes the last change back, which may be a folded paste that was taken away.
+    pub fn undo(&mut self) {
+        if !self.editor.undo() && self.removed.is_some() {
+            self.block = self.removed.take();
+            self.accepted = false;
+        }
     }
 
     /// The text was changed by hand.

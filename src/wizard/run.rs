@@ -193,7 +193,7 @@ impl Session {
                 return self.step(Msg::Copied(done));
             }
             Effect::Load(path) => {
-                let bytes = load(&path);
+                let bytes = load(&path, self.model.lang);
                 return self.step(Msg::Loaded { path, bytes });
             }
             Effect::Save { path, text, over } => {
@@ -341,16 +341,26 @@ fn remedied(evidence: &Evidence, diagnosis: Diagnosis, clock: &Clock, wanted: &W
 const FILE_LIMIT: u64 = 64 * 1024 * 1024;
 
 /// Reads a dropped file, whole or not at all: half an upload would be another one. An empty reason means: it
-/// is too large.
-pub(super) fn load(path: &Path) -> Result<Zeroizing<Vec<u8>>, String> {
+/// is too large. A terminal or a pipe would never end, and nothing else is done while this reads.
+pub(super) fn load(path: &Path, lang: Lang) -> Result<Zeroizing<Vec<u8>>, String> {
     use std::io::Read;
-    let file = std::fs::File::open(path).map_err(|error| error.to_string())?;
+    use std::os::unix::fs::OpenOptionsExt;
+    let told = |error: io::Error| error.to_string();
+    if !std::fs::metadata(path).map_err(told)?.is_file() {
+        return Err(Catalogue::get(lang).word(words::LOAD_NO_FILE));
+    }
+    let waits = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+    let file = std::fs::OpenOptions::new()
+        .read(true)
+        .custom_flags(waits.bits().cast_signed())
+        .open(path)
+        .map_err(told)?;
     let mut bytes = Zeroizing::new(Vec::new());
     let read = file.take(FILE_LIMIT + 1).read_to_end(&mut bytes);
     match read {
         Ok(count) if count as u64 > FILE_LIMIT => Err(String::new()),
         Ok(_) => Ok(bytes),
-        Err(error) => Err(error.to_string()),
+        Err(error) => Err(told(error)),
     }
 }
 

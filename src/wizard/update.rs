@@ -332,11 +332,10 @@ fn edit(model: &mut Model, command: Command) {
     match command {
         Command::NewLine => draft.editor.newline(),
         Command::Redo => drop(draft.editor.redo()),
-        _ if draft.removed.is_some() => {
-            draft.refold();
-            return;
-        }
-        _ => drop(draft.editor.undo()),
+        _ => draft.undo(),
+    }
+    if draft.block.is_some() {
+        return;
     }
     touched(model);
     model.spot_mut().selected = preselected(model);

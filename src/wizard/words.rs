@@ -161,6 +161,7 @@ crate::messages! {
     pub LOADED = "wizard-loaded";
     pub LOAD_LARGE = "wizard-load-large";
     pub LOAD_FAILED = "wizard-load-failed";
+    pub LOAD_NO_FILE = "wizard-load-no-file";
     pub EDITOR_SECRET = "wizard-editor-secret";
     pub EDITOR_FAILED = "wizard-editor-failed";
     pub QUIT_ASK = "wizard-quit-ask";

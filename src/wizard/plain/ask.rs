@@ -119,8 +119,8 @@ impl Plain<'_> {
         };
         self.numbered(&howto::steps(lang, topic))?;
         for (label, text) in howto::remarks(lang, topic) {
-            let label = say(&self.model, label);
-            self.line(&format!("{label}: {text}"))?;
+            let colon = say(&self.model, "report-colon");
+            self.line(&[say(&self.model, label), text].join(&colon))?;
         }
         Ok(())
     }
@@ -195,7 +195,7 @@ impl Plain<'_> {
         let mut reply = None;
         for path in paths {
             let name = path.display().to_string();
-            match run::load(path) {
+            match run::load(path, self.model.lang) {
                 Ok(bytes) => {
                     if let Some(Reply::Text(bytes, origin)) = reply.take() {
                         self.take(&bytes, &origin, None)?;

@@ -89,7 +89,7 @@ impl Plain<'_> {
             self.next_caption()?;
         }
         self.gap()?;
-        self.word(demo::words::END_NEXT)?;
+        self.line(&demo::next(self.model.lang))?;
         Ok(())
     }
 

@@ -38,15 +38,15 @@ pub(super) fn page(model: &Model, show: Show, page: &mut Page) {
 
 /// What was seen, and what to do next.
 fn end(model: &Model, page: &mut Page) {
-    let lines = |page: &mut Page, id| {
-        for line in say(model, id).lines() {
+    let lines = |page: &mut Page, text: &str| {
+        for line in text.lines() {
             page.text(1, Role::Plain, line);
         }
     };
     match model.demo.play.as_ref().and_then(|play| play.case) {
         None => {
             page.heading(&say(model, words::END));
-            lines(page, words::END_POINTS);
+            lines(page, &say(model, words::END_POINTS));
         }
         Some(index) => {
             let args = Args::new().text("name", demo::title(model, index));
@@ -56,7 +56,7 @@ fn end(model: &Model, page: &mut Page) {
         }
     }
     page.gap();
-    lines(page, words::END_NEXT);
+    lines(page, &demo::next(model.lang));
 }
 
 /// The caption of the play, or which sample waits; with it what stands at the right edge.

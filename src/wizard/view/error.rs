@@ -61,7 +61,9 @@ pub(super) fn text_box(model: &Model, draft: &Draft, page: &mut Page) {
         return;
     };
     let voice = super::words(model);
-    let lines = line_ends(block) + 1;
+    // The last line may be ended or not.
+    let open = !block.ends_with(b"\n") && !block.ends_with(b"\r");
+    let lines = line_ends(block) + usize::from(open);
     let args = Args::new()
         .text("size", voice.catalogue.bytes(block.len() as u64))
         .int("count", i64::try_from(lines).unwrap_or(i64::MAX));
