@@ -47,6 +47,43 @@ impl Lines for Person<'_> {
     }
 }
 
+/// A person who pastes: what comes at once is there at once.
+struct Pasting<'a> {
+    bursts: std::slice::Iter<'a, &'a str>,
+    rest: std::collections::VecDeque<&'a str>,
+}
+
+impl Lines for Pasting<'_> {
+    fn next(&mut self, prompt: Prompt, out: &mut dyn Write) -> std::io::Result<Line> {
+        if self.rest.is_empty() {
+            let Some(burst) = self.bursts.next() else {
+                return Ok(Line::End);
+            };
+            // An Enter is an empty line.
+            self.rest = burst.split('\n').collect();
+        }
+        let line = self.rest.pop_front().unwrap();
+        let shown = if prompt == Prompt::Secret { "" } else { line };
+        writeln!(out, "> {shown}")?;
+        Ok(Line::Text(Zeroizing::new(line.as_bytes().to_vec())))
+    }
+
+    fn more(&mut self) -> bool {
+        !self.rest.is_empty()
+    }
+}
+
+/// Plays what comes at once, one after the other.
+fn pasted(bursts: &[&str]) -> (Ending, String) {
+    let mut person = Pasting {
+        bursts: bursts.iter(),
+        rest: std::collections::VecDeque::new(),
+    };
+    let mut output = Vec::new();
+    let ending = run_plain(&options(Lang::En, None), &mut person, &mut output).unwrap();
+    (ending, String::from_utf8(output).unwrap())
+}
+
 fn options(lang: Lang, start: Option<Start>) -> Options {
     Options {
         lang,
@@ -263,18 +300,73 @@ fn a_file_is_read_whole_and_one_that_cannot_be_is_told_and_asked_for_again() {
 }
 
 #[test]
+fn a_pasted_line_is_no_command() {
+    for word in [":q", "?", ":h", ":b", ":l", ":s", ".", "\u{ff1a}\u{ff51}"] {
+        let inside = format!("{ANSWER}\n{word}\nonce upon");
+        let (ending, told) = pasted(&[&inside, ".", ":s", ":q"]);
+        assert_eq!(ending, Ending::Quit);
+        assert!(told.contains("Recognised: XML answer"), "{word}:\n{told}");
+        assert!(told.matches(":h ").count() <= 1, "the help of {word}:\n{told}");
+        let first = told.matches("What error did COS give?").count();
+        assert_eq!(first, 1, "{word} leads nowhere:\n{told}");
+        // In front, and behind everything; a point there ends the text.
+        for paste in [format!("{word}\n{ANSWER}"), format!("{ANSWER}\n{word}")] {
+            let end: &[&str] = if paste.ends_with('.') { &[] } else { &["."] };
+            let (ending, told) = pasted(&[&[paste.as_str()], end].concat());
+            assert_ne!(ending, Ending::Quit, "{paste}");
+            assert!(told.contains("Recognised: XML answer"), "{paste}:\n{told}");
+        }
+    }
+}
+
+#[test]
+fn a_pasted_number_chooses_nothing() {
+    let (_, told) = pasted(&[&format!("3\n{ANSWER}"), ".", ":q"]);
+    let chosen = told.find("Diagnosis so far").unwrap();
+    assert!(told.find("Recognised").unwrap() < chosen, "{told}");
+    let (_, told) = pasted(&["1", ":s", "1\n2\n3\nonce", ".", ":q"]);
+    assert_eq!(told.matches("Does the form have").count(), 2, "{told}");
+}
+
+#[test]
+fn a_paste_that_begins_with_blank_lines_is_one_answer() {
+    let policy = "{\n\"expiration\":\"2026-11-23T12:30:00Z\",\n\"conditions\":[{\"bucket\":\"examplebucket-1250000000\"}]}";
+    for blank in ["\n", " \n", "\n\t\n \n"] {
+        let (_, told) = pasted(&[":s", &format!("{blank}{policy}"), ".", ":q"]);
+        assert!(told.contains("Recognised: policy"), "{told}");
+        assert!(!told.contains("SecretId"), "{told}");
+        let (_, told) = pasted(&[":s", policy, ".", "", &format!("{blank}{ID}\n\n{SECRET}\n")]);
+        assert!(told.contains("36 characters"), "{told}");
+        assert!(told.contains("32 characters"), "{told}");
+    }
+    // Enter held down is Enter once.
+    let (_, told) = pasted(&["\n\n\n", ":q"]);
+    assert_eq!(told.matches("Paste the policy").count(), 1, "{told}");
+    assert!(!told.contains("SecretId"), "{told}");
+}
+
+#[test]
+fn a_paste_where_a_topic_or_a_file_name_is_asked_for_is_evidence() {
+    let (_, told) = pasted(&[":h", &format!("2\n{ANSWER}"), ".", ":q"]);
+    assert!(told.contains("Recognised: XML answer"), "{told}");
+    let (_, menu) = pasted(&["1", ":s", "", "1", "1", "1", "1"]);
+    let save = menu.lines().find(|line| line.contains("Save the report"));
+    let save = save.unwrap_or_else(|| panic!("{menu}"));
+    let save = save.split('.').next().unwrap();
+    let (_, told) = pasted(&["1", ":s", "", "1", "1", "1", "1", save, ANSWER, "."]);
+    assert!(told.contains("Recognised: XML answer"), "{told}");
+}
+
+#[test]
 fn what_never_ends_is_not_read() {
-    let pipe = file("pipe", "");
-    std::fs::remove_file(&pipe).unwrap();
+    let pipe = format!("{} pipe", file("beside", ""));
+    let _ = std::fs::remove_file(&pipe);
     let made = std::process::Command::new("mkfifo").arg(&pipe).status();
     assert!(made.unwrap().success());
     for path in [pipe.as_str(), "/dev/tty", "/dev/zero", "/"] {
         for (lang, why) in [
             (Lang::En, "cannot be read: not a regular file"),
-            (
-                Lang::Ja,
-                "\u{901a}\u{5e38}\u{306e}\u{30d5}\u{30a1}\u{30a4}\u{30eb}",
-            ),
+            (Lang::Ja, "\u{901a}\u{5e38}\u{306e}"),
         ] {
             let told = told(&format!("@{path}\n:q\n"), lang);
             let told = told.replace('\n', " ");

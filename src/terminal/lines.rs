@@ -67,7 +67,7 @@ pub trait Lines {
     /// When it cannot be read, or the prompt not written.
     fn next(&mut self, prompt: Prompt, out: &mut dyn Write) -> io::Result<Line>;
 
-    /// Whether more is there already: the line that was just read is the first of a paste.
+    /// Whether more is there already: the line that was just read is of a paste that goes on.
     fn more(&mut self) -> bool;
 }
 

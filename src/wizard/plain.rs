@@ -22,7 +22,7 @@ use crate::locale::{Args, Catalogue, Lang};
 use crate::report::{Report, Words, text};
 use crate::terminal::lines::{Lines, Prompt};
 use crate::text::wrap::wrapped;
-use ask::Reply;
+use ask::{Heard, Reply};
 
 /// Columns that sentences are wrapped to.
 const COLUMNS: usize = 79;
@@ -53,6 +53,8 @@ pub fn run_plain(
         output,
         asked: 0,
         told: None,
+        behind: false,
+        back: None,
     };
     let ended = plain.begin(options.start);
     let ended = match ended {
@@ -104,6 +106,10 @@ struct Plain<'a> {
     asked: usize,
     /// What the last report was about.
     told: Option<(u64, Lang)>,
+    /// Whether more was there already behind the last line: a paste goes on.
+    behind: bool,
+    /// A line that was heard by a question it is no answer to.
+    back: Option<Heard>,
 }
 
 impl Plain<'_> {

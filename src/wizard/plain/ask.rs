@@ -28,6 +28,37 @@ pub(super) enum Reply {
     Text(Zeroizing<Vec<u8>>, Origin),
 }
 
+/// One line of input.
+pub(super) struct Heard {
+    text: Zeroizing<Vec<u8>>,
+    /// Neither the beginning, the middle nor the end of a paste: only such a line is a command or a number.
+    alone: bool,
+}
+
+impl Heard {
+    /// Whether it passes a question over, and how.
+    fn skips(&self) -> Option<Reply> {
+        match self.text.trim_ascii() {
+            b"" => Some(Reply::Nothing),
+            b":s" if self.alone => Some(Reply::Skip),
+            _ => None,
+        }
+    }
+
+    fn words(&self) -> String {
+        String::from_utf8_lossy(&self.text).into_owned()
+    }
+
+    /// The number it is, if a number is asked for.
+    fn number(&self) -> Option<usize> {
+        let text = narrow(&String::from_utf8_lossy(&self.text));
+        text.trim_end_matches('.')
+            .parse()
+            .ok()
+            .filter(|_| self.alone)
+    }
+}
+
 /// With an input method on, digits and letters arrive in full width.
 fn narrow(text: &str) -> String {
     let fold = |c: char| match u32::from(c) {
@@ -38,30 +69,56 @@ fn narrow(text: &str) -> String {
     text.trim().chars().map(fold).collect()
 }
 
-/// Whether a line passes a question over, and how.
-fn skips(line: &[u8]) -> Option<Reply> {
-    match line.trim_ascii() {
-        b"" => Some(Reply::Nothing),
-        b":s" => Some(Reply::Skip),
-        _ => None,
-    }
-}
-
 impl Plain<'_> {
-    /// One line of input; commands are obeyed here.
-    fn read(&mut self, prompt: Prompt) -> Result<Zeroizing<Vec<u8>>, Stop> {
+    /// One line of input, whatever it says.
+    fn hear(&mut self, prompt: Prompt) -> Result<Heard, Stop> {
+        if let Some(heard) = self.back.take() {
+            return Ok(heard);
+        }
         loop {
-            match self.input.next(prompt, self.output)? {
-                Line::End => return Err(Stop::End),
-                Line::TooLong => self.word(words::PASTE_LARGE)?,
-                Line::Text(line) => {
-                    if self.command(&line, prompt)? {
-                        continue;
-                    }
-                    return Ok(line);
+            let line = self.input.next(prompt, self.output)?;
+            if line == Line::End {
+                return Err(Stop::End);
+            }
+            let first = !self.behind;
+            self.behind = self.input.more();
+            match line {
+                Line::Text(text) => {
+                    let alone = first && !self.behind;
+                    return Ok(Heard { text, alone });
                 }
+                Line::TooLong | Line::End => self.word(words::PASTE_LARGE)?,
             }
         }
+    }
+
+    /// One line of input; commands are obeyed here.
+    fn read(&mut self, prompt: Prompt) -> Result<Heard, Stop> {
+        loop {
+            let heard = self.hear(prompt)?;
+            if !(heard.alone && self.command(&heard.text, prompt)?) {
+                return Ok(heard);
+            }
+        }
+    }
+
+    /// The first line of an answer. Blank lines that a paste begins with are no answer of their own.
+    fn first(&mut self, prompt: Prompt) -> Result<Heard, Stop> {
+        let mut heard = self.read(prompt)?;
+        let mut blank = Vec::new();
+        while self.behind && heard.text.trim_ascii().is_empty() {
+            blank.extend_from_slice(&heard.text);
+            blank.push(b'\n');
+            heard = match prompt {
+                Prompt::Secret => self.read(prompt)?,
+                Prompt::Answer | Prompt::More => self.read(Prompt::More)?,
+            };
+        }
+        // A bare value has none.
+        if prompt != Prompt::Secret && !blank.is_empty() {
+            heard.text = Zeroizing::new([blank.as_slice(), heard.text.as_slice()].concat());
+        }
+        Ok(heard)
     }
 
     /// Does what a line says if it is a command. Inside a text the language changes for what comes next.
@@ -104,14 +161,14 @@ impl Plain<'_> {
             .collect();
         self.numbered(&titles)?;
         // The commands of this question are its own: nobody asks for help about help.
-        let line = match self.input.next(Prompt::Answer, self.output)? {
-            Line::Text(line) => narrow(&String::from_utf8_lossy(&line)),
-            Line::TooLong => String::new(),
-            Line::End => return Err(Stop::End),
-        };
-        let number = line.parse::<usize>().unwrap_or(0);
+        let heard = self.hear(Prompt::Answer)?;
+        if self.behind {
+            self.back = Some(heard);
+            return Ok(());
+        }
+        let number = heard.number().unwrap_or(0);
         let Some(topic) = number.checked_sub(1).and_then(|it| howto::TOPICS.get(it)) else {
-            return if line == ":q" {
+            return if heard.alone && narrow(&heard.words()) == ":q" {
                 Err(Stop::Quit)
             } else {
                 Ok(())
@@ -128,12 +185,12 @@ impl Plain<'_> {
     /// An answer to a question with so many choices; 0 where none is numbered.
     pub(super) fn ask(&mut self, choices: usize, prompt: Prompt) -> Result<Reply, Stop> {
         loop {
-            let line = self.read(prompt)?;
-            if let Some(reply) = skips(&line) {
+            let heard = self.first(prompt)?;
+            if let Some(reply) = heard.skips() {
                 return Ok(reply);
             }
-            let text = Zeroizing::new(String::from_utf8_lossy(&line).into_owned());
-            if let Some(number) = number(&text).filter(|_| choices > 0) {
+            let text = Zeroizing::new(heard.words());
+            if let Some(number) = heard.number().filter(|_| choices > 0) {
                 if (1..=choices).contains(&number) {
                     return Ok(Reply::Number(number - 1));
                 }
@@ -146,24 +203,24 @@ impl Plain<'_> {
                     None => continue,
                 }
             }
-            return self.lines(line, prompt);
+            return self.lines(heard.text, prompt);
         }
     }
 
     /// A number, asked for until it is one of the list. Evidence is welcome here too; the question comes again.
     pub(super) fn number(&mut self, choices: usize) -> Result<Option<usize>, Stop> {
         loop {
-            let line = self.read(Prompt::Answer)?;
-            if skips(&line).is_some() {
+            let heard = self.first(Prompt::Answer)?;
+            if heard.skips().is_some() {
                 return Ok(None);
             }
-            let text = String::from_utf8_lossy(&line).into_owned();
-            match number(&text) {
+            let named = files(&heard.words());
+            match heard.number() {
                 Some(number) if (1..=choices).contains(&number) => return Ok(Some(number - 1)),
-                None if files(&text).is_some() || self.input.more() || self.is_whole(&line) => {
-                    let reply = match files(&text) {
+                None if named.is_some() || self.behind || self.is_whole(&heard.text) => {
+                    let reply = match named {
                         Some(paths) => self.file(&paths)?,
-                        None => Some(self.lines(line, Prompt::Answer)?),
+                        None => Some(self.lines(heard.text, Prompt::Answer)?),
                     };
                     if let Some(Reply::Text(bytes, origin)) = reply
                         && self.take(&bytes, &origin, None)?
@@ -177,11 +234,15 @@ impl Plain<'_> {
         }
     }
 
-    /// A file name.
+    /// A file name. A paste is none.
     pub(super) fn name(&mut self) -> Result<Option<String>, Stop> {
-        let line = self.read(Prompt::Answer)?;
-        let name = String::from_utf8_lossy(&line).trim().to_owned();
-        Ok(Some(name).filter(|_| skips(&line).is_none()))
+        let heard = self.read(Prompt::Answer)?;
+        if self.behind {
+            self.back = Some(heard);
+            return Ok(None);
+        }
+        let name = heard.words().trim().to_owned();
+        Ok(Some(name).filter(|_| heard.skips().is_none()))
     }
 
     fn ask_number(&mut self, choices: usize) -> std::io::Result<()> {
@@ -250,11 +311,11 @@ impl Plain<'_> {
 
     /// A line that may be the first of several.
     fn lines(&mut self, first: Zeroizing<Vec<u8>>, prompt: Prompt) -> Result<Reply, Stop> {
-        let alone = !self.input.more();
+        let single = !self.behind;
         if prompt == Prompt::Secret && !self.is_keys(&first) {
             return Ok(words(&first));
         }
-        if alone && prompt != Prompt::Secret {
+        if single && prompt != Prompt::Secret {
             if self.is_whole(&first) {
                 return Ok(Reply::Text(first, Origin::Pasted));
             }
@@ -270,22 +331,23 @@ impl Plain<'_> {
         };
         let mut text = first;
         while !(prompt == Prompt::Secret && self.are_whole_keys(&text)) {
-            let line = match self.read(more) {
-                Ok(line) => line,
+            let heard = match self.read(more) {
+                Ok(heard) => heard,
                 // The end of a piped input ends the text too.
                 Err(Stop::End) => break,
                 Err(stop) => return Err(stop),
             };
-            match line.trim_ascii() {
-                b"." => break,
-                b":s" => return Ok(Reply::Skip),
+            match heard.text.trim_ascii() {
+                // Behind a paste it ends the text; inside of one it is a line of it.
+                b"." if !self.behind => break,
+                b":s" if heard.alone => return Ok(Reply::Skip),
                 _ => {}
             }
-            if text.len() + line.len() > crate::terminal::input::PASTE_LIMIT {
+            if text.len() + heard.text.len() > crate::terminal::input::PASTE_LIMIT {
                 self.word(words::PASTE_LARGE)?;
                 return Ok(Reply::Nothing);
             }
-            append(&mut text, &line);
+            append(&mut text, &heard.text);
         }
         Ok(Reply::Text(text, Origin::Pasted))
     }
@@ -306,10 +368,6 @@ impl Plain<'_> {
 
 fn words(line: &[u8]) -> Reply {
     Reply::Words(String::from_utf8_lossy(line).trim().to_owned())
-}
-
-fn number(text: &str) -> Option<usize> {
-    narrow(text).trim_end_matches('.').parse().ok()
 }
 
 /// The files a line names: behind `@`, or dropped onto the terminal.
