@@ -306,7 +306,10 @@ fn a_pasted_line_is_no_command() {
         let (ending, told) = pasted(&[&inside, ".", ":s", ":q"]);
         assert_eq!(ending, Ending::Quit);
         assert!(told.contains("Recognised: XML answer"), "{word}:\n{told}");
-        assert!(told.matches(":h ").count() <= 1, "the help of {word}:\n{told}");
+        assert!(
+            told.matches(":h ").count() <= 1,
+            "the help of {word}:\n{told}"
+        );
         let first = told.matches("What error did COS give?").count();
         assert_eq!(first, 1, "{word} leads nowhere:\n{told}");
         // In front, and behind everything; a point there ends the text.

@@ -39,6 +39,16 @@ struct Normal {
 
 impl Normal {
     fn of(text: &[u8]) -> Self {
+        Self::by(text, step)
+    }
+
+    /// The same with every `%`, `\\` and `&` taken as itself: what stands behind one may be the beginning of a
+    /// secret and no escape.
+    fn unescaped(text: &[u8]) -> Self {
+        Self::by(text, plain)
+    }
+
+    fn by(text: &[u8], step: fn(&[u8]) -> (Option<u8>, usize)) -> Self {
         let mut normal = Self {
             bytes: Vec::with_capacity(text.len()),
             from: Vec::with_capacity(text.len()),
@@ -79,6 +89,13 @@ fn step(rest: &[u8]) -> (Option<u8>, usize) {
             (hex::pair(&[*high, *low]), 6)
         }
         [b'&', b'#', tail @ ..] => character_reference(tail),
+        _ => plain(rest),
+    }
+}
+
+/// The same without escapes.
+fn plain(rest: &[u8]) -> (Option<u8>, usize) {
+    match rest {
         // A byte order mark, zero-width characters.
         [0xEF, 0xBB, 0xBF, ..] | [0xE2, 0x80, 0x8B..=0x8F, ..] => (None, 3),
         // U+FF01 to U+FF5E: full-width forms of ASCII.
@@ -299,6 +316,14 @@ impl Needles {
             return vec![Span::new(0, text.len())];
         }
         let mut found = Vec::new();
+        self.grams_in(&normal, &mut found);
+        if memchr::memchr3(b'%', b'\\', b'&', text).is_some() {
+            self.grams_in(&Normal::unescaped(text), &mut found);
+        }
+        found
+    }
+
+    fn grams_in(&self, normal: &Normal, found: &mut Vec<Span>) {
         for (length, grams) in &self.by_length {
             roll(&normal.bytes, *length, |first, hash| {
                 if grams.contains(hash) {
@@ -306,7 +331,6 @@ impl Needles {
                 }
             });
         }
-        found
     }
 }
 
@@ -503,6 +527,15 @@ mod tests {
         let needles = needles("abc");
         assert_eq!(needles.find(b"abc"), [Span::new(0, 3)]);
         assert_eq!(needles.find(b"abcdef"), []);
+    }
+
+    #[test]
+    fn a_piece_behind_what_looks_like_an_escape_is_found_all_the_same() {
+        let needles = needles("AAAa00aaBBBb11bbCCCc22ccDDDd33dd");
+        for lead in ["%", "%%", "\\x", "\\u00", "&#", "&#x"] {
+            let text = format!("{lead}AAAa00");
+            assert!(!needles.find(text.as_bytes()).is_empty(), "{text}");
+        }
     }
 
     proptest! {
