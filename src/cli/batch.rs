@@ -67,7 +67,8 @@ pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
         said,
         clock,
         tally: Tally::default(),
-        out: BufWriter::new(std::io::stdout().lock()),
+        // A pipe takes 64 KiB at once; a diagnosis is a few.
+        out: BufWriter::with_capacity(64 * 1024, std::io::stdout().lock()),
     };
     if options.files.is_empty() {
         if io::stdin_is_terminal() {
