@@ -611,3 +611,16 @@ fn enter_behind_a_text_nobody_knows_asks_what_it_is_instead_of_growing_it() {
         }
     }
 }
+
+#[test]
+fn nothing_is_offered_to_be_tried_before_there_is_a_value() {
+    let mut wizard = en();
+    wizard.keys("q-ak<enter><ctrl-d>");
+    assert!(!wizard.screen().contains("[w]"), "{}", wizard.screen());
+    wizard.keys("<paste:policy>");
+    assert!(
+        wizard.screen().contains("[w] what if"),
+        "{}",
+        wizard.screen()
+    );
+}

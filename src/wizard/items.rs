@@ -191,6 +191,11 @@ fn upload(model: &Model) -> Vec<Item> {
     actions(&list)
 }
 
+/// Whether there is a value to try otherwise.
+pub fn can_try(model: &Model) -> bool {
+    model.facts.policy.is_some() || model.facts.form.is_some()
+}
+
 /// Whether the usual search ended without an explanation, so that only the long one is left.
 fn is_unexplained(model: &Model) -> bool {
     let unexplained = |finding: &Finding| finding.id == FindingId::SignatureUnexplained;
@@ -232,7 +237,7 @@ fn diagnosis(model: &Model) -> Vec<Item> {
         }
     }
     list.extend(curl(model));
-    if model.facts.policy.is_some() || model.facts.form.is_some() {
+    if can_try(model) {
         list.extend(actions(&[Action::WhatIf]));
     }
     list.extend(actions(&[

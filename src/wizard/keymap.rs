@@ -352,6 +352,8 @@ pub fn commands(model: &Model) -> Vec<Binding> {
         return over(model, overlay);
     }
     let mut list = of_screen(model.screen);
+    // No key that does nothing.
+    list.retain(|one| one.command != Command::WhatIf || items::can_try(model));
     for binding in &mut list {
         if binding.command == Command::Enter {
             binding.label = entered(model).unwrap_or(binding.label);
