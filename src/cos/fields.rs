@@ -116,6 +116,17 @@ pub const FIELDS: &[FormField] = &[
     seen("Signature"),
 ];
 
+/// Fields COS must have read before the file (436/14690: the signature's fields stand before `file`).
+pub const BEFORE_FILE: [&str; 7] = [
+    "key",
+    "policy",
+    "q-sign-algorithm",
+    "q-ak",
+    "q-key-time",
+    "q-signature",
+    "x-cos-security-token",
+];
+
 /// The row for a field, compared without letter case.
 pub fn find(name: &str) -> Option<&'static FormField> {
     FIELDS.iter().find(|field| match field.name.as_bytes() {

@@ -8,16 +8,6 @@ use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
 use crate::evidence::masked::is_masked;
 use crate::evidence::{Field, Form};
 
-/// Fields COS must have read before the file (436/14690: the signature's fields stand before `file`).
-const BEFORE_FILE: [&str; 7] = [
-    "key",
-    "policy",
-    "q-sign-algorithm",
-    "q-ak",
-    "q-key-time",
-    "q-signature",
-    "x-cos-security-token",
-];
 /// Text fields without which policy mode does not work, in the order to mend them.
 const SIGNING: [&str; 4] = ["q-sign-algorithm", "q-ak", "q-key-time", "q-signature"];
 /// So many places of one finding are marked.
@@ -163,7 +153,7 @@ fn after_file(context: &Context<'_>, form: &Form) -> Option<Finding> {
     // The same field in front of the file is the one COS reads.
     let seen = |name: &str| context.fields(name).iter().any(|view| view.index < file);
     let essential = |name: &&String| {
-        BEFORE_FILE
+        fields::BEFORE_FILE
             .iter()
             .any(|must| must.eq_ignore_ascii_case(name))
             && !seen(name)
@@ -296,7 +286,7 @@ fn values(context: &Context<'_>, form: &Form) -> Vec<Finding> {
 fn undefined(context: &Context<'_>, name: &str, view: &FieldView<'_>) -> Option<Finding> {
     let kind = undefined_kind(name, &view.text)?;
     let token = name.eq_ignore_ascii_case("x-cos-security-token");
-    let needed = BEFORE_FILE
+    let needed = fields::BEFORE_FILE
         .iter()
         .any(|must| must.eq_ignore_ascii_case(name));
     // A token is needed with a temporary key only.
@@ -355,7 +345,7 @@ fn template(name: &str, value: &str) -> Option<&'static str> {
             .is_some_and(|at| without.get(at..).is_some_and(|rest| rest.contains(close)))
     };
     // In values that users choose, braces may be meant; a whole value that is one template is not.
-    let chosen = name == "key" || !BEFORE_FILE.contains(&name);
+    let chosen = name == "key" || !fields::BEFORE_FILE.contains(&name);
     let whole = |open: &str, close: &str| without.starts_with(open) && without.ends_with(close);
     let forms = [("${", "}"), ("{{", "}}"), ("<%", "%>"), ("<?", "?>")];
     let found = forms.iter().any(|(open, close)| {

@@ -6,6 +6,7 @@
 
 use super::render::{Piece, command};
 use super::{FILE, base64, demanded_value, exact, text_fields, variable};
+use crate::cos::fields;
 use crate::cos::policy::Policy;
 use crate::diagnosis::Diagnosis;
 use crate::evidence::masked::is_masked;
@@ -17,16 +18,6 @@ use crate::text::visible::visible;
 const MOST_FIELDS: usize = 200;
 /// A longer value, in bytes, is no argument of a command line.
 const LONGEST: usize = 16 * 1024;
-/// What signs a form, for a template where nothing is known.
-const FIELDS: [&str; 6] = [
-    "key",
-    "policy",
-    "q-sign-algorithm",
-    "q-ak",
-    "q-key-time",
-    "q-signature",
-];
-
 /// The line and what has to be known to run it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Resend {
@@ -137,8 +128,10 @@ fn is_text(evidence: &Evidence, field: &Field) -> bool {
 fn template(evidence: &Evidence, facts: &Facts) -> Vec<(String, Option<String>)> {
     let Some(json) = facts.policy.as_ref().and_then(|policy| policy.json) else {
         let known = |name: &str| (name == "q-sign-algorithm").then(|| "sha1".to_owned());
-        return FIELDS
+        // Nobody knows whether the key was a temporary one.
+        return fields::BEFORE_FILE
             .iter()
+            .filter(|name| **name != "x-cos-security-token")
             .map(|name| ((*name).to_owned(), known(name)))
             .collect();
     };
