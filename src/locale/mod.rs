@@ -3,7 +3,7 @@
 //! only ids.
 //!
 //! A message that a language lacks is said in English, and one that nobody has as `⟨id⟩`: a gap is seen,
-//! never fatal. `tests/locales.rs` keeps the gaps out.
+//! never fatal. `tests/it/locale/` keeps the gaps out.
 
 mod amounts;
 mod catalogue;

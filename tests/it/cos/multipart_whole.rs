@@ -1,0 +1,312 @@
+//! Mistakes that concern the body as a whole, or the request's Content-Type: line ends throughout, another
+//! boundary than the header's, a body that is something else.
+
+use crate::cos::tables::{table, unescape};
+use postdoc::cos::multipart::{Difference, Instead, Kind, Scan, Within, built_by, scan};
+
+const B: &str = "----WebKitFormBoundary7MA4YWxkTrZu0gW";
+
+fn form(boundary: &str) -> String {
+    format!(
+        "--{boundary}\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nphoto.jpg\r\n\
+         --{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.jpg\"\r\n\
+         Content-Type: image/jpeg\r\n\r\nbinary\r\n--{boundary}--\r\n"
+    )
+}
+
+fn header(boundary: &str) -> String {
+    format!("multipart/form-data; boundary={boundary}")
+}
+
+fn names(scan: &Scan) -> Vec<&str> {
+    scan.parts
+        .iter()
+        .filter_map(|part| part.name.as_ref().map(|name| name.text.as_str()))
+        .collect()
+}
+
+/// The one defect of a scan whose form is nevertheless read.
+fn one(scan: &Scan, why: &str) -> (Kind, Within, usize) {
+    assert_eq!(scan.defects.len(), 1, "{why}: {:#?}", scan.defects);
+    assert_eq!(names(scan), ["key", "file"], "{why}");
+    let defect = &scan.defects[0];
+    (defect.kind, defect.within, defect.span.start)
+}
+
+#[test]
+fn a_body_with_other_line_ends_throughout_is_one_mistake() {
+    for (ends, bytes) in [("LF", "\n"), ("CR", "\r"), ("CR CR LF", "\r\r\n")] {
+        for known in [Some(header(B)), None] {
+            let body = form(B).replace("\r\n", bytes);
+            let scan = scan(body.as_bytes(), known.as_ref().map(String::as_bytes));
+            let at = B.len() + 2;
+            assert_eq!(one(&scan, ends), (Kind::LineEndings, Within::Body, at));
+            assert!(
+                scan.defects[0].count >= 9,
+                "{ends}: {}",
+                scan.defects[0].count
+            );
+            assert_eq!(scan.defects[0].wanted, b"\r\n");
+            let value = scan.parts[0].value;
+            assert_eq!(
+                &body.as_bytes()[value.start..value.end],
+                b"photo.jpg",
+                "{ends}"
+            );
+        }
+    }
+}
+
+#[test]
+fn line_ends_written_as_backslash_letters_are_named() {
+    for (escape, known) in [
+        ("\\r\\n", true),
+        ("\\r\\n", false),
+        ("\\n", true),
+        ("\\n", false),
+    ] {
+        let body = form(B).replace("\r\n", escape);
+        let header = header(B);
+        let scan = scan(body.as_bytes(), known.then_some(header.as_bytes()));
+        assert_eq!(scan.defects.len(), 1, "{:?}", scan.defects);
+        let defect = &scan.defects[0];
+        assert_eq!(
+            (defect.kind, defect.span.start),
+            (Kind::LineEndings, B.len() + 2)
+        );
+    }
+}
+
+#[test]
+fn headers_with_lf_between_right_delimiters_are_one_mistake() {
+    let body = form(B)
+        .replace("\"key\"\r\n\r\n", "\"key\"\n\n")
+        .replace("photo.jpg\"\r\n", "photo.jpg\"\n")
+        .replace("image/jpeg\r\n\r\n", "image/jpeg\n\n");
+    let scan = scan(body.as_bytes(), Some(header(B).as_bytes()));
+    let at = body
+        .find('\n')
+        .and_then(|first| body[first + 1..].find('\n').map(|next| first + 1 + next));
+    assert_eq!(
+        one(&scan, "LF in headers"),
+        (Kind::LineEndings, Within::Body, at.unwrap())
+    );
+    assert_eq!(scan.defects[0].count, 5);
+}
+
+#[test]
+fn another_boundary_in_the_header_is_shown_with_its_first_difference() {
+    let rows: &[(&str, &str, usize, Difference)] = &[
+        ("AaB03X", "AaB03x", 5, Difference::Case),
+        ("aab03x", "AaB03x", 0, Difference::Case),
+        ("AaB04x", "AaB03x", 4, Difference::Slip),
+        ("AaB03", "AaB03x", 5, Difference::Slip),
+        ("AaB03xy", "AaB03x", 6, Difference::Slip),
+        ("AaB03x-and-more", "AaB03x", 6, Difference::Cut),
+        ("--AaB03x", "AaB03x", 0, Difference::Dashes),
+        ("AaB03x", "----AaB03x", 0, Difference::Dashes),
+        ("----WebKitX", "--WebKitX", 2, Difference::Dashes),
+        ("'AaB03x'", "AaB03x", 0, Difference::Quotes),
+        ("AaB03x", "\"AaB03x\"", 0, Difference::Quotes),
+        (
+            "----WebKitFormBoundaryABCDEFGHIJKLMNOP",
+            "----WebKitFormBoundary0123456789abcdef",
+            22,
+            Difference::Other,
+        ),
+        ("something-else", "AaB03x", 0, Difference::Other),
+    ];
+    for (announced, used, at, how) in rows {
+        let body = form(used);
+        let scan = scan(body.as_bytes(), Some(header(announced).as_bytes()));
+        let why = format!("{announced} against {used}");
+        let (kind, within, start) = one(&scan, &why);
+        assert_eq!(
+            (kind, within),
+            (Kind::BoundaryMismatch, Within::Body),
+            "{why}"
+        );
+        assert_eq!(start, 2, "{why}");
+        assert_eq!(scan.defects[0].wanted, announced.as_bytes(), "{why}");
+        let compared = scan.compared.unwrap();
+        assert_eq!((compared.at, compared.how), (*at, *how), "{why}");
+        let text = &header(announced)[compared.header.start..compared.header.end];
+        assert_eq!(&text, announced, "{why}");
+        assert_eq!(
+            &body[compared.body.start..compared.body.end],
+            *used,
+            "{why}"
+        );
+        assert!(
+            scan.boundary.is_some_and(|boundary| boundary.guessed),
+            "{why}"
+        );
+    }
+}
+
+#[test]
+fn delimiters_without_their_dashes_throughout_are_one_mistake_at_the_first_byte() {
+    let body = form(B).replace(&format!("--{B}"), B);
+    let scan = scan(body.as_bytes(), Some(header(B).as_bytes()));
+    let (kind, _, start) = one(&scan, "no dashes");
+    assert!(
+        matches!(kind, Kind::NoOpeningBoundary | Kind::BoundaryMismatch),
+        "{kind:?}"
+    );
+    assert!(start <= 2, "{start}");
+    let body = form("AaB03x").replace("--AaB03x", "AaB03x");
+    let scan = self::scan(body.as_bytes(), Some(header("AaB03x").as_bytes()));
+    assert_eq!(
+        one(&scan, "no dashes"),
+        (Kind::NoOpeningBoundary, Within::Body, 0)
+    );
+}
+
+#[test]
+fn a_wrong_content_type_is_told_at_its_place_in_the_header() {
+    let text = include_str!("../../data/multipart/content_type.txt");
+    for row in table(text) {
+        let [value, boundary, kind, must] = row[..] else {
+            panic!("not a row: {row:?}");
+        };
+        let boundary = &unescape(boundary).replace('%', &"x".repeat(70));
+        let value = unescape(value).replace('@', boundary);
+        let value = value.replace('%', &"x".repeat(70));
+        let mark = value.find('§').unwrap();
+        let value = value.replace('§', "");
+        let body = form(boundary);
+        let scan = scan(body.as_bytes(), Some(value.as_bytes()));
+        let told: Vec<_> = scan
+            .defects
+            .iter()
+            .map(|defect| {
+                let kind = format!("{:?}", defect.kind);
+                (kind, defect.within, defect.must, defect.span.start)
+            })
+            .collect();
+        let want = (kind.to_owned(), Within::Header, must == "must", mark);
+        assert_eq!(told, [want], "{value}\n{:#?}", scan.defects);
+        assert_eq!(names(&scan), ["key", "file"], "{value}");
+    }
+}
+
+#[test]
+fn a_right_content_type_has_no_defect() {
+    let rows = [
+        ("multipart/form-data; boundary=AaB03x", "AaB03x"),
+        ("Multipart/Form-Data; Boundary=AaB03x", "AaB03x"),
+        ("multipart/form-data;boundary=AaB03x", "AaB03x"),
+        ("multipart/form-data ; boundary=AaB03x", "AaB03x"),
+        ("multipart/form-data; boundary=\"AaB03x\"", "AaB03x"),
+        (
+            "multipart/form-data; boundary=\"a b:c/d?e=f,g\"",
+            "a b:c/d?e=f,g",
+        ),
+        (
+            "multipart/form-data; boundary=\"===============0688100289==\"",
+            "===============0688100289==",
+        ),
+        ("multipart/form-data; boundary=\"Aa\\B03x\"", "AaB03x"),
+        (
+            "multipart/form-data; charset=utf-8; boundary=AaB03x",
+            "AaB03x",
+        ),
+        (
+            "multipart/form-data; boundary=AaB03x; charset=utf-8",
+            "AaB03x",
+        ),
+        ("multipart/form-data; boundary=AaB03x;", "AaB03x"),
+        ("  multipart/form-data; boundary=AaB03x  ", "AaB03x"),
+        ("multipart/form-data; boundary=a", "a"),
+        ("multipart/form-data; boundary='AaB03x'", "'AaB03x'"),
+    ];
+    for (value, boundary) in rows {
+        let body = form(boundary);
+        let scan = scan(body.as_bytes(), Some(value.as_bytes()));
+        assert_eq!(scan.defects, [], "{value}");
+        assert_eq!(names(&scan), ["key", "file"], "{value}");
+    }
+}
+
+#[test]
+fn a_body_that_is_something_else_is_named() {
+    let header = header("AaB03x");
+    let utf16: Vec<u8> = form("AaB03x")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let marked = [b"\xff\xfe".as_slice(), &utf16].concat();
+    let rows: &[(&[u8], Instead)] = &[
+        (b"", Instead::Empty),
+        (b"\r\n", Instead::Empty),
+        (b"{\"key\":\"a\"}", Instead::Json),
+        (b"  [1,2]", Instead::Json),
+        (b"key=photo.jpg&policy=eyJ9", Instead::UrlEncoded),
+        (b"key=photo.jpg", Instead::UrlEncoded),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", Instead::File),
+        (b"\x89PNG\r\n\x1a\n\0\0", Instead::File),
+        (b"PK\x03\x04\x14\0", Instead::File),
+        (b"hello, world", Instead::Text),
+        (b"[object FormData]", Instead::Text),
+        (b"<html></html>", Instead::Text),
+        (&utf16, Instead::Utf16),
+        (&marked, Instead::Utf16),
+    ];
+    for (body, what) in rows {
+        for known in [Some(header.as_bytes()), None] {
+            let scan = scan(body, known);
+            let shown = String::from_utf8_lossy(body);
+            if *what != Instead::Text || *body != b"[object FormData]" {
+                assert_eq!(scan.instead, Some(*what), "{shown}");
+            }
+            assert_eq!(scan.defects.len(), 1, "{shown}: {:?}", scan.defects);
+            let kind = if *what == Instead::Empty {
+                Kind::Empty
+            } else {
+                Kind::NotMultipart
+            };
+            assert_eq!(scan.defects[0].kind, kind, "{shown}");
+            assert!(scan.defects[0].must);
+        }
+    }
+}
+
+#[test]
+fn a_form_without_parts_is_only_unusual() {
+    let scan = scan(b"--AaB03x--\r\n", Some(header("AaB03x").as_bytes()));
+    assert_eq!(scan.defects.len(), 1);
+    assert_eq!(
+        (scan.defects[0].kind, scan.defects[0].must),
+        (Kind::Empty, false)
+    );
+}
+
+#[test]
+fn the_boundarys_shape_tells_who_built_the_body() {
+    let rows = [
+        (B, "webkit"),
+        ("---------------------------41184676334", "firefox"),
+        (
+            "----geckoformboundary1ed8a4b8fb3d1bc4a5a0c2a2c1c4c2a0",
+            "firefox",
+        ),
+        ("------------------------d74496d66958873e", "curl"),
+        ("3f8c1b1e-6f0d-4f0d-9f53-0c6d1f0a6f3b", "okhttp"),
+        ("6f1ed002ab5595859014ebf0951522d9", "python-requests"),
+        (
+            "--------------------------014357349541276481392478",
+            "postman",
+        ),
+        (
+            "f2ee1a3d4cf9fc1ee3b8a7c5d7a2bb4d1c0e9f8a7b6c5d4e3f2a1b0c9d8e",
+            "go",
+        ),
+        ("----formdata-undici-052829112163", "undici"),
+        ("===============0688100289==", "python-email"),
+        ("AaB03x", "hand"),
+        ("MyBoundary", "hand"),
+    ];
+    for (boundary, builder) in rows {
+        assert_eq!(built_by(boundary.as_bytes()).slug(), builder, "{boundary}");
+    }
+}

@@ -1,0 +1,10 @@
+//! What is found in an upload, and what is not.
+
+mod cases;
+mod field_breaks;
+mod field_evidence;
+mod field_properties;
+mod field_signers;
+mod forensics_survey;
+mod official;
+mod signature;

@@ -1,0 +1,4 @@
+//! The catalogues.
+
+pub mod catalogues;
+mod parity;

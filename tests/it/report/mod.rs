@@ -1,0 +1,8 @@
+//! Text, JSON and Markdown of a diagnosis; redaction; sessions.
+
+pub mod common;
+mod looks;
+mod remedy;
+mod secrets;
+mod session;
+mod tokens;

@@ -1,0 +1,8 @@
+//! The program in a real (pseudo) terminal.
+
+mod guard;
+mod idle;
+mod plain;
+pub mod pty;
+mod tmux;
+mod wizard;

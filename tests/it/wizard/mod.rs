@@ -1,0 +1,10 @@
+//! The wizard without a terminal: keys in, screens out.
+
+mod demo;
+pub mod driver;
+mod flow;
+mod input;
+mod mouse;
+mod plain;
+mod random;
+mod screens;
