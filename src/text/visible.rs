@@ -6,21 +6,41 @@
 
 use std::fmt::Write as _;
 
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthChar as _;
 
 use super::Span;
 
 /// Whether a character may be shown as it is: it has a shape of its own, and leaves its neighbours alone.
+///
+/// Not shown are controls, formatting, separators, surrogates, private and unassigned characters (by general
+/// category), what Unicode says may be ignored (Default_Ignorable_Code_Point), and the blank Braille pattern.
 pub fn is_shown(char: char) -> bool {
     match char {
         ' '..='~' => true,
-        _ if char.is_control() || char.is_whitespace() => false,
+        _ if char.is_control() || char.is_whitespace() || ignorable(char) => false,
         _ if char.width() == Some(0) && !joins(char) => false,
-        _ => !UNSEEN
-            .iter()
-            .any(|(first, last)| (*first..=*last).contains(&char)),
+        _ => !matches!(
+            char.general_category(),
+            GeneralCategory::Control
+                | GeneralCategory::Format
+                | GeneralCategory::LineSeparator
+                | GeneralCategory::ParagraphSeparator
+                | GeneralCategory::SpaceSeparator
+                | GeneralCategory::Surrogate
+                | GeneralCategory::PrivateUse
+                | GeneralCategory::Unassigned
+        ),
     }
+}
+
+/// Characters that may be ignored and whose category does not say so (fillers, selectors, the grapheme joiner,
+/// inherent vowels), and a Braille pattern without a dot. A test compares them with Unicode's own list.
+fn ignorable(char: char) -> bool {
+    matches!(char,
+        '\u{34F}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{2800}'
+        | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 /// Whether a character without a column of its own is drawn as part of the one before it.
@@ -28,40 +48,6 @@ fn joins(char: char) -> bool {
     let hangul = matches!(char, '\u{1160}'..='\u{11FF}' | '\u{D7B0}'..='\u{D7FF}');
     hangul || format!("a{char}").graphemes(true).count() == 1
 }
-
-/// Characters without a shape: formatting, joining, bidirectional order, variation selectors, tags,
-/// fillers, and the private and unassigned corners where such things hide (Unicode 16, categories Cf and
-/// Default_Ignorable_Code_Point, with the blank Braille pattern).
-const UNSEEN: &[(char, char)] = &[
-    ('\u{AD}', '\u{AD}'),
-    ('\u{34F}', '\u{34F}'),
-    ('\u{600}', '\u{605}'),
-    ('\u{61C}', '\u{61C}'),
-    ('\u{6DD}', '\u{6DD}'),
-    ('\u{70F}', '\u{70F}'),
-    ('\u{890}', '\u{891}'),
-    ('\u{8E2}', '\u{8E2}'),
-    ('\u{115F}', '\u{1160}'),
-    ('\u{17B4}', '\u{17B5}'),
-    ('\u{180B}', '\u{180F}'),
-    ('\u{200B}', '\u{200F}'),
-    ('\u{2028}', '\u{202E}'),
-    ('\u{2060}', '\u{206F}'),
-    ('\u{2800}', '\u{2800}'),
-    ('\u{3164}', '\u{3164}'),
-    ('\u{FE00}', '\u{FE0F}'),
-    ('\u{FEFF}', '\u{FEFF}'),
-    ('\u{FFA0}', '\u{FFA0}'),
-    ('\u{FFF0}', '\u{FFFB}'),
-    ('\u{FFFE}', '\u{FFFF}'),
-    ('\u{110BD}', '\u{110BD}'),
-    ('\u{110CD}', '\u{110CD}'),
-    ('\u{13430}', '\u{1343F}'),
-    ('\u{1BCA0}', '\u{1BCA3}'),
-    ('\u{1D173}', '\u{1D17A}'),
-    ('\u{E0000}', '\u{E0FFF}'),
-    ('\u{F0000}', '\u{10FFFF}'),
-];
 
 /// Text made visible, and which bytes of it show which bytes of the original.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -218,19 +204,24 @@ mod tests {
 
     use super::*;
 
-    /// An independent list of what must never come out.
+    /// What must never come out, by another crate's tables.
     fn forbidden(char: char) -> bool {
-        let code = u32::from(char);
-        char.is_control()
+        use icu_properties::props::{DefaultIgnorableCodePoint, GeneralCategory as Category};
+        use icu_properties::{CodePointMapData, CodePointSetData};
+
+        let category = CodePointMapData::<Category>::new().get(char);
+        let category = [
+            Category::Control,
+            Category::Format,
+            Category::LineSeparator,
+            Category::ParagraphSeparator,
+            Category::PrivateUse,
+            Category::Unassigned,
+        ]
+        .contains(&category);
+        category
             || (char.is_whitespace() && char != ' ')
-            || [
-                0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x2060, 0xFEFF, 0xAD,
-            ]
-            .contains(&code)
-            || (0x202A..=0x202E).contains(&code)
-            || (0x2066..=0x2069).contains(&code)
-            || (0xFE00..=0xFE0F).contains(&code)
-            || (0xE0000..=0xE01EF).contains(&code)
+            || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(char)
     }
 
     #[test]

@@ -10,6 +10,7 @@ use ratatui::widgets::Widget;
 use tui_textarea::{CursorMove, Input, Key as Pressed, TextArea, WrapMode};
 
 use crate::terminal::keys::{Code, Key};
+use crate::text::visible::is_shown;
 
 /// So many changes can be taken back.
 const UNDO: usize = 200;
@@ -243,19 +244,14 @@ fn shown(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c == '\n' || c == '\t' || !is_hidden(c) {
+        // The ideographic space is what an input method types for a blank.
+        if matches!(c, '\n' | '\t' | '\u{3000}') || is_shown(c) {
             out.push(c);
         } else {
             let _ = write!(out, "<U+{:04X}>", u32::from(c));
         }
     }
     out
-}
-
-fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -275,6 +271,19 @@ mod tests {
         let mut editor = Editor::default();
         editor.insert("a\r\nb\rc\nd");
         assert_eq!(editor.text(), "a\nb\nc\nd");
+    }
+
+    #[test]
+    fn no_scalar_value_is_in_the_box_unseen() {
+        for c in '\0'..=char::MAX {
+            let unseen = |c: &char| !is_shown(*c) && !matches!(c, '\n' | '\t' | '\u{3000}');
+            let text = shown(&c.to_string());
+            assert!(
+                !text.chars().any(|c| unseen(&c)),
+                "U+{:04X} {text:?}",
+                u32::from(c)
+            );
+        }
     }
 
     #[test]
