@@ -14,33 +14,17 @@ use super::{Arg, Args, Lang};
 /// Integers up to here survive Fluent's numbers, which are floating point.
 const EXACT: u64 = 1 << 53;
 
-/// Embeds every catalogue file, in both languages.
-macro_rules! embed {
-    ($($file:literal),* $(,)?) => {
-        /// The catalogue files, by name without ending; both languages have the same.
-        pub const FILES: &[&str] = &[$($file),*];
-
-        const EN: &[&str] = &[$(include_str!(concat!("../../locales/en/", $file, ".ftl"))),*];
-        const JA: &[&str] = &[$(include_str!(concat!("../../locales/ja/", $file, ".ftl"))),*];
+/// The texts of the catalogue files of a language, by its tag; every language has the same files.
+macro_rules! texts {
+    ($tag:literal) => {
+        catalogue::texts![$tag: "cases" "cli" "common" "demo" "deviations" "difference" "findings" "needs" "notes"
+            "remedy" "report" "tree" "wizard" "zones"]
+    };
+    ($tag:literal: $($file:literal)*) => {
+        [$(include_str!(concat!("../../locales/", $tag, "/", $file, ".ftl"))),*]
     };
 }
-
-embed![
-    "cases",
-    "cli",
-    "common",
-    "demo",
-    "deviations",
-    "difference",
-    "findings",
-    "needs",
-    "notes",
-    "remedy",
-    "report",
-    "tree",
-    "wizard",
-    "zones",
-];
+pub(super) use texts;
 
 /// The words of one language.
 pub struct Catalogue {
@@ -49,14 +33,13 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The catalogue of a language; built once.
+    /// The catalogue of a language; built once, when it is first asked for.
     pub fn get(lang: Lang) -> &'static Self {
-        static ENGLISH: OnceLock<Catalogue> = OnceLock::new();
-        static JAPANESE: OnceLock<Catalogue> = OnceLock::new();
-        match lang {
-            Lang::En => ENGLISH.get_or_init(|| Self::build(lang, EN)),
-            Lang::Ja => JAPANESE.get_or_init(|| Self::build(lang, JA)),
-        }
+        static BUILT: [OnceLock<Catalogue>; Lang::ALL.len()] =
+            [const { OnceLock::new() }; Lang::ALL.len()];
+        static NONE: OnceLock<Catalogue> = OnceLock::new();
+        let built = BUILT.get(lang as usize).unwrap_or(&NONE);
+        built.get_or_init(|| Self::build(lang, lang.texts()))
     }
 
     /// What cannot be parsed is left out, and of two messages with one id the first counts: both are
@@ -118,9 +101,9 @@ impl Catalogue {
     }
 
     fn find(&self, format: impl Fn(&Self) -> Option<String>) -> Option<String> {
-        format(self).or_else(|| match self.lang {
-            Lang::En => None,
-            Lang::Ja => format(Self::get(Lang::En)),
+        format(self).or_else(|| {
+            let english = Lang::default();
+            (self.lang != english).then(|| format(Self::get(english)))?
         })
     }
 

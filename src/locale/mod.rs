@@ -1,4 +1,4 @@
-//! Catalogues: a message id and arguments become a sentence in English or Japanese. All words of postdoc
+//! Catalogues: a message id and arguments become a sentence in a language. All words of postdoc
 //! live in `locales/`; rooms below report and wizard never come here. It knows no finding and no screen,
 //! only ids.
 //!
@@ -12,37 +12,58 @@ pub mod dates;
 
 use std::borrow::Cow;
 
-pub use catalogue::{Catalogue, FILES};
+pub use catalogue::Catalogue;
 pub use choose::{LangSource, UnknownLang, choose};
 
-/// The languages.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
-pub enum Lang {
-    /// English
-    #[default]
-    En,
-    /// Japanese
-    Ja,
+/// The languages, from one row each: name, tag (also the folder in `locales/`), and what it is called.
+macro_rules! languages {
+    ($($name:ident = $tag:literal, $called:literal;)*) => {
+        /// The languages.
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        pub enum Lang {
+            $(#[doc = $called] $name),*,
+        }
+
+        impl Lang {
+            /// All of them, English first: the order in which the language key goes through them.
+            pub const ALL: [Self; [$($tag),*].len()] = [$(Self::$name),*];
+
+            /// The tag, as `--lang` takes it.
+            pub const fn tag(self) -> &'static str {
+                match self {
+                    $(Self::$name => $tag),*
+                }
+            }
+
+            /// The texts of its catalogue files.
+            const fn texts(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$name => &catalogue::texts!($tag)),*
+                }
+            }
+        }
+    };
+}
+
+// A further language is a folder of these files and a row here.
+languages! {
+    En = "en", "English";
+    Ja = "ja", "Japanese";
+}
+
+#[expect(clippy::derivable_impls, reason = "the enum is made of rows")]
+impl Default for Lang {
+    fn default() -> Self {
+        Self::En
+    }
 }
 
 impl Lang {
-    /// Both, English first.
-    pub const ALL: [Self; 2] = [Self::En, Self::Ja];
-
-    /// The tag, as `--lang` takes it.
-    pub const fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Ja => "ja",
-        }
-    }
-
-    /// The other one: what the language key switches to.
-    pub const fn other(self) -> Self {
-        match self {
-            Self::En => Self::Ja,
-            Self::Ja => Self::En,
-        }
+    /// The one after it: what the language key switches to.
+    pub fn next(self) -> Self {
+        let at = Self::ALL.iter().position(|lang| *lang == self);
+        let after = at.and_then(|at| Self::ALL.get(at + 1));
+        after.copied().unwrap_or_default()
     }
 
     /// The language of a tag in the manner of BCP 47 or POSIX (`ja`, `ja-JP`, `ja_JP.UTF-8`); region,

@@ -158,10 +158,10 @@ fn choices(model: &Model) -> Vec<Item> {
     list
 }
 
-/// Words under which a choice is found besides COS's own, in both languages.
+/// Words under which a choice is found besides COS's own, in every language.
 fn said_otherwise(choice: &Choice) -> String {
     let id = format!("wizard-search-{}", choice.id);
-    [Lang::Ja, Lang::En]
+    Lang::ALL
         .map(Catalogue::get)
         .into_iter()
         .filter(|catalogue| catalogue.has(&id))

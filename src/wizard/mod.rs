@@ -26,7 +26,7 @@ pub mod words;
 pub use plain::{Ending, run_plain};
 pub use run::{Options, find, run};
 
-use crate::locale::{Args, Catalogue, Lang};
+use crate::locale::{Args, Catalogue};
 use model::Model;
 
 /// Needs listed at step 4; the report has them all.
@@ -40,14 +40,6 @@ fn say(model: &Model, id: &str) -> String {
 /// The same, with arguments.
 fn say_with(model: &Model, id: &str, args: &Args) -> String {
     Catalogue::get(model.lang).say(id, args)
-}
-
-/// The other language.
-const fn other(lang: Lang) -> Lang {
-    match lang {
-        Lang::En => Lang::Ja,
-        Lang::Ja => Lang::En,
-    }
 }
 
 /// That a file was not read; an empty reason means that it is too large.

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use super::items::{self, Action, Item};
 use super::model::{Given, KeyField, Model, Origin, Screen};
 use super::run::{Options, first};
-use super::{call, other, say, say_with, texts, update, view, words};
+use super::{call, say, say_with, texts, update, view, words};
 use crate::cos::answers::Choice;
 use crate::diagnosis::{Step, Verdict};
 use crate::evidence::{Slot, Unread};
@@ -523,7 +523,7 @@ impl Plain<'_> {
             Entry::Report => self.report(),
             Entry::Save => self.save(),
             Entry::Language => {
-                self.model.lang = other(self.model.lang);
+                self.model.lang = self.model.lang.next();
                 Err(Stop::Again)
             }
             Entry::Quit => Err(Stop::Quit),

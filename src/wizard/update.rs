@@ -248,9 +248,9 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Tree => open(model, Overlay::Tree),
         Command::WhatIf => act::what_if(model),
         Command::Reset => reset(model),
-        Command::Language => model.lang = super::other(model.lang),
+        Command::Language => model.lang = model.lang.next(),
         Command::Customer => {
-            model.customer = super::other(model.customer);
+            model.customer = model.customer.next();
             let name = Catalogue::get(model.customer).word(words::LANGUAGE_NAME);
             let args = Args::new().text("language", name);
             let text = super::say_with(model, words::CUSTOMER_LANGUAGE, &args);

@@ -269,7 +269,7 @@ pub fn control(model: &mut Model, event: &Event) -> Option<Vec<Effect>> {
         }
         Some(Command::Step) => step(model),
         Some(Command::Language) => {
-            model.lang = super::super::other(model.lang);
+            model.lang = model.lang.next();
             Vec::new()
         }
         Some(Command::Quit) => vec![Effect::Quit(0)],

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use super::super::model::Origin;
-use super::super::{dropped, howto, other, run, say, say_with, words};
+use super::super::{dropped, howto, run, say, say_with, words};
 use super::{Plain, Stop};
 use crate::cos::answers::Meaning;
 use crate::evidence::Slot;
@@ -130,7 +130,7 @@ impl Plain<'_> {
             ":q" => Err(Stop::Quit),
             ":b" => Err(Stop::Back),
             ":l" => {
-                self.model.lang = other(self.model.lang);
+                self.model.lang = self.model.lang.next();
                 self.word(words::PLAIN_INTRO)?;
                 if prompt == Prompt::More {
                     Ok(true)

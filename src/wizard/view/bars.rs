@@ -30,7 +30,7 @@ pub(super) fn header(model: &Model, area: Rect, buffer: &mut Buffer) {
     let color = model.settings.color;
     let bar = style(Role::Bar, color);
     buffer.set_style(area, bar);
-    let other = Catalogue::get(super::super::other(model.lang)).word(words::LANGUAGE_NAME);
+    let other = Catalogue::get(model.lang.next()).word(words::LANGUAGE_NAME);
     let right = format!("[F2] {other} ");
     let (brand, names) = steps(model, usize::from(area.width), columns(&right));
     let mut spans = vec![Span::styled(brand, bar)];

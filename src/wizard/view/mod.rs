@@ -113,7 +113,7 @@ fn cover(area: Rect, buffer: &mut Buffer) {
 /// One sentence in both languages, so that a small window does not look like a crash.
 fn too_small(model: &Model, area: Rect, buffer: &mut Buffer) {
     let mut y = area.y;
-    for lang in [model.lang, super::other(model.lang)] {
+    for lang in [model.lang, model.lang.next()] {
         let args = crate::locale::Args::new()
             .text("needed", format!("{}x{}", SMALLEST.0, SMALLEST.1))
             .text("now", format!("{}x{}", area.width, area.height));

@@ -244,9 +244,9 @@ impl Quoted {
 }
 
 /// The messages of both languages, English first. Panics where a file does not parse.
-pub fn languages() -> &'static [(Lang, Vec<Entry>); 2] {
-    static ENTRIES: OnceLock<[(Lang, Vec<Entry>); 2]> = OnceLock::new();
-    ENTRIES.get_or_init(|| Lang::ALL.map(|lang| (lang, entries(lang))))
+pub fn languages() -> &'static [(Lang, Vec<Entry>)] {
+    static ENTRIES: OnceLock<Vec<(Lang, Vec<Entry>)>> = OnceLock::new();
+    ENTRIES.get_or_init(|| Lang::ALL.map(|lang| (lang, entries(lang))).to_vec())
 }
 
 fn entries(lang: Lang) -> Vec<Entry> {
@@ -368,15 +368,16 @@ impl Said {
 /// Every sentence of a language: each message with every branch of every selector, with values and
 /// without.
 pub fn render_all(lang: Lang) -> impl Iterator<Item = &'static Said> {
-    static SAID: [OnceLock<Vec<Said>>; 2] = [OnceLock::new(), OnceLock::new()];
-    let index = usize::from(lang == Lang::Ja);
+    static SAID: [OnceLock<Vec<Said>>; Lang::ALL.len()] =
+        [const { OnceLock::new() }; Lang::ALL.len()];
+    let index = lang as usize;
     SAID[index].get_or_init(|| say_all(lang)).iter()
 }
 
 fn say_all(lang: Lang) -> Vec<Said> {
     let bundle = bundle(lang);
     let mut said = Vec::new();
-    for entry in &languages()[usize::from(lang == Lang::Ja)].1 {
+    for entry in &languages()[lang as usize].1 {
         for part in &entry.parts {
             let all = samples(part, lang);
             said.extend(all.iter().map(|args| render(&bundle, entry, part, args)));
