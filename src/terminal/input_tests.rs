@@ -61,6 +61,17 @@ fn tell(event: &Event) -> String {
 }
 
 #[test]
+fn an_alt_whose_character_never_came_is_not_held() {
+    let burst = [b"\x1b\xe1".as_slice(), b"sixteen characters and more"].concat();
+    let told = told(&decode(&[
+        (&burst, 0),
+        (b"\x1b[201~", 3000),
+        (b"\x1bOQ", 0),
+    ]));
+    assert_eq!(told.last().map(String::as_str), Some("f2"));
+}
+
+#[test]
 fn every_key_a_terminal_sends_is_known() {
     let table: &[(&[u8], &str)] = &[
         (b"a", "a"),
@@ -264,16 +275,26 @@ mod properties {
 
     use super::*;
 
+    /// Any byte, those that begin a sequence or a character more often.
+    fn byte() -> impl Strategy<Value = u8> {
+        prop_oneof![
+            any::<u8>(),
+            prop::sample::select(b"\x1b[O~\xe1\xf6;2".to_vec())
+        ]
+    }
+
     proptest! {
         #[test]
         fn any_bytes_in_any_pieces_end_and_leave_the_keyboard_alive(
-            pieces in prop::collection::vec((prop::collection::vec(any::<u8>(), 0..40), 0_u64..60), 0..20)
+            pieces in prop::collection::vec((prop::collection::vec(byte(), 0..40), 0_u64..60), 0..20)
         ) {
             let mut list: Vec<(&[u8], u64)> = pieces.iter().map(|(b, p)| (b.as_slice(), *p)).collect();
             list.push((b"", 3000));
+            list.push((b"\x1bOQ", 3000));
             list.push((b"k", 0));
-            let events = decode(&list);
-            prop_assert_eq!(events.last().map(tell), Some("k".to_owned()));
+            let told = told(&decode(&list));
+            let alive = [String::from("f2"), "k".to_owned()];
+            prop_assert_eq!(told.get(told.len() - 2..), Some(alive.as_slice()));
         }
     }
 }

@@ -61,8 +61,9 @@ impl Sequences {
             return;
         }
         if self.pending.is_empty() {
-            // Half a character before an Esc never becomes a whole one.
+            // Half a character before an Esc never becomes a whole one, and an Alt that waited for it is over.
             self.parser = Parser::new();
+            self.sink.alt = false;
         }
         let before = self.sink.calls;
         self.parser.advance(&mut self.sink, &[byte]);
