@@ -44,7 +44,7 @@ pub fn run(setting: &Setting, options: &Sign) -> Result<Status, Failure> {
         Missing::Key => lacking(&options.keys, "cli-sign-no-key"),
     })?;
     let redactor = Redactor::new(&evidence);
-    let clean = |text: &str| redactor.text(text).into_owned();
+    let clean = |text: &str| redactor.handed(text).into_owned();
     let signing = signing.without_secrets(clean);
     let departs = match theirs {
         Some(path) => {

@@ -75,7 +75,7 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
 }
 
 /// Whether a text is a SecretKey by its shape: 32 letters and digits with upper case, lower case and a digit,
-/// that are no SecretId and no base64 of ASCII text (a RequestId, the beginning of a policy).
+/// that are not hexadecimal, no SecretId and no base64 of ASCII text (a RequestId, the beginning of a policy).
 pub fn has_key_shape(text: &[u8]) -> bool {
     let has = |test: fn(&u8) -> bool| text.iter().any(test);
     text.len() == 32
@@ -83,6 +83,7 @@ pub fn has_key_shape(text: &[u8]) -> bool {
         && has(u8::is_ascii_uppercase)
         && has(u8::is_ascii_lowercase)
         && has(u8::is_ascii_digit)
+        && !text.iter().all(u8::is_ascii_hexdigit)
         && !text.starts_with(b"AKID")
         && !text.starts_with(b"IKID")
         && !STANDARD

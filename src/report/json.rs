@@ -339,7 +339,7 @@ fn choice(report: &Report<'_>, choice: &Choice) -> Value {
 
 fn corrected(report: &Report<'_>, corrected: &Corrected) -> Map<String, Value> {
     // To be copied: whole, however long.
-    let whole = |value: &str| report.redactor.text(value).into_owned();
+    let whole = |value: &str| report.redactor.handed(value).into_owned();
     let say = |value: &Option<String>| value.as_deref().map(whole);
     let change = |change: &Change| {
         json!({

@@ -228,7 +228,7 @@ impl Page<'_> {
         }
         self.block(words::PATCH, "diff", &patch);
         let field = |(name, value): &(String, String)| {
-            format!("{}={}\n", self.words.value(name), self.words.value(value))
+            format!("{}={}\n", self.words.handed(name), self.words.handed(value))
         };
         let form: String = corrected.form.iter().map(field).collect();
         self.block(words::FORM, "text", &cut(form));

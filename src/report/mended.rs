@@ -39,7 +39,7 @@ pub fn speaks<'a>(report: &Report<'a>) -> Option<&'a Remedy> {
 
 /// The curl line that shows COS's answer where the browser hides it.
 pub fn resend(report: &Report<'_>) -> Option<Resend> {
-    let clean = |text: &str| report.redactor.text(text).into_owned();
+    let clean = |text: &str| report.redactor.handed(text).into_owned();
     sign::resend(report.evidence, &report.facts, report.diagnosis, clean)
 }
 
@@ -175,7 +175,7 @@ impl Words<'_> {
         let digits = patch.iter().map(|line| line.number).max();
         let digits = digits.unwrap_or(0).to_string().len();
         let room = width.saturating_sub(digits + 5).max(2 * LEAD);
-        let shown: Vec<String> = patch.iter().map(|line| self.value(&line.text)).collect();
+        let shown: Vec<String> = patch.iter().map(|line| self.handed(&line.text)).collect();
         let row = |(index, line): (usize, &PatchLine)| {
             let text = shown.get(index).map_or("", String::as_str);
             let other = partner(patch, index).and_then(|at| shown.get(at));

@@ -9,6 +9,7 @@ pub mod docs;
 pub mod excerpt;
 mod headers;
 pub mod json;
+mod loose;
 pub mod markdown;
 pub mod mended;
 pub mod needles;

@@ -22,6 +22,30 @@ const GRAM: usize = 6;
 /// Hexadecimal digits that give four characters away. Six would find themselves in ordinary numbers.
 const HEX_GRAM: usize = 8;
 
+/// How much of a secret counts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Reach {
+    /// Every piece: nothing of it may be read.
+    Piece,
+    /// So much in a row that it is no chance ([`Reach::GRAMS`]): the rest of a value is to be used.
+    Most,
+}
+
+impl Reach {
+    /// Of twelve characters in a row, that many grams: two values have them in common once in 10^14.
+    const GRAMS: usize = 7;
+
+    /// How many grams in a row a match is; a short secret has no more than its own.
+    fn grams(self, shortest: Option<usize>) -> usize {
+        match self {
+            Self::Piece => 1,
+            Self::Most => shortest.map_or(Self::GRAMS, |length| {
+                (length + 1).saturating_sub(GRAM).clamp(1, Self::GRAMS)
+            }),
+        }
+    }
+}
+
 /// Secrets beyond this are cut: a session token has about 1 000 characters.
 const LONGEST: usize = 16 * 1024;
 
@@ -215,6 +239,8 @@ const MOST: usize = 256 * 1024;
 #[derive(Default)]
 pub struct Needles {
     by_length: BTreeMap<usize, Grams>,
+    /// Characters of the shortest that was cut into grams.
+    shortest: Option<usize>,
     /// Secrets too short for grams, in normal form.
     short: HashSet<Vec<u8>>,
     /// How many bytes were cut; beyond [`MOST`] every text is masked as a whole.
@@ -239,6 +265,7 @@ impl Needles {
             return;
         }
         self.cut += secret.len();
+        self.shortest = Some(self.shortest.unwrap_or(plain.len()).min(plain.len()));
         if self.is_too_much() {
             return;
         }
@@ -288,18 +315,23 @@ impl Needles {
 
     /// The ranges of `text` that hold a piece of a secret, in order, merged.
     pub fn find(&self, text: &[u8]) -> Vec<Span> {
+        self.find_by(text, Reach::Piece)
+    }
+
+    /// The same, of so much in a row.
+    pub fn find_by(&self, text: &[u8], reach: Reach) -> Vec<Span> {
         if self.is_empty() || text.is_empty() {
             return Vec::new();
         }
         if self.is_too_much() {
             return vec![Span::new(0, text.len())];
         }
-        let mut found = self.written(text);
+        let mut found = self.written(text, reach);
         // Base64 hides whatever encoding the text in it has, base64 too; letters may be glued to its front.
         for run in base64_runs(text) {
             for start in run.start..run.start + 4 {
                 let inside = text.get(start..run.end).and_then(unpacked);
-                let inside = inside.map(|inside| self.written(&inside));
+                let inside = inside.map(|inside| self.written(&inside, reach));
                 found.extend(inside.into_iter().flatten().map(|span| {
                     let end = start + (span.end * 4).div_ceil(3);
                     Span::new(start + span.start * 4 / 3, end.min(run.end))
@@ -310,26 +342,40 @@ impl Needles {
     }
 
     /// The same for a text as it stands.
-    fn written(&self, text: &[u8]) -> Vec<Span> {
+    fn written(&self, text: &[u8], reach: Reach) -> Vec<Span> {
         let normal = Normal::of(text);
         if self.short.contains(&normal.bytes) {
             return vec![Span::new(0, text.len())];
         }
         let mut found = Vec::new();
-        self.grams_in(&normal, &mut found);
+        self.grams_in(&normal, reach, &mut found);
         if memchr::memchr3(b'%', b'\\', b'&', text).is_some() {
-            self.grams_in(&Normal::unescaped(text), &mut found);
+            self.grams_in(&Normal::unescaped(text), reach, &mut found);
         }
         found
     }
 
-    fn grams_in(&self, normal: &Normal, found: &mut Vec<Span>) {
+    fn grams_in(&self, normal: &Normal, reach: Reach, found: &mut Vec<Span>) {
+        let least = reach.grams(self.shortest);
         for (length, grams) in &self.by_length {
+            // The row of grams that ends with the last one found.
+            let mut row = 0..0;
+            let mut close = |row: std::ops::Range<usize>| {
+                if row.len() >= least {
+                    found.extend(normal.original(row.start, row.len() + length - 1));
+                }
+            };
             roll(&normal.bytes, *length, |first, hash| {
-                if grams.contains(hash) {
-                    found.extend(normal.original(first, *length));
+                if !grams.contains(hash) {
+                    return;
+                }
+                if row.end == first {
+                    row.end += 1;
+                } else {
+                    close(std::mem::replace(&mut row, first..first + 1));
                 }
             });
+            close(row);
         }
     }
 }
@@ -338,7 +384,7 @@ impl Needles {
 const PACKED: usize = 16;
 
 /// Runs of characters of base64 that are long enough to hold a text.
-fn base64_runs(text: &[u8]) -> impl Iterator<Item = Span> {
+pub(super) fn base64_runs(text: &[u8]) -> impl Iterator<Item = Span> + use<'_> {
     let mut at = 0;
     let runs = text.split(|byte| !(byte.is_ascii_alphanumeric() || b"+/-_".contains(byte)));
     runs.filter_map(move |run| {
@@ -505,6 +551,40 @@ mod tests {
                 "{name} was left standing: {shown}"
             );
         }
+    }
+
+    #[test]
+    fn a_whole_secret_is_found_in_a_value_to_copy_and_a_chance_likeness_is_not() {
+        let needles = needles(SECRET);
+        for (name, text) in encodings(SECRET) {
+            let found = needles.find_by(&text, Reach::Most);
+            let [span] = found[..] else {
+                panic!("{name}: {found:?}");
+            };
+            assert!(span.len() + 8 >= text.len(), "{name}: {span:?}");
+        }
+        for piece in ["BQYIM7", "bqyim75p8x0", "xQlFZSU0"] {
+            let text = format!("eyJleHBpcm{piece}F0aW9u");
+            assert_eq!(needles.find_by(text.as_bytes(), Reach::Most), [], "{piece}");
+        }
+        assert_ne!(needles.find_by(b"BQYIM75p8x0i", Reach::Most), []);
+    }
+
+    #[test]
+    fn a_short_secret_is_masked_in_a_value_to_copy_when_all_of_it_is_there() {
+        let needles = needles("hunter22");
+        assert_ne!(needles.find_by(b"<hunter22>", Reach::Most), []);
+        assert_eq!(needles.find_by(b"<hunter2>", Reach::Most), []);
+    }
+
+    #[test]
+    fn a_percent_encoded_secret_is_found_inside_base64() {
+        let needles = needles("aB3+dE5/gH7+jK9/mN1+pQ3/sT5+vW7/");
+        let written = "t=aB3%2BdE5%2FgH7%2BjK9%2FmN1%2BpQ3%2FsT5%2BvW7%2F";
+        let text = STANDARD_NO_PAD.encode(format!("\u{1}\u{2}\u{3}\u{4}{written}"));
+        let found = needles.find(text.as_bytes());
+        let span = found.first().copied().unwrap();
+        assert!(found.len() == 1 && span.len() >= 60, "{found:?}");
     }
 
     #[test]

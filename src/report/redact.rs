@@ -1,26 +1,23 @@
 //! Everything shown passes through here first: what is secret, by slot, and how it is masked.
 //!
-//! Secrets are known by the slot they were given in (SecretKey, SignKey, token), by the name written in
-//! front of them in any paste, and by derivation (the SignKeys that a SecretKey and the KeyTimes at hand
+//! Secrets are known by the slot they were given in (SecretKey, SignKey, token), by their name or shape in any
+//! paste ([`loose`]), and by derivation (the SignKeys that a SecretKey and the KeyTimes at hand
 //! give are as good as the key). SecretIds and object keys are no secrets. There is no switch that turns
 //! this off. It must not know how a finding is worded or laid out.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
 
 use super::headers;
-use super::needles::{Needles, merged};
+use super::loose;
+use super::needles::{Needles, Reach, merged};
 use super::tails::Tails;
-use crate::cos::answers::Meaning;
 use crate::cos::policy::Policy;
 use crate::cos::signature;
 use crate::diagnosis::{Finding, FindingId};
 use crate::evidence::keys::has_key_shape;
-use crate::evidence::{Answer, Evidence, Facts, Value};
+use crate::evidence::{Evidence, Facts, Value};
 use crate::json;
 use crate::text::{Place, SourceId, Span};
 
@@ -36,6 +33,12 @@ const SIGN_KEYS: usize = 64;
 /// Longer ones are tokens: they sign nothing.
 const LONGEST_KEY: usize = 64;
 
+/// So many encodings of each other are taken off a text in which a secret may stand.
+const LAYERS: usize = 3;
+
+/// From this length on, in bytes, a value has six characters in common with some secret often enough to be seen.
+const CHANCE: usize = 64;
+
 /// What stands behind them.
 const CUT: &str = "****";
 
@@ -50,27 +53,6 @@ const SECRET_FIELDS: [(&str, Secret); 5] = [
     ("secretkey", Secret::SecretKey),
     ("signkey", Secret::SignKey),
 ];
-
-/// Names that people write in front of a secret, without blanks, `-` and `_`, in lower case.
-const NAMES: [(&str, Secret); 13] = [
-    ("secretkey", Secret::SecretKey),
-    ("accesskeysecret", Secret::SecretKey),
-    ("secretaccesskey", Secret::SecretKey),
-    ("signkey", Secret::SignKey),
-    ("securitytoken", Secret::Token),
-    ("sessiontoken", Secret::Token),
-    ("tmptoken", Secret::Token),
-    ("ststoken", Secret::Token),
-    ("costoken", Secret::Token),
-    ("tencenttoken", Secret::Token),
-    ("tencentcloudtoken", Secret::Token),
-    ("qcloudtoken", Secret::Token),
-    ("temporarytoken", Secret::Token),
-];
-
-/// How these names end; looked for in every paste, so made once.
-static TAILS: LazyLock<[Finder<'static>; 6]> =
-    LazyLock::new(|| ["ey", "EY", "oken", "OKEN", "ecret", "ECRET"].map(Finder::new));
 
 /// Kinds of secrets, for the list of what was masked.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -126,7 +108,7 @@ struct Slots {
 
 impl Slots {
     fn sort(&mut self) {
-        self.all.sort_by_key(|slot| (slot.span, slot.by == MASK));
+        self.all.sort_by_key(|slot| slot.span);
         self.all.dedup();
         let reach = self.all.iter().scan(0, |reach, slot| {
             *reach = slot.span.end.max(*reach);
@@ -168,16 +150,9 @@ impl Redactor {
         let mut keys = Vec::new();
         redactor.take_slots(evidence, facts, &mut keys);
         for reading in &evidence.readings {
-            let bytes = evidence.sources.bytes(reading.source);
-            for (kind, span) in named_secrets(bytes) {
-                let value = Value {
-                    place: Place::new(reading.source, span),
-                };
-                redactor.take(evidence, value, kind, &mut keys);
-            }
+            redactor.take_loose(evidence, reading.source, &mut keys);
         }
         redactor.take_headers(evidence);
-        redactor.take_unknown_answers(evidence, &mut keys);
         redactor.derive_sign_keys(evidence, facts, &keys);
         redactor.slots.values_mut().for_each(Slots::sort);
         redactor
@@ -223,6 +198,8 @@ impl Redactor {
             self.take(evidence, value, *kind, keys);
         } else if name.eq_ignore_ascii_case("token") {
             self.take(evidence, value, Secret::Token, keys);
+        } else if has_key_shape(evidence.bytes(value).trim_ascii()) {
+            self.take(evidence, value, Secret::SecretKey, keys);
         } else if name.eq_ignore_ascii_case("q-signature") {
             self.take_signature(evidence, value);
         } else if name.eq_ignore_ascii_case("q-ak") {
@@ -232,17 +209,22 @@ impl Redactor {
 
     /// A value whose slot is that of a secret.
     fn take(&mut self, evidence: &Evidence, value: Value, kind: Secret, keys: &mut Vec<Vec<u8>>) {
-        let bytes = evidence.bytes(value);
+        if self.know(evidence.bytes(value), kind, keys) {
+            self.mask_place(evidence, value.place, MASK);
+        }
+    }
+
+    /// Looks for a secret from now on; whether it is one.
+    fn know(&mut self, bytes: &[u8], kind: Secret, keys: &mut Vec<Vec<u8>>) -> bool {
         if is_secret_id(bytes) || is_placeholder(bytes) {
-            return;
+            return false;
         }
         self.kinds.insert(kind);
-        self.mask_place(evidence, value.place, MASK);
-        if !self.known.insert(bytes.to_vec()) {
-            return;
+        if self.known.insert(bytes.to_vec()) {
+            self.needles.add(bytes);
+            keys.push(bytes.to_vec());
         }
-        self.needles.add(bytes);
-        keys.push(bytes.to_vec());
+        true
     }
 
     /// A value that is a SecretKey by its shape, in a slot where one may have been put by mistake.
@@ -255,23 +237,26 @@ impl Redactor {
         }
     }
 
-    /// An answer that nobody recognises may be anything, a SecretKey in the wrong box too.
-    fn take_unknown_answers(&mut self, evidence: &Evidence, keys: &mut Vec<Vec<u8>>) {
-        for reading in &evidence.readings {
-            let unknown = |answer: &Answer| answer.meaning == Meaning::Unknown;
-            if !reading.holds.answer.as_ref().is_some_and(unknown) {
-                continue;
-            }
-            let place = evidence.sources.whole(reading.source);
-            let bytes = evidence.sources.slice(place);
-            let mut at = 0;
-            for run in bytes.split(|byte| !byte.is_ascii_alphanumeric()) {
-                if has_key_shape(run) {
-                    let place = place.part(at..at + run.len());
-                    self.take(evidence, Value { place }, Secret::SecretKey, keys);
+    /// What is a secret by its name or its shape, wherever it stands in a paste and whatever it is packed into.
+    fn take_loose(&mut self, evidence: &Evidence, source: SourceId, keys: &mut Vec<Vec<u8>>) {
+        let bytes = evidence.sources.bytes(source);
+        for (kind, span) in loose::secrets(bytes) {
+            let value = Value {
+                place: Place::new(source, span),
+            };
+            self.take(evidence, value, kind, keys);
+        }
+        let mut packed = loose::unpacked(bytes);
+        for _ in 0..LAYERS {
+            let mut inner = Vec::new();
+            for text in &packed {
+                for (kind, span) in loose::secrets(text) {
+                    let secret = text.get(span.start..span.end).unwrap_or_default();
+                    self.know(secret, kind, keys);
                 }
-                at += run.len() + 1;
+                inner.extend(loose::unpacked(text));
             }
+            packed = inner;
         }
     }
 
@@ -365,8 +350,20 @@ impl Redactor {
 
     /// A value of the evidence without secrets. Control characters are the next one's business.
     pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.without(text, Reach::Piece)
+    }
+
+    /// A value that is handed out to be copied: whole, but for what is or decodes to a secret. A few characters that
+    /// a policy or a digest has in common with one by chance stay; short values have none by chance.
+    pub fn handed<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let digest = text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let chance = digest || text.len() >= CHANCE;
+        self.without(text, if chance { Reach::Most } else { Reach::Piece })
+    }
+
+    fn without<'a>(&self, text: &'a str, reach: Reach) -> Cow<'a, str> {
         let mut spans = self.tails.find(text.as_bytes(), 0);
-        spans.extend(self.needles.find(text.as_bytes()));
+        spans.extend(self.needles.find_by(text.as_bytes(), reach));
         if spans.is_empty() {
             return Cow::Borrowed(text);
         }
@@ -523,56 +520,4 @@ fn key_times(bytes: &[u8]) -> BTreeSet<String> {
         }
     }
     found
-}
-
-/// Values that stand behind the name of a secret in a paste that no reader of keys has seen.
-fn named_secrets(bytes: &[u8]) -> Vec<(Secret, Span)> {
-    let mut found = Vec::new();
-    for tail in TAILS.iter() {
-        for at in tail.find_iter(bytes) {
-            let end = at + tail.needle().len();
-            let Some(kind) =
-                name_before(bytes.get(end.saturating_sub(24)..end).unwrap_or_default())
-            else {
-                continue;
-            };
-            if let Some(span) = value_behind(bytes, end) {
-                found.push((kind, span));
-            }
-        }
-    }
-    found
-}
-
-fn name_before(text: &[u8]) -> Option<Secret> {
-    let backwards = || {
-        let letters = text
-            .iter()
-            .rev()
-            .filter(|byte| byte.is_ascii_alphanumeric());
-        letters.map(u8::to_ascii_lowercase)
-    };
-    NAMES
-        .iter()
-        .find(|(name, _)| backwards().take(name.len()).eq(name.bytes().rev()))
-        .map(|(_, kind)| *kind)
-}
-
-/// The value after a name: behind quotes, colons and the like, at least as long as a key.
-fn value_behind(bytes: &[u8], from: usize) -> Option<Span> {
-    let rest = bytes.get(from..)?;
-    let skip = rest
-        .iter()
-        .take(12)
-        .take_while(|byte| b" \t\r\n\"'\\:=>,".contains(byte))
-        .count();
-    let value = rest.get(skip..)?;
-    let len = value
-        .iter()
-        .take(8192)
-        .take_while(|byte| byte.is_ascii_alphanumeric() || b"+/=_-%.".contains(byte))
-        .count();
-    let long = skip > 0 && len >= 20;
-    let words = value.get(..len)?.iter().any(u8::is_ascii_digit);
-    (long && words).then(|| Span::new(from + skip, from + skip + len))
 }

@@ -395,7 +395,7 @@ impl Page<'_> {
             self.subheading(words::FORM);
         }
         for (name, value) in fields {
-            let (name, value) = (self.words.value(name), self.words.value(value));
+            let (name, value) = (self.words.handed(name), self.words.handed(value));
             self.line(&format!("    {name}={value}"));
         }
         for text in self.words.standing_of(corrected) {

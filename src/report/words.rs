@@ -76,6 +76,11 @@ impl Words<'_> {
         visible(self.redactor.text(text).as_bytes())
     }
 
+    /// A value to be copied: visible, and whole but for what is a secret.
+    pub fn handed(&self, text: &str) -> String {
+        visible(self.redactor.handed(text).as_bytes())
+    }
+
     /// The same, cut in the middle where a sentence has no room for it.
     pub fn short(&self, text: &str) -> String {
         self.elided(text, VALUE_WIDTH)

@@ -63,7 +63,7 @@ pub fn request(model: &Model) -> String {
 
 /// The line that shows COS's answer where the browser hides it, every secret a variable.
 pub fn resend(model: &Model) -> Option<Resend> {
-    let clean = |text: &str| model.redactor.text(text).into_owned();
+    let clean = |text: &str| model.redactor.handed(text).into_owned();
     sign::resend(&model.evidence, &model.facts, &model.diagnosis, clean)
 }
 
@@ -138,7 +138,7 @@ pub fn corrected(model: &Model, action: Action) -> Option<String> {
         }
         _ => return None,
     };
-    Some(model.redactor.text(&text).into_owned())
+    Some(model.redactor.handed(&text).into_owned())
 }
 
 /// What was given, for a colleague: without keys, every secret masked.

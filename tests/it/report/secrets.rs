@@ -280,6 +280,63 @@ fn a_secret_key_in_an_answer_that_nobody_knows_is_masked() {
 }
 
 #[test]
+fn what_has_the_shape_of_a_secret_key_is_masked_under_any_name() {
+    let secret = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
+    let token = "t0kenOfATemporaryKey7Kx2mN4pQ6rS8uV0wY1zB3cD5eF7gH9jK";
+    let form = |field: &str, value: &str| {
+        format!(
+            r#"[["key","a.png"],["q-key-time","{KEY_TIME}"],["{field}","{value}"],["file","@a.png"]]"#
+        )
+    };
+    let inner = format!(r#"{{"TmpSecretKey":"{secret}","sessionToken":"{token}"}}"#);
+    let unnamed = format!(r#"{{"a":["{secret}"],"token":"{token}"}}"#);
+    let mut pastes: Vec<String> = ["q-signature", "signature", "x-cos-meta-note", "q-ak", "acl"]
+        .map(|field| form(field, secret))
+        .into();
+    for inner in [&inner, &unnamed] {
+        pastes.push(form("x-cos-meta-a", &STANDARD.encode(inner)));
+        pastes.push(form("x-cos-meta-a", &URL_SAFE_NO_PAD.encode(inner)));
+        pastes.push(form(
+            "x-cos-meta-a",
+            &STANDARD.encode(STANDARD.encode(inner)),
+        ));
+        pastes.push(form("x-cos-meta-a", &inner.replace('"', "%22")));
+        pastes.push(form("x-cos-meta-a", &inner.replace('"', "\\\"")));
+    }
+    pastes.push(format!("key=a.png\nacl=default\nq-signature={secret}\n"));
+    for paste in pastes {
+        let mut evidence = Evidence::default();
+        let read = evidence.add(paste.as_bytes(), Some(Slot::Form), None);
+        assert!(read.is_ok(), "{paste}");
+        let secrets = [secret, token].into_iter();
+        let planted: Vec<&str> = secrets
+            .filter(|secret| paste.contains("x-cos-meta-a") || paste.contains(secret))
+            .collect();
+        let values: Vec<String> = planted.iter().map(|&secret| secret.to_owned()).collect();
+        for out in everything(&evidence, &values) {
+            assert_eq!(leak(&out, planted.iter().copied()), None, "{paste}\n{out}");
+        }
+    }
+}
+
+#[test]
+fn the_sign_key_of_a_key_with_a_line_end_is_masked_too() {
+    let secret = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz\n";
+    let sign_key = signature::sign_key(secret.as_bytes(), KEY_TIME.as_bytes());
+    let mut evidence = Evidence::default();
+    let keys = serde_json::json!({
+        "secretId": "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q", "secretKey": secret,
+    });
+    let form = format!("key=a.png\nq-key-time={KEY_TIME}\nx-cos-meta-a={sign_key}\n");
+    for (paste, slot) in [(keys.to_string(), Slot::Keys), (form, Slot::Form)] {
+        evidence.add(paste.as_bytes(), Some(slot), None).unwrap();
+    }
+    for out in everything(&evidence, std::slice::from_ref(&sign_key)) {
+        assert_eq!(leak(&out, [sign_key.as_str()]), None, "{out}");
+    }
+}
+
+#[test]
 fn the_sign_key_of_the_judged_key_time_is_masked_among_many() {
     let secret = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
     let judged = "1767150692;1767157892";
