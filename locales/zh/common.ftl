@@ -1,0 +1,106 @@
+### 各处通用的词语：结论、严重程度、来源、数量。
+
+## 结论
+
+verdict-fault = 发现问题
+    .none-proved = 找到可能的原因
+verdict-sound = 未发现问题
+    .scope = 在已提供的内容中没有发现问题。
+verdict-undetermined = 需要更多信息
+verdict-mismatch = 响应属于另一个请求
+verdict-line = 诊断结果：{ $text }
+verdict-line-so-far = 目前的诊断：{ $text }
+verdict-nothing-yet = 还没有可供诊断的内容
+
+## 有多确定，依据是什么
+
+severity-error = 错误
+severity-warning = 警告
+severity-note = 提示
+authority-documented = 官方文档
+authority-observed = 已有实例
+authority-inferred = 推断
+authority-proved = 已证实
+word-refused-next = 接下来会被拒绝
+word-this-cause = 本次报错的原因
+
+## 值所在的位置
+
+source-answer = COS 的响应
+source-policy = policy
+source-policy-base64 = policy（base64）
+source-form = 表单
+source-body = 请求 body
+source-request = 请求
+source-keys = 密钥
+source-option = 选项
+
+## 复制的内容与实际发送的内容有多接近
+
+fidelity-wire = 实际发送的字节
+fidelity-browser-copy = 从浏览器或工具中复制
+fidelity-log-text = 日志中的文本
+fidelity-retyped = 手工重新输入的文本
+
+## 可以向谁确认
+
+who-customer = 执行上传的人
+who-backend = 负责签名代码的人
+who-account-owner = 账号所有者
+
+## 短词
+
+word-yes = 是
+word-no = 否
+word-unknown = 不清楚
+word-absent = （没有）
+word-empty = （空）
+word-expected = 应为
+word-actual = 实际
+word-quoted = “{ $value }”
+word-cause = 可能原因
+word-solution = 解决方案
+word-documented-advice = 官方建议（{ $document }）
+word-our-advice = postdoc 的补充
+word-fix = 处理方法
+word-path = 路径
+
+## 问题类型从何得知
+
+case-from-answer = 由 COS 的消息得知
+case-from-prediction = 根据已提供的内容预测
+
+## “现在”以哪个时钟为准
+
+now-from-option = 由 --now 指定
+now-from-answer = 取自 COS 的消息
+now-from-server-time = 取自 COS 响应中的 ServerTime
+now-from-date = 取自响应的 Date 头部
+now-from-request-id = 取自 RequestId
+now-from-request-date = 取自请求的 Date 头部
+now-from-machine = 取自本机时钟
+
+## 服务名称
+
+vendor-s3 = Amazon S3
+vendor-oss = 阿里云 OSS
+vendor-minio = MinIO
+vendor-obs = 华为云 OBS
+vendor-gcs = Google Cloud Storage
+vendor-other = 其他存储服务
+
+## 数量
+
+amount-days =
+    { $count ->
+        [one] { $count } 天
+       *[other] { $count } 天
+    }
+amount-hours = { $count } 小时
+amount-minutes = { $count } 分钟
+amount-seconds = { $count } 秒
+amount-bytes =
+    { $count ->
+        [one] { $count } 字节
+       *[other] { $count } 字节
+    }
