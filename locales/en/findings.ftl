@@ -455,6 +455,13 @@ form-security-token-name = { $found_given ->
     }
     .cause = In a COS form the session token is called x-cos-security-token. Other services and SDKs have other names for it.
     .fix = Rename the field to x-cos-security-token and keep it before file.
+form-security-token-space = { $shape ->
+        [line-end] There is a line end in x-cos-security-token
+        [space] There is white space in x-cos-security-token
+       *[invisible] There is an invisible character in x-cos-security-token
+    }
+    .cause = A form field is sent as it is, so COS reads another token than the one STS issued. The token is often read from a file that ends with a line end.
+    .fix = Strip white space and invisible characters where the code reads the token.
 form-key-leading-slash = key begins with a slash
     .cause = An object key must not begin with / or \ (436/13324). And it does not match a condition that begins without one.
     .fix = Remove the slash: uploads/a.png, not /uploads/a.png.

@@ -455,6 +455,13 @@ form-security-token-name = { $found_given ->
     }
     .cause = COS のフォームでは、トークンの項目は x-cos-security-token です。ほかのサービスや SDK では名前が異なります。
     .fix = 項目の名前を x-cos-security-token に変え、file より前に置いてください。
+form-security-token-space = { $shape ->
+        [line-end] x-cos-security-token に改行が含まれています
+        [space] x-cos-security-token に空白が含まれています
+       *[invisible] x-cos-security-token に見えない文字が含まれています
+    }
+    .cause = フォームの項目はそのまま送信されるため、STS が発行したものとは別のトークンになります。末尾に改行のあるファイルから読み込んだ場合によく起こります。
+    .fix = コードがトークンを読み込むところで、空白と見えない文字を取り除いてください。
 form-key-leading-slash = key がスラッシュで始まっています
     .cause = オブジェクトキーの先頭に / と \ は使えません（436/13324）。スラッシュなしで始まる条件とも一致しません。
     .fix = 先頭のスラッシュを取り、/uploads/a.png ではなく uploads/a.png としてください。

@@ -34,6 +34,32 @@ pub enum TargetKind {
 /// Domains of the service itself. The first is the documented one.
 const OWN: [&str; 3] = [".myqcloud.com", ".tencentcos.cn", ".tencentcos.com"];
 
+/// Regions with public buckets (436/6224).
+pub const REGIONS: [&str; 22] = [
+    "ap-beijing",
+    "ap-beijing-1",
+    "ap-nanjing",
+    "ap-shanghai",
+    "ap-guangzhou",
+    "ap-chengdu",
+    "ap-chongqing",
+    "ap-shenzhen-fsi",
+    "ap-shanghai-fsi",
+    "ap-beijing-fsi",
+    "ap-hongkong",
+    "ap-singapore",
+    "ap-mumbai",
+    "ap-jakarta",
+    "ap-seoul",
+    "ap-bangkok",
+    "ap-tokyo",
+    "na-siliconvalley",
+    "na-ashburn",
+    "sa-saopaulo",
+    "eu-frankfurt",
+    "na-toronto",
+];
+
 /// Domains of other storage services that take form uploads.
 const OTHERS: [&str; 18] = [
     "amazonaws.com",

@@ -367,6 +367,8 @@ findings! {
     FormSecurityTokenMissing = "form.security-token-missing", Error, [];
     /// The token under another name.
     FormSecurityTokenName = "form.security-token-name", Error, ["found"];
+    /// A line end, a blank or an invisible character in the token.
+    FormSecurityTokenSpace = "form.security-token-space", Warning, ["shape"];
     /// The object key begins with a slash.
     FormKeyLeadingSlash = "form.key-leading-slash", Warning, [];
     /// success_action_status is not 200, 201 or 204.

@@ -80,6 +80,13 @@ fn outdone(finding: &Finding, all: &[Finding]) -> bool {
             finding.field.as_deref() == Some("q-signature")
                 && any(&|other| matches!(other.id, Id::SignatureExplained | Id::SignatureCorrect))
         }
+        // A signature that was made with the key as it is ends every doubt about its shape.
+        Id::KeysSecretKeyShape => any(&|other| {
+            let key = |slug: &&str| slug.starts_with("secret-");
+            other.id == Id::SignatureCorrect
+                || other.id == Id::SignatureExplained
+                    && !other.deviations.iter().any(|slug| key(&slug))
+        }),
         Id::MultipartContentType | Id::MultipartBoundaryMissing | Id::MultipartNotMultipart => {
             any(&|other| other.id == Id::RequestNotFormData)
         }

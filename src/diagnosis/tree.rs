@@ -532,6 +532,7 @@ pub const EXPLAINS_CODE: &[(&str, &[FindingId])] = &[
         &[
             FindingId::FormSecurityTokenMissing,
             FindingId::FormSecurityTokenName,
+            FindingId::FormSecurityTokenSpace,
             FindingId::KeysTokenExpired,
             FindingId::KeysSecretIdShape,
             FindingId::KeysSwapped,

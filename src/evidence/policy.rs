@@ -205,6 +205,10 @@ fn unencode(sources: &mut Sources, encoded: SourceId) -> (Option<SourceId>, Codi
         };
     }
     match unpack_into(sources, encoded) {
+        // Base64 of the signature's own digits.
+        Ok((inner, _)) if is_signature(sources.bytes(inner).trim_ascii()) => {
+            (None, Coding::Signature)
+        }
         Ok((json, None)) => (Some(json), Coding::Base64),
         Ok((json, Some((oddity, at)))) => (Some(json), Coding::Variant(oddity, at)),
         Err(at) => (None, Coding::NotBase64(at)),

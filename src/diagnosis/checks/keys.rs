@@ -7,6 +7,7 @@ use crate::diagnosis::context::{Context, Mode};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::evidence::Value;
 use crate::evidence::masked::{Agreement, compare, is_masked};
+use crate::text::visible::is_shown;
 
 /// Length of a permanent SecretId, `AKID` included, in characters.
 const SECRET_ID: usize = 36;
@@ -26,6 +27,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.extend(tokens(context));
     }
     findings.extend(swapped);
+    findings.extend(token_space(context));
     findings.extend(expired(context));
     findings
 }
@@ -210,6 +212,25 @@ fn tokens(context: &Context<'_>) -> Option<Finding> {
         .authority(Authority::Inferred)
         .field("x-cos-security-token");
     Some(context.mark_field(finding, &view).at(value.place))
+}
+
+/// A header takes a line end or a blank off a token; a form field sends it.
+fn token_space(context: &Context<'_>) -> Option<Finding> {
+    let view = context.field("x-cos-security-token")?;
+    if context.form_retyped() || view.text.trim().is_empty() || is_masked(&view.text) {
+        return None;
+    }
+    let shape = view.text.chars().find_map(|letter| match letter {
+        '\r' | '\n' => Some("line-end"),
+        letter if letter.is_whitespace() => Some("space"),
+        letter if !is_shown(letter) => Some("invisible"),
+        _ => None,
+    })?;
+    let finding = Finding::new(FindingId::FormSecurityTokenSpace)
+        .authority(Authority::Inferred)
+        .field("x-cos-security-token")
+        .word("shape", shape);
+    Some(context.mark_field(finding, &view))
 }
 
 fn expired(context: &Context<'_>) -> Option<Finding> {

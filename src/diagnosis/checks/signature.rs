@@ -1,6 +1,7 @@
 //! `q-signature`: its shape (436/14690: 40 lower-case hexadecimal digits), and with a key at hand whether it is
 //! right, or which recipe made it. The search itself is the forensics'.
 
+use crate::cos::host::REGIONS;
 use crate::cos::signature;
 use crate::diagnosis::context::{Context, FieldView, Mode};
 use crate::diagnosis::forensics::{self, Depth, Detail, Hit, Inputs, Position, Slug};
@@ -132,7 +133,6 @@ fn shape_of(text: &str) -> Option<&'static str> {
 
 /// With a key: right, explained, or not explained. Without one, only a recipe that needs none can be found.
 fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
-    let policy = context.facts.policy.as_ref()?;
     let inputs = inputs(context, view)?;
     let finding = |id| context.mark_field(Finding::new(id).field("q-signature"), view);
     let right = right(&inputs);
@@ -164,6 +164,7 @@ fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
     let provable = outcome
         .as_ref()
         .map_or(known_digits(&view.text) >= KNOWN_DIGITS, |o| o.provable);
+    let policy = context.facts.policy.as_ref()?;
     if right.is_none() || !provable {
         return None;
     }
@@ -196,7 +197,7 @@ fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
 fn inputs<'c>(context: &'c Context<'_>, view: &'c FieldView<'_>) -> Option<Inputs<'c>> {
     let bytes = |value: Value| context.evidence.bytes(value);
     let facts = &context.facts;
-    let policy = facts.policy.as_ref()?;
+    let policy = facts.policy.as_ref();
     let field = |name: &str| context.field(name).map(|view| bytes(view.field.value));
     let keys = &facts.keys;
     let form = context.form()?;
@@ -207,11 +208,16 @@ fn inputs<'c>(context: &'c Context<'_>, view: &'c FieldView<'_>) -> Option<Input
     let given = keys.key_time.filter(plain).map(bytes);
     let sent = context
         .field("q-key-time")
-        .filter(|view| !is_masked(&view.text));
+        .filter(|view| !is_masked(&view.text) && is_key_time(&view.text));
     let key_time = sent.map(|view| bytes(view.field.value)).or(given);
+    let json = policy.and_then(|policy| policy.json);
+    // Without a policy, what was signed in its place needs a key and a KeyTime to be told.
+    if json.is_none() && (facts.keys.secret_key.is_none() || key_time.is_none()) {
+        return None;
+    }
     Some(Inputs {
-        policy: bytes(policy.json?),
-        policy_base64: policy.encoded.map(bytes),
+        policy: json.map(bytes).unwrap_or_default(),
+        policy_base64: policy.and_then(|policy| policy.encoded).map(bytes),
         other_texts: facts
             .other_policies
             .iter()
@@ -231,6 +237,7 @@ fn inputs<'c>(context: &'c Context<'_>, view: &'c FieldView<'_>) -> Option<Input
             .map(bytes)
             .or_else(|| field("x-cos-security-token")),
         host: request.and_then(|request| request.host).map(bytes),
+        other_hosts: hosts(context),
         path: request.and_then(|request| request.path).map(bytes),
         object_key: field("key"),
         bucket: facts.bucket.as_ref().map(|(bucket, _)| bucket.as_bytes()),
@@ -240,6 +247,37 @@ fn inputs<'c>(context: &'c Context<'_>, view: &'c FieldView<'_>) -> Option<Input
             .collect(),
         signature: bytes(view.field.value),
     })
+}
+
+/// Whether a text is a KeyTime, be it a wrong one: over `undefined` nothing is proved.
+fn is_key_time(text: &str) -> bool {
+    let digits = |run: &str| run.len() >= 9 && run.bytes().all(|byte| byte.is_ascii_digit());
+    text.split(|letter: char| !letter.is_ascii_digit())
+        .any(digits)
+}
+
+/// Hosts that a header-style signature may hold besides the request's: the answer's, and the bucket's in every
+/// region.
+fn hosts(context: &Context<'_>) -> Vec<Vec<u8>> {
+    let facts = &context.facts;
+    let resource = facts.answer.as_ref().and_then(|answer| answer.resource);
+    let resource = resource.map(|value| context.text(value).into_owned());
+    let named = resource
+        .iter()
+        .filter_map(|text| text.split('/').find(|part| part.contains('.')))
+        .map(str::to_owned);
+    let bucket = facts.bucket.as_ref().map(|(bucket, _)| bucket);
+    let regions = bucket.into_iter().flat_map(|bucket| {
+        let host = move |region| format!("{bucket}.cos.{region}.myqcloud.com");
+        REGIONS.into_iter().map(host)
+    });
+    let mut all: Vec<Vec<u8>> = Vec::new();
+    for host in named.chain(regions).map(String::into_bytes) {
+        if !all.contains(&host) {
+            all.push(host);
+        }
+    }
+    all
 }
 
 /// The policy's `q-sign-time`.
@@ -255,6 +293,9 @@ fn sign_time<'c>(context: &'c Context<'_>) -> Option<&'c [u8]> {
 /// The right signature for the keys at hand.
 fn right(inputs: &Inputs<'_>) -> Option<String> {
     let key_time = inputs.key_time.or(inputs.sign_time)?;
+    if inputs.policy.is_empty() {
+        return None;
+    }
     let derived = inputs
         .secret_key
         .map(|secret| signature::sign_key(secret, key_time));

@@ -85,7 +85,8 @@ impl<'a> Axes<'a> {
         };
         let large = facts.inputs.policy.len() > LARGE && !thorough;
         let heaviest = if large { 2 } else { RARE };
-        let mut texts = made(facts, facts.inputs.policy, texts::ROWS, heaviest);
+        let rows = if facts.has_policy() { texts::ROWS } else { &[] };
+        let mut texts = made(facts, facts.inputs.policy, rows, heaviest);
         copies(facts, &mut texts);
         let secret_keys = secrets.iter().map(|value| Key::new(&value.bytes)).collect();
         Self {

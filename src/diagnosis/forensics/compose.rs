@@ -14,7 +14,7 @@ use super::facts::Bytes;
 use super::macs::{self, Uses};
 use super::output::{Fit, Target};
 use super::sha1::{self, Key};
-use super::slugs::Axis;
+use super::slugs::{Axis, Slug};
 
 /// One value of each axis; 0 is the right one everywhere.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
@@ -133,6 +133,15 @@ fn idle(recipe: Recipe) -> bool {
     }
 }
 
+/// Whether the text is neither hashed nor framed.
+fn verbatim(recipe: Recipe) -> bool {
+    let name = recipe
+        .digest
+        .checked_sub(1)
+        .and_then(|row| digests::ROWS.get(row));
+    recipe.frame == 0 && name.is_some_and(|row| row.slug == Slug::NoSha1)
+}
+
 /// Whether another hash of a changed text is asked for: hardly ever true, and slow for a large policy.
 fn costly(recipe: Recipe) -> bool {
     recipe.text > 0
@@ -207,7 +216,7 @@ impl<'a> Work<'a> {
     }
 
     /// The first row of the derivations with this slug, as index of a recipe.
-    pub fn row_of(slug: super::slugs::Slug) -> usize {
+    pub fn row_of(slug: Slug) -> usize {
         derivations::ROWS
             .iter()
             .position(|row| row.slug == slug)
@@ -365,6 +374,9 @@ impl<'a> Work<'a> {
         let mut recipes = Vec::new();
         for frame in frames {
             let policy = frame == 0 || axes.frames.holds_policy(frame - 1);
+            if policy && !axes.facts.has_policy() {
+                continue;
+            }
             let free = if policy {
                 count.saturating_sub(usize::from(frame > 0))
             } else {
@@ -485,9 +497,16 @@ impl<'a> Work<'a> {
             return;
         };
         let right_key = keyed == Recipe::default();
+        let skipped = row.slug == Slug::HmacSkipped;
+        // A given SignKey that is the signature proves nothing: it is one value given twice.
+        if skipped && row.make.uses == Uses::Key && self.axes.facts.inputs.secret_key.is_none() {
+            return;
+        }
         for message in messages {
             let idle = match row.make.uses {
                 Uses::Both => false,
+                // Where the text goes through as it is, the signature is only another field's value.
+                Uses::Message if skipped && verbatim(message.recipe) => true,
                 Uses::Message => !right_key,
                 Uses::Key => message.recipe != Recipe::default(),
             };

@@ -10,7 +10,7 @@ use crate::json::{self, Node};
 /// The evidence, as bytes and independent of where it was read. `None` is "not given", never "missing".
 #[derive(Clone, Default)]
 pub struct Inputs<'a> {
-    /// The JSON inside the `policy` field, byte for byte.
+    /// The JSON inside the `policy` field, byte for byte; empty where it is not known.
     pub policy: &'a [u8],
     /// The text of the `policy` field.
     pub policy_base64: Option<&'a [u8]>,
@@ -30,6 +30,8 @@ pub struct Inputs<'a> {
     pub token: Option<&'a [u8]>,
     /// Host of the request.
     pub host: Option<&'a [u8]>,
+    /// Other hosts that may have been signed: of the answer's Resource, of the bucket in every region.
+    pub other_hosts: Vec<Vec<u8>>,
     /// Path of the request.
     pub path: Option<&'a [u8]>,
     /// `key` of the form.
@@ -143,6 +145,11 @@ impl<'a> Facts<'a> {
             (None, None) => return None,
         };
         Some(Zeroizing::new(hex(&raw)))
+    }
+
+    /// Whether there is a policy: without one, only what needs none can be proved.
+    pub fn has_policy(&self) -> bool {
+        !self.inputs.policy.is_empty()
     }
 
     /// Whether anything can be keyed at all.

@@ -64,6 +64,8 @@ impl Wrap {
 
 const METHODS: [&str; 4] = ["post", "POST", "put", "PUT"];
 const HEADERS: [&str; 3] = ["no-headers", "host", "content-type-host"];
+/// Rows with a host that nobody gave join others only in the background.
+const GUESSED: u8 = super::axes::RARE;
 
 /// The framing axis for one form.
 pub struct Frames {
@@ -95,6 +97,17 @@ impl Frames {
                     }
                 }
             }
+        }
+        for list in guessed(facts) {
+            let http = join(&[b"post\n/\n\n", &list, b"\n"]);
+            let frame = Frame::Request {
+                method: 0,
+                path: 0,
+                headers: 1,
+                inner_end: true,
+                wrap: Wrap::Closed,
+            };
+            rows.push((frame, hex(&sha1(&http)), GUESSED));
         }
         Self { rows }
     }
@@ -161,6 +174,14 @@ fn paths(facts: &Facts<'_>) -> Vec<Vec<u8>> {
         add(join(&[b"/", bucket, b"/"]));
     }
     paths
+}
+
+/// `host` for every other host that may have been meant.
+fn guessed(facts: &Facts<'_>) -> impl Iterator<Item = Vec<u8>> {
+    let others = facts.inputs.other_hosts.iter();
+    let known = facts.inputs.host;
+    let others = others.filter(move |host| Some(host.as_slice()) != known);
+    others.map(|host| join(&[b"host=", &percent(host, b"-_.~")]))
 }
 
 /// Nothing, `host`, `content-type` and `host`.

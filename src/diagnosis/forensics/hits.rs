@@ -276,6 +276,9 @@ fn shown(work: &Work<'_>, recipe: Recipe) -> Vec<Shown> {
 /// Other services' recipes.
 pub fn presets(work: &Work<'_>) -> Option<Hit> {
     work.axes.facts.inputs.secret_key?;
+    if !work.axes.facts.has_policy() {
+        return None;
+    }
     let mut best: Option<Hit> = None;
     let fitting = presets::ROWS
         .iter()

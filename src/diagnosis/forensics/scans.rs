@@ -30,11 +30,13 @@ pub(super) struct Caught {
 
 /// All scans, likeliest first.
 pub(super) fn run(work: &Work<'_>) -> Option<Hit> {
-    let scans: [fn(&Work<'_>) -> Vec<Caught>; 5] = [
+    let scans: [fn(&Work<'_>) -> Vec<Caught>; 7] = [
         typos::one,
+        typos::invisible,
         times::key_time,
         times::expiration,
         policies::conditions,
+        typos::with_key_time,
         typos::two,
     ];
     scans.into_iter().find_map(|scan| {
@@ -83,6 +85,8 @@ fn describe(work: &Work<'_>, caught: Caught) -> Hit {
 /// The messages worth trying with an unusual key: all single ones, or the three likeliest.
 fn messages(work: &Work<'_>, all: bool) -> Vec<Message> {
     let mut messages = work.messages(0, false);
+    // Without a policy only what is signed in its place is left.
+    let all = all || messages.is_empty();
     let mut ones = work.messages(1, false);
     if !all {
         ones.retain(|message| work.weight(message.recipe) == 1);

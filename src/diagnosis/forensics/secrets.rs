@@ -35,6 +35,13 @@ fn unquoted(f: &Facts<'_>) -> Option<Vec<u8>> {
     (quoted && f.secret.first() == f.secret.last()).then(|| inner.to_vec())
 }
 
+/// Without any character that nobody sees: the given key carries them, the program's did not.
+fn visible(f: &Facts<'_>) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(f.secret).ok()?;
+    let seen = |c: &char| !c.is_whitespace() && crate::text::visible::is_shown(*c);
+    Some(text.chars().filter(seen).collect::<String>().into_bytes())
+}
+
 /// `$word` swallowed by a shell or by PHP's double quotes.
 fn interpolated(f: &Facts<'_>) -> Option<Vec<u8>> {
     let at = memchr::memchr(b'$', f.secret)?;
@@ -83,6 +90,7 @@ pub const ROWS: &[Row<Make>] = &[
     row(SecretWhitespace, "all-removed", 2, |f| {
         Some(without(f.secret, b" \t\r\n"))
     }),
+    row(SecretWhitespace, "invisible-removed", 2, visible),
     // Invisible characters out of web pages and chat programs.
     row(SecretWhitespace, "no-break-space-behind", 3, |f| {
         around(f, "", "\u{a0}")

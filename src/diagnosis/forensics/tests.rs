@@ -711,7 +711,9 @@ fn hostile_inputs_give_a_result() {
         },
     ];
     for case in cases {
-        assert!(find(&case, &case.right(), Depth::Quick).correct);
+        // Over no KeyTime or no policy nothing is right, whoever made it.
+        let right = find(&case, &case.right(), Depth::Quick).correct;
+        assert_eq!(right, !case.key_time.is_empty() && !case.policy.is_empty());
         for signature in [
             &b""[..],
             b"a",
@@ -725,6 +727,98 @@ fn hostile_inputs_give_a_result() {
             let outcome = find(&case, signature, Depth::Quick);
             assert!(!outcome.correct && outcome.hit.is_none(), "{signature:?}");
         }
+    }
+}
+
+#[test]
+fn one_value_given_twice_proves_nothing() {
+    let given = Given::official();
+    let digits = "f4124f250b496e49a1b50591385f07e2a9607258";
+    // The policy field holds the signature, or its digits as text.
+    let copied = Given {
+        policy: digits.to_owned(),
+        ..given.clone()
+    };
+    let outcome = find(&copied, digits.as_bytes(), Depth::Quick);
+    assert!(!outcome.correct && outcome.hit.is_none(), "{outcome:?}");
+    // The signature was pasted as SignKey.
+    let mut inputs = given.inputs(digits.as_bytes());
+    inputs.secret_key = None;
+    inputs.sign_key = Some(digits.as_bytes());
+    let outcome = search(&inputs, Depth::Quick, &|_| (), &AtomicBool::new(false));
+    assert!(!outcome.correct && outcome.hit.is_none(), "{outcome:?}");
+    // A SignKey that was derived and sent is a proof.
+    let sent = hex(&hmac_sha1(SECRET.as_bytes(), given.key_time.as_bytes()));
+    let hit = find(&given, &sent, Depth::Quick).hit.unwrap();
+    assert_eq!(ids(&hit.deviations), ["hmac-skipped"]);
+}
+
+#[test]
+fn without_a_policy_the_header_recipe_is_proved_and_nothing_else() {
+    let given = Given::official();
+    let key = hex(&hmac_sha1(SECRET.as_bytes(), given.key_time.as_bytes()));
+    let signed = |host: &str| {
+        let http = format!("post\n/\n\n{host}\n");
+        let digest = String::from_utf8(hex(&sha1(http.as_bytes()))).unwrap();
+        let text = format!("sha1\n{}\n{digest}\n", given.key_time);
+        hex(&hmac_sha1(&key, text.as_bytes()))
+    };
+    let own = "host=examplebucket-1250000000.cos.ap-tokyo.myqcloud.com";
+    let guessed = "host=examplebucket-1250000000.cos.ap-seoul.myqcloud.com";
+    for host in ["", own, guessed] {
+        let sent = signed(host);
+        let mut inputs = given.inputs(&sent);
+        inputs.policy = b"";
+        inputs.other_hosts = vec![guessed.replace("host=", "").into_bytes()];
+        let outcome = search(&inputs, Depth::Quick, &|_| (), &AtomicBool::new(false));
+        let hit = outcome.hit.unwrap_or_else(|| panic!("{host}"));
+        assert_eq!(
+            ids(&hit.deviations),
+            ["header-style-string-to-sign"],
+            "{host}"
+        );
+    }
+    let right = given.right();
+    let mut inputs = given.inputs(&right);
+    inputs.policy = b"";
+    let outcome = search(&inputs, Depth::Quick, &|_| (), &AtomicBool::new(false));
+    assert!(!outcome.correct && outcome.hit.is_none(), "{outcome:?}");
+}
+
+#[test]
+fn a_mistyped_key_is_found_beside_another_key_time() {
+    let given = Given::official();
+    let wrong = Given {
+        secret: SECRET.replace("p8x0", "p8xO"),
+        key_time: "1567157892;1567150692".into(),
+        ..given.clone()
+    };
+    let hit = scan(&given, &wrong.right()).unwrap();
+    assert_eq!(ids(&hit.deviations), ["key-time-other", "secret-typo"]);
+    assert_eq!(hit.positions.first().map(|at| at.at), Some(11));
+}
+
+#[test]
+fn an_invisible_character_is_found_wherever_it_stands() {
+    let given = Given::official();
+    for (character, form) in [
+        ("\u{200b}", "zero-width-space-inside"),
+        ("\r\n", "crlf-inside"),
+        ("\u{a0}", "no-break-space-inside"),
+    ] {
+        let inside = format!("{}{character}{}", &SECRET[..9], &SECRET[9..]);
+        let dirty = Given {
+            secret: inside,
+            ..given.clone()
+        };
+        // The program's key has it.
+        let hit = scan(&given, &dirty.right()).unwrap();
+        assert_eq!(ids(&hit.deviations), ["secret-whitespace"]);
+        assert_eq!(hit.details[0].form, form);
+        assert_eq!(hit.positions[0].at, 10);
+        // The key that was given has it.
+        let hit = find(&dirty, &given.right(), Depth::Quick).hit.unwrap();
+        assert_eq!(ids(&hit.deviations), ["secret-whitespace"], "{form}");
     }
 }
 

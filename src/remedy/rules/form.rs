@@ -5,6 +5,7 @@ use crate::diagnosis::{Finding, FindingId};
 use crate::evidence::masked::is_masked;
 use crate::remedy::draft::{Entry, File, UNKNOWN};
 use crate::remedy::{ChangeKind, Side};
+use crate::text::visible::is_shown;
 
 /// Mends the form.
 pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
@@ -30,6 +31,12 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
         FindingId::FormSecurityTokenMissing => {
             let token = token(bench);
             bench.fill(finding, "x-cos-security-token", &token);
+        }
+        FindingId::FormSecurityTokenSpace => {
+            let sent = bench.work.draft.value(&field).unwrap_or_default();
+            let seen = |letter: &char| !letter.is_whitespace() && is_shown(*letter);
+            let token: String = sent.chars().filter(seen).collect();
+            bench.fill(finding, &field, &token);
         }
         FindingId::FormKeyLeadingSlash => slash(bench, finding),
         FindingId::FormSuccessStatus => status(bench, finding),

@@ -130,6 +130,7 @@ const RULES: &[(Mend, &[Id])] = &[
             Id::FormValueUndefined,
             Id::FormSecurityTokenMissing,
             Id::FormSecurityTokenName,
+            Id::FormSecurityTokenSpace,
             Id::FormKeyLeadingSlash,
             Id::FormSuccessStatus,
         ],

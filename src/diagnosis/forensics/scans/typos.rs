@@ -1,4 +1,5 @@
-//! The SecretKey mistyped: every key at edit distance one, and every two substitutions. The found key is never
+//! The SecretKey mistyped: every key at edit distance one, also with another KeyTime, every two substitutions, and an
+//! invisible character between any two. The found key is never
 //! kept; what leaves is the position and the kind of character.
 
 use zeroize::Zeroizing;
@@ -6,6 +7,7 @@ use zeroize::Zeroizing;
 use super::super::codec::hex;
 use super::super::compose::{Message, Recipe, Work};
 use super::super::hits::{Class, Position, TypoKind};
+use super::super::output::Fit;
 use super::super::sha1::{Key, blocks};
 use super::super::slugs::Slug;
 use super::{Caught, messages};
@@ -14,6 +16,25 @@ use super::{Caught, messages};
 const LONGEST: usize = 128;
 /// Two substitutions grow with the square of the length.
 const LONGEST_TWICE: usize = 48;
+
+/// Rows up to this weight are likely beside a typing error.
+const LIKELY: u8 = 3;
+
+/// Characters that nobody sees in a key, and the form of the departure.
+const INVISIBLE: [(&str, &str); 12] = [
+    ("blank-inside", " "),
+    ("tab-inside", "\t"),
+    ("line-feed-inside", "\n"),
+    ("crlf-inside", "\r\n"),
+    ("no-break-space-inside", "\u{a0}"),
+    ("soft-hyphen-inside", "\u{ad}"),
+    ("zero-width-space-inside", "\u{200b}"),
+    ("zero-width-joiner-inside", "\u{200d}"),
+    ("direction-mark-inside", "\u{200e}"),
+    ("word-joiner-inside", "\u{2060}"),
+    ("ideographic-space-inside", "\u{3000}"),
+    ("byte-order-mark-inside", "\u{feff}"),
+];
 
 const LETTERS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 /// Base64 and its URL alphabet, for temporary keys.
@@ -57,6 +78,15 @@ impl Edit {
             TypoKind::Swapped => text.swap(self.at, self.at + 1),
         }
         Some(text)
+    }
+
+    fn caught(self, way: Recipe, fit: Fit) -> Caught {
+        Caught {
+            slugs: vec![(Slug::SecretTypo, String::new())],
+            way,
+            positions: vec![self.position()],
+            fit,
+        }
     }
 
     fn position(self) -> Position {
@@ -134,13 +164,94 @@ pub(super) fn one(work: &Work<'_>) -> Vec<Caught> {
                 tried += messages.len();
                 for message in messages {
                     if let Some(fit) = work.fit(&key.mac(&message.blocks)) {
+                        let way = Recipe {
+                            derivation,
+                            ..message.recipe
+                        };
+                        caught.push(edit.caught(way, fit));
+                    }
+                }
+            }
+        }
+        tried
+    })
+}
+
+/// Edit distance one together with another KeyTime, along the right message.
+pub(super) fn with_key_time(work: &Work<'_>) -> Vec<Caught> {
+    let Some(secret) = work.axes.facts.inputs.secret_key else {
+        return Vec::new();
+    };
+    if secret.is_empty() || secret.len() > LONGEST {
+        return Vec::new();
+    }
+    let messages = work.messages(0, false);
+    let times = other_times(work);
+    work.share(&edits(secret), 16, |chunk, caught| {
+        let mut tried = 0;
+        for edit in chunk {
+            let Some(text) = edit.apply(secret) else {
+                continue;
+            };
+            let mistyped = Key::new(&text);
+            for (time, blocks) in &times {
+                let raw = super::super::sha1::bytes(&mistyped.mac(blocks));
+                let key = Key::new(&Zeroizing::new(hex(&raw)));
+                tried += messages.len();
+                for message in &messages {
+                    if let Some(fit) = work.fit(&key.mac(&message.blocks)) {
+                        let way = Recipe {
+                            time: *time,
+                            ..message.recipe
+                        };
+                        caught.push(edit.caught(way, fit));
+                    }
+                }
+            }
+        }
+        tried
+    })
+}
+
+/// The KeyTimes that are likely beside the right one, with their rows.
+fn other_times(work: &Work<'_>) -> Vec<(usize, Vec<[u8; 64]>)> {
+    let rows = work.axes.times.iter().enumerate().skip(1);
+    let likely = rows.filter(|(_, value)| value.name.is_some_and(|name| name.weight <= LIKELY));
+    likely
+        .map(|(row, value)| (row, blocks(&value.bytes)))
+        .collect()
+}
+
+/// An invisible character somewhere inside the key.
+pub(super) fn invisible(work: &Work<'_>) -> Vec<Caught> {
+    let Some(secret) = work.axes.facts.inputs.secret_key else {
+        return Vec::new();
+    };
+    if secret.is_empty() || secret.len() > LONGEST {
+        return Vec::new();
+    }
+    let messages = messages(work, false);
+    let time = blocks(work.axes.facts.key_time);
+    let places: Vec<usize> = (0..=secret.len()).collect();
+    work.share(&places, 8, |chunk, caught| {
+        let mut tried = 0;
+        for at in chunk {
+            let (head, tail) = secret.split_at_checked(*at).unwrap_or((secret, b""));
+            for (name, character) in INVISIBLE {
+                let text = Zeroizing::new([head, character.as_bytes(), tail].concat());
+                let raw = super::super::sha1::bytes(&Key::new(&text).mac(&time));
+                let key = Key::new(&Zeroizing::new(hex(&raw)));
+                tried += messages.len();
+                for message in &messages {
+                    if let Some(fit) = work.fit(&key.mac(&message.blocks)) {
                         caught.push(Caught {
-                            slugs: vec![(Slug::SecretTypo, String::new())],
-                            way: Recipe {
-                                derivation,
-                                ..message.recipe
-                            },
-                            positions: vec![edit.position()],
+                            slugs: vec![(Slug::SecretWhitespace, (*name).to_owned())],
+                            way: message.recipe,
+                            positions: vec![Position {
+                                at: at + 1,
+                                kind: TypoKind::Inserted,
+                                class: Class::Other,
+                            }],
                             fit,
                         });
                     }
@@ -161,6 +272,9 @@ pub(super) fn two(work: &Work<'_>) -> Vec<Caught> {
     }
     let letters = alphabet(secret);
     let messages = work.messages(0, false);
+    if messages.is_empty() {
+        return Vec::new();
+    }
     let time = blocks(work.axes.facts.key_time);
     let places: Vec<(usize, usize)> = (0..secret.len())
         .flat_map(|first| (first + 1..secret.len()).map(move |second| (first, second)))
