@@ -82,10 +82,10 @@ fn outdone(finding: &Finding, all: &[Finding]) -> bool {
         }
         // A signature that was made with the key as it is ends every doubt about its shape.
         Id::KeysSecretKeyShape => any(&|other| {
-            let key = |slug: &&str| slug.starts_with("secret-");
+            let mut slugs = other.deviations.iter();
             other.id == Id::SignatureCorrect
                 || other.id == Id::SignatureExplained
-                    && !other.deviations.iter().any(|slug| key(&slug))
+                    && !slugs.any(|slug| slug.starts_with("secret-"))
         }),
         Id::MultipartContentType | Id::MultipartBoundaryMissing | Id::MultipartNotMultipart => {
             any(&|other| other.id == Id::RequestNotFormData)
