@@ -2,12 +2,15 @@
 //! file below this one; they all end in a [`Request`] and a `Form`.
 
 mod body;
+mod capture;
+mod copies;
 mod curl;
 mod fetch;
 mod har;
 mod html;
 mod http;
 mod script;
+mod several;
 mod shell;
 pub(crate) mod target;
 
@@ -37,19 +40,32 @@ pub(super) struct RequestReader {
 pub const NOTES: &[&str] = &[
     "body-not-multipart",
     "code-variables",
+    "copy-characters",
     "curl-semicolon",
-    "curl-several",
     "curl-variables",
     "har-candidates",
     "har-dropped",
     "har-no-upload",
     "html-template",
+    "requests-several",
 ];
 
 const REQUEST: fn(&[u8]) -> Label = |_| Label::plain("request");
 
 /// All of them, in the order in which they try.
 pub(super) const READERS: &[RequestReader] = &[
+    RequestReader {
+        name: "capture",
+        label: REQUEST,
+        read: capture::read,
+        any_size: false,
+    },
+    RequestReader {
+        name: "burp",
+        label: REQUEST,
+        read: capture::item,
+        any_size: true,
+    },
     RequestReader {
         name: "http",
         label: REQUEST,

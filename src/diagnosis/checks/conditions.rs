@@ -98,8 +98,11 @@ enum Outcome {
 fn judge(context: &Context<'_>, rule: &Match, view: &FieldView<'_>, prefix: bool) -> Outcome {
     // Of bytes that are no UTF-8 the text is not known.
     let lost = char::REPLACEMENT_CHARACTER;
-    if rule.value.contains(lost) || view.text.contains(lost) {
+    if rule.value.contains(lost) {
         return Outcome::Unknown;
+    }
+    if let Some((head, _)) = view.text.split_once(lost) {
+        return partly_known(&rule.value, &view.text, head, prefix);
     }
     let candidates = expansions(context, &rule.field, &view.text);
     let Some(candidates) = candidates else {
@@ -117,6 +120,22 @@ fn judge(context: &Context<'_>, rule: &Match, view: &FieldView<'_>, prefix: bool
     match first {
         Some((actual, difference)) => Outcome::Breaks { actual, difference },
         None => Outcome::Unknown,
+    }
+}
+
+/// A value with characters that its copy lost: what stands in front of them can still break a rule.
+fn partly_known(demanded: &str, text: &str, head: &str, prefix: bool) -> Outcome {
+    let tail = text.rsplit(char::REPLACEMENT_CHARACTER).next();
+    let tail = tail.filter(|_| !prefix).unwrap_or_default();
+    let fits = demanded.starts_with(head) && demanded.ends_with(tail);
+    let holds = prefix && head.starts_with(demanded);
+    match difference(demanded, text) {
+        Some(difference) if !fits && !holds => Outcome::Breaks {
+            actual: text.to_owned(),
+            difference,
+        },
+        _ if holds => Outcome::Holds,
+        _ => Outcome::Unknown,
     }
 }
 

@@ -4,7 +4,8 @@
 
 use super::super::decode::{Decoded, plain};
 use super::super::draft::{Draft, Shows};
-use super::super::{Fidelity, FilePart, Form, Reading, Value};
+use super::super::{Fidelity, FilePart, Form, Note, Reading, Value};
+use super::copies::{self, Characters};
 use super::{Request, Taken};
 use crate::cos::multipart::{Parameter, Part, Scan, scan};
 use crate::text::{Place, SourceId, Sources, Span};
@@ -35,7 +36,7 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
         &mut request,
         window,
         None,
-        HeadEnds::Lf,
+        Came::Raw(HeadEnds::Lf),
     );
     reading.holds.form = form;
     reading.holds.request = Some(request);
@@ -56,7 +57,7 @@ pub(super) fn take(
     request: &mut Request,
     body: SourceId,
     content_type: Option<Value>,
-    head: HeadEnds,
+    came: Came,
 ) -> (Option<Form>, usize) {
     let header = content_type.map(|value| sources.slice(value.place).to_vec());
     let mut bytes = sources.bytes(body);
@@ -70,9 +71,17 @@ pub(super) fn take(
     request.body = Some(place);
     // A body of LF alone behind a head of CRLF was sent like that; with a head of LF, or none, the text only
     // went through something that knows no CR.
-    let without_cr = head == HeadEnds::Lf && !has_cr(bytes, &found);
-    let is_copy = without_cr || is_copied(sources, request, &found);
+    let cr = has_cr(bytes, &found);
+    let without_cr = came == Came::Raw(HeadEnds::Lf) && !cr;
+    let told = matches!(came, Came::Copied(_));
+    let is_copy = told || without_cr || is_copied(sources, request, &found, cr);
     request.body_exact = !is_copy;
+    let boundary = found.boundary.as_ref().map_or(&[][..], |one| &one.text);
+    let characters = match came {
+        Came::Copied(characters) if characters != Characters::AsSent => characters,
+        _ if is_copy => copies::of_text(bytes, boundary),
+        _ => Characters::AsSent,
+    };
     if is_copy {
         reading.fidelity = reading.fidelity.min(Fidelity::BrowserCopy);
         reading.missing.extend(["file-bytes", "content-length"]);
@@ -82,9 +91,39 @@ pub(super) fn take(
     } else {
         reading.fidelity = Fidelity::Wire;
     }
-    let form = form(sources, body, &found, reading.fidelity, request.body_exact);
+    let read = View {
+        body,
+        characters,
+        exact: request.body_exact,
+    };
+    let form = read.form(sources, &found, reading.fidelity);
+    reading.notes.extend(
+        form.as_ref()
+            .and_then(|form| lost(sources, form, characters)),
+    );
     request.multipart = Some(found);
     (form, end)
+}
+
+/// Tells how many values this way of copying does not hold.
+fn lost(sources: &Sources, form: &Form, characters: Characters) -> Option<Note> {
+    if !matches!(characters, Characters::Dots | Characters::Marked) {
+        return None;
+    }
+    let fields = form.fields.iter().filter(|field| field.file.is_none());
+    let count = fields
+        .filter(|field| sources.text(field.value.place).contains(copies::UNKNOWN))
+        .count();
+    (count > 0).then(|| Note::new("copy-characters").arg("count", count.to_string()))
+}
+
+/// How a body came here.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) enum Came {
+    /// As it stands in the paste, behind a head with such line ends.
+    Raw(HeadEnds),
+    /// Out of a tool's copy, which treated characters so.
+    Copied(Characters),
 }
 
 /// Where a response begins that was pasted behind the body: behind the last delimiter, at a line's beginning.
@@ -124,7 +163,7 @@ fn has_cr(bytes: &[u8], found: &Scan) -> bool {
 
 /// Whether the body shows that a browser's tools made it: a browser's boundary, and nothing where the file's
 /// content belongs.
-fn is_copied(sources: &Sources, request: &Request, found: &Scan) -> bool {
+fn is_copied(sources: &Sources, request: &Request, found: &Scan, cr: bool) -> bool {
     let files = || found.parts.iter().filter(|part| part.file);
     let empty = files().count() > 0 && files().all(|part| part.value.is_empty());
     let browser = found
@@ -140,7 +179,8 @@ fn is_copied(sources: &Sources, request: &Request, found: &Scan) -> bool {
             .then(|| text.trim().parse::<usize>().ok())
             .flatten()
     });
-    empty && browser && declared.is_none_or(|length| length > found.len)
+    // No browser ends lines in LF: "Copy POST Data" drops the CR.
+    browser && !cr || empty && browser && declared.is_none_or(|length| length > found.len)
 }
 
 /// Whether a boundary has the shape browsers give it.
@@ -152,53 +192,62 @@ fn is_browser(boundary: &[u8]) -> bool {
         || (dashes >= 20 && !rest.is_empty() && rest.iter().all(u8::is_ascii_digit))
 }
 
-/// The parts as form fields. A part without a name is nobody's field.
-fn form(
-    sources: &mut Sources,
+/// A body and how its values are read.
+struct View {
     body: SourceId,
-    found: &Scan,
-    fidelity: Fidelity,
+    characters: Characters,
     exact: bool,
-) -> Option<Form> {
-    let mut draft = Draft::default();
-    for part in &found.parts {
-        // Of a text that is cut off nobody knows what it was.
-        let whole = part.ended || part.file;
-        let Some(name) = part.name.as_ref().filter(|_| whole) else {
-            continue;
-        };
-        let name = parameter(sources, body, name);
-        let value = plain(body, part.value);
-        if part.file {
-            draft.file(name, value, file(sources, body, part, exact));
-        } else {
-            draft.text(name, value);
-        }
-    }
-    if draft.is_empty() {
-        return None;
-    }
-    let ended = found.parts.last().is_some_and(|part| part.ended);
-    let shows = if ended {
-        Shows::ALL
-    } else {
-        Shows {
-            order: true,
-            ..Shows::default()
-        }
-    };
-    Some(draft.finish(sources, fidelity, shows))
 }
 
-fn file(sources: &mut Sources, body: SourceId, part: &Part, exact: bool) -> FilePart {
-    FilePart {
-        filename: part
-            .filename
-            .as_ref()
-            .map(|name| parameter(sources, body, name)),
-        content_type: part.content_type.map(|span| plain(body, span)),
-        size: (part.ended && (exact || !part.value.is_empty()))
-            .then(|| u64::try_from(part.value.len()).unwrap_or(u64::MAX)),
+impl View {
+    /// The parts as form fields. A part without a name is nobody's field.
+    fn form(&self, sources: &mut Sources, found: &Scan, fidelity: Fidelity) -> Option<Form> {
+        let mut draft = Draft::default();
+        for part in &found.parts {
+            // Of a text that is cut off nobody knows what it was.
+            let whole = part.ended || part.file;
+            let Some(name) = part.name.as_ref().filter(|_| whole) else {
+                continue;
+            };
+            let name = self.parameter(sources, name);
+            if part.file {
+                let file = self.file(sources, part);
+                draft.file(name, plain(self.body, part.value), file);
+            } else {
+                let value = copies::value(sources, self.body, part.value, self.characters);
+                draft.text(name, value);
+            }
+        }
+        if draft.is_empty() {
+            return None;
+        }
+        let ended = found.parts.last().is_some_and(|part| part.ended);
+        let shows = if ended {
+            Shows::ALL
+        } else {
+            Shows {
+                order: true,
+                ..Shows::default()
+            }
+        };
+        Some(draft.finish(sources, fidelity, shows))
+    }
+
+    fn file(&self, sources: &mut Sources, part: &Part) -> FilePart {
+        let filename = part.filename.as_ref();
+        FilePart {
+            filename: filename.map(|name| self.parameter(sources, name)),
+            content_type: part.content_type.map(|span| plain(self.body, span)),
+            size: (part.ended && (self.exact || !part.value.is_empty()))
+                .then(|| u64::try_from(part.value.len()).unwrap_or(u64::MAX)),
+        }
+    }
+
+    fn parameter(&self, sources: &mut Sources, name: &Parameter) -> Value {
+        if self.characters == Characters::AsSent {
+            return parameter(sources, self.body, name);
+        }
+        copies::value(sources, self.body, name.span, self.characters)
     }
 }
 
@@ -223,7 +272,13 @@ pub(super) fn exact(sources: &Sources, reading: &mut Reading) {
         return;
     };
     let alone = reading.reader == "multipart" && !request.body_exact;
-    if !alone || is_copied(sources, request, found) {
+    let cr = || {
+        has_cr(
+            request.body.map_or(&[][..], |body| sources.slice(body)),
+            found,
+        )
+    };
+    if !alone || is_copied(sources, request, found, cr()) {
         return;
     }
     request.body_exact = true;

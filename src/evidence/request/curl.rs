@@ -2,14 +2,14 @@
 //! form; a multipart text behind `--data-raw` or `--data-binary`, which browsers copy, is scanned as the body.
 //! Mistakes that the line itself carries are named, not judged.
 
-use super::super::decode::Decoded;
+use super::super::decode::{self, Decoded, Escapes};
 use super::super::draft::{Draft, Shows, base_name, split as split_at};
 use super::super::{Fidelity, FilePart, Note, Reading, Value, form};
-use super::body::{self, HeadEnds};
+use super::body::{self, Came};
+use super::copies::Characters;
 use super::shell::{self, Command, Dialect, Word};
-use super::{CommandOddity, Header, Request, Taken, http, target};
-use crate::cos::host::{self, TargetKind};
-use crate::text::{Label, Place, Sources, Span};
+use super::{CommandOddity, Header, Request, Taken, copies, http, several, target};
+use crate::text::{Label, Place, SourceId, Sources, Span};
 
 /// Short options that take a value.
 const SHORT_WITH_VALUE: &[u8] = b"AbcCdDeEFHKmoPQrtTuUwxXyYz";
@@ -112,44 +112,15 @@ const OPTIONS: &[(&str, u8, Role)] = &[
     ("url", 0, Role::Url),
 ];
 
-/// So many commands of one paste are looked at.
-const COMMAND_LIMIT: usize = 256;
-
 /// Where a command may be led in by a prompt.
 const PROMPTS: [&[u8]; 4] = [b"$ ", b"# ", b"% ", b"> "];
 
 /// Reads the command lines of a paste; of several the one that uploads to COS.
 pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
-    let mut starts = commands(sources.slice(place));
-    starts.truncate(COMMAND_LIMIT);
-    let ends = starts.iter().skip(1).copied().chain([place.span.len()]);
-    let starts: Vec<(usize, usize)> = starts.iter().copied().zip(ends).collect();
-    let mut best: Option<(u8, Taken)> = None;
-    let mut behind = 0;
-    let mut count = 0_usize;
-    for (start, next) in starts {
-        if start < behind {
-            continue;
-        }
-        let at = place.part(Span::new(start, place.span.len()));
-        let mut trial = sources.clone();
-        let (taken, rank) = one(&mut trial, at, next - start);
-        behind = taken.used.end - place.span.start;
-        count += 1;
-        if best.as_ref().is_none_or(|(known, _)| rank > *known) {
-            *sources = trial;
-            best = Some((rank, taken));
-        }
-    }
-    let (_, mut taken) = best?;
-    if count > 1 {
-        taken
-            .reading
-            .notes
-            .push(Note::new("curl-several").arg("count", count.to_string()));
-        taken.used = Span::new(place.span.start, place.span.start + behind);
-    }
-    Some(taken)
+    let starts = commands(sources.slice(place));
+    several::best(sources, place, starts, |sources, place| {
+        Some(one(sources, place))
+    })
 }
 
 /// Where commands begin: `curl` at a line's beginning, behind a prompt or a path.
@@ -198,10 +169,9 @@ struct Line {
     notes: Vec<Note>,
 }
 
-/// Reads one command, and how much it looks like the upload that is asked about.
-fn one(sources: &mut Sources, place: Place, end: usize) -> (Taken, u8) {
-    let text = sources.slice(place);
-    let dialect = shell::dialect(text.get(..end).unwrap_or_default());
+/// Reads one command.
+fn one(sources: &mut Sources, place: Place) -> Taken {
+    let dialect = shell::dialect(sources.slice(place));
     let command = shell::split(sources, place, dialect);
     let mut line = options(sources, &command);
     let mut reading = Reading::new(place.source, "curl", Fidelity::BrowserCopy);
@@ -232,28 +202,9 @@ fn one(sources: &mut Sources, place: Place, end: usize) -> (Taken, u8) {
         data(sources, &mut reading, &mut request, &line, dialect);
     }
     reading.notes.append(&mut line.notes);
-    let rank = rank(sources, &request, reading.holds.form.is_some());
     reading.holds.request = Some(request);
     let used = Span::new(place.span.start, command.end);
-    (Taken { reading, used }, rank)
-}
-
-/// How much a request looks like an upload to COS.
-fn rank(sources: &Sources, request: &Request, has_form: bool) -> u8 {
-    let own = request
-        .host
-        .is_some_and(|host| is_own(&sources.text(host.place)));
-    1 + 2 * u8::from(has_form) + u8::from(own)
-}
-
-/// Whether a host is one of COS.
-pub(super) fn is_own(host: &str) -> bool {
-    match host::target(host, "/").kind {
-        TargetKind::Bucket | TargetKind::PathStyle | TargetKind::BucketOther | TargetKind::Cdn => {
-            true
-        }
-        TargetKind::OtherVendor | TargetKind::Custom => false,
-    }
+    Taken { reading, used }
 }
 
 fn options(sources: &mut Sources, command: &Command) -> Line {
@@ -353,7 +304,7 @@ fn header(sources: &Sources, line: &mut Line, value: Value) {
         return;
     };
     let content = Value {
-        place: super::super::decode::trimmed(sources, content.place),
+        place: decode::trimmed(sources, content.place),
     };
     let called = sources.text(name.place).to_ascii_lowercase();
     match called.as_str() {
@@ -525,15 +476,41 @@ fn data(
         wrong_kind(sources, reading, request, line);
         return;
     };
-    let is_multipart = sources
-        .slice(only.place)
-        .trim_ascii_start()
-        .starts_with(b"--");
-    if !is_multipart {
+    if sources.slice(only.place).is_empty() {
+        // Firefox writes `''` where it finds no parts, since the header names no boundary.
+        reading.missing.push("body");
+    } else if !text(sources, reading, request, *only) {
         wrong_kind(sources, reading, request, line);
-        return;
     }
-    copied(sources, reading, request, *only);
+}
+
+/// Takes a multipart text that a command was given as it goes through the shell; `false` for other texts.
+pub(super) fn text(
+    sources: &mut Sources,
+    reading: &mut Reading,
+    request: &mut Request,
+    text: Value,
+) -> bool {
+    let bytes = sources.slice(text.place);
+    if !bytes.trim_ascii_start().starts_with(b"--") {
+        return false;
+    }
+    let characters = if memchr::memchr(copies::LOST, bytes).is_some() {
+        Characters::Marked
+    } else {
+        Characters::AsSent
+    };
+    if memchr::memchr(b'\n', bytes).is_some() {
+        copied(sources, reading, request, text, characters);
+        return true;
+    }
+    // mitmproxy's notation: line ends as `\x0d\x0a` inside plain quotes.
+    let decoded = decode::backslashes(sources, text.place, Escapes::SHELL);
+    let start = text.place.span.start;
+    let decoded = decoded.into_value(sources, text.place.source, start);
+    let window = sources.window(decoded.place, None);
+    scanned(sources, reading, request, window, characters);
+    true
 }
 
 /// A multipart text out of a browser's copy: text fields are exact, the rest is not there.
@@ -542,24 +519,28 @@ pub(super) fn copied(
     reading: &mut Reading,
     request: &mut Request,
     text: Value,
+    characters: Characters,
+) {
+    let body = sources.window(text.place, Some(Label::plain("body")));
+    scanned(sources, reading, request, body, characters);
+}
+
+fn scanned(
+    sources: &mut Sources,
+    reading: &mut Reading,
+    request: &mut Request,
+    body: SourceId,
+    characters: Characters,
 ) {
     let missing = reading.missing.clone();
     let content_type = http::content_type(sources, request);
-    let body = sources.window(text.place, Some(Label::plain("body")));
-    let (form, end) = body::take(sources, reading, request, body, content_type, HeadEnds::Lf);
+    let came = Came::Copied(characters);
+    let (form, end) = body::take(sources, reading, request, body, content_type, came);
     request.body = Some(Place::new(body, 0..end));
     request.body_exact = false;
     reading.fidelity = Fidelity::BrowserCopy;
     reading.missing = missing;
     reading.holds.form = form.map(body::without_sizes);
-    if let Some(policy) = reading
-        .holds
-        .form
-        .as_mut()
-        .and_then(|form| form.policy.as_mut())
-    {
-        policy.fidelity = Fidelity::BrowserCopy;
-    }
 }
 
 /// `-d` and its like where `-F` belongs.

@@ -3,17 +3,25 @@
 
 use super::super::decode::{json_text, json_value};
 use super::super::{Fidelity, Reading, form};
-use super::{Header, Request, Taken, curl, target};
+use super::copies::Characters;
+use super::{Header, Request, Taken, curl, several, target};
 use crate::json::{self, Node};
 use crate::text::{Place, SourceId, Sources, Span};
 
-/// Reads the first call of `fetch` that names an address.
+/// Reads the calls of `fetch` that name an address; of several the one that uploads to COS.
 pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
     let bytes = sources.slice(place);
-    let start = memchr::memmem::find_iter(bytes, b"fetch(").find(|at| {
+    let starts = memchr::memmem::find_iter(bytes, b"fetch(").filter(|at| {
         let rest = bytes.get(at + 6..).unwrap_or_default().trim_ascii_start();
         matches!(rest.first(), Some(b'"' | b'\'' | b'`'))
-    })?;
+    });
+    let starts: Vec<usize> = starts.collect();
+    several::best(sources, place, starts, one)
+}
+
+fn one(sources: &mut Sources, place: Place) -> Option<Taken> {
+    let bytes = sources.slice(place);
+    let start = 0;
     let rest = bytes.get(start + 6..)?;
     let open = rest.len() - rest.trim_ascii_start().len();
     let quote = *rest.get(open)?;
@@ -96,7 +104,7 @@ fn take(
     };
     let value = json_text(sources, text, body);
     if body.value.trim_start().starts_with("--") {
-        curl::copied(sources, reading, request, value);
+        curl::copied(sources, reading, request, value, Characters::AsSent);
     } else {
         reading.holds.form = form::body(sources, value.place);
     }

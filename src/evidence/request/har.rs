@@ -5,7 +5,8 @@
 use super::super::decode::{json_text, plain, trimmed};
 use super::super::draft::{Draft, Shows};
 use super::super::{Answer, Fidelity, FilePart, Note, Reading, Value, answer, form};
-use super::{Header, Request, Taken, curl, target};
+use super::copies::Characters;
+use super::{Header, Request, Taken, copies, curl, several, target};
 use crate::cos::answers::Meaning;
 use crate::evidence::answer::Wrapper;
 use crate::json::{self, Kind, Node};
@@ -152,7 +153,7 @@ fn url(request: &Node) -> Option<&json::Text> {
 fn is_own(url: &str) -> bool {
     let host = url.split_once("//").map_or(url, |(_, rest)| rest);
     let host = host.split(['/', '?']).next().unwrap_or_default();
-    curl::is_own(host)
+    several::is_own(host)
 }
 
 fn looks_like_form(request: &Node) -> bool {
@@ -201,6 +202,9 @@ fn request(
         request.path = address.path;
     }
     request.headers = headers(sources, text, node);
+    if copies::writes_boundary(candidate.reader) {
+        drop_template(sources, &mut request);
+    }
     request.headers_complete = candidate.reader == "har" && request.headers.len() > 2;
     let data = node
         .get("postData")
@@ -210,7 +214,7 @@ fn request(
         let value = json_text(sources, text, data);
         let is_multipart = data.value.trim_start().starts_with("--");
         if is_multipart {
-            curl::copied(sources, reading, &mut request, value);
+            curl::copied(sources, reading, &mut request, value, Characters::AsSent);
             size_from_length(sources, reading, &request);
         } else {
             reading.notes.push(Note::new("body-not-multipart"));
@@ -242,6 +246,15 @@ fn headers(sources: &mut Sources, text: SourceId, node: &Node) -> Vec<Header> {
         }
     }
     headers
+}
+
+/// A Content-Type without boundary, where the program writes the boundary when it sends.
+pub(super) fn drop_template(sources: &Sources, request: &mut Request) {
+    request.headers.retain(|header| {
+        let name = sources.slice(header.name.place);
+        let value = sources.text(header.value.place).to_ascii_lowercase();
+        !name.eq_ignore_ascii_case(b"content-type") || value.contains("boundary=")
+    });
 }
 
 fn is_off(item: &Node) -> bool {

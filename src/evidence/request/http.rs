@@ -2,11 +2,12 @@
 //! blocks that DevTools copy (no request line, no body; in newer versions names and values on lines of their
 //! own) and the trace of `curl -v`. The body stays where it is, whatever its size.
 
-use super::super::decode::plain;
-use super::super::{Fidelity, Note, Reading, Value, answer, form};
-use super::body::{self, HeadEnds};
-use super::{Header, Request, Taken, target};
-use crate::text::{Label, Place, SourceId, Sources, Span};
+use super::super::decode::{Decoded, plain};
+use super::super::draft::{Draft, Shows, base_name};
+use super::super::{Fidelity, FilePart, Note, Reading, Value, answer, form};
+use super::body::{self, Came, HeadEnds};
+use super::{Header, Request, Taken, har, several, target};
+use crate::text::{Label, Place, SourceId, Sources, Span, hex};
 
 /// So many lines a head may have.
 const LINE_LIMIT: usize = 10_000;
@@ -54,11 +55,53 @@ struct Head {
     crlf: bool,
 }
 
-/// Reads a request.
+/// Reads a request; of several the one that uploads to COS.
 pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
     let text = sources.slice(place);
     let start = text.len() - text.trim_ascii_start().len();
-    let style = style(text, start)?;
+    match style(text, start) {
+        Some(Style::Raw) | None => messages(sources, place, Came::Raw(HeadEnds::Lf)),
+        Some(style) => one(sources, place, style, Came::Raw(HeadEnds::Lf))
+            .or_else(|| messages(sources, place, Came::Raw(HeadEnds::Lf))),
+    }
+}
+
+/// Reads the requests with a request line. `came` says how their bodies came here where the text does not.
+pub(super) fn messages(sources: &mut Sources, place: Place, came: Came) -> Option<Taken> {
+    let starts = request_lines(sources.slice(place));
+    several::best(sources, place, starts, |sources, place| {
+        one(sources, place, Style::Raw, came)
+    })
+}
+
+/// Where request lines begin: one inside a body begins nothing.
+fn request_lines(text: &[u8]) -> Vec<usize> {
+    let methods: [&[u8]; 7] = [
+        b"POST ",
+        b"GET ",
+        b"PUT ",
+        b"OPTIONS ",
+        b"HEAD ",
+        b"DELETE ",
+        b"PATCH ",
+    ];
+    let mut found: Vec<usize> = Vec::new();
+    for method in methods {
+        let starts = memchr::memmem::find_iter(text, method).filter(|at| {
+            let before = text.get(..*at).unwrap_or_default();
+            let begins = before.last().is_none_or(|byte| b"\r\n".contains(byte))
+                || before.len() < 64 && before.trim_ascii().is_empty();
+            begins && request_line(cut(text, line(text, *at))).is_some()
+        });
+        found.extend(starts.take(LINE_LIMIT));
+    }
+    found.sort_unstable();
+    found
+}
+
+fn one(sources: &mut Sources, place: Place, style: Style, came: Came) -> Option<Taken> {
+    let text = sources.slice(place);
+    let start = text.len() - text.trim_ascii_start().len();
     let head = head(text, start, style);
     if style != Style::Raw && !is_request(text, &head) {
         return None;
@@ -69,14 +112,86 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     let rest = place.part(Span::new(head.end, sources.slice(place).len()));
     let used = if style == Style::Trace {
         whole_trace(sources, &mut reading, place)
+    } else if let Some(end) = section(sources, rest, &mut reading) {
+        har::drop_template(sources, &mut request);
+        request.headers_complete = false;
+        end
     } else {
-        rest_of(sources, &mut reading, &mut request, rest, head.crlf)
+        let came = match came {
+            Came::Raw(_) if head.crlf => Came::Raw(HeadEnds::Crlf),
+            came @ (Came::Raw(_) | Came::Copied(_)) => came,
+        };
+        rest_of(sources, &mut reading, &mut request, rest, came)
     };
     reading.holds.request = Some(request);
+    let from = place.part(Span::empty(start)).span.start;
     Some(Taken {
         reading,
-        used: Span::new(place.span.start, used),
+        used: Span::new(from, used),
     })
+}
+
+/// hurl's `[Multipart]` below the headers: a line for each field, the file as `file,photo.png; image/png`.
+/// Returns where it ends.
+fn section(sources: &mut Sources, rest: Place, reading: &mut Reading) -> Option<usize> {
+    let text = sources.slice(rest).to_vec();
+    let mut at = text.len() - text.trim_ascii_start().len();
+    let title = cut(&text, line(&text, at)).trim_ascii();
+    if !title.starts_with(b"[Multipart") {
+        return None;
+    }
+    let mut draft = Draft::default();
+    at = next(&text, line(&text, at).end);
+    while at < text.len() {
+        let span = line(&text, at);
+        let bytes = cut(&text, span);
+        if bytes.starts_with(b"HTTP") || bytes.starts_with(b"[") || request_line(bytes).is_some() {
+            break;
+        }
+        at = next(&text, span.end);
+        if let Some((name, value)) = header(&text, span).filter(|_| !bytes.starts_with(b"#")) {
+            let name = plain(rest.source, rest.part(name).span);
+            let inner = cut(&text, value).strip_prefix(b"file,");
+            match inner {
+                Some(inner) => {
+                    let from = value.end - inner.len();
+                    let len = memchr::memchr(b';', inner).unwrap_or(inner.len());
+                    let path = rest.part(Span::new(from, from + len));
+                    let file = FilePart {
+                        filename: Some(base_name(sources, path)),
+                        ..FilePart::default()
+                    };
+                    draft.file(name, plain(rest.source, Span::empty(path.span.start)), file);
+                }
+                None => draft.text(name, unescaped(sources, rest.part(value))),
+            }
+        }
+    }
+    reading.reader = "hurl";
+    reading.missing = vec!["file-bytes", "content-length", "answer"];
+    reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, Shows::ALL));
+    Some(rest.span.start + at)
+}
+
+/// hurl's `\#` is `#`, its `\\` is `\`.
+fn unescaped(sources: &mut Sources, place: Place) -> Value {
+    let bytes = sources.slice(place);
+    let base = place.span.start;
+    let mut decoded = Decoded::default();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match bytes.get(at + 1) {
+            Some(&marked @ (b'#' | b'\\' | b':' | b'{')) if byte == b'\\' => {
+                decoded.put(&[marked], Span::new(base + at, base + at + 2));
+                at += 2;
+            }
+            _ => {
+                decoded.copy(base + at, &[byte]);
+                at += 1;
+            }
+        }
+    }
+    decoded.into_value(sources, place.source, base)
 }
 
 /// What a text's first lines show it to be.
@@ -201,7 +316,7 @@ fn head(text: &[u8], start: usize, style: Style) -> Head {
             line.start += 2;
         }
         let bytes = cut(text, line);
-        if index > 0 && bytes.starts_with(b"--") {
+        if index > 0 && (bytes.starts_with(b"--") || bytes.starts_with(b"[Multipart")) {
             break;
         }
         head.crlf |= text.get(line.end) == Some(&b'\r');
@@ -328,8 +443,9 @@ fn rest_of(
     reading: &mut Reading,
     request: &mut Request,
     rest: Place,
-    crlf: bool,
+    came: Came,
 ) -> usize {
+    let rest = rest.part(Span::new(interim(sources.slice(rest)), rest.span.len()));
     let bytes = sources.slice(rest);
     let nothing = bytes
         .get(..64.min(bytes.len()))
@@ -348,16 +464,85 @@ fn rest_of(
         return rest.span.start;
     }
     let content_type = content_type(sources, request);
-    let body = sources.window(rest, Some(Label::plain("body")));
-    let ends = if crlf { HeadEnds::Crlf } else { HeadEnds::Lf };
-    let (form, end) = body::take(sources, reading, request, body, content_type, ends);
+    // What was put together out of a capture is pointed at in the capture.
+    let pasted = sources
+        .get(rest.source)
+        .is_some_and(|source| source.label.is_some());
+    let label = pasted.then_some(Label::plain("body"));
+    let sent = sources.window(rest, label);
+    let chunks = is_chunked(sources, request).then(|| unchunk(sources.bytes(sent)));
+    let (body, behind) = match chunks.flatten() {
+        Some((chunks, end)) => (chunks.into_source(sources, sent, None), Some(end)),
+        None => (sent, None),
+    };
+    let (form, end) = body::take(sources, reading, request, body, content_type, came);
     reading.holds.form = form;
     if reading.holds.form.is_none() && end <= super::super::PASTE_LIMIT {
         reading.notes.push(Note::new("body-not-multipart"));
         let part = Place::new(body, 0..end);
         reading.holds.form = form::body(sources, part);
     }
-    rest.span.start + end
+    rest.span.start + behind.unwrap_or(end)
+}
+
+/// The bytes of interim responses (`100 Continue`) that a capture holds between head and body.
+fn interim(text: &[u8]) -> usize {
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let lead = rest.get(..64.min(rest.len())).unwrap_or_default();
+        let lead = lead.len() - lead.trim_ascii_start().len();
+        let head = rest.get(lead..).unwrap_or_default();
+        if !head.starts_with(b"HTTP/1.1 1") && !head.starts_with(b"HTTP/1.0 1") {
+            return at;
+        }
+        let ends: [&[u8]; 2] = [b"\r\n\r\n", b"\n\n"];
+        let end = ends
+            .iter()
+            .filter_map(|end| Some(memchr::memmem::find(head, end)? + end.len()));
+        match end.min() {
+            Some(end) => at += lead + end,
+            None => return at,
+        }
+    }
+}
+
+fn is_chunked(sources: &Sources, request: &Request) -> bool {
+    request.headers.iter().any(|header| {
+        let name = sources.slice(header.name.place);
+        let value = sources.text(header.value.place).to_ascii_lowercase();
+        name.eq_ignore_ascii_case(b"transfer-encoding") && value.contains("chunked")
+    })
+}
+
+/// The content of chunks and the byte behind them ; `None` where a proxy has joined them.
+fn unchunk(text: &[u8]) -> Option<(Decoded, usize)> {
+    let mut decoded = Decoded::default();
+    let mut at = 0;
+    let mut any = false;
+    loop {
+        let size_line = line(text, at);
+        let digits = cut(text, size_line).split(|byte| *byte == b';').next()?;
+        let size = (digits.len() <= 16)
+            .then(|| hex::number(digits.trim_ascii()))
+            .flatten();
+        let size = size.and_then(|size| usize::try_from(size).ok());
+        let Some(size) = size else {
+            // Cut off, or no chunks at all.
+            return any.then_some((decoded, text.len()));
+        };
+        let from = next(text, size_line.end);
+        if size == 0 {
+            return any.then(|| (decoded, next(text, line(text, from).end)));
+        }
+        let end = (from + size).min(text.len());
+        decoded.copy(from, text.get(from..end).unwrap_or_default());
+        any = true;
+        at = next(text, end);
+        if at >= text.len() {
+            return Some((decoded, text.len()));
+        }
+    }
 }
 
 /// Whether the head itself says that no body follows.

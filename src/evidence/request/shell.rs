@@ -5,6 +5,7 @@
 
 use super::super::Value;
 use super::super::decode::{Decoded, Escapes, escape};
+use super::copies::LOST;
 use crate::text::{Place, Sources, Span};
 
 /// What stands for a value that only the shell knows.
@@ -128,6 +129,8 @@ fn caret(bytes: &[u8], at: usize, base: usize, passed: &mut Decoded) -> usize {
         return next;
     }
     if let Some(&byte) = bytes.get(at + 1) {
+        // Chrome escapes what is no letter first, and writes a blank for it then.
+        let byte = if byte == b' ' { LOST } else { byte };
         passed.put(&[byte], Span::new(base + at, base + at + 2));
     }
     at + 2
@@ -472,7 +475,7 @@ mod tests {
 
     #[test]
     fn every_shell_is_split_by_its_own_rules() {
-        let cases: [(&str, &[&str]); 14] = [
+        let cases: [(&str, &[&str]); 15] = [
             ("a 'b c' \"d e\" f\\ g", &["a", "b c", "d e", "f g"]),
             ("a \\\n  b\nc", &["a", "b"]),
             ("a \\ \r\n b", &["a", "b"]),
@@ -487,7 +490,8 @@ mod tests {
             ("a b; c", &["a", "b"]),
             ("a ^\"b ^\\^\"c^\\^\"^\" ^\n  d", &["a", "b \"c\"", "d"]),
             ("a ^\"x^\n\ny^\" ^\n b", &["a", "x\ny", "b"]),
-            ("a ^\"50^%^ \\\\^\" ^\r\n b", &["a", "50% \\", "b"]),
+            ("a ^\"50^% \\\\^\" ^\r\n b", &["a", "50% \\", "b"]),
+            ("a ^\"u/^ ^  x^\"", &["a", "u/\u{1a}\u{1a} x"]),
             ("a 'b''c' `\n \"d`\"e`n\"", &["a", "b'c", "d\"e\n"]),
             ("a \"x$([char]13)$([char]10)\" `\n b", &["a", "x\r\n", "b"]),
         ];
