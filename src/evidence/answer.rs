@@ -96,6 +96,7 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     let retyped = text.retyped;
     let answer = draft.finish(sources, place, retyped);
     Some(Reading {
+        paste: 0,
         source: place.source,
         file: None,
         hint: None,

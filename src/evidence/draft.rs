@@ -198,6 +198,14 @@ impl Draft {
             .sum()
     }
 
+    /// How many of the names are those of forms.
+    pub(crate) fn known(&self, sources: &Sources) -> usize {
+        let names = self.fields.iter().map(|field| field.name.place);
+        names
+            .filter(|name| weight(&sources.text(*name)) > 0)
+            .count()
+    }
+
     /// The form, with its policy decoded.
     pub(crate) fn finish(self, sources: &mut Sources, fidelity: Fidelity, shows: Shows) -> Form {
         let field = self.fields.iter().find(|field| {

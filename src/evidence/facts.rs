@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use super::{Answer, Evidence, Fidelity, Form, Keys, PolicyText, Reading, Request, Value};
 use crate::cos::host;
-use crate::text::Span;
+use crate::text::{Sources, Span};
 
 /// What is known, after all readings.
 #[derive(Clone, Debug, Default)]
@@ -242,4 +242,12 @@ fn bucket(evidence: &Evidence, request: &Request) -> Option<(String, Value)> {
     };
     let place = find(host, &host_text).or_else(|| find(request.path?, &path_text));
     Some((bucket, place.unwrap_or(host)))
+}
+
+/// Whether two readings of one paste hold answers of different words.
+pub(super) fn contradict(sources: &Sources, one: &Reading, other: &Reading) -> bool {
+    match (&one.holds.answer, &other.holds.answer) {
+        (Some(one), Some(other)) => !merge::same_words(sources, one, other),
+        (Some(_) | None, None) | (None, Some(_)) => false,
+    }
 }

@@ -60,6 +60,7 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
         args: Vec::new(),
     });
     Some(Reading {
+        paste: 0,
         source: place.source,
         file: None,
         hint: None,

@@ -14,8 +14,8 @@ pub mod form;
 pub mod keys;
 mod loose;
 pub mod masked;
+pub mod parts;
 pub mod policy;
-pub mod recognise;
 pub mod request;
 pub mod retyped;
 pub mod session;
@@ -122,7 +122,9 @@ impl Note {
 /// What one paste or file turned out to be.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// The paste itself.
+    /// Which of the pastes it is a part of, counted from 0.
+    pub paste: usize,
+    /// The part itself: the paste, or a window of it.
     pub source: SourceId,
     /// Its file name, as given on the command line.
     pub file: Option<String>,
@@ -167,6 +169,7 @@ impl Reading {
     /// A reading that holds nothing yet.
     pub fn new(source: SourceId, reader: &'static str, fidelity: Fidelity) -> Self {
         Self {
+            paste: 0,
             source,
             file: None,
             hint: None,
@@ -176,6 +179,24 @@ impl Reading {
             notes: Vec::new(),
             holds: Holds::default(),
         }
+    }
+
+    /// Whether it holds an answer and nothing else.
+    pub(crate) fn reads_answer_only(&self) -> bool {
+        let holds = &self.holds;
+        let upload = holds.policy.is_some() || holds.form.is_some() || holds.request.is_some();
+        holds.answer.is_some() && !upload && holds.keys.is_none()
+    }
+
+    /// Whether it holds a part of an upload.
+    fn shows_upload(&self) -> bool {
+        self.holds.form.is_some() || self.holds.request.is_some()
+    }
+
+    /// Whether it holds a key, and not only what stands beside keys.
+    fn holds_secret(&self) -> bool {
+        (self.holds.keys.as_ref())
+            .is_some_and(|keys| keys.secret_key.is_some() || keys.sign_key.is_some())
     }
 
     /// The names of what it filled, for the contract's `filled` and the recognition card.
@@ -232,6 +253,8 @@ pub struct Evidence {
     pub sources: Sources,
     /// What they turned out to be, in the order given.
     pub readings: Vec<Reading>,
+    /// What stands in the pastes and nobody reads.
+    pub left: Vec<Place>,
     /// Answers to questions of the tree, by node id.
     pub said: BTreeMap<String, String>,
     /// Whether a masked signature is as long as the signature: so a saved session masks it, people do not.
@@ -239,8 +262,9 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Reads a paste or file. `hint` is what the user says it is; a text of another kind is still
-    /// recognised, and the reading then says so. Returns the index of the reading.
+    /// Reads a paste or file, part by part. `hint` is what the user says it is; a text of another kind is still
+    /// recognised, and the reading then says so. Returns the index of its first reading; those of its other
+    /// parts follow.
     ///
     /// # Errors
     /// When nothing was given or no reader knows it; the bytes are then not kept here.
@@ -250,9 +274,16 @@ impl Evidence {
         hint: Option<Slot>,
         file: Option<&str>,
     ) -> Result<usize, Unread> {
-        let reading = recognise::recognise(&mut self.sources, bytes, hint, file)?;
-        self.readings.push(reading);
-        Ok(self.readings.len() - 1)
+        let cut = parts::read(&mut self.sources, bytes, hint, file)?;
+        let first = self.readings.len();
+        let pastes = self.readings.iter().filter(|one| one.reader != "option");
+        let paste = pastes.map(|one| one.paste + 1).max().unwrap_or(0);
+        for mut reading in cut.readings {
+            reading.paste = paste;
+            self.readings.push(reading);
+        }
+        self.left.extend(cut.left);
+        Ok(first)
     }
 
     /// Fills what no paste holds from a flag of the command line.

@@ -375,6 +375,22 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     Some(reading)
 }
 
+/// So much of a base64 text is decoded to see how it begins.
+const HEAD: usize = 8;
+
+/// Whether a word is base64 of a text that begins with a brace, long enough for a policy.
+pub(super) fn is_coded(word: &[u8]) -> bool {
+    let head = word.get(..HEAD).filter(|_| word.len() >= 4 * HEAD);
+    let plain = head.and_then(|head| unpack(head, Blank::Skip).ok());
+    plain.is_some_and(|out| {
+        let text = out
+            .bytes
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .unwrap_or(&out.bytes);
+        text.trim_ascii_start().starts_with(b"{")
+    })
+}
+
 /// The label of a paste that is a policy.
 pub(super) fn label(text: &[u8]) -> Label {
     // A brace is in no base64: JSON in a log line.

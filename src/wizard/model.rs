@@ -558,7 +558,12 @@ impl Model {
     }
 
     /// Begins with evidence that was saved.
-    pub fn load(&mut self, evidence: Evidence) {
+    pub fn load(&mut self, mut evidence: Evidence) {
+        // Each part was saved alone.
+        let parts = evidence.readings.iter_mut();
+        for (paste, part) in parts.filter(|part| part.reader != "option").enumerate() {
+            part.paste = paste;
+        }
         self.givens = evidence
             .readings
             .iter()

@@ -8,6 +8,7 @@ use super::super::{
 };
 use super::Conflict;
 use crate::cos::answers::Meaning;
+use crate::text::Sources;
 
 /// Whether two values can be the same one, masks respected.
 fn agree(evidence: &Evidence, one: Value, other: Value) -> bool {
@@ -266,7 +267,7 @@ pub(super) fn answer(evidence: &Evidence, conflicts: &mut Vec<Conflict>) -> Opti
     let mut kept = (*first).clone();
     for other in rest {
         let (one, two) = (whole(&kept), whole(other));
-        if says_something(other) && !same_words(evidence, &kept, other) {
+        if says_something(other) && !same_words(&evidence.sources, &kept, other) {
             conflicts.push(Conflict {
                 slot: "answer".to_owned(),
                 kept: one,
@@ -290,9 +291,9 @@ fn whole(answer: &Answer) -> Value {
     })
 }
 
-fn same_words(evidence: &Evidence, one: &Answer, other: &Answer) -> bool {
+pub(super) fn same_words(sources: &Sources, one: &Answer, other: &Answer) -> bool {
     let same = |one: Option<Value>, other: Option<Value>| match (one, other) {
-        (Some(one), Some(other)) => evidence.bytes(one) == evidence.bytes(other),
+        (Some(one), Some(other)) => sources.slice(one.place) == sources.slice(other.place),
         (Some(_) | None, None) | (None, Some(_)) => true,
     };
     let ids = same(one.request_id, other.request_id);

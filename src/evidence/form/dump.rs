@@ -23,7 +23,7 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     let readers = [printed, typed, java, go];
     let printed = readers.iter().find_map(|read| {
         let pairs = read(&bytes);
-        (pairs_weight(&bytes, &pairs) >= 3).then_some(pairs)
+        is_form(names(&bytes, &pairs)).then_some(pairs)
     });
     let mut reading = Reading::new(place.source, "dump", Fidelity::LogText);
     reading.missing = vec!["file-bytes", "headers", "order", "exact-bytes"];
@@ -51,7 +51,8 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
         shows.order = pairs;
         put(sources, place, &bytes, members, &mut draft);
     }
-    shows.all = draft.len() >= 3;
+    // What a program printed or wrote need not be all that was sent.
+    shows.all = false;
     reading.holds.form = Some(draft.finish(sources, Fidelity::LogText, shows));
     Some(reading)
 }
@@ -67,12 +68,10 @@ fn literal(code: Code<'_>) -> Option<(Vec<Member>, bool)> {
             continue;
         }
         let (members, end) = code.members(open);
-        let sum = members
-            .iter()
-            .map(|member| weight(&String::from_utf8_lossy(member.name.text.bytes())));
-        let sum: usize = sum.sum();
+        let names = members.iter().map(|member| member.name.text.bytes());
+        let sum: usize = names.clone().map(name_weight).sum();
         let first = code.bytes.get(code.skip(open + 1)).copied();
-        if sum >= 3 && best.as_ref().is_none_or(|(known, _, _)| sum > *known) {
+        if is_form(names) && best.as_ref().is_none_or(|(known, _, _)| sum > *known) {
             best = Some((sum, members, matches!(first, Some(b'(' | b'['))));
             behind = end;
         }
@@ -136,13 +135,21 @@ fn file(sources: &mut Sources, place: Place, bytes: &[u8], at: Span) -> (Value, 
 
 type Pairs = Vec<(Span, Span)>;
 
-fn pairs_weight(bytes: &[u8], pairs: &Pairs) -> usize {
-    let names = pairs
+fn names<'a>(bytes: &'a [u8], pairs: &Pairs) -> impl Iterator<Item = &'a [u8]> {
+    pairs
         .iter()
-        .map(|(name, _)| bytes.get(name.start..name.end).unwrap_or_default());
-    names
-        .map(|name| weight(&String::from_utf8_lossy(name)))
-        .sum()
+        .map(|(name, _)| bytes.get(name.start..name.end).unwrap_or_default())
+}
+
+fn name_weight(name: &[u8]) -> usize {
+    weight(&String::from_utf8_lossy(name))
+}
+
+/// Whether names are those of a form: two of them at least.
+fn is_form<'a>(names: impl Iterator<Item = &'a [u8]>) -> bool {
+    let weights = names.map(name_weight).filter(|weight| *weight > 0);
+    let (known, sum) = weights.fold((0, 0), |(known, sum), weight| (known + 1, sum + weight));
+    known > 1 && sum > 2
 }
 
 fn line_end(bytes: &[u8], from: usize) -> usize {

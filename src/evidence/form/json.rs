@@ -73,7 +73,7 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     }
     let root = document.root.as_ref()?;
     let found = best(root)?;
-    if found.weight < 2 && !forced {
+    if !found.is_form() && !forced {
         return None;
     }
     let is_object = found.node.as_object().is_some();
@@ -92,9 +92,11 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     let mut partial = is_object && (found.depth > 0 || is_service(found.node));
     let mut draft = Draft::default();
     let names = found.entries.iter();
-    let names = names.map(|entry| entry.name.value.to_lowercase()).collect();
+    let names: HashSet<String> = names.map(|entry| entry.name.value.to_lowercase()).collect();
+    // A server's answer may call a field as its page calls it; in a list of what was sent a name is what was sent.
+    let names = is_object.then_some(&names);
     for entry in &found.entries {
-        partial |= add(sources, text, entry, &names, &mut draft);
+        partial |= add(sources, text, entry, names, &mut draft);
     }
     if partial {
         reading.notes.push(Note::new("form-of-service"));
@@ -120,6 +122,20 @@ struct Found<'a> {
     entries: Vec<Entry<'a>>,
     weight: usize,
     depth: usize,
+}
+
+impl Found<'_> {
+    /// Whether two of its names are those of forms, or one is `policy` with base64 of a policy.
+    fn is_form(&self) -> bool {
+        let known = |entry: &&Entry<'_>| names_weight(&entry.name.value) > 0;
+        let coded = |entry: &Entry<'_>| {
+            let value = entry.value.and_then(Node::as_text);
+            entry.name.value.eq_ignore_ascii_case("policy")
+                && value.is_some_and(|text| policy::is_coded(text.value.as_bytes()))
+        };
+        let names = self.entries.iter().filter(known).count();
+        (names > 1 && self.weight > 2) || self.entries.iter().any(coded)
+    }
 }
 
 /// The array or object that looks most like a form; of equals the outermost.
@@ -226,14 +242,15 @@ fn add(
     sources: &mut Sources,
     source: SourceId,
     entry: &Entry<'_>,
-    names: &HashSet<String>,
+    names: Option<&HashSet<String>>,
     draft: &mut Draft,
 ) -> bool {
     if is_secret(&entry.name.value) {
         return false;
     }
     let mut name = json_text(sources, source, entry.name);
-    let wanted = alias(&entry.name.value).filter(|wanted| !names.contains(*wanted));
+    let free = |wanted: &&str| names.is_some_and(|names| !names.contains(*wanted));
+    let wanted = alias(&entry.name.value).filter(free);
     if let Some(wanted) = wanted {
         name = renamed(sources, wanted, name);
     }

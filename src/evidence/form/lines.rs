@@ -2,10 +2,10 @@
 //! value on lines of their own), `.env` and INI files, lines of an array in source code
 //! (`'q-ak' => 'AKID…',`).
 
-use super::super::decode::{Decoded, plain, renamed};
-use super::super::draft::{Draft, Shows, alias, weight};
+use super::super::decode::{Decoded, plain};
+use super::super::draft::{Draft, Shows, weight};
 use super::super::retyped::fold;
-use super::super::{Fidelity, Note, Reading, Value};
+use super::super::{Fidelity, Reading, Value};
 use super::is_secret;
 use crate::text::{Place, Sources, Span};
 
@@ -20,24 +20,25 @@ struct Pair {
     retyped: bool,
 }
 
-/// Reads lines.
+/// Reads the lines of a text that list fields, whatever stands before and behind.
 pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
     let origin = place.source;
     let (place, folded) = unfolded(sources, place);
     let text = sources.slice(place).to_vec();
     let lines = lines(&text);
-    let filled = lines.iter().filter(|line| !line.is_empty()).count();
     let mut pairs = pairs(&text, &lines);
     // A single line is no name with its value below it: `q-ak` alone is the word of an error message.
+    let filled = lines.iter().filter(|line| !line.is_empty()).count();
     if pairs_weight(&text, &pairs) < 2 && filled > 1 {
         let below = alternating(&text, &lines);
         if pairs_weight(&text, &below) > pairs_weight(&text, &pairs) {
             pairs = below;
         }
     }
-    let weight = pairs_weight(&text, &pairs);
-    let enough = weight >= 2 && pairs.len() * 3 >= filled;
-    if pairs.is_empty() || !(enough || forced) {
+    let block = block(&text, &lines, &pairs);
+    if let Some(block) = &block {
+        pairs = pairs.get(block.pairs.clone())?.to_vec();
+    } else if !forced {
         return None;
     }
     let retyped = folded || pairs.iter().any(|pair| pair.retyped);
@@ -49,20 +50,74 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     let mut reading = Reading::new(origin, "lines", fidelity);
     reading.missing = vec!["file-bytes", "headers", "line-endings"];
     let mut draft = Draft::default();
-    let mut partial = false;
     for pair in &pairs {
-        partial |= add(sources, place, &text, pair, &mut draft);
+        add(sources, place, &text, pair, &mut draft);
     }
     if draft.is_empty() {
         return None;
     }
-    if partial {
-        reading.notes.push(Note::new("form-of-service"));
-    }
-    let all = !partial && draft.len() >= WHOLE_LIST;
+    let all = draft.len() >= WHOLE_LIST && block.is_some_and(|block| block.dense);
     let shows = Shows { all, ..Shows::LIST };
     reading.holds.form = Some(draft.finish(sources, fidelity, shows));
     Some(reading)
+}
+
+/// The lines that are a list of fields.
+struct Block {
+    /// Which of the pairs.
+    pairs: std::ops::Range<usize>,
+    /// Whether no other line stands among them: then it is a list that leaves none out.
+    dense: bool,
+}
+
+/// From the first name that forms have to the last one, with the pairs that adjoin them. Any text has lines of names
+/// and values: without two names of forms, in every third line, it is none.
+fn block(text: &[u8], lines: &[Span], pairs: &[Pair]) -> Option<Block> {
+    let is_known = |pair: &Pair| name_weight(text, pair.name) > 0;
+    let gap = |from: &Pair, to: &Pair| {
+        let between = text.get(from.value.end..to.name.start).unwrap_or_default();
+        memchr::memchr_iter(b'\n', between).count() > 1
+    };
+    let first = pairs.iter().position(is_known)?;
+    let last = pairs.iter().rposition(is_known)?;
+    // A name without a value is a heading.
+    let joined = |index: &usize, own: usize| {
+        let pair = pairs.get(*index).zip(pairs.get(index + 1));
+        let heading = pairs.get(own).is_some_and(|pair| pair.value.is_empty());
+        !heading && pair.is_some_and(|(one, two)| !gap(one, two))
+    };
+    let before = (0..first).rev().take_while(|at| joined(at, *at)).count();
+    let behind = (last..pairs.len())
+        .take_while(|at| joined(at, at + 1))
+        .count();
+    let range = first - before..last + behind + 1;
+    let own = pairs.get(range.clone())?;
+    let mut names: Vec<String> = own
+        .iter()
+        .filter(|pair| is_known(pair))
+        .map(|pair| String::from_utf8_lossy(slice(text, pair.name)).to_lowercase())
+        .collect();
+    let known = names.len();
+    names.sort_unstable();
+    names.dedup();
+    let span = Span::new(
+        own.first()?.name.start,
+        own.last()?.value.end.max(own.last()?.name.end),
+    );
+    let inside = lines
+        .iter()
+        .filter(|line| !line.is_empty() && line.end > span.start && line.start < span.end);
+    let is_own = |line: &&Span| {
+        let next = own.partition_point(|pair| pair.name.start < line.end);
+        let pair = next.checked_sub(1).and_then(|at| own.get(at));
+        pair.is_some_and(|pair| pair.name.start >= line.start || pair.value.end > line.start)
+    };
+    let other = inside.filter(|line| !is_own(line)).count();
+    let filled = own.len() + other;
+    (names.len() > 1 && pairs_weight(text, own) > 2 && known * 3 >= filled).then_some(Block {
+        pairs: range,
+        dense: other == 0 && known * 2 >= filled,
+    })
 }
 
 /// The text with full-width letters read as plain ones, if its names need that: then it was retyped. Full-width
@@ -99,8 +154,7 @@ fn slice(text: &[u8], span: Span) -> &[u8] {
 }
 
 fn name_weight(text: &[u8], name: Span) -> usize {
-    let name = String::from_utf8_lossy(slice(text, name));
-    weight(&name).max(alias(&name).map_or(0, weight))
+    weight(&String::from_utf8_lossy(slice(text, name)))
 }
 
 fn pairs_weight(text: &[u8], pairs: &[Pair]) -> usize {
@@ -288,22 +342,14 @@ fn alternating(text: &[u8], lines: &[Span]) -> Vec<Pair> {
     pairs
 }
 
-/// Adds one field; whether its name had to be translated.
-fn add(sources: &mut Sources, place: Place, text: &[u8], pair: &Pair, draft: &mut Draft) -> bool {
-    let called = String::from_utf8_lossy(slice(text, pair.name)).into_owned();
-    if is_secret(&called) {
-        return false;
+/// Adds one field. In a list of what was sent a name is what was sent.
+fn add(sources: &mut Sources, place: Place, text: &[u8], pair: &Pair, draft: &mut Draft) {
+    if is_secret(&String::from_utf8_lossy(slice(text, pair.name))) {
+        return;
     }
-    let mut name = Value {
-        place: place.part(pair.name),
-    };
-    let wanted = alias(&called);
-    if let Some(wanted) = wanted {
-        name = renamed(sources, wanted, name);
-    }
+    let name = plain(place.source, place.part(pair.name).span);
     let value = joined(sources, place, pair.value);
     draft.listed(sources, name, value);
-    wanted.is_some()
 }
 
 /// A value without the line ends that the paste put into it. JSON keeps them.

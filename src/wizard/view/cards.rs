@@ -14,13 +14,12 @@ const WHOLE: usize = 3;
 
 /// The cards of everything pasted, dropped or typed. What was chosen from the list needs none.
 pub(super) fn cards(model: &Model, page: &mut Page) {
-    let shown: Vec<&Reading> = model
-        .givens
-        .iter()
-        .zip(&model.evidence.readings)
-        .filter(|(given, _)| !matches!(given.origin, Origin::Choice(_)))
-        .map(|(_, reading)| reading)
-        .collect();
+    let given = |reading: &&Reading| {
+        let given = model.givens.get(reading.paste);
+        reading.reader != "option"
+            && given.is_some_and(|given| !matches!(given.origin, Origin::Choice(_)))
+    };
+    let shown: Vec<&Reading> = model.evidence.readings.iter().filter(given).collect();
     let hidden = shown.len().saturating_sub(WHOLE);
     if hidden > 0 {
         let args = Args::new().int("count", i64::try_from(hidden).unwrap_or(i64::MAX));

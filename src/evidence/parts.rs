@@ -1,0 +1,338 @@
+//! One reading of a paste: it is cut into parts (an answer, a policy, a form, a request, keys), each read by its
+//! own reader as if it had been given alone. Fences, headings, quoting and prose stand between parts and belong
+//! to none; what nobody reads is kept as left over, never taken for something. This room settles which reader has
+//! which bytes, in one place; it must not know what a reader finds in them.
+
+mod quoted;
+mod readers;
+mod starts;
+
+use super::decode::{trimmed, utf16};
+use super::request::{self, Taken};
+use super::{Note, PASTE_LIMIT, Reading, Slot, Unread};
+use crate::text::{Label, Place, Shared, Sources, Span};
+use zeroize::Zeroizing;
+
+use readers::{ERROR, FORM, KEYS, POLICY, Reader};
+use starts::{Grammar, Start, Starts};
+
+/// A text shorter than this beside what was read holds nothing.
+const REST_LIMIT: usize = 8;
+
+/// So many parts of one paste are read; what stands behind them is left over.
+const PART_LIMIT: usize = 256;
+
+/// A paste that was cut: what its parts hold, and where it holds something that nobody reads.
+pub(super) struct Cut {
+    pub readings: Vec<Reading>,
+    pub left: Vec<Place>,
+}
+
+/// Reads a paste. See [`super::Evidence::add`].
+///
+/// # Errors
+/// When nothing was given or no reader knows anything in it.
+pub(super) fn read(
+    sources: &mut Sources,
+    bytes: &[u8],
+    hint: Option<Slot>,
+    file: Option<&str>,
+) -> Result<Cut, Unread> {
+    if bytes.trim_ascii().is_empty() || bytes == b"\xEF\xBB\xBF" {
+        return Err(Unread::Empty);
+    }
+    let several = sources.attempt(|sources| several(sources, bytes, hint, file.is_some()));
+    let mut cut = match several {
+        Some(cut) => cut,
+        None => whole(sources, bytes, hint, file.is_some())?,
+    };
+    for reading in &mut cut.readings {
+        reading.hint = hint;
+        reading.file = file.map(str::to_owned);
+    }
+    Ok(cut)
+}
+
+/// Adds the paste; its place leaves out a byte order mark.
+fn root(sources: &mut Sources, bytes: &[u8], paste: &Shared, label: Label) -> Place {
+    if bytes.len() <= PASTE_LIMIT
+        && let Some(source) = utf16(bytes, label, sources)
+    {
+        return sources.whole(source);
+    }
+    let source = sources.add(paste.clone(), label);
+    let mark = usize::from(bytes.starts_with(b"\xEF\xBB\xBF")) * 3;
+    Place::new(source, mark..bytes.len())
+}
+
+/// Reads a paste that is one part with little around it: every reader tries, the hinted one first.
+fn whole(
+    sources: &mut Sources,
+    bytes: &[u8],
+    hint: Option<Slot>,
+    is_file: bool,
+) -> Result<Cut, Unread> {
+    let paste = Shared::from(bytes.to_vec());
+    let mut tried = Vec::new();
+    for (reader, forced) in readers::order(bytes, hint) {
+        if !tried.contains(&reader.name) {
+            tried.push(reader.name);
+        }
+        let found = sources.attempt(|sources| {
+            let place = root(sources, bytes, &paste, (reader.label)(bytes));
+            let taken = (reader.read)(sources, place, forced)?;
+            Some((taken, place))
+        });
+        let Some((Taken { mut reading, used }, place)) = found else {
+            continue;
+        };
+        if is_file {
+            request::exact(sources, &mut reading);
+        }
+        let mut cutter = Cutter::new(sources, place);
+        cutter.take(used, reading);
+        if bytes.len() <= PASTE_LIMIT {
+            cutter.read_gaps();
+        }
+        return Ok(cutter.finish());
+    }
+    if bytes.len() > PASTE_LIMIT {
+        return Err(Unread::TooLarge);
+    }
+    Err(Unread::Unrecognised { tried })
+}
+
+/// Cuts a paste that holds several things, or one among other text; `None` where it is one thing.
+fn several(sources: &mut Sources, bytes: &[u8], hint: Option<Slot>, is_file: bool) -> Option<Cut> {
+    if bytes.len() > PASTE_LIMIT {
+        return None;
+    }
+    let paste = Shared::from(bytes.to_vec());
+    let place = root(sources, bytes, &paste, Label::plain("paste"));
+    let place = quoted::unquoted(sources, place).unwrap_or(place);
+    let mut cutter = Cutter::new(sources, place);
+    cutter.read_requests();
+    cutter.read_starts(is_file);
+    if cutter.parts.is_empty() {
+        return None;
+    }
+    let first = cutter.parts.first().map(|part| part.span);
+    let alone = cutter.parts.len() == 1;
+    cutter.read_gaps();
+    let is_answer = |part: &Part| part.reading.reads_answer_only();
+    if cutter.parts.iter().all(is_answer) {
+        return None;
+    }
+    let covers = first.is_some_and(|span| place.span.len() - span.len() < REST_LIMIT);
+    let one = alone && cutter.parts.len() == 1;
+    // A line of a log is altered by the log.
+    let is_line = memchr::memchr2(b'\n', b'\r', bytes.trim_ascii()).is_none();
+    if one && (covers || is_line || hint.is_some() || cutter.is_torn()) {
+        return None;
+    }
+    Some(cutter.finish())
+}
+
+/// One part.
+struct Part {
+    span: Span,
+    reading: Reading,
+}
+
+/// A text being cut.
+struct Cutter<'a> {
+    sources: &'a mut Sources,
+    /// The text, all of it.
+    place: Place,
+    parts: Vec<Part>,
+    left: Vec<Place>,
+}
+
+impl<'a> Cutter<'a> {
+    fn new(sources: &'a mut Sources, place: Place) -> Self {
+        Self {
+            sources,
+            place,
+            parts: Vec::new(),
+            left: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, span: Span, reading: Reading) {
+        self.parts.push(Part { span, reading });
+    }
+
+    /// The ranges between parts.
+    fn gaps(&mut self) -> Vec<Span> {
+        self.parts.sort_by_key(|part| part.span.start);
+        let mut gaps = Vec::new();
+        let mut at = self.place.span.start;
+        for part in &self.parts {
+            gaps.push(Span::new(at, part.span.start));
+            at = at.max(part.span.end);
+        }
+        gaps.push(Span::new(at, self.place.span.end));
+        gaps.retain(|gap| !gap.is_empty());
+        gaps
+    }
+
+    /// Has a range read as a source of its own; the reading and its range in this text.
+    fn try_reader(&mut self, reader: &Reader, span: Span) -> Option<(Reading, Span)> {
+        let source = self.place.source;
+        let label = (reader.label)(self.sources.slice(Place::new(source, span)));
+        self.sources.attempt(|sources| {
+            let window = sources.window(Place::new(source, span), Some(label));
+            let place = sources.whole(window);
+            let Taken { reading, used } = (reader.read)(sources, place, false)?;
+            Some((reading, used.shifted(span.start)))
+        })
+    }
+
+    /// Requests know themselves by their syntax wherever they stand in a text.
+    fn read_requests(&mut self) {
+        for reader in readers::requests() {
+            for gap in self.gaps() {
+                let found = self.try_reader(&reader, gap);
+                if let Some((reading, used)) = found.filter(|(reading, _)| reading.shows_upload()) {
+                    self.take(used, reading);
+                }
+            }
+        }
+    }
+
+    /// Parts that begin with a mark: a delimiter, a tag, a bracket, base64 of a brace.
+    fn read_starts(&mut self, is_file: bool) {
+        for gap in self.gaps() {
+            let text = Zeroizing::new(self.sources.slice(self.place_of(gap)).to_vec());
+            let mut starts = Starts::new(&text);
+            while let Some(start) = starts.next() {
+                if self.parts.len() >= PART_LIMIT {
+                    return;
+                }
+                let span = start.span.shifted(gap.start);
+                let Some((mut reading, used)) = self.read_start(&start, span) else {
+                    starts.pass(start);
+                    continue;
+                };
+                let exact = memchr::memchr(b'\r', &text).is_some();
+                if is_file && exact {
+                    request::exact(self.sources, &mut reading);
+                }
+                starts.behind(used.end - gap.start);
+                self.take(used, reading);
+            }
+        }
+    }
+
+    fn read_start(&mut self, start: &Start, span: Span) -> Option<(Reading, Span)> {
+        let readers: &[&str] = match start.grammar {
+            Grammar::Body => &["multipart"],
+            Grammar::Request => &["http"],
+            Grammar::Answer => &["answer"],
+            Grammar::Value => &["har", "answer", "policy", "form", "keys"],
+            Grammar::Coded => &["policy"],
+            Grammar::Pairs => &["form"],
+        };
+        let found = readers.iter().find_map(|name| {
+            let reader = readers::called(name)?;
+            self.try_reader(&reader, span)
+        });
+        let (reading, used) = found?;
+        // A bracket or a tag is one thing to its end.
+        let open = matches!(start.grammar, Grammar::Body | Grammar::Request);
+        Some((reading, if open { used } else { span }))
+    }
+
+    /// What stands between parts may be read loosely.
+    fn read_gaps(&mut self) {
+        for gap in self.gaps() {
+            for piece in starts::unfenced(self.sources.slice(self.place_of(gap))) {
+                self.read_loose(piece.shifted(gap.start));
+            }
+        }
+    }
+
+    fn place_of(&self, span: Span) -> Place {
+        Place::new(self.place.source, span)
+    }
+
+    fn read_loose(&mut self, span: Span) {
+        let span = trimmed(self.sources, self.place_of(span)).span;
+        if span.len() < REST_LIMIT {
+            return;
+        }
+        let found = (self.parts.len() < PART_LIMIT)
+            .then(|| {
+                [ERROR, POLICY, FORM, KEYS].iter().find_map(|reader| {
+                    let (reading, used) = self.try_reader(reader, span)?;
+                    Some((reading, used))
+                })
+            })
+            .flatten();
+        let Some((reading, used)) = found else {
+            self.left.push(self.place_of(span));
+            return;
+        };
+        let has_form = reading.holds.form.is_some();
+        self.take(used, reading);
+        if has_form && readers::mentions_secret(self.sources.slice(self.place_of(used))) {
+            let keys = self.try_reader(&KEYS, used);
+            if let Some((keys, _)) = keys.filter(|(keys, _)| keys.holds_secret()) {
+                self.take(used, keys);
+            }
+        }
+        self.read_loose(Span::new(span.start, used.start.max(span.start)));
+        self.read_loose(Span::new(used.end.min(span.end), span.end));
+    }
+
+    /// Whether a single part has only torn-off marks beside it, which may belong to it.
+    fn is_torn(&mut self) -> bool {
+        let marks = |byte: &u8| b"]}),;".contains(byte) || byte.is_ascii_whitespace();
+        let gaps = self.gaps();
+        let torn = |gap: &Span| self.sources.slice(self.place_of(*gap)).iter().all(marks);
+        gaps.iter().all(torn)
+    }
+
+    fn finish(mut self) -> Cut {
+        self.parts.sort_by_key(|part| part.span.start);
+        let mut readings: Vec<Reading> = Vec::new();
+        for part in self.parts {
+            let known = part.reading.holds.answer.is_some() && part.reading.reads_answer_only();
+            let before = known
+                .then(|| readings.iter_mut().find(|one| one.reads_answer_only()))
+                .flatten();
+            match before {
+                Some(before) if super::facts::contradict(self.sources, before, &part.reading) => {
+                    before.notes.push(Note::new("answer-several"));
+                }
+                Some(_) | None => readings.push(part.reading),
+            }
+        }
+        self.left.sort();
+        Cut {
+            readings,
+            left: self.left,
+        }
+    }
+}
+
+/// The range of `within`'s source that a place was decoded from.
+fn outermost_span(sources: &Sources, place: Place, within: Place) -> Span {
+    let mut at = place;
+    while at.source != within.source {
+        match sources.lift(at) {
+            Some(outer) => at = outer,
+            None => return within.span,
+        }
+    }
+    at.span
+}
+
+/// The place in the paste itself.
+pub fn in_paste(sources: &Sources, place: Place) -> Place {
+    let mut at = place;
+    while let Some(outer) = sources.lift(at) {
+        at = outer;
+    }
+    at
+}
