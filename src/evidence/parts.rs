@@ -123,7 +123,7 @@ fn several(sources: &mut Sources, bytes: &[u8], hint: Option<Slot>, is_file: boo
     if cutter.parts.iter().all(is_answer) {
         return None;
     }
-    let covers = first.is_some_and(|span| place.span.len() - span.len() < REST_LIMIT);
+    let covers = first.is_some_and(|span| place.span.len().saturating_sub(span.len()) < REST_LIMIT);
     let one = alone && cutter.parts.len() == 1;
     // A line of a log is altered by the log.
     let is_line = memchr::memchr2(b'\n', b'\r', bytes.trim_ascii()).is_none();
@@ -184,7 +184,9 @@ impl<'a> Cutter<'a> {
             let window = sources.window(Place::new(source, span), Some(label));
             let place = sources.whole(window);
             let Taken { reading, used } = (reader.read)(sources, place, false)?;
-            Some((reading, used.shifted(span.start)))
+            let used = used.shifted(span.start);
+            let end = used.end.min(span.end);
+            Some((reading, Span::new(used.start.clamp(span.start, end), end)))
         })
     }
 
