@@ -2,12 +2,12 @@
 
 ## Verdicts
 
-verdict-fault = Mistake found
+verdict-fault = Problem found
     .none-proved = Likely cause found
-verdict-sound = No mistake found
-    .scope = Nothing wrong found in what you gave.
+verdict-sound = No problem found
+    .scope = No problem found in what you gave.
 verdict-undetermined = More information needed
-verdict-mismatch = Answer to another request
+verdict-mismatch = This response belongs to a different request
 verdict-line = Diagnosis: { $text }
 verdict-line-so-far = Diagnosis so far: { $text }
 verdict-nothing-yet = nothing to go on yet
@@ -21,7 +21,7 @@ authority-documented = documented
 authority-observed = seen in practice
 authority-inferred = inferred
 authority-proved = proved
-word-refused-next = refused next
+word-refused-next = would be rejected next
 word-this-cause = cause of this error
 
 ## Where a value stands
@@ -60,8 +60,8 @@ word-actual = found
 word-quoted = "{ $value }"
 word-cause = Cause
 word-solution = Solution
-word-documented-advice = Documented advice ({ $document })
-word-our-advice = What postdoc adds
+word-documented-advice = Documented: Troubleshooting POST Object ({ $document })
+word-our-advice = postdoc adds
 word-fix = Fix
 word-path = Path
 

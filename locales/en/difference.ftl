@@ -2,17 +2,17 @@
 
 difference-empty = one of the two is empty
 difference-trailing-newline = a line break at the end
-difference-surrounding-space = white space in front or behind
+difference-surrounding-space = leading or trailing white space
 difference-inner-space = white space inside
 difference-nbsp = an unusual space, such as the no-break space U+00A0
 difference-invisible = an invisible character
-difference-full-width = full-width letters, digits or signs
-difference-normalisation = the same letters in another Unicode spelling (composed and decomposed)
+difference-full-width = full-width letters, digits or symbols
+difference-normalisation = the same letters in a different Unicode form (composed and decomposed)
 difference-look-alike = letters that look alike, such as I, l and 1 or O and 0
 difference-letter-case = upper and lower case
 difference-one-character = a single character
-difference-swapped-pair = two neighbouring characters in the other order
-difference-prefix = there is more behind the value that is wanted
+difference-swapped-pair = two neighbouring characters swapped
+difference-prefix = extra characters after the expected value
 difference-truncated = the value ends too early
 difference-leading-slash = a slash at the beginning
 difference-percent-encoded = one of the two is percent-encoded

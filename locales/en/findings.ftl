@@ -3,72 +3,72 @@
 
 ## What was given as the error
 
-answer-unrecognised = This is no answer of COS that postdoc knows
-    .cause = A COS error has a Code and a Message. Neither was found here, or the message is one that is neither documented nor reported.
+answer-unrecognised = postdoc does not recognize this as a COS response
+    .cause = A COS error has a Code and a Message. Neither was found here, or the message has not been documented or reported.
     .fix = Paste the whole response body, from <?xml to </Error>, or choose the message from the list. Policy and form can be checked without it.
 answer-other-vendor = { $vendor ->
-        [s3] This answer comes from Amazon S3, not from COS
-        [oss] This answer comes from Alibaba Cloud OSS, not from COS
-        [minio] This answer comes from MinIO, not from COS
-        [obs] This answer comes from Huawei Cloud OBS, not from COS
-        [gcs] This answer comes from Google Cloud Storage, not from COS
-       *[other] This answer comes from another storage service, not from COS
+        [s3] This response comes from Amazon S3, not from COS
+        [oss] This response comes from Alibaba Cloud OSS, not from COS
+        [minio] This response comes from MinIO, not from COS
+        [obs] This response comes from Huawei Cloud OBS, not from COS
+        [gcs] This response comes from Google Cloud Storage, not from COS
+       *[other] This response comes from another storage service, not from COS
     }
-    .cause = Several storage services use the same form upload and similar messages, but each has its own fields and signature. The request was sent to a host of that service, or the answer was copied from another place.
+    .cause = Several storage services use the same form upload and similar messages, but each has its own fields and signature. The request was sent to a host of that service, or the response was copied from somewhere else.
     .fix = Check the host the request goes to. For COS it is <BucketName-APPID>.cos.<Region>.myqcloud.com.
-answer-known-code = COS answered { $code }, which is none of the seven documented cases
-    .cause = The troubleshooting page 436/41164 does not explain this answer. postdoc knows it from the error code list 436/7730 or from public reports.
-    .fix = Follow the advice for { $code }. Policy and form are checked as well: a mistake found there may be the reason, or the next one.
+answer-known-code = COS returned { $code }, which the troubleshooting page does not cover
+    .cause = Troubleshooting POST Object (436/41164) does not explain this response. postdoc knows it from Error Codes (436/7730) or from public reports.
+    .fix = Follow the advice for { $code }. postdoc also checks the policy and the form: a problem found there may be the cause, or the next error.
 answer-success = COS stored the file
     .cause = A status of 200, 201, 204 or 303 without an error in the body means success. The default is 204 with an empty body.
-    .fix = If the page still reports a failure, look at what the client does after the upload: some expect a body that 204 does not have, and a browser hides the answer from the page unless the bucket's CORS rules allow the page's origin.
-answer-wrapper-only = Only the client library's sentence is here, not what COS answered
-    .cause = The sentence tells the HTTP status. COS's own answer, with Code and Message, is in the response body.
+    .fix = If the page still reports a failure, look at what the client does after the upload. Some clients expect a body, which a 204 does not have, and a browser hides the response unless the bucket's CORS rules allow the page's origin.
+answer-wrapper-only = This is only the client library's message, not the response of COS
+    .cause = The message contains only the HTTP status. The response of COS, with Code and Message, is in the response body.
     .fix = Print the response body in the error handler (for example error.response.data), or copy it from the browser's Network tab.
-answer-hidden = The page was not shown COS's answer
-    .cause = "Network Error" and "Failed to fetch" are the browser's words for two different things: an answer that it withholds because the bucket has no CORS rule for this page, and a request that never arrived.
-    .fix = Open the Network tab of the developer tools and look at the rows that go to myqcloud.com. Their status says whether the file was stored (2xx), refused (4xx) or never sent.
-answer-preflight-refused = The browser's OPTIONS request was refused, so the POST was not sent
-    .cause = A form upload with a header of its own, or with a progress listener, makes the browser ask with OPTIONS first. No CORS rule of the bucket allows this origin, method and set of headers.
+answer-hidden = The browser hid COS's response from the page
+    .cause = "Network Error" and "Failed to fetch" can mean two different things: the browser hid the response because the bucket has no CORS rule for this page, or the request never reached COS.
+    .fix = Open the Network tab of the developer tools and look at the rows that go to myqcloud.com. Their status says whether the file was stored (2xx), rejected (4xx) or never sent.
+answer-preflight-refused = The browser's OPTIONS (preflight) request was rejected, so the POST was not sent
+    .cause = When an upload sets a custom header or listens for progress, the browser sends an OPTIONS request first. No CORS rule of the bucket allows this origin, method and set of headers.
     .fix = Add a CORS rule to the bucket: the page's origin (scheme, host and port), the method POST, and the headers that the request carries.
 answer-client-side = The client stopped the request; it never reached COS
-    .cause = The message comes from the client itself. A mini program sends uploads only to hosts on its list of uploadFile domains. Policy and signature have nothing to do with it.
+    .cause = This message comes from the client, not from COS. A mini program sends uploads only to hosts on its list of uploadFile domains. Policy and signature have nothing to do with it.
     .fix = { $host_given ->
         [yes] Register https://{ $host } as an uploadFile domain of the mini program, then try again.
        *[no] Register https://<BucketName-APPID>.cos.<Region>.myqcloud.com as an uploadFile domain of the mini program, then try again.
     }
-answer-permission-denied = This key is not allowed to do the upload; the form is not the reason
-    .cause = "Access Denied." without a condition means that COS knows the key, and that neither CAM nor the bucket allows it { $action_given ->
+answer-permission-denied = This key is not allowed to upload; the form is not the cause
+    .cause = "Access Denied." without a condition means that COS accepted the key, but neither CAM nor the bucket allows it { $action_given ->
         [yes] { $action }
        *[no] name/cos:PostObject
     } on this object.
     .fix = { $resource_given ->
-        [yes] Ask the account owner to allow name/cos:PostObject on { $resource }. name/cos:PutObject is a different action and not enough. For a temporary key, action and prefix are set when it is issued (436/40775).
-       *[no] Ask the account owner to allow name/cos:PostObject on this bucket and key prefix. name/cos:PutObject is a different action and not enough. For a temporary key, action and prefix are set when it is issued (436/40775).
+        [yes] Ask the account owner to allow name/cos:PostObject on { $resource }. name/cos:PutObject is a different action and is not enough. For a temporary key, action and prefix are set when it is issued.
+       *[no] Ask the account owner to allow name/cos:PostObject on this bucket and key prefix. name/cos:PutObject is a different action and is not enough. For a temporary key, action and prefix are set when it is issued.
     }
 answer-other-request = { $how ->
-        [expiration] The answer is about another policy: its expiration is not this one
-        [resource] The answer is about an upload to another bucket
-        [condition] The answer names a condition that this policy does not have
-        [request-id] The answer is older than this signature
-       *[value] The answer names a value that stands neither in this policy nor in this form
+        [expiration] The response belongs to a different policy: its expiration is different
+        [resource] The response belongs to an upload to a different bucket
+        [condition] The response names a condition that this policy does not have
+        [request-id] The response is older than this signature
+       *[value] The response contains a value found in neither this policy nor this form
     }
     .cause = { $how ->
         [expiration] COS prints the expiration it read: { $answer }. The policy given here says { $evidence }.
-        [resource] Resource in the answer is { $answer }. The request given here goes to { $evidence }.
-        [condition] COS only complains about conditions that the policy holds, and it complains about { $answer }.
-        [request-id] The RequestId holds the time at which COS saw the request: { $answer }. KeyTime starts at { $evidence }, more than 15 minutes later.
+        [resource] Resource in the response is { $answer }. The request given here goes to { $evidence }.
+        [condition] COS reports only conditions that the policy contains, and it reported { $answer }.
+        [request-id] The RequestId contains the time at which COS received the request: { $answer }. KeyTime starts at { $evidence }, more than 15 minutes later.
        *[value] The message prints { $answer }. Values may have changed between two attempts.
     }
-    .fix = Paste policy and form of the very upload that got this answer. Or upload once more and paste the new answer together with what was sent.
+    .fix = Paste the policy and form of the upload that got this response. Or upload again and paste the new response together with what was sent.
 evidence-conflict = Two of the inputs give different values for { $slot }
-    .cause = postdoc judges the value that is nearest to what was sent: request, then form, then a separate policy, then options. If the code signs one value and sends the other, this difference is the mistake.
-    .fix = Remove the input that belongs to another upload. If both belong to this one, make the code compute the value once and use it in both places.
+    .cause = postdoc uses the value closest to what was sent: request, then form, then a separate policy, then options. If the code signs one value and sends the other, this difference is the problem.
+    .fix = Remove the input that belongs to another upload. If both belong to this one, compute the value once and use it in both places.
 
 ## The policy field
 
 policy-missing = The form has no policy field
-    .cause = The form is signed with q-signature, and that is a signature over the policy. Without the policy COS has nothing to check it against.
+    .cause = The form is signed with q-signature, which signs the policy. Without the policy COS has nothing to check it against.
     .fix = Send the base64 of the policy text as the form field policy, before file.
 policy-not-base64 = The policy field is not base64
     .cause = { $found_given ->
@@ -79,41 +79,41 @@ policy-not-base64 = The policy field is not base64
 policy-base64-variant = { $variant ->
         [url-safe] The policy's base64 uses the URL alphabet (- and _)
         [unpadded] The policy's base64 has no padding (=) at its end
-        [white-space] There is white space inside the policy's base64
-        [plus-as-space] There are blanks in the policy's base64 where + belongs
+        [white-space] The policy's base64 contains white space
+        [plus-as-space] The policy's base64 has spaces where + should be
         [percent-encoded] The policy's base64 has been percent-encoded
         [twice] The policy was encoded as base64 twice
-        [trailing-bits] The policy's base64 ends in bits that belong to no byte
-        [quoted] The policy's base64 stands in quotes
+        [trailing-bits] The policy's base64 ends with stray bits
+        [quoted] The policy's base64 is in quotes
        *[other] The policy's base64 is not in the standard form
     }
-    .cause = Every sample in 436/14690 uses the standard alphabet with padding, on one line. Whether COS takes any other form is not documented. { $variant ->
-        [plus-as-space] A layer between took the text for a URL-encoded form, in which + stands for a blank.
+    .cause = Every sample in POST Object (436/14690) uses the standard alphabet with padding, on one line. Whether COS accepts any other form is not documented. { $variant ->
+        [plus-as-space] Something on the way treated the text as a URL-encoded form, in which + means a space.
         [percent-encoded] Values in a multipart form are sent as they are, without URL encoding.
         [twice] The value decodes to base64 again, not to JSON.
         [quoted] The quotes come from a printed string (in Python, b'...') and are not part of the value.
         [white-space] Some encoders break the line after 60, 64 or 76 characters.
-       *[other] Decoded leniently, it is read all the same.
+       *[other] postdoc decoded it leniently.
     }
     .fix = Encode the policy text once with the standard base64 encoder of the language, without line breaks, and put the result into the form unchanged.
 policy-sent-unencoded = The policy field holds the JSON itself, not its base64
     .cause = COS decodes the field as base64 before it reads the JSON. The text that is signed and the text that is sent differ: the signature is over the JSON, the field carries the base64 of the same JSON.
     .fix = Send base64(policy) as the form field policy, and leave the signature as it is: it is computed over the JSON.
 policy-holds-signature = The policy field holds a signature
-    .cause = The value has the shape of a signature, not of a policy. Two variables seem to be exchanged.
+    .cause = The value has the shape of a signature, not of a policy. Two variables seem to be swapped.
     .fix = Put the base64 of the policy into policy and the 40 hexadecimal digits into q-signature.
 policy-other-kind = This is a CAM policy, not a POST policy
     .cause = A CAM policy (version, statement, effect, action, resource) grants permissions to keys. The policy of a form upload has two members: expiration and conditions. They only share the name.
-    .fix = Build the POST policy from expiration and conditions (436/14690), and keep the CAM policy for the key's permissions.
+    .fix = Build the POST policy from expiration and conditions (POST Object, 436/14690), and keep the CAM policy for the key's permissions.
 policy-not-utf8 = The policy is not UTF-8
     .cause = JSON is UTF-8. The decoded policy has { $byte_given ->
         [yes] the byte { $byte }
        *[no] a byte
-    } that no UTF-8 text has at this place; the text was probably written in another encoding such as GBK, Shift_JIS or UTF-16.
+    } that is not valid UTF-8 here; the text was probably written in another encoding such as GBK, Shift_JIS or UTF-16.
     .fix = Take the UTF-8 bytes of the JSON text, and use these same bytes both for SHA1 and for base64.
 policy-not-json = { $error ->
         [empty] The policy is empty
-        [byte-order-mark] A byte order mark stands before the policy's JSON
+        [byte-order-mark] The policy's JSON starts with a byte order mark
         [not-utf8] The policy's JSON is not UTF-8
         [trailing-comma] The policy is not JSON: there is a comma before a closing bracket
         [missing-comma] The policy is not JSON: a comma is missing
@@ -123,30 +123,30 @@ policy-not-json = { $error ->
         [single-quotes] The policy is not JSON: a string is in single quotes
         [smart-quotes] The policy is not JSON: a string is in typographic quotes
         [unquoted-name] The policy is not JSON: a name has no quotes
-        [unknown-word] The policy is not JSON: it has a word that is no JSON value
+        [unknown-word] The policy is not JSON: it contains a word that JSON does not have
         [comment] The policy is not JSON: it has a comment
         [bad-number] The policy is not JSON: a number is written in a way JSON does not allow
-        [bad-escape] The policy is not JSON: a backslash stands before a character that takes none
-        [lone-surrogate] The policy is not JSON: half of a surrogate pair stands alone
-        [control-in-string] The policy is not JSON: a line break or tab stands inside a string
+        [bad-escape] The policy is not JSON: a backslash comes before a character that cannot be escaped
+        [lone-surrogate] The policy is not JSON: it contains half of a surrogate pair
+        [control-in-string] The policy is not JSON: a string contains a line break or tab
         [unclosed-string] The policy is not JSON: a string is never closed
         [unclosed-object] The policy is not JSON: a brace is never closed
         [unclosed-array] The policy is not JSON: a square bracket is never closed
         [mismatched-bracket] The policy is not JSON: a closing bracket does not match
-        [trailing-text] The policy is not JSON: there is text behind its end
+        [trailing-text] The policy is not JSON: there is text after its end
         [too-deep] The policy is nested too deeply to be read
        *[other] The policy is not JSON
     }
-    .cause = COS reads the decoded policy as JSON. Where it cannot, it answers that a condition must be provided, although the conditions may be there. { $error ->
+    .cause = COS reads the decoded policy as JSON. If it cannot, it says that a condition must be provided, even when conditions are there. { $error ->
         [byte-order-mark] The three bytes EF BB BF come from a file or an encoder that marks UTF-8.
         [single-quotes] This is how Python prints a dictionary, and how JavaScript may be written; JSON knows double quotes only.
-        [smart-quotes] A word processor or a chat has replaced the straight quotes.
-        [unquoted-name] This is a JavaScript object literal; JSON wants double quotes around every name.
+        [smart-quotes] A word processor or a chat has replaced the plain quotes.
+        [unquoted-name] This is a JavaScript object literal; JSON requires double quotes around every name.
         [unknown-word] Words such as True, None, undefined and NaN belong to a programming language.
-        [control-in-string] JSON writes them as \n and \t. A value with an accidental line break, read from a file for instance, also gives this.
-        [bad-escape] A "$" needs no backslash in JSON; it has one in some shells and string literals.
+        [control-in-string] JSON writes them as \n and \t. A value with an accidental line break, for example one read from a file, also causes this.
+        [bad-escape] JSON needs no backslash before "$"; this one is left over from a shell or a string literal.
         [trailing-comma] Many programming languages allow it, JSON does not.
-       *[other] Text put together by hand loses a comma or a quote easily.
+       *[other] JSON built by joining strings easily loses a comma or a quote.
     }
     .fix = Build the policy as an object and let the JSON encoder of the language write it (json_encode, JSON.stringify, json.dumps, encoding/json, Jackson). Keep the text it returns, and use that one text for both SHA1 and base64.
 policy-not-object = The policy is JSON, but not an object
@@ -159,58 +159,58 @@ policy-not-object = The policy is JSON, but not an object
        *[other] something else
     }.
     .fix = Encode the object itself, once, with expiration and conditions as its members.
-policy-duplicate-member = { $name } stands in the policy more than once
-    .cause = JSON readers differ in which of several members they keep; most take the last one. What COS does is not documented.
+policy-duplicate-member = { $name } appears more than once in the policy
+    .cause = JSON parsers differ in which of several members they keep; most keep the last one. What COS does is not documented.
     .fix = Keep one { $name }.
 policy-text-altered = The policy is a copy whose exact bytes are unknown
-    .cause = The JSON came through a log, a string literal or somebody's hands. White space, line ends, \/ and escapes may differ from the text that was signed, so postdoc reads it but does not blame its spelling.
-    .fix = For certainty paste the base64 from the form field policy, or the SHA1 of the policy as the code computed it.
-policy-misspelt-member = The policy says { $found } where { $wanted } belongs
-    .cause = Member names are lower case and spelled exactly. COS does not find { $wanted } and takes it for absent.
+    .cause = The JSON came through a log, a string literal or was typed by hand. White space, line endings, \/ and escapes may differ from the text that was signed, so postdoc uses the contents but not the exact spelling.
+    .fix = To be certain, paste the base64 from the form field policy, or the SHA1 of the policy as the code computed it.
+policy-misspelt-member = The policy has { $found } instead of { $wanted }
+    .cause = Member names are case-sensitive. COS does not find { $wanted } and treats it as missing.
     .fix = Write { $wanted }. In .NET and Java, set the name with an attribute or annotation, or build a dictionary, so that the encoder does not capitalise it.
 
 ## expiration
 
 policy-expiration-missing = The policy has no expiration
-    .cause = expiration is required (436/14690): it says until when the policy may be used.
+    .cause = expiration is required (POST Object, 436/14690): it says until when the policy may be used.
     .fix = Add expiration: now plus 30 minutes, in UTC, as in 2030-01-01T00:30:00.000Z.
 policy-expiration-format = { $form ->
-        [fraction] expiration has an unusual number of digits behind the second
-        [offset] expiration has an offset such as +08:00 in place of Z
+        [fraction] expiration has an unusual number of fractional-second digits
+        [offset] expiration has an offset such as +08:00 instead of Z
         [no-zone] expiration has no time zone
-        [space] expiration has a blank where T belongs
+        [space] expiration has a space instead of T
         [lower-case] expiration is written with a lower-case t or z
-        [unix] expiration is a Unix number
-        [placeholder] A format letter was left standing in expiration
+        [unix] expiration is a Unix timestamp
+        [placeholder] expiration still contains a format pattern
         [impossible] expiration is a date that does not exist
         [unreadable] expiration cannot be read as a time
         [number] expiration is a number, not a string
         [not-text] expiration is not a string
        *[other] expiration is not in the documented form
     }
-    .cause = 436/14690 shows ISO 8601 in UTC with Z. COS has been seen to accept that form with no or three digits behind the second; what it makes of any other is not known. { $form ->
-        [placeholder] A pattern such as SSS or %f is not known to this formatter, so it was copied into the value.
-        [unix] Unix seconds belong into q-key-time.
-        [number] Unix seconds belong into q-key-time.
-        [no-zone] Without Z it is not said which clock is meant.
-       *[other] The upload may work today and be refused elsewhere.
+    .cause = POST Object (436/14690) shows ISO 8601 in UTC with Z. COS has been seen to accept that form with zero or three fractional-second digits; how it treats any other is not known. { $form ->
+        [placeholder] This formatter does not know a pattern such as SSS or %f, so it copied the pattern into the value.
+        [unix] Unix seconds belong in q-key-time.
+        [number] Unix seconds belong in q-key-time.
+        [no-zone] Without Z, the time zone is unknown.
+       *[other] The upload may work today and be rejected elsewhere.
     }
     .fix = Write the time in UTC as in 2030-01-01T00:30:00.000Z.
 policy-expired = { $now_from ->
         [machine] By this machine's clock, expiration is { $behind_text } in the past
         [option] At the time given with --now, expiration was { $behind_text } in the past
         [trial] At the time tried, expiration is { $behind_text } in the past
-       *[other] expiration was { $behind_text } in the past when COS looked at it
+       *[other] The policy had expired { $behind_text } before COS received the request
     }
-    .cause = expiration is { $expiration_text }; the time that counts is { $now_text }{ $now_from ->
+    .cause = expiration is { $expiration_text }; it was compared against { $now_text }{ $now_from ->
         [answer] {" "}(COS's message)
-        [server-time] {" "}(ServerTime in the answer)
+        [server-time] {" "}(ServerTime in the response)
         [date] {" "}(Date of the response)
         [request-id] {" "}(RequestId)
         [request-date] {" "}(Date of the request)
-        [machine] {" "}(this machine's clock; nothing nearer to COS was given)
+        [machine] {" "}(this machine's clock; no time from COS was given)
        *[other] {""}
-    }. COS refuses a form whose policy has expired. Usually the page was left open, a policy was reused, the date is fixed in the code, or the time zone is wrong.
+    }. COS rejects a form whose policy has expired. Usually the page was left open, a policy was reused, the date is hard-coded, or the time zone is wrong.
     .fix = Make a new policy for every upload and set expiration to now plus 30 minutes in UTC. Leave more time where files are large or the page stays open for long.
 policy-expiration-local-time = { $offset_given ->
         [yes] expiration is local time ({ $offset_text }) labelled as UTC
@@ -219,32 +219,32 @@ policy-expiration-local-time = { $offset_given ->
     .cause = The Z at the end means UTC, but { $against ->
         [key-time] expiration and the end of q-key-time differ
        *[now] expiration and the time of the upload differ
-    } by just the offset from UTC: the code formats its local time and appends Z. East of Greenwich such a policy lives hours too long, west of it every upload has expired before it starts.
+    } by exactly the offset from UTC: the code formats local time and appends Z. East of Greenwich such a policy is valid for hours too long; west of it every upload has expired before it starts.
     .fix = Format the time in UTC. PHP: gmdate('Y-m-d\TH:i:s\Z', time() + 1800). Java: Instant.now().plusSeconds(1800).toString(). Go: time.Now().UTC(). Python: datetime.now(timezone.utc). .NET: DateTime.UtcNow. JavaScript: toISOString() is right already.
 policy-expiration-twelve-hour = expiration was written with a 12-hour clock
-    .cause = In the afternoon the hour is 12 too small: the formatter was given hh or h, where HH or H belongs. In the morning the same code works.
+    .cause = In the afternoon the hour is 12 too small: the format uses hh or h instead of HH or H. In the morning the same code works.
     .fix = Use the 24-hour letter: HH in Java and .NET, H in PHP, 15 in Go, %H in Python and C.
-policy-expiration-hard-coded = expiration looks like a date written by hand
+policy-expiration-hard-coded = expiration looks like a hard-coded date
     .cause = It is a round date far away. Until then the policy works for whoever has it; on that day every upload stops.
     .fix = Compute expiration for every upload: now plus 30 minutes, in UTC.
 policy-expiration-too-short = The policy is valid for { $life_text } only
-    .cause = A slow network, a large file or a clock that is a little off uses that up before COS looks at the form.
-    .fix = Set expiration to now plus 30 minutes in UTC, as 436/41164 recommends.
+    .cause = A slow network, a large file or a slightly wrong clock uses that up before COS receives the form.
+    .fix = Set expiration to now plus 30 minutes in UTC, as Troubleshooting POST Object (436/41164) recommends.
 policy-expiration-key-time-gap = expiration and the end of q-key-time are { $gap_text } apart
-    .cause = They are two limits, and an upload has to keep both. In Tencent's example they are the same moment.
-    .fix = Nothing has to change. To have one limit only, compute both from the same moment.
+    .cause = They are two separate limits, and an upload must meet both. In Tencent's example they are the same moment.
+    .fix = No change is needed. To have only one limit, compute both from the same moment.
 
 ## conditions
 
 policy-conditions-missing = The policy has no conditions
-    .cause = COS wants conditions in every policy, and says so in its message: "You must provide condition".
+    .cause = COS requires conditions in every policy, and says so in its message: "You must provide condition".
     .fix = Add conditions as an array, with at least the entries for q-sign-algorithm, q-ak and q-sign-time.
 policy-conditions-empty = conditions has no entry
-    .cause = COS wants at least one condition, and 436/14690 marks those for q-sign-algorithm, q-ak and q-sign-time as required.
+    .cause = COS requires at least one condition, and POST Object (436/14690) lists those for q-sign-algorithm, q-ak and q-sign-time as required.
     .fix = Add these three, then the ones that limit bucket, key and size.
 policy-conditions-not-array = conditions is not an array
     .cause = conditions is { $found ->
-        [object] an object. Each condition has to be an entry of an array: several pairs in one object are not a list of conditions
+        [object] an object. Each condition must be an entry of an array: several pairs in one object are not a list of conditions
         [string] a string: the array was probably encoded as JSON twice
         [number] a number
         [boolean] true or false
@@ -257,18 +257,18 @@ policy-condition-shape = { $shape ->
         [several-pairs] An entry of conditions holds several pairs
         [element-count] An entry of conditions has the wrong number of elements
         [name-not-text] An entry of conditions has no field name
-        [value-structured] An entry of conditions demands an array or an object
+        [value-structured] An entry of conditions requires an array or an object
         [length-bound] The bounds of content-length-range are not two sizes in order
        *[other] An entry of conditions is neither an object nor an array
     }
-    .cause = 436/14690 shows three shapes: an object with one pair, an array of "eq" or "starts-with" with name and value, and content-length-range with two numbers. { $shape ->
-        [several-pairs] COS has refused several pairs in one object as not well formed.
+    .cause = POST Object (436/14690) shows three shapes: an object with one pair, an array of "eq" or "starts-with" with name and value, and content-length-range with two numbers. { $shape ->
+        [several-pairs] COS has rejected several pairs in one object as not well formed.
         [length-bound] The bounds are whole numbers of bytes, the smaller first.
-       *[other] COS refuses what it cannot read as one of these.
+       *[other] COS rejects anything it cannot read as one of these.
     }
     .fix = Write one entry for each condition, in one of the three shapes.
-policy-condition-operator = "{ $operator }" is no operator that COS documents
-    .cause = The documented ones are eq, starts-with and content-length-range, in lower case and with hyphens. What COS does with another is not known.
+policy-condition-operator = "{ $operator }" is not a documented operator
+    .cause = The documented ones are eq, starts-with and content-length-range, in lower case and with hyphens. How COS treats any other is not known.
     .fix = { $wanted_given ->
         [yes] Write { $wanted }.
        *[no] Write eq for an exact value or starts-with for the beginning of a value.
@@ -283,37 +283,37 @@ policy-condition-name = { $shape ->
     }
     .cause = { $shape ->
         [key-time] Form field and condition have different names: the form sends q-key-time, the policy limits it as q-sign-time.
-        [dollar-in-object] Arrays write "$key", objects write "key". Public code with the $ in objects exists, but no document shows it.
-        [space] Names are compared as they stand, with the white space.
+        [dollar-in-object] Arrays write "$key", objects write "key". Public code with $ in objects exists, but it is not documented.
+        [space] Names are compared exactly, including white space.
        *[other] Arrays write the name with one $ in front, as in ["eq", "$key", "a.png"]; objects write it without.
     }
     .fix = { $wanted_given ->
         [yes] Write { $wanted }.
-       *[no] Write the name as 436/14690 shows it.
+       *[no] Write the name as POST Object (436/14690) shows it.
     }
 policy-condition-value-type = { $found ->
         [string] A bound of content-length-range is written as a string
-        [number] A condition demands a number where every sample has a string
-        [boolean] A condition demands true or false where every sample has a string
-        [null] A condition demands null where every sample has a string
-       *[other] A condition demands something else than a string
+        [number] A condition value is a number; every sample has a string
+        [boolean] A condition value is true or false; every sample has a string
+        [null] A condition value is null; every sample has a string
+       *[other] A condition value is not a string
     }
     .cause = { $found ->
-        [string] The bounds are shown as numbers, without quotes. What COS makes of a string is not documented.
+        [string] The documentation shows the bounds as numbers, without quotes. How COS treats a string is not documented.
        *[other] Form values are text. How COS compares text with anything else is not documented.
     }
     .fix = { $found ->
         [string] Remove the quotes: ["content-length-range", 1, 1048576].
        *[other] Put the value in double quotes. Only the bounds of content-length-range are numbers.
     }
-policy-condition-wildcard = A condition holds *, which COS takes literally
-    .cause = COS knows no wildcards: "image/*" demands a value that begins with these very characters, and no real value does.
+policy-condition-wildcard = A condition contains *, which COS compares literally
+    .cause = COS has no wildcards: "image/*" requires a value that starts with exactly these characters, and no real value does.
     .fix = Use starts-with and the part before the star: ["starts-with", "$Content-Type", "image/"].
-policy-condition-filename-variable = A condition holds {"${filename}"}
-    .cause = COS puts the file's name into key first and checks the policy afterwards, so the value never has {"${filename}"} in it.
-    .fix = Keep {"${filename}"} in the form's key and let the policy say starts-with and the part before it.
+policy-condition-filename-variable = A condition contains {"${filename}"}
+    .cause = COS replaces {"${filename}"} with the file's name before it checks the policy, so the value never contains it.
+    .fix = Keep {"${filename}"} in the form's key and use starts-with in the policy with the part before it.
 policy-required-condition-missing = The policy has no condition on { $name }
-    .cause = 436/14690 marks the conditions on q-sign-algorithm, q-ak and q-sign-time as required. What COS answers without them is not documented.
+    .cause = POST Object (436/14690) lists the conditions on q-sign-algorithm, q-ak and q-sign-time as required. What COS returns without them is not documented.
     .fix = { $name ->
         [q-sign-algorithm] Add {"{ \"q-sign-algorithm\": \"sha1\" }"} to conditions.
         [q-ak] Add {"{ \"q-ak\": \"...\" }"} to conditions, with the SecretId that the form sends.
@@ -324,31 +324,31 @@ policy-required-condition-missing = The policy has no condition on { $name }
 ## The form against the policy
 
 condition-mismatch = { $field ->
-        [bucket] The policy's bucket is not the bucket that the request went to
-        [q-ak] q-ak in the form is not the q-ak in the policy
-        [q-key-time] q-key-time in the form is not the q-sign-time in the policy
-        [q-sign-algorithm] q-sign-algorithm in the form is not the one in the policy
+        [bucket] The policy's bucket is not the bucket the request was sent to
+        [q-ak] q-ak in the form differs from q-ak in the policy
+        [q-key-time] q-key-time in the form differs from q-sign-time in the policy
+        [q-sign-algorithm] q-sign-algorithm in the form differs from the one in the policy
        *[other] { $rule ->
-            [starts-with] { $field } does not begin as the policy demands
-           *[exact] { $field } is not the value that the policy demands
+            [starts-with] { $field } does not start with what the policy requires
+           *[exact] { $field } is not the value that the policy requires
         }
     }
     .cause = { $field ->
-        [bucket] COS compares this condition with the bucket in the host (or in the path), including the APPID. A form field has no part in it.
-        [q-ak] COS compares the form field with the condition, byte by byte and with letter case. Both may look right on their own; the console does not help before they agree.
-        [q-key-time] Both carry KeyTime and have to be the same text. Often the code reads the clock twice, once for the policy and once for the form.
-        [key] COS puts the file's name in place of {"${filename}"} first, then compares key with the policy, letter case and slashes included.
-        [Content-Type] COS compares the form field Content-Type. The type that the browser writes on the file part does not count.
-        [content-type] COS compares the form field Content-Type. The type that the browser writes on the file part does not count.
+        [bucket] COS compares this condition with the bucket in the host (or in the path), including the APPID. It does not compare it with a form field.
+        [q-ak] COS compares the form field with the condition, byte by byte and case-sensitively. Both may look right on their own; check the console only after they match.
+        [q-key-time] Both contain KeyTime and must be the same text. Often the code reads the clock twice, once for the policy and once for the form.
+        [key] COS first replaces {"${filename}"} with the file's name, then compares key with the policy, including letter case and slashes.
+        [Content-Type] COS compares the form field Content-Type. The type that the browser puts on the file part is not compared.
+        [content-type] COS compares the form field Content-Type. The type that the browser puts on the file part is not compared.
        *[other] { $rule ->
-            [starts-with] The condition says starts-with: the value has to begin with exactly this text, letter case included.
-           *[exact] The condition wants exactly this text, letter case included.
+            [starts-with] The condition says starts-with: the value must start with exactly this text, including letter case.
+           *[exact] The condition requires exactly this text, including letter case.
         }
     }{ $difference_text_given ->
         [yes] { $difference ->
             [other] {""}
             [prefix] { $field ->
-                [bucket] {" "}Here the policy's bucket lacks its APPID, or a part of it.
+                [bucket] {" "}Here the policy's bucket has no APPID, or only a part of it.
                *[named] {" "}The difference: { $difference_text }.
             }
            *[named] {" "}The difference: { $difference_text }.
@@ -360,32 +360,32 @@ condition-mismatch = { $field ->
     }
     .fix = { $field ->
         [bucket] Write the bucket in the policy as <BucketName-APPID>, and send the request to this same bucket. Then sign the new policy.
-        [q-ak] Take the SecretId once, and put it into both the policy and the form. Then sign the new policy.
+        [q-ak] Read the SecretId once, and use it in both the policy and the form. Then sign the new policy.
         [q-key-time] Compute KeyTime once and use that one text for q-sign-time, for q-key-time and for SignKey.
         [key] Send a key that the policy allows, or allow this one: write the condition for it and sign the new policy.
         [Content-Type] Send the field Content-Type with a value that the policy allows, before file.
         [content-type] Send the field Content-Type with a value that the policy allows, before file.
-       *[other] Send the value that the policy demands, or change the condition and sign the new policy.
+       *[other] Send the value that the policy requires, or change the condition and sign the new policy.
     }
 condition-field-missing = { $field ->
-        [q-key-time] The policy has a condition on q-sign-time, and the form has no q-key-time
-       *[other] The policy has a condition on { $field }, and the form has no such field
+        [q-key-time] The policy has a condition on q-sign-time, but the form has no q-key-time
+       *[other] The policy has a condition on { $field }, but the form has no such field
     }
-    .cause = Every field that a condition names has to be in the form; only bucket is exempt. { $field ->
-        [q-ak] COS then says that q-ak does not match, also when the SecretId in the policy is right.
+    .cause = Every field that a condition names must be in the form; only bucket is exempt. { $field ->
+        [q-ak] COS then says that q-ak does not match, even when the SecretId in the policy is right.
         [Content-Type] The type on the file part is not this field.
         [content-type] The type on the file part is not this field.
        *[other] COS then says that the condition does not match.
     }
     .fix = Send { $field } before file{ $expected_given ->
         [yes] {" "}with { $rule ->
-            [starts-with] a value that begins with { $expected }
+            [starts-with] a value that starts with { $expected }
            *[exact] the value { $expected }
         }
        *[no] {""}
-    }, or take the condition out of the policy and sign it again.
-condition-size = The file has { $size } bytes, and the policy allows { $min } to { $max }
-    .cause = content-length-range limits the file alone, in bytes, without the rest of the form.
+    }, or remove the condition from the policy and sign it again.
+condition-size = The file is { $size } bytes, but the policy allows { $min } to { $max }
+    .cause = content-length-range limits only the file, in bytes, not the rest of the form.
     .fix = Upload a file of an allowed size, or change the range and sign the new policy.
 
 ## The form itself
@@ -393,12 +393,12 @@ condition-size = The file has { $size } bytes, and the policy allows { $min } to
 form-field-missing = The form has no { $field } field
     .cause = { $field ->
         [key] key is the name of the object to be stored. COS needs it in the form; the path of the request is always /.
-        [file] file is the content. It has to be there, once, as the last field.
+        [file] file is the content. It must be there exactly once, as the last field.
         [q-signature] Without q-signature COS cannot check the policy.
         [q-ak] q-ak says whose key signed the policy.
         [q-key-time] q-key-time is part of the signature: COS derives SignKey from it.
         [q-sign-algorithm] q-sign-algorithm says how the policy was signed; its value is sha1.
-       *[other] 436/14690 marks this field as required.
+       *[other] POST Object (436/14690) lists this field as required.
     }
     .fix = { $field ->
         [file] Add the file as the last field, under the name file.
@@ -406,54 +406,54 @@ form-field-missing = The form has no { $field } field
        *[other] Send { $field } before file.
     }
 form-field-after-file = { $fields_given ->
-        [yes] Behind file there are still fields: { $fields }
-       *[no] Behind file there are still fields
+        [yes] Fields come after file: { $fields }
+       *[no] Fields come after file
     }
-    .cause = 436/14690 wants file last and the signature fields before it. COS seems to check the form before it reads the file, so treat what follows file as not seen.
+    .cause = POST Object (436/14690) requires file to be last, with the signature fields before it. COS seems to check the form before it reads the file, so assume that it does not read fields after file.
     .fix = Append file to the form last. In JavaScript, the order of the append calls is the order of the form.
 form-duplicate-field = The form has { $field } { $count } times
-    .cause = Which of them COS takes is not documented. Often a hidden field and a script both add one.
+    .cause = Which of them COS uses is not documented. Often a hidden field and a script both add one.
     .fix = Send { $field } once.
 form-file-field-name = { $name_given ->
         [yes] The file is sent under the name { $name }, not file
        *[no] The file is not sent under the name file
     }
-    .cause = COS takes the content from the field called file. Upload components often have a name of their own, such as file[] or upload.
+    .cause = COS reads the content from the field called file. Upload components often use another name, such as file[] or upload.
     .fix = Set the component's field name to file.
 form-text-field-as-file = { $field } is sent as a file
-    .cause = The part has a filename, so it is a file for the server, and COS accepts one file only. This happens when a text is wrapped in a Blob or read from a file.
+    .cause = The part has a filename, so the server treats it as a file, and COS accepts only one file. This happens when a text is wrapped in a Blob or read from a file.
     .fix = Append { $field } as plain text, without a filename.
-form-field-name-case = { $field } is spelled in other letter case than in the document ({ $wanted })
-    .cause = COS seems to compare field names without letter case, but does not promise it.
+form-field-name-case = { $field } differs in letter case from the documentation ({ $wanted })
+    .cause = COS seems to ignore letter case in field names, but this is not guaranteed.
     .fix = Write { $wanted }.
 form-value-undefined = { $value ->
         [empty] { $field } is empty
-        [template] { $field } holds a template that nobody filled in
-        [object] { $field } holds the printed form of an object
-        [null] { $field } holds the word for "no value"
+        [template] { $field } still contains an unfilled template
+        [object] { $field } contains the printed form of an object
+        [null] { $field } contains the word for "no value"
         [shell] The shell replaces the variable in { $field } before the form is sent
-       *[undefined] { $field } holds the word undefined
+       *[undefined] { $field } contains the word undefined
     }
     .cause = { $value ->
-        [empty] The variable had no value when the form was built: it was not there yet, or has another name.
-        [template] The form was sent before the value was put in place of the template.
-        [object] An object was put into the form in place of its text.
-        [shell] Between double quotes the shell puts its own, empty variable in place of the name.
-       *[undefined] That is what a program writes for a variable without a value: it was not there yet, or has another name.
+        [empty] The variable had no value when the form was built: it was not set yet, or has another name.
+        [template] The form was sent before the value replaced the template.
+        [object] An object was put into the form instead of its text.
+        [shell] Inside double quotes the shell replaces the name with its own, empty variable.
+       *[undefined] That is what a program writes for a variable without a value: it was not set yet, or has another name.
     }
     .fix = { $value ->
         [object] Put in the value inside the object (such as .policy), or its JSON text.
-        [shell] Write the value between single quotes, so that it arrives as it stands.
+        [shell] Put the value in single quotes, so that the shell leaves it alone.
        *[undefined] Print the variable just before the form is built, and send the form only when all values are there.
     }
-form-security-token-missing = The key is a temporary one, and the form has no x-cos-security-token
+form-security-token-missing = This is a temporary key, but the form has no x-cos-security-token
     .cause = A temporary key consists of three values. Without the token COS does not know the SecretId.
-    .fix = Send the token of the same STS answer as x-cos-security-token, before file.
+    .fix = Send the token from the same STS response as x-cos-security-token, before file.
 form-security-token-name = { $found_given ->
         [yes] The token is sent as { $found }, which COS does not read
        *[no] The token is sent under a name that COS does not read
     }
-    .cause = In a COS form the session token is called x-cos-security-token. Other services and SDKs have other names for it.
+    .cause = In a COS form the session token is called x-cos-security-token. Other services and SDKs use other names for it.
     .fix = Rename the field to x-cos-security-token and keep it before file.
 form-security-token-space = { $shape ->
         [line-end] There is a line end in x-cos-security-token
@@ -463,10 +463,10 @@ form-security-token-space = { $shape ->
     .cause = A form field is sent as it is, so COS reads another token than the one STS issued. The token is often read from a file that ends with a line end.
     .fix = Strip white space and invisible characters where the code reads the token.
 form-key-leading-slash = key begins with a slash
-    .cause = An object key must not begin with / or \ (436/13324). And it does not match a condition that begins without one.
+    .cause = An object key must not begin with / or \ (Object Overview, 436/13324). It also does not match a condition that begins without one.
     .fix = Remove the slash: uploads/a.png, not /uploads/a.png.
 form-success-status = success_action_status is not one of 200, 201 and 204
-    .cause = 436/14690 lists these three. What COS does with another value is not documented.
+    .cause = POST Object (436/14690) lists these three. What COS does with another value is not documented.
     .fix = Send 200, 201 or 204, or leave the field out: the default is 204.
 form-other-signing-mode = { $mode ->
         [signature-field] The form is signed with one Signature field, not with a policy
@@ -475,26 +475,26 @@ form-other-signing-mode = { $mode ->
         [s3-v2] The form carries the fields of an Amazon S3 signature (version 2)
         [s3-v4] The form carries the fields of an Amazon S3 signature (version 4)
         [oss] The form carries the fields of an Alibaba Cloud OSS signature
-       *[other] The form is signed in another way than 436/14690 describes
+       *[other] The form is not signed the way POST Object (436/14690) describes
     }
     .cause = { $mode ->
-        [signature-field] This way computes the header signature of 436/7778 for POST /. It is older and still in Tencent's own code, but the current POST Object page does not describe it.
-        [authorization-header] It has been seen to work, but 436/14690 says that POST Object does not use the common request signature.
-        [anonymous] Such a form works only where the bucket lets everybody write.
-       *[other] COS does not read these fields. It wants q-sign-algorithm, q-ak, q-key-time and q-signature.
+        [signature-field] This method uses the header signature of Request Signature (436/7778) for POST /. It is older and still used in Tencent's own code, but the current POST Object page does not describe it.
+        [authorization-header] It has been seen to work, but POST Object (436/14690) says that POST Object does not use the common request signature.
+        [anonymous] Such a form works only in a bucket with public write access.
+       *[other] COS does not read these fields. It needs q-sign-algorithm, q-ak, q-key-time and q-signature.
     }
     .fix = { $mode ->
-        [signature-field] If it works, nothing has to change. Otherwise switch to the policy signature of 436/14690.
-        [authorization-header] If it works, nothing has to change. Otherwise sign a policy and send it with the q-* fields.
-        [anonymous] If this is not meant, sign a policy and send it with the q-* fields.
-       *[other] Build the form as 436/14690 describes: the policy is hashed as plain text with SHA1, SignKey is derived from KeyTime, and everything is lower-case hexadecimal text.
+        [signature-field] If it works, no change is needed. Otherwise switch to the policy signature of POST Object (436/14690).
+        [authorization-header] If it works, no change is needed. Otherwise sign a policy and send it with the q-* fields.
+        [anonymous] If this is not intended, sign a policy and send it with the q-* fields.
+       *[other] Build the form as POST Object (436/14690) describes: the policy is hashed as plain text with SHA1, SignKey is derived from KeyTime, and everything is lower-case hexadecimal text.
     }
 
 ## The request
 
 request-method = The request is not a POST
-    .cause = A form upload is a POST to the bucket's root. PUT and GET are other operations with other rules.
-    .fix = Send it as POST. To upload with PUT, sign it as a PUT Object request instead (436/7749, 436/7778).
+    .cause = A form upload is a POST to the bucket's root. PUT and GET are different operations with different rules.
+    .fix = Send it as POST. To upload with PUT, sign it as a PUT Object request instead (PUT Object 436/7749, Request Signature 436/7778).
 request-not-form-data = The body is not sent as multipart/form-data
     .cause = { $found ->
         [data] curl -d and --data send one URL-encoded text, which cannot carry a file.
@@ -502,18 +502,18 @@ request-not-form-data = The body is not sent as multipart/form-data
     }
     .fix = Send a FormData object (browser), a multipart form of the HTTP library, or curl -F, and let the library write the Content-Type header.
 request-path = The object's name is in the path
-    .cause = A form upload goes to / and takes the name from the field key. A POST to an object's path is another operation.
+    .cause = A form upload goes to / and takes the name from the field key. A POST to an object's path is a different operation.
     .fix = Send the form to https://<BucketName-APPID>.cos.<Region>.myqcloud.com/ and put the name into key.
 request-host = { $kind ->
         [cdn] The request goes to a CDN host, not to the bucket
-        [custom] The request goes to a custom domain; whether it is the bucket cannot be seen
+        [custom] The request goes to a custom domain; whether it is the bucket cannot be told
         [other-vendor] The request goes to a host of another storage service
-        [no-bucket] The request goes to COS, but names no bucket
+        [no-bucket] The request goes to COS, but does not name a bucket
        *[other] The request does not go to the bucket's own host
     }
     .cause = { $kind ->
-        [cdn] A CDN may change the request or answer for itself; uploads through one have been answered with "SecretId does not exist".
-        [custom] Such a domain may be a CDN. Uploads through one have been answered with "SecretId does not exist".
+        [cdn] A CDN may change the request or respond by itself; uploads through one have failed with "SecretId does not exist".
+        [custom] Such a domain may be a CDN. Uploads through one have failed with "SecretId does not exist".
        *[other] The documented host is <BucketName-APPID>.cos.<Region>.myqcloud.com.
     }
     .fix = Send the form to <BucketName-APPID>.cos.<Region>.myqcloud.com.
@@ -522,62 +522,62 @@ request-host = { $kind ->
 
 keys-secret-id-shape = { $shape ->
         [international] The SecretId begins with IKID, as those of the international site do
-        [space] There is white space in the SecretId
-        [full-width] There are full-width characters in the SecretId
-        [foreign] There is a character in the SecretId that SecretIds do not have
+        [space] The SecretId contains white space
+        [full-width] The SecretId contains full-width characters
+        [foreign] The SecretId contains a character that no SecretId has
         [length] The SecretId has { $length } characters; a permanent one has 36
        *[prefix] The SecretId does not begin with AKID
     }
     .cause = { $shape ->
-        [international] That is a usual shape and no mistake.
-        [space] It was probably copied along, or comes from a line end in a file.
-        [full-width] An input method has written them. To COS they are other characters.
-        [foreign] It may be invisible, or look like a letter that it is not.
-       *[other] Permanent SecretIds begin with AKID and have 36 characters, temporary ones are longer. Another shape may be right, but is often a cut or mistyped copy.
+        [international] This is a valid shape, not a problem.
+        [space] It was probably copied by accident, or comes from a line ending in a file.
+        [full-width] They were typed with an input method. To COS they are different characters.
+        [foreign] It may be invisible, or look like another letter.
+       *[other] Permanent SecretIds begin with AKID and have 36 characters, temporary ones are longer. Another shape may be valid, but is often a truncated or mistyped copy.
     }
     .fix = { $shape ->
-        [international] Nothing has to change.
+        [international] No change is needed.
        *[other] Copy the SecretId again with the console's copy button and compare it with what the code reads.
     }
 keys-secret-key-shape = { $shape ->
-        [space] There is white space in the SecretKey
-        [full-width] There are full-width characters in the SecretKey
-        [foreign] There is a character in the SecretKey that SecretKeys do not have
+        [space] The SecretKey contains white space
+        [full-width] The SecretKey contains full-width characters
+        [foreign] The SecretKey contains a character that no SecretKey has
         [placeholder] The SecretKey is a placeholder
         [quoted] The SecretKey is in quotes
        *[length] The SecretKey has { $length } characters; a permanent one has 32
     }
     .cause = { $shape ->
-        [space] A blank or line end that belongs to the file, not to the key, changes every signature.
-        [placeholder] A sample value, or the name of a variable, stands where the key belongs.
+        [space] A space or line ending from the file, which is not part of the key, changes every signature.
+        [placeholder] It is a sample value or the name of a variable, not a key.
         [quoted] The quotes belong to the settings file, not to the key.
-       *[other] A permanent SecretKey has 32 letters and digits. A cut or mistyped copy gives wrong signatures and no other sign.
+       *[other] A permanent SecretKey has 32 letters and digits. A truncated or mistyped copy shows only as a wrong signature.
     }
     .fix = Copy the SecretKey again, and strip white space and quotes where the code reads it.
-keys-swapped = SecretId and SecretKey are exchanged
-    .cause = The value in the SecretKey's place begins like a SecretId.
-    .fix = Exchange the two values. A SecretKey that was sent as q-ak has been seen by others: make a new pair in the console.
-keys-other-pair = The keys given are not those of the form
-    .cause = The SecretId beside the SecretKey is not the q-ak of the form, so this SecretKey cannot have made its signature.
+keys-swapped = SecretId and SecretKey are swapped
+    .cause = The value given as the SecretKey begins like a SecretId.
+    .fix = Swap the two values. A SecretKey that was sent as q-ak has been seen by others: make a new pair in the console.
+keys-other-pair = The keys given are not the keys of the form
+    .cause = The SecretId given with the SecretKey is not the form's q-ak, so this SecretKey cannot have made its signature.
     .fix = Give the SecretKey that belongs to the form's q-ak, or make the code use one pair for both.
 keys-mixed-pair = Parts of two key pairs are mixed
     .cause = SecretId, SecretKey and token belong together. A temporary SecretKey with a permanent SecretId, or the other way round, never gives a valid signature.
-    .fix = Take all the values from the same STS answer, or use a permanent pair without a token.
-keys-token-expired = The temporary key had ended
-    .cause = It was valid until { $expires_text }; the time that counts is { $now_text }.
-    .fix = Get a new temporary key from STS, and make policy and signature with it.
+    .fix = Take all values from the same STS response, or use a permanent pair without a token.
+keys-token-expired = The temporary key had expired
+    .cause = It was valid until { $expires_text }; it was compared against { $now_text }.
+    .fix = Get a new temporary key from STS, and make a new policy and signature with it.
 
 ## q-key-time
 
-key-time-format = q-key-time is not of the form start;end
+key-time-format = q-key-time does not have the form start;end
     .cause = KeyTime is two Unix times in seconds with a semicolon between them, as in 1567150692;1567157892. { $shape ->
-        [separator] Here another character separates them.
-        [space] Here there is white space in it.
-        [full-width] Here there are full-width characters in it.
+        [separator] Here a different character separates them.
+        [space] Here it contains white space.
+        [full-width] Here it contains full-width characters.
         [empty] Here it is empty.
-        [unreadable] Here two numbers cannot be made out.
-        [curl] In a -F value, curl takes a semicolon outside quotes for its own mark and sends only what stands before it: write --form-string in place of -F.
-       *[other] COS derives SignKey from this very text.
+        [unreadable] Here two numbers cannot be found.
+        [curl] In a -F value, curl treats a semicolon outside quotes as its own separator and sends only the part before it: use --form-string instead of -F.
+       *[other] COS derives SignKey from exactly this text.
     }
     .fix = Write start;end in whole seconds, and use this one text in the form, in the policy (q-sign-time) and for SignKey.
 key-time-milliseconds = q-key-time is in milliseconds
@@ -586,54 +586,54 @@ key-time-milliseconds = q-key-time is in milliseconds
 key-time-reversed = q-key-time ends before it starts
     .cause = The start is { $start_text }, the end is { $end_text }.
     .fix = Write the earlier time first: start;end.
-key-time-expired = q-key-time had ended { $behind_text } before
-    .cause = KeyTime ended at { $end_text }; the time that counts is { $now_text }. It is a limit of its own beside expiration. Which answer COS gives for it is not documented.
-    .fix = Compute KeyTime anew for every upload, from now to the time of expiration.
-key-time-not-yet = q-key-time starts { $ahead_text } later
-    .cause = KeyTime starts at { $start_text }; the time that counts is { $now_text }. The clock of the signing machine is ahead, or the time zone was added twice.
-    .fix = Set the clock (NTP), and use Unix seconds as they are: they have no time zone. A start one minute in the past does no harm.
+key-time-expired = q-key-time had expired { $behind_text } earlier
+    .cause = KeyTime ended at { $end_text }; it was compared against { $now_text }. It is a separate limit from expiration. Which error COS returns for it is not documented.
+    .fix = Compute a new KeyTime for every upload, from now until expiration.
+key-time-not-yet = q-key-time starts { $ahead_text } in the future
+    .cause = KeyTime starts at { $start_text }; it was compared against { $now_text }. The clock of the signing machine is ahead, or the time zone was added twice.
+    .fix = Set the clock (NTP), and use Unix seconds as they are: they have no time zone. A start one minute in the past is harmless.
 key-time-fraction = q-key-time has fractions of a second
-    .cause = The documents show whole seconds. Public code with fractions seems to work.
+    .cause = The documentation shows whole seconds. Some public code with fractions seems to work.
     .fix = Round down to whole seconds.
-key-time-beyond-token = q-key-time goes on after the temporary key has ended
-    .cause = The key is valid until { $expires_text }, KeyTime until { $end_text }. From then on the signature no longer helps.
+key-time-beyond-token = q-key-time continues after the temporary key has expired
+    .cause = The key is valid until { $expires_text }, KeyTime until { $end_text }. After that the signature is no longer valid.
     .fix = End KeyTime and expiration no later than the temporary key.
 
 ## q-signature
 
-signature-correct = The signature is right for these keys
-    .cause = Recomputed from the SecretKey, KeyTime and policy given here, it is the same in all 40 digits.
-    .fix = Nothing has to change. If COS still refuses it, the request that was refused had another policy, KeyTime or key.
+signature-correct = The signature is correct for these keys
+    .cause = Recomputed from the SecretKey, KeyTime and policy given here, all 40 digits match.
+    .fix = No change is needed. If COS still rejects it, the rejected request had a different policy, KeyTime or key.
 signature-shape = { $shape ->
         [empty] q-signature is empty
-        [base64] q-signature is base64, where hexadecimal digits belong
-        [base64url] q-signature is base64 of the URL alphabet, where hexadecimal digits belong
+        [base64] q-signature is base64 instead of hexadecimal digits
+        [base64url] q-signature is URL-safe base64 instead of hexadecimal digits
         [upper-case] q-signature is in upper case
-        [sha256] q-signature has 64 digits: a SHA-256, where a SHA-1 belongs
-        [md5] q-signature has 32 digits: an MD5, where a SHA-1 belongs
-        [space] There is white space in q-signature
-        [sha512] q-signature has 128 digits: a SHA-512, where a SHA-1 belongs
-        [length] q-signature has { $length } digits; a right one has 40
+        [sha256] q-signature has 64 digits: a SHA-256 instead of a SHA-1
+        [md5] q-signature has 32 digits: an MD5 instead of a SHA-1
+        [space] q-signature contains white space
+        [sha512] q-signature has 128 digits: a SHA-512 instead of a SHA-1
+        [length] q-signature has { $length } digits; a valid one has 40
         [algorithm] q-sign-algorithm is not sha1
-        [truncated] q-signature has { $length } digits; a whole one has 40
+        [truncated] q-signature has { $length } digits; a complete one has 40
        *[other] q-signature is not 40 hexadecimal digits
     }
     .cause = q-signature is an HMAC-SHA1 as 40 lower-case hexadecimal digits. { $shape ->
-        [algorithm] COS knows this one way to sign, and its name is sha1.
-        [base64] 28 characters of base64 are how Amazon S3 and Alibaba Cloud OSS write theirs.
-        [empty] The variable that should hold it had no value.
+        [algorithm] COS supports only this algorithm, and its name is sha1.
+        [base64] Amazon S3 and Alibaba Cloud OSS use 28 characters of base64.
+        [empty] The variable for it had no value.
         [sha256] Other signatures use SHA-256; this one does not.
-       *[other] Any other text cannot be equal to what COS computes.
+       *[other] Any other text cannot match what COS computes.
     }
     .fix = { $shape ->
         [algorithm] Send q-sign-algorithm with the value sha1, in lower case.
        *[other] Write the HMAC-SHA1 as lower-case hexadecimal text: hash_hmac('sha1', ...) in PHP, .digest('hex') in Node, .hexdigest() in Python, hex.EncodeToString in Go.
     }
 signature-explained = { $deviations_given ->
-        [yes] The signature was computed in another way: { $deviations }
-       *[no] The signature was computed in another way than COS computes it
+        [yes] The signature was computed incorrectly: { $deviations }
+       *[no] The signature was computed incorrectly
     }
-    .cause = postdoc recomputed the signature from the values given here, with only this difference in the steps, and got exactly the signature of the form. That is proof.{ $code_value_given ->
+    .cause = postdoc recomputed the signature from the values given here, with only this change in the steps, and got exactly the form's signature. That is proof.{ $code_value_given ->
         [yes] { $what ->
             [bytes] {" "}The text that was signed has { $code_value } bytes, the policy that was sent has { $cos_value }.
            *[sha1] {" "}SHA1 begins with { $code_value } for the text that was signed, and with { $cos_value } for the policy that was sent.
@@ -642,12 +642,12 @@ signature-explained = { $deviations_given ->
     }
     .fix = SignKey = hex(HMAC-SHA1(SecretKey, KeyTime)); StringToSign = hex(SHA1(policy text)); q-signature = hex(HMAC-SHA1(SignKey, StringToSign)); all as lower-case text.
 signature-unexplained = { $depth_given ->
-        [yes] None of the known mistakes makes this signature from these values
-       *[no] This is not the right signature for these values
+        [yes] No known mistake reproduces this signature from these values
+       *[no] This is not the correct signature for these values
     }
     .cause = { $recipes_given ->
-        [yes] { $recipes } ways to compute it were tried with the values given here. The code most likely used another SecretKey, another KeyTime or another policy text.
-       *[no] All known ways to compute it were tried with the values given here. The code most likely used another SecretKey, another KeyTime or another policy text.
+        [yes] { $recipes } ways to compute it were tried with the values given here. The code most likely used a different SecretKey, KeyTime or policy text.
+       *[no] All known ways to compute it were tried with the values given here. The code most likely used a different SecretKey, KeyTime or policy text.
     }
     .fix = Make sure that the SecretKey belongs to the form's q-ak. Then log, where the code signs, the base64 of the policy and its SHA1, and compare them with what the form sends.
 
@@ -655,23 +655,23 @@ signature-unexplained = { $depth_given ->
 
 multipart-content-type = { $shape ->
         [absent] A multipart body is sent without a Content-Type header
-        [separator] In Content-Type, no semicolon stands before the boundary
+        [separator] Content-Type has no semicolon before the boundary
         [second-value] Content-Type has a second value
         [second-header] There are two different Content-Type headers
        *[media-type] The Content-Type header is not multipart/form-data
     }
-    .cause = COS reads the form only where the header says multipart/form-data with a boundary. { $shape ->
-        [second-value] Which of several values counts is up to the receiver.
-        [second-header] Which of several headers counts is up to the receiver.
-       *[other] Usually a line of code sets the header by hand, over the one that the library writes.
+    .cause = COS reads the form only if the header says multipart/form-data with a boundary. { $shape ->
+        [second-value] Which of several values is used depends on the receiver.
+        [second-header] Which of several headers is used depends on the receiver.
+       *[other] Usually a line of code overwrites the header that the library sets.
     }
     .fix = Leave the header to the HTTP library: do not set Content-Type by hand for a multipart form.
 multipart-boundary-missing = { $shape ->
-        [no-equals] In Content-Type, no equals sign stands behind boundary
-        [misspelt] In Content-Type, the word boundary is misspelt
+        [no-equals] Content-Type has no equals sign after boundary
+        [misspelt] Content-Type misspells the word boundary
        *[missing] The Content-Type header has no boundary
     }
-    .cause = The boundary says where each field begins. It is missing where Content-Type was written by hand, with fetch, axios or an upload component, beside a FormData object.
+    .cause = The boundary marks where each field begins. It is missing when code sets Content-Type by hand, with fetch, axios or an upload component, along with a FormData object.
     .fix = Delete the line that sets Content-Type. The browser or library then writes it together with the boundary of the body.
 multipart-boundary-mismatch = { $shape ->
         [header-case] Header and body have the same boundary in different letter case
@@ -686,49 +686,49 @@ multipart-boundary-mismatch = { $shape ->
        *[damaged] A boundary line in the body is damaged
     }
     .cause = { $shape ->
-        [header-dashes] In the body, each boundary stands behind two dashes that do not belong to it. They were counted in, or left out.
-        [early-close] Two dashes behind a boundary end the form. What follows is not read.
-        [absent] The value before it swallows the part behind it.
-        [header-other] The boundary in Content-Type does not occur in the body, so COS finds no field. Often the header was fixed by hand, while the library writes its own boundary into the body.
-       *[other] COS only knows the boundary of the Content-Type header, character by character. A line with any other does not end a field.
+        [header-dashes] In the body, each boundary comes after two dashes that are not part of it. They were added to it, or left out.
+        [early-close] Two dashes after a boundary end the form. What follows is not read.
+        [absent] The part after it is read as part of the value before it.
+        [header-other] The boundary in Content-Type does not occur in the body, so COS finds no field. Often the header is hard-coded, while the library writes its own boundary into the body.
+       *[other] COS looks for exactly the boundary in the Content-Type header. A line with any other boundary does not end a field.
     }
-    .fix = Let one and the same place write header and body, or use one variable for the boundary in both.
+    .fix = Let the library write both header and body, or use one variable for the boundary in both.
 multipart-boundary-invalid = { $shape ->
-        [blanks] There are blanks around the equals sign of boundary
+        [blanks] There are spaces around the equals sign of boundary
         [unclosed-quote] The quote around the boundary is not closed
-        [behind-quote] There is text behind the quoted boundary
+        [behind-quote] There is text after the quoted boundary
         [second] Content-Type has two boundaries
         [empty] The boundary in Content-Type is empty
-        [character] The boundary has a character that boundaries must not have
-        [last-blank] The boundary ends with a blank
+        [character] The boundary contains a character that is not allowed
+        [last-blank] The boundary ends with a space
         [too-long] The boundary has more than 70 characters
         [needs-quotes] The boundary has characters that need quotes around it
        *[other] The boundary is not one that RFC 2046 allows
     }
-    .cause = A boundary has 1 to 70 characters, does not end with a blank, and needs quotes around it in the header if it holds other characters than letters, digits and a few signs.
+    .cause = A boundary has 1 to 70 characters, does not end with a space, and needs quotes in the header if it contains anything other than letters, digits and a few symbols.
     .fix = Use a short boundary of letters and digits, or let the library make one.
 multipart-empty = { $shape ->
-        [no-parts] The body has boundaries, but no part
+        [no-parts] The body has boundaries, but no parts
        *[empty] The body is empty
     }
     .cause = The form has no content: it was consumed by an earlier attempt, or nothing was handed to the HTTP library.
-    .fix = Build the form anew for each attempt, and log its length before sending.
+    .fix = Build a new form for each attempt, and log its length before sending.
 multipart-not-multipart = { $found ->
         [json] The body is JSON, not a multipart form
         [url-encoded] The body is URL-encoded, not a multipart form
-        [utf-16] The body is text in UTF-16, which no multipart reader understands
-        [file] The body is the bare file, not a multipart form
+        [utf-16] The body is UTF-16 text, which no multipart parser understands
+        [file] The body is the file itself, not a multipart form
        *[other] The body is not a multipart form
     }
     .cause = COS reads the fields from the parts of a multipart/form-data body. This body has none.
     .fix = Send a FormData object (browser), the multipart form of the HTTP library, or curl -F.
 multipart-no-opening-boundary = { $shape ->
-        [byte-order-mark] A byte order mark stands before the first boundary
+        [byte-order-mark] There is a byte order mark before the first boundary
         [absent] The body does not begin with its boundary
        *[damaged] The first boundary of the body is damaged
     }
     .cause = The first part begins with two dashes and the boundary of the header, on a line of its own. { $shape ->
-        [byte-order-mark] The three bytes EF BB BF are put there by an editor or a text writer.
+        [byte-order-mark] An editor or a text writer adds the three bytes EF BB BF.
         [no-dashes] Here the two dashes are missing.
         [few-dashes] Here one of the two dashes is missing.
         [many-dashes] Here there are more than two dashes.
@@ -736,14 +736,14 @@ multipart-no-opening-boundary = { $shape ->
     }
     .fix = Write --boundary and CRLF before the first part, or let the library build the body.
 multipart-no-closing-boundary = { $shape ->
-        [not-closed] The last boundary of the body lacks its closing dashes
+        [not-closed] The last boundary of the body has no closing dashes
         [no-close] The body does not end with its closing boundary
-        [behind-close] There is text behind the closing boundary
+        [behind-close] There is text after the closing boundary
        *[damaged] The closing boundary of the body is damaged
     }
     .cause = { $shape ->
         [behind-close] What follows the closing boundary is not part of the form.
-       *[other] The body ends with --boundary--. Without this line the form is not complete for the reader.
+       *[other] The body ends with --boundary--. Without this line the form is incomplete.
     }
     .fix = Write CRLF, --boundary-- and CRLF after the last part.
 multipart-truncated = { $shape ->
@@ -756,41 +756,41 @@ multipart-line-endings = { $shape ->
         [lf] The body's lines end with LF, not with CRLF
         [cr] The body's lines end with CR, not with CRLF
         [cr-cr-lf] The body's lines end with CR CR LF, not with CRLF
-        [no-line-end] There is text behind a boundary on the same line
-        [written-out] The body has \r\n as four characters where line ends belong
+        [no-line-end] There is text after a boundary on the same line
+        [written-out] The body has \r\n as four characters instead of line endings
        *[other] The body's lines do not end with CRLF
     }
-    .cause = RFC 2046 wants CR and LF (0D 0A) after every line of the form's frame. { $shape ->
+    .cause = RFC 2046 requires CR and LF (0D 0A) after every boundary and header line. { $shape ->
         [lf] Text written with "\n" has only the LF.
         [cr-cr-lf] Text with CRLF was written in a text mode that adds another CR.
         [written-out] Single quotes, as in PHP or a shell, keep \r and \n as they are.
-       *[other] Without it, the reader does not see where a line ends.
+       *[other] Without them, the server cannot tell where a line ends.
     }
     .fix = Write \r\n after boundaries and part headers, and leave the bytes of the file alone.
 multipart-no-blank-line = { $shape ->
         [blank-not-empty] The line between a part's headers and its value is not empty
-        [shared-break] An empty value shares its line end with the next boundary
-       *[no-blank-line] No blank line stands between a part's headers and its value
+        [shared-break] An empty value shares its line ending with the next boundary
+       *[no-blank-line] A part has no blank line between its headers and its value
     }
     .cause = An empty line ends the headers of a part. { $shape ->
-        [blank-not-empty] A line with blanks in it is not empty.
-        [shared-break] The line end before a boundary belongs to the boundary, so the empty value needs one more.
-       *[other] Without it the value is taken for a header.
+        [blank-not-empty] A line with spaces in it is not empty.
+        [shared-break] The line ending before a boundary belongs to the boundary, so the empty value needs one more.
+       *[other] Without it the value is read as a header.
     }
     .fix = Write \r\n twice after the last header of each part, then the value, then \r\n.
 multipart-part-header = { $shape ->
-        [blank-first] A part begins with an empty line, so its headers are read as value
-        [blank-before-colon] A header of a part has a blank before its colon
-        [no-colon] A header of a part has no colon
-        [leading-blank] A header of a part begins with a blank
-        [raw-break] A header of a part has a line break inside
-        [unclosed-quote] A quote in a header of a part is not closed
+        [blank-first] A part begins with an empty line, so its headers are read as the value
+        [blank-before-colon] A part header has a space before its colon
+        [no-colon] A part header has no colon
+        [leading-blank] A part header begins with a space
+        [raw-break] A part header contains a line break
+        [unclosed-quote] A quote in a part header is not closed
         [transfer-encoding] A part says that its content is encoded, and COS does not decode it
-       *[no-header] A header of a part cannot be read
+       *[no-header] A part header cannot be read
     }
     .cause = { $shape ->
         [transfer-encoding] In a form, every value is sent as it is (RFC 7578). COS would store the encoded text.
-       *[other] Each line between boundary and blank line is a name, a colon and a value.
+       *[other] Each line between the boundary and the blank line is a name, a colon and a value.
     }
     .fix = { $shape ->
         [transfer-encoding] Remove Content-Transfer-Encoding and send the bytes as they are.
@@ -802,18 +802,18 @@ multipart-disposition = { $shape ->
         [misspelt] Content-Disposition is misspelt in a part
         [no-name] A part has a form-data line without the name Content-Disposition
         [type-missing] A part's Content-Disposition does not begin with form-data
-        [separator] A part's Content-Disposition lacks a semicolon
-        [blanks] A part's Content-Disposition has blanks around an equals sign
+        [separator] A part's Content-Disposition has no semicolon
+        [blanks] A part's Content-Disposition has spaces around an equals sign
         [name-twice] A part's Content-Disposition has name twice
         [filename-star-only] A part's file name is given only as filename*
         [needs-quotes] A value in a part's Content-Disposition needs quotes
         [broken-token] A value in a part's Content-Disposition is broken and needs quotes
-        [behind-quote] There is text behind a quoted value in a part's Content-Disposition
+        [behind-quote] There is text after a quoted value in a part's Content-Disposition
        *[type] A part's Content-Disposition is not form-data
     }
-    .cause = Each part has exactly one Content-Disposition: form-data header, and this names the field. { $shape ->
-        [filename-star-only] RFC 7578 does not allow filename* in forms; readers may not see that the part is a file.
-       *[other] A part that departs from this may be read under another name, or not at all.
+    .cause = Each part has exactly one Content-Disposition: form-data header, which names the field. { $shape ->
+        [filename-star-only] RFC 7578 does not allow filename* in forms; servers may not treat the part as a file.
+       *[other] Any other part may be read under a different name, or not at all.
     }
     .fix = Write Content-Disposition: form-data; name="..." once in each part, and filename="..." for the file.
 multipart-name-missing = { $shape ->
@@ -822,31 +822,31 @@ multipart-name-missing = { $shape ->
         [name-star] A part's name is given only as name*
         [empty] A part's name is empty
         [not-utf8] A part's name is not UTF-8
-        [control] A part's name holds a control character
+        [control] A part's name contains a control character
         [unclosed-quote] The quote around a part's name is not closed
        *[missing] A part has no name
     }
-    .cause = COS knows a field by name="..." in Content-Disposition. Where that cannot be read, the field does not count.
-    .fix = Write name="..." with straight double quotes.
+    .cause = COS identifies a field by name="..." in Content-Disposition. If that cannot be read, the field is ignored.
+    .fix = Write name="..." with plain double quotes.
 multipart-boundary-in-data = { $shape ->
         [prefix-line] A line inside a value begins with the boundary
         [no-line-break] A boundary does not begin on a line of its own
        *[delimiter-in-data] The boundary also occurs inside a value
     }
     .cause = { $shape ->
-        [no-line-break] Two dashes and the boundary only count at the beginning of a line. Here they are read as part of the value.
-       *[other] Whoever reads the body takes it for the end of the value there.
+        [no-line-break] Two dashes and the boundary end a value only at the beginning of a line. Here they are read as part of the value.
+       *[other] The server treats it as the end of the value.
     }
     .fix = { $shape ->
         [no-line-break] Write \r\n between the value and the boundary.
-       *[other] Use a random boundary that occurs in no value, or let the library make one.
+       *[other] Use a random boundary that does not occur in any value, or let the library make one.
     }
 multipart-length = Content-Length is { $declared }, and the body has { $found } bytes
-    .cause = Too small a number cuts the form off, too large a number makes the server wait. Counting characters in place of bytes is the usual reason.
+    .cause = If the number is too small, the form is cut off; if it is too large, the server waits for more. The usual cause is counting characters instead of bytes.
     .fix = Count the bytes of the finished body, or let the library compute Content-Length.
 
 ## Clocks
 
 clock-skew = The client's clock and COS's clock are { $seconds_text } apart
-    .cause = Times that a client makes by itself, expiration and q-key-time among them, are off by as much.
-    .fix = Synchronise the clock of the machine that signs (NTP), or take the time from the server.
+    .cause = Times that the client generates, such as expiration and q-key-time, are wrong by the same amount.
+    .fix = Synchronize the clock of the machine that signs (NTP), or take the time from the server.

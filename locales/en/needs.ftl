@@ -1,23 +1,23 @@
 ### What would settle more: name, .why it helps, .how to get it, .ask = a message to send, .not = what not to
 ### send. Then step-by-step guides (.steps: one step on a line; .holds and .lacks: what such a copy has and has not).
 
-need-answer = COS's answer
+need-answer = COS's response
     .why = Its Code and Message say which check stopped the upload; its RequestId holds COS's clock.
     .how = In the Network tab, right-click the failed POST, then Copy > Copy response. In code, print the response body in the error handler, not only the status.
     .ask = Please send the complete error response of COS as text, from <?xml to </Error>. In the browser: F12, Network, right-click the red row, Copy, Copy response.
-    .not = The response holds no secrets.
+    .not = The response contains no secrets.
 need-request-id = the RequestId
-    .why = It says when COS saw the request, and support can look the request up with it.
+    .why = It says when COS received the request, and support can look the request up with it.
     .how = { how-request-id.steps }
     .ask = Please send the RequestId of the failed upload. It is in the error text, or in the response headers as x-cos-request-id.
-    .not = The RequestId is no secret.
+    .not = The RequestId is not secret.
 need-policy = the policy as it was sent
     .why = Only the value of the form field policy has the exact bytes that COS checks.
     .how = In the Network tab, choose the POST, then Payload, and copy the value of policy (it begins with e). Or log it where the form is built: see the guides for PHP, Node, Java, Go and Python.
-    .ask = Please send the value of the form field policy, as text and complete. It is a long row of letters and digits that usually begins with e. A screenshot is not enough.
-    .not = Please send no SecretKey, no SignKey and no x-cos-security-token.
+    .ask = Please send the value of the form field policy, as text and complete. It is a long string of letters and digits that usually begins with e. A screenshot is not enough.
+    .not = Please do not send the SecretKey, SignKey or x-cos-security-token.
 need-policy-sha1 = the length and SHA1 of the policy that the code signed
-    .why = They show whether the signed text is the text that was sent, without giving away anything: the policy is no secret, and the SHA1 holds no key.
+    .why = They show whether the signed text is the text that was sent, without revealing anything: the policy is not secret, and the SHA1 contains no key.
     .how =
         Log base64 and SHA1 of the policy just before it is signed. If only the SHA1 may be given: its first 8 digits and the number of bytes are enough.
         PHP: { how-php.line }
@@ -30,20 +30,20 @@ need-policy-sha1 = the length and SHA1 of the policy that the code signed
 need-form = all form fields, in their order
     .why = COS compares the fields with the policy, and reads only those before file.
     .how = In the Network tab, right-click the failed POST, then Copy > Copy as cURL (bash, also on Windows), and paste it here. In a mini program, paste the call of wx.uploadFile with its formData.
-    .ask = Please send all form fields with names and values, in the order in which they are sent: key, policy, q-ak, q-key-time and so on. In the browser: F12, Network, right-click the row, Copy, Copy as cURL (bash).
-    .not = Please remove x-cos-security-token. Whoever has the copy can upload until the policy expires, so do not post it in public.
+    .ask = Please send all form fields with names and values, in the order in which they are sent: key, policy, q-ak, q-key-time and so on. In the browser: F12, Network, right-click the row, Copy, Copy as cURL (bash). Before you send it, replace the values of q-signature and x-cos-security-token with ***.
+    .not = Replace the values of q-signature and x-cos-security-token with *** before sending: anyone who has them can upload until the policy expires.
 need-body = the raw request
     .why = Line ends, boundary and length can only be judged on the bytes themselves; a copy from the browser does not have them.
     .how = Send the form once to a listener of your own and save what arrives: nc -l 8080 > request.bin, with the upload address changed to http://127.0.0.1:8080/. Stop it with Ctrl+C after some seconds and give the file request.bin.
-    .ask = Please save the raw request of a failing upload to a file and send the file. A small test file as the content is best.
+    .ask = Please save the raw request of a failing upload to a file and send the file: run nc -l 8080 > request.bin, change the upload address to http://127.0.0.1:8080/, upload a small test file, and stop with Ctrl+C. Replace the values of q-signature and x-cos-security-token with ***.
     .not = Please use a test file without private content, and no x-cos-security-token that is still valid.
 need-bucket = the address that the form was sent to
     .why = COS compares the bucket in the policy with the one in the host.
     .how = Copy the address of the POST from the Network tab or from the code: https://<BucketName-APPID>.cos.<Region>.myqcloud.com/.
     .ask = Please send the address that the form is posted to.
-    .not = The address is no secret; leave out anything behind a question mark.
+    .not = The address is not secret; leave out anything after a question mark.
 need-file-name = the name of the uploaded file
-    .why = It takes the place of {"${filename}"} in key before COS compares.
+    .why = It replaces {"${filename}"} in key before COS compares.
     .how = Read it in the file picker, or in the part called file of the request.
     .ask = Please send the exact name of the uploaded file, with its ending.
     .not = The content of the file is not needed.
@@ -53,30 +53,30 @@ need-file-size = the size of the file in bytes
     .ask = Please send the size of the file in bytes.
     .not = The content of the file is not needed.
 need-secret-id = the SecretId
-    .why = It has to be the same in form, policy and console.
+    .why = It must be the same in form, policy and console.
     .how = { how-console.steps }
     .ask = Please send the SecretId that is used (it begins with AKID), or its length and last four characters.
-    .not = The SecretId alone is no secret, but please send no SecretKey.
+    .not = The SecretId alone is not secret, but please do not send the SecretKey.
 need-secret-key = the SecretKey, on the machine where it is
     .why = With it postdoc recomputes the signature and names the mistake in the code, with proof.
     .how = Run postdoc where the key is and type it into the masked field, or give a file with --keys. It stays in memory, and is wiped.
     .ask = Please run postdoc on the machine that has the SecretKey, and send its report. The report masks all keys.
     .not = Never send the SecretKey, not even a part of it, by chat, mail or ticket.
-need-sign-key = the SignKey, once its KeyTime is over
+need-sign-key = the SignKey, after its KeyTime has ended
     .why = It lets postdoc check the last steps without the SecretKey.
     .how = Log it where the signature is computed. Until KeyTime ends, it is a live credential: whoever has it can sign any upload and any request. Hand it over only after that.
     .ask = Please send the SignKey that was used for the failed upload, but only after the end time in q-key-time has passed.
     .not = A SignKey whose KeyTime has not ended is as dangerous as the SecretKey. Please do not send it.
 need-server-time = COS's clock at that moment
-    .why = Whether a policy or KeyTime had expired can only be told by COS's clock.
+    .why = Only COS's clock tells whether a policy or KeyTime had expired.
     .how = The response has it: ServerTime in the XML, the Date header, or the RequestId.
     .ask = Please send the Date header or the RequestId of the failed response.
-    .not = Neither is a secret.
+    .not = Neither is secret.
 need-permission = the permissions of the key
     .why = "Access Denied." is about them, not about the form.
-    .how = CAM console: the policies attached to the user. For a temporary key: the policy in the STS request. They have to allow name/cos:PostObject on this bucket and prefix.
-    .ask = Please check whether the key that is used may do name/cos:PostObject on this bucket and prefix, and send the CAM or STS policy if you are unsure.
-    .not = Please send no SecretKey and no token with it.
+    .how = CAM console: the policies attached to the user. For a temporary key: the policy in the STS request. They must allow name/cos:PostObject on this bucket and prefix.
+    .ask = Please check whether the key is allowed to call name/cos:PostObject on this bucket and prefix, and send the CAM or STS policy if you are unsure.
+    .not = Please do not send the SecretKey or a token with it.
 
 ## Guides
 
@@ -87,8 +87,8 @@ how-chrome = Chrome, Edge
         Paste it here.
         Right-click the same row, Copy > Copy response, and paste that below.
     .holds = the address, the headers, and all form fields in their order
-    .lacks = the file's content, Content-Length, COS's answer (that is the last step), the SecretKey
-    .note = Whoever has this copy can upload until the policy expires. Do not post it in public.
+    .lacks = the file's content, Content-Length, COS's response (that is the last step), the SecretKey
+    .note = Anyone who has this copy can upload until the policy expires. Before you send it to somebody, replace q-signature and x-cos-security-token with ***.
 how-firefox = Firefox
     .steps =
         Press F12 and choose Network. Tick Persist Logs (gear menu) and upload once more.
@@ -96,8 +96,8 @@ how-firefox = Firefox
         Paste it here.
         Right-click the same row, Copy Value > Copy Response, and paste that below.
     .holds = the address, the headers, and all form fields in their order
-    .lacks = the exact bytes of the file, COS's answer (that is the last step), the SecretKey
-    .note = Whoever has this copy can upload until the policy expires. Do not post it in public.
+    .lacks = the exact bytes of the file, COS's response (that is the last step), the SecretKey
+    .note = Anyone who has this copy can upload until the policy expires. Before you send it to somebody, replace q-signature and x-cos-security-token with ***.
 how-safari = Safari
     .steps =
         In Settings > Advanced, switch on the features for web developers.
@@ -105,8 +105,8 @@ how-safari = Safari
         Right-click the POST to myqcloud.com, Copy as cURL, and paste it here.
         Select the row, choose Response, copy the text, and paste that below.
     .holds = the address, the headers, and all form fields in their order
-    .lacks = the exact bytes of the file, COS's answer (that is the last step), the SecretKey
-    .note = Whoever has this copy can upload until the policy expires. Do not post it in public.
+    .lacks = the exact bytes of the file, COS's response (that is the last step), the SecretKey
+    .note = Anyone who has this copy can upload until the policy expires. Before you send it to somebody, replace q-signature and x-cos-security-token with ***.
 how-php = PHP
     .line = error_log(base64_encode($policy) . ' ' . sha1($policy));
     .steps =
@@ -115,7 +115,7 @@ how-php = PHP
         Upload once, and paste the line from the log here.
     .holds = the exact policy and its SHA1
     .lacks = the other form fields, the SecretKey
-    .note = It holds no key.
+    .note = It contains no key.
 how-node = Node.js
     .line = console.log(Buffer.from(policy).toString('base64'), require('crypto').createHash('sha1').update(policy).digest('hex'));
     .steps =
@@ -124,7 +124,7 @@ how-node = Node.js
         Upload once, and paste the line that is printed here.
     .holds = the exact policy and its SHA1
     .lacks = the other form fields, the SecretKey
-    .note = It holds no key.
+    .note = It contains no key.
 how-java = Java
     .line = System.out.println(Base64.getEncoder().encodeToString(policy.getBytes(StandardCharsets.UTF_8)) + " " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(policy.getBytes(StandardCharsets.UTF_8))));
     .steps =
@@ -133,7 +133,7 @@ how-java = Java
         Upload once, and paste the line that is printed here.
     .holds = the exact policy and its SHA1
     .lacks = the other form fields, the SecretKey
-    .note = It holds no key.
+    .note = It contains no key.
 how-go = Go
     .line = log.Printf("%s %x", base64.StdEncoding.EncodeToString([]byte(policy)), sha1.Sum([]byte(policy)))
     .steps =
@@ -142,7 +142,7 @@ how-go = Go
         Upload once, and paste the line from the log here.
     .holds = the exact policy and its SHA1
     .lacks = the other form fields, the SecretKey
-    .note = It holds no key.
+    .note = It contains no key.
 how-python = Python
     .line = import base64, hashlib; print(base64.b64encode(policy.encode()).decode(), hashlib.sha1(policy.encode()).hexdigest())
     .steps =
@@ -151,14 +151,14 @@ how-python = Python
         Upload once, and paste the line that is printed here.
     .holds = the exact policy and its SHA1
     .lacks = the other form fields, the SecretKey
-    .note = It holds no key.
+    .note = It contains no key.
 how-wechat = WeChat mini program
     .steps =
         Add one line to both success and fail of wx.uploadFile:
         console.log('COS', JSON.stringify(res))
         Upload once, and paste the line that is printed here.
         Then paste the whole call of wx.uploadFile, with url, name and formData.
-    .holds = statusCode, COS's answer (in data), and the form as the code builds it
+    .holds = statusCode, COS's response (in data), and the form as the code builds it
     .lacks = the order of the fields on the wire, the SecretKey
     .note = success is called for status 403 as well: look at statusCode.
 how-uni-app = uni-app
@@ -167,14 +167,14 @@ how-uni-app = uni-app
         console.log('COS', JSON.stringify(res))
         Upload once, and paste the line that is printed here.
         Then paste the whole call of uni.uploadFile, with url, name and formData.
-    .holds = statusCode, COS's answer (in data), and the form as the code builds it
+    .holds = statusCode, COS's response (in data), and the form as the code builds it
     .lacks = the order of the fields on the wire, the SecretKey
     .note = In H5 the browser's guide applies; in a mini program and an app this one.
 how-curl = curl, without a browser
     .steps =
         Send the same fields with curl -i --form-string 'key=...' --form-string 'policy=...' ... -F 'file=@a.png' and the address of the bucket.
         Paste the command and everything that it prints here.
-    .holds = COS's answer with all headers, also where the browser hides it
+    .holds = COS's response with all headers, even where the browser hides it
     .lacks = the SecretKey
     .note = This is a real upload: on success the file is stored.
 how-request-id = RequestId
@@ -182,13 +182,13 @@ how-request-id = RequestId
         In the XML of the error, copy the text between <RequestId> and </RequestId>.
         Or choose the row in the Network tab, Headers, Response Headers, and copy x-cos-request-id.
         Paste it here.
-    .holds = the moment at which COS saw the request
+    .holds = the time at which COS received the request
     .lacks = everything else
-    .note = It begins with N and is no secret. See 436/41230 for consoles and SDKs.
+    .note = It begins with N and is not secret. For consoles and SDKs see Obtaining RequestId (436/41230).
 how-console = CAM console
     .steps =
         Sign in and open API key management (console.cloud.tencent.com/cam/capi).
-        Copy the SecretId with the button beside it.
+        Copy the SecretId with the button next to it.
         Compare it with q-ak: length, first and last four characters.
     .holds = the SecretId
     .lacks = the permissions of the key

@@ -1,8 +1,8 @@
 ### What a reader noticed about a paste (note-...), what such a paste never holds (missing-...), and the names of
 ### the readers (reader-...): for recognition cards and the report.
 
-note-answer-several = There are several answers in it; the last one is used.
-note-answer-cut = The answer is cut off; what is there is used.
+note-answer-several = There are several responses in it; the last one is used.
+note-answer-cut = The response is cut off; what is there is used.
 note-answer-layer = Read through one more layer: { $layer ->
         [html-escaped] the text was HTML-escaped
         [url-encoded] the text was URL-encoded
@@ -18,40 +18,40 @@ note-answer-retyped = Read as retyped text. { $full-width_given ->
     }{ $hyphens_given ->
         [yes] Dashes read as hyphens: { $hyphens }.{" "}
        *[no] {""}
-    }Its letters are not used as proof; paste the original text to have them compared.
-note-policy-unescaped = The escapes of a string or log were removed.
+    }Single characters are not used as proof; paste the original text to have them compared.
+note-policy-unescaped = The escapes of a string literal or log were removed.
 note-policy-cam = This is a CAM policy, not a POST policy.
-note-form-json-broken = The JSON of the field list has mistakes; the readable fields are used.
-note-form-of-service = This is the answer of a signing service: it may hold only a part of the form.
-note-form-authorization-string = This is an Authorization string of 436/7778, not the fields of a form.
+note-form-json-broken = The JSON of the field list has syntax errors; the readable fields are used.
+note-form-of-service = This is the response of a signing service: it may contain only part of the form.
+note-form-authorization-string = This is an Authorization string (Request Signature, 436/7778), not the fields of a form.
 note-body-not-multipart = There is a body, but it is not multipart.
 note-keys-several = There are several keys in it; the first of each kind is used.
 note-requests-several = Requests found: { $count }; the one that looks most like the upload is used.
 note-copy-characters = Values with characters that this way of copying loses: { $count }. They cannot be known from this copy; take Copy as cURL (bash).
 note-curl-variables = Values that only the shell knows: { $count }. They are shown as they are written.
-note-code-variables = Values that only the program knows: { $count }. They count as unknown.
+note-code-variables = Values that only the program knows: { $count }. They are treated as unknown.
 note-curl-semicolon = curl cuts the value of { $field } at a semicolon; put it in double quotes inside -F, or use --form-string.
-note-html-template = Fields with a template in place of a value: { $count }. Copy the form from the running page to see the values.
+note-html-template = Fields with a template instead of a value: { $count }. Copy the form from the running page to see the values.
 note-har-no-upload = None of the { $count } requests in this HAR file is a form upload.
-note-har-dropped = Requests in the HAR file that are no form upload and were left out: { $count }.
+note-har-dropped = Requests in the HAR file that are not form uploads and were left out: { $count }.
 note-har-candidates = Form uploads in the HAR file: { $count }; number { $taken } is used.
 
 missing-secret-id = SecretId
 missing-body = the body
 missing-file-bytes = the file's content
 missing-content-length = Content-Length
-missing-answer = COS's answer
+missing-answer = COS's response
 missing-order = the order of the fields
 missing-headers = the headers
-missing-line-endings = the exact line ends
+missing-line-endings = the exact line endings
 missing-exact-bytes = the exact bytes
 missing-form = the form fields
 missing-code = Code
 missing-message = Message
 missing-request-id = RequestId
 
-reader-xml = XML answer
-reader-client-error = an error of the client's own
+reader-xml = XML response
+reader-client-error = client-side error
 reader-message = message text
 reader-json-text = policy (JSON text)
 reader-base64 = policy (base64)
@@ -72,8 +72,8 @@ reader-httpie = HTTPie command
 reader-powershell = PowerShell command
 reader-fetch = copied fetch call
 reader-html = HTML form
-reader-sts = STS answer (temporary key)
-reader-dump = a tool's dump
+reader-sts = STS response (temporary key)
+reader-dump = tool output
 reader-form-data = multipart form (text)
 reader-upload-file = the file to upload
 reader-option = option

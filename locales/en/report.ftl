@@ -3,7 +3,7 @@
 ## Headline
 
 report-headline = { $verdict }: { $about }
-report-headline-several = { $verdict }: { $about } ({ $count } mistakes in all; mending one alone is not enough)
+report-headline-several = { $verdict }: { $about } ({ $count } problems in total; fixing only one is not enough)
 
 ## Joints
 
@@ -15,15 +15,15 @@ report-sentence-joint = {" "}
 # Between a statement and what it is about.
 report-colon = {": "}
 report-any-other = anything else
-report-usual = Where it is usual: { $code }
+report-usual = Commonly seen in: { $code }
 
 ## Headings
 
 report-title = Diagnosis of a COS POST Object upload
 report-what-cos-said = What COS said
-report-faults = Mistakes
+report-faults = Problems
 report-others = Warnings and notes
-report-needs = What would settle more
+report-needs = What else would help
 report-times = Times
 report-masked = What was masked
 report-see = See
@@ -31,11 +31,11 @@ report-see = See
 ## Sentences
 
 report-also-at = the same bytes: { $source }, line { $line }, column { $column }, byte { $byte }
-report-need-secret = Do not send it around: read it on your own machine.
+report-need-secret = Do not send it to anyone: use it only on your own machine.
 report-time-now = now { $time }, { $from }
 report-time-expiration = expiration { $time }
 report-time-key-time = KeyTime { $start } to { $end }
-report-made-by = Made by postdoc { $version }, offline. Read it once before you send it.
+report-made-by = Made by postdoc { $version }, offline. Read it before you send it.
 
 ## What was masked
 

@@ -18,14 +18,14 @@ wizard-sum-hidden = hidden
 wizard-verdict-line = Diagnosis so far: { $text }
 wizard-verdict-none = Diagnosis so far: nothing to go on yet
 wizard-too-small = postdoc needs a window of { $needed }; this one is { $now }. Nothing is lost.
-wizard-customer-language = What you copy is now in: { $language }
+wizard-customer-language = Customer's language: { $language } (copied texts use it)
 wizard-language-name = English
 wizard-other-language = 日本語
 wizard-demo = Demo: these uploads and keys are made up.
 
 ## Step 1
 
-wizard-error-title = What error did COS give?
+wizard-error-title = What error do you see?
 wizard-error-hint = Paste anything (XML, log, cURL, HAR), or type the words you hear.
 wizard-error-filtered = ({ $count } hidden by what you typed)
 wizard-search-AccessDenied_q-ak = condition access key id
@@ -37,25 +37,25 @@ wizard-search-AccessDenied_Condition = file name prefix
 wizard-search-MalformedPOSTRequest_POSTBody = multipart format malformed
 wizard-search-permission = denied allowed
 wizard-search-hidden = nothing shown browser
-wizard-choice-hidden = I cannot see the error (network error, CORS)
+wizard-choice-hidden = I can't see the error (network error, CORS)
 wizard-choice-other = Something else, or none of these
 
 ## Step 2 and pastes
 
 wizard-upload-title = Paste the policy and the form
-wizard-upload-hint = A copied cURL line, HAR, raw request, HTML form, JSON or base64, in any order. Each paste is recognised.
-wizard-unread = This text was not recognised. Choose below what it is, or edit it.
-wizard-unread-kept = The text in the box was not recognised. It stays there as a draft.
-wizard-paste-cut = The end of the paste never came; what arrived was kept.
+wizard-upload-hint = A copied cURL line, HAR, raw request, HTML form, JSON or base64, in any order. Each paste is recognized.
+wizard-unread = This text was not recognized. Choose below what it is, or edit it.
+wizard-unread-kept = The text in the box was not recognized. It stays there as a draft.
+wizard-paste-cut = The paste was cut off; what arrived was kept.
 wizard-paste-large = Larger than 8 MiB: not kept. Drop the file here, or run: postdoc diagnose FILE
 wizard-block = Pasted text, { $size }, { $count } lines
 wizard-block-keys = Ctrl+E opens it in your editor, Backspace removes it.
-wizard-exact-lost = You edited the text: its exact bytes (line ends, hidden characters) no longer count.
-wizard-card-plain = Recognised: { $kind }, { $size }
+wizard-exact-lost = You edited the text: its original bytes (line endings, hidden characters) can no longer be checked.
+wizard-card-plain = Recognized: { $kind }, { $size }
 wizard-as-pasted = as pasted
-wizard-card = Recognised: { $kind }, { $size } ({ $fidelity })
+wizard-card = Recognized: { $kind }, { $size } ({ $fidelity })
 wizard-card-filled = filled
-wizard-card-lacks = cannot hold
+wizard-card-lacks = does not contain
 wizard-card-nothing = nothing yet
 wizard-cards-more = { $count ->
         [one] { $count } earlier paste
@@ -65,30 +65,30 @@ wizard-cards-more = { $count ->
 ## Step 3
 
 wizard-keys-title = Keys, to prove what is wrong with the signature
-wizard-keys-hint = They stay in this process, masked, and are wiped when it ends. Skip with Ctrl+N; or paste an STS answer.
+wizard-keys-hint = They stay in this process, masked, and are wiped when it ends. Skip with Ctrl+N; or paste an STS response.
 wizard-keys-not-needed = This error needs no keys. Ctrl+N goes on.
-wizard-keys-sign-key = Only when KeyTime is over: until then SignKey is as good as the SecretKey.
+wizard-keys-sign-key = Only after KeyTime has ended. Until then a SignKey is as powerful as the SecretKey.
 wizard-keys-given = given, { $count } characters (type to replace it)
 wizard-shape-length = { $count ->
         [one] { $count } character
        *[other] { $count } characters
     }
 wizard-shape-space = white space in it
-wizard-shape-foreign = characters that no key has
+wizard-shape-foreign = characters that no key contains
 wizard-shape-is-id = this looks like a SecretId
 wizard-shape-not-id = SecretIds begin with AKID or IKID
 
 ## The call card
 
-wizard-call-say = Ask aloud
-wizard-call-ask-for = Ask for
-wizard-call-not-send = Not to be sent
-wizard-call-not-send-list = SecretKey, SignKey while KeyTime lasts, x-cos-security-token, a copied cURL line before it expires
-wizard-call-no-question = Nothing to ask: everything is known or needs a paste.
+wizard-call-say = Questions to ask
+wizard-call-ask-for = Ask them to send
+wizard-call-not-send = Never ask for
+wizard-call-not-send-list = SecretKey, SignKey before KeyTime ends, x-cos-security-token, a copied cURL line that is still valid
+wizard-call-no-question = No questions left. The rest needs a paste.
 wizard-call-allow = Ask the owner of the account (CAM), or of the service that issues temporary keys (STS), to allow { $action } on { $resource }
 wizard-call-paste-policy = Paste that CAM or STS policy here, and postdoc checks whether it allows this upload.
-wizard-request-greeting = To find out which field of the upload is refused, please send us the following:
-wizard-ticket-intro = An upload to COS with a form (POST Object) is refused. What is known of it:
+wizard-request-greeting = To find out why the upload is rejected, please send us the following:
+wizard-ticket-intro = COS rejects a form upload (POST Object). What is known:
 wizard-ticket-answer = Response: { $value }
 wizard-ticket-request-id = RequestId: { $value }
 wizard-ticket-time = Time of the request: { $value }
@@ -96,17 +96,17 @@ wizard-ticket-bucket = Bucket: { $value }
 wizard-ticket-region = Region: { $value }
 wizard-ticket-key = Object key: { $value }
 wizard-ticket-unknown = not known yet, please add it
-wizard-ticket-checked = What was checked:
-wizard-request-not-send = Please do not send: the SecretKey, the SignKey while KeyTime lasts, x-cos-security-token, or a copied cURL line that is still valid.
+wizard-ticket-checked = Checked:
+wizard-request-not-send = Please do not send: the SecretKey, the SignKey before KeyTime ends, x-cos-security-token, or a copied cURL line that is still valid.
 
 ## Step 4
 
 wizard-diagnosis-empty = Nothing to diagnose yet. Paste anything here, or go back with Esc.
-wizard-diagnosis-needs = What would settle more
+wizard-diagnosis-needs = What else would help
 wizard-diagnosis-path = Path: { $branch }
 wizard-diagnosis-folded = Enter: show
 wizard-diagnosis-open = Enter: fold
-wizard-diagnosis-searching = Searching for the mistake that made this signature: { $tried } recipes tried ..
+wizard-diagnosis-searching = Searching for the mistake that produced this signature: { $tried } recipes tried ..
 wizard-times-then = at the time of { $time } ({ $from })
 wizard-times-now = now { $time } ({ $from })
 wizard-times-expiration = expiration { $time }
@@ -133,12 +133,12 @@ wizard-tag-good = [OK]
 wizard-what-if-title = What if: try other values. What you gave stays as it is.
 wizard-what-if-verdict = With these values: { $text }
 wizard-what-if-as-given = With the values as given: { $text }
-wizard-what-if-beside = still refused, for something that is no value (see below)
-wizard-what-if-signed = The signature counts as made anew for these values.
-wizard-what-if-gone = no longer: { $title }
-wizard-what-if-stays = { $title } (not in a value: it stays)
+wizard-what-if-beside = still rejected, for a problem that is not a value (see below)
+wizard-what-if-signed = The signature is treated as recomputed for these values.
+wizard-what-if-gone = resolved: { $title }
+wizard-what-if-stays = { $title } (not a value: it remains)
 wizard-what-if-was = before: { $value }
-wizard-what-if-refused = This is no value here. A size is a number of bytes, a time looks like 2026-11-23T09:00:00Z.
+wizard-what-if-refused = Not a valid value here. A size is a number of bytes, a time looks like 2026-11-23T09:00:00Z.
 wizard-what-if-turned = changed
 wizard-what-if-unsent = (not sent)
 wizard-what-if-policy = policy
@@ -148,14 +148,14 @@ wizard-what-if-file-name = name
 wizard-what-if-file-size = bytes
 wizard-what-if-now = time (UTC)
 wizard-what-if-whole = whole text
-wizard-pick = Mend { $field } this way: { $side }
+wizard-pick = Fix { $field } to match { $side }
 wizard-pick-taken = taken
 wizard-action-deep = Keep searching: every key, KeyTime and message together (takes a while)
 wizard-action-what-if = What if: try other values
 
 wizard-theirs-read = Your own values of the signing steps: compared in the diagnosis (Ctrl+D).
 wizard-theirs-title = Your own values of the signing steps
-wizard-theirs-open = What can be compared without a key agrees; signKey and signature need the SecretKey.
+wizard-theirs-open = Everything that can be compared without a key matches; signKey and signature need the SecretKey.
 wizard-theirs-alone = They are compared as soon as the policy is there.
 
 ## Things to do
@@ -178,7 +178,7 @@ wizard-action-save-session = Save the session, for a colleague
 wizard-action-copy-policy = Copy the corrected policy (JSON)
 wizard-action-copy-base64 = Copy the corrected policy (base64)
 wizard-action-copy-form = Copy the corrected form (JSON)
-wizard-action-copy-curl = Copy the curl line that shows COS's answer
+wizard-action-copy-curl = Copy the curl line that shows COS's response
 wizard-action-tree = The whole decision tree
 wizard-copied = Copied through the terminal. If nothing arrived, save it instead.
 wizard-copy-too-long = Too long for the terminal's clipboard. Save it instead.
@@ -186,7 +186,7 @@ wizard-saved = Saved: { $name }
 wizard-save-session-title = Save the session as
 wizard-save-session-hint = What you gave, without keys and with every secret masked. A colleague opens it with: postdoc --load FILE
 wizard-save-title = Save the report as
-wizard-save-exists = This file exists. Enter again replaces it.
+wizard-save-exists = This file already exists. Press Enter again to replace it.
 wizard-save-failed = Not saved: { $reason }
 wizard-loaded = Read: { $name }
 wizard-load-large = { $name } is too large for the wizard. Run: postdoc diagnose --request FILE
@@ -194,30 +194,30 @@ wizard-load-failed = { $name } cannot be read: { $reason }
 wizard-load-no-file = not a regular file
 wizard-editor-secret = This text holds keys: an editor might keep a copy, so it is not opened there.
 wizard-editor-failed = The editor did not start: { $reason }
-wizard-quit-ask = Quit? What you gave will be wiped. Enter quits, any other key goes on.
-wizard-panic = postdoc: stopped by a mistake of its own; please report the place in brackets. Nothing you gave is in this message.
+wizard-quit-ask = Quit? What you gave will be wiped. Press Enter to quit, any other key to continue.
+wizard-panic = postdoc crashed: internal error; please report the location in brackets. This message contains nothing you gave.
 
 ## The same as questions on lines
 
 wizard-plain-intro = postdoc, text mode. Enter skips a question. :b goes back, :h helps, :l changes the language, :q quits.
 wizard-plain-how = Type a number, or words you hear (q-ak), or @ and a file name, or paste the text itself. Text of several lines ends with a line that holds only a full stop (.).
-wizard-plain-how-more = Paste the text, or type @ and a file name. Text of several lines ends with a line that holds only a full stop (.). Enter goes on.
-wizard-plain-keys = What you type is not shown. Enter skips. The keys stay in this process. A JSON answer of STS can be pasted, or type @ and a file name.
-wizard-plain-known = COS's response is known. Enter goes on, or give another.
+wizard-plain-how-more = Paste the text, or type @ and a file name. Text of several lines ends with a line that holds only a full stop (.). Press Enter to continue.
+wizard-plain-keys = What you type is not shown. Enter skips. The keys stay in this process. A JSON response from STS can be pasted, or type @ and a file name.
+wizard-plain-known = COS's response is known. Press Enter to continue, or give another.
 wizard-plain-help =
     Enter or :s skips a question, :b goes back to the one before, :q quits.
     :l changes the language, :h shows this help.
     A text may be pasted at any question; postdoc finds out what it is. @ and a file name reads a file.
     Lines may be as long as they are. Text of several lines ends with a line that holds only a full stop.
     Below: how to get what is asked for. Type a number, or Enter to go back to the question.
-wizard-plain-questions = A few questions, to be answered with a number. Enter passes one over.
+wizard-plain-questions = A few questions, to be answered with a number. Enter skips one.
 wizard-plain-menu = What next?
 wizard-plain-request = Print the message that asks for what is missing
 wizard-plain-policy = Print the corrected policy (JSON)
 wizard-plain-form = Print the corrected form (JSON)
 wizard-plain-exists = This file exists, and was not replaced. Choose another name.
 wizard-plain-number = Type a number from 1 to { $count }; Enter skips.
-wizard-plain-unread = This was not recognised. Type it again, or skip with Enter.
+wizard-plain-unread = This was not recognized. Type it again, or skip with Enter.
 wizard-plain-more = Give more
 wizard-plain-ask = Answer the questions again
 wizard-plain-again = Read the report again
@@ -225,14 +225,14 @@ wizard-plain-again = Read the report again
 ## Help
 
 wizard-help-title = Keys
-wizard-help-error = Paste whatever you have: postdoc finds out what it is. On the telephone, type a few letters of the message and choose.
-wizard-help-call = Read the questions aloud and choose the answers. Copied texts are in the customer's language (F4) and hold no secrets.
-wizard-help-upload = The order does not matter, and the wrong box is no problem. What you do not have is asked for at the end, best first.
-wizard-help-keys = With the SecretKey the mistake in a signature can be proved. Without it, postdoc still judges the shape.
-wizard-help-diagnosis = Errors are always shown whole. Warnings and notes open with Enter. "What would settle more" leads to the right step.
+wizard-help-error = Paste whatever you have: postdoc finds out what it is. On a call, type a few letters of the message and choose.
+wizard-help-call = Read the questions aloud and choose the answers. Copied texts are in the customer's language (F4) and contain no secrets.
+wizard-help-upload = The order does not matter, and any box will do. What you do not have is asked for at the end, best first.
+wizard-help-keys = With the SecretKey postdoc can prove what is wrong with a signature. Without it, postdoc still checks the shape.
+wizard-help-diagnosis = Errors are always shown whole. Warnings and notes open with Enter. "What else would help" leads to the right step.
 wizard-how-to-title = How to get it
-wizard-how-holds = holds
-wizard-how-lacks = lacks
+wizard-how-holds = contains
+wizard-how-lacks = does not contain
 wizard-how-care = careful
 wizard-tree-title = The decision tree (the path taken is marked)
 
@@ -240,9 +240,9 @@ wizard-tree-title = The decision tree (the path taken is marked)
 
 wizard-key-what-if = what if
 wizard-key-change = change
-wizard-key-take = take it
+wizard-key-take = apply
 wizard-key-cancel = discard
-wizard-key-reset = all as given
+wizard-key-reset = reset all
 wizard-key-choose = choose
 wizard-key-enter-next = next
 wizard-key-answer = answer
@@ -275,8 +275,8 @@ wizard-key-help = help
 wizard-key-language = 日本語
 wizard-key-quit = quit
 wizard-key-quit-now = quit
-wizard-key-stay = go on
-wizard-key-redraw = draw anew
+wizard-key-stay = continue
+wizard-key-redraw = redraw
 wizard-key-new-line = new line
 wizard-key-undo = undo
 wizard-key-redo = redo
@@ -285,7 +285,7 @@ wizard-key-peek = show the last 4
 wizard-key-copy-questions = copy questions
 wizard-key-copy-request = copy request
 
-## Parts that were recognised
+## Parts that were recognized
 
 wizard-part-answer = COS's response
 wizard-part-request = request

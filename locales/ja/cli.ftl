@@ -9,34 +9,34 @@ cli-arguments = 引数
 cli-options = オプション
 cli-everywhere = 共通のオプション
 cli-after-help =
-    コマンドを付けずに実行すると、対話画面が開きます。
+    コマンドを付けずに実行すると、ウィザードが開きます。
     終了コード：0 誤りなし、1 誤りあり、2 使い方の誤りまたは入力なし、3 読み取れない入力、
     4 情報不足または別のリクエストの応答
-    秘密の値はコマンドラインに書かないでください。--keys でファイルを指定するか、対話画面の伏せ字の欄をお使いください。
+    秘密の値はコマンドラインに書かないでください。--keys でファイルを指定するか、ウィザードの伏せ字の欄をお使いください。
 
 cli-arg-lang = 言語：en または ja（省略時は POSTDOC_LANG、次にシステムの設定）
 cli-arg-color = 色：auto、always、never（auto は NO_COLOR に従います）
 cli-arg-ascii = ASCII 文字だけで描きます
-cli-arg-plain = 対話を 1 行ずつの質問と答えで行います
-cli-arg-mouse = 対話画面でマウスを使います
-cli-arg-load = 保存したセッションでウィザードを開く
+cli-arg-plain = 画面を描かず、1 行ずつの質問で進めます（スクリーンリーダー向け）
+cli-arg-mouse = ウィザードでマウスを使います
+cli-arg-load = 保存したセッションでウィザードを開きます
 cli-arg-help = このヘルプを表示します
 cli-arg-version = バージョンを表示します
 
-cli-demo-about = 内蔵の失敗例（架空のキー）で対話画面を試します
+cli-demo-about = 内蔵の失敗例（架空のキー）でウィザードを試します
 cli-demo-arg-case = このケースから始めます
-cli-demo-arg-play = 自動で再生します（全部で 2 分。名前があればその例だけ）
+cli-demo-arg-play = 自動で再生します（全部で 2 分。名前を指定するとその例だけ）
 
-cli-diagnose-about = ファイルまたは標準入力からアップロードを診断します（端末は不要です）
+cli-diagnose-about = ファイルまたは標準入力からアップロードを診断します（ターミナル画面は使いません）
 cli-diagnose-arg-files = 任意のファイル。種類は内容から判別します。省略時はパイプされた標準入力を読みます
 cli-diagnose-arg-error = COS の応答
 cli-diagnose-arg-policy = policy（JSON または base64）
-cli-diagnose-arg-form = フォームの項目（JSON の組、name=value の行、URL エンコード、multipart の本文、HTML フォーム）
+cli-diagnose-arg-form = フォームの項目（JSON の組、name=value の行、URL エンコード、multipart の body、HTML フォーム）
 cli-diagnose-arg-keys = キー（JSON、STS の応答、NAME=value の行）。署名を調べるときだけ使います
-cli-diagnose-arg-request = リクエスト（HTTP そのまま、curl、HAR、ブラウザーの copy as fetch）
+cli-diagnose-arg-request = リクエスト（生の HTTP リクエスト、curl、HAR、ブラウザーの copy as fetch）
 cli-diagnose-arg-bucket = バケット（ほかの入力にないとき）
 cli-diagnose-arg-file-name = アップロードするファイルの名前（ほかの入力にないとき）
-cli-diagnose-arg-file-size = そのバイト数（ほかの入力にないとき）
+cli-diagnose-arg-file-size = アップロードするファイルのバイト数（ほかの入力にないとき）
 cli-diagnose-arg-now = 時刻の判定に使う現在時刻（RFC 3339 または Unix 秒）
 cli-diagnose-arg-say = 診断の質問に答えます（例：q-ak.in-form=no）
 cli-diagnose-arg-format = text、json、markdown
@@ -47,10 +47,10 @@ cli-diagnose-arg-load = 保存したセッションから始めます
 cli-sign-about = 正しい署名を手順ごとに示します
 cli-sign-arg-policy = policy（JSON または base64）
 cli-sign-arg-keys = キー
-cli-sign-arg-theirs = お手元の値（signKey、stringToSign、policySha1、policyBytes、signature）。最初に食い違う手順を示します
+cli-sign-arg-theirs = お手元の値（signKey、stringToSign、policySha1、policyBytes、signature）。最初に異なる手順を示します
 cli-sign-arg-format = text、json、env、curl、html、form
 
-cli-tree-about = 診断の流れ（決定木）を表示します
+cli-tree-about = 診断フローを表示します
 cli-tree-arg-branch = この枝だけを表示します
 cli-tree-arg-format = text または markdown
 
@@ -67,8 +67,8 @@ cli-man-about = マニュアルページを出力します
 cli-not-understood = コマンドラインを解釈できません。
 cli-unknown-lang = 「{ $value }」という言語はありません。en か ja を指定してください。
 cli-secret-on-command-line = 秘密の値をコマンドラインに書かないでください。シェルの履歴とプロセスの一覧に残ります。ファイルに入れて --keys で指定するか、--keys - で標準入力から渡してください。
-cli-no-terminal = 対話画面には端末（標準入力と標準出力）が必要です。端末がないときは次のコマンドをお使いください：postdoc diagnose [FILE...]、postdoc sign、postdoc tree、postdoc explain ID、postdoc completions SHELL、postdoc man
-cli-terminal = 端末を使えません（{ $reason }）。
+cli-no-terminal = ウィザードにはターミナル（標準入力と標準出力）が必要です。ターミナルがないときは次のコマンドをお使いください：postdoc diagnose [FILE...]、postdoc sign、postdoc tree、postdoc explain ID、postdoc completions SHELL、postdoc man
+cli-terminal = ターミナルを使えません（{ $reason }）。
 cli-no-evidence = 診断する入力がありません。ファイルを指定する（postdoc diagnose error.xml form.json）か、パイプで渡してください。詳しくは postdoc diagnose --help をご覧ください。
 cli-stdin-twice = 標準入力（-）は 1 回しか読めません。
 cli-load-elsewhere = --load はコマンドの前には指定できません。単独で指定するか、diagnose の後に指定してください。
@@ -79,15 +79,15 @@ cli-say-word = 「{ $value }」はこのノードの答えではありません�
 cli-batch-format = --batch は 1 行に 1 つの JSON を出力します。--format text と --format markdown は同時に指定できません。
 cli-bad-bucket = 「{ $value }」はバケット名ではありません。
 cli-bad-file-name = 「{ $value }」はファイル名ではありません。
-cli-bad-file-size = 「{ $value }」は大きさではありません。--file-size にはバイト数を指定してください。
+cli-bad-file-size = 「{ $value }」は正しいサイズではありません。--file-size にはバイト数を指定してください。
 cli-unknown-id = 「{ $value }」という ID はありません。ID は診断に表示されます（例：condition.mismatch、AccessDenied_q-ak）。
 cli-unknown-branch = 「{ $value }」という枝はありません。postdoc tree で一覧を表示できます。
 cli-unreadable = { $file }：読み取れません（{ $reason }）。
 cli-unwritable = 標準出力に書き込めません（{ $reason }）。
 cli-empty = { $file }：中身がないため、飛ばしました。
-cli-unrecognised = { $file }：読み取りましたが、何の入力か分かりません（試したもの：{ $tried }）。
-cli-too-large = { $file }：8 MiB を超えています。リクエストや本文そのものは --request で指定してください。
-cli-session-not-json = { $file }：保存されたセッションではないか、途中で切れたり書き換えられたりしています（{ $line } 行 { $column } 列が JSON ではありません）。何も開いていません。ファイルは元のままです。チャットの文章ではなく、ファイルのまま送り直してもらってください。
+cli-unrecognised = { $file }：読み取りましたが、種類を判別できません（試したもの：{ $tried }）。
+cli-too-large = { $file }：8 MiB を超えています。リクエストや body そのものは --request で指定してください。
+cli-session-not-json = { $file }：保存されたセッションではないか、途中で切れたり書き換えられたりしています（{ $line } 行 { $column } 列が JSON ではありません）。何も開いていません。ファイルは元のままです。チャットのテキストではなく、ファイルのまま送り直してもらってください。
 cli-session-empty = { $file }：保存したセッションではありません。postdoc が保存する内容が含まれていません。
 cli-session-not-object = { $file }：保存されたセッションではありません。JSON ですが、オブジェクトではありません（{ $line } 行 { $column } 列）。何も開いていません。アップロードの内容は postdoc diagnose で開けます。
 cli-session-other-version = { $file }：{ $line } 行 { $column } 列のバージョンは「{ $name }」です。この postdoc が読めるのは postdoc/evidence/1 です。何も開いていません。ファイルは元のままです。保存した postdoc か、新しい postdoc で開いてください。

@@ -21,7 +21,7 @@ authority-documented = 公式記載
 authority-observed = 実例あり
 authority-inferred = 推定
 authority-proved = 証明済み
-word-refused-next = 次に断られます
+word-refused-next = 次に拒否されます
 word-this-cause = 今回のエラーの原因
 
 ## 値がある場所
@@ -32,7 +32,7 @@ source-policy-base64 = policy（base64）
 source-form = フォーム
 source-body = リクエストの body
 source-request = リクエスト
-source-keys = キー
+source-keys = API キー
 source-option = オプション
 
 ## 送信されたものにどれだけ近いか
@@ -40,7 +40,7 @@ source-option = オプション
 fidelity-wire = 送信されたバイト列そのもの
 fidelity-browser-copy = ブラウザーやツールからのコピー
 fidelity-log-text = ログの文字列
-fidelity-retyped = 書き写した文字
+fidelity-retyped = 手入力された文字
 
 ## だれに聞くか
 
@@ -60,10 +60,10 @@ word-actual = 実際の値
 word-quoted = 「{ $value }」
 word-cause = 考えられる原因
 word-solution = ソリューション
-word-documented-advice = 公式記載の対処（{ $document }）
+word-documented-advice = 公式記載（POST Object のトラブルシューティング、{ $document }）
 word-our-advice = postdoc からの補足
 word-fix = 対処方法
-word-path = たどった道筋
+word-path = 診断の経路
 
 ## ケースの根拠
 
@@ -78,7 +78,7 @@ now-from-server-time = COS の応答の ServerTime
 now-from-date = 応答の Date ヘッダー
 now-from-request-id = RequestId に含まれる時刻
 now-from-request-date = リクエストの Date ヘッダー
-now-from-machine = この端末の時計
+now-from-machine = この PC の時計
 
 ## サービスの名前
 

@@ -2,19 +2,19 @@
 ### 続いて手順（.steps は 1 行に 1 手順、.holds と .lacks は入るものと入らないもの）。
 
 need-answer = COS の応答
-    .why = Code と Message から、どの検査で断られたかがわかります。RequestId には COS の時刻が含まれています。
-    .how = Network タブで失敗した POST を右クリックし、Copy > Copy response を選びます。コードでは、エラー処理で状態コードだけでなく body を出力します。
-    .ask = COS のエラー応答を、<?xml から </Error> まで文字のままお送りください。ブラウザーでは、F12、Network、赤い行を右クリック、Copy、Copy response の順です。
+    .why = Code と Message から、どの検査で拒否されたかがわかります。RequestId には COS の時刻が含まれています。
+    .how = Network タブで失敗した POST を右クリックし、Copy > Copy response を選びます。コードでは、エラー処理でステータスコードだけでなく body を出力します。
+    .ask = COS のエラー応答を、<?xml から </Error> までテキストで全文をお送りください。ブラウザーでは、F12、Network、赤い行を右クリック、Copy、Copy response の順です。
     .not = 応答に秘密の値は含まれていません。
 need-request-id = RequestId
     .why = COS がリクエストを受けた時刻がわかり、お問い合わせの際にも使えます。
     .how = { how-request-id.steps }
-    .ask = 失敗したアップロードの RequestId をお送りください。エラーの文の中か、応答ヘッダーの x-cos-request-id にあります。
+    .ask = 失敗したアップロードの RequestId をお送りください。エラーメッセージの中か、応答ヘッダーの x-cos-request-id にあります。
     .not = RequestId は秘密ではありません。
 need-policy = 送信した policy の値
-    .why = COS が確かめるバイト列は、フォームの項目 policy の値からだけ正確にわかります。
+    .why = COS が検証する正確なバイト列は、フォームの項目 policy の値からしかわかりません。
     .how = Network タブで POST を選び、Payload から policy の値（e で始まる文字列）をコピーします。または、フォームを作る箇所でログに出します（PHP、Node、Java、Go、Python の手順を参照）。
-    .ask = フォームの項目 policy の値を、文字のまますべてお送りください。多くは e で始まる長い英数字です。画面の画像では確かめられません。
+    .ask = フォームの項目 policy の値を、テキストで全文をお送りください。多くは e で始まる長い英数字です。スクリーンショットでは確認できません。
     .not = SecretKey、SignKey、x-cos-security-token は送らないでください。
 need-policy-sha1 = 署名した policy のバイト数と SHA1
     .why = 署名したテキストと送信したテキストが同じかどうかがわかります。policy は秘密ではなく、SHA1 にもキーは含まれません。
@@ -30,13 +30,13 @@ need-policy-sha1 = 署名した policy のバイト数と SHA1
 need-form = フォームのすべての項目（順番も）
     .why = COS は項目を policy と比べます。読むのは file より前の項目だけです。
     .how = Network タブで失敗した POST を右クリックし、Copy > Copy as cURL（Windows でも bash）を選んで、ここに貼り付けます。ミニプログラムでは、formData を含む wx.uploadFile の呼び出しを貼り付けます。
-    .ask = フォームのすべての項目を、送信する順に、名前と値の組でお送りください（key、policy、q-ak、q-key-time など）。ブラウザーでは、F12、Network、行を右クリック、Copy、Copy as cURL (bash) の順です。
-    .not = x-cos-security-token は取り除いてください。policy の期限までは、このコピーでだれでもアップロードできるため、公開の場所には貼らないでください。
-need-body = 元のリクエスト（バイト列）
+    .ask = フォームのすべての項目を、送信する順に、名前と値の組でお送りください（key、policy、q-ak、q-key-time など）。ブラウザーでは、F12、Network、行を右クリック、Copy、Copy as cURL (bash) の順です。コピーしたら、q-signature と x-cos-security-token の値を *** に置き換えてからお送りください。
+    .not = 送る前に、q-signature と x-cos-security-token の値を *** に置き換えてください。policy の期限までは、これらの値でだれでもアップロードできます。
+need-body = リクエストの生データ（バイト列）
     .why = 改行、boundary、長さは、バイト列そのものでなければ調べられません。ブラウザーのコピーには含まれません。
     .how = 一度だけ手元で受け取り、ファイルに保存します。nc -l 8080 > request.bin を動かし、送信先を http://127.0.0.1:8080/ に変えてアップロードします。数秒後に Ctrl+C で止め、request.bin を入力します。
-    .ask = 失敗するアップロードの元のリクエストをファイルに保存し、そのファイルをお送りください。内容は小さな試験用のファイルが最適です。
-    .not = 個人情報のない試験用のファイルを使い、有効な x-cos-security-token は含めないでください。
+    .ask = 失敗するアップロードのリクエストの生データをファイルに保存し、お送りください。nc -l 8080 > request.bin を実行し、送信先を http://127.0.0.1:8080/ に変えて小さなテスト用ファイルをアップロードし、Ctrl+C で止めます。q-signature と x-cos-security-token の値は *** に置き換えてください。
+    .not = 個人情報のないテスト用のファイルを使い、有効な x-cos-security-token は含めないでください。
 need-bucket = フォームの送信先のアドレス
     .why = COS は、policy の bucket をホストのバケットと比べます。
     .how = Network タブまたはコードから、POST の送信先をコピーします：https://<BucketName-APPID>.cos.<Region>.myqcloud.com/
@@ -44,26 +44,26 @@ need-bucket = フォームの送信先のアドレス
     .not = アドレスは秘密ではありません。疑問符より後は取り除いてください。
 need-file-name = アップロードしたファイルの名前
     .why = COS は、key の {"${filename}"} をファイル名に置き換えてから比べます。
-    .how = ファイルを選ぶ画面か、リクエストの file の部分で確かめます。
+    .how = ファイルを選ぶ画面か、リクエストの file のパートで確認します。
     .ask = アップロードしたファイルの名前を、拡張子も含めて正確にお送りください。
     .not = ファイルの内容は必要ありません。
-need-file-size = ファイルの大きさ（バイト）
-    .why = policy の content-length-range で限られています。
+need-file-size = ファイルのサイズ（バイト）
+    .why = policy の content-length-range で制限されています。
     .how = Linux と macOS は ls -l、Windows はプロパティの括弧内の数値です。
-    .ask = ファイルの大きさを、バイト単位でお送りください。
+    .ask = ファイルのサイズを、バイト単位でお送りください。
     .not = ファイルの内容は必要ありません。
 need-secret-id = SecretId
     .why = フォーム、policy、コンソールで同じ値でなければなりません。
     .how = { how-console.steps }
     .ask = 使っている SecretId（AKID で始まる値）、またはその文字数と末尾の 4 文字をお送りください。
     .not = SecretId だけなら秘密ではありませんが、SecretKey は送らないでください。
-need-secret-key = SecretKey（その端末での入力）
-    .why = postdoc が署名を計算し直し、コードの間違いを証明とともに示します。
-    .how = SecretKey のある端末で postdoc を動かし、伏せ字の欄に入力するか、--keys でファイルを指定します。値はメモリにだけ置かれ、使用後に消されます。
-    .ask = SecretKey のある端末で postdoc を実行し、レポートをお送りください。レポートではキーがすべて伏せ字になります。
+need-secret-key = SecretKey（そのマシンでの入力）
+    .why = postdoc が署名を計算し直し、コードの誤りを証明とともに示します。
+    .how = SecretKey を管理しているマシンで postdoc を動かし、伏せ字の欄に入力するか、--keys でファイルを指定します。値はメモリにだけ置かれ、使用後に消されます。
+    .ask = SecretKey を管理しているマシンで postdoc を実行し、診断レポートをお送りください。診断レポートではキーがすべて伏せ字になります。
     .not = SecretKey は、一部であっても、チャット、メール、お問い合わせで送らないでください。
 need-sign-key = KeyTime が終わった SignKey
-    .why = SecretKey がなくても、最後の手順を確かめられます。
+    .why = SecretKey がなくても、最後の手順を検証できます。
     .how = 署名を計算する箇所でログに出します。KeyTime が終わるまでは有効な認証情報で、手に入れた人はどのリクエストにも署名できます。渡すのは終わった後だけにしてください。
     .ask = 失敗したアップロードに使った SignKey を、q-key-time の終了時刻を過ぎてからお送りください。
     .not = KeyTime が終わっていない SignKey は、SecretKey と同じように危険です。送らないでください。
@@ -74,7 +74,7 @@ need-server-time = そのときの COS の時刻
     .not = どちらも秘密ではありません。
 need-permission = キーの権限
     .why = 「Access Denied.」は、フォームではなく権限についての応答です。
-    .how = CAM コンソールで、ユーザーに付いているポリシーを確かめます。一時キーでは、STS へのリクエストのポリシーです。このバケットとプレフィックスへの name/cos:PostObject の許可が必要です。
+    .how = CAM コンソールで、ユーザーに付いているポリシーを確認します。一時キーでは、STS へのリクエストのポリシーです。このバケットとプレフィックスへの name/cos:PostObject の許可が必要です。
     .ask = 使っているキーに、このバケットとプレフィックスへの name/cos:PostObject の許可があるかご確認ください。わからない場合は、CAM または STS のポリシーをお送りください。
     .not = SecretKey とトークンは一緒に送らないでください。
 
@@ -82,13 +82,13 @@ need-permission = キーの権限
 
 how-chrome = Chrome、Edge
     .steps =
-        F12 を押して Network を選び、Preserve log を入れて、もう一度アップロードします。
+        F12 を押して Network（ネットワーク）を選び、Preserve log（ログを保持）を入れて、もう一度アップロードします。
         myqcloud.com への POST（赤い行）を右クリックし、Copy > Copy as cURL (bash) を選びます（Windows でも bash）。
         ここに貼り付けます。
         同じ行を右クリックし、Copy > Copy response を選んで、続けて貼り付けます。
     .holds = 送信先、ヘッダー、フォームの全項目と順番
     .lacks = ファイルの中身、Content-Length、COS の応答（最後の手順で取ります）、SecretKey
-    .note = policy の期限までは、このコピーでだれでもアップロードできます。公開の場所に貼らないでください。
+    .note = policy の期限までは、このコピーでだれでもアップロードできます。人に送る前に、q-signature と x-cos-security-token の値を *** に置き換えてください。
 how-firefox = Firefox
     .steps =
         F12 を押してネットワークを選び、歯車のメニューで永続ログを入れて、もう一度アップロードします。
@@ -97,7 +97,7 @@ how-firefox = Firefox
         同じ行を右クリックし、「値をコピー」から応答を選んで、続けて貼り付けます。
     .holds = 送信先、ヘッダー、フォームの全項目と順番
     .lacks = ファイルの正確なバイト列、COS の応答（最後の手順で取ります）、SecretKey
-    .note = policy の期限までは、このコピーでだれでもアップロードできます。公開の場所に貼らないでください。
+    .note = policy の期限までは、このコピーでだれでもアップロードできます。人に送る前に、q-signature と x-cos-security-token の値を *** に置き換えてください。
 how-safari = Safari
     .steps =
         設定の「詳細」で、Web デベロッパ用の機能を表示します。
@@ -106,7 +106,7 @@ how-safari = Safari
         行を選んで「応答」を開き、文字をコピーして、続けて貼り付けます。
     .holds = 送信先、ヘッダー、フォームの全項目と順番
     .lacks = ファイルの正確なバイト列、COS の応答（最後の手順で取ります）、SecretKey
-    .note = policy の期限までは、このコピーでだれでもアップロードできます。公開の場所に貼らないでください。
+    .note = policy の期限までは、このコピーでだれでもアップロードできます。人に送る前に、q-signature と x-cos-security-token の値を *** に置き換えてください。
 how-php = PHP
     .line = error_log(base64_encode($policy) . ' ' . sha1($policy));
     .steps =
@@ -183,8 +183,8 @@ how-request-id = RequestId
         または、Network タブで行を選び、Headers の Response Headers から x-cos-request-id をコピーします。
         ここに貼り付けます。
     .holds = COS がリクエストを受けた時刻
-    .lacks = そのほかのすべて
-    .note = N で始まる値で、秘密ではありません。コンソールや SDK での調べ方は 436/41230 にあります。
+    .lacks = それ以外
+    .note = N で始まる値で、秘密ではありません。コンソールや SDK での調べ方は「RequestId の取得」（436/41230）にあります。
 how-console = CAM コンソール
     .steps =
         ログインして、API キー管理（console.cloud.tencent.com/cam/capi）を開きます。

@@ -2,27 +2,27 @@
 
 note-answer-several = 応答が複数あるため、最後のものを使います。
 note-answer-cut = 応答が途中で切れています。ある部分を使います。
-note-answer-layer = もう 1 段階、元に戻して読みました：{ $layer ->
+note-answer-layer = エスケープを 1 段階外して読み取りました：{ $layer ->
         [html-escaped] HTML のエスケープ
         [url-encoded] URL エンコード
         [json-string] JSON の文字列
        *[other] 文字列のエスケープ
     }
-note-answer-retyped = 書き写した文字として読みました。{ $full-width_given ->
-        [yes] 全角文字 { $full-width } 字を半角に読み替えています。
+note-answer-retyped = 手入力の可能性があるため、読み替えました。{ $full-width_given ->
+        [yes] 全角文字 { $full-width } 字を半角に読み替えました。
        *[no] {""}
     }{ $quotes_given ->
-        [yes] 曲がった引用符が { $quotes } 個あります。
+        [yes] 引用符 { $quotes } 個を半角に読み替えました。
        *[no] {""}
     }{ $hyphens_given ->
-        [yes] { $hyphens } 個の横線をハイフンとして読みました。
+        [yes] ダッシュ { $hyphens } 個をハイフンに読み替えました。
        *[no] {""}
-    }文字の違いの根拠には使いません。原文のまま貼り付けると、文字も比べられます。
+    }1 文字の違いは判断の根拠にしません。原文のまま貼り付けると、文字も比べられます。
 note-policy-unescaped = 文字列またはログのエスケープを外しました。
 note-policy-cam = POST の policy ではなく、CAM のポリシーです。
 note-form-json-broken = 項目の一覧の JSON に誤りがあります。読める項目を使います。
 note-form-of-service = 署名を作るサービスの応答です。フォームの一部だけの可能性があります。
-note-form-authorization-string = フォームの項目ではなく、436/7778 の Authorization の文字列です。
+note-form-authorization-string = フォームの項目ではなく、「リクエスト署名」（436/7778）の Authorization の文字列です。
 note-body-not-multipart = body はありますが、multipart ではありません。
 note-keys-several = キーが複数あるため、種類ごとに最初のものを使います。
 note-requests-several = リクエストが { $count } 件あるため、アップロードらしいものを使います。
@@ -51,7 +51,7 @@ missing-request-id = RequestId
 
 reader-xml = 応答の XML
 reader-client-error = クライアント側のエラー
-reader-message = メッセージの文
+reader-message = メッセージのテキスト
 reader-json-text = policy（JSON のテキスト）
 reader-base64 = policy（base64）
 reader-pairs = 項目の一覧（JSON の組）
@@ -59,7 +59,7 @@ reader-object = JSON のオブジェクト
 reader-lines = name=value の行
 reader-url-encoded = URL エンコードされた項目
 reader-multipart = multipart の body
-reader-http = 元の HTTP
+reader-http = 生の HTTP リクエスト
 reader-curl = curl コマンド
 reader-har = HAR ファイル
 reader-capture = 通信のキャプチャ
@@ -72,7 +72,7 @@ reader-powershell = PowerShell コマンド
 reader-fetch = fetch のコピー
 reader-html = HTML のフォーム
 reader-sts = STS の応答（一時キー）
-reader-dump = ツールの記録
+reader-dump = ツールの出力
 reader-form-data = multipart のフォーム（文字列）
 reader-upload-file = アップロードするファイル
 reader-option = オプション

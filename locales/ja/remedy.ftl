@@ -15,7 +15,7 @@ remedy-needs-id = SecretId を q-ak と policy の両方に入れてください
 remedy-not-here = アップロードの内容では直せません。対応できる方：{ $who }。
 
 remedy-change-policy = policy の { $field }
-remedy-change-encoding = policy の項目の符号化
+remedy-change-encoding = policy の項目のエンコード
 remedy-change-form = フォームの { $field }
 remedy-change-field-name = フォームの項目名 { $field }
 remedy-change-order = フォームの項目の順番
@@ -30,7 +30,7 @@ remedy-change-clean = 前後の空白と引用符を除いて使用
 ## 選択
 
 remedy-choice = { $field }：2 つの値が食い違っており、どちらの可能性もあります
-remedy-choice-taken = 上の値は、436/41164 の説明に従って { $side } に合わせています。
+remedy-choice-taken = 上の値は、「POST Object のトラブルシューティング」（436/41164）の説明に従って { $side } に合わせています。
 remedy-choice-picked = 上の値は、選択に従って { $side } に合わせています。
 remedy-choice-open = どちらが正しいかは判断できません。一方を選ぶと、もう一方をそれに合わせます。
 remedy-side-policy = policy：{ $value }
@@ -82,8 +82,8 @@ remedy-permission-not-json = この CAM ポリシーは JSON として正しく�
 
 ## ブラウザーを通さない送信
 
-remedy-resend-heading = COS の文を見るには、ブラウザーを通さずに一度だけ送信します
-remedy-resend-how = 実際のファイルを送るため、COS が受け付けるとそのまま保存されます。-i を付けると、状態コードとヘッダーに続けて COS の応答が表示されます。断られた場合は Code と Message を含む XML です。表示された内容は、省かずにすべて使います。
+remedy-resend-heading = COS のメッセージを確認するには、ブラウザーを通さずに一度だけ送信します
+remedy-resend-how = 実際のファイルを送るため、COS が受け付けるとそのまま保存されます。-i を付けると、ステータスコードとヘッダーに続けて COS の応答が表示されます。拒否された場合は Code と Message を含む XML です。表示された内容は、省かずにすべて使います。
 remedy-resend-file = { $file } のあるフォルダーで実行します。
 remedy-resend-any-file = FILE をファイル名に置き換え、そのファイルのあるフォルダーで実行します。
 remedy-resend-address = 送信先は、実際のバケットとリージョンに書き換えてください。

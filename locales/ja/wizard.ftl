@@ -1,10 +1,10 @@
 ### ウィザードの文。項目名、COS のメッセージ、ツールの表示は訳しません。
 
-## ヘッダー、診断の行、大きさ
+## ヘッダー、診断の行、サイズ
 
 wizard-step-error = エラー
 wizard-step-upload = policy・フォーム
-wizard-step-keys = キー
+wizard-step-keys = API キー
 wizard-step-diagnosis = 診断
 wizard-step-call = 電話用カード
 wizard-sum-waiting = エラー未入力
@@ -18,14 +18,14 @@ wizard-sum-hidden = 応答が見えない
 wizard-verdict-line = 診断（暫定）：{ $text }
 wizard-verdict-none = 診断（暫定）：まだ情報がありません
 wizard-too-small = postdoc には { $needed } の画面が必要です。現在は { $now } です。入力は保たれています。
-wizard-customer-language = コピーする文の言語：{ $language }
+wizard-customer-language = お客様の言語：{ $language }（コピーはこの言語）
 wizard-language-name = 日本語
 wizard-other-language = English
 wizard-demo = デモです。アップロードもキーも架空のものです。
 
 ## ステップ 1
 
-wizard-error-title = COS のエラーは何と出ていますか
+wizard-error-title = どのようなエラーが表示されていますか
 wizard-error-hint = 何でも貼り付けるか（XML、ログ、cURL、HAR）、聞こえた言葉を入力してください
 wizard-error-filtered = （{ $count } 件は絞り込みで非表示）
 wizard-search-AccessDenied_q-ak = 条件 キー 一致しない 鍵 アクセスキー
@@ -37,22 +37,22 @@ wizard-search-AccessDenied_Condition = キー 条件 一致しない ファイ�
 wizard-search-MalformedPOSTRequest_POSTBody = 形式 本文 ボディー マルチパート
 wizard-search-permission = 権限 アクセス 拒否 許可
 wizard-search-hidden = 見えない 表示されない ネットワーク ブラウザー
-wizard-choice-hidden = エラーの文が見えない（ネットワークエラー、CORS）
-wizard-choice-other = そのほか、この中にない
+wizard-choice-hidden = エラーメッセージが表示されない（ネットワークエラー、CORS）
+wizard-choice-other = その他（この中にない）
 
 ## ステップ 2 と貼り付け
 
 wizard-upload-title = policy とフォームを貼り付けてください
 wizard-upload-hint = cURL、HAR、生のリクエスト、HTML フォーム、JSON、base64 のどれでも、順番も自由です。貼り付けるたびに判別します
-wizard-unread = 判別できませんでした。下から種類を選ぶか、書き直してください
-wizard-unread-kept = 枠の文は判別できませんでした。下書きとして残しています
-wizard-paste-cut = 貼り付けの終わりが届きませんでした。届いた分は残しています
+wizard-unread = 判別できませんでした。下から種類を選ぶか、入力し直してください
+wizard-unread-kept = 入力欄のテキストは判別できませんでした。下書きとして残しています
+wizard-paste-cut = 貼り付けが途中で切れました。届いた分は残しています
 wizard-paste-large = 8 MiB を超えるため受け取れません。ファイルをドロップするか、postdoc diagnose ファイル名 を使ってください
-wizard-block = 貼り付けた文：{ $size }、{ $count } 行
+wizard-block = 貼り付けたテキスト：{ $size }、{ $count } 行
 wizard-block-keys = Ctrl+E でエディターに開きます。Backspace で消します。
-wizard-exact-lost = 書き直したため、元のバイト列（改行や見えない文字）は判定に使いません
+wizard-exact-lost = 編集したため、元のバイト列（改行や見えない文字）は判定に使いません
 wizard-card-plain = 認識：{ $kind }、{ $size }
-wizard-as-pasted = 貼り付けた文字のまま
+wizard-as-pasted = 貼り付けたまま
 wizard-card = 認識：{ $kind }、{ $size }（{ $fidelity }）
 wizard-card-filled = 入った項目
 wizard-card-lacks = 含まれないもの
@@ -61,28 +61,28 @@ wizard-cards-more = ほかに { $count } 件の貼り付け
 
 ## ステップ 3
 
-wizard-keys-title = キー（署名の誤りを証明するため）
-wizard-keys-hint = この画面の中だけで使い、隠して表示し、終了時に消去します。Ctrl+N で飛ばせます。STS の応答も貼り付けられます
-wizard-keys-not-needed = このエラーにキーは要りません。Ctrl+N で進めます。
-wizard-keys-sign-key = KeyTime が終わってから入力してください。それまでの SignKey は SecretKey と同じ力を持ちます。
+wizard-keys-title = API キー（署名の誤りを証明するため）
+wizard-keys-hint = キーはこのプロセスの中だけで使い、伏せ字で表示し、終了時に消去します。Ctrl+N で飛ばせます。STS の応答も貼り付けられます
+wizard-keys-not-needed = このエラーに API キーは不要です。Ctrl+N で進めます。
+wizard-keys-sign-key = KeyTime が終わってから入力してください。それまでは SecretKey と同じように扱ってください。
 wizard-keys-given = 入力済み（{ $count } 文字）。入力すると置き換わります
 wizard-shape-length = { $count } 文字
 wizard-shape-space = 空白が混ざっています
-wizard-shape-foreign = キーにない文字があります
+wizard-shape-foreign = キーに使われない文字が含まれています
 wizard-shape-is-id = SecretId のように見えます
 wizard-shape-not-id = SecretId は AKID か IKID で始まります
 
 ## 電話用カード
 
-wizard-call-say = 読み上げる質問
-wizard-call-ask-for = 送ってもらうもの
-wizard-call-not-send = 送らないでもらうもの
-wizard-call-not-send-list = SecretKey、KeyTime が終わる前の SignKey、x-cos-security-token、期限前の cURL の行
-wizard-call-no-question = 質問はありません。分かっているか、貼り付けが必要なことだけです。
+wizard-call-say = お客様への質問
+wizard-call-ask-for = お客様に依頼するもの
+wizard-call-not-send = 送らないよう伝えるもの
+wizard-call-not-send-list = SecretKey、KeyTime が終わる前の SignKey、x-cos-security-token、有効期限内の cURL コマンド
+wizard-call-no-question = 質問はありません。残りは、情報を貼り付けるとわかります。
 wizard-call-allow = アカウントの管理者（CAM）か、一時キーを発行する側（STS）に、{ $resource } に対する { $action } の許可を依頼してください。
-wizard-call-paste-policy = CAM または STS のポリシーをここに貼り付けると、このアップロードが許可されているか確かめます。
-wizard-request-greeting = アップロードのどの項目が断られているかを調べるため、次のものをお送りください。
-wizard-ticket-intro = COS へのフォームでのアップロード（POST Object）が断られています。わかっていることは次のとおりです。
+wizard-call-paste-policy = CAM または STS のポリシーをここに貼り付けると、このアップロードが許可されているか確認します。
+wizard-request-greeting = アップロードが拒否される原因を特定するため、次の情報をお送りください。
+wizard-ticket-intro = COS への POST Object（フォームによるアップロード）が拒否されます。現在わかっている情報は次のとおりです。
 wizard-ticket-answer = 応答：{ $value }
 wizard-ticket-request-id = RequestId：{ $value }
 wizard-ticket-time = リクエストの時刻：{ $value }
@@ -90,14 +90,14 @@ wizard-ticket-bucket = バケット：{ $value }
 wizard-ticket-region = リージョン：{ $value }
 wizard-ticket-key = オブジェクトキー：{ $value }
 wizard-ticket-unknown = 未確認（追記してください）
-wizard-ticket-checked = 確かめたこと：
-wizard-request-not-send = SecretKey、KeyTime が終わる前の SignKey、x-cos-security-token、期限前の cURL の行は送らないでください。
+wizard-ticket-checked = 確認済みの事項：
+wizard-request-not-send = SecretKey、KeyTime が終わる前の SignKey、x-cos-security-token、有効期限内の cURL コマンドは送らないでください。
 
 ## ステップ 4
 
 wizard-diagnosis-empty = まだ診断するものがありません。ここに何でも貼り付けられます。Esc で戻ります。
-wizard-diagnosis-needs = あると確実になるもの
-wizard-diagnosis-path = たどった道筋：{ $branch }
+wizard-diagnosis-needs = 追加で必要な情報
+wizard-diagnosis-path = 診断の経路：{ $branch }
 wizard-diagnosis-folded = Enter で表示
 wizard-diagnosis-open = Enter で閉じる
 wizard-diagnosis-searching = この署名になる誤りを探しています（{ $tried } 通り）..
@@ -121,12 +121,12 @@ wizard-tag-good = [OK]
 wizard-what-if-title = 値を変えて試します。入力情報はそのまま残ります。
 wizard-what-if-verdict = この値の場合：{ $text }
 wizard-what-if-as-given = 入力された値のまま：{ $text }
-wizard-what-if-beside = 値以外の誤りが残るため、まだ断られます（下を参照）
+wizard-what-if-beside = 値以外の誤りが残っているため、まだ拒否されます（下を参照）
 wizard-what-if-signed = 署名は、この値で作り直したものとして扱います。
 wizard-what-if-gone = 解消：{ $title }
 wizard-what-if-stays = { $title }（値ではないため残ります）
 wizard-what-if-was = 変更前：{ $value }
-wizard-what-if-refused = ここに入る値ではありません。サイズはバイト数、時刻は 2026-11-23T09:00:00Z のように入力します。
+wizard-what-if-refused = この欄に入力できない値です。サイズはバイト数、時刻は 2026-11-23T09:00:00Z のように入力します。
 wizard-what-if-turned = 変更
 wizard-what-if-unsent = （未送信）
 wizard-what-if-policy = policy
@@ -150,79 +150,79 @@ wizard-theirs-alone = policy を貼り付けると比べられます。
 
 wizard-action-continue = 次へ
 wizard-action-skip = 手元にない（飛ばす）
-wizard-action-how-to = 取り方を見る
-wizard-action-as-policy = 枠の文を policy として読む
-wizard-action-as-form = 枠の文をフォームとして読む
-wizard-action-as-keys = 枠の文をキーとして読む
-wizard-action-as-answer = 枠の文を COS の応答として読む
+wizard-action-how-to = 取得方法を見る
+wizard-action-as-policy = 入力欄の内容を policy として読み取る
+wizard-action-as-form = 入力欄の内容をフォームとして読み取る
+wizard-action-as-keys = 入力欄の内容をキーとして読み取る
+wizard-action-as-answer = 入力欄の内容を COS の応答として読み取る
 wizard-action-copy-questions = 質問文をコピー
-wizard-action-copy-ticket = お問い合わせ用の文をコピー
+wizard-action-copy-ticket = お問い合わせ文をコピー
 wizard-action-copy-request = 依頼文をコピー
 wizard-action-give-evidence = 届いた情報を貼る
 wizard-action-call = 電話用カード
-wizard-action-copy-report = 報告書をコピー
-wizard-action-save-report = 報告書を保存
+wizard-action-copy-report = 診断レポートをコピー
+wizard-action-save-report = 診断レポートを保存
 wizard-action-save-session = セッションを保存（ほかの担当者へ）
-wizard-action-copy-policy = 直した policy をコピー（JSON）
-wizard-action-copy-base64 = 直した policy をコピー（base64）
-wizard-action-copy-form = 直したフォームをコピー（JSON）
-wizard-action-copy-curl = COS の応答を見る curl の行をコピー
-wizard-action-tree = 判断の木の全体
+wizard-action-copy-policy = 修正後の policy をコピー（JSON）
+wizard-action-copy-base64 = 修正後の policy をコピー（base64）
+wizard-action-copy-form = 修正後のフォームをコピー（JSON）
+wizard-action-copy-curl = COS の応答を確認する curl コマンドをコピー
+wizard-action-tree = 診断フロー（たどった経路に印）
 wizard-copied = ターミナル経由でコピーしました。届かないときは保存してください
 wizard-copy-too-long = ターミナルのクリップボードには長すぎます。保存してください
 wizard-saved = 保存しました：{ $name }
 wizard-save-session-title = セッションの保存先
 wizard-save-session-hint = 入力情報を保存します。キーは含まず、秘密の値はすべて伏せます。postdoc --load FILE で同じ画面を開けます。
-wizard-save-title = 報告書の保存先
+wizard-save-title = 診断レポートの保存先
 wizard-save-exists = 同じ名前のファイルがあります。もう一度 Enter を押すと置き換えます
 wizard-save-failed = 保存できませんでした：{ $reason }
 wizard-loaded = 読み込みました：{ $name }
 wizard-load-large = { $name } は、この画面で扱うには大きすぎます。postdoc diagnose --request ファイル名 を使ってください
 wizard-load-failed = { $name } を読み込めません：{ $reason }
 wizard-load-no-file = 通常のファイルではありません
-wizard-editor-secret = キーを含む文です。エディターに写しが残るおそれがあるため、開きません。
+wizard-editor-secret = キーを含むテキストです。エディターに写しが残るおそれがあるため、開きません。
 wizard-editor-failed = エディターを開けませんでした：{ $reason }
 wizard-quit-ask = 終了しますか。入力は消去されます。Enter で終了、ほかのキーで続けます。
-wizard-panic = postdoc：内部の誤りで停止しました。括弧内の場所をお知らせください。入力された内容は含まれていません。
+wizard-panic = postdoc：内部エラーで停止しました。括弧内の場所をお知らせください。入力された内容は含まれていません。
 
 ## 1 行ずつの質問
 
 wizard-plain-intro = postdoc のテキストモードです。Enter で質問を飛ばします。:b で戻り、:h でヘルプ、:l で言語の切り替え、:q で終了します。
-wizard-plain-how = 番号、聞こえた言葉（q-ak など）、@ とファイル名のどれかを入力するか、文を貼り付けてください。数行の文の終わりには、ピリオド（.）だけの行を入れます。
-wizard-plain-how-more = 文を貼り付けるか、@ とファイル名を入力してください。数行の文の終わりには、ピリオド（.）だけの行を入れます。Enter で次に進みます。
+wizard-plain-how = 番号、聞こえた言葉（q-ak など）、@ とファイル名のどれかを入力するか、テキストを貼り付けてください。複数行のテキストは、ピリオド（.）だけの行で終えてください。
+wizard-plain-how-more = テキストを貼り付けるか、@ とファイル名を入力してください。複数行のテキストは、ピリオド（.）だけの行で終えてください。Enter で次に進みます。
 wizard-plain-keys = 入力した文字は表示されません。Enter で飛ばします。キーはこのプロセスの中だけで使います。STS の応答の JSON を貼り付けることも、@ とファイル名で読み込むこともできます。
 wizard-plain-known = COS の応答はわかっています。Enter で次へ進むか、別の応答を入力してください。
 wizard-plain-help =
     Enter か :s で質問を飛ばし、:b で前の質問に戻り、:q で終了します。
     :l で言語を切り替え、:h でこのヘルプを表示します。
-    文はどの質問にも貼り付けられます。種類は自動で判別します。@ とファイル名でファイルを読み込みます。
-    1 行の長さに制限はありません。数行の文の終わりには、ピリオドだけの行を入れます。
-    以下は取り方です。番号を入力するか、Enter で質問に戻ります。
+    テキストはどの質問にも貼り付けられます。種類は自動で判別します。@ とファイル名でファイルを読み込みます。
+    1 行の長さに制限はありません。複数行のテキストは、ピリオドだけの行で終えてください。
+    以下は取得方法です。番号を入力するか、Enter で質問に戻ります。
 wizard-plain-questions = いくつか質問します。番号で答えてください。Enter で飛ばします。
 wizard-plain-menu = 次に何をしますか
 wizard-plain-request = 足りない情報の依頼文を表示する
-wizard-plain-policy = 直した policy を表示する（JSON）
-wizard-plain-form = 直したフォームを表示する（JSON）
+wizard-plain-policy = 修正後の policy を表示する（JSON）
+wizard-plain-form = 修正後のフォームを表示する（JSON）
 wizard-plain-exists = 同じ名前のファイルがあるため、置き換えませんでした。別の名前にしてください。
 wizard-plain-number = 1 から { $count } までの番号を入力してください。Enter で飛ばします。
 wizard-plain-unread = 判別できませんでした。もう一度入力するか、Enter で飛ばしてください。
 wizard-plain-more = 情報を追加する
 wizard-plain-ask = 質問にもう一度答える
-wizard-plain-again = 報告書をもう一度読む
+wizard-plain-again = 診断レポートをもう一度読む
 
 ## ヘルプ
 
-wizard-help-title = キーの一覧
+wizard-help-title = 操作キーの一覧
 wizard-help-error = 手元にあるものを何でも貼り付けてください。種類は自動で判別します。電話では、メッセージの数文字を入力して選びます。
-wizard-help-call = 質問を読み上げ、答えを選びます。コピーする文はお客様の言語（F4）になり、秘密の値は入りません。
-wizard-help-upload = 順番も枠も気にしなくてかまいません。足りないものは、役に立つ順に最後に示します。
-wizard-help-keys = SecretKey があれば、署名の誤りを証明できます。なくても、形から分かることを判定します。
-wizard-help-diagnosis = エラーは必ず全文を表示します。警告と補足は Enter で開きます。「あると確実になるもの」から入力の画面に移れます。
-wizard-how-to-title = 取り方
-wizard-how-holds = 入る
-wizard-how-lacks = 入らない
+wizard-help-call = 質問を読み上げ、答えを選びます。コピーするテキストはお客様の言語（F4）になり、秘密の値は入りません。
+wizard-help-upload = 順番も入力欄も気にしなくて構いません。足りないものは、役に立つ順に最後に示します。
+wizard-help-keys = SecretKey があれば、署名の誤りを証明できます。なくても、形式からわかることを判定します。
+wizard-help-diagnosis = エラーは必ず全文を表示します。警告と補足は Enter で開きます。「追加で必要な情報」から入力の画面に移れます。
+wizard-how-to-title = 取得方法
+wizard-how-holds = 含まれるもの
+wizard-how-lacks = 含まれないもの
 wizard-how-care = 注意
-wizard-tree-title = 判断の木（たどった道に印があります）
+wizard-tree-title = 診断フロー（たどった経路に印）
 
 ## キーの名前
 
@@ -240,7 +240,7 @@ wizard-key-move = 移動
 wizard-key-down = 下
 wizard-key-next-item = 次の項目
 wizard-key-previous-item = 前の項目
-wizard-key-copy-report = 報告書をコピー
+wizard-key-copy-report = 診断レポートをコピー
 wizard-key-save-report = 保存
 wizard-key-save-session = セッション保存
 wizard-key-ask = 答えを表示
@@ -254,11 +254,11 @@ wizard-key-top = 先頭
 wizard-key-bottom = 末尾
 wizard-key-next = 次のステップ
 wizard-key-back = 戻る
-wizard-key-how-to = 取り方
+wizard-key-how-to = 取得方法
 wizard-key-diagnosis = 診断
 wizard-key-customer = お客様の言語
 wizard-key-call = 電話用カード
-wizard-key-tree = 判断の木
+wizard-key-tree = 診断フロー
 wizard-key-help = ヘルプ
 wizard-key-language = English
 wizard-key-quit = 終了
@@ -277,6 +277,6 @@ wizard-key-copy-request = 依頼文
 
 wizard-part-answer = COS の応答
 wizard-part-request = リクエスト
-wizard-part-keys = キー
+wizard-part-keys = API キー
 wizard-part-file-name = ファイル名
-wizard-part-file-size = ファイルの大きさ
+wizard-part-file-size = ファイルのサイズ

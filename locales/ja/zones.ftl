@@ -4,5 +4,5 @@ zones-title = 同じコードをほかの場所で動かすと（本来の有効
 zones-city-tokyo = 東京
 zones-city-shanghai = 上海
 zones-city-virginia = バージニア
-zones-lives = { $life } 有効：通るが長すぎる
-zones-expired = 作る { $life } 前に期限切れ：断られる
+zones-lives = { $life } 有効（受け付けられるが長すぎる）
+zones-expired = 作成時点で { $life } 前に期限切れ（拒否される）

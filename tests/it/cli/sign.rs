@@ -159,7 +159,7 @@ fn a_policy_file_is_signed_with_the_line_end_it_has_as_other_tools_read_it() {
     );
     assert_eq!(value["policy_bytes"], 556);
     let told = run(&line).out;
-    assert!(told.contains("without the line end behind it"), "{told}");
+    assert!(told.contains("without the line ending after it"), "{told}");
 }
 
 #[test]

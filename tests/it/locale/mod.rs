@@ -1,4 +1,5 @@
 //! The catalogues.
 
 pub mod catalogues;
+mod glossary;
 mod parity;

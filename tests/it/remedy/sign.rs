@@ -383,7 +383,7 @@ fn each_row_of_the_network_tab_has_its_conclusion_and_only_an_open_one_a_line() 
     let rows = [
         ("options-refused", true, ["not sent", "送信されていません"]),
         ("stored", false, ["is stored", "保存されています"]),
-        ("refused", true, ["COS refused", "COS が断りました"]),
+        ("refused", true, ["COS rejected", "COS が拒否しました"]),
         (
             "not-reached",
             false,

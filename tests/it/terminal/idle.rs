@@ -21,7 +21,7 @@ fn nobody_touches_the_keyboard_and_nothing_is_drawn_or_computed() {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_postdoc"));
     command.args(["--lang", "en"]);
     let mut pty = Pty::run(command, 80, 24);
-    pty.wait("What error did COS give?");
+    pty.wait("What error do you see?");
     for (begin, shown) in [
         (String::new(), "What error"),
         (format!("\x1b[200~{ANSWER}\x1b[201~"), "Recognised"),

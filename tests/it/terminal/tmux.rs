@@ -84,11 +84,11 @@ fn keys_pastes_sizes_and_the_clipboard_come_through() {
     let Some(tmux) = wizard("keys", "") else {
         return;
     };
-    tmux.wait("What error did COS give?");
+    tmux.wait("What error do you see?");
     tmux.keys(&["F1"]);
     tmux.wait("Paste whatever you have");
     tmux.keys(&["Escape"]);
-    tmux.wait("What error did COS give?");
+    tmux.wait("What error do you see?");
     tmux.tell(&["set-buffer", ANSWER]);
     tmux.tell(&["paste-buffer", "-p"]);
     tmux.wait("Recognised");
@@ -120,7 +120,7 @@ fn a_paste_without_markers_is_one_paste() {
     let Some(tmux) = wizard("burst", "") else {
         return;
     };
-    tmux.wait("What error did COS give?");
+    tmux.wait("What error do you see?");
     tmux.tell(&["set-buffer", ANSWER]);
     tmux.tell(&["paste-buffer"]);
     tmux.wait("Recognised");
@@ -138,10 +138,10 @@ fn a_click_comes_through() {
     let Some(tmux) = wizard("mouse", "--mouse") else {
         return;
     };
-    tmux.wait("What error did COS give?");
+    tmux.wait("What error do you see?");
     // What tmux sends on for a click in the pane that asked for SGR coordinates.
     tmux.keys(&["-l", "\u{1b}[<0;6;5M\u{1b}[<0;6;5m"]);
-    tmux.wait("Ask aloud");
+    tmux.wait("Questions to ask");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn left_on(pty: &Pty) -> Vec<&'static str> {
 fn a_pasted_answer_gives_a_verdict_and_the_language_changes() {
     let mut pty = wizard();
     let before = pty.before();
-    pty.wait("What error did COS give?");
+    pty.wait("What error do you see?");
     pty.send(format!("\x1b[200~{ANSWER}\x1b[201~").as_bytes());
     pty.wait("Recognised");
     pty.send(b"\x1bOQ");
@@ -45,7 +45,7 @@ fn a_pasted_answer_gives_a_verdict_and_the_language_changes() {
 #[test]
 fn a_paste_with_an_end_marker_in_it_runs_nothing() {
     let mut pty = wizard();
-    pty.wait("What error did COS give?");
+    pty.wait("What error do you see?");
     pty.send(b"\x1b[200~<Message>x\x1b[201~\x11\r\x11\r</Message>\x1b[201~");
     pty.wait("not recognised");
     // Keys right behind a paste do not end the program: a person takes longer than this.
@@ -59,7 +59,7 @@ fn a_signal_ends_with_its_status_and_a_clean_terminal_and_no_secret_was_ever_wri
     for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         let mut pty = wizard();
         let before = pty.before();
-        pty.wait("What error did COS give?");
+        pty.wait("What error do you see?");
         pty.send(b"\x0e");
         pty.wait("Paste the policy");
         pty.send(b"\x0e");
@@ -93,7 +93,7 @@ fn the_editor_has_the_terminal_for_itself_and_what_it_saved_comes_back() {
                   dirname \"$2\" | xargs stat -c 'dir %a'; printf saved > \"$2\"; read x; }; f --wait";
     let mut pty = with_editor(editor);
     let before = pty.before();
-    pty.wait("What error did COS give?");
+    pty.wait("What error do you see?");
     pty.send(b"zzz\x05");
     pty.wait("EDITOR");
     assert_eq!(
@@ -121,7 +121,7 @@ fn a_dropped_file_is_opened() {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("an answer.xml");
     std::fs::write(&path, ANSWER).unwrap();
     let mut pty = wizard();
-    pty.wait("What error did COS give?");
+    pty.wait("What error do you see?");
     pty.send(format!("\x1b[200~'{}' \x1b[201~", path.display()).as_bytes());
     pty.wait("Recognised");
     pty.signal("TERM");
@@ -131,17 +131,17 @@ fn a_dropped_file_is_opened() {
 #[test]
 fn clicks_are_asked_for_only_with_mouse() {
     let mut pty = wizard();
-    pty.wait("What error did COS give?");
+    pty.wait("What error do you see?");
     assert_eq!(memchr::memmem::find(pty.bytes(), b"\x1b[?1000h"), None);
     pty.signal("TERM");
     pty.wait_end();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_postdoc"));
     command.args(["--lang", "en", "--mouse"]);
     let mut pty = Pty::run(command, 80, 24);
-    pty.wait("What error did COS give?");
+    pty.wait("What error do you see?");
     // The fifth row is the first message.
     pty.send(b"\x1b[<0;6;5M\x1b[<0;6;5m");
-    pty.wait("Ask aloud");
+    pty.wait("Questions to ask");
     pty.signal("TERM");
     pty.wait_end();
     assert_eq!(left_on(&pty), Vec::<&str>::new());

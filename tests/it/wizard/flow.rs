@@ -32,7 +32,7 @@ fn two_words_typed_at_step_1_and_enter_give_a_first_verdict() {
 
 #[test]
 fn five_keys_reach_the_first_useful_sentence_in_both_languages() {
-    let page = "According to 436/41164, the q-ak parameter was entered wrongly.";
+    let page = "The q-ak parameter is wrong.";
     let page_ja = "436/41164 \u{3067}\u{306f}\u{3001}q-ak \u{30d1}\u{30e9}\u{30e1}\u{30fc}\u{30bf}\u{306e}\u{5165}\u{529b}\u{306e}\u{8aa4}\u{308a}";
     for (lang, page) in [(Lang::En, page), (Lang::Ja, page_ja)] {
         for (columns, rows) in [(80, 24), (60, 16)] {
@@ -164,7 +164,7 @@ fn the_language_changes_at_any_moment_and_nothing_else_does() {
     assert!(screen.contains("\u{30a8}\u{30e9}\u{30fc}"), "{screen}");
     assert_eq!(wizard.model.error.editor.text(), "q-ak");
     wizard.keys("<ctrl-o>");
-    assert!(wizard.screen().contains("What error did COS give?"));
+    assert!(wizard.screen().contains("What error do you see?"));
 }
 
 #[test]

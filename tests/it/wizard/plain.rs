@@ -225,7 +225,7 @@ fn keys_are_asked_for_without_showing_them_and_prove_the_mistake() {
 fn going_back_asks_the_question_before_again_and_keeps_what_was_given() {
     let told = told("q-ak\n:b\n\n\n1\n:b\n2\n:b\n:b\n:q\n", Lang::En);
     assert!(
-        told.matches("What error did COS give?").count() >= 2,
+        told.matches("What error do you see?").count() >= 2,
         "{told}"
     );
     assert!(told.contains("COS's response is known"), "{told}");
@@ -241,7 +241,7 @@ fn going_back_asks_the_question_before_again_and_keeps_what_was_given() {
 fn back_at_the_first_question_stays_there() {
     let told = told(":b\n:b\n1\n:q\n", Lang::En);
     assert_eq!(
-        told.matches("What error did COS give?").count(),
+        told.matches("What error do you see?").count(),
         3,
         "{told}"
     );
@@ -300,7 +300,7 @@ fn a_pasted_line_is_no_command() {
             told.matches(":h ").count() <= 1,
             "the help of {word}:\n{told}"
         );
-        let first = told.matches("What error did COS give?").count();
+        let first = told.matches("What error do you see?").count();
         assert_eq!(first, 1, "{word} leads nowhere:\n{told}");
         // In front, and behind everything; a point there ends the text.
         for paste in [format!("{word}\n{ANSWER}"), format!("{ANSWER}\n{word}")] {

@@ -1,0 +1,156 @@
+//! One name for one thing, in the words of the trade: what neither a catalogue nor a README says, over all
+//! languages. Apart from `parity`, which compares the catalogues with each other; this knows words.
+
+use std::path::Path;
+
+use postdoc::locale::Lang;
+
+use super::catalogues::render_all;
+
+/// What English does not say, and what it says instead. A word of letters is matched as a whole word.
+const ENGLISH: [(&str, &str); 17] = [
+    ("behind file", "after file"),
+    ("stands", "is, appears"),
+    ("mend", "fix"),
+    ("mended", "fixed"),
+    ("mending", "fixing"),
+    ("anew", "again"),
+    ("departs", "differs"),
+    ("in place of", "instead of"),
+    ("is no valid", "is not a valid"),
+    ("this is no", "this is not a"),
+    ("belongs into", "belongs in"),
+    ("exchanged", "swapped"),
+    ("refused", "rejected"),
+    ("refuses", "rejects"),
+    ("demands", "requires"),
+    ("COS's answer", "COS's response"),
+    ("recognised", "recognized"),
+];
+
+/// What Japanese does not say, and what it says instead.
+const JAPANESE: [(&str, &str); 22] = [
+    ("断ら", "拒否する"),
+    ("断り", "拒否する"),
+    ("断る", "拒否する"),
+    ("部品", "コンポーネント"),
+    ("復号", "デコード"),
+    ("判断の木", "診断フロー"),
+    ("決定木", "診断フロー"),
+    ("対話画面", "ウィザード"),
+    ("報告書", "診断レポート"),
+    ("端末", "ターミナル、マシン"),
+    ("決まり", "ルール、規定"),
+    ("曲がった引用符", "スマートクォート"),
+    ("まっすぐな", "半角の"),
+    ("横線", "ダッシュ"),
+    ("大きさ", "サイズ"),
+    ("分かり", "わかり"),
+    ("分からな", "わからな"),
+    ("かまいません", "構いません"),
+    ("ホットリンク", "リンク不正アクセス防止（Referer）"),
+    ("独自ドメイン", "カスタムドメイン"),
+    ("状態コード", "ステータスコード"),
+    ("打ち間違", "入力ミス"),
+];
+
+/// Documents are named by title; a number alone tells nobody where to look.
+const TITLES: [(&str, [&str; 2]); 8] = [
+    (
+        "436/41164",
+        [
+            "Troubleshooting POST Object",
+            "POST Object のトラブルシューティング",
+        ],
+    ),
+    ("436/14690", ["POST Object", "POST Object"]),
+    ("436/7778", ["Request Signature", "リクエスト署名"]),
+    ("436/7730", ["Error Codes", "エラーコード"]),
+    ("436/7749", ["PUT Object", "PUT Object"]),
+    ("436/13324", ["Object Overview", "オブジェクトの概要"]),
+    ("436/41230", ["Obtaining RequestId", "RequestId の取得"]),
+    ("436/40775", ["Temporary Keys", "一時キー"]),
+];
+
+fn banned(lang: Lang) -> &'static [(&'static str, &'static str)] {
+    match lang {
+        Lang::En => &ENGLISH,
+        Lang::Ja => &JAPANESE,
+    }
+}
+
+/// The first banned word of a text, where it is a word of its own.
+fn said(lang: Lang, text: &str) -> Option<(&'static str, &'static str)> {
+    let lower = text.to_ascii_lowercase();
+    let alone = |word: &str| {
+        lower
+            .match_indices(&word.to_ascii_lowercase())
+            .any(|(at, found)| {
+                let before = lower[..at].chars().next_back();
+                let after = lower[at + found.len()..].chars().next();
+                let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+                lang != Lang::En || !letter(before) && !letter(after)
+            })
+    };
+    banned(lang).iter().find(|(word, _)| alone(word)).copied()
+}
+
+#[test]
+fn every_sentence_says_the_words_of_the_trade() {
+    for lang in Lang::ALL {
+        let wrong: Vec<String> = render_all(lang)
+            .filter_map(|text| {
+                let (word, better) = said(lang, &text.text)?;
+                Some(format!("{}: {word} ({better}): {}", text.name, text.text))
+            })
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn the_readme_of_each_language_uses_the_same_words() {
+    for lang in Lang::ALL {
+        let name = match lang {
+            Lang::En => "README.md".to_owned(),
+            other => format!("README.{}.md", other.tag()),
+        };
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&name);
+        let text = std::fs::read_to_string(path).unwrap();
+        let wrong: Vec<String> = text
+            .lines()
+            .enumerate()
+            .filter_map(|(at, line)| {
+                let (word, better) = said(lang, line)?;
+                Some(format!("{name}:{}: {word} ({better}): {line}", at + 1))
+            })
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}
+
+#[test]
+fn a_document_is_named_by_its_title_beside_its_number() {
+    for lang in Lang::ALL {
+        let index = usize::from(lang != Lang::En);
+        let bare: Vec<String> = render_all(lang)
+            .filter_map(|text| {
+                let bare = TITLES.iter().find(|(number, titles)| {
+                    let title = titles.get(index);
+                    text.text.contains(number) && !title.is_some_and(|t| text.text.contains(t))
+                });
+                bare.map(|(number, _)| format!("{}: {number}: {}", text.name, text.text))
+            })
+            .collect();
+        assert!(bare.is_empty(), "{}", bare.join("\n"));
+    }
+}
+
+#[test]
+fn what_is_banned_is_found_and_what_only_looks_like_it_is_not() {
+    assert!(said(Lang::En, "It stands in quotes").is_some());
+    assert!(said(Lang::En, "Mend it.").is_some());
+    assert!(said(Lang::En, "as recommended").is_none());
+    assert!(said(Lang::Ja, "COS が断ります").is_some());
+    assert!(said(Lang::Ja, "COS が拒否します").is_none());
+}
