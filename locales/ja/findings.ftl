@@ -601,7 +601,7 @@ key-time-beyond-token = q-key-time が、一時キーの期限より後まで続
 
 ## q-signature
 
-signature-correct = この API キーに対して、署名は正しい値です
+signature-correct = この API キーの署名として正しい値です
     .cause = 入力された SecretKey、KeyTime、policy から計算した値と、40 桁すべてが一致します。
     .fix = 直すところはありません。それでも COS が拒否する場合は、拒否されたリクエストの policy、KeyTime、キーのどれかが入力と異なります。
 signature-shape = { $shape ->
@@ -630,7 +630,7 @@ signature-shape = { $shape ->
        *[other] HMAC-SHA1 を小文字の 16 進数で書いてください。PHP は hash_hmac('sha1', ...)、Node は .digest('hex')、Python は .hexdigest()、Go は hex.EncodeToString です。
     }
 signature-explained = { $deviations_given ->
-        [yes] 署名の計算に誤りがあります：{ $deviations }
+        [yes] 署名の計算に誤りがあります（{ $deviations }）
        *[no] 署名の計算に誤りがあります
     }
     .cause = 入力された値から、手順をこの点だけ変えて計算すると、フォームの署名とまったく同じ値になります。これが証明です。{ $code_value_given ->

@@ -78,7 +78,7 @@ fn the_first_value_that_departs_is_named() {
         (
             "agree",
             "signKey=39acc8c9f34ba5b19bce4e965b370cd3f62d2fba\npolicyBytes: 555\n",
-            "agree",
+            "match the correct ones",
         ),
         (
             "digest",

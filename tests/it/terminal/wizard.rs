@@ -28,11 +28,11 @@ fn a_pasted_answer_gives_a_verdict_and_the_language_changes() {
     let before = pty.before();
     pty.wait("What error do you see?");
     pty.send(format!("\x1b[200~{ANSWER}\x1b[201~").as_bytes());
-    pty.wait("Recognised");
+    pty.wait("Recognized");
     pty.send(b"\x1bOQ");
     pty.wait("\u{8a8d}\u{8b58}");
     pty.send(b"\x0f");
-    pty.wait("Recognised");
+    pty.wait("Recognized");
     std::thread::sleep(std::time::Duration::from_millis(100));
     pty.send(b"\x11");
     pty.wait("Quit?");
@@ -47,7 +47,7 @@ fn a_paste_with_an_end_marker_in_it_runs_nothing() {
     let mut pty = wizard();
     pty.wait("What error do you see?");
     pty.send(b"\x1b[200~<Message>x\x1b[201~\x11\r\x11\r</Message>\x1b[201~");
-    pty.wait("not recognised");
+    pty.wait("not recognized");
     // Keys right behind a paste do not end the program: a person takes longer than this.
     std::thread::sleep(std::time::Duration::from_millis(100));
     pty.send(b"\x11\x11");
@@ -123,7 +123,7 @@ fn a_dropped_file_is_opened() {
     let mut pty = wizard();
     pty.wait("What error do you see?");
     pty.send(format!("\x1b[200~'{}' \x1b[201~", path.display()).as_bytes());
-    pty.wait("Recognised");
+    pty.wait("Recognized");
     pty.signal("TERM");
     pty.wait_end();
 }

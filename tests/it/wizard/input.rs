@@ -50,7 +50,7 @@ fn the_exact_bytes_are_given_up_with_the_first_edit_and_the_screen_says_so() {
         let exact = wizard.model.upload.bytes();
         assert_eq!(exact.as_slice(), b"once\r\nupon\xff a time");
         assert!(
-            !wizard.screen().contains("exact bytes"),
+            !wizard.screen().contains("original bytes"),
             "{}",
             wizard.screen()
         );
@@ -58,7 +58,7 @@ fn the_exact_bytes_are_given_up_with_the_first_edit_and_the_screen_says_so() {
         assert_eq!(wizard.model.upload.bytes(), exact, "moving changes nothing");
         wizard.keys(edit);
         assert!(
-            wizard.screen().contains("exact bytes"),
+            wizard.screen().contains("original bytes"),
             "{edit}:\n{}",
             wizard.screen()
         );
@@ -71,7 +71,7 @@ fn nothing_is_said_where_nothing_is_given_up() {
     let mut wizard = wizard().knows("text", "once upon a time");
     wizard.keys("<ctrl-n><paste:text>x");
     assert!(
-        !wizard.screen().contains("exact bytes"),
+        !wizard.screen().contains("original bytes"),
         "{}",
         wizard.screen()
     );

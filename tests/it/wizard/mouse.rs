@@ -72,7 +72,7 @@ fn a_click_marks_a_field_of_the_keys_and_does_nothing_else() {
 fn the_demo_can_be_clicked_through() {
     let mut wizard = Wizard::new(Lang::En, 80, 24);
     demo::begin(&mut wizard.model, Start::Menu);
-    click(&mut wizard, "lacks its APPID");
+    click(&mut wizard, "has no APPID");
     assert_eq!(wizard.model.demo.chosen, demo::find("bucket"));
     click(&mut wizard, "paste the sample");
     click(&mut wizard, "Next");
