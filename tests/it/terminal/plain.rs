@@ -22,7 +22,7 @@ fn a_pasted_line_beyond_the_terminals_limit_arrives_whole() {
         "a".repeat(50_000)
     );
     pty.send(long.as_bytes());
-    pty.wait("Recognised: policy");
+    pty.wait("Recognized: policy");
     pty.wait("50,0");
     pty.send(b"\x15:q\r");
     assert_eq!(pty.wait_end(), 0);

@@ -441,7 +441,7 @@ fn a_developers_own_values_are_compared_step_by_step_and_never_become_evidence()
         format!("policySha1: {with_line_end}\nsignKey: 0123456789012345678901234567890123456789\n");
     for (values, wanted) in [
         (right, "All of your values match"),
-        (wrong, "line end behind it"),
+        (wrong, "line ending after it"),
     ] {
         let mut wizard = en().knows("values", values);
         wizard.keys("<paste:values><ctrl-d>");
