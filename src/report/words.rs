@@ -195,10 +195,33 @@ impl Words<'_> {
         let names: Vec<String> = finding
             .deviations
             .iter()
-            .map(|slug| self.word(&format!("deviation-{slug}")))
+            .map(|slug| self.deviation(finding, slug))
             .collect();
         let joined = names.join(&self.word("report-list-joint"));
-        self.given(args, "deviations", Some(&joined))
+        args.text("deviations", joined)
+    }
+
+    /// What exactly departed: the form of the departure where it is known, else its kind.
+    fn deviation(&self, finding: &Finding, slug: &str) -> String {
+        let items = |name: &str| {
+            let found = finding.params.iter().find(|(key, _)| *key == name);
+            match found {
+                Some((_, Param::List(items))) => items.as_slice(),
+                _ => &[],
+            }
+        };
+        let form = items("forms").iter().find_map(|form| {
+            let (known, form) = form.split_once(':')?;
+            (known == slug).then_some(form)
+        });
+        let id = format!("form-{slug}");
+        let typo = slug == "secret-typo";
+        match form.filter(|form| typo || !form.is_empty()) {
+            Some(form) if self.catalogue.has(&id) => self
+                .catalogue
+                .say(&id, &form_args(form, items("positions"))),
+            _ => self.word(&format!("deviation-{slug}")),
+        }
     }
 
     fn given(&self, args: Args, name: &'static str, value: Option<&str>) -> Args {
@@ -455,6 +478,41 @@ pub fn message_id(id: &str) -> String {
     id.replace('.', "-")
 }
 
+/// The arguments of a form's message: its word, and what a scan found in numbers.
+fn form_args(form: &str, positions: &[String]) -> Args {
+    let seconds = |text: &str| text.parse::<i64>().ok();
+    let shift = form.split_once(';');
+    let shift = shift.and_then(|(start, end)| Some((seconds(start)?, seconds(end)?)));
+    let args = match (shift, form.split_once(' ')) {
+        (Some((start, end)), _) => Args::new()
+            .text("form", "seconds")
+            .int("start", start)
+            .int("end", end),
+        // A framing is a method, a path, headers and a wrapping; which headers is what differs.
+        (None, Some(("policy", _))) => Args::new().text("form", "policy"),
+        (None, Some(_)) if form.contains(" no-headers ") => Args::new().text("form", "no-headers"),
+        (None, Some(_)) if form.contains("host ") => Args::new().text("form", "host"),
+        // Conditions are counted from 1.
+        (None, _) if form.split(' ').all(|part| part.parse::<usize>().is_ok()) => {
+            let numbers = form
+                .split(' ')
+                .filter_map(|part| part.parse::<usize>().ok());
+            let numbers: Vec<String> = numbers.map(|at| (at + 1).to_string()).collect();
+            Args::new().text("form", numbers.join(", "))
+        }
+        (None, _) => Args::new().text("form", form),
+    };
+    let first = positions
+        .first()
+        .map(|at| at.split(':').collect::<Vec<_>>());
+    let (at, kind) = match first.as_deref() {
+        Some([at, kind, _]) => (at.parse::<i64>().ok(), *kind),
+        _ => (None, ""),
+    };
+    let kind = if positions.len() > 1 { "two" } else { kind };
+    args.int("at", at.unwrap_or(0)).text("kind", kind)
+}
+
 fn count(diagnosis: &Diagnosis, severity: Severity) -> usize {
     let same = |finding: &&Finding| finding.severity == severity;
     diagnosis.findings.iter().filter(same).count()
@@ -476,4 +534,68 @@ pub fn outcome(catalogue: &Catalogue, diagnosis: &Diagnosis) -> Option<String> {
         return None;
     }
     leaf(catalogue, last.node, &last.answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnosis::forensics;
+
+    #[test]
+    fn every_form_of_a_departure_is_a_sentence_of_its_own_in_every_language() {
+        let redactor = Redactor::default();
+        for lang in Lang::ALL {
+            let words = Words {
+                catalogue: Catalogue::get(lang),
+                redactor: &redactor,
+                zone: 0,
+            };
+            let said = |slug: &str, form: &str, positions: &[&str]| {
+                let list = |items: &[&str]| {
+                    Param::List(items.iter().map(|&item| item.to_owned()).collect())
+                };
+                let form = format!("{slug}:{form}");
+                let finding = Finding::new(FindingId::SignatureExplained)
+                    .param("forms", list(&[&form]))
+                    .param("positions", list(positions));
+                words.deviation(&finding, slug)
+            };
+            let mut seen = std::collections::BTreeMap::new();
+            for (slug, form) in forensics::forms() {
+                if !words.catalogue.has(&format!("form-{slug}")) {
+                    continue;
+                }
+                let text = said(slug, form, &["10:inserted:other"]);
+                let kind = said(slug, "no such form", &[]);
+                // The right way to write it is the kind itself.
+                let plain = (slug, form) == ("signkey-arguments-swapped", "hex");
+                assert!(
+                    plain || text != kind,
+                    "{slug}:{form} has no words in {lang:?}"
+                );
+                assert!(
+                    !text.contains(['{', '}'])
+                        || form.starts_with("shell-variable")
+                        || form == "empty-object",
+                    "{text}"
+                );
+                // sha1sum's name is one thing, whatever it is called in a table.
+                if let Some(other) = seen.insert((slug, text.clone()), form) {
+                    panic!("{slug}: {other} and {form} are both {text:?} in {lang:?}");
+                }
+            }
+            for (slug, form, at, part) in [
+                ("secret-typo", "", "11:substituted:digit", "11"),
+                ("key-time-shifted", "+3;-7", "", "-7"),
+                ("conditions-changed", "0 4", "", "1, 5"),
+                ("policy-regenerated", "+3 ms", "", "+3 ms"),
+                ("secret-whitespace", "crlf-behind", "", "CR LF"),
+                ("other-digest", "sha256", "", "SHA-256"),
+                ("policy-reserialised", "php", "", "json_encode"),
+            ] {
+                let text = said(slug, form, &[at]);
+                assert!(text.contains(part), "{lang:?} {slug}: {text}");
+            }
+        }
+    }
 }

@@ -200,6 +200,22 @@ fn run(work: &Work<'_>, depth: Depth) -> Stage {
     }
 }
 
+/// Every row of the tables: the word of the departure, and its form.
+#[cfg(test)]
+pub(crate) fn forms() -> Vec<(&'static str, &'static str)> {
+    fn of<F>(rows: &[facts::Row<F>]) -> impl Iterator<Item = (&'static str, &'static str)> {
+        rows.iter().map(|row| (row.slug.id(), row.id))
+    }
+    of(secrets::ROWS)
+        .chain(of(key_times::ROWS))
+        .chain(of(derivations::ROWS))
+        .chain(of(texts::ROWS))
+        .chain(of(digests::ROWS))
+        .chain(of(macs::ROWS))
+        .chain(scans::invisible_forms())
+        .collect()
+}
+
 /// Whether the right recipe makes the signature, written as it should be.
 fn right(work: &Work<'_>) -> bool {
     let none = Recipe::default();

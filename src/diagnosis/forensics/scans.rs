@@ -48,6 +48,13 @@ pub(super) fn run(work: &Work<'_>) -> Option<Hit> {
     })
 }
 
+/// The forms of the scan for invisible characters.
+#[cfg(test)]
+pub(super) fn invisible_forms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let rows = typos::INVISIBLE.iter();
+    rows.map(|(form, _)| (Slug::SecretWhitespace.id(), *form))
+}
+
 /// The simplest of what was caught.
 fn named(work: &Work<'_>, caught: Vec<Caught>) -> Option<Hit> {
     let mut hits: Vec<Hit> = caught

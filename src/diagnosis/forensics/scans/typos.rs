@@ -21,7 +21,7 @@ const LONGEST_TWICE: usize = 48;
 const LIKELY: u8 = 3;
 
 /// Characters that nobody sees in a key, and the form of the departure.
-const INVISIBLE: [(&str, &str); 12] = [
+pub(super) const INVISIBLE: [(&str, &str); 12] = [
     ("blank-inside", " "),
     ("tab-inside", "\t"),
     ("line-feed-inside", "\n"),

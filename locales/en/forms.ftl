@@ -1,0 +1,666 @@
+### What exactly departed from the right steps of the signature: one clause for each form, without capital and stop.
+### $form is the form's word; $start and $end are seconds, $at and $kind tell a typing error.
+
+
+## The SecretKey that was used
+
+form-secret-whitespace = { $form ->
+        [line-feed-behind] the SecretKey in the code ends with LF
+        [crlf-behind] the SecretKey in the code ends with CR LF
+        [carriage-return-behind] the SecretKey in the code ends with CR
+        [blank-behind] the SecretKey in the code ends with a space
+        [blank-before] the SecretKey in the code begins with a space
+        [blanks-around] the SecretKey in the code has a space before and after it
+        [tab-behind] the SecretKey in the code ends with a tab
+        [tab-before] the SecretKey in the code begins with a tab
+        [line-feed-before] the SecretKey in the code begins with LF
+        [two-line-feeds-behind] the SecretKey in the code ends with two LF
+        [blank-line-feed-behind] the SecretKey in the code ends with a space and LF
+        [two-blanks-behind] the SecretKey in the code ends with two spaces
+        [trimmed] the SecretKey that was given has white space around it, the code's has none
+        [all-removed] the SecretKey that was given has white space in it, the code's has none
+        [invisible-removed] the SecretKey that was given has an invisible character in it, the code's has none
+        [no-break-space-behind] the SecretKey in the code ends with a no-break space (U+00A0)
+        [no-break-space-before] the SecretKey in the code begins with a no-break space (U+00A0)
+        [zero-width-space-behind] the SecretKey in the code ends with a zero-width space (U+200B)
+        [zero-width-space-before] the SecretKey in the code begins with a zero-width space (U+200B)
+        [ideographic-space-behind] the SecretKey in the code ends with a full-width space (U+3000)
+        [byte-order-mark-before] the SecretKey in the code begins with a byte order mark (U+FEFF)
+        [word-joiner-behind] the SecretKey in the code ends with a word joiner (U+2060)
+        [nul-behind] the SecretKey in the code ends with a NUL byte
+        [blank-inside] the SecretKey in the code has a space before character { $at }
+        [tab-inside] the SecretKey in the code has a tab before character { $at }
+        [line-feed-inside] the SecretKey in the code has LF before character { $at }
+        [crlf-inside] the SecretKey in the code has CR LF before character { $at }
+        [no-break-space-inside] the SecretKey in the code has a no-break space (U+00A0) before character { $at }
+        [soft-hyphen-inside] the SecretKey in the code has a soft hyphen (U+00AD) before character { $at }
+        [zero-width-space-inside] the SecretKey in the code has a zero-width space (U+200B) before character { $at }
+        [zero-width-joiner-inside] the SecretKey in the code has a zero-width joiner (U+200D) before character { $at }
+        [direction-mark-inside] the SecretKey in the code has a direction mark (U+200E) before character { $at }
+        [word-joiner-inside] the SecretKey in the code has a word joiner (U+2060) before character { $at }
+        [ideographic-space-inside] the SecretKey in the code has a full-width space (U+3000) before character { $at }
+        [byte-order-mark-inside] the SecretKey in the code has a byte order mark (U+FEFF) before character { $at }
+       *[other] { deviation-secret-whitespace }
+    }
+form-secret-quoted = { $form ->
+        [double] double quotes are part of the SecretKey in the code
+        [single] single quotes are part of the SecretKey in the code
+        [back] backquotes are part of the SecretKey in the code
+        [angle] angle brackets are part of the SecretKey in the code
+        [typographic] typographic quotes are part of the SecretKey in the code
+        [escaped] escaped quotes (\") are part of the SecretKey in the code
+        [open-only] the SecretKey in the code begins with a double quote
+        [close-only] the SecretKey in the code ends with a double quote
+        [semicolon] the SecretKey in the code ends with a semicolon
+        [comma] the SecretKey in the code ends with a comma
+        [double-semicolon] double quotes and a semicolon are part of the SecretKey in the code
+        [double-comma] double quotes and a comma are part of the SecretKey in the code
+        [single-comma] single quotes and a comma are part of the SecretKey in the code
+        [equals-before] the SecretKey in the code begins with an equals sign
+        [name-secret-key] the SecretKey in the code begins with "SecretKey="
+        [name-colon] the SecretKey in the code begins with "SecretKey: "
+        [byte-literal] the SecretKey in the code is what Python prints for bytes, b'...'
+        [removed] the SecretKey that was given has quotes around it, the code's has none
+       *[other] { deviation-secret-quoted }
+    }
+form-secret-is-secret-id = { $form ->
+        [secret-id] the SecretId was used as the SecretKey
+        [token] the session token was used as the SecretKey
+        [bucket] the bucket's name was used as the SecretKey
+        [id-and-key] SecretId and SecretKey together were used as the SecretKey
+        [id-colon-key] SecretId, a colon and SecretKey were used as the SecretKey
+       *[other] { deviation-secret-is-secret-id }
+    }
+form-secret-typo = { $kind ->
+        [substituted] character { $at } of the SecretKey in the code is another one than in the SecretKey that was given
+        [inserted] the SecretKey in the code has one character more, at place { $at }
+        [deleted] the SecretKey in the code lacks character { $at }
+        [swapped] character { $at } of the SecretKey in the code has changed places with the next
+        [two] two characters of the SecretKey in the code are others than in the SecretKey that was given, the first is character { $at }
+       *[other] { deviation-secret-typo }
+    }
+form-secret-truncated = { $form ->
+        [first-32] only the first 32 characters of the SecretKey were used
+        [first-31] only the first 31 characters of the SecretKey were used
+        [first-30] only the first 30 characters of the SecretKey were used
+        [first-24] only the first 24 characters of the SecretKey were used
+        [first-20] only the first 20 characters of the SecretKey were used
+        [first-16] only the first 16 characters of the SecretKey were used
+        [first-lost] the SecretKey in the code lacks its first character
+        [last-lost] the SecretKey in the code lacks its last character
+        [last-two-lost] the SecretKey in the code lacks its last two characters
+        [last-three-lost] the SecretKey in the code lacks its last three characters
+        [first-and-last-lost] the SecretKey in the code lacks its first and its last character
+        [variable-swallowed] a "$" and the word after it are lost from the SecretKey: a shell or PHP took them for a variable
+       *[other] { deviation-secret-truncated }
+    }
+form-secret-encoded = { $form ->
+        [base64] base64 of the SecretKey was used in place of the SecretKey
+        [base64-unpadded] base64 of the SecretKey, without padding, was used in place of the SecretKey
+        [base64-decoded] the SecretKey was decoded from base64 before use
+        [base64-line-feed] base64 of the SecretKey and LF was used in place of the SecretKey
+        [hex] hexadecimal text of the SecretKey was used in place of the SecretKey
+        [hex-upper-case] upper-case hexadecimal text of the SecretKey was used in place of the SecretKey
+        [hex-decoded] the SecretKey was decoded from hexadecimal text before use
+        [percent] the SecretKey was percent-encoded before use
+        [plus-to-blank] the + in the SecretKey became spaces
+        [percent-decoded] the SecretKey was percent-decoded before use
+        [padding-lost] the = at the end of the SecretKey are lost
+        [url-alphabet] + and / in the SecretKey became - and _
+        [md5] the MD5 of the SecretKey was used in place of the SecretKey
+        [md5-raw] the MD5 of the SecretKey, as bytes, was used in place of the SecretKey
+        [sha1] the SHA-1 of the SecretKey was used in place of the SecretKey
+        [sha1-raw] the SHA-1 of the SecretKey, as bytes, was used in place of the SecretKey
+        [sha256] the SHA-256 of the SecretKey was used in place of the SecretKey
+        [utf16-little] the SecretKey was turned into bytes as UTF-16 (little-endian)
+        [utf16-big] the SecretKey was turned into bytes as UTF-16 (big-endian)
+        [lower-case] the SecretKey was turned into lower case
+        [upper-case] the SecretKey was turned into upper case
+        [reversed] the SecretKey was used backwards
+        [twice] the SecretKey was used twice in a row
+       *[other] { deviation-secret-encoded }
+    }
+form-secret-placeholder = { $form ->
+        [empty] an empty text was used as the SecretKey
+        [undefined] "undefined" was used as the SecretKey
+        [null] "null" was used as the SecretKey
+        [none] "None" was used as the SecretKey
+        [nil] "nil" was used as the SecretKey
+        [go-nil] "<nil>" was used as the SecretKey
+        [true] "true" was used as the SecretKey
+        [false] "false" was used as the SecretKey
+        [zero] "0" was used as the SecretKey
+        [one] "1" was used as the SecretKey
+        [secret-key] the words "SecretKey" were used as the SecretKey
+        [secret-key-camel] the words "secretKey" were used as the SecretKey
+        [secret-key-snake] the words "secret_key" were used as the SecretKey
+        [secret-key-upper] the words "SECRET_KEY" were used as the SecretKey
+        [secretkey-upper] the word "SECRETKEY" was used as the SecretKey
+        [your-secret-key] the words "YourSecretKey" were used as the SecretKey
+        [your-secret-key-camel] the words "yourSecretKey" were used as the SecretKey
+        [your-secret-key-upper] the words "YOUR_SECRET_KEY" were used as the SecretKey
+        [your-secret-key-dashes] the words "your-secret-key" were used as the SecretKey
+        [your-secret-key-snake] the words "your_secret_key" were used as the SecretKey
+        [cos-secret-key] the words "COS_SECRET_KEY" were used as the SecretKey
+        [cos-secretkey] the words "COS_SECRETKEY" were used as the SecretKey
+        [tencent-secret-key] the words "TENCENT_SECRET_KEY" were used as the SecretKey
+        [tencentcloud-secret-key] the words "TENCENTCLOUD_SECRET_KEY" were used as the SecretKey
+        [aws-secret-key] the words "AWS_SECRET_KEY" were used as the SecretKey
+        [shell-variable] "$SECRET_KEY" was used as the SecretKey, the variable was not replaced
+        [shell-variable-braces] "${"{"}SECRET_KEY{"}"}" was used as the SecretKey, the variable was not replaced
+        [shell-variable-cos] "${"{"}COS_SECRET_KEY{"}"}" was used as the SecretKey, the variable was not replaced
+        [process-env] the text "process.env.SECRET_KEY" was used as the SecretKey
+        [process-env-cos] the text "process.env.COS_SECRET_KEY" was used as the SecretKey
+        [angle] "<SecretKey>" was used as the SecretKey
+        [angle-your] "<YourSecretKey>" was used as the SecretKey
+        [six-x] "XXXXXX" was used as the SecretKey
+        [three-x] "xxx" was used as the SecretKey
+        [stars] "******" was used as the SecretKey
+        [object] "[object Object]" was used as the SecretKey
+        [php-array] PHP's "Array" was used as the SecretKey
+       *[other] { deviation-secret-placeholder }
+    }
+form-secret-prefixed = { $form ->
+        [aws4] "AWS4" was put before the SecretKey, as Amazon S3 does
+        [tc3] "TC3" was put before the SecretKey, as the Tencent Cloud API does
+        [ampersand] "&" was put after the SecretKey, as the Alibaba Cloud API does
+        [aliyun-v4] "aliyun_v4" was put before the SecretKey, as Alibaba Cloud OSS does
+        [bearer] "Bearer " was put before the SecretKey
+        [salt-sha1] "sha1" was put before the SecretKey
+       *[other] { deviation-secret-prefixed }
+    }
+
+## The KeyTime that was used
+
+form-key-time-other = { $form ->
+        [sign-time] SignKey was made with the policy's q-sign-time, which differs from q-key-time
+        [end-start] SignKey was made with end;start in place of start;end
+        [end-end] SignKey was made with end;end in place of start;end
+        [start-start] SignKey was made with start;start in place of start;end
+        [start-duration] SignKey was made with start;duration in place of start;end
+        [duration] SignKey was made with the duration alone
+        [zero-end] SignKey was made with 0;end in place of start;end
+        [start-expiration] SignKey was made with the policy's expiration in place of KeyTime's end
+        [expiration-only] SignKey was made with the policy's expiration as Unix seconds
+        [expiration-text] SignKey was made with the text of the policy's expiration
+        [sum] SignKey was made with the sum of start and end
+       *[other] { deviation-key-time-other }
+    }
+form-key-time-end-only = { $form ->
+        [end] SignKey was made with KeyTime's end alone
+        [start] SignKey was made with KeyTime's start alone
+        [separator-end] SignKey was made with ;end, the start is missing
+        [start-separator] SignKey was made with start;, the end is missing
+       *[other] { deviation-key-time-end-only }
+    }
+form-key-time-milliseconds = { $form ->
+        [both] SignKey was made with start and end in milliseconds
+        [start] SignKey was made with the start in milliseconds
+        [end] SignKey was made with the end in milliseconds
+        [end-only] SignKey was made with the end alone, in milliseconds
+        [removed] SignKey was made with seconds, but q-key-time is in milliseconds
+       *[other] { deviation-key-time-milliseconds }
+    }
+form-key-time-separator = { $form ->
+        [comma] SignKey was made with a comma in place of the semicolon in KeyTime
+        [colon] SignKey was made with a colon in place of the semicolon in KeyTime
+        [blank] SignKey was made with a space in place of the semicolon in KeyTime
+        [hyphen] SignKey was made with a hyphen in place of the semicolon in KeyTime
+        [underscore] SignKey was made with an underscore in place of the semicolon in KeyTime
+        [none] SignKey was made without the semicolon in KeyTime
+        [percent] SignKey was made with %3B in place of the semicolon in KeyTime
+        [percent-lower-case] SignKey was made with %3b in place of the semicolon in KeyTime
+        [full-width] SignKey was made with a full-width semicolon in KeyTime
+        [full-width-all] SignKey was made with KeyTime in full-width characters
+        [ampersand] SignKey was made with & in place of the semicolon in KeyTime
+        [bar] SignKey was made with | in place of the semicolon in KeyTime
+        [slash] SignKey was made with / in place of the semicolon in KeyTime
+        [tilde] SignKey was made with ~ in place of the semicolon in KeyTime
+        [plus] SignKey was made with + in place of the semicolon in KeyTime
+        [line-feed] SignKey was made with LF in place of the semicolon in KeyTime
+        [blank-behind-semicolon] SignKey was made with a space after the semicolon in KeyTime
+        [blanks-around-semicolon] SignKey was made with a space before and after the semicolon in KeyTime
+        [comma-blank] SignKey was made with a comma and a space in place of the semicolon in KeyTime
+        [html] SignKey was made with &#59; in place of the semicolon in KeyTime
+        [tuple] SignKey was made with a Python tuple, (start, end), in place of start;end
+        [list] SignKey was made with a list, [start, end], in place of start;end
+        [list-compact] SignKey was made with a list, [start,end], in place of start;end
+        [semicolon-behind] SignKey was made with a KeyTime that ends with a semicolon
+        [line-feed-behind] SignKey was made with a KeyTime that ends with LF
+        [crlf-behind] SignKey was made with a KeyTime that ends with CR LF
+        [blank-behind] SignKey was made with a KeyTime that ends with a space
+        [blank-before] SignKey was made with a KeyTime that begins with a space
+        [trimmed] q-key-time has white space around it, and SignKey was made without
+        [double-quotes] SignKey was made with double quotes around KeyTime
+        [single-quotes] SignKey was made with single quotes around KeyTime
+        [name-key-time] SignKey was made with "q-key-time=" before KeyTime
+        [name-sign-time] SignKey was made with "q-sign-time=" before KeyTime
+        [byte-literal] SignKey was made with what Python prints for bytes, b'start;end'
+       *[other] { deviation-key-time-separator }
+    }
+form-key-time-empty = { $form ->
+        [empty] SignKey was made with an empty KeyTime
+        [semicolon] SignKey was made with ";" alone, both times were empty
+        [undefined] SignKey was made with "undefined" in place of KeyTime
+        [undefined-both] SignKey was made with "undefined;undefined"
+        [start-undefined] SignKey was made with start;undefined
+        [undefined-end] SignKey was made with undefined;end
+        [nan] SignKey was made with "NaN;NaN"
+        [start-nan] SignKey was made with start;NaN
+        [nan-only] SignKey was made with "NaN" in place of KeyTime
+        [null] SignKey was made with "null" in place of KeyTime
+        [null-both] SignKey was made with "null;null"
+        [none] SignKey was made with "None" in place of KeyTime
+        [none-both] SignKey was made with "None;None"
+        [zero] SignKey was made with "0" in place of KeyTime
+        [zero-both] SignKey was made with "0;0"
+        [key-time-word] SignKey was made with the word "KeyTime" in place of its value
+        [q-key-time-word] SignKey was made with the word "q-key-time" in place of its value
+       *[other] { deviation-key-time-empty }
+    }
+form-key-time-shifted = { $form ->
+        [one-second-later] SignKey was made with a KeyTime one second later than q-key-time
+        [one-second-earlier] SignKey was made with a KeyTime one second earlier than q-key-time
+        [eight-hours-later] SignKey was made with a KeyTime eight hours later than q-key-time
+        [eight-hours-earlier] SignKey was made with a KeyTime eight hours earlier than q-key-time
+        [nine-hours-later] SignKey was made with a KeyTime nine hours later than q-key-time
+        [nine-hours-earlier] SignKey was made with a KeyTime nine hours earlier than q-key-time
+        [seconds] SignKey was made with another KeyTime: its start differs by { $start } s and its end by { $end } s from q-key-time
+       *[other] { deviation-key-time-shifted }
+    }
+form-key-time-fraction = { $form ->
+        [point-zero] SignKey was made with .0 after both times
+        [three-zeros] SignKey was made with .000 after both times
+        [six-zeros] SignKey was made with .000000 after both times
+        [cut] q-key-time has fractions of a second, and SignKey was made without
+       *[other] { deviation-key-time-fraction }
+    }
+form-key-time-date = { $form ->
+        [iso] SignKey was made with dates (Z) in place of Unix seconds
+        [iso-milliseconds] SignKey was made with dates with milliseconds (.000Z) in place of Unix seconds
+        [iso-bare] SignKey was made with dates without a zone in place of Unix seconds
+        [end-iso] SignKey was made with the end alone, as a date
+        [end-iso-milliseconds] SignKey was made with the end alone, as a date with milliseconds
+       *[other] { deviation-key-time-date }
+    }
+
+## SignKey
+
+form-signkey-arguments-swapped = { $form ->
+        [hex] key and message were exchanged when SignKey was made
+        [raw] key and message were exchanged when SignKey was made, and its 20 bytes were used
+        [upper-case] key and message were exchanged when SignKey was made, and it was written in upper case
+        [base64] key and message were exchanged when SignKey was made, and it was written as base64
+       *[other] { deviation-signkey-arguments-swapped }
+    }
+form-signkey-encoding = { $form ->
+        [upper-case] SignKey was written in upper case
+        [base64] SignKey was written as base64
+        [base64-unpadded] SignKey was written as base64 without padding
+        [base64-url] SignKey was written as URL-safe base64
+        [base64-of-hex] SignKey was written as base64 of the hexadecimal text
+        [hex-of-hex] SignKey was written as hexadecimal text of the hexadecimal text
+        [base64-line-feed] SignKey was written as base64 with LF after it
+        [line-feed-behind] SignKey was written with LF after it
+        [crlf-behind] SignKey was written with CR LF after it
+        [openssl-prefix] SignKey was written with OpenSSL's "(stdin)= " before it
+        [openssl-prefix-line-feed] SignKey was written as OpenSSL prints it: "(stdin)= " before it, LF after it
+        [openssl-3-prefix] SignKey was written with OpenSSL 3's "SHA1(stdin)= " before it
+        [openssl-3-prefix-line-feed] SignKey was written as OpenSSL 3 prints it: "SHA1(stdin)= " before it, LF after it
+        [openssl-3-hmac-prefix] SignKey was written with OpenSSL 3's "HMAC-SHA1(stdin)= " before it
+        [blank-before] SignKey was written with a space before it
+        [sha1sum-name] SignKey was written with the " -" of sha1sum after it
+        [sha1sum] SignKey was written with the " -" of sha1sum after it
+        [sha1sum-line-feed] SignKey was written as sha1sum prints it: " -" and LF after it
+        [name-before] SignKey was written with "sha1=" before it
+        [name-line-before] SignKey was written with a line "sha1" before it
+        [double-quotes] SignKey was written in double quotes
+        [byte-literal] SignKey was written as Python prints bytes, b'...'
+        [latin1-as-utf8] SignKey was written as bytes that were read as Latin-1 and written as UTF-8
+        [lossy-utf8] SignKey was written as bytes that were read as UTF-8, which loses most of them
+        [zeros-lost] SignKey was written without the leading zero of each byte
+        [number] SignKey was written as one number, without its leading zeros
+        [sign-extended] SignKey was written with "ffffff" before every byte from 80 on
+        [hyphens] SignKey was written with a hyphen between the bytes
+        [colons] SignKey was written with a colon between the bytes
+        [utf16] SignKey was written as UTF-16
+        [wrapped] SignKey was written as base64 in lines of 76
+        [first-32] SignKey was written with its first 32 characters only
+       *[other] { deviation-signkey-encoding }
+    }
+form-signkey-plain-hash = { $form ->
+        [secret-time] SignKey is SHA-1 of SecretKey and KeyTime in a row, not an HMAC
+        [time-secret] SignKey is SHA-1 of KeyTime and SecretKey in a row, not an HMAC
+        [secret-time-raw] SignKey is SHA-1 of SecretKey and KeyTime in a row, as bytes, not an HMAC
+        [time-secret-raw] SignKey is SHA-1 of KeyTime and SecretKey in a row, as bytes, not an HMAC
+        [md5-secret-time] SignKey is MD5 of SecretKey and KeyTime in a row, not an HMAC
+        [md5-time-secret] SignKey is MD5 of KeyTime and SecretKey in a row, not an HMAC
+        [sha256-secret-time] SignKey is SHA-256 of SecretKey and KeyTime in a row, not an HMAC
+        [sha256-time-secret] SignKey is SHA-256 of KeyTime and SecretKey in a row, not an HMAC
+        [secret-alone] SignKey is SHA-1 of the SecretKey alone
+        [time-alone] SignKey is SHA-1 of KeyTime alone
+        [concatenated] SecretKey and KeyTime in a row were used as SignKey
+        [concatenated-time-first] KeyTime and SecretKey in a row were used as SignKey
+       *[other] { deviation-signkey-plain-hash }
+    }
+form-signkey-other-hash = { $form ->
+        [sha256] SignKey was made with HMAC-SHA256 instead of HMAC-SHA1
+        [sha256-raw] SignKey was made with HMAC-SHA256 instead of HMAC-SHA1, and used as bytes
+        [sha256-base64] SignKey was made with HMAC-SHA256 instead of HMAC-SHA1, and written as base64
+        [md5] SignKey was made with HMAC-MD5 instead of HMAC-SHA1
+        [md5-raw] SignKey was made with HMAC-MD5 instead of HMAC-SHA1, and used as bytes
+        [sha512] SignKey was made with HMAC-SHA512 instead of HMAC-SHA1
+        [sha512-raw] SignKey was made with HMAC-SHA512 instead of HMAC-SHA1, and used as bytes
+       *[other] { deviation-signkey-other-hash }
+    }
+form-signkey-other-input = { $form ->
+        [key-is-true] SignKey was made with the key "1", as PHP makes of true, and KeyTime
+        [key-is-true-secret] SignKey was made with the key "1", as PHP makes of true, and the SecretKey as the message
+        [key-empty] SignKey was made with an empty key
+        [key-empty-secret] SignKey was made with an empty key and the SecretKey as the message
+        [message-empty] SignKey was made with an empty message
+        [secret-twice] SignKey was made with the SecretKey as key and as message
+        [time-twice] SignKey was made with KeyTime as key and as message
+        [message-sha1] SignKey was made with the word "sha1" as the message
+        [key-time-itself] KeyTime was used as SignKey
+        [sha1-of-time] SignKey was made with SHA-1 of KeyTime as the message
+        [twice] the step that makes SignKey was done twice
+        [twice-raw] the step that makes SignKey was done twice, over its bytes
+        [hashed] SignKey was hashed once more with SHA-1
+        [hashed-raw] the bytes of SignKey were hashed once more with SHA-1
+       *[other] { deviation-signkey-other-input }
+    }
+form-signkey-truncated = { $form ->
+        [first-32] only the first 32 characters of SignKey were used
+        [first-20] only the first 20 characters of SignKey were used
+        [first-16] only the first 16 characters of SignKey were used
+        [first-16-raw] only the first 16 bytes of SignKey were used
+        [raw-to-nul] the bytes of SignKey were used up to the first zero byte only
+       *[other] { deviation-signkey-truncated }
+    }
+
+## The text that was signed
+
+form-signed-base64-policy = { $form ->
+        [as-sent] the base64 of the policy was hashed, not the policy text
+        [standard] the standard base64 of the policy was hashed, not the policy text
+        [unpadded] the base64 of the policy without padding was hashed, not the policy text
+        [url-alphabet] the URL-safe base64 of the policy was hashed, not the policy text
+        [url-alphabet-unpadded] the URL-safe base64 of the policy without padding was hashed, not the policy text
+        [line-feed-behind] the base64 of the policy with LF after it was hashed, not the policy text
+        [crlf-behind] the base64 of the policy with CR LF after it was hashed, not the policy text
+        [of-text-with-line-feed] the base64 of the policy and LF was hashed, not the policy text
+        [of-compact] the base64 of the policy, written anew without spaces, was hashed
+        [of-python] the base64 of the policy, written anew by Python, was hashed
+        [of-php] the base64 of the policy, written anew by PHP, was hashed
+        [of-go] the base64 of the policy, written anew by Go, was hashed
+        [wrapped-60] the base64 of the policy in lines of 60 was hashed, not the policy text
+        [wrapped-64] the base64 of the policy in lines of 64 was hashed, not the policy text
+        [wrapped-76] the base64 of the policy in lines of 76 was hashed, not the policy text
+        [wrapped-76-open] the base64 of the policy in lines of 76, without a last LF, was hashed, not the policy text
+        [wrapped-64-open] the base64 of the policy in lines of 64, without a last LF, was hashed, not the policy text
+        [wrapped-76-crlf] the base64 of the policy in lines of 76 that end with CR LF was hashed, not the policy text
+        [wrapped-76-crlf-closed] the base64 of the policy in lines of 76 that all end with CR LF was hashed, not the policy text
+        [unwrapped] the base64 of the policy without its line breaks was hashed, not the policy text
+        [percent] the percent-encoded base64 of the policy was hashed, not the policy text
+        [byte-literal] what Python prints for the base64 bytes, b'...', was hashed, not the policy text
+        [double-quotes] the base64 of the policy in double quotes was hashed, not the policy text
+        [twice] the policy in base64 twice was hashed, not the policy text
+        [plus-to-blank] the base64 of the policy with spaces in place of + was hashed, not the policy text
+        [of-utf16] the base64 of the policy as UTF-16 was hashed, not the policy text
+        [lower-case] the base64 of the policy in lower case was hashed, not the policy text
+       *[other] { deviation-signed-base64-policy }
+    }
+form-policy-reserialised = { $form ->
+        [compact] the signed policy was written anew without spaces
+        [squeezed] the signed policy had all white space outside the strings removed
+        [spaced] the signed policy was written anew with a space after each comma and colon
+        [python] the signed policy was written anew by Python's json.dumps: spaces after commas and colons, \u for non-ASCII
+        [ascii] the signed policy was written anew with \u for non-ASCII
+        [php] the signed policy was written anew by PHP's json_encode: \/ for slashes, \u for non-ASCII
+        [php-unicode] the signed policy was written anew by PHP's json_encode with JSON_UNESCAPED_UNICODE: \/ for slashes
+        [php-pretty] the signed policy was written anew by PHP's json_encode with JSON_PRETTY_PRINT
+        [php-pretty-unicode] the signed policy was written anew by PHP's json_encode with JSON_PRETTY_PRINT and JSON_UNESCAPED_UNICODE
+        [go] the signed policy was written anew by Go's json.Marshal: \u0026, \u003c and \u003e
+        [go-sorted] the signed policy was written anew by Go's json.Marshal from a map: names sorted
+        [go-line-feed] the signed policy was written anew by Go's json.Encoder, which adds LF
+        [gson] the signed policy was written anew by Gson: \u003d and \u0027
+        [gson-pretty] the signed policy was written anew by Gson with setPrettyPrinting
+        [dotnet] the signed policy was written anew by System.Text.Json: \u0022, \u002B and \u for non-ASCII
+        [dotnet-pretty] the signed policy was written anew by System.Text.Json with WriteIndented
+        [dotnet-pretty-crlf] the signed policy was written anew by System.Text.Json with WriteIndented and CR LF
+        [sorted] the signed policy was written anew with sorted names
+        [sorted-spaced] the signed policy was written anew with sorted names and spaces
+        [sorted-python] the signed policy was written anew by Python's json.dumps with sort_keys
+        [reversed] the signed policy was written anew with the names in reverse order
+        [reversed-spaced] the signed policy was written anew with the names in reverse order and spaces
+        [two-blanks] the signed policy was written anew with an indent of two spaces
+        [four-blanks] the signed policy was written anew with an indent of four spaces
+        [tabs] the signed policy was written anew with an indent of tabs
+        [no-indent] the signed policy was written anew in lines without an indent
+        [two-blanks-ascii] the signed policy was written anew with an indent of two spaces and \u for non-ASCII
+        [four-blanks-ascii] the signed policy was written anew with an indent of four spaces and \u for non-ASCII
+        [two-blanks-sorted] the signed policy was written anew with an indent of two spaces and sorted names
+        [four-blanks-sorted] the signed policy was written anew with an indent of four spaces and sorted names
+        [two-blanks-crlf] the signed policy was written anew with an indent of two spaces and CR LF
+        [four-blanks-crlf] the signed policy was written anew with an indent of four spaces and CR LF
+        [jackson-pretty] the signed policy was written anew by Jackson's pretty printer
+        [document] the signed policy was written in the layout of COS's documents
+        [document-two-blanks] the signed policy was written in the layout of COS's documents with two spaces
+        [blanks-removed] the signed policy had all spaces and line breaks removed, in the strings as well
+        [lines-joined] the signed policy had its line breaks removed
+        [lines-to-blanks] the signed policy had spaces in place of its line breaks
+        [lines-trimmed] the signed policy had no indent
+        [lines-trimmed-joined] the signed policy had neither indent nor line breaks
+        [line-ends-trimmed] the signed policy had no spaces at the ends of its lines
+        [tabs-to-blanks] the signed policy had four spaces in place of each tab
+        [blanks-to-tabs] the signed policy had a tab in place of four spaces
+        [slashes-bare] the signed policy had / in place of \/
+        [slashes-escaped] the signed policy had \/ in place of /
+        [backslashes-removed] the signed policy had no backslashes
+        [as-string] the signed policy was itself written as a JSON string: JSON.stringify on a text
+        [compact-as-string] the signed policy was written anew and then as a JSON string: JSON.stringify twice
+        [single-quotes] the signed policy had single quotes in place of double quotes
+       *[other] { deviation-policy-reserialised }
+    }
+form-policy-line-endings = { $form ->
+        [crlf] the signed policy has CR LF line ends, the one that was sent has LF
+        [lf] the signed policy has LF line ends, the one that was sent has not
+        [cr] the signed policy has CR line ends
+        [doubled] the signed policy has each line break twice
+        [escaped] the signed policy has a backslash and n in place of line breaks
+        [escaped-crlf] the signed policy has \r\n as letters in place of line breaks
+        [crlf-and-last] the signed policy has CR LF line ends and one more at its end
+       *[other] { deviation-policy-line-endings }
+    }
+form-policy-trailing-newline = { $form ->
+        [line-feed] the signed policy ends with LF, the one that was sent does not
+        [crlf] the signed policy ends with CR LF, the one that was sent does not
+        [carriage-return] the signed policy ends with CR, the one that was sent does not
+        [two] the signed policy ends with two LF
+        [blank] the signed policy ends with a space
+        [before] the signed policy begins with LF
+        [both] the signed policy begins and ends with LF
+        [nul] the signed policy ends with a NUL byte
+        [removed] the policy that was sent ends with white space, the signed one does not
+        [trimmed] the policy that was sent has white space around it, the signed one has none
+        [compact-line-feed] the signed policy was written anew without spaces and ends with LF
+        [python-line-feed] the signed policy was written anew by Python and ends with LF
+       *[other] { deviation-policy-trailing-newline }
+    }
+form-policy-bom = { $form ->
+        [before] the signed policy begins with a byte order mark, the one that was sent does not
+        [removed] the policy that was sent begins with a byte order mark, the signed one does not
+       *[other] { deviation-policy-bom }
+    }
+form-policy-regenerated = { $form ->
+        [fraction] the policy was built twice: the fraction of a second in expiration differs
+       *[other] the policy was built twice: its times differ ({ $form })
+    }
+form-conditions-changed = the conditions with these numbers were not in the signed policy: { $form }
+form-wrong-variable-signed = { $form ->
+        [sign-key] SignKey was hashed in place of the policy
+        [key-time] KeyTime was hashed in place of the policy
+        [secret-id] the SecretId was hashed in place of the policy
+        [object-key] the object key was hashed in place of the policy
+        [bucket] the bucket's name was hashed in place of the policy
+        [host] the host was hashed in place of the policy
+        [token] the session token was hashed in place of the policy
+        [secret-key] the SecretKey was hashed in place of the policy
+        [conditions] only the member "conditions" of the policy was hashed
+        [expiration] only the member "expiration" of the policy was hashed
+        [empty] an empty text was hashed in place of the policy
+        [undefined] "undefined" was hashed in place of the policy
+        [null] "null" was hashed in place of the policy
+        [none] "None" was hashed in place of the policy
+        [empty-object] an empty object, {"{}"}, was hashed in place of the policy
+        [empty-list] an empty list, [], was hashed in place of the policy
+        [word] the word "policy" was hashed in place of the policy
+        [sha1-of-base64-then] SHA-1 of the policy's base64 was hashed in place of the policy
+        [md5-of-text-then] MD5 of the policy was hashed in place of the policy
+       *[other] { deviation-wrong-variable-signed }
+    }
+form-policy-other-copy = { $form ->
+        [text] another copy of the policy was signed than the one in the form
+        [text-trimmed] another copy of the policy was signed than the one in the form, without the white space around it
+        [base64] the base64 of another copy of the policy was signed than the one in the form
+       *[other] { deviation-policy-other-copy }
+    }
+form-policy-encoded = { $form ->
+        [utf16-little] the policy was turned into bytes as UTF-16 (little-endian) before it was hashed
+        [utf16-big] the policy was turned into bytes as UTF-16 (big-endian) before it was hashed
+        [utf16-little-mark] the policy was turned into bytes as UTF-16 (little-endian) with a byte order mark before it was hashed
+        [utf16-big-mark] the policy was turned into bytes as UTF-16 (big-endian) with a byte order mark before it was hashed
+        [latin1-as-utf8] the policy was read as Latin-1 and written as UTF-8 before it was hashed
+        [lossy-utf8] bytes of the policy that are not UTF-8 were replaced before it was hashed
+        [hex] the hexadecimal text of the policy was hashed
+        [percent-component] the policy was escaped by encodeURIComponent before it was hashed
+        [percent-uri] the policy was escaped by encodeURI before it was hashed
+        [percent-raw] the policy was percent-encoded (rawurlencode) before it was hashed
+        [percent-plus] the policy was percent-encoded with + for spaces (urlencode) before it was hashed
+        [html] the policy was escaped for HTML (htmlspecialchars) before it was hashed
+        [slashes-added] the quotes of the policy were escaped with backslashes (addslashes) before it was hashed
+        [byte-literal] what Python prints for bytes, b'...', was hashed
+        [quoted] the policy in double quotes was hashed
+        [single-quoted] the policy in single quotes was hashed
+        [name-before] "policy=" and the policy were hashed
+        [member] an object with the policy as its member was hashed
+        [array] an array with the policy in it was hashed
+       *[other] { deviation-policy-encoded }
+    }
+form-policy-printed = { $form ->
+        [javascript] JavaScript's "[object Object]" was hashed, not JSON
+        [php] PHP's "Array" was hashed, not JSON
+        [python] Python's str(dict) was hashed, not JSON
+        [java] Java's Map.toString() was hashed, not JSON
+        [go] what Go prints with %v was hashed, not JSON
+        [ruby] Ruby's Hash#inspect was hashed, not JSON
+       *[other] { deviation-policy-printed }
+    }
+form-header-style-string-to-sign = { $form ->
+        [policy] the StringToSign of request headers (436/7778) was put around the policy's hash
+        [host] the StringToSign of request headers (436/7778) was signed, with the header host
+        [no-headers] the StringToSign of request headers (436/7778) was signed, without any header
+       *[other] { deviation-header-style-string-to-sign }
+    }
+
+## How it was hashed
+
+form-digest-encoding = { $form ->
+        [upper-case] StringToSign was written in upper case
+        [base64] StringToSign was written as base64
+        [base64-unpadded] StringToSign was written as base64 without padding
+        [base64-url] StringToSign was written as URL-safe base64
+        [base64-of-hex] StringToSign was written as base64 of the hexadecimal text
+        [hex-of-hex] StringToSign was written as hexadecimal text of the hexadecimal text
+        [base64-line-feed] StringToSign was written as base64 with LF after it
+        [line-feed-behind] StringToSign was written with LF after it
+        [crlf-behind] StringToSign was written with CR LF after it
+        [openssl-prefix] StringToSign was written with OpenSSL's "(stdin)= " before it
+        [openssl-prefix-line-feed] StringToSign was written as OpenSSL prints it: "(stdin)= " before it, LF after it
+        [openssl-3-prefix] StringToSign was written with OpenSSL 3's "SHA1(stdin)= " before it
+        [openssl-3-prefix-line-feed] StringToSign was written as OpenSSL 3 prints it: "SHA1(stdin)= " before it, LF after it
+        [openssl-3-hmac-prefix] StringToSign was written with OpenSSL 3's "HMAC-SHA1(stdin)= " before it
+        [blank-before] StringToSign was written with a space before it
+        [sha1sum-name] StringToSign was written with the " -" of sha1sum after it
+        [sha1sum] StringToSign was written with the " -" of sha1sum after it
+        [sha1sum-line-feed] StringToSign was written as sha1sum prints it: " -" and LF after it
+        [name-before] StringToSign was written with "sha1=" before it
+        [name-line-before] StringToSign was written with a line "sha1" before it
+        [double-quotes] StringToSign was written in double quotes
+        [byte-literal] StringToSign was written as Python prints bytes, b'...'
+        [latin1-as-utf8] StringToSign was written as bytes that were read as Latin-1 and written as UTF-8
+        [lossy-utf8] StringToSign was written as bytes that were read as UTF-8, which loses most of them
+        [zeros-lost] StringToSign was written without the leading zero of each byte
+        [number] StringToSign was written as one number, without its leading zeros
+        [sign-extended] StringToSign was written with "ffffff" before every byte from 80 on
+        [hyphens] StringToSign was written with a hyphen between the bytes
+        [colons] StringToSign was written with a colon between the bytes
+        [utf16] StringToSign was written as UTF-16
+        [wrapped] StringToSign was written as base64 in lines of 76
+        [first-32] StringToSign was written with its first 32 characters only
+       *[other] { deviation-digest-encoding }
+    }
+form-digest-twice = { $form ->
+        [hex] the hexadecimal text of the policy's SHA-1 was hashed once more
+        [raw] the bytes of the policy's SHA-1 were hashed once more
+        [all-raw] the bytes of the policy's SHA-1 were hashed once more, and used as bytes
+       *[other] { deviation-digest-twice }
+    }
+form-other-digest = { $form ->
+        [sha256] the policy was hashed with SHA-256 instead of SHA-1
+        [sha256-raw] the policy was hashed with SHA-256 instead of SHA-1, and the hash used as bytes
+        [sha256-base64] the policy was hashed with SHA-256 instead of SHA-1, and the hash written as base64
+        [sha256-upper-case] the policy was hashed with SHA-256 instead of SHA-1, and the hash written in upper case
+        [md5] the policy was hashed with MD5 instead of SHA-1
+        [md5-raw] the policy was hashed with MD5 instead of SHA-1, and the hash used as bytes
+        [md5-base64] the policy was hashed with MD5 instead of SHA-1, and the hash written as base64
+        [md5-upper-case] the policy was hashed with MD5 instead of SHA-1, and the hash written in upper case
+        [sha512] the policy was hashed with SHA-512 instead of SHA-1
+        [sha384] the policy was hashed with SHA-384 instead of SHA-1
+        [sha224] the policy was hashed with SHA-224 instead of SHA-1
+        [hmac-sign-key] StringToSign is HMAC-SHA1 of the policy with SignKey, not plain SHA-1
+        [hmac-sign-key-raw] StringToSign is HMAC-SHA1 of the policy with SignKey, as bytes, not plain SHA-1
+        [hmac-secret-key] StringToSign is HMAC-SHA1 of the policy with the SecretKey, not plain SHA-1
+        [secret-before] StringToSign is SHA-1 of SecretKey and policy in a row
+        [secret-behind] StringToSign is SHA-1 of policy and SecretKey in a row
+        [sign-key-behind] StringToSign is SHA-1 of policy and SignKey in a row
+       *[other] { deviation-other-digest }
+    }
+
+## The last HMAC
+
+form-hmac-twice = { $form ->
+        [hex] the last HMAC was done twice
+        [raw] the last HMAC was done twice, over its bytes
+        [then-sha1] the signature was hashed once more with SHA-1
+        [then-sha1-raw] the bytes of the signature were hashed once more with SHA-1
+       *[other] { deviation-hmac-twice }
+    }
+form-plain-hash = { $form ->
+        [key-message] the signature is SHA-1 of SignKey and StringToSign in a row, not an HMAC
+        [message-key] the signature is SHA-1 of StringToSign and SignKey in a row, not an HMAC
+        [key-message-key] the signature is SHA-1 of SignKey, StringToSign and SignKey in a row, not an HMAC
+        [message] the signature is SHA-1 of StringToSign, without any key
+        [sha256-key-message] the signature is SHA-256 of SignKey and StringToSign in a row, not an HMAC
+        [sha256-message-key] the signature is SHA-256 of StringToSign and SignKey in a row, not an HMAC
+        [md5-key-message] the signature is MD5 of SignKey and StringToSign in a row, not an HMAC
+        [md5-message-key] the signature is MD5 of StringToSign and SignKey in a row, not an HMAC
+        [sha512-key-message] the signature is SHA-512 of SignKey and StringToSign in a row, not an HMAC
+        [sha512-message-key] the signature is SHA-512 of StringToSign and SignKey in a row, not an HMAC
+       *[other] { deviation-plain-hash }
+    }
+form-hmac-skipped = { $form ->
+        [string-to-sign] StringToSign was sent as the signature, the last HMAC is missing
+        [sign-key] SignKey was sent as the signature, the last HMAC is missing
+       *[other] { deviation-hmac-skipped }
+    }
+form-hmac-other-hash = { $form ->
+        [sha256] the last HMAC was made with SHA-256 instead of SHA-1
+        [sha256-swapped] the last HMAC was made with SHA-256 instead of SHA-1, key and message exchanged
+        [md5] the last HMAC was made with MD5 instead of SHA-1
+        [sha512] the last HMAC was made with SHA-512 instead of SHA-1
+        [sha384] the last HMAC was made with SHA-384 instead of SHA-1
+        [sha224] the last HMAC was made with SHA-224 instead of SHA-1
+       *[other] { deviation-hmac-other-hash }
+    }
