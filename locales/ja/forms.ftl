@@ -293,12 +293,12 @@ form-signkey-plain-hash = { $form ->
     }
 form-signkey-other-hash = { $form ->
         [sha256] SignKey を HMAC-SHA1 ではなく HMAC-SHA256 で作っています
-        [sha256-raw] SignKey を HMAC-SHA1 ではなく HMAC-SHA256（バイト列のまま使用） で作っています
-        [sha256-base64] SignKey を HMAC-SHA1 ではなく HMAC-SHA256（base64 で使用） で作っています
+        [sha256-raw] SignKey を HMAC-SHA1 ではなく HMAC-SHA256（バイト列のまま使用）で作っています
+        [sha256-base64] SignKey を HMAC-SHA1 ではなく HMAC-SHA256（base64 で使用）で作っています
         [md5] SignKey を HMAC-SHA1 ではなく HMAC-MD5 で作っています
-        [md5-raw] SignKey を HMAC-SHA1 ではなく HMAC-MD5（バイト列のまま使用） で作っています
+        [md5-raw] SignKey を HMAC-SHA1 ではなく HMAC-MD5（バイト列のまま使用）で作っています
         [sha512] SignKey を HMAC-SHA1 ではなく HMAC-SHA512 で作っています
-        [sha512-raw] SignKey を HMAC-SHA1 ではなく HMAC-SHA512（バイト列のまま使用） で作っています
+        [sha512-raw] SignKey を HMAC-SHA1 ではなく HMAC-SHA512（バイト列のまま使用）で作っています
        *[other] { deviation-signkey-other-hash }
     }
 form-signkey-other-input = { $form ->
