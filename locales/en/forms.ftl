@@ -75,7 +75,7 @@ form-secret-typo = { $kind ->
         [substituted] character { $at } of the SecretKey in the code is another one than in the SecretKey that was given
         [inserted] the SecretKey in the code has one character more, at place { $at }
         [deleted] the SecretKey in the code lacks character { $at }
-        [swapped] character { $at } of the SecretKey in the code has changed places with the next
+        [swapped] character { $at } of the SecretKey in the code has been swapped with the next
         [two] two characters of the SecretKey in the code are others than in the SecretKey that was given, the first is character { $at }
        *[other] { deviation-secret-typo }
     }
@@ -95,23 +95,23 @@ form-secret-truncated = { $form ->
        *[other] { deviation-secret-truncated }
     }
 form-secret-encoded = { $form ->
-        [base64] base64 of the SecretKey was used in place of the SecretKey
-        [base64-unpadded] base64 of the SecretKey, without padding, was used in place of the SecretKey
+        [base64] base64 of the SecretKey was used instead of the SecretKey
+        [base64-unpadded] base64 of the SecretKey, without padding, was used instead of the SecretKey
         [base64-decoded] the SecretKey was decoded from base64 before use
-        [base64-line-feed] base64 of the SecretKey and LF was used in place of the SecretKey
-        [hex] hexadecimal text of the SecretKey was used in place of the SecretKey
-        [hex-upper-case] upper-case hexadecimal text of the SecretKey was used in place of the SecretKey
+        [base64-line-feed] base64 of the SecretKey and LF was used instead of the SecretKey
+        [hex] hexadecimal text of the SecretKey was used instead of the SecretKey
+        [hex-upper-case] upper-case hexadecimal text of the SecretKey was used instead of the SecretKey
         [hex-decoded] the SecretKey was decoded from hexadecimal text before use
         [percent] the SecretKey was percent-encoded before use
         [plus-to-blank] the + in the SecretKey became spaces
         [percent-decoded] the SecretKey was percent-decoded before use
         [padding-lost] the = at the end of the SecretKey are lost
         [url-alphabet] + and / in the SecretKey became - and _
-        [md5] the MD5 of the SecretKey was used in place of the SecretKey
-        [md5-raw] the MD5 of the SecretKey, as bytes, was used in place of the SecretKey
-        [sha1] the SHA-1 of the SecretKey was used in place of the SecretKey
-        [sha1-raw] the SHA-1 of the SecretKey, as bytes, was used in place of the SecretKey
-        [sha256] the SHA-256 of the SecretKey was used in place of the SecretKey
+        [md5] the MD5 of the SecretKey was used instead of the SecretKey
+        [md5-raw] the MD5 of the SecretKey, as bytes, was used instead of the SecretKey
+        [sha1] the SHA-1 of the SecretKey was used instead of the SecretKey
+        [sha1-raw] the SHA-1 of the SecretKey, as bytes, was used instead of the SecretKey
+        [sha256] the SHA-256 of the SecretKey was used instead of the SecretKey
         [utf16-little] the SecretKey was turned into bytes as UTF-16 (little-endian)
         [utf16-big] the SecretKey was turned into bytes as UTF-16 (big-endian)
         [lower-case] the SecretKey was turned into lower case
@@ -174,13 +174,13 @@ form-secret-prefixed = { $form ->
 
 form-key-time-other = { $form ->
         [sign-time] SignKey was made with the policy's q-sign-time, which differs from q-key-time
-        [end-start] SignKey was made with end;start in place of start;end
-        [end-end] SignKey was made with end;end in place of start;end
-        [start-start] SignKey was made with start;start in place of start;end
-        [start-duration] SignKey was made with start;duration in place of start;end
+        [end-start] SignKey was made with end;start instead of start;end
+        [end-end] SignKey was made with end;end instead of start;end
+        [start-start] SignKey was made with start;start instead of start;end
+        [start-duration] SignKey was made with start;duration instead of start;end
         [duration] SignKey was made with the duration alone
-        [zero-end] SignKey was made with 0;end in place of start;end
-        [start-expiration] SignKey was made with the policy's expiration in place of KeyTime's end
+        [zero-end] SignKey was made with 0;end instead of start;end
+        [start-expiration] SignKey was made with the policy's expiration instead of KeyTime's end
         [expiration-only] SignKey was made with the policy's expiration as Unix seconds
         [expiration-text] SignKey was made with the text of the policy's expiration
         [sum] SignKey was made with the sum of start and end
@@ -202,29 +202,29 @@ form-key-time-milliseconds = { $form ->
        *[other] { deviation-key-time-milliseconds }
     }
 form-key-time-separator = { $form ->
-        [comma] SignKey was made with a comma in place of the semicolon in KeyTime
-        [colon] SignKey was made with a colon in place of the semicolon in KeyTime
-        [blank] SignKey was made with a space in place of the semicolon in KeyTime
-        [hyphen] SignKey was made with a hyphen in place of the semicolon in KeyTime
-        [underscore] SignKey was made with an underscore in place of the semicolon in KeyTime
+        [comma] SignKey was made with a comma instead of the semicolon in KeyTime
+        [colon] SignKey was made with a colon instead of the semicolon in KeyTime
+        [blank] SignKey was made with a space instead of the semicolon in KeyTime
+        [hyphen] SignKey was made with a hyphen instead of the semicolon in KeyTime
+        [underscore] SignKey was made with an underscore instead of the semicolon in KeyTime
         [none] SignKey was made without the semicolon in KeyTime
-        [percent] SignKey was made with %3B in place of the semicolon in KeyTime
-        [percent-lower-case] SignKey was made with %3b in place of the semicolon in KeyTime
+        [percent] SignKey was made with %3B instead of the semicolon in KeyTime
+        [percent-lower-case] SignKey was made with %3b instead of the semicolon in KeyTime
         [full-width] SignKey was made with a full-width semicolon in KeyTime
         [full-width-all] SignKey was made with KeyTime in full-width characters
-        [ampersand] SignKey was made with & in place of the semicolon in KeyTime
-        [bar] SignKey was made with | in place of the semicolon in KeyTime
-        [slash] SignKey was made with / in place of the semicolon in KeyTime
-        [tilde] SignKey was made with ~ in place of the semicolon in KeyTime
-        [plus] SignKey was made with + in place of the semicolon in KeyTime
-        [line-feed] SignKey was made with LF in place of the semicolon in KeyTime
+        [ampersand] SignKey was made with & instead of the semicolon in KeyTime
+        [bar] SignKey was made with | instead of the semicolon in KeyTime
+        [slash] SignKey was made with / instead of the semicolon in KeyTime
+        [tilde] SignKey was made with ~ instead of the semicolon in KeyTime
+        [plus] SignKey was made with + instead of the semicolon in KeyTime
+        [line-feed] SignKey was made with LF instead of the semicolon in KeyTime
         [blank-behind-semicolon] SignKey was made with a space after the semicolon in KeyTime
         [blanks-around-semicolon] SignKey was made with a space before and after the semicolon in KeyTime
-        [comma-blank] SignKey was made with a comma and a space in place of the semicolon in KeyTime
-        [html] SignKey was made with &#59; in place of the semicolon in KeyTime
-        [tuple] SignKey was made with a Python tuple, (start, end), in place of start;end
-        [list] SignKey was made with a list, [start, end], in place of start;end
-        [list-compact] SignKey was made with a list, [start,end], in place of start;end
+        [comma-blank] SignKey was made with a comma and a space instead of the semicolon in KeyTime
+        [html] SignKey was made with &#59; instead of the semicolon in KeyTime
+        [tuple] SignKey was made with a Python tuple, (start, end), instead of start;end
+        [list] SignKey was made with a list, [start, end], instead of start;end
+        [list-compact] SignKey was made with a list, [start,end], instead of start;end
         [semicolon-behind] SignKey was made with a KeyTime that ends with a semicolon
         [line-feed-behind] SignKey was made with a KeyTime that ends with LF
         [crlf-behind] SignKey was made with a KeyTime that ends with CR LF
@@ -241,21 +241,21 @@ form-key-time-separator = { $form ->
 form-key-time-empty = { $form ->
         [empty] SignKey was made with an empty KeyTime
         [semicolon] SignKey was made with ";" alone, both times were empty
-        [undefined] SignKey was made with "undefined" in place of KeyTime
+        [undefined] SignKey was made with "undefined" instead of KeyTime
         [undefined-both] SignKey was made with "undefined;undefined"
         [start-undefined] SignKey was made with start;undefined
         [undefined-end] SignKey was made with undefined;end
         [nan] SignKey was made with "NaN;NaN"
         [start-nan] SignKey was made with start;NaN
-        [nan-only] SignKey was made with "NaN" in place of KeyTime
-        [null] SignKey was made with "null" in place of KeyTime
+        [nan-only] SignKey was made with "NaN" instead of KeyTime
+        [null] SignKey was made with "null" instead of KeyTime
         [null-both] SignKey was made with "null;null"
-        [none] SignKey was made with "None" in place of KeyTime
+        [none] SignKey was made with "None" instead of KeyTime
         [none-both] SignKey was made with "None;None"
-        [zero] SignKey was made with "0" in place of KeyTime
+        [zero] SignKey was made with "0" instead of KeyTime
         [zero-both] SignKey was made with "0;0"
-        [key-time-word] SignKey was made with the word "KeyTime" in place of its value
-        [q-key-time-word] SignKey was made with the word "q-key-time" in place of its value
+        [key-time-word] SignKey was made with the word "KeyTime" instead of its value
+        [q-key-time-word] SignKey was made with the word "q-key-time" instead of its value
        *[other] { deviation-key-time-empty }
     }
 form-key-time-shifted = { $form ->
@@ -276,9 +276,9 @@ form-key-time-fraction = { $form ->
        *[other] { deviation-key-time-fraction }
     }
 form-key-time-date = { $form ->
-        [iso] SignKey was made with dates (Z) in place of Unix seconds
-        [iso-milliseconds] SignKey was made with dates with milliseconds (.000Z) in place of Unix seconds
-        [iso-bare] SignKey was made with dates without a zone in place of Unix seconds
+        [iso] SignKey was made with dates (Z) instead of Unix seconds
+        [iso-milliseconds] SignKey was made with dates with milliseconds (.000Z) instead of Unix seconds
+        [iso-bare] SignKey was made with dates without a zone instead of Unix seconds
         [end-iso] SignKey was made with the end alone, as a date
         [end-iso-milliseconds] SignKey was made with the end alone, as a date with milliseconds
        *[other] { deviation-key-time-date }
@@ -287,10 +287,10 @@ form-key-time-date = { $form ->
 ## SignKey
 
 form-signkey-arguments-swapped = { $form ->
-        [hex] key and message were exchanged when SignKey was made
-        [raw] key and message were exchanged when SignKey was made, and its 20 bytes were used
-        [upper-case] key and message were exchanged when SignKey was made, and it was written in upper case
-        [base64] key and message were exchanged when SignKey was made, and it was written as base64
+        [hex] key and message were swapped when SignKey was made
+        [raw] key and message were swapped when SignKey was made, and its 20 bytes were used
+        [upper-case] key and message were swapped when SignKey was made, and it was written in upper case
+        [base64] key and message were swapped when SignKey was made, and it was written as base64
        *[other] { deviation-signkey-arguments-swapped }
     }
 form-signkey-encoding = { $form ->
@@ -390,10 +390,10 @@ form-signed-base64-policy = { $form ->
         [line-feed-behind] the base64 of the policy with LF after it was hashed, not the policy text
         [crlf-behind] the base64 of the policy with CR LF after it was hashed, not the policy text
         [of-text-with-line-feed] the base64 of the policy and LF was hashed, not the policy text
-        [of-compact] the base64 of the policy, written anew without spaces, was hashed
-        [of-python] the base64 of the policy, written anew by Python, was hashed
-        [of-php] the base64 of the policy, written anew by PHP, was hashed
-        [of-go] the base64 of the policy, written anew by Go, was hashed
+        [of-compact] the base64 of the policy, written again without spaces, was hashed
+        [of-python] the base64 of the policy, written again by Python, was hashed
+        [of-php] the base64 of the policy, written again by PHP, was hashed
+        [of-go] the base64 of the policy, written again by Go, was hashed
         [wrapped-60] the base64 of the policy in lines of 60 was hashed, not the policy text
         [wrapped-64] the base64 of the policy in lines of 64 was hashed, not the policy text
         [wrapped-76] the base64 of the policy in lines of 76 was hashed, not the policy text
@@ -406,61 +406,61 @@ form-signed-base64-policy = { $form ->
         [byte-literal] what Python prints for the base64 bytes, b'...', was hashed, not the policy text
         [double-quotes] the base64 of the policy in double quotes was hashed, not the policy text
         [twice] the policy in base64 twice was hashed, not the policy text
-        [plus-to-blank] the base64 of the policy with spaces in place of + was hashed, not the policy text
+        [plus-to-blank] the base64 of the policy with spaces instead of + was hashed, not the policy text
         [of-utf16] the base64 of the policy as UTF-16 was hashed, not the policy text
         [lower-case] the base64 of the policy in lower case was hashed, not the policy text
        *[other] { deviation-signed-base64-policy }
     }
 form-policy-reserialised = { $form ->
-        [compact] the signed policy was written anew without spaces
+        [compact] the signed policy was written again without spaces
         [squeezed] the signed policy had all white space outside the strings removed
-        [spaced] the signed policy was written anew with a space after each comma and colon
-        [python] the signed policy was written anew by Python's json.dumps: spaces after commas and colons, \u for non-ASCII
-        [ascii] the signed policy was written anew with \u for non-ASCII
-        [php] the signed policy was written anew by PHP's json_encode: \/ for slashes, \u for non-ASCII
-        [php-unicode] the signed policy was written anew by PHP's json_encode with JSON_UNESCAPED_UNICODE: \/ for slashes
-        [php-pretty] the signed policy was written anew by PHP's json_encode with JSON_PRETTY_PRINT
-        [php-pretty-unicode] the signed policy was written anew by PHP's json_encode with JSON_PRETTY_PRINT and JSON_UNESCAPED_UNICODE
-        [go] the signed policy was written anew by Go's json.Marshal: \u0026, \u003c and \u003e
-        [go-sorted] the signed policy was written anew by Go's json.Marshal from a map: names sorted
-        [go-line-feed] the signed policy was written anew by Go's json.Encoder, which adds LF
-        [gson] the signed policy was written anew by Gson: \u003d and \u0027
-        [gson-pretty] the signed policy was written anew by Gson with setPrettyPrinting
-        [dotnet] the signed policy was written anew by System.Text.Json: \u0022, \u002B and \u for non-ASCII
-        [dotnet-pretty] the signed policy was written anew by System.Text.Json with WriteIndented
-        [dotnet-pretty-crlf] the signed policy was written anew by System.Text.Json with WriteIndented and CR LF
-        [sorted] the signed policy was written anew with sorted names
-        [sorted-spaced] the signed policy was written anew with sorted names and spaces
-        [sorted-python] the signed policy was written anew by Python's json.dumps with sort_keys
-        [reversed] the signed policy was written anew with the names in reverse order
-        [reversed-spaced] the signed policy was written anew with the names in reverse order and spaces
-        [two-blanks] the signed policy was written anew with an indent of two spaces
-        [four-blanks] the signed policy was written anew with an indent of four spaces
-        [tabs] the signed policy was written anew with an indent of tabs
-        [no-indent] the signed policy was written anew in lines without an indent
-        [two-blanks-ascii] the signed policy was written anew with an indent of two spaces and \u for non-ASCII
-        [four-blanks-ascii] the signed policy was written anew with an indent of four spaces and \u for non-ASCII
-        [two-blanks-sorted] the signed policy was written anew with an indent of two spaces and sorted names
-        [four-blanks-sorted] the signed policy was written anew with an indent of four spaces and sorted names
-        [two-blanks-crlf] the signed policy was written anew with an indent of two spaces and CR LF
-        [four-blanks-crlf] the signed policy was written anew with an indent of four spaces and CR LF
-        [jackson-pretty] the signed policy was written anew by Jackson's pretty printer
+        [spaced] the signed policy was written again with a space after each comma and colon
+        [python] the signed policy was written again by Python's json.dumps: spaces after commas and colons, \u for non-ASCII
+        [ascii] the signed policy was written again with \u for non-ASCII
+        [php] the signed policy was written again by PHP's json_encode: \/ for slashes, \u for non-ASCII
+        [php-unicode] the signed policy was written again by PHP's json_encode with JSON_UNESCAPED_UNICODE: \/ for slashes
+        [php-pretty] the signed policy was written again by PHP's json_encode with JSON_PRETTY_PRINT
+        [php-pretty-unicode] the signed policy was written again by PHP's json_encode with JSON_PRETTY_PRINT and JSON_UNESCAPED_UNICODE
+        [go] the signed policy was written again by Go's json.Marshal: \u0026, \u003c and \u003e
+        [go-sorted] the signed policy was written again by Go's json.Marshal from a map: names sorted
+        [go-line-feed] the signed policy was written again by Go's json.Encoder, which adds LF
+        [gson] the signed policy was written again by Gson: \u003d and \u0027
+        [gson-pretty] the signed policy was written again by Gson with setPrettyPrinting
+        [dotnet] the signed policy was written again by System.Text.Json: \u0022, \u002B and \u for non-ASCII
+        [dotnet-pretty] the signed policy was written again by System.Text.Json with WriteIndented
+        [dotnet-pretty-crlf] the signed policy was written again by System.Text.Json with WriteIndented and CR LF
+        [sorted] the signed policy was written again with sorted names
+        [sorted-spaced] the signed policy was written again with sorted names and spaces
+        [sorted-python] the signed policy was written again by Python's json.dumps with sort_keys
+        [reversed] the signed policy was written again with the names in reverse order
+        [reversed-spaced] the signed policy was written again with the names in reverse order and spaces
+        [two-blanks] the signed policy was written again with an indent of two spaces
+        [four-blanks] the signed policy was written again with an indent of four spaces
+        [tabs] the signed policy was written again with an indent of tabs
+        [no-indent] the signed policy was written again in lines without an indent
+        [two-blanks-ascii] the signed policy was written again with an indent of two spaces and \u for non-ASCII
+        [four-blanks-ascii] the signed policy was written again with an indent of four spaces and \u for non-ASCII
+        [two-blanks-sorted] the signed policy was written again with an indent of two spaces and sorted names
+        [four-blanks-sorted] the signed policy was written again with an indent of four spaces and sorted names
+        [two-blanks-crlf] the signed policy was written again with an indent of two spaces and CR LF
+        [four-blanks-crlf] the signed policy was written again with an indent of four spaces and CR LF
+        [jackson-pretty] the signed policy was written again by Jackson's pretty printer
         [document] the signed policy was written in the layout of COS's documents
         [document-two-blanks] the signed policy was written in the layout of COS's documents with two spaces
         [blanks-removed] the signed policy had all spaces and line breaks removed, in the strings as well
         [lines-joined] the signed policy had its line breaks removed
-        [lines-to-blanks] the signed policy had spaces in place of its line breaks
+        [lines-to-blanks] the signed policy had spaces instead of its line breaks
         [lines-trimmed] the signed policy had no indent
         [lines-trimmed-joined] the signed policy had neither indent nor line breaks
         [line-ends-trimmed] the signed policy had no spaces at the ends of its lines
-        [tabs-to-blanks] the signed policy had four spaces in place of each tab
-        [blanks-to-tabs] the signed policy had a tab in place of four spaces
-        [slashes-bare] the signed policy had / in place of \/
-        [slashes-escaped] the signed policy had \/ in place of /
+        [tabs-to-blanks] the signed policy had four spaces instead of each tab
+        [blanks-to-tabs] the signed policy had a tab instead of four spaces
+        [slashes-bare] the signed policy had / instead of \/
+        [slashes-escaped] the signed policy had \/ instead of /
         [backslashes-removed] the signed policy had no backslashes
         [as-string] the signed policy was itself written as a JSON string: JSON.stringify on a text
-        [compact-as-string] the signed policy was written anew and then as a JSON string: JSON.stringify twice
-        [single-quotes] the signed policy had single quotes in place of double quotes
+        [compact-as-string] the signed policy was written again and then as a JSON string: JSON.stringify twice
+        [single-quotes] the signed policy had single quotes instead of double quotes
        *[other] { deviation-policy-reserialised }
     }
 form-policy-line-endings = { $form ->
@@ -468,8 +468,8 @@ form-policy-line-endings = { $form ->
         [lf] the signed policy has LF line ends, the one that was sent has not
         [cr] the signed policy has CR line ends
         [doubled] the signed policy has each line break twice
-        [escaped] the signed policy has a backslash and n in place of line breaks
-        [escaped-crlf] the signed policy has \r\n as letters in place of line breaks
+        [escaped] the signed policy has a backslash and n instead of line breaks
+        [escaped-crlf] the signed policy has \r\n as letters instead of line breaks
         [crlf-and-last] the signed policy has CR LF line ends and one more at its end
        *[other] { deviation-policy-line-endings }
     }
@@ -484,8 +484,8 @@ form-policy-trailing-newline = { $form ->
         [nul] the signed policy ends with a NUL byte
         [removed] the policy that was sent ends with white space, the signed one does not
         [trimmed] the policy that was sent has white space around it, the signed one has none
-        [compact-line-feed] the signed policy was written anew without spaces and ends with LF
-        [python-line-feed] the signed policy was written anew by Python and ends with LF
+        [compact-line-feed] the signed policy was written again without spaces and ends with LF
+        [python-line-feed] the signed policy was written again by Python and ends with LF
        *[other] { deviation-policy-trailing-newline }
     }
 form-policy-bom = { $form ->
@@ -499,25 +499,25 @@ form-policy-regenerated = { $form ->
     }
 form-conditions-changed = the conditions with these numbers were not in the signed policy: { $form }
 form-wrong-variable-signed = { $form ->
-        [sign-key] SignKey was hashed in place of the policy
-        [key-time] KeyTime was hashed in place of the policy
-        [secret-id] the SecretId was hashed in place of the policy
-        [object-key] the object key was hashed in place of the policy
-        [bucket] the bucket's name was hashed in place of the policy
-        [host] the host was hashed in place of the policy
-        [token] the session token was hashed in place of the policy
-        [secret-key] the SecretKey was hashed in place of the policy
+        [sign-key] SignKey was hashed instead of the policy
+        [key-time] KeyTime was hashed instead of the policy
+        [secret-id] the SecretId was hashed instead of the policy
+        [object-key] the object key was hashed instead of the policy
+        [bucket] the bucket's name was hashed instead of the policy
+        [host] the host was hashed instead of the policy
+        [token] the session token was hashed instead of the policy
+        [secret-key] the SecretKey was hashed instead of the policy
         [conditions] only the member "conditions" of the policy was hashed
         [expiration] only the member "expiration" of the policy was hashed
-        [empty] an empty text was hashed in place of the policy
-        [undefined] "undefined" was hashed in place of the policy
-        [null] "null" was hashed in place of the policy
-        [none] "None" was hashed in place of the policy
-        [empty-object] an empty object, {"{}"}, was hashed in place of the policy
-        [empty-list] an empty list, [], was hashed in place of the policy
-        [word] the word "policy" was hashed in place of the policy
-        [sha1-of-base64-then] SHA-1 of the policy's base64 was hashed in place of the policy
-        [md5-of-text-then] MD5 of the policy was hashed in place of the policy
+        [empty] an empty text was hashed instead of the policy
+        [undefined] "undefined" was hashed instead of the policy
+        [null] "null" was hashed instead of the policy
+        [none] "None" was hashed instead of the policy
+        [empty-object] an empty object, {"{}"}, was hashed instead of the policy
+        [empty-list] an empty list, [], was hashed instead of the policy
+        [word] the word "policy" was hashed instead of the policy
+        [sha1-of-base64-then] SHA-1 of the policy's base64 was hashed instead of the policy
+        [md5-of-text-then] MD5 of the policy was hashed instead of the policy
        *[other] { deviation-wrong-variable-signed }
     }
 form-policy-other-copy = { $form ->
@@ -558,9 +558,9 @@ form-policy-printed = { $form ->
        *[other] { deviation-policy-printed }
     }
 form-header-style-string-to-sign = { $form ->
-        [policy] the StringToSign of request headers (436/7778) was put around the policy's hash
-        [host] the StringToSign of request headers (436/7778) was signed, with the header host
-        [no-headers] the StringToSign of request headers (436/7778) was signed, without any header
+        [policy] the StringToSign of request headers was put around the policy's hash
+        [host] the StringToSign of request headers was signed, with the header host
+        [no-headers] the StringToSign of request headers was signed, without any header
        *[other] { deviation-header-style-string-to-sign }
     }
 
@@ -657,7 +657,7 @@ form-hmac-skipped = { $form ->
     }
 form-hmac-other-hash = { $form ->
         [sha256] the last HMAC was made with SHA-256 instead of SHA-1
-        [sha256-swapped] the last HMAC was made with SHA-256 instead of SHA-1, key and message exchanged
+        [sha256-swapped] the last HMAC was made with SHA-256 instead of SHA-1, key and message swapped
         [md5] the last HMAC was made with MD5 instead of SHA-1
         [sha512] the last HMAC was made with SHA-512 instead of SHA-1
         [sha384] the last HMAC was made with SHA-384 instead of SHA-1

@@ -446,9 +446,9 @@ form-policy-printed = { $form ->
        *[other] { deviation-policy-printed }
     }
 form-header-style-string-to-sign = { $form ->
-        [policy] リクエストヘッダー用（436/7778）の StringToSign で policy のハッシュを包んでいます
-        [host] リクエストヘッダー用（436/7778）の StringToSign に署名しています（host ヘッダーを含む）
-        [no-headers] リクエストヘッダー用（436/7778）の StringToSign に署名しています（ヘッダーなし）
+        [policy] リクエストヘッダー用の StringToSign で policy のハッシュを包んでいます
+        [host] リクエストヘッダー用の StringToSign に署名しています（host ヘッダーを含む）
+        [no-headers] リクエストヘッダー用の StringToSign に署名しています（ヘッダーなし）
        *[other] { deviation-header-style-string-to-sign }
     }
 form-digest-twice = { $form ->
@@ -504,7 +504,7 @@ form-hmac-skipped = { $form ->
     }
 form-hmac-other-hash = { $form ->
         [sha256] 最後の HMAC を SHA-1 ではなく SHA-256 で計算しています
-        [sha256-swapped] 最後の HMAC を SHA-1 ではなく SHA-256（鍵とメッセージも逆） で計算しています
+        [sha256-swapped] 最後の HMAC を SHA-1 ではなく SHA-256（鍵とメッセージも逆）で計算しています
         [md5] 最後の HMAC を SHA-1 ではなく MD5 で計算しています
         [sha512] 最後の HMAC を SHA-1 ではなく SHA-512 で計算しています
         [sha384] 最後の HMAC を SHA-1 ではなく SHA-384 で計算しています

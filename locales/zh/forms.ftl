@@ -446,9 +446,9 @@ form-policy-printed = { $form ->
        *[other] { deviation-policy-printed }
     }
 form-header-style-string-to-sign = { $form ->
-        [policy] 用请求头签名（436/7778）的 StringToSign 包住了 policy 的哈希
-        [host] 签名的是请求头签名（436/7778）的 StringToSign，包含 host 头
-        [no-headers] 签名的是请求头签名（436/7778）的 StringToSign，不含任何头
+        [policy] 用请求头签名的 StringToSign 包住了 policy 的哈希
+        [host] 签名的是请求头签名的 StringToSign，包含 host 头
+        [no-headers] 签名的是请求头签名的 StringToSign，不含任何头
        *[other] { deviation-header-style-string-to-sign }
     }
 form-digest-twice = { $form ->
