@@ -50,6 +50,11 @@ impl Decoded {
         &self.bytes
     }
 
+    /// The way back alone.
+    pub(crate) fn into_map(self) -> ByteMap {
+        self.map
+    }
+
     /// The value: a place in the parent itself where nothing was changed, else in a source of its own.
     /// `at` is where an empty value stands.
     pub(crate) fn into_value(self, sources: &mut Sources, parent: SourceId, at: usize) -> Value {

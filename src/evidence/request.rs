@@ -9,10 +9,13 @@ mod fetch;
 mod har;
 mod html;
 mod http;
+mod httpie;
+mod powershell;
 mod script;
 mod several;
 mod shell;
 pub(crate) mod target;
+mod yaml;
 
 use super::{Reading, Value};
 use crate::text::{Label, Place, Sources, Span};
@@ -79,10 +82,28 @@ pub(super) const READERS: &[RequestReader] = &[
         any_size: false,
     },
     RequestReader {
+        name: "powershell",
+        label: REQUEST,
+        read: powershell::read,
+        any_size: false,
+    },
+    RequestReader {
+        name: "httpie",
+        label: REQUEST,
+        read: httpie::read,
+        any_size: false,
+    },
+    RequestReader {
         name: "har",
         label: REQUEST,
         read: har::read,
         any_size: true,
+    },
+    RequestReader {
+        name: "insomnia",
+        label: REQUEST,
+        read: har::export,
+        any_size: false,
     },
     RequestReader {
         name: "fetch",

@@ -479,29 +479,32 @@ fn data(
     if sources.slice(only.place).is_empty() {
         // Firefox writes `''` where it finds no parts, since the header names no boundary.
         reading.missing.push("body");
-    } else if !text(sources, reading, request, *only) {
+    } else if !text(sources, reading, request, *only, Some(Label::plain("body"))) {
         wrong_kind(sources, reading, request, line);
     }
 }
 
-/// Takes a multipart text that a command was given as it goes through the shell; `false` for other texts.
+/// Takes a multipart text that a command was given, called so in reports; `false` for other texts.
 pub(super) fn text(
     sources: &mut Sources,
     reading: &mut Reading,
     request: &mut Request,
     text: Value,
+    label: Option<Label>,
 ) -> bool {
     let bytes = sources.slice(text.place);
     if !bytes.trim_ascii_start().starts_with(b"--") {
         return false;
     }
-    let characters = if memchr::memchr(copies::LOST, bytes).is_some() {
+    // A copy that loses characters holds none outside ASCII.
+    let characters = if bytes.is_ascii() && memchr::memchr(copies::LOST, bytes).is_some() {
         Characters::Marked
     } else {
         Characters::AsSent
     };
     if memchr::memchr(b'\n', bytes).is_some() {
-        copied(sources, reading, request, text, characters);
+        let window = sources.window(text.place, label);
+        scanned(sources, reading, request, window, characters);
         return true;
     }
     // mitmproxy's notation: line ends as `\x0d\x0a` inside plain quotes.

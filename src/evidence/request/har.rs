@@ -6,11 +6,11 @@ use super::super::decode::{json_text, plain, trimmed};
 use super::super::draft::{Draft, Shows};
 use super::super::{Answer, Fidelity, FilePart, Note, Reading, Value, answer, form};
 use super::copies::Characters;
-use super::{Header, Request, Taken, copies, curl, several, target};
+use super::{Header, Request, Taken, copies, curl, several, target, yaml};
 use crate::cos::answers::Meaning;
 use crate::evidence::answer::Wrapper;
 use crate::json::{self, Kind, Node};
-use crate::text::{Label, Place, SourceId, Sources};
+use crate::text::{Label, Place, SourceId, Sources, Span};
 
 /// So many bytes of an archive are read: 32 MiB.
 const ARCHIVE_LIMIT: usize = 32 * 1024 * 1024;
@@ -36,7 +36,29 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     }
     let text = sources.window(place, None);
     let document = json::parse(sources.bytes(text));
-    let mut found = candidates(document.root.as_ref()?);
+    chosen(sources, place, text, document.root.as_ref()?)
+}
+
+/// Reads an export of Insomnia 5, which is YAML.
+pub(super) fn export(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
+    let bytes = sources.slice(place);
+    if bytes.len() > ARCHIVE_LIMIT {
+        return None;
+    }
+    let start = memchr::memmem::find_iter(bytes, b"collection.insomnia.rest/").next()?;
+    let start = memchr::memrchr(b'\n', bytes.get(..start)?).map_or(0, |end| end + 1);
+    let place = place.part(Span::new(start, bytes.len()));
+    let text = sources.window(place, None);
+    let root = yaml::parse(sources.bytes(text))?;
+    let used = Span::new(place.span.start, place.span.start + root.span.end);
+    let mut taken = chosen(sources, place, text, &root)?;
+    taken.used = used;
+    Some(taken)
+}
+
+/// Takes the upload out of an archive.
+fn chosen(sources: &mut Sources, place: Place, text: SourceId, root: &Node) -> Option<Taken> {
+    let mut found = candidates(root);
     let all = found.len();
     found.retain(|candidate| candidate.rank > 0);
     if all == 0 {

@@ -44,6 +44,32 @@ pub(crate) struct Command {
     pub unknown: usize,
 }
 
+/// A piece of a PowerShell command, which brackets carry over line ends.
+#[derive(Debug)]
+pub(crate) struct Token {
+    /// Its text.
+    pub value: Value,
+    /// Whether it stood in quotes.
+    pub quoted: bool,
+    /// How many brackets are open around it.
+    pub depth: usize,
+}
+
+/// The pieces of the PowerShell command at the beginning of `place`: literals, words, brackets, `=`; and the byte
+/// behind it.
+pub(crate) fn tokens(sources: &mut Sources, place: Place) -> (Vec<Token>, usize) {
+    let bytes = sources.slice(place).to_vec();
+    let mut splitter = Splitter::new(&bytes, place.span.start, Dialect::Power);
+    let found = splitter.pieces();
+    let end = place.span.start + splitter.at;
+    let pieces = found.into_iter().map(|(piece, quoted, depth)| Token {
+        value: piece.text.into_value(sources, place.source, piece.start),
+        quoted,
+        depth,
+    });
+    (pieces.collect(), end)
+}
+
 /// Guesses the dialect from how lines go on and how quotes are written.
 pub(crate) fn dialect(text: &[u8]) -> Dialect {
     let has = |needle: &[u8]| memchr::memmem::find(text, needle).is_some();
@@ -282,6 +308,43 @@ impl<'a> Splitter<'a> {
         }
         self.close();
         (self.words, self.at, self.unknown)
+    }
+
+    /// PowerShell's pieces, up to the end of the statement.
+    fn pieces(&mut self) -> Vec<(Found, bool, usize)> {
+        let mut found = Vec::new();
+        let mut depth = 0_usize;
+        while let Some(byte) = self.peek(0) {
+            let open = matches!(byte, b'(' | b'{' | b'[');
+            let close = matches!(byte, b')' | b'}' | b']');
+            match byte {
+                b'\r' | b'\n' | b';' | b'|' if depth == 0 => break,
+                b'`' => {
+                    self.marked();
+                    self.word = None;
+                }
+                b'\'' => self.single(),
+                b'"' => self.double(),
+                b'=' | b';' | b',' => self.take(1),
+                _ if open || close => {
+                    depth = (depth + usize::from(open)).saturating_sub(usize::from(close));
+                    self.take(1);
+                }
+                _ if byte.is_ascii_whitespace() => self.at += 1,
+                _ => self.bare(),
+            }
+            let quoted = matches!(byte, b'\'' | b'"');
+            found.extend(self.word.take().map(|word| (word, quoted, depth)));
+        }
+        found
+    }
+
+    /// A word without quotes.
+    fn bare(&mut self) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let ends = |byte: &u8| byte.is_ascii_whitespace() || b"()[]{}=;,|\"'`".contains(byte);
+        let len = rest.iter().position(ends).unwrap_or(rest.len());
+        self.take(len.max(1));
     }
 
     /// The escape character outside quotes: before a line end (also behind forgotten blanks) it is nothing.
