@@ -375,7 +375,11 @@ fn is_request_line(line: &[u8]) -> bool {
         .count();
     let version = memchr::memmem::rfind(line, b" HTTP/");
     let digit = version.is_some_and(|at| line.len() - at <= 9);
-    (3..=10).contains(&method) && line.get(method) == Some(&b' ') && digit
+    // A file of requests (`.http`, hurl) leaves the version out and names the whole address.
+    let target = line.get(method + 1..).unwrap_or_default();
+    let whole = target.starts_with(b"http://") || target.starts_with(b"https://");
+    let address = whole && memchr::memchr2(b' ', b'\t', target).is_none();
+    (3..=10).contains(&method) && line.get(method) == Some(&b' ') && (digit || address)
 }
 
 /// `HTTP/1.1 403 Forbidden`

@@ -71,7 +71,7 @@ fn one(sources: &mut Sources, place: Place, own: Place) -> Option<Taken> {
                 body = argument
                     .iter()
                     .find(|token| token.quoted)
-                    .map(|token| token.value)
+                    .map(|token| token.value);
             }
             "form" => form = Some(fields(sources, argument)),
             _ => {}

@@ -179,12 +179,12 @@ impl Reader<'_> {
         let mut decoded = Decoded::default();
         let mut span = Span::empty(mark.end);
         while let Some(line) = self.line().filter(|line| line.indent > indent) {
-            if !decoded.bytes().is_empty() {
+            if decoded.bytes().is_empty() {
+                span = line.span;
+            } else {
                 let between = Span::new(span.end, line.span.start);
                 let joint: &[u8] = if folded { b" " } else { b"\n" };
                 decoded.put(joint, between);
-            } else {
-                span = line.span;
             }
             decoded.copy(line.span.start, self.cut(line.span));
             span = span.cover(line.span);
