@@ -291,7 +291,13 @@ impl<'a> Cutter<'a> {
     fn is_torn(&mut self) -> bool {
         let marks = |byte: &u8| b"]}),;".contains(byte) || byte.is_ascii_whitespace();
         let gaps = self.gaps();
-        let torn = |gap: &Span| self.sources.slice(self.place_of(*gap)).iter().all(marks);
+        // Comments belong to the file they stand in.
+        let comment = |line: &[u8]| line.starts_with(b"#") || line.starts_with(b"//");
+        let bare = |line: &[u8]| line.iter().all(marks) || comment(line.trim_ascii());
+        let torn = |gap: &Span| {
+            let text = self.sources.slice(self.place_of(*gap));
+            text.split(|byte| *byte == b'\n').all(bare)
+        };
         gaps.iter().all(torn)
     }
 

@@ -2,6 +2,7 @@
 //! file below this one; they all end in a [`Request`] and a `Form`.
 
 mod body;
+mod bru;
 mod capture;
 mod copies;
 mod curl;
@@ -103,6 +104,12 @@ pub(super) const READERS: &[RequestReader] = &[
         name: "insomnia",
         label: REQUEST,
         read: har::export,
+        any_size: false,
+    },
+    RequestReader {
+        name: "bruno",
+        label: REQUEST,
+        read: bru::read,
         any_size: false,
     },
     RequestReader {

@@ -145,7 +145,12 @@ fn section(sources: &mut Sources, rest: Place, reading: &mut Reading) -> Option<
     while at < text.len() {
         let span = line(&text, at);
         let bytes = cut(&text, span);
-        if bytes.starts_with(b"HTTP") || bytes.starts_with(b"[") || request_line(bytes).is_some() {
+        if bytes.starts_with(b"HTTP") {
+            // The answer that the file demands.
+            at = next(&text, span.end);
+            break;
+        }
+        if bytes.starts_with(b"[") || request_line(bytes).is_some() {
             break;
         }
         at = next(&text, span.end);
