@@ -20,7 +20,7 @@ wizard-verdict-none = 診断（暫定）：まだ情報がありません
 wizard-too-small = postdoc には { $needed } の画面が必要です。現在は { $now } です。入力は保たれています。
 wizard-customer-language = お客様の言語：{ $language }（コピーはこの言語）
 wizard-language-name = 日本語
-wizard-other-language = English
+wizard-other-language = 中文
 wizard-demo = デモです。アップロードもキーも架空のものです。
 
 ## ステップ 1
@@ -260,7 +260,7 @@ wizard-key-customer = お客様の言語
 wizard-key-call = 電話用カード
 wizard-key-tree = 診断フロー
 wizard-key-help = ヘルプ
-wizard-key-language = English
+wizard-key-language = 中文
 wizard-key-quit = 終了
 wizard-key-quit-now = 終了する
 wizard-key-stay = 続ける

@@ -33,7 +33,7 @@ cli-diagnose-arg-error = COS 的响应
 cli-diagnose-arg-policy = policy，JSON 或 base64
 cli-diagnose-arg-form = 表单字段：JSON 键值对、name=value 行、URL 编码文本、multipart body、HTML 表单
 cli-diagnose-arg-keys = 密钥：JSON、STS 返回、NAME=value 行；只在需要检查签名时读取
-cli-diagnose-arg-request = 请求：原始 HTTP、curl 命令、HAR、浏览器的“Copy as fetch”
+cli-diagnose-arg-request = 请求：原始 HTTP、curl 命令、HAR、浏览器的 "Copy as fetch"
 cli-diagnose-arg-bucket = 存储桶（仅在粘贴内容中没有时使用）
 cli-diagnose-arg-file-name = 上传文件的名称（仅在粘贴内容中没有时使用）
 cli-diagnose-arg-file-size = 文件的字节数（仅在粘贴内容中没有时使用）
@@ -65,23 +65,23 @@ cli-man-about = 输出手册页
 ## 出错时
 
 cli-not-understood = postdoc 无法理解这条命令。
-cli-unknown-lang = 没有语言“{ $value }”，请选择 en、ja 或 zh。
+cli-unknown-lang = 没有语言 "{ $value }"，请选择 en、ja 或 zh。
 cli-secret-on-command-line = 请勿在命令行中写密钥：shell 历史和进程列表会留下记录。请写入文件并用 --keys 指定，或用 --keys - 通过管道传入。
 cli-no-terminal = 向导要求标准输入和标准输出都是终端。没有终端时请使用：postdoc diagnose [FILE...]、postdoc sign、postdoc tree、postdoc explain ID、postdoc completions SHELL、postdoc man。
 cli-terminal = 无法使用终端（{ $reason }）。
 cli-no-evidence = 没有可诊断的内容。请指定文件（postdoc diagnose error.xml form.json）或通过管道传入；用法见 postdoc diagnose --help。
 cli-stdin-twice = 标准输入（-）只能读取一次。
 cli-load-elsewhere = 写在命令前面的 --load 不起作用；请单独使用，或写在 diagnose 之后。
-cli-bad-now = “{ $value }”不是时间；--now 接受 RFC 3339（2026-11-23T09:00:00Z）或 Unix 秒。
-cli-bad-say = “{ $value }”不是回答；--say 接受 NODE=ANSWER，例如 q-ak.in-form=no。
-cli-say-node = 没有节点“{ $value }”。可用的节点：{ $choices }。
-cli-say-word = “{ $value }”不是该节点的回答。可用的回答：{ $choices }。
+cli-bad-now = "{ $value }" 不是时间；--now 接受 RFC 3339（2026-11-23T09:00:00Z）或 Unix 秒。
+cli-bad-say = "{ $value }" 不是回答；--say 接受 NODE=ANSWER，例如 q-ak.in-form=no。
+cli-say-node = 没有节点 "{ $value }"。可用的节点：{ $choices }。
+cli-say-word = "{ $value }" 不是该节点的回答。可用的回答：{ $choices }。
 cli-batch-format = --batch 每行输出一个 JSON 对象，不能与 --format text 或 markdown 同时使用。
-cli-bad-bucket = “{ $value }”不是存储桶名称。
-cli-bad-file-name = “{ $value }”不是文件名。
-cli-bad-file-size = “{ $value }”不是文件大小；--file-size 接受字节数。
-cli-unknown-id = 没有“{ $value }”。每份报告中都有 id，例如 condition.mismatch 或 AccessDenied_q-ak。
-cli-unknown-branch = 没有分支“{ $value }”；postdoc tree 会列出全部分支。
+cli-bad-bucket = "{ $value }" 不是存储桶名称。
+cli-bad-file-name = "{ $value }" 不是文件名。
+cli-bad-file-size = "{ $value }" 不是文件大小；--file-size 接受字节数。
+cli-unknown-id = 没有 "{ $value }"。每份报告中都有 id，例如 condition.mismatch 或 AccessDenied_q-ak。
+cli-unknown-branch = 没有分支 "{ $value }"；postdoc tree 会列出全部分支。
 cli-unreadable = { $file }：无法读取（{ $reason }）。
 cli-unwritable = 无法写入标准输出（{ $reason }）。
 cli-empty = { $file }：内容为空，已跳过。
@@ -90,8 +90,8 @@ cli-too-large = { $file }：超过 8 MiB；原始请求或 body 请用 --request
 cli-session-not-json = { $file }：不是已保存的会话，或者被截断、被改动过：第 { $line } 行第 { $column } 列不是 JSON。没有打开任何内容，文件保持原样。请以文件形式重新索取，不要用聊天文本。
 cli-session-empty = { $file }：不是已保存的会话：其中没有 postdoc 保存的内容。
 cli-session-not-object = { $file }：不是已保存的会话：是 JSON，但不是对象（第 { $line } 行第 { $column } 列）。没有打开任何内容。上传的文本请用 postdoc diagnose 打开。
-cli-session-other-version = { $file }：第 { $line } 行第 { $column } 列的版本为“{ $name }”；当前的 postdoc 读取 postdoc/evidence/1。没有打开任何内容，文件保持原样。请用生成它的 postdoc 或更新的版本打开。
-cli-session-member = { $file }：无法读取“{ $name }”的内容（第 { $line } 行第 { $column } 列）。没有打开任何内容，文件保持原样。请重新索取，或删去该成员后再打开。
+cli-session-other-version = { $file }：第 { $line } 行第 { $column } 列的版本为 "{ $name }"；当前的 postdoc 读取 postdoc/evidence/1。没有打开任何内容，文件保持原样。请用生成它的 postdoc 或更新的版本打开。
+cli-session-member = { $file }：无法读取 "{ $name }" 的内容（第 { $line } 行第 { $column } 列）。没有打开任何内容，文件保持原样。请重新索取，或删去该成员后再打开。
 cli-deep = 正在搜索所有计算方式：已尝试 { $tried } 种。
 
 ## 批处理

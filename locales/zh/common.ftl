@@ -57,7 +57,7 @@ word-absent = （没有）
 word-empty = （空）
 word-expected = 应为
 word-actual = 实际
-word-quoted = “{ $value }”
+word-quoted = "{ $value }"
 word-cause = 可能原因
 word-solution = 解决方案
 word-documented-advice = 官方建议（{ $document }）
@@ -70,7 +70,7 @@ word-path = 路径
 case-from-answer = 由 COS 的消息得知
 case-from-prediction = 根据已提供的内容预测
 
-## “现在”以哪个时钟为准
+## "现在" 以哪个时钟为准
 
 now-from-option = 由 --now 指定
 now-from-answer = 取自 COS 的消息

@@ -45,7 +45,7 @@ demo-unknown = 没有名为 { $value } 的演示。可用的有：
 ## 字幕，每条一行
 
 demo-play-open = 上传到 COS 被拒绝。手头只有 COS 的响应。
-demo-play-answer = 粘贴它。“The Signature you specified is invalid”，原因是什么？
+demo-play-answer = 粘贴它。"The Signature you specified is invalid"，原因是什么？
 demo-play-manual = 官方页面指向 436/7778。POST Object 应该看 436/14690。
 demo-play-curl = 一条 curl 命令填好 policy、表单和字段。
 demo-play-keys = 有了密钥，就在本机离线搜索签名的错误。密钥始终隐藏。

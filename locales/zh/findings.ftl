@@ -1,5 +1,5 @@
-### 发现项：消息 id 为发现项的 id，把“.”换成“-”；值 = 标题，.cause 原因，.fix 处理方法。
-### 每个文本参数 $x 都有对应的 $x_given（不为空时为“yes”）。
+### 发现项：消息 id 为发现项的 id，把 "." 换成 "-"；值 = 标题，.cause 原因，.fix 处理方法。
+### 每个文本参数 $x 都有对应的 $x_given（不为空时为 "yes"）。
 
 ## 作为报错提供的内容
 
@@ -26,7 +26,7 @@ answer-wrapper-only = 这里只有客户端库的提示，没有 COS 的响应
     .cause = 该提示只包含 HTTP 状态码。含有 Code 和 Message 的 COS 响应在响应 body 中。
     .fix = 请在错误处理中打印响应 body（例如 error.response.data），或从浏览器的 Network 面板中复制。
 answer-hidden = 浏览器没有把 COS 的响应交给页面
-    .cause = “Network Error”和“Failed to fetch”可能表示两种不同的情况：存储桶没有针对该页面的跨域访问 CORS 规则，浏览器隐藏了响应；或者请求根本没有到达 COS。
+    .cause = "Network Error" 和 "Failed to fetch" 可能表示两种不同的情况：存储桶没有针对该页面的跨域访问 CORS 规则，浏览器隐藏了响应；或者请求根本没有到达 COS。
     .fix = 请打开开发者工具的 Network 面板，查看发往 myqcloud.com 的行。状态码说明文件已保存（2xx）、被拒绝（4xx）还是没有发出。
 answer-preflight-refused = 浏览器的 OPTIONS 预检请求被拒绝，POST 没有发出
     .cause = 上传带有自定义头部，或监听上传进度时，浏览器会先发送 OPTIONS 请求。存储桶没有允许该来源、方法和头部的跨域访问 CORS 规则。
@@ -38,7 +38,7 @@ answer-client-side = 客户端阻止了请求，没有到达 COS
        *[no] 请把 https://<BucketName-APPID>.cos.<Region>.myqcloud.com 添加到小程序的 uploadFile 合法域名中，然后重试。
     }
 answer-permission-denied = 该密钥没有上传权限，原因不在表单
-    .cause = 不带条件的“Access Denied.”表示 COS 认得该密钥，但 CAM 和存储桶都不允许它对该对象执行 { $action_given ->
+    .cause = 不带条件的 "Access Denied." 表示 COS 认得该密钥，但 CAM 和存储桶都不允许它对该对象执行 { $action_given ->
         [yes] { $action }
        *[no] name/cos:PostObject
     }。
@@ -144,7 +144,7 @@ policy-not-json = { $error ->
         [unquoted-name] 这是 JavaScript 对象字面量；JSON 的每个名称都需要双引号。
         [unknown-word] True、None、undefined、NaN 等词属于编程语言。
         [control-in-string] JSON 中写作 \n 和 \t。例如从文件读取的值意外带有换行，也会出现这种情况。
-        [bad-escape] 在 JSON 中“$”不需要反斜杠；某些 shell 和字符串字面量中才需要。
+        [bad-escape] 在 JSON 中 "$" 不需要反斜杠；某些 shell 和字符串字面量中才需要。
         [trailing-comma] 许多编程语言允许，JSON 不允许。
        *[other] 手工拼接的文本容易漏掉逗号或引号。
     }
@@ -237,7 +237,7 @@ policy-expiration-key-time-gap = expiration 与 q-key-time 的结束时间相差
 ## conditions
 
 policy-conditions-missing = policy 中没有 conditions
-    .cause = 每个 policy 都必须有 conditions，COS 的消息也这样写：“You must provide condition”。
+    .cause = 每个 policy 都必须有 conditions，COS 的消息也这样写："You must provide condition"。
     .fix = 请添加数组形式的 conditions，至少包含 q-sign-algorithm、q-ak 和 q-sign-time 三项。
 policy-conditions-empty = conditions 中没有任何条件
     .cause = COS 要求至少有一个条件，POST Object（436/14690）规定 q-sign-algorithm、q-ak 和 q-sign-time 为必填。
@@ -261,13 +261,13 @@ policy-condition-shape = { $shape ->
         [length-bound] content-length-range 的上下限不是从小到大的两个大小
        *[other] conditions 中有一项既不是对象也不是数组
     }
-    .cause = POST Object（436/14690）给出三种形式：只含一个键值对的对象；由“eq”或“starts-with”、名称和值组成的数组；带两个数字的 content-length-range。{ $shape ->
+    .cause = POST Object（436/14690）给出三种形式：只含一个键值对的对象；由 "eq" 或 "starts-with"、名称和值组成的数组；带两个数字的 content-length-range。{ $shape ->
         [several-pairs] 同一个对象中写多个键值对，COS 曾以格式错误拒绝。
         [length-bound] 上下限是以字节为单位的整数，小的在前。
        *[other] COS 会拒绝不符合这些形式的内容。
     }
     .fix = 请为每个条件写一项，使用三种形式之一。
-policy-condition-operator = “{ $operator }”不是 COS 文档中的运算符
+policy-condition-operator = "{ $operator }" 不是 COS 文档中的运算符
     .cause = 文档中的运算符为 eq、starts-with 和 content-length-range，使用小写和连字符。COS 如何处理其他运算符未知。
     .fix = { $wanted_given ->
         [yes] 请写成 { $wanted }。
@@ -283,7 +283,7 @@ policy-condition-name = { $shape ->
     }
     .cause = { $shape ->
         [key-time] 表单字段与条件的名称不同：表单发送 q-key-time，policy 用 q-sign-time 限制它。
-        [dollar-in-object] 数组中写“$key”，对象中写“key”。公开代码中有对象带 $ 的写法，但没有文档记载。
+        [dollar-in-object] 数组中写 "$key"，对象中写 "key"。公开代码中有对象带 $ 的写法，但没有文档记载。
         [space] 名称按原样比较，包括空白。
        *[other] 数组中的名称前面有一个 $，例如 ["eq", "$key", "a.png"]；对象中不带 $。
     }
@@ -307,7 +307,7 @@ policy-condition-value-type = { $found ->
        *[other] 请把值放在双引号中。只有 content-length-range 的上下限是数字。
     }
 policy-condition-wildcard = 条件中含有 *，COS 会按普通字符处理
-    .cause = COS 没有通配符：“image/*”要求值以这些字符开头，而实际的值不会这样。
+    .cause = COS 没有通配符："image/*" 要求值以这些字符开头，而实际的值不会这样。
     .fix = 请使用 starts-with 和星号之前的部分：["starts-with", "$Content-Type", "image/"]。
 policy-condition-filename-variable = 条件中含有 {"${filename}"}
     .cause = COS 先把文件名代入 key，再检查 policy，因此实际的值中不会有 {"${filename}"}。
@@ -430,7 +430,7 @@ form-value-undefined = { $value ->
         [empty] { $field } 为空
         [template] { $field } 中仍有未填充的模板
         [object] { $field } 中是对象打印出来的样子
-        [null] { $field } 中是表示“没有值”的词
+        [null] { $field } 中是表示 "没有值" 的词
         [shell] 发送表单之前，shell 会替换 { $field } 中的变量
        *[undefined] { $field } 中是 undefined 这个词
     }
@@ -455,6 +455,13 @@ form-security-token-name = { $found_given ->
     }
     .cause = 在 COS 的表单中，会话令牌的字段名是 x-cos-security-token。其他服务和 SDK 使用别的名称。
     .fix = 请把字段改名为 x-cos-security-token，并放在 file 之前。
+form-security-token-space = { $shape ->
+        [line-end] x-cos-security-token 中有换行
+        [space] x-cos-security-token 中有空白
+       *[invisible] x-cos-security-token 中有不可见字符
+    }
+    .cause = 表单字段按原样发送，因此 COS 读到的令牌与 STS 签发的不同。常见的情况是令牌从末尾带换行的文件中读取。
+    .fix = 请在代码读取令牌处去掉空白和不可见字符。
 form-key-leading-slash = key 以斜杠开头
     .cause = 对象键不能以 / 或 \ 开头（对象概述，436/13324），也不符合不带斜杠开头的条件。
     .fix = 请去掉斜杠：写成 uploads/a.png，而不是 /uploads/a.png。
@@ -505,8 +512,8 @@ request-host = { $kind ->
        *[other] 请求没有发往存储桶自己的域名
     }
     .cause = { $kind ->
-        [cdn] CDN 可能修改请求或自行响应；通过 CDN 上传曾出现“SecretId 不存在”的失败。
-        [custom] 这样的域名可能是 CDN。通过它上传曾出现“SecretId 不存在”的失败。
+        [cdn] CDN 可能修改请求或自行响应；通过 CDN 上传曾出现 "SecretId 不存在" 的失败。
+        [custom] 这样的域名可能是 CDN。通过它上传曾出现 "SecretId 不存在" 的失败。
        *[other] 文档中的域名为 <BucketName-APPID>.cos.<Region>.myqcloud.com。
     }
     .fix = 请把表单发送到 <BucketName-APPID>.cos.<Region>.myqcloud.com。
@@ -754,7 +761,7 @@ multipart-line-endings = { $shape ->
        *[other] body 的行没有以 CRLF 结尾
     }
     .cause = RFC 2046 要求每个 boundary 行和头部行之后都有 CR 和 LF（0D 0A）。{ $shape ->
-        [lf] 用“\n”写入的文本只有 LF。
+        [lf] 用 "\n" 写入的文本只有 LF。
         [cr-cr-lf] 含 CRLF 的文本以文本模式写入，又多加了一个 CR。
         [written-out] 在 PHP 或 shell 的单引号中，\r 和 \n 保持原样。
        *[other] 没有它们，服务器无法判断一行在哪里结束。

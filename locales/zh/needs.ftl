@@ -49,7 +49,7 @@ need-file-name = 上传文件的名称
     .not = 不需要文件内容。
 need-file-size = 文件大小（字节）
     .why = policy 用 content-length-range 限制文件大小。
-    .how = Linux 与 macOS 用 ls -l；Windows 的“属性”在括号中显示准确的字节数。
+    .how = Linux 与 macOS 用 ls -l；Windows 的 "属性" 在括号中显示准确的字节数。
     .ask = 请发送文件的字节数。
     .not = 不需要文件内容。
 need-secret-id = SecretId
@@ -73,7 +73,7 @@ need-server-time = 当时 COS 的时间
     .ask = 请发送失败响应的 Date 头部或 RequestId。
     .not = 两者都不是机密信息。
 need-permission = 密钥的权限
-    .why = “Access Denied.” 与权限有关，与表单无关。
+    .why = "Access Denied." 与权限有关，与表单无关。
     .how = 在 CAM 控制台查看该用户关联的策略。临时密钥则查看 STS 请求中的策略。策略必须允许对该存储桶和前缀执行 name/cos:PostObject。
     .ask = 请确认所用密钥是否有权对该存储桶和前缀执行 name/cos:PostObject。如不确定，请发送 CAM 或 STS 策略。
     .not = 请勿同时发送 SecretKey 或令牌。
@@ -91,19 +91,19 @@ how-chrome = Chrome、Edge
     .note = 在 policy 过期之前，拿到这份内容的人都可以上传。请勿公开发布。
 how-firefox = Firefox
     .steps =
-        按 F12，选择“网络”，在齿轮菜单中勾选“持续日志”，再上传一次。
-        右键单击发往 myqcloud.com 的 POST，选择“复制值”>“复制为 cURL (POSIX)”。
+        按 F12，选择 "网络"，在齿轮菜单中勾选 "持续日志"，再上传一次。
+        右键单击发往 myqcloud.com 的 POST，选择 "复制值">"复制为 cURL (POSIX)"。
         粘贴到这里。
-        右键单击同一行，选择“复制值”>“复制响应”，粘贴在其下方。
+        右键单击同一行，选择 "复制值">"复制响应"，粘贴在其下方。
     .holds = 地址、头部，以及按顺序排列的全部表单字段
     .lacks = 文件的准确字节、COS 的响应（即最后一步）、SecretKey
     .note = 在 policy 过期之前，拿到这份内容的人都可以上传。请勿公开发布。
 how-safari = Safari
     .steps =
-        在“设置”>“高级”中开启面向网页开发者的功能。
-        打开“开发”>“显示网页检查器”>“网络”，再上传一次。
-        右键单击发往 myqcloud.com 的 POST，选择“拷贝为 cURL”，粘贴到这里。
-        选中该行，选择“响应”，复制文本，粘贴在其下方。
+        在 "设置">"高级" 中开启面向网页开发者的功能。
+        打开 "开发">"显示网页检查器">"网络"，再上传一次。
+        右键单击发往 myqcloud.com 的 POST，选择 "拷贝为 cURL"，粘贴到这里。
+        选中该行，选择 "响应"，复制文本，粘贴在其下方。
     .holds = 地址、头部，以及按顺序排列的全部表单字段
     .lacks = 文件的准确字节、COS 的响应（即最后一步）、SecretKey
     .note = 在 policy 过期之前，拿到这份内容的人都可以上传。请勿公开发布。

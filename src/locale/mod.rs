@@ -49,6 +49,7 @@ macro_rules! languages {
 languages! {
     En = "en", "English";
     Ja = "ja", "Japanese";
+    Zh = "zh", "Simplified Chinese";
 }
 
 #[expect(clippy::derivable_impls, reason = "the enum is made of rows")]

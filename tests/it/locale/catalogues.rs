@@ -427,6 +427,7 @@ fn sample(name: &str, lang: Lang) -> &'static str {
         "behind_text" | "ahead_text" | "gap_text" | "life_text" | "seconds_text" => match lang {
             Lang::En => "2 min",
             Lang::Ja => "2 \u{5206}",
+            Lang::Zh => "2 \u{5206}\u{949f}",
         },
         _ => "examplebucket-1250000000",
     }
