@@ -130,7 +130,7 @@ pub const BEATS: [Beat; 17] = [
     .on("double-fault")
     .until(Until::Sound),
     beat("demo-play-language", "<f2>", 5_500),
-    beat("demo-play-back", "<f2>", 2_500),
+    beat("demo-play-back", "<f2><f2>", 2_500),
     beat("demo-play-phone", "q-ak<enter>", 6_500).on("q-ak"),
     beat("demo-play-ask", "<enter>", 6_000),
     beat("demo-play-body", "<paste:upload><ctrl-d>", 7_500)

@@ -32,6 +32,8 @@ fn a_pasted_answer_gives_a_verdict_and_the_language_changes() {
     pty.send(b"\x1bOQ");
     pty.wait("\u{8a8d}\u{8b58}");
     pty.send(b"\x0f");
+    pty.wait("已识别");
+    pty.send(b"\x0f");
     pty.wait("Recognized");
     std::thread::sleep(std::time::Duration::from_millis(100));
     pty.send(b"\x11");

@@ -51,10 +51,12 @@ fn a_click_on_the_key_bar_is_the_key_at_any_place_of_its_entry() {
 }
 
 #[test]
-fn the_language_in_the_header_can_be_clicked_in_both_languages() {
+fn the_language_in_the_header_can_be_clicked_in_every_language() {
     let mut wizard = Wizard::new(Lang::En, 80, 24);
     click(&mut wizard, "[F2]");
     assert_eq!(wizard.model.lang, Lang::Ja);
+    click(&mut wizard, "中文");
+    assert_eq!(wizard.model.lang, Lang::Zh);
     click(&mut wizard, "English");
     assert_eq!(wizard.model.lang, Lang::En);
 }
