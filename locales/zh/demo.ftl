@@ -46,7 +46,7 @@ demo-unknown = 没有名为 { $value } 的演示。可用的有：
 
 demo-play-open = 上传到 COS 被拒绝。手头只有 COS 的响应。
 demo-play-answer = 粘贴它。"The Signature you specified is invalid"，原因是什么？
-demo-play-manual = 官方页面指向 436/7778。POST Object 应该看 436/14690。
+demo-play-manual = 官方页面指向请求签名 436/7778，应看 POST Object 436/14690。
 demo-play-curl = 一条 curl 命令填好 policy、表单和字段。
 demo-play-keys = 有了密钥，就在本机离线搜索签名的错误。密钥始终隐藏。
 demo-play-proved = 已证实：代码签名的是 base64，而不是 policy 的 JSON。

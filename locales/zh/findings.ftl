@@ -43,8 +43,8 @@ answer-permission-denied = 该密钥没有上传权限，原因不在表单
        *[no] name/cos:PostObject
     }。
     .fix = { $resource_given ->
-        [yes] 请账号所有者允许对 { $resource } 执行 name/cos:PostObject。name/cos:PutObject 是另一个操作，只有它还不够。临时密钥的操作和前缀在签发时设置（436/40775）。
-       *[no] 请账号所有者允许对该存储桶和对象键前缀执行 name/cos:PostObject。name/cos:PutObject 是另一个操作，只有它还不够。临时密钥的操作和前缀在签发时设置（436/40775）。
+        [yes] 请账号所有者允许对 { $resource } 执行 name/cos:PostObject。name/cos:PutObject 是另一个操作，只有它还不够。临时密钥的操作和前缀在签发时设置（临时密钥，436/40775）。
+       *[no] 请账号所有者允许对该存储桶和对象键前缀执行 name/cos:PostObject。name/cos:PutObject 是另一个操作，只有它还不够。临时密钥的操作和前缀在签发时设置（临时密钥，436/40775）。
     }
 answer-other-request = { $how ->
         [expiration] 该响应属于另一个 policy：expiration 不一致
@@ -172,7 +172,7 @@ policy-misspelt-member = policy 中写成了 { $found }，应为 { $wanted }
 ## expiration
 
 policy-expiration-missing = policy 中没有 expiration
-    .cause = expiration 为必填项（436/14690）：说明 policy 的有效期限。
+    .cause = expiration 为必填项（POST Object，436/14690）：说明 policy 的有效期限。
     .fix = 请添加 expiration：当前时间加 30 分钟，UTC，例如 2030-01-01T00:30:00.000Z。
 policy-expiration-format = { $form ->
         [fraction] expiration 的小数秒位数不常见
