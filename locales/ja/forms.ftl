@@ -44,7 +44,7 @@ form-secret-quoted = { $form ->
         [single] コードの SecretKey に一重引用符が含まれています
         [back] コードの SecretKey にバッククォートが含まれています
         [angle] コードの SecretKey に山かっこが含まれています
-        [typographic] コードの SecretKey に曲がった引用符が含まれています
+        [typographic] コードの SecretKey にスマートクォートが含まれています
         [escaped] コードの SecretKey にエスケープされた引用符（\"）が含まれています
         [open-only] コードの SecretKey に先頭の二重引用符が含まれています
         [close-only] コードの SecretKey に末尾の二重引用符が含まれています

@@ -104,7 +104,7 @@ policy-holds-signature = policy 字段中放的是签名
     .fix = 请把 policy 的 base64 放入 policy，把 40 个十六进制字符放入 q-signature。
 policy-other-kind = 这是 CAM 策略，不是 POST policy
     .cause = CAM 策略（version、statement、effect、action、resource）为密钥授予权限。表单上传的 policy 只有 expiration 和 conditions 两个成员。两者只是名称相同。
-    .fix = 请用 expiration 和 conditions 生成 POST policy（436/14690），CAM 策略仍用于密钥的权限。
+    .fix = 请用 expiration 和 conditions 生成 policy（POST Object，436/14690），CAM 策略仍用于密钥的权限。
 policy-not-utf8 = policy 不是 UTF-8
     .cause = JSON 使用 UTF-8。解码后的 policy 在此处有 UTF-8 文本中不会出现的{ $byte_given ->
         [yes] 字节 { $byte }

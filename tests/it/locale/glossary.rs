@@ -77,11 +77,20 @@ const TITLES: [(&str, [&str; 3]); 8] = [
         ],
     ),
     ("436/14690", ["POST Object", "POST Object", "POST Object"]),
-    ("436/7778", ["Request Signature", "リクエスト署名", "请求签名"]),
+    (
+        "436/7778",
+        ["Request Signature", "リクエスト署名", "请求签名"],
+    ),
     ("436/7730", ["Error Codes", "エラーコード", "错误码"]),
     ("436/7749", ["PUT Object", "PUT Object", "PUT Object"]),
-    ("436/13324", ["Object Overview", "オブジェクトの概要", "对象概述"]),
-    ("436/41230", ["Obtaining RequestId", "RequestId の取得", "获取 RequestId"]),
+    (
+        "436/13324",
+        ["Object Overview", "オブジェクトの概要", "对象概述"],
+    ),
+    (
+        "436/41230",
+        ["Obtaining RequestId", "RequestId の取得", "获取 RequestId"],
+    ),
     ("436/40775", ["Temporary Keys", "一時キー", "临时密钥"]),
 ];
 
