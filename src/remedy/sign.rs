@@ -476,7 +476,17 @@ fn demanded(policy: &Policy, file: &str) -> Vec<(String, String)> {
             (false, _) => rule.value.clone(),
             (true, true) => format!("{}${{filename}}", rule.value),
             (true, false) => {
-                fitting(name, &rule.value, "", file).unwrap_or_else(|| rule.value.clone())
+                let fits = fitting(name, &rule.value, "", file);
+                // `image/` is the beginning of a type and none itself: whoever sends the form knows it.
+                let fits = fits.filter(|value| !value.ends_with('/'));
+                let open = rule.value.ends_with('/') && name.eq_ignore_ascii_case("content-type");
+                fits.unwrap_or_else(|| {
+                    if open {
+                        variable(name)
+                    } else {
+                        rule.value.clone()
+                    }
+                })
             }
         };
         fields.push((name.to_owned(), value));

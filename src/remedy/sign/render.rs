@@ -64,15 +64,17 @@ pub fn form(signing: &Signing) -> Value {
     Value::Array(text.chain(std::iter::once(file)).collect())
 }
 
-/// `COS_Q_AK=…`: what a script needs to send the form itself, a line each.
+/// `COS_Q_AK=…`: what a script needs to send the form itself, a line each: every field but those to be set.
 pub fn env(signing: &Signing) -> String {
-    let wanted = |name: &str| name == "policy" || name == "key" || name.starts_with("q-");
     let line = |name: &str, value: &str| {
-        let name = name.to_ascii_uppercase().replace('-', "_");
-        format!("COS_{name}={}\n", quoted(value))
+        let letters = name.chars().map(|letter| match letter {
+            letter if letter.is_ascii_alphanumeric() => letter.to_ascii_uppercase(),
+            _ => '_',
+        });
+        format!("COS_{}={}\n", letters.collect::<String>(), quoted(value))
     };
     let fields = signing.fields.iter();
-    let fields = fields.filter(|(name, value)| wanted(name) && *value != variable(name));
+    let fields = fields.filter(|(name, value)| *value != variable(name));
     let lines = fields.map(|(name, value)| line(name, value));
     lines
         .chain(std::iter::once(line("url", &signing.url())))

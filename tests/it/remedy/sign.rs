@@ -5,7 +5,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::process::Command;
 
-use crate::support::{SECRET_KEY, START, Upload, at};
+use crate::support::{SECRET_ID, SECRET_KEY, START, Upload, at};
 use postdoc::cos::multipart::scan;
 use postdoc::evidence::{Evidence, Slot};
 use postdoc::remedy::sign::{self, Hint, Signing, StepName, Theirs, sign};
@@ -137,7 +137,7 @@ fn what_sign_makes_is_sound() {
     let mut evidence = upload.evidence("");
     let keys = format!(
         r#"{{"secretId":"{}","secretKey":"{SECRET_KEY}"}}"#,
-        crate::support::SECRET_ID
+        SECRET_ID
     );
     evidence
         .add(keys.as_bytes(), Some(Slot::Keys), None)
@@ -415,4 +415,39 @@ fn each_row_of_the_network_tab_has_its_conclusion_and_only_an_open_one_a_line() 
             }
         }
     }
+}
+
+#[test]
+fn every_field_a_condition_demands_is_in_every_format_and_half_a_type_is_nobody_s_value() {
+    let upload = Upload::default().policy_replaced(
+        r#"{ "acl": "default" }"#,
+        r#"{ "acl": "default" }, { "x-cos-meta-a": "b" }, [ "starts-with", "$success_action_redirect", "" ]"#,
+    );
+    let mut evidence = Evidence::default();
+    let keys = format!(r#"{{"secretId":"{SECRET_ID}","secretKey":"{SECRET_KEY}"}}"#);
+    for (paste, slot) in [(upload.policy, Slot::Policy), (keys, Slot::Keys)] {
+        evidence.add(paste.as_bytes(), Some(slot), None).unwrap();
+    }
+    let signing = sign(&evidence, START).unwrap();
+    let url = signing.url();
+    for (name, out) in [
+        ("env", sign::env(&signing)),
+        ("curl", sign::curl(&signing, &url, "a.png")),
+        ("html", sign::html(&signing, &url)),
+        ("form", sign::form(&signing).to_string()),
+    ] {
+        let plain = out.to_ascii_lowercase().replace('_', "-");
+        for field in [
+            "acl",
+            "x-cos-meta-a",
+            "success-action-redirect",
+            "q-signature",
+        ] {
+            assert!(plain.contains(field), "{name} lacks {field}:\n{out}");
+        }
+        for half in ["image/'", "image/\"", "image/\n"] {
+            assert!(!out.contains(half), "{name}:\n{out}");
+        }
+    }
+    assert_eq!(signing.variables(), ["COS_CONTENT_TYPE"]);
 }
