@@ -1,7 +1,8 @@
 //! Code that is right, short, in the reader's language: only for mistakes whose fix is code. Kept as files of their
 //! own languages, so that tests run them and editors check them; this table only chooses.
 
-use crate::diagnosis::{Finding, FindingId, Severity};
+use crate::diagnosis::{Diagnosis, Finding, FindingId, Severity};
+use crate::evidence::{Evidence, Reading};
 
 /// Languages of the snippets.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -54,6 +55,71 @@ impl Language {
             Self::CSharp => "csharp",
         }
     }
+}
+
+/// Signs of a language in a paste: User-Agents of its libraries, lines of its code, its stack traces.
+const SIGNS: [(Language, &[&str]); 6] = [
+    (
+        Language::Php,
+        &["<?php", "GuzzleHttp", "hash_hmac(", ".php:", ".php on line"],
+    ),
+    (
+        Language::Python,
+        &[
+            "python-requests",
+            "Python-urllib",
+            "aiohttp/",
+            "import hmac",
+            "import requests",
+            "Traceback (most recent",
+        ],
+    ),
+    (
+        Language::Go,
+        &["Go-http-client", "hmac.New(", "func main()", "goroutine 1"],
+    ),
+    (
+        Language::Java,
+        &[
+            "okhttp/",
+            "Apache-HttpClient",
+            "Java/1",
+            "java.lang.",
+            "import java",
+        ],
+    ),
+    (
+        Language::CSharp,
+        &["System.Net.Http", "HMACSHA1", "using System", "RestSharp"],
+    ),
+    (
+        Language::JavaScript,
+        &[
+            "axios/",
+            "node-fetch",
+            "undici",
+            "createHmac(",
+            "CryptoJS",
+            "new FormData",
+            "    at Object.<anonymous>",
+        ],
+    ),
+];
+
+/// The language of whoever built the upload, where a paste tells one and no other.
+pub fn language(evidence: &Evidence) -> Option<Language> {
+    let holds = |sign: &str| {
+        let found = |reading: &Reading| {
+            let bytes = evidence.sources.bytes(reading.source);
+            memchr::memmem::find(bytes, sign.as_bytes()).is_some()
+        };
+        evidence.readings.iter().any(found)
+    };
+    let mut told = SIGNS
+        .iter()
+        .filter(|(_, signs)| signs.iter().any(|sign| holds(sign)));
+    let (language, _) = told.next()?;
+    told.next().is_none().then_some(*language)
 }
 
 /// What a snippet does right.
@@ -115,6 +181,17 @@ impl Topic {
             _ => None,
         }
     }
+}
+
+/// The topics whose code mends something of a diagnosis, most wanted first.
+pub fn topics(diagnosis: &Diagnosis) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = Vec::new();
+    for topic in diagnosis.findings.iter().filter_map(Topic::of) {
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
+    topics
 }
 
 /// The code.

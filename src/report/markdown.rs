@@ -15,7 +15,7 @@ use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Severity};
 use crate::evidence::Value;
 use crate::locale::Args;
-use crate::remedy::{Corrected, words};
+use crate::remedy::{Corrected, snippets, words};
 
 /// Columns of a code block: what a ticket shows without scrolling.
 const WIDTH: usize = 96;
@@ -30,6 +30,7 @@ pub fn render(report: &Report<'_>) -> String {
     page.head();
     page.findings();
     page.remedy();
+    page.code();
     page.resend();
     page.advice();
     page.path();
@@ -234,6 +235,28 @@ impl Page<'_> {
         self.block(words::FORM, "text", &cut(form));
         for text in self.words.standing_of(corrected) {
             self.line(&format!("\n{}", prose(&text)));
+        }
+    }
+
+    /// Code that is right, in the language that the paste tells.
+    fn code(&mut self) {
+        let Some(language) = snippets::language(self.report.evidence) else {
+            return;
+        };
+        let topics = snippets::topics(self.report.diagnosis);
+        if topics.is_empty() {
+            return;
+        }
+        self.heading(words::CODE);
+        for topic in topics {
+            let title = self.words.word(topic.message());
+            let code = snippets::snippet(language, topic);
+            let (title, name) = (prose(&title), prose(language.name()));
+            let _ = write!(
+                self.out,
+                "{name}: {title}\n\n```{}\n{code}```\n\n",
+                language.slug()
+            );
         }
     }
 

@@ -11,7 +11,7 @@ use super::{Report, Words, docs, mended};
 use crate::diagnosis::Finding;
 use crate::diagnosis::finding::Mark;
 use crate::locale::Args;
-use crate::remedy::{Corrected, words};
+use crate::remedy::{Corrected, snippets, words};
 use crate::text::width::{columns, elide};
 use crate::text::wrap::wrapped;
 use crate::text::{Place, SourceId, Span, difference};
@@ -57,6 +57,7 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
         page.finding(finding);
     }
     page.remedy();
+    page.code();
     page.resend();
     page.advice();
     page.path();
@@ -400,6 +401,25 @@ impl Page<'_> {
         }
         for text in self.words.standing_of(corrected) {
             self.labelled(2, "", &text);
+        }
+    }
+
+    /// Code that is right, in the language that the paste tells.
+    fn code(&mut self) {
+        let Some(language) = snippets::language(self.report.evidence) else {
+            return;
+        };
+        let topics = snippets::topics(self.report.diagnosis);
+        if topics.is_empty() {
+            return;
+        }
+        self.heading(words::CODE);
+        for topic in topics {
+            let title = self.words.word(topic.message());
+            self.labelled(2, language.name(), &title);
+            for line in snippets::snippet(language, topic).lines() {
+                self.line(&format!("    {line}"));
+            }
         }
     }
 

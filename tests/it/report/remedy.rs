@@ -236,3 +236,36 @@ fn a_cam_policy_beside_access_denied_is_checked_and_accused_of_nothing() {
         }
     }
 }
+
+#[test]
+fn where_the_code_is_at_fault_the_right_code_stands_in_the_language_of_the_paste() {
+    let upload = Upload {
+        signature: Some("0123456789ABCDEF0123456789ABCDEF01234567".to_owned()),
+        ..Upload::default()
+    };
+    for (agent, lead) in [
+        ("python-requests/2.32.3", "def sign(secret_key"),
+        ("GuzzleHttp/7", "function sign($secretKey"),
+        ("Go-http-client/1.1", "func sign(secretKey"),
+        ("Mozilla/5.0", ""),
+    ] {
+        let http = String::from_utf8_lossy(&upload.written("http")).into_owned();
+        let http = http.replacen("Host:", &format!("User-Agent: {agent}\r\nHost:"), 1);
+        let mut evidence = Evidence::default();
+        evidence
+            .add(http.as_bytes(), Some(Slot::Request), Some("a.http"))
+            .unwrap();
+        let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+        for lang in Lang::ALL {
+            let report = Report::new(&evidence, &diagnosis, lang, 0);
+            for out in [
+                text::render(&report, text::Layout::default()),
+                markdown::render(&report),
+            ] {
+                assert!(out.contains(lead), "{agent}:\n{out}");
+                let any = out.contains("sign(") && out.contains("keyTime is");
+                assert!(!lead.is_empty() || !any, "{agent}:\n{out}");
+            }
+        }
+    }
+}
