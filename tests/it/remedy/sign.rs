@@ -135,10 +135,7 @@ fn the_first_value_that_departs_is_named_with_the_slip_behind_it() {
 fn what_sign_makes_is_sound() {
     let upload = Upload::default();
     let mut evidence = upload.evidence("");
-    let keys = format!(
-        r#"{{"secretId":"{}","secretKey":"{SECRET_KEY}"}}"#,
-        SECRET_ID
-    );
+    let keys = format!(r#"{{"secretId":"{SECRET_ID}","secretKey":"{SECRET_KEY}"}}"#);
     evidence
         .add(keys.as_bytes(), Some(Slot::Keys), None)
         .unwrap();
