@@ -5,7 +5,7 @@ use super::super::decode::plain;
 use super::super::draft::{Draft, Shows, base_name, weight};
 use super::super::loose::Code;
 use super::super::{Fidelity, FilePart, Note, Reading, form};
-use super::{Taken, target};
+use super::{Taken, several, target};
 use crate::text::{Place, Sources, Span};
 
 /// Calls that add a field, and whether they add a file.
@@ -29,7 +29,43 @@ const CALL_LIMIT: usize = 1024;
 
 /// Reads code.
 pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
-    upload_file(sources, place).or_else(|| calls(sources, place))
+    upload_file(sources, place)
+        .or_else(|| calls(sources, place))
+        .or_else(|| address(sources, place))
+}
+
+/// What stands in front of the address in calls that are given their fields as a literal.
+const ADDRESSED: &[&[u8]] = &[b"CURLOPT_URL", b".post(", b".Post(", b".request("];
+
+/// The address of a call whose fields stand in a literal (requests, httpx, PHP's curl): they are a form for
+/// themselves.
+fn address(sources: &mut Sources, place: Place) -> Option<Taken> {
+    let text = sources.slice(place);
+    memchr::memmem::find(text, b"q-signature")?;
+    let urls = ADDRESSED.iter().flat_map(|mark| {
+        memchr::memmem::find_iter(text, mark).filter_map(|at| {
+            let from = at + mark.len();
+            let near = text.get(from..(from + 64).min(text.len()))?;
+            let open = from + near.iter().position(|byte| matches!(byte, b'\'' | b'"'))?;
+            let quote = *text.get(open)?;
+            let len = memchr::memchr(quote, text.get(open + 1..)?)?;
+            let url = text.get(open + 1..open + 1 + len)?;
+            url.starts_with(b"http")
+                .then_some(Span::new(open + 1, open + 1 + len))
+        })
+    });
+    let urls: Vec<Span> = urls.collect();
+    urls.into_iter().find_map(|span| {
+        let url = plain(place.source, place.part(span).span);
+        let request = target::request(sources, url)?;
+        let host = request.host?;
+        several::is_own(&sources.text(host.place)).then_some(())?;
+        let mut reading = Reading::new(place.source, "form-data", Fidelity::LogText);
+        reading.missing = vec!["file-bytes", "headers", "answer"];
+        reading.holds.request = Some(request);
+        let used = url.place.span;
+        Some(Taken { reading, used })
+    })
 }
 
 /// `wx.uploadFile({ url, filePath, name, formData: { … } })`
