@@ -31,7 +31,7 @@ pub(super) fn page(model: &Model, page: &mut Page, beside: bool) {
                 page.text(1, Role::Dim, time);
             }
         }
-        page.gap();
+        page.air(model.size.1);
         if !beside {
             super::remedy::remedy(model, page);
         }
@@ -66,7 +66,7 @@ fn headline(model: &Model, page: &mut Page) {
     let told = model.diagnosis.findings.iter().any(is_pointed);
     if model.diagnosis.verdict != Verdict::Fault || !told {
         page.text(1, Role::Strong, &voice.headline(&model.diagnosis));
-        page.gap();
+        page.air(model.size.1);
     }
     if model.searching {
         let tried = i64::try_from(model.tried).unwrap_or(i64::MAX);
@@ -179,8 +179,8 @@ fn one(model: &Model, page: &mut Page, number: &str, finding: &Finding) {
     standing.extend(documents.map(|page| page.number.to_owned()));
     let notes = standing.join(&say(model, words::LIST_JOINT));
     page.text(4, Role::Dim, &notes);
-    let noted = finding.severity == Severity::Note;
-    if !noted {
+    let quiet = finding.severity == Severity::Note;
+    if !quiet {
         super::point::point(model, page, finding);
     }
     if let Some(fix) = &said.fix {
@@ -193,7 +193,7 @@ fn one(model: &Model, page: &mut Page, number: &str, finding: &Finding) {
         page.text(3, Role::Dim, &line);
     }
     // Of a note, the words are what matters.
-    if noted {
+    if quiet {
         super::point::point(model, page, finding);
     }
 }

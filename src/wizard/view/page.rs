@@ -100,6 +100,13 @@ impl Page {
         self.row(Line::default(), None);
     }
 
+    /// An empty row where the window has rows to spare.
+    pub fn air(&mut self, rows: u16) {
+        if rows >= super::ROOMY {
+            self.gap();
+        }
+    }
+
     /// Text, wrapped, behind so many blanks.
     pub fn text(&mut self, indent: usize, role: Role, text: &str) {
         self.hanging(indent, None, role, text);

@@ -103,7 +103,7 @@ fn panes<'a>(model: &Model, page: &Page, finding: &'a Finding) -> Vec<Pane<'a>> 
         }
     }
     let room = inner(page).saturating_sub(6);
-    let pane = |marks: Vec<&'a Mark>| {
+    let one = |marks: Vec<&'a Mark>| {
         let mark = *marks.first()?;
         let found = excerpt::excerpt(evidence, &model.redactor, &marks, room)?;
         let name = voice.source(evidence, mark);
@@ -121,7 +121,7 @@ fn panes<'a>(model: &Model, page: &Page, finding: &'a Finding) -> Vec<Pane<'a>> 
     };
     lines
         .into_iter()
-        .filter_map(|(marks, _)| pane(marks))
+        .filter_map(|(marks, _)| one(marks))
         .collect()
 }
 
