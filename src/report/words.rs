@@ -170,7 +170,8 @@ impl Words<'_> {
 
     /// An answer outside the seven that is known from other places has words of its own.
     fn known(&self, finding: &Finding) -> Option<String> {
-        let id = format!("known-{}", finding.get_word("known")?);
+        let known = crate::cos::known::find(finding.get_word("known")?)?;
+        let id = format!("known-{}", known.words);
         self.catalogue.has(&id).then_some(id)
     }
 
@@ -265,7 +266,7 @@ impl Words<'_> {
     }
 
     /// A named difference in words.
-    pub fn difference(&self, finding: &Finding, slug: &str) -> String {
+    fn difference(&self, finding: &Finding, slug: &str) -> String {
         let args = Args::new()
             .text(
                 "expected",

@@ -1,4 +1,3 @@
 //! What is read from a paste.
 
-mod copies;
 mod requests;
