@@ -1,3 +1,4 @@
 //! What is read from a paste.
 
+mod copies;
 mod requests;
