@@ -26,7 +26,7 @@ wizard-demo = Demo: these uploads and keys are made up.
 ## Step 1
 
 wizard-error-title = What error do you see?
-wizard-error-hint = Paste anything (XML, log, cURL, HAR), or type the words you hear.
+wizard-error-hint = Paste anything (XML, log, cURL, HAR), or type the words you hear
 wizard-error-filtered = ({ $count } hidden by what you typed)
 wizard-search-AccessDenied_q-ak = condition access key id
 wizard-search-AccessDenied_Expiration = expired expiry late
@@ -43,7 +43,7 @@ wizard-choice-other = Something else, or none of these
 ## Step 2 and pastes
 
 wizard-upload-title = Paste the policy and the form
-wizard-upload-hint = A copied cURL line, HAR, raw request, HTML form, JSON or base64, in any order. Each paste is recognized.
+wizard-upload-hint = Paste cURL, HAR, a raw request, an HTML form, JSON or base64
 wizard-unread = This text was not recognized. Choose below what it is, or edit it.
 wizard-unread-kept = The text in the box was not recognized. It stays there as a draft.
 wizard-paste-cut = The paste was cut off; what arrived was kept.
@@ -123,10 +123,6 @@ wizard-notes = { $count ->
         [one] { $count } note
        *[other] { $count } notes
     }
-wizard-tag-bad = [NG]
-wizard-tag-warn = [?]
-wizard-tag-note = [i]
-wizard-tag-good = [OK]
 
 ## What if
 

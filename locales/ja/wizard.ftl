@@ -26,7 +26,7 @@ wizard-demo = デモです。アップロードもキーも架空のものです
 ## ステップ 1
 
 wizard-error-title = どのようなエラーが表示されていますか
-wizard-error-hint = 何でも貼り付けるか（XML、ログ、cURL、HAR）、聞こえた言葉を入力してください
+wizard-error-hint = 何でも貼り付け（XML、ログ、cURL、HAR）、または聞こえた言葉を入力
 wizard-error-filtered = （{ $count } 件は絞り込みで非表示）
 wizard-search-AccessDenied_q-ak = 条件 キー 一致しない 鍵 アクセスキー
 wizard-search-AccessDenied_Expiration = 期限 期限切れ 有効期限 時刻 時計
@@ -43,7 +43,7 @@ wizard-choice-other = その他（この中にない）
 ## ステップ 2 と貼り付け
 
 wizard-upload-title = policy とフォームを貼り付けてください
-wizard-upload-hint = cURL、HAR、生のリクエスト、HTML フォーム、JSON、base64 のどれでも、順番も自由です。貼り付けるたびに判別します
+wizard-upload-hint = cURL、HAR、生のリクエスト、HTML フォーム、JSON、base64 を貼り付け
 wizard-unread = 判別できませんでした。下から種類を選ぶか、入力し直してください
 wizard-unread-kept = 入力欄のテキストは判別できませんでした。下書きとして残しています
 wizard-paste-cut = 貼り付けが途中で切れました。届いた分は残しています
@@ -111,10 +111,6 @@ wizard-list-joint = 、
 wizard-title-notes = { $title }（{ $notes }）
 wizard-warnings = 警告 { $count } 件
 wizard-notes = 補足 { $count } 件
-wizard-tag-bad = [NG]
-wizard-tag-warn = [?]
-wizard-tag-note = [i]
-wizard-tag-good = [OK]
 
 ## 値を試す
 

@@ -123,10 +123,6 @@ wizard-notes = { $count ->
         [one] { $count } 个提示
        *[other] { $count } 个提示
     }
-wizard-tag-bad = [NG]
-wizard-tag-warn = [?]
-wizard-tag-note = [i]
-wizard-tag-good = [OK]
 
 ## 试算
 

@@ -266,7 +266,7 @@ impl Words<'_> {
     }
 
     /// A named difference in words.
-    fn difference(&self, finding: &Finding, slug: &str) -> String {
+    pub fn difference(&self, finding: &Finding, slug: &str) -> String {
         let args = Args::new()
             .text(
                 "expected",

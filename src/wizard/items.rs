@@ -191,6 +191,12 @@ fn upload(model: &Model) -> Vec<Item> {
     actions(&list)
 }
 
+/// Whether a finding is pointed at and never folded: an error, and whatever explains COS's answer.
+pub fn is_pointed(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
+        || finding.severity == Severity::Warning && finding.explains_answer
+}
+
 /// Whether there is a value to try otherwise.
 pub fn can_try(model: &Model) -> bool {
     model.facts.policy.is_some() || model.facts.form.is_some()
@@ -211,7 +217,7 @@ fn diagnosis(model: &Model) -> Vec<Item> {
             .diagnosis
             .findings
             .iter()
-            .any(|finding| finding.severity == severity)
+            .any(|finding| finding.severity == severity && !is_pointed(finding))
         {
             list.push(Item::Fold(severity));
         }

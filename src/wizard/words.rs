@@ -80,10 +80,6 @@ crate::messages! {
     pub TITLE_NOTES = "wizard-title-notes";
     pub WARNINGS = "wizard-warnings";
     pub NOTES = "wizard-notes";
-    pub TAG_BAD = "wizard-tag-bad";
-    pub TAG_WARN = "wizard-tag-warn";
-    pub TAG_NOTE = "wizard-tag-note";
-    pub TAG_GOOD = "wizard-tag-good";
 
     pub WHAT_IF_TITLE = "wizard-what-if-title";
     pub WHAT_IF_VERDICT = "wizard-what-if-verdict";

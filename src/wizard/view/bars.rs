@@ -9,6 +9,7 @@ use ratatui::widgets::Widget;
 use super::super::keymap::{self, Command};
 use super::super::model::{Model, Overlay, Screen};
 use super::super::{say, say_with, words};
+use super::signs::Signs;
 use super::theme::{Role, style};
 use crate::diagnosis::{Severity, Verdict};
 use crate::evidence::answer::Wrapper;
@@ -19,60 +20,100 @@ use crate::text::wrap::wrapped;
 /// One row of the key bar: keys and what they do.
 pub(super) type KeyLine = Vec<(String, String)>;
 
-/// Below this width the header has no room for the other language's name.
-const NARROW: u16 = 70;
+/// The key bar never names more.
+const KEYS: usize = 6;
 
-/// The key bar never takes more rows.
-const KEY_ROWS: u16 = 2;
-
-/// The steps, each with its name or, once it knows something, a word for it.
-pub(super) fn header(model: &Model, area: Rect, buffer: &mut Buffer) {
+/// The title line: the name, and at its right edge the keys for help and for the other language.
+pub(super) fn title(model: &Model, area: Rect, buffer: &mut Buffer) {
     let color = model.settings.color;
-    let bar = style(Role::Bar, color);
-    buffer.set_style(area, bar);
-    let other = Catalogue::get(model.lang.next()).word(words::LANGUAGE_NAME);
-    let right = format!("[F2] {other} ");
-    let (brand, names) = steps(model, usize::from(area.width), columns(&right));
-    let mut spans = vec![Span::styled(brand, bar)];
-    let mut used = columns(brand);
-    for (number, (screen, name)) in STEPS.into_iter().zip(names).enumerate() {
-        if number > 0 {
-            spans.push(Span::styled(" > ", bar));
-        }
-        let here =
-            model.screen == screen || (screen == Screen::Diagnosis && model.screen == Screen::Call);
-        let role = if here { Role::Here } else { Role::Bar };
-        let text = format!("{} {name}", number + 1);
-        used += columns(&text) + 3;
-        spans.push(Span::styled(text, style(role, color)));
-    }
-    Line::from(spans).render(area, buffer);
-    let room = u16::try_from(columns(&right)).unwrap_or(0);
-    if used + usize::from(room) < usize::from(area.width) {
-        let place = Rect::new(area.right() - room, area.y, room, 1);
-        Line::styled(right, bar).render(place, buffer);
+    Line::styled(" postdoc", style(Role::Strong, color)).render(area, buffer);
+    let mut used = 1;
+    for (key, text, _) in corner(model).into_iter().rev() {
+        used += columns(&key) + 1 + columns(&text) + 1;
+        let room = u16::try_from(used).unwrap_or(u16::MAX);
+        let place = Rect::new(area.right().saturating_sub(room), area.y, room, 1);
+        let key = Span::styled(key, style(Role::Key, color));
+        let text = Span::styled(format!(" {text}"), style(Role::Dim, color));
+        Line::from(vec![key, text]).render(place, buffer);
+        used += 1;
     }
 }
 
-/// The steps in the header.
-const STEPS: [Screen; 4] = [
-    Screen::Error,
-    Screen::Upload,
-    Screen::Keys,
-    Screen::Diagnosis,
-];
+/// What stands at the right edge of the title line: key, meaning, command. Only what works now.
+pub(super) fn corner(model: &Model) -> Vec<(String, String, Command)> {
+    let list = keymap::commands(model);
+    [Command::Help, Command::Language]
+        .into_iter()
+        .filter_map(|wanted| list.iter().find(|one| one.command == wanted))
+        .map(|one| (one.shown.to_owned(), label(model, one), one.command))
+        .collect()
+}
 
-/// What stands in front of the steps, and a name for each: the longest give way until all of them fit.
-fn steps(model: &Model, width: usize, right: usize) -> (&'static str, [String; 4]) {
-    let mut names = STEPS.map(|screen| step(model, screen));
-    let total = |names: &[String; 4]| names.iter().map(|name| columns(name) + 5).sum::<usize>() - 3;
-    // Who does not read this language needs the other one more than the name.
-    let brand = if 10 + total(&names) + right <= width {
-        " postdoc "
-    } else {
-        " "
+/// What a key does, in a word. The language is named in itself.
+fn label(model: &Model, binding: &keymap::Binding) -> String {
+    if binding.command == Command::Language {
+        return Catalogue::get(model.lang.next()).word(words::LANGUAGE_NAME);
+    }
+    say(model, binding.label)
+}
+
+/// The rail: each step with a sign for how far it is and its name or, once it knows something, a word for it.
+pub(super) fn rail(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let color = model.settings.color;
+    let signs = Signs::of(model.settings.ascii);
+    let steps: Vec<Screen> = Screen::ALL
+        .into_iter()
+        .filter(|screen| *screen != Screen::Call || on_call(model))
+        .collect();
+    let width = usize::from(area.width).saturating_sub(2);
+    let names = shortened(&steps, model, width);
+    let taken: usize = names.iter().map(|name| columns(name) + 4).sum();
+    let joints = names.len().saturating_sub(1).max(1);
+    let line = (width.saturating_sub(taken) / joints).clamp(1, 8);
+    let mut spans = vec![Span::raw(" ")];
+    for (index, (screen, name)) in steps.iter().zip(names).enumerate() {
+        if index > 0 {
+            let rule = format!(" {} ", signs.rule.repeat(line));
+            spans.push(Span::styled(rule, style(Role::Dim, color)));
+        }
+        let (sign, sign_role, role) = standing(model, *screen, signs);
+        spans.push(Span::styled(sign, style(sign_role, color)));
+        spans.push(Span::raw(" "));
+        spans.push(Span::styled(name, style(role, color)));
+    }
+    Line::from(spans).render(area, buffer);
+}
+
+/// Whether the call card is a place on the rail.
+fn on_call(model: &Model) -> bool {
+    model.screen == Screen::Call || model.history.contains(&Screen::Call)
+}
+
+/// A step's sign, its role, and the role of its name.
+fn standing(model: &Model, screen: Screen, signs: &Signs) -> (&'static str, Role, Role) {
+    let done = match screen {
+        Screen::Error => model.facts.answer.is_some(),
+        Screen::Call => model.screen > screen,
+        Screen::Upload => model.facts.policy.is_some() || model.facts.form.is_some(),
+        Screen::Keys => has_keys(model),
+        Screen::Diagnosis => false,
     };
-    while columns(brand) + total(&names) + 1 > width {
+    if model.screen == screen {
+        (signs.here, Role::Key, Role::Strong)
+    } else if done {
+        (signs.done, Role::Good, Role::Plain)
+    } else if screen == Screen::Keys && !model.keys_matter() {
+        (signs.skipped, Role::Dim, Role::Dim)
+    } else {
+        (signs.open, Role::Dim, Role::Dim)
+    }
+}
+
+/// A name for each step: the longest give way until all of them fit.
+fn shortened(steps: &[Screen], model: &Model, width: usize) -> Vec<String> {
+    let mut names: Vec<String> = steps.iter().map(|screen| step(model, *screen)).collect();
+    let total = |names: &[String]| names.iter().map(|name| columns(name) + 5).sum::<usize>();
+    while total(&names) > width {
         let Some(longest) = names.iter_mut().max_by_key(|name| columns(name)) else {
             break;
         };
@@ -82,7 +123,11 @@ fn steps(model: &Model, width: usize, right: usize) -> (&'static str, [String; 4
         }
         *longest = truncate(longest, shorter);
     }
-    (brand, names)
+    names
+}
+
+fn has_keys(model: &Model) -> bool {
+    model.facts.keys.secret_key.is_some() || model.facts.keys.sign_key.is_some()
 }
 
 /// What a step knows, in a word; its name while it knows nothing.
@@ -101,9 +146,7 @@ fn step(model: &Model, screen: Screen) -> String {
         }),
         Screen::Upload => upload_word(model),
         Screen::Keys => {
-            let given =
-                model.facts.keys.secret_key.is_some() || model.facts.keys.sign_key.is_some();
-            let id = if given {
+            let id = if has_keys(model) {
                 words::SUM_GIVEN
             } else if !model.keys_matter() {
                 words::SUM_NOT_NEEDED
@@ -163,10 +206,11 @@ pub(super) fn note_lines(model: &Model, width: u16) -> Vec<String> {
         let lines = wrapped(&text, room.max(8)).into_iter();
         return lines.map(str::to_owned).collect();
     }
+    let signs = Signs::of(model.settings.ascii);
     let text = match &model.toast {
         _ if model.overlay == Some(Overlay::Quit) => say(model, words::QUIT_ASK),
-        Some(toast) if toast.bad => format!("[!] {}", toast.text),
-        Some(toast) => format!("[OK] {}", toast.text),
+        Some(toast) if toast.bad => format!("{} {}", signs.doubtful, toast.text),
+        Some(toast) => format!("{} {}", signs.done, toast.text),
         None => return Vec::new(),
     };
     let room = usize::from(width.saturating_sub(2)).max(8);
@@ -203,17 +247,17 @@ pub(super) fn note(model: &Model, lines: &[String], more: bool, area: Rect, buff
             Line::styled(text, style(role, color)).render(row, buffer);
         }
     } else if more {
-        let text = format!(" -- {} --", say(model, words::MORE));
-        let rest = width.saturating_sub(columns(&text));
-        let fill = if model.size.1 >= super::ROOMY {
-            rest
-        } else {
-            0
-        };
-        let text = truncate(&format!("{text}{}", "-".repeat(fill)), width);
-        Line::styled(text, style(Role::Strong, color)).render(area, buffer);
+        let signs = Signs::of(model.settings.ascii);
+        let text = format!("{} {}", signs.more, say(model, words::MORE));
+        let rule = signs.rule.repeat(width.saturating_sub(columns(&text) + 3));
+        let spans = vec![
+            Span::styled(format!(" {rule} "), style(Role::Dim, color)),
+            Span::styled(text, style(Role::Strong, color)),
+        ];
+        Line::from(spans).render(area, buffer);
     } else if model.size.1 >= super::ROOMY {
-        let rule = format!(" {}", "-".repeat(width.saturating_sub(1)));
+        let rule = Signs::of(model.settings.ascii).rule;
+        let rule = format!(" {}", rule.repeat(width.saturating_sub(1)));
         Line::styled(rule, style(Role::Dim, color)).render(area, buffer);
     }
 }
@@ -222,9 +266,11 @@ fn verdict_text(model: &Model) -> String {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
         return say(model, words::VERDICT_NONE);
     }
-    // At step 4 the page says the whole sentence.
+    // At step 4 the page says the whole sentence; and what is still open has no sentence yet.
     let voice = super::words(model);
-    let headline = if model.screen == Screen::Diagnosis && model.overlay.is_none() {
+    let told = model.screen == Screen::Diagnosis && model.overlay.is_none();
+    let open = model.diagnosis.verdict == Verdict::Undetermined;
+    let headline = if told || open {
         voice.verdict(&model.diagnosis)
     } else {
         voice.headline(&model.diagnosis)
@@ -248,11 +294,12 @@ pub(super) fn verdict_lines(model: &Model, width: u16) -> Vec<String> {
 }
 
 fn verdict_tag(model: &Model) -> (&'static str, Role) {
+    let signs = Signs::of(model.settings.ascii);
     match model.diagnosis.verdict {
-        Verdict::Fault if has_error(model) => ("[NG]", Role::Bad),
-        Verdict::Fault | Verdict::Mismatch => ("[?]", Role::Doubtful),
-        Verdict::Sound => ("[OK]", Role::Good),
-        Verdict::Undetermined => ("[..]", Role::Strong),
+        Verdict::Fault if has_error(model) => (signs.bad, Role::Bad),
+        Verdict::Fault | Verdict::Mismatch => (signs.doubtful, Role::Doubtful),
+        Verdict::Sound => (signs.done, Role::Good),
+        Verdict::Undetermined => (signs.open, Role::Strong),
     }
 }
 
@@ -294,50 +341,36 @@ fn has_error(model: &Model) -> bool {
         .any(|finding| finding.severity == Severity::Error)
 }
 
-/// The key bar's entries in rows, as many as fit; a key is never cut.
-pub(super) fn key_lines(model: &Model, width: u16) -> Vec<KeyLine> {
-    let room = usize::from(width.saturating_sub(2));
-    let mut rows: Vec<KeyLine> = vec![Vec::new()];
-    let mut used = 0;
+/// The key bar's entries: one row, the one that moves on first; a key is never cut, and what the title line
+/// names is not named again.
+pub(super) fn key_line(model: &Model, width: u16) -> KeyLine {
+    let mut room = usize::from(width.saturating_sub(2));
     let mut list = keymap::commands(model);
-    list.retain(|binding| binding.bar);
-    // What is at the end may find no room; help has to, and the language where the header has none for it.
-    list.sort_by_key(|binding| match binding.command {
-        Command::Enter | Command::Up => 0,
-        Command::Help => 1,
-        Command::Language if width < NARROW => 1,
+    list.retain(|one| one.bar && !matches!(one.command, Command::Help | Command::Language));
+    list.sort_by_key(|one| match one.command {
+        Command::Enter | Command::Sample | Command::Pause => 0,
+        Command::Back => 1,
         _ => 2,
     });
+    let mut line = KeyLine::new();
     for binding in &list {
-        let entry = (format!("[{}]", binding.shown), say(model, binding.label));
-        let wide = columns(&entry.0) + 1 + columns(&entry.1) + 2;
-        if used + wide > room + 2 {
-            if rows.len() == usize::from(KEY_ROWS) {
-                continue;
-            }
-            rows.push(Vec::new());
-            used = 0;
-        }
-        used += wide;
-        if let Some(row) = rows.last_mut() {
-            row.push(entry);
+        let entry = (binding.shown.to_owned(), say(model, binding.label));
+        let wide = columns(&entry.0) + 1 + columns(&entry.1) + 3;
+        if line.len() < KEYS && wide <= room + 3 {
+            room = (room + 3).saturating_sub(wide + 3);
+            line.push(entry);
         }
     }
-    rows
+    line
 }
 
 /// The keys that work now.
-pub(super) fn keys(model: &Model, lines: &[KeyLine], area: Rect, buffer: &mut Buffer) {
+pub(super) fn keys(model: &Model, entries: &KeyLine, area: Rect, buffer: &mut Buffer) {
     let color = model.settings.color;
-    for (index, entries) in lines.iter().enumerate() {
-        let mut spans = vec![Span::raw(" ")];
-        for (keys, label) in entries {
-            spans.push(Span::styled(keys.clone(), style(Role::Key, color)));
-            spans.push(Span::raw(format!(" {label}  ")));
-        }
-        let y = area.y + u16::try_from(index).unwrap_or(0);
-        if y < area.bottom() {
-            Line::from(spans).render(Rect::new(area.x, y, area.width, 1), buffer);
-        }
+    let mut spans = vec![Span::raw(" ")];
+    for (keys, label) in entries {
+        spans.push(Span::styled(keys.clone(), style(Role::Key, color)));
+        spans.push(Span::raw(format!(" {label}   ")));
     }
+    Line::from(spans).render(area, buffer);
 }

@@ -17,7 +17,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     if let Some(cause) = cause(model) {
         page.text(1, Role::Dim, &cause);
     }
-    page.gap();
+    page.air(model.size.1);
     page.heading(&say(model, words::CALL_SAY));
     let asked = questions(model, page);
     let outcome = call::outcome(voice.catalogue, &model.diagnosis);

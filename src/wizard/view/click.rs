@@ -1,7 +1,6 @@
 //! What stands under the mouse, and how far the wheel scrolls. The same layout and rows that are drawn say it;
 //! apart because only `--mouse` asks. It changes nothing but the scroll position.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::super::keymap::{self, Command};
@@ -32,11 +31,10 @@ pub fn hit(model: &Model, column: u16, row: u16) -> Option<Hit> {
     let at = Position::new(column, row);
     let layout = Layout::of(model, area);
     if layout.keys.contains(at) {
-        let line = layout.key_lines.get(usize::from(row - layout.keys.y))?;
-        return entry(model, line, usize::from(column)).map(Hit::Command);
+        return entry(model, &layout.key_line, usize::from(column)).map(Hit::Command);
     }
-    if layout.header.contains(at) {
-        return is_language(model, area, column).then_some(Hit::Command(Command::Language));
+    if layout.title.contains(at) {
+        return in_corner(model, usize::from(area.right() - column)).map(Hit::Command);
     }
     if layout.body.contains(at) {
         return inside(model, layout.body, at);
@@ -51,26 +49,28 @@ fn entry(model: &Model, line: &bars::KeyLine, column: usize) -> Option<Command> 
         let end = start + columns(keys) + 1 + columns(label);
         if (start..end).contains(&column) {
             let list = keymap::commands(model);
-            let same = |binding: &&keymap::Binding| format!("[{}]", binding.shown) == *keys;
+            let same = |binding: &&keymap::Binding| binding.shown == *keys;
             // "Up/Down" is two commands; nobody needs a mouse for either.
             let found = list.iter().filter(|it| it.bar).find(same)?.command;
             return Some(found).filter(|command| *command != Command::Up);
         }
-        start = end + 2;
+        start = end + 3;
     }
     None
 }
 
-/// Whether a column of the header is the other language's name.
-fn is_language(model: &Model, area: Rect, column: u16) -> bool {
-    let mut buffer = Buffer::empty(area);
-    bars::header(model, Rect::new(0, 0, area.width, 1), &mut buffer);
-    let row = super::screen(&buffer);
-    let row = row.lines().next().unwrap_or_default();
-    row.find("[F2]").is_some_and(|at| {
-        let before = row.get(..at).map_or(0, columns);
-        (before..columns(row)).contains(&usize::from(column))
-    })
+/// The command of the title line's entry at so many columns from its end.
+fn in_corner(model: &Model, behind: usize) -> Option<Command> {
+    let mut used = 1;
+    for (key, text, command) in bars::corner(model).into_iter().rev() {
+        let from = used;
+        used += columns(&key) + 1 + columns(&text) + 1;
+        if (from + 1..=used).contains(&behind) {
+            return Some(command);
+        }
+        used += 1;
+    }
+    None
 }
 
 fn inside(model: &Model, body: Rect, at: Position) -> Option<Hit> {
@@ -84,7 +84,7 @@ fn inside(model: &Model, body: Rect, at: Position) -> Option<Hit> {
         return top.item.map(Hit::Item);
     }
     let row = row - page.top.len();
-    let Some(row) = row.checked_sub(usize::from(page.text_box)) else {
+    let Some(row) = row.checked_sub(usize::from(page.box_rows())) else {
         return Some(Hit::Box);
     };
     let scroll = super::spot(model).scroll;

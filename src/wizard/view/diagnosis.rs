@@ -2,22 +2,17 @@
 //! named, the fix; then the page's advice and ours, warnings and notes folded, the path, what would settle
 //! more. Errors are never folded.
 
-use ratatui::text::{Line, Span};
-
-use super::super::items::{Item, items};
+use super::super::items::{Item, is_pointed, items};
 use super::super::model::Model;
 use super::super::{say, say_with, words};
 use super::page::Page;
 use super::theme::{Role, of};
-use crate::diagnosis::finding::Mark;
-use crate::diagnosis::{Finding, FindingId, NowFrom, Severity};
+use crate::diagnosis::{Finding, FindingId, NowFrom, Severity, Verdict};
 use crate::locale::{Args, dates};
 use crate::remedy;
 use crate::remedy::sign::{Departure, StepName};
-use crate::report::excerpt::{self, Excerpt};
 use crate::report::{docs, redact};
-use crate::text::SourceId;
-use crate::text::width::{columns, elide, fit};
+use crate::text::width::columns;
 
 pub(super) fn page(model: &Model, page: &mut Page, beside: bool) {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
@@ -25,7 +20,7 @@ pub(super) fn page(model: &Model, page: &mut Page, beside: bool) {
         page.gap();
     } else {
         headline(model, page);
-        findings(model, page, Severity::Error);
+        findings(model, page, is_pointed);
         let times = times(model);
         let line = times.join("  ");
         if columns(&line) < page.width() {
@@ -36,7 +31,7 @@ pub(super) fn page(model: &Model, page: &mut Page, beside: bool) {
                 page.text(1, Role::Dim, time);
             }
         }
-        page.gap();
+        page.air(model.size.1);
         if !beside {
             super::remedy::remedy(model, page);
         }
@@ -67,7 +62,12 @@ pub(super) fn beside(model: &Model, page: &mut Page) {
 
 fn headline(model: &Model, page: &mut Page) {
     let voice = super::words(model);
-    page.text(1, Role::Strong, &voice.headline(&model.diagnosis));
+    // What is found says what is wrong; nothing says it twice.
+    let told = model.diagnosis.findings.iter().any(is_pointed);
+    if model.diagnosis.verdict != Verdict::Fault || !told {
+        page.text(1, Role::Strong, &voice.headline(&model.diagnosis));
+        page.air(model.size.1);
+    }
     if model.searching {
         let tried = i64::try_from(model.tried).unwrap_or(i64::MAX);
         let args = Args::new().text("tried", voice.catalogue.number(tried));
@@ -76,8 +76,8 @@ fn headline(model: &Model, page: &mut Page) {
             Role::Dim,
             &say_with(model, words::DIAGNOSIS_SEARCHING, &args),
         );
+        page.gap();
     }
-    page.gap();
 }
 
 /// The developer's own values against the right ones.
@@ -147,159 +147,54 @@ fn times(model: &Model) -> Vec<String> {
     parts
 }
 
-/// All findings of a severity, whole.
-fn findings(model: &Model, page: &mut Page, severity: Severity) {
-    let list = model
-        .diagnosis
-        .findings
-        .iter()
-        .filter(|finding| finding.severity == severity);
-    for (index, finding) in list.enumerate() {
-        one(model, page, index + 1, finding);
+/// Findings, whole, numbered where there are several.
+fn findings(model: &Model, page: &mut Page, which: impl Fn(&Finding) -> bool) {
+    let list = model.diagnosis.findings.iter();
+    let list: Vec<&Finding> = list.filter(|finding| which(finding)).collect();
+    for (index, finding) in list.iter().enumerate() {
+        let number = (list.len() > 1).then(|| format!("{}/{} ", index + 1, list.len()));
+        one(model, page, &number.unwrap_or_default(), finding);
         page.gap();
     }
 }
 
-fn one(model: &Model, page: &mut Page, number: usize, finding: &Finding) {
+fn one(model: &Model, page: &mut Page, number: &str, finding: &Finding) {
     let voice = super::words(model);
     let said = voice.finding(finding);
-    let tag = say(
-        model,
-        match finding.severity {
-            Severity::Error => words::TAG_BAD,
-            Severity::Warning => words::TAG_WARN,
-            Severity::Note if finding.id == FindingId::SignatureCorrect => words::TAG_GOOD,
-            Severity::Note => words::TAG_NOTE,
-        },
-    );
-    let mut standing = vec![voice.authority(finding)];
+    let sign = match finding.severity {
+        Severity::Error => page.signs.bad,
+        Severity::Warning => page.signs.doubtful,
+        Severity::Note if finding.id == FindingId::SignatureCorrect => page.signs.done,
+        Severity::Note => page.signs.skipped,
+    };
+    let role = of(finding.severity);
+    page.labelled(1, &format!("{number}{sign}"), role, &said.title);
+    let mut standing = Vec::new();
     // That an answer belongs to another request says nothing about what this request would get.
     if finding.id != FindingId::AnswerOtherRequest {
         standing.extend(voice.standing(finding, model.facts.answer.is_some()));
     }
+    standing.push(voice.authority(finding));
+    let documents = docs::documents(finding.id).iter();
+    standing.extend(documents.map(|page| page.number.to_owned()));
     let notes = standing.join(&say(model, words::LIST_JOINT));
-    let args = Args::new()
-        .text("title", said.title.as_str())
-        .text("notes", notes);
-    let title = say_with(model, words::TITLE_NOTES, &args);
-    page.labelled(1, &format!("{number} {tag}"), of(finding.severity), &title);
-    places(model, page, finding);
-    values(model, page, finding);
-    if let Some(cause) = &said.cause {
-        page.text(3, Role::Plain, cause);
-    }
-    for line in voice.zones(finding, model.diagnosis.times.key_time) {
-        page.text(3, Role::Plain, &line);
+    page.text(4, Role::Dim, &notes);
+    let quiet = finding.severity == Severity::Note;
+    if !quiet {
+        super::point::point(model, page, finding);
     }
     if let Some(fix) = &said.fix {
-        page.labelled(3, &voice.word("word-fix"), Role::Good, fix);
+        page.labelled(1, &voice.word("word-fix"), Role::Plain, fix);
     }
-    let numbers: Vec<&str> = docs::documents(finding.id)
-        .iter()
-        .map(|page| page.number)
-        .collect();
-    if !numbers.is_empty() {
-        page.text(3, Role::Dim, &numbers.join(", "));
+    if let Some(cause) = &said.cause {
+        page.text(3, Role::Dim, cause);
     }
-}
-
-/// The lines the places stand in, lined up, with the failing characters marked; marks of one line share it.
-fn places(model: &Model, page: &mut Page, finding: &Finding) {
-    let evidence = &model.evidence;
-    let mut lines: Vec<(Vec<&Mark>, (SourceId, usize))> = Vec::new();
-    for mark in finding.places.iter().filter(|mark| !mark.lifted) {
-        let Some(spot) = excerpt::spot(evidence, mark.place) else {
-            continue;
-        };
-        let at = (spot.place.source, spot.line);
-        match lines.iter_mut().find(|(_, known)| *known == at) {
-            Some((marks, _)) => marks.push(mark),
-            None => lines.push((vec![mark], at)),
-        }
+    for line in voice.zones(finding, model.diagnosis.times.key_time) {
+        page.text(3, Role::Dim, &line);
     }
-    let voice = super::words(model);
-    let labelled: Vec<(String, Vec<&Mark>)> = lines
-        .into_iter()
-        .filter_map(|(marks, _)| {
-            let first = marks.first()?;
-            let spot = excerpt::spot(evidence, first.place)?;
-            let name = voice.source(evidence, first);
-            Some((format!("{name} {}:{}", spot.line, spot.column), marks))
-        })
-        .collect();
-    let widest = labelled
-        .iter()
-        .map(|(label, _)| columns(label))
-        .max()
-        .unwrap_or(0)
-        .min(28);
-    for (label, marks) in labelled {
-        let room = page.width().saturating_sub(widest + 5).max(16);
-        if let Some(found) = excerpt::excerpt(evidence, &model.redactor, &marks, room) {
-            marked(page, &fit(&label, widest + 2), &found, of(finding.severity));
-        }
-        for mark in marks {
-            bytes(model, page, mark, finding);
-        }
-    }
-}
-
-fn marked(page: &mut Page, label: &str, found: &Excerpt, role: Role) {
-    let line = Line::from(vec![
-        Span::raw("   "),
-        Span::styled(label.to_owned(), page.style(Role::Place)),
-        Span::raw(found.text.clone()),
-    ]);
-    page.row(line, None);
-    let carets = format!("{}{}", " ".repeat(3 + columns(label)), found.carets());
-    page.row(Line::styled(carets, page.style(role)), None);
-}
-
-/// Bytes around a place in a body: what stands there is often invisible as text.
-fn bytes(model: &Model, page: &mut Page, mark: &Mark, finding: &Finding) {
-    let in_body = model
-        .evidence
-        .sources
-        .named(mark.place)
-        .is_some_and(|(label, _)| label.source == "body");
-    if !in_body || !finding.id.id().starts_with("multipart.") {
-        return;
-    }
-    for row in excerpt::hex_rows(&model.evidence, &model.redactor, mark.place) {
-        let text = format!("   {:08x}  {:<47} {}", row.offset, row.hex, row.text);
-        page.row(Line::styled(text, page.style(Role::Dim)), None);
-        let (start, count) = row.mark;
-        if count > 0 {
-            let carets = format!(
-                "{}{}",
-                " ".repeat(13 + start * 3),
-                "^".repeat(count * 3 - 1)
-            );
-            page.row(Line::styled(carets, page.style(of(finding.severity))), None);
-        }
-    }
-}
-
-/// Expected and found, one above the other.
-fn values(model: &Model, page: &mut Page, finding: &Finding) {
-    let voice = super::words(model);
-    let labels = [voice.word("word-expected"), voice.word("word-actual")];
-    let widest = labels.iter().map(|label| columns(label)).max().unwrap_or(0);
-    let room = page.width().saturating_sub(widest + 7).max(16);
-    for (label, value) in labels.iter().zip([&finding.expected, &finding.actual]) {
-        let Some(value) = value else { continue };
-        let value = redact::finding_value(finding, value);
-        let shown = if value.is_empty() {
-            voice.word("word-empty")
-        } else {
-            elide(&voice.value(&value), room)
-        };
-        let line = Line::from(vec![
-            Span::raw("   "),
-            Span::styled(fit(label, widest + 2), page.style(Role::Strong)),
-            Span::raw(shown),
-        ]);
-        page.row(line, None);
+    // Of a note, the words are what matters.
+    if quiet {
+        super::point::point(model, page, finding);
     }
 }
 
@@ -330,7 +225,7 @@ fn folds(model: &Model, page: &mut Page) {
             .diagnosis
             .findings
             .iter()
-            .filter(|finding| finding.severity == severity)
+            .filter(|finding| finding.severity == severity && !is_pointed(finding))
             .count();
         let id = if severity == Severity::Warning {
             words::WARNINGS
@@ -351,7 +246,9 @@ fn folds(model: &Model, page: &mut Page) {
             of(severity),
         );
         if open {
-            findings(model, page, severity);
+            findings(model, page, |finding| {
+                finding.severity == severity && !is_pointed(finding)
+            });
         }
     }
 }
@@ -368,12 +265,20 @@ fn path(model: &Model, page: &mut Page) {
         words::DIAGNOSIS_PATH,
         &Args::new().text("branch", voice.branch(&model.diagnosis.branch)),
     ));
+    let signs = page.signs;
+    let branch = format!("{} {}", signs.side, signs.bottom.0);
     for step in &model.diagnosis.path {
-        let text = format!("{} -> {}", voice.node(step.node), voice.answer(step));
-        page.text(3, Role::Plain, &text);
+        page.labelled(2, signs.middle.0, Role::Plain, &voice.node(step.node));
+        // What nobody said and nothing shows is open, not "don't know".
+        let open = step.answer == "unknown" && !model.evidence.said.contains_key(step.node);
+        if open {
+            page.labelled(2, &branch, Role::Dim, signs.open);
+        } else {
+            page.labelled(2, &branch, Role::Strong, &voice.answer(step));
+        }
     }
     if let Some(outcome) = super::super::call::outcome(voice.catalogue, &model.diagnosis) {
-        page.text(5, Role::Strong, &outcome);
+        page.labelled(2, signs.bottom.0, Role::Strong, &outcome);
     }
 }
 

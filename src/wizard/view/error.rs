@@ -11,6 +11,9 @@ use crate::text::visible::visible;
 use crate::text::width::truncate;
 use memchr::memmem;
 
+/// Columns of COS's codes: the longest is `InvalidPolicyDocument`.
+const CODE: usize = 21;
+
 /// The box never takes more than this part of the body.
 const BOX_PART: u16 = 3;
 
@@ -20,14 +23,25 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         page.text(1, Role::Doubtful, &say(model, words::DEMO));
     }
     page.heading(&say(model, words::ERROR_TITLE));
-    page.text(1, Role::Dim, &say(model, words::ERROR_HINT));
     super::cards::cards(model, page);
     text_box(model, &model.error, page);
+    page.hint = hint(model, &model.error, words::ERROR_HINT);
     page.pin(false);
     let list = items(model);
+    let mut group_before = None;
     for (index, item) in list.iter().enumerate() {
         if let Item::Choice(choice) = item {
-            page.item(index, &label(model, choice), "", Role::Plain);
+            let code = choice.code.unwrap_or_default();
+            // COS's messages, and what has none, stand apart where there is room.
+            let group = choice.case.is_none();
+            if group_before
+                .replace(group)
+                .is_some_and(|before| before != group)
+                && page.width() > 76
+            {
+                page.gap();
+            }
+            page.entry(index, code, CODE, &label(model, choice));
         }
     }
     super::upload::actions(model, page);
@@ -50,13 +64,19 @@ pub(super) fn label(model: &Model, choice: &Choice) -> String {
     }
 }
 
+/// What an empty box says.
+pub(super) fn hint(model: &Model, draft: &Draft, id: &str) -> Option<String> {
+    draft.is_empty().then(|| say(model, id))
+}
+
 /// The box of a draft, or the block that a large paste folds into.
 pub(super) fn text_box(model: &Model, draft: &Draft, page: &mut Page) {
     let Some(block) = &draft.block else {
         let most = (model.size.1 / BOX_PART).max(1);
         let width = u16::try_from(page.width())
             .unwrap_or(u16::MAX)
-            .saturating_sub(4);
+            .min(super::PROSE)
+            .saturating_sub(6);
         page.text_box = draft.editor.rows(width, most);
         return;
     };

@@ -11,7 +11,9 @@ mod error;
 mod help;
 mod keys;
 mod page;
+mod point;
 mod remedy;
+mod signs;
 mod theme;
 mod tree;
 mod upload;
@@ -25,7 +27,7 @@ use ratatui::widgets::Widget;
 pub use demo::bring;
 
 use super::items;
-use super::model::{Model, Overlay, Screen, Spot};
+use super::model::{Model, Overlay, Screen, Settings, Spot};
 use crate::locale::{Catalogue, Lang};
 use crate::report::Words;
 use page::Page;
@@ -34,39 +36,47 @@ use page::Page;
 pub const SMALLEST: (u16, u16) = (60, 16);
 /// From this height on, a rule stands above the verdict.
 const ROOMY: u16 = 20;
+/// Lines of prose, and boxes to type into, are never wider: longer lines are tiring.
+const PROSE: u16 = 76;
 
 /// Where things are drawn, and the bars' texts, whose length decides it.
 struct Layout {
-    header: Rect,
+    title: Rect,
+    rail: Rect,
     body: Rect,
     note: Rect,
     verdict: Rect,
     keys: Rect,
-    key_lines: Vec<bars::KeyLine>,
+    key_line: bars::KeyLine,
     note_lines: Vec<String>,
     verdict_lines: Vec<String>,
 }
 
 impl Layout {
     fn of(model: &Model, area: Rect) -> Self {
-        let key_lines = bars::key_lines(model, area.width);
         let verdict_lines = bars::verdict_lines(model, area.width);
         let rows = |list: usize| u16::try_from(list).unwrap_or(u16::MAX);
-        let key_rows = rows(key_lines.len());
         let verdict_rows = rows(verdict_lines.len()).min(if area.height >= ROOMY { 2 } else { 1 });
         let row = |y: u16, height: u16| Rect::new(area.x, area.y + y, area.width, height);
-        let keys = area.height.saturating_sub(key_rows);
+        let keys = area.height.saturating_sub(1);
+        // Air around the rail where there is room for it.
+        let air = u16::from(area.height >= ROOMY);
         let verdict = keys.saturating_sub(verdict_rows);
         let note_lines = bars::note_lines(model, area.width);
         let note_rows = rows(note_lines.len()).clamp(1, 2);
         let note = verdict.saturating_sub(note_rows);
         Self {
-            header: row(0, 1),
-            body: row(1, note.saturating_sub(1)),
+            title: row(0, 1),
+            rail: row(1, 1),
+            body: Rect {
+                x: area.x + 1,
+                width: area.width.saturating_sub(1),
+                ..row(2 + air, note.saturating_sub(2 + air))
+            },
             note: row(note, note_rows),
             verdict: row(verdict, verdict_rows),
-            keys: row(keys, key_rows),
-            key_lines,
+            keys: row(keys, 1),
+            key_line: bars::key_line(model, area.width),
             note_lines,
             verdict_lines,
         }
@@ -80,11 +90,12 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
         return None;
     }
     let layout = Layout::of(model, area);
-    bars::header(model, layout.header, buffer);
+    bars::title(model, layout.title, buffer);
+    bars::rail(model, layout.rail, buffer);
     let (caret, more) = body(model, layout.body, buffer);
     bars::note(model, &layout.note_lines, more, layout.note, buffer);
     bars::verdict(model, &layout.verdict_lines, layout.verdict, buffer);
-    bars::keys(model, &layout.key_lines, layout.keys, buffer);
+    bars::keys(model, &layout.key_line, layout.keys, buffer);
     cover(area, buffer);
     caret
 }
@@ -140,7 +151,7 @@ fn page(model: &Model, width: u16) -> Page {
     } else {
         model.spot().selected
     };
-    let mut page = Page::new(width, model.settings.color, chosen);
+    let mut page = Page::new(width, &model.settings, chosen);
     match model.open() {
         Some(Overlay::Help) => help::help(model, &mut page),
         Some(Overlay::HowTo(None)) => help::topics(model, &mut page),
@@ -185,7 +196,7 @@ fn body(model: &Model, whole: Rect, buffer: &mut Buffer) -> (Option<Position>, b
     let mut area = whole;
     area.width = page_width(model, whole.width);
     if area.width < whole.width {
-        let mut side = Page::new(whole.width - area.width, model.settings.color, None);
+        let mut side = Page::new(whole.width - area.width, &model.settings, None);
         diagnosis::beside(model, &mut side);
         let right = Rect::new(
             area.right(),
@@ -205,10 +216,14 @@ fn body(model: &Model, whole: Rect, buffer: &mut Buffer) -> (Option<Position>, b
     }
     let mut caret = None;
     if page.text_box > 0 && y < area.bottom() {
-        let height = page.text_box.min(area.bottom() - y);
-        let place = Rect::new(area.x + 3, y, area.width.saturating_sub(4), height);
-        Line::from(" > ").render(Rect::new(area.x, y, 3, 1), buffer);
-        caret = text_box(model, place, buffer);
+        let height = page.box_rows().min(area.bottom() - y);
+        let outer = Rect::new(
+            area.x + 1,
+            y,
+            area.width.saturating_sub(2).min(PROSE),
+            height,
+        );
+        caret = framed_box(model, &page, outer, buffer);
         y += height;
     }
     let scroll = spot(model).scroll;
@@ -220,6 +235,46 @@ fn body(model: &Model, whole: Rect, buffer: &mut Buffer) -> (Option<Position>, b
     }
     let shown = scroll + usize::from(area.bottom().saturating_sub(y));
     (caret, shown < page.rows.len())
+}
+
+/// The box in its frame; its hint stands inside while nothing else does.
+fn framed_box(model: &Model, page: &Page, outer: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let signs = signs::Signs::of(model.settings.ascii);
+    let dim = page.style(theme::Role::Dim);
+    let width = usize::from(outer.width);
+    let side = format!(
+        "{}{}{}",
+        signs.side,
+        " ".repeat(width.saturating_sub(2)),
+        signs.side
+    );
+    let last = outer.bottom().saturating_sub(1);
+    for y in outer.top()..outer.bottom() {
+        let text = match y {
+            _ if y == outer.top() => signs.edge(signs.top, width),
+            _ if y == last => signs.edge(signs.bottom, width),
+            _ => side.clone(),
+        };
+        Line::styled(text, dim).render(Rect::new(outer.x, y, outer.width, 1), buffer);
+    }
+    let inner = Rect::new(
+        outer.x + 2,
+        outer.y + 1,
+        outer.width.saturating_sub(4),
+        outer.height.saturating_sub(2),
+    );
+    let caret = text_box(model, inner, buffer);
+    if let Some(hint) = &page.hint {
+        let hint = crate::text::width::truncate(hint, usize::from(inner.width));
+        Line::styled(hint, dim).render(
+            Rect {
+                height: inner.height.min(1),
+                ..inner
+            },
+            buffer,
+        );
+    }
+    caret
 }
 
 fn text_box(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
@@ -281,7 +336,7 @@ fn extent(model: &Model) -> Extent {
     );
     let layout = Layout::of(model, area);
     let page = page(model, page_width(model, layout.body.width));
-    let above = page.top.len() + usize::from(page.text_box);
+    let above = page.top.len() + usize::from(page.box_rows());
     let mut items = Vec::new();
     for (row, content) in page.rows.iter().enumerate() {
         if let Some(index) = content.item
@@ -449,7 +504,7 @@ pub fn key_shape(model: &Model, field: super::model::KeyField) -> String {
 
 /// The recognition card of a reading, as lines.
 pub fn card_lines(model: &Model, reading: usize) -> Vec<String> {
-    let mut page = Page::new(80, false, None);
+    let mut page = Page::new(80, &Settings::default(), None);
     if let Some(reading) = model.evidence.readings.get(reading) {
         cards::card(model, reading, &mut page);
     }

@@ -4,9 +4,14 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::super::model::Settings;
+use super::signs::Signs;
 use super::theme::{Role, style};
-use crate::text::width::{columns, truncate};
+use crate::text::width::{columns, elide, fit, truncate};
 use crate::text::wrap::wrapped;
+
+/// Prose is never wider.
+const PROSE: usize = super::PROSE as usize;
 
 /// The widest label that a text stands beside.
 const LABEL: usize = 18;
@@ -27,8 +32,12 @@ pub struct Page {
     pub top: Vec<Row>,
     /// How many rows the text box takes behind them; 0 for none.
     pub text_box: u16,
+    /// What stands in the empty box.
+    pub hint: Option<String>,
     /// Rows that scroll.
     pub rows: Vec<Row>,
+    /// The signs to draw with.
+    pub signs: &'static Signs,
     width: usize,
     color: bool,
     chosen: Option<usize>,
@@ -38,13 +47,15 @@ pub struct Page {
 impl Page {
     /// An empty page of so many columns. The last column stays free, so that a terminal that counts a
     /// character wider than we do does not wrap.
-    pub fn new(width: u16, color: bool, chosen: Option<usize>) -> Self {
+    pub fn new(width: u16, settings: &Settings, chosen: Option<usize>) -> Self {
         Self {
             top: Vec::new(),
             text_box: 0,
+            hint: None,
             rows: Vec::new(),
+            signs: Signs::of(settings.ascii),
             width: usize::from(width.saturating_sub(1)).max(1),
-            color,
+            color: settings.color,
             chosen,
             pinned: false,
         }
@@ -58,6 +69,15 @@ impl Page {
     /// Columns there are.
     pub fn width(&self) -> usize {
         self.width
+    }
+
+    /// Rows of the box with its frame.
+    pub fn box_rows(&self) -> u16 {
+        if self.text_box > 0 {
+            self.text_box + 2
+        } else {
+            0
+        }
     }
 
     /// A style.
@@ -80,6 +100,13 @@ impl Page {
         self.row(Line::default(), None);
     }
 
+    /// An empty row where the window has rows to spare.
+    pub fn air(&mut self, rows: u16) {
+        if rows >= super::ROOMY {
+            self.gap();
+        }
+    }
+
     /// Text, wrapped, behind so many blanks.
     pub fn text(&mut self, indent: usize, role: Role, text: &str) {
         self.hanging(indent, None, role, text);
@@ -98,7 +125,7 @@ impl Page {
         if let Some(label) = label.filter(|_| !inline) {
             self.row(self.indented(indent, label, Role::Strong), None);
         }
-        let room = self.width.saturating_sub(left).max(8);
+        let room = self.width.min(PROSE).saturating_sub(left).max(8);
         for (index, part) in wrapped(text, room).into_iter().enumerate() {
             let mut spans = Vec::new();
             match label.filter(|_| inline && index == 0) {
@@ -142,9 +169,13 @@ impl Page {
             .saturating_sub(3 + right_width + usize::from(right_width > 0) * 2)
             .max(8);
         for (part, piece) in wrapped(text, room).into_iter().enumerate() {
-            let mark = if chosen && part == 0 { " > " } else { "   " };
+            let mark = if chosen && part == 0 {
+                self.signs.choice
+            } else {
+                " "
+            };
             let mut spans = vec![
-                Span::styled(mark, self.style(Role::Strong)),
+                Span::styled(format!(" {mark} "), self.style(Role::Key)),
                 Span::styled(piece.to_owned(), self.style(role)),
             ];
             if part == 0 && right_width > 0 {
@@ -154,5 +185,44 @@ impl Page {
             }
             self.row(Line::from(spans), Some(index));
         }
+    }
+
+    /// An item of a table: a quiet first column, then a text on the same line, elided in its middle.
+    pub fn entry(&mut self, index: usize, first: &str, column: usize, text: &str) {
+        let chosen = self.chosen == Some(index);
+        let mark = if chosen { self.signs.choice } else { " " };
+        let role = if chosen { Role::Chosen } else { Role::Plain };
+        let room = self.width.saturating_sub(column + 5).min(PROSE).max(8);
+        let line = Line::from(vec![
+            Span::styled(format!(" {mark} "), self.style(Role::Key)),
+            Span::styled(fit(first, column), self.style(Role::Dim)),
+            Span::raw("  "),
+            Span::styled(elide(text, room), self.style(role)),
+        ]);
+        self.row(line, Some(index));
+    }
+
+    /// Columns of a frame around sources.
+    pub fn frame(&self) -> usize {
+        self.width.saturating_sub(2)
+    }
+
+    /// An edge of such a frame, with a title in it.
+    pub fn edge(&mut self, ends: (&'static str, &'static str), title: &str) {
+        let title = truncate(title, self.frame().saturating_sub(6));
+        let dim = self.style(Role::Dim);
+        let mut spans = vec![Span::raw(" ")];
+        let mut rest = self.frame().saturating_sub(2);
+        if title.is_empty() {
+            spans.push(Span::styled(ends.0, dim));
+        } else {
+            rest = rest.saturating_sub(columns(&title) + 2);
+            spans.push(Span::styled(format!("{} ", ends.0), dim));
+            spans.push(Span::styled(title, self.style(Role::Place)));
+            spans.push(Span::raw(" "));
+        }
+        let rule = self.signs.rule.repeat(rest);
+        spans.push(Span::styled(format!("{rule}{}", ends.1), dim));
+        self.row(Line::from(spans), None);
     }
 }

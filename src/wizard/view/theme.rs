@@ -14,10 +14,8 @@ pub enum Role {
     Dim,
     /// Important.
     Strong,
-    /// The header bar.
-    Bar,
-    /// The step one is at, in the header bar.
-    Here,
+    /// The failing characters: nothing on the screen is brighter.
+    Failing,
     /// The chosen item.
     Chosen,
     /// A key in the key bar.
@@ -37,19 +35,11 @@ pub fn style(role: Role, color: bool) -> Style {
     let plain = Style::default();
     let (modifier, foreground) = match role {
         Role::Plain => return plain,
-        Role::Dim => {
-            return if color {
-                plain.fg(Color::DarkGray)
-            } else {
-                plain
-            };
-        }
+        // Never the grey of the palette: on some it is the background's own colour.
+        Role::Dim => (Modifier::DIM, None),
         Role::Strong => (Modifier::BOLD, None),
-        Role::Bar | Role::Chosen => (Modifier::REVERSED, None),
-        Role::Here => (
-            Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED,
-            None,
-        ),
+        Role::Chosen => (Modifier::REVERSED, None),
+        Role::Failing => (Modifier::BOLD | Modifier::REVERSED, Some(Color::Red)),
         Role::Key => (Modifier::BOLD, Some(Color::Cyan)),
         Role::Bad => (Modifier::BOLD, Some(Color::Red)),
         Role::Doubtful => (Modifier::BOLD, Some(Color::Yellow)),

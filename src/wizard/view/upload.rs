@@ -9,8 +9,8 @@ use super::theme::Role;
 pub(super) fn page(model: &Model, page: &mut Page) {
     page.pin(true);
     page.heading(&say(model, words::UPLOAD_TITLE));
-    page.text(1, Role::Dim, &say(model, words::UPLOAD_HINT));
     super::error::text_box(model, &model.upload, page);
+    page.hint = super::error::hint(model, &model.upload, words::UPLOAD_HINT);
     page.pin(false);
     actions(model, page);
     page.gap();

@@ -4,6 +4,7 @@ use super::super::model::Model;
 use super::super::what_if::{Typing, WhatIf};
 use super::super::{say, say_with, words};
 use super::page::Page;
+use super::signs::Signs;
 use super::theme::{Role, of};
 use crate::diagnosis::{Finding, Severity};
 use crate::locale::Args;
@@ -86,7 +87,9 @@ fn type_one(model: &Model, page: &mut Page, what_if: &WhatIf, typing: &Typing) {
     let args = Args::new().text("value", value(model, &typing.setting, room));
     page.text(1, Role::Dim, &say_with(model, words::WHAT_IF_WAS, &args));
     let width = u16::try_from(page.width()).unwrap_or(u16::MAX);
-    page.text_box = typing.editor.rows(width.saturating_sub(4), BOX);
+    page.text_box = typing
+        .editor
+        .rows(width.min(super::PROSE).saturating_sub(6), BOX);
     page.pin(false);
     page.gap();
     if typing.refused {
@@ -130,29 +133,26 @@ fn verdict(model: &Model, page: &mut Page, what_if: &WhatIf) {
 fn consequences(model: &Model, what_if: &WhatIf) -> Vec<(String, Role, String)> {
     let voice = super::words(model);
     let outcome = &what_if.outcome;
-    let line = |tag: &str, role: Role, text: String| (say(model, tag), role, text);
+    let signs = Signs::of(model.settings.ascii);
+    let line = |sign: &str, role: Role, text: String| (sign.to_owned(), role, text);
     let said = |id: &str, finding: &Finding| {
         say_with(model, id, &Args::new().text("title", voice.title(finding)))
     };
     let gone = outcome
         .gone
         .iter()
-        .map(|one| line(words::TAG_GOOD, Role::Good, said(words::WHAT_IF_GONE, one)));
+        .map(|one| line(signs.done, Role::Good, said(words::WHAT_IF_GONE, one)));
     let found = outcome.diagnosis.findings.iter();
     let loud = found.filter(|one| one.severity != Severity::Note);
     let still = loud.map(|one| {
         let error = one.severity == Severity::Error;
-        let tag = if error {
-            words::TAG_BAD
-        } else {
-            words::TAG_WARN
-        };
+        let tag = if error { signs.bad } else { signs.doubtful };
         line(tag, of(one.severity), voice.title(one))
     });
     let beside = outcome
         .beside
         .iter()
-        .map(|one| line(words::TAG_BAD, Role::Bad, said(words::WHAT_IF_STAYS, one)));
+        .map(|one| line(signs.bad, Role::Bad, said(words::WHAT_IF_STAYS, one)));
     gone.chain(still).chain(beside).collect()
 }
 

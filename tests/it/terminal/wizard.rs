@@ -110,7 +110,7 @@ fn the_editor_has_the_terminal_for_itself_and_what_it_saved_comes_back() {
         pty.wait("dir 700");
     }
     pty.send(b"\r");
-    pty.wait("> saved");
+    pty.wait("\u{2502} saved");
     pty.send(b"\x11");
     pty.wait("Quit?");
     pty.send(b"\r");
@@ -141,8 +141,8 @@ fn clicks_are_asked_for_only_with_mouse() {
     command.args(["--lang", "en", "--mouse"]);
     let mut pty = Pty::run(command, 80, 24);
     pty.wait("What error do you see?");
-    // The fifth row is the first message.
-    pty.send(b"\x1b[<0;6;5M\x1b[<0;6;5m");
+    // The eighth row is the first message.
+    pty.send(b"\x1b[<0;6;8M\x1b[<0;6;8m");
     pty.wait("Questions to ask");
     pty.signal("TERM");
     pty.wait_end();

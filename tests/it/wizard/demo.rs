@@ -238,13 +238,19 @@ fn plays() -> &'static [Watched] {
 const POINTS: [(&str, &[&str]); 15] = [
     ("demo-play-answer", &["XML"]),
     ("demo-play-manual", &["436/7778", "436/14690"]),
-    ("demo-play-curl", &["curl", "q-signature", "policy", "[NG]"]),
+    (
+        "demo-play-curl",
+        &["curl", "q-signature", "policy", "\u{2717}"],
+    ),
     ("demo-play-keys", &["SecretKey"]),
-    ("demo-play-proved", &["[NG]", "q-signature", "^^^^"]),
+    (
+        "demo-play-proved",
+        &["\u{2717}", "q-signature", "\u{25b2}\u{2500}"],
+    ),
     ("demo-play-zone", &["UTC+09:00", "UTC+08:00", "UTC-05:00"]),
     ("demo-play-mended", &["2026-11-23T12:30:00Z", "q-signature"]),
-    ("demo-play-again", &["[OK]", "SecretKey"]),
-    ("demo-play-language", &["[OK]"]),
+    ("demo-play-again", &["\u{2713}", "SecretKey"]),
+    ("demo-play-language", &["\u{2713}"]),
     ("demo-play-phone", &["q-ak"]),
     ("demo-play-ask", &["( )"]),
     ("demo-play-body", &["body 15:1", "^^"]),
