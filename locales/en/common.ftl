@@ -53,6 +53,7 @@ who-account-owner = the account owner
 word-yes = yes
 word-no = no
 word-unknown = don't know
+word-open = not answered yet
 word-absent = (absent)
 word-empty = (empty)
 word-expected = expected

@@ -16,4 +16,5 @@ difference-prefix = extra characters after the expected value
 difference-truncated = the value ends too early
 difference-leading-slash = a slash at the beginning
 difference-percent-encoded = one of the two is percent-encoded
+difference-encoding-loss = question marks stand for characters that an encoding lacks
 difference-other = the values differ

@@ -98,6 +98,27 @@ answer-other-request = { $how ->
        *[value] The message prints { $answer }. Values may have changed between two attempts.
     }
     .fix = Paste the policy and form of the upload that got this response. Or upload again and paste the new response together with what was sent.
+said-fault = { $node ->
+        [q-ak-console] q-ak is not the SecretId that the console shows
+        [policy-conditions] The policy lacks expiration or conditions, or one of them is empty or spelled otherwise
+        [policy-entries] An entry of conditions has none of the documented shapes
+        [signature-fields] One of the fields of the signature is missing, or follows file
+        [body-content-type] Content-Type is not multipart/form-data, or has no boundary
+        [body-grammar] Line ends, blank lines or the last boundary of the body are not in order
+        [expiration-cause] The policy had expired when COS received the request
+       *[other] One of the answers given points to a problem
+    }
+    .cause = This is what you answered; postdoc has not seen it.
+    .fix = { $node ->
+        [q-ak-console] Put the right SecretId into q-ak and into the policy, and sign the policy again.
+        [policy-conditions] Add what is missing: expiration, and conditions as an array with at least one entry, both names in lower case.
+        [policy-entries] Write every entry as an object with one pair, as an array with eq or starts-with, or as content-length-range.
+        [signature-fields] Send policy, q-sign-algorithm, q-ak, q-key-time and q-signature, all before file.
+        [body-content-type] Do not set Content-Type by hand; the browser or library writes it with the boundary.
+        [body-grammar] Let a library build the body.
+        [expiration-cause] Set expiration to now plus 30 minutes in UTC for every upload, and sign the new policy.
+       *[other] Paste the policy and the form; then postdoc can mark the place.
+    }
 evidence-conflict = Two of the inputs give different values for { $slot }
     .cause = postdoc uses the value closest to what was sent: request, then form, then a separate policy, then options. If the code signs one value and sends the other, this difference is the problem.
     .fix = Remove the input that belongs to another upload. If both belong to this one, compute the value once and use it in both places.
@@ -319,6 +340,7 @@ policy-condition-name = { $shape ->
        *[other] A condition names { $name }, which is not the documented spelling
     }
     .cause = { $shape ->
+        [misspelt] No form field has this name. COS then looks for a field that no form sends.
         [key-time] Form field and condition have different names: the form sends q-key-time, the policy limits it as q-sign-time.
         [dollar-in-object] Arrays write "$key", objects write "key". Public code with $ in objects exists, but it is not documented.
         [space] Names are compared exactly, including white space.
@@ -343,9 +365,18 @@ policy-condition-value-type = { $found ->
         [string] Remove the quotes: ["content-length-range", 1, 1048576].
        *[other] Put the value in double quotes. Only the bounds of content-length-range are numbers.
     }
-policy-condition-wildcard = A condition contains *, which COS compares literally
-    .cause = COS has no wildcards: "image/*" requires a value that starts with exactly these characters, and no real value does.
-    .fix = Use starts-with and the part before the star: ["starts-with", "$Content-Type", "image/"].
+policy-condition-wildcard = { $shape ->
+        [pages] A condition ends in *, and Tencent's pages disagree about it
+       *[literal] A condition contains *, which COS compares literally
+    }
+    .cause = { $shape ->
+        [pages] 436/104266 and 436/73579 write ["starts-with", "$Content-Type", "image/*"] for POST Object and say that anything but images is rejected. POST Object (436/14690) says that starts-with compares the beginning of the value, character by character; then no image passes.
+       *[literal] COS has no wildcards: "image/*" requires a value that starts with exactly these characters, and no real value does.
+    }
+    .fix = { $shape ->
+        [pages] Write the part before the star, which both readings accept: ["starts-with", "$Content-Type", "image/"].
+       *[literal] Use starts-with and the part before the star: ["starts-with", "$Content-Type", "image/"].
+    }
 policy-condition-filename-variable = A condition contains {"${filename}"}
     .cause = COS replaces {"${filename}"} with the file's name before it checks the policy, so the value never contains it.
     .fix = Keep {"${filename}"} in the form's key and use starts-with in the policy with the part before it.
@@ -463,6 +494,12 @@ form-text-field-as-file = { $field } is sent as a file
 form-field-name-case = { $field } differs in letter case from the documentation ({ $wanted })
     .cause = COS seems to ignore letter case in field names, but this is not guaranteed.
     .fix = Write { $wanted }.
+form-field-alias = { $found_given ->
+        [yes] { $found } was read as { $field }
+       *[no] A field was read as { $field }
+    }
+    .cause = A signing service often uses names of its own, and the page translates them. COS reads only { $field }.
+    .fix = Check that the page sends the value as { $field }.
 form-value-undefined = { $value ->
         [empty] { $field } is empty
         [template] { $field } still contains an unfilled template
@@ -505,6 +542,49 @@ form-key-leading-slash = key begins with a slash
 form-success-status = success_action_status is not one of 200, 201 and 204
     .cause = POST Object (436/14690) lists these three. What COS does with another value is not documented.
     .fix = Send 200, 201 or 204, or leave the field out: the default is 204.
+form-field-value = { $domain ->
+        [key-length] The object key is too long: { $length } bytes
+        [key-character] The object key contains a control character that COS forbids
+        [md5-hex] Content-MD5 is written in hexadecimal
+        [md5] Content-MD5 is not the base64 of 16 bytes
+        [md5-other] Content-MD5 is not the MD5 of this file
+        [traffic-limit] x-cos-traffic-limit is not a number from 819200 to 838860800
+        [storage-class] x-cos-storage-class is not a storage class that COS documents
+        [acl] { $field } is not an ACL that COS documents
+        [algorithm] q-sign-algorithm is not sha1
+        [return-body] x-cos-return-body is not the base64 of a JSON object
+        [callback] x-cos-callback is not the base64 of a JSON object
+        [meta-name] x-cos-meta- names no metadata
+        [file-size] The file is larger than 5 GB
+       *[other] { $field } has a value outside what the document allows
+    }
+    .cause = { $domain ->
+        [key-length] An object key has 1 to 850 bytes in UTF-8 (Object Overview, 436/13324). A Japanese or Chinese character takes three.
+        [key-character] The characters 24 to 27 (CAN, EM, SUB, ESC) are not allowed in a key (Object Overview, 436/13324).
+        [md5-hex] The field takes the base64 of the 16 bytes of the digest, not its 32 hexadecimal digits (POST Object, 436/14690). COS returns InvalidDigest.
+        [md5] The field takes the base64 of the 16 bytes of the digest (POST Object, 436/14690). COS returns InvalidDigest.
+        [md5-other] The MD5 was made over other bytes: of another file, or before the file was changed. COS returns BadDigest.
+        [traffic-limit] The value is in bits per second; outside this range COS returns 400 (436/40140).
+        [storage-class] POST Object (436/14690) lists the classes in upper case, such as STANDARD, STANDARD_IA and ARCHIVE. COS may return NotSupportedStorageClass.
+        [acl] POST Object (436/14690) lists default, private and public-read. COS may return InvalidArgument.
+        [algorithm] POST Object (436/14690) lists only sha1, in lower case.
+        [return-body] 436/97529 requires URL-safe base64 of a JSON object.
+        [callback] 436/106770 requires base64 of a JSON object.
+        [meta-name] The name of the metadata follows x-cos-meta-.
+        [file-size] One form upload takes at most 5 GB (POST Object, 436/14690). COS returns EntityTooLarge.
+       *[other] POST Object (436/14690) lists the values.
+    }
+    .fix = { $expected_given ->
+        [yes] Send { $expected }.
+       *[no] { $domain ->
+            [key-length] Shorten the key.
+            [key-character] Remove the control character from the key.
+            [meta-name] Add the name, as in x-cos-meta-owner, or leave the field out.
+            [file-size] Upload the file in parts (multipart upload), with an SDK.
+            [traffic-limit] Send a whole number from 819200 to 838860800, or leave the field out.
+           *[other] Send a value that the document lists, or leave the field out.
+        }
+    }
 form-other-signing-mode = { $mode ->
         [signature-field] The form is signed with one Signature field, not with a policy
         [authorization-header] The request is signed by an Authorization header, not by the form

@@ -4,6 +4,23 @@
 
 report-headline = { $verdict }: { $about }
 report-headline-several = { $verdict }: { $about } ({ $count } problems in total; fixing only one is not enough)
+report-headline-warned = No problem that COS is known to reject, but { $count ->
+        [one] there is one warning: { $about }
+       *[other] there are { $count } warnings; the first: { $about }
+    }
+report-headline-unexplained = The cause of this response is not known yet. { $count ->
+        [one] There is another problem: { $about }
+       *[other] There are { $count } other problems; the first: { $about }
+    }
+report-excluded = { $case ->
+        [q-ak] q-ak is the same in form and policy, so COS received another request than this one
+        [bucket] The bucket is the same in policy and request, so COS received another request than this one
+        [condition] The field agrees with its condition, so COS received another request than this one
+        [expiration] This policy had not expired, so COS received another one
+        [policy] This policy is in order, so COS received another one
+        [body] This body is in order, so COS received another one
+       *[other] What the response names is in order here, so COS received another request than this one
+    }
 
 ## Joints
 
@@ -14,6 +31,7 @@ report-sentence-joint = {" "}
 
 # Between a statement and what it is about.
 report-colon = {": "}
+report-exceptions-page = Troubleshooting POST Object (436/41164)
 report-any-other = anything else
 report-usual = Commonly seen in: { $code }
 

@@ -53,6 +53,7 @@ who-account-owner = アカウントの管理者
 word-yes = はい
 word-no = いいえ
 word-unknown = わからない
+word-open = 未回答
 word-absent = （項目なし）
 word-empty = （空）
 word-expected = 期待される値

@@ -16,4 +16,5 @@ difference-prefix = 期待される値の後に余分な文字があります
 difference-truncated = 値が途中で終わっています
 difference-leading-slash = 先頭のスラッシュ
 difference-percent-encoded = 一方が URL エンコードされています
+difference-encoding-loss = エンコーディングにない文字が ? に置き換わったこと
 difference-other = 値が違います

@@ -98,6 +98,27 @@ answer-other-request = { $how ->
        *[value] 応答には { $answer } と表示されています。2 回のアップロードの間に値が変わった可能性があります。
     }
     .fix = この応答が返ったときの policy とフォームを貼り付けてください。または、もう一度アップロードし、新しい応答と送信した内容を一緒に貼り付けてください。
+said-fault = { $node ->
+        [q-ak-console] q-ak が、コンソールの SecretId と異なります
+        [policy-conditions] policy の expiration か conditions が、ない、空、または別の書き方です
+        [policy-entries] conditions に、ドキュメントにない形の条件があります
+        [signature-fields] 署名に必要な項目のどれかが、ないか、file の後にあります
+        [body-content-type] Content-Type が multipart/form-data でないか、boundary がありません
+        [body-grammar] ボディの改行、空行、最後の boundary のどれかに誤りがあります
+        [expiration-cause] COS が受信した時点で、policy の有効期限が切れていました
+       *[other] 質問への回答から、誤りがあると考えられます
+    }
+    .cause = 質問への回答によるもので、postdoc が確かめたものではありません。
+    .fix = { $node ->
+        [q-ak-console] 正しい SecretId を q-ak と policy の両方に入れ、policy に署名し直してください。
+        [policy-conditions] 足りないものを加えてください。expiration と、条件が 1 つ以上ある配列の conditions です。名前はどちらも小文字です。
+        [policy-entries] 条件は、1 組のオブジェクト、eq か starts-with の配列、content-length-range のどれかで書いてください。
+        [signature-fields] policy、q-sign-algorithm、q-ak、q-key-time、q-signature を、すべて file より前に送ってください。
+        [body-content-type] Content-Type を手で設定しないでください。ブラウザーやライブラリが boundary 付きで書きます。
+        [body-grammar] ボディはライブラリに作らせてください。
+        [expiration-cause] expiration はアップロードのたびに UTC の現在時刻 + 30 分にして、policy に署名し直してください。
+       *[other] policy とフォームを貼り付けてください。箇所を示せます。
+    }
 evidence-conflict = { $slot } の値が、2 つの入力で異なります
     .cause = postdoc は、送信されたものに近いほうの値（リクエスト、フォーム、単独の policy、オプションの順）を使って診断します。コードが一方に署名し、他方を送信しているなら、この違いが原因です。
     .fix = 別のアップロードの入力を取り除いてください。どちらもこのアップロードのものなら、値を一度だけ作り、両方で使うようにしてください。
@@ -319,6 +340,7 @@ policy-condition-name = { $shape ->
        *[other] 条件の名前 { $name } が、ドキュメントの書き方と異なります
     }
     .cause = { $shape ->
+        [misspelt] この名前のフォームの項目はありません。COS は、どのフォームも送らない項目を探すことになります。
         [key-time] フォームの項目と条件では名前が異なります。フォームでは q-key-time、policy では q-sign-time です。
         [dollar-in-object] 配列では「$key」、オブジェクトでは「key」と書きます。オブジェクトで $ を付けた公開コードもありますが、ドキュメントには記載がありません。
         [space] 名前は、空白も含めてそのまま比べられます。
@@ -343,9 +365,18 @@ policy-condition-value-type = { $found ->
         [string] 引用符を取り除いてください：["content-length-range", 1, 1048576]
        *[other] 値を二重引用符で囲んでください。数値で書くのは content-length-range の範囲だけです。
     }
-policy-condition-wildcard = 条件に * がありますが、COS は文字としてそのまま比べます
-    .cause = COS にワイルドカードはありません。「image/*」は、この文字列で始まる値だけに一致するため、実際の値とは一致しません。
-    .fix = starts-with と * の前の部分で書いてください：["starts-with", "$Content-Type", "image/"]
+policy-condition-wildcard = { $shape ->
+        [pages] 条件が * で終わっていますが、公式ドキュメントの説明が一致していません
+       *[literal] 条件に * がありますが、COS は文字としてそのまま比べます
+    }
+    .cause = { $shape ->
+        [pages] 436/104266 と 436/73579 は、POST Object の例として ["starts-with", "$Content-Type", "image/*"] を示し、画像以外は拒否すると説明しています。POST Object（436/14690）では、starts-with は値の先頭を文字のとおりに比べます。そのとおりなら、画像は 1 つも通りません。
+       *[literal] COS にワイルドカードはありません。「image/*」は、この文字のとおりに始まる値を求めるので、実際の値とは一致しません。
+    }
+    .fix = { $shape ->
+        [pages] どちらの説明でも通るように、* の前の部分で書いてください：["starts-with", "$Content-Type", "image/"]
+       *[literal] starts-with と * の前の部分で書いてください：["starts-with", "$Content-Type", "image/"]
+    }
 policy-condition-filename-variable = 条件に {"${filename}"} が書かれています
     .cause = COS は、先に key にファイル名を入れ、その後で policy と比較します。値に {"${filename}"} が残ることはありません。
     .fix = {"${filename}"} はフォームの key に残し、policy では starts-with とその前の部分で条件を書いてください。
@@ -463,6 +494,12 @@ form-text-field-as-file = { $field } がファイルとして送信されてい�
 form-field-name-case = { $field } の大文字と小文字が、ドキュメント（{ $wanted }）と異なります
     .cause = COS は項目の名前の大文字と小文字を区別しないようですが、保証されてはいません。
     .fix = { $wanted } と書いてください。
+form-field-alias = { $found_given ->
+        [yes] { $found } を { $field } として読み取りました
+       *[no] ある項目を { $field } として読み取りました
+    }
+    .cause = 署名サーバーは独自の名前を使うことが多く、ページの側で置き換えます。COS が読むのは { $field } だけです。
+    .fix = ページがこの値を { $field } として送っているか、確かめてください。
 form-value-undefined = { $value ->
         [empty] { $field } が空です
         [template] { $field } に、置き換えられていないテンプレートが残っています
@@ -505,6 +542,49 @@ form-key-leading-slash = key がスラッシュで始まっています
 form-success-status = success_action_status が 200、201、204 のどれでもありません
     .cause = 「POST Object」（436/14690）にあるのはこの 3 つです。ほかの値を COS がどう扱うかは、記載がありません。
     .fix = 200、201、204 のどれかにするか、項目を外してください（既定は 204）。
+form-field-value = { $domain ->
+        [key-length] オブジェクトキーが長すぎます（{ $length } バイト）
+        [key-character] オブジェクトキーに、使えない制御文字があります
+        [md5-hex] Content-MD5 が 16 進数で書かれています
+        [md5] Content-MD5 が、16 バイトの base64 ではありません
+        [md5-other] Content-MD5 が、このファイルの MD5 と異なります
+        [traffic-limit] x-cos-traffic-limit が、819200 から 838860800 までの数値ではありません
+        [storage-class] x-cos-storage-class の値が、ドキュメントにあるストレージクラスではありません
+        [acl] { $field } の値が、ドキュメントにある ACL ではありません
+        [algorithm] q-sign-algorithm が sha1 ではありません
+        [return-body] x-cos-return-body が、JSON オブジェクトの base64 ではありません
+        [callback] x-cos-callback が、JSON オブジェクトの base64 ではありません
+        [meta-name] x-cos-meta- の後に、メタデータの名前がありません
+        [file-size] ファイルが 5 GB を超えています
+       *[other] { $field } の値が、ドキュメントにある範囲の外です
+    }
+    .cause = { $domain ->
+        [key-length] オブジェクトキーは UTF-8 で 1～850 バイトです（オブジェクトの概要、436/13324）。日本語や中国語は 1 文字が 3 バイトです。
+        [key-character] 文字コード 24～27（CAN、EM、SUB、ESC）は、キーに使えません（オブジェクトの概要、436/13324）。
+        [md5-hex] この項目には、ダイジェスト 16 バイトの base64 を入れます。16 進数 32 桁ではありません（POST Object、436/14690）。COS の応答は InvalidDigest です。
+        [md5] この項目には、ダイジェスト 16 バイトの base64 を入れます（POST Object、436/14690）。COS の応答は InvalidDigest です。
+        [md5-other] 別のファイルか、変更前のファイルから計算した MD5 です。COS の応答は BadDigest です。
+        [traffic-limit] 単位はビット/秒です。範囲の外では、COS は 400 を返します（436/40140）。
+        [storage-class] POST Object（436/14690）には、STANDARD、STANDARD_IA、ARCHIVE などが大文字で記載されています。COS の応答は NotSupportedStorageClass になることがあります。
+        [acl] POST Object（436/14690）には、default、private、public-read が記載されています。COS の応答は InvalidArgument になることがあります。
+        [algorithm] POST Object（436/14690）にあるのは、小文字の sha1 だけです。
+        [return-body] 436/97529 では、JSON オブジェクトの URL セーフな base64 です。
+        [callback] 436/106770 では、JSON オブジェクトの base64 です。
+        [meta-name] メタデータの名前は、x-cos-meta- の後に書きます。
+        [file-size] 1 回のフォームアップロードは 5 GB までです（POST Object、436/14690）。COS の応答は EntityTooLarge です。
+       *[other] 使える値は POST Object（436/14690）に記載されています。
+    }
+    .fix = { $expected_given ->
+        [yes] { $expected } を送ってください。
+       *[no] { $domain ->
+            [key-length] キーを短くしてください。
+            [key-character] キーから制御文字を除いてください。
+            [meta-name] x-cos-meta-owner のように名前を付けるか、項目を外してください。
+            [file-size] SDK を使い、マルチパートアップロードで送ってください。
+            [traffic-limit] 819200 から 838860800 までの整数を送るか、項目を外してください。
+           *[other] ドキュメントにある値を送るか、項目を外してください。
+        }
+    }
 form-other-signing-mode = { $mode ->
         [signature-field] policy ではなく、1 つの Signature 項目で署名されています
         [authorization-header] フォームではなく、Authorization ヘッダーで署名されています

@@ -4,6 +4,23 @@
 
 report-headline = { $verdict }：{ $about }
 report-headline-several = { $verdict }：{ $about }（誤りは全部で { $count } 件です。1 件だけ直しても、次の送信は拒否されます）
+report-headline-warned = 拒否される誤りは見つかりませんが、{ $count ->
+        [one] 確かめる点があります：{ $about }
+       *[other] 確かめる点が { $count } 件あります。最初のもの：{ $about }
+    }
+report-headline-unexplained = この応答の原因はまだわかりません。{ $count ->
+        [one] 別の誤りがあります：{ $about }
+       *[other] 別の誤りが { $count } 件あります。最初のもの：{ $about }
+    }
+report-excluded = { $case ->
+        [q-ak] q-ak はフォームと policy で一致しています。COS が受け取ったのは別のリクエストです
+        [bucket] bucket は policy とリクエストで一致しています。COS が受け取ったのは別のリクエストです
+        [condition] この項目は条件を満たしています。COS が受け取ったのは別のリクエストです
+        [expiration] この policy は期限切れではありません。COS が受け取ったのは別の policy です
+        [policy] この policy に誤りはありません。COS が受け取ったのは別の policy です
+        [body] このボディに誤りはありません。COS が受け取ったのは別のボディです
+       *[other] 応答が示す箇所に誤りはありません。COS が受け取ったのは別のリクエストです
+    }
 
 ## Joints
 
@@ -14,6 +31,7 @@ report-sentence-joint = {""}
 
 # Between a statement and what it is about.
 report-colon = {"："}
+report-exceptions-page = POST Object のトラブルシューティング（436/41164）
 report-any-other = その他
 report-usual = よく見られる場面：{ $code }
 

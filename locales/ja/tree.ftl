@@ -91,6 +91,11 @@ node-condition-difference = { $field_given ->
     }
     .other = policy の条件に合う値を送信するか、条件を変えて署名を計算し直してください。
     .no = 一致しています。別のリクエストの応答か、別の値で送信されています。
+    .letter-case = 大文字と小文字をそろえて、policy に署名し直してください。
+    .leading-slash = フォームでも policy でも、key の先頭にスラッシュを付けないでください。
+    .surrounding-space = 値の前後の空白を除いてください。
+    .percent-encoded = 値をそのまま送信してください。マルチパートのフォームは URL エンコードしません。
+    .truncated = 値を最後まで送るか、policy の条件を短くしてください。
     .unknown = フォームと policy を貼り付けてください。違う文字を示します。
 node-body-who-built = リクエストの body を作るのは、ブラウザー、ライブラリ、自作のコードのどれですか。
     .say = body を作るのは、ブラウザー、ライブラリ、自作のどれですか。
@@ -181,4 +186,5 @@ answer-of-condition-difference-prefix = { difference-prefix }
 answer-of-condition-difference-truncated = { difference-truncated }
 answer-of-condition-difference-leading-slash = { difference-leading-slash }
 answer-of-condition-difference-percent-encoded = { difference-percent-encoded }
+answer-of-condition-difference-encoding-loss = { difference-encoding-loss }
 answer-of-condition-difference-other = { difference-other }

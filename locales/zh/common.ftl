@@ -53,6 +53,7 @@ who-account-owner = 账号所有者
 word-yes = 是
 word-no = 否
 word-unknown = 不清楚
+word-open = 尚未回答
 word-absent = （没有）
 word-empty = （空）
 word-expected = 应为

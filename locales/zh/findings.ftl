@@ -98,6 +98,27 @@ answer-other-request = { $how ->
        *[value] 消息中的值是 { $answer }。两次尝试之间，值可能已经改变。
     }
     .fix = 请粘贴得到该响应的那次上传的 policy 和表单。或者重新上传一次，把新的响应与当时发送的内容一起粘贴。
+said-fault = { $node ->
+        [q-ak-console] q-ak 与控制台显示的 SecretId 不同
+        [policy-conditions] policy 缺少 expiration 或 conditions，或其中之一为空或写法不同
+        [policy-entries] conditions 中有文档没有的写法
+        [signature-fields] 签名所需的某个字段缺失，或位于 file 之后
+        [body-content-type] Content-Type 不是 multipart/form-data，或没有 boundary
+        [body-grammar] 请求体的换行、空行或最后的 boundary 有误
+        [expiration-cause] COS 收到请求时 policy 已过期
+       *[other] 从回答来看存在错误
+    }
+    .cause = 这来自对问题的回答，postdoc 并未看到。
+    .fix = { $node ->
+        [q-ak-console] 请把正确的 SecretId 写入 q-ak 和 policy，并重新签名。
+        [policy-conditions] 请补上缺少的部分：expiration，以及至少有一个条件的数组 conditions，名称均为小写。
+        [policy-entries] 每个条件请写成只有一对的对象、eq 或 starts-with 的数组，或 content-length-range。
+        [signature-fields] 请在 file 之前发送 policy、q-sign-algorithm、q-ak、q-key-time 和 q-signature。
+        [body-content-type] 请勿手动设置 Content-Type；浏览器或库会写入它和 boundary。
+        [body-grammar] 请让库来生成请求体。
+        [expiration-cause] 请在每次上传时把 expiration 设为 UTC 当前时间加 30 分钟，并重新签名。
+       *[other] 请粘贴 policy 和表单，即可标出位置。
+    }
 evidence-conflict = 两处输入的 { $slot } 值不一致
     .cause = postdoc 采用最接近实际发送内容的值：依次为请求、表单、单独的 policy、选项。如果代码签名用一个值、发送用另一个值，这个差异就是错误所在。
     .fix = 请删去属于另一次上传的输入。如果两者都属于这次上传，请让代码只计算一次，并在两处使用同一个值。
@@ -319,6 +340,7 @@ policy-condition-name = { $shape ->
        *[other] 条件名称 { $name } 不是文档中的写法
     }
     .cause = { $shape ->
+        [misspelt] 没有这个名称的表单字段，COS 会去找任何表单都不发送的字段。
         [key-time] 表单字段与条件的名称不同：表单发送 q-key-time，policy 用 q-sign-time 限制它。
         [dollar-in-object] 数组中写 "$key"，对象中写 "key"。公开代码中有对象带 $ 的写法，但没有文档记载。
         [space] 名称按原样比较，包括空白。
@@ -343,9 +365,18 @@ policy-condition-value-type = { $found ->
         [string] 请去掉引号：["content-length-range", 1, 1048576]。
        *[other] 请把值放在双引号中。只有 content-length-range 的上下限是数字。
     }
-policy-condition-wildcard = 条件中含有 *，COS 会按普通字符处理
-    .cause = COS 没有通配符："image/*" 要求值以这些字符开头，而实际的值不会这样。
-    .fix = 请使用 starts-with 和星号之前的部分：["starts-with", "$Content-Type", "image/"]。
+policy-condition-wildcard = { $shape ->
+        [pages] 条件以 * 结尾，而官方文档的说明不一致
+       *[literal] 条件中有 *，COS 会按字面比较
+    }
+    .cause = { $shape ->
+        [pages] 436/104266 和 436/73579 在 POST Object 的示例中写 ["starts-with", "$Content-Type", "image/*"]，并说明非图片会被拒绝。POST Object（436/14690）则说 starts-with 逐字比较值的开头；照此说法，任何图片都不能通过。
+       *[literal] COS 没有通配符："image/*" 要求值以这几个字符开头，实际的值都不是这样。
+    }
+    .fix = { $shape ->
+        [pages] 请写星号之前的部分，两种说法都能通过：["starts-with", "$Content-Type", "image/"]。
+       *[literal] 请使用 starts-with 和星号之前的部分：["starts-with", "$Content-Type", "image/"]。
+    }
 policy-condition-filename-variable = 条件中含有 {"${filename}"}
     .cause = COS 先把文件名代入 key，再检查 policy，因此实际的值中不会有 {"${filename}"}。
     .fix = 请把 {"${filename}"} 留在表单的 key 中，policy 中使用 starts-with 和它之前的部分。
@@ -463,6 +494,12 @@ form-text-field-as-file = { $field } 被当作文件发送
 form-field-name-case = { $field } 的大小写与文档不同（{ $wanted }）
     .cause = COS 似乎不区分字段名的大小写，但没有保证。
     .fix = 请写成 { $wanted }。
+form-field-alias = { $found_given ->
+        [yes] { $found } 被读作 { $field }
+       *[no] 有一个字段被读作 { $field }
+    }
+    .cause = 签名服务常用自己的名称，再由页面转换。COS 只认 { $field }。
+    .fix = 请确认页面以 { $field } 发送该值。
 form-value-undefined = { $value ->
         [empty] { $field } 为空
         [template] { $field } 中仍有未填充的模板
@@ -505,6 +542,49 @@ form-key-leading-slash = key 以斜杠开头
 form-success-status = success_action_status 不是 200、201、204 之一
     .cause = POST Object（436/14690）列出这三个值。COS 如何处理其他值没有文档说明。
     .fix = 请发送 200、201 或 204，或省略该字段：默认为 204。
+form-field-value = { $domain ->
+        [key-length] 对象键过长：{ $length } 字节
+        [key-character] 对象键中有不允许的控制字符
+        [md5-hex] Content-MD5 写成了十六进制
+        [md5] Content-MD5 不是 16 字节的 base64
+        [md5-other] Content-MD5 不是此文件的 MD5
+        [traffic-limit] x-cos-traffic-limit 不是 819200 到 838860800 之间的数字
+        [storage-class] x-cos-storage-class 不是文档中的存储类型
+        [acl] { $field } 不是文档中的 ACL
+        [algorithm] q-sign-algorithm 不是 sha1
+        [return-body] x-cos-return-body 不是 JSON 对象的 base64
+        [callback] x-cos-callback 不是 JSON 对象的 base64
+        [meta-name] x-cos-meta- 之后没有元数据名称
+        [file-size] 文件超过 5 GB
+       *[other] { $field } 的值超出文档允许的范围
+    }
+    .cause = { $domain ->
+        [key-length] 对象键为 UTF-8 编码的 1 到 850 字节（对象概述，436/13324），一个汉字占 3 字节。
+        [key-character] 字符 24 到 27（CAN、EM、SUB、ESC）不能用于对象键（对象概述，436/13324）。
+        [md5-hex] 该字段应为摘要 16 字节的 base64，而不是 32 位十六进制数（POST Object，436/14690）。COS 会返回 InvalidDigest。
+        [md5] 该字段应为摘要 16 字节的 base64（POST Object，436/14690）。COS 会返回 InvalidDigest。
+        [md5-other] 这个 MD5 来自另一个文件，或来自改动前的文件。COS 会返回 BadDigest。
+        [traffic-limit] 单位为 bit/s；超出此范围时 COS 返回 400（436/40140）。
+        [storage-class] POST Object（436/14690）以大写列出 STANDARD、STANDARD_IA、ARCHIVE 等。COS 可能返回 NotSupportedStorageClass。
+        [acl] POST Object（436/14690）列出 default、private 和 public-read。COS 可能返回 InvalidArgument。
+        [algorithm] POST Object（436/14690）中只有小写的 sha1。
+        [return-body] 436/97529 要求 JSON 对象的 URL 安全 base64。
+        [callback] 436/106770 要求 JSON 对象的 base64。
+        [meta-name] 元数据名称写在 x-cos-meta- 之后。
+        [file-size] 一次表单上传最大 5 GB（POST Object，436/14690）。COS 会返回 EntityTooLarge。
+       *[other] POST Object（436/14690）列出了可用的值。
+    }
+    .fix = { $expected_given ->
+        [yes] 请发送 { $expected }。
+       *[no] { $domain ->
+            [key-length] 请缩短对象键。
+            [key-character] 请从对象键中去掉控制字符。
+            [meta-name] 请补上名称，例如 x-cos-meta-owner，或去掉该字段。
+            [file-size] 请用 SDK 分块上传。
+            [traffic-limit] 请发送 819200 到 838860800 之间的整数，或去掉该字段。
+           *[other] 请发送文档列出的值，或去掉该字段。
+        }
+    }
 form-other-signing-mode = { $mode ->
         [signature-field] 表单用一个 Signature 字段签名，而不是 policy
         [authorization-header] 请求由 Authorization 头部签名，而不是由表单签名

@@ -4,6 +4,23 @@
 
 report-headline = { $verdict }：{ $about }
 report-headline-several = { $verdict }：{ $about }（共 { $count } 处错误，只改一处不够）
+report-headline-warned = 没有已知会被拒绝的错误，但{ $count ->
+        [one] 有一处疑点：{ $about }
+       *[other] 有 { $count } 处疑点，第一处：{ $about }
+    }
+report-headline-unexplained = 此响应的原因尚不清楚。{ $count ->
+        [one] 另有一处错误：{ $about }
+       *[other] 另有 { $count } 处错误，第一处：{ $about }
+    }
+report-excluded = { $case ->
+        [q-ak] 表单与 policy 中的 q-ak 一致，COS 收到的是另一个请求
+        [bucket] policy 与请求中的 bucket 一致，COS 收到的是另一个请求
+        [condition] 该字段满足条件，COS 收到的是另一个请求
+        [expiration] 此 policy 并未过期，COS 收到的是另一个 policy
+        [policy] 此 policy 没有问题，COS 收到的是另一个 policy
+        [body] 此请求体没有问题，COS 收到的是另一个
+       *[other] 响应所指之处没有问题，COS 收到的是另一个请求
+    }
 
 ## 连接
 
@@ -14,6 +31,7 @@ report-sentence-joint = {""}
 
 # 说明与其对象之间。
 report-colon = ：
+report-exceptions-page = POST Object 常见异常
 report-any-other = 其他
 report-usual = 常见出处：{ $code }
 

@@ -91,6 +91,11 @@ node-condition-difference = { $field_given ->
     }
     .other = 请发送 policy 要求的值，或修改条件并对 policy 重新签名。
     .no = 两者一致，因此响应属于另一个请求，或表单发送时用了不同的值。
+    .letter-case = 请统一大小写，然后重新对 policy 签名。
+    .leading-slash = 表单和 policy 中的 key 都不要以斜杠开头。
+    .surrounding-space = 请去掉值前后的空白。
+    .percent-encoded = 请按原样发送该值；multipart 表单不做 URL 编码。
+    .truncated = 请发送完整的值，或放宽 policy 的条件。
     .unknown = 请粘贴表单和 policy，差异会被标出。
 node-body-who-built = 请求 body 由谁生成：浏览器、库，还是自己的代码？
     .say = body 由谁生成：浏览器、库，还是自己的代码？
@@ -181,4 +186,5 @@ answer-of-condition-difference-prefix = { difference-prefix }
 answer-of-condition-difference-truncated = { difference-truncated }
 answer-of-condition-difference-leading-slash = { difference-leading-slash }
 answer-of-condition-difference-percent-encoded = { difference-percent-encoded }
+answer-of-condition-difference-encoding-loss = { difference-encoding-loss }
 answer-of-condition-difference-other = { difference-other }

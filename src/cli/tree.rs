@@ -1,13 +1,15 @@
-//! `postdoc tree [BRANCH]`: the decision tree as it is walked, as text or Markdown: every question, its
-//! answers, and what each end of a branch says.
+//! `postdoc tree [BRANCH]`: the decision tree as it is walked, as text or Markdown: of a documented case what its
+//! page says, with the address; then every question, its answers, and what each end of a branch says.
 
 use std::fmt::Write as _;
 
 use super::args::{Tree, TreeFormat};
 use super::{Failure, Setting, Status, io};
+use crate::cos::DocumentedCase;
 use crate::diagnosis::tree::{self, BRANCHES, Branch, NODES, Next, Node};
 use crate::diagnosis::{FindingId, Step};
 use crate::locale::Args;
+use crate::report::docs::case_url;
 use crate::report::words::message_id;
 use crate::report::{Redactor, Words};
 use crate::text::wrap::wrapped;
@@ -80,9 +82,44 @@ impl Page<'_> {
                 let _ = writeln!(self.out, "## `{}`\n\n{title}\n", branch.id);
             }
         }
+        if let Some(case) = DocumentedCase::from_id(branch.id) {
+            self.documented(case);
+        }
         for node in reachable(branch.root) {
             self.node(node);
         }
+    }
+
+    /// What the page says of a case, where it says so, and what is added to it.
+    fn documented(&mut self, case: DocumentedCase) {
+        let id = format!("case-{}", case.id());
+        let bare = Args::new();
+        let says = |word: &str, part: &str| {
+            let text = self.words.catalogue.attr(&id, part, &bare)?;
+            let word = self.words.word(word);
+            Some([word, text].join(&self.words.word("report-colon")))
+        };
+        let page = [
+            self.words.word("report-exceptions-page"),
+            case_url(case).to_owned(),
+        ]
+        .join(&self.words.word("report-colon"));
+        let lines = [
+            Some(case.message().to_owned()),
+            says("word-cause", "cause"),
+            says("word-solution", "solution"),
+            Some(page),
+            says("word-our-advice", "better"),
+        ];
+        for line in lines.into_iter().flatten() {
+            match self.format {
+                TreeFormat::Text => self.paragraph(2, &line),
+                TreeFormat::Markdown => {
+                    let _ = writeln!(self.out, "> {line}\n>");
+                }
+            }
+        }
+        self.out.push('\n');
     }
 
     fn node(&mut self, node: &Node) {
@@ -103,6 +140,7 @@ impl Page<'_> {
             node: node.id,
             answer: answer.to_owned(),
             because: Vec::<FindingId>::new(),
+            open: false,
         };
         let spoken = if answer == "*" {
             self.words.word("report-any-other")

@@ -109,6 +109,13 @@ pub const FIELDS: &[FormField] = &[
     field("q-key-time", Need::Policy, false),
     field("q-signature", Need::Policy, false),
     field("x-cos-security-token", Need::TemporaryKey, false),
+    // 436/97529, 436/102797: processing on upload, and what is returned of it.
+    field("x-cos-return-body", Need::Optional, false),
+    field("Pic-Operations", Need::Optional, false),
+    // 436/106770: callback, with its own variables; by allow-list.
+    field("x-cos-callback", Need::Optional, false),
+    field("x-cos-callback-var", Need::Optional, false),
+    field("x:*", Need::Optional, false),
     seen("x-cos-forbid-overwrite"),
     seen("x-ci-security-token"),
     seen("name"),
@@ -126,6 +133,60 @@ pub const BEFORE_FILE: [&str; 7] = [
     "q-signature",
     "x-cos-security-token",
 ];
+
+/// Names a condition may have beside those of fields.
+const CONDITION_NAMES: [&str; 3] = ["bucket", "q-sign-time", "content-length-range"];
+/// Names shorter than this have too many neighbours for a slip to be seen in them.
+const SHORTEST: usize = 5;
+
+/// The documented name that is meant, where a name is none but differs from one by a slip: two letters
+/// exchanged, one missing, other or too many, another separator, a letter of another script that looks alike.
+pub fn meant(name: &str) -> Option<&'static str> {
+    let known = |wanted: &&str| !wanted.ends_with('*');
+    let names = || FIELDS.iter().map(|field| field.name).chain(CONDITION_NAMES);
+    if find(name).is_some()
+        || CONDITION_NAMES
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name))
+    {
+        return None;
+    }
+    names().filter(known).find(|wanted| is_slip(name, wanted))
+}
+
+/// Whether a name is the wanted one but for a slip.
+pub fn is_slip(name: &str, wanted: &str) -> bool {
+    use crate::text::difference::Kind;
+    let folded = |text: &str| -> String {
+        let letters = text.chars().filter(|char| char.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let (Some(found), false) = (
+        crate::text::difference::difference(wanted, name),
+        name.trim().is_empty(),
+    ) else {
+        return false;
+    };
+    match found.kind {
+        Kind::OneCharacter | Kind::SwappedPair | Kind::Prefix | Kind::Truncated => {
+            wanted.len() >= SHORTEST && super::policy::slips(name, wanted) == 1
+        }
+        Kind::TrailingNewline
+        | Kind::SurroundingSpace
+        | Kind::InnerSpace
+        | Kind::Nbsp
+        | Kind::Invisible
+        | Kind::FullWidth
+        | Kind::LookAlike
+        | Kind::LetterCase
+        | Kind::Normalisation => true,
+        Kind::Empty
+        | Kind::LeadingSlash
+        | Kind::PercentEncoded
+        | Kind::EncodingLoss
+        | Kind::Other => folded(name) == folded(wanted),
+    }
+}
 
 /// The row for a field, compared without letter case.
 pub fn find(name: &str) -> Option<&'static FormField> {
@@ -169,6 +230,28 @@ mod tests {
             "q-signature",
         ];
         assert_eq!(needed, wanted);
+    }
+
+    #[test]
+    fn a_slip_is_told_from_another_name() {
+        for (name, wanted) in [
+            ("q-sign-tiem", Some("q-sign-time")),
+            ("polcy", Some("policy")),
+            ("success_action_stauts", Some("success_action_status")),
+            ("q-\u{430}k", Some("q-ak")),
+            ("q_signature", Some("q-signature")),
+            ("qKeyTime", Some("q-key-time")),
+            ("buckett", Some("bucket")),
+            ("q-ak ", Some("q-ak")),
+            ("q-sign-time", None),
+            ("Q-AK", None),
+            ("x-cos-meta-polcy", None),
+            ("keys", None),
+            ("token", None),
+            ("", None),
+        ] {
+            assert_eq!(meant(name), wanted, "{name}");
+        }
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn resembles(name: &str) -> Option<&'static str> {
 }
 
 /// How many letters are missing, too many, other or swapped with their neighbour.
-fn slips(left: &str, right: &str) -> usize {
+pub(super) fn slips(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().collect();
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=right.len()).collect();

@@ -330,13 +330,13 @@ impl<'a> Context<'a> {
         self.facts.answer.is_some()
     }
 
-    /// Whether findings about time may claim anything: not with an answer whose moment only this
-    /// machine's clock could tell (design 4.7), unless that answer is about the expiry itself.
+    /// Whether findings about time may claim anything: not where only this machine's clock tells when COS looked
+    /// (a capture may be old), unless the answer is about the expiry itself.
     pub fn clock_is_sure(&self) -> bool {
         let expired = self
             .documented()
             .is_some_and(|documented| documented.case == DocumentedCase::Expiration);
-        expired || !(self.has_answer() && self.now.from == super::NowFrom::Machine)
+        expired || self.now.from != super::NowFrom::Machine
     }
 
     /// A finding that is only a note while the clock is not sure.

@@ -277,6 +277,9 @@ findings! {
     /// The answer belongs to another request than the one pasted.
     /// Parameters: how (expiration, resource, condition, request-id, value), answer, evidence.
     AnswerOtherRequest = "answer.other-request", Error, ["how", "answer", "evidence"];
+    /// What a person answered to a question of the tree: a fault no more precise than the question.
+    /// Parameters: node (with `-` for `.`).
+    SaidFault = "said.fault", Error, ["node"];
     /// Two sources give different values.
     EvidenceConflict = "evidence.conflict", Warning, ["slot"];
     /// Policy mode, and the form has no policy.
@@ -340,7 +343,8 @@ findings! {
     /// A value that is no string.
     PolicyConditionValueType = "policy.condition-value-type", Warning, ["found", "index"];
     /// A wildcard COS does not know.
-    PolicyConditionWildcard = "policy.condition-wildcard", Warning, ["index"];
+    /// Parameters: shape (literal; pages, where Tencent's own pages disagree on the star), index.
+    PolicyConditionWildcard = "policy.condition-wildcard", Warning, ["shape", "index"];
     /// `${filename}` inside the policy.
     PolicyConditionFilenameVariable = "policy.condition-filename-variable", Warning, ["index"];
     /// One of the three required q-* conditions is absent.
@@ -364,6 +368,8 @@ findings! {
     FormTextFieldAsFile = "form.text-field-as-file", Warning, [];
     /// A field name in another letter case.
     FormFieldNameCase = "form.field-name-case", Note, ["wanted"];
+    /// A name that a signing service may use and COS does not: `qSignature` in an object that may be its answer.
+    FormFieldAlias = "form.field-alias", Note, ["found"];
     /// `undefined`, `null`, `[object Object]`, an unexpanded variable.
     FormValueUndefined = "form.value-undefined", Error, ["value"];
     /// Temporary key without x-cos-security-token.
@@ -376,6 +382,9 @@ findings! {
     FormKeyLeadingSlash = "form.key-leading-slash", Warning, [];
     /// success_action_status is not 200, 201 or 204.
     FormSuccessStatus = "form.success-status", Warning, [];
+    /// A value outside what its field takes.
+    /// Parameters: domain (see `checks::values`), length.
+    FormFieldValue = "form.field-value", Warning, ["domain", "length"];
     /// The form is signed in another way.
     /// Parameters: mode (signature-field, authorization-header, anonymous, s3-v2, s3-v4, oss).
     FormOtherSigningMode = "form.other-signing-mode", Note, ["mode"];

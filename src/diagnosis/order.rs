@@ -91,6 +91,17 @@ fn outdone(finding: &Finding, all: &[Finding]) -> bool {
         Id::MultipartContentType | Id::MultipartBoundaryMissing | Id::MultipartNotMultipart => {
             any(&|other| other.id == Id::RequestNotFormData)
         }
+        Id::PolicyRequiredConditionMissing => any(&|other| {
+            let meant = other.expected.as_deref().unwrap_or_default();
+            other.id == Id::PolicyConditionName
+                && finding.field.as_deref() == Some(meant.trim_start_matches('$'))
+        }),
+        // What the policy demands is mended first; the value that fits it is in its domain.
+        Id::FormFieldValue => any(&|other| {
+            other.id == Id::ConditionMismatch
+                && other.severity == Severity::Error
+                && same_field(finding, other)
+        }),
         Id::PolicyConditionsMissing => {
             any(&|other| other.id == Id::PolicyMisspeltMember && same_field(finding, other))
         }
@@ -131,15 +142,72 @@ fn explains(context: &Context<'_>, finding: &Finding) -> bool {
             names(finding, documented.case, named) && !lengthens
         }
         Meaning::Known(id) => {
-            let message = answer.message.map(|message| context.text(message));
-            let message = message.as_deref().unwrap_or_default().trim();
+            let text = |value: Option<crate::evidence::Value>| {
+                value
+                    .map(|value| context.text(value).trim().to_owned())
+                    .unwrap_or_default()
+            };
+            let (code, message) = (text(answer.code), text(answer.message));
+            let message = message.trim_end_matches('.');
             let row = known::find(id).filter(|row| row.operation == Operation::Upload);
-            row.is_some_and(|row| explains_code(row.code, finding.id))
-                || explains_code(message.trim_end_matches('.'), finding.id)
-                // COS itself names the fault.
-                || finding.id.id().starts_with("answer.")
+            let meant = row.map_or("", |row| row.code);
+            let known = [meant, code.as_str(), message]
+                .iter()
+                .any(|code| explains_code(code, finding.id) || domain_explains(code, finding));
+            // COS itself names the fault.
+            known && !other_side(&code, finding) || finding.id.id().starts_with("answer.")
         }
         Meaning::OtherVendor(_) | Meaning::Unknown => false,
+    }
+}
+
+/// The codes of 436/7730 that a value outside its field's domain gets.
+fn domain_explains(code: &str, finding: &Finding) -> bool {
+    const CODES: &[(&str, &[&str])] = &[
+        ("InvalidDigest", &["md5-hex", "md5"]),
+        ("BadDigest", &["md5-other"]),
+        ("KeyTooLong", &["key-length"]),
+        ("InvalidURI", &["key-length", "key-character"]),
+        ("InvalidObjectName", &["key-length", "key-character"]),
+        ("EntityTooLarge", &["file-size"]),
+        ("NotSupportedStorageClass", &["storage-class"]),
+        (
+            "InvalidArgument",
+            &[
+                "acl",
+                "traffic-limit",
+                "storage-class",
+                "return-body",
+                "callback",
+                "meta-name",
+            ],
+        ),
+        ("InvalidRequest", &["acl", "storage-class"]),
+        ("VerifyAlgorithmNotSupported", &["algorithm"]),
+    ];
+    let Some(domain) = finding.get_word("domain") else {
+        return false;
+    };
+    CODES
+        .iter()
+        .any(|(known, domains)| known.eq_ignore_ascii_case(code) && domains.contains(&domain))
+}
+
+/// A file that is too large is not why COS calls it too small.
+fn other_side(code: &str, finding: &Finding) -> bool {
+    let number = |wanted: &str| {
+        finding.params.iter().find_map(|(name, value)| match value {
+            Param::Int(number) if *name == wanted => Some(*number),
+            Param::Int(_) | Param::Text(_) | Param::Bool(_) | Param::List(_) => None,
+        })
+    };
+    let (Some(size), Some(min), Some(max)) = (number("size"), number("min"), number("max")) else {
+        return false;
+    };
+    match code {
+        "EntityTooSmall" => size >= min,
+        "EntityTooLarge" => size <= max,
+        _ => false,
     }
 }
 
@@ -179,6 +247,8 @@ fn names(finding: &Finding, case: DocumentedCase, key: Option<&str>) -> bool {
         | FindingId::KeysSwapped
         | FindingId::KeysSecretIdShape => field.eq_ignore_ascii_case(key),
         FindingId::RequestHost => key.eq_ignore_ascii_case("bucket"),
+        FindingId::SaidFault => case_of(finding) == Some(case),
+        FindingId::ConditionSize => key.eq_ignore_ascii_case("content-length-range"),
         _ => false,
     }
 }

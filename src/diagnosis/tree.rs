@@ -249,7 +249,17 @@ pub const NODES: &[Node] = &[
     },
     Node {
         id: "condition.difference",
-        answers: &[(UNKNOWN, Next::Leaf), (NO, Next::Leaf), (ANY, Next::Leaf)],
+        answers: &[
+            (NO, Next::Leaf),
+            ("letter-case", Next::Leaf),
+            ("leading-slash", Next::Leaf),
+            ("surrounding-space", Next::Leaf),
+            ("percent-encoded", Next::Leaf),
+            ("truncated", Next::Leaf),
+            ("other", Next::Leaf),
+            (UNKNOWN, Next::Leaf),
+            (ANY, Next::Leaf),
+        ],
     },
     Node {
         id: "body.who-built",
@@ -282,7 +292,11 @@ pub const NODES: &[Node] = &[
     },
     Node {
         id: "other.vendor",
-        answers: &[("cos", to("other.code")), (ANY, Next::Leaf)],
+        answers: &[
+            ("cos", to("other.code")),
+            (UNKNOWN, to("other.code")),
+            (ANY, Next::Leaf),
+        ],
     },
     Node {
         id: "other.code",
@@ -354,6 +368,8 @@ enum Belongs {
     ByKey,
     /// By the form field that is absent or unfilled.
     ByField,
+    /// By the node of the tree that a person answered.
+    ByNode,
 }
 
 /// Which findings belong to which case. What is not listed leads to none of the seven.
@@ -379,6 +395,7 @@ const CASES: &[(Belongs, &[FindingId])] = &[
             FindingId::FormTextFieldAsFile,
         ],
     ),
+    (Belongs::ByNode, &[FindingId::SaidFault]),
     (
         Belongs::To(DocumentedCase::PolicyFormat),
         &[
@@ -471,7 +488,21 @@ pub fn case_of(finding: &Finding) -> Option<DocumentedCase> {
         Belongs::To(case) => Some(*case),
         Belongs::ByKey => Some(key_case(&field)),
         Belongs::ByField => form_case(&field),
+        Belongs::ByNode => node_case(finding.get_word("node").unwrap_or_default()),
     }
+}
+
+/// The case whose branch asks this question.
+fn node_case(node: &str) -> Option<DocumentedCase> {
+    let questions = [
+        ("q-ak-", DocumentedCase::QAk),
+        ("expiration-", DocumentedCase::Expiration),
+        ("signature-", DocumentedCase::Signature),
+        ("policy-", DocumentedCase::PolicyFormat),
+        ("body-", DocumentedCase::PostBody),
+    ];
+    let found = questions.iter().find(|(head, _)| node.starts_with(head));
+    found.map(|(_, case)| *case)
 }
 
 fn key_case(field: &str) -> DocumentedCase {

@@ -73,6 +73,8 @@ pub struct Step {
     pub answer: String,
     /// The findings it rests on; empty where the user said so.
     pub because: Vec<FindingId>,
+    /// Whether nobody has answered yet, neither the evidence nor a person: `unknown` is then no answer.
+    pub open: bool,
 }
 
 /// Something that would settle more.
@@ -261,12 +263,21 @@ pub fn judge(context: &Context<'_>, findings: &[Finding]) -> Verdict {
         .as_ref()
         .is_some_and(|answer| answer.wrapper != Some(Wrapper::Success));
     // Whatever was pasted as the error is an answer that wants explaining, unless it says that all went well.
-    let judged = context.policy.is_some() || context.form().is_some();
-    if refused || !judged {
+    if refused || !judged(context) {
         Verdict::Undetermined
     } else {
         Verdict::Sound
     }
+}
+
+/// Whether enough was seen to say that nothing is wrong: the form, and the policy where one is signed. What COS
+/// stored needs no more than one of them.
+fn judged(context: &Context<'_>) -> bool {
+    let (policy, form) = (context.policy.is_some(), context.form().is_some());
+    if context.facts.answer.is_some() {
+        return policy || form;
+    }
+    form && (policy || !context.mode.is_policy())
 }
 
 /// The documented case, if one (design 8).

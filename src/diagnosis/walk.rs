@@ -16,24 +16,32 @@ pub fn path(context: &Context<'_>, branch: &str, findings: &[Finding]) -> Vec<St
         node: "answer",
         answer: branch.to_owned(),
         because: Vec::new(),
+        open: false,
     }];
     let Some(start) = tree::branch(branch) else {
         return steps;
     };
     let mut at = tree::node(start.root);
     while let Some(node) = at {
-        let (answer, because) = match from_evidence(context, node.id, findings) {
-            Some(known) => known,
-            None => match context.evidence.said.get(node.id) {
-                Some(said) => (said.clone(), Vec::new()),
-                None => ("unknown".to_owned(), Vec::new()),
-            },
+        let said = || {
+            let word = context.evidence.said.get(node.id)?;
+            Some((word.clone(), Vec::new()))
         };
+        let seen = || from_evidence(context, node.id, findings);
+        // What a key may do is only inferred from the answer: whoever looked it up knows better.
+        let known = if node.id == "other.permission" {
+            said().or_else(seen)
+        } else {
+            seen().or_else(said)
+        };
+        let open = known.is_none();
+        let (answer, because) = known.unwrap_or_else(|| ("unknown".to_owned(), Vec::new()));
         let next = node.next(&answer).or_else(|| node.next("unknown"));
         steps.push(Step {
             node: node.id,
             answer,
             because,
+            open,
         });
         // Each node leads onward only (tested), so the length is bounded by the table's.
         at = match next {
@@ -406,6 +414,9 @@ fn condition(context: &Context<'_>, node: &str, findings: &[Finding]) -> Answer 
                         FindingId::ConditionMismatch | FindingId::FormValueUndefined
                     )
             });
+            if wrong.is_empty() && super::checks::conditions::holds(context, &field) {
+                return say("no", &[]);
+            }
             let word = wrong
                 .first()?
                 .get_word("difference")
@@ -449,7 +460,19 @@ fn body(context: &Context<'_>, node: &str, findings: &[Finding]) -> Answer {
 }
 
 fn other(context: &Context<'_>, node: &str, findings: &[Finding]) -> Answer {
-    let answer = context.facts.answer.as_ref()?;
+    let Some(answer) = &context.facts.answer else {
+        // Whoever chose the code has read it out.
+        let chosen = context
+            .evidence
+            .said
+            .get("answer")?
+            .strip_prefix("other.")?;
+        return match node {
+            "other.vendor" => say("cos", &[]),
+            "other.code" => say(chosen, &[]),
+            _ => None,
+        };
+    };
     match node {
         "other.vendor" => match &answer.meaning {
             Meaning::OtherVendor(vendor) => say(super::checks::answer::vendor_slug(*vendor), &[]),

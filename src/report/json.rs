@@ -208,6 +208,7 @@ fn path(report: &Report<'_>) -> Vec<Json> {
         Json::object([
             ("node", step.node.into()),
             ("answer", text(report, &step.answer).into()),
+            ("open", step.open.into()),
             ("because", because.into()),
         ])
     };

@@ -14,7 +14,7 @@ use crate::cos::DocumentedCase;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::tree::{self, Next};
 use crate::diagnosis::{
-    Diagnosis, Finding, FindingId, Need, NeedKind, Param, Severity, Step, Verdict,
+    CaseFrom, Diagnosis, Finding, FindingId, Need, NeedKind, Param, Severity, Step, Verdict,
 };
 use crate::evidence::Evidence;
 use crate::locale::{Args, Catalogue, Lang};
@@ -306,8 +306,13 @@ impl Words<'_> {
     /// The same, with titles that have been said already.
     pub fn headline_by(&self, diagnosis: &Diagnosis, title: impl Fn(&Finding) -> String) -> String {
         let errors = count(diagnosis, Severity::Error);
+        let warnings = count(diagnosis, Severity::Warning);
         let title = |finding: Option<&Finding>| finding.map(&title);
-        let first = diagnosis.findings.first();
+        let cause = diagnosis
+            .findings
+            .iter()
+            .find(|finding| finding.explains_answer);
+        let first = cause.or(diagnosis.findings.first());
         let about = match diagnosis.verdict {
             Verdict::Fault => title(first),
             Verdict::Mismatch => title(diagnosis.findings.iter().find(|finding| {
@@ -316,27 +321,54 @@ impl Words<'_> {
                     FindingId::AnswerOtherRequest | FindingId::SignatureCorrect
                 )
             })),
-            Verdict::Undetermined => {
-                let case = diagnosis.case.as_ref().map(|case| self.case(case.id));
-                case.or_else(|| title(first))
-            }
+            Verdict::Undetermined => self.named(diagnosis).or_else(|| title(first)),
+            Verdict::Sound if warnings > 0 => title(first),
             Verdict::Sound => self.catalogue.attr("verdict-sound", "scope", &Args::new()),
         };
         let verdict = self.verdict(diagnosis);
-        let args = Args::new().text("verdict", verdict.clone());
-        match about {
-            None => verdict,
-            Some(about) if diagnosis.verdict == Verdict::Sound => about,
-            Some(about) if errors > 1 && diagnosis.verdict == Verdict::Fault => {
-                let errors = i64::try_from(errors).unwrap_or(i64::MAX);
-                let args = args.text("about", about).int("count", errors);
-                self.catalogue.say("report-headline-several", &args)
+        let Some(about) = about else {
+            return verdict;
+        };
+        let (id, count) = match diagnosis.verdict {
+            Verdict::Sound if warnings > 0 => ("report-headline-warned", warnings),
+            Verdict::Sound => return about,
+            Verdict::Fault if cause.is_none() && is_answered(diagnosis) => {
+                ("report-headline-unexplained", errors)
             }
-            Some(about) => {
-                let args = args.text("about", about);
-                self.catalogue.say("report-headline", &args)
-            }
-        }
+            Verdict::Fault if errors > 1 => ("report-headline-several", errors),
+            Verdict::Fault | Verdict::Undetermined | Verdict::Mismatch => ("report-headline", 1),
+        };
+        let args = Args::new()
+            .text("verdict", verdict)
+            .text("about", about)
+            .int("count", i64::try_from(count).unwrap_or(i64::MAX));
+        self.catalogue.say(id, &args)
+    }
+
+    /// What the answer's case says; where its cause is excluded, that it is.
+    fn named(&self, diagnosis: &Diagnosis) -> Option<String> {
+        let id = diagnosis.case.as_ref()?.id;
+        Some(
+            self.excluded(diagnosis, id)
+                .unwrap_or_else(|| self.case(id)),
+        )
+    }
+
+    /// The case's own cause is not there: what the answer names agrees, so COS saw something else than what was given.
+    fn excluded(&self, diagnosis: &Diagnosis, case: DocumentedCase) -> Option<String> {
+        let (node, answer, word) = match case {
+            DocumentedCase::QAk => ("q-ak.equal", "yes", "q-ak"),
+            DocumentedCase::Bucket => ("bucket.policy", "yes", "bucket"),
+            DocumentedCase::Condition => ("condition.difference", "no", "condition"),
+            DocumentedCase::Expiration => ("expiration.gap", "not-expired", "expiration"),
+            DocumentedCase::PolicyFormat => ("policy.entries", "yes", "policy"),
+            DocumentedCase::PostBody => ("body.grammar", "yes", "body"),
+            DocumentedCase::Signature => return None,
+        };
+        let mut path = diagnosis.path.iter();
+        let step = path.find(|step| step.node == node && !step.open)?;
+        let args = Args::new().text("case", word);
+        (step.answer == answer).then(|| self.catalogue.say("report-excluded", &args))
     }
 
     /// The verdict's words; a fault of warnings only is a likely cause.
@@ -411,6 +443,9 @@ impl Words<'_> {
 
     /// What a step answered.
     pub fn answer(&self, step: &Step) -> String {
+        if step.open {
+            return self.word("word-open");
+        }
         let plain = format!("word-{}", step.answer);
         let own = format!("answer-of-{}-{}", message_id(step.node), step.answer);
         [own, plain]
@@ -514,6 +549,12 @@ fn form_args(form: &str, positions: &[String]) -> Args {
     args.int("at", at.unwrap_or(0)).text("kind", kind)
 }
 
+/// Whether COS's own answer was given, so that there is something to explain.
+fn is_answered(diagnosis: &Diagnosis) -> bool {
+    let case = diagnosis.case.as_ref();
+    case.is_some_and(|case| case.from == CaseFrom::Answer) || diagnosis.branch.starts_with("other.")
+}
+
 fn count(diagnosis: &Diagnosis, severity: Severity) -> usize {
     let same = |finding: &&Finding| finding.severity == severity;
     diagnosis.findings.iter().filter(same).count()
@@ -531,7 +572,7 @@ pub fn leaf(catalogue: &Catalogue, node: &str, answer: &str) -> Option<String> {
 /// What the end of the path taken says; nothing while its last question has no answer.
 pub fn outcome(catalogue: &Catalogue, diagnosis: &Diagnosis) -> Option<String> {
     let last = diagnosis.path.last()?;
-    if last.answer == "unknown" {
+    if last.open {
         return None;
     }
     leaf(catalogue, last.node, &last.answer)

@@ -42,6 +42,8 @@ pub enum Kind {
     PercentEncoded,
     /// The same text composed in one and decomposed in the other (file names from macOS). Told for kana.
     Normalisation,
+    /// A question mark for each character that an encoding lacks.
+    EncodingLoss,
     /// Any other, from the first differing character to the last.
     Other,
 }
@@ -66,6 +68,7 @@ impl Kind {
             Self::LeadingSlash => "leading-slash",
             Self::PercentEncoded => "percent-encoded",
             Self::Normalisation => "normalisation",
+            Self::EncodingLoss => "encoding-loss",
             Self::Other => "other",
         }
     }
@@ -137,6 +140,9 @@ fn kind(expected: &str, actual: &str, left: Span, right: Span) -> Kind {
     {
         return Kind::PercentEncoded;
     }
+    if is_loss(expected, actual) || is_loss(actual, expected) {
+        return Kind::EncodingLoss;
+    }
     if expected.strip_prefix('/') == Some(actual) || actual.strip_prefix('/') == Some(expected) {
         return Kind::LeadingSlash;
     }
@@ -147,6 +153,43 @@ fn kind(expected: &str, actual: &str, left: Span, right: Span) -> Kind {
         return Kind::Truncated;
     }
     few_characters(cut(expected, left), cut(actual, right))
+}
+
+/// Whether a text is the other one with `?` for what is not ASCII: one for each character, or for each of its
+/// UTF-16 units or UTF-8 bytes. So writers do that lack the characters (Apache HttpClient's default text is
+/// ISO-8859-1).
+fn is_loss(whole: &str, lost: &str) -> bool {
+    if whole.is_ascii() || !lost.contains('?') {
+        return false;
+    }
+    let widths: [fn(char) -> usize; 3] = [|_| 1, char::len_utf16, char::len_utf8];
+    widths.iter().any(|width| {
+        let mut made = String::new();
+        for char in whole.chars() {
+            if char.is_ascii() || lost.contains(char) {
+                made.push(char);
+            } else {
+                made.extend(std::iter::repeat_n('?', width(char)));
+            }
+        }
+        made == lost
+    })
+}
+
+/// Whether a value begins with what is left of the prefix where an encoding lacks characters.
+fn begins_lost(prefix: &str, actual: &str) -> bool {
+    let counts = [
+        prefix.chars().count(),
+        prefix.encode_utf16().count(),
+        prefix.len(),
+    ];
+    let head = |count: usize| {
+        let end = actual.char_indices().nth(count).map(|(at, _)| at);
+        actual
+            .get(..end.unwrap_or(actual.len()))
+            .unwrap_or_default()
+    };
+    counts.into_iter().any(|count| is_loss(prefix, head(count)))
 }
 
 /// Names a difference by its two parts alone.
@@ -198,6 +241,9 @@ pub fn prefix_difference(prefix: &str, actual: &str) -> Option<Difference> {
             Span::new(actual.len(), prefix.len()),
             right,
         );
+    }
+    if begins_lost(prefix, actual) {
+        return whole(Kind::EncodingLoss, left, right);
     }
     let undone = UNDOABLE.iter().find(|(_, undo)| {
         let prefix = undo(prefix);

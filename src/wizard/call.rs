@@ -104,6 +104,7 @@ mod tests {
             node: node.id,
             answer: answer.to_owned(),
             because: Vec::new(),
+            open: false,
         };
         let catalogue = Catalogue::get(Lang::En);
         diagnosis.path = vec![step("yes"), step("unknown")];

@@ -404,6 +404,7 @@ impl Plain<'_> {
             node,
             answer: word.to_owned(),
             because: Vec::new(),
+            open: false,
         })
     }
 

@@ -1,7 +1,7 @@
 //! The policy's `expiration`: its form (436/14690), whether it had passed, and the mistake most people make with
 //! it, local time labelled Z (cos-post-object 5, design 4.8).
 
-use crate::cos::times::{self, Expiration, ExpirationForm, Instant};
+use crate::cos::times::{self, Expiration, ExpirationForm, Instant, KeyTime};
 use crate::diagnosis::context::{Context, PolicyReading};
 use crate::diagnosis::{Authority, Finding, FindingId, Now, NowFrom, Severity};
 use crate::json::{Kind, Node};
@@ -144,7 +144,13 @@ fn moment(context: &Context<'_>, instant: Instant, span: Span) -> Vec<Finding> {
         .as_ref()
         .map(|key_time| instant.seconds.saturating_sub(key_time.end.0));
     let mark = |finding: Finding| context.mark_policy(finding, span, "/expiration");
-    let zone = apart.and_then(|apart| local_time(context, instant, apart, judged));
+    let zone = key_time
+        .as_ref()
+        .and_then(|key_time| local_time(instant, key_time, judged));
+    // Over before KeyTime began, it was never good, whatever any clock says.
+    let never = key_time
+        .as_ref()
+        .is_some_and(|key_time| instant.seconds <= key_time.start.0);
     let mut findings = Vec::new();
     let zone_explains = zone.as_ref().is_some_and(|zone| {
         expired
@@ -152,11 +158,12 @@ fn moment(context: &Context<'_>, instant: Instant, span: Span) -> Vec<Finding> {
             && zone.severity != Severity::Warning
     });
     if expired && !zone_explains {
-        findings.push(mark(times_of(
-            context.timed(FindingId::PolicyExpired),
-            instant,
-            judged,
-        )));
+        let finding = if never {
+            Finding::new(FindingId::PolicyExpired)
+        } else {
+            context.timed(FindingId::PolicyExpired)
+        };
+        findings.push(mark(times_of(finding, instant, judged)));
     }
     let named = zone.is_some();
     findings.extend(zone.map(mark));
@@ -189,21 +196,25 @@ fn times_of(finding: Finding, instant: Instant, now: Now) -> Finding {
         .actual(instant.to_iso())
 }
 
-/// Expiration and KeyTime's end come from one intention; a whole civil offset between them is a zone.
-fn local_time(context: &Context<'_>, instant: Instant, apart: i64, judged: Now) -> Option<Finding> {
-    let expired = judged.instant > instant.seconds;
+/// Expiration and KeyTime's end come from one intention; a whole civil offset between them is a zone. West of UTC,
+/// and with a clock of twelve hours, the policy is over before KeyTime begins: a shorter life that is not over by
+/// then is just a shorter life.
+fn local_time(instant: Instant, key_time: &KeyTime, judged: Now) -> Option<Finding> {
+    let (start, end) = (key_time.start.0, key_time.end.0);
+    let apart = instant.seconds.saturating_sub(end);
+    let never = instant.seconds <= start;
+    // Whole days are a life somebody chose.
+    let chosen = instant.seconds.saturating_sub(start).rem_euclid(DAY) <= OFFSET_SLACK;
     let offset = CIVIL_OFFSETS
         .into_iter()
         .map(|minutes| minutes * 60)
         .find(|offset| (apart - offset).abs() <= OFFSET_SLACK)?;
-    let hour = instant.seconds.rem_euclid(DAY) / 3600;
     let meant = Instant {
         seconds: instant.seconds.saturating_sub(offset),
         nanos: instant.nanos,
     };
     // Nobody lives at UTC-12: half a day too early is a clock of twelve hours.
-    let twelve = offset == -HALF_DAY || (offset == HALF_DAY && hour == 12);
-    if twelve {
+    if offset == -HALF_DAY && never {
         let finding = expiration()(FindingId::PolicyExpirationTwelveHour)
             .authority(Authority::Inferred)
             .int("hours", offset / 3600)
@@ -211,16 +222,15 @@ fn local_time(context: &Context<'_>, instant: Instant, apart: i64, judged: Now) 
             .actual(instant.to_iso());
         return Some(finding);
     }
-    let severity = if offset < 0 && expired {
+    let severity = if offset < 0 && never && judged.instant > instant.seconds {
         Severity::Error
-    } else if offset >= EAST {
+    } else if offset >= EAST && !chosen {
         Severity::Warning
     } else {
         return None;
     };
-    let sure = context.clock_is_sure() || severity == Severity::Warning;
     let finding = Finding::new(FindingId::PolicyExpirationLocalTime)
-        .severity(if sure { severity } else { Severity::Note })
+        .severity(severity)
         .authority(Authority::Observed)
         .int("offset", offset)
         .word("against", "key-time");

@@ -41,7 +41,6 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     findings.extend(values(context, form));
     findings.extend(token(context));
     findings.extend(key_slash(context));
-    findings.extend(success_status(context));
     findings
 }
 
@@ -88,20 +87,7 @@ fn missing(context: &Context<'_>, form: &Form) -> Vec<Finding> {
     for name in std::iter::once(&"key").chain(signing) {
         if context.lacks(name) {
             let finding = Finding::new(FindingId::FormFieldMissing).field(*name);
-            let near = form
-                .fields
-                .iter()
-                .find(|field| resembles(&name_of(context, field), name));
-            findings.push(match near {
-                Some(field) => {
-                    let found = name_of(context, field);
-                    finding
-                        .expected(*name)
-                        .actual(found.clone())
-                        .at_field(field.name.place, found)
-                }
-                None => finding,
-            });
+            findings.push(mark_near(context, finding, name));
         }
     }
     if form.shows_file && form.complete && context.file_index().is_none() {
@@ -121,15 +107,29 @@ fn missing(context: &Context<'_>, form: &Form) -> Vec<Finding> {
     findings
 }
 
+/// Marks the field whose name was meant to be this one, where there is one.
+pub fn mark_near(context: &Context<'_>, finding: Finding, name: &str) -> Finding {
+    let mut fields = context.form().into_iter().flat_map(|form| &form.fields);
+    let near = fields.find(|field| resembles(&name_of(context, field), name));
+    let Some(field) = near else {
+        return finding;
+    };
+    let found = name_of(context, field);
+    finding
+        .expected(name)
+        .actual(found.clone())
+        .at_field(field.name.place, found)
+}
+
 /// Whether a name is the other one but for case, separators or a common slip.
-fn resembles(found: &str, wanted: &str) -> bool {
+fn resembles(given: &str, meant: &str) -> bool {
     let fold = |name: &str| -> String {
         name.chars()
             .filter(char::is_ascii_alphanumeric)
             .collect::<String>()
             .to_ascii_lowercase()
     };
-    let (found, wanted) = (fold(found), fold(wanted));
+    let (found, wanted) = (fold(given), fold(meant));
     let slips: &[&str] = match wanted.as_str() {
         "qkeytime" => &["qsigntime", "keytime", "signtime"],
         "qak" => &["ak", "secretid", "qsecretid", "accesskeyid", "qaccesskey"],
@@ -137,7 +137,7 @@ fn resembles(found: &str, wanted: &str) -> bool {
         "qsignalgorithm" => &["qalgorithm", "signalgorithm", "algorithm", "qsignalgo"],
         _ => &[],
     };
-    found == wanted || slips.contains(&found.as_str())
+    found == wanted || slips.contains(&found.as_str()) || fields::is_slip(given, meant)
 }
 
 /// 436/14690: `file` is the last field; what stands behind it is not seen in time.
@@ -270,6 +270,7 @@ fn values(context: &Context<'_>, form: &Form) -> Vec<Finding> {
                     .at_field(field.name.place, name.clone()),
             );
         }
+        findings.extend(alias(context, field, &name));
         if field.file.is_some() {
             continue;
         }
@@ -283,14 +284,33 @@ fn values(context: &Context<'_>, form: &Form) -> Vec<Finding> {
     findings
 }
 
+/// The reader took an object for a signing service's answer, whose names the page has to translate.
+fn alias(context: &Context<'_>, field: &Field, name: &str) -> Option<Finding> {
+    let sources = &context.evidence.sources;
+    let (_, outer) = sources.named(field.name.place)?;
+    let found = sources.text(outer);
+    if found.eq_ignore_ascii_case(name) || !resembles(&found, name) {
+        return None;
+    }
+    let finding = Finding::new(FindingId::FormFieldAlias)
+        .field(name)
+        .word("found", found.clone())
+        .expected(name)
+        .actual(found);
+    Some(finding.at_field(outer, name))
+}
+
 fn undefined(context: &Context<'_>, name: &str, view: &FieldView<'_>) -> Option<Finding> {
     let kind = undefined_kind(name, &view.text)?;
     let token = name.eq_ignore_ascii_case("x-cos-security-token");
     let needed = fields::BEFORE_FILE
         .iter()
         .any(|must| must.eq_ignore_ascii_case(name));
-    // A token is needed with a temporary key only.
-    let severity = if needed && (!token || temporary(context)) {
+    // A token is needed with a temporary key only; any key that the policy allows can be stored.
+    let allowed = name.eq_ignore_ascii_case("key")
+        && kind != "empty"
+        && !super::conditions::refuses(context, name);
+    let severity = if needed && !allowed && (!token || temporary(context)) {
         Severity::Error
     } else {
         Severity::Warning
@@ -355,8 +375,17 @@ fn template(name: &str, value: &str) -> Option<&'static str> {
             holds(open, close)
         }
     });
-    let metadata = name.starts_with("x-cos-meta-") || name.starts_with("content-disposition");
-    (found && !metadata && !(name != "key" && value.contains(FILENAME))).then_some("template")
+    // COS has variables of its own in what it returns and calls back (436/97529, 436/106770).
+    let free = [
+        "x-cos-meta-",
+        "content-disposition",
+        "x-cos-return-body",
+        "x-cos-callback",
+        "x:",
+    ]
+    .iter()
+    .any(|head| name.starts_with(head));
+    (found && !free && !(name != "key" && value.contains(FILENAME))).then_some("template")
 }
 
 /// Whether the key is a temporary one: it was given as such, or its id has that shape.
@@ -420,19 +449,6 @@ fn key_slash(context: &Context<'_>) -> Option<Finding> {
     let finding = Finding::new(FindingId::FormKeyLeadingSlash)
         .field("key")
         .expected(view.text.trim_start_matches(['/', '\\']))
-        .actual(view.text.to_string());
-    Some(context.mark_field(finding, &view))
-}
-
-/// 436/14690: 200, 201 or 204; ignored where a redirect is set.
-fn success_status(context: &Context<'_>) -> Option<Finding> {
-    let view = context.field("success_action_status")?;
-    let value = view.text.trim();
-    if ["200", "201", "204", ""].contains(&value) || is_masked(value) {
-        return None;
-    }
-    let finding = Finding::new(FindingId::FormSuccessStatus)
-        .field("success_action_status")
         .actual(view.text.to_string());
     Some(context.mark_field(finding, &view))
 }

@@ -11,18 +11,20 @@ pub mod multipart;
 pub mod policy;
 pub mod request;
 pub mod signature;
+pub mod values;
 
 use super::Finding;
 use super::context::Context;
 
 /// Everything the checks have to say, in no particular order.
 pub fn all(context: &Context<'_>) -> Vec<Finding> {
-    let checks: [fn(&Context<'_>) -> Vec<Finding>; 11] = [
+    let checks: [fn(&Context<'_>) -> Vec<Finding>; 12] = [
         answer::check,
         answer::conflicts,
         request::check,
         multipart::check,
         form::check,
+        values::check,
         policy::check,
         expiration::check,
         conditions::check,

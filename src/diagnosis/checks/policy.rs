@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt::Write as _;
 
+use super::conditions::is_disputed;
 use crate::cos::answers::Meaning;
 use crate::cos::known;
 use crate::cos::policy::{Condition, Oddity, Rule};
@@ -45,8 +46,10 @@ fn missing(context: &Context<'_>) -> Option<Finding> {
     let form = context.form()?;
     let had_to_show = form.shows_policy && form.complete;
     let absent = form.named(context.evidence, "policy").next().is_none();
-    (context.mode == Mode::Policy && had_to_show && absent)
-        .then(|| Finding::new(FindingId::PolicyMissing).field("policy"))
+    (context.mode == Mode::Policy && had_to_show && absent).then(|| {
+        let finding = Finding::new(FindingId::PolicyMissing).field("policy");
+        super::form::mark_near(context, finding, "policy")
+    })
 }
 
 /// Whether the text is what the form carried: a single line of a log that prints `policy: {…}` is not.
@@ -390,7 +393,11 @@ fn odd(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Option<Findi
         Oddity::ElementCount => shape("element-count"),
         Oddity::NameNotText => shape("name-not-text"),
         Oddity::ValueStructured => shape("value-structured"),
-        Oddity::LengthBound => shape("length-bound").severity(Severity::Warning),
+        Oddity::LengthBound => shape("length-bound").severity(if nothing_fits(&entry.rule) {
+            Severity::Error
+        } else {
+            Severity::Warning
+        }),
         Oddity::UnknownOperator | Oddity::OperatorSpelling => operator(context, entry, oddity),
         Oddity::DollarMissing => name("dollar-missing"),
         Oddity::DollarDoubled => name("dollar-doubled"),
@@ -403,11 +410,22 @@ fn odd(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Option<Findi
             if satisfied(context, entry) {
                 return None;
             }
-            Finding::new(FindingId::PolicyConditionWildcard).authority(Authority::Documented)
+            wildcard(&entry.rule)
         }
         Oddity::FilenameVariable => Finding::new(FindingId::PolicyConditionFilenameVariable),
     };
     Some(finding.field(field))
+}
+
+/// No file has a size in such a range: however COS reads it, no upload passes.
+fn nothing_fits(rule: &Rule) -> bool {
+    matches!(rule, Rule::Length { min: Some(min), max: Some(max), .. } if min > max || *max < 0)
+}
+
+fn wildcard(rule: &Rule) -> Finding {
+    let disputed = matches!(rule, Rule::StartsWith(rule) if is_disputed(rule));
+    let shape = if disputed { "pages" } else { "literal" };
+    Finding::new(FindingId::PolicyConditionWildcard).word("shape", shape)
 }
 
 fn operator(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Finding {

@@ -118,5 +118,6 @@ fn worded(model: &Model, question: &call::Question, word: &str) -> String {
         node: question.node,
         answer: word.to_owned(),
         because: Vec::new(),
+        open: false,
     })
 }

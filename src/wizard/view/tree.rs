@@ -56,6 +56,7 @@ fn one(
             node: node.id,
             answer: word.to_owned(),
             because: Vec::new(),
+            open: false,
         });
         let leads = match node.next(word) {
             Some(Next::Node(next)) => format!("-> {}.", number(next)),

@@ -36,7 +36,14 @@ fn outcomes(input: &[u8]) -> (i32, Vec<String>) {
 /// A sound upload as far as it is known: nothing is signed and nothing is wrong.
 fn sound() -> String {
     let policy = r#"{"expiration":"2019-08-30T09:38:12.414Z","conditions":[{"bucket":"examplebucket-1250000000"},{"q-sign-algorithm":"sha1"},{"q-ak":"AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"},{"q-sign-time":"1567150692;1567157892"}]}"#;
-    json!({ "policy": policy, "now": "2019-08-30T08:00:00Z" }).to_string()
+    let form = json!([
+        ["key", "photo.png"],
+        ["q-sign-algorithm", "sha1"],
+        ["q-ak", "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"],
+        ["q-key-time", "1567150692;1567157892"],
+        ["q-signature", "0123456789abcdef0123456789abcdef01234567"]
+    ]);
+    json!({ "policy": policy, "form": form, "now": "2019-08-30T08:00:00Z" }).to_string()
 }
 
 fn lines(out: &str) -> Vec<Value> {

@@ -350,7 +350,6 @@ const PROGRAMS: &[Program] = &[
             ("key", "exampleobject"),
             ("Cache-Control", "max-age=86400"),
             ("Expires", "Wed, 30 Dec 2026 08:00:00 GMT"),
-            ("Content-MD5", "7o3pGNBWQBRbGPcPTDqmAg=="),
             ("x-cos-server-side-encryption", "AES256"),
             ("x-cos-traffic-limit", "1048576"),
             (

@@ -107,11 +107,13 @@ pub fn diagnosis(evidence: &Evidence) -> Diagnosis {
                 node: "q-ak.in-form",
                 answer: String::from("yes"),
                 because: vec![],
+                open: false,
             },
             Step {
                 node: "q-ak.equal",
                 answer: String::from("no"),
                 because: vec![FindingId::ConditionMismatch],
+                open: false,
             },
         ],
         findings: vec![mismatch, expired],

@@ -1,0 +1,275 @@
+//! What the fields take, as one table: the values that Tencent's documents allow, field by field. Apart from the
+//! form's shape (`form`) and from the policy's conditions (`conditions`): a value here is judged by itself, or by
+//! the file it goes with.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE};
+use md5::{Digest as _, Md5};
+
+use crate::diagnosis::context::{Context, FieldView};
+use crate::diagnosis::{Authority, Finding, FindingId, Severity};
+use crate::evidence::masked::is_masked;
+
+/// 436/13324: bytes of UTF-8 in an object key.
+const KEY_BYTES: usize = 850;
+/// 436/14690: bytes of a file in one form upload.
+const FILE_BYTES: u64 = 5 * 1024 * 1024 * 1024;
+/// 436/40140: bits in a second; outside it COS answers 400.
+const TRAFFIC: std::ops::RangeInclusive<u64> = 819_200..=838_860_800;
+/// 436/14690, `x-cos-storage-class`; `MAZ_` stands before those of buckets with several zones.
+const CLASSES: [&str; 6] = [
+    "STANDARD",
+    "STANDARD_IA",
+    "INTELLIGENT_TIERING",
+    "ARCHIVE",
+    "DEEP_ARCHIVE",
+    "COLD",
+];
+/// 436/30752: what an object's `acl` can be.
+const ACLS: [&str; 6] = [
+    "default",
+    "private",
+    "public-read",
+    "authenticated-read",
+    "bucket-owner-read",
+    "bucket-owner-full-control",
+];
+
+/// What is wrong with a value.
+struct Fault {
+    /// The word for it in parameters and catalogues.
+    domain: &'static str,
+    severity: Severity,
+    expected: Option<String>,
+}
+
+impl Fault {
+    /// Outside what is documented, and documented to be refused.
+    fn refused(domain: &'static str) -> Self {
+        Self {
+            domain,
+            severity: Severity::Error,
+            expected: None,
+        }
+    }
+
+    /// Outside what is documented; what COS does with it is not.
+    fn doubtful(domain: &'static str) -> Self {
+        Self {
+            severity: Severity::Warning,
+            ..Self::refused(domain)
+        }
+    }
+
+    fn expecting(self, value: impl Into<String>) -> Self {
+        Self {
+            expected: Some(value.into()),
+            ..self
+        }
+    }
+}
+
+type Domain = fn(&Context<'_>, &str) -> Option<Fault>;
+
+/// Field by field, with the document each row rests on.
+const DOMAINS: &[(&str, Domain)] = &[
+    // 436/13324
+    ("key", |_, value| key(value)),
+    // 436/14690; 436/7730 InvalidDigest, BadDigest
+    ("Content-MD5", content_md5),
+    // 436/40140
+    ("x-cos-traffic-limit", |_, value| {
+        let within = value.parse().is_ok_and(|limit| TRAFFIC.contains(&limit));
+        (!within).then(|| Fault::refused("traffic-limit"))
+    }),
+    // 436/14690
+    ("x-cos-storage-class", |_, value| {
+        let bare = value.strip_prefix("MAZ_").unwrap_or(value);
+        let near = CLASSES
+            .iter()
+            .find(|class| class.eq_ignore_ascii_case(bare));
+        let fault = || Fault::doubtful("storage-class");
+        match near {
+            Some(class) if *class == bare => None,
+            Some(_) => Some(fault().expecting(value.to_ascii_uppercase())),
+            None => Some(fault()),
+        }
+    }),
+    // 436/30752
+    ("acl", |_, value| acl(value)),
+    ("x-cos-acl", |_, value| acl(value)),
+    // 436/14690
+    ("q-sign-algorithm", |_, value| {
+        (value != "sha1").then(|| Fault::refused("algorithm").expecting("sha1"))
+    }),
+    // 436/97529
+    ("x-cos-return-body", |_, value| {
+        (!is_encoded_object(value)).then(|| Fault::doubtful("return-body"))
+    }),
+    // 436/106770
+    ("x-cos-callback", |_, value| {
+        (!is_encoded_object(value)).then(|| Fault::doubtful("callback"))
+    }),
+];
+
+/// Judges every value that has a domain.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (name, domain) in DOMAINS {
+        let signed = context.mode.is_policy() || !name.starts_with("q-");
+        for view in context.fields(name).iter().filter(|_| signed) {
+            findings.extend(judge(context, name, view, *domain));
+        }
+    }
+    findings.extend(unnamed_metadata(context));
+    findings.extend(success_status(context));
+    findings.extend(file_size(context));
+    findings
+}
+
+fn judge(
+    context: &Context<'_>,
+    name: &str,
+    view: &FieldView<'_>,
+    domain: Domain,
+) -> Option<Finding> {
+    // What was never filled in, and what is hidden, is no value.
+    let unknown = view.text.is_empty()
+        || is_masked(&view.text)
+        || view.text.contains(char::REPLACEMENT_CHARACTER)
+        || super::form::undefined_kind(name, &view.text).is_some();
+    if unknown {
+        return None;
+    }
+    let fault = domain(context, &view.text)?;
+    // Letters that somebody typed by hand prove nothing.
+    let severity = if context.form_retyped() {
+        Severity::Note
+    } else {
+        fault.severity
+    };
+    let mut finding = Finding::new(FindingId::FormFieldValue)
+        .severity(severity)
+        .field(name)
+        .word("domain", fault.domain)
+        .int("length", i64::try_from(view.text.len()).unwrap_or(i64::MAX))
+        .actual(view.text.to_string());
+    finding.expected = fault.expected;
+    Some(context.mark_field(finding, view))
+}
+
+fn key(value: &str) -> Option<Fault> {
+    if value.len() > KEY_BYTES && !value.contains(super::conditions::FILENAME) {
+        return Some(Fault::refused("key-length"));
+    }
+    let forbidden = |byte: u8| matches!(byte, 24..=27);
+    value
+        .bytes()
+        .any(forbidden)
+        .then(|| Fault::refused("key-character"))
+}
+
+fn acl(value: &str) -> Option<Fault> {
+    let near = ACLS.iter().find(|acl| acl.eq_ignore_ascii_case(value));
+    match near {
+        Some(acl) if *acl == value => None,
+        Some(acl) => Some(Fault::doubtful("acl").expecting(*acl)),
+        None => Some(Fault::doubtful("acl")),
+    }
+}
+
+/// Base64 of the sixteen bytes, and of those of this very file where they are here.
+fn content_md5(context: &Context<'_>, value: &str) -> Option<Fault> {
+    let own = file_bytes(context).map(|bytes| STANDARD.encode(Md5::digest(bytes)));
+    let sixteen = STANDARD
+        .decode(value.trim())
+        .is_ok_and(|digest| digest.len() == 16);
+    if !sixteen {
+        let hex = value.len() == 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let fault = Fault::refused(if hex { "md5-hex" } else { "md5" });
+        let turned = || hex.then(|| digits(value).map(|bytes| STANDARD.encode(bytes)));
+        return Some(match own.or_else(|| turned().flatten()) {
+            Some(right) => fault.expecting(right),
+            None => fault,
+        });
+    }
+    let own = own.filter(|own| own != value.trim())?;
+    Some(Fault::refused("md5-other").expecting(own))
+}
+
+fn digits(value: &str) -> Option<Vec<u8>> {
+    let pair = |at: usize| u8::from_str_radix(value.get(at..at + 2)?, 16).ok();
+    (0..value.len()).step_by(2).map(pair).collect()
+}
+
+/// The bytes of the file, where the body was given as it was sent and shows its end.
+fn file_bytes<'c>(context: &'c Context<'_>) -> Option<&'c [u8]> {
+    let request = context.facts.request.as_ref()?;
+    let scan = request.multipart.as_ref()?;
+    let form = context.form()?;
+    let file = form.fields.get(context.file_index()?)?;
+    let whole = scan
+        .parts
+        .iter()
+        .filter(|part| part.file)
+        .all(|part| part.ended);
+    let place = file.value.place;
+    (request.body_exact && whole && !place.span.is_empty())
+        .then(|| context.evidence.sources.slice(place))
+}
+
+/// Base64, URL-safe or not, of a JSON object.
+fn is_encoded_object(value: &str) -> bool {
+    let text = value.trim().trim_end_matches('=');
+    let decoded = [&STANDARD, &URL_SAFE].into_iter().find_map(|engine| {
+        let padding = "=".repeat((4 - text.len() % 4) % 4);
+        engine.decode(format!("{text}{padding}")).ok()
+    });
+    decoded.is_some_and(|bytes| {
+        let document = crate::json::parse(&bytes);
+        let object = document
+            .root
+            .as_ref()
+            .and_then(crate::json::Node::as_object);
+        document.is_valid() && object.is_some()
+    })
+}
+
+/// `x-cos-meta-` and nothing behind it names no metadata (436/14690, `x-cos-meta-*`).
+fn unnamed_metadata(context: &Context<'_>) -> Option<Finding> {
+    let view = context.field("x-cos-meta-")?;
+    let finding = Finding::new(FindingId::FormFieldValue)
+        .authority(Authority::Inferred)
+        .field("x-cos-meta-")
+        .word("domain", "meta-name")
+        .actual("x-cos-meta-");
+    Some(finding.at_field(view.field.name.place, "x-cos-meta-"))
+}
+
+/// 436/14690: 200, 201 or 204; ignored where a redirect is set.
+fn success_status(context: &Context<'_>) -> Option<Finding> {
+    let view = context.field("success_action_status")?;
+    let value = view.text.trim();
+    if ["200", "201", "204", ""].contains(&value) || is_masked(value) {
+        return None;
+    }
+    let finding = Finding::new(FindingId::FormSuccessStatus)
+        .field("success_action_status")
+        .actual(view.text.to_string());
+    Some(context.mark_field(finding, &view))
+}
+
+/// 436/14690: larger files take a multipart upload.
+fn file_size(context: &Context<'_>) -> Option<Finding> {
+    let (size, value) = context.facts.file_size.as_ref()?;
+    if *size <= FILE_BYTES {
+        return None;
+    }
+    let finding = Finding::new(FindingId::FormFieldValue)
+        .severity(Severity::Error)
+        .field("file")
+        .word("domain", "file-size")
+        .int("length", i64::try_from(*size).unwrap_or(i64::MAX))
+        .actual(size.to_string());
+    Some(finding.at_field(value.place, "file"))
+}
