@@ -135,6 +135,7 @@ pub fn families() -> Vec<Family> {
 const CASE: &[&str] = &[
     "",
     ".headline",
+    ".say",
     ".symptom",
     ".cause",
     ".solution",
