@@ -191,9 +191,9 @@ fn what_is_read_aloud_is_one_short_question() {
                 let said = text.text.replace("examplebucket-1250000000", "key");
                 let fits = match lang {
                     Lang::En => said.split_whitespace().count() <= 15,
-                    Lang::Ja => said.chars().count() <= 40,
+                    Lang::Ja | Lang::Zh => said.chars().count() <= 40,
                 };
-                let ends = said.ends_with(['?', '.', '。']);
+                let ends = said.ends_with(['?', '？', '.', '。']);
                 let one = said.matches(['?', '？']).count() <= 1 && said.matches('。').count() <= 1;
                 (!(fits && ends && one)).then(|| format!("{}: {said}", text.name))
             })
