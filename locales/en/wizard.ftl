@@ -80,6 +80,7 @@ wizard-shape-not-id = SecretIds begin with AKID or IKID
 
 ## The call card
 
+wizard-call-first = Say first
 wizard-call-say = Questions to ask
 wizard-call-ask-for = Ask them to send
 wizard-call-not-send = Never ask for

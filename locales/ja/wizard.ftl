@@ -74,6 +74,7 @@ wizard-shape-not-id = SecretId は AKID か IKID で始まります
 
 ## 電話用カード
 
+wizard-call-first = 最初に伝えること
 wizard-call-say = お客様への質問
 wizard-call-ask-for = お客様に依頼するもの
 wizard-call-not-send = 送らないよう伝えるもの

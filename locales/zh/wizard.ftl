@@ -80,6 +80,7 @@ wizard-shape-not-id = SecretId 以 AKID 或 IKID 开头
 
 ## 通话卡片
 
+wizard-call-first = 首先说明
 wizard-call-say = 念给客户
 wizard-call-ask-for = 请客户发送
 wizard-call-not-send = 请勿发送

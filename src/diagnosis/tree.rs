@@ -147,6 +147,8 @@ pub const NODES: &[Node] = &[
         id: "signature.mode",
         answers: &[
             ("policy", to("signature.who-has-key")),
+            ("signature-field", Next::Leaf),
+            ("authorization-header", Next::Leaf),
             (UNKNOWN, to("signature.who-has-key")),
             (ANY, Next::Leaf),
         ],

@@ -433,12 +433,28 @@ impl Words<'_> {
 
     /// A step of the path: the node's question.
     pub fn node(&self, node: &str) -> String {
+        self.question(node, None)
+    }
+
+    /// A question as it is written, with the name of the field it asks about.
+    pub fn question(&self, node: &str, field: Option<&str>) -> String {
         let id = format!("node-{}", message_id(node));
         if self.catalogue.has(&id) {
-            self.word(&id)
+            self.catalogue.say(&id, &self.about(field))
         } else {
             node.to_owned()
         }
+    }
+
+    /// The same as one short sentence to be read aloud.
+    pub fn spoken(&self, node: &str, field: Option<&str>) -> String {
+        let id = format!("node-{}", message_id(node));
+        let spoken = self.catalogue.attr(&id, "say", &self.about(field));
+        spoken.unwrap_or_else(|| self.question(node, field))
+    }
+
+    fn about(&self, field: Option<&str>) -> Args {
+        Args::new().text("field", self.short(field.unwrap_or_default()))
     }
 
     /// What a step answered.
@@ -448,7 +464,8 @@ impl Words<'_> {
         }
         let plain = format!("word-{}", step.answer);
         let own = format!("answer-of-{}-{}", message_id(step.node), step.answer);
-        [own, plain]
+        let known = format!("known-{}", step.answer);
+        [own, plain, known]
             .into_iter()
             .find(|id| self.catalogue.has(id))
             .or_else(|| self.branch_id(&step.answer))

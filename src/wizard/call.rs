@@ -1,10 +1,13 @@
-//! The call card: what to ask somebody on the telephone, out of the tree. Only what the evidence does not
-//! answer is asked, in the order of the tree; every answer is one of a few words that can be said.
+//! The call card: what to ask somebody on the telephone, along the path through the tree. Only what the
+//! evidence does not answer is asked, one question at a time; what an answer settles is not asked any more.
+//! Apart from `view/call`, which draws it; it knows no words.
 
 use super::model::Model;
+use crate::cos::answers::Meaning;
 use crate::diagnosis::tree::{self, Next};
+use crate::locale::Catalogue;
 
-pub use crate::report::words::{leaf, outcome};
+pub use crate::report::words::leaf;
 
 /// A question of the tree that a person can answer.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -31,28 +34,47 @@ const NOT_ASKED: [&str; 7] = [
 /// So many questions fit a card; the tree asks the telling ones first.
 const MOST: usize = 5;
 
-/// The questions of the branch that the evidence leaves open.
+/// The questions on the path that the evidence leaves open, answered or not.
 pub fn questions(model: &Model) -> Vec<Question> {
-    let known: Vec<&str> = model
-        .diagnosis
-        .path
-        .iter()
-        .filter(|step| step.answer != "unknown" && !model.evidence.said.contains_key(step.node))
-        .map(|step| step.node)
-        .collect();
-    nodes(&model.diagnosis.branch)
-        .into_iter()
-        .filter(|node| !NOT_ASKED.contains(&node.id) && !known.contains(&node.id))
-        .filter_map(|node| {
-            let words: Vec<&'static str> = node.words().collect();
+    let said = &model.evidence.said;
+    let steps = model.diagnosis.path.iter();
+    let open = steps.filter(|step| step.answer == "unknown" || said.contains_key(step.node));
+    open.filter(|step| !NOT_ASKED.contains(&step.node))
+        .filter_map(|step| {
+            let words: Vec<&'static str> = tree::node(step.node)?.words().collect();
             (words.len() > 1).then(|| Question {
-                node: node.id,
+                node: step.node,
                 words,
-                said: model.evidence.said.get(node.id).cloned(),
+                said: said.get(step.node).cloned(),
             })
         })
         .take(MOST)
         .collect()
+}
+
+/// The part of the conversation that is on the card: what was answered, and the one question that is next.
+pub fn conversation(model: &Model) -> Vec<Question> {
+    let mut next = true;
+    let mut list = questions(model);
+    list.retain(|question| question.said.is_some() || std::mem::take(&mut next));
+    list
+}
+
+/// What the answers came to; "don't know" has its conclusion too, once somebody said it.
+pub fn conclusion(model: &Model, catalogue: &Catalogue) -> Option<String> {
+    let last = model.diagnosis.path.last()?;
+    let said = model.evidence.said.contains_key(last.node);
+    (said || last.answer != "unknown")
+        .then(|| leaf(catalogue, last.node, &last.answer))
+        .flatten()
+}
+
+/// The field that COS's message names; its name is spoken in the questions about it.
+pub fn field(model: &Model) -> Option<&str> {
+    match &model.facts.answer.as_ref()?.meaning {
+        Meaning::Documented(documented) => documented.key.as_deref(),
+        Meaning::Known(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
+    }
 }
 
 /// The nodes of a branch, in the order in which they are asked.
@@ -85,6 +107,7 @@ mod tests {
     use crate::cos::answers::search;
     use crate::diagnosis::Step as Walked;
     use crate::locale::{Catalogue, Lang};
+    use crate::report::words::outcome;
     use crate::wizard::items::{self, Item};
     use crate::wizard::model::Screen;
     use crate::wizard::msg::Msg;
@@ -114,6 +137,58 @@ mod tests {
             outcome(catalogue, &diagnosis).is_some()
         });
         assert!(told, "{}", node.id);
+    }
+
+    fn said(branch: &str, answers: &[(&str, &str)]) -> Model {
+        let settings = crate::wizard::model::Settings::default();
+        let mut model = Model::new(settings, Lang::Ja, (80, 24));
+        let choice = search("", |_| String::new());
+        let choice = choice.into_iter().find(|choice| choice.id == branch);
+        update::choose(&mut model, choice.unwrap());
+        for (node, answer) in answers {
+            let said = &mut model.evidence.said;
+            said.insert((*node).to_owned(), (*answer).to_owned());
+        }
+        model.refresh();
+        model
+    }
+
+    #[test]
+    fn one_question_at_a_time_and_none_that_an_answer_has_settled() {
+        let model = said("AccessDenied_q-ak", &[]);
+        assert!(questions(&model).len() > 1);
+        assert_eq!(conversation(&model).len(), 1);
+        let model = said("AccessDenied_q-ak", &[("q-ak.in-form", "no")]);
+        let left = conversation(&model);
+        assert!(left.iter().all(|asked| asked.said.is_some()), "{left:?}");
+        let told = conclusion(&model, Catalogue::get(Lang::Ja)).unwrap();
+        assert!(told.contains("SecretId を q-ak として"), "{told}");
+    }
+
+    #[test]
+    fn somebody_who_does_not_know_is_told_what_to_do_all_the_same() {
+        let last = ("expiration.cause", "unknown");
+        let catalogue = Catalogue::get(Lang::Ja);
+        let model = said("AccessDenied_Expiration", &[]);
+        assert_eq!(conclusion(&model, catalogue), None, "nobody was asked yet");
+        let model = said("AccessDenied_Expiration", &[last]);
+        let told = conclusion(&model, catalogue).unwrap();
+        assert!(told.contains("30 分後（UTC）"), "{told}");
+    }
+
+    #[test]
+    fn all_three_ways_of_signing_can_be_chosen() {
+        let model = said("SignatureDoesNotMatch_POSTSignature", &[]);
+        let asked = conversation(&model);
+        assert_eq!(
+            asked.first().unwrap().words,
+            [
+                "policy",
+                "signature-field",
+                "authorization-header",
+                "unknown"
+            ]
+        );
     }
 
     /// Presses Enter on the first item that fits.
@@ -191,6 +266,8 @@ mod tests {
             assert!(
                 enter(&mut model, stored) || enter(&mut model, asked) && enter(&mut model, stored)
             );
+            // What was out of sight was only shown.
+            enter(&mut model, stored);
             assert_eq!(at(&model), None);
         }
     }

@@ -119,7 +119,7 @@ fn actions(list: &[Action]) -> Vec<Item> {
 /// The questions; behind the one that is open, its answers.
 fn asked(model: &Model) -> Vec<Item> {
     let mut list = Vec::new();
-    for question in call::questions(model) {
+    for question in call::conversation(model) {
         let open = model.asking == Some(question.node);
         list.push(Item::Question(question.clone()));
         if open {

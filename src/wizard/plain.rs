@@ -368,7 +368,10 @@ impl Plain<'_> {
             self.word(words::PLAIN_QUESTIONS)?;
         }
         while let Some(question) = call::questions(&self.model).into_iter().nth(self.asked) {
-            self.line(&self.words().node(question.node))?;
+            let asked = self
+                .words()
+                .question(question.node, call::field(&self.model));
+            self.line(&asked)?;
             let names: Vec<String> = question
                 .words
                 .iter()
@@ -393,7 +396,7 @@ impl Plain<'_> {
             }
         }
         self.asked = 0;
-        if let Some(outcome) = call::outcome(self.words().catalogue, &self.model.diagnosis) {
+        if let Some(outcome) = call::conclusion(&self.model, self.words().catalogue) {
             self.line(&outcome)?;
         }
         Ok(())

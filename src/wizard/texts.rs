@@ -8,7 +8,7 @@ use super::items::Action;
 use super::model::Model;
 use super::words;
 use crate::cos::times::Instant;
-use crate::diagnosis::{FindingId, NowFrom};
+use crate::diagnosis::{FindingId, NowFrom, Step};
 use crate::evidence::Value;
 use crate::locale::{Args, Catalogue};
 use crate::remedy::permission::Target;
@@ -29,10 +29,25 @@ fn customer(model: &Model) -> Words<'_> {
 pub fn questions(model: &Model) -> String {
     let words = customer(model);
     let mut text = String::new();
-    for (number, question) in call::questions(model).iter().enumerate() {
-        let _ = writeln!(text, "{}. {}", number + 1, words.node(question.node));
+    let mut asked = call::questions(model);
+    asked.retain(|question| question.said.is_none());
+    for (number, question) in asked.iter().enumerate() {
+        let written = words.question(question.node, call::field(model));
+        let _ = writeln!(text, "{}. {written}", number + 1);
+        for answer in &question.words {
+            let _ = writeln!(text, "   - {}", answered(&words, question.node, answer));
+        }
     }
     text
+}
+
+/// An answer in words.
+fn answered(words: &Words<'_>, node: &'static str, answer: &str) -> String {
+    words.answer(&Step {
+        node,
+        answer: answer.to_owned(),
+        because: Vec::new(),
+    })
 }
 
 /// The message that asks for what would settle more, best first, and for nothing secret.

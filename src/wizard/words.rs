@@ -5,6 +5,7 @@ crate::messages! {
     pub STEP_UPLOAD = "wizard-step-upload";
     pub STEP_KEYS = "wizard-step-keys";
     pub STEP_DIAGNOSIS = "wizard-step-diagnosis";
+    pub CALL_FIRST = "wizard-call-first";
     pub STEP_CALL = "wizard-step-call";
     pub SUM_WAITING = "wizard-sum-waiting";
     pub SUM_GIVEN = "wizard-sum-given";

@@ -13,14 +13,19 @@ use crate::locale::{Args, Catalogue};
 
 pub(super) fn page(model: &Model, page: &mut Page) {
     let voice = super::words(model);
-    page.text(1, Role::Strong, &voice.branch(&model.diagnosis.branch));
+    page.labelled(
+        1,
+        &say(model, words::CALL_FIRST),
+        Role::Strong,
+        &first(model),
+    );
     if let Some(cause) = cause(model) {
         page.text(1, Role::Dim, &cause);
     }
     page.air(model.size.1);
     page.heading(&say(model, words::CALL_SAY));
     let asked = questions(model, page);
-    let outcome = call::outcome(voice.catalogue, &model.diagnosis);
+    let outcome = call::conclusion(model, voice.catalogue);
     if !asked && outcome.is_none() {
         page.text(3, Role::Dim, &say(model, words::CALL_NO_QUESTION));
     }
@@ -29,10 +34,6 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     }
     if let Some(allow) = texts::allow(model, &voice) {
         page.text(3, Role::Strong, &allow);
-    }
-    let mut needs = model.diagnosis.needs.iter();
-    if needs.any(|need| need.kind == NeedKind::Permission) {
-        page.text(3, Role::Plain, &say(model, words::CALL_PASTE_POLICY));
     }
     page.gap();
     let wanted: Vec<String> = model
@@ -56,6 +57,10 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         Role::Doubtful,
         &say(model, words::CALL_NOT_SEND_LIST),
     );
+    let mut needs = model.diagnosis.needs.iter();
+    if needs.any(|need| need.kind == NeedKind::Permission) {
+        page.text(1, Role::Dim, &say(model, words::CALL_PASTE_POLICY));
+    }
     super::upload::actions(model, page);
     page.gap();
     super::remedy::resend(model, page);
@@ -73,7 +78,7 @@ fn questions(model: &Model, page: &mut Page) -> bool {
                 asked = true;
                 page.item(
                     index,
-                    &voice.node(question.node),
+                    &voice.spoken(question.node, call::field(model)),
                     &said(model, question),
                     Role::Plain,
                 );
@@ -98,7 +103,16 @@ fn questions(model: &Model, page: &mut Page) -> bool {
     asked
 }
 
-/// What the page says is the cause: one sentence, said first on the telephone.
+/// What is said first on the telephone, in one sentence.
+fn first(model: &Model) -> String {
+    let branch = &model.diagnosis.branch;
+    let id = format!("case-{branch}");
+    let voice = super::words(model);
+    let spoken = voice.catalogue.attr(&id, "say", &Args::new());
+    spoken.unwrap_or_else(|| voice.branch(branch))
+}
+
+/// What the page says is the cause.
 fn cause(model: &Model) -> Option<String> {
     let case = DocumentedCase::from_id(&model.diagnosis.branch)?;
     let id = format!("case-{}", case.id());

@@ -268,7 +268,8 @@ fn path(model: &Model, page: &mut Page) {
     let signs = page.signs;
     let branch = format!("{} {}", signs.side, signs.bottom.0);
     for step in &model.diagnosis.path {
-        page.labelled(2, signs.middle.0, Role::Plain, &voice.node(step.node));
+        let asked = voice.question(step.node, super::super::call::field(model));
+        page.labelled(2, signs.middle.0, Role::Plain, &asked);
         // What nobody said and nothing shows is open, not "don't know".
         let open = step.answer == "unknown" && !model.evidence.said.contains_key(step.node);
         if open {
@@ -277,7 +278,7 @@ fn path(model: &Model, page: &mut Page) {
             page.labelled(2, &branch, Role::Strong, &voice.answer(step));
         }
     }
-    if let Some(outcome) = super::super::call::outcome(voice.catalogue, &model.diagnosis) {
+    if let Some(outcome) = super::super::call::conclusion(model, voice.catalogue) {
         page.labelled(2, signs.bottom.0, Role::Strong, &outcome);
     }
 }

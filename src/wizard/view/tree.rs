@@ -43,7 +43,7 @@ fn one(
         4,
         &format!("{}.", number(node.id)),
         Role::Plain,
-        &voice.node(node.id),
+        &voice.question(node.id, super::super::call::field(model)),
     );
     let path = &model.diagnosis.path;
     let step = path

@@ -139,6 +139,7 @@ pub fn families() -> Vec<Family> {
 const CASE: &[&str] = &[
     "",
     ".headline",
+    ".say",
     ".symptom",
     ".cause",
     ".solution",

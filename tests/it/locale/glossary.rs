@@ -180,3 +180,24 @@ fn what_is_banned_is_found_and_what_only_looks_like_it_is_not() {
     assert!(said(Lang::Ja, "COS が断ります").is_some());
     assert!(said(Lang::Ja, "COS が拒否します").is_none());
 }
+
+#[test]
+fn what_is_read_aloud_is_one_short_question() {
+    for lang in Lang::ALL {
+        let long: Vec<String> = render_all(lang)
+            .filter(|text| text.name.split('.').next_back() == Some("say"))
+            .filter_map(|text| {
+                // A bucket's name in place of a field's would be longer than any field.
+                let said = text.text.replace("examplebucket-1250000000", "key");
+                let fits = match lang {
+                    Lang::En => said.split_whitespace().count() <= 15,
+                    Lang::Ja | Lang::Zh => said.chars().count() <= 40,
+                };
+                let ends = said.ends_with(['?', '？', '.', '。']);
+                let one = said.matches(['?', '？']).count() <= 1 && said.matches('。').count() <= 1;
+                (!(fits && ends && one)).then(|| format!("{}: {said}", text.name))
+            })
+            .collect();
+        assert!(long.is_empty(), "{}", long.join("\n"));
+    }
+}

@@ -45,7 +45,8 @@ fn five_keys_reach_the_first_useful_sentence_in_both_languages() {
             let screen = plain(&wizard.screen());
             let words = postdoc::locale::Catalogue::get(lang);
             // What is wrong, what the page says of it, and the first thing to ask.
-            let sentence = words.word("case-AccessDenied_q-ak");
+            let none = postdoc::locale::Args::new();
+            let sentence = words.attr("case-AccessDenied_q-ak", "say", &none).unwrap();
             let asked = words.word("node-q-ak-in-form");
             for wanted in [&sentence, page, &asked] {
                 assert!(screen.contains(&plain(wanted)), "{wanted}\n{screen}");
