@@ -47,6 +47,7 @@ fn answered(words: &Words<'_>, node: &'static str, answer: &str) -> String {
         node,
         answer: answer.to_owned(),
         because: Vec::new(),
+        open: false,
     })
 }
 

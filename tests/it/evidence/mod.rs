@@ -1,5 +1,5 @@
 //! What is read from a paste.
 
-mod parts;
 mod copies;
+mod parts;
 mod requests;
