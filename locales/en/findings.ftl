@@ -22,8 +22,15 @@ answer-known-code = COS returned { $code }, which the troubleshooting page does 
 answer-success = COS stored the file
     .cause = A status of 200, 201, 204 or 303 without an error in the body means success. The default is 204 with an empty body.
     .fix = If the page still reports a failure, look at what the client does after the upload. Some clients expect a body, which a 204 does not have, and a browser hides the response unless the bucket's CORS rules allow the page's origin.
-answer-wrapper-only = This is only the client library's message, not the response of COS
-    .cause = The message contains only the HTTP status. The response of COS, with Code and Message, is in the response body.
+answer-wrapper-only = { $status_given ->
+        [yes] This is only the status { $status }, not the response of COS
+       *[no] This is only the client library's message, not the response of COS
+    }
+    .cause = { $kind ->
+        [refused] Status 403 alone has several causes: a condition that is not met, an expired policy, the signature, the SecretId, a missing permission, or CORS. Code and Message are in the response body.
+        [malformed] Status 400 alone has several causes: a policy that is not JSON, a body that is not a form, a wrong field, or the size of the file. Code and Message are in the response body.
+       *[other] The message contains only the HTTP status. The response of COS, with Code and Message, is in the response body.
+    }
     .fix = Print the response body in the error handler (for example error.response.data), or copy it from the browser's Network tab.
 answer-hidden = The browser hid COS's response from the page
     .cause = "Network Error" and "Failed to fetch" can mean two different things: the browser hid the response because the bucket has no CORS rule for this page, or the request never reached COS.
@@ -31,11 +38,41 @@ answer-hidden = The browser hid COS's response from the page
 answer-preflight-refused = The browser's OPTIONS (preflight) request was rejected, so the POST was not sent
     .cause = When an upload sets a custom header or listens for progress, the browser sends an OPTIONS request first. No CORS rule of the bucket allows this origin, method and set of headers.
     .fix = Add a CORS rule to the bucket: the page's origin (scheme, host and port), the method POST, and the headers that the request carries.
-answer-client-side = The client stopped the request; it never reached COS
-    .cause = This message comes from the client, not from COS. A mini program sends uploads only to hosts on its list of uploadFile domains. Policy and signature have nothing to do with it.
-    .fix = { $host_given ->
-        [yes] Register https://{ $host } as an uploadFile domain of the mini program, then try again.
-       *[no] Register https://<BucketName-APPID>.cos.<Region>.myqcloud.com as an uploadFile domain of the mini program, then try again.
+answer-header-signed = { $method_given ->
+        [yes] COS rejected the header signature of { $method } { $path }: another operation than POST Object
+       *[no] COS rejected a header signature: another operation than POST Object
+    }
+    .cause = { $difference ->
+        [plus] The response holds StringToSign and FormatString, as for requests signed by Request Signature (436/7778). COS read the path { $expected }, and it was asked for { $actual }: a blank is written as + on one side only.
+        [percent] The response holds StringToSign and FormatString, as for requests signed by Request Signature (436/7778). COS read the path { $expected }, and it was asked for { $actual }: one of them is percent-encoded once more.
+        [slash] The response holds StringToSign and FormatString, as for requests signed by Request Signature (436/7778). COS read the path { $expected }, and it was asked for { $actual }: the slashes at the start differ.
+        [other] The response holds StringToSign and FormatString, as for requests signed by Request Signature (436/7778). COS read the path { $expected }, and Resource says { $actual }.
+       *[none] The response holds StringToSign, as for requests signed by Request Signature (436/7778): PUT, GET, pre-signed addresses. A form upload is signed over its policy instead.
+    }
+    .fix = Compare method, path, parameters and headers that your code signs with FormatString in the response, character by character. Sign the decoded path in UTF-8, and send it percent-encoded once, a blank as %20.
+answer-client-side = { $stopped ->
+        [gateway] { $status_given ->
+            [yes] A gateway in front of COS rejected the request with status { $status }; COS never saw it
+           *[no] A gateway in front of COS rejected the request; COS never saw it
+        }
+        [network] The connection failed; the request did not reach COS
+       *[client] The client stopped the request; it never reached COS
+    }
+    .cause = { $stopped ->
+        [gateway] The page comes from another server (nginx, a CDN or your own proxy), not from COS. A status of 413 means that the body is larger than that server allows. Policy and signature have nothing to do with it.
+        [network] The host name could not be resolved, the connection broke or timed out, or the certificate was not accepted. Policy and signature have nothing to do with it.
+       *[client] This message comes from the client, not from COS. A mini program sends uploads only to hosts on its list of uploadFile domains. Policy and signature have nothing to do with it.
+    }
+    .fix = { $stopped ->
+        [gateway] Raise the limit of that server (in nginx: client_max_body_size), or send the form straight to <BucketName-APPID>.cos.<Region>.myqcloud.com.
+        [network] { $host_given ->
+            [yes] Check that { $host } can be reached from this machine: name, proxy, firewall, certificate. Then try again.
+           *[no] Check the host name <BucketName-APPID>.cos.<Region>.myqcloud.com, proxy, firewall and certificate. Then try again.
+        }
+       *[client] { $host_given ->
+            [yes] Register https://{ $host } as an uploadFile domain of the mini program, then try again.
+           *[no] Register https://<BucketName-APPID>.cos.<Region>.myqcloud.com as an uploadFile domain of the mini program, then try again.
+        }
     }
 answer-permission-denied = This key is not allowed to upload; the form is not the cause
     .cause = "Access Denied." without a condition means that COS accepted the key, but neither CAM nor the bucket allows it { $action_given ->
@@ -509,6 +546,8 @@ request-host = { $kind ->
         [custom] The request goes to a custom domain; whether it is the bucket cannot be told
         [other-vendor] The request goes to a host of another storage service
         [no-bucket] The request goes to COS, but does not name a bucket
+        [path-style] The request goes to the path-style host { $actual }, which this bucket rejects
+        [no-appid] The host { $actual } lacks the APPID after the bucket name
        *[other] The request does not go to the bucket's own host
     }
     .cause = { $kind ->
@@ -516,7 +555,10 @@ request-host = { $kind ->
         [custom] Such a domain may be a CDN. Uploads through one have failed with "SecretId does not exist".
        *[other] The documented host is <BucketName-APPID>.cos.<Region>.myqcloud.com.
     }
-    .fix = Send the form to <BucketName-APPID>.cos.<Region>.myqcloud.com.
+    .fix = { $expected_given ->
+        [yes] Send the form to { $expected }.
+       *[no] Send the form to <BucketName-APPID>.cos.<Region>.myqcloud.com.
+    }
 
 ## Keys
 

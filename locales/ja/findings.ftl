@@ -22,8 +22,15 @@ answer-known-code = COS の応答は { $code } で、トラブルシューティ
 answer-success = ファイルは COS に保存されています
     .cause = ステータスコードが 200、201、204、303 のいずれかで、body にエラーがなければ成功です。既定では 204 が返り、body は空です。
     .fix = ページが失敗と表示する場合は、アップロード後のクライアントの処理を確かめてください。204 にはない body を読もうとしているか、バケットのクロスドメインアクセス CORS 設定にページの Origin がなく、ブラウザーが応答を渡していないことがあります。
-answer-wrapper-only = クライアントライブラリのメッセージだけで、COS の応答がありません
-    .cause = このメッセージからわかるのは HTTP のステータスコードだけです。Code と Message を含む COS の応答は、body の中にあります。
+answer-wrapper-only = { $status_given ->
+        [yes] ステータス { $status } だけで、COS の応答がありません
+       *[no] クライアントライブラリのメッセージだけで、COS の応答がありません
+    }
+    .cause = { $kind ->
+        [refused] 403 だけでは原因がわかりません。条件の不一致、policy の期限切れ、署名、SecretId、権限不足、CORS のどれもが 403 になります。Code と Message は応答の body にあります。
+        [malformed] 400 だけでは原因がわかりません。JSON ではない policy、フォームではない body、項目の誤り、ファイルのサイズのどれもが 400 になります。Code と Message は応答の body にあります。
+       *[other] このメッセージからわかるのは HTTP のステータスコードだけです。Code と Message を含む COS の応答は、body の中にあります。
+    }
     .fix = エラー処理で応答の body（たとえば error.response.data）を出力するか、ブラウザーの Network タブからコピーしてください。
 answer-hidden = ブラウザーが COS の応答をページに渡していません
     .cause = 「Network Error」「Failed to fetch」は、バケットにこのページの CORS 設定がなく応答が隠されたときにも、リクエストが届かなかったときにも表示されます。
@@ -31,11 +38,41 @@ answer-hidden = ブラウザーが COS の応答をページに渡していま�
 answer-preflight-refused = ブラウザーの OPTIONS リクエスト（プリフライト）が拒否され、POST は送信されていません
     .cause = 独自のヘッダーを付けたり、進捗を監視したりするアップロードでは、ブラウザーが先に OPTIONS で確認します。この Origin、メソッド、ヘッダーを許可する CORS 設定がバケットにありません。
     .fix = コンソールの「セキュリティ管理」＞「クロスドメインアクセス CORS 設定」に、ページの Origin（スキーム、ホスト、ポート）、メソッド POST、送信するヘッダーを追加してください。
-answer-client-side = クライアントがリクエストを止め、COS に届いていません
-    .cause = これは COS ではなく、クライアント側のメッセージです。ミニプログラムは、uploadFile の許可ドメインに登録されたホストにだけ送信します。policy や署名とは関係ありません。
-    .fix = { $host_given ->
-        [yes] ミニプログラムの uploadFile の許可ドメインに https://{ $host } を登録し、もう一度お試しください。
-       *[no] ミニプログラムの uploadFile の許可ドメインに https://<BucketName-APPID>.cos.<Region>.myqcloud.com を登録し、もう一度お試しください。
+answer-header-signed = { $method_given ->
+        [yes] COS が拒否したのは { $method } { $path } のヘッダー署名です（POST Object とは別の操作）
+       *[no] COS が拒否したのはヘッダー署名です（POST Object とは別の操作）
+    }
+    .cause = { $difference ->
+        [plus] 応答に StringToSign と FormatString があります。「リクエスト署名」（436/7778）の方法で署名したリクエストの応答です。COS が読み取ったパスは { $expected }、リクエストのパスは { $actual } で、空白が一方だけ + になっています。
+        [percent] 応答に StringToSign と FormatString があります。「リクエスト署名」（436/7778）の方法で署名したリクエストの応答です。COS が読み取ったパスは { $expected }、リクエストのパスは { $actual } で、一方だけがもう一度パーセントエンコードされています。
+        [slash] 応答に StringToSign と FormatString があります。「リクエスト署名」（436/7778）の方法で署名したリクエストの応答です。COS が読み取ったパスは { $expected }、リクエストのパスは { $actual } で、先頭のスラッシュの数が違います。
+        [other] 応答に StringToSign と FormatString があります。「リクエスト署名」（436/7778）の方法で署名したリクエストの応答です。COS が読み取ったパスは { $expected }、Resource のパスは { $actual } です。
+       *[none] 応答に StringToSign があります。「リクエスト署名」（436/7778）の方法で署名したリクエスト（PUT、GET、署名付き URL）の応答です。フォームのアップロードでは、policy に署名します。
+    }
+    .fix = コードが署名しているメソッド、パス、パラメーター、ヘッダーを、応答の FormatString と 1 文字ずつ比べてください。署名には UTF-8 のデコード済みのパスを使い、送信時には 1 回だけパーセントエンコードします（空白は %20）。
+answer-client-side = { $stopped ->
+        [gateway] { $status_given ->
+            [yes] COS の手前のゲートウェイがステータス { $status } で拒否し、COS に届いていません
+           *[no] COS の手前のゲートウェイが拒否し、COS に届いていません
+        }
+        [network] 接続に失敗し、リクエストが COS に届いていません
+       *[client] クライアントがリクエストを止め、COS に届いていません
+    }
+    .cause = { $stopped ->
+        [gateway] このページは COS ではなく、別のサーバー（nginx、CDN、自社のプロキシ）のものです。ステータス 413 は、body がそのサーバーの上限を超えたことを表します。policy や署名とは関係ありません。
+        [network] ホスト名を解決できない、接続が切れた、タイムアウトした、証明書が受け付けられない、のいずれかです。policy や署名とは関係ありません。
+       *[client] これは COS ではなく、クライアント側のメッセージです。ミニプログラムは、uploadFile の許可ドメインに登録されたホストにだけ送信します。policy や署名とは関係ありません。
+    }
+    .fix = { $stopped ->
+        [gateway] そのサーバーの上限を上げる（nginx では client_max_body_size）か、フォームを <BucketName-APPID>.cos.<Region>.myqcloud.com に直接送信してください。
+        [network] { $host_given ->
+            [yes] このマシンから { $host } に接続できるか、名前、プロキシ、ファイアウォール、証明書を確認し、もう一度お試しください。
+           *[no] ホスト名 <BucketName-APPID>.cos.<Region>.myqcloud.com、プロキシ、ファイアウォール、証明書を確認し、もう一度お試しください。
+        }
+       *[client] { $host_given ->
+            [yes] ミニプログラムの uploadFile の許可ドメインに https://{ $host } を登録し、もう一度お試しください。
+           *[no] ミニプログラムの uploadFile の許可ドメインに https://<BucketName-APPID>.cos.<Region>.myqcloud.com を登録し、もう一度お試しください。
+        }
     }
 answer-permission-denied = この API キーにはアップロードの権限がありません（フォームが原因ではありません）
     .cause = 条件の名前を伴わない「Access Denied.」は、キーの認証は通りましたが、CAM またはバケットの設定で、このオブジェクトへの { $action_given ->
@@ -509,6 +546,8 @@ request-host = { $kind ->
         [custom] 送信先がカスタムドメインで、バケットかどうかわかりません
         [other-vendor] 送信先が、別のストレージサービスのホストです
         [no-bucket] 送信先は COS ですが、バケットの名前がありません
+        [path-style] 送信先がパス形式のホスト { $actual } で、このバケットでは使えません
+        [no-appid] 送信先のホスト { $actual } のバケット名に APPID がありません
        *[other] 送信先が、バケットのホストではありません
     }
     .cause = { $kind ->
@@ -516,7 +555,10 @@ request-host = { $kind ->
         [custom] カスタムドメインの先は CDN かもしれません。CDN 経由で「SecretId が存在しない」とされた実例があります。
        *[other] ドキュメントにあるホストは、<BucketName-APPID>.cos.<Region>.myqcloud.com です。
     }
-    .fix = <BucketName-APPID>.cos.<Region>.myqcloud.com に送信してください。
+    .fix = { $expected_given ->
+        [yes] { $expected } に送信してください。
+       *[no] <BucketName-APPID>.cos.<Region>.myqcloud.com に送信してください。
+    }
 
 ## キー
 

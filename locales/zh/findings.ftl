@@ -22,8 +22,15 @@ answer-known-code = COS 返回了 { $code }，不在文档记载的七种情况�
 answer-success = COS 已保存文件
     .cause = 状态码为 200、201、204 或 303，且 body 中没有错误，表示成功。默认为 204，body 为空。
     .fix = 如果页面仍然提示失败，请检查客户端在上传之后的处理：有些客户端需要 204 所没有的 body；如果存储桶的跨域访问 CORS 规则不允许页面的来源，浏览器也会隐藏响应。
-answer-wrapper-only = 这里只有客户端库的提示，没有 COS 的响应
-    .cause = 该提示只包含 HTTP 状态码。含有 Code 和 Message 的 COS 响应在响应 body 中。
+answer-wrapper-only = { $status_given ->
+        [yes] 这里只有状态码 { $status }，没有 COS 的响应
+       *[no] 这里只有客户端库的提示，没有 COS 的响应
+    }
+    .cause = { $kind ->
+        [refused] 仅凭 403 无法判断原因：条件不满足、policy 已过期、签名、SecretId、缺少权限和 CORS 都会返回 403。Code 和 Message 在响应 body 中。
+        [malformed] 仅凭 400 无法判断原因：policy 不是 JSON、body 不是表单、字段有误和文件大小都会返回 400。Code 和 Message 在响应 body 中。
+       *[other] 该提示只包含 HTTP 状态码。含有 Code 和 Message 的 COS 响应在响应 body 中。
+    }
     .fix = 请在错误处理中打印响应 body（例如 error.response.data），或从浏览器的 Network 面板中复制。
 answer-hidden = 浏览器没有把 COS 的响应交给页面
     .cause = "Network Error" 和 "Failed to fetch" 可能表示两种不同的情况：存储桶没有针对该页面的跨域访问 CORS 规则，浏览器隐藏了响应；或者请求根本没有到达 COS。
@@ -31,11 +38,41 @@ answer-hidden = 浏览器没有把 COS 的响应交给页面
 answer-preflight-refused = 浏览器的 OPTIONS 预检请求被拒绝，POST 没有发出
     .cause = 上传带有自定义头部，或监听上传进度时，浏览器会先发送 OPTIONS 请求。存储桶没有允许该来源、方法和头部的跨域访问 CORS 规则。
     .fix = 请为存储桶添加跨域访问 CORS 规则：页面的来源（协议、域名和端口）、POST 方法，以及请求携带的头部。
-answer-client-side = 客户端阻止了请求，没有到达 COS
-    .cause = 该消息来自客户端自身。小程序只能向 uploadFile 合法域名列表中的域名上传，与 policy 和签名无关。
-    .fix = { $host_given ->
-        [yes] 请把 https://{ $host } 添加到小程序的 uploadFile 合法域名中，然后重试。
-       *[no] 请把 https://<BucketName-APPID>.cos.<Region>.myqcloud.com 添加到小程序的 uploadFile 合法域名中，然后重试。
+answer-header-signed = { $method_given ->
+        [yes] COS 拒绝的是 { $method } { $path } 的头部签名，属于 POST Object 以外的操作
+       *[no] COS 拒绝的是头部签名，属于 POST Object 以外的操作
+    }
+    .cause = { $difference ->
+        [plus] 响应中有 StringToSign 和 FormatString，是按《请求签名》（436/7778）签名的请求的响应。COS 读到的路径是 { $expected }，请求的路径是 { $actual }：只有一边把空格写成了 +。
+        [percent] 响应中有 StringToSign 和 FormatString，是按《请求签名》（436/7778）签名的请求的响应。COS 读到的路径是 { $expected }，请求的路径是 { $actual }：其中一边多做了一次百分号编码。
+        [slash] 响应中有 StringToSign 和 FormatString，是按《请求签名》（436/7778）签名的请求的响应。COS 读到的路径是 { $expected }，请求的路径是 { $actual }：开头的斜杠数量不同。
+        [other] 响应中有 StringToSign 和 FormatString，是按《请求签名》（436/7778）签名的请求的响应。COS 读到的路径是 { $expected }，Resource 中的路径是 { $actual }。
+       *[none] 响应中有 StringToSign，是按《请求签名》（436/7778）签名的请求（PUT、GET、预签名 URL）的响应。表单上传则对 policy 签名。
+    }
+    .fix = 请逐字比较代码所签名的方法、路径、参数和头部与响应中的 FormatString。签名使用 UTF-8 的解码后路径，发送时只做一次百分号编码（空格为 %20）。
+answer-client-side = { $stopped ->
+        [gateway] { $status_given ->
+            [yes] COS 之前的网关以状态码 { $status } 拒绝了请求，没有到达 COS
+           *[no] COS 之前的网关拒绝了请求，没有到达 COS
+        }
+        [network] 连接失败，请求没有到达 COS
+       *[client] 客户端阻止了请求，没有到达 COS
+    }
+    .cause = { $stopped ->
+        [gateway] 该页面来自另一台服务器（nginx、CDN 或自己的代理），而不是 COS。状态码 413 表示 body 超过了该服务器的上限，与 policy 和签名无关。
+        [network] 域名无法解析、连接中断或超时，或者证书未被接受，与 policy 和签名无关。
+       *[client] 该消息来自客户端自身。小程序只能向 uploadFile 合法域名列表中的域名上传，与 policy 和签名无关。
+    }
+    .fix = { $stopped ->
+        [gateway] 请调高该服务器的上限（nginx 为 client_max_body_size），或把表单直接发送到 <BucketName-APPID>.cos.<Region>.myqcloud.com。
+        [network] { $host_given ->
+            [yes] 请确认本机能够访问 { $host }：域名、代理、防火墙和证书，然后重试。
+           *[no] 请检查域名 <BucketName-APPID>.cos.<Region>.myqcloud.com、代理、防火墙和证书，然后重试。
+        }
+       *[client] { $host_given ->
+            [yes] 请把 https://{ $host } 添加到小程序的 uploadFile 合法域名中，然后重试。
+           *[no] 请把 https://<BucketName-APPID>.cos.<Region>.myqcloud.com 添加到小程序的 uploadFile 合法域名中，然后重试。
+        }
     }
 answer-permission-denied = 该密钥没有上传权限，原因不在表单
     .cause = 不带条件的 "Access Denied." 表示 COS 认得该密钥，但 CAM 和存储桶都不允许它对该对象执行 { $action_given ->
@@ -509,6 +546,8 @@ request-host = { $kind ->
         [custom] 请求发往自定义域名，无法判断是否为该存储桶
         [other-vendor] 请求发往其他存储服务的域名
         [no-bucket] 请求发往 COS，但没有指明存储桶
+        [path-style] 请求发往路径形式的域名 { $actual }，该存储桶不接受
+        [no-appid] 域名 { $actual } 的存储桶名称缺少 APPID
        *[other] 请求没有发往存储桶自己的域名
     }
     .cause = { $kind ->
@@ -516,7 +555,10 @@ request-host = { $kind ->
         [custom] 这样的域名可能是 CDN。通过它上传曾出现 "SecretId 不存在" 的失败。
        *[other] 文档中的域名为 <BucketName-APPID>.cos.<Region>.myqcloud.com。
     }
-    .fix = 请把表单发送到 <BucketName-APPID>.cos.<Region>.myqcloud.com。
+    .fix = { $expected_given ->
+        [yes] 请把表单发送到 { $expected }。
+       *[no] 请把表单发送到 <BucketName-APPID>.cos.<Region>.myqcloud.com。
+    }
 
 ## 密钥
 

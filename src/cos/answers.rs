@@ -4,9 +4,11 @@
 //! dug out of a paste is the evidence room's business.
 
 mod choices;
+mod heard;
 mod marks;
+mod typed;
 
-pub use choices::{Choice, search};
+pub use choices::{Choice, is_question, search};
 pub use marks::{Marks, marks};
 
 use super::{DocumentedCase, known};
@@ -61,7 +63,8 @@ pub enum Vendor {
 }
 
 /// Reads a code and a message (unescaped). Either may be missing. Letter case, white space, a missing
-/// period and typographic quotes do not matter; where code and message disagree, the message wins.
+/// period, typographic quotes and a slip in a hundred letters do not matter; where code and message disagree, the
+/// message wins, except for the template of conditions, which `EntityTooLarge` and `EntityTooSmall` borrow.
 pub fn recognise(code: Option<&str>, message: Option<&str>) -> Meaning {
     let code = code.map(str::trim).filter(|code| !code.is_empty());
     let message = message.filter(|message| !message.trim().is_empty());
@@ -70,39 +73,53 @@ pub fn recognise(code: Option<&str>, message: Option<&str>) -> Meaning {
     };
     let folded = Folded::new(message);
     if let Some(found) = seven(&folded, message) {
-        return Meaning::Documented(found);
+        return match code.filter(|_| found.key.as_deref() == Some(SIZE)) {
+            Some(code) if code.to_ascii_lowercase().starts_with("entitytoo") => by_code(code),
+            Some(_) | None => Meaning::Documented(found),
+        };
     }
-    if let Some((vendor, _)) = known::VENDOR_MESSAGES
-        .iter()
-        .find(|(_, text)| begins(&folded.text, text))
-    {
-        return Meaning::OtherVendor(*vendor);
+    if let Some(meaning) = sentence(&folded.text) {
+        return meaning;
     }
-    if let Some(id) = known_message(&folded.text) {
-        return Meaning::Known(id);
+    if invalid_value(message).is_some() {
+        return Meaning::Known(known::VALUE_INVALID);
     }
     // 436/40105 prints codes in the place of messages.
-    match by_code(message.trim()) {
-        Meaning::Unknown => code.map_or(Meaning::Unknown, by_code),
-        meaning => meaning,
+    match (by_code(message.trim()), code.map(by_code)) {
+        (Meaning::Unknown, Some(Meaning::Known(known::SEVERAL)) | None) => Meaning::Unknown,
+        (Meaning::Unknown, Some(meaning)) | (meaning, _) => meaning,
     }
 }
 
+/// The condition on the file's size.
+const SIZE: &str = "content-length-range";
+
 /// What a code alone tells.
 fn by_code(code: &str) -> Meaning {
+    // Read aloud, its words stand apart.
+    let code: &str = &code.split_whitespace().collect::<String>();
     let case = DocumentedCase::ALL
         .into_iter()
         .find(|case| case.code() != "AccessDenied" && case.code().eq_ignore_ascii_case(code));
     if let Some(case) = case {
         return Meaning::Documented(bare(case));
     }
-    known::ANSWERS
+    let vendor = || {
+        let mut codes = known::VENDOR_CODES.iter();
+        codes.find(|(_, vendor)| vendor.eq_ignore_ascii_case(code))
+    };
+    let known = known::ANSWERS
         .iter()
         .find(|row| row.code_tells && row.code.eq_ignore_ascii_case(code))
         .map(|row| row.id)
         // 436/7730 lists `Request has expired` among the codes.
-        .or_else(|| known_message(&Folded::new(code).text))
-        .map_or(Meaning::Unknown, Meaning::Known)
+        .or_else(|| (code == "Requesthasexpired").then_some("request-expired"));
+    match known {
+        Some(id) => Meaning::Known(id),
+        None => vendor().map_or(Meaning::Unknown, |(vendor, _)| {
+            Meaning::OtherVendor(*vendor)
+        }),
+    }
 }
 
 /// Whether a word is a `Code` that COS sends, in its exact spelling.
@@ -111,10 +128,52 @@ pub fn is_code(word: &str) -> bool {
         || known::ANSWERS.iter().any(|row| row.code == word)
 }
 
-fn known_message(folded: &str) -> Option<&'static str> {
+/// Whether a word is a `Code` that only another service sends.
+pub fn is_vendor_code(word: &str) -> bool {
+    known::VENDOR_CODES.iter().any(|(_, code)| *code == word)
+}
+
+/// `<field> value invalid:<value>`: the field and where its value stands.
+pub fn invalid_value(message: &str) -> Option<(&str, Span)> {
+    let (field, value) = message.split_once(" value invalid")?;
+    let field = field.trim().rsplit(char::is_whitespace).next()?;
+    let named = !field.is_empty() && field.len() <= 128 && field.bytes().all(is_name);
+    let value = value.trim_start().strip_prefix(':')?;
+    let start = message.len() - value.len();
+    named.then(|| (field, trimmed(value, char::is_whitespace).shifted(start)))
+}
+
+fn is_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.')
+}
+
+/// What a whole sentence outside the seven means: written exactly before written with slips, another service's
+/// before COS's.
+fn sentence(folded: &str) -> Option<Meaning> {
+    let vendor = known::VENDOR_MESSAGES.iter().find(|(_, text)| {
+        let text = text.to_ascii_lowercase();
+        begins(folded, &text)
+            || folded.starts_with(&text)
+            || (text.len() >= 20 && folded.contains(&text))
+    });
+    if let Some((vendor, _)) = vendor {
+        return Some(Meaning::OtherVendor(*vendor));
+    }
+    let plain: String = folded.split(' ').collect();
+    let otherwise = || {
+        let mut sentences = known::OTHERWISE.iter();
+        sentences.find(|(_, text)| plain.contains(text))
+    };
+    known_message(folded, begins)
+        .or_else(|| otherwise().map(|(id, _)| *id))
+        .or_else(|| known_message(folded, slipped))
+        .map(Meaning::Known)
+}
+
+fn known_message(folded: &str, alike: impl Fn(&str, &str) -> bool) -> Option<&'static str> {
     known::ANSWERS
         .iter()
-        .find(|row| row.message.is_some_and(|message| begins(folded, message)))
+        .find(|row| row.message.is_some_and(|message| alike(folded, message)))
         .map(|row| row.id)
 }
 
@@ -125,9 +184,46 @@ fn begins(folded: &str, known: &str) -> bool {
     }
     let known = Folded::new(known).text;
     let half_typed = folded.len() >= 8 && 2 * folded.len() >= known.len();
-    // `Access Denied` ends there; longer sentences go on (a bucket's name, a key's).
-    let whole = folded == known || (known.len() > 20 && folded.starts_with(&known));
+    // `Access Denied` ends there, or what follows is of another language; longer sentences go on (a bucket's
+    // name, a key's).
+    let ends = |rest: &str| {
+        known.len() > 20 || rest.starts_with(|c: char| !c.is_ascii() || "\"',;)`".contains(c))
+    };
+    let whole = folded == known || folded.strip_prefix(known.as_str()).is_some_and(ends);
     whole || (half_typed && known.starts_with(folded))
+}
+
+/// Whether a message begins with a known one but for a few letters, as somebody retyped it.
+fn slipped(folded: &str, known: &str) -> bool {
+    let known = Folded::new(known).text;
+    let allowed = known.len() / 16;
+    let folded = folded.as_bytes();
+    let head = folded.get(..folded.len().min(known.len() + allowed));
+    allowed > 0 && head.is_some_and(|head| slips(known.as_bytes(), head) <= allowed)
+}
+
+/// By how many letters a text differs from the nearest beginning of another.
+pub(crate) fn slips(wanted: &[u8], text: &[u8]) -> usize {
+    let mut row: Vec<usize> = (0..=text.len()).collect();
+    let mut before: Vec<usize> = Vec::new();
+    for (at, byte) in wanted.iter().enumerate() {
+        let mut next = vec![at + 1];
+        for (column, other) in text.iter().enumerate() {
+            let cost =
+                |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
+            let mut best = (cost(&row, column) + usize::from(byte != other))
+                .min(cost(&row, column + 1) + 1)
+                .min(cost(&next, column) + 1);
+            // Two letters in each other's place are one slip.
+            let crossed = at > 0 && column > 0 && wanted.get(at - 1) == Some(other);
+            if crossed && text.get(column - 1) == Some(byte) {
+                best = best.min(cost(&before, column - 1) + 1);
+            }
+            next.push(best);
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row.into_iter().min().unwrap_or(wanted.len())
 }
 
 /// Whether the first characters are the same: most known messages need not be folded to see that they are
@@ -215,12 +311,18 @@ fn seven(folded: &Folded, message: &str) -> Option<Documented> {
         let begun = |case: &DocumentedCase| {
             begin_alike(text, case.message()) && Folded::new(case.message()).text.starts_with(text)
         };
-        DocumentedCase::ALL
-            .into_iter()
-            .find(|case| text.len() >= 10 && begun(case))
+        let mut cases = DocumentedCase::ALL.into_iter().filter(begun);
+        // `Condition key` begins three of them.
+        let case = cases.next().filter(|_| text.len() >= 10)?;
+        cases.next().is_none().then_some(case)
+    };
+    let retyped = || {
+        let mut marks = MARKS.iter().filter(|(_, mark)| mark.len() >= 32);
+        let near = |mark: &str| text.len() >= mark.len() && near(mark, text);
+        marks.find(|(_, mark)| near(mark)).map(|(case, _)| *case)
     };
     let known = marked.or(spoken).map(|(case, _)| *case);
-    let case = known.or_else(half_typed)?;
+    let case = known.or_else(half_typed).or_else(retyped)?;
     let mut found = bare(case);
     match case {
         DocumentedCase::Expiration => {
@@ -236,20 +338,44 @@ fn seven(folded: &Folded, message: &str) -> Option<Documented> {
     Some(found)
 }
 
+/// Whether a text holds a mark but for one letter in sixteen.
+fn near(mark: &str, text: &str) -> bool {
+    let first = mark.as_bytes().first();
+    let starts = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| Some(byte) == first);
+    let allowed = mark.len() / 16;
+    starts.take(64).any(|(at, _)| {
+        let head = text
+            .as_bytes()
+            .get(at..text.len().min(at + mark.len() + allowed));
+        head.is_some_and(|head| slips(mark.as_bytes(), head) <= allowed)
+    })
+}
+
 /// `Condition key <name> doesn't match the value <value>`, or its beginning or its middle.
 fn condition(folded: &Folded, message: &str) -> Option<Documented> {
-    const VERBS: [&str; 6] = [
+    const VERBS: [&str; 9] = [
         " doesn't match",
         " does not match",
         " doesnt match",
         " doesn t match",
         " don't match",
+        " dosen't match",
+        " dosn't match",
+        " dose not match",
         " not match",
     ];
     let text = folded.text.as_str();
-    let named = text
-        .find("condition key ")
-        .map(|at| at + "condition key ".len());
+    let named = [
+        "condition key ",
+        "conditon key ",
+        "condtion key ",
+        "conditional key ",
+    ]
+    .iter()
+    .find_map(|words| Some(text.find(words)? + words.len()));
     let verb = VERBS
         .iter()
         .filter_map(|verb| Some((text.find(verb)?, verb.len())))
@@ -257,7 +383,11 @@ fn condition(folded: &Folded, message: &str) -> Option<Documented> {
     let start = match (named, verb) {
         (Some(at), _) => at,
         // `q-ak doesn't match`: the words in front of the name were lost.
-        (None, Some((at, _))) => text.get(..at)?.rfind(' ').map_or(0, |space| space + 1),
+        (None, Some((at, _))) => {
+            let start = text.get(..at)?.rfind(' ').map_or(0, |space| space + 1);
+            // `Signature does not match` is the code read aloud.
+            (text.get(start..at)? != "signature").then_some(start)?
+        }
         (None, None) => return None,
     };
     let end = match verb {

@@ -259,16 +259,19 @@ findings! {
     AnswerOtherVendor = "answer.other-vendor", Note, ["vendor"];
     /// An answer of COS outside the seven documented ones.
     AnswerKnownCode = "answer.known-code", Note, ["code", "known"];
+    /// A signature over method and path was refused, as headers and pre-signed addresses carry it: another operation
+    /// than POST Object. Parameters: method, path, difference (plus, percent, slash, other).
+    AnswerHeaderSigned = "answer.header-signed", Note, ["method", "path", "difference"];
     /// The upload succeeded.
     AnswerSuccess = "answer.success", Note, ["status"];
     /// Only a client library's sentence around a status.
-    AnswerWrapperOnly = "answer.wrapper-only", Note, ["status"];
+    AnswerWrapperOnly = "answer.wrapper-only", Note, ["status", "kind"];
     /// The browser did not hand the answer over, or there was none.
     AnswerHidden = "answer.hidden", Note, [];
     /// The CORS preflight was refused: the POST was not sent.
     AnswerPreflightRefused = "answer.preflight-refused", Warning, [];
     /// The request never left the client.
-    AnswerClientSide = "answer.client-side", Warning, ["host"];
+    AnswerClientSide = "answer.client-side", Warning, ["host", "stopped", "status"];
     /// The form is right; the key is not allowed to do this.
     AnswerPermissionDenied = "answer.permission-denied", Error, ["action", "resource"];
     /// The answer belongs to another request than the one pasted.

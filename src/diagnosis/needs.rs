@@ -5,6 +5,8 @@ use super::context::{Context, Mode};
 use super::verdict::{Need, NeedKind, Verdict, Who};
 use super::{Finding, FindingId, NowFrom};
 use crate::cos::DocumentedCase;
+use crate::cos::answers::Meaning;
+use crate::cos::known::{self, Operation};
 use crate::cos::policy::Rule;
 use crate::evidence::masked::is_masked;
 use crate::evidence::policy::Coding;
@@ -55,6 +57,14 @@ fn denied(findings: &[Finding]) -> bool {
         .any(|finding| finding.id == FindingId::AnswerPermissionDenied)
 }
 
+/// The known answer outside the seven, if that is what was pasted.
+fn known(context: &Context<'_>) -> Option<&'static known::KnownAnswer> {
+    match &context.facts.answer.as_ref()?.meaning {
+        Meaning::Known(id) => known::find(id),
+        Meaning::Documented(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
+    }
+}
+
 fn form_complete(context: &Context<'_>) -> bool {
     context.form().is_some_and(|form| form.complete)
 }
@@ -103,6 +113,12 @@ fn by_branch(
         }
         None => match branch {
             _ if denied(findings) => list.ask(NeedKind::Permission, Who::AccountOwner),
+            // The answer is about another request, and this one needs none of a form's parts.
+            _ if known(context).is_some_and(|row| row.operation == Operation::Other) => {}
+            _ if known(context).is_some_and(|row| row.id == known::SEVERAL) => {
+                list.ask(NeedKind::Answer, Who::Customer);
+                list.ask(NeedKind::RequestId, Who::Customer);
+            }
             "none.hidden" | "none.client" => {
                 list.ask(NeedKind::Answer, Who::Customer);
                 list.ask(NeedKind::RequestId, Who::Customer);

@@ -9,6 +9,7 @@ use super::tree::{case_of, explains_code};
 use super::{Finding, FindingId, Param, Severity};
 use crate::cos::DocumentedCase;
 use crate::cos::answers::Meaning;
+use crate::cos::known::{self, Operation};
 
 /// So many findings of one id are told: a text with more was made by no signer, and the same words a thousand
 /// times help nobody.
@@ -129,16 +130,14 @@ fn explains(context: &Context<'_>, finding: &Finding) -> bool {
             let named = documented.key.as_deref();
             names(finding, documented.case, named) && !lengthens
         }
-        Meaning::Known(_) => {
-            let text = |value: Option<crate::evidence::Value>| {
-                value
-                    .map(|value| context.text(value).trim().to_owned())
-                    .unwrap_or_default()
-            };
-            let (code, message) = (text(answer.code), text(answer.message));
-            explains_code(&code, finding.id)
+        Meaning::Known(id) => {
+            let message = answer.message.map(|message| context.text(message));
+            let message = message.as_deref().unwrap_or_default().trim();
+            let row = known::find(id).filter(|row| row.operation == Operation::Upload);
+            row.is_some_and(|row| explains_code(row.code, finding.id))
                 || explains_code(message.trim_end_matches('.'), finding.id)
-                || finding.id == FindingId::AnswerPermissionDenied
+                // COS itself names the fault.
+                || finding.id.id().starts_with("answer.")
         }
         Meaning::OtherVendor(_) | Meaning::Unknown => false,
     }

@@ -549,6 +549,16 @@ pub const EXPLAINS_CODE: &[(&str, &[FindingId])] = &[
         &[FindingId::RequestPath, FindingId::RequestMethod],
     ),
     ("NoSuchBucket", &[FindingId::RequestHost]),
+    ("InvalidBucketName", &[FindingId::RequestHost]),
+    (
+        "InvalidRequest",
+        &[FindingId::RequestHost, FindingId::FormValueUndefined],
+    ),
+    (
+        "PathStyleDomainForbidden",
+        &[FindingId::RequestHost, FindingId::RequestPath],
+    ),
+    ("UserCnameInvalid", &[FindingId::RequestHost]),
     (
         "RequestTimeTooSkewed",
         &[FindingId::ClockSkew, FindingId::KeyTimeNotYet],

@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::tree::case_of;
 use super::{Finding, FindingId, Now, Severity};
-use crate::cos::DocumentedCase;
 use crate::cos::answers::Meaning;
 use crate::cos::times::Instant;
+use crate::cos::{DocumentedCase, known};
 use crate::evidence::answer::Wrapper;
 
 /// What the findings amount to.
@@ -217,17 +217,20 @@ pub fn branch(context: &Context<'_>) -> String {
         Some(Wrapper::Status | Wrapper::Hidden | Wrapper::PreflightRefused) => {
             return "none.hidden".to_owned();
         }
-        Some(Wrapper::ClientSide) => return "none.client".to_owned(),
+        Some(Wrapper::ClientSide(_) | Wrapper::Gateway) => return "none.client".to_owned(),
         Some(Wrapper::Success) => return "none".to_owned(),
         None => {}
     }
     let code = || answer.code.map(|code| context.text(code).trim().to_owned());
     match &answer.meaning {
         Meaning::Documented(documented) => documented.case.id().to_owned(),
-        Meaning::Known(known) if *known == crate::cos::known::PERMISSION => {
-            "other.AccessDenied".to_owned()
-        }
-        Meaning::Known(known) => format!("other.{}", code().unwrap_or_else(|| (*known).to_owned())),
+        // A message that was pasted without its code has the code of its row.
+        Meaning::Known(known) => known::find(known)
+            .filter(|row| row.id == known::PERMISSION || answer.code.is_none())
+            .map_or_else(
+                || format!("other.{}", code().unwrap_or_default()),
+                known::KnownAnswer::branch,
+            ),
         Meaning::OtherVendor(_) | Meaning::Unknown => match code() {
             Some(code) if !code.is_empty() => format!("other.{code}"),
             _ => said().unwrap_or_else(|| "none".to_owned()),

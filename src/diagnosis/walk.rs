@@ -7,6 +7,7 @@ use super::tree::{self, Next};
 use super::verdict::Step;
 use super::{Finding, FindingId, Severity};
 use crate::cos::answers::Meaning;
+use crate::cos::known;
 use crate::evidence::policy::Coding;
 
 /// The path from the branch's root to its leaf.
@@ -455,9 +456,14 @@ fn other(context: &Context<'_>, node: &str, findings: &[Finding]) -> Answer {
             Meaning::Documented(_) | Meaning::Known(_) => say("cos", &[]),
             Meaning::Unknown => None,
         },
-        "other.code" => answer
-            .code
-            .and_then(|code| say(context.text(code).trim(), &[])),
+        "other.code" => {
+            let code = answer.code.map(|code| context.text(code));
+            let known = || match answer.meaning {
+                Meaning::Known(id) => known::find(id).map(|row| row.code.into()),
+                Meaning::Documented(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
+            };
+            code.or_else(known).and_then(|code| say(code.trim(), &[]))
+        }
         "other.permission" => {
             let denied: Vec<&Finding> = findings
                 .iter()

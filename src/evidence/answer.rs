@@ -9,8 +9,10 @@ mod pairs;
 mod sentences;
 
 use super::{Fidelity, Holds, Note, PASTE_LIMIT, Reading, Value, retyped};
-use crate::cos::answers::{Marks, Meaning, Vendor, is_code, is_placeholder, marks, recognise};
-use crate::cos::request_id;
+use crate::cos::answers::{
+    Documented, Marks, Meaning, Vendor, is_code, is_placeholder, is_vendor_code, marks, recognise,
+};
+use crate::cos::{DocumentedCase, known, request_id};
 use crate::text::{Place, SourceId, Sources, Span};
 use elements::Elements;
 use pairs::{Pair, Slot};
@@ -36,6 +38,8 @@ pub struct Answer {
     pub status: Option<(u16, Value)>,
     /// `StringToSign`, as header-signed answers carry it.
     pub string_to_sign: Option<Value>,
+    /// `FormatString`: method, path, parameters and headers as COS read them.
+    pub format_string: Option<Value>,
     /// What code and message mean.
     pub meaning: Meaning,
     /// What it is when it is not an answer of a storage service.
@@ -53,10 +57,34 @@ pub enum Wrapper {
     Hidden,
     /// The preflight was refused.
     PreflightRefused,
-    /// The request never left the client (`uploadFile:fail url not in domain list`).
-    ClientSide,
+    /// The request never left the client, or did not arrive.
+    ClientSide(Stopped),
+    /// A gateway of the client's own refused it (a page of nginx or of a CDN): COS never saw it.
+    Gateway,
     /// A success (status 200, 201, 204, 303 and no error).
     Success,
+}
+
+/// What kept a request from COS.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Stopped {
+    /// The list of hosts a mini program may call.
+    DomainList,
+    /// Name, connection or certificate.
+    Network,
+    /// The client itself.
+    Client,
+}
+
+impl Stopped {
+    /// Its word in parameters.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::DomainList => "domain-list",
+            Self::Network => "network",
+            Self::Client => "client",
+        }
+    }
 }
 
 /// The notes this reader may make.
@@ -239,6 +267,7 @@ struct Draft {
     date: Option<Value>,
     status: Option<(u16, Value)>,
     string_to_sign: Option<Value>,
+    format_string: Option<Value>,
     wrapper: Option<Wrapper>,
     /// Names and values that tell the service.
     marks: Vec<(String, String)>,
@@ -261,6 +290,9 @@ impl Draft {
         if draft.message.is_none() {
             draft.take_sentence(sources);
         }
+        if draft.code.is_none() && draft.message.is_none() {
+            draft.take_code_word(sources);
+        }
         draft.take_status(sources, &pairs);
         draft.take_request_id(sources);
         if draft.code.is_none() && draft.message.is_none() {
@@ -281,6 +313,7 @@ impl Draft {
             date: None,
             status: None,
             string_to_sign: None,
+            format_string: None,
             wrapper: None,
             marks: Vec::new(),
             cover: None,
@@ -332,7 +365,9 @@ impl Draft {
         };
         let code = text("code");
         let message = text("message");
-        let known = code.as_deref().is_some_and(is_code)
+        let known = code
+            .as_deref()
+            .is_some_and(|code| is_code(code) || is_vendor_code(code))
             || recognise(None, message.as_deref()) != Meaning::Unknown;
         let paired = code.is_some() && message.is_some();
         if found.list.is_empty() || !(forced || known || (found.rooted && code.is_some()) || paired)
@@ -353,13 +388,14 @@ impl Draft {
         };
         let (code, message, resource) = (take("code"), take("message"), take("resource"));
         let (request_id, server_time) = (take("requestid"), take("servertime"));
-        let string_to_sign = take("stringtosign");
+        let (string_to_sign, format_string) = (take("stringtosign"), take("formatstring"));
         self.code = code;
         self.message = message;
         self.resource = resource;
         self.request_id = request_id;
         self.server_time = server_time;
         self.string_to_sign = string_to_sign;
+        self.format_string = format_string;
         for element in found.list.iter().take(Self::MARKS) {
             let value = self.text(sources, element.value).into_owned();
             self.marks.push((element.name.clone(), value));
@@ -373,7 +409,9 @@ impl Draft {
         let response = self.response_start(sources);
         let text = |pair: &Pair| self.text(sources, pair.value).into_owned();
         let of = |slot: Slot| pairs.iter().filter(move |pair| pair.slot == slot);
-        let code = of(Slot::Code).find(|pair| is_code(&text(pair)) || (forced && pair.quoted));
+        let code = of(Slot::Code).find(|pair| {
+            is_code(&text(pair)) || is_vendor_code(&text(pair)) || (forced && pair.quoted)
+        });
         let called = |pair: &Pair| self.code_before(sources, pair.name.start);
         let message = of(Slot::Message).find(|pair| {
             let words = text(pair);
@@ -382,6 +420,15 @@ impl Draft {
         let message = message.or_else(|| of(Slot::Message).find(|_| code.is_some()));
         let request_id = of(Slot::RequestId)
             .find(|pair| request_id::time(&text(pair)).is_some() || (forced && self.sure));
+        let vendor = of(Slot::Error).find(|pair| {
+            let found = recognise(None, Some(&text(pair)));
+            matches!(
+                found,
+                Meaning::OtherVendor(_) | Meaning::Documented(_) | Meaning::Known(_)
+            )
+        });
+        let message = message.or(vendor);
+        let signed = [Slot::StringToSign, Slot::FormatString].map(|slot| of(slot).next());
         let date =
             of(Slot::Date).find(|pair| response.is_some_and(|start| pair.value.start >= start));
         let answered = code.is_some() || message.is_some() || self.sure;
@@ -404,6 +451,11 @@ impl Draft {
         self.request_id = self.request_id.or(request_id);
         self.server_time = self.server_time.or(server_time);
         self.date = date;
+        let [string_to_sign, format_string] = signed
+            .map(|pair| pair.filter(|_| answered))
+            .map(|pair| self.take_pair(sources, pair));
+        self.string_to_sign = self.string_to_sign.or(string_to_sign);
+        self.format_string = self.format_string.or(format_string);
         for pair in pairs.iter().take(Self::MARKS) {
             if matches!(pair.slot, Slot::Mark | Slot::RequestId) {
                 let name = self.text(sources, pair.name).into_owned();
@@ -447,22 +499,40 @@ impl Draft {
             .map(|(at, _)| at)
             .min();
         line.or_else(|| {
-            let own = find("x-cos-request-id").or_else(|| find("tencent-cos"));
+            let own = ["x-cos-request-id", "X-Cos-Request-Id", "tencent-cos"];
+            let own = own.into_iter().find_map(find);
             own.filter(|_| find("POST /").is_none()).map(|_| 0)
         })
     }
 
     fn take_sentence(&mut self, sources: &Sources) {
-        let Some(span) = sentences::message(sources.bytes(self.source)) else {
-            return;
-        };
-        if recognise(None, Some(&self.text(sources, span))) != Meaning::Unknown {
+        let known =
+            |span: &Span| recognise(None, Some(&self.text(sources, *span))) != Meaning::Unknown;
+        let spans = sentences::messages(sources.bytes(self.source));
+        let tool = || sentences::otherwise(sources.bytes(self.source));
+        if let Some(span) = spans.into_iter().find(known).or_else(tool) {
             if !self.sure {
                 self.from = From::Sentence;
             }
             self.sure = true;
             self.message = Some(self.at(span));
             self.widen(span);
+        }
+    }
+
+    /// A code in running text, as people write it who leave out the rest.
+    fn take_code_word(&mut self, sources: &Sources) {
+        let bytes = sources.bytes(self.source);
+        if bytes.len() > Self::SENTENCE {
+            return;
+        }
+        if let Some(span) = sentences::code(bytes) {
+            if !self.sure {
+                self.from = From::Sentence;
+            }
+            self.sure = true;
+            self.code = Some(self.at(span));
+            self.widen(line_around(bytes, span));
         }
     }
 
@@ -480,7 +550,12 @@ impl Draft {
             let from = code.place.span.start.checked_sub(4)?;
             pairs::number_at(bytes, from).filter(|_| code.place.source == self.source)
         });
-        let found = pairs::status_in_text(bytes).or(member).or(beside);
+        let short = bytes.len() <= Self::SENTENCE;
+        let console = || pairs::console_line(bytes).filter(|_| short);
+        let found = pairs::status_in_text(bytes)
+            .or(member)
+            .or(beside)
+            .or_else(|| console().map(|(_, status, span)| (status, span)));
         let Some((status, span)) = found else {
             return;
         };
@@ -493,18 +568,29 @@ impl Draft {
         self.status = Some((status, self.at(span)));
     }
 
-    /// A RequestId that stands alone.
+    /// A RequestId that stands alone or in a sentence: what it holds is proof enough.
     fn take_request_id(&mut self, sources: &Sources) {
         if self.request_id.is_some() {
             return;
         }
         let bytes = sources.bytes(self.source);
-        let span = elements::trimmed(bytes, Span::new(0, bytes.len()));
-        let single = (24..=80).contains(&span.len());
-        if single && request_id::time(&self.text(sources, span)).is_some() {
-            self.request_id = Some(self.at(span));
-            self.from = From::Headers;
-            self.widen(span);
+        if bytes.len() > Layers::CHAT {
+            return;
+        }
+        let letter = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=*".contains(byte);
+        let mut at = 0;
+        for word in bytes.split(|byte| !letter(byte)) {
+            let span = Span::new(at, at + word.len());
+            at = span.end + 1;
+            let shaped = (24..=80).contains(&span.len()) && word.starts_with(b"N");
+            if shaped && request_id::time(&self.text(sources, span)).is_some() {
+                self.request_id = Some(self.at(span));
+                if !self.sure {
+                    self.from = From::Headers;
+                }
+                self.widen(span);
+                return;
+            }
         }
     }
 
@@ -531,23 +617,23 @@ impl Draft {
             }
             return;
         }
-        match self.status {
-            Some((200..=299 | 303, _)) => self.wrapper = Some(Wrapper::Success),
-            Some(_) => self.wrapper = Some(Wrapper::Status),
-            None => {
-                let bare = pairs::number_at(bytes, 0).filter(|_| forced && bytes.len() < 40);
-                if let Some((status, span)) = bare {
-                    self.status = Some((status, self.at(span)));
-                    let success = matches!(status, 200..=299 | 303);
-                    self.wrapper = Some(if success {
-                        Wrapper::Success
-                    } else {
-                        Wrapper::Status
-                    });
-                    self.widen(span);
-                }
-            }
+        let forced = || pairs::number_at(bytes, 0).filter(|_| forced && bytes.len() < 40);
+        if let Some((status, span)) = pairs::bare_status(bytes).or_else(forced) {
+            self.status = Some((status, self.at(span)));
+            self.from = From::Wrapper;
+            self.widen(line_around(bytes, span));
         }
+        let console = pairs::console_line(bytes).filter(|_| short);
+        if let Some((_, _, span)) = console {
+            self.from = From::Wrapper;
+            self.widen(line_around(bytes, span));
+        }
+        let asked = console.is_some_and(|(method, ..)| method == "OPTIONS");
+        self.wrapper = self.status.map(|(status, _)| match status {
+            200..=299 | 303 => Wrapper::Success,
+            _ if asked => Wrapper::PreflightRefused,
+            _ => Wrapper::Status,
+        });
     }
 
     fn is_empty(&self) -> bool {
@@ -590,7 +676,12 @@ impl Draft {
     fn meaning(&self, sources: &Sources) -> Meaning {
         let text = |value: Option<Value>| value.map(|value| sources.text(value.place).into_owned());
         let (code, message) = (text(self.code), text(self.message));
-        let found = recognise(code.as_deref(), message.as_deref());
+        let found = match recognise(code.as_deref(), message.as_deref()) {
+            Meaning::Documented(found) if self.is_header_signed(sources, &found) => {
+                Meaning::Known(known::HEADER_SIGNED)
+            }
+            found => found,
+        };
         let names = self.marks.iter();
         match marks(names.map(|(name, value)| (name.as_str(), value.as_str()))) {
             Marks::Vendor(vendor) => Meaning::OtherVendor(vendor),
@@ -599,6 +690,21 @@ impl Draft {
             }
             Marks::Cos | Marks::Neither => found,
         }
+    }
+
+    /// Whether a signature over method and path was refused, and not one over a policy: the third line of
+    /// what was signed is then a digest of `FormatString`. A form may be signed so as well, as `POST /`.
+    fn is_header_signed(&self, sources: &Sources, found: &Documented) -> bool {
+        let text = |value: Option<Value>| value.map(|value| sources.text(value.place));
+        let by_header = text(self.string_to_sign).is_some_and(|text| text.starts_with("sha1"));
+        let form = text(self.format_string).is_some_and(|text| {
+            let mut lines = text.lines();
+            lines
+                .next()
+                .is_some_and(|method| method.eq_ignore_ascii_case("post"))
+                && lines.next().is_some_and(|path| path.trim() == "/")
+        });
+        found.case == DocumentedCase::Signature && by_header && !form
     }
 
     fn finish(self, sources: &Sources, paste: Place, retyped: bool) -> Answer {
@@ -616,6 +722,7 @@ impl Draft {
             date: self.date,
             status: self.status,
             string_to_sign: self.string_to_sign,
+            format_string: self.format_string,
             wrapper: self.wrapper.filter(|_| !other),
             meaning,
             retyped,

@@ -33,6 +33,11 @@ pub const FORBIDDEN: Document = Document {
     number: "436/40105",
     url: "https://intl.cloud.tencent.com/document/product/436/40105",
 };
+/// "Request Signature": over method and path, for every operation but POST Object.
+pub const SIGNATURE: Document = Document {
+    number: "436/7778",
+    url: "https://intl.cloud.tencent.com/document/product/436/7778",
+};
 /// "Object Overview": names an object may have.
 pub const OBJECT_NAMES: Document = Document {
     number: "436/13324",
@@ -97,6 +102,7 @@ const PAGES: &[(&[Document], &[FindingId])] = &[
         &[ERROR_CODES],
         &[FindingId::AnswerUnrecognised, FindingId::AnswerKnownCode],
     ),
+    (&[SIGNATURE], &[FindingId::AnswerHeaderSigned]),
     (
         &[],
         &[

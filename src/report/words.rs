@@ -170,7 +170,8 @@ impl Words<'_> {
 
     /// An answer outside the seven that is known from other places has words of its own.
     fn known(&self, finding: &Finding) -> Option<String> {
-        let id = format!("known-{}", finding.get_word("known")?);
+        let known = crate::cos::known::find(finding.get_word("known")?)?;
+        let id = format!("known-{}", known.words);
         self.catalogue.has(&id).then_some(id)
     }
 

@@ -192,7 +192,8 @@ fn typed(model: &mut Model, key: Key) {
 fn preselected(model: &Model) -> Option<usize> {
     let one_line = model.error.editor.lines() == 1 && !model.error.editor.is_empty();
     let fits = || matches!(items::items(model).first(), Some(items::Item::Choice(choice)) if !choice.always());
-    (model.screen == Screen::Error && one_line && fits()).then_some(0)
+    let asks = || crate::cos::answers::is_question(&model.error.editor.text());
+    (model.screen == Screen::Error && one_line && fits() && !asks()).then_some(0)
 }
 
 fn typed_secret(model: &mut Model, key: Key) {

@@ -1,8 +1,11 @@
 //! What somebody who cannot paste may choose from: the seven messages in page order, the permission
 //! answer, "the browser hides it", "something else", filtered by what is typed so far. Apart from the
-//! recogniser because a filter is generous where a recogniser must be sure.
+//! recogniser because a filter is generous where a recogniser must be sure; where the recogniser knows what was
+//! typed, there is nothing to filter.
 
-use super::known;
+use super::heard::HEARD;
+use super::typed::{fit, fold};
+use super::{Meaning, known, recognise};
 use crate::cos::DocumentedCase;
 
 /// One thing to choose.
@@ -16,8 +19,8 @@ pub struct Choice {
     pub code: Option<&'static str>,
     /// COS's `Message`, verbatim, where there is one; the others have words in the catalogues.
     pub message: Option<&'static str>,
-    /// English words under which it is found besides.
-    words: &'static str,
+    /// The status it comes with.
+    status: &'static str,
 }
 
 impl Choice {
@@ -27,106 +30,170 @@ impl Choice {
     }
 }
 
-const fn case(case: DocumentedCase, words: &'static str) -> Choice {
+const fn case(case: DocumentedCase) -> Choice {
     Choice {
         id: case.id(),
         case: Some(case),
         code: Some(case.code()),
         message: Some(case.message()),
-        words,
+        status: match case {
+            DocumentedCase::PolicyFormat | DocumentedCase::PostBody => "400",
+            DocumentedCase::QAk
+            | DocumentedCase::Expiration
+            | DocumentedCase::Signature
+            | DocumentedCase::Bucket
+            | DocumentedCase::Condition => "403",
+        },
+    }
+}
+
+const fn wordless(id: &'static str) -> Choice {
+    Choice {
+        id,
+        case: None,
+        code: None,
+        message: None,
+        status: "",
     }
 }
 
 const CHOICES: [Choice; 10] = [
-    case(DocumentedCase::QAk, "qak secretid ak"),
-    case(DocumentedCase::Expiration, "expire time clock"),
-    case(DocumentedCase::Signature, "sign q-signature"),
-    case(DocumentedCase::PolicyFormat, "json conditions"),
-    case(DocumentedCase::Bucket, "appid"),
-    case(DocumentedCase::Condition, "content-type acl starts-with"),
-    case(DocumentedCase::PostBody, "boundary body"),
+    case(DocumentedCase::QAk),
+    case(DocumentedCase::Expiration),
+    case(DocumentedCase::Signature),
+    case(DocumentedCase::PolicyFormat),
+    case(DocumentedCase::Bucket),
+    case(DocumentedCase::Condition),
+    case(DocumentedCase::PostBody),
     Choice {
-        id: known::PERMISSION,
-        case: None,
         code: Some("AccessDenied"),
         message: Some("Access Denied."),
-        words: "permission cam name/cos:postobject",
+        status: "403",
+        ..wordless(known::PERMISSION)
     },
-    Choice {
-        id: "hidden",
-        case: None,
-        code: None,
-        message: None,
-        words: "network error failed to fetch load failed cors blocked preflight options xhr cannot see",
-    },
-    Choice {
-        id: "other",
-        case: None,
-        code: None,
-        message: None,
-        words: "",
-    },
+    wordless("hidden"),
+    wordless("other"),
 ];
 
-/// The choices that hold every typed word; "something else" always, and last. In page order, but a message
-/// that says more of the typed words comes first. Width and letter case do not matter, and a long-vowel
-/// mark counts as a hyphen, as input methods write it. `besides` gives further words for a choice, in
-/// whatever languages there are.
+/// So many characters of what is typed are looked at: longer texts are pastes.
+const LONGEST: usize = 400;
+
+/// The choices that what is typed can mean, the best first, "something else" always and last. `besides` gives
+/// further words for a choice, in whatever languages there are.
 pub fn search(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<Choice> {
-    let typed: String = typed.chars().take(400).map(fold).collect();
-    let mut found: Vec<Choice> = CHOICES
+    let typed: String = typed.chars().take(LONGEST).collect();
+    let folded = fold(typed.trim());
+    let known = recognised(&typed, &folded);
+    let mut found: Vec<(usize, Choice)> = CHOICES
         .into_iter()
-        .filter(|choice| choice.always() || holds(choice, &besides(choice), &typed))
+        .map(|choice| {
+            let rank = match known {
+                _ if folded.is_empty() => 1,
+                Some(id) => usize::from(choice.id == id),
+                None => rank(&choice, &besides(&choice), &folded),
+            };
+            (rank, choice)
+        })
+        .filter(|(rank, choice)| *rank > 0 || choice.always())
         .collect();
-    found.sort_by_key(|choice| (choice.always(), std::cmp::Reverse(said(choice, &typed))));
-    found
+    found.sort_by_key(|(rank, choice)| (choice.always(), std::cmp::Reverse(*rank)));
+    found.into_iter().map(|(_, choice)| choice).collect()
 }
 
-fn holds(choice: &Choice, besides: &str, typed: &str) -> bool {
-    let text: String = [
-        choice.message,
-        choice.code,
-        Some(choice.words),
-        Some(besides),
-    ]
-    .into_iter()
-    .flatten()
-    .flat_map(|part| part.chars().chain([' ']))
-    .map(fold)
-    .collect();
-    typed.split_whitespace().all(|word| text.contains(word))
-}
-
-/// How often COS's message says the typed word as a word of its own; how many of the typed words, of several.
-fn said(choice: &Choice, typed: &str) -> usize {
-    let message: String = choice.message.unwrap_or("").chars().map(fold).collect();
-    let of_its_own = |word: &str| {
-        message
-            .split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '[' | ']' | '/'))
-            .filter(|part| *part == word)
-            .count()
+/// Whether what is typed is a status or a code with several messages: a question, which nobody but the user can answer.
+pub fn is_question(typed: &str) -> bool {
+    /// What people say around a status.
+    const AROUND: [&str; 13] = [
+        "http",
+        "status",
+        "code",
+        "error",
+        "forbidden",
+        "bad",
+        "request",
+        "post",
+        "エラ",
+        "ステタス",
+        "ステタスコド",
+        "错误",
+        "状态码",
+    ];
+    let folded = fold(typed.trim());
+    let mut words = folded
+        .split([' ', ':', '(', ')'])
+        .filter(|word| !word.is_empty());
+    let status = |word: &str| {
+        word.len() == 3
+            && word.starts_with(['4', '5'])
+            && word.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let mut words = typed.split_whitespace();
-    match (words.next(), words.next()) {
-        // Of "Condition key key" and "Condition key q-ak", "key" means the first.
-        (Some(word), None) => of_its_own(word),
-        _ => typed
-            .split_whitespace()
-            .filter(|word| of_its_own(word) > 0)
-            .count(),
+    let spoken =
+        words.clone().any(status) && words.all(|word| status(word) || AROUND.contains(&word));
+    spoken || recognise(None, Some(typed)) == Meaning::Known(known::SEVERAL)
+}
+
+/// The choice that the recogniser makes of what is typed.
+fn recognised(typed: &str, folded: &str) -> Option<&'static str> {
+    let known = |text: &str| match recognise(None, Some(text)) {
+        Meaning::Documented(found) => Some(found.case.id()),
+        Meaning::Known(known::PERMISSION) => Some(known::PERMISSION),
+        Meaning::Known(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
+    };
+    known(typed).or_else(|| known(folded))
+}
+
+/// How well a choice fits: a phrase of the message before single words, each of which has to be there.
+fn rank(choice: &Choice, besides: &str, typed: &str) -> usize {
+    let message = fold(choice.message.unwrap_or_default());
+    let phrase = typed.contains(' ') && message.contains(typed);
+    let heard = HEARD.iter().find(|(id, _)| *id == choice.id);
+    let phrases: Vec<String> = heard
+        .into_iter()
+        .flat_map(|(_, words)| words.split('|'))
+        .map(|word| fold(word.trim()))
+        .collect();
+    let code = fold(choice.code.unwrap_or_default());
+    let besides = fold(besides);
+    let mut words: Vec<&str> = parts(&message).chain(parts(&besides)).collect();
+    words.extend(phrases.iter().flat_map(|phrase| parts(phrase)));
+    words.extend([code.as_str(), choice.status]);
+    let each = |word: &str| {
+        let best = words.iter().map(|known| fit(word, known)).max();
+        // A word that COS's message says twice is meant by it.
+        let said = parts(&message).filter(|part| fit(word, part) >= 95).count();
+        best.unwrap_or(0) + said
+    };
+    let ranks: Vec<usize> = parts(typed).map(each).collect();
+    let all = if ranks.contains(&0) {
+        0
+    } else {
+        ranks.iter().sum::<usize>() / ranks.len().max(1)
+    };
+    let whole = phrases.iter().map(|phrase| phrased(typed, phrase)).max();
+    all.max(whole.unwrap_or(0)) + if phrase { 1000 } else { 0 }
+}
+
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '[' | ']' | ':'))
+        .filter(|part| !part.is_empty())
+}
+
+/// How well a phrase fits all that was typed, blanks aside: the same, or one within the other, as no blank ends a word
+/// in Japanese or Chinese.
+fn phrased(typed: &str, phrase: &str) -> usize {
+    let joined = |text: &str| text.split_whitespace().collect::<String>();
+    let (typed, phrase) = (joined(typed), joined(phrase));
+    if typed == phrase {
+        // More than each of its words.
+        return 150;
     }
-}
-
-/// A character without width, letter case and typographic variants.
-fn fold(character: char) -> char {
-    let plain = match character {
-        '\u{3000}' => ' ',
-        '\u{30fc}' | '\u{ff70}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        '\u{2018}' | '\u{2019}' => '\'',
-        '\u{ff01}'..='\u{ff5e}' => {
-            char::from_u32(u32::from(character) - 0xfee0).unwrap_or(character)
-        }
-        other => other,
+    let fitted = fit(&typed, &phrase);
+    let wide = !phrase.is_ascii();
+    let length = phrase.chars().count();
+    let within = if wide && length >= 2 && typed.contains(&phrase) {
+        75 + length
+    } else {
+        0
     };
-    plain.to_ascii_lowercase()
+    fitted.max(within)
 }

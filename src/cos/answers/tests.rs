@@ -154,7 +154,11 @@ fn a_code_alone_tells_three_of_the_seven() {
         let found = documented(Some("AccessDenied"), Some(case.code()));
         assert_eq!(found.case, case);
     }
-    assert_eq!(recognise(Some("AccessDenied"), None), Meaning::Unknown);
+    let several = Meaning::Known(known::SEVERAL);
+    assert_eq!(recognise(Some("AccessDenied"), None), several);
+    assert_eq!(recognise(None, Some("AccessDenied")), several);
+    let new = recognise(Some("AccessDenied"), Some("something new"));
+    assert_eq!(new, Meaning::Unknown);
 }
 
 #[test]
@@ -257,7 +261,6 @@ fn what_is_no_answer_is_unknown() {
         "key",
         "You",
         "The",
-        "AccessDenied",
     ] {
         assert_eq!(recognise(None, Some(text)), Meaning::Unknown, "{text:?}");
     }
@@ -334,5 +337,81 @@ proptest! {
             }
         }
         let _ = search(&message, |_| String::new());
+    }
+}
+
+/// Choices, and what is typed for them: with slips, as spoken, with an input method on, in three languages.
+#[rustfmt::skip]
+const TYPED: [(&str, &str); 8] = [
+    ("AccessDenied_q-ak", "Q-AK|qーak|ｑーあｋ|キューエイケイ|ｷｭｰｴｰｹｰ|secretid|密钥 ID"),
+    ("AccessDenied_Expiration", "expird|exipred|えｘｐ|エキスパイア|期限切れです|有効期限が過ぎた|已过期"),
+    ("SignatureDoesNotMatch_POSTSignature", "signatrue|しｇな|シグナチャー|署名が一致しない|签名不对|Signature does not match"),
+    ("InvalidPolicyDocument_JSONFormat", "pollicy|you must provide|ポリシーの形式|策略格式错误"),
+    ("AccessDenied_BucketNotConsistent", "bukcet|バケット名が違う|ﾊﾞｹｯﾄ|存储桶"),
+    ("AccessDenied_Condition", "condition key key|けｙ|コンディションキーキー|content type|对象键"),
+    ("permission", "denyed|アクセスデナイド|アクセスが拒否された|没有权限"),
+    ("hidden", "cors|ｃおｒｓ|ネットワークのエラー|エラーが見えません|跨域"),
+];
+
+#[test]
+fn what_is_typed_is_found_with_an_input_method_on_as_spoken_and_with_a_slip() {
+    for (id, texts) in TYPED {
+        for typed in texts.split('|') {
+            let found = search(typed, |_| String::new());
+            assert_eq!(found.first().map(|choice| choice.id), Some(id), "{typed}");
+        }
+    }
+}
+
+#[test]
+fn a_status_or_a_code_with_several_messages_is_a_question() {
+    for typed in [
+        "403",
+        "HTTP 403",
+        "status 400",
+        "エラー 403",
+        "AccessDenied",
+        "４０３",
+    ] {
+        assert!(is_question(typed), "{typed}");
+    }
+    for typed in [
+        "q-ak",
+        "Access Denied",
+        "SignatureDoesNotMatch",
+        "204",
+        "",
+        "403 files",
+    ] {
+        assert!(!is_question(typed), "{typed}");
+    }
+    assert!(search("403", |_| String::new()).len() > 3);
+}
+
+#[test]
+fn a_retyped_message_and_a_borrowed_template_are_known() {
+    let small = "Your proposed upload is smaler than the minimum alowed object size";
+    assert_eq!(
+        recognise(None, Some(small)),
+        Meaning::Known("EntityTooSmall")
+    );
+    let range = "Condition key content-length-range doesn't match the value ";
+    let known = recognise(Some("EntityTooLarge"), Some(range));
+    assert_eq!(known, Meaning::Known("EntityTooLarge"));
+    let invalid = "x-cos-storage-class value invalid:null";
+    let known = recognise(Some("InvalidArgument"), Some(invalid));
+    assert_eq!(known, Meaning::Known(known::VALUE_INVALID));
+    let (field, at) = invalid_value(invalid).unwrap();
+    assert_eq!(
+        (field, invalid.get(at.start..at.end)),
+        ("x-cos-storage-class", Some("null"))
+    );
+}
+
+#[test]
+fn every_documented_code_is_known_by_itself() {
+    for row in known::ANSWERS.iter().filter(|row| row.code_tells) {
+        assert_eq!(recognise(Some(row.code), None), Meaning::Known(row.id));
+        assert!(is_code(row.code));
     }
 }

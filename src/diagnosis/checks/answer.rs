@@ -1,7 +1,7 @@
 //! What the pasted answer is, and whether it can belong to the pasted upload at all (design 4.4, 4.7). It
 //! reads the answer against policy, request and KeyTime; what the answer's case means is the tree's business.
 
-use crate::cos::answers::{Documented, Meaning, Vendor};
+use crate::cos::answers::{Documented, Meaning, Vendor, invalid_value};
 use crate::cos::times::Expiration;
 use crate::cos::{DocumentedCase, host, known, request_id, times};
 use crate::diagnosis::context::Context;
@@ -26,6 +26,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let mut findings: Vec<Finding> = kind(context, answer).into_iter().collect();
+    findings.extend(host_named(context, answer));
     findings.extend(other_request(context).or_else(|| other_value(context)));
     findings
 }
@@ -73,13 +74,10 @@ fn kind(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
     match &answer.meaning {
         Meaning::Documented(_) => None,
         Meaning::Known(id) if *id == known::PERMISSION => Some(permission(context).at(place)),
-        Meaning::Known(id) => {
-            let code = answer.code.map(|value| context.text(value).into_owned());
-            let known = Finding::new(FindingId::AnswerKnownCode)
-                .word("code", code.unwrap_or_default())
-                .word("known", *id);
-            Some(known.authority(Authority::Observed).at(place))
+        Meaning::Known(id) if *id == known::HEADER_SIGNED => {
+            Some(header_signed(context, answer).at(place))
         }
+        Meaning::Known(id) => known::find(id).map(|row| known_code(context, answer, row).at(place)),
         Meaning::OtherVendor(vendor) => Some(
             Finding::new(FindingId::AnswerOtherVendor)
                 .word("vendor", vendor_slug(*vendor))
@@ -96,10 +94,21 @@ fn wrapped(context: &Context<'_>, answer: &Answer, wrapper: Wrapper) -> Finding 
         .unwrap_or_default();
     let observed = |id| Finding::new(id).authority(Authority::Observed);
     match wrapper {
-        Wrapper::Status => observed(FindingId::AnswerWrapperOnly).word("status", status),
+        Wrapper::Status => {
+            let finding = observed(FindingId::AnswerWrapperOnly).word("status", status.clone());
+            match status.as_str() {
+                "403" => finding.word("kind", "refused"),
+                "400" => finding.word("kind", "malformed"),
+                _ => finding,
+            }
+        }
         Wrapper::Hidden => observed(FindingId::AnswerHidden),
         Wrapper::PreflightRefused => observed(FindingId::AnswerPreflightRefused),
-        Wrapper::ClientSide => {
+        Wrapper::ClientSide(_) | Wrapper::Gateway => {
+            let stopped = match wrapper {
+                Wrapper::ClientSide(stopped) => stopped.slug(),
+                _ => "gateway",
+            };
             let host = context
                 .facts
                 .request
@@ -108,7 +117,13 @@ fn wrapped(context: &Context<'_>, answer: &Answer, wrapper: Wrapper) -> Finding 
             let host = host
                 .map(|value| context.text(value).into_owned())
                 .unwrap_or_default();
-            observed(FindingId::AnswerClientSide).word("host", host)
+            let finding = observed(FindingId::AnswerClientSide).word("stopped", stopped);
+            let finding = finding.word("host", host);
+            if status.is_empty() {
+                finding
+            } else {
+                finding.word("status", status)
+            }
         }
         Wrapper::Success => Finding::new(FindingId::AnswerSuccess).word("status", status),
     }
@@ -124,6 +139,117 @@ pub const fn vendor_slug(vendor: Vendor) -> &'static str {
         Vendor::Gcs => "gcs",
         Vendor::Other => "other",
     }
+}
+
+/// An answer outside the seven that is known; where the message names a field, that field is at fault.
+fn known_code(context: &Context<'_>, answer: &Answer, row: &known::KnownAnswer) -> Finding {
+    let code = answer.code.map(|value| context.text(value).into_owned());
+    let finding = Finding::new(FindingId::AnswerKnownCode)
+        .word("code", code.unwrap_or_else(|| row.code.to_owned()))
+        .word("known", row.id)
+        .authority(Authority::Observed);
+    let message = answer.message.map(|message| context.text(message));
+    let named = message
+        .as_deref()
+        .filter(|_| row.id == known::VALUE_INVALID)
+        .and_then(|message| {
+            let (field, value) = invalid_value(message)?;
+            Some((field, message.get(value.start..value.end)?))
+        });
+    match (named, row.field) {
+        (Some((field, value)), _) => finding.severity(Severity::Error).field(field).actual(value),
+        (None, Some(field)) => finding.field(field),
+        (None, None) => finding,
+    }
+}
+
+/// A refused signature over method and path: which operation it was, and where the path that COS signed is spelt
+/// otherwise than the one it was asked for.
+fn header_signed(context: &Context<'_>, answer: &Answer) -> Finding {
+    let format = answer.format_string.map(|value| context.text(value));
+    let mut lines = format.as_deref().unwrap_or_default().lines();
+    let method = lines.next().unwrap_or_default().trim().to_ascii_uppercase();
+    let path = lines.next().unwrap_or_default().trim();
+    let asked = answer.resource.map(|value| context.text(value));
+    let asked = asked.as_deref().and_then(|resource| {
+        let (_, rest) = resource.split_once("://").unwrap_or(("", resource));
+        rest.find('/').and_then(|slash| rest.get(slash..))
+    });
+    let mut finding = Finding::new(FindingId::AnswerHeaderSigned).authority(Authority::Observed);
+    for (name, value) in [("method", method.as_str()), ("path", path)] {
+        if !value.is_empty() {
+            finding = finding.word(name, value);
+        }
+    }
+    match asked.filter(|asked| *asked != path && !path.is_empty()) {
+        Some(asked) => finding
+            .word("difference", spelling(path, asked))
+            .expected(path)
+            .actual(asked),
+        None => finding,
+    }
+}
+
+/// How two spellings of one path differ.
+fn spelling(signed: &str, asked: &str) -> &'static str {
+    let escaped = |text: &str| {
+        let mut bytes = text.as_bytes().windows(3);
+        bytes.any(
+            |three| matches!(three, [b'%', a, b] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit()),
+        )
+    };
+    if signed.replace(' ', "+") == asked || asked.replace(' ', "+") == signed {
+        "plus"
+    } else if escaped(signed) != escaped(asked) {
+        "percent"
+    } else if signed.trim_start_matches('/') == asked.trim_start_matches('/') {
+        "slash"
+    } else {
+        "other"
+    }
+}
+
+/// Answers that name the host: a bucket that takes no path style, a name without its APPID.
+fn host_named(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
+    let Meaning::Known(id) = &answer.meaning else {
+        return None;
+    };
+    let request = context.facts.request.as_ref();
+    let sent = request.and_then(|request| request.host);
+    let resource = answer
+        .resource
+        .map(|value| context.text(value).trim().to_owned());
+    let (host, path, place) = match (sent, resource) {
+        (Some(value), _) => {
+            let path = request.and_then(|request| request.path);
+            let path = path.map_or_else(|| "/".to_owned(), |path| context.text(path).into_owned());
+            (context.text(value).into_owned(), path, value.place)
+        }
+        (None, Some(resource)) => {
+            let (host, path) = resource.split_once('/')?;
+            (host.to_owned(), format!("/{path}"), answer.resource?.place)
+        }
+        (None, None) => return None,
+    };
+    let target = host::target(&host, &path);
+    let region = target.region.as_deref()?;
+    let finding = Finding::new(FindingId::RequestHost)
+        .severity(Severity::Error)
+        .authority(Authority::Observed);
+    let (kind, field, bucket) = match *id {
+        "PathStyleDomainForbidden" if target.kind == host::TargetKind::PathStyle => {
+            ("path-style", "Host", target.bucket?)
+        }
+        "missing-appid" => {
+            let bucket = target.bucket.filter(|bucket| !bucket.is_empty());
+            let bucket = bucket.or_else(|| Some(host.split('.').next()?.to_owned()))?;
+            ("no-appid", "bucket", format!("{bucket}-<appid>"))
+        }
+        _ => return None,
+    };
+    let finding = finding.word("kind", kind).field(field);
+    let finding = finding.expected(format!("{bucket}.cos.{region}.myqcloud.com"));
+    Some(finding.actual(host).at(place))
 }
 
 /// `Access Denied.`: the CAM action and resource to ask for (436/30580).
@@ -277,7 +403,7 @@ fn other_moment(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
     let key_time = context.sent_key_time()?;
     let start = key_time.start.0;
     let plausible = key_time.oddities.is_empty() && start > 0;
-    if !plausible || seen + SKEW >= start {
+    if !plausible || seen + SKEW >= start || is_civil(start - seen) {
         return None;
     }
     let finding = other("request-id", seen.to_string(), start.to_string()).field("q-key-time");
@@ -286,6 +412,16 @@ fn other_moment(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
         Some(view) => context.mark_field(finding, &view),
         None => finding,
     })
+}
+
+/// Whether two moments lie as far apart as two places' clocks: the signer took its own time for UTC, and this may
+/// well be the request.
+fn is_civil(seconds: i64) -> bool {
+    const HALF_HOUR: i64 = 30 * 60;
+    /// From signing to sending.
+    const ON_THE_WAY: i64 = 60;
+    let beside = (seconds + ON_THE_WAY).rem_euclid(HALF_HOUR);
+    beside <= 2 * ON_THE_WAY && (2 * HALF_HOUR - ON_THE_WAY..=14 * 2 * HALF_HOUR).contains(&seconds)
 }
 
 /// The value the message prints is neither the policy's nor the form's.

@@ -32,7 +32,7 @@ pub(super) fn peel(bytes: &[u8]) -> Option<Layer> {
     if holds(b'&') && html.iter().any(|tag| has(tag.as_bytes())) {
         return Some(layer("html-escaped", bytes, b'&', entity));
     }
-    let escaped: [&[u8]; 8] = [
+    let escaped: [&[u8]; 10] = [
         b"\\u003c",
         b"\\u003C",
         b"\\x3c",
@@ -41,6 +41,8 @@ pub(super) fn peel(bytes: &[u8]) -> Option<Layer> {
         b"\\t<",
         b"<\\/",
         b"\\\"Code",
+        b"\\\"error",
+        b"\\\"message",
     ];
     let control = || has(b"\\n") && has(b"\\t") && tags.iter().any(|tag| has(tag));
     if holds(b'\\') && (escaped.iter().any(|escape| has(escape)) || control()) {

@@ -14,6 +14,10 @@ pub(super) enum Slot {
     ServerTime,
     Status,
     Date,
+    StringToSign,
+    FormatString,
+    /// What a service of another kind calls its message.
+    Error,
     /// A header or member that only tells the service.
     Mark,
 }
@@ -30,7 +34,7 @@ pub(super) struct Pair {
 }
 
 /// Names without blanks, hyphens, underscores and letter case.
-const NAMES: [(&str, Slot); 27] = [
+const NAMES: &[(&str, Slot)] = &[
     ("code", Slot::Code),
     ("errorcode", Slot::Code),
     ("errcode", Slot::Code),
@@ -40,6 +44,10 @@ const NAMES: [(&str, Slot); 27] = [
     ("coserrormessage", Slot::Message),
     ("errmsg", Slot::Message),
     ("msg", Slot::Message),
+    ("error", Slot::Error),
+    ("errordescription", Slot::Error),
+    ("stringtosign", Slot::StringToSign),
+    ("formatstring", Slot::FormatString),
     ("resource", Slot::Resource),
     ("requestid", Slot::RequestId),
     ("xcosrequestid", Slot::RequestId),
@@ -136,7 +144,9 @@ fn value_behind(bytes: &[u8], from: usize, slot: Slot) -> (Span, bool, usize) {
         return (Span::new(start + 1, start + end), true, start + end + 1);
     }
     let end = match slot {
-        Slot::Message => sentence_end(rest),
+        Slot::Message | Slot::Error => sentence_end(rest),
+        // Lines of their own, up to the next name of a printed object.
+        Slot::StringToSign | Slot::FormatString => printed_end(rest),
         Slot::Date => memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len()),
         Slot::Code
         | Slot::Resource
@@ -149,7 +159,26 @@ fn value_behind(bytes: &[u8], from: usize, slot: Slot) -> (Span, bool, usize) {
             .unwrap_or(rest.len()),
     };
     let value = trimmed(bytes, Span::new(start, start + end));
-    (value, false, start + end)
+    // What is called an error may be an object with the names that count.
+    let next = if slot == Slot::Error {
+        start
+    } else {
+        start + end
+    };
+    (value, false, next)
+}
+
+/// Where a value of several lines ends that stands in a printed object: before `, Name=`, or at its bracket.
+fn printed_end(text: &[u8]) -> usize {
+    let text = text.get(..text.len().min(4096)).unwrap_or_default();
+    let named = |at: usize| {
+        let rest = text.get(at + 1..).unwrap_or_default().trim_ascii_start();
+        let name = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
+        name.is_some_and(|end| end > 0 && matches!(rest.get(end), Some(b'=' | b':')))
+    };
+    let comma = memchr::memchr_iter(b',', text).find(|at| named(*at));
+    let bracket = memchr::memchr2(b'}', b'<', text);
+    comma.into_iter().chain(bracket).min().unwrap_or(text.len())
 }
 
 /// Where the quote that opens `text` is closed, or its end.
@@ -200,21 +229,26 @@ pub(super) fn sentence_end(text: &[u8]) -> usize {
 
 /// The status of a response: the last one a status line, a member or a sentence gives, from 200 on.
 pub(super) fn status_in_text(bytes: &[u8]) -> Option<(u16, Span)> {
-    const BEFORE: [&str; 10] = [
-        "HTTP/1.1",
-        "HTTP/1.0",
-        "HTTP/2",
-        "HTTP/3",
+    const BEFORE: [&str; 14] = [
+        "http/1.1",
+        "http/1.0",
+        "http/2",
+        "http/3",
         "status code",
-        "Status Code",
         "status of",
-        "ERR_FAILED",
-        "HTTP status",
-        "HTTP",
+        "status:",
+        "err_failed",
+        "http status",
+        "http",
+        "[code",
+        "ステータスコード",
+        "状态码",
+        "状态代码",
     ];
+    let lower = bytes.to_ascii_lowercase();
     let mut last = None;
     for words in BEFORE {
-        for at in memchr::memmem::find_iter(bytes, words) {
+        for at in memchr::memmem::find_iter(&lower, words) {
             last =
                 last.max(number_at(bytes, at + words.len()).map(|(status, span)| (span, status)));
         }
@@ -222,12 +256,73 @@ pub(super) fn status_in_text(bytes: &[u8]) -> Option<(u16, Span)> {
     last.map(|(span, status)| (status, span))
 }
 
+/// The line of a browser's console, `POST https://… 403 (Forbidden)`: method, status and the line.
+pub(super) fn console_line(bytes: &[u8]) -> Option<(&str, u16, Span)> {
+    let mut at = 0;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        let start = at;
+        at += line.len();
+        let Ok(text) = std::str::from_utf8(line) else {
+            continue;
+        };
+        let mut words = text.split_ascii_whitespace();
+        let method = words.find(|word| ["POST", "OPTIONS", "PUT"].contains(word));
+        let (Some(method), Some(url)) = (method, words.next()) else {
+            continue;
+        };
+        if !url.starts_with("http") {
+            continue;
+        }
+        let behind = text.find(url).unwrap_or_default() + url.len();
+        if let Some((status, span)) = number_at(bytes, start + behind) {
+            return Some((method, status, span));
+        }
+    }
+    None
+}
+
+/// The only number of a few words that can be a refusal's status: `403`, `HTTP 403`, `upload failed (400)`.
+pub(super) fn bare_status(bytes: &[u8]) -> Option<(u16, Span)> {
+    const LONGEST: usize = 160;
+    let text = bytes.trim_ascii();
+    let few = text.len() <= LONGEST && text.split(|byte| *byte == b'\n').count() <= 2;
+    if !few || text.iter().any(|byte| b"{}=<>&;".contains(byte)) {
+        return None;
+    }
+    let mut found = None;
+    let mut at = 0;
+    while let Some(skip) = bytes.get(at..)?.iter().position(u8::is_ascii_digit) {
+        let start = at + skip;
+        let rest = bytes.get(start..).unwrap_or_default();
+        let end = rest.iter().position(|byte| !byte.is_ascii_digit());
+        let end = start + end.unwrap_or(rest.len());
+        let joined = |byte: Option<&u8>| {
+            byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"-_/.".contains(byte))
+        };
+        let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+        let free = !joined(before) && !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
+        if let Some(status) = number_at(bytes, start).filter(|(status, _)| free && *status >= 400) {
+            if found.is_some() {
+                return None;
+            }
+            found = Some(status);
+        }
+        at = end;
+    }
+    found
+}
+
 /// Three digits behind a few blanks or signs, a status from 200 to 599.
 pub(super) fn number_at(bytes: &[u8], from: usize) -> Option<(u16, Span)> {
-    let head = bytes.get(from..bytes.len().min(from + 12))?;
-    let skip = head
-        .iter()
-        .position(|byte| !matches!(byte, b' ' | b':' | b'"' | b'='))?;
+    let head = bytes.get(from..bytes.len().min(from + 16))?;
+    let mut skip = 0;
+    while let Some(rest) = head.get(skip..) {
+        match rest {
+            [b' ' | b':' | b'"' | b'=' | b'(' | b'\n' | b'\r' | b'\t', ..] => skip += 1,
+            [0xEF, 0xBC, 0x9A, ..] => skip += 3,
+            _ => break,
+        }
+    }
     let digits = head.get(skip..skip + 3)?;
     let free = head
         .get(skip + 3)

@@ -232,12 +232,12 @@ fn what_clients_say_in_the_place_of_an_answer_is_told_apart() {
         ),
         (
             "POST https://b.example/ net::ERR_NAME_NOT_RESOLVED",
-            Wrapper::ClientSide,
+            Wrapper::ClientSide(Stopped::Network),
             None,
         ),
         (
             "{\"errMsg\":\"uploadFile:fail url not in domain list\"}",
-            Wrapper::ClientSide,
+            Wrapper::ClientSide(Stopped::DomainList),
             None,
         ),
         (
@@ -365,5 +365,46 @@ proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200), forced: bool) {
         let _ = read_text(&bytes, forced);
+    }
+}
+
+#[test]
+fn sentences_of_browsers_tools_and_gateways_are_known_in_three_languages() {
+    let rows = [
+        (
+            "クロスオリジン要求をブロックしました: (理由: CORS 要求が成功しなかった)。",
+            Wrapper::Hidden,
+        ),
+        (
+            "已拦截跨源请求：同源策略禁止读取位于 https://b.example/ 的远程资源。",
+            Wrapper::Hidden,
+        ),
+        ("（原因：CORS 预检响应未能成功）", Wrapper::PreflightRefused),
+        (
+            "OPTIONS https://b.example/ 403 (Forbidden)",
+            Wrapper::PreflightRefused,
+        ),
+        ("POST https://b.example/ 403 (Forbidden)", Wrapper::Status),
+        ("HTTP 403", Wrapper::Status),
+        (
+            "<html><center>nginx/1.18.0</center></html>",
+            Wrapper::Gateway,
+        ),
+        (
+            "不在以下 uploadFile 合法域名列表中",
+            Wrapper::ClientSide(Stopped::DomainList),
+        ),
+        (
+            "java.net.SocketTimeoutException: timeout",
+            Wrapper::ClientSide(Stopped::Network),
+        ),
+    ];
+    for (text, wrapper) in rows {
+        let mut sources = Sources::default();
+        let source = sources.add(text.as_bytes().to_vec(), Label::plain("answer"));
+        let place = sources.whole(source);
+        let reading = read(&mut sources, place, false).unwrap_or_else(|| panic!("{text}"));
+        let answer = reading.holds.answer.unwrap();
+        assert_eq!(answer.wrapper, Some(wrapper), "{text}");
     }
 }

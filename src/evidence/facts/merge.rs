@@ -281,6 +281,7 @@ pub(super) fn answer(evidence: &Evidence, conflicts: &mut Vec<Conflict>) -> Opti
         kept.date = kept.date.or(other.date);
         kept.status = kept.status.or(other.status);
         kept.string_to_sign = kept.string_to_sign.or(other.string_to_sign);
+        kept.format_string = kept.format_string.or(other.format_string);
     }
     Some(kept)
 }

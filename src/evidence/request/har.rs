@@ -394,6 +394,7 @@ fn bare((status, at): (u16, Value)) -> Answer {
         date: None,
         status: (status > 0).then_some((status, at)),
         string_to_sign: None,
+        format_string: None,
         meaning: Meaning::Unknown,
         wrapper: Some(wrapper),
         retyped: false,

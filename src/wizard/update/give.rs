@@ -12,7 +12,7 @@ use super::super::msg::Effect;
 use super::super::{say, say_with, view, words};
 use super::{preselected, toast};
 use crate::cos::DocumentedCase;
-use crate::cos::answers::{Choice, Meaning};
+use crate::cos::answers::{Choice, Meaning, is_question};
 use crate::evidence::{Slot, Unread};
 use crate::locale::Args;
 use crate::remedy::sign::Theirs;
@@ -300,6 +300,10 @@ pub(super) fn is_readable(model: &Model, draft: &Draft) -> bool {
     let Some(holds) = probe.readings.get(index).map(|reading| &reading.holds) else {
         return false;
     };
+    // A bare status or code is a question, and the list its answers.
+    if model.screen == Screen::Error && is_question(&draft.editor.text()) {
+        return false;
+    }
     if let Some(answer) = &holds.answer {
         return answer.meaning != Meaning::Unknown || answer.wrapper.is_some();
     }

@@ -10,7 +10,7 @@ use fluent::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{self, InlineExpression, PatternElement};
 use fluent_syntax::parser;
 use postdoc::cos::DocumentedCase;
-use postdoc::cos::known::ANSWERS;
+use postdoc::cos::known::{ANSWERS, HEADER_SIGNED};
 use postdoc::diagnosis::NeedKind;
 use postdoc::diagnosis::forensics::Slug;
 use postdoc::diagnosis::tree::NODES;
@@ -56,7 +56,11 @@ pub const WORDS: [&str; 3] = ["missing-", "note-", "reader-"];
 pub fn families() -> Vec<Family> {
     let cases = DocumentedCase::ALL.iter().map(|case| case.id().to_owned());
     let deviations = Slug::ALL.iter().map(|slug| slug.id().to_owned());
-    let known = ANSWERS.iter().map(|answer| answer.id.to_owned());
+    let known = ANSWERS.iter().map(|answer| answer.words);
+    // That answer has a finding of its own.
+    let known = known
+        .filter(|words| *words != HEADER_SIGNED)
+        .map(str::to_owned);
     let nodes = NODES.iter().map(|node| node.id.replace('.', "-"));
     let needs = NEEDS.iter().map(|need| need.slug().to_owned());
     let family = |prefix, ids: Vec<String>, attributes| Family {
