@@ -85,6 +85,7 @@ cli-unknown-branch = There is no branch "{ $value }"; postdoc tree lists them al
 cli-unreadable = { $file }: cannot be read ({ $reason }).
 cli-unwritable = Standard output cannot be written ({ $reason }).
 cli-empty = { $file }: nothing in it, skipped.
+cli-unread-part = { $file }: read in part; the lines not read are listed at the end of the report.
 cli-unrecognised = { $file }: read, but not recognized as anything postdoc knows (tried: { $tried }).
 cli-too-large = { $file }: larger than 8 MiB; give a raw request or body as such with --request.
 cli-session-not-json = { $file }: not a saved session, or one that was cut off or changed: line { $line }, column { $column } is not JSON. Nothing was opened and the file is unchanged. Ask for it again, as a file and not as text in a chat.

@@ -85,6 +85,7 @@ cli-unknown-branch = 「{ $value }」という枝はありません。postdoc tr
 cli-unreadable = { $file }：読み取れません（{ $reason }）。
 cli-unwritable = 標準出力に書き込めません（{ $reason }）。
 cli-empty = { $file }：中身がないため、飛ばしました。
+cli-unread-part = { $file }：一部だけ読み取りました。読み取らなかった行は診断レポートの末尾にあります。
 cli-unrecognised = { $file }：読み取りましたが、種類を判別できません（試したもの：{ $tried }）。
 cli-too-large = { $file }：8 MiB を超えています。リクエストや body そのものは --request で指定してください。
 cli-session-not-json = { $file }：保存されたセッションではないか、途中で切れたり書き換えられたりしています（{ $line } 行 { $column } 列が JSON ではありません）。何も開いていません。ファイルは元のままです。チャットのテキストではなく、ファイルのまま送り直してもらってください。

@@ -85,6 +85,7 @@ cli-unknown-branch = 没有分支 "{ $value }"；postdoc tree 会列出全部分
 cli-unreadable = { $file }：无法读取（{ $reason }）。
 cli-unwritable = 无法写入标准输出（{ $reason }）。
 cli-empty = { $file }：内容为空，已跳过。
+cli-unread-part = { $file }：只读取了一部分；未读取的行列在报告末尾。
 cli-unrecognised = { $file }：已读取，但无法识别其内容（已尝试：{ $tried }）。
 cli-too-large = { $file }：超过 8 MiB；原始请求或 body 请用 --request 指定。
 cli-session-not-json = { $file }：不是已保存的会话，或者被截断、被改动过：第 { $line } 行第 { $column } 列不是 JSON。没有打开任何内容，文件保持原样。请以文件形式重新索取，不要用聊天文本。

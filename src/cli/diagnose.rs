@@ -31,11 +31,20 @@ pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
         None => Evidence::default(),
     };
     let said = said(options)?;
+    let mut unread = Vec::new();
     for (path, slot) in inputs(options)? {
-        add(&mut evidence, &path, slot, setting)?;
+        unread.extend(add(&mut evidence, &path, slot, setting)?);
     }
     if is_piped(options) {
-        add_piped(&mut evidence)?;
+        unread.extend(add_piped(&mut evidence, setting)?);
+    }
+    // What nobody reads stops the rest only where there is no rest.
+    let stops = evidence.readings.is_empty().then(|| unread.pop()).flatten();
+    for failure in &unread {
+        io::warn(&failure.message(setting.catalogue));
+    }
+    if let Some(failure) = stops {
+        return Err(failure);
     }
     add_flags(&mut evidence, options)?;
     evidence.said.extend(said);
@@ -133,13 +142,13 @@ fn is_piped(options: &Diagnose) -> bool {
 }
 
 /// Standard input that nobody named may be empty without a word.
-fn add_piped(evidence: &mut Evidence) -> Result<(), Failure> {
+fn add_piped(evidence: &mut Evidence, setting: &Setting) -> Result<Option<Failure>, Failure> {
     let path = Path::new("-");
-    let file = io::name(path);
-    match evidence.add(&io::read(path)?, None, Some(&file)) {
-        Ok(_) | Err(Unread::Empty) => Ok(()),
-        Err(unread) => Err(not_understood(file, unread)),
+    let bytes = io::read(path)?;
+    if bytes.trim_ascii().is_empty() {
+        return Ok(None);
     }
+    Ok(take(evidence, &bytes, None, &io::name(path), setting))
 }
 
 fn add(
@@ -147,17 +156,42 @@ fn add(
     path: &Path,
     slot: Option<Slot>,
     setting: &Setting,
-) -> Result<(), Failure> {
-    let bytes = io::read(path)?;
-    let file = io::name(path);
-    match evidence.add(&bytes, slot, Some(&file)) {
-        Ok(_) => Ok(()),
-        Err(Unread::Empty) => {
-            let args = Args::new().text("file", super::secrets::name(&file));
-            io::warn(&setting.catalogue.say("cli-empty", &args));
-            Ok(())
+) -> Result<Option<Failure>, Failure> {
+    Ok(take(
+        evidence,
+        &io::read(path)?,
+        slot,
+        &io::name(path),
+        setting,
+    ))
+}
+
+/// Reads a text and says what of it is not read; the failure, where that is all of it.
+fn take(
+    evidence: &mut Evidence,
+    bytes: &[u8],
+    slot: Option<Slot>,
+    file: &str,
+    setting: &Setting,
+) -> Option<Failure> {
+    let before = evidence.left.len();
+    match evidence.add(bytes, slot, Some(file)) {
+        Ok(_) if evidence.left.len() > before => {
+            let args = Args::new().text("file", super::secrets::name(file));
+            io::warn(&setting.catalogue.say("cli-unread-part", &args));
+            None
         }
-        Err(unread) => Err(not_understood(file, unread)),
+        Ok(_) => None,
+        Err(Unread::Empty) => {
+            let args = Args::new().text("file", super::secrets::name(file));
+            io::warn(&setting.catalogue.say("cli-empty", &args));
+            None
+        }
+        Err(unread) => {
+            evidence.leave(bytes, Some(file));
+            let failure = not_understood(file.to_owned(), unread);
+            Some(failure)
+        }
     }
 }
 

@@ -62,6 +62,7 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     Some(Reading {
         paste: 0,
         source: place.source,
+        part: None,
         file: None,
         hint: None,
         reader,

@@ -126,6 +126,8 @@ pub struct Reading {
     pub paste: usize,
     /// The part itself: the paste, or a window of it.
     pub source: SourceId,
+    /// Which bytes it was read from.
+    pub part: Option<Place>,
     /// Its file name, as given on the command line.
     pub file: Option<String>,
     /// What the user said it is, if anything.
@@ -171,6 +173,7 @@ impl Reading {
         Self {
             paste: 0,
             source,
+            part: None,
             file: None,
             hint: None,
             reader,
@@ -197,6 +200,12 @@ impl Reading {
     fn holds_secret(&self) -> bool {
         (self.holds.keys.as_ref())
             .is_some_and(|keys| keys.secret_key.is_some() || keys.sign_key.is_some())
+    }
+
+    /// Where it stands in the paste that was given.
+    pub fn in_paste(&self, evidence: &Evidence) -> Place {
+        let whole = evidence.sources.whole(self.source);
+        parts::in_paste(&evidence.sources, self.part.unwrap_or(whole))
     }
 
     /// The names of what it filled, for the contract's `filled` and the recognition card.
@@ -254,7 +263,7 @@ pub struct Evidence {
     /// What they turned out to be, in the order given.
     pub readings: Vec<Reading>,
     /// What stands in the pastes and nobody reads.
-    pub left: Vec<Place>,
+    pub left: Vec<parts::Left>,
     /// Answers to questions of the tree, by node id.
     pub said: BTreeMap<String, String>,
     /// Whether a masked signature is as long as the signature: so a saved session masks it, people do not.
@@ -284,6 +293,15 @@ impl Evidence {
         }
         self.left.extend(cut.left);
         Ok(first)
+    }
+
+    /// Keeps a paste that no reader knows, so that reports can tell of it.
+    pub fn leave(&mut self, bytes: &[u8], file: Option<&str>) {
+        let source = self.sources.add(bytes.to_vec(), Label::plain("paste"));
+        self.left.push(parts::Left {
+            file: file.map(str::to_owned),
+            place: self.sources.whole(source),
+        });
     }
 
     /// Fills what no paste holds from a flag of the command line.

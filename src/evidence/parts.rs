@@ -19,13 +19,25 @@ use starts::{Grammar, Start, Starts};
 /// A text shorter than this beside what was read holds nothing.
 const REST_LIMIT: usize = 8;
 
+/// A longer line is no heading.
+const HEADING: usize = 80;
+
 /// So many parts of one paste are read; what stands behind them is left over.
 const PART_LIMIT: usize = 256;
+
+/// Something in a paste that nobody reads.
+#[derive(Clone, Debug)]
+pub struct Left {
+    /// The paste's file name, as given on the command line.
+    pub file: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+}
 
 /// A paste that was cut: what its parts hold, and where it holds something that nobody reads.
 pub(super) struct Cut {
     pub readings: Vec<Reading>,
-    pub left: Vec<Place>,
+    pub left: Vec<Left>,
 }
 
 /// Reads a paste. See [`super::Evidence::add`].
@@ -49,6 +61,9 @@ pub(super) fn read(
     for reading in &mut cut.readings {
         reading.hint = hint;
         reading.file = file.map(str::to_owned);
+    }
+    for left in &mut cut.left {
+        left.file = file.map(str::to_owned);
     }
     Ok(cut)
 }
@@ -145,7 +160,7 @@ struct Cutter<'a> {
     /// The text, all of it.
     place: Place,
     parts: Vec<Part>,
-    left: Vec<Place>,
+    left: Vec<Span>,
 }
 
 impl<'a> Cutter<'a> {
@@ -248,7 +263,14 @@ impl<'a> Cutter<'a> {
     /// What stands between parts may be read loosely.
     fn read_gaps(&mut self) {
         for gap in self.gaps() {
-            for piece in starts::unfenced(self.sources.slice(self.place_of(gap))) {
+            let text = self.sources.slice(self.place_of(gap));
+            let before_part = gap.end < self.place.span.end;
+            let end = if before_part {
+                without_heading(text)
+            } else {
+                text.len()
+            };
+            for piece in starts::unfenced(text.get(..end).unwrap_or_default()) {
                 self.read_loose(piece.shifted(gap.start));
             }
         }
@@ -272,7 +294,7 @@ impl<'a> Cutter<'a> {
             })
             .flatten();
         let Some((reading, used)) = found else {
-            self.left.push(self.place_of(span));
+            self.left.push(span);
             return;
         };
         let has_form = reading.holds.form.is_some();
@@ -304,24 +326,45 @@ impl<'a> Cutter<'a> {
     fn finish(mut self) -> Cut {
         self.parts.sort_by_key(|part| part.span.start);
         let mut readings: Vec<Reading> = Vec::new();
-        for part in self.parts {
-            let known = part.reading.holds.answer.is_some() && part.reading.reads_answer_only();
-            let before = known
-                .then(|| readings.iter_mut().find(|one| one.reads_answer_only()))
-                .flatten();
-            match before {
-                Some(before) if super::facts::contradict(self.sources, before, &part.reading) => {
-                    before.notes.push(Note::new("answer-several"));
-                }
-                Some(_) | None => readings.push(part.reading),
+        for mut part in std::mem::take(&mut self.parts) {
+            part.reading.part = Some(self.place_of(part.span));
+            let before = readings.iter_mut().find(|one| {
+                one.reads_answer_only()
+                    && super::facts::contradict(self.sources, one, &part.reading)
+            });
+            match before.filter(|_| part.reading.reads_answer_only()) {
+                Some(before) => before.notes.push(Note::new("answer-several")),
+                None => readings.push(part.reading),
             }
         }
         self.left.sort();
-        Cut {
-            readings,
-            left: self.left,
-        }
+        let places = self.left.iter().map(|span| self.place_of(*span));
+        let places = places.filter(|place| !is_heading(self.sources.slice(*place)));
+        let left = places.map(|place| Left { file: None, place }).collect();
+        Cut { readings, left }
     }
+}
+
+/// Where a text ends without the heading of the part below it.
+fn without_heading(text: &[u8]) -> usize {
+    let end = text.trim_ascii_end().len();
+    let above = text.get(..end).unwrap_or_default();
+    let line = memchr::memrchr2(b'\n', b'\r', above).map_or(0, |end| end + 1);
+    let last = above.get(line..).unwrap_or_default();
+    if is_heading(last.trim_ascii()) {
+        line
+    } else {
+        text.len()
+    }
+}
+
+/// Whether a text is a heading of what stands below it.
+fn is_heading(text: &[u8]) -> bool {
+    let wide = ["\u{ff1a}", "\u{300d}"]
+        .iter()
+        .any(|mark| text.ends_with(mark.as_bytes()));
+    let one = memchr::memchr2(b'\n', b'\r', text).is_none();
+    one && text.len() <= HEADING && (text.ends_with(b":") || wide || text.starts_with(b"#"))
 }
 
 /// The range of `within`'s source that a place was decoded from.

@@ -12,13 +12,16 @@ pub use written::{Json, compact, pretty};
 
 use super::redact::finding_value;
 use super::words::Said;
-use super::{Report, docs, excerpt, mended};
+use super::{Report, docs, excerpt, mended, unread};
 use crate::cos::times::Instant;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Need, Param, Step};
 use crate::evidence;
+use crate::evidence::parts::in_paste;
 use crate::remedy::permission;
 use crate::remedy::{Alternative, Change, Choice, Corrected, PatchLine, Remedy, Sign};
+use crate::text::Place;
+use crate::text::lines::position;
 
 /// The version of the shape.
 pub const SCHEMA: &str = "postdoc/diagnosis/1";
@@ -60,7 +63,9 @@ pub fn value(report: &Report<'_>) -> Json {
         .zip(said)
         .map(|(found, said)| finding(report, found, said))
         .collect();
-    Json::object([
+    let unread = unread_lines(report);
+    let unread = (!unread.is_empty()).then(|| ("unread", unread.into()));
+    let members = [
         ("schema", SCHEMA.into()),
         ("verdict", diagnosis.verdict.slug().into()),
         ("case", case.into()),
@@ -78,7 +83,9 @@ pub fn value(report: &Report<'_>) -> Json {
                 .into(),
         ),
         ("times", times(report)),
-    ])
+    ];
+    let members = members.into_iter().chain(unread);
+    Json::Object(members.map(|(name, value)| (name.into(), value)).collect())
 }
 
 /// The diagnosis as indented text, with a line end.
@@ -159,9 +166,40 @@ fn inputs(report: &Report<'_>) -> Vec<Json> {
                 ("bytes", sources.bytes(reading.source).len().into()),
                 ("filled", filled.into()),
                 ("missing", reading.missing.clone().into()),
+                ("in_paste", range(report, reading.in_paste(report.evidence))),
             ])
         })
         .collect()
+}
+
+/// A range of the paste as it was given.
+fn range(report: &Report<'_>, place: Place) -> Json {
+    let at = position(
+        report.evidence.sources.bytes(place.source),
+        place.span.start,
+    );
+    Json::object([
+        ("line", at.line.into()),
+        ("column", at.column.into()),
+        ("start", place.span.start.into()),
+        ("end", place.span.end.into()),
+    ])
+}
+
+/// What nobody reads, line by line.
+fn unread_lines(report: &Report<'_>) -> Vec<Json> {
+    let line = |line: &unread::Line| {
+        let file = line.file.as_deref().map(|file| text(report, file));
+        Json::object([
+            ("file", file.into()),
+            ("line", line.number.into()),
+            ("column", line.column.into()),
+            ("start", line.place.span.start.into()),
+            ("end", line.place.span.end.into()),
+            ("excerpt", line.text.clone().into()),
+        ])
+    };
+    unread::lines(report).0.iter().map(line).collect()
 }
 
 fn path(report: &Report<'_>) -> Vec<Json> {
@@ -256,6 +294,10 @@ fn place(report: &Report<'_>, mark: &Mark) -> Option<Json> {
     put("excerpt", shown.into());
     if let Some(hex) = hex {
         put("hex", hex.into());
+    }
+    let given = in_paste(&report.evidence.sources, spot.place);
+    if given != spot.place {
+        put("in_paste", range(report, given));
     }
     Some(Json::Object(members))
 }

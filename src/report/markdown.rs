@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use super::redact::{SIGNATURE_DIGITS, Secret, finding_value, signature_head};
 use super::text::times_line;
 use super::words::outcome;
-use super::{Report, Words, docs, excerpt, mended};
+use super::{Report, Words, docs, excerpt, mended, unread};
 use crate::cos::request_id;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Severity};
@@ -35,6 +35,7 @@ pub fn render(report: &Report<'_>) -> String {
     page.advice();
     page.path();
     page.needs();
+    page.unread();
     page.foot();
     page.out
 }
@@ -327,6 +328,19 @@ impl Page<'_> {
             let said = self.words.need(need);
             let why = said.cause.unwrap_or_default();
             self.line(&format!("- {}: {}", prose(&said.title), prose(&why)));
+        }
+    }
+
+    fn unread(&mut self) {
+        let (lines, _) = unread::lines(self.report);
+        if lines.is_empty() {
+            return;
+        }
+        self.heading("report-unread");
+        for line in lines {
+            let file = self.words.value(line.file.as_deref().unwrap_or_default());
+            let text = self.words.elided(&line.text, WIDTH);
+            self.line(&prose(&format!("- {file}:{} {text}", line.number)));
         }
     }
 

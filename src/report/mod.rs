@@ -18,6 +18,7 @@ pub mod redact;
 pub mod session;
 mod tails;
 pub mod text;
+mod unread;
 pub mod veil;
 pub mod words;
 mod zones;

@@ -7,7 +7,7 @@
 use super::excerpt::{self, Excerpt};
 use super::paint::{Ink, Paint};
 use super::words::{Said, outcome};
-use super::{Report, Words, docs, mended};
+use super::{Report, Words, docs, mended, unread};
 use crate::diagnosis::Finding;
 use crate::diagnosis::finding::Mark;
 use crate::locale::Args;
@@ -40,6 +40,9 @@ impl Default for Layout {
 /// Narrower than this nothing can be read, wider lines are tiring.
 const WIDTHS: (usize, usize) = (40, 120);
 
+/// So many lines that nobody reads are shown.
+const UNREAD: usize = 3;
+
 /// The longest message of an answer, in columns.
 const MESSAGE: usize = 300;
 
@@ -62,6 +65,7 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
     page.advice();
     page.path();
     page.needs();
+    page.unread();
     page.times();
     if layout.ascii {
         page.out.chars().map(ascii).collect()
@@ -500,6 +504,29 @@ impl Page<'_> {
                 let text = self.words.word("report-need-secret");
                 self.labelled(4, "", &text);
             }
+        }
+    }
+
+    /// What nobody reads: the first lines of it, and how many more there are.
+    fn unread(&mut self) {
+        let (lines, count) = unread::lines(self.report);
+        if lines.is_empty() {
+            return;
+        }
+        self.heading("report-unread");
+        for line in lines.iter().take(UNREAD) {
+            let file = line.file.as_deref().unwrap_or_default();
+            let file = self.words.value(file);
+            let mark = if file.is_empty() { "" } else { ":" };
+            let room = self.width.saturating_sub(12);
+            let text = self.words.elided(&line.text, room);
+            self.labelled(2, &format!("{file}{mark}{}", line.number), &text);
+        }
+        let more = count.saturating_sub(UNREAD);
+        if more > 0 {
+            let args = Args::new().int("count", i64::try_from(more).unwrap_or(i64::MAX));
+            let text = self.report.catalogue.say("report-unread-more", &args);
+            self.labelled(2, "", &text);
         }
     }
 

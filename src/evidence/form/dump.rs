@@ -145,11 +145,11 @@ fn name_weight(name: &[u8]) -> usize {
     weight(&String::from_utf8_lossy(name))
 }
 
-/// Whether names are those of a form: two of them at least.
+/// Whether names are those of a form: two of them at least, and one that only forms have.
 fn is_form<'a>(names: impl Iterator<Item = &'a [u8]>) -> bool {
     let weights = names.map(name_weight).filter(|weight| *weight > 0);
     let (known, sum) = weights.fold((0, 0), |(known, sum), weight| (known + 1, sum + weight));
-    known > 1 && sum > 2
+    known > 1 && sum > known
 }
 
 fn line_end(bytes: &[u8], from: usize) -> usize {

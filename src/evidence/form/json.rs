@@ -125,7 +125,8 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Whether two of its names are those of forms, or one is `policy` with base64 of a policy.
+    /// Whether two of its names are those of forms (in an object one that only forms have), or one is `policy` with
+    /// base64 of a policy.
     fn is_form(&self) -> bool {
         let known = |entry: &&Entry<'_>| names_weight(&entry.name.value) > 0;
         let coded = |entry: &Entry<'_>| {
@@ -134,7 +135,8 @@ impl Found<'_> {
                 && value.is_some_and(|text| policy::is_coded(text.value.as_bytes()))
         };
         let names = self.entries.iter().filter(known).count();
-        (names > 1 && self.weight > 2) || self.entries.iter().any(coded)
+        let list = self.node.as_array().is_some();
+        (names > 1 && (list || self.weight > names)) || self.entries.iter().any(coded)
     }
 }
 

@@ -4,6 +4,7 @@
 
 use super::super::decode::{Decoded, plain};
 use super::super::draft::{Draft, Shows, weight};
+use super::super::policy::is_coded;
 use super::super::retyped::fold;
 use super::super::{Fidelity, Reading, Value};
 use super::is_secret;
@@ -114,7 +115,7 @@ fn block(text: &[u8], lines: &[Span], pairs: &[Pair]) -> Option<Block> {
     };
     let other = inside.filter(|line| !is_own(line)).count();
     let filled = own.len() + other;
-    (names.len() > 1 && pairs_weight(text, own) > 2 && known * 3 >= filled).then_some(Block {
+    (names.len() > 1 && pairs_weight(text, own) > known && known * 3 >= filled).then_some(Block {
         pairs: range,
         dense: other == 0 && known * 2 >= filled,
     })
@@ -157,8 +158,20 @@ fn name_weight(text: &[u8], name: Span) -> usize {
     weight(&String::from_utf8_lossy(slice(text, name)))
 }
 
+/// What a pair says about the text being a form: `policy` alone is a common word.
+fn pair_weight(text: &[u8], pair: &Pair) -> usize {
+    let value = slice(text, pair.value).trim_ascii();
+    let is_policy = slice(text, pair.name).eq_ignore_ascii_case(b"policy");
+    let weight = name_weight(text, pair.name);
+    if is_policy && !value.starts_with(b"{") && !is_coded(value) {
+        weight.min(1)
+    } else {
+        weight
+    }
+}
+
 fn pairs_weight(text: &[u8], pairs: &[Pair]) -> usize {
-    pairs.iter().map(|pair| name_weight(text, pair.name)).sum()
+    pairs.iter().map(|pair| pair_weight(text, pair)).sum()
 }
 
 /// All lines of the shape name, separator, value.

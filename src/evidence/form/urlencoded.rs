@@ -12,7 +12,7 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     let start = usize::from(bytes.starts_with(b"?"));
     let place = place.part(Span::new(start, bytes.len()));
     let draft = fields(sources, place)?;
-    let names_it = draft.weight(sources) >= 3 && draft.known(sources) > 1;
+    let names_it = draft.known(sources) > 1 && draft.weight(sources) > draft.known(sources);
     let authorization = draft.has(sources, "q-header-list") && !draft.has(sources, "policy");
     if !(names_it || forced && draft.len() > 1) {
         return None;

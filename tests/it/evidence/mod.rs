@@ -1,4 +1,5 @@
 //! What is read from a paste.
 
 mod copies;
+mod parts;
 mod requests;
