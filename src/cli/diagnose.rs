@@ -142,7 +142,8 @@ fn add_piped(evidence: &mut Evidence) -> Result<(), Failure> {
     }
 }
 
-fn add(
+/// Adds a file.
+pub fn add(
     evidence: &mut Evidence,
     path: &Path,
     slot: Option<Slot>,
@@ -223,7 +224,8 @@ fn answer(said: &str) -> Result<(String, String), Failure> {
     })
 }
 
-fn render(
+/// A diagnosis in one of the formats.
+pub fn render(
     setting: &Setting,
     evidence: &Evidence,
     diagnosis: &Diagnosis,
