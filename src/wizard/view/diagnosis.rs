@@ -183,11 +183,20 @@ fn one(model: &Model, page: &mut Page, number: &str, finding: &Finding) {
     if !quiet {
         super::point::point(model, page, finding);
     }
-    if let Some(fix) = &said.fix {
-        page.labelled(1, &voice.word("word-fix"), Role::Plain, fix);
+    let fix = |page: &mut Page| {
+        if let Some(fix) = &said.fix {
+            page.labelled(1, &voice.word("word-fix"), Role::Plain, fix);
+        }
+    };
+    // Of a note, what it says is more than what to do about it.
+    if !quiet {
+        fix(page);
     }
     if let Some(cause) = &said.cause {
         page.text(3, Role::Dim, cause);
+    }
+    if quiet {
+        fix(page);
     }
     for line in voice.zones(finding, model.diagnosis.times.key_time) {
         page.text(3, Role::Dim, &line);
