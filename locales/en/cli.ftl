@@ -44,6 +44,15 @@ cli-diagnose-arg-deep = Try every way of making the signature
 cli-diagnose-arg-batch = One JSON evidence a line in, one JSON diagnosis a line out
 cli-diagnose-arg-load = Start from a saved session
 
+cli-catch-about = Stand in for COS on this machine: receive uploads, diagnose the exact bytes, answer as COS would
+cli-catch-arg-port = The port; 0, or nothing, picks a free one
+cli-catch-arg-bucket = The real bucket, with its APPID
+cli-catch-arg-region = The real bucket's region
+cli-catch-arg-keys = The keys: JSON, an STS answer, NAME=value lines
+cli-catch-arg-once = End after one upload; the exit status is that of its verdict
+cli-catch-arg-format = text or json (json: one object a line)
+cli-catch-arg-out = Write each request to this directory as it came, secrets included
+
 cli-sign-about = Show the right signature step by step
 cli-sign-arg-policy = The policy, as JSON or base64
 cli-sign-arg-keys = The keys
@@ -83,6 +92,7 @@ cli-bad-file-size = "{ $value }" is not a valid size; --file-size takes a number
 cli-unknown-id = There is no "{ $value }". Every report shows ids, such as condition.mismatch or AccessDenied_q-ak.
 cli-unknown-branch = There is no branch "{ $value }"; postdoc tree lists them all.
 cli-unreadable = { $file }: cannot be read ({ $reason }).
+cli-cannot-listen = Cannot listen on port { $port }: { $reason }. Choose another one with --port, or leave it out.
 cli-unwritable = Standard output cannot be written ({ $reason }).
 cli-empty = { $file }: nothing in it, skipped.
 cli-unread-part = { $file }: read in part; the lines not read are listed at the end of the report.

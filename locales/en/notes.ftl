@@ -31,6 +31,7 @@ note-copy-characters = Values with characters that this way of copying loses: { 
 note-curl-variables = Values that only the shell knows: { $count }. They are shown as they are written.
 note-code-variables = Values that only the program knows: { $count }. They are treated as unknown.
 note-curl-semicolon = curl cuts the value of { $field } at a semicolon; put it in double quotes inside -F, or use --form-string.
+note-wire-left-out = { $bytes } bytes in the middle of the file were not kept; byte places after them count without those bytes.
 note-html-template = Fields with a template instead of a value: { $count }. Copy the form from the running page to see the values.
 note-har-no-upload = None of the { $count } requests in this HAR file is a form upload.
 note-har-dropped = Requests in the HAR file that are not form uploads and were left out: { $count }.

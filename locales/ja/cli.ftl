@@ -44,6 +44,15 @@ cli-diagnose-arg-deep = 署名の作り方を総当たりで調べます
 cli-diagnose-arg-batch = 1 行に 1 件の JSON を読み、1 行に 1 件の診断を書きます
 cli-diagnose-arg-load = 保存したセッションから始めます
 
+cli-catch-about = このマシンで COS の代わりにアップロードを受け取り、送られたバイト列をそのまま診断し、COS と同じ形で応答します
+cli-catch-arg-port = ポート番号（0 または省略時は空きポートを選びます）
+cli-catch-arg-bucket = 本来のバケット（APPID 付き）
+cli-catch-arg-region = 本来のバケットのリージョン
+cli-catch-arg-keys = キー：JSON、STS の応答、NAME=value の行
+cli-catch-arg-once = アップロードを 1 件受け取ったら終了します（終了ステータスは診断結果に従います）
+cli-catch-arg-format = text または json（json は 1 行に 1 オブジェクト）
+cli-catch-arg-out = 受け取ったリクエストをそのままこのディレクトリに書き出します（秘密情報も含みます）
+
 cli-sign-about = 正しい署名を手順ごとに示します
 cli-sign-arg-policy = policy（JSON または base64）
 cli-sign-arg-keys = キー
@@ -83,6 +92,7 @@ cli-bad-file-size = 「{ $value }」は正しいサイズではありません�
 cli-unknown-id = 「{ $value }」という ID はありません。ID は診断に表示されます（例：condition.mismatch、AccessDenied_q-ak）。
 cli-unknown-branch = 「{ $value }」という枝はありません。postdoc tree で一覧を表示できます。
 cli-unreadable = { $file }：読み取れません（{ $reason }）。
+cli-cannot-listen = ポート { $port } で待ち受けできません：{ $reason }。--port で別のポートを指定するか、省略してください。
 cli-unwritable = 標準出力に書き込めません（{ $reason }）。
 cli-empty = { $file }：中身がないため、飛ばしました。
 cli-unread-part = { $file }：一部だけ読み取りました。読み取らなかった行は診断レポートの末尾にあります。

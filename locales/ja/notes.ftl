@@ -30,6 +30,7 @@ note-copy-characters = このコピー方法では失われる文字を含む値
 note-curl-variables = シェルだけが知っている値が { $count } 個あります。書かれたまま扱います。
 note-code-variables = プログラムだけが知っている値が { $count } 個あります。不明な値として扱います。
 note-curl-semicolon = curl は { $field } の値をセミコロンで切ります。-F の中で二重引用符で囲むか、--form-string を使ってください。
+note-wire-left-out = ファイルの途中の { $bytes } バイトは保持していません。それより後ろのバイト位置は、その分を除いて数えています。
 note-html-template = 値の代わりにテンプレートが残っている項目が { $count } 個あります。動いているページからフォームをコピーすると、値がわかります。
 note-har-no-upload = HAR ファイルの { $count } 件のリクエストに、フォームのアップロードがありません。
 note-har-dropped = HAR ファイルのうち、フォームのアップロードではない { $count } 件を除きました。

@@ -44,6 +44,15 @@ cli-diagnose-arg-deep = 另外穷举搜索签名的计算方式
 cli-diagnose-arg-batch = 每行输入一个 JSON，每行输出一个 JSON 诊断
 cli-diagnose-arg-load = 从已保存的会话开始
 
+cli-catch-about = 在本机代替 COS 接收上传，诊断实际发送的字节，并按 COS 的格式响应
+cli-catch-arg-port = 端口；0 或省略时自动选择空闲端口
+cli-catch-arg-bucket = 实际的存储桶（含 APPID）
+cli-catch-arg-region = 实际存储桶的地域
+cli-catch-arg-keys = 密钥：JSON、STS 响应、NAME=value 行
+cli-catch-arg-once = 收到一次上传后退出；退出状态取决于诊断结论
+cli-catch-arg-format = text 或 json（json 每行一个对象）
+cli-catch-arg-out = 将收到的请求原样写入该目录（包含机密信息）
+
 cli-sign-about = 分步显示正确的签名
 cli-sign-arg-policy = policy，JSON 或 base64
 cli-sign-arg-keys = 密钥
@@ -83,6 +92,7 @@ cli-bad-file-size = "{ $value }" 不是文件大小；--file-size 接受字节�
 cli-unknown-id = 没有 "{ $value }"。每份报告中都有 id，例如 condition.mismatch 或 AccessDenied_q-ak。
 cli-unknown-branch = 没有分支 "{ $value }"；postdoc tree 会列出全部分支。
 cli-unreadable = { $file }：无法读取（{ $reason }）。
+cli-cannot-listen = 无法监听端口 { $port }：{ $reason }。请用 --port 指定其他端口，或省略该选项。
 cli-unwritable = 无法写入标准输出（{ $reason }）。
 cli-empty = { $file }：内容为空，已跳过。
 cli-unread-part = { $file }：只读取了一部分；未读取的行列在报告末尾。

@@ -31,6 +31,7 @@ note-copy-characters = 有 { $count } 个值含有这种复制方式会丢失的
 note-curl-variables = 只有 shell 才知道的值：{ $count } 个，按原样显示。
 note-code-variables = 只有程序才知道的值：{ $count } 个，视为未知。
 note-curl-semicolon = curl 会在分号处截断 { $field } 的值。请在 -F 中用双引号括起来，或使用 --form-string。
+note-wire-left-out = 文件中间的 { $bytes } 字节没有保留；其后的字节位置不计这些字节。
 note-html-template = 值为模板的字段：{ $count } 个。请从运行中的页面复制表单，才能看到实际的值。
 note-har-no-upload = 这个 HAR 文件的 { $count } 个请求中没有表单上传。
 note-har-dropped = HAR 文件中不是表单上传、已略过的请求：{ $count } 个。

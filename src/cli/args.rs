@@ -58,6 +58,7 @@ pub enum When {
 pub enum Verb {
     Demo(Demo),
     Diagnose(Box<Diagnose>),
+    Catch(Catch),
     Sign(Sign),
     Tree(Tree),
     Explain(Explain),
@@ -107,6 +108,32 @@ pub struct Diagnose {
     pub batch: bool,
     #[arg(long, value_name = "F")]
     pub load: Option<PathBuf>,
+}
+
+/// `postdoc catch`
+#[derive(Args, Debug)]
+pub struct Catch {
+    #[arg(long, value_name = "N")]
+    pub port: Option<u16>,
+    #[arg(long, value_name = "NAME-APPID")]
+    pub bucket: Option<String>,
+    #[arg(long, value_name = "R")]
+    pub region: Option<String>,
+    #[arg(long, value_name = "F")]
+    pub keys: Option<PathBuf>,
+    #[arg(long)]
+    pub once: bool,
+    #[arg(long, value_name = "text|json", default_value = "text")]
+    pub format: CatchFormat,
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// How a caught upload is told of.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+pub enum CatchFormat {
+    Text,
+    Json,
 }
 
 /// How a diagnosis is written.

@@ -151,7 +151,8 @@ fn add_piped(evidence: &mut Evidence, setting: &Setting) -> Result<Option<Failur
     Ok(take(evidence, &bytes, None, &io::name(path), setting))
 }
 
-fn add(
+/// Adds a file.
+pub fn add(
     evidence: &mut Evidence,
     path: &Path,
     slot: Option<Slot>,
@@ -257,7 +258,8 @@ fn answer(said: &str) -> Result<(String, String), Failure> {
     })
 }
 
-fn render(
+/// A diagnosis in one of the formats.
+pub fn render(
     setting: &Setting,
     evidence: &Evidence,
     diagnosis: &Diagnosis,

@@ -7,6 +7,7 @@
 
 mod args;
 mod batch;
+mod catch;
 mod demo;
 mod diagnose;
 mod explain;
@@ -88,6 +89,13 @@ pub enum Failure {
     Unwritable(std::io::ErrorKind),
     /// The terminal cannot be entered, read or drawn on.
     Terminal(std::io::ErrorKind),
+    /// The port cannot be listened on.
+    Listen {
+        /// Which; 0 for any.
+        port: u16,
+        /// What the system says.
+        reason: std::io::ErrorKind,
+    },
     /// A mistake on the command line: message id and its value.
     Usage(&'static str, String),
     /// A word on the command line that is none of those it could be.
@@ -108,7 +116,9 @@ impl Failure {
             | Self::NotUnderstood { .. }
             | Self::Session { .. }
             | Self::Unwritable(_) => Status::Unreadable,
-            Self::Usage(..) | Self::Choice { .. } | Self::Terminal(_) => Status::Usage,
+            Self::Usage(..) | Self::Choice { .. } | Self::Terminal(_) | Self::Listen { .. } => {
+                Status::Usage
+            }
         }
     }
 
@@ -139,6 +149,12 @@ impl Failure {
             Self::Terminal(reason) => {
                 let args = Args::new().text("reason", reason.to_string());
                 catalogue.say("cli-terminal", &args)
+            }
+            Self::Listen { port, reason } => {
+                let args = Args::new()
+                    .text("port", port.to_string())
+                    .text("reason", reason.to_string());
+                catalogue.say("cli-cannot-listen", &args)
             }
             Self::Usage(id, value) => catalogue.say(id, &Args::new().text("value", safe(value))),
             Self::Choice {
@@ -262,6 +278,7 @@ fn dispatch(
         },
         Some(Verb::Diagnose(options)) if options.batch => batch::run(setting, &options),
         Some(Verb::Diagnose(options)) => diagnose::run(setting, &options),
+        Some(Verb::Catch(options)) => catch::run(setting, &options),
         Some(Verb::Sign(options)) => sign::run(setting, &options),
         Some(Verb::Tree(options)) => tree::run(setting, &options),
         Some(Verb::Explain(options)) => explain::run(setting, &options),

@@ -285,8 +285,7 @@ impl Evidence {
     ) -> Result<usize, Unread> {
         let cut = parts::read(&mut self.sources, bytes, hint, file)?;
         let first = self.readings.len();
-        let pastes = self.readings.iter().filter(|one| one.reader != "option");
-        let paste = pastes.map(|one| one.paste + 1).max().unwrap_or(0);
+        let paste = self.next_paste();
         for mut reading in cut.readings {
             reading.paste = paste;
             self.readings.push(reading);
@@ -302,6 +301,12 @@ impl Evidence {
             file: file.map(str::to_owned),
             place: self.sources.whole(source),
         });
+    }
+
+    /// The number of a paste that is not given yet.
+    fn next_paste(&self) -> usize {
+        let pastes = self.readings.iter().filter(|one| one.reader != "option");
+        pastes.map(|one| one.paste + 1).max().unwrap_or(0)
     }
 
     /// Fills what no paste holds from a flag of the command line.

@@ -16,7 +16,10 @@ mod script;
 mod several;
 mod shell;
 pub(crate) mod target;
+mod wire;
 mod yaml;
+
+pub use wire::Wire;
 
 use super::{Reading, Value};
 use crate::text::{Label, Place, Sources, Span};
@@ -52,6 +55,7 @@ pub const NOTES: &[&str] = &[
     "har-no-upload",
     "html-template",
     "requests-several",
+    "wire-left-out",
 ];
 
 const REQUEST: fn(&[u8]) -> Label = |_| Label::plain("request");

@@ -17,8 +17,8 @@ const EXACT: u64 = 1 << 53;
 /// The texts of the catalogue files of a language, by its tag; every language has the same files.
 macro_rules! texts {
     ($tag:literal) => {
-        catalogue::texts![$tag: "cases" "cli" "common" "demo" "deviations" "difference" "findings" "forms" "needs" "notes"
-            "remedy" "report" "tree" "wizard" "zones"]
+        catalogue::texts![$tag: "cases" "catch" "cli" "common" "demo" "deviations" "difference" "findings" "forms" "needs"
+            "notes" "remedy" "report" "tree" "wizard" "zones"]
     };
     ($tag:literal: $($file:literal)*) => {
         [$(include_str!(concat!("../../locales/", $tag, "/", $file, ".ftl"))),*]

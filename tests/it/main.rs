@@ -17,6 +17,7 @@
 )]
 #![allow(dead_code, reason = "support offers more than each test uses")]
 
+mod catch;
 mod cli;
 mod cos;
 mod diagnosis;

@@ -6,6 +6,7 @@ use super::super::decode::{Decoded, plain};
 use super::super::draft::{Draft, Shows};
 use super::super::{Fidelity, FilePart, Form, Note, Reading, Value};
 use super::copies::{self, Characters};
+use super::http::content_type;
 use super::{Request, Taken};
 use crate::cos::multipart::{Parameter, Part, Scan, scan};
 use crate::text::{Place, SourceId, Sources, Span};
@@ -103,6 +104,43 @@ pub(super) fn take(
     );
     request.multipart = Some(found);
     (form, end)
+}
+
+/// Scans a body that was received: these are the bytes that were sent, but for what was left out of a file.
+pub(super) fn received(
+    sources: &mut Sources,
+    request: &mut Request,
+    body: SourceId,
+    gaps: &[(usize, u64)],
+) -> Option<Form> {
+    let header = content_type(sources, request).map(|value| sources.slice(value.place).to_vec());
+    let mut found = scan(sources.bytes(body), header.as_deref());
+    let view = View {
+        body,
+        characters: Characters::AsSent,
+        exact: true,
+    };
+    let mut form = view.form(sources, &found, Fidelity::Wire);
+    if form.is_none() && found.len <= super::super::PASTE_LIMIT {
+        form = super::super::form::body(sources, sources.whole(body));
+    }
+    for (at, bytes) in gaps {
+        let fields = form.iter_mut().flat_map(|form| &mut form.fields);
+        let cut = fields.filter(|field| {
+            let span = field.value.place.span;
+            field.value.place.source == body && span.start <= *at && *at <= span.end
+        });
+        for file in cut.filter_map(|field| field.file.as_mut()) {
+            file.size = file.size.map(|size| size.saturating_add(*bytes));
+        }
+        found.len = found
+            .len
+            .saturating_add(usize::try_from(*bytes).unwrap_or(usize::MAX));
+    }
+    request.body = Some(sources.whole(body));
+    request.body_exact = true;
+    request.multipart = Some(found);
+    form
 }
 
 /// Tells how many values this way of copying does not hold.

@@ -131,6 +131,14 @@ fn one(sources: &mut Sources, place: Place, style: Style, came: Came) -> Option<
     })
 }
 
+/// The request of a head that was received, with its empty line.
+pub(super) fn received(sources: &mut Sources, place: Place) -> Request {
+    let head = head(sources.slice(place), 0, Style::Raw);
+    let mut request = request(sources, place, &head);
+    request.headers_complete = true;
+    request
+}
+
 /// hurl's `[Multipart]` below the headers: a line for each field, the file as `file,photo.png; image/png`.
 /// Returns where it ends.
 fn section(sources: &mut Sources, rest: Place, reading: &mut Reading) -> Option<usize> {
