@@ -14,7 +14,7 @@ use crate::evidence::{Evidence, Facts, Fidelity, Field, Form, Value, policy::Cod
 use crate::json::{self, Document, ErrorKind};
 use crate::text::{Place, Span};
 
-/// How a request is signed (cos-post-object 2.5): told apart before anything is judged.
+/// How a request is signed: told apart before anything is judged.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Mode {
     /// `policy` with `q-signature`: 436/14690.

@@ -1,6 +1,6 @@
 //! One thing seen: an id and typed values, no prose.
 //!
-//! The ids are a contract (design section 6): scripts match on them. The table below is the one place
+//! The ids are a contract (contract, section 4): scripts match on them. The table below is the one place
 //! that lists them, with the severity they have unless something lowers it and the parameters they carry;
 //! checks and catalogues are both tested against it. It must not know how a finding is worded or shown.
 

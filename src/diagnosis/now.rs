@@ -1,4 +1,4 @@
-//! Which moment counts as "now" (design 4.7): the clock nearest to COS's own that the evidence holds.
+//! Which moment counts as "now" (contract 1.7): the clock nearest to COS's own that the evidence holds.
 //! The machine's clock comes in from the edge; nothing here reads one.
 
 use crate::cos::answers::Meaning;

@@ -1,5 +1,5 @@
 //! From what the checks saw to the list that is told: one fault one finding, which of them the answer names, and
-//! the order to mend them in (design 4.2, 4.12, 8). Apart from the checks, so that none of them has to know
+//! the order to mend them in (contract 1.2, 1.12, 6). Apart from the checks, so that none of them has to know
 //! another.
 
 use std::collections::HashMap;

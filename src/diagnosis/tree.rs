@@ -1,4 +1,4 @@
-//! The decision tree of design section 5 as one table: branches, nodes, their answers and where they lead, and
+//! The decision tree of contract, section 3 as one table: branches, nodes, their answers and where they lead, and
 //! which findings and fields belong to which case. The wizard draws it, `postdoc tree` prints it, the
 //! diagnosis walks it (`walk`). Data only: no evidence, no words.
 
@@ -526,7 +526,7 @@ fn form_case(field: &str) -> Option<DocumentedCase> {
     }
 }
 
-/// Known answers outside the seven, by code, and the findings that explain each (cos-post-object 4.3).
+/// Known answers outside the seven, by code, and the findings that explain each.
 pub const EXPLAINS_CODE: &[(&str, &[FindingId])] = &[
     ("AccessDenied", &[FindingId::AnswerPermissionDenied]),
     (

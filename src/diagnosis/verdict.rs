@@ -184,7 +184,7 @@ pub struct Diagnosis {
 }
 
 /// The cases the errors would lead to, in the order in which COS is thought to check
-/// (cos-post-object section 6): body, policy, expiration, signature, conditions.
+/// (contract, section 3): body, policy, expiration, signature, conditions.
 pub fn predicted(findings: &[Finding]) -> Vec<DocumentedCase> {
     const ORDER: [DocumentedCase; 7] = [
         DocumentedCase::PostBody,

@@ -1,4 +1,4 @@
-//! What code that labels its local time as UTC does elsewhere (design 4.8): the same life in Tokyo, Shanghai
+//! What code that labels its local time as UTC does elsewhere (contract 1.8): the same life in Tokyo, Shanghai
 //! and Virginia. Pure data out of one finding; how it is said is the report's business.
 
 use super::{Finding, FindingId, Param};

@@ -84,7 +84,7 @@ pub(crate) fn alias(name: &str) -> Option<&'static str> {
         .filter(|field| !field.eq_ignore_ascii_case(name))
 }
 
-/// What a source shows of a form (design 4.5).
+/// What a source shows of a form (contract 1.5).
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub(crate) struct Shows {
     /// Its order is the order of sending.

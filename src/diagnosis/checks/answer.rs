@@ -1,4 +1,4 @@
-//! What the pasted answer is, and whether it can belong to the pasted upload at all (design 4.4, 4.7). It
+//! What the pasted answer is, and whether it can belong to the pasted upload at all (contract 1.4, 1.7). It
 //! reads the answer against policy, request and KeyTime; what the answer's case means is the tree's business.
 
 use crate::cos::answers::{Documented, Meaning, Vendor, invalid_value};

@@ -268,7 +268,7 @@ fn unexpanded(field: &str, demanded: &str, text: &str, prefix: bool) -> Outcome 
     }
 }
 
-/// Fields whose values people mask before they show them (design 4.9). In an object key a run of stars is
+/// Fields whose values people mask before they show them (contract 1.9). In an object key a run of stars is
 /// meant, and no bucket's name has one.
 const MASKABLE: [&str; 4] = ["q-ak", "q-signature", "x-cos-security-token", "bucket"];
 
@@ -295,7 +295,7 @@ fn compare_rule(field: &str, demanded: &str, actual: &str, prefix: bool) -> Opti
     prefix_difference(demanded, actual)
 }
 
-/// Differences that a wrong letter in a copy explains as well (design 4.6).
+/// Differences that a wrong letter in a copy explains as well (contract 1.6).
 fn copying_explains(difference: &Difference) -> bool {
     matches!(
         difference.kind,

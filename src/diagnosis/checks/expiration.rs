@@ -1,5 +1,5 @@
 //! The policy's `expiration`: its form (436/14690), whether it had passed, and the mistake most people make with
-//! it, local time labelled Z (cos-post-object 5, design 4.8).
+//! it, local time labelled Z (contract 1.8).
 
 use crate::cos::times::{self, Expiration, ExpirationForm, Instant, KeyTime};
 use crate::diagnosis::context::{Context, PolicyReading};
@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// Seconds by which an expiration may miss a whole offset: two clock reads in one program.
 const OFFSET_SLACK: i64 = 2;
-/// Offsets east of UTC from which a warning is worth its place (design 4.8), in seconds.
+/// Offsets east of UTC from which a warning is worth its place (contract 1.8), in seconds.
 const EAST: i64 = 5 * 3600;
 /// Half a day: the twelve-hour clock's error.
 const HALF_DAY: i64 = 12 * 3600;

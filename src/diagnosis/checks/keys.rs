@@ -1,4 +1,4 @@
-//! The keys by their shape and against the form (436/14048, 436/14690; cos-post-object 3, 5). A shape is never
+//! The keys by their shape and against the form (436/14048, 436/14690). A shape is never
 //! more than a hint; two values that differ are a fact. No value of a secret leaves this file: only its
 //! length and what kind of character is out of place.
 

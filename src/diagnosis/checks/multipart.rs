@@ -1,6 +1,6 @@
 //! The body's grammar (RFC 2046, RFC 7578): what the scanner saw becomes findings with places in body and
 //! header, and Content-Length is compared with the bytes there are. What COS demands of the fields is not
-//! judged here. A copy is not the wire (design 4.6): of a body that is not exact, its length, its line ends,
+//! judged here. A copy is not the wire (contract 1.6): of a body that is not exact, its length, its line ends,
 //! its end and its emptiness are not judged.
 
 use std::borrow::Cow;
@@ -130,7 +130,7 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    /// Whether the source can show this defect at all (design 4.6).
+    /// Whether the source can show this defect at all (contract 1.6).
     fn is_judged(&self, defect: &Defect) -> bool {
         if self.request.body_exact {
             return true;

@@ -1,5 +1,5 @@
 //! The policy as a document: encoding, JSON, its two members, the shape of each condition (436/14690,
-//! section "policy"; observed refusals of cos-post-object 2.1, 2.3, 4.2). Whether the form satisfies the
+//! section "policy"; refusals seen in public reports). Whether the form satisfies the
 //! conditions is another check.
 
 use std::collections::BTreeMap;

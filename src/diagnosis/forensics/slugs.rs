@@ -1,4 +1,4 @@
-//! The names of the mistakes (design section 6, "deviation slugs") in one table: the word of the contract,
+//! The names of the mistakes (contract, section 4, "deviation slugs") in one table: the word of the contract,
 //! the axis it lies on, and the step of the right recipe that departs. The doc comment of each row is its
 //! meaning and where it is usual; catalogues are worded after it. Which transforms carry a slug is the
 //! axes' business, not this table's.

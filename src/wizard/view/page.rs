@@ -192,7 +192,7 @@ impl Page {
         let chosen = self.chosen == Some(index);
         let mark = if chosen { self.signs.choice } else { " " };
         let role = if chosen { Role::Chosen } else { Role::Plain };
-        let room = self.width.saturating_sub(column + 5).min(PROSE).max(8);
+        let room = self.width.saturating_sub(column + 5).clamp(8, PROSE);
         let line = Line::from(vec![
             Span::styled(format!(" {mark} "), self.style(Role::Key)),
             Span::styled(fit(first, column), self.style(Role::Dim)),

@@ -93,7 +93,7 @@ fn keys_pastes_sizes_and_the_clipboard_come_through() {
     tmux.tell(&["paste-buffer", "-p"]);
     tmux.wait("Recognized");
     tmux.tell(&["resize-window", "-x", "60", "-y", "16"]);
-    tmux.wait("you hear.");
+    tmux.wait("type the w..");
     tmux.tell(&["resize-window", "-x", "20", "-y", "10"]);
     tmux.wait("60x16");
     tmux.tell(&["resize-window", "-x", "80", "-y", "24"]);
@@ -140,7 +140,7 @@ fn a_click_comes_through() {
     };
     tmux.wait("What error do you see?");
     // What tmux sends on for a click in the pane that asked for SGR coordinates.
-    tmux.keys(&["-l", "\u{1b}[<0;6;5M\u{1b}[<0;6;5m"]);
+    tmux.keys(&["-l", "\u{1b}[<0;6;8M\u{1b}[<0;6;8m"]);
     tmux.wait("Questions to ask");
 }
 

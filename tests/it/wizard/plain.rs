@@ -273,7 +273,7 @@ fn a_file_is_read_whole_and_one_that_cannot_be_is_told_and_asked_for_again() {
         let told = told(&format!("@/no/such/file\n{lines}"), Lang::En);
         assert!(told.contains("/no/such/file"), "{told}");
         assert!(
-            told.contains("Mistake found") || told.contains("More information"),
+            told.contains("Problem found") || told.contains("More information"),
             "{told}"
         );
         assert!(told.contains("curl"), "{lines}:\n{told}");
