@@ -27,7 +27,7 @@ const HEX_GRAM: usize = 8;
 pub enum Reach {
     /// Every piece: nothing of it may be read.
     Piece,
-    /// So much in a row that it is no chance ([`Reach::GRAMS`]): the rest of a value is to be used.
+    /// So much in a row that it is no chance (`Reach::GRAMS`): the rest of a value is to be used.
     Most,
 }
 

@@ -1,7 +1,7 @@
 //! Everything shown passes through here first: what is secret, by slot, and how it is masked.
 //!
 //! Secrets are known by the slot they were given in (SecretKey, SignKey, token), by their name or shape in any
-//! paste ([`loose`]), and by derivation (the SignKeys that a SecretKey and the KeyTimes at hand
+//! paste (`loose`), and by derivation (the SignKeys that a SecretKey and the KeyTimes at hand
 //! give are as good as the key). SecretIds and object keys are no secrets. There is no switch that turns
 //! this off. It must not know how a finding is worded or laid out.
 

@@ -368,7 +368,10 @@ fn other_condition(context: &Context<'_>) -> Option<Finding> {
         return None;
     }
     let all = reading.policy.conditions.len() == 1;
-    let spelt = |name: &str| reading.policy.on(name).next().is_some();
+    let spelt = |name: &str| {
+        let mut names = reading.policy.entries.iter().filter_map(name_of);
+        names.any(|one| one.eq_ignore_ascii_case(name)) || reading.policy.on(name).next().is_some()
+    };
     // An entry that cannot be read may be the one that is named.
     let unreadable = reading
         .policy

@@ -3,7 +3,7 @@
 
 use crate::cos::DocumentedCase;
 use crate::cos::host::{self, TargetKind};
-use crate::diagnosis::context::Context;
+use crate::diagnosis::context::{Context, Mode};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::evidence::Request;
 use crate::evidence::request::CommandOddity;
@@ -152,6 +152,20 @@ fn content_type(context: &Context<'_>, request: &Request) -> Option<Finding> {
     Some(finding.at_field(header.value.place, "Content-Type"))
 }
 
+/// WeChat cloud (`tcb/uploadfile`) documents a POST to the object's own path on `cos.<region>.myqcloud.com`, signed in
+/// the field Signature, whose header-style signature covers that path.
+fn is_object_path_by_the_book(
+    context: &Context<'_>,
+    kind: TargetKind,
+    root: &str,
+    path: &str,
+) -> bool {
+    let key = context.field("key");
+    kind == TargetKind::PathStyle
+        && context.mode == Mode::SignatureField
+        && key.is_some_and(|key| path.strip_prefix(root) == Some(key.text.as_ref()))
+}
+
 fn path_and_host(context: &Context<'_>, request: &Request) -> Vec<Finding> {
     let Some(host_value) = request.host else {
         return Vec::new();
@@ -169,7 +183,7 @@ fn path_and_host(context: &Context<'_>, request: &Request) -> Vec<Finding> {
     };
     if let (Some(wanted), Some(value)) = (wanted, request.path) {
         let same = bare.trim_end_matches('/') == wanted.trim_end_matches('/');
-        if !same {
+        if !same && !is_object_path_by_the_book(context, target.kind, &wanted, bare) {
             let finding = Finding::new(FindingId::RequestPath)
                 .expected(wanted)
                 .actual(bare);

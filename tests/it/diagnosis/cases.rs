@@ -397,3 +397,16 @@ fn an_answer_to_another_request_is_told_and_how_it_is_known() {
     assert_eq!(other.verdict, Verdict::Mismatch);
     assert_eq!(other.findings[0].get_word("how"), Some("resource"));
 }
+
+#[test]
+fn a_size_answer_under_access_denied_is_about_this_policy() {
+    let upload = Upload::default().policy_replaced("1048576", "1024");
+    let denied = answer(
+        "AccessDenied",
+        "Condition key content-length-range doesn't match the value ",
+    );
+    let told = upload.diagnose(&denied);
+    let ids: Vec<&str> = told.findings.iter().map(|one| one.id.id()).collect();
+    assert!(ids.contains(&"condition.size"), "{ids:?}");
+    assert!(!ids.contains(&"answer.other-request"), "{ids:?}");
+}
