@@ -536,3 +536,30 @@ fn an_answer_from_before_the_form_was_signed_is_another_s() {
     assert_eq!(diagnosis.verdict, Verdict::Mismatch);
     assert_eq!(loud(&diagnosis), ["answer.other-request error q-key-time"]);
 }
+
+#[test]
+fn a_form_whose_policy_does_not_decode_takes_no_proof_from_the_policy_beside_it() {
+    let sound = small();
+    let torn = Upload {
+        encoded: Some(sound.encoded_value().replace('y', "*")),
+        ..sound.clone()
+    };
+    let form = torn.form_json();
+    for (message, field) in [
+        ("Condition key acls doesn't match the value XXXX", "acls"),
+        (
+            "You post object request has been expired, expiration time: 1621188104 but the time now : 1621245817",
+            "expiration",
+        ),
+    ] {
+        let told = answer("AccessDenied", message);
+        let alone = [(Slot::Policy, sound.policy.as_str()), (Slot::Error, &told)];
+        let beside = [alone[0], (Slot::Form, &form), alone[1]];
+        for inputs in [&alone[..], &beside[..]] {
+            let diagnosis = judge(inputs);
+            let foreign = find(&diagnosis, FindingId::AnswerOtherRequest);
+            assert_eq!(foreign.field.as_deref(), Some(field));
+            assert_eq!(diagnosis.verdict, Verdict::Mismatch);
+        }
+    }
+}

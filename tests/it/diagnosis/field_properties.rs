@@ -158,7 +158,7 @@ fn error_on(diagnosis: &Diagnosis, field: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: std::env::var("POSTDOC_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(96), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_rightly_signed_upload_is_sound_and_proved((upload, _) in upload(), way in select(WAYS.to_vec())) {
