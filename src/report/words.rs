@@ -403,6 +403,13 @@ impl Words<'_> {
             .map_or_else(|| self.value(branch), |id| self.word(&id))
     }
 
+    /// What is said of a branch first on the telephone: one spoken sentence.
+    pub fn first(&self, branch: &str) -> String {
+        let id = self.branch_id(branch);
+        let spoken = id.and_then(|id| self.catalogue.attr(&id, "say", &Args::new()));
+        spoken.unwrap_or_else(|| self.branch(branch))
+    }
+
     /// The message of a branch: a case's, the branch's own, or the nearest one above it.
     fn branch_id(&self, branch: &str) -> Option<String> {
         let family = branch.split('.').next().unwrap_or_default();

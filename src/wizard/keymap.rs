@@ -3,6 +3,7 @@
 //! on a function key has a second one.
 
 use super::items::{self, Item};
+use super::letters;
 use super::model::{Model, Overlay, Screen};
 use super::words;
 use crate::terminal::keys::{Code, Key};
@@ -497,14 +498,26 @@ fn over(model: &Model, overlay: &Overlay) -> Vec<Binding> {
     list
 }
 
-/// What a key means now.
+/// What a key means now; a letter also where an input method made another character of it.
 pub fn find(model: &Model, pressed: Key) -> Option<Command> {
-    let same =
-        |key: &Key| key.code == pressed.code && key.ctrl == pressed.ctrl && key.alt == pressed.alt;
-    commands(model)
-        .iter()
-        .find(|binding| binding.keys.iter().any(same))
-        .map(|binding| binding.command)
+    let commands = commands(model);
+    let bound = |pressed: Key| {
+        let same = |key: &Key| {
+            key.code == pressed.code && key.ctrl == pressed.ctrl && key.alt == pressed.alt
+        };
+        let mut bindings = commands.iter();
+        let found = bindings.find(|binding| binding.keys.iter().any(same));
+        found.map(|binding| binding.command)
+    };
+    let Code::Char(typed) = pressed.code else {
+        return bound(pressed);
+    };
+    letters::behind(typed).find_map(|letter| {
+        bound(Key {
+            code: Code::Char(letter),
+            ..pressed
+        })
+    })
 }
 
 /// The commands of a screen with nothing over it: what its help page lists.

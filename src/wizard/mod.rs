@@ -11,6 +11,7 @@ mod editor;
 mod howto;
 mod items;
 pub mod keymap;
+mod letters;
 pub mod model;
 pub mod msg;
 mod plain;

@@ -3,7 +3,7 @@
 //! recogniser because a filter is generous where a recogniser must be sure; where the recogniser knows what was
 //! typed, there is nothing to filter.
 
-use super::heard::HEARD;
+use super::heard::{phrases, told};
 use super::typed::{fit, fold};
 use super::{Meaning, known, recognise};
 use crate::cos::DocumentedCase;
@@ -84,13 +84,18 @@ pub fn search(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<Choice> {
     let typed: String = typed.chars().take(LONGEST).collect();
     let folded = fold(typed.trim());
     let known = recognised(&typed, &folded);
+    let told = told(&folded);
     let mut found: Vec<(usize, Choice)> = CHOICES
         .into_iter()
         .map(|choice| {
             let rank = match known {
                 _ if folded.is_empty() => 1,
                 Some(id) => usize::from(choice.id == id),
-                None => rank(&choice, &besides(&choice), &folded),
+                None => {
+                    let besides = besides(&choice);
+                    let whole = rank(&choice, &besides, &folded);
+                    whole.max(rank(&choice, &besides, &told))
+                }
             };
             (rank, choice)
         })
@@ -146,12 +151,7 @@ fn recognised(typed: &str, folded: &str) -> Option<&'static str> {
 fn rank(choice: &Choice, besides: &str, typed: &str) -> usize {
     let message = fold(choice.message.unwrap_or_default());
     let phrase = typed.contains(' ') && message.contains(typed);
-    let heard = HEARD.iter().find(|(id, _)| *id == choice.id);
-    let phrases: Vec<String> = heard
-        .into_iter()
-        .flat_map(|(_, words)| words.split('|'))
-        .map(|word| fold(word.trim()))
-        .collect();
+    let phrases = phrases(choice.id);
     let code = fold(choice.code.unwrap_or_default());
     let besides = fold(besides);
     let mut words: Vec<&str> = parts(&message).chain(parts(&besides)).collect();

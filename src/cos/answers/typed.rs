@@ -24,10 +24,10 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// A character of another width or script in its plain form.
-fn plain(character: char) -> char {
+pub(crate) fn plain(character: char) -> char {
     let moved = |by: u32| char::from_u32(u32::from(character) - by).unwrap_or(character);
     match character {
-        '\u{3000}' | '\u{a0}' | '\t' | '\n' => ' ',
+        '\u{3000}' | '\u{a0}' | '\t' | '\n' | '・' | '\u{ff65}' | '、' | '。' | '，' => ' ',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{ff01}'..='\u{ff5e}' => moved(0xfee0),
@@ -155,7 +155,7 @@ const ROMAN: &[(&str, &str)] = &[
     ("ナ", "na"), ("ニ", "ni"), ("ヌ", "nu"), ("ネ", "ne"), ("ノ", "no"),
     ("ハ", "ha"), ("ヒ", "hi"), ("フ", "fu hu"), ("ヘ", "he"), ("ホ", "ho"),
     ("マ", "ma"), ("ミ", "mi"), ("ム", "mu"), ("メ", "me"), ("モ", "mo"),
-    ("ヤ", "ya"), ("ユ", "yu"), ("ヨ", "yo"), ("ラ", "ra"), ("リ", "ri"), ("ル", "ru"), ("レ", "re"), ("ロ", "ro"),
+    ("ヤ", "ya"), ("ユ", "yu"), ("ヨ", "yo"), ("ラ", "ra la"), ("リ", "ri li"), ("ル", "ru lu"), ("レ", "re le"), ("ロ", "ro lo"),
     ("ワ", "wa"), ("ヲ", "wo"), ("ン", "nn n"),
     ("ガ", "ga"), ("ギ", "gi"), ("グ", "gu"), ("ゲ", "ge"), ("ゴ", "go"),
     ("ザ", "za"), ("ジ", "zi ji"), ("ズ", "zu"), ("ゼ", "ze"), ("ゾ", "zo"),

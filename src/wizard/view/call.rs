@@ -105,11 +105,7 @@ fn questions(model: &Model, page: &mut Page) -> bool {
 
 /// What is said first on the telephone, in one sentence.
 fn first(model: &Model) -> String {
-    let branch = &model.diagnosis.branch;
-    let id = format!("case-{branch}");
-    let voice = super::words(model);
-    let spoken = voice.catalogue.attr(&id, "say", &Args::new());
-    spoken.unwrap_or_else(|| voice.branch(branch))
+    super::words(model).first(&model.diagnosis.branch)
 }
 
 /// What the page says is the cause.

@@ -146,7 +146,7 @@ const CASE: &[&str] = &[
     ".better",
 ];
 
-const BRANCH: &[&str] = &["", ".headline", ".cause", ".solution", ".better"];
+const BRANCH: &[&str] = &["", ".headline", ".say", ".cause", ".solution", ".better"];
 
 const GUIDES: &str =
     "chrome firefox safari php node java go python wechat uni-app curl request-id console";

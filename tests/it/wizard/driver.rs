@@ -1,7 +1,7 @@
 //! A wizard without a terminal: scripts in, screens out.
 
 use postdoc::diagnosis::{Clock, Watch};
-use postdoc::locale::Lang;
+use postdoc::locale::{Args, Catalogue, Lang};
 use postdoc::terminal::keys::Event;
 use postdoc::wizard::model::{Model, Settings};
 use postdoc::wizard::msg::{Effect, Msg};
@@ -90,6 +90,19 @@ impl Wizard {
 
     pub fn screen(&self) -> String {
         view::screen(&self.frame().0)
+    }
+
+    /// What is said first on the telephone, in the screen's language.
+    pub fn first(&self) -> String {
+        let branch = self.model.diagnosis.branch.replace('.', "-");
+        let catalogue = Catalogue::get(self.model.lang);
+        let none = Args::new();
+        let said = ["case", "branch"].map(|kind| format!("{kind}-{branch}"));
+        let mut said = said
+            .iter()
+            .filter_map(|id| catalogue.attr(id, "say", &none));
+        said.next()
+            .unwrap_or_else(|| panic!("nothing to say of {branch}"))
     }
 
     pub fn quit_with(&self) -> Option<u8> {

@@ -1,5 +1,6 @@
 //! The wizard without a terminal: keys in, screens out.
 
+mod calls;
 mod demo;
 pub mod driver;
 mod flow;

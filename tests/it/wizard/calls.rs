@@ -1,0 +1,148 @@
+//! Calls: what somebody hears and types at step 1, with an input method on or off, until the sentence to say is on the
+//! screen. The words are those of support engineers; what each means is the branch that opens.
+
+use crate::wizard::driver::Wizard;
+use postdoc::locale::Lang;
+use postdoc::terminal::keys::{Code, Event, Key};
+use postdoc::wizard::msg::Effect;
+use postdoc::wizard::script;
+
+const QAK: &str = "AccessDenied_q-ak";
+const EXPIRED: &str = "AccessDenied_Expiration";
+const SIGNATURE: &str = "SignatureDoesNotMatch_POSTSignature";
+const POLICY: &str = "InvalidPolicyDocument_JSONFormat";
+const BUCKET: &str = "AccessDenied_BucketNotConsistent";
+const CONDITION: &str = "AccessDenied_Condition";
+const BODY: &str = "MalformedPOSTRequest_POSTBody";
+const DENIED: &str = "other.AccessDenied";
+const HIDDEN: &str = "none.hidden";
+
+/// Words as they are heard or read off, apart by `|`.
+#[rustfmt::skip]
+const HEARD: [(&str, &str); 9] = [
+    (QAK,
+     "q-ak|qak|q ak|Q-AK|q_ak|q.ak|ｑ－ａｋ|ｑーａｋ|Ｑ－ＡＫ|ｑ‐ａｋ|キューエーケー|キュー エーケー|キューエイケー|キュー・エー・ケー|q-ak が違う\
+      |condition key q-ak|コンディション キー キューエーケー|q-ak doesn't match|q-ak 不一致|secretid|シークレットID|密钥"),
+    (EXPIRED,
+     "exp|expired|expierd|expird|expire|expiration|has been expired|request has been expired|エクスパイア|エクスパイアー|エクスパイアード|エキスパイア\
+      |エクスパイヤード|期限|期限切れ|期限が切れている|期限が切れました|期限きれ|有効期限|有効期限切れ|有効期限が切れた|きげんぎれ|expiration time|time now|过期|已过期|有效期"),
+    (SIGNATURE,
+     "sig|sign|signature|signiture|singature|signatrue|signature error|signature invalid|signature is invalid|signature does not match\
+      |signature mismatch|SignatureDoesNotMatch|シグネチャー|シグネチャ|シグニチャー|シグネイチャー|シグナチャー|シグネチャーエラー|署名|署名エラー|署名が違う\
+      |署名が正しくない|署名が合わない|署名が一致しない|署名が間違っている|署名不正|署名無効|签名|签名错误|签名不匹配"),
+    (POLICY,
+     "must provide|provide condition|must provide condition|プロバイド コンディション|プロバイド|マスト プロバイド|invalid policy|InvalidPolicyDocument\
+      |policy|policy document|ポリシー|ポリシーエラー|ポリシーが不正|インバリッド ポリシー|ポリシードキュメント|json|ジェイソン|策略|策略格式"),
+    (BUCKET,
+     "bucket|bukcet|buket|condition key bucket|bucket doesn't match|バケット|バケツ|バケット名|バケットが違う|バケット不一致|コンディション キー バケット\
+      |appid|存储桶|桶名"),
+    (CONDITION,
+     "condition key key|condition key content-type|condition key acl|content-type|content type|コンテンツタイプ|コンテントタイプ|コンディション キー キー\
+      |コンディションキー キー|key doesn't match|条件|条件に合わない|starts-with|对象键"),
+    (BODY,
+     "body|well-formed|not well-formed|well formed|multipart|multi-part|multipart/form-data|form-data|malformed|MalformedPOSTRequest|ボディ|ボディー\
+      |マルチパート|マルチパートフォームデータ|マルチパート フォームデータ|ウェルフォームド|マルフォームド|フォームデータ|boundary|バウンダリー|表单"),
+    (DENIED,
+     "access denied|denied|アクセスディナイド|アクセス ディナイド|アクセスデナイド|アクセス拒否|アクセスが拒否された|アクセスを拒否されました|権限\
+      |権限がない|権限エラー|権限がありません|権限不足|拒否された|no permission|permission denied|没有权限|拒绝访问"),
+    (HIDDEN,
+     "network error|networkerror|ネットワークエラー|ネットワーク エラー|ネットワーク|cors|CORS|CORSエラー|cors error|コルス|コルスエラー|エラーが見えない\
+      |エラーが出ない|エラーが表示されない|メッセージが見えない|見えません|表示されません|何も出ない|何も表示されない|failed to fetch|fail to fetch|fetch failed\
+      |load failed|blocked|ブロックされた|blocked by cors|xhr|看不到|跨域|网络错误"),
+];
+
+/// The same with an input method left on, as it arrives when it is not converted.
+#[rustfmt::skip]
+const KANA: [(&str, &str); 9] = [
+    (QAK, "ｑーあｋ|ｑあｋ|ｑ　あｋ|せｃれちｄ|せｃれｔ"),
+    (EXPIRED, "えｘｐ|えｘぴれｄ|えｘぴれ|えｘぴらちおん|きげん|きげんぎれ|ゆうこうきげん|ｷｹﾞﾝ|ｴｸｽﾊﾟｲｱ|ｴｸｽﾊﾟｲｱｰﾄﾞ"),
+    (SIGNATURE, "しｇ|しｇｎ|しｇなつれ|しｇにつれ|しょめい|しょめいえらー|ｼｸﾞﾈﾁｬｰ|ｼｸﾞﾆﾁｬｰ"),
+    (POLICY, "むｓｔ|ｐろゔぃで|ぽぃｃｙ|ぽりｃｙ|ぽりしー|ｊそん|ﾎﾟﾘｼｰ"),
+    (BUCKET, "ぶｃけｔ|ぶっけｔ|ばけっと|ﾊﾞｹｯﾄ|あっぴｄ"),
+    (CONDITION, "けｙ|こんてんｔ|こんてｎｔ|じょうけん|ｺﾝﾃﾝﾂﾀｲﾌﾟ"),
+    (BODY, "ぼｄｙ|むｌちぱｒｔ|まｌふぉｒめｄ|ぼうんだｒｙ|うぇｌｌ|ふぉｒｍ|ﾎﾞﾃﾞｨ|ﾏﾙﾁﾊﾟｰﾄ"),
+    (DENIED, "でにえｄ|あっせっｓ|あｃせっｓ|ぺｒみっしおん|けんげん|あくせすきょひ|ｱｸｾｽﾃﾞｨﾅｲﾄﾞ"),
+    (HIDDEN, "ｃおｒｓ|こｒｓ|ねｔをｒｋ|ふぇｔｃｈ|ふぁいぇｄ|みえない|ｺﾙｽ|ﾈｯﾄﾜｰｸｴﾗｰ"),
+];
+
+fn words(table: &[(&'static str, &'static str)]) -> Vec<(&'static str, &'static str)> {
+    let each = |&(branch, words): &(&'static str, &'static str)| {
+        words.split('|').map(move |word| (branch, word.trim()))
+    };
+    table.iter().flat_map(each).collect()
+}
+
+fn typed(lang: Lang, text: &str) -> Wizard {
+    let mut wizard = Wizard::new(lang, 80, 24);
+    // The last letter is typed: what is offered is the same after each.
+    let (at, last) = text.char_indices().next_back().unwrap();
+    wizard.model.error.editor.insert(&text[..at]);
+    wizard.event(Event::Key(Key::plain(Code::Char(last))));
+    wizard
+}
+
+#[test]
+fn what_is_heard_opens_its_card_in_every_script_and_never_another() {
+    let mut wrong = Vec::new();
+    for (branch, word) in words(&HEARD).into_iter().chain(words(&KANA)) {
+        let mut wizard = typed(Lang::Ja, word);
+        wizard.keys("<enter>");
+        let opened = wizard.model.diagnosis.branch.clone();
+        if opened != branch {
+            wrong.push(format!("{word}: {opened:?}; wanted {branch}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn five_keys_lead_to_the_sentence_to_say_in_every_script() {
+    for (branch, calls) in [
+        (QAK, "q-ak|qak|密钥|ｑあｋ|鍵"),
+        (EXPIRED, "exp|期限|きげん|えｘｐ|过期"),
+        (SIGNATURE, "sig|署名|サイン|しｇ|签名"),
+        (POLICY, "must|json|ポリシー|むｓｔ|策略"),
+        (BUCKET, "buck|バケット|バケツ|ﾊﾞｹ|桶名"),
+        (CONDITION, "key|条件|けｙ|acl|キー"),
+        (BODY, "body|ボディ|form|ぼｄｙ|表单"),
+        (DENIED, "deni|権限|拒否|でにえ|权限"),
+        (HIDDEN, "cors|コルス|ｃおｒ|見えない|跨域"),
+        (EXPIRED, "time|期限切れ|失効|ｷｹﾞﾝ|有效期"),
+    ] {
+        for call in calls.split('|') {
+            let keys = format!("{call}<enter>");
+            assert!(script::parse(&keys).unwrap().len() <= 5, "{keys}");
+            for lang in Lang::ALL {
+                let mut wizard = typed(lang, call);
+                wizard.keys("<enter>");
+                assert_eq!(wizard.model.diagnosis.branch, branch, "{call}");
+                let plain = |text: &str| text.split_whitespace().collect::<String>();
+                let said = wizard.first();
+                let screen = plain(&wizard.screen());
+                assert!(screen.contains(&plain(&said)), "{call} {said}\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_letter_means_the_same_with_an_input_method_or_caps_lock_on() {
+    let copied = |key: &str| {
+        let mut wizard = typed(Lang::Ja, "q-ak");
+        wizard.keys("<enter>").keys(key);
+        let mut effects = wizard.effects.into_iter();
+        effects.find_map(|effect| match effect {
+            Effect::Copy(text) => Some(text),
+            _ => None,
+        })
+    };
+    // Full width, capital, the kana that the key writes, and what a reading of Latin letters leaves.
+    for (letter, otherwise) in [("c", "ｃ|C|Ｃ|そ|ソ|ｿ"), ("m", "ｍ|M|Ｍ|も|モ|ﾓ")] {
+        let meant = copied(letter);
+        assert!(meant.is_some(), "{letter}");
+        for key in otherwise.split('|') {
+            assert_eq!(copied(key), meant, "{key}");
+        }
+    }
+    assert_eq!(copied("漢"), None);
+}
