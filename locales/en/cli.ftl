@@ -20,6 +20,7 @@ cli-arg-ascii = Draw with ASCII only
 cli-arg-plain = The wizard as questions and answers, line by line (for screen readers)
 cli-arg-mouse = Let the wizard use the mouse
 cli-arg-load = Open the wizard with a saved session
+cli-arg-files = Files of any kind to begin with, recognized by their content: the wizard opens with the diagnosis
 cli-arg-help = Show this help
 cli-arg-version = Show the version
 
@@ -80,7 +81,8 @@ cli-no-terminal = The wizard needs a terminal on standard input and output. With
 cli-terminal = The terminal cannot be used ({ $reason }).
 cli-no-evidence = Nothing was given to diagnose. Name files (postdoc diagnose error.xml form.json) or pipe a paste in; postdoc diagnose --help shows how.
 cli-stdin-twice = Standard input (-) can be read only once.
-cli-load-elsewhere = --load before a command has no effect; give it alone, or after diagnose.
+cli-load-elsewhere = Give files and --load without a command, or after diagnose.
+cli-no-command = "{ $value }" is neither a file nor a command. Commands: { $choices }.
 cli-bad-now = "{ $value }" is not a valid time; --now takes RFC 3339 (2026-11-23T09:00:00Z) or Unix seconds.
 cli-bad-say = "{ $value }" is not a valid answer; --say takes NODE=ANSWER, such as q-ak.in-form=no.
 cli-say-node = There is no node "{ $value }". The nodes: { $choices }.

@@ -105,3 +105,18 @@ amount-bytes =
         [one] { $count } byte
        *[other] { $count } bytes
     }
+
+## Reasons of the system
+
+reason-not-found = no such file or directory
+reason-permission-denied = permission denied
+reason-already-exists = it already exists
+reason-is-a-directory = it is a directory
+reason-not-a-directory = it is not a directory
+reason-address-in-use = another program uses this port
+reason-address-not-available = this machine does not have this address
+reason-storage-full = no space is left
+reason-read-only = the file system is read-only
+reason-invalid-data = invalid data
+reason-unsupported = the system does not support it
+reason-broken-pipe = nobody reads it any more

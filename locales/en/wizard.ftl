@@ -102,6 +102,7 @@ wizard-request-not-send = Please do not send: the SecretKey, the SignKey before 
 
 ## Step 4
 
+wizard-proved-before = Was proved with the key when saved: { $title }. The saved file holds no key: enter it at step 3 to prove it again.
 wizard-diagnosis-empty = Nothing to diagnose yet. Paste anything here, or go back with Esc.
 wizard-diagnosis-needs = What else would help
 wizard-diagnosis-path = Path: { $branch }

@@ -20,6 +20,7 @@ cli-arg-ascii = ASCII 文字だけで描きます
 cli-arg-plain = 画面を描かず、1 行ずつの質問で進めます（スクリーンリーダー向け）
 cli-arg-mouse = ウィザードでマウスを使います
 cli-arg-load = 保存したセッションでウィザードを開きます
+cli-arg-files = 最初に読み込むファイル（種類は内容から認識します）。ウィザードが診断の画面で始まります
 cli-arg-help = このヘルプを表示します
 cli-arg-version = バージョンを表示します
 
@@ -80,7 +81,8 @@ cli-no-terminal = ウィザードにはターミナル（標準入力と標準�
 cli-terminal = ターミナルを使えません（{ $reason }）。
 cli-no-evidence = 診断する入力がありません。ファイルを指定する（postdoc diagnose error.xml form.json）か、パイプで渡してください。詳しくは postdoc diagnose --help をご覧ください。
 cli-stdin-twice = 標準入力（-）は 1 回しか読めません。
-cli-load-elsewhere = --load はコマンドの前には指定できません。単独で指定するか、diagnose の後に指定してください。
+cli-load-elsewhere = ファイルと --load は、コマンドなしで指定するか、diagnose の後に指定してください。
+cli-no-command = 「{ $value }」というファイルもコマンドもありません。コマンド：{ $choices }
 cli-bad-now = 「{ $value }」は時刻ではありません。--now には RFC 3339（2026-11-23T09:00:00Z）か Unix 秒を指定してください。
 cli-bad-say = 「{ $value }」は答えとして読めません。--say には q-ak.in-form=no のように NODE=ANSWER を指定してください。
 cli-say-node = 「{ $value }」というノードはありません。ノードの一覧：{ $choices }

@@ -97,3 +97,18 @@ amount-hours = { $count } 時間
 amount-minutes = { $count } 分
 amount-seconds = { $count } 秒
 amount-bytes = { $count } バイト
+
+## システムが返した理由
+
+reason-not-found = そのようなファイルやディレクトリはありません
+reason-permission-denied = アクセス権がありません
+reason-already-exists = すでに存在します
+reason-is-a-directory = ディレクトリです
+reason-not-a-directory = ディレクトリではありません
+reason-address-in-use = 別のプログラムがこのポートを使っています
+reason-address-not-available = このマシンにこのアドレスはありません
+reason-storage-full = 空き容量がありません
+reason-read-only = 読み取り専用のファイルシステムです
+reason-invalid-data = データが正しくありません
+reason-unsupported = システムが対応していません
+reason-broken-pipe = 読み取り側が閉じています

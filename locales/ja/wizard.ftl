@@ -96,6 +96,7 @@ wizard-request-not-send = SecretKey、KeyTime が終わる前の SignKey、x-cos
 
 ## ステップ 4
 
+wizard-proved-before = 保存した時点ではキーで確認済みでした：{ $title }。保存したファイルにキーは入っていません。もう一度確認するには手順 3 でキーを入力してください。
 wizard-diagnosis-empty = まだ診断するものがありません。ここに何でも貼り付けられます。Esc で戻ります。
 wizard-diagnosis-needs = 追加で必要な情報
 wizard-diagnosis-path = 診断の経路：{ $branch }

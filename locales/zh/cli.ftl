@@ -20,6 +20,7 @@ cli-arg-ascii = 只用 ASCII 字符绘制
 cli-arg-plain = 以逐行问答的方式使用向导
 cli-arg-mouse = 允许向导使用鼠标
 cli-arg-load = 用已保存的会话打开向导
+cli-arg-files = 一开始就读入的文件，类型按内容识别：向导直接打开诊断画面
 cli-arg-help = 显示本帮助
 cli-arg-version = 显示版本
 
@@ -80,7 +81,8 @@ cli-no-terminal = 向导要求标准输入和标准输出都是终端。没有�
 cli-terminal = 无法使用终端（{ $reason }）。
 cli-no-evidence = 没有可诊断的内容。请指定文件（postdoc diagnose error.xml form.json）或通过管道传入；用法见 postdoc diagnose --help。
 cli-stdin-twice = 标准输入（-）只能读取一次。
-cli-load-elsewhere = 写在命令前面的 --load 不起作用；请单独使用，或写在 diagnose 之后。
+cli-load-elsewhere = 文件和 --load 请在不带命令时使用，或写在 diagnose 之后。
+cli-no-command = "{ $value }" 既不是文件也不是命令。命令：{ $choices }
 cli-bad-now = "{ $value }" 不是时间；--now 接受 RFC 3339（2026-11-23T09:00:00Z）或 Unix 秒。
 cli-bad-say = "{ $value }" 不是回答；--say 接受 NODE=ANSWER，例如 q-ak.in-form=no。
 cli-say-node = 没有节点 "{ $value }"。可用的节点：{ $choices }。

@@ -105,3 +105,18 @@ amount-bytes =
         [one] { $count } 字节
        *[other] { $count } 字节
     }
+
+## 系统给出的原因
+
+reason-not-found = 没有这个文件或目录
+reason-permission-denied = 没有权限
+reason-already-exists = 已经存在
+reason-is-a-directory = 这是一个目录
+reason-not-a-directory = 这不是目录
+reason-address-in-use = 另一个程序正在使用此端口
+reason-address-not-available = 本机没有这个地址
+reason-storage-full = 没有剩余空间
+reason-read-only = 文件系统是只读的
+reason-invalid-data = 数据无效
+reason-unsupported = 系统不支持
+reason-broken-pipe = 读取方已关闭

@@ -102,6 +102,7 @@ wizard-request-not-send = 请勿发送：SecretKey、KeyTime 结束之前的 Sig
 
 ## 第 4 步
 
+wizard-proved-before = 保存时已用密钥证实：{ $title }。保存的文件中没有密钥，请在第 3 步输入密钥以再次证实。
 wizard-diagnosis-empty = 还没有可供诊断的内容。请在这里粘贴任何内容，或按 Esc 返回。
 wizard-diagnosis-needs = 还需要确认的内容
 wizard-diagnosis-path = 路径：{ $branch }

@@ -22,6 +22,9 @@ pub struct Cli {
     /// What to do; nothing opens the wizard.
     #[command(subcommand)]
     pub command: Option<Verb>,
+    /// What the wizard begins with, of any kind.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// A session that the wizard begins with.
     #[arg(long, value_name = "F")]
     pub load: Option<PathBuf>,
@@ -203,6 +206,18 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
+/// The names of the commands.
+pub const COMMANDS: [&str; 8] = [
+    "demo",
+    "diagnose",
+    "catch",
+    "sign",
+    "tree",
+    "explain",
+    "completions",
+    "man",
+];
+
 /// The command line with its help in one language.
 pub fn command(lang: Lang) -> Command {
     let catalogue = Catalogue::get(lang);
@@ -294,5 +309,8 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         command(Lang::En).debug_assert();
+        let root = command(Lang::En);
+        let names: Vec<&str> = root.get_subcommands().map(Command::get_name).collect();
+        assert_eq!(names, COMMANDS);
     }
 }

@@ -10,8 +10,8 @@ use crate::catch::{Bound, Caught, Event, Limits, Options, Preflight, bind};
 use crate::clock;
 use crate::diagnosis::{Effort, Finding, FindingId, Severity};
 use crate::evidence::{Evidence, Flag, Slot};
-use crate::locale::Args;
 use crate::locale::dates::instant;
+use crate::locale::{Args, reason as reason_in};
 use crate::report::{Report, json};
 use crate::text::visible::visible;
 
@@ -91,7 +91,7 @@ fn greet(setting: &Setting, options: &Catch, bound: &Bound) {
         warn(setting, "catch-listens", |args| args.text("url", url));
     } else if let Some(reason) = bound.without_v6 {
         warn(setting, "catch-without-v6", |args| {
-            args.text("reason", reason.to_string())
+            args.text("reason", reason_in(setting.catalogue, reason))
         });
     }
     if options.format == CatchFormat::Text {
@@ -128,7 +128,7 @@ fn tell(
         }),
         Some(Err(reason)) => {
             warn(setting, "catch-not-written", |args| {
-                args.text("reason", reason.to_string())
+                args.text("reason", reason_in(setting.catalogue, *reason))
             });
         }
         None => {}

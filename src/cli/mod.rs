@@ -18,12 +18,13 @@ mod sign;
 mod tree;
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
+use zeroize::Zeroizing;
 
-use crate::locale::{Args, Catalogue, Lang, UnknownLang, choose};
+use crate::locale::{Args, Catalogue, Lang, UnknownLang, choose, reason as reason_in};
 use crate::text::visible::visible;
 use crate::wizard::Ending;
 use crate::wizard::demo::Start;
@@ -128,7 +129,7 @@ impl Failure {
             Self::Unreadable { file, reason } => {
                 let args = Args::new()
                     .text("file", safe(file))
-                    .text("reason", reason.to_string());
+                    .text("reason", reason_in(catalogue, *reason));
                 catalogue.say("cli-unreadable", &args)
             }
             Self::NotUnderstood {
@@ -143,17 +144,17 @@ impl Failure {
             }
             Self::Session { file, damage } => damage.say(catalogue, &safe(file)),
             Self::Unwritable(reason) => {
-                let args = Args::new().text("reason", reason.to_string());
+                let args = Args::new().text("reason", reason_in(catalogue, *reason));
                 catalogue.say("cli-unwritable", &args)
             }
             Self::Terminal(reason) => {
-                let args = Args::new().text("reason", reason.to_string());
+                let args = Args::new().text("reason", reason_in(catalogue, *reason));
                 catalogue.say("cli-terminal", &args)
             }
             Self::Listen { port, reason } => {
                 let args = Args::new()
                     .text("port", port.to_string())
-                    .text("reason", reason.to_string());
+                    .text("reason", reason_in(catalogue, *reason));
                 catalogue.say("cli-cannot-listen", &args)
             }
             Self::Usage(id, value) => catalogue.say(id, &Args::new().text("value", safe(value))),
@@ -221,7 +222,7 @@ fn run(line: Vec<OsString>) -> Status {
         catalogue,
         global: cli.global,
     };
-    match dispatch(&setting, cli.command, cli.load.as_deref()) {
+    match dispatch(&setting, cli.command, cli.load.as_deref(), &cli.files) {
         Ok(status) => status,
         Err(failure) => {
             io::warn(&failure.message(catalogue));
@@ -266,14 +267,15 @@ fn dispatch(
     setting: &Setting,
     command: Option<Verb>,
     load: Option<&Path>,
+    files: &[PathBuf],
 ) -> Result<Status, Failure> {
-    if load.is_some() && command.is_some() {
+    if (load.is_some() || !files.is_empty()) && command.is_some() {
         return Err(Failure::Usage("cli-load-elsewhere", String::new()));
     }
     match command {
-        None => wizard(setting, None, load),
+        None => wizard(setting, None, load, files),
         Some(Verb::Demo(options)) => match demo::start(setting, &options) {
-            Some(start) => wizard(setting, Some(start), None),
+            Some(start) => wizard(setting, Some(start), None, &[]),
             None => Ok(Status::Usage),
         },
         Some(Verb::Diagnose(options)) if options.batch => batch::run(setting, &options),
@@ -288,12 +290,18 @@ fn dispatch(
 }
 
 /// The wizard needs a terminal on both sides; without one the commands that need none are named.
-fn wizard(setting: &Setting, start: Option<Start>, load: Option<&Path>) -> Result<Status, Failure> {
+fn wizard(
+    setting: &Setting,
+    start: Option<Start>,
+    load: Option<&Path>,
+    files: &[PathBuf],
+) -> Result<Status, Failure> {
     let mut clock = crate::clock::read();
     let load = match load {
         Some(path) => Some(session::loaded(path, &mut clock)?),
         None => None,
     };
+    let files = opened(files)?;
     let lines = setting.global.plain;
     if !io::has_terminal() && !lines {
         return Err(Failure::Usage("cli-no-terminal", String::new()));
@@ -310,6 +318,7 @@ fn wizard(setting: &Setting, start: Option<Start>, load: Option<&Path>) -> Resul
         clock,
         editor: io::variable("VISUAL").or_else(|| io::variable("EDITOR")),
         load,
+        files,
         demo: start.is_some(),
         start,
     };
@@ -327,6 +336,20 @@ fn wizard(setting: &Setting, start: Option<Start>, load: Option<&Path>) -> Resul
         }
         Err(error) => Err(Failure::Terminal(error.kind())),
     }
+}
+
+/// The files the wizard begins with. A word that is neither a file nor a command is told as such.
+fn opened(files: &[PathBuf]) -> Result<Vec<(String, Zeroizing<Vec<u8>>)>, Failure> {
+    let lone = |path: &&PathBuf| path.extension().is_none() && path.components().count() == 1;
+    if let Some(word) = files.iter().filter(lone).find(|path| !path.exists()) {
+        return Err(Failure::Choice {
+            message: "cli-no-command",
+            value: io::name(word),
+            choices: args::COMMANDS.to_vec(),
+        });
+    }
+    let read = |path: &PathBuf| Ok((io::name(path), io::read(path)?));
+    files.iter().map(read).collect()
 }
 
 /// The wizard without a screen: typed at a terminal, or piped, where the end of the input asks for the verdict.

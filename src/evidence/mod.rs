@@ -268,6 +268,8 @@ pub struct Evidence {
     pub said: BTreeMap<String, String>,
     /// Whether a masked signature is as long as the signature: so a saved session masks it, people do not.
     pub masked_in_place: bool,
+    /// What the keys had proved when it was saved, for keys are not saved: a finding's id, then its deviations.
+    pub proved: Vec<String>,
 }
 
 impl Evidence {

@@ -93,6 +93,9 @@ pub const MASKED: &str = "masked";
 /// Its value where a mask is as long as what it hides ([`Evidence::masked_in_place`]).
 pub const IN_PLACE: &str = "in-place";
 
+/// The member that says what the keys had proved ([`Evidence::proved`]).
+pub const PROVED: &str = "proved";
+
 const FLAGS: [(&str, Flag); 3] = [
     ("bucket", Flag::Bucket),
     ("file_name", Flag::FileName),
@@ -137,6 +140,10 @@ pub fn from_session(text: &[u8]) -> Result<Session, SessionError> {
     }
     session.evidence.masked_in_place = is_masked_in_place(root)?;
     session.evidence.said = said(text, root)?;
+    for node in list(root, PROVED)? {
+        let word = scalar(text, node).ok_or_else(|| wrong(PROVED, node))?;
+        session.evidence.proved.push(word);
+    }
     Ok(session)
 }
 

@@ -9,11 +9,13 @@ mod amounts;
 mod catalogue;
 mod choose;
 pub mod dates;
+mod reasons;
 
 use std::borrow::Cow;
 
 pub use catalogue::Catalogue;
 pub use choose::{LangSource, UnknownLang, choose};
+pub use reasons::reason;
 
 /// The languages, from one row each: name, tag (also the folder in `locales/`), and what it is called.
 macro_rules! languages {

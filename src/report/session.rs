@@ -15,7 +15,7 @@ use super::veil::Veil;
 use crate::cos::times::Instant;
 use crate::diagnosis::Clock;
 use crate::evidence::masked::is_masked;
-use crate::evidence::session::{IN_PLACE, MASKED, MORE, MOST, ORDER, PASTES, SCHEMA};
+use crate::evidence::session::{IN_PLACE, MASKED, MORE, MOST, ORDER, PASTES, PROVED, SCHEMA};
 use crate::evidence::{Evidence, Reading};
 
 /// The session as text, with the clocks that the diagnosis was made with.
@@ -35,6 +35,9 @@ pub fn render(evidence: &Evidence, redactor: &Redactor, clock: &Clock) -> String
         let said = evidence.said.iter();
         let said = said.map(|(node, word)| (node.clone(), redactor.text(word).into()));
         members.insert("say".to_owned(), Value::Object(said.collect()));
+    }
+    if !evidence.proved.is_empty() {
+        members.insert(PROVED.to_owned(), evidence.proved.clone().into());
     }
     let mut out = pretty(&Value::Object(members).into());
     out.push('\n');

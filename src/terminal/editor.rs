@@ -82,8 +82,12 @@ pub fn edit(
         std::thread::sleep(LOOK);
     };
     keyboard.into_iter().for_each(Keyboard::forget);
-    if !status.success() {
-        return Ok(None);
+    match status.code() {
+        Some(0) => {}
+        // The shell's own words for a program that is not there, or may not be run.
+        Some(127) => return Err(io::ErrorKind::NotFound.into()),
+        Some(126) => return Err(io::ErrorKind::PermissionDenied.into()),
+        _ => return Ok(None),
     }
     let mut saved = Vec::new();
     File::open(&path)?.take(LIMIT).read_to_end(&mut saved)?;
@@ -110,6 +114,12 @@ mod tests {
             assert_eq!(lines.next(), Some("600"));
         }
         assert!(!Path::new(lines.next().unwrap()).exists());
+    }
+
+    #[test]
+    fn an_editor_that_is_not_there_is_told() {
+        let none = edit("no-such-editor 2>/dev/null", "policy.json", b"a", None);
+        assert_eq!(none.unwrap_err().kind(), io::ErrorKind::NotFound);
     }
 
     #[test]

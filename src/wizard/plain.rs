@@ -56,7 +56,7 @@ pub fn run_plain(
         behind: false,
         back: None,
     };
-    let ended = plain.begin(options.start);
+    let ended = plain.begin(options.start, &options.files);
     let ended = match ended {
         Err(Stop::End) => plain.end(),
         other => other.map(|()| Ending::Quit),
@@ -113,8 +113,17 @@ struct Plain<'a> {
 }
 
 impl Plain<'_> {
+    /// What the command line named.
+    fn open(&mut self, files: &[(String, Zeroizing<Vec<u8>>)]) -> Result<(), Stop> {
+        for (name, bytes) in files {
+            self.take(bytes, &Origin::File(name.clone()), None)?;
+        }
+        Ok(())
+    }
+
     fn live(&mut self) -> Result<(), Stop> {
-        let mut part = Part::Error;
+        let given = !(self.model.givens.is_empty() && self.model.evidence.said.is_empty());
+        let mut part = if given { Part::Menu } else { Part::Error };
         loop {
             let done = match part {
                 Part::Error => self.error(),
@@ -545,6 +554,7 @@ impl Plain<'_> {
             std::path::Path::new(&name),
             &texts::report(&self.model),
             false,
+            self.model.lang,
         );
         let safe = view::safe(&self.model, &name);
         let text = match saved {

@@ -18,7 +18,7 @@ use super::{update, view, words};
 use crate::diagnosis::forensics::Progress;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Watch, diagnose_watched};
 use crate::evidence::Evidence;
-use crate::locale::{Catalogue, Lang};
+use crate::locale::{Catalogue, Lang, reason};
 use crate::terminal::events::Events;
 use crate::terminal::guard::{Guard, Modes};
 use crate::terminal::keys::Event;
@@ -41,6 +41,8 @@ pub struct Options {
     pub editor: Option<String>,
     /// A saved session to begin with.
     pub load: Option<Evidence>,
+    /// Files to begin with: their names and bytes.
+    pub files: Vec<(String, Zeroizing<Vec<u8>>)>,
     /// Whether these are built-in uploads.
     pub demo: bool,
     /// Where the demo begins.
@@ -125,6 +127,10 @@ impl Session {
         if self.model.demo.play.is_some() {
             self.step(Msg::Timer(Timer::Play))?;
         }
+        let files = std::mem::take(&mut self.options.files);
+        for effect in update::begin(&mut self.model, files) {
+            self.perform(effect)?;
+        }
         loop {
             self.draw()?;
             let Some(msg) = self.wait(events)? else {
@@ -197,7 +203,7 @@ impl Session {
                 return self.step(Msg::Loaded { path, bytes });
             }
             Effect::Save { path, text, over } => {
-                let result = save(&path, &text, over);
+                let result = save(&path, &text, over, self.model.lang);
                 return self.step(Msg::Saved(result));
             }
             Effect::Edit(text) => {
@@ -239,10 +245,11 @@ impl Session {
             Some(&self.keyboard),
         );
         let resumed = self.guard.resume();
-        resumed.map_err(|error| error.to_string())?;
+        let told = |error: io::Error| reason(Catalogue::get(self.model.lang), error.kind());
+        resumed.map_err(told)?;
         match result {
             Ok(saved) => Ok(saved.map(Zeroizing::new)),
-            Err(error) => Err(error.to_string()),
+            Err(error) => Err(told(error)),
         }
     }
 
@@ -345,7 +352,7 @@ const FILE_LIMIT: u64 = 64 * 1024 * 1024;
 pub(super) fn load(path: &Path, lang: Lang) -> Result<Zeroizing<Vec<u8>>, String> {
     use std::io::Read;
     use std::os::unix::fs::OpenOptionsExt;
-    let told = |error: io::Error| error.to_string();
+    let told = |error: io::Error| reason(Catalogue::get(lang), error.kind());
     if !std::fs::metadata(path).map_err(told)?.is_file() {
         return Err(Catalogue::get(lang).word(words::LOAD_NO_FILE));
     }
@@ -365,7 +372,7 @@ pub(super) fn load(path: &Path, lang: Lang) -> Result<Zeroizing<Vec<u8>>, String
 }
 
 /// Writes the report. An empty reason means: the file is there.
-pub(super) fn save(path: &Path, text: &str, over: bool) -> Result<PathBuf, String> {
+pub(super) fn save(path: &Path, text: &str, over: bool, lang: Lang) -> Result<PathBuf, String> {
     use std::io::Write;
     let mut options = std::fs::OpenOptions::new();
     options.write(true);
@@ -376,9 +383,9 @@ pub(super) fn save(path: &Path, text: &str, over: bool) -> Result<PathBuf, Strin
     }
     let mut file = options.open(path).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => String::new(),
-        _ => error.to_string(),
+        kind => reason(Catalogue::get(lang), kind),
     })?;
     file.write_all(text.as_bytes())
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| reason(Catalogue::get(lang), error.kind()))?;
     Ok(path.to_owned())
 }

@@ -8,7 +8,8 @@ use super::items::Action;
 use super::model::Model;
 use super::words;
 use crate::cos::times::Instant;
-use crate::diagnosis::{FindingId, NowFrom, Step};
+use crate::diagnosis::forensics::Slug;
+use crate::diagnosis::{Finding, FindingId, NowFrom, Step};
 use crate::evidence::Value;
 use crate::locale::{Args, Catalogue};
 use crate::remedy::permission::Target;
@@ -159,7 +160,33 @@ pub fn corrected(model: &Model, action: Action) -> Option<String> {
 
 /// What was given, for a colleague: without keys, every secret masked.
 pub fn session(model: &Model) -> String {
-    session::render(&model.evidence, &model.redactor, &model.settings.clock)
+    let mut evidence = model.evidence.clone();
+    let proof = model.diagnosis.findings.iter().find(|one| is_proof(one.id));
+    if let Some(proof) = proof {
+        let words = std::iter::once(proof.id.id()).chain(proof.deviations.iter().copied());
+        evidence.proved = words.map(str::to_owned).collect();
+    }
+    session::render(&evidence, &model.redactor, &model.settings.clock)
+}
+
+/// Whether only a key shows it.
+pub fn is_proof(id: FindingId) -> bool {
+    matches!(
+        id,
+        FindingId::SignatureExplained | FindingId::SignatureCorrect
+    )
+}
+
+/// What the keys had proved when the evidence was saved, where nothing proves it now.
+pub fn proved_before(model: &Model, words: &Words<'_>) -> Option<String> {
+    let (id, deviations) = model.evidence.proved.split_first()?;
+    let again = model.diagnosis.findings.iter().any(|one| is_proof(one.id));
+    let id = FindingId::from_id(id).filter(|id| is_proof(*id) && !again)?;
+    let mut finding = Finding::new(id);
+    let known = deviations.iter().filter_map(|slug| Slug::from_id(slug));
+    finding.deviations = known.map(Slug::id).collect();
+    let args = Args::new().text("title", words.finding(&finding).title);
+    Some(words.catalogue.say(words::PROVED_BEFORE, &args))
 }
 
 /// The report, as Markdown.

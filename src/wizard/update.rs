@@ -13,6 +13,7 @@ use super::{items, say, view, words};
 use crate::evidence::{Evidence, Slot};
 use crate::locale::{Args, Catalogue};
 use crate::terminal::keys::{Code, Event, Key, Mouse, MouseKind};
+use zeroize::Zeroizing;
 
 /// The next state, and what it wants from outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -54,6 +55,25 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
+    view::follow(model);
+    effects
+}
+
+/// Begins with what the command line names: at the diagnosis, unless nobody can read a file, which is then looked at.
+pub fn begin(model: &mut Model, files: Vec<(String, Zeroizing<Vec<u8>>)>) -> Vec<Effect> {
+    for (name, bytes) in files {
+        go::to(model, Screen::Upload);
+        give::loaded(model, std::path::Path::new(&name), Ok(bytes));
+    }
+    if model.givens.is_empty() && model.evidence.said.is_empty() {
+        return Vec::new();
+    }
+    let effects = give::changed(model);
+    if model.upload.is_empty() {
+        model.toast = None;
+        go::to(model, Screen::Upload);
+        go::to(model, Screen::Diagnosis);
+    }
     view::follow(model);
     effects
 }
@@ -383,10 +403,7 @@ fn holds_keys(bytes: &[u8]) -> bool {
     }
 }
 
-fn edited(
-    model: &mut Model,
-    result: Result<Option<zeroize::Zeroizing<Vec<u8>>>, String>,
-) -> Vec<Effect> {
+fn edited(model: &mut Model, result: Result<Option<Zeroizing<Vec<u8>>>, String>) -> Vec<Effect> {
     match result {
         Ok(Some(bytes)) => {
             // Editors end the last line, which nobody typed.

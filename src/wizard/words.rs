@@ -66,6 +66,7 @@ crate::messages! {
     pub REQUEST_GREETING = "wizard-request-greeting";
     pub REQUEST_NOT_SEND = "wizard-request-not-send";
 
+    pub PROVED_BEFORE = "wizard-proved-before";
     pub DIAGNOSIS_EMPTY = "wizard-diagnosis-empty";
     pub DIAGNOSIS_NEEDS = "wizard-diagnosis-needs";
     pub DIAGNOSIS_PATH = "wizard-diagnosis-path";

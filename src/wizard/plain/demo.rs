@@ -14,8 +14,13 @@ use crate::terminal::lines::Prompt;
 
 impl Plain<'_> {
     /// From the beginning, whatever that is.
-    pub(super) fn begin(&mut self, start: Option<Start>) -> Result<(), Stop> {
+    pub(super) fn begin(
+        &mut self,
+        start: Option<Start>,
+        files: &[(String, Zeroizing<Vec<u8>>)],
+    ) -> Result<(), Stop> {
         self.word(words::PLAIN_INTRO)?;
+        self.open(files)?;
         match start {
             None => self.live(),
             Some(Start::Play(_)) => self.play(),

@@ -68,6 +68,10 @@ fn headline(model: &Model, page: &mut Page) {
         page.text(1, Role::Strong, &voice.headline(&model.diagnosis));
         page.air(model.size.1);
     }
+    if let Some(proved) = super::super::texts::proved_before(model, &voice) {
+        page.text(1, Role::Good, &proved);
+        page.air(model.size.1);
+    }
     if model.searching {
         let tried = i64::try_from(model.tried).unwrap_or(i64::MAX);
         let args = Args::new().text("tried", voice.catalogue.number(tried));

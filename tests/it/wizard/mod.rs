@@ -6,6 +6,7 @@ pub mod driver;
 mod flow;
 mod input;
 mod mouse;
+mod opened;
 mod plain;
 mod random;
 mod screens;

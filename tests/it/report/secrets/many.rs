@@ -352,6 +352,7 @@ fn screen(dice: &mut Dice, model: &mut Model) -> (String, String) {
 
 fn plain(lang: Lang, clock: Clock, evidence: &Evidence) -> String {
     let options = Options {
+        files: Vec::new(),
         lang,
         ascii: false,
         color: false,
