@@ -22,12 +22,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
-use zeroize::Zeroizing;
 
 use crate::locale::{Args, Catalogue, Lang, UnknownLang, choose, reason as reason_in};
 use crate::text::visible::visible;
 use crate::wizard::Ending;
 use crate::wizard::demo::Start;
+use crate::wizard::msg::Named;
 use args::{Cli, Verb, When};
 
 /// What a run amounts to.
@@ -339,7 +339,7 @@ fn wizard(
 }
 
 /// The files the wizard begins with. A word that is neither a file nor a command is told as such.
-fn opened(files: &[PathBuf]) -> Result<Vec<(String, Zeroizing<Vec<u8>>)>, Failure> {
+fn opened(files: &[PathBuf]) -> Result<Vec<Named>, Failure> {
     let lone = |path: &&PathBuf| path.extension().is_none() && path.components().count() == 1;
     if let Some(word) = files.iter().filter(lone).find(|path| !path.exists()) {
         return Err(Failure::Choice {

@@ -9,6 +9,9 @@ use crate::diagnosis::Diagnosis;
 use crate::remedy::{Picks, Remedy};
 use crate::terminal::keys::Event;
 
+/// A file's name and bytes.
+pub type Named = (String, Zeroizing<Vec<u8>>);
+
 /// Something happened.
 #[derive(Debug)]
 pub enum Msg {

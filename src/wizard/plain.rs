@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use super::items::{self, Action, Item};
 use super::model::{Given, KeyField, Model, Origin, Screen};
+use super::msg::Named;
 use super::run::{Options, first};
 use super::{call, say, say_with, texts, update, view, words};
 use crate::cos::answers::Choice;
@@ -114,7 +115,7 @@ struct Plain<'a> {
 
 impl Plain<'_> {
     /// What the command line named.
-    fn open(&mut self, files: &[(String, Zeroizing<Vec<u8>>)]) -> Result<(), Stop> {
+    fn open(&mut self, files: &[Named]) -> Result<(), Stop> {
         for (name, bytes) in files {
             self.take(bytes, &Origin::File(name.clone()), None)?;
         }

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use zeroize::Zeroizing;
 
 use super::model::{Model, Settings};
-use super::msg::{Effect, Found, Msg, Timer, Wanted};
+use super::msg::{Effect, Found, Msg, Named, Timer, Wanted};
 use super::{update, view, words};
 use crate::diagnosis::forensics::Progress;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Watch, diagnose_watched};
@@ -42,7 +42,7 @@ pub struct Options {
     /// A saved session to begin with.
     pub load: Option<Evidence>,
     /// Files to begin with: their names and bytes.
-    pub files: Vec<(String, Zeroizing<Vec<u8>>)>,
+    pub files: Vec<Named>,
     /// Whether these are built-in uploads.
     pub demo: bool,
     /// Where the demo begins.

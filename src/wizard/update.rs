@@ -7,7 +7,7 @@ mod go;
 
 use super::keymap::{self, Command};
 use super::model::{Model, Overlay, Screen, Toast};
-use super::msg::{Effect, Msg, Timer};
+use super::msg::{Effect, Msg, Named, Timer};
 use super::what_if::WhatIf;
 use super::{items, say, view, words};
 use crate::evidence::{Evidence, Slot};
@@ -60,7 +60,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 }
 
 /// Begins with what the command line names: at the diagnosis, unless nobody can read a file, which is then looked at.
-pub fn begin(model: &mut Model, files: Vec<(String, Zeroizing<Vec<u8>>)>) -> Vec<Effect> {
+pub fn begin(model: &mut Model, files: Vec<Named>) -> Vec<Effect> {
     for (name, bytes) in files {
         go::to(model, Screen::Upload);
         give::loaded(model, std::path::Path::new(&name), Ok(bytes));

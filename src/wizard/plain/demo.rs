@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 use super::super::demo::uploads::DEMOS;
 use super::super::demo::{self, Show, Start, play};
 use super::super::model::{Origin, Overlay, Screen};
-use super::super::msg::{Effect, Found};
+use super::super::msg::{Effect, Found, Named};
 use super::super::{run, words};
 use super::{Plain, Stop};
 use crate::diagnosis::Watch;
@@ -14,11 +14,7 @@ use crate::terminal::lines::Prompt;
 
 impl Plain<'_> {
     /// From the beginning, whatever that is.
-    pub(super) fn begin(
-        &mut self,
-        start: Option<Start>,
-        files: &[(String, Zeroizing<Vec<u8>>)],
-    ) -> Result<(), Stop> {
+    pub(super) fn begin(&mut self, start: Option<Start>, files: &[Named]) -> Result<(), Stop> {
         self.word(words::PLAIN_INTRO)?;
         self.open(files)?;
         match start {
