@@ -113,7 +113,7 @@ fn text_of(bytes: &[u8]) -> String {
 }
 
 /// What Content-Length says, and where.
-fn declared(request: &Request, evidence: &Evidence) -> Option<(usize, Place)> {
+pub fn declared(request: &Request, evidence: &Evidence) -> Option<(usize, Place)> {
     let header = request.header(evidence, "Content-Length")?;
     let number = evidence.text(header.value).trim().parse().ok()?;
     Some((number, header.value.place))

@@ -214,8 +214,10 @@ fn file_bytes<'c>(context: &'c Context<'_>) -> Option<&'c [u8]> {
         .filter(|part| part.file)
         .all(|part| part.ended);
     let place = file.value.place;
-    (request.body_exact && whole && !place.span.is_empty())
-        .then(|| context.evidence.sources.slice(place))
+    // Copies leave the file out: an empty one is a fact where the length that was announced is there.
+    let announced = super::multipart::declared(request, context.evidence);
+    let shown = !place.span.is_empty() || announced.is_some_and(|(length, _)| length == scan.len);
+    (request.body_exact && whole && shown).then(|| context.evidence.sources.slice(place))
 }
 
 /// Base64, URL-safe or not, of a JSON object.

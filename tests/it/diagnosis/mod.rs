@@ -6,5 +6,6 @@ mod field_evidence;
 mod field_properties;
 mod field_signers;
 mod forensics_survey;
+mod independent;
 mod official;
 mod signature;
