@@ -196,8 +196,13 @@ impl<'a> Cutter<'a> {
         let source = self.place.source;
         let label = (reader.label)(self.sources.slice(Place::new(source, span)));
         self.sources.attempt(|sources| {
-            let window = sources.window(Place::new(source, span), Some(label));
-            let place = sources.whole(window);
+            // A body and a policy count from their own beginning, whatever they stand in.
+            let place = Place::new(source, span);
+            let part = match label.source {
+                "body" | "policy" => sources.window(place, Some(label)),
+                _ => sources.cut(place, label),
+            };
+            let place = sources.whole(part);
             let Taken { reading, used } = (reader.read)(sources, place, false)?;
             let used = used.shifted(span.start);
             let end = used.end.min(span.end);

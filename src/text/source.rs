@@ -276,6 +276,8 @@ pub struct Source {
     pub parent: Option<(SourceId, ByteMap)>,
     /// Its name in reports.
     pub label: Option<Label>,
+    /// Whether it only names a part of its parent, in which its places count.
+    cut: bool,
 }
 
 /// Never the bytes: they may hold keys.
@@ -315,6 +317,7 @@ impl Sources {
             data,
             parent: None,
             label: Some(label),
+            cut: false,
         })
     }
 
@@ -332,6 +335,7 @@ impl Sources {
             window,
             parent: Some((parent, map)),
             label,
+            cut: false,
         })
     }
 
@@ -349,7 +353,17 @@ impl Sources {
             window,
             parent: Some((place.source, map)),
             label,
+            cut: false,
         })
+    }
+
+    /// Names a part of a source: reports call it by its own name and count its places in the whole.
+    pub fn cut(&mut self, place: Place, label: Label) -> SourceId {
+        let id = self.window(place, Some(label));
+        if let Some(source) = self.list.last_mut() {
+            source.cut = true;
+        }
+        id
     }
 
     /// Tries to read something; an attempt that gives nothing leaves no source behind.
@@ -418,8 +432,10 @@ impl Sources {
     pub fn named(&self, place: Place) -> Option<(Label, Place)> {
         let mut at = place;
         loop {
-            if let Some(label) = self.get(at.source)?.label {
-                return Some((label, at));
+            let source = self.get(at.source)?;
+            if let Some(label) = source.label {
+                let whole = source.cut.then(|| self.lift(at)).flatten();
+                return Some((label, whole.unwrap_or(at)));
             }
             at = self.lift(at)?;
         }
