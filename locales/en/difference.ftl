@@ -17,4 +17,5 @@ difference-truncated = the value ends too early
 difference-leading-slash = a slash at the beginning
 difference-percent-encoded = one of the two is percent-encoded
 difference-encoding-loss = question marks stand for characters that an encoding lacks
+difference-wildcard = the star, which is compared like any other character
 difference-other = the values differ

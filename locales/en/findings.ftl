@@ -127,7 +127,10 @@ evidence-conflict = Two of the inputs give different values for { $slot }
 
 policy-missing = The form has no policy field
     .cause = The form is signed with q-signature, which signs the policy. Without the policy COS has nothing to check it against.
-    .fix = Send the base64 of the policy text as the form field policy, before file.
+    .fix = { $actual_given ->
+        [yes] Rename the form field { $actual }: its name must be exactly policy.
+       *[no] Send the base64 of the policy text as the form field policy, before file.
+    }
 policy-not-base64 = The policy field is not base64
     .cause = { $found_given ->
         [yes] COS decodes the field as base64. The first character that base64 does not have is { $found }.
@@ -426,14 +429,18 @@ condition-mismatch = { $field ->
         [yes] {" "}One side is masked, so only its visible part was compared.
        *[no] {""}
     }
-    .fix = { $field ->
-        [bucket] Write the bucket in the policy as <BucketName-APPID>, and send the request to this same bucket. Then sign the new policy.
-        [q-ak] Read the SecretId once, and use it in both the policy and the form. Then sign the new policy.
-        [q-key-time] Compute KeyTime once and use that one text for q-sign-time, for q-key-time and for SignKey.
-        [key] Send a key that the policy allows, or allow this one: write the condition for it and sign the new policy.
-        [Content-Type] Send the field Content-Type with a value that the policy allows, before file.
-        [content-type] Send the field Content-Type with a value that the policy allows, before file.
-       *[other] Send the value that the policy requires, or change the condition and sign the new policy.
+    .fix = { $difference ->
+        [wildcard] Write the part before the star as the condition, and sign the new policy: starts-with needs no wildcard.
+        [encoding-loss] The program that wrote the form used an encoding without these characters (ISO-8859-1, for example) and lost them. Let it write UTF-8; the policy is right.
+       *[named] { $field ->
+            [bucket] Write the bucket in the policy as <BucketName-APPID>, and send the request to this same bucket. Then sign the new policy.
+            [q-ak] Read the SecretId once, and use it in both the policy and the form. Then sign the new policy.
+            [q-key-time] Compute KeyTime once and use that one text for q-sign-time, for q-key-time and for SignKey.
+            [key] Send a key that the policy allows, or allow this one: write the condition for it and sign the new policy.
+            [Content-Type] Send the field Content-Type with a value that the policy allows, before file.
+            [content-type] Send the field Content-Type with a value that the policy allows, before file.
+           *[other] Send the value that the policy requires, or change the condition and sign the new policy.
+        }
     }
 condition-field-missing = { $field ->
         [q-key-time] The policy has a condition on q-sign-time, but the form has no q-key-time
@@ -445,13 +452,19 @@ condition-field-missing = { $field ->
         [content-type] The type on the file part is not this field.
        *[other] COS then says that the condition does not match.
     }
-    .fix = Send { $field } before file{ $expected_given ->
-        [yes] {" "}with { $rule ->
-            [starts-with] a value that starts with { $expected }
-           *[exact] the value { $expected }
+    .fix = { $near_given ->
+        [yes] Rename the form field { $near }: its name must be exactly { $field }.
+       *[no] Send { $field } before file{ $expected_given ->
+            [yes] {" "}with { $rule ->
+                [starts-with] a value that starts with { $expected }
+               *[exact] the value { $expected }
+            }
+           *[no] {""}
+        }{ $required ->
+            [yes] . POST Object (436/14690) requires the condition, so it stays.
+           *[no] , or remove the condition from the policy and sign it again.
         }
-       *[no] {""}
-    }, or remove the condition from the policy and sign it again.
+    }
 condition-size = The file is { $size } bytes, but the policy allows { $min } to { $max }
     .cause = content-length-range limits only the file, in bytes, not the rest of the form.
     .fix = Upload a file of an allowed size, or change the range and sign the new policy.
@@ -468,10 +481,13 @@ form-field-missing = The form has no { $field } field
         [q-sign-algorithm] q-sign-algorithm says how the policy was signed; its value is sha1.
        *[other] POST Object (436/14690) lists this field as required.
     }
-    .fix = { $field ->
-        [file] Add the file as the last field, under the name file.
-        [q-sign-algorithm] Send q-sign-algorithm with the value sha1, before file.
-       *[other] Send { $field } before file.
+    .fix = { $actual_given ->
+        [yes] Rename the form field { $actual }: its name must be exactly { $field }.
+       *[no] { $field ->
+            [file] Add the file as the last field, under the name file.
+            [q-sign-algorithm] Send q-sign-algorithm with the value sha1, before file.
+           *[other] Send { $field } before file.
+        }
     }
 form-field-after-file = { $fields_given ->
         [yes] Fields come after file: { $fields }
@@ -613,11 +629,15 @@ request-method = The request is not a POST
     .cause = A form upload is a POST to the bucket's root. PUT and GET are different operations with different rules.
     .fix = Send it as POST. To upload with PUT, sign it as a PUT Object request instead (PUT Object 436/7749, Request Signature 436/7778).
 request-not-form-data = The body is not sent as multipart/form-data
-    .cause = { $found ->
+    .cause = { $kind ->
         [data] curl -d and --data send one URL-encoded text, which cannot carry a file.
+        [html] The form has no enctype="multipart/form-data", so the browser sends { $found }. COS reads the fields only from a body of the type multipart/form-data.
        *[other] The header says { $found }. COS reads the fields only from a body of the type multipart/form-data.
     }
-    .fix = Send a FormData object (browser), a multipart form of the HTTP library, or curl -F, and let the library write the Content-Type header.
+    .fix = { $kind ->
+        [html] Write it in the form's tag: <form method="post" enctype="multipart/form-data">.
+       *[other] Send a FormData object (browser), a multipart form of the HTTP library, or curl -F, and let the library write the Content-Type header.
+    }
 request-path = The object's name is in the path
     .cause = A form upload goes to / and takes the name from the field key. A POST to an object's path is a different operation.
     .fix = Send the form to https://<BucketName-APPID>.cos.<Region>.myqcloud.com/ and put the name into key.

@@ -17,6 +17,7 @@ remedy-not-here = This cannot be fixed in the upload itself. Who can fix it: { $
 remedy-change-policy = { $field } in the policy
 remedy-change-encoding = encoding of the policy field
 remedy-change-form = form field { $field }
+remedy-change-once = form field { $field }, sent { $from } times
 remedy-change-field-name = name of the form field { $field }
 remedy-change-order = order of the form fields
 remedy-change-request = { $field } of the request
@@ -25,19 +26,26 @@ remedy-change-keys = { $field } as it was given
 remedy-change-add = add { $to }
 remedy-change-remove = remove { $from }
 remedy-change-to = { $from } becomes { $to }
+remedy-change-keep = send only { $to }
+remedy-change-open = { $field ->
+        [q-signature] compute it again with the SecretKey
+       *[other] put the real value here
+    }
 remedy-change-clean = read without the white space and quotes around it
 
 ## Choices
 
-remedy-choice = { $field }: two values contradict each other, and either could be meant
-remedy-choice-taken = The values above follow { $side }, as Troubleshooting POST Object (436/41164) advises.
+remedy-choice = { $field }: two values contradict each other, and there is more than one way to fix it
+remedy-choice-taken = The values above follow { $side }.
+remedy-choice-advised = The values above follow { $side }, as Troubleshooting POST Object (436/41164) advises.
 remedy-choice-picked = The values above follow { $side }, as you chose.
-remedy-choice-open = postdoc cannot know which one is right. Choose one, and the other follows.
-remedy-side-policy = the policy: { $value }
-remedy-side-form = the form: { $value }
-remedy-side-request = the request: { $value }
-remedy-side-keys = the keys: { $value }
-remedy-side-documented = the documentation: { $value }
+remedy-choice-open = postdoc cannot know which one is right. Choose one change.
+remedy-side-policy = the policy
+remedy-side-form = the form
+remedy-side-request = the request
+remedy-side-keys = the keys
+remedy-side-another-file = file: upload another file, of { $value } bytes
+remedy-side-another-value = form field { $field }: send another value, one that starts with { $value }
 
 ## The four steps
 

@@ -190,4 +190,5 @@ answer-of-condition-difference-truncated = { difference-truncated }
 answer-of-condition-difference-leading-slash = { difference-leading-slash }
 answer-of-condition-difference-percent-encoded = { difference-percent-encoded }
 answer-of-condition-difference-encoding-loss = { difference-encoding-loss }
+answer-of-condition-difference-wildcard = { difference-wildcard }
 answer-of-condition-difference-other = { difference-other }

@@ -146,7 +146,6 @@ wizard-what-if-file-name = name
 wizard-what-if-file-size = bytes
 wizard-what-if-now = time (UTC)
 wizard-what-if-whole = whole text
-wizard-pick = Fix { $field } to match { $side }
 wizard-pick-taken = taken
 wizard-action-deep = Keep searching: every key, KeyTime and message together (takes a while)
 wizard-action-what-if = What if: try other values

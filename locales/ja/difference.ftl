@@ -17,4 +17,5 @@ difference-truncated = 値が途中で終わっています
 difference-leading-slash = 先頭のスラッシュ
 difference-percent-encoded = 一方が URL エンコードされています
 difference-encoding-loss = エンコーディングにない文字が ? に置き換わったこと
+difference-wildcard = ほかの文字と同じように比べられる *
 difference-other = 値が違います

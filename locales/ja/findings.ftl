@@ -127,7 +127,10 @@ evidence-conflict = { $slot } の値が、2 つの入力で異なります
 
 policy-missing = フォームに policy がありません
     .cause = フォームには q-signature があります。これは policy に対する署名なので、policy がなければ COS は検証できません。
-    .fix = policy のテキストを base64 にして、フォームの項目 policy として file より前に送信してください。
+    .fix = { $actual_given ->
+        [yes] フォームフィールド { $actual } の名前を、正確に policy としてください。
+       *[no] policy のテキストを base64 にして、フォームの項目 policy として file より前に送信してください。
+    }
 policy-not-base64 = policy の値が base64 ではありません
     .cause = { $found_given ->
         [yes] COS はこの項目を base64 としてデコードします。base64 にない最初の文字は { $found } です。
@@ -426,14 +429,18 @@ condition-mismatch = { $field ->
         [yes] 一方の値が伏せ字なので、見えている部分だけを比べました。
        *[no] {""}
     }
-    .fix = { $field ->
-        [bucket] policy の bucket を <BucketName-APPID> の形で書き、同じバケットに送信してください。policy を変えたら、署名も計算し直します。
-        [q-ak] SecretId を一度だけ取得し、policy とフォームの両方に同じ値を入れてください。policy を変えたら、署名も計算し直します。
-        [q-key-time] KeyTime を一度だけ作り、q-sign-time、q-key-time、SignKey の計算に同じ文字列を使ってください。
-        [key] policy で許可されるオブジェクトキーで送信するか、このオブジェクトキーを許可する条件に変更して署名を計算し直してください。
-        [Content-Type] policy で許可される値を、項目 Content-Type として file より前に送信してください。
-        [content-type] policy で許可される値を、項目 Content-Type として file より前に送信してください。
-       *[other] policy が求める値を送信するか、条件を変えて署名を計算し直してください。
+    .fix = { $difference ->
+        [wildcard] 条件には * より前の部分だけを書き、policy の署名を計算し直してください。starts-with にワイルドカードは不要です。
+        [encoding-loss] フォームを作ったプログラムが、これらの文字を持たないエンコーディング（ISO-8859-1 など）で書いたため、文字が失われています。UTF-8 で書いてください。policy は正しい値です。
+       *[named] { $field ->
+            [bucket] policy の bucket を <BucketName-APPID> の形で書き、同じバケットに送信してください。policy を変えたら、署名も計算し直します。
+            [q-ak] SecretId を一度だけ取得し、policy とフォームの両方に同じ値を入れてください。policy を変えたら、署名も計算し直します。
+            [q-key-time] KeyTime を一度だけ作り、q-sign-time、q-key-time、SignKey の計算に同じ文字列を使ってください。
+            [key] policy で許可されるオブジェクトキーで送信するか、このオブジェクトキーを許可する条件に変更して署名を計算し直してください。
+            [Content-Type] policy で許可される値を、項目 Content-Type として file より前に送信してください。
+            [content-type] policy で許可される値を、項目 Content-Type として file より前に送信してください。
+           *[other] policy が求める値を送信するか、条件を変えて署名を計算し直してください。
+        }
     }
 condition-field-missing = { $field ->
         [q-key-time] policy に q-sign-time の条件がありますが、フォームに q-key-time がありません
@@ -445,13 +452,19 @@ condition-field-missing = { $field ->
         [content-type] ファイルのパートの Content-Type は、この項目ではありません。
        *[other] このとき COS は、条件が一致しないと応答します。
     }
-    .fix = file より前に { $field } を{ $expected_given ->
-        [yes] { $rule ->
-            [starts-with] {" "}{ $expected }{" "}で始まる値で
-           *[exact] {" "}{ $expected }{" "}という値で
+    .fix = { $near_given ->
+        [yes] フォームフィールド { $near } の名前を、正確に { $field } としてください。
+       *[no] file より前に { $field } を{ $expected_given ->
+            [yes] { $rule ->
+                [starts-with] {" "}{ $expected }{" "}で始まる値で
+               *[exact] {" "}{ $expected }{" "}という値で
+            }
+           *[no] {""}
+        }{ $required ->
+            [yes] 送信してください。この条件は POST Object（436/14690）で必須なので、policy から外さないでください。
+           *[no] 送信するか、この条件を policy から外して署名を計算し直してください。
         }
-       *[no] {""}
-    }送信するか、この条件を policy から外して署名を計算し直してください。
+    }
 condition-size = ファイルは { $size } バイトで、policy の範囲（{ $min } から { $max }）を外れています
     .cause = content-length-range は、フォームのほかのパートを除いた、ファイルだけのバイト数を制限します。
     .fix = 範囲内のサイズのファイルを送信するか、範囲を変えて署名を計算し直してください。
@@ -468,10 +481,13 @@ form-field-missing = フォームに { $field } がありません
         [q-sign-algorithm] q-sign-algorithm は署名の方式を表し、値は sha1 です。
        *[other] 「POST Object」（436/14690）で必須とされている項目です。
     }
-    .fix = { $field ->
-        [file] ファイルを file という名前で、最後の項目として加えてください。
-        [q-sign-algorithm] q-sign-algorithm を sha1 という値で、file より前に送信してください。
-       *[other] { $field } を file より前に送信してください。
+    .fix = { $actual_given ->
+        [yes] フォームフィールド { $actual } の名前を、正確に { $field } としてください。
+       *[no] { $field ->
+            [file] ファイルを file という名前で、最後の項目として加えてください。
+            [q-sign-algorithm] q-sign-algorithm を sha1 という値で、file より前に送信してください。
+           *[other] { $field } を file より前に送信してください。
+        }
     }
 form-field-after-file = { $fields_given ->
         [yes] file の後に項目があります：{ $fields }
@@ -613,11 +629,15 @@ request-method = POST のリクエストではありません
     .cause = フォームのアップロードは、バケットのルートへの POST です。PUT や GET は別の操作で、ルールも異なります。
     .fix = POST で送信してください。PUT でアップロードする場合は、PUT Object のリクエストとして署名します（「PUT Object」436/7749、「リクエスト署名」436/7778）。
 request-not-form-data = body が multipart/form-data ではありません
-    .cause = { $found ->
+    .cause = { $kind ->
         [data] curl の -d と --data は、URL エンコードした 1 つのテキストを送ります。この形ではファイルを送れません。
+        [html] フォームに enctype="multipart/form-data" がないため、ブラウザーは { $found } で送信します。COS は、multipart/form-data の body からだけ項目を読みます。
        *[other] ヘッダーは { $found } です。COS は、multipart/form-data の body からだけ項目を読みます。
     }
-    .fix = FormData（ブラウザー）、HTTP ライブラリの multipart フォーム、または curl -F で送信し、Content-Type ヘッダーはライブラリに書かせてください。
+    .fix = { $kind ->
+        [html] フォームのタグを <form method="post" enctype="multipart/form-data"> としてください。
+       *[other] FormData（ブラウザー）、HTTP ライブラリの multipart フォーム、または curl -F で送信し、Content-Type ヘッダーはライブラリに書かせてください。
+    }
 request-path = リクエストのパスに、オブジェクトの名前が入っています
     .cause = フォームのアップロードは / に送信し、名前は key から読まれます。オブジェクトのパスへの POST は、別の操作です。
     .fix = https://<BucketName-APPID>.cos.<Region>.myqcloud.com/ に送信し、名前は key に入れてください。

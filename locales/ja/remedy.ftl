@@ -17,6 +17,7 @@ remedy-not-here = アップロードの内容では直せません。対応で�
 remedy-change-policy = policy の { $field }
 remedy-change-encoding = policy の項目のエンコード
 remedy-change-form = フォームの { $field }
+remedy-change-once = フォームフィールド { $field }（{ $from } 回送信）
 remedy-change-field-name = フォームの項目名 { $field }
 remedy-change-order = フォームの項目の順番
 remedy-change-request = リクエストの { $field }
@@ -25,19 +26,26 @@ remedy-change-keys = 入力された { $field }
 remedy-change-add = { $to } を追加
 remedy-change-remove = { $from } を削除
 remedy-change-to = { $from } を { $to } に変更
+remedy-change-keep = { $to } だけを送信
+remedy-change-open = { $field ->
+        [q-signature] SecretKey で計算し直す
+       *[other] 実際の値を入れる
+    }
 remedy-change-clean = 前後の空白と引用符を除いて使用
 
 ## 選択
 
-remedy-choice = { $field }：2 つの値が食い違っており、どちらの可能性もあります
-remedy-choice-taken = 上の値は、「POST Object のトラブルシューティング」（436/41164）の説明に従って { $side } に合わせています。
+remedy-choice = { $field }：2 つの値が食い違っており、修正方法は 1 つではありません
+remedy-choice-taken = 上の値は { $side } に合わせています。
+remedy-choice-advised = 上の値は、「POST Object のトラブルシューティング」（436/41164）の説明に従って { $side } に合わせています。
 remedy-choice-picked = 上の値は、選択に従って { $side } に合わせています。
-remedy-choice-open = どちらが正しいかは判断できません。一方を選ぶと、もう一方をそれに合わせます。
-remedy-side-policy = policy：{ $value }
-remedy-side-form = フォーム：{ $value }
-remedy-side-request = リクエスト：{ $value }
-remedy-side-keys = キー：{ $value }
-remedy-side-documented = ドキュメント：{ $value }
+remedy-choice-open = どちらが正しいかは判断できません。どの変更にするか選んでください。
+remedy-side-policy = policy
+remedy-side-form = フォーム
+remedy-side-request = リクエスト
+remedy-side-keys = キー
+remedy-side-another-file = file：別のファイル（{ $value } バイト）をアップロード
+remedy-side-another-value = フォームフィールド { $field }：{ $value } で始まる別の値を送信
 
 ## 4 つの手順
 

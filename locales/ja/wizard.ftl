@@ -134,7 +134,6 @@ wizard-what-if-file-name = 名前
 wizard-what-if-file-size = バイト数
 wizard-what-if-now = 時刻（UTC）
 wizard-what-if-whole = 全文
-wizard-pick = { $field } をこちらに合わせる：{ $side }
 wizard-pick-taken = 選択中
 wizard-action-deep = さらに探す：キー、KeyTime、署名対象のすべての組み合わせ（時間がかかります）
 wizard-action-what-if = 値を変えて試す

@@ -17,4 +17,5 @@ difference-truncated = 值在末尾缺了一段
 difference-leading-slash = 开头多了斜杠
 difference-percent-encoded = 其中一个经过百分号编码
 difference-encoding-loss = 问号代替了编码中没有的字符
+difference-wildcard = * 号按普通字符比较
 difference-other = 值不同

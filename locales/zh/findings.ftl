@@ -127,7 +127,10 @@ evidence-conflict = 两处输入的 { $slot } 值不一致
 
 policy-missing = 表单中没有 policy 字段
     .cause = 表单带有 q-signature，它是对 policy 的签名。没有 policy，COS 无从校验。
-    .fix = 请把 policy 文本的 base64 作为表单字段 policy 发送，放在 file 之前。
+    .fix = { $actual_given ->
+        [yes] 请把表单字段 { $actual } 改名，名称必须正好是 policy。
+       *[no] 请把 policy 文本的 base64 作为表单字段 policy 发送，放在 file 之前。
+    }
 policy-not-base64 = policy 字段不是 base64
     .cause = { $found_given ->
         [yes] COS 会按 base64 解码该字段。第一个不属于 base64 的字符是 { $found }。
@@ -426,14 +429,18 @@ condition-mismatch = { $field ->
         [yes] 其中一方已屏蔽，只比较了可见的部分。
        *[no] {""}
     }
-    .fix = { $field ->
-        [bucket] 请把 policy 中的 bucket 写成 <BucketName-APPID>，并把请求发送到同一个存储桶，然后对新的 policy 重新签名。
-        [q-ak] 请只取一次 SecretId，同时放入 policy 和表单，然后对新的 policy 重新签名。
-        [q-key-time] 请只计算一次 KeyTime，q-sign-time、q-key-time 和 SignKey 都使用这同一文本。
-        [key] 请发送 policy 允许的 key，或为这个 key 修改条件，并对新的 policy 重新签名。
-        [Content-Type] 请在 file 之前发送 policy 允许的 Content-Type 字段。
-        [content-type] 请在 file 之前发送 policy 允许的 Content-Type 字段。
-       *[other] 请发送 policy 要求的值，或修改条件并对新的 policy 重新签名。
+    .fix = { $difference ->
+        [wildcard] 条件中只写 * 号之前的部分，然后对新的 policy 重新签名。starts-with 不需要通配符。
+        [encoding-loss] 生成表单的程序使用了不含这些字符的编码（例如 ISO-8859-1），字符已丢失。请改用 UTF-8 写入；policy 中的值是正确的。
+       *[named] { $field ->
+            [bucket] 请把 policy 中的 bucket 写成 <BucketName-APPID>，并把请求发送到同一个存储桶，然后对新的 policy 重新签名。
+            [q-ak] 请只取一次 SecretId，同时放入 policy 和表单，然后对新的 policy 重新签名。
+            [q-key-time] 请只计算一次 KeyTime，q-sign-time、q-key-time 和 SignKey 都使用这同一文本。
+            [key] 请发送 policy 允许的 key，或为这个 key 修改条件，并对新的 policy 重新签名。
+            [Content-Type] 请在 file 之前发送 policy 允许的 Content-Type 字段。
+            [content-type] 请在 file 之前发送 policy 允许的 Content-Type 字段。
+           *[other] 请发送 policy 要求的值，或修改条件并对新的 policy 重新签名。
+        }
     }
 condition-field-missing = { $field ->
         [q-key-time] policy 中有 q-sign-time 的条件，而表单中没有 q-key-time
@@ -445,13 +452,19 @@ condition-field-missing = { $field ->
         [content-type] 文件部分上的类型不是这个字段。
        *[other] COS 会提示该条件不匹配。
     }
-    .fix = 请在 file 之前发送 { $field }{ $expected_given ->
-        [yes] ，{ $rule ->
-            [starts-with] 值以 { $expected } 开头
-           *[exact] 值为 { $expected }
+    .fix = { $near_given ->
+        [yes] 请把表单字段 { $near } 改名，名称必须正好是 { $field }。
+       *[no] 请在 file 之前发送 { $field }{ $expected_given ->
+            [yes] ，{ $rule ->
+                [starts-with] 值以 { $expected } 开头
+               *[exact] 值为 { $expected }
+            }
+           *[no] {""}
+        }{ $required ->
+            [yes] 。该条件是 POST Object（436/14690）要求的，请保留。
+           *[no] ，或从 policy 中删去该条件并重新签名。
         }
-       *[no] {""}
-    }，或从 policy 中删去该条件并重新签名。
+    }
 condition-size = 文件为 { $size } 字节，policy 允许 { $min } 至 { $max }
     .cause = content-length-range 只限制文件本身的字节数，不含表单的其他部分。
     .fix = 请上传大小符合要求的文件，或修改范围并对新的 policy 重新签名。
@@ -468,10 +481,13 @@ form-field-missing = 表单中没有 { $field } 字段
         [q-sign-algorithm] q-sign-algorithm 说明 policy 的签名算法，值为 sha1。
        *[other] POST Object（436/14690）规定该字段为必填。
     }
-    .fix = { $field ->
-        [file] 请把文件作为最后一个字段添加，名称为 file。
-        [q-sign-algorithm] 请在 file 之前发送值为 sha1 的 q-sign-algorithm。
-       *[other] 请在 file 之前发送 { $field }。
+    .fix = { $actual_given ->
+        [yes] 请把表单字段 { $actual } 改名，名称必须正好是 { $field }。
+       *[no] { $field ->
+            [file] 请把文件作为最后一个字段添加，名称为 file。
+            [q-sign-algorithm] 请在 file 之前发送值为 sha1 的 q-sign-algorithm。
+           *[other] 请在 file 之前发送 { $field }。
+        }
     }
 form-field-after-file = { $fields_given ->
         [yes] file 之后还有字段：{ $fields }
@@ -613,11 +629,15 @@ request-method = 请求不是 POST
     .cause = 表单上传是对存储桶根路径的 POST。PUT 和 GET 是不同的操作，规则也不同。
     .fix = 请用 POST 发送。如需用 PUT 上传，请按 PUT Object 请求签名（436/7749、436/7778）。
 request-not-form-data = body 没有以 multipart/form-data 发送
-    .cause = { $found ->
+    .cause = { $kind ->
         [data] curl 的 -d 和 --data 发送一段 URL 编码的文本，其中不能包含文件。
+        [html] 表单没有 enctype="multipart/form-data"，浏览器因此以 { $found } 发送。COS 只从 multipart/form-data 类型的 body 中读取字段。
        *[other] 头部中是 { $found }。COS 只从 multipart/form-data 类型的 body 中读取字段。
     }
-    .fix = 请发送 FormData 对象（浏览器）、HTTP 库的 multipart 表单，或使用 curl -F，并由库写入 Content-Type 头部。
+    .fix = { $kind ->
+        [html] 请写在表单标签中：<form method="post" enctype="multipart/form-data">。
+       *[other] 请发送 FormData 对象（浏览器）、HTTP 库的 multipart 表单，或使用 curl -F，并由库写入 Content-Type 头部。
+    }
 request-path = 对象名称写在了路径中
     .cause = 表单上传发往 /，对象名称取自 key 字段。向对象路径发送 POST 是另一种操作。
     .fix = 请把表单发送到 https://<BucketName-APPID>.cos.<Region>.myqcloud.com/，并把名称放入 key。

@@ -17,6 +17,7 @@ remedy-not-here = 无法在上传本身中修正。可以处理的人：{ $who }
 remedy-change-policy = policy 中的 { $field }
 remedy-change-encoding = policy 字段的编码
 remedy-change-form = 表单字段 { $field }
+remedy-change-once = 表单字段 { $field }（发送了 { $from } 次）
 remedy-change-field-name = 表单字段 { $field } 的名称
 remedy-change-order = 表单字段的顺序
 remedy-change-request = 请求的 { $field }
@@ -25,19 +26,26 @@ remedy-change-keys = 提供的 { $field }
 remedy-change-add = 增加 { $to }
 remedy-change-remove = 删除 { $from }
 remedy-change-to = { $from } 改为 { $to }
+remedy-change-keep = 只发送 { $to }
+remedy-change-open = { $field ->
+        [q-signature] 用 SecretKey 重新计算
+       *[other] 填入真实的值
+    }
 remedy-change-clean = 去掉首尾的空白和引号后读取
 
 ## 选择
 
-remedy-choice = { $field }：两个值互相矛盾，都可能是想要的值
-remedy-choice-taken = 上面的值按 POST Object 常见问题（436/41164）的建议，以 { $side } 为准。
-remedy-choice-picked = 上面的值按您的选择，以 { $side } 为准。
-remedy-choice-open = 无法判断哪一个正确。请选择一个，另一个随之修改。
-remedy-side-policy = policy：{ $value }
-remedy-side-form = 表单：{ $value }
-remedy-side-request = 请求：{ $value }
-remedy-side-keys = 密钥：{ $value }
-remedy-side-documented = 官方文档：{ $value }
+remedy-choice = { $field }：两个值互相矛盾，修正的方法不止一种
+remedy-choice-taken = 上面的值以{ $side }为准。
+remedy-choice-advised = 上面的值按 POST Object 常见问题（436/41164）的建议，以{ $side }为准。
+remedy-choice-picked = 上面的值按您的选择，以{ $side }为准。
+remedy-choice-open = 无法判断哪一个正确。请选择一种修改。
+remedy-side-policy = policy
+remedy-side-form = 表单
+remedy-side-request = 请求
+remedy-side-keys = 密钥
+remedy-side-another-file = file：上传另一个文件（{ $value } 字节）
+remedy-side-another-value = 表单字段 { $field }：发送以 { $value } 开头的其他值
 
 ## 四个步骤
 

@@ -146,7 +146,6 @@ wizard-what-if-file-name = 名称
 wizard-what-if-file-size = 字节
 wizard-what-if-now = 时间（UTC）
 wizard-what-if-whole = 全文
-wizard-pick = 这样修正 { $field }：{ $side }
 wizard-pick-taken = 已采用
 wizard-action-deep = 继续搜索：密钥、KeyTime 与文本的全部组合（需要一些时间）
 wizard-action-what-if = 试算：试试其他值

@@ -136,6 +136,16 @@ pub const BEFORE_FILE: [&str; 7] = [
 
 /// Names a condition may have beside those of fields.
 const CONDITION_NAMES: [&str; 3] = ["bucket", "q-sign-time", "content-length-range"];
+/// The conditions that 436/14690 marks as required.
+pub const REQUIRED_CONDITIONS: [&str; 3] = ["q-sign-algorithm", "q-ak", "q-sign-time"];
+
+/// Whether 436/14690 requires the condition that looks at this field.
+pub fn is_required_condition(field: &str) -> bool {
+    let on_time = field.eq_ignore_ascii_case("q-key-time");
+    let mut required = REQUIRED_CONDITIONS.iter();
+    on_time || required.any(|name| name.eq_ignore_ascii_case(field))
+}
+
 /// Names shorter than this have too many neighbours for a slip to be seen in them.
 const SHORTEST: usize = 5;
 

@@ -353,7 +353,7 @@ findings! {
     /// Parameters: rule (exact, starts-with), at, difference (see text::difference), masked.
     ConditionMismatch = "condition.mismatch", Error, ["rule", "at", "difference", "masked"];
     /// A condition names a field the form does not have.
-    ConditionFieldMissing = "condition.field-missing", Error, ["rule"];
+    ConditionFieldMissing = "condition.field-missing", Error, ["rule", "required", "near"];
     /// The file's size is outside content-length-range.
     ConditionSize = "condition.size", Error, ["min", "max", "size"];
     /// A field COS needs is absent.
@@ -391,7 +391,7 @@ findings! {
     /// Not POST.
     RequestMethod = "request.method", Error, [];
     /// The body is not sent as multipart/form-data.
-    RequestNotFormData = "request.not-form-data", Error, ["found"];
+    RequestNotFormData = "request.not-form-data", Error, ["found", "kind"];
     /// The object name is in the path.
     RequestPath = "request.path", Warning, [];
     /// The host is not the bucket's.

@@ -193,6 +193,17 @@ impl Draft {
         self.policy.as_ref().map(Edited::bytes)
     }
 
+    /// The policy's text follows the `policy` field, where there was none before.
+    pub(crate) fn decode(&mut self) {
+        let mut sources = Sources::default();
+        let Some(entry) = self.field("policy").filter(|_| self.policy.is_none()) else {
+            return;
+        };
+        let value = put(&mut sources, &entry.value, "form");
+        let json = decode_field(&mut sources, value, Fidelity::Wire).json;
+        self.policy = json.map(|json| Edited::new(sources.slice(json.place).to_vec()));
+    }
+
     /// Adds a text field in front of the file.
     pub(crate) fn add(&mut self, name: &str, value: &str) {
         let file = self.fields.iter().position(|entry| entry.file.is_some());

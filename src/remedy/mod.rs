@@ -96,6 +96,8 @@ pub enum ChangeKind {
     Encoding,
     /// A form field's value, or the field itself.
     Form,
+    /// A form field that was sent several times: how often, and the value that stays.
+    Once,
     /// A form field's name.
     FieldName,
     /// Where a form field stands.
@@ -115,6 +117,7 @@ impl ChangeKind {
             Self::Policy => "policy",
             Self::Encoding => "encoding",
             Self::Form => "form",
+            Self::Once => "once",
             Self::FieldName => "field-name",
             Self::Order => "order",
             Self::Request => "request",
@@ -129,6 +132,7 @@ impl ChangeKind {
             Self::Policy => "remedy-change-policy",
             Self::Encoding => "remedy-change-encoding",
             Self::Form => "remedy-change-form",
+            Self::Once => "remedy-change-once",
             Self::FieldName => "remedy-change-field-name",
             Self::Order => "remedy-change-order",
             Self::Request => "remedy-change-request",
@@ -155,6 +159,13 @@ pub struct Change {
     pub finding: FindingId,
 }
 
+impl Change {
+    /// Whether the new value is still to be computed or given.
+    pub fn is_open(&self) -> bool {
+        self.to.as_deref() == Some(UNKNOWN)
+    }
+}
+
 /// Which side of a contradiction a value comes from.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum Side {
@@ -166,8 +177,6 @@ pub enum Side {
     Request,
     /// The keys are right.
     Keys,
-    /// Neither: a value COS documents.
-    Documented,
 }
 
 impl Side {
@@ -178,18 +187,16 @@ impl Side {
             Self::Form => "form",
             Self::Request => "request",
             Self::Keys => "keys",
-            Self::Documented => "documented",
         }
     }
 
-    /// The message that names the side with its value.
+    /// The message that names the side.
     pub const fn message(self) -> &'static str {
         match self {
             Self::Policy => "remedy-side-policy",
             Self::Form => "remedy-side-form",
             Self::Request => "remedy-side-request",
             Self::Keys => "remedy-side-keys",
-            Self::Documented => "remedy-side-documented",
         }
     }
 }
@@ -206,6 +213,8 @@ pub struct Choice {
     /// The side that [`Remedy::corrected`] takes: the documented one, or the one picked. `None`: nobody can
     /// know, and there is no corrected upload until somebody picks.
     pub taken: Option<usize>,
+    /// Whether 436/41164 says to take the first side.
+    pub advised: bool,
 }
 
 /// One side of a choice.
@@ -215,6 +224,8 @@ pub struct Alternative {
     pub side: Side,
     /// The value both sides have then.
     pub value: String,
+    /// What it changes: what stands there and what is proposed. Without a `to`, only its owner knows.
+    pub change: Change,
     /// The upload corrected that way, proved like any other.
     pub corrected: Option<Corrected>,
 }

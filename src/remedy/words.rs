@@ -13,9 +13,14 @@ crate::messages! {
     pub ADD = "remedy-change-add";
     pub REMOVE = "remedy-change-remove";
     pub TO = "remedy-change-to";
+    pub KEEP = "remedy-change-keep";
+    pub OPEN = "remedy-change-open";
     pub CLEAN = "remedy-change-clean";
     pub CHOICE = "remedy-choice";
     pub CHOICE_TAKEN = "remedy-choice-taken";
+    pub CHOICE_ADVISED = "remedy-choice-advised";
+    pub SIDE_ANOTHER_FILE = "remedy-side-another-file";
+    pub SIDE_ANOTHER_VALUE = "remedy-side-another-value";
     pub CHOICE_OPEN = "remedy-choice-open";
     pub CHOICE_PICKED = "remedy-choice-picked";
     pub DEPARTS = "remedy-departs";

@@ -369,6 +369,7 @@ fn choice(report: &Report<'_>, choice: &Choice) -> Value {
         json!({
             "side": option.side.slug(),
             "value": text(report, &option.value),
+            "change": change(report, &option.change),
             "corrected": corrected.map(|found| Value::Object(self::corrected(report, found))),
         })
     };
@@ -376,7 +377,19 @@ fn choice(report: &Report<'_>, choice: &Choice) -> Value {
         "finding": choice.finding.id(),
         "field": text(report, &choice.field),
         "taken": choice.taken,
+        "advised": choice.advised,
         "options": choice.options.iter().map(option).collect::<Vec<_>>(),
+    })
+}
+
+fn change(report: &Report<'_>, change: &Change) -> Value {
+    let whole = |value: &str| report.redactor.handed(value).into_owned();
+    json!({
+        "kind": change.kind.slug(),
+        "field": whole(&change.field),
+        "from": change.from.as_deref().map(|from| report.redactor.text(from).into_owned()),
+        "to": change.to.as_deref().map(whole),
+        "finding": change.finding.id(),
     })
 }
 
@@ -384,15 +397,6 @@ fn corrected(report: &Report<'_>, corrected: &Corrected) -> Map<String, Value> {
     // To be copied: whole, however long.
     let whole = |value: &str| report.redactor.handed(value).into_owned();
     let say = |value: &Option<String>| value.as_deref().map(whole);
-    let change = |change: &Change| {
-        json!({
-            "kind": change.kind.slug(),
-            "field": whole(&change.field),
-            "from": say(&change.from),
-            "to": say(&change.to),
-            "finding": change.finding.id(),
-        })
-    };
     let line = |line: &PatchLine| {
         let sign = match line.sign {
             Sign::Minus => "-",
@@ -402,7 +406,7 @@ fn corrected(report: &Report<'_>, corrected: &Corrected) -> Map<String, Value> {
     };
     let field = |(name, value): &(String, String)| json!([whole(name), whole(value)]);
     let value = json!({
-        "changes": corrected.changes.iter().map(change).collect::<Vec<_>>(),
+        "changes": corrected.changes.iter().map(|it| change(report, it)).collect::<Vec<_>>(),
         "patch": corrected.patch.iter().map(line).collect::<Vec<_>>(),
         "policy": say(&corrected.policy),
         "policy_base64": say(&corrected.policy_base64),

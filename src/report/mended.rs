@@ -2,8 +2,7 @@
 //! who can mend what cannot be mended in the upload. Apart from the renderers because text and Markdown say
 //! the same; it must not know how they lay it out. The ids of the words are the remedy's own.
 
-use unicode_segmentation::UnicodeSegmentation as _;
-
+use super::words::VALUE_WIDTH;
 use super::{Report, Words};
 use crate::diagnosis::{Finding, FindingId, NeedKind, Verdict, Who};
 use crate::locale::{Args, dates};
@@ -11,7 +10,7 @@ use crate::remedy::permission::{Given, Permission};
 use crate::remedy::sign::{self, FILE, Resend};
 use crate::remedy::words as id;
 use crate::remedy::{Alternative, Change, ChangeKind, Choice, Corrected, PatchLine, Remedy, Sign};
-use crate::text::width::{columns, truncate};
+use crate::text::width::{around, shared};
 
 /// What of an unchanged beginning is shown in a line too long for the page, in columns.
 const LEAD: usize = 24;
@@ -74,44 +73,71 @@ impl Words<'_> {
 
     /// A change in one sentence.
     pub fn change(&self, change: &Change) -> String {
-        let args = Args::new().text("field", self.short(&change.field));
-        let what = self.catalogue.say(change.kind.message(), &args);
-        let shown = |value: &Option<String>| match value.as_deref() {
-            Some("") => self.word("word-empty"),
-            value => self.short(value.unwrap_or_default()),
-        };
+        let (what, how) = self.change_parts(change, VALUE_WIDTH);
+        match how {
+            Some(how) => [what, how].join(&self.word("report-colon")),
+            None => what,
+        }
+    }
+
+    /// What a change changes, and how: its values in at most so many columns each, cut so that the difference is seen.
+    pub fn change_parts(&self, change: &Change, width: usize) -> (String, Option<String>) {
+        let said = |value: &Option<String>| value.clone().unwrap_or_default();
+        let [from, to] = self.both(&said(&change.from), &said(&change.to), width);
         let args = Args::new()
-            .text("from", shown(&change.from))
-            .text("to", shown(&change.to));
+            .text("field", self.elided(&change.field, width))
+            .text("from", from)
+            .text("to", to);
         let how = match (&change.from, &change.to) {
-            (Some(_), Some(_)) => id::TO,
-            (None, Some(_)) => id::ADD,
-            (Some(_), None) => id::REMOVE,
-            (None, None) if change.kind == ChangeKind::Keys => id::CLEAN,
-            (None, None) => return what,
+            _ if change.is_open() => Some(id::OPEN),
+            (Some(_), Some(_)) if change.kind == ChangeKind::Once => Some(id::KEEP),
+            (Some(_), Some(_)) => Some(id::TO),
+            (None, Some(_)) => Some(id::ADD),
+            (Some(_), None) => Some(id::REMOVE),
+            (None, None) => (change.kind == ChangeKind::Keys).then_some(id::CLEAN),
         };
-        let how = self.catalogue.say(how, &args);
-        [what, how].join(&self.word("report-colon"))
+        let say = |id| self.catalogue.say(id, &args);
+        (say(change.kind.message()), how.map(say))
+    }
+
+    /// What one side of a choice changes: what stands there, and what is proposed.
+    pub fn side(&self, option: &Alternative) -> String {
+        let change = &option.change;
+        if change.to.is_some() || change.from.is_none() {
+            return self.change(change);
+        }
+        let args = Args::new()
+            .text("field", self.short(&change.field))
+            .text("value", self.short(&option.value));
+        let id = if change.finding == FindingId::ConditionSize {
+            id::SIDE_ANOTHER_FILE
+        } else {
+            id::SIDE_ANOTHER_VALUE
+        };
+        self.catalogue.say(id, &args)
+    }
+
+    /// Which side the values follow, and on whose word.
+    pub fn taken(&self, choice: &Choice, picked: bool) -> String {
+        let Some(option) = choice.taken.and_then(|index| choice.options.get(index)) else {
+            return self.word(id::CHOICE_OPEN);
+        };
+        let id = match (picked, choice.advised) {
+            (true, _) => id::CHOICE_PICKED,
+            (false, true) => id::CHOICE_ADVISED,
+            (false, false) => id::CHOICE_TAKEN,
+        };
+        let side = self.word(option.side.message());
+        self.catalogue.say(id, &Args::new().text("side", side))
     }
 
     /// A choice with its sides.
     pub fn choice(&self, choice: &Choice) -> Said {
         let args = Args::new().text("field", self.short(&choice.field));
-        let side = |option: &Alternative| {
-            let args = Args::new().text("value", self.short(&option.value));
-            self.catalogue.say(option.side.message(), &args)
-        };
-        let taken = choice.taken.and_then(|index| choice.options.get(index));
         Said {
             question: self.catalogue.say(id::CHOICE, &args),
-            sides: choice.options.iter().map(side).collect(),
-            taken: match taken {
-                Some(option) => {
-                    let args = Args::new().text("side", side(option));
-                    self.catalogue.say(id::CHOICE_TAKEN, &args)
-                }
-                None => self.word(id::CHOICE_OPEN),
-            },
+            sides: choice.options.iter().map(|it| self.side(it)).collect(),
+            taken: self.taken(choice, false),
         }
     }
 
@@ -184,7 +210,7 @@ impl Words<'_> {
                 Sign::Minus => '-',
                 Sign::Plus => '+',
             };
-            let text = window(text, same, room);
+            let text = around(text, same, LEAD, room);
             (
                 line.sign,
                 format!("{sign} {:digits$} | {text}", line.number),
@@ -211,37 +237,12 @@ fn partner(patch: &[PatchLine], index: usize) -> Option<usize> {
     }
 }
 
-/// Columns of the beginning that two lines share.
-fn shared(one: &str, other: &str) -> usize {
-    let pairs = one.graphemes(true).zip(other.graphemes(true));
-    let same = pairs.take_while(|(a, b)| a == b);
-    same.map(|(text, _)| columns(text)).sum()
-}
-
-/// The part of a long line that begins a little before column `same`.
-fn window(text: &str, same: usize, room: usize) -> String {
-    if columns(text) <= room || same <= LEAD {
-        return truncate(text, room);
-    }
-    let skip = same - LEAD;
-    let mut at = 0;
-    let start = text.grapheme_indices(true).find(|(_, part)| {
-        let here = at;
-        at += columns(part);
-        here >= skip
-    });
-    let rest = start.and_then(|(start, _)| text.get(start..));
-    format!(
-        "..{}",
-        truncate(rest.unwrap_or_default(), room.saturating_sub(2))
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::locale::{Catalogue, Lang};
     use crate::report::Redactor;
+    use crate::text::width::columns;
 
     fn line(sign: Sign, number: usize, text: &str) -> PatchLine {
         let text = text.to_owned();

@@ -350,19 +350,20 @@ impl Redactor {
 
     /// A value of the evidence without secrets. Control characters are the next one's business.
     pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.without(text, Reach::Piece)
+        let tails = self.tails.find(text.as_bytes(), 0);
+        self.without(text, tails, Reach::Piece)
     }
 
-    /// A value that is handed out to be copied: whole, but for what is or decodes to a secret. A few characters that
-    /// a policy or a digest has in common with one by chance stay; short values have none by chance.
+    /// A value that is handed out to be copied: whole, a signature too, but for what is or decodes to a secret. A few
+    /// characters that a policy or a digest has in common with one by chance stay; short values have none by chance.
     pub fn handed<'a>(&self, text: &'a str) -> Cow<'a, str> {
         let digest = text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
         let chance = digest || text.len() >= CHANCE;
-        self.without(text, if chance { Reach::Most } else { Reach::Piece })
+        let reach = if chance { Reach::Most } else { Reach::Piece };
+        self.without(text, Vec::new(), reach)
     }
 
-    fn without<'a>(&self, text: &'a str, reach: Reach) -> Cow<'a, str> {
-        let mut spans = self.tails.find(text.as_bytes(), 0);
+    fn without<'a>(&self, text: &'a str, mut spans: Vec<Span>, reach: Reach) -> Cow<'a, str> {
         spans.extend(self.needles.find_by(text.as_bytes(), reach));
         if spans.is_empty() {
             return Cow::Borrowed(text);

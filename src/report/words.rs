@@ -19,10 +19,13 @@ use crate::diagnosis::{
 use crate::evidence::Evidence;
 use crate::locale::{Args, Catalogue, Lang};
 use crate::text::visible::visible;
-use crate::text::width::elide;
+use crate::text::width::{elide, elide_both};
 
 /// The longest value inside a sentence, in columns: the exact value stands in the excerpt.
-const VALUE_WIDTH: usize = 72;
+pub(super) const VALUE_WIDTH: usize = 72;
+
+/// Longer values, in bytes, are compared by their ends only.
+const LONG: usize = 64 * 1024;
 
 /// Characters at either end of a value that are looked at where its middle is left out.
 const REACH: usize = 4096;
@@ -84,6 +87,16 @@ impl Words<'_> {
     /// The same, cut in the middle where a sentence has no room for it.
     pub fn short(&self, text: &str) -> String {
         self.elided(text, VALUE_WIDTH)
+    }
+
+    /// Two values in at most so many columns each, cut so that the difference is seen; an empty one is called so.
+    pub fn both(&self, one: &str, other: &str, width: usize) -> [String; 2] {
+        let whole = [one, other].map(|text| match text.len() {
+            0 => self.word("word-empty"),
+            1..=LONG => self.value(text),
+            _ => self.elided(text, width),
+        });
+        elide_both(&whole[0], &whole[1], width)
     }
 
     /// The same in at most so many columns. Of megabytes only both ends are looked at.

@@ -72,6 +72,40 @@ pub fn elide(text: &str, limit: usize) -> String {
     format!("{}{dots}{back}", head(text, rest - columns(back)))
 }
 
+/// Two texts in at most `limit` columns each, cut so that where they first differ is seen in both.
+pub fn elide_both(one: &str, other: &str, limit: usize) -> [String; 2] {
+    let cut = [one, other].map(|text| elide(text, limit));
+    if one == other || cut[0] != cut[1] {
+        return cut;
+    }
+    let same = shared(one, other);
+    [one, other].map(|text| around(text, same, limit / 3, limit))
+}
+
+/// Columns of the beginning that two texts share.
+pub fn shared(one: &str, other: &str) -> usize {
+    let pairs = one.graphemes(true).zip(other.graphemes(true));
+    let same = pairs.take_while(|(a, b)| a == b);
+    same.map(|(text, _)| columns(text)).sum()
+}
+
+/// The part of a text, in at most `limit` columns, that begins `lead` columns before column `at`.
+pub fn around(text: &str, at: usize, lead: usize, limit: usize) -> String {
+    if columns(text) <= limit || at <= lead {
+        return truncate(text, limit);
+    }
+    let skip = at - lead;
+    let mut used = 0;
+    let start = text.grapheme_indices(true).find(|(_, part)| {
+        let here = used;
+        used += columns(part);
+        here >= skip
+    });
+    let rest = start.and_then(|(start, _)| text.get(start..));
+    let room = limit.saturating_sub(ELLIPSIS.len());
+    format!("{ELLIPSIS}{}", truncate(rest.unwrap_or_default(), room))
+}
+
 /// The text cut or filled with spaces to exactly `limit` columns.
 pub fn fit(text: &str, limit: usize) -> String {
     let mut text = truncate(text, limit);

@@ -146,7 +146,6 @@ crate::messages! {
     pub ACTION_COPY_CURL = "wizard-action-copy-curl";
     pub ACTION_TREE = "wizard-action-tree";
     pub ACTION_DEEP = "wizard-action-deep";
-    pub PICK = "wizard-pick";
     pub PICK_TAKEN = "wizard-pick-taken";
     pub ACTION_WHAT_IF = "wizard-action-what-if";
 

@@ -346,7 +346,14 @@ fn mismatch(
             "at",
             i64::try_from(at).unwrap_or(i64::MAX).saturating_add(1),
         )
-        .word("difference", difference.kind.slug())
+        .word(
+            "difference",
+            if prefix && rule.value.ends_with('*') && begins_before_star(rule, view) {
+                "wildcard"
+            } else {
+                difference.kind.slug()
+            },
+        )
         .param("masked", Param::Bool(visible_ends(actual).is_some()))
         .expected(rule.value.clone())
         .actual(actual)
@@ -406,7 +413,18 @@ fn absent(
     let finding = Finding::new(FindingId::ConditionFieldMissing)
         .field(canonical(name, name))
         .word("rule", rule_slug(prefix))
+        .param("required", Param::Bool(fields::is_required_condition(name)))
         .expected(rule.value.clone());
+    let mut fields = context.form().into_iter().flat_map(|form| &form.fields);
+    let near = fields.find_map(|field| {
+        let given = context.text(field.name).into_owned();
+        let none = fields::find(&given).is_none();
+        (none && fields::is_slip(&given, name)).then_some((given, field.name.place))
+    });
+    let finding = match near {
+        Some((near, place)) => finding.word("near", near.clone()).at_field(place, near),
+        None => finding.word("near", ""),
+    };
     Some(demand(context, finding, entry, rule, None))
 }
 

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use super::conditions::is_disputed;
 use crate::cos::answers::Meaning;
+use crate::cos::fields;
 use crate::cos::known;
 use crate::cos::policy::{Condition, Oddity, Rule};
 use crate::diagnosis::context::{Context, Mode, PolicyReading};
@@ -44,12 +45,14 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 /// 436/14690: `policy` is required in policy mode.
 fn missing(context: &Context<'_>) -> Option<Finding> {
     let form = context.form()?;
-    let had_to_show = form.shows_policy && form.complete;
     let absent = form.named(context.evidence, "policy").next().is_none();
-    (context.mode == Mode::Policy && had_to_show && absent).then(|| {
-        let finding = Finding::new(FindingId::PolicyMissing).field("policy");
-        super::form::mark_near(context, finding, "policy")
-    })
+    if context.mode != Mode::Policy || !form.complete || !absent {
+        return None;
+    }
+    let finding = Finding::new(FindingId::PolicyMissing).field("policy");
+    let finding = super::form::mark_near(context, finding, "policy");
+    // A form without it may be a copy that leaves it out; one that has it under a name of its own is none.
+    (form.shows_policy || finding.actual.is_some()).then_some(finding)
 }
 
 /// Whether the text is what the form carried: a single line of a log that prints `policy: {…}` is not.
@@ -480,7 +483,7 @@ fn required(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
         return Vec::new();
     }
     let node = reading.policy.conditions.last().map(|(_, node)| node.span);
-    let absent = ["q-sign-algorithm", "q-ak", "q-sign-time"]
+    let absent = fields::REQUIRED_CONDITIONS
         .into_iter()
         .filter(|name| reading.policy.on(name).next().is_none());
     absent

@@ -53,6 +53,7 @@ fn command(context: &Context<'_>, oddity: CommandOddity, place: Place) -> Option
             let finding = if kind != "multipart/form-data" {
                 Finding::new(FindingId::RequestNotFormData)
                     .word("found", kind.clone())
+                    .word("kind", "header")
                     .expected("multipart/form-data")
                     .actual(kind)
             } else if text.to_ascii_lowercase().contains("boundary=") {
@@ -131,7 +132,9 @@ fn content_type(context: &Context<'_>, request: &Request) -> Option<Finding> {
     if let Some((_, place)) = data
         && request.multipart.is_none()
     {
-        let finding = Finding::new(FindingId::RequestNotFormData).word("found", "data");
+        let finding = Finding::new(FindingId::RequestNotFormData)
+            .word("found", "data")
+            .word("kind", "data");
         return Some(finding.expected("multipart/form-data").at(*place));
     }
     let header = request.header(context.evidence, "Content-Type")?;
@@ -145,8 +148,15 @@ fn content_type(context: &Context<'_>, request: &Request) -> Option<Finding> {
     if kind.starts_with("multipart/") || kind.is_empty() {
         return None;
     }
+    let html = context.evidence.readings.iter();
+    let html = html.filter(|reading| reading.reader == "html");
+    let html = html.filter_map(|reading| reading.holds.request.as_ref());
+    let in_page = html
+        .flat_map(|request| &request.headers)
+        .any(|other| other.value.place == header.value.place);
     let finding = Finding::new(FindingId::RequestNotFormData)
         .word("found", kind.clone())
+        .word("kind", if in_page { "html" } else { "header" })
         .expected("multipart/form-data")
         .actual(kind);
     Some(finding.at_field(header.value.place, "Content-Type"))

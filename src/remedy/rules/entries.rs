@@ -1,12 +1,13 @@
 //! One entry of the conditions: shape, operator, name, value. An entry whose meaning its writing does not show is
 //! left alone.
 
-use super::Bench;
+use super::{Bench, First, Way};
 use crate::cos::fields;
 use crate::cos::policy::{Condition, Oddity, Rule};
+use crate::diagnosis::checks::conditions::demanded_field;
 use crate::diagnosis::{Finding, FindingId, Param};
 use crate::json::{Kind, Node};
-use crate::remedy::Side;
+use crate::remedy::{ChangeKind, Side};
 use crate::text::Span;
 
 /// The variable COS replaces by the file's name.
@@ -23,6 +24,15 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
     });
     let entries = &reading.policy.entries;
     let span = bench.span(finding);
+    // A name that is well written, but none.
+    let other = matches!(finding.get_word("shape"), Some("misspelt" | "key-time"));
+    if finding.id == FindingId::PolicyConditionName && other {
+        if let Some(span) = span {
+            let wanted = finding.expected.clone().unwrap_or_default();
+            bench.edit(finding, span, &wanted);
+        }
+        return;
+    }
     let entry = entries
         .iter()
         .filter(|entry| Some(entry.index) == index)
@@ -160,7 +170,7 @@ fn swap_bounds(bench: &mut Bench<'_, '_>, finding: &Finding, node: &Node) {
     }
 }
 
-/// Texts where numbers stand, and numbers where texts stand. What `null` was to be, nobody knows.
+/// Texts where numbers stand, and numbers where texts stand. What `null` was to be, only the form can tell.
 fn value_type(bench: &mut Bench<'_, '_>, finding: &Finding, entry: &Condition, span: Span) {
     if let Rule::Length { .. } = entry.rule {
         let inner = String::from_utf8_lossy(bench.slice(span)).trim().to_owned();
@@ -173,9 +183,13 @@ fn value_type(bench: &mut Bench<'_, '_>, finding: &Finding, entry: &Condition, s
     let (Rule::Exact(rule) | Rule::StartsWith(rule)) = &entry.rule else {
         return;
     };
-    if !matches!(rule.node.kind, Kind::Null) {
-        let text = super::quoted(&rule.value);
-        bench.edit(finding, rule.node.span, &text);
+    let sent = || bench.work.draft.value(demanded_field(rule));
+    let value = match rule.node.kind {
+        Kind::Null => sent().filter(|sent| !sent.is_empty()),
+        _ => Some(rule.value.clone()),
+    };
+    if let Some(value) = value {
+        bench.edit(finding, rule.node.span, &super::quoted(&value));
     }
 }
 
@@ -250,11 +264,18 @@ pub(super) fn size(bench: &mut Bench<'_, '_>, finding: &Finding) {
     let Some((index, bound, min, max)) = outside else {
         return;
     };
-    let sides = [
-        (Side::Policy, format!("{min}..{max}")),
-        (Side::Form, size.to_string()),
+    let old = if bound == 1 { min } else { max }.to_string();
+    let new = size.to_string();
+    let ways = vec![
+        Way::another(
+            Side::Policy,
+            ChangeKind::Form,
+            &new,
+            format!("{min}..{max}"),
+        ),
+        Way::new(Side::Form, ChangeKind::Policy, &old, &new).of("content-length-range"),
     ];
-    if bench.choose(finding, &sides, false) != Some(Side::Form) {
+    if bench.choose(finding, ways, First::Open) != Some(Side::Form) {
         return;
     }
     let items = reading
@@ -264,6 +285,6 @@ pub(super) fn size(bench: &mut Bench<'_, '_>, finding: &Finding) {
         .and_then(|(_, node)| node.as_array());
     let node = items.and_then(|items| items.get(index)?.as_array()?.get(bound));
     if let Some(node) = node {
-        bench.edit(finding, node.span, &size.to_string());
+        bench.edit(finding, node.span, &new);
     }
 }

@@ -1,11 +1,15 @@
 //! The form by itself: fields that are missing, stand behind the file, are called otherwise or were never filled in.
 
-use super::{Bench, mismatch};
+use super::{Bench, First, Way, mismatch};
+use crate::cos::fields;
 use crate::diagnosis::{Finding, FindingId};
 use crate::evidence::masked::is_masked;
 use crate::remedy::draft::{Entry, File, UNKNOWN};
 use crate::remedy::{ChangeKind, Side};
 use crate::text::visible::is_shown;
+
+/// So many values of a field sent several times are offered.
+const VALUES: usize = 4;
 
 /// Mends the form.
 pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
@@ -58,48 +62,54 @@ fn rename(bench: &mut Bench<'_, '_>, finding: &Finding, found: &str, wanted: &st
     wanted.clone_into(&mut entry.name);
     bench.touched = true;
     let to = Some(wanted.to_owned());
-    bench.say(
-        ChangeKind::FieldName,
-        finding,
-        wanted,
-        Some(found.to_owned()),
-        to,
-    );
+    let from = (!found.is_empty()).then(|| found.to_owned());
+    bench.say(ChangeKind::FieldName, finding, wanted, from, to);
     true
 }
 
-/// A field that is there under a name which means the same (`qAk`, `Key Time`).
+/// A field that is there under a name which means the same (`qAk`, `Key Time`), or is one but for a slip.
 fn renamed(bench: &mut Bench<'_, '_>, finding: &Finding, wanted: &str) -> bool {
-    let fold = |name: &str| -> String {
-        let letters = name.chars().filter(char::is_ascii_alphanumeric);
-        letters.collect::<String>().to_ascii_lowercase()
-    };
     let entry = bench.work.draft.fields.iter();
     let near = entry
-        .filter(|entry| entry.file.is_none() && !entry.is(wanted))
-        .find(|entry| fold(&entry.name) == fold(wanted));
+        .filter(|entry| entry.file.is_none() && fields::find(&entry.name).is_none())
+        .find(|entry| fields::is_slip(&entry.name, wanted));
+    let near = near.or_else(|| nameless(bench, wanted));
     match near.map(|entry| entry.name.clone()) {
         Some(found) => rename(bench, finding, &found, wanted),
         None => false,
     }
 }
 
+/// The only field without a name, where it holds what the policy demands of this one.
+fn nameless<'b>(bench: &'b Bench<'_, '_>, wanted: &str) -> Option<&'b Entry> {
+    let fields = bench.work.draft.fields.iter();
+    let mut without = fields.filter(|entry| entry.file.is_none() && entry.name.trim().is_empty());
+    let only = without.next().filter(|_| without.next().is_none())?;
+    let demands = bench.demands(wanted);
+    let fits = !demands.is_empty() && demands.iter().all(|demand| demand.allows(&only.shown()));
+    fits.then_some(only)
+}
+
+/// A field that the finding says is there under another name.
+pub(super) fn respelt(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) -> bool {
+    let found = finding.actual.clone();
+    found.is_some_and(|found| rename(bench, finding, &found, field))
+}
+
 fn missing(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) {
-    if let Some(found) = finding.actual.clone()
-        && rename(bench, finding, &found, field)
-    {
+    if respelt(bench, finding, field) {
         return;
     }
     if field == "file" {
         return file(bench, finding);
     }
-    if let Some(value) = value_of(bench, finding, field) {
+    if let Some(value) = value_of(bench, field) {
         bench.fill(finding, field, &value);
     }
 }
 
 /// The value a field must have, from the policy, the keys or the documents.
-fn value_of(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) -> Option<String> {
+fn value_of(bench: &mut Bench<'_, '_>, field: &str) -> Option<String> {
     let demanded = bench.demanded(field);
     let secrets = &bench.work.draft.secrets;
     match field.to_ascii_lowercase().as_str() {
@@ -130,11 +140,7 @@ fn value_of(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) -> Option
                 .find(|demand| demand.prefix);
             let begins = prefix.map(|demand| format!("{}${{filename}}", demand.rule.value));
             let named = demanded.or(begins);
-            named.or_else(|| {
-                let sides = [(Side::Documented, "${filename}".to_owned())];
-                bench.choose(finding, &sides, true)?;
-                Some("${filename}".to_owned())
-            })
+            named.or_else(|| Some("${filename}".to_owned()))
         }
         _ => demanded,
     }
@@ -192,64 +198,65 @@ fn order(bench: &mut Bench<'_, '_>, finding: &Finding) {
 /// A field sent twice: equal ones are one too many; of different ones the one that the policy allows is meant.
 fn duplicate(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) {
     let demands = bench.demands(field);
-    let allows = |text: &str| {
-        demands.iter().all(|demand| {
-            let value = demand.rule.value.as_str();
-            if demand.prefix {
-                text.starts_with(value)
-            } else {
-                text == value
-            }
-        })
-    };
+    let allows = |text: &str| demands.iter().all(|demand| demand.allows(text));
     let draft = &bench.work.draft;
-    let all: Vec<(usize, &Entry)> = draft
-        .fields
-        .iter()
-        .enumerate()
-        .filter(|(_, entry)| entry.is(field))
-        .collect();
-    let Some((first, one)) = all.first().copied() else {
-        return;
-    };
-    let same = all.iter().all(|(_, entry)| entry.value == one.value);
-    let fitting: Vec<usize> = all
-        .iter()
-        .filter(|(_, entry)| allows(&entry.shown()))
-        .map(|(at, _)| *at)
-        .collect();
-    let values: Vec<(Side, String)> = all
-        .iter()
-        .map(|(_, entry)| (Side::Form, entry.shown()))
-        .collect();
+    let all = draft.fields.iter().enumerate();
+    let all: Vec<(usize, &Entry)> = all.filter(|(_, entry)| entry.is(field)).collect();
     let files = all.iter().any(|(_, entry)| entry.file.is_some());
-    let kept = match fitting.as_slice() {
-        _ if same || files => Some(first),
-        [only] if !demands.is_empty() => Some(*only),
-        _ => {
-            let field = finding.field.clone().unwrap_or_default();
-            let picked = bench.work.picks.get(&(finding.id, field)).copied();
-            let index = picked.and_then(|index| all.get(index)).map(|(at, _)| *at);
-            bench.choose(finding, &values, false);
-            index
+    // The first of each value; more are a question, not a list.
+    let mut values: Vec<(usize, &Entry)> = Vec::new();
+    for (at, entry) in all.iter().filter(|_| !files) {
+        if values.len() <= VALUES && !values.iter().any(|(_, known)| known.value == entry.value) {
+            values.push((*at, entry));
         }
+    }
+    let fits = |(_, entry): &&(usize, &Entry)| allows(&entry.shown());
+    let mut fitting = values.iter().filter(fits).map(|(at, _)| *at);
+    let count = all.len().to_string();
+    let once = |entry: &Entry| Way::new(Side::Form, ChangeKind::Once, &count, &entry.shown());
+    let ways: Vec<Way> = values.iter().map(|(_, entry)| once(entry)).collect();
+    let kept = match (values.as_slice(), fitting.next(), fitting.next()) {
+        ([], ..) => all.first().map(|(at, _)| *at),
+        ([(only, _)], ..) => Some(*only),
+        (_, Some(only), None) if !demands.is_empty() && values.len() <= VALUES => Some(only),
+        (several, ..) if several.len() <= VALUES => {
+            let picked = (finding.id, field.to_owned());
+            let picked = bench.work.picks.get(&picked).copied();
+            let at = picked
+                .and_then(|index| several.get(index))
+                .map(|(at, _)| *at);
+            bench.choose(finding, ways, First::Open);
+            at
+        }
+        _ => None,
     };
-    let Some(kept) = kept else {
-        return;
-    };
+    if let Some(kept) = kept {
+        keep(bench, finding, field, kept);
+    }
+}
+
+/// Of the fields of a name only the one at an index stays.
+fn keep(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str, kept: usize) {
+    let fields = &mut bench.draft().fields;
+    let before = fields.len();
+    let shown = fields.get(kept).map(|entry| match &entry.file {
+        Some(file) => format!("@{}", file.name.as_deref().unwrap_or_default()),
+        None => entry.shown(),
+    });
     let mut at = 0;
-    bench.draft().fields.retain(|entry| {
+    fields.retain(|entry| {
         let keep = !entry.is(field) || at == kept;
         at += 1;
         keep
     });
+    let count = before - fields.len() + 1;
     bench.touched = true;
     bench.say(
-        ChangeKind::Form,
+        ChangeKind::Once,
         finding,
         field,
-        Some(values.len().to_string()),
-        Some("1".to_owned()),
+        Some(count.to_string()),
+        shown,
     );
 }
 
@@ -276,7 +283,7 @@ fn as_text(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) {
 
 /// A value that a program never filled in.
 fn undefined(bench: &mut Bench<'_, '_>, finding: &Finding, field: &str) {
-    if let Some(value) = value_of(bench, finding, field) {
+    if let Some(value) = value_of(bench, field) {
         bench.fill(finding, field, &value);
         return;
     }

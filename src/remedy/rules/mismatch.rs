@@ -2,7 +2,7 @@
 //! follows its policy. Where the evidence shows that the policy is the one that slipped (its bucket lacks
 //! the APPID, its value ends in a newline), it is the policy that changes; the other side is always offered.
 
-use super::{Bench, Demand, keys};
+use super::{Bench, Demand, First, Way, keys};
 use crate::cos::times;
 use crate::diagnosis::Finding;
 use crate::evidence::masked::is_masked;
@@ -34,6 +34,9 @@ const TYPES: &[(&str, &str)] = &[
     ("html", "text/html"),
     ("css", "text/css"),
 ];
+
+/// So many content types are offered for a file that nobody knows.
+const KINDS: usize = 4;
 
 /// Brings both sides together.
 pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
@@ -94,11 +97,11 @@ fn bucket(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
     let side = if slipped {
         Some(Side::Request)
     } else {
-        let sides = [
-            (Side::Policy, wanted.clone()),
-            (Side::Request, sent.clone()),
+        let ways = vec![
+            Way::new(Side::Policy, ChangeKind::Request, &sent, &wanted),
+            Way::new(Side::Request, ChangeKind::Policy, &wanted, &sent),
         ];
-        bench.choose(finding, &sides, true)
+        bench.choose(finding, ways, First::Advised)
     };
     if side == Some(Side::Request) {
         bench.demand(finding, demand, &sent);
@@ -150,8 +153,11 @@ fn secret_id(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
         bench.fill(finding, "q-ak", &id);
         return;
     }
-    let sides = [(Side::Policy, wanted.clone()), (Side::Form, sent.clone())];
-    match bench.choose(finding, &sides, true) {
+    let ways = vec![
+        Way::new(Side::Policy, ChangeKind::Form, &sent, &wanted),
+        Way::new(Side::Form, ChangeKind::Policy, &wanted, &sent),
+    ];
+    match bench.choose(finding, ways, First::Taken) {
         Some(Side::Form) => {
             bench.demand(finding, demand, &sent);
         }
@@ -204,21 +210,27 @@ fn value(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>, field
     // COS allows no key that begins with a slash, whatever the policy says.
     let slashed = field == "key" && wanted.starts_with(['/', '\\']);
     let policy_slipped = !is_clean(wanted) && is_clean(&sent) || slashed;
-    let form_slipped = is_clean(wanted) && !is_clean(&sent) && !sent.contains(FILENAME);
+    // What an encoding lost is no value that anybody chose.
+    let lost = finding.get_word("difference") == Some("encoding-loss");
+    let barred = field == "key" && sent.starts_with(['/', '\\']);
+    let slipped = lost || barred || !is_clean(&sent);
+    let form_slipped = is_clean(wanted) && slipped && !sent.contains(FILENAME);
     let side = if policy_slipped {
         Some(Side::Form)
     } else if form_slipped && fitting.is_some() {
         Some(Side::Policy)
     } else {
-        let mut sides = Vec::new();
-        sides.extend(fitting.clone().map(|value| (Side::Policy, value)));
-        sides.push((Side::Form, demanded.clone()));
-        let documented = fitting.is_some();
-        if !documented {
+        let policy = match &fitting {
+            Some(value) => Way::new(Side::Policy, ChangeKind::Form, &sent, value),
             // One side alone is still a question: the other is another file or another value.
-            sides.push((Side::Policy, wanted.to_owned()));
-        }
-        bench.choose(finding, &sides, documented)
+            None => Way::another(Side::Policy, ChangeKind::Form, &sent, wanted.to_owned()),
+        };
+        let form = Way::new(Side::Form, ChangeKind::Policy, wanted, &demanded);
+        let (ways, first) = match &fitting {
+            Some(_) => (vec![policy, form], First::Advised),
+            None => (vec![form, policy], First::Open),
+        };
+        bench.choose(finding, ways, first)
     };
     match (side, fitting) {
         (Some(Side::Form), _) => {
@@ -312,11 +324,18 @@ pub(super) fn absent(bench: &mut Bench<'_, '_>, finding: &Finding, found: bool) 
         return;
     }
     // What the file is, only its owner knows.
-    let sides = [
-        (Side::Policy, wanted.clone()),
-        (Side::Documented, format!("{wanted}*")),
-    ];
-    if bench.choose(finding, &sides, false).is_some() {
-        bench.fill(finding, &field, &wanted);
+    let kinds = TYPES.iter().filter(|(_, kind)| kind.starts_with(&wanted));
+    let mut kinds: Vec<&str> = kinds.map(|(_, kind)| *kind).collect();
+    kinds.dedup();
+    kinds.truncate(KINDS);
+    let picked = bench.work.picks.get(&(finding.id, field.clone())).copied();
+    let ways = kinds
+        .iter()
+        .map(|kind| Way::new(Side::Policy, ChangeKind::Form, "", kind));
+    let ways = ways.collect();
+    if bench.choose(finding, ways, First::Open).is_some()
+        && let Some(kind) = picked.and_then(|index| kinds.get(index))
+    {
+        bench.fill(finding, &field, kind);
     }
 }

@@ -190,10 +190,11 @@ pub(super) const fn who(id: FindingId) -> Who {
     }
 }
 
-/// The form in an order COS takes: text fields as they stood, the file last.
+/// The form in an order COS takes: text fields as they stood, the file last. What has no name is no field.
 pub(super) fn ordered(draft: &Draft) -> Vec<(String, String)> {
-    let (files, texts): (Vec<_>, Vec<_>) =
-        draft.fields.iter().partition(|entry| entry.file.is_some());
+    let named = draft.fields.iter();
+    let named = named.filter(|entry| !entry.name.trim().is_empty());
+    let (files, texts): (Vec<_>, Vec<_>) = named.partition(|entry| entry.file.is_some());
     let text = texts
         .iter()
         .map(|entry| (entry.name.clone(), entry.shown()));
@@ -210,6 +211,18 @@ pub(super) struct Demand<'a> {
     pub(super) entry: &'a Condition,
     pub(super) rule: &'a Match,
     pub(super) prefix: bool,
+}
+
+impl Demand<'_> {
+    /// Whether a value meets it.
+    fn allows(&self, text: &str) -> bool {
+        let value = self.rule.value.as_str();
+        if self.prefix {
+            text.starts_with(value)
+        } else {
+            text == value
+        }
+    }
 }
 
 impl<'a> Bench<'a, '_> {
@@ -353,24 +366,36 @@ impl<'a> Bench<'a, '_> {
         note(self.work, kind, finding, field, (from, to));
     }
 
-    /// Which side to take, and the choice noted for whoever reads the remedy. The first side is taken
-    /// where COS documents it (`documented`).
-    fn choose(
-        &mut self,
-        finding: &Finding,
-        sides: &[(Side, String)],
-        documented: bool,
-    ) -> Option<Side> {
+    /// Which side to take, and the choice noted for whoever reads the remedy.
+    fn choose(&mut self, finding: &Finding, ways: Vec<Way>, first: First) -> Option<Side> {
         let field = finding.field.clone().unwrap_or_default();
         let picked = self.work.picks.get(&(finding.id, field.clone())).copied();
         let taken = picked
-            .filter(|index| *index < sides.len())
-            .or((documented && !sides.is_empty()).then_some(0));
+            .filter(|index| *index < ways.len())
+            .or((first != First::Open && !ways.is_empty()).then_some(0));
+        let side = taken.and_then(|index| ways.get(index)).map(|way| way.side);
         let known = |choice: &Choice| choice.finding == finding.id && choice.field == field;
-        if sides.len() > 1 && !self.work.choices.iter().any(known) {
-            let options = sides.iter().map(|(side, value)| Alternative {
-                side: *side,
-                value: value.clone(),
+        if ways.len() > 1 && !self.work.choices.iter().any(known) {
+            let place = place(self.work, finding);
+            let changes = &self.work.changes;
+            // What stood there before the policy was mended otherwise.
+            let before = |way: &Way| {
+                let known = changes.iter().rfind(|change| {
+                    change.kind == way.kind && change.field == field && change.to == way.from
+                });
+                known.map_or_else(|| way.from.clone(), |change| change.from.clone())
+            };
+            let options = ways.into_iter().map(|way| Alternative {
+                side: way.side,
+                change: Change {
+                    kind: way.kind,
+                    field: way.field.map_or_else(|| field.clone(), str::to_owned),
+                    from: before(&way),
+                    to: way.to,
+                    place,
+                    finding: finding.id,
+                },
+                value: way.value,
                 corrected: None,
             });
             let options = options.collect();
@@ -379,9 +404,62 @@ impl<'a> Bench<'a, '_> {
                 field,
                 options,
                 taken,
+                advised: first == First::Advised,
             });
         }
-        sides.get(taken?).map(|(side, _)| *side)
+        side
+    }
+}
+
+/// Whether the first side of a choice is taken unless somebody picks.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) enum First {
+    /// Nobody can know.
+    Open,
+    /// It needs no new signature.
+    Taken,
+    /// 436/41164 says so.
+    Advised,
+}
+
+/// One side of a choice on its way: whose value it is and what it would change.
+pub(super) struct Way {
+    side: Side,
+    value: String,
+    kind: ChangeKind,
+    field: Option<&'static str>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+impl Way {
+    /// A side whose value takes the place of what stands in the form, the policy or the request.
+    pub(super) fn new(side: Side, kind: ChangeKind, from: &str, to: &str) -> Self {
+        Self {
+            side,
+            value: to.to_owned(),
+            kind,
+            field: None,
+            from: (!from.is_empty()).then(|| from.to_owned()),
+            to: Some(to.to_owned()),
+        }
+    }
+
+    /// A side whose value only its owner knows: something of this kind takes the place of what was sent.
+    pub(super) fn another(side: Side, kind: ChangeKind, from: &str, of: String) -> Self {
+        Self {
+            value: of,
+            to: None,
+            ..Self::new(side, kind, from, "")
+        }
+    }
+
+    /// Of another field than the finding's.
+    pub(super) fn of(self, field: &'static str) -> Self {
+        Self {
+            field: Some(field),
+            ..self
+        }
     }
 }
 

@@ -79,6 +79,7 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
         }
         FindingId::PolicyDuplicateMember => duplicate(bench, finding),
         FindingId::PolicyNotObject => object(bench, finding),
+        _ if super::form::respelt(bench, finding, "policy") => bench.draft().decode(),
         _ => {
             if let Some(text) = bench.draft().policy_text() {
                 let encoded = crate::remedy::sign::base64(&text);

@@ -13,8 +13,10 @@ pub(super) fn given(work: &mut Work<'_>, finding: &Finding) {
     }
     let id = finding.id.id();
     if id.starts_with("multipart.") {
-        let said =
-            |text: Option<&str>, name| text.or_else(|| finding.get_word(name)).map(str::to_owned);
+        let said = |text: Option<&str>, name| {
+            let text = text.or_else(|| finding.get_word(name));
+            text.filter(|text| !text.is_empty()).map(str::to_owned)
+        };
         let from = said(finding.actual.as_deref(), "found_hex");
         let to = said(finding.expected.as_deref(), "wanted_hex");
         let field = finding.field.clone().unwrap_or_else(|| "body".to_owned());

@@ -5,14 +5,14 @@ use ratatui::text::Line;
 
 use super::super::items::{Item, items};
 use super::super::model::Model;
-use super::super::{say, say_with, texts, words};
+use super::super::{say, texts, words};
 use super::page::Page;
 use super::theme::Role;
 use crate::diagnosis::{Verdict, Who};
 use crate::locale::Args;
 use crate::remedy;
 use crate::remedy::permission::Permission;
-use crate::remedy::{Change, ChangeKind, Choice, Corrected, Sign};
+use crate::remedy::{Choice, Corrected, Sign};
 use crate::text::width::elide;
 
 /// Lines of a patch that are shown; the rest is copied with the policy.
@@ -83,8 +83,8 @@ pub(super) fn resend(model: &Model, page: &mut Page) {
 fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
     let voice = super::words(model);
     for change in &corrected.changes {
-        let (label, text) = change_words(model, page, change);
-        page.labelled(3, &label, Role::Good, &text);
+        let (what, how) = voice.change_parts(change, page.width() / 2);
+        page.labelled(3, &what, Role::Good, &how.unwrap_or_default());
     }
     if !corrected.patch.is_empty() {
         page.text(3, Role::Dim, &voice.word("remedy-patch"));
@@ -108,26 +108,6 @@ fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
     }
 }
 
-/// What a change changes, and into what.
-fn change_words(model: &Model, page: &Page, change: &Change) -> (String, String) {
-    let voice = super::words(model);
-    let room = page.width() / 2;
-    let short = |value: &str| elide(&voice.value(value), room);
-    let field = Args::new().text("field", short(&change.field));
-    let label = voice.catalogue.say(change.kind.message(), &field);
-    let value = |value: &Option<String>| short(value.as_deref().unwrap_or_default());
-    let args = Args::new()
-        .text("from", value(&change.from))
-        .text("to", value(&change.to));
-    let id = match (&change.from, &change.to) {
-        _ if change.kind == ChangeKind::Keys && change.from == change.to => "remedy-change-clean",
-        (Some(_), Some(_)) => "remedy-change-to",
-        (None, _) => "remedy-change-add",
-        (Some(_), None) => "remedy-change-remove",
-    };
-    (label, voice.catalogue.say(id, &args))
-}
-
 /// The sides of the choices, each an item.
 pub(super) fn picks(model: &Model, page: &mut Page) {
     let voice = super::words(model);
@@ -141,14 +121,14 @@ pub(super) fn picks(model: &Model, page: &mut Page) {
         let Some(option) = choice.options.get(side) else {
             continue;
         };
-        let value = Args::new().text("value", voice.short(&option.value));
-        let args = Args::new()
-            .text("field", voice.short(&choice.field))
-            .text("side", voice.catalogue.say(option.side.message(), &value));
         let taken = choice.taken == Some(side);
         let mark = taken.then(|| say(model, words::PICK_TAKEN));
-        let text = say_with(model, words::PICK, &args);
-        page.item(index, &text, &mark.unwrap_or_default(), Role::Plain);
+        page.item(
+            index,
+            &voice.side(option),
+            &mark.unwrap_or_default(),
+            Role::Plain,
+        );
     }
 }
 
@@ -160,27 +140,11 @@ fn one_choice(model: &Model, page: &mut Page, choice: &Choice) {
         Role::Doubtful,
         &voice.catalogue.say(remedy::words::CHOICE, &args),
     );
-    let side = |index: usize| {
-        let option = choice.options.get(index)?;
-        let args = Args::new().text("value", voice.short(&option.value));
-        Some(voice.catalogue.say(option.side.message(), &args))
-    };
-    for index in 0..choice.options.len() {
-        if let Some(text) = side(index) {
-            page.text(5, Role::Plain, &format!("- {text}"));
-        }
+    for option in &choice.options {
+        page.text(5, Role::Plain, &format!("- {}", voice.side(option)));
     }
-    let text = match choice.taken.and_then(side) {
-        Some(side) => {
-            let key = (choice.finding, choice.field.clone());
-            let id = if model.wanted.picks.contains_key(&key) {
-                remedy::words::CHOICE_PICKED
-            } else {
-                remedy::words::CHOICE_TAKEN
-            };
-            voice.catalogue.say(id, &Args::new().text("side", side))
-        }
-        None => voice.word(remedy::words::CHOICE_OPEN),
-    };
+    let key = (choice.finding, choice.field.clone());
+    let picked = model.wanted.picks.contains_key(&key);
+    let text = voice.taken(choice, picked);
     page.text(5, Role::Dim, &text);
 }

@@ -416,13 +416,16 @@ fn a_side_of_the_fix_is_chosen_like_everything_else_and_the_values_follow() {
     let corrected = |wizard: &Wizard| wizard.model.remedy.corrected.clone().map(|c| c.form);
     let before = corrected(&wizard);
     let screen = wizard.screen();
-    assert!(screen.contains("Fix key to match the form"), "{screen}");
+    assert!(
+        screen.contains("key in the policy: elsewhere/ becomes uploads/"),
+        "{screen}"
+    );
     for _ in 0..30 {
         wizard.keys("<tab>");
         let screen = wizard.screen();
         if screen
             .lines()
-            .any(|line| line.starts_with("  \u{25b8} Fix key to match the form"))
+            .any(|line| line.starts_with("  \u{25b8} key in the policy: elsewhere/ becomes"))
         {
             break;
         }
