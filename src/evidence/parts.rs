@@ -3,7 +3,8 @@
 //! to none; what nobody reads is kept as left over, never taken for something. This room settles which reader has
 //! which bytes, in one place; it must not know what a reader finds in them.
 
-mod quoted;
+mod fences;
+mod gutter;
 mod readers;
 mod starts;
 
@@ -18,9 +19,6 @@ use starts::{Grammar, Start, Starts};
 
 /// A text shorter than this beside what was read holds nothing.
 const REST_LIMIT: usize = 8;
-
-/// A longer line is no heading.
-const HEADING: usize = 80;
 
 /// So many parts of one paste are read; what stands behind them is left over.
 const PART_LIMIT: usize = 256;
@@ -53,11 +51,15 @@ pub(super) fn read(
     if bytes.trim_ascii().is_empty() || bytes == b"\xEF\xBB\xBF" {
         return Err(Unread::Empty);
     }
-    let several = sources.attempt(|sources| several(sources, bytes, hint, file.is_some()));
-    let mut cut = match several {
-        Some(cut) => cut,
-        None => whole(sources, bytes, hint, file.is_some())?,
+    let paste = Paste {
+        bytes,
+        shared: Shared::from(bytes.to_vec()),
+        hint,
+        is_file: file.is_some(),
     };
+    let cut = sources.attempt(|sources| several(sources, &paste));
+    let cut = cut.or_else(|| sources.attempt(|sources| whole(sources, &paste)));
+    let mut cut = cut.ok_or_else(|| unread(&paste))?;
     for reading in &mut cut.readings {
         reading.hint = hint;
         reading.file = file.map(str::to_owned);
@@ -68,66 +70,94 @@ pub(super) fn read(
     Ok(cut)
 }
 
-/// Adds the paste; its place leaves out a byte order mark.
-fn root(sources: &mut Sources, bytes: &[u8], paste: &Shared, label: Label) -> Place {
-    if bytes.len() <= PASTE_LIMIT
-        && let Some(source) = utf16(bytes, label, sources)
-    {
-        return sources.whole(source);
-    }
-    let source = sources.add(paste.clone(), label);
-    let mark = usize::from(bytes.starts_with(b"\xEF\xBB\xBF")) * 3;
-    Place::new(source, mark..bytes.len())
-}
-
-/// Reads a paste that is one part with little around it: every reader tries, the hinted one first.
-fn whole(
-    sources: &mut Sources,
-    bytes: &[u8],
+/// What was given.
+struct Paste<'a> {
+    bytes: &'a [u8],
+    shared: Shared,
     hint: Option<Slot>,
     is_file: bool,
-) -> Result<Cut, Unread> {
-    let paste = Shared::from(bytes.to_vec());
+}
+
+/// Why nobody knows anything in it.
+fn unread(paste: &Paste<'_>) -> Unread {
+    if paste.bytes.len() > PASTE_LIMIT {
+        return Unread::TooLarge;
+    }
     let mut tried = Vec::new();
-    for (reader, forced) in readers::order(bytes, hint) {
+    for (reader, _) in readers::order(paste.bytes, paste.hint) {
         if !tried.contains(&reader.name) {
             tried.push(reader.name);
         }
+    }
+    Unread::Unrecognised { tried }
+}
+
+/// Adds the paste; its place leaves out a byte order mark.
+fn root(sources: &mut Sources, paste: &Paste<'_>, label: Label) -> Place {
+    if paste.bytes.len() <= PASTE_LIMIT
+        && let Some(source) = utf16(paste.bytes, label, sources)
+    {
+        return sources.whole(source);
+    }
+    let source = sources.add(paste.shared.clone(), label);
+    let mark = usize::from(paste.bytes.starts_with(b"\xEF\xBB\xBF")) * 3;
+    Place::new(source, mark..paste.bytes.len())
+}
+
+/// The paste without what stands in front of its lines and around its parts; `None` where there is nothing of it.
+fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
+    if paste.bytes.len() > PASTE_LIMIT {
+        return None;
+    }
+    sources.attempt(|sources| {
+        let place = root(sources, paste, Label::plain("paste"));
+        let bare = gutter::bare(sources, place);
+        fences::apart(sources, bare.unwrap_or(place)).or(bare)
+    })
+}
+
+/// Reads a paste that is one part with little around it: every reader tries, the hinted one first.
+fn whole(sources: &mut Sources, paste: &Paste<'_>) -> Option<Cut> {
+    let bare = undressed(sources, paste);
+    for (reader, forced) in readers::order(paste.bytes, paste.hint) {
         let found = sources.attempt(|sources| {
-            let place = root(sources, bytes, &paste, (reader.label)(bytes));
+            let label = (reader.label)(paste.bytes);
+            let place = match bare {
+                Some(bare) => {
+                    let window = sources.window(bare, Some(label));
+                    sources.whole(window)
+                }
+                None => root(sources, paste, label),
+            };
             let taken = (reader.read)(sources, place, forced)?;
             Some((taken, place))
         });
         let Some((Taken { mut reading, used }, place)) = found else {
             continue;
         };
-        if is_file {
+        if paste.is_file {
             request::exact(sources, &mut reading);
         }
         let mut cutter = Cutter::new(sources, place);
         cutter.take(used, reading);
-        if bytes.len() <= PASTE_LIMIT {
+        if paste.bytes.len() <= PASTE_LIMIT {
             cutter.read_gaps();
         }
-        return Ok(cutter.finish());
+        return Some(cutter.finish());
     }
-    if bytes.len() > PASTE_LIMIT {
-        return Err(Unread::TooLarge);
-    }
-    Err(Unread::Unrecognised { tried })
+    None
 }
 
 /// Cuts a paste that holds several things, or one among other text; `None` where it is one thing.
-fn several(sources: &mut Sources, bytes: &[u8], hint: Option<Slot>, is_file: bool) -> Option<Cut> {
-    if bytes.len() > PASTE_LIMIT {
+fn several(sources: &mut Sources, paste: &Paste<'_>) -> Option<Cut> {
+    if paste.bytes.len() > PASTE_LIMIT {
         return None;
     }
-    let paste = Shared::from(bytes.to_vec());
-    let place = root(sources, bytes, &paste, Label::plain("paste"));
-    let place = quoted::unquoted(sources, place).unwrap_or(place);
+    let bare = undressed(sources, paste);
+    let place = bare.unwrap_or_else(|| root(sources, paste, Label::plain("paste")));
     let mut cutter = Cutter::new(sources, place);
     cutter.read_requests();
-    cutter.read_starts(is_file);
+    cutter.read_starts(paste.is_file);
     if cutter.parts.is_empty() {
         return None;
     }
@@ -141,8 +171,8 @@ fn several(sources: &mut Sources, bytes: &[u8], hint: Option<Slot>, is_file: boo
     let covers = first.is_some_and(|span| place.span.len().saturating_sub(span.len()) < REST_LIMIT);
     let one = alone && cutter.parts.len() == 1;
     // A line of a log is altered by the log.
-    let is_line = memchr::memchr2(b'\n', b'\r', bytes.trim_ascii()).is_none();
-    if one && (covers || is_line || hint.is_some() || cutter.is_torn()) {
+    let is_line = memchr::memchr2(b'\n', b'\r', paste.bytes.trim_ascii()).is_none();
+    if one && (covers || is_line || paste.hint.is_some() || cutter.is_torn()) {
         return None;
     }
     Some(cutter.finish())
@@ -160,15 +190,26 @@ struct Cutter<'a> {
     /// The text, all of it.
     place: Place,
     parts: Vec<Part>,
+    /// The lines that no part reaches over.
+    fences: Vec<Span>,
     left: Vec<Span>,
 }
 
 impl<'a> Cutter<'a> {
     fn new(sources: &'a mut Sources, place: Place) -> Self {
+        let fences = if place.span.len() > PASTE_LIMIT {
+            Vec::new()
+        } else {
+            fences::lines(sources.slice(place))
+        };
+        let fences = fences
+            .into_iter()
+            .map(|fence| fence.shifted(place.span.start));
         Self {
             sources,
             place,
             parts: Vec::new(),
+            fences: fences.collect(),
             left: Vec::new(),
         }
     }
@@ -177,16 +218,19 @@ impl<'a> Cutter<'a> {
         self.parts.push(Part { span, reading });
     }
 
-    /// The ranges between parts.
+    /// The ranges between parts and fences.
     fn gaps(&mut self) -> Vec<Span> {
         self.parts.sort_by_key(|part| part.span.start);
+        let parts = self.parts.iter().map(|part| part.span);
+        let mut taken: Vec<Span> = parts.chain(self.fences.iter().copied()).collect();
+        taken.sort_unstable_by_key(|span| span.start);
         let mut gaps = Vec::new();
         let mut at = self.place.span.start;
-        for part in &self.parts {
-            gaps.push(Span::new(at, part.span.start));
-            at = at.max(part.span.end);
+        for span in taken {
+            gaps.push(Span::new(at, span.start.max(at)));
+            at = at.max(span.end);
         }
-        gaps.push(Span::new(at, self.place.span.end));
+        gaps.push(Span::new(at, self.place.span.end.max(at)));
         gaps.retain(|gap| !gap.is_empty());
         gaps
     }
@@ -271,11 +315,11 @@ impl<'a> Cutter<'a> {
             let text = self.sources.slice(self.place_of(gap));
             let before_part = gap.end < self.place.span.end;
             let end = if before_part {
-                without_heading(text)
+                fences::without_heading(text)
             } else {
                 text.len()
             };
-            for piece in starts::unfenced(text.get(..end).unwrap_or_default()) {
+            for piece in fences::pieces(text.get(..end).unwrap_or_default()) {
                 self.read_loose(piece.shifted(gap.start));
             }
         }
@@ -344,32 +388,10 @@ impl<'a> Cutter<'a> {
         }
         self.left.sort();
         let places = self.left.iter().map(|span| self.place_of(*span));
-        let places = places.filter(|place| !is_heading(self.sources.slice(*place)));
+        let places = places.filter(|place| !fences::is_heading(self.sources.slice(*place)));
         let left = places.map(|place| Left { file: None, place }).collect();
         Cut { readings, left }
     }
-}
-
-/// Where a text ends without the heading of the part below it.
-fn without_heading(text: &[u8]) -> usize {
-    let end = text.trim_ascii_end().len();
-    let above = text.get(..end).unwrap_or_default();
-    let line = memchr::memrchr2(b'\n', b'\r', above).map_or(0, |end| end + 1);
-    let last = above.get(line..).unwrap_or_default();
-    if is_heading(last.trim_ascii()) {
-        line
-    } else {
-        text.len()
-    }
-}
-
-/// Whether a text is a heading of what stands below it.
-fn is_heading(text: &[u8]) -> bool {
-    let wide = ["\u{ff1a}", "\u{300d}"]
-        .iter()
-        .any(|mark| text.ends_with(mark.as_bytes()));
-    let one = memchr::memchr2(b'\n', b'\r', text).is_none();
-    one && text.len() <= HEADING && (text.ends_with(b":") || wide || text.starts_with(b"#"))
 }
 
 /// The range of `within`'s source that a place was decoded from.

@@ -88,7 +88,7 @@ impl<'a> Starts<'a> {
             span: Span::new(from, end),
             grammar,
         };
-        if trimmed.len() > 2 && trimmed.starts_with(b"--") && self.is_delimiter(line.end) {
+        if trimmed.len() > 2 && trimmed.starts_with(b"--") && is_delimiter(self.text, line.end) {
             return Some(start(Grammar::Body, self.body_end(trimmed, line.end)));
         }
         if is_request_line(trimmed) {
@@ -105,16 +105,14 @@ impl<'a> Starts<'a> {
             .min_by_key(|start| start.span.start)
     }
 
-    /// Whether the line behind a delimiter is the head of a part.
-    fn is_delimiter(&self, end: usize) -> bool {
-        let next = line_start(self.text, end);
-        let word = b"content-disposition:";
-        let name = self.text.get(next..next + word.len()).unwrap_or_default();
-        name.eq_ignore_ascii_case(word) || name.to_ascii_lowercase().starts_with(b"content-type:")
-    }
-
     /// Behind the closing delimiter's line, or the text's end.
     fn body_end(&self, delimiter: &[u8], from: usize) -> usize {
+        self.closing_delimiter(delimiter, from)
+            .unwrap_or(self.text.len())
+    }
+
+    /// Behind the closing delimiter's line.
+    fn closing_delimiter(&self, delimiter: &[u8], from: usize) -> Option<usize> {
         let rest = self.text.get(from..).unwrap_or_default();
         let closing = [delimiter, b"--"].concat();
         let ends = |at: &usize| {
@@ -123,9 +121,7 @@ impl<'a> Starts<'a> {
             before == Some(&b'\n') && matches!(behind, None | Some(b'\r' | b'\n' | b' '))
         };
         let found = memchr::memmem::find_iter(rest, &closing).find(ends);
-        found.map_or(self.text.len(), |at| {
-            line_start(self.text, line_end(self.text, from + at))
-        })
+        found.map(|at| line_start(self.text, line_end(self.text, from + at)))
     }
 
     /// Behind a request: its head, and its body where that is a multipart one.
@@ -135,7 +131,7 @@ impl<'a> Starts<'a> {
             let end = line_end(self.text, at);
             let line = self.text.get(at..end).unwrap_or_default().trim_ascii();
             let next = line_start(self.text, end);
-            if line.starts_with(b"--") && self.is_delimiter(end) {
+            if line.starts_with(b"--") && is_delimiter(self.text, end) {
                 return self.body_end(line, end);
             }
             at = next;
@@ -151,7 +147,7 @@ impl<'a> Starts<'a> {
             .get(at + gap..end)
             .unwrap_or_default()
             .trim_ascii();
-        if line.starts_with(b"--") && self.is_delimiter(end) {
+        if line.starts_with(b"--") && is_delimiter(self.text, end) {
             return self.body_end(line, end);
         }
         self.text.len()
@@ -310,8 +306,18 @@ impl<'a> Starts<'a> {
     }
 }
 
+/// Whether the line behind a delimiter, which ends at `end`, is the head of a part.
+pub(super) fn is_delimiter(text: &[u8], end: usize) -> bool {
+    let next = line_start(text, end);
+    let word = b"content-disposition:";
+    let name = text
+        .get(next..(next + word.len()).min(text.len()))
+        .unwrap_or_default();
+    name.eq_ignore_ascii_case(word) || name.to_ascii_lowercase().starts_with(b"content-type:")
+}
+
 /// Whether a line names a field: `name=value`, `name: value`, `'name' => value`, the name alone.
-fn names_field(line: &[u8]) -> bool {
+pub(super) fn names_field(line: &[u8]) -> bool {
     let line = line.trim_ascii();
     let open = line
         .iter()
@@ -334,32 +340,39 @@ fn names_field(line: &[u8]) -> bool {
     len > 0 && known && (ends || wide)
 }
 
-/// The ranges of a text between fences of Markdown.
-pub(super) fn unfenced(text: &[u8]) -> Vec<Span> {
-    let mut pieces = Vec::new();
-    let (mut from, mut at) = (0, 0);
-    while at < text.len() {
+/// The multipart bodies of a text from their first delimiter to behind the closing one: what stands between is theirs,
+/// whatever it looks like.
+pub(super) fn bodies(text: &[u8]) -> Vec<Span> {
+    let walk = Starts::new(text);
+    let mut bodies: Vec<Span> = Vec::new();
+    let mut budget = walk.budget;
+    for at in memchr::memmem::find_iter(text, b"--") {
+        let starts_line = at == 0 || text.get(at - 1) == Some(&b'\n');
+        let behind = bodies.last().is_none_or(|body| at >= body.end);
         let end = line_end(text, at);
-        let line = text.get(at..end).unwrap_or_default().trim_ascii_start();
-        if line.starts_with(b"```") || line.starts_with(b"~~~") {
-            pieces.push(Span::new(from, at));
-            from = end;
+        if !starts_line || !behind || !is_delimiter(text, end) {
+            continue;
         }
-        at = end + 1;
+        let delimiter = text.get(at..end).unwrap_or_default().trim_ascii_end();
+        match walk.closing_delimiter(delimiter, end) {
+            Some(end) => bodies.push(Span::new(at, end)),
+            None => budget = budget.saturating_sub(text.len() - end),
+        }
+        if budget == 0 {
+            break;
+        }
     }
-    pieces.push(Span::new(from.min(text.len()), text.len()));
-    pieces.retain(|piece| !piece.is_empty());
-    pieces
+    bodies
 }
 
 /// Where the line at `from` ends, without its end.
-fn line_end(text: &[u8], from: usize) -> usize {
+pub(super) fn line_end(text: &[u8], from: usize) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     from + memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len())
 }
 
 /// Where the line behind the line end at `end` begins.
-fn line_start(text: &[u8], end: usize) -> usize {
+pub(super) fn line_start(text: &[u8], end: usize) -> usize {
     match text.get(end..) {
         Some([b'\r', b'\n', ..]) => end + 2,
         Some([_, ..]) => end + 1,
@@ -368,7 +381,7 @@ fn line_start(text: &[u8], end: usize) -> usize {
 }
 
 /// `POST /path HTTP/1.1`
-fn is_request_line(line: &[u8]) -> bool {
+pub(super) fn is_request_line(line: &[u8]) -> bool {
     let method = line
         .iter()
         .take_while(|byte| byte.is_ascii_uppercase())
@@ -383,7 +396,7 @@ fn is_request_line(line: &[u8]) -> bool {
 }
 
 /// `HTTP/1.1 403 Forbidden`
-fn is_status_line(line: &[u8]) -> bool {
+pub(super) fn is_status_line(line: &[u8]) -> bool {
     let rest = line.strip_prefix(b"HTTP/").unwrap_or_default();
     let version = rest
         .iter()
@@ -398,7 +411,7 @@ fn is_status_line(line: &[u8]) -> bool {
 }
 
 /// `name=value&name=value` with two names that forms have.
-fn is_pairs(line: &[u8]) -> bool {
+pub(super) fn is_pairs(line: &[u8]) -> bool {
     if memchr::memchr(b'&', line).is_none() || line.iter().any(u8::is_ascii_whitespace) {
         return false;
     }

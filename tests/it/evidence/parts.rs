@@ -194,6 +194,52 @@ fn fences_and_quoting_stand_around_parts_and_belong_to_none() {
     }
 }
 
+/// What programs and people put in front of every line.
+const GUTTERS: [&str; 14] = [
+    "> ",
+    "> > ",
+    "| ",
+    "2026-11-28T10:00:01Z INFO ",
+    "2026-11-28T10:00:01.123456789Z stdout F ",
+    "2026-11-28 10:00:01,123 DEBUG [main] c.e.Upload - ",
+    "[2026-11-28 10:00:01] local.INFO: ",
+    "Nov 28 10:00:01 host app[1234]: ",
+    "11-28 10:00:01.123  1234  5678 D Upload  : ",
+    "web_1  | ",
+    "INFO:upload:",
+    "I/flutter (12345): ",
+    "[   12.345678] ",
+    "    ",
+];
+
+#[test]
+fn what_stands_in_front_of_every_line_belongs_to_no_part() {
+    let (upload, answer) = uploads().remove(1);
+    let form = upload.written("lines");
+    for policy in policies(&upload) {
+        let paste = joined(
+            &[
+                ("error", answer.clone().into_bytes()),
+                ("policy", policy.clone()),
+                ("form", form.clone()),
+            ],
+            "\n\n",
+        );
+        let wanted = diagnosed(&[answer.as_bytes(), &policy, &form]);
+        let text = String::from_utf8(paste).unwrap();
+        for gutter in GUTTERS {
+            let lines: Vec<String> = text.lines().map(|line| format!("{gutter}{line}")).collect();
+            let paste = lines.join("\n");
+            assert_eq!(diagnosed(&[paste.as_bytes()]), wanted, "{paste}");
+        }
+        let numbered: Vec<String> = (text.lines().enumerate())
+            .map(|(index, line)| format!("{:4}  {line}", index + 8))
+            .collect();
+        let paste = numbered.join("\n");
+        assert_eq!(diagnosed(&[paste.as_bytes()]), wanted, "{paste}");
+    }
+}
+
 #[test]
 fn a_part_knows_its_bytes_in_the_paste() {
     let (upload, answer) = uploads().remove(1);
