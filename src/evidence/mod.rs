@@ -167,6 +167,15 @@ pub struct Holds {
     pub file_size: Option<(u64, Value)>,
 }
 
+impl Holds {
+    /// Whether it holds nothing at all.
+    fn is_empty(&self) -> bool {
+        let read = self.answer.is_some() || self.policy.is_some() || self.form.is_some();
+        let given = self.bucket.is_some() || self.file_name.is_some() || self.file_size.is_some();
+        !(read || given || self.request.is_some() || self.keys.is_some())
+    }
+}
+
 impl Reading {
     /// A reading that holds nothing yet.
     pub fn new(source: SourceId, reader: &'static str, fidelity: Fidelity) -> Self {
@@ -302,6 +311,18 @@ impl Evidence {
         self.left.push(parts::Left {
             file: file.map(str::to_owned),
             place: self.sources.whole(source),
+        });
+    }
+
+    /// Forgets the keys of the readings from `first` on.
+    fn forget_keys(&mut self, first: usize) {
+        for reading in self.readings.iter_mut().skip(first) {
+            reading.holds.keys = None;
+        }
+        let mut at = 0;
+        self.readings.retain(|reading| {
+            at += 1;
+            at <= first || !reading.holds.is_empty()
         });
     }
 

@@ -129,8 +129,9 @@ pub fn from_session(text: &[u8]) -> Result<Session, SessionError> {
         saved: moment(text, root, "saved")?,
         ..Session::default()
     };
+    let saved = session.saved.is_some();
     for held in pastes(root)? {
-        paste(&mut session.evidence, text, &held)?;
+        paste(&mut session.evidence, text, &held, saved)?;
     }
     for (name, flag) in FLAGS {
         if let Some((node, value)) = given(text, root, name, flag)? {
@@ -161,7 +162,8 @@ fn broken(error: &json::Error, text: &[u8]) -> Span {
 struct Held<'a> {
     /// The name of its kind.
     name: &'static str,
-    slot: Slot,
+    /// What it is read as; what was pasted without a word about it has none.
+    slot: Option<Slot>,
     node: &'a Node,
 }
 
@@ -173,7 +175,7 @@ fn pastes(root: &Node) -> Result<Vec<Held<'_>>, SessionError> {
             *name,
             Held {
                 name,
-                slot: *slot,
+                slot: Some(*slot),
                 node,
             },
         ))
@@ -184,18 +186,12 @@ fn pastes(root: &Node) -> Result<Vec<Held<'_>>, SessionError> {
         return Err(wrong(MORE, beyond));
     }
     for item in more {
-        let slot = item.get("slot").and_then(Node::as_text);
-        let slot = slot.and_then(|slot| PASTES.iter().find(|(name, _)| *name == slot.value));
-        let (name, slot) = slot.ok_or_else(|| wrong(MORE, item))?;
+        let (name, slot) = match present(item, "slot") {
+            Some(slot) => slot_of(slot).ok_or_else(|| wrong(MORE, item))?,
+            None => (MORE, None),
+        };
         let node = item.get("paste").ok_or_else(|| wrong(MORE, item))?;
-        left.push((
-            MORE,
-            Held {
-                name,
-                slot: *slot,
-                node,
-            },
-        ));
+        left.push((MORE, Held { name, slot, node }));
     }
     let order = list(root, ORDER)?.iter().take(left.len());
     let mut all = Vec::new();
@@ -207,6 +203,13 @@ fn pastes(root: &Node) -> Result<Vec<Held<'_>>, SessionError> {
     }
     all.extend(left.into_iter().map(|(_, held)| held));
     Ok(all)
+}
+
+/// The slot that a text names.
+fn slot_of(node: &Node) -> Option<(&'static str, Option<Slot>)> {
+    let text = node.as_text()?;
+    let (name, slot) = PASTES.iter().find(|(name, _)| *name == text.value)?;
+    Some((name, Some(*slot)))
 }
 
 /// The items of a member that is a list; none where it is left out or null.
@@ -296,7 +299,15 @@ fn scalar(text: &[u8], node: &Node) -> Option<String> {
 
 /// Reads a member as a paste: a text, `{"base64":…}` for the very bytes of a file (with `"pasted": true`, of a
 /// paste), or JSON that stands for itself.
-fn paste(evidence: &mut Evidence, text: &[u8], held: &Held<'_>) -> Result<(), SessionError> {
+///
+/// What postdoc `saved` itself is never refused: a text that no reader knows is left, as it was when it was given,
+/// and what a mask leaves of keys is no key.
+fn paste(
+    evidence: &mut Evidence,
+    text: &[u8],
+    held: &Held<'_>,
+    saved: bool,
+) -> Result<(), SessionError> {
     let Held { name, slot, node } = held;
     let raw = text.get(node.span.start..node.span.end).unwrap_or_default();
     let (bytes, file) = match &node.kind {
@@ -315,7 +326,14 @@ fn paste(evidence: &mut Evidence, text: &[u8], held: &Held<'_>) -> Result<(), Se
         Kind::Array(_) | Kind::Object(_) => (raw.to_vec(), None),
         Kind::Bool(_) | Kind::Number(_) | Kind::Invalid => return Err(wrong(name, node)),
     };
-    let added = evidence.add(&bytes, Some(*slot), file);
+    let added = evidence.add(&bytes, *slot, file);
+    if let (true, Err(Unread::Unrecognised { .. } | Unread::TooLarge)) = (saved, &added) {
+        evidence.leave(&bytes, file);
+        return Ok(());
+    }
+    if saved && *slot != Some(Slot::Keys) {
+        evidence.forget_keys(added.as_ref().copied().unwrap_or(usize::MAX));
+    }
     unless_empty(added, name, node)
 }
 

@@ -5,6 +5,8 @@
 //! It stands here and not beside its reader (`evidence::session`), because what is secret is known to the
 //! redactor. It must not know where the text goes.
 
+use std::collections::BTreeMap;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
@@ -12,11 +14,13 @@ use serde_json::{Map, Value, json};
 use super::json::pretty;
 use super::redact::Redactor;
 use super::veil::Veil;
-use crate::cos::times::Instant;
+use crate::cos::times::{Instant, parse_now};
 use crate::diagnosis::Clock;
 use crate::evidence::masked::is_masked;
+use crate::evidence::parts::in_paste;
 use crate::evidence::session::{IN_PLACE, MASKED, MORE, MOST, ORDER, PASTES, PROVED, SCHEMA};
-use crate::evidence::{Evidence, Reading};
+use crate::evidence::{Evidence, Reading, Slot};
+use crate::text::{SourceId, Span};
 
 /// The session as text, with the clocks that the diagnosis was made with.
 pub fn render(evidence: &Evidence, redactor: &Redactor, clock: &Clock) -> String {
@@ -33,11 +37,14 @@ pub fn render(evidence: &Evidence, redactor: &Redactor, clock: &Clock) -> String
     members.insert("saved".to_owned(), moment(clock.machine));
     if !evidence.said.is_empty() {
         let said = evidence.said.iter();
-        let said = said.map(|(node, word)| (node.clone(), redactor.text(word).into()));
+        let said =
+            said.map(|(node, word)| (redactor.text(node).into_owned(), redactor.text(word).into()));
         members.insert("say".to_owned(), Value::Object(said.collect()));
     }
     if !evidence.proved.is_empty() {
-        members.insert(PROVED.to_owned(), evidence.proved.clone().into());
+        let proved = evidence.proved.iter();
+        let proved = proved.map(|word| redactor.text(word).into());
+        members.insert(PROVED.to_owned(), Value::Array(proved.collect()));
     }
     let mut out = pretty(&Value::Object(members).into());
     out.push('\n');
@@ -53,24 +60,77 @@ fn is_in_place(evidence: &Evidence) -> bool {
 }
 
 fn moment(seconds: i64) -> Value {
-    Instant::from_seconds(seconds).to_iso().into()
+    let written = Instant::from_seconds(seconds).to_iso();
+    let same = parse_now(&written).is_some_and(|instant| instant.seconds == seconds);
+    if same { written.into() } else { seconds.into() }
+}
+
+/// Something that was pasted: all of it, and what was read from it.
+struct Paste<'a> {
+    source: SourceId,
+    file: Option<&'a str>,
+    readings: Vec<&'a Reading>,
+}
+
+/// All pastes, in the order in which they were given, but for those that hold keys alone.
+fn pastes(evidence: &Evidence) -> Vec<Paste<'_>> {
+    let mut all: BTreeMap<SourceId, Paste<'_>> = BTreeMap::new();
+    let read = evidence
+        .readings
+        .iter()
+        .filter(|one| one.reader != "option");
+    let read = read.map(|one| {
+        (
+            one.in_paste(evidence).source,
+            one.file.as_deref(),
+            Some(one),
+        )
+    });
+    let left = evidence.left.iter().map(|left| {
+        let place = in_paste(&evidence.sources, left.place);
+        (place.source, left.file.as_deref(), None)
+    });
+    for (source, file, reading) in read.chain(left) {
+        let paste = all.entry(source).or_insert_with(|| Paste {
+            source,
+            file,
+            readings: Vec::new(),
+        });
+        paste.readings.extend(reading);
+    }
+    let keys_alone =
+        |paste: &Paste<'_>| !paste.readings.is_empty() && paste.readings.iter().all(is_keys);
+    all.into_values()
+        .filter(|paste| !keys_alone(paste))
+        .collect()
+}
+
+/// Whether a reading holds keys and nothing else.
+fn is_keys(reading: &&Reading) -> bool {
+    reading.holds.keys.is_some() && member(reading).is_none()
 }
 
 fn put_pastes(members: &mut Map<String, Value>, evidence: &Evidence, redactor: &Redactor) {
     let veil = Veil::new(evidence, redactor);
     let mut more = Vec::new();
     let mut order = Vec::new();
-    for reading in &evidence.readings {
-        let Some(name) = member(reading) else {
-            continue;
-        };
-        let paste = written(reading, veil.paste(redactor, reading.source));
-        if !members.contains_key(name) {
-            members.insert(name.to_owned(), paste);
-            order.push(name);
-        } else if more.len() < MOST {
-            more.push(json!({ "slot": name, "paste": paste }));
-            order.push(MORE);
+    for paste in pastes(evidence) {
+        let bytes = veil.paste(redactor, paste.source, &keys(evidence, &paste));
+        let (slot, written) = written(&paste, bytes);
+        match slot.map(name) {
+            Some(name) if !members.contains_key(name) => {
+                members.insert(name.to_owned(), written);
+                order.push(name);
+            }
+            Some(name) if more.len() < MOST => {
+                more.push(json!({ "slot": name, "paste": written }));
+                order.push(MORE);
+            }
+            None if more.len() < MOST => {
+                more.push(json!({ "paste": written }));
+                order.push(MORE);
+            }
+            Some(_) | None => {}
         }
     }
     if !more.is_empty() {
@@ -85,42 +145,103 @@ fn put_pastes(members: &mut Map<String, Value>, evidence: &Evidence, redactor: &
     }
 }
 
-/// The member a reading is saved as. Keys are not, nor are flags, which have members of their own.
-fn member(reading: &Reading) -> Option<&'static str> {
+/// Where keys stand in a paste and nothing else does: they are left out.
+fn keys(evidence: &Evidence, paste: &Paste<'_>) -> Vec<Span> {
+    let (keys, others): (Vec<&Reading>, Vec<&Reading>) =
+        paste.readings.iter().copied().partition(|one| is_keys(one));
+    let span = |one: &Reading| one.in_paste(evidence).span;
+    let others: Vec<Span> = others.into_iter().map(span).collect();
+    let alone = |keys: &Span| {
+        let apart = |other: &Span| other.end <= keys.start || keys.end <= other.start;
+        others.iter().all(apart)
+    };
+    keys.into_iter().map(span).filter(alone).collect()
+}
+
+/// The slot a reading belongs to. Keys have none here, nor have flags, which have members of their own.
+fn member(reading: &Reading) -> Option<Slot> {
     let holds = &reading.holds;
     if reading.reader == "option" {
         None
     } else if holds.request.is_some() {
-        Some("request")
+        Some(Slot::Request)
     } else if holds.form.is_some() {
-        Some("form")
+        Some(Slot::Form)
     } else if holds.policy.is_some() {
-        Some("policy")
+        Some(Slot::Policy)
     } else if holds.answer.is_some() {
-        Some("answer")
+        Some(Slot::Error)
     } else {
         None
     }
 }
 
-/// A paste as a member's value: text; base64 where it is none, or where a body is judged to the byte.
-fn written(reading: &Reading, bytes: Vec<u8>) -> Value {
-    let request = reading.holds.request.as_ref();
-    let exact = reading.file.is_some() && request.is_some_and(|request| request.body_exact);
-    let encoded = |bytes: &[u8]| {
-        if reading.file.is_some() {
-            json!({ "base64": STANDARD.encode(bytes) })
-        } else {
-            json!({ "base64": STANDARD.encode(bytes), "pasted": true })
-        }
+fn name(slot: Slot) -> &'static str {
+    let known = PASTES.iter().find(|(_, own)| *own == slot);
+    known.map_or(MORE, |(name, _)| name)
+}
+
+/// A paste as a value, and the slot under which its reader finds in it what was found before: that of what it
+/// holds, else the one it was given for, else none. Text is written as text where that is read the same.
+fn written(paste: &Paste<'_>, bytes: Vec<u8>) -> (Option<Slot>, Value) {
+    let holds = paste.readings.iter().find_map(|one| member(one));
+    let given = paste.readings.iter().find_map(|one| one.hint);
+    let slots = [holds, given, None];
+    let exact = |one: &&Reading| (one.holds.request.as_ref()).is_some_and(|one| one.body_exact);
+    let exact = paste.file.is_some() && paste.readings.iter().any(exact);
+    let text = !exact && std::str::from_utf8(&bytes).is_ok();
+    let wanted = shape(paste.readings.iter().copied());
+    let ways = [text.then_some(None), Some(paste.file)];
+    let ways = || ways.into_iter().flatten();
+    let reads = |slot: Option<Slot>, file: Option<&str>| {
+        let mut again = Evidence::default();
+        again.add(&bytes, slot, file).ok()?;
+        Some(shape(again.readings.iter()))
     };
-    if exact {
-        return encoded(&bytes);
+    let all = slots
+        .into_iter()
+        .flat_map(|slot| ways().map(move |file| (slot, file)));
+    let same = all
+        .clone()
+        .find(|(slot, file)| reads(*slot, *file).as_ref() == Some(&wanted));
+    let any = || {
+        all.clone()
+            .find(|(slot, file)| reads(*slot, *file).is_some())
+    };
+    let (slot, file) = same.or_else(any).unwrap_or((None, paste.file));
+    let value = match String::from_utf8(bytes) {
+        Ok(written) if text && file.is_none() => written.into(),
+        Ok(written) => encoded(written.as_bytes(), file.is_some()),
+        Err(error) => encoded(error.as_bytes(), file.is_some()),
+    };
+    (slot, value)
+}
+
+fn encoded(bytes: &[u8], file: bool) -> Value {
+    let mut value = json!({ "base64": STANDARD.encode(bytes) });
+    if !file && let Some(members) = value.as_object_mut() {
+        members.insert("pasted".to_owned(), true.into());
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => text.into(),
-        Err(error) => encoded(error.as_bytes()),
-    }
+    value
+}
+
+/// What readings found, without what a mask changes; keys are not saved.
+fn shape<'a>(readings: impl Iterator<Item = &'a Reading>) -> Vec<(&'static str, [usize; 6])> {
+    let shapes = readings.filter(|one| !is_keys(one)).map(|one| {
+        let holds = &one.holds;
+        let request = holds.request.as_ref();
+        let fields = holds.form.as_ref().map_or(0, |form| form.fields.len() + 1);
+        let found = [
+            usize::from(holds.answer.is_some()),
+            usize::from(holds.policy.is_some()),
+            fields,
+            request.map_or(0, |request| request.headers.len() + 1),
+            usize::from(request.is_some_and(|request| request.body_exact)),
+            one.fidelity as usize,
+        ];
+        (one.reader, found)
+    });
+    shapes.collect()
 }
 
 fn put_options(members: &mut Map<String, Value>, evidence: &Evidence, redactor: &Redactor) {

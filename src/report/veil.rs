@@ -59,15 +59,24 @@ impl<'a> Veil<'a> {
         veil
     }
 
-    /// A paste's bytes without secrets.
-    pub fn paste(&self, redactor: &Redactor, source: SourceId) -> Vec<u8> {
+    /// A paste's bytes without secrets, and with nothing but line ends in what is `left_out`.
+    pub fn paste(&self, redactor: &Redactor, source: SourceId, left_out: &[Span]) -> Vec<u8> {
         let bytes = self.evidence.sources.bytes(source);
-        let Some(changes) = self.changes.get(&source) else {
-            return bytes.to_vec();
+        let none = Changes::new();
+        let changes = self.changes.get(&source).unwrap_or(&none);
+        let is_out = |at: usize| {
+            left_out
+                .iter()
+                .any(|span| (span.start..span.end).contains(&at))
         };
         let mut out = Vec::with_capacity(bytes.len());
         for (at, byte) in bytes.iter().enumerate() {
             match changes.get(&at) {
+                _ if is_out(at) => out.push(if matches!(byte, 0 | b'\n' | b'\r') {
+                    *byte
+                } else {
+                    b' '
+                }),
                 None => out.push(*byte),
                 Some(by) => out.extend(*by),
             }
