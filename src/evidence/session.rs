@@ -327,12 +327,13 @@ fn paste(
         Kind::Bool(_) | Kind::Number(_) | Kind::Invalid => return Err(wrong(name, node)),
     };
     let added = evidence.add(&bytes, *slot, file);
-    if let (true, Err(Unread::Unrecognised { .. } | Unread::TooLarge)) = (saved, &added) {
-        evidence.leave(&bytes, file);
+    if saved && *slot != Some(Slot::Keys) && !matches!(added, Err(Unread::Empty)) {
+        let first = added.unwrap_or(usize::MAX);
+        evidence.forget_keys(first);
+        if first >= evidence.readings.len() {
+            evidence.leave(&bytes, file);
+        }
         return Ok(());
-    }
-    if saved && *slot != Some(Slot::Keys) {
-        evidence.forget_keys(added.as_ref().copied().unwrap_or(usize::MAX));
     }
     unless_empty(added, name, node)
 }

@@ -17,6 +17,7 @@ use crate::cos::policy::Policy;
 use crate::cos::signature;
 use crate::diagnosis::{Finding, FindingId};
 use crate::evidence::keys::has_key_shape;
+use crate::evidence::parts::in_paste;
 use crate::evidence::{Evidence, Facts, Value};
 use crate::json;
 use crate::text::{Place, SourceId, Span};
@@ -149,10 +150,11 @@ impl Redactor {
         let mut redactor = Self::default();
         let mut keys = Vec::new();
         redactor.take_slots(evidence, facts, &mut keys);
-        for reading in &evidence.readings {
-            redactor.take_loose(evidence, reading.source, &mut keys);
+        let sources = searched(evidence);
+        for source in &sources {
+            redactor.take_loose(evidence, *source, &mut keys);
         }
-        redactor.take_headers(evidence);
+        redactor.take_headers(evidence, &sources);
         redactor.derive_sign_keys(evidence, facts, &keys);
         redactor.slots.values_mut().for_each(Slots::sort);
         redactor
@@ -261,7 +263,7 @@ impl Redactor {
     }
 
     /// Cookies and foreign credentials, in the headers that were read and wherever else they stand.
-    fn take_headers(&mut self, evidence: &Evidence) {
+    fn take_headers(&mut self, evidence: &Evidence, sources: &BTreeSet<SourceId>) {
         let mut places = Vec::new();
         for reading in &evidence.readings {
             let requests = reading.holds.request.iter();
@@ -272,8 +274,10 @@ impl Redactor {
                     places.extend(part.map(|part| (kind, place.part(part.start..part.end))));
                 }
             }
-            for (kind, span) in headers::secrets(evidence.sources.bytes(reading.source)) {
-                places.push((kind, Place::new(reading.source, span)));
+        }
+        for source in sources {
+            for (kind, span) in headers::secrets(evidence.sources.bytes(*source)) {
+                places.push((kind, Place::new(*source, span)));
             }
         }
         for (kind, place) in places {
@@ -435,6 +439,21 @@ pub fn finding_value<'a>(finding: &Finding, value: &'a str) -> Cow<'a, str> {
     } else {
         Cow::Borrowed(value)
     }
+}
+
+/// Where secrets are searched that no reader looks for: in every part as its reader saw it, and in whole pastes, of
+/// which nobody may have read a line.
+fn searched(evidence: &Evidence) -> BTreeSet<SourceId> {
+    let parts = evidence.readings.iter().map(|reading| reading.source);
+    let read = evidence
+        .readings
+        .iter()
+        .map(|reading| reading.in_paste(evidence).source);
+    let left = evidence
+        .left
+        .iter()
+        .map(|left| in_paste(&evidence.sources, left.place).source);
+    parts.chain(read).chain(left).collect()
 }
 
 /// SecretIds are names, not secrets: `AKID…`, international ones `IKID…`.

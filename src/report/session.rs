@@ -51,12 +51,13 @@ pub fn render(evidence: &Evidence, redactor: &Redactor, clock: &Clock) -> String
     out
 }
 
-/// Whether every masked signature is as long as it was: nobody had masked one before.
+/// Whether every masked signature is as long as it was: there is one, and nobody had masked one before.
 fn is_in_place(evidence: &Evidence) -> bool {
     let forms = evidence.readings.iter();
     let forms = forms.filter_map(|reading| reading.holds.form.as_ref());
-    let mut signatures = forms.flat_map(|form| form.named(evidence, "q-signature"));
-    evidence.masked_in_place || !signatures.any(|(_, field)| is_masked(&evidence.text(field.value)))
+    let signatures = forms.flat_map(|form| form.named(evidence, "q-signature"));
+    let mut masked = signatures.map(|(_, field)| is_masked(&evidence.text(field.value)));
+    evidence.masked_in_place || (masked.next() == Some(false) && !masked.any(|masked| masked))
 }
 
 fn moment(seconds: i64) -> Value {
@@ -72,7 +73,7 @@ struct Paste<'a> {
     readings: Vec<&'a Reading>,
 }
 
-/// All pastes, in the order in which they were given, but for those that hold keys alone.
+/// All pastes that hold something but keys, in the order in which they were given.
 fn pastes(evidence: &Evidence) -> Vec<Paste<'_>> {
     let mut all: BTreeMap<SourceId, Paste<'_>> = BTreeMap::new();
     let read = evidence
@@ -98,11 +99,14 @@ fn pastes(evidence: &Evidence) -> Vec<Paste<'_>> {
         });
         paste.readings.extend(reading);
     }
-    let keys_alone =
-        |paste: &Paste<'_>| !paste.readings.is_empty() && paste.readings.iter().all(is_keys);
-    all.into_values()
-        .filter(|paste| !keys_alone(paste))
-        .collect()
+    let held = |paste: &Paste<'_>| {
+        if paste.readings.is_empty() {
+            !evidence.sources.bytes(paste.source).trim_ascii().is_empty()
+        } else {
+            !paste.readings.iter().all(is_keys)
+        }
+    };
+    all.into_values().filter(held).collect()
 }
 
 /// Whether a reading holds keys and nothing else.

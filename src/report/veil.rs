@@ -103,7 +103,10 @@ impl<'a> Veil<'a> {
         for span in masked {
             for at in span.start..span.end {
                 let area = kept.partition_point(|area| area.end <= at);
-                let decoded = kept.get(area).is_some_and(|area| area.start <= at);
+                let area = kept.get(area).filter(|area| area.start <= at);
+                // Base64 that is masked from end to end need not decode.
+                let decoded =
+                    area.is_some_and(|area| area.start < span.start || span.end < area.end);
                 if !decoded && blanks(bytes, at) {
                     changes.insert(at, Some(b'*'));
                 }

@@ -22,6 +22,7 @@ mod cli;
 mod cos;
 mod diagnosis;
 mod evidence;
+mod fuzz;
 mod locale;
 mod remedy;
 mod report;
