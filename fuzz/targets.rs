@@ -19,8 +19,11 @@ use postdoc::wizard::{update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+/// Takes any bytes, and panics where they break a promise.
+pub type Target = fn(&[u8]);
+
 /// All targets by name.
-pub const ALL: &[(&str, fn(&[u8]))] = &[
+pub const ALL: &[(&str, Target)] = &[
     ("readers", readers),
     ("policy", policy),
     ("multipart", multipart_body),

@@ -275,8 +275,8 @@ pub struct Evidence {
     pub left: Vec<parts::Left>,
     /// Answers to questions of the tree, by node id.
     pub said: BTreeMap<String, String>,
-    /// Whether a masked signature is as long as the signature: so a saved session masks it, people do not.
-    pub masked_in_place: bool,
+    /// Whether a masked signature is as long as the signature, where a saved session says: it masks so, people do not.
+    pub masked_in_place: Option<bool>,
     /// What the keys had proved when it was saved, for keys are not saved: a finding's id, then its deviations.
     pub proved: Vec<String>,
 }

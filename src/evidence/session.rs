@@ -139,7 +139,8 @@ pub fn from_session(text: &[u8]) -> Result<Session, SessionError> {
             unless_empty(added, name, node)?;
         }
     }
-    session.evidence.masked_in_place = is_masked_in_place(root)?;
+    let in_place = is_masked_in_place(root)?;
+    session.evidence.masked_in_place = (saved || in_place).then_some(in_place);
     session.evidence.said = said(text, root)?;
     for node in list(root, PROVED)? {
         let word = scalar(text, node).ok_or_else(|| wrong(PROVED, node))?;

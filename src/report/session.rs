@@ -57,7 +57,8 @@ fn is_in_place(evidence: &Evidence) -> bool {
     let forms = forms.filter_map(|reading| reading.holds.form.as_ref());
     let signatures = forms.flat_map(|form| form.named(evidence, "q-signature"));
     let mut masked = signatures.map(|(_, field)| is_masked(&evidence.text(field.value)));
-    evidence.masked_in_place || (masked.next() == Some(false) && !masked.any(|masked| masked))
+    let own = || masked.next() == Some(false) && !masked.any(|masked| masked);
+    evidence.masked_in_place.unwrap_or_else(own)
 }
 
 fn moment(seconds: i64) -> Value {
@@ -103,14 +104,14 @@ fn pastes(evidence: &Evidence) -> Vec<Paste<'_>> {
         if paste.readings.is_empty() {
             !evidence.sources.bytes(paste.source).trim_ascii().is_empty()
         } else {
-            !paste.readings.iter().all(is_keys)
+            !paste.readings.iter().copied().all(is_keys)
         }
     };
     all.into_values().filter(held).collect()
 }
 
 /// Whether a reading holds keys and nothing else.
-fn is_keys(reading: &&Reading) -> bool {
+fn is_keys(reading: &Reading) -> bool {
     reading.holds.keys.is_some() && member(reading).is_none()
 }
 

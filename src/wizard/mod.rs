@@ -10,6 +10,7 @@ mod dropped;
 mod editor;
 mod howto;
 mod items;
+mod keep;
 pub mod keymap;
 mod letters;
 pub mod model;

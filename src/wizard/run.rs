@@ -373,19 +373,9 @@ pub(super) fn load(path: &Path, lang: Lang) -> Result<Zeroizing<Vec<u8>>, String
 
 /// Writes the report. An empty reason means: the file is there.
 pub(super) fn save(path: &Path, text: &str, over: bool, lang: Lang) -> Result<PathBuf, String> {
-    use std::io::Write;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true);
-    if over {
-        options.create(true).truncate(true);
-    } else {
-        options.create_new(true);
+    match super::keep::write(path, text, over) {
+        Ok(()) => Ok(path.to_owned()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(String::new()),
+        Err(error) => Err(reason(Catalogue::get(lang), error.kind())),
     }
-    let mut file = options.open(path).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => String::new(),
-        kind => reason(Catalogue::get(lang), kind),
-    })?;
-    file.write_all(text.as_bytes())
-        .map_err(|error| reason(Catalogue::get(lang), error.kind()))?;
-    Ok(path.to_owned())
 }

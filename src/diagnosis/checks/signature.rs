@@ -70,7 +70,7 @@ fn length(text: &str) -> i64 {
 }
 
 fn shape(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
-    let in_place = context.evidence.masked_in_place;
+    let in_place = context.evidence.masked_in_place == Some(true);
     let slug = if in_place && is_masked(&view.text) {
         shape_of(&view.text.replace('*', "0"))?
     } else {

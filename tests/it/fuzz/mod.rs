@@ -1,5 +1,5 @@
 //! The fuzz targets without a fuzzer: the kept corpora are replayed, and small mutations of them, made of numbers that a
-//! failure names. `POSTDOC_MANY=1` runs many.
+//! failure names. `POSTDOC_MANY=100` runs a hundred times as many, and `POSTDOC_FOUND=FOLDER` keeps what fails.
 
 #[path = "../../../fuzz/targets.rs"]
 mod targets;
@@ -118,7 +118,7 @@ fn mutated(seeds: &[(String, Vec<u8>)], number: u64) -> Vec<u8> {
     text
 }
 
-/// So many of each target in an unoptimised build; a hundred times as many where that is asked for.
+/// So many of a target in an unoptimised build; more where that is asked for.
 fn mutations(target: &str, few: u64) {
     let many = std::env::var_os("POSTDOC_MANY")
         .map_or(1, |v| v.to_str().and_then(|v| v.parse().ok()).unwrap_or(1));
@@ -139,7 +139,7 @@ fn mutations(target: &str, few: u64) {
             panic!("TARGET={target} number {number}: {}", data.escape_ascii());
         }
     }
-    println!("{target}: {} mutations", few * many);
+    eprintln!("{target}: {} mutations", few * many);
 }
 
 #[test]
@@ -163,19 +163,4 @@ fn the_keyboard_is_never_swallowed() {
 fn no_paste_beside_a_key_shows_it_or_a_hidden_character() {
     mutations("redactor", 200);
     mutations("all", 60);
-}
-
-/// `POSTDOC_REPLAY=target:file` runs one input.
-#[test]
-fn replay() {
-    let Ok(wanted) = std::env::var("POSTDOC_REPLAY") else {
-        return;
-    };
-    let (target, file) = wanted.split_once(':').unwrap();
-    let run = targets::ALL
-        .iter()
-        .find(|(name, _)| *name == target)
-        .unwrap()
-        .1;
-    run(&std::fs::read(file).unwrap());
 }
