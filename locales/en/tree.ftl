@@ -15,8 +15,14 @@ node-q-ak-console = Is it also the SecretId that the CAM console shows? If you c
     .yes = All three agree, so the cause cannot be seen from here. Open a ticket with the RequestId.
     .no = Correct q-ak in the form and in the policy, and sign the policy again.
     .unknown = Ask the account owner to compare the SecretId. Until then, paste the form and the policy: most causes show there.
-node-expiration-same-policy = The error has two 10-digit numbers. Is the first one, after "expiration time", the expiration of your policy? Read the number out and it will be converted to a date.
-    .say = Is the first number the same time as expiration in your policy?
+node-expiration-same-policy = { $field_given ->
+        [yes] Is { $field } the expiration of your policy?
+       *[no] The error has two 10-digit numbers. Which are they? Is the first one, after "expiration time", the expiration of your policy?
+    }
+    .say = { $field_given ->
+        [yes] Is { $field } the expiration of your policy?
+       *[no] Is the first number the same time as expiration in your policy?
+    }
     .no = A different policy was sent. Find out which policy the form really contains.
 node-expiration-gap = Was expiration earlier than COS's clock?
     .not-expired = This policy had not expired. The response belongs to a different upload, or COS read the time differently.

@@ -14,8 +14,14 @@ node-q-ak-console = CAM コンソールに表示される SecretId とも同じ�
     .yes = 3 つとも一致しており、ここからは原因がわかりません。RequestId を添えてお問い合わせください。
     .no = フォームと policy の q-ak を直し、署名を計算し直してください。
     .unknown = アカウントの管理者に SecretId の確認を依頼してください。その間に、フォームと policy を貼り付けてください。多くの原因はそこでわかります。
-node-expiration-same-policy = エラーには 10 桁の数字が 2 つあります。1 つ目（expiration time の後）は、手元の policy の expiration と同じ時刻ですか。数字を読み上げていただければ、日時に直します。
-    .say = 1 つ目の数字は、policy の expiration と同じ時刻ですか。
+node-expiration-same-policy = { $field_given ->
+        [yes] 手元の policy の expiration は { $field } ですか。
+       *[no] エラーには 10 桁の数字が 2 つあります。2 つとも教えてください。1 つ目（expiration time の後）は、手元の policy の expiration と同じ時刻ですか。
+    }
+    .say = { $field_given ->
+        [yes] 手元の policy の expiration は { $field } ですか。
+       *[no] 1 つ目の数字は、policy の expiration と同じ時刻ですか。
+    }
     .no = 手元のものとは別の policy が送信されています。フォームに実際に入っている policy を調べてください。
 node-expiration-gap = expiration は COS の時計より前でしたか。
     .not-expired = この policy は期限内でした。別のアップロードの応答か、COS が時刻を別の意味に読み取っています。

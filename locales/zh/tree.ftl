@@ -14,8 +14,14 @@ node-q-ak-console = 它与 CAM 控制台显示的 SecretId 也相同吗？如果
     .yes = 三处一致，从这里看不出原因。请附上 RequestId 提交工单。
     .no = 请修正表单和 policy 中的 q-ak，并对 policy 重新签名。
     .unknown = 请账号所有者核对 SecretId。在此之前，请粘贴表单和 policy：多数原因都能从中看出。
-node-expiration-same-policy = 错误中有两个 10 位数字。"expiration time" 后面的第一个数字，是您的 policy 中的 expiration 吗？请念出该数字，我们会换算成日期。
-    .say = 第一个数字与 policy 的 expiration 是同一时间吗？
+node-expiration-same-policy = { $field_given ->
+        [yes] 您的 policy 中的 expiration 是 { $field } 吗？
+       *[no] 错误中有两个 10 位数字，请都告诉我们。"expiration time" 后面的第一个数字，是您的 policy 中的 expiration 吗？
+    }
+    .say = { $field_given ->
+        [yes] 您的 policy 中的 expiration 是 { $field } 吗？
+       *[no] 第一个数字与 policy 的 expiration 是同一时间吗？
+    }
     .no = 发送的是另一个 policy。请查明表单中实际包含的是哪个 policy。
 node-expiration-gap = expiration 早于 COS 的时间吗？
     .not-expired = 这个 policy 当时没有过期。该响应属于另一次上传，或 COS 读取的时间不同。

@@ -10,7 +10,7 @@ mod typed;
 
 pub use choices::{Choice, is_question, search};
 pub use marks::{Marks, marks};
-pub(crate) use typed::plain;
+pub(crate) use typed::{SECONDS, plain, seconds};
 
 use super::{DocumentedCase, known};
 use crate::text::Span;

@@ -38,6 +38,14 @@ pub fn zone(offset: i32) -> String {
     }
 }
 
+/// Date, weekday (1 is Monday) and time of day on a clock so many seconds east of UTC; `None` for what is no date.
+pub fn parts(seconds: i64, offset: i32) -> Option<(String, i8, String)> {
+    let time = civil(seconds, offset)?;
+    let day = time.date().weekday().to_monday_one_offset();
+    let (date, clock) = (time.strftime("%Y-%m-%d"), time.strftime("%H:%M:%S"));
+    Some((date.to_string(), day, clock.to_string()))
+}
+
 fn civil(seconds: i64, offset: i32) -> Option<DateTime> {
     let instant = Timestamp::from_second(seconds).ok()?;
     let offset = Offset::from_seconds(offset).ok()?;

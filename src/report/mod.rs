@@ -16,6 +16,7 @@ pub mod needles;
 pub mod paint;
 pub mod redact;
 pub mod session;
+mod spoken;
 mod tails;
 pub mod text;
 mod unread;

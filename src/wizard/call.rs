@@ -3,11 +3,10 @@
 //! Apart from `view/call`, which draws it; it knows no words.
 
 use super::model::Model;
-use crate::cos::answers::Meaning;
+use crate::cos::answers::{Documented, Meaning};
+use crate::cos::times::Instant;
 use crate::diagnosis::tree::{self, Next};
-use crate::locale::Catalogue;
-
-pub use crate::report::words::leaf;
+use crate::text::Span;
 
 /// A question of the tree that a person can answer.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -60,19 +59,30 @@ pub fn conversation(model: &Model) -> Vec<Question> {
     list
 }
 
-/// What the answers came to; "don't know" has its conclusion too, once somebody said it.
-pub fn conclusion(model: &Model, catalogue: &Catalogue) -> Option<String> {
-    let last = model.diagnosis.path.last()?;
-    let said = model.evidence.said.contains_key(last.node);
-    (said || last.answer != "unknown")
-        .then(|| leaf(catalogue, last.node, &last.answer))
-        .flatten()
+/// What a question names: the field of COS's message, or the time that it gives as the policy's expiration.
+pub fn field(model: &Model, node: &str) -> Option<String> {
+    if node == "expiration.same-policy" {
+        return times(model).0.map(|at| Instant::from_seconds(at).to_iso());
+    }
+    documented(model)?.key.clone()
 }
 
-/// The field that COS's message names; its name is spoken in the questions about it.
-pub fn field(model: &Model) -> Option<&str> {
+/// The two times of the expiry message.
+pub fn times(model: &Model) -> (Option<i64>, Option<i64>) {
+    let found = documented(model);
+    let number = |of: fn(&Documented) -> &Option<(i64, Span)>| {
+        let (number, _) = of(found?).as_ref()?;
+        Some(*number)
+    };
+    (
+        number(|found| &found.expiration),
+        number(|found| &found.now),
+    )
+}
+
+fn documented(model: &Model) -> Option<&Documented> {
     match &model.facts.answer.as_ref()?.meaning {
-        Meaning::Documented(documented) => documented.key.as_deref(),
+        Meaning::Documented(documented) => Some(documented),
         Meaning::Known(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
     }
 }
@@ -162,7 +172,7 @@ mod tests {
         let model = said("AccessDenied_q-ak", &[("q-ak.in-form", "no")]);
         let left = conversation(&model);
         assert!(left.iter().all(|asked| asked.said.is_some()), "{left:?}");
-        let told = conclusion(&model, Catalogue::get(Lang::Ja)).unwrap();
+        let told = outcome(Catalogue::get(Lang::Ja), &model.diagnosis).unwrap();
         assert!(told.contains("SecretId を q-ak として"), "{told}");
     }
 
@@ -171,9 +181,13 @@ mod tests {
         let last = ("expiration.cause", "unknown");
         let catalogue = Catalogue::get(Lang::Ja);
         let model = said("AccessDenied_Expiration", &[]);
-        assert_eq!(conclusion(&model, catalogue), None, "nobody was asked yet");
+        assert_eq!(
+            outcome(catalogue, &model.diagnosis),
+            None,
+            "nobody was asked yet"
+        );
         let model = said("AccessDenied_Expiration", &[last]);
-        let told = conclusion(&model, catalogue).unwrap();
+        let told = outcome(catalogue, &model.diagnosis).unwrap();
         assert!(told.contains("30 分後（UTC）"), "{told}");
     }
 

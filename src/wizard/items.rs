@@ -2,6 +2,7 @@
 //! acts on them. Every choice is here, because with an input method on, letters never arrive.
 
 use super::call::{self, Question};
+use super::heard::Heard;
 use super::model::{KeyField, Model, Screen};
 use super::texts;
 use crate::cos::answers::{Choice, search};
@@ -15,6 +16,8 @@ pub enum Item {
     Choice(Choice),
     /// A question of the call card.
     Question(Question),
+    /// A box for what is read aloud to answer it.
+    Heard(Heard),
     /// An answer to the question that is open.
     Answer(Question, &'static str),
     /// A field of step 3.
@@ -122,6 +125,7 @@ fn asked(model: &Model) -> Vec<Item> {
     for question in call::conversation(model) {
         let open = model.asking == Some(question.node);
         list.push(Item::Question(question.clone()));
+        list.extend(Heard::of(question.node).iter().copied().map(Item::Heard));
         if open {
             let words = question.words.clone();
             list.extend(

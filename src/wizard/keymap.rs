@@ -353,6 +353,10 @@ pub fn commands(model: &Model) -> Vec<Binding> {
         return over(model, overlay);
     }
     let mut list = of_screen(model.screen);
+    // A letter for a box is no command.
+    let boxed = matches!(items::selected(model), Some(Item::Heard(heard)) if heard.is_tail());
+    let letter = |key: &Key| matches!(key.code, Code::Char(_)) && !key.ctrl;
+    list.retain(|one| !(boxed && one.keys.iter().any(letter)));
     // No key that does nothing.
     list.retain(|one| one.command != Command::WhatIf || items::can_try(model));
     for binding in &mut list {
@@ -400,7 +404,7 @@ fn entered(model: &Model) -> Option<&'static str> {
         Item::Fold(_) => words::KEY_OPEN,
         Item::Need(_) => words::KEY_GIVE,
         Item::Action(_) => words::KEY_DO,
-        Item::Field(_) => return None,
+        Item::Field(_) | Item::Heard(_) => return None,
     };
     Some(label)
 }

@@ -8,6 +8,7 @@ mod call;
 pub mod demo;
 mod dropped;
 mod editor;
+mod heard;
 mod howto;
 mod items;
 mod keep;

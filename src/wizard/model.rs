@@ -360,6 +360,8 @@ pub struct Model {
     pub spots: BTreeMap<Screen, Spot>,
     /// Where one is in the overlay.
     pub overlay_spot: Spot,
+    /// What was typed as heard on the call card, in its two boxes.
+    pub heard: [String; 2],
     /// The question of the call card whose answers are shown.
     pub asking: Option<&'static str>,
     /// Whether the marked item of step 4 is scrolled out of sight.
@@ -418,6 +420,7 @@ impl Model {
             path: Editor::default(),
             spots: BTreeMap::new(),
             overlay_spot: Spot::default(),
+            heard: <[String; 2]>::default(),
             asking: None,
             out_of_sight: false,
             unfolded: Vec::new(),

@@ -20,6 +20,7 @@ use crate::cos::answers::Choice;
 use crate::diagnosis::{Step, Verdict};
 use crate::evidence::{Slot, Unread};
 use crate::locale::{Args, Catalogue, Lang};
+use crate::report::words::outcome;
 use crate::report::{Report, Words, text};
 use crate::terminal::lines::{Lines, Prompt};
 use crate::text::wrap::wrapped;
@@ -378,9 +379,10 @@ impl Plain<'_> {
             self.word(words::PLAIN_QUESTIONS)?;
         }
         while let Some(question) = call::questions(&self.model).into_iter().nth(self.asked) {
-            let asked = self
-                .words()
-                .question(question.node, call::field(&self.model));
+            let asked = self.words().question(
+                question.node,
+                call::field(&self.model, question.node).as_deref(),
+            );
             self.line(&asked)?;
             let names: Vec<String> = question
                 .words
@@ -406,7 +408,7 @@ impl Plain<'_> {
             }
         }
         self.asked = 0;
-        if let Some(outcome) = call::conclusion(&self.model, self.words().catalogue) {
+        if let Some(outcome) = outcome(self.words().catalogue, &self.model.diagnosis) {
             self.line(&outcome)?;
         }
         Ok(())

@@ -33,7 +33,7 @@ pub fn questions(model: &Model) -> String {
     let mut asked = call::questions(model);
     asked.retain(|question| question.said.is_none());
     for (number, question) in asked.iter().enumerate() {
-        let written = words.question(question.node, call::field(model));
+        let written = words.question(question.node, call::field(model, question.node).as_deref());
         let _ = writeln!(text, "{}. {written}", number + 1);
         for answer in &question.words {
             let _ = writeln!(text, "   - {}", answered(&words, question.node, answer));

@@ -9,7 +9,7 @@ use super::keymap::{self, Command};
 use super::model::{Model, Overlay, Screen, Toast};
 use super::msg::{Effect, Msg, Named, Timer};
 use super::what_if::WhatIf;
-use super::{items, say, view, words};
+use super::{heard, items, say, view, words};
 use crate::evidence::{Evidence, Slot};
 use crate::locale::{Args, Catalogue};
 use crate::terminal::keys::{Code, Event, Key, Mouse, MouseKind};
@@ -83,6 +83,11 @@ pub(super) fn choose(model: &mut Model, choice: crate::cos::answers::Choice) {
     give::chosen(model, choice);
 }
 
+/// Makes the numbers that were heard a part of what COS answered.
+pub(super) fn heard_times(model: &mut Model, times: [Option<i64>; 2]) -> Vec<Effect> {
+    give::heard_times(model, times)
+}
+
 /// Makes the typed keys evidence.
 pub(super) fn take_keys(model: &mut Model) {
     go::accept_keys(model);
@@ -149,6 +154,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         // Nobody can have read the screen so soon behind a paste.
         Some(command) if key.hasty && ends_or_tells(model, command) => Vec::new(),
         Some(command) => run(model, command),
+        None if model.overlay.is_none() && model.screen == Screen::Call => heard::typed(model, key),
         None => {
             typed(model, key);
             Vec::new()

@@ -56,6 +56,10 @@ crate::messages! {
     pub SHAPE_IS_ID = "wizard-shape-is-id";
     pub SHAPE_NOT_ID = "wizard-shape-not-id";
 
+    pub HEARD_EXPIRATION = "wizard-heard-expiration";
+    pub HEARD_NOW = "wizard-heard-now";
+    pub HEARD_FORM = "wizard-heard-form";
+    pub HEARD_POLICY = "wizard-heard-policy";
     pub CALL_SAY = "wizard-call-say";
     pub CALL_ASK_FOR = "wizard-call-ask-for";
     pub CALL_NOT_SEND = "wizard-call-not-send";

@@ -4,7 +4,7 @@
 //! typed, there is nothing to filter.
 
 use super::heard::{phrases, told};
-use super::typed::{fit, fold};
+use super::typed::{fit, fold, without_times};
 use super::{Meaning, known, recognise};
 use crate::cos::DocumentedCase;
 
@@ -82,8 +82,15 @@ const LONGEST: usize = 400;
 /// further words for a choice, in whatever languages there are.
 pub fn search(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<Choice> {
     let typed: String = typed.chars().take(LONGEST).collect();
-    let folded = fold(typed.trim());
-    let known = recognised(&typed, &folded);
+    let mut folded = fold(typed.trim());
+    let mut known = recognised(&typed, &folded);
+    let words = without_times(&folded);
+    if words.is_empty() && !folded.is_empty() {
+        // Times stand in one message only.
+        known = known.or(Some(DocumentedCase::Expiration.id()));
+    } else {
+        folded = words;
+    }
     let told = told(&folded);
     let mut found: Vec<(usize, Choice)> = CHOICES
         .into_iter()
@@ -94,7 +101,11 @@ pub fn search(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<Choice> {
                 None => {
                     let besides = besides(&choice);
                     let whole = rank(&choice, &besides, &folded);
-                    whole.max(rank(&choice, &besides, &told))
+                    if told == folded {
+                        whole
+                    } else {
+                        whole.max(rank(&choice, &besides, &told))
+                    }
                 }
             };
             (rank, choice)

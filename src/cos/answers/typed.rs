@@ -61,6 +61,38 @@ pub(super) fn is_kana(character: char) -> bool {
     ('\u{30a1}'..='\u{30fa}').contains(&character)
 }
 
+/// Digits of the times in COS's messages.
+pub(crate) const SECONDS: usize = 10;
+
+/// The one or two Unix times in what somebody typed as they were read aloud: in any width, in groups, after any words.
+pub(crate) fn seconds(typed: &str) -> Vec<i64> {
+    let digits = typed.chars().map(plain).filter(char::is_ascii_digit);
+    let digits: String = digits.take(2 * SECONDS + 1).collect();
+    let whole = [SECONDS, 2 * SECONDS].contains(&digits.len());
+    let (first, second) = digits.split_at_checked(SECONDS).unwrap_or_default();
+    let numbers = [first, second].into_iter().map(str::parse::<i64>);
+    let numbers: Vec<i64> = numbers.filter_map(Result::ok).collect();
+    // Before COS there was nothing to expire; a bucket's APPID is smaller.
+    let plausible = numbers.iter().all(|number| *number > 1_400_000_000);
+    numbers.into_iter().filter(|_| whole && plausible).collect()
+}
+
+/// A folded text without the numbers that a time begins in it, whole or half typed.
+pub(super) fn without_times(folded: &str) -> String {
+    let number = |word: &&str| {
+        word.chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '-' | ',' | ';'))
+    };
+    let mut numbers = folded.split(' ').filter(number);
+    // A status has three digits.
+    let time = |word: &str| word.len() > 3 && word.starts_with('1');
+    if !numbers.next().is_some_and(time) {
+        return folded.to_owned();
+    }
+    let words: Vec<&str> = folded.split(' ').filter(|word| !number(word)).collect();
+    words.join(" ")
+}
+
 /// How well a typed word fits another: the more, the better; 0 where it does not.
 pub(super) fn fit(typed: &str, word: &str) -> usize {
     let letters = typed.chars().count();

@@ -121,7 +121,7 @@ fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
             Vec::new()
         }
         Item::Answer(ref question, word) => heard(model, question.node, word),
-        Item::Field(_) => {
+        Item::Field(_) | Item::Heard(_) => {
             view::scroll(model, view::By::Item(true));
             Vec::new()
         }

@@ -12,7 +12,7 @@ use super::super::msg::Effect;
 use super::super::{say, say_with, view, words};
 use super::{preselected, toast};
 use crate::cos::DocumentedCase;
-use crate::cos::answers::{Choice, Meaning, is_question};
+use crate::cos::answers::{Choice, Meaning, is_question, recognise, seconds};
 use crate::evidence::{Slot, Unread};
 use crate::locale::Args;
 use crate::remedy::sign::Theirs;
@@ -226,20 +226,15 @@ pub(super) fn typed(
 
 /// A message chosen from the list of step 1.
 pub(super) fn chosen(model: &mut Model, choice: Choice) -> Vec<Effect> {
-    let bytes = match sample(&choice) {
+    let typed = model.error.editor.text();
+    let bytes = match sample(&choice, &typed) {
         Some(text) => text.into_bytes(),
         None => model.error.bytes().to_vec(),
     };
-    model.take_back(|origin| matches!(origin, Origin::Choice(_) | Origin::Typed(Screen::Error)));
-    if !bytes.is_empty() {
-        let given = Given {
-            bytes: Zeroizing::new(bytes),
-            hint: Some(Slot::Error),
-            origin: Origin::Choice(choice.id),
-        };
-        // With the hint any text becomes an answer, at worst an unknown one.
-        let _ = model.give(given);
-    }
+    let numbers = Some(seconds(&typed)).filter(|_| choice.case == Some(DocumentedCase::Expiration));
+    let mut numbers = numbers.into_iter().flatten();
+    model.heard = [(); 2].map(|()| numbers.next().map_or_else(String::new, |at| at.to_string()));
+    answered(model, choice.id, bytes);
     // The typed letters chose it; they are no evidence themselves.
     model.error.accepted = true;
     let mut effects = changed(model);
@@ -247,21 +242,75 @@ pub(super) fn chosen(model: &mut Model, choice: Choice) -> Vec<Effect> {
     effects
 }
 
-/// What COS would have sent, without the values of the page's examples; `None` for "something else".
-fn sample(choice: &Choice) -> Option<String> {
+/// The numbers that were heard, as a part of what COS answered.
+pub(super) fn heard_times(model: &mut Model, [expiration, now]: [Option<i64>; 2]) -> Vec<Effect> {
+    let case = DocumentedCase::Expiration;
+    let answer = answer(case.code(), &expired(expiration, now));
+    answered(model, case.id(), answer.into_bytes());
+    let effects = changed(model);
+    if expiration.is_some() && now.is_some() {
+        let open = super::act::unasked(model);
+        super::act::ask(model, open);
+    }
+    effects
+}
+
+/// What was heard in the place of all that was heard before.
+fn answered(model: &mut Model, id: &'static str, bytes: Vec<u8>) {
+    model.take_back(|origin| matches!(origin, Origin::Choice(_) | Origin::Typed(Screen::Error)));
+    if !bytes.is_empty() {
+        let given = Given {
+            bytes: Zeroizing::new(bytes),
+            hint: Some(Slot::Error),
+            origin: Origin::Choice(id),
+        };
+        // With the hint any text becomes an answer, at worst an unknown one.
+        let _ = model.give(given);
+    }
+}
+
+/// What COS would have sent: with the numbers and the name that were typed, without the values of the page's
+/// examples; `None` for "something else".
+fn sample(choice: &Choice, typed: &str) -> Option<String> {
     if choice.id == "hidden" {
         return Some("Network Error".to_owned());
     }
+    let named = || match recognise(None, Some(typed)) {
+        Meaning::Documented(found) => found.case == DocumentedCase::Condition,
+        Meaning::Known(_) | Meaning::OtherVendor(_) | Meaning::Unknown => false,
+    };
     let message = match choice.case {
         // The page's example numbers would be taken for this upload's.
-        Some(DocumentedCase::Expiration) => "You post object request has been expired",
-        Some(_) | None => choice.message?,
+        Some(DocumentedCase::Expiration) => {
+            let numbers = seconds(typed);
+            expired(numbers.first().copied(), numbers.get(1).copied())
+        }
+        // Which condition was heard is a part of what COS said.
+        Some(DocumentedCase::Condition) if named() => typed.to_owned(),
+        Some(_) | None => choice.message?.to_owned(),
     };
-    let code = choice.code?;
-    Some(format!(
-        "<Error><Code>{code}</Code><Message>{}</Message></Error>",
-        message.replace('\'', "&apos;")
-    ))
+    Some(answer(choice.code?, &message))
+}
+
+/// The expiry message with what is known of its two numbers.
+fn expired(expiration: Option<i64>, now: Option<i64>) -> String {
+    let mut text = String::from("You post object request has been expired");
+    for (words, number) in [
+        (", expiration time: ", expiration),
+        (" but the time now : ", now),
+    ] {
+        if let Some(number) = number {
+            text.push_str(words);
+            text.push_str(&number.to_string());
+        }
+    }
+    text
+}
+
+fn answer(code: &str, message: &str) -> String {
+    let mut safe = message.replace('&', "&amp;").replace('<', "&lt;");
+    safe = safe.replace('\'', "&apos;");
+    format!("<Error><Code>{code}</Code><Message>{safe}</Message></Error>")
 }
 
 /// The draft of step 2, read as what the user says it is.

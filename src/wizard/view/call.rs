@@ -1,6 +1,7 @@
 //! The call card: what it is, what the page advises, what to ask aloud, what to ask for and what not to send.
 
 use super::super::call;
+use super::super::heard::Heard;
 use super::super::items::{Item, items};
 use super::super::model::Model;
 use super::super::{say, texts, words};
@@ -10,6 +11,7 @@ use super::theme::Role;
 use crate::cos::DocumentedCase;
 use crate::diagnosis::{NeedKind, Step};
 use crate::locale::{Args, Catalogue};
+use crate::report::words::outcome;
 
 pub(super) fn page(model: &Model, page: &mut Page) {
     let voice = super::words(model);
@@ -25,7 +27,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     page.air(model.size.1);
     page.heading(&say(model, words::CALL_SAY));
     let asked = questions(model, page);
-    let outcome = call::conclusion(model, voice.catalogue);
+    let outcome = outcome(voice.catalogue, &model.diagnosis);
     if !asked && outcome.is_none() {
         page.text(3, Role::Dim, &say(model, words::CALL_NO_QUESTION));
     }
@@ -78,11 +80,12 @@ fn questions(model: &Model, page: &mut Page) -> bool {
                 asked = true;
                 page.item(
                     index,
-                    &voice.spoken(question.node, call::field(model)),
+                    &voice.spoken(question.node, call::field(model, question.node).as_deref()),
                     &said(model, question),
                     Role::Plain,
                 );
             }
+            Item::Heard(heard) => boxed(model, page, index, *heard),
             Item::Answer(question, word) => {
                 let mark = if question.said.as_deref() == Some(*word) {
                     "(*)"
@@ -101,6 +104,27 @@ fn questions(model: &Model, page: &mut Page) -> bool {
         }
     }
     asked
+}
+
+/// A box for what is read aloud, and what it comes to.
+fn boxed(model: &Model, page: &mut Page, index: usize, heard: Heard) {
+    let caret = if model.spot().selected == Some(index) {
+        "_"
+    } else {
+        ""
+    };
+    let joint = say(model, "report-colon");
+    let label = say(model, heard.label());
+    let text = super::safe(model, &heard.text(model));
+    page.item(
+        index,
+        &format!("  {label}{joint}{text}{caret}"),
+        "",
+        Role::Plain,
+    );
+    for told in heard.told(model, &super::words(model)) {
+        page.text(7, Role::Good, &told);
+    }
 }
 
 /// What is said first on the telephone, in one sentence.

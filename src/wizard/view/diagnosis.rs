@@ -281,7 +281,10 @@ fn path(model: &Model, page: &mut Page) {
     let signs = page.signs;
     let branch = format!("{} {}", signs.side, signs.bottom.0);
     for step in &model.diagnosis.path {
-        let asked = voice.question(step.node, super::super::call::field(model));
+        let asked = voice.question(
+            step.node,
+            super::super::call::field(model, step.node).as_deref(),
+        );
         page.labelled(2, signs.middle.0, Role::Plain, &asked);
         // What nobody said and nothing shows is open, not "don't know".
         let open = step.answer == "unknown" && !model.evidence.said.contains_key(step.node);
@@ -291,7 +294,7 @@ fn path(model: &Model, page: &mut Page) {
             page.labelled(2, &branch, Role::Strong, &voice.answer(step));
         }
     }
-    if let Some(outcome) = super::super::call::conclusion(model, voice.catalogue) {
+    if let Some(outcome) = crate::report::words::outcome(voice.catalogue, &model.diagnosis) {
         page.labelled(2, signs.bottom.0, Role::Strong, &outcome);
     }
 }

@@ -1,12 +1,13 @@
 //! The whole decision tree, with the path taken.
 
-use super::super::call::{leaf, nodes};
+use super::super::call::nodes;
 use super::super::model::Model;
 use super::super::{say, words};
 use super::page::Page;
 use super::theme::Role;
 use crate::diagnosis::Step;
 use crate::diagnosis::tree::{self, Next};
+use crate::report::words::leaf;
 
 pub(super) fn whole(model: &Model, page: &mut Page) {
     page.heading(&say(model, words::TREE_TITLE));
@@ -43,7 +44,10 @@ fn one(
         4,
         &format!("{}.", number(node.id)),
         Role::Plain,
-        &voice.question(node.id, super::super::call::field(model)),
+        &voice.question(
+            node.id,
+            super::super::call::field(model, node.id).as_deref(),
+        ),
     );
     let path = &model.diagnosis.path;
     let step = path

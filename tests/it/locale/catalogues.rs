@@ -424,9 +424,14 @@ fn samples(part: &Part, lang: Lang) -> Vec<BTreeMap<String, String>> {
 
 fn sample(name: &str, lang: Lang) -> &'static str {
     match name {
-        "count" | "length" | "line" | "column" | "byte" | "size" | "min" | "max" | "declared" => {
-            "2"
-        }
+        "count" | "length" | "line" | "column" | "byte" | "size" | "min" | "max" | "declared"
+        | "place" => "2",
+        "zones" => ["Japan (UTC+9)", "\u{65e5}\u{672c}\u{ff08}UTC+9\u{ff09}"]
+            [usize::from(lang != Lang::En)],
+        "form_letter" | "policy_letter" => match lang {
+            Lang::En => "digit 9",
+            Lang::Ja | Lang::Zh => "\u{6570}\u{5b57}\u{306e} 9",
+        },
         _ if name.ends_with("_given") => "yes",
         // Durations end in a Japanese unit.
         "behind_text" | "ahead_text" | "gap_text" | "life_text" | "seconds_text" => match lang {

@@ -109,18 +109,16 @@ fn five_keys_lead_to_the_sentence_to_say_in_every_script() {
         (HIDDEN, "cors|コルス|ｃおｒ|見えない|跨域"),
         (EXPIRED, "time|期限切れ|失効|ｷｹﾞﾝ|有效期"),
     ] {
-        for call in calls.split('|') {
+        for (call, lang) in calls.split('|').zip(Lang::ALL.into_iter().cycle()) {
             let keys = format!("{call}<enter>");
             assert!(script::parse(&keys).unwrap().len() <= 5, "{keys}");
-            for lang in Lang::ALL {
-                let mut wizard = typed(lang, call);
-                wizard.keys("<enter>");
-                assert_eq!(wizard.model.diagnosis.branch, branch, "{call}");
-                let plain = |text: &str| text.split_whitespace().collect::<String>();
-                let said = wizard.first();
-                let screen = plain(&wizard.screen());
-                assert!(screen.contains(&plain(&said)), "{call} {said}\n{screen}");
-            }
+            let mut wizard = typed(lang, call);
+            wizard.keys("<enter>");
+            assert_eq!(wizard.model.diagnosis.branch, branch, "{call}");
+            let plain = |text: &str| text.split_whitespace().collect::<String>();
+            let said = wizard.first();
+            let screen = plain(&wizard.screen());
+            assert!(screen.contains(&plain(&said)), "{call} {said}\n{screen}");
         }
     }
 }
@@ -145,4 +143,64 @@ fn a_letter_means_the_same_with_an_input_method_or_caps_lock_on() {
         }
     }
     assert_eq!(copied("漢"), None);
+}
+
+#[test]
+fn two_numbers_read_aloud_are_two_dates_at_once_wherever_they_are_typed() {
+    let dates = [
+        "2025-11-28（金）10:00:00 JST = 2025-11-28（金）01:00:00 UTC",
+        "2025-11-28（金）18:00:00 JST = 2025-11-28（金）09:00:00 UTC",
+    ];
+    for call in [
+        "expired 1764291600 1764320400",
+        "期限切れ　１７６４２９１６００　１７６４３２０４００",
+        "えｘｐ 1764-291-600 1764-320-400",
+        "1764291600, 1764320400",
+        "You post object request has been expired, expiration time: 1764291600 but the time now : 1764320400",
+    ] {
+        let mut wizard = typed(Lang::Ja, call);
+        wizard.keys("<enter>");
+        assert_eq!(wizard.model.diagnosis.branch, EXPIRED, "{call}");
+        let screen = wizard.screen();
+        for part in dates
+            .iter()
+            .chain(&["8 時間", "中国", "2025-11-28T01:00:00Z"])
+        {
+            assert!(screen.contains(part), "{call}: {part}\n{screen}");
+        }
+    }
+    // In the two boxes of the card, one after the other, without a key between them.
+    let mut wizard = typed(Lang::Ja, "exp");
+    wizard.keys("<enter>1764291600");
+    assert!(wizard.screen().contains(dates[0]), "{}", wizard.screen());
+    wizard.keys("１７６４３２０４０１<bs>0");
+    assert!(wizard.screen().contains(dates[1]), "{}", wizard.screen());
+    // They are what COS said, so the diagnosis knows them.
+    let times = wizard.model.diagnosis.times.now.instant;
+    assert_eq!(times, 1_764_320_400);
+    // Another message takes them away again.
+    wizard
+        .keys("<esc>")
+        .keys(&"<bs>".repeat(3))
+        .keys("q-ak<enter>");
+    assert!(!wizard.screen().contains(dates[0]), "{}", wizard.screen());
+}
+
+#[test]
+fn the_ends_of_two_keys_are_compared_as_they_are_heard() {
+    let mut wizard = typed(Lang::Ja, "q-ak");
+    // Yes, there is a q-ak; then up from the answers to the boxes.
+    wizard.keys("<enter><enter><up><up>9U5q<down>９Ｕ５Ｑ");
+    let screen = wizard.screen();
+    let screen: String = screen.split_whitespace().collect();
+    for part in ["英小文字のq", "英大文字のQ", "1文字目", "聞き間違い"] {
+        assert!(screen.contains(part), "{part}\n{screen}");
+    }
+    // What was pasted needs nobody to read it out.
+    let form = r#"[["key","a"],["q-ak","AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q"]]"#;
+    let mut wizard = typed(Lang::En, "q-ak").knows("form", form);
+    wizard.keys("<enter><enter><paste:form><up>9U5q");
+    let screen = wizard.screen();
+    assert!(screen.contains("9U5q"), "{screen}");
+    assert!(screen.contains("Both ends are the same"), "{screen}");
 }
