@@ -143,7 +143,7 @@ fn own(labels: &str, path: &str, documented: bool) -> Target {
             made(TargetKind::Cdn, &[bucket], None)
         }
         // The addresses before 2017: `<bucket-appid>.cosgz`, `<bucket-appid>.cn-south`.
-        [bucket, region] if is_bucket(bucket) => {
+        [bucket, region] if has_appid(bucket) => {
             let region = region.strip_prefix("cos").unwrap_or(region);
             made(TargetKind::BucketOther, &[bucket], Some(region))
         }
@@ -175,8 +175,16 @@ fn path_style(path: &str, region: Option<&str>) -> Target {
     made(TargetKind::PathStyle, bucket, region)
 }
 
+/// What an answer's `Resource` names: `<host>/<key>`, with or without a scheme.
+pub fn of_resource(resource: &str) -> Target {
+    let resource = resource.trim();
+    let (_, rest) = resource.split_once("://").unwrap_or(("", resource));
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    target(host, &format!("/{path}"))
+}
+
 /// Whether a name ends in an APPID: `-` and at least eight digits.
-fn is_bucket(name: &str) -> bool {
+pub fn has_appid(name: &str) -> bool {
     name.rsplit_once('-').is_some_and(|(name, appid)| {
         !name.is_empty() && appid.len() >= 8 && appid.bytes().all(|byte| byte.is_ascii_digit())
     })

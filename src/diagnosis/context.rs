@@ -9,7 +9,7 @@ use crate::cos::answers::{Documented, Meaning};
 use crate::cos::policy::Policy;
 use crate::cos::times;
 use crate::cos::times::{Expiration, Instant, KeyTime};
-use crate::cos::{DocumentedCase, multipart};
+use crate::cos::{DocumentedCase, host, multipart};
 use crate::evidence::{Evidence, Facts, Fidelity, Field, Form, Value, policy::Coding};
 use crate::json::{self, Document, ErrorKind};
 use crate::text::{Place, Span};
@@ -105,6 +105,7 @@ pub struct Context<'a> {
     pub watch: Watch<'a>,
     /// The form's fields by name in lower case, so that many conditions on many fields stay affordable.
     names: BTreeMap<String, Vec<usize>>,
+    bucket: Option<(String, Value)>,
     /// Whether the answer is proved to belong to another request: it then explains nothing here, and its clock
     /// does not count.
     pub foreign: bool,
@@ -129,8 +130,10 @@ impl<'a> Context<'a> {
             clock: *clock,
             effort,
             watch,
+            bucket: None,
             foreign: false,
         };
+        context.bucket = context.named_bucket();
         // What another request was told says nothing of when this one was seen.
         if super::checks::answer::other_request(&context).is_some() {
             context.foreign = true;
@@ -139,9 +142,31 @@ impl<'a> Context<'a> {
         context
     }
 
+    /// The bucket of the request. A flag without APPID names none; where the answer is about the bucket, its
+    /// `Resource` names it too.
+    pub fn request_bucket(&self) -> Option<&(String, Value)> {
+        self.bucket.as_ref()
+    }
+
     /// A value's text.
     pub fn text(&self, value: Value) -> Cow<'a, str> {
         self.evidence.text(value)
+    }
+
+    fn named_bucket(&self) -> Option<(String, Value)> {
+        let from_flag = |value: &Value| {
+            let label = self.evidence.sources.named(value.place);
+            label.is_some_and(|(label, _)| label.source == "option")
+        };
+        let given = self.facts.bucket.clone();
+        let given = given.filter(|(name, value)| !from_flag(value) || host::has_appid(name));
+        let about = self
+            .documented()
+            .is_some_and(|documented| documented.case == DocumentedCase::Bucket);
+        given.or_else(|| {
+            let value = self.facts.answer.as_ref()?.resource.filter(|_| about)?;
+            Some((host::of_resource(&self.text(value)).bucket?, value))
+        })
     }
 
     /// The form.

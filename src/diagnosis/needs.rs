@@ -1,5 +1,6 @@
-//! What would settle more, most useful first (design 1, 8): the next question of a call. Safe questions come before
-//! secrets; SignKey is asked for only when its KeyTime is over, because until then it is a live credential.
+//! What would settle more, the deciding thing first (design 1, 8): the next question of a call. What is known is
+//! never asked, and safe questions come before secrets; SignKey is asked for only when its KeyTime is over, because
+//! until then it is a live credential.
 
 use super::context::{Context, Mode};
 use super::verdict::{Need, NeedKind, Verdict, Who};
@@ -11,6 +12,40 @@ use crate::cos::policy::Rule;
 use crate::evidence::masked::is_masked;
 use crate::evidence::policy::Coding;
 
+use NeedKind as Kind;
+
+/// What decides an answer outside the seven, by the row of [`known`] or the field it is about; the first is asked
+/// first. What stands in neither is decided by form and policy.
+const DECIDES: &[(&str, &[NeedKind])] = &[
+    ("EntityTooLarge", &[Kind::FileSize, Kind::Policy]),
+    ("EntityTooSmall", &[Kind::FileSize, Kind::Policy]),
+    (known::SEVERAL, &[Kind::Answer, Kind::RequestId]),
+    ("referer-rule", &[Kind::RequestId]),
+    ("AccessForbidden", &[Kind::RequestId]),
+    ("request-expired", &[Kind::Form, Kind::RequestId]),
+    ("RequestTimeTooSkewed", &[Kind::ServerTime, Kind::Form]),
+    ("MethodNotAllowed", &[Kind::Body]),
+    ("MissingRequestBodyError", &[Kind::Body]),
+    ("UnexpectedContent", &[Kind::Body]),
+    ("RequestTimeout", &[Kind::FileSize]),
+    ("UserNetworkTooSlow", &[Kind::FileSize]),
+    ("PaymentRequired", &[Kind::RequestId]),
+    ("InternalError", &[Kind::RequestId]),
+    ("ServiceUnavailable", &[Kind::RequestId]),
+    ("SlowDown", &[Kind::RequestId]),
+    ("UploadConflict", &[Kind::RequestId]),
+    ("UnavailableForLegalReasons", &[Kind::RequestId]),
+    ("Host", &[Kind::Bucket]),
+    ("bucket", &[Kind::Bucket]),
+    ("conditions", &[Kind::Policy]),
+    ("q-ak", &[Kind::Form, Kind::SecretId]),
+    ("q-key-time", &[Kind::Form, Kind::ServerTime]),
+    ("Content-Length", &[Kind::Body]),
+    ("Content-MD5", &[Kind::Body]),
+    ("x-cos-content-sha1", &[Kind::Body]),
+    ("x-cos-security-token", &[Kind::ServerTime, Kind::Form]),
+];
+
 /// The list of needs.
 pub fn of(
     context: &Context<'_>,
@@ -18,43 +53,40 @@ pub fn of(
     verdict: Verdict,
     findings: &[Finding],
 ) -> Vec<Need> {
-    let mut list = List { needs: Vec::new() };
+    let mut list = List {
+        context,
+        needs: Vec::new(),
+    };
     let case = DocumentedCase::from_id(branch);
-    if verdict != Verdict::Sound || case.is_some() {
-        by_branch(context, branch, case, findings, &mut list);
+    if verdict == Verdict::Mismatch {
+        list.needed(Kind::Answer);
     }
-    open_questions(context, case, findings, &mut list);
+    match case {
+        Some(case) => list.documented(case, findings),
+        None if verdict != Verdict::Sound => list.outside(branch, findings),
+        None => {}
+    }
+    list.open_questions(case, findings);
     if !context.has_answer() {
-        list.ask(NeedKind::Answer, Who::Customer);
+        list.ask(Kind::Answer);
+    }
+    if list.needs.is_empty() && matches!(verdict, Verdict::Undetermined | Verdict::Mismatch) {
+        list.last(verdict);
     }
     list.needs
 }
 
-struct List {
+struct List<'c> {
+    context: &'c Context<'c>,
     needs: Vec<Need>,
 }
 
-impl List {
-    fn ask(&mut self, kind: NeedKind, who: Who) {
-        let secret = matches!(kind, NeedKind::SecretKey | NeedKind::SignKey);
-        if self.needs.iter().all(|need| need.kind != kind) {
-            self.needs.push(Need { kind, who, secret });
-        }
+const fn who(kind: NeedKind) -> Who {
+    match kind {
+        Kind::PolicySha1 | Kind::SecretKey | Kind::SignKey => Who::Backend,
+        Kind::Permission => Who::AccountOwner,
+        _ => Who::Customer,
     }
-}
-
-fn policy_exact(context: &Context<'_>) -> bool {
-    context
-        .facts
-        .policy
-        .as_ref()
-        .is_some_and(|text| text.coding != Coding::Json && !text.altered)
-}
-
-fn denied(findings: &[Finding]) -> bool {
-    findings
-        .iter()
-        .any(|finding| finding.id == FindingId::AnswerPermissionDenied)
 }
 
 /// The known answer outside the seven, if that is what was pasted.
@@ -65,159 +97,171 @@ fn known(context: &Context<'_>) -> Option<&'static known::KnownAnswer> {
     }
 }
 
-fn form_complete(context: &Context<'_>) -> bool {
-    context.form().is_some_and(|form| form.complete)
-}
+impl List<'_> {
+    /// Asks for what is not known.
+    fn ask(&mut self, kind: NeedKind) {
+        if !self.knows(kind) {
+            self.needed(kind);
+        }
+    }
 
-fn by_branch(
-    context: &Context<'_>,
-    branch: &str,
-    case: Option<DocumentedCase>,
-    findings: &[Finding],
-    list: &mut List,
-) {
-    let policy = context.policy.is_some();
-    let form = form_complete(context);
-    match case {
-        Some(DocumentedCase::QAk | DocumentedCase::Condition) => {
-            if !form {
-                list.ask(NeedKind::Form, Who::Customer);
-            }
-            if !policy {
-                list.ask(NeedKind::Policy, Who::Customer);
-            }
+    /// Asks, whatever is known: for a better one than is there.
+    fn needed(&mut self, kind: NeedKind) {
+        let secret = matches!(kind, Kind::SecretKey | Kind::SignKey);
+        if self.needs.iter().all(|need| need.kind != kind) {
+            let who = who(kind);
+            self.needs.push(Need { kind, who, secret });
         }
-        Some(DocumentedCase::Bucket) => {
-            if context.facts.bucket.is_none() {
-                list.ask(NeedKind::Bucket, Who::Customer);
+    }
+
+    fn knows(&self, kind: NeedKind) -> bool {
+        let (facts, keys) = (&self.context.facts, &self.context.facts.keys);
+        let answer = facts.answer.as_ref();
+        match kind {
+            Kind::Answer | Kind::PolicySha1 | Kind::SignKey | Kind::Permission => false,
+            Kind::RequestId => answer.is_some_and(|answer| answer.request_id.is_some()),
+            Kind::Policy => self.context.policy.is_some(),
+            Kind::Form => self.context.form().is_some_and(|form| form.complete),
+            Kind::Body => {
+                let request = facts.request.as_ref();
+                request.is_some_and(|request| request.body_exact)
             }
-            if !policy {
-                list.ask(NeedKind::Policy, Who::Customer);
-            }
+            Kind::Bucket => self.context.request_bucket().is_some(),
+            Kind::FileName => facts.file_name.is_some(),
+            Kind::FileSize => facts.file_size.is_some(),
+            Kind::SecretId => keys.secret_id.is_some(),
+            Kind::SecretKey => keys.secret_key.is_some(),
+            Kind::ServerTime => self.context.now.from != NowFrom::Machine,
         }
-        Some(DocumentedCase::Expiration | DocumentedCase::PolicyFormat) => {
-            if !policy || !policy_exact(context) {
-                list.ask(NeedKind::Policy, Who::Customer);
-            }
+    }
+
+    /// A policy whose bytes are the sent ones.
+    fn exact_policy(&mut self) {
+        let text = self.context.facts.policy.as_ref();
+        if !text.is_some_and(|text| text.coding != Coding::Json && !text.altered) {
+            self.needed(Kind::Policy);
         }
-        Some(DocumentedCase::Signature) => signature(context, findings, list),
-        Some(DocumentedCase::PostBody) => {
-            if context
-                .facts
-                .request
-                .as_ref()
-                .is_none_or(|request| !request.body_exact)
-            {
-                list.ask(NeedKind::Body, Who::Customer);
+    }
+
+    fn documented(&mut self, case: DocumentedCase, findings: &[Finding]) {
+        match case {
+            DocumentedCase::QAk | DocumentedCase::Condition => {
+                self.ask(Kind::Form);
+                self.ask(Kind::Policy);
             }
+            // The answer's own two buckets may have decided it.
+            DocumentedCase::Bucket => {
+                self.ask(Kind::Bucket);
+                if !findings.iter().any(|finding| finding.explains_answer) {
+                    self.ask(Kind::Policy);
+                }
+            }
+            DocumentedCase::Expiration => self.ask(Kind::Policy),
+            DocumentedCase::PolicyFormat => self.exact_policy(),
+            DocumentedCase::Signature => self.signature(findings),
+            DocumentedCase::PostBody => self.ask(Kind::Body),
         }
-        None => match branch {
-            _ if denied(findings) => list.ask(NeedKind::Permission, Who::AccountOwner),
+    }
+
+    fn outside(&mut self, branch: &str, findings: &[Finding]) {
+        let row = known(self.context);
+        let has = |id: FindingId| findings.iter().any(|finding| finding.id == id);
+        let decides = row.and_then(|row| {
+            let of = |name: &str| DECIDES.iter().find(|(known, _)| *known == name);
+            of(row.id).or_else(|| of(row.field?))
+        });
+        let asked: &[NeedKind] = match (branch, decides) {
+            _ if has(FindingId::AnswerPermissionDenied) => &[Kind::Permission],
             // The answer is about another request, and this one needs none of a form's parts.
-            _ if known(context).is_some_and(|row| row.operation == Operation::Other) => {}
-            _ if known(context).is_some_and(|row| row.id == known::SEVERAL) => {
-                list.ask(NeedKind::Answer, Who::Customer);
-                list.ask(NeedKind::RequestId, Who::Customer);
-            }
-            "none.hidden" | "none.client" => {
-                list.ask(NeedKind::Answer, Who::Customer);
-                list.ask(NeedKind::RequestId, Who::Customer);
-            }
-            _ => {
-                if !form {
-                    list.ask(NeedKind::Form, Who::Customer);
-                }
-                if !policy {
-                    list.ask(NeedKind::Policy, Who::Customer);
-                }
-            }
-        },
+            _ if row.is_some_and(|row| row.operation == Operation::Other) => &[],
+            ("none.hidden" | "none.client", _) => &[Kind::Answer, Kind::RequestId],
+            (_, Some((_, kinds))) => kinds,
+            _ => &[Kind::Form, Kind::Policy],
+        };
+        for kind in asked {
+            self.ask(*kind);
+        }
     }
-}
 
-fn signature(context: &Context<'_>, findings: &[Finding], list: &mut List) {
-    let settled = findings.iter().any(|finding| {
-        matches!(
-            finding.id,
-            FindingId::SignatureExplained | FindingId::SignatureCorrect
-        ) || finding.explains_answer && finding.id == FindingId::SignatureShape
-    });
-    if settled || !context.mode.is_policy() {
-        return;
-    }
-    if !policy_exact(context) {
-        list.ask(NeedKind::Policy, Who::Customer);
-    }
-    if !form_complete(context) {
-        list.ask(NeedKind::Form, Who::Customer);
-    }
-    list.ask(NeedKind::PolicySha1, Who::Backend);
-    let keys = &context.facts.keys;
-    let over = context
-        .key_time()
-        .is_some_and(|key_time| context.now.instant > key_time.end.0);
-    if keys.secret_key.is_none() {
-        list.ask(NeedKind::SecretKey, Who::Backend);
+    fn signature(&mut self, findings: &[Finding]) {
+        let context = self.context;
+        let settled = findings.iter().any(|finding| {
+            matches!(
+                finding.id,
+                FindingId::SignatureExplained | FindingId::SignatureCorrect
+            ) || finding.explains_answer && finding.id == FindingId::SignatureShape
+        });
+        if settled || !context.mode.is_policy() {
+            return;
+        }
+        self.exact_policy();
+        self.ask(Kind::Form);
+        self.ask(Kind::PolicySha1);
+        let keys = &context.facts.keys;
+        let over = context
+            .key_time()
+            .is_some_and(|key_time| context.now.instant > key_time.end.0);
+        let nobody = context.evidence.said.get("signature.who-has-key");
+        if keys.secret_key.is_some() || nobody.is_some_and(|word| word == "no") {
+            return;
+        }
+        self.ask(Kind::SecretKey);
         if keys.sign_key.is_none() && over {
-            list.ask(NeedKind::SignKey, Who::Backend);
+            self.ask(Kind::SignKey);
         }
     }
-}
 
-/// What a check could not see.
-fn open_questions(
-    context: &Context<'_>,
-    case: Option<DocumentedCase>,
-    findings: &[Finding],
-    list: &mut List,
-) {
-    let Some(reading) = &context.policy else {
-        if context.form().is_some() && context.mode == Mode::Policy {
-            list.ask(NeedKind::Policy, Who::Customer);
+    /// What a check could not see.
+    fn open_questions(&mut self, case: Option<DocumentedCase>, findings: &[Finding]) {
+        let context = self.context;
+        let Some(reading) = &context.policy else {
+            if context.form().is_some() && context.mode == Mode::Policy {
+                self.ask(Kind::Policy);
+            }
+            return;
+        };
+        let entries = &reading.policy.entries;
+        let about_size = self.needs.first().map(|need| need.kind) == Some(Kind::FileSize);
+        if context.form().is_none() && !entries.is_empty() && !about_size {
+            self.ask(Kind::Form);
         }
-        return;
-    };
-    if context.form().is_none() && !reading.policy.entries.is_empty() {
-        list.ask(NeedKind::Form, Who::Customer);
-    }
-    if reading.altered
-        || findings
+        let has = |id: FindingId| findings.iter().any(|finding| finding.id == id);
+        if reading.altered || has(FindingId::PolicyTextAltered) {
+            self.needed(Kind::Policy);
+        }
+        if reading.policy.on("bucket").next().is_some() {
+            self.ask(Kind::Bucket);
+        }
+        let masked = |text: Option<String>| text.is_some_and(|id| is_masked(&id));
+        let sent = context.field("q-ak").map(|view| view.text.into_owned());
+        if masked(sent) || masked(context.condition_value("q-ak")) {
+            self.ask(Kind::SecretId);
+        }
+        let named = context
+            .field("key")
+            .is_some_and(|view| view.text.contains("${filename}"));
+        if named && reading.policy.on("key").next().is_some() {
+            self.ask(Kind::FileName);
+        }
+        if entries
             .iter()
-            .any(|finding| finding.id == FindingId::PolicyTextAltered)
-    {
-        list.ask(NeedKind::Policy, Who::Customer);
+            .any(|entry| matches!(entry.rule, Rule::Length { .. }))
+        {
+            self.ask(Kind::FileSize);
+        }
+        let timed = case != Some(DocumentedCase::PostBody) && context.has_answer();
+        if timed && context.now.from == NowFrom::Machine {
+            self.ask(Kind::RequestId);
+        }
     }
-    if reading.policy.on("bucket").next().is_some() && context.facts.bucket.is_none() {
-        list.ask(NeedKind::Bucket, Who::Customer);
-    }
-    let masked = context
-        .field("q-ak")
-        .is_some_and(|view| is_masked(&view.text));
-    if masked
-        || context
-            .condition_value("q-ak")
-            .is_some_and(|id| is_masked(&id))
-    {
-        list.ask(NeedKind::SecretId, Who::Customer);
-    }
-    let named = context
-        .field("key")
-        .is_some_and(|view| view.text.contains("${filename}"));
-    if named && context.facts.file_name.is_none() && reading.policy.on("key").next().is_some() {
-        list.ask(NeedKind::FileName, Who::Customer);
-    }
-    let ranged = reading
-        .policy
-        .entries
-        .iter()
-        .any(|entry| matches!(entry.rule, Rule::Length { .. }));
-    if ranged && context.facts.file_size.is_none() {
-        list.ask(NeedKind::FileSize, Who::Customer);
-    }
-    if context.has_answer()
-        && context.now.from == NowFrom::Machine
-        && case != Some(DocumentedCase::PostBody)
-    {
-        list.ask(NeedKind::RequestId, Who::Customer);
+
+    /// All that was given agrees and was refused all the same: which request the answer is about, then what that
+    /// request held.
+    fn last(&mut self, verdict: Verdict) {
+        self.ask(Kind::RequestId);
+        self.ask(Kind::Body);
+        if self.needs.is_empty() || verdict == Verdict::Mismatch {
+            self.needed(Kind::Answer);
+        }
     }
 }

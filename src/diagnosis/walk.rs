@@ -1,13 +1,12 @@
 //! Walks the tree: at each node the evidence answers, else the user, else nobody (`unknown`). The table says where
 //! an answer leads (`tree`); here stands only how evidence answers each question.
 
-use super::checks::conditions::is_appid;
 use super::context::Context;
 use super::tree::{self, Next};
 use super::verdict::Step;
 use super::{Finding, FindingId, Severity};
 use crate::cos::answers::Meaning;
-use crate::cos::known;
+use crate::cos::{host, known};
 use crate::evidence::policy::Coding;
 
 /// The path from the branch's root to its leaf.
@@ -370,15 +369,22 @@ fn bucket(context: &Context<'_>, node: &str, findings: &[Finding]) -> Answer {
     let differs = faults(findings, |finding| {
         finding.id == FindingId::ConditionMismatch && blames(finding, "bucket")
     });
-    let request = context.facts.bucket.as_ref();
+    let request = context.request_bucket();
     let wanted = context.condition_value("bucket");
     match node {
         "bucket.request" => request.and_then(|_| say("yes", &[])),
         "bucket.policy" => judged(&differs, request.is_some() && wanted.is_some()),
         "bucket.appid" => {
-            let wanted = wanted?;
-            let appid = wanted.rsplit_once('-').is_some_and(|(_, id)| is_appid(id));
-            say(if appid { "yes" } else { "no" }, &[])
+            let told = || differs.first()?.expected.clone();
+            let wanted = wanted.or_else(told)?;
+            say(
+                if host::has_appid(&wanted) {
+                    "yes"
+                } else {
+                    "no"
+                },
+                &[],
+            )
         }
         _ => None,
     }

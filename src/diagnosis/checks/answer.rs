@@ -339,12 +339,8 @@ fn other_expiration(context: &Context<'_>) -> Option<Finding> {
 /// `Resource` names the bucket the refused request went to.
 fn other_resource(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
     let value = answer.resource?;
-    let resource = context.text(value);
-    let resource = resource.trim();
-    let (_, rest) = resource.split_once("://").unwrap_or(("", resource));
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let named = host::target(host, &format!("/{path}")).bucket?;
-    let (bucket, given) = super::conditions::request_bucket(context)?;
+    let named = host::of_resource(&context.text(value)).bucket?;
+    let (bucket, given) = context.request_bucket()?;
     let differs = compare(&named.to_ascii_lowercase(), &bucket.to_ascii_lowercase());
     if differs != Agreement::Differs {
         return None;

@@ -3,12 +3,11 @@
 //! letter case and values with it.
 
 use super::form::undefined_kind;
-use crate::cos::fields;
 use crate::cos::policy::{Condition, Match, Rule};
+use crate::cos::{DocumentedCase, fields};
 use crate::diagnosis::context::{Context, FieldView};
 use crate::diagnosis::finding::Mark;
-use crate::diagnosis::{Finding, FindingId, Param, Severity};
-use crate::evidence::Value;
+use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
 use crate::evidence::masked::{Agreement, compare, visible_ends};
 use crate::json;
 use crate::text::Span;
@@ -19,11 +18,11 @@ pub const FILENAME: &str = "${filename}";
 
 /// Judges every condition.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    let Some(reading) = context.policy.as_ref().filter(|reading| reading.whole) else {
-        return Vec::new();
+    let Some(reading) = &context.policy else {
+        return bucket_told(context).into_iter().collect();
     };
     let mut findings = Vec::new();
-    for entry in &reading.policy.entries {
+    for entry in reading.policy.entries.iter().filter(|_| reading.whole) {
         findings.extend(match &entry.rule {
             Rule::Exact(rule) => matched(context, entry, rule, false),
             Rule::StartsWith(rule) => matched(context, entry, rule, true),
@@ -328,9 +327,6 @@ fn mismatch(
         .as_ref()
         .is_some_and(|reading| reading.altered);
     let doubtful = (context.form_retyped() || altered) && copying_explains(&difference);
-    let at = actual
-        .get(..difference.actual.start)
-        .map_or(0, |head| head.chars().count());
     let name = context.text(view.field.name).into_owned();
     let own = *view.text == *actual;
     let focus = own.then(|| view.field.value.place.part(difference.actual));
@@ -342,10 +338,7 @@ fn mismatch(
         })
         .field(canonical(&name, demanded_field(rule)))
         .word("rule", rule_slug(prefix))
-        .int(
-            "at",
-            i64::try_from(at).unwrap_or(i64::MAX).saturating_add(1),
-        )
+        .int("at", character(actual, difference.actual))
         .word(
             "difference",
             if prefix && rule.value.ends_with('*') && begins_before_star(rule, view) {
@@ -446,28 +439,7 @@ fn misspelt(context: &Context<'_>, entry: &Condition, rule: &Match, wanted: &str
 
 /// `bucket` is compared with the bucket of the request, with APPID (436/14690, 436/41164).
 fn bucket(context: &Context<'_>, entry: &Condition, rule: &Match, prefix: bool) -> Option<Finding> {
-    let (actual, given) = request_bucket(context)?;
-    let difference = compare_rule("bucket", &rule.value, actual, prefix)?;
-    let at = actual
-        .get(..difference.actual.start)
-        .map_or(0, |head| head.chars().count());
-    let own = context.text(*given) == actual.as_str();
-    let focus = own.then(|| given.place.part(difference.actual));
-    let finding = Finding::new(FindingId::ConditionMismatch)
-        .field("bucket")
-        .word("rule", rule_slug(prefix))
-        .int(
-            "at",
-            i64::try_from(at).unwrap_or(i64::MAX).saturating_add(1),
-        )
-        .word("difference", difference.kind.slug())
-        .param("masked", Param::Bool(false))
-        .expected(rule.value.clone())
-        .actual(actual.clone())
-        .mark(Mark {
-            focus,
-            ..Mark::new(given.place)
-        });
+    let (finding, difference) = other_bucket(context, &rule.value, prefix)?;
     Some(demand(
         context,
         finding,
@@ -477,21 +449,46 @@ fn bucket(context: &Context<'_>, entry: &Condition, rule: &Match, prefix: bool) 
     ))
 }
 
-/// The bucket of the request. A flag without APPID names none.
-pub fn request_bucket<'c>(context: &'c Context<'_>) -> Option<&'c (String, Value)> {
-    let bucket = context.facts.bucket.as_ref()?;
-    let label = context.evidence.sources.named(bucket.1.place);
-    let flag = label.is_some_and(|(label, _)| label.source == "option");
-    let appid = bucket
-        .0
-        .rsplit_once('-')
-        .is_some_and(|(_, id)| is_appid(id));
-    (!flag || appid).then_some(bucket)
+/// Without the policy COS's own answer holds both buckets: the message the policy's, `Resource` the request's.
+fn bucket_told(context: &Context<'_>) -> Option<Finding> {
+    let documented = context.documented()?;
+    let answer = context.facts.answer.as_ref()?;
+    if documented.case != DocumentedCase::Bucket || !documented.complete || answer.retyped {
+        return None;
+    }
+    let (wanted, at) = documented.value.as_ref()?;
+    let (finding, _) = other_bucket(context, wanted, false)?;
+    let finding = finding.authority(Authority::Observed);
+    Some(finding.at(answer.message?.place.part(*at)))
 }
 
-/// Whether the last part of a bucket's name is an APPID: eight digits or more.
-pub fn is_appid(text: &str) -> bool {
-    text.len() >= 8 && text.bytes().all(|byte| byte.is_ascii_digit())
+fn other_bucket(
+    context: &Context<'_>,
+    wanted: &str,
+    prefix: bool,
+) -> Option<(Finding, Difference)> {
+    let (actual, given) = context.request_bucket()?;
+    let difference = compare_rule("bucket", wanted, actual, prefix)?;
+    let own = context.text(*given) == actual.as_str();
+    let finding = Finding::new(FindingId::ConditionMismatch)
+        .field("bucket")
+        .word("rule", rule_slug(prefix))
+        .int("at", character(actual, difference.actual))
+        .word("difference", difference.kind.slug())
+        .param("masked", Param::Bool(false))
+        .expected(wanted)
+        .actual(actual.clone())
+        .mark(Mark {
+            focus: own.then(|| given.place.part(difference.actual)),
+            ..Mark::new(given.place)
+        });
+    Some((finding, difference))
+}
+
+/// Which character of a value a span begins with, from 1.
+fn character(text: &str, span: Span) -> i64 {
+    let head = text.get(..span.start).unwrap_or_default();
+    i64::try_from(head.chars().count() + 1).unwrap_or(i64::MAX)
 }
 
 /// `content-length-range`: bytes of the file; whether the ends count is not stated, so they do.

@@ -7,5 +7,6 @@ mod field_properties;
 mod field_signers;
 mod forensics_survey;
 mod independent;
+mod needs;
 mod official;
 mod signature;
