@@ -3,7 +3,7 @@
 
 use crate::support::{START, Upload, answer, machine};
 use postdoc::diagnosis::{Diagnosis, Effort, FindingId, Verdict, diagnose};
-use postdoc::evidence::{Evidence, Slot};
+use postdoc::evidence::{Evidence, Flag, Slot};
 
 fn judge(inputs: &[(Slot, &str)], said: &[(&str, &str)]) -> Diagnosis {
     let mut evidence = Evidence::default();
@@ -116,12 +116,7 @@ fn what_is_known_is_not_asked() {
     assert_eq!(needs(&nobody), ["policy", "form", "policy-sha1"]);
     // A flag without APPID names no bucket, so the address is still asked for.
     let mut evidence = Upload::default().evidence("");
-    postdoc::evidence::Evidence::add_option(
-        &mut evidence,
-        postdoc::evidence::Flag::Bucket,
-        "examplebucket",
-    )
-    .unwrap();
+    Evidence::add_option(&mut evidence, Flag::Bucket, "examplebucket").unwrap();
     let known = diagnose(&evidence, &machine(START + 60), Effort::Quick);
     assert!(!needs(&known).contains(&"form") && !needs(&known).contains(&"policy"));
 }
