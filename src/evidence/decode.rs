@@ -314,19 +314,27 @@ fn hex_value(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
 /// Undoes one level of backslashes over a whole place.
 pub(crate) fn backslashes(sources: &Sources, place: Place, escapes: Escapes) -> Decoded {
     let mut decoded = Decoded::default();
-    let bytes = sources.slice(place);
-    let base = place.span.start;
+    unescape(
+        sources.slice(place),
+        place.span.start,
+        escapes,
+        &mut decoded,
+    );
+    decoded
+}
+
+/// Undoes one level of backslashes of a text that begins at `base`.
+pub(crate) fn unescape(bytes: &[u8], base: usize, escapes: Escapes, out: &mut Decoded) {
     let mut at = 0;
     while at < bytes.len() {
         let rest = bytes.get(at..).unwrap_or_default();
         let run = memchr::memchr(b'\\', rest).unwrap_or(rest.len());
-        decoded.copy(base + at, rest.get(..run).unwrap_or_default());
+        out.copy(base + at, rest.get(..run).unwrap_or_default());
         at += run;
         if at < bytes.len() {
-            at = escape(bytes, at, base, escapes, &mut decoded);
+            at = escape(bytes, at, base, escapes, out);
         }
     }
-    decoded
 }
 
 /// The character references people meet in form values.

@@ -91,7 +91,13 @@ pub const NOTES: &[&str] = &[
 
 /// Reads a paste as a list of fields.
 pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
-    let readers = [json::read, urlencoded::read, dump::read, lines::read];
+    let readers = [
+        json::read,
+        urlencoded::read,
+        dump::read,
+        lines::read,
+        dump::table,
+    ];
     let sure = readers.iter().find_map(|read| read(sources, place, false));
     sure.or_else(|| {
         let try_hard = || readers.iter().find_map(|read| read(sources, place, true));

@@ -1,15 +1,25 @@
 //! Reads names and values out of source code and of what programming languages print: `{'key': 'a'}`,
-//! `["key" => $key]`, `append("key", data.key)`. Literals are values; what only the program knows becomes
-//! `***`, which compares with anything. One tolerant reader for all languages: it must not know which one.
+//! `["key" => $key]`, `append("key", data.key)`. Literals are values; what only the program knows is
+//! [`UNKNOWN`]. One tolerant reader for all languages: it must not know which one.
 
 use super::decode::{Decoded, Escapes, escape};
+use super::masked::UNKNOWN;
 use crate::text::Span;
-
-/// What stands for a value that only the program knows.
-const UNKNOWN: &[u8] = b"***";
 
 /// Brackets nest no deeper than this.
 const DEPTH_LIMIT: usize = 64;
+
+/// Members of a string that are the string: its bytes, its copy.
+const SAME_TEXT: [&[u8]; 8] = [
+    b"utf8",
+    b"data(",
+    b"encode(",
+    b"getBytes(",
+    b"toByteArray(",
+    b"toString(",
+    b"to_",
+    b"into(",
+];
 
 /// An expression is not longer than this without a string in it.
 const TERM_LIMIT: usize = 64 * 1024;
@@ -95,6 +105,7 @@ impl Code<'_> {
                     out.quoted = true;
                     open = false;
                 }
+                b'.' if out.quoted && !out.unknown && self.is_same_text(at) => at = self.term(at),
                 b'+' | b'.' | b'&' if out.quoted || out.unknown => at += 1,
                 _ if byte.is_ascii_whitespace() => at += 1,
                 _ if self.is_prefix(at) => at += 1,
@@ -107,6 +118,12 @@ impl Code<'_> {
             }
         }
         (out, at)
+    }
+
+    /// Whether what is asked of a literal is its own text: `"a".utf8`, `'a'.encode()`.
+    fn is_same_text(&self, at: usize) -> bool {
+        let rest = self.rest(at + 1);
+        SAME_TEXT.iter().any(|name| rest.starts_with(name))
     }
 
     /// Python's `b'…'`, `r'…'`, `u'…'`, `f'…'`, C#'s `$"…"`.
@@ -135,17 +152,29 @@ impl Code<'_> {
             match byte {
                 b'(' | b'[' | b'{' => depth += 1,
                 b')' | b']' | b'}' if depth > 0 => depth -= 1,
-                b'\'' | b'"' | b'`' if depth > 0 => {
-                    let rest = self.rest(at + 1);
-                    let near = rest.get(..TERM_LIMIT.min(rest.len())).unwrap_or_default();
-                    at += memchr::memchr(byte, near).map_or(0, |len| len + 1);
-                }
+                b'\'' | b'"' | b'`' if depth > 0 => at = self.closing(at),
                 _ if depth == 0 && self.ends_term(at, byte) => break,
                 _ => {}
             }
             at += 1;
         }
         at.max(start + 1).min(self.bytes.len())
+    }
+
+    /// Where the string that opens at `open` closes; `open` itself where it does not.
+    fn closing(&self, open: usize) -> usize {
+        let quote = self.get(open).unwrap_or(b'"');
+        let mut at = open + 1;
+        while at - open < TERM_LIMIT
+            && let Some(len) = memchr::memchr2(b'\\', quote, self.rest(at))
+        {
+            at += len;
+            if self.get(at) == Some(quote) {
+                return at;
+            }
+            at += 2;
+        }
+        open
     }
 
     /// Whether a byte outside brackets ends a term.
@@ -162,7 +191,7 @@ impl Code<'_> {
         if (plain || word.contains(&text)) && out.text.bytes().is_empty() {
             out.text.copy(self.base + start, text);
         } else if !(open && out.unknown) {
-            out.text.put(UNKNOWN, self.span(start, end));
+            out.text.put_char(UNKNOWN, self.span(start, end));
             out.unknown = true;
         }
     }
@@ -193,7 +222,7 @@ impl Code<'_> {
             {
                 let near = rest.get(..1024.min(rest.len())).unwrap_or_default();
                 let end = memchr::memchr(b'}', near).map_or(at + 2, |len| at + len + 1);
-                out.text.put(UNKNOWN, self.span(at, end));
+                out.text.put_char(UNKNOWN, self.span(at, end));
                 out.unknown = true;
                 at = end;
             } else {
@@ -229,8 +258,21 @@ impl Code<'_> {
         }
     }
 
-    /// `("key", "value")` in a list of pairs.
-    fn pair(&self, open: usize) -> (Option<Member>, usize) {
+    /// Behind the `(None,` of Python's `(None, 'value')`, which sends a field as a part without a file name.
+    fn nameless(&self, from: usize) -> usize {
+        let open = self.skip(from);
+        let word = self.skip(open + 1);
+        let comma = self.skip(word + 4);
+        let none = self.get(open) == Some(b'(') && self.rest(word).starts_with(b"None");
+        if none && self.get(comma) == Some(b',') {
+            comma + 1
+        } else {
+            from
+        }
+    }
+
+    /// `("key", "value")` in a list of pairs, and the byte behind it.
+    pub(crate) fn pair(&self, open: usize) -> (Option<Member>, usize) {
         let first = self.skip(open + 1);
         if !matches!(self.get(first), Some(b'\'' | b'"')) && !self.is_prefix(first) {
             return (None, self.term(open));
@@ -239,7 +281,7 @@ impl Code<'_> {
         if self.get(comma) != Some(b',') || !name.quoted || name.unknown {
             return (None, self.term(open));
         }
-        let (value, end) = self.expression(comma + 1);
+        let (value, end) = self.expression(self.nameless(comma + 1));
         let member = Member {
             name,
             value,
@@ -248,13 +290,14 @@ impl Code<'_> {
         (Some(member), self.term(open))
     }
 
-    /// `name: value`, `'name' => value`, `name = value`; a name alone is its own value, which is unknown.
+    /// `name: value`, `'name' => value`, `name = value`, `"name" to value`, `:name => value`; a name alone is its own value, which is unknown.
     fn member(&self, start: usize) -> (Option<Member>, usize) {
         let mut name = Expression {
             start: self.base + start,
             ..Expression::default()
         };
-        let mut at = start;
+        // Ruby's symbols.
+        let mut at = start + usize::from(self.get(start) == Some(b':'));
         if matches!(self.get(at), Some(b'\'' | b'"' | b'`')) || self.is_prefix(at) {
             at += usize::from(self.is_prefix(at));
             at = self.string(at, &mut name);
@@ -276,6 +319,8 @@ impl Code<'_> {
             2
         } else if rest.starts_with(b":") || rest.starts_with(b"=") {
             1
+        } else if name.quoted && rest.starts_with(b"to ") {
+            2
         } else {
             // Something else: an element without a name, a spread, a statement.
             let (_, end) = self.expression(at);
@@ -284,7 +329,11 @@ impl Code<'_> {
             return (known.then(|| self.shorthand(name, start, at)), end.max(at));
         };
         let from = separator + width;
-        let (value, end) = self.expression(from);
+        let inner = self.nameless(from);
+        let (value, mut end) = self.expression(inner);
+        if inner > from {
+            end = self.term(self.skip(from));
+        }
         let at = Span::new(self.skip(from), end);
         (Some(Member { name, value, at }), end)
     }
@@ -295,7 +344,7 @@ impl Code<'_> {
             unknown: true,
             ..Expression::default()
         };
-        value.text.put(UNKNOWN, self.span(start, end));
+        value.text.put_char(UNKNOWN, self.span(start, end));
         Member {
             name,
             value,

@@ -3,11 +3,15 @@
 
 use crate::text::Span;
 
+/// What stands in a value for what a paste does not hold (a variable of a program, a character that a copy lost):
+/// the replacement character, which every rule takes for something that is not known.
+pub(crate) const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
+
 /// So many marks in a row are a mask.
 const RUN: usize = 3;
 
 /// From the first mask's beginning to the last one's end: a mask is a run of three or more `*`, `•` or `.`,
-/// or one `…`.
+/// or one `…`, or what is not known.
 ///
 /// Three dots in a row count: so people elide what they will not show, and no SecretId, token or signature
 /// holds them.
@@ -22,8 +26,9 @@ pub fn mask(text: &str) -> Option<Span> {
 
 /// The first one alone.
 fn first(text: &str) -> Option<Span> {
-    // U+2022 and U+2026 begin with 0xE2.
-    memchr::memchr3(b'*', b'.', 0xE2, text.as_bytes())?;
+    // U+2022 and U+2026 begin with 0xE2, U+FFFD with 0xEF.
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'*', b'.', 0xE2, bytes).or_else(|| memchr::memchr(0xEF, bytes))?;
     let mut run: Option<(char, usize, usize)> = None;
     for (at, character) in text.char_indices() {
         let end = at + character.len_utf8();
@@ -32,7 +37,7 @@ fn first(text: &str) -> Option<Span> {
             (Some((mark, start, count)), _) if is_mask(mark, count) => {
                 return Some(Span::new(start, at));
             }
-            (_, '*' | '\u{2022}' | '.' | '\u{2026}') => Some((character, at, 1)),
+            (_, '*' | '\u{2022}' | '.' | '\u{2026}' | UNKNOWN) => Some((character, at, 1)),
             _ => None,
         };
         if end == text.len()
@@ -46,7 +51,7 @@ fn first(text: &str) -> Option<Span> {
 }
 
 fn is_mask(mark: char, count: usize) -> bool {
-    count >= RUN || mark == '\u{2026}'
+    count >= RUN || mark == '\u{2026}' || mark == UNKNOWN
 }
 
 /// How two values compare.

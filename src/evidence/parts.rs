@@ -386,6 +386,7 @@ impl<'a> Cutter<'a> {
                 None => readings.push(part.reading),
             }
         }
+        request::only_upload(self.sources, &mut readings);
         self.left.sort();
         let places = self.left.iter().map(|span| self.place_of(*span));
         let places = places.filter(|place| !fences::is_heading(self.sources.slice(*place)));

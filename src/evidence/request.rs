@@ -19,6 +19,7 @@ pub(crate) mod target;
 mod wire;
 mod yaml;
 
+pub(super) use several::only_upload;
 pub use wire::Wire;
 
 use super::{Reading, Value};
@@ -132,6 +133,12 @@ pub(super) const READERS: &[RequestReader] = &[
         name: "script",
         label: REQUEST,
         read: script::read,
+        any_size: false,
+    },
+    RequestReader {
+        name: "literal",
+        label: REQUEST,
+        read: capture::literal,
         any_size: false,
     },
     RequestReader {

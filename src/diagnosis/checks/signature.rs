@@ -47,7 +47,7 @@ fn algorithm(context: &Context<'_>) -> Option<Finding> {
     let conditioned = context
         .condition_value("q-sign-algorithm")
         .is_some_and(|wanted| wanted != *view.text);
-    if view.text == "sha1" || retyped || undefined || conditioned {
+    if view.text == "sha1" || is_masked(&view.text) || retyped || undefined || conditioned {
         return None;
     }
     let severity = if view.text.eq_ignore_ascii_case("sha1") {

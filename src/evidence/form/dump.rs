@@ -1,5 +1,6 @@
 //! Form fields as programs print or write them: a Python dict or list of pairs, a PHP array (source, `print_r`,
-//! `var_dump`), Java's `Map.toString`, Go's `map[…]`, an object literal in JavaScript.
+//! `var_dump`), Java's `Map.toString`, Go's `map[…]`, an object literal in JavaScript, the entries of a FormData
+//! that a console logs one by one, objects of a name and its contents (Guzzle, Postman's Swift), two columns.
 
 use super::super::decode::plain;
 use super::super::draft::{Draft, Shows, weight};
@@ -29,20 +30,12 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     reading.missing = vec!["file-bytes", "headers", "order", "exact-bytes"];
     let mut draft = Draft::default();
     let mut shows = Shows::MAP;
-    if let Some(pairs) = printed {
-        for (name, value) in pairs {
-            let called = String::from_utf8_lossy(bytes.get(name.start..name.end)?).into_owned();
-            if !is_secret(&called) {
-                let value = plain(place.source, place.part(value).span);
-                draft.listed(sources, plain(place.source, place.part(name).span), value);
-            }
-        }
-    } else {
-        let code = Code {
-            bytes: &bytes,
-            base: place.span.start,
-        };
-        let (members, pairs) = literal(code)?;
+    let code = Code {
+        bytes: &bytes,
+        base: place.span.start,
+    };
+    let written = printed.is_none().then(|| literal(code)).flatten();
+    if let Some((members, pairs)) = written {
         let unknown = members.iter().filter(|member| member.value.unknown).count();
         if unknown > 0 {
             let note = Note::new("code-variables").arg("count", unknown.to_string());
@@ -50,11 +43,46 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
         }
         shows.order = pairs;
         put(sources, place, &bytes, members, &mut draft);
+    } else {
+        listed(sources, place, printed?, &mut draft);
     }
     // What a program printed or wrote need not be all that was sent.
     shows.all = false;
     reading.holds.form = Some(draft.finish(sources, Fidelity::LogText, shows));
     Some(reading)
+}
+
+/// Reads two columns.
+pub(super) fn table(sources: &mut Sources, place: Place, _forced: bool) -> Option<Reading> {
+    if place.span.len() > DUMP_LIMIT {
+        return None;
+    }
+    let bytes = sources.slice(place);
+    let pairs = columns(bytes);
+    if !is_form(names(bytes, &pairs)) {
+        return None;
+    }
+    let mut reading = Reading::new(place.source, "dump", Fidelity::LogText);
+    reading.missing = vec!["file-bytes", "headers", "order", "exact-bytes"];
+    let mut draft = Draft::default();
+    listed(sources, place, pairs, &mut draft);
+    let shows = Shows {
+        all: false,
+        ..Shows::MAP
+    };
+    reading.holds.form = Some(draft.finish(sources, Fidelity::LogText, shows));
+    Some(reading)
+}
+
+/// Puts names and values that stand in the text as they are into a form.
+fn listed(sources: &Sources, place: Place, pairs: Pairs, draft: &mut Draft) {
+    for (name, value) in pairs {
+        let name = plain(place.source, place.part(name).span);
+        if !is_secret(&sources.text(name.place)) {
+            let value = plain(place.source, place.part(value).span);
+            draft.listed(sources, name, value);
+        }
+    }
 }
 
 /// The bracket whose members look most like a form, and whether it is a list of pairs.
@@ -76,7 +104,87 @@ fn literal(code: Code<'_>) -> Option<(Vec<Member>, bool)> {
             behind = end;
         }
     }
+    let listed = || {
+        let members = members_alone(code);
+        is_form(members.iter().map(|member| member.name.text.bytes())).then_some((members, true))
+    };
     best.map(|(_, members, pairs)| (members, pairs))
+        .or_else(listed)
+}
+
+/// Members that stand in brackets of their own: `['key', 'a']` on each line of a console, `["name" => "key",
+/// "contents" => "a"]` in a list.
+fn members_alone(code: Code<'_>) -> Vec<Member> {
+    let mut members = Vec::new();
+    let mut behind = 0;
+    // Bytes that may still be looked at in brackets that turn out to hold something else.
+    let mut budget = 4 * code.bytes.len();
+    for open in memchr::memchr3_iter(b'{', b'[', b'(', code.bytes) {
+        if open < behind || budget == 0 {
+            continue;
+        }
+        let (member, end) = if opens_pair(code.bytes, open) {
+            code.pair(open)
+        } else if opens_named(code.bytes, open) {
+            of_name_and_value(code, open)
+        } else {
+            continue;
+        };
+        budget = budget.saturating_sub(end - open);
+        if let Some(member) = member {
+            behind = end;
+            members.push(member);
+        }
+    }
+    members
+}
+
+/// Whether a bracket begins with the name of a field in quotes and a comma.
+fn opens_pair(bytes: &[u8], open: usize) -> bool {
+    let near = bytes
+        .get(open + 1..(open + 64).min(bytes.len()))
+        .unwrap_or_default();
+    let near = near.trim_ascii_start();
+    let Some((quote @ (b'\'' | b'"'), rest)) = near.split_first() else {
+        return false;
+    };
+    let Some(len) = memchr::memchr(*quote, rest) else {
+        return false;
+    };
+    let (name, behind) = rest.split_at(len);
+    let comma = behind.get(1..).unwrap_or_default().trim_ascii_start();
+    name_weight(name) > 0 && comma.starts_with(b",")
+}
+
+/// Whether a bracket begins with a member called `name` or `key`.
+fn opens_named(bytes: &[u8], open: usize) -> bool {
+    let near = bytes
+        .get(open + 1..(open + 64).min(bytes.len()))
+        .unwrap_or_default();
+    let near = near.trim_ascii_start();
+    let near = near.strip_prefix(b"@").unwrap_or(near);
+    let near = near
+        .strip_prefix(b"\"")
+        .or(near.strip_prefix(b"'"))
+        .unwrap_or(near);
+    near.starts_with(b"name") || near.starts_with(b"key")
+}
+
+/// `{"name": "key", "value": "a"}` as a member.
+fn of_name_and_value(code: Code<'_>, open: usize) -> (Option<Member>, usize) {
+    let (inner, end) = code.members(open);
+    let (mut name, mut value) = (None, None);
+    for member in inner {
+        match member.name.text.bytes() {
+            b"name" | b"key" if member.value.quoted => name = Some(member.value),
+            b"value" | b"contents" | b"src" => value = Some((member.value, member.at)),
+            _ => {}
+        }
+    }
+    let name = name.filter(|name| name_weight(name.text.bytes()) > 0);
+    let member = name.zip(value);
+    let member = member.map(|(name, (value, at))| Member { name, value, at });
+    (member, end)
 }
 
 /// Puts members into a form.
@@ -253,4 +361,69 @@ fn separated(bytes: &[u8], from: usize, end: usize, separator: &[u8], mark: u8) 
     }
     pairs.push((name, Span::new(name.end + 1, end)));
     pairs
+}
+
+/// Two columns: `key uploads/a.png`, `key,uploads/a.png`, `| key | `uploads/a.png` |`, `name = value;`, each on
+/// its line, perhaps behind where a console says it was logged. A sentence may begin with a name, so what stands
+/// behind the names that are a form's alone has to be one word each time.
+fn columns(bytes: &[u8]) -> Pairs {
+    let mut pairs = Vec::new();
+    let mut at = 0;
+    for line in bytes.split(|byte| *byte == b'\n') {
+        if let Some((name, value)) = column(line) {
+            let word = !cut(line, value).iter().any(u8::is_ascii_whitespace);
+            if name_weight(cut(line, name)) > 1 && !word {
+                return Vec::new();
+            }
+            pairs.push((name.shifted(at), value.shifted(at)));
+        }
+        at += line.len() + 1;
+    }
+    let signed = |(name, _): &&(Span, Span)| cut(bytes, *name).starts_with(b"q-");
+    if pairs.iter().filter(signed).count() < 2 {
+        pairs.clear();
+    }
+    pairs
+}
+
+fn cut(text: &[u8], span: Span) -> &[u8] {
+    text.get(span.start..span.end).unwrap_or_default()
+}
+
+/// The name and the value of a line in two columns.
+fn column(line: &[u8]) -> Option<(Span, Span)> {
+    let body = line.trim_ascii_end();
+    let lead = body
+        .iter()
+        .take_while(|byte| b" \t|\"'`".contains(byte))
+        .count();
+    let word = |from: usize| {
+        let rest = body.get(from..).unwrap_or_default();
+        let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
+        let name = Span::new(from, from + rest.iter().take_while(is_name).count());
+        (name_weight(cut(body, name)) > 0).then_some(name)
+    };
+    // `app.js:12 key …`
+    let logged = || {
+        let blank = memchr::memchr(b' ', body.get(lead..)?)?;
+        let source = body.get(lead..lead + blank)?;
+        let digits = source
+            .iter()
+            .rev()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let colon = source.len().checked_sub(digits + 1)?;
+        (digits > 0 && source.get(colon) == Some(&b':')).then(|| word(lead + blank + 1))?
+    };
+    let name = word(lead).or_else(logged)?;
+    let rest = body.get(name.end..)?;
+    let marks = |byte: &&u8| b" \t|,=:\"'`".contains(*byte);
+    let gap = rest.iter().take_while(marks).count();
+    let end = body
+        .iter()
+        .rev()
+        .take_while(|byte| b" \t|\"'`;".contains(*byte))
+        .count();
+    let value = Span::new(name.end + gap, (body.len() - end).max(name.end + gap));
+    (gap > 0 && !value.is_empty()).then_some((name, value))
 }

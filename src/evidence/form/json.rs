@@ -44,6 +44,7 @@ const TARGET_WORDS: &[&str] = &[
     "action",
     "uploadurl",
     "uploadhost",
+    "uri",
 ];
 
 /// One field as the tree holds it.
@@ -134,7 +135,9 @@ impl Found<'_> {
             entry.name.value.eq_ignore_ascii_case("policy")
                 && value.is_some_and(|text| policy::is_coded(text.value.as_bytes()))
         };
-        let names = self.entries.iter().filter(known).count();
+        let names = self.entries.iter().filter(known);
+        let names: HashSet<&str> = names.map(|entry| entry.name.value.as_str()).collect();
+        let names = names.len();
         let list = self.node.as_array().is_some();
         (names > 1 && (list || self.weight > names)) || self.entries.iter().any(coded)
     }
@@ -216,7 +219,7 @@ fn item(node: &Node) -> Option<Entry<'_>> {
     }
     let text = |names: &[&str]| names.iter().find_map(|name| node.get(name)?.as_text());
     node.as_object()?;
-    let value = ["value", "src", "text", "content"]
+    let value = ["value", "src", "text", "content", "contents"]
         .iter()
         .find_map(|name| node.get(name));
     let filename = text(&["filename", "fileName"]);
@@ -306,14 +309,41 @@ fn own_policy(sources: &mut Sources, source: SourceId, node: &Node) -> Option<Po
     reading.holds.policy
 }
 
-/// Where the form goes, if the object beside it or around it says so.
+/// Where the form goes, if an object around it says so; the nearest one counts.
 fn address(sources: &mut Sources, source: SourceId, root: &Node, form: &Node) -> Option<Request> {
-    let member = [form, root].into_iter().find_map(|node| {
-        node.as_object()?.iter().find(|member| {
+    let around = around(root, form);
+    let text = around.iter().rev().find_map(|node| {
+        node.as_object()?.iter().find_map(|member| {
             let name = member.name.value.to_ascii_lowercase();
-            TARGET_WORDS.contains(&name.as_str())
+            let value = &member.value;
+            let text = value.as_text().or_else(|| value.get("raw")?.as_text())?;
+            // A path is one inside the bucket, unless it is a whole address.
+            let whole = name == "path" && text.value.starts_with("http");
+            (whole || TARGET_WORDS.contains(&name.as_str())).then_some(text)
         })
     })?;
-    let url = json_text(sources, source, member.value.as_text()?);
+    let url = json_text(sources, source, text);
     target::request(sources, url)
+}
+
+/// The nodes that hold a node, outermost first, and the node itself.
+fn around<'a>(root: &'a Node, inner: &'a Node) -> Vec<&'a Node> {
+    let holds =
+        |node: &Node| node.span.start <= inner.span.start && inner.span.end <= node.span.end;
+    let mut found = vec![root];
+    while let Some(last) = found.last().filter(|last| last.span != inner.span) {
+        let next = match &last.kind {
+            Kind::Array(items) => items.iter().find(|item| holds(item)),
+            Kind::Object(members) => {
+                let mut values = members.iter().map(|member| &member.value);
+                values.find(|value| holds(value))
+            }
+            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Invalid => None,
+        };
+        match next {
+            Some(next) => found.push(next),
+            None => break,
+        }
+    }
+    found
 }

@@ -91,7 +91,7 @@ impl<'a> Starts<'a> {
         if trimmed.len() > 2 && trimmed.starts_with(b"--") && is_delimiter(self.text, line.end) {
             return Some(start(Grammar::Body, self.body_end(trimmed, line.end)));
         }
-        if is_request_line(trimmed) {
+        if is_request_line(trimmed) || is_devtools_head(trimmed) {
             return Some(start(Grammar::Request, self.message_end(line.end)));
         }
         if is_status_line(trimmed) {
@@ -393,6 +393,12 @@ pub(super) fn is_request_line(line: &[u8]) -> bool {
     let whole = target.starts_with(b"http://") || target.starts_with(b"https://");
     let address = whole && memchr::memchr2(b' ', b'\t', target).is_none();
     (3..=10).contains(&method) && line.get(method) == Some(&b' ') && (digit || address)
+}
+
+/// The first line of a request's headers as DevTools copy them: a pseudo-header of HTTP/2, or "Request URL".
+fn is_devtools_head(line: &[u8]) -> bool {
+    let titles: [&[u8]; 3] = [b":method:", b":authority:", b"Request URL"];
+    titles.iter().any(|title| line.starts_with(title))
 }
 
 /// `HTTP/1.1 403 Forbidden`

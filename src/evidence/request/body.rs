@@ -4,6 +4,7 @@
 
 use super::super::decode::{Decoded, plain};
 use super::super::draft::{Draft, Shows};
+use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Form, Note, Reading, Value};
 use super::copies::{self, Characters};
 use super::http::content_type;
@@ -150,7 +151,7 @@ fn lost(sources: &Sources, form: &Form, characters: Characters) -> Option<Note> 
     }
     let fields = form.fields.iter().filter(|field| field.file.is_none());
     let count = fields
-        .filter(|field| sources.text(field.value.place).contains(copies::UNKNOWN))
+        .filter(|field| sources.text(field.value.place).contains(UNKNOWN))
         .count();
     (count > 0).then(|| Note::new("copy-characters").arg("count", count.to_string()))
 }

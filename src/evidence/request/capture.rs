@@ -1,13 +1,17 @@
-//! Captures of a connection as text: `curl --trace-ascii`, "follow stream" (tshark), `tcpdump -A`, an item of
-//! Burp. What was sent is put together again, and what came back, each with the way back into the capture;
+//! Captures of a connection as text: `curl --trace-ascii`, "follow stream" (tshark), `tcpdump -A`, hex dumps, logs
+//! of clients, messages inside literals, an item of Burp. What was sent is put together again, and what came back, each with the way back into the capture;
 //! then the readers of HTTP and of answers take over. It must not know what HTTP is.
+
+mod hexdump;
+mod log;
+pub(super) mod quoted;
 
 use super::super::base64::{Blank, unpack};
 use super::super::decode::Decoded;
 use super::super::{Fidelity, answer};
 use super::body::{Came, HeadEnds};
 use super::copies::Characters;
-use super::{Taken, http, several};
+use super::{Taken, body, http, script, several, target};
 use crate::text::{Place, Sources, Span, hex};
 
 /// Both directions of a connection.
@@ -19,21 +23,72 @@ struct Stream {
     used: Span,
 }
 
+impl Stream {
+    /// One direction: back, or forth.
+    fn way(&mut self, back: bool) -> &mut Decoded {
+        if back {
+            &mut self.received
+        } else {
+            &mut self.sent
+        }
+    }
+}
+
+/// A way of writing a capture.
+type Way = fn(&[u8], usize) -> Option<Stream>;
+
+/// The ways, and what each does to characters.
+const WAYS: [(Way, Characters); 5] = [
+    (trace, Characters::Dots),
+    (follow, Characters::Dots),
+    (hexdump::read, Characters::AsSent),
+    (packets, Characters::Dots),
+    (log::read, Characters::AsSent),
+];
+
 /// IP and TCP heads with the time stamps that today's systems send.
 const PACKET_HEAD: usize = 52;
 
 /// Reads a capture.
 pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
-    let ways = [trace, follow, packets];
-    let text = sources.slice(place);
-    let stream = ways.iter().find_map(|way| way(text, place.span.start))?;
+    WAYS.iter().find_map(|(way, characters)| {
+        let stream = way(sources.slice(place), place.span.start)?;
+        sources.attempt(|sources| joined(sources, place, stream, *characters))
+    })
+}
+
+/// Reads what a stream sent, and what came back.
+fn joined(
+    sources: &mut Sources,
+    place: Place,
+    stream: Stream,
+    characters: Characters,
+) -> Option<Taken> {
     let sent = stream.sent.into_source(sources, place.source, None);
     let sent = sources.whole(sent);
-    let came = Came::Copied(Characters::Dots);
-    let mut taken = http::messages(sources, sent, came)?;
+    let mut taken = http::messages(sources, sent, Came::Copied(characters))?;
     let received = stream.received.into_source(sources, place.source, None);
     let received = sources.whole(received);
     respond(sources, received, &mut taken);
+    finished(taken, place, stream.used.shifted(place.span.start))
+}
+
+/// Reads a message out of literals: a whole one, or a body alone.
+pub(super) fn literal(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
+    let stream = quoted::read(sources.slice(place), place.span.start)?;
+    if !stream.sent.bytes().starts_with(b"--") {
+        return joined(sources, place, stream, Characters::AsSent);
+    }
+    let sent = stream.sent.into_source(sources, place.source, None);
+    let sent = sources.whole(sent);
+    let mut taken = body::read(sources, sent, false)?;
+    if let Some(request) = taken.reading.holds.request.as_mut()
+        && let Some(url) = script::own_url(sources, place, false)
+        && let Some(address) = target::address(sources, url)
+    {
+        request.host = Some(address.host);
+        request.path = address.path;
+    }
     finished(taken, place, stream.used.shifted(place.span.start))
 }
 
@@ -91,9 +146,8 @@ fn trace(text: &[u8], base: usize) -> Option<Stream> {
     for span in lines(text) {
         let line = bare(cut(text, span));
         let offset = block.and_then(|_| offset(line));
-        let mark = [&b"=> "[..], b"<= ", b"== "]
-            .iter()
-            .any(|mark| line.starts_with(mark));
+        let line = event(line).unwrap_or(line);
+        let mark = event(line).is_some();
         if offset.is_none() && !mark {
             if begun.is_some() && !line.is_empty() {
                 break;
@@ -104,11 +158,7 @@ fn trace(text: &[u8], base: usize) -> Option<Stream> {
         stream.used = Span::new(begun.unwrap_or_default(), span.end);
         if let (Some((sent, size)), Some((start, shown))) = (block, open.take()) {
             let next = offset.map_or(size, |(offset, _)| offset);
-            let out = if sent {
-                &mut stream.sent
-            } else {
-                &mut stream.received
-            };
+            let out = stream.way(!sent);
             out.copy(base + shown.start, cut(text, shown));
             if next == start + shown.len() + 2 {
                 out.put(b"\r\n", Span::new(base + shown.end, base + span.start));
@@ -120,6 +170,7 @@ fn trace(text: &[u8], base: usize) -> Option<Stream> {
         } else {
             let data =
                 memchr::memmem::find(line, b" data,").or(memchr::memmem::find(line, b" header,"));
+            let data = data.filter(|_| memchr::memmem::find(line, b" SSL data").is_none());
             let size = data.and_then(|at| {
                 let rest = line.get(at..)?.iter().position(u8::is_ascii_digit)?;
                 number(line.get(at + rest..)?)
@@ -128,14 +179,21 @@ fn trace(text: &[u8], base: usize) -> Option<Stream> {
         }
     }
     if let (Some((sent, _)), Some((_, shown))) = (block, open) {
-        let out = if sent {
-            &mut stream.sent
-        } else {
-            &mut stream.received
-        };
-        out.copy(base + shown.start, cut(text, shown));
+        stream.way(!sent).copy(base + shown.start, cut(text, shown));
     }
     Some(stream)
+}
+
+/// A line that tells what curl does, without the time (`--trace-time`) and the numbers (`--trace-ids`) in front.
+fn event(line: &[u8]) -> Option<&[u8]> {
+    let lead = |byte: &u8| byte.is_ascii_digit() || b":.[]- ".contains(byte);
+    let from = line.iter().take(48).take_while(|byte| lead(byte)).count();
+    let rest = line.get(from..)?;
+    let marks: [&[u8]; 3] = [b"=> ", b"<= ", b"== "];
+    marks
+        .iter()
+        .any(|mark| rest.starts_with(mark))
+        .then_some(rest)
 }
 
 /// `00e1: `, and where the line's text begins.
@@ -176,11 +234,7 @@ fn follow(text: &[u8], base: usize) -> Option<Stream> {
             continue;
         };
         let to = piece_end(text, end, size);
-        let out = if back {
-            &mut stream.received
-        } else {
-            &mut stream.sent
-        };
+        let out = stream.way(back);
         out.copy(base + end, cut(text, Span::new(end, to)));
         // The line end behind the piece is not its own.
         at = to + usize::from(text.get(to) == Some(&b'\n'));
@@ -230,11 +284,7 @@ fn packets(text: &[u8], base: usize) -> Option<Stream> {
         let payload = payload(text, Span::new(head.end, end), size);
         // Who speaks first asks.
         let sends = *client.get_or_insert(from) == from;
-        let out = if sends {
-            &mut stream.sent
-        } else {
-            &mut stream.received
-        };
+        let out = stream.way(!sends);
         let mut at = payload.start;
         for part in cut(text, payload).split_inclusive(|byte| *byte == b'\n') {
             let shown = part.strip_suffix(b"\n").unwrap_or(part);

@@ -6,14 +6,11 @@
 
 use super::super::Value;
 use super::super::decode::{Decoded, plain};
+use super::super::masked::UNKNOWN;
 use crate::text::{SourceId, Sources, Span};
 
 /// What stands for a character that a shell's lexer knows to be lost: ASCII's own sign for it.
 pub(super) const LOST: u8 = 0x1A;
-
-/// What stands in a value for what a copy does not hold: the replacement character, which every rule takes for
-/// something that is not known.
-pub(super) const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
 
 /// What a copy made of the characters of a body.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]

@@ -4,6 +4,7 @@
 
 use super::super::decode::{self, Decoded, Escapes};
 use super::super::draft::{Draft, Shows, base_name, split as split_at};
+use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Note, Reading, Value, form};
 use super::body::{self, Came};
 use super::copies::Characters;
@@ -361,7 +362,7 @@ fn form_field(sources: &mut Sources, line: &mut Line, field: Value) {
         }
         Some(b'<') => {
             let mut unknown = Decoded::default();
-            unknown.put(b"***", content.place.span);
+            unknown.put_char(UNKNOWN, content.place.span);
             let value = unknown.into_value(sources, content.place.source, content.place.span.start);
             line.draft.text(name, value);
         }

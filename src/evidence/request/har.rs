@@ -2,6 +2,7 @@
 //! many requests the upload to COS is taken; requests to other hosts are not even read, and the card says how
 //! many there were.
 
+use super::super::base64::{Blank, unpack};
 use super::super::decode::{json_text, plain, trimmed};
 use super::super::draft::{Draft, Shows};
 use super::super::{Answer, Fidelity, FilePart, Note, Reading, Value, answer, form};
@@ -70,6 +71,10 @@ fn chosen(sources: &mut Sources, place: Place, text: SourceId, root: &Node) -> O
         .enumerate()
         .max_by_key(|(_, candidate)| candidate.rank);
     let Some((index, best)) = best else {
+        // Another kind of text may hold a form of its own.
+        if memchr::memmem::find(sources.bytes(text), b"q-signature").is_some() {
+            return None;
+        }
         // No upload in it, but an archive all the same.
         let mut reading = Reading::new(place.source, "har", Fidelity::BrowserCopy);
         reading
@@ -145,7 +150,7 @@ fn kind(request: &Node, response: Option<&Node>) -> Option<(&'static str, u8)> {
     let method = word(request, "method")?;
     let reader = if request.get("postData").is_some() || request.get("httpVersion").is_some() {
         "har"
-    } else if request.get("header").is_some() || request.get("url")?.as_object().is_some() {
+    } else if request.get("header").is_some() || request.get("url").is_some_and(is_object) {
         "postman"
     } else if request.get("headers").is_some() || request.get("body").is_some() {
         "insomnia"
@@ -167,8 +172,14 @@ fn kind(request: &Node, response: Option<&Node>) -> Option<(&'static str, u8)> {
     ))
 }
 
+fn is_object(node: &Node) -> bool {
+    node.as_object().is_some()
+}
+
 fn url(request: &Node) -> Option<&json::Text> {
-    let url = request.get("url")?;
+    let url = ["url", "endpoint"]
+        .iter()
+        .find_map(|name| request.get(name))?;
     url.as_text().or_else(|| url.get("raw")?.as_text())
 }
 
@@ -186,12 +197,27 @@ fn looks_like_form(request: &Node) -> bool {
     !params(request).is_empty()
 }
 
+/// Where clients keep the fields as a list of objects: HAR, Postman, Insomnia, Bruno, Thunder Client, Hoppscotch.
+const FIELD_LISTS: [(&str, &str); 6] = [
+    ("postData", "params"),
+    ("body", "formdata"),
+    ("body", "params"),
+    ("body", "multipartForm"),
+    ("body", "form"),
+    ("body", "body"),
+];
+
 /// The fields as a list of objects, where the archive has them so.
 fn params(request: &Node) -> &[Node] {
-    let har = || request.get("postData")?.get("params");
-    let postman = || request.get("body")?.get("formdata");
-    let insomnia = || request.get("body")?.get("params");
-    let list = har().or_else(postman).or_else(insomnia);
+    let mut lists = FIELD_LISTS
+        .iter()
+        .filter_map(|(outer, inner)| request.get(outer)?.get(inner)?.as_array());
+    lists.find(|list| !list.is_empty()).unwrap_or_default()
+}
+
+/// Files that a client keeps in a list of their own; it sends them behind the fields.
+fn files(request: &Node) -> &[Node] {
+    let list = request.get("body").and_then(|body| body.get("files"));
     list.and_then(Node::as_array).unwrap_or_default()
 }
 
@@ -233,8 +259,19 @@ fn request(
         .and_then(|data| data.get("text")?.as_text());
     let data = data.filter(|data| !data.value.trim().is_empty());
     if let Some(data) = data {
-        let value = json_text(sources, text, data);
-        let is_multipart = data.value.trim_start().starts_with("--");
+        let mut value = json_text(sources, text, data);
+        let coded = node.get("postData").and_then(|data| word(data, "encoding"));
+        if coded == Some("base64")
+            && let Ok(unpacked) = unpack(data.value.as_bytes(), Blank::Skip)
+        {
+            let window = sources.window(value.place, None);
+            let source = sources.derive(unpacked.bytes, window, unpacked.map, None);
+            value.place = sources.whole(source);
+        }
+        let is_multipart = sources
+            .slice(value.place)
+            .trim_ascii_start()
+            .starts_with(b"--");
         if is_multipart {
             curl::copied(sources, reading, &mut request, value, Characters::AsSent);
             size_from_length(sources, reading, &request);
@@ -280,22 +317,27 @@ pub(super) fn drop_template(sources: &Sources, request: &mut Request) {
 }
 
 fn is_off(item: &Node) -> bool {
-    matches!(
-        item.get("disabled").map(|node| &node.kind),
-        Some(Kind::Bool(true))
-    )
+    let says = |name: &str, word: bool| item.get(name).is_some_and(|node| is(node, word));
+    says("disabled", true) || says("enabled", false) || says("active", false)
+}
+
+fn is(node: &Node, word: bool) -> bool {
+    matches!(&node.kind, Kind::Bool(said) if *said == word)
 }
 
 /// Fields that are listed one by one.
 fn listed(sources: &mut Sources, text: SourceId, node: &Node, reading: &mut Reading) {
     let mut draft = Draft::default();
-    for item in params(node).iter().filter(|item| !is_off(item)) {
+    let fields = params(node).iter().map(|item| (item, false));
+    let files = files(node).iter().map(|item| (item, true));
+    for (item, of_files) in fields.chain(files).filter(|(item, _)| !is_off(item)) {
         let string = |names: &[&str]| names.iter().find_map(|name| item.get(name)?.as_text());
         let Some(name) = string(&["name", "key"]) else {
             continue;
         };
         let name = json_text(sources, text, name);
-        let is_file = word(item, "type") == Some("file");
+        let marked = item.get("isFile").is_some_and(|node| is(node, true));
+        let is_file = of_files || marked || word(item, "type") == Some("file");
         let filename = string(&["fileName", "filename"]).filter(|name| !name.value.is_empty());
         let filename = filename.or_else(|| string(&["src"]).filter(|_| is_file));
         if let (true, filename) | (false, filename @ Some(_)) = (is_file, filename) {

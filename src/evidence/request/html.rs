@@ -3,6 +3,7 @@
 
 use super::super::decode::{Decoded, plain, references, renamed};
 use super::super::draft::{Draft, Shows};
+use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Note, Reading, Value};
 use super::{Header, Request, Taken, target};
 use crate::text::{Place, Sources, Span};
@@ -242,7 +243,7 @@ fn filled(sources: &mut Sources, place: Place, placeholders: &mut usize) -> Valu
         if let Some(len) = close {
             any = true;
             let start = place.span.start + at;
-            decoded.put(b"***", Span::new(start, start + len));
+            decoded.put_char(UNKNOWN, Span::new(start, start + len));
             at += len;
         } else {
             decoded.copy(place.span.start + at, rest.get(..1).unwrap_or_default());

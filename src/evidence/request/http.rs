@@ -2,10 +2,12 @@
 //! blocks that DevTools copy (no request line, no body; in newer versions names and values on lines of their
 //! own) and the trace of `curl -v`. The body stays where it is, whatever its size.
 
-use super::super::decode::{Decoded, plain};
+use super::super::decode::{Decoded, Escapes, plain, unescape};
 use super::super::draft::{Draft, Shows, base_name};
 use super::super::{Fidelity, FilePart, Note, Reading, Value, answer, form};
 use super::body::{self, Came, HeadEnds};
+use super::capture::quoted;
+use super::copies::Characters;
 use super::{Header, Request, Taken, har, several, target};
 use crate::text::{Label, Place, SourceId, Sources, Span, hex};
 
@@ -456,8 +458,9 @@ fn rest_of(
     reading: &mut Reading,
     request: &mut Request,
     rest: Place,
-    came: Came,
+    mut came: Came,
 ) -> usize {
+    let rest = below_title(sources, request, rest);
     let rest = rest.part(Span::new(interim(sources.slice(rest)), rest.span.len()));
     let bytes = sources.slice(rest);
     let nothing = bytes
@@ -466,6 +469,10 @@ fn rest_of(
         .trim_ascii()
         .is_empty()
         && bytes.trim_ascii().is_empty();
+    if let Some(len) = not_shown(bytes) {
+        reading.missing = vec!["body", "file-bytes"];
+        return rest.span.start + len;
+    }
     let answered = bytes.starts_with(b"HTTP/") || bytes.trim_ascii_start().starts_with(b"<");
     if nothing || answered {
         reading.missing = vec!["body", "file-bytes"];
@@ -483,9 +490,18 @@ fn rest_of(
         .is_some_and(|source| source.label.is_some());
     let label = pasted.then_some(Label::plain("body"));
     let sent = sources.window(rest, label);
-    let chunks = is_chunked(sources, request).then(|| unchunk(sources.bytes(sent)));
-    let (body, behind) = match chunks.flatten() {
-        Some((chunks, end)) => (chunks.into_source(sources, sent, None), Some(end)),
+    let bytes = sources.bytes(sent);
+    let undone = if is_chunked(sources, request) {
+        unchunk(bytes)
+    } else {
+        let copy = literal(bytes).or_else(|| spaced(bytes));
+        if copy.is_some() {
+            came = Came::Copied(Characters::AsSent);
+        }
+        copy
+    };
+    let (body, behind) = match undone {
+        Some((text, end)) => (text.into_source(sources, sent, None), Some(end)),
         None => (sent, None),
     };
     let (form, end) = body::take(sources, reading, request, body, content_type, came);
@@ -496,6 +512,83 @@ fn rest_of(
         reading.holds.form = form::body(sources, part);
     }
     rest.span.start + behind.unwrap_or(end)
+}
+
+/// HTTPie's note in the place of a body that it does not show: the byte behind it.
+fn not_shown(text: &[u8]) -> Option<usize> {
+    let near = text.get(..512.min(text.len()))?;
+    let rule = near.trim_ascii_start();
+    memchr::memmem::find(near, b"| NOTE: binary data not shown")?;
+    let start = near.len() - rule.len();
+    let first = line(near, start);
+    let ends = memchr::memmem::rfind(near, cut(near, first))?;
+    rule.starts_with(b"+--")
+        .then_some(ends + cut(near, first).len())
+}
+
+/// The body below JMeter's "POST data:", up to what it writes behind it; the headers stand there.
+fn below_title(sources: &mut Sources, request: &mut Request, rest: Place) -> Place {
+    let text = sources.slice(rest);
+    let start = text.len() - text.trim_ascii_start().len();
+    let title = line(text, start);
+    if !cut(text, title).starts_with(b"POST data:") {
+        return rest;
+    }
+    let from = next(text, title.end);
+    let Some(mark) = memchr::memmem::rfind(text, b"Request Headers:") else {
+        return rest.part(Span::new(from, text.len()));
+    };
+    let head = head(text, next(text, line(text, mark).end), Style::Block);
+    let cookies = memchr::memmem::rfind(cut(text, Span::new(0, mark)), b"\n[no cookies]");
+    let of_head = self::request(sources, rest, &head);
+    request.headers.extend(of_head.headers);
+    request.host = request.host.or(of_head.host);
+    rest.part(Span::new(from, cookies.unwrap_or(mark)))
+}
+
+/// A body that a program printed as a literal (`b'--…'`) behind the head: its text and the byte behind it.
+fn literal(text: &[u8]) -> Option<(Decoded, usize)> {
+    let start = text.len() - text.trim_ascii_start().len();
+    let near = text.get(start..(start + 4).min(text.len()))?;
+    let quoted = near.strip_prefix(b"b").unwrap_or(near);
+    if !quoted.starts_with(b"'--") && !quoted.starts_with(b"\"--") {
+        return None;
+    }
+    let found = quoted::next(text, start).filter(|found| found.start <= start + 2)?;
+    let mut decoded = Decoded::default();
+    unescape(cut(text, found), found.start, Escapes::SHELL, &mut decoded);
+    Some((decoded, (found.end + 1).min(text.len())))
+}
+
+/// Postman's console shows an empty line as a blank, and `<name>` for a file, with no empty line above it.
+fn spaced(text: &[u8]) -> Option<(Decoded, usize)> {
+    if !text.starts_with(b"--") || memchr::memmem::find(text, b"\n \n").is_none() {
+        return None;
+    }
+    let mut decoded = Decoded::default();
+    let mut at = 0;
+    let mut in_head = false;
+    while at < text.len() {
+        let span = line(text, at);
+        let bytes = cut(text, span);
+        if bytes.starts_with(b"HTTP/") {
+            break;
+        }
+        let to = next(text, span.end);
+        let blank = bytes == b" ";
+        if in_head && bytes.starts_with(b"<") && bytes.ends_with(b">") {
+            decoded.put(b"\n", Span::empty(at));
+            in_head = false;
+        }
+        if !blank {
+            decoded.copy(at, bytes);
+        }
+        decoded.copy(span.end, cut(text, Span::new(span.end, to)));
+        in_head |= bytes.starts_with(b"Content-Disposition");
+        in_head &= !blank && !bytes.is_empty();
+        at = to;
+    }
+    Some((decoded, at))
 }
 
 /// The bytes of interim responses (`100 Continue`) that a capture holds between head and body.

@@ -3,6 +3,7 @@
 
 use super::super::decode::plain;
 use super::super::draft::{Draft, Shows, base_name};
+use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Reading, Value};
 use super::shell::{self, Word};
 use super::{Header, Request, Taken, curl, har, several, target};
@@ -140,7 +141,11 @@ fn item(sources: &mut Sources, word: &Word, request: &mut Request, draft: &mut D
     match item {
         Item::Text => draft.text(name, Value { place: value }),
         Item::FromFile => {
-            let unknown = super::super::decode::renamed(sources, "***", Value { place: value });
+            let unknown = super::super::decode::renamed(
+                sources,
+                &UNKNOWN.to_string(),
+                Value { place: value },
+            );
             draft.text(name, unknown);
         }
         Item::File => {

@@ -4,6 +4,7 @@
 
 use super::super::decode::{plain, renamed};
 use super::super::draft::{Draft, Shows, base_name};
+use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Reading, Value};
 use super::shell::{Token, tokens};
 use super::{Header, Request, Taken, curl, har, several, target};
@@ -170,7 +171,7 @@ fn fields(sources: &mut Sources, words: &[Token]) -> Draft {
             let at = first.value.place.span.start;
             draft.file(name, plain(first.value.place.source, Span::empty(at)), file);
         } else if of_file.starts_with('$') {
-            let unknown = renamed(sources, "***", first.value);
+            let unknown = renamed(sources, &UNKNOWN.to_string(), first.value);
             draft.text(name, unknown);
         } else {
             draft.text(name, first.value);

@@ -1,10 +1,10 @@
 //! Code that builds the form: `append` lines of JavaScript's FormData and their like in other languages, and the
-//! options of `wx.uploadFile` and `uni.uploadFile`. What only the program knows is `***`.
+//! options of `wx.uploadFile` and `uni.uploadFile`. What only the program knows is not known.
 
 use super::super::decode::plain;
 use super::super::draft::{Draft, Shows, base_name, weight};
 use super::super::loose::Code;
-use super::super::{Fidelity, FilePart, Note, Reading, form};
+use super::super::{Fidelity, FilePart, Note, Reading, Value, form};
 use super::{Taken, several, target};
 use crate::text::{Place, Sources, Span};
 
@@ -20,9 +20,23 @@ const CALLS: &[(&[u8], bool)] = &[
     (b".addField(", false),
     (b".text(", false),
     (b".attach(", true),
+    (b".add(", false),
+    (b".Add(", false),
+    (b".put(", false),
+    (b".part(", false),
+    (b".param(", false),
+    (b".formParam(", false),
+    (b".multiPart(", false),
+    (b".AddParameter(", false),
+    (b".addParameter(", false),
     (b".CreateFormFile(", true),
     (b".addBinaryBody(", true),
+    (b".AddFile(", true),
+    (b".file(", true),
 ];
+
+/// So many addresses of one script are looked at.
+const URL_LIMIT: usize = 1024;
 
 /// So many fields of one script are read.
 const CALL_LIMIT: usize = 1024;
@@ -34,38 +48,54 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
         .or_else(|| address(sources, place))
 }
 
-/// What stands in front of the address in calls that are given their fields as a literal.
-const ADDRESSED: &[&[u8]] = &[b"CURLOPT_URL", b".post(", b".Post(", b".request("];
-
 /// The address of a call whose fields stand in a literal (requests, httpx, PHP's curl): they are a form for
 /// themselves.
 fn address(sources: &mut Sources, place: Place) -> Option<Taken> {
+    memchr::memmem::find(sources.slice(place), b"q-signature")?;
+    let url = own_url(sources, place, true)?;
+    let mut reading = Reading::new(place.source, "form-data", Fidelity::LogText);
+    reading.missing = vec!["file-bytes", "headers", "answer"];
+    reading.holds.request = Some(target::request(sources, url)?);
+    let used = url.place.span;
+    Some(Taken { reading, used })
+}
+
+/// The first literal that is an address of COS; `called`: only where code calls something with it or gives it a
+/// name, since in data it belongs to what stands around it.
+pub(super) fn own_url(sources: &Sources, place: Place, called: bool) -> Option<Value> {
     let text = sources.slice(place);
-    memchr::memmem::find(text, b"q-signature")?;
-    let urls = ADDRESSED.iter().flat_map(|mark| {
-        memchr::memmem::find_iter(text, mark).filter_map(|at| {
-            let from = at + mark.len();
-            let near = text.get(from..(from + 64).min(text.len()))?;
-            let open = from + near.iter().position(|byte| matches!(byte, b'\'' | b'"'))?;
-            let quote = *text.get(open)?;
-            let len = memchr::memchr(quote, text.get(open + 1..)?)?;
-            let url = text.get(open + 1..open + 1 + len)?;
-            url.starts_with(b"http")
-                .then_some(Span::new(open + 1, open + 1 + len))
-        })
-    });
-    let urls: Vec<Span> = urls.collect();
-    urls.into_iter().find_map(|span| {
-        let url = plain(place.source, place.part(span).span);
-        let request = target::request(sources, url)?;
-        let host = request.host?;
-        several::is_own(&sources.text(host.place)).then_some(())?;
-        let mut reading = Reading::new(place.source, "form-data", Fidelity::LogText);
-        reading.missing = vec!["file-bytes", "headers", "answer"];
-        reading.holds.request = Some(request);
-        let used = url.place.span;
-        Some(Taken { reading, used })
-    })
+    let found = memchr::memmem::find_iter(text, b"://")
+        .take(URL_LIMIT)
+        .find_map(|at| {
+            let before = text.get(..at)?;
+            let open = before
+                .iter()
+                .rposition(|byte| !byte.is_ascii_alphabetic())?;
+            let quote = *text.get(open).filter(|byte| b"'\"`".contains(byte))?;
+            let near = text.get(at..(at + 2048).min(text.len()))?;
+            let end = at + memchr::memchr(quote, near)?;
+            let host = text
+                .get(at + 3..end)?
+                .split(|byte| b"/?".contains(byte))
+                .next()?;
+            let own = several::is_own(&String::from_utf8_lossy(host));
+            let lead = text.get(..open)?.trim_ascii_end();
+            (own && (!called || is_called(lead))).then_some(Span::new(open + 1, end))
+        });
+    found.map(|span| plain(place.source, place.part(span).span))
+}
+
+/// Whether code in front of an address calls something with it or gives it a name.
+fn is_called(lead: &[u8]) -> bool {
+    let methods: [&[u8]; 4] = [b"POST'", b"POST\"", b"Post", b"POST"];
+    let argument = lead.strip_suffix(b",").map(<[u8]>::trim_ascii_end);
+    let second =
+        argument.is_some_and(|before| methods.iter().any(|method| before.ends_with(method)));
+    let behind_colon = lead.strip_suffix(b":").map(<[u8]>::trim_ascii_end);
+    let names: [&[u8]; 3] = [b"url", b"uri", b"to"];
+    let member = behind_colon.is_some_and(|before| names.iter().any(|name| before.ends_with(name)));
+    let constant = lead.ends_with(b"CURLOPT_URL =>") || lead.ends_with(b"CURLOPT_URL,");
+    lead.ends_with(b"(") || lead.ends_with(b"=") || second || member || constant
 }
 
 /// `wx.uploadFile({ url, filePath, name, formData: { … } })`
@@ -179,8 +209,27 @@ fn calls(sources: &mut Sources, place: Place) -> Option<Taken> {
         }
     };
     reading.holds.form = Some(draft.finish(sources, Fidelity::LogText, shows));
-    let used = place.part(used.unwrap_or_default()).span;
+    let mut used = place.part(used.unwrap_or_default()).span;
+    if let Some(url) = own_url(sources, place, false) {
+        reading.holds.request = target::request(sources, url);
+        used = used.cover(url.place.span);
+    }
     Some(Taken { reading, used })
+}
+
+/// Behind the label of an argument, as Swift's `withName:`.
+fn label(code: Code<'_>, from: usize) -> usize {
+    let at = code.skip(from);
+    let rest = code.bytes.get(at..).unwrap_or_default();
+    let len = rest
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    if len > 0 && rest.get(len) == Some(&b':') {
+        at + len + 1
+    } else {
+        from
+    }
 }
 
 /// Reads the arguments of one call; the byte behind them, whether the value is known, and what the name says.
@@ -196,11 +245,22 @@ fn call(
         bytes,
         base: place.span.start,
     };
-    let (name, comma) = code.expression(open);
-    if name.unknown || !name.quoted || bytes.get(comma) != Some(&b',') {
+    let (mut name, comma) = code.expression(open);
+    if bytes.get(comma) != Some(&b',') {
         return None;
     }
-    let (value, mut end) = code.expression(comma + 1);
+    let (mut value, mut end) = code.expression(label(code, comma + 1));
+    if name.unknown && value.quoted && !value.unknown {
+        // C# and Swift give the value first: `Add(new StringContent("a"), "key")`.
+        let quote = (bytes.get(open..comma)?.iter()).position(|byte| *byte == b'"');
+        if let Some(quote) = quote.filter(|_| !is_file) {
+            name = code.expression(open + quote).0;
+        }
+        std::mem::swap(&mut name, &mut value);
+    }
+    if name.unknown || !name.quoted {
+        return None;
+    }
     let called = String::from_utf8_lossy(name.text.bytes()).into_owned();
     if form::is_secret(&called) {
         return None;

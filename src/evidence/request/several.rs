@@ -1,7 +1,7 @@
 //! Several requests in one paste ("Copy all as cURL", a capture, a script): the upload to COS is the one that is
 //! asked about. The rule is here once for all readers; it must not know how any of them is written.
 
-use super::super::Note;
+use super::super::{Note, Reading};
 use super::{Request, Taken};
 use crate::cos::host::{self, TargetKind};
 use crate::text::{Place, Sources, Span};
@@ -36,6 +36,24 @@ fn posts(sources: &Sources, request: &Request) -> bool {
     request
         .method
         .is_none_or(|method| sources.slice(method.place).eq_ignore_ascii_case(b"POST"))
+}
+
+/// Drops the requests beside the upload that are others: they hold no form and go elsewhere, or are no POST.
+pub(in crate::evidence) fn only_upload(sources: &Sources, readings: &mut Vec<Reading>) {
+    let uploads = |one: &Reading| one.holds.form.is_some() && one.holds.request.is_some();
+    if readings.len() < 2 || !readings.iter().any(uploads) {
+        return;
+    }
+    readings.retain(|one| {
+        let holds = &one.holds;
+        let Some(request) = holds.request.as_ref().filter(|_| holds.form.is_none()) else {
+            return true;
+        };
+        let alone = holds.answer.is_none() && holds.policy.is_none() && holds.keys.is_none();
+        let host = request.host.map(|host| sources.text(host.place));
+        let elsewhere = host.is_some_and(|host| !is_own(&host));
+        !alone || posts(sources, request) && !elsewhere
+    });
 }
 
 /// Reads the requests that begin at `starts` (in bytes of `place`) and takes the one that looks most like the

@@ -1,15 +1,13 @@
 //! Splits a command line into words as bash, the Windows prompt and PowerShell do, with the way back for every
 //! byte: quotes, `$'…'`, line ends escaped by `\`, `^` or a backtick. What a shell would fill in (`$POLICY`) is
-//! unknown and becomes `***`, which compares with anything; `${filename}` stays, as it was meant for COS. It
+//! not known ([`UNKNOWN`]); `${filename}` stays, as it was meant for COS. It
 //! must not know what the command does.
 
 use super::super::Value;
 use super::super::decode::{Decoded, Escapes, escape};
+use super::super::masked::UNKNOWN;
 use super::copies::LOST;
 use crate::text::{Place, Sources, Span};
-
-/// What stands for a value that only the shell knows.
-const UNKNOWN: &[u8] = b"***";
 
 /// What a shell fills in is not written longer than this.
 const VARIABLE_LIMIT: usize = 1024;
@@ -464,7 +462,7 @@ impl<'a> Splitter<'a> {
                 self.take(1);
             } else {
                 self.unknown += 1;
-                self.put(UNKNOWN, len + 1);
+                self.put(UNKNOWN.to_string().as_bytes(), len + 1);
             }
         }
     }
@@ -476,7 +474,7 @@ impl<'a> Splitter<'a> {
         match memchr::memchr(close, rest) {
             Some(len) => {
                 self.unknown += 1;
-                self.put(UNKNOWN, len + 2);
+                self.put(UNKNOWN.to_string().as_bytes(), len + 2);
             }
             None => self.take(1),
         }
@@ -547,7 +545,7 @@ mod tests {
             ("a \"x\\\"y\\$z\\n\"", &["a", "x\"y$z\\n"]),
             (
                 "a \"k=$KEY\" \"${filename}\" $(date)",
-                &["a", "k=***", "${filename}", "***"],
+                &["a", "k=\u{fffd}", "${filename}", "\u{fffd}"],
             ),
             ("a '' b", &["a", "", "b"]),
             ("a b; c", &["a", "b"]),

@@ -1,0 +1,98 @@
+//! A request inside string literals: `send: b'POST / HTTP/1.1\r\n…'` of Python's http.client, a dump printed with
+//! Go's `%q`, `b'--boundary\r\n…'`, and the `_streams` of Node's form-data, which hold each part's head and its value
+//! apart. The escapes are undone with the way back. Apart from the captures that have
+//! lines, since here a whole message stands on one.
+
+use super::Stream;
+use crate::evidence::decode::{Escapes, unescape};
+use crate::text::Span;
+
+/// So far behind a quote its text shows what it is.
+const LOOK: usize = 256;
+
+/// The literals of a text that hold a request's head or a body, put together.
+pub(super) fn read(text: &[u8], base: usize) -> Option<Stream> {
+    let mut stream = Stream::default();
+    let mut at = 0;
+    let mut boundary: Option<&[u8]> = None;
+    while let Some(found) = next(text, at) {
+        let rest = text.get(found.start..found.end).unwrap_or_default();
+        unescape(rest, base + found.start, Escapes::SHELL, &mut stream.sent);
+        let first = stream.used.end == 0;
+        let start = if first {
+            found.start - 1
+        } else {
+            stream.used.start
+        };
+        at = (found.end + 1).min(text.len());
+        if rest.starts_with(b"--") && rest.ends_with(b"\\r\\n\\r\\n") {
+            boundary = rest.get(..memchr::memchr(b'\\', rest).unwrap_or(0));
+            at = part_value(text, at, base, &mut stream);
+        }
+        stream.used = Span::new(start, at);
+    }
+    if let Some(boundary) = boundary {
+        let end = Span::empty(base + stream.used.end);
+        stream.sent.put(&[boundary, b"--\r\n"].concat(), end);
+    }
+    (stream.used.end > 0).then_some(stream)
+}
+
+/// The value of a part whose head is a literal of its own: the next literal; a file is something else. Returns the
+/// byte behind it.
+fn part_value(text: &[u8], head: usize, base: usize, stream: &mut Stream) -> usize {
+    let rest = text.get(head..).unwrap_or_default();
+    let gap = rest
+        .iter()
+        .take_while(|byte| **byte == b',' || byte.is_ascii_whitespace())
+        .count();
+    let open = head + gap;
+    let mut end = head;
+    if let Some(&quote @ (b'\'' | b'"' | b'`')) = text.get(open) {
+        let inner = text.get(open + 1..).unwrap_or_default();
+        let len = closing(inner, quote);
+        let value = inner.get(..len).unwrap_or_default();
+        unescape(value, base + open + 1, Escapes::SHELL, &mut stream.sent);
+        end = (open + len + 2).min(text.len());
+    }
+    stream.sent.put(b"\r\n", Span::empty(base + end));
+    end
+}
+
+/// The text between the quotes of the next literal that holds a message or a part of one.
+pub(in crate::evidence::request) fn next(text: &[u8], from: usize) -> Option<Span> {
+    let mut at = from;
+    loop {
+        let rest = text.get(at..)?;
+        let open = at + memchr::memchr2(b'\'', b'"', rest)?;
+        let inner = text.get(open + 1..)?;
+        // A member of an object belongs to what that is: an archive, options of a call.
+        let member = text.get(..open)?.trim_ascii_end().ends_with(b":");
+        if !member && is_message(inner.get(..LOOK.min(inner.len()))?) {
+            let quote = *text.get(open)?;
+            return Some(Span::new(open + 1, open + 1 + closing(inner, quote)));
+        }
+        at = open + 1;
+    }
+}
+
+fn is_message(text: &[u8]) -> bool {
+    let has = |mark: &[u8]| memchr::memmem::find(text, mark).is_some();
+    if text.starts_with(b"--") {
+        return has(b"\\r\\nContent-Disposition") || has(b"\\r\\ncontent-disposition");
+    }
+    text.starts_with(b"POST ") && has(b" HTTP/1.1\\r\\n")
+}
+
+/// Where a literal ends.
+fn closing(text: &[u8], quote: u8) -> usize {
+    let mut at = 0;
+    while let Some(len) = memchr::memchr2(b'\\', quote, text.get(at..).unwrap_or_default()) {
+        at += len;
+        if text.get(at) == Some(&quote) {
+            return at;
+        }
+        at += 2;
+    }
+    text.len()
+}
