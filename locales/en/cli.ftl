@@ -75,6 +75,26 @@ cli-man-about = Print the manual page
 ## What goes wrong
 
 cli-not-understood = postdoc does not understand this command line.
+cli-usage-unknown = There is no option "{ $argument }".
+cli-usage-surplus = "{ $argument }" is one argument too many.
+cli-usage-no-command = There is no command "{ $command }".
+cli-usage-suggested = Did you mean "{ $suggested }"?
+cli-usage-value = "{ $value }" is not a valid value for { $argument }.
+cli-usage-no-value = { $argument } needs a value.
+cli-usage-many-values = { $argument } does not take the value "{ $value }".
+cli-usage-choices = Choose one of: { $choices }.
+cli-usage-equals = Put "=" between { $argument } and its value.
+cli-usage-twice = { $argument } can be given only once.
+cli-usage-conflict = { $argument } cannot be used together with { $others }.
+cli-usage-missing = These arguments are required: { $argument }.
+cli-usage-which-command = Say which command to run.
+cli-usage-encoding = The command line contains text that is not valid UTF-8.
+cli-usage-help = For more, run { $command } --help
+cli-man-name = NAME
+cli-man-synopsis = SYNOPSIS
+cli-man-description = DESCRIPTION
+cli-man-extra = NOTES
+cli-man-version = VERSION
 cli-unknown-lang = There is no language "{ $value }"; choose en, ja or zh.
 cli-secret-on-command-line = Do not put secrets on the command line: the shell's history and the process list keep it. Put it into a file and name the file with --keys, or pipe it in with --keys -.
 cli-no-terminal = The wizard needs a terminal on standard input and output. Without one: postdoc diagnose [FILE...], postdoc sign, postdoc tree, postdoc explain ID, postdoc completions SHELL, postdoc man.

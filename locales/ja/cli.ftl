@@ -75,6 +75,26 @@ cli-man-about = マニュアルページを出力します
 ## What goes wrong
 
 cli-not-understood = コマンドラインを解釈できません。
+cli-usage-unknown = 「{ $argument }」というオプションはありません。
+cli-usage-surplus = 「{ $argument }」は余分な引数です。
+cli-usage-no-command = 「{ $command }」というコマンドはありません。
+cli-usage-suggested = 「{ $suggested }」ではありませんか。
+cli-usage-value = 「{ $value }」は { $argument } に指定できない値です。
+cli-usage-no-value = { $argument } には値が必要です。
+cli-usage-many-values = { $argument } に値「{ $value }」は指定できません。
+cli-usage-choices = 指定できる値は { $choices } です。
+cli-usage-equals = { $argument } と値の間に = を入れてください。
+cli-usage-twice = { $argument } は 1 回しか指定できません。
+cli-usage-conflict = { $argument } と { $others } は同時に指定できません。
+cli-usage-missing = 必要な引数がありません：{ $argument }。
+cli-usage-which-command = コマンドを指定してください。
+cli-usage-encoding = コマンドラインに UTF-8 として正しくない文字があります。
+cli-usage-help = 詳しくは { $command } --help をご覧ください。
+cli-man-name = 名前
+cli-man-synopsis = 書式
+cli-man-description = 説明
+cli-man-extra = 補足
+cli-man-version = バージョン
 cli-unknown-lang = 「{ $value }」という言語はありません。en、ja、zh のどれかを指定してください。
 cli-secret-on-command-line = 秘密の値をコマンドラインに書かないでください。シェルの履歴とプロセスの一覧に残ります。ファイルに入れて --keys で指定するか、--keys - で標準入力から渡してください。
 cli-no-terminal = ウィザードにはターミナル（標準入力と標準出力）が必要です。ターミナルがないときは次のコマンドをお使いください：postdoc diagnose [FILE...]、postdoc sign、postdoc tree、postdoc explain ID、postdoc completions SHELL、postdoc man

@@ -74,7 +74,27 @@ cli-man-about = 输出手册页
 
 ## 出错时
 
-cli-not-understood = postdoc 无法理解这条命令。
+cli-not-understood = 无法理解这条命令。
+cli-usage-unknown = 没有选项 "{ $argument }"。
+cli-usage-surplus = 参数 "{ $argument }" 是多余的。
+cli-usage-no-command = 没有命令 "{ $command }"。
+cli-usage-suggested = 您是要用 "{ $suggested }" 吗？
+cli-usage-value = "{ $value }" 不是 { $argument } 的有效取值。
+cli-usage-no-value = { $argument } 需要一个值。
+cli-usage-many-values = { $argument } 不接受值 "{ $value }"。
+cli-usage-choices = 可选值：{ $choices }。
+cli-usage-equals = 请在 { $argument } 与值之间加上 =。
+cli-usage-twice = { $argument } 只能指定一次。
+cli-usage-conflict = { $argument } 不能与 { $others } 同时使用。
+cli-usage-missing = 缺少必需的参数：{ $argument }。
+cli-usage-which-command = 请指定要运行的命令。
+cli-usage-encoding = 命令行中有不是有效 UTF-8 的文本。
+cli-usage-help = 详情请运行 { $command } --help
+cli-man-name = 名称
+cli-man-synopsis = 语法
+cli-man-description = 说明
+cli-man-extra = 备注
+cli-man-version = 版本
 cli-unknown-lang = 没有语言 "{ $value }"，请选择 en、ja 或 zh。
 cli-secret-on-command-line = 请勿在命令行中写密钥：shell 历史和进程列表会留下记录。请写入文件并用 --keys 指定，或用 --keys - 通过管道传入。
 cli-no-terminal = 向导要求标准输入和标准输出都是终端。没有终端时请使用：postdoc diagnose [FILE...]、postdoc sign、postdoc tree、postdoc explain ID、postdoc completions SHELL、postdoc man。

@@ -16,6 +16,7 @@ mod secrets;
 mod session;
 mod sign;
 mod tree;
+mod usage;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -245,19 +246,16 @@ fn language(line: &[OsString]) -> Result<Lang, UnknownLang> {
     choose(flag, environment.as_deref(), sys_locale::get_locales())
 }
 
-/// Help and version on standard output; a mistake on standard error, its first line in the reader's
-/// language, the rest in the parser's own words.
+/// Help and version on standard output; a mistake on standard error.
 fn refused(error: &clap::Error, catalogue: &Catalogue) -> Status {
     use clap::error::ErrorKind;
-    let text = error.render();
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = io::say(&text.to_string());
+            let _ = io::say(&error.render().to_string());
             Status::Sound
         }
         _ => {
-            io::warn(&catalogue.word("cli-not-understood"));
-            io::warn(text.to_string().trim_end());
+            io::warn(&usage::explained(error, catalogue));
             Status::Usage
         }
     }
@@ -391,6 +389,13 @@ fn manual(setting: &Setting) -> Result<Status, Failure> {
     clap_mangen::Man::new(args::command(setting.lang))
         .render(&mut out)
         .map_err(|error| Failure::Unwritable(error.kind()))?;
-    io::say(&String::from_utf8_lossy(&out))?;
+    let mut page = String::from_utf8_lossy(&out).into_owned();
+    for heading in ["NAME", "SYNOPSIS", "DESCRIPTION", "EXTRA", "VERSION"] {
+        let word = setting
+            .catalogue
+            .word(&format!("cli-man-{}", heading.to_lowercase()));
+        page = page.replace(&format!(".SH {heading}\n"), &format!(".SH {word}\n"));
+    }
+    io::say(&page)?;
     Ok(Status::Sound)
 }

@@ -2,10 +2,7 @@
 //! q-ak. Numbers become part of what COS answered; tails are only compared, since a voice proves no letter. Apart from
 //! `call`, which asks, because these are typed; how they are said is `report`'s business.
 
-use super::items::{Item, selected};
 use super::model::Model;
-use super::msg::Effect;
-use super::update;
 use super::{call, words};
 use crate::cos::DocumentedCase;
 use crate::cos::answers::{SECONDS, plain};
@@ -136,24 +133,22 @@ fn number(text: &str) -> Option<i64> {
 }
 
 /// A key on the call card that is no command: it belongs to the marked box; a digit also to the first number that is
-/// not whole yet.
-pub(super) fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Some(heard) = target(model, key.code).filter(|_| !key.ctrl && !key.alt) else {
-        return Vec::new();
-    };
+/// not whole yet. The two numbers, where one of them became whole or is no longer.
+pub(super) fn typed(
+    model: &mut Model,
+    marked: Option<Heard>,
+    key: Key,
+) -> Option<[Option<i64>; 2]> {
+    let heard = target(model, marked, key.code).filter(|_| !key.ctrl && !key.alt)?;
     let before = numbers(model);
-    let Some(text) = model.heard.get_mut(heard.index()) else {
-        return Vec::new();
-    };
+    let text = model.heard.get_mut(heard.index())?;
     match key.code {
         Code::Char(letter) if heard.takes(text, plain(letter)) => text.push(plain(letter)),
         Code::Backspace => drop(text.pop()),
-        _ => return Vec::new(),
+        _ => return None,
     }
-    if heard.is_tail() || numbers(model) == before {
-        return Vec::new();
-    }
-    update::heard_times(model, numbers(model))
+    let after = numbers(model);
+    (!heard.is_tail() && after != before).then_some(after)
 }
 
 /// The two numbers that are whole.
@@ -164,7 +159,7 @@ fn numbers(model: &Model) -> [Option<i64>; 2] {
     })
 }
 
-fn target(model: &Model, code: Code) -> Option<Heard> {
+fn target(model: &Model, marked: Option<Heard>, code: Code) -> Option<Heard> {
     // What was pasted is not typed over.
     let free = |heard: &Heard| {
         let typed = model
@@ -173,8 +168,8 @@ fn target(model: &Model, code: Code) -> Option<Heard> {
             .is_some_and(|text| !text.is_empty());
         typed || heard.pasted(model).is_none()
     };
-    if let Some(Item::Heard(heard)) = selected(model) {
-        return Some(heard).filter(free);
+    if marked.is_some() {
+        return marked.filter(free);
     }
     if model.diagnosis.branch != DocumentedCase::Expiration.id() {
         return None;

@@ -83,11 +83,6 @@ pub(super) fn choose(model: &mut Model, choice: crate::cos::answers::Choice) {
     give::chosen(model, choice);
 }
 
-/// Makes the numbers that were heard a part of what COS answered.
-pub(super) fn heard_times(model: &mut Model, times: [Option<i64>; 2]) -> Vec<Effect> {
-    give::heard_times(model, times)
-}
-
 /// Makes the typed keys evidence.
 pub(super) fn take_keys(model: &mut Model) {
     go::accept_keys(model);
@@ -154,12 +149,22 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         // Nobody can have read the screen so soon behind a paste.
         Some(command) if key.hasty && ends_or_tells(model, command) => Vec::new(),
         Some(command) => run(model, command),
-        None if model.overlay.is_none() && model.screen == Screen::Call => heard::typed(model, key),
+        None if model.overlay.is_none() && model.screen == Screen::Call => listened(model, key),
         None => {
             typed(model, key);
             Vec::new()
         }
     }
+}
+
+/// A key for a box of the call card.
+fn listened(model: &mut Model, key: Key) -> Vec<Effect> {
+    let marked = match items::selected(model) {
+        Some(items::Item::Heard(heard)) => Some(heard),
+        _ => None,
+    };
+    let times = heard::typed(model, marked, key);
+    times.map_or_else(Vec::new, |times| give::heard_times(model, times))
 }
 
 /// Whether a command ends the program, shows a secret, or lets something out.

@@ -34,10 +34,14 @@ fn help_and_version_are_no_failure_and_go_to_standard_output() {
 }
 
 #[test]
-fn a_mistake_on_the_command_line_is_said_in_the_readers_language_first() {
+fn a_mistake_on_the_command_line_is_said_in_the_readers_language() {
     for (lang, first) in [
-        ("en", "postdoc does not understand"),
-        ("ja", "コマンドライン"),
+        (
+            "en",
+            "There is no option \"--formt\". Did you mean \"--format\"?",
+        ),
+        ("ja", "「--formt」というオプションはありません。"),
+        ("zh", "没有选项 \"--formt\"。"),
     ] {
         let Run { status, out, err } = run(&["--lang", lang, "diagnose", "--formt", "json"]);
         assert_eq!((status, out.as_str()), (2, ""));
