@@ -3,14 +3,18 @@
 ### not listed); then the words of the answers.
 
 node-answer = What did COS return?
+    .short = What did COS return?
     .other = The response decides which branch of the tree is followed.
 node-q-ak-in-form = Does the form have a field called q-ak?
+    .short = q-ak in the form?
     .say = Does the form have a field called q-ak?
     .no = The policy has a condition on q-ak, so COS requires the field. Send q-ak with the SecretId, before file.
 node-q-ak-equal = Is q-ak in the form exactly the same as q-ak in the policy? Please tell us the length and the last four characters of each.
+    .short = same as the policy's?
     .say = Is q-ak in the form exactly the same as in the policy?
     .no = This is the cause. Read the SecretId once and use it in both, then sign the policy again.
 node-q-ak-console = Is it also the SecretId that the CAM console shows? If you cannot open the console, "don't know" is fine.
+    .short = same as in the console?
     .say = Is it also the SecretId that the CAM console shows?
     .yes = All three agree, so the cause cannot be seen from here. Open a ticket with the RequestId.
     .no = Correct q-ak in the form and in the policy, and sign the policy again.
@@ -19,14 +23,17 @@ node-expiration-same-policy = { $field_given ->
         [yes] Is { $field } the expiration of your policy?
        *[no] The error has two 10-digit numbers. Which are they? Is the first one, after "expiration time", the expiration of your policy?
     }
+    .short = this policy's expiration?
     .say = { $field_given ->
         [yes] Is { $field } the expiration of your policy?
        *[no] Is the first number the same time as expiration in your policy?
     }
     .no = A different policy was sent. Find out which policy the form really contains.
 node-expiration-gap = Was expiration earlier than COS's clock?
+    .short = before COS's clock?
     .not-expired = This policy had not expired. The response belongs to a different upload, or COS read the time differently.
 node-expiration-cause = How is expiration made? Is the date hard-coded, is a new policy made for every upload, and is the server's time local time or UTC?
+    .short = how is it made?
     .say = How does your code make the expiration?
     .local-time = Local time is labelled as UTC (Z). Format the time in UTC.
     .twelve-hour = The time was written with a 12-hour clock. Use the 24-hour letter, HH.
@@ -36,54 +43,72 @@ node-expiration-cause = How is expiration made? Is the date hard-coded, is a new
     .too-short = The policy is valid for too short a time. Allow 30 minutes, more for large files.
     .unknown = In any case, set expiration to now plus 30 minutes in UTC for every upload. Then see whether the error remains.
 node-signature-mode = How is the form signed: with policy and q-signature, with one Signature field, or with an Authorization header?
+    .short = how is it signed?
     .say = How is the form signed?
     .signature-field = If it works, no change is needed. Otherwise use policy and q-signature as POST Object (436/14690) describes.
     .authorization-header = It has been seen to work, but POST Object (436/14690) does not use it. If COS rejects it, sign the policy and send q-signature in the form.
     .other = This is a different way of signing. For a form, use policy and q-signature as POST Object (436/14690) describes.
 node-signature-who-has-key = Can somebody run postdoc on the machine that has the SecretKey? You do not have to send the SecretKey.
+    .short = SecretKey at hand?
     .say = Can somebody run postdoc where the SecretKey is?
 node-signature-fields = Does the form have policy, q-sign-algorithm, q-ak, q-key-time and q-signature, all five before file?
+    .short = five fields before file?
     .say = Does the form have all five signature fields before file?
     .no = Send policy, q-sign-algorithm, q-ak, q-key-time and q-signature, all before file.
 node-signature-shape = Is q-signature 40 characters long, with only 0 to 9 and lower-case a to f?
+    .short = 40 hex digits?
     .say = Is q-signature 40 characters, with only digits and lower-case a to f?
 node-signature-recomputed = Is the signature the same when it is recomputed with the SecretKey?
+    .short = same when recomputed?
     .yes = The signature is correct for these values. The rejected request had a different policy, KeyTime or key.
     .unknown = It cannot be proved without the key. Ask for the length and the first 8 digits of sha1(policy) as the code computes it, and tell them not to send the SecretKey or SignKey.
 node-signature-deviations = Does a known mistake reproduce exactly this signature?
+    .short = a known mistake?
     .yes = It was reproduced, so this is the cause. Change this step in the code.
     .no = The code used a different SecretKey, KeyTime or policy text. Log what it signs, and compare.
     .unknown = To go on, enter the SecretKey on your own machine, or a logged SHA1 of the policy.
 node-policy-base64 = Is the policy field base64 on one line? It usually begins with eyJ or ewo.
+    .short = base64 on one line?
     .say = Is the policy field one line that begins with eyJ or ewo?
     .no = Encode the policy text as base64 once with the standard alphabet, and send the result.
 node-policy-json = When you decode the policy, is it JSON that begins with a brace?
+    .short = JSON when decoded?
     .say = When decoded, is the policy JSON that begins with a brace?
     .no = Build the policy as an object and let the JSON encoder write it.
 node-policy-conditions = Does the policy have expiration and conditions, both in lower case? Is conditions in square brackets, with at least one entry?
+    .short = expiration and conditions?
     .say = Does the policy have expiration, and conditions in square brackets?
     .no = Add what is missing, with exactly these names.
 node-policy-entries = Is every entry of conditions an object with one pair, an array with eq or starts-with, or content-length-range?
+    .short = every condition well formed?
     .say = Does every condition have one of the three documented shapes?
     .yes = The policy looks right. Check whether this exact text was sent: decode the policy field of the request.
     .no = Write every entry as an object with one pair, as an array with eq or starts-with, or as content-length-range.
     .unknown = Paste the value of the policy field; it shows everything.
 node-bucket-request = Do you know the upload URL, from https:// to .myqcloud.com?
+    .short = upload URL known?
     .say = Do you know the upload URL?
     .no = Look at the address of the POST in the Network tab or in the code. The bucket is the part before .cos.
 node-bucket-policy = Is the bucket in the policy the same as the bucket in the URL, including the number at the end?
+    .short = same bucket as the URL?
     .say = Is the bucket in the policy the same as in the URL?
     .yes = This condition is met. The response belongs to a different request, or a different policy was sent.
 node-bucket-appid = Does the bucket in the policy end with a hyphen and the APPID, such as -1250000000?
+    .short = APPID at the end?
     .say = Does the bucket in the policy end with a hyphen and digits?
     .yes = The buckets differ in name. Write the bucket of the request into the policy, or send to the policy's bucket.
     .no = Add the APPID: <BucketName-APPID>. Then sign the policy again.
     .unknown = Paste the policy and the upload URL.
 node-condition-which = Which field does the message name, after "Condition key"?
+    .short = which field?
     .say = Which field comes after "Condition key"?
 node-condition-sent = { $field_given ->
         [yes] Does the form have a field called { $field }, before file?
        *[no] Does the form have the field that the message names, before file?
+    }
+    .short = { $field_given ->
+        [yes] { $field } in the form?
+       *[no] field in the form?
     }
     .say = { $field_given ->
         [yes] Does the form have { $field } before file?
@@ -94,6 +119,7 @@ node-condition-difference = { $field_given ->
         [yes] How does { $field } in the form differ from the policy's condition: letter case, slashes, white space, or the beginning of the value?
        *[no] How does the field differ from the condition: letter case, slashes, white space, or the beginning of the value?
     }
+    .short = what differs?
     .say = { $field_given ->
         [yes] How does { $field } in the form differ from the policy?
        *[no] How does the field differ from the policy?
@@ -107,29 +133,37 @@ node-condition-difference = { $field_given ->
     .truncated = Send the whole value, or let the policy demand less of it.
     .unknown = Paste the form and the policy; the difference is then marked.
 node-body-who-built = Who builds the request body: the browser, a library, or your own code?
+    .short = who builds the body?
     .say = Who builds the body: browser, library, or your own code?
 node-body-content-type = Is the Content-Type header multipart/form-data with a boundary?
+    .short = boundary in Content-Type?
     .say = Does the Content-Type header have a boundary?
     .no = Do not set Content-Type by hand; the browser or library writes it with the boundary.
 node-body-boundary = Is the boundary in the header the one that the body uses?
+    .short = same boundary in the body?
     .say = Is the boundary in the header the same as in the body?
     .no = Delete the hard-coded boundary from the header and let the library write both.
 node-body-grammar = Are the line endings of the body CRLF, is there a blank line before each value, and does the body end with --boundary--?
+    .short = CRLF, blank lines, end?
     .say = Are line endings CRLF, and does the body end with two dashes?
     .yes = The body is correct. A second, plain POST may have got this response: look for one in the Network tab.
     .no = Correct the marked byte, or let a library build the body.
     .unknown = Save the raw request and give it as a file. A copy from the browser does not have the body's exact bytes.
 node-other-vendor = Does the error have a TraceId, and a RequestId that begins with N?
+    .short = a TraceId?
     .say = Does the error have a TraceId?
     .other = Another service responded. Check the host that the request goes to.
 node-other-code = Which Code does the response have?
+    .short = which Code?
     .other = See the advice for this code, and Error Codes (436/7730).
 node-other-permission = Is this key allowed to call name/cos:PostObject on this bucket and key?
+    .short = PostObject allowed?
     .say = Is this key allowed to call name/cos:PostObject?
     .yes = The bucket itself may forbid it, or the response is about a different operation. Open a ticket with the RequestId.
     .no = Ask the account owner to allow it. The form is not the cause.
     .unknown = Ask the account owner, or whoever issues the temporary keys, to check the permissions of the key (CAM policy).
 node-hidden-row = Look at the red row in the Network tab (F12). Which of these is it: OPTIONS 403, POST 200 or 204, POST 403 or 400, or no status?
+    .short = the red row in F12?
     .say = Look at the red row in the Network tab. Which is it?
     .options-refused = The POST was not sent. Add the page's origin and the method POST to the bucket's CORS rules.
     .stored = The file is stored; the browser only did not pass the response to the page. Add a CORS rule for the page's origin.
@@ -137,6 +171,7 @@ node-hidden-row = Look at the red row in the Network tab (F12). Which of these i
     .not-reached = The request did not reach COS. Check host name, network, proxy and certificate.
     .unknown = Open the developer tools with F12, choose Network, and upload once more.
 node-predict = How would COS respond to this form?
+    .short = what would COS say?
     .none = Nothing given here would be rejected. What was not given was not checked.
     .unknown = Paste the policy and the form to find out.
     .other = See the findings. Errors come first; fix them all before the next attempt.

@@ -2,14 +2,18 @@
 ### （.other はそのほかの答え）、続いて答えの言葉。
 
 node-answer = COS は何と応答しましたか。
+    .short = COS の応答は？
     .other = 応答によって、診断の経路が決まります。
 node-q-ak-in-form = フォームに q-ak という項目はありますか。
+    .short = フォームに q-ak は？
     .say = フォームに q-ak という項目はありますか。
     .no = policy に q-ak の条件があるため、この項目が必要です。SecretId を q-ak として file より前に送信してください。
 node-q-ak-equal = フォームの q-ak と policy の q-ak は完全に同じですか。それぞれの文字数と、末尾の 4 文字を教えてください。
+    .short = policy と同じ？
     .say = フォームと policy の q-ak は、完全に同じですか。
     .no = これが原因です。SecretId を一度だけ取得して両方に入れ、署名を計算し直してください。
 node-q-ak-console = CAM コンソールに表示される SecretId とも同じですか。コンソールを開けなければ「わからない」で構いません。
+    .short = コンソールと同じ？
     .say = CAM コンソールの SecretId とも同じですか。
     .yes = 3 つとも一致しており、ここからは原因がわかりません。RequestId を添えてお問い合わせください。
     .no = フォームと policy の q-ak を直し、署名を計算し直してください。
@@ -18,14 +22,17 @@ node-expiration-same-policy = { $field_given ->
         [yes] 手元の policy の expiration は { $field } ですか。
        *[no] エラーには 10 桁の数字が 2 つあります。2 つとも教えてください。1 つ目（expiration time の後）は、手元の policy の expiration と同じ時刻ですか。
     }
+    .short = この policy の expiration？
     .say = { $field_given ->
         [yes] 手元の policy の expiration は { $field } ですか。
        *[no] 1 つ目の数字は、policy の expiration と同じ時刻ですか。
     }
     .no = 手元のものとは別の policy が送信されています。フォームに実際に入っている policy を調べてください。
 node-expiration-gap = expiration は COS の時計より前でしたか。
+    .short = COS の時計より前？
     .not-expired = この policy は期限内でした。別のアップロードの応答か、COS が時刻を別の意味に読み取っています。
 node-expiration-cause = expiration はどのように作っていますか。日時をコードに直接書いているか、policy をアップロードのたびに作っているか、サーバーの時刻は日本時間か UTC かを教えてください。
+    .short = expiration の作り方は？
     .say = expiration の日時は、どのように作っていますか。
     .local-time = 現地時刻に、UTC を表す Z を付けています。UTC に直してから書いてください。
     .twelve-hour = 12 時間制で書かれています。24 時間制の HH を使ってください。
@@ -35,54 +42,72 @@ node-expiration-cause = expiration はどのように作っていますか。日
     .too-short = 有効期間が短すぎます。30 分、大きなファイルならさらに長くしてください。
     .unknown = どの場合も、アップロードのたびに expiration を現在の 30 分後（UTC）にし、エラーが残るか確認してください。
 node-signature-mode = 署名はどの方式ですか。policy と q-signature、1 つの Signature 項目、Authorization ヘッダーのどれですか。
+    .short = 署名の方式は？
     .say = 署名は、どの方式ですか。
     .signature-field = 通っているなら、直さなくても構いません。拒否されるなら、「POST Object」（436/14690）に従い policy と q-signature を使ってください。
     .authorization-header = 通った実例はありますが、「POST Object」（436/14690）ではヘッダーの署名を使いません。拒否されるなら、policy に署名し、q-signature をフォームで送信してください。
     .other = 別の署名の方式です。フォームでは、「POST Object」（436/14690）に従い policy と q-signature を使ってください。
 node-signature-who-has-key = SecretKey を管理しているマシンで、postdoc を実行できる方はいらっしゃいますか。SecretKey を送っていただく必要はありません。
+    .short = SecretKey は手元に？
     .say = SecretKey のあるマシンで postdoc を実行できますか。
 node-signature-fields = フォームに policy、q-sign-algorithm、q-ak、q-key-time、q-signature の 5 つがあり、すべて file より前ですか。
+    .short = 5 項目が file より前？
     .say = 署名の項目は 5 つとも、file より前にありますか。
     .no = policy、q-sign-algorithm、q-ak、q-key-time、q-signature を、すべて file より前に送信してください。
 node-signature-shape = q-signature は 40 文字で、0 から 9 と小文字の a から f だけですか。
+    .short = 16 進数 40 桁？
     .say = q-signature は、数字と小文字の a から f で 40 文字ですか。
 node-signature-recomputed = SecretKey から計算し直すと、同じ署名になりますか。
+    .short = 計算し直して同じ？
     .yes = 入力された値に対して、署名は正しい値です。拒否されたリクエストの policy、KeyTime、キーのどれかが違います。
     .unknown = SecretKey がなければ証明できません。コードが計算した sha1(policy) の先頭 8 桁と、policy のバイト数を聞いてください。SecretKey と SignKey は送らないよう伝えてください。
 node-signature-deviations = 既知の実装ミスのどれかで、この署名を再現できますか。
+    .short = 既知の誤り？
     .yes = 再現できたので、これが原因です。コードのこの手順を直してください。
     .no = コードが別の SecretKey、KeyTime、policy のテキストを使っています。署名する値をログに出して比べてください。
     .unknown = お手元のマシンで SecretKey を入力するか、ログに出した policy の SHA1 を入力すると、先に進めます。
 node-policy-base64 = policy の項目は 1 行の base64 ですか。多くは eyJ または ewo で始まります。
+    .short = 1 行の base64？
     .say = policy は、eyJ か ewo で始まる 1 行ですか。
     .no = policy のテキストを標準の Base64 で一度だけエンコードし、その結果を送信してください。
 node-policy-json = policy をデコードすると、波括弧で始まる JSON になりますか。
+    .short = デコードすると JSON？
     .say = policy をデコードすると、JSON になりますか。
     .no = policy をオブジェクトとして組み立て、JSON エンコーダーに書かせてください。
 node-policy-conditions = policy の中に expiration と conditions はありますか。どちらも小文字で、conditions は角括弧で囲まれ、中身がありますか。
+    .short = expiration と conditions は？
     .say = policy に expiration と conditions はありますか。
     .no = 足りないものを、この名前のとおりに加えてください。
 node-policy-entries = conditions の中身は、1 組のオブジェクト、eq か starts-with の配列、content-length-range のどれかだけですか。
+    .short = 条件の形式は正しい？
     .say = conditions の要素は、公式の 3 つの形だけですか。
     .yes = policy は正しい形です。このテキストが実際に送信されたか、リクエストの policy をデコードして確認してください。
     .no = 各要素を、1 組のオブジェクト、eq または starts-with の配列、content-length-range のどれかで書いてください。
     .unknown = policy の項目の値を貼り付けてください。それですべてわかります。
 node-bucket-request = アップロード先の URL（https:// から .myqcloud.com まで）はわかりますか。
+    .short = 送信先 URL は？
     .say = アップロード先の URL はわかりますか。
     .no = Network タブかコードで、POST の送信先を調べてください。.cos. の前がバケットです。
 node-bucket-policy = policy の bucket は、末尾の数字も含めて、送信先の URL のバケットと同じですか。
+    .short = URL と同じバケット？
     .say = policy の bucket は、URL のバケットと同じですか。
     .yes = この条件は満たされています。別のリクエストの応答か、別の policy が送信されています。
 node-bucket-appid = policy の bucket は、ハイフンと APPID（-1250000000 など）で終わっていますか。
+    .short = 末尾に APPID は？
     .say = policy の bucket は、ハイフンと数字で終わりますか。
     .yes = バケットの名前かリージョンが違います。policy に送信先のバケットを書くか、policy のバケットに送信してください。
     .no = APPID を加え、<BucketName-APPID> の形にして、署名を計算し直してください。
     .unknown = policy と送信先の URL を貼り付けてください。
 node-condition-which = 「Condition key」の後に書かれている項目の名前は何ですか。
+    .short = どの項目？
     .say = 「Condition key」の後の名前は何ですか。
 node-condition-sent = { $field_given ->
         [yes] フォームの file より前に、{ $field } という項目はありますか。
        *[no] フォームの file より前に、エラーに出ている名前の項目はありますか。
+    }
+    .short = { $field_given ->
+        [yes] フォームに { $field } は？
+       *[no] フォームにその項目は？
     }
     .say = { $field_given ->
         [yes] file より前に、{ $field } はありますか。
@@ -93,6 +118,7 @@ node-condition-difference = { $field_given ->
         [yes] フォームの { $field } の値と policy の条件は、どこが違いますか。大文字と小文字、スラッシュ、空白、値の先頭のどれですか。
        *[no] フォームの値と policy の条件は、どこが違いますか。大文字と小文字、スラッシュ、空白、値の先頭のどれですか。
     }
+    .short = どこが違う？
     .say = { $field_given ->
         [yes] { $field } は、policy とどこが違いますか。
        *[no] 項目の値は、policy とどこが違いますか。
@@ -106,29 +132,37 @@ node-condition-difference = { $field_given ->
     .truncated = 値を最後まで送るか、policy の条件を短くしてください。
     .unknown = フォームと policy を貼り付けてください。違う文字を示します。
 node-body-who-built = リクエストの body を作るのは、ブラウザー、ライブラリ、自作のコードのどれですか。
+    .short = ボディを作るのは？
     .say = body を作るのは、ブラウザー、ライブラリ、自作のどれですか。
 node-body-content-type = Content-Type ヘッダーは、boundary の付いた multipart/form-data ですか。
+    .short = Content-Type に boundary は？
     .say = Content-Type に boundary は付いていますか。
     .no = Content-Type を自分で設定せず、ブラウザーやライブラリに boundary とともに書かせてください。
 node-body-boundary = ヘッダーの boundary と body の boundary は同じですか。
+    .short = ボディと同じ boundary？
     .say = ヘッダーと body の boundary は同じですか。
     .no = ヘッダーに固定で書いた boundary を削除し、ヘッダーと body の両方をライブラリに作らせてください。
 node-body-grammar = body の改行は CRLF（\r\n）で、値の前に空行があり、最後は --boundary-- で終わっていますか。
+    .short = CRLF、空行、終端は？
     .say = body は CRLF で、最後は 2 つのハイフンで終わりますか。
     .yes = body に誤りはありません。2 回目の POST がこの応答を受けた可能性があります。Network タブで確認してください。
     .no = 示されたバイトを直すか、ライブラリに body を作らせてください。
     .unknown = リクエストの生データをファイルに保存して入力してください。ブラウザーのコピーには、body の正確なバイト列がありません。
 node-other-vendor = エラーに TraceId があり、RequestId は N で始まっていますか。
+    .short = TraceId は？
     .say = エラーに TraceId はありますか。
     .other = 別のサービスの応答です。送信先のホストを確認してください。
 node-other-code = 応答の Code は何ですか。
+    .short = Code は？
     .other = このコードの対処方法と、「エラーコード」（436/7730）を参照してください。
 node-other-permission = この API キーは、このバケットとオブジェクトキーに対する name/cos:PostObject を許可されていますか。
+    .short = PostObject の権限は？
     .say = この API キーに PostObject の権限はありますか。
     .yes = バケット側の設定で禁じられているか、別の操作への応答です。RequestId を添えてお問い合わせください。
     .no = アカウントの管理者に許可を依頼してください。フォームが原因ではありません。
     .unknown = アカウントの管理者か、一時キーを発行している方に、キーの権限（CAM のポリシー）を確認してもらってください。
 node-hidden-row = F12 の Network（ネットワーク）タブで赤い行を見てください。OPTIONS の 403、POST の 200 か 204、POST の 403 か 400、ステータスコードなしのどれですか。
+    .short = F12 の赤い行は？
     .say = Network タブの赤い行は、どれですか。
     .options-refused = POST は送信されていません。バケットの CORS 設定に、ページの Origin とメソッド POST を追加してください。
     .stored = ファイルは保存されています。ブラウザーが応答をページに渡していないだけです。バケットの CORS 設定に Origin を追加してください。
@@ -136,6 +170,7 @@ node-hidden-row = F12 の Network（ネットワーク）タブで赤い行を�
     .not-reached = COS に届いていません。ホスト名、通信、プロキシ、証明書を確認してください。
     .unknown = F12 で開発者ツールを開き、Network を選んで、もう一度アップロードしてください。
 node-predict = このフォームに COS は何と応答しますか。
+    .short = COS はどう応答する？
     .none = 入力された範囲では、拒否される理由が見つかりません。入力されていないものは判断していません。
     .unknown = policy とフォームを貼り付けると、判断できます。
     .other = 下の指摘をご覧ください。エラーから順に並んでいます。次に送信する前に、すべて直してください。

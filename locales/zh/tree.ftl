@@ -2,14 +2,18 @@
 ### 各有一个属性（.other 表示未列出的回答）；最后是各个回答的文字。
 
 node-answer = COS 返回了什么？
+    .short = COS 返回了什么？
     .other = 根据响应决定进入诊断流程的哪个分支。
 node-q-ak-in-form = 表单中有名为 q-ak 的字段吗？
+    .short = 表单中有 q-ak？
     .say = 表单中有名为 q-ak 的字段吗？
     .no = policy 中有 q-ak 的条件，因此 COS 要求表单带有该字段。请在 file 之前发送 q-ak，值为 SecretId。
 node-q-ak-equal = 表单中的 q-ak 与 policy 中的 q-ak 完全相同吗？请告诉我们两者各自的长度和最后四个字符。
+    .short = 与 policy 相同？
     .say = 表单中的 q-ak 与 policy 中的完全相同吗？
     .no = 这就是原因。请只读取一次 SecretId，在两处使用同一个值，然后对 policy 重新签名。
 node-q-ak-console = 它与 CAM 控制台显示的 SecretId 也相同吗？如果无法打开控制台，回答 "不清楚" 即可。
+    .short = 与控制台相同？
     .say = 它与 CAM 控制台显示的 SecretId 相同吗？
     .yes = 三处一致，从这里看不出原因。请附上 RequestId 提交工单。
     .no = 请修正表单和 policy 中的 q-ak，并对 policy 重新签名。
@@ -18,14 +22,17 @@ node-expiration-same-policy = { $field_given ->
         [yes] 您的 policy 中的 expiration 是 { $field } 吗？
        *[no] 错误中有两个 10 位数字，请都告诉我们。"expiration time" 后面的第一个数字，是您的 policy 中的 expiration 吗？
     }
+    .short = 是这个 policy 的 expiration？
     .say = { $field_given ->
         [yes] 您的 policy 中的 expiration 是 { $field } 吗？
        *[no] 第一个数字与 policy 的 expiration 是同一时间吗？
     }
     .no = 发送的是另一个 policy。请查明表单中实际包含的是哪个 policy。
 node-expiration-gap = expiration 早于 COS 的时间吗？
+    .short = 早于 COS 的时钟？
     .not-expired = 这个 policy 当时没有过期。该响应属于另一次上传，或 COS 读取的时间不同。
 node-expiration-cause = expiration 是怎样生成的？日期是写死的吗，每次上传都生成新的 policy 吗，服务器的时间是本地时间还是 UTC？
+    .short = expiration 怎样生成？
     .say = 代码怎样生成 expiration？
     .local-time = 把本地时间标成了 UTC（Z）。请按 UTC 格式化时间。
     .twelve-hour = 时间使用了 12 小时制。请使用 24 小时制的格式字符 HH。
@@ -35,54 +42,72 @@ node-expiration-cause = expiration 是怎样生成的？日期是写死的吗，
     .too-short = policy 的有效时间过短。请留出 30 分钟，文件较大时更长。
     .unknown = 无论如何，请为每次上传把 expiration 设为当前时间加 30 分钟（UTC），再看错误是否仍然存在。
 node-signature-mode = 表单是怎样签名的：使用 policy 和 q-signature，使用一个 Signature 字段，还是使用 Authorization 头部？
+    .short = 用哪种方式签名？
     .say = 表单是怎样签名的？
     .signature-field = 如果能用，则无需修改。如果被拒绝，请按 POST Object（436/14690）使用 policy 和 q-signature。
     .authorization-header = 有成功的实例，但 POST Object（436/14690）不使用该头部签名。如果被拒绝，请对 policy 签名，并在表单中发送 q-signature。
     .other = 这是另一种签名方式。表单请按 POST Object（436/14690）使用 policy 和 q-signature。
 node-signature-who-has-key = 有人可以在存有 SecretKey 的机器上运行 postdoc 吗？不需要发送 SecretKey。
+    .short = 手边有 SecretKey？
     .say = 有人可以在存有 SecretKey 的机器上运行 postdoc 吗？
 node-signature-fields = 表单中有 policy、q-sign-algorithm、q-ak、q-key-time 和 q-signature，而且五个都在 file 之前吗？
+    .short = 五个字段在 file 之前？
     .say = 五个签名字段都在 file 之前吗？
     .no = 请发送 policy、q-sign-algorithm、q-ak、q-key-time 和 q-signature，全部放在 file 之前。
 node-signature-shape = q-signature 是 40 个字符，并且只含 0 到 9 和小写的 a 到 f 吗？
+    .short = 40 位十六进制？
     .say = q-signature 是 40 个字符，只含数字和小写的 a 到 f 吗？
 node-signature-recomputed = 用 SecretKey 重新计算，签名相同吗？
+    .short = 重新计算后相同？
     .yes = 对这些值来说签名正确。被拒绝的请求使用了不同的 policy、KeyTime 或密钥。
     .unknown = 没有密钥无法证明。请索取代码计算的 sha1(policy) 的前 8 位和 policy 的长度，并说明不要发送 SecretKey 或 SignKey。
 node-signature-deviations = 有已知的错误能得到完全相同的签名吗？
+    .short = 已知的错误？
     .yes = 已经重现，这就是原因。请修改代码中的这一步。
     .no = 代码使用了不同的 SecretKey、KeyTime 或 policy 文本。请打印它签名的内容并比较。
     .unknown = 要继续下去，请在自己的机器上输入 SecretKey，或提供日志中 policy 的 SHA1。
 node-policy-base64 = policy 字段是一行 base64 吗？它通常以 eyJ 或 ewo 开头。
+    .short = 单行 base64？
     .say = policy 字段是以 eyJ 或 ewo 开头的一行吗？
     .no = 请用标准字母表对 policy 文本做一次 base64 编码，并发送结果。
 node-policy-json = 解码 policy 之后，是以花括号开头的 JSON 吗？
+    .short = 解码后是 JSON？
     .say = 解码之后，policy 是以花括号开头的 JSON 吗？
     .no = 请把 policy 构建为对象，由 JSON 编码器生成文本。
 node-policy-conditions = policy 中有小写的 expiration 和 conditions 吗？conditions 用方括号括起来，并且至少有一项吗？
+    .short = 有 expiration 和 conditions？
     .say = policy 中有 expiration 和 conditions 吗？
     .no = 请补上缺少的部分，名称必须完全一致。
 node-policy-entries = conditions 的每一项都是只含一个键值对的对象、带 eq 或 starts-with 的数组，或 content-length-range 吗？
+    .short = 每个条件的格式正确？
     .say = 每个条件都是文档中的三种形式之一吗？
     .yes = policy 看起来正确。请确认实际发送的就是这段文本：解码请求中的 policy 字段。
     .no = 请把每一项写成只含一个键值对的对象、带 eq 或 starts-with 的数组，或 content-length-range。
     .unknown = 请粘贴 policy 字段的值，从中可以看出全部情况。
 node-bucket-request = 您知道上传地址吗，从 https:// 到 .myqcloud.com？
+    .short = 知道上传 URL？
     .say = 您知道上传地址吗？
     .no = 请在 Network 面板或代码中查看该 POST 的地址。存储桶是 .cos 之前的部分。
 node-bucket-policy = policy 中的 bucket 与地址中的存储桶相同吗，包括末尾的数字？
+    .short = 与 URL 的存储桶相同？
     .say = policy 中的 bucket 与地址中的存储桶相同吗？
     .yes = 该条件是满足的。响应属于另一个请求，或发送的是另一个 policy。
 node-bucket-appid = policy 中的 bucket 以连字符和 APPID 结尾吗，例如 -1250000000？
+    .short = 末尾有 APPID？
     .say = policy 中的 bucket 以连字符和数字结尾吗？
     .yes = 两个存储桶的名称或地域不同。请在 policy 中填写请求的存储桶，或发送到 policy 中的存储桶。
     .no = 请加上 APPID：<BucketName-APPID>，然后对 policy 重新签名。
     .unknown = 请粘贴 policy 和上传地址。
 node-condition-which = 消息中 "Condition key" 之后是哪个字段？
+    .short = 哪个字段？
     .say = "Condition key" 之后是哪个字段？
 node-condition-sent = { $field_given ->
         [yes] 表单中有名为 { $field } 的字段，并且在 file 之前吗？
        *[no] 表单中有消息所提到的字段，并且在 file 之前吗？
+    }
+    .short = { $field_given ->
+        [yes] 表单中有 { $field }？
+       *[no] 表单中有该字段？
     }
     .say = { $field_given ->
         [yes] 表单中 { $field } 在 file 之前吗？
@@ -93,6 +118,7 @@ node-condition-difference = { $field_given ->
         [yes] 表单中的 { $field } 与 policy 的条件有什么不同：大小写、斜杠、空白，还是值的开头？
        *[no] 该字段与条件有什么不同：大小写、斜杠、空白，还是值的开头？
     }
+    .short = 哪里不同？
     .say = { $field_given ->
         [yes] 表单中的 { $field } 与 policy 有什么不同？
        *[no] 该字段与 policy 有什么不同？
@@ -106,29 +132,37 @@ node-condition-difference = { $field_given ->
     .truncated = 请发送完整的值，或放宽 policy 的条件。
     .unknown = 请粘贴表单和 policy，差异会被标出。
 node-body-who-built = 请求 body 由谁生成：浏览器、库，还是自己的代码？
+    .short = 请求体由谁生成？
     .say = body 由谁生成：浏览器、库，还是自己的代码？
 node-body-content-type = Content-Type 头部是带 boundary 的 multipart/form-data 吗？
+    .short = Content-Type 有 boundary？
     .say = Content-Type 头部中有 boundary 吗？
     .no = 请不要手工设置 Content-Type，由浏览器或库连同 boundary 一起写入。
 node-body-boundary = 头部中的 boundary 与 body 使用的相同吗？
+    .short = 与请求体的 boundary 相同？
     .say = 头部中的 boundary 与 body 中的相同吗？
     .no = 请从头部中删去写死的 boundary，由库写入两者。
 node-body-grammar = body 的换行是 CRLF，每个值之前有空行，并且以 --boundary-- 结尾吗？
+    .short = CRLF、空行、结尾正确？
     .say = 换行是 CRLF，并且 body 以两个连字符结尾吗？
     .yes = body 是正确的。得到该响应的可能是另一个普通的 POST：请在 Network 面板中查找。
     .no = 请修正标出的字节，或由库生成 body。
     .unknown = 请保存原始请求并作为文件提供。从浏览器复制的内容没有 body 的准确字节。
 node-other-vendor = 错误中有 TraceId，并且 RequestId 以 N 开头吗？
+    .short = 有 TraceId？
     .say = 错误中有 TraceId 吗？
     .other = 响应来自其他服务。请检查请求发送到的域名。
 node-other-code = 响应中的 Code 是什么？
+    .short = Code 是什么？
     .other = 请查看该 Code 的建议和错误码（436/7730）。
 node-other-permission = 该密钥有权对该存储桶和对象键执行 name/cos:PostObject 吗？
+    .short = 有 PostObject 权限？
     .say = 该密钥有权执行 name/cos:PostObject 吗？
     .yes = 可能是存储桶本身禁止，也可能响应属于另一个操作。请附上 RequestId 提交工单。
     .no = 请账号所有者授予权限。原因不在表单。
     .unknown = 请账号所有者或签发临时密钥的人检查该密钥的权限（CAM 策略）。
 node-hidden-row = 请查看 Network 面板（F12）中红色的行。是哪一种：OPTIONS 403，POST 200 或 204，POST 403 或 400，还是没有状态码？
+    .short = F12 中的红色行？
     .say = Network 面板中红色的行是哪一种？
     .options-refused = POST 没有发出。请在存储桶的跨域访问 CORS 规则中添加页面的来源和 POST 方法。
     .stored = 文件已保存，只是浏览器没有把响应交给页面。请为页面的来源添加跨域访问 CORS 规则。
@@ -136,6 +170,7 @@ node-hidden-row = 请查看 Network 面板（F12）中红色的行。是哪一�
     .not-reached = 请求没有到达 COS。请检查域名、网络、代理和证书。
     .unknown = 请按 F12 打开开发者工具，选择 Network，再上传一次。
 node-predict = COS 会怎样响应这个表单？
+    .short = COS 会怎样响应？
     .none = 已提供的内容都不会被拒绝。没有提供的内容没有检查。
     .unknown = 请粘贴 policy 和表单来查明。
     .other = 请查看发现的问题。错误在前，请在下次尝试之前全部修正。

@@ -199,6 +199,41 @@ pub fn excerpt(
     })
 }
 
+/// The line before the one a place stands in, or, of a first line, the one after it: its number and its text
+/// in at most `width` columns. `None` where there is none, or where it is blank.
+pub fn context(
+    evidence: &Evidence,
+    redactor: &Redactor,
+    place: Place,
+    width: usize,
+) -> Option<(usize, String)> {
+    let found = spot(evidence, place)?;
+    let source = found.place.source;
+    let bytes = evidence.sources.bytes(source);
+    let here = lines::line_span(bytes, found.place.span.start.min(bytes.len()));
+    let (at, number) = if found.line > 1 {
+        let before = bytes.get(..here.start).unwrap_or_default();
+        let ended = before.strip_suffix(b"\n").unwrap_or(before);
+        let ended = ended.strip_suffix(b"\r").unwrap_or(ended);
+        (ended.len(), found.line - 1)
+    } else {
+        let next = here.end + break_len(bytes, here.end);
+        (
+            Some(next).filter(|next| (here.end + 1..bytes.len()).contains(next))?,
+            2,
+        )
+    };
+    let line = lines::line_span(bytes, at);
+    let line = near(bytes, line, line.start);
+    let start = Place {
+        source,
+        span: Span::new(line.start, line.start),
+    };
+    let cells = cells(evidence, redactor, start, line, line.start);
+    let text: String = cells.iter().map(|cell| cell.text.as_str()).collect();
+    (!text.trim().is_empty()).then(|| (number, width::truncate(&text, width)))
+}
+
 /// Whether the part that was looked at begins or ends inside the line.
 fn line_is_cut(bytes: &[u8], line: Span) -> (bool, bool) {
     let breaks = |byte: Option<&u8>| matches!(byte, None | Some(b'\n' | b'\r'));

@@ -473,6 +473,13 @@ impl Words<'_> {
         spoken.unwrap_or_else(|| self.question(node, field))
     }
 
+    /// The same in a few words, for a path that is drawn.
+    pub fn brief(&self, node: &str, field: Option<&str>) -> String {
+        let id = format!("node-{}", message_id(node));
+        let brief = self.catalogue.attr(&id, "short", &self.about(field));
+        brief.unwrap_or_else(|| self.spoken(node, field))
+    }
+
     fn about(&self, field: Option<&str>) -> Args {
         Args::new().text("field", self.short(field.unwrap_or_default()))
     }

@@ -3,10 +3,10 @@
 
 use super::call::{self, Question};
 use super::heard::Heard;
-use super::model::{KeyField, Model, Screen};
+use super::model::{KeyField, Model, Screen, Section};
 use super::texts;
 use crate::cos::answers::{Choice, search};
-use crate::diagnosis::{Finding, FindingId, NeedKind, Severity};
+use crate::diagnosis::{Finding, FindingId, NeedKind, Severity, Verdict};
 use crate::locale::{Args, Catalogue, Lang};
 
 /// One thing to choose.
@@ -195,10 +195,50 @@ fn upload(model: &Model) -> Vec<Item> {
     actions(&list)
 }
 
-/// Whether a finding is pointed at and never folded: an error, and whatever explains COS's answer.
-pub fn is_pointed(finding: &Finding) -> bool {
-    finding.severity == Severity::Error
-        || finding.severity == Severity::Warning && finding.explains_answer
+/// The findings that are pointed at, one at a time: errors and whatever explains COS's answer; without any, what
+/// the headline is about.
+pub fn problems(model: &Model) -> Vec<&Finding> {
+    let all = &model.diagnosis.findings;
+    let pointed = |finding: &&Finding| {
+        finding.severity == Severity::Error
+            || finding.severity == Severity::Warning && finding.explains_answer
+    };
+    let headline = |finding: &&Finding| match model.diagnosis.verdict {
+        Verdict::Mismatch => matches!(
+            finding.id,
+            FindingId::AnswerOtherRequest | FindingId::SignatureCorrect
+        ),
+        Verdict::Fault | Verdict::Sound => finding.severity == Severity::Warning,
+        Verdict::Undetermined => false,
+    };
+    let proof = |finding: &&Finding| {
+        model.diagnosis.verdict == Verdict::Sound && finding.id == FindingId::SignatureCorrect
+    };
+    let mut list: Vec<&Finding> = all.iter().filter(pointed).collect();
+    if list.is_empty() {
+        list = all.iter().filter(headline).collect();
+    }
+    if list.is_empty() {
+        list = all.iter().filter(proof).collect();
+    }
+    list
+}
+
+/// Whether a finding is one of them.
+pub fn is_problem(model: &Model, finding: &Finding) -> bool {
+    problems(model)
+        .iter()
+        .any(|known| std::ptr::eq(*known, finding))
+}
+
+/// Which of them is on the screen.
+pub fn at(model: &Model) -> usize {
+    model.problem.min(problems(model).len().saturating_sub(1))
+}
+
+/// The one that is on the screen.
+pub fn current(model: &Model) -> Option<&Finding> {
+    problems(model).into_iter().nth(at(model))
 }
 
 /// Whether there is a value to try otherwise.
@@ -214,24 +254,49 @@ fn is_unexplained(model: &Model) -> bool {
     !tried && has_key && model.diagnosis.findings.iter().any(unexplained)
 }
 
+/// What the open section of step 4 has.
 fn diagnosis(model: &Model) -> Vec<Item> {
-    let mut list = Vec::new();
-    for severity in [Severity::Warning, Severity::Note] {
-        if model
-            .diagnosis
-            .findings
-            .iter()
-            .any(|finding| finding.severity == severity && !is_pointed(finding))
-        {
-            list.push(Item::Fold(severity));
+    let needs = || {
+        let needs = model.diagnosis.needs.iter();
+        needs
+            .map(|need| Item::Need(need.kind))
+            .take(super::NEEDS_SHOWN)
+    };
+    let open = model.diagnosis.verdict == Verdict::Undetermined;
+    match model.section {
+        Section::Point if open => needs().collect(),
+        Section::Point => Vec::new(),
+        Section::Fix => fixes(model),
+        Section::Why => folds(model),
+        Section::Path => actions(&[Action::Tree]),
+        Section::Evidence => {
+            let needs = needs().filter(|_| !open);
+            let list = [
+                Action::CopyReport,
+                Action::SaveReport,
+                Action::SaveSession,
+                Action::Call,
+            ];
+            needs.chain(actions(&list)).collect()
         }
     }
-    let needs = model
-        .diagnosis
-        .needs
-        .iter()
-        .map(|need| Item::Need(need.kind));
-    list.extend(needs.take(super::NEEDS_SHOWN));
+}
+
+/// Warnings and notes that are not pointed at.
+fn folds(model: &Model) -> Vec<Item> {
+    let holds = |severity: &Severity| {
+        let mut list = model.diagnosis.findings.iter();
+        list.any(|finding| finding.severity == *severity && !is_problem(model, finding))
+    };
+    let folds = [Severity::Warning, Severity::Note]
+        .into_iter()
+        .filter(holds);
+    folds.map(Item::Fold).collect()
+}
+
+/// Sides to pick, and what can be copied or tried.
+fn fixes(model: &Model) -> Vec<Item> {
+    let mut list = Vec::new();
     for (choice, sides) in model.remedy.choices.iter().enumerate() {
         list.extend((0..sides.options.len()).map(|side| Item::Pick(choice, side)));
     }
@@ -250,12 +315,5 @@ fn diagnosis(model: &Model) -> Vec<Item> {
     if can_try(model) {
         list.extend(actions(&[Action::WhatIf]));
     }
-    list.extend(actions(&[
-        Action::CopyReport,
-        Action::SaveReport,
-        Action::SaveSession,
-        Action::Call,
-        Action::Tree,
-    ]));
     list
 }

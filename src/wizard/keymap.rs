@@ -4,7 +4,7 @@
 
 use super::items::{self, Item};
 use super::letters;
-use super::model::{Model, Overlay, Screen};
+use super::model::{Model, Overlay, Screen, Section};
 use super::words;
 use crate::terminal::keys::{Code, Key};
 
@@ -45,8 +45,9 @@ pub enum Command {
     CopyReport,
     SaveReport,
     SaveSession,
-    NextItem,
-    PreviousItem,
+    NextSection,
+    PreviousSection,
+    CopyFix,
 }
 
 /// A command with its keys.
@@ -130,8 +131,23 @@ const ARROWS: [Binding; 2] = [
         words::KEY_DOWN,
     )),
 ];
-/// On a page longer than the screen, arrows go by rows and Tab by items.
-const ITEMS: [Binding; 4] = [
+/// From section to section of step 4.
+const SECTIONS: [Binding; 2] = [
+    binding(
+        Command::NextSection,
+        &[key(Code::Right), key(Code::Tab)],
+        "Left/Right",
+        words::KEY_SECTION,
+    ),
+    quiet(binding(
+        Command::PreviousSection,
+        &[key(Code::Left), key(Code::BackTab)],
+        "Left",
+        words::KEY_PREVIOUS_SECTION,
+    )),
+];
+/// Up and down are the problems where there are several, else items or rows.
+const ROWS: [Binding; 2] = [
     binding(Command::Up, &[key(Code::Up)], "Up/Down", words::KEY_MOVE),
     quiet(binding(
         Command::Down,
@@ -139,19 +155,13 @@ const ITEMS: [Binding; 4] = [
         "Down",
         words::KEY_DOWN,
     )),
-    binding(
-        Command::NextItem,
-        &[key(Code::Tab)],
-        "Tab",
-        words::KEY_NEXT_ITEM,
-    ),
-    quiet(binding(
-        Command::PreviousItem,
-        &[key(Code::BackTab)],
-        "Shift+Tab",
-        words::KEY_PREVIOUS_ITEM,
-    )),
 ];
+const COPY_FIX: Binding = binding(
+    Command::CopyFix,
+    &[key(Code::Char('y')), Key::ctrl('y')],
+    "y",
+    words::KEY_COPY_FIX,
+);
 const COPY_REPORT: Binding = binding(
     Command::CopyReport,
     &[key(Code::Char('c'))],
@@ -358,8 +368,21 @@ pub fn commands(model: &Model) -> Vec<Binding> {
     let letter = |key: &Key| matches!(key.code, Code::Char(_)) && !key.ctrl;
     list.retain(|one| !(boxed && one.keys.iter().any(letter)));
     // No key that does nothing.
-    list.retain(|one| one.command != Command::WhatIf || items::can_try(model));
+    list.retain(|one| match one.command {
+        Command::WhatIf => items::can_try(model),
+        Command::CopyFix => super::texts::fix(model).is_some(),
+        _ => true,
+    });
     for binding in &mut list {
+        if binding.command == Command::Up && model.screen == Screen::Diagnosis {
+            let several = turns_problems(model);
+            binding.label = if several {
+                words::KEY_PROBLEM
+            } else {
+                binding.label
+            };
+            binding.bar = several || !items::items(model).is_empty();
+        }
         if binding.command == Command::Enter {
             binding.label = entered(model).unwrap_or(binding.label);
         }
@@ -381,6 +404,12 @@ pub fn commands(model: &Model) -> Vec<Binding> {
     list
 }
 
+/// Whether up and down go from problem to problem.
+pub fn turns_problems(model: &Model) -> bool {
+    let here = model.screen == Screen::Diagnosis && model.section == Section::Point;
+    here && items::items(model).is_empty() && items::problems(model).len() > 1
+}
+
 /// What Enter does to the marked item.
 fn entered(model: &Model) -> Option<&'static str> {
     if super::demo::offers(model) {
@@ -389,6 +418,9 @@ fn entered(model: &Model) -> Option<&'static str> {
     let typed = model.draft().filter(|draft| !draft.is_empty());
     let Some(item) = items::selected(model) else {
         return match typed {
+            None if model.screen == Screen::Diagnosis => {
+                Some(words::section(model.section.turned(true)))
+            }
             Some(draft) if !draft.accepted => Some(words::KEY_READ),
             _ if model.screen == Screen::Error && model.has_work() => Some(words::KEY_ENTER_NEXT),
             _ => None,
@@ -438,7 +470,9 @@ fn on(screen: Screen) -> Vec<Binding> {
         }
         Screen::Diagnosis => {
             list.push(enter(words::KEY_OPEN));
-            list.extend(ITEMS);
+            list.extend(SECTIONS);
+            list.push(COPY_FIX);
+            list.extend(ROWS);
             list.extend([
                 BACK,
                 WHAT_IF,

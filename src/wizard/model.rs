@@ -45,6 +45,41 @@ impl Screen {
     ];
 }
 
+/// A section of step 4.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum Section {
+    /// What is wrong, where, and the fix in short.
+    #[default]
+    Point,
+    /// Every corrected value.
+    Fix,
+    /// The cause, and what the documents say.
+    Why,
+    /// The path through the tree.
+    Path,
+    /// What was given, and what would settle more.
+    Evidence,
+}
+
+impl Section {
+    /// All, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Point,
+        Self::Fix,
+        Self::Why,
+        Self::Path,
+        Self::Evidence,
+    ];
+
+    /// The next (true) or previous one, around the ends.
+    pub fn turned(self, on: bool) -> Self {
+        let count = Self::ALL.len();
+        let at = Self::ALL.iter().position(|one| *one == self).unwrap_or(0);
+        let at = at + if on { 1 } else { count - 1 };
+        Self::ALL.get(at % count).copied().unwrap_or_default()
+    }
+}
+
 /// What lies over the screen.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Overlay {
@@ -364,6 +399,10 @@ pub struct Model {
     pub heard: [String; 2],
     /// The question of the call card whose answers are shown.
     pub asking: Option<&'static str>,
+    /// The section of step 4 that is open.
+    pub section: Section,
+    /// Which of its problems is on the screen.
+    pub problem: usize,
     /// Whether the marked item of step 4 is scrolled out of sight.
     pub out_of_sight: bool,
     /// Findings that are unfolded.
@@ -422,6 +461,8 @@ impl Model {
             overlay_spot: Spot::default(),
             heard: <[String; 2]>::default(),
             asking: None,
+            section: Section::default(),
+            problem: 0,
             out_of_sight: false,
             unfolded: Vec::new(),
             givens: Vec::new(),
@@ -544,6 +585,9 @@ impl Model {
         self.wanted = Wanted::default();
         self.what_if = None;
         self.tried = 0;
+        self.section = Section::default();
+        self.problem = 0;
+        self.spots.remove(&Screen::Diagnosis);
         self.compare();
     }
 

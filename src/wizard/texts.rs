@@ -9,12 +9,13 @@ use super::model::Model;
 use super::words;
 use crate::cos::times::Instant;
 use crate::diagnosis::forensics::Slug;
-use crate::diagnosis::{Finding, FindingId, NowFrom, Step};
+use crate::diagnosis::{Finding, FindingId, NowFrom, Step, Verdict};
 use crate::evidence::Value;
 use crate::locale::{Args, Catalogue};
 use crate::remedy::permission::Target;
 use crate::remedy::sign::{self, Resend};
 use crate::remedy::words as ids;
+use crate::remedy::{Change, Choice};
 use crate::report::{Report, Words, markdown, session};
 
 /// Says things in the customer's language.
@@ -137,6 +138,48 @@ pub fn ticket(model: &Model) -> String {
         let _ = writeln!(text, "- {}  {}", words.node(step.node), words.answer(step));
     }
     text
+}
+
+/// The corrected values that mend a finding; those of its own field where there are any.
+pub fn changes<'a>(model: &'a Model, finding: &Finding) -> Vec<&'a Change> {
+    let corrected = model.remedy.corrected.as_ref();
+    // Values for the clock of an answer to another request would mend nothing.
+    let corrected = corrected.filter(|_| model.diagnosis.verdict != Verdict::Mismatch);
+    let all = corrected.map_or(&[][..], |corrected| &corrected.changes);
+    let mine: Vec<&Change> = all
+        .iter()
+        .filter(|change| change.finding == finding.id && change.from != change.to)
+        .collect();
+    let own = |change: &&Change| finding.field.as_ref() == Some(&change.field);
+    if mine.is_empty() {
+        // Another finding's change mends this one, too.
+        return all.iter().filter(own).collect();
+    }
+    if mine.iter().any(own) {
+        return mine.into_iter().filter(own).collect();
+    }
+    mine
+}
+
+/// Where a finding can be mended in two ways and nobody said which.
+pub fn choices<'a>(model: &'a Model, finding: &Finding) -> impl Iterator<Item = &'a Choice> {
+    let (id, field) = (finding.id, finding.field.clone());
+    let mine = move |choice: &&Choice| {
+        choice.finding == id
+            && choice.taken.is_none()
+            && field.as_ref().is_none_or(|field| *field == choice.field)
+    };
+    model.remedy.choices.iter().filter(mine)
+}
+
+/// What the key that copies the fix copies: the first corrected value of the finding on the screen.
+pub fn fix(model: &Model) -> Option<String> {
+    let finding = super::items::current(model)?;
+    let changes = changes(model, finding);
+    let value = changes
+        .into_iter()
+        .find_map(|change| change.to.as_deref())?;
+    Some(model.redactor.handed(value).into_owned())
 }
 
 /// A corrected value, without secrets: the token in a form is masked like everywhere.

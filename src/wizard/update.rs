@@ -171,7 +171,11 @@ fn listened(model: &mut Model, key: Key) -> Vec<Effect> {
 fn ends_or_tells(model: &Model, command: Command) -> bool {
     let asked = matches!(model.overlay, Some(Overlay::Quit | Overlay::Save { .. }));
     match command {
-        Command::Peek | Command::CopyQuestions | Command::CopyRequest | Command::CopyReport => true,
+        Command::Peek
+        | Command::CopyQuestions
+        | Command::CopyRequest
+        | Command::CopyReport
+        | Command::CopyFix => true,
         Command::Quit => asked || !model.has_work(),
         Command::Enter => asked,
         _ => false,
@@ -266,8 +270,12 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Quit => return go::quit(model),
         Command::Up => move_by(model, false),
         Command::Down => move_by(model, true),
-        Command::NextItem => view::scroll(model, view::By::Jump(true)),
-        Command::PreviousItem => view::scroll(model, view::By::Jump(false)),
+        Command::NextSection => act::turn_section(model, true),
+        Command::PreviousSection => act::turn_section(model, false),
+        Command::CopyFix => {
+            let text = super::texts::fix(model);
+            return text.map(Effect::Copy).into_iter().collect();
+        }
         Command::CopyReport => return act::report(model, items::Action::CopyReport),
         Command::SaveReport => return act::report(model, items::Action::SaveReport),
         Command::SaveSession => return act::report(model, items::Action::SaveSession),
@@ -326,6 +334,17 @@ fn move_by(model: &mut Model, down: bool) {
             draft.editor.key(arrow);
             return;
         }
+    }
+    if model.overlay.is_none() && keymap::turns_problems(model) {
+        let last = items::problems(model).len() - 1;
+        let at = items::at(model);
+        model.problem = if down {
+            (at + 1).min(last)
+        } else {
+            at.saturating_sub(1)
+        };
+        model.spot_mut().scroll = 0;
+        return;
     }
     view::scroll(model, view::By::Item(down));
 }

@@ -1,5 +1,7 @@
 //! The ids of the wizard's own sentences. What findings, cases and the tree say is worded elsewhere.
 
+use super::model::Section;
+
 crate::messages! {
     pub STEP_ERROR = "wizard-step-error";
     pub STEP_UPLOAD = "wizard-step-upload";
@@ -71,9 +73,19 @@ crate::messages! {
     pub REQUEST_NOT_SEND = "wizard-request-not-send";
 
     pub PROVED_BEFORE = "wizard-proved-before";
+    pub SECTION_POINT = "wizard-section-point";
+    pub SECTION_FIX = "wizard-section-fix";
+    pub SECTION_WHY = "wizard-section-why";
+    pub SECTION_PATH = "wizard-section-path";
+    pub SECTION_EVIDENCE = "wizard-section-evidence";
+    pub PLACE = "wizard-place";
+    pub LOWER = "wizard-letter-lower";
+    pub UPPER = "wizard-letter-upper";
+    pub DIGIT = "wizard-letter-digit";
+    pub PATH_BESIDE = "wizard-path-beside";
+    pub TIMES_TITLE = "wizard-times-title";
     pub DIAGNOSIS_EMPTY = "wizard-diagnosis-empty";
     pub DIAGNOSIS_NEEDS = "wizard-diagnosis-needs";
-    pub DIAGNOSIS_PATH = "wizard-diagnosis-path";
     pub DIAGNOSIS_FOLDED = "wizard-diagnosis-folded";
     pub DIAGNOSIS_OPEN = "wizard-diagnosis-open";
     pub DIAGNOSIS_SEARCHING = "wizard-diagnosis-searching";
@@ -81,7 +93,6 @@ crate::messages! {
     pub TIMES_NOW = "wizard-times-now";
     pub TIMES_EXPIRATION = "wizard-times-expiration";
     pub TIMES_KEY_TIME = "wizard-times-key-time";
-    pub DIAGNOSIS_DO = "wizard-diagnosis-do";
     pub LIST_JOINT = "wizard-list-joint";
     pub TITLE_NOTES = "wizard-title-notes";
     pub WARNINGS = "wizard-warnings";
@@ -207,8 +218,10 @@ crate::messages! {
     pub KEY_READ = "wizard-key-read";
     pub KEY_SHOW = "wizard-key-show";
     pub KEY_DOWN = "wizard-key-down";
-    pub KEY_NEXT_ITEM = "wizard-key-next-item";
-    pub KEY_PREVIOUS_ITEM = "wizard-key-previous-item";
+    pub KEY_SECTION = "wizard-key-section";
+    pub KEY_PREVIOUS_SECTION = "wizard-key-previous-section";
+    pub KEY_COPY_FIX = "wizard-key-copy-fix";
+    pub KEY_PROBLEM = "wizard-key-problem";
     pub KEY_COPY_REPORT = "wizard-key-copy-report";
     pub KEY_SAVE_REPORT = "wizard-key-save-report";
     pub KEY_ASK = "wizard-key-ask";
@@ -239,4 +252,15 @@ crate::messages! {
     pub KEY_PEEK = "wizard-key-peek";
     pub KEY_COPY_QUESTIONS = "wizard-key-copy-questions";
     pub KEY_COPY_REQUEST = "wizard-key-copy-request";
+}
+
+/// The name of a section of step 4.
+pub const fn section(section: Section) -> &'static str {
+    match section {
+        Section::Point => SECTION_POINT,
+        Section::Fix => SECTION_FIX,
+        Section::Why => SECTION_WHY,
+        Section::Path => SECTION_PATH,
+        Section::Evidence => SECTION_EVIDENCE,
+    }
 }

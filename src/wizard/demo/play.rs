@@ -116,15 +116,15 @@ pub const BEATS: [Beat; 17] = [
     beat("demo-play-keys", "<ctrl-n><paste:keys>", 5_500)
         .until(Until::Finds("signature.explained")),
     beat("demo-play-proved", "<ctrl-d>", 8_000),
-    beat("demo-play-zone", "<pgdn>", 8_500)
+    beat("demo-play-zone", "<down><right><right>", 8_500)
         .until(Until::Finds("policy.expiration-local-time"))
         .sight(&[Sight::UpTo(words::CITY)]),
-    beat("demo-play-mended", "<pgdn>", 6_500)
+    beat("demo-play-mended", "<left>", 6_500)
         .until(Until::Mended)
         .sight(&[Sight::UpTo(words::VERIFIED)]),
     beat(
         "demo-play-again",
-        "<paste:corrected><paste:keys><ctrl-d><enter>",
+        "<paste:corrected><paste:keys><ctrl-d>",
         6_500,
     )
     .on("double-fault")
@@ -165,7 +165,7 @@ fn of_case(index: usize) -> Vec<Beat> {
     }
     list.extend([
         beat("demo-play-case-found", "<ctrl-d>", 9_000).until(Until::Searched),
-        beat("demo-play-case-mend", "<pgdn>", 8_000)
+        beat("demo-play-case-mend", "<right>", 8_000)
             .sight(&[Sight::From(words::MENDED), Sight::UpTo(words::VERIFIED)]),
         beat("demo-play-case-end", "", 7_000).sheet(Show::End),
     ]);

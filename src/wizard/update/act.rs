@@ -57,7 +57,11 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         // What is out of sight is shown first, not done.
         Some(_) if view::reveal(model) => Vec::new(),
         Some(item) => activate(model, &item),
-        None if model.screen == Screen::Diagnosis || !model.has_work() => {
+        None if model.screen == Screen::Diagnosis => {
+            turn_section(model, true);
+            Vec::new()
+        }
+        None if !model.has_work() => {
             model.spot_mut().selected = Some(0);
             Vec::new()
         }
@@ -199,6 +203,12 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// To the next (true) or previous section of step 4; nothing in it is marked yet.
+pub(super) fn turn_section(model: &mut Model, on: bool) {
+    model.section = model.section.turned(on);
+    *model.spot_mut() = super::super::model::Spot::default();
 }
 
 /// The answers of a question are shown, and the one said, or else the first, is marked.

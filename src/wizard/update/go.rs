@@ -1,16 +1,18 @@
 //! From step to step. Forward makes the draft evidence if it can; back never validates and never loses
 //! anything.
 
-use super::super::model::{Given, Model, Origin, Overlay, Screen};
+use super::super::model::{Given, Model, Origin, Overlay, Screen, Section};
 use super::super::msg::Effect;
 use super::super::{say, words};
 use super::{act, give, toast};
+use crate::diagnosis::Verdict;
 use crate::evidence::Slot;
 
 /// To the next step.
 pub(super) fn next(model: &mut Model) -> Vec<Effect> {
     let mut effects = accept(model);
     let screen = match model.screen {
+        Screen::Error | Screen::Upload if is_found(model) => Screen::Diagnosis,
         Screen::Error if wants_call_card(model) => Screen::Call,
         Screen::Error | Screen::Call => Screen::Upload,
         Screen::Upload if model.keys_matter() => Screen::Keys,
@@ -18,6 +20,13 @@ pub(super) fn next(model: &mut Model) -> Vec<Effect> {
     };
     effects.extend(to(model, screen));
     effects
+}
+
+/// Whether everything the verdict needs was given, so that no step asks for more.
+fn is_found(model: &Model) -> bool {
+    let given = model.facts.policy.is_some() && model.facts.form.is_some();
+    let told = model.diagnosis.verdict == Verdict::Fault && model.facts.answer.is_some();
+    given && told && !model.keys_matter()
 }
 
 /// To a screen, remembering the way back.
@@ -35,9 +44,12 @@ pub(super) fn to(model: &mut Model, screen: Screen) -> Vec<Effect> {
     if screen == Screen::Call {
         let open = act::unasked(model);
         act::ask(model, open);
-    } else if matches!(screen, Screen::Keys | Screen::Diagnosis) && model.spot().selected.is_none()
-    {
+    } else if screen == Screen::Keys && model.spot().selected.is_none() {
         model.spot_mut().selected = Some(0);
+    } else if screen == Screen::Diagnosis && model.spot().selected.is_none() {
+        let asks = model.diagnosis.verdict == Verdict::Undetermined;
+        let asks = asks && model.section == Section::Point;
+        model.spot_mut().selected = asks.then_some(0);
     }
     effects
 }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::super::keymap::{self, Command};
-use super::super::model::{Model, Overlay, Screen};
+use super::super::model::{Model, Overlay, Screen, Section};
 use super::super::{say, say_with, words};
 use super::signs::Signs;
 use super::theme::{Role, style};
@@ -246,7 +246,7 @@ pub(super) fn note(model: &Model, lines: &[String], more: bool, area: Rect, buff
             let row = Rect::new(area.x, y, area.width, 1);
             Line::styled(text, style(role, color)).render(row, buffer);
         }
-    } else if more {
+    } else if more && !super::at_diagnosis(model) {
         let signs = Signs::of(model.settings.ascii);
         let text = format!("{} {}", signs.more, say(model, words::MORE));
         let rule = signs.rule.repeat(width.saturating_sub(columns(&text) + 3));
@@ -266,11 +266,9 @@ fn verdict_text(model: &Model) -> String {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
         return say(model, words::VERDICT_NONE);
     }
-    // At step 4 the page says the whole sentence; and what is still open has no sentence yet.
+    // What is still open has no sentence yet.
     let voice = super::words(model);
-    let told = model.screen == Screen::Diagnosis && model.overlay.is_none();
-    let open = model.diagnosis.verdict == Verdict::Undetermined;
-    let headline = if told || open {
+    let headline = if model.diagnosis.verdict == Verdict::Undetermined {
         voice.verdict(&model.diagnosis)
     } else {
         voice.headline(&model.diagnosis)
@@ -282,8 +280,40 @@ fn verdict_text(model: &Model) -> String {
     )
 }
 
-/// The diagnosis so far, wrapped.
+/// The sections of step 4, the open one marked, and at the right edge the verdict, or that there is more.
+pub(super) fn tabs(model: &Model, more: bool, area: Rect, buffer: &mut Buffer) {
+    let color = model.settings.color;
+    let mut spans = vec![Span::raw(" ")];
+    for section in Section::ALL {
+        let name = say(model, words::section(section));
+        spans.push(if section == model.section {
+            Span::styled(format!("[{name}]"), style(Role::Chosen, color))
+        } else {
+            Span::styled(format!(" {name} "), style(Role::Plain, color))
+        });
+    }
+    let used: usize = spans.iter().map(|span| columns(&span.content)).sum();
+    let (tag, role) = verdict_tag(model);
+    let (tag, role, text) = if more {
+        let down = Signs::of(model.settings.ascii).more;
+        (down, Role::Strong, say(model, words::MORE))
+    } else {
+        (tag, role, super::words(model).verdict(&model.diagnosis))
+    };
+    let wide = used + columns(tag) + columns(&text) + 3;
+    if let Some(fill) = usize::from(area.width).checked_sub(wide) {
+        spans.push(Span::raw(" ".repeat(fill)));
+        spans.push(Span::styled(format!("{tag} "), style(role, color)));
+        spans.push(Span::styled(text, style(Role::Plain, color)));
+    }
+    Line::from(spans).render(area, buffer);
+}
+
+/// The diagnosis so far, wrapped; at step 4 the row is for its sections.
 pub(super) fn verdict_lines(model: &Model, width: u16) -> Vec<String> {
+    if super::at_diagnosis(model) {
+        return vec![String::new()];
+    }
     let room = usize::from(width)
         .saturating_sub(columns(verdict_tag(model).0) + 3)
         .max(8);

@@ -78,7 +78,7 @@ fn inside(model: &Model, body: Rect, at: Position) -> Option<Hit> {
     if at.x >= body.x + width {
         return None;
     }
-    let page = super::page(model, width);
+    let page = super::page(model, (width, body.height));
     let row = usize::from(at.y - body.y);
     if let Some(top) = page.top.get(row) {
         return top.item.map(Hit::Item);

@@ -79,14 +79,15 @@ pub(super) fn line(model: &Model) -> Option<(String, String)> {
 pub fn bring(model: &mut Model, sight: Sight) {
     let area = Rect::new(0, 0, model.size.0, model.size.1);
     let layout = super::Layout::of(model, area);
-    let page = super::page(model, super::page_width(model, layout.body.width));
+    let width = super::page_width(model, layout.body.width);
+    let page = super::page(model, (width, layout.body.height));
     let rows: Vec<String> = page.rows.iter().map(super::row_text).collect();
     let room = super::extent(model).room;
     let from = match sight {
         Sight::UpTo(id) => {
             let row = row_of(&rows, &say(model, id));
-            // One row more, where the sentence goes on.
-            row.map(|row| (row + 2).saturating_sub(room))
+            // Further rows, where the sentence goes on and the caption takes some.
+            row.map(|row| (row + 3).saturating_sub(room))
         }
         Sight::From(id) => row_of(&rows, &say(model, id)),
         Sight::Holds(text) => {

@@ -1,72 +1,66 @@
-//! Step 4: the headline; every error with the lines it stands in and the characters marked, the difference
-//! named, the fix; then the page's advice and ours, warnings and notes folded, the path, what would settle
-//! more. Errors are never folded.
+//! Step 4 in sections. Point: one problem at a time with its lines, the characters marked, and the fix; as full
+//! as the window allows, so that nothing that matters needs scrolling. Fix, Why, Path and Evidence have the
+//! rest. Which findings are problems is decided in `items`.
 
-use super::super::items::{Item, is_pointed, items};
-use super::super::model::Model;
+use ratatui::text::Line;
+
+use super::super::items::{self, Item, items};
+use super::super::model::{Model, Section};
 use super::super::{say, say_with, words};
 use super::page::Page;
+use super::point::{self, Ease};
 use super::theme::{Role, of};
-use crate::diagnosis::{Finding, FindingId, NowFrom, Severity, Verdict};
-use crate::locale::{Args, dates};
-use crate::remedy;
+use super::{remedy, times, tree};
+use crate::diagnosis::{Finding, FindingId, Severity, Verdict};
+use crate::locale::Args;
 use crate::remedy::sign::{Departure, StepName};
+use crate::remedy::words as ids;
+use crate::report::words::Said;
 use crate::report::{docs, redact};
-use crate::text::width::columns;
 
-pub(super) fn page(model: &Model, page: &mut Page, beside: bool) {
+/// The section that is open; `room` is how many rows it has.
+pub(super) fn page(model: &Model, page: &mut Page, room: usize) {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
         page.text(1, Role::Strong, &say(model, words::DIAGNOSIS_EMPTY));
         page.gap();
-    } else {
-        headline(model, page);
-        findings(model, page, is_pointed);
-        let times = times(model);
-        let line = times.join("  ");
-        if columns(&line) < page.width() {
-            page.text(1, Role::Dim, &line);
-        } else {
-            // Not broken inside a date.
-            for time in &times {
-                page.text(1, Role::Dim, time);
-            }
-        }
-        page.air(model.size.1);
-        if !beside {
-            super::remedy::remedy(model, page);
-        }
-        super::remedy::resend(model, page);
-        let start = page.rows.len();
-        advice(model, page);
-        if page.rows.len() > start {
-            page.gap();
-        }
+        theirs(model, page);
+        return;
     }
-    theirs(model, page);
-    folds(model, page);
-    if !beside {
-        path(model, page);
+    match model.section {
+        Section::Point => fitted(model, page, room),
+        Section::Fix => remedy::page(model, page, items::current(model)),
+        Section::Why => why(model, page),
+        Section::Path => path(model, page),
+        Section::Evidence => evidence(model, page),
     }
-    needs(model, page);
-    page.heading(&say(model, words::DIAGNOSIS_DO));
-    super::remedy::picks(model, page);
-    super::upload::actions(model, page);
 }
 
-/// What stands beside the findings where there is room: the path through the tree, the corrected values.
-pub(super) fn beside(model: &Model, page: &mut Page) {
-    path(model, page);
-    page.gap();
-    super::remedy::remedy(model, page);
+/// Point as full as there is room for.
+fn fitted(model: &Model, page: &mut Page, room: usize) {
+    for ease in Ease::ALL {
+        page.rows.clear();
+        problem(model, page, ease);
+        if page.rows.len() <= room {
+            return;
+        }
+    }
 }
 
-fn headline(model: &Model, page: &mut Page) {
+/// The headline and the problem that is on, or what is missing.
+fn problem(model: &Model, page: &mut Page, ease: Ease) {
     let voice = super::words(model);
+    let list = items::problems(model);
+    let headline = voice.headline(&model.diagnosis);
     // What is found says what is wrong; nothing says it twice.
-    let told = model.diagnosis.findings.iter().any(is_pointed);
-    if model.diagnosis.verdict != Verdict::Fault || !told {
-        page.text(1, Role::Strong, &voice.headline(&model.diagnosis));
-        page.air(model.size.1);
+    let told = model.diagnosis.verdict == Verdict::Fault && !list.is_empty();
+    if !told {
+        let sign = match model.diagnosis.verdict {
+            Verdict::Sound => page.signs.done,
+            Verdict::Undetermined => page.signs.open,
+            Verdict::Fault | Verdict::Mismatch => page.signs.doubtful,
+        };
+        page.labelled(1, sign, Role::Strong, &headline);
+        air(page, ease);
     }
     if let Some(proved) = super::super::texts::proved_before(model, &voice) {
         page.text(1, Role::Good, &proved);
@@ -80,8 +74,168 @@ fn headline(model: &Model, page: &mut Page) {
             Role::Dim,
             &say_with(model, words::DIAGNOSIS_SEARCHING, &args),
         );
+    }
+    theirs(model, page);
+    if model.diagnosis.verdict == Verdict::Undetermined {
+        needs(model, page, ease);
+    }
+    if let Some(finding) = items::current(model) {
+        let said = voice.finding(finding);
+        if !headline.contains(&said.title) || told {
+            title(model, page, finding, &said.title, list.len());
+        }
+        found(model, page, finding, &said, ease);
+    }
+    if ease >= Ease::Trail && !super::is_beside(model, model.size.0) {
+        air(page, ease);
+        tree::trail(model, page);
+    }
+}
+
+fn air(page: &mut Page, ease: Ease) {
+    if ease >= Ease::Air {
         page.gap();
     }
+}
+
+/// What is wrong in one sentence, with its number where there are several.
+fn title(model: &Model, page: &mut Page, finding: &Finding, text: &str, count: usize) {
+    let sign = sign(page, finding);
+    let number = (count > 1).then(|| format!("{}/{count} ", items::at(model) + 1));
+    let label = format!("{}{sign}", number.unwrap_or_default());
+    page.labelled(1, &label, of(finding.severity), text);
+}
+
+fn sign(page: &Page, finding: &Finding) -> &'static str {
+    match finding.severity {
+        Severity::Error => page.signs.bad,
+        Severity::Warning => page.signs.doubtful,
+        Severity::Note if finding.id == FindingId::SignatureCorrect => page.signs.done,
+        Severity::Note => page.signs.skipped,
+    }
+}
+
+/// How sure a finding is, where it is, and what mends it.
+fn found(model: &Model, page: &mut Page, finding: &Finding, said: &Said, ease: Ease) {
+    if ease >= Ease::Standing {
+        page.text(4, Role::Dim, &standing(model, finding));
+    }
+    let beside = super::is_wide(model.size.0);
+    point::point(model, page, finding, ease, beside);
+    let mended = !super::super::texts::changes(model, finding).is_empty();
+    if !mended && !point::shows_both(model, finding) {
+        point::values(model, page, finding);
+    }
+    remedy::fix(model, page, finding, said, ease);
+    if finding.severity == Severity::Note
+        && let Some(cause) = &said.cause
+    {
+        page.text(2, Role::Dim, cause);
+    }
+}
+
+/// Whether it is the cause, how sure it is, and the page that says so.
+fn standing(model: &Model, finding: &Finding) -> String {
+    let voice = super::words(model);
+    let mut parts = Vec::new();
+    // That an answer belongs to another request says nothing about what this request would get.
+    if finding.id != FindingId::AnswerOtherRequest {
+        parts.extend(voice.standing(finding, model.facts.answer.is_some()));
+    }
+    parts.push(voice.authority(finding));
+    let documents = docs::documents(finding.id).iter();
+    parts.extend(documents.map(|page| page.number.to_owned()));
+    parts.join(&say(model, words::LIST_JOINT))
+}
+
+/// Why: the cause, what the documents say, and what else was noticed.
+fn why(model: &Model, page: &mut Page) {
+    let voice = super::words(model);
+    if let Some(finding) = items::current(model) {
+        let said = voice.finding(finding);
+        title(
+            model,
+            page,
+            finding,
+            &said.title,
+            items::problems(model).len(),
+        );
+        if let Some(cause) = &said.cause {
+            page.text(4, Role::Plain, cause);
+        }
+        page.air(model.size.1);
+        for line in voice.zones(finding, model.diagnosis.times.key_time) {
+            page.text(1, Role::Plain, &line);
+        }
+        let case = model.diagnosis.case.as_ref().map(|case| case.id);
+        for link in docs::links(finding, case) {
+            page.row(
+                Line::styled(format!("    {link}"), page.style(Role::Place)),
+                None,
+            );
+        }
+        page.gap();
+    }
+    advice(model, page);
+    page.air(model.size.1);
+    folds(model, page);
+}
+
+/// The path through the tree.
+fn path(model: &Model, page: &mut Page) {
+    if super::is_beside(model, model.size.0) {
+        page.text(1, Role::Plain, &say(model, words::PATH_BESIDE));
+    } else {
+        let mut drawn = Page::new(page.outer().saturating_sub(1), &model.settings, None);
+        tree::path(model, &mut drawn);
+        for row in drawn.rows {
+            let mut line = row.line;
+            line.spans.insert(0, " ".into());
+            page.row(line, None);
+        }
+    }
+    page.gap();
+    super::upload::actions(model, page);
+}
+
+/// What was given, the times, what would settle more, and how to hand it on.
+fn evidence(model: &Model, page: &mut Page) {
+    if !super::is_beside(model, model.size.0) {
+        times::line(model, page);
+        page.gap();
+    }
+    super::cards::cards(model, page);
+    if model.diagnosis.verdict != Verdict::Undetermined {
+        needs(model, page, Ease::Air);
+    }
+    page.gap();
+    super::upload::actions(model, page);
+}
+
+/// What stands beside a section where there is room: the tree and the times, each in its frame.
+pub(super) fn panel(model: &Model, page: &mut Page, room: usize) {
+    let width = page.frame();
+    let voice = super::words(model);
+    let inside = u16::try_from(width.saturating_sub(3)).unwrap_or(u16::MAX);
+    let fresh = || Page::new(inside, &model.settings, None);
+    let mut framed = |title: &str, inner: Page| {
+        if inner.rows.is_empty() || page.rows.len() + inner.rows.len() + 2 > room {
+            return;
+        }
+        page.row(page.edge(page.signs.top, title, width), None);
+        for row in inner.rows {
+            page.row(page.framed(row.line.spans, width), None);
+        }
+        page.row(page.edge(page.signs.bottom, "", width), None);
+    };
+    if !model.diagnosis.path.is_empty() {
+        let mut drawn = fresh();
+        tree::path(model, &mut drawn);
+        framed(&voice.word("word-path"), drawn);
+    }
+    let mut drawn = fresh();
+    times::bars(model, &mut drawn);
+    framed(&say(model, words::TIMES_TITLE), drawn);
 }
 
 /// The developer's own values against the right ones.
@@ -96,7 +250,7 @@ fn theirs(model: &Model, page: &mut Page) {
         Ok(compared) => match &compared.departure {
             Some(departure) => departs(model, page, departure),
             None if compared.open => page.text(3, Role::Plain, &say(model, words::THEIRS_OPEN)),
-            None => page.text(3, Role::Good, &voice.word(remedy::words::AGREES)),
+            None => page.text(3, Role::Good, &voice.word(ids::AGREES)),
         },
     }
     page.gap();
@@ -117,97 +271,6 @@ fn departs(model: &Model, page: &mut Page, departure: &Departure) {
     page.text(3, Role::Bad, &voice.catalogue.say(id, &args));
     if let Some(hint) = departure.hint {
         page.text(3, Role::Plain, &voice.word(hint.message()));
-    }
-}
-
-/// The times that matter, on one line: in UTC, as COS compares them, the date only where it changes.
-fn times(model: &Model) -> Vec<String> {
-    let voice = super::words(model);
-    let times = &model.diagnosis.times;
-    let now = dates::instant_utc(times.now.instant);
-    let day = now.split_once(' ').map_or("", |(day, _)| day);
-    let at = |seconds| {
-        let text = dates::instant_utc(seconds);
-        let text = text.trim_end_matches(" UTC");
-        let short = text.strip_prefix(day).filter(|_| !day.is_empty());
-        short.map_or_else(|| text.to_owned(), |time| time.trim_start().to_owned())
-    };
-    let from = voice.word(&format!("now-from-{}", times.now.from.slug()));
-    let args = Args::new().text("time", now.as_str()).text("from", from);
-    let id = if times.now.from == NowFrom::Machine {
-        words::TIMES_NOW
-    } else {
-        words::TIMES_THEN
-    };
-    let mut parts = vec![say_with(model, id, &args)];
-    if let Some(expiration) = times.expiration {
-        let args = Args::new().text("time", at(expiration.seconds));
-        parts.push(say_with(model, words::TIMES_EXPIRATION, &args));
-    }
-    if let Some((start, end)) = times.key_time {
-        let args = Args::new().text("start", at(start)).text("end", at(end));
-        parts.push(say_with(model, words::TIMES_KEY_TIME, &args));
-    }
-    parts
-}
-
-/// Findings, whole, numbered where there are several.
-fn findings(model: &Model, page: &mut Page, which: impl Fn(&Finding) -> bool) {
-    let list = model.diagnosis.findings.iter();
-    let list: Vec<&Finding> = list.filter(|finding| which(finding)).collect();
-    for (index, finding) in list.iter().enumerate() {
-        let number = (list.len() > 1).then(|| format!("{}/{} ", index + 1, list.len()));
-        one(model, page, &number.unwrap_or_default(), finding);
-        page.gap();
-    }
-}
-
-fn one(model: &Model, page: &mut Page, number: &str, finding: &Finding) {
-    let voice = super::words(model);
-    let said = voice.finding(finding);
-    let sign = match finding.severity {
-        Severity::Error => page.signs.bad,
-        Severity::Warning => page.signs.doubtful,
-        Severity::Note if finding.id == FindingId::SignatureCorrect => page.signs.done,
-        Severity::Note => page.signs.skipped,
-    };
-    let role = of(finding.severity);
-    page.labelled(1, &format!("{number}{sign}"), role, &said.title);
-    let mut standing = Vec::new();
-    // That an answer belongs to another request says nothing about what this request would get.
-    if finding.id != FindingId::AnswerOtherRequest {
-        standing.extend(voice.standing(finding, model.facts.answer.is_some()));
-    }
-    standing.push(voice.authority(finding));
-    let documents = docs::documents(finding.id).iter();
-    standing.extend(documents.map(|page| page.number.to_owned()));
-    let notes = standing.join(&say(model, words::LIST_JOINT));
-    page.text(4, Role::Dim, &notes);
-    let quiet = finding.severity == Severity::Note;
-    if !quiet {
-        super::point::point(model, page, finding);
-    }
-    let fix = |page: &mut Page| {
-        if let Some(fix) = &said.fix {
-            page.labelled(1, &voice.word("word-fix"), Role::Plain, fix);
-        }
-    };
-    // Of a note, what it says is more than what to do about it.
-    if !quiet {
-        fix(page);
-    }
-    if let Some(cause) = &said.cause {
-        page.text(3, Role::Dim, cause);
-    }
-    if quiet {
-        fix(page);
-    }
-    for line in voice.zones(finding, model.diagnosis.times.key_time) {
-        page.text(3, Role::Dim, &line);
-    }
-    // Of a note, the words are what matters.
-    if quiet {
-        super::point::point(model, page, finding);
     }
 }
 
@@ -238,7 +301,7 @@ fn folds(model: &Model, page: &mut Page) {
             .diagnosis
             .findings
             .iter()
-            .filter(|finding| finding.severity == severity && !is_pointed(finding))
+            .filter(|finding| finding.severity == severity && !items::is_problem(model, finding))
             .count();
         let id = if severity == Severity::Warning {
             words::WARNINGS
@@ -259,53 +322,39 @@ fn folds(model: &Model, page: &mut Page) {
             of(severity),
         );
         if open {
-            findings(model, page, |finding| {
-                finding.severity == severity && !is_pointed(finding)
-            });
+            let list = model.diagnosis.findings.iter();
+            for finding in list.filter(|finding| {
+                finding.severity == severity && !items::is_problem(model, finding)
+            }) {
+                folded(model, page, finding);
+            }
         }
     }
 }
 
-/// The path through the tree.
-fn path(model: &Model, page: &mut Page) {
-    if model.diagnosis.path.is_empty() {
-        return;
+/// A finding in a fold: whole, its cause before its places.
+fn folded(model: &Model, page: &mut Page, finding: &Finding) {
+    let said = super::words(model).finding(finding);
+    page.labelled(1, sign(page, finding), of(finding.severity), &said.title);
+    if let Some(cause) = &said.cause {
+        page.text(4, Role::Dim, cause);
     }
-    let voice = super::words(model);
+    point::point(model, page, finding, Ease::Sentence, false);
+    if !point::shows_both(model, finding) {
+        point::values(model, page, finding);
+    }
+    if let Some(fix) = &said.fix {
+        page.labelled(1, &super::words(model).word("word-fix"), Role::Plain, fix);
+    }
     page.gap();
-    page.heading(&say_with(
-        model,
-        words::DIAGNOSIS_PATH,
-        &Args::new().text("branch", voice.branch(&model.diagnosis.branch)),
-    ));
-    let signs = page.signs;
-    let branch = format!("{} {}", signs.side, signs.bottom.0);
-    for step in &model.diagnosis.path {
-        let asked = voice.question(
-            step.node,
-            super::super::call::field(model, step.node).as_deref(),
-        );
-        page.labelled(2, signs.middle.0, Role::Plain, &asked);
-        // What nobody said and nothing shows is open, not "don't know".
-        let open = step.answer == "unknown" && !model.evidence.said.contains_key(step.node);
-        if open {
-            page.labelled(2, &branch, Role::Dim, signs.open);
-        } else {
-            page.labelled(2, &branch, Role::Strong, &voice.answer(step));
-        }
-    }
-    if let Some(outcome) = crate::report::words::outcome(voice.catalogue, &model.diagnosis) {
-        page.labelled(2, signs.bottom.0, Role::Strong, &outcome);
-    }
 }
 
 /// What would settle more, best first; Enter goes to where it is given.
-fn needs(model: &Model, page: &mut Page) {
+fn needs(model: &Model, page: &mut Page, ease: Ease) {
     if model.diagnosis.needs.is_empty() {
         return;
     }
     let voice = super::words(model);
-    page.gap();
     page.heading(&say(model, words::DIAGNOSIS_NEEDS));
     for (index, item) in items(model).into_iter().enumerate() {
         let Item::Need(kind) = item else { continue };
@@ -315,9 +364,8 @@ fn needs(model: &Model, page: &mut Page) {
         let said = voice.need(need);
         let who = voice.word(&format!("who-{}", need.who.slug()));
         page.item(index, &format!("{} ({who})", said.title), "", Role::Plain);
-        if let Some(why) = said.cause {
+        if let Some(why) = said.cause.filter(|_| ease >= Ease::Sentence) {
             page.text(5, Role::Dim, &why);
         }
     }
-    page.gap();
 }

@@ -15,6 +15,7 @@ mod point;
 mod remedy;
 mod signs;
 mod theme;
+mod times;
 mod tree;
 mod upload;
 mod what_if;
@@ -63,7 +64,9 @@ impl Layout {
         let air = u16::from(area.height >= ROOMY);
         let verdict = keys.saturating_sub(verdict_rows);
         let note_lines = bars::note_lines(model, area.width);
-        let note_rows = rows(note_lines.len()).clamp(1, 2);
+        // A small window needs every row for what is wrong.
+        let quiet = at_diagnosis(model) && area.height < ROOMY;
+        let note_rows = rows(note_lines.len()).clamp(u16::from(!quiet), 2);
         let note = verdict.saturating_sub(note_rows);
         Self {
             title: row(0, 1),
@@ -94,7 +97,11 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
     bars::rail(model, layout.rail, buffer);
     let (caret, more) = body(model, layout.body, buffer);
     bars::note(model, &layout.note_lines, more, layout.note, buffer);
-    bars::verdict(model, &layout.verdict_lines, layout.verdict, buffer);
+    if at_diagnosis(model) {
+        bars::tabs(model, more, layout.verdict, buffer);
+    } else {
+        bars::verdict(model, &layout.verdict_lines, layout.verdict, buffer);
+    }
     bars::keys(model, &layout.key_line, layout.keys, buffer);
     cover(area, buffer);
     caret
@@ -144,14 +151,14 @@ fn too_small(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The page of what is open, or of the screen.
-fn page(model: &Model, width: u16) -> Page {
+/// The page of what is open, or of the screen, in so many columns and rows.
+fn page(model: &Model, area: (u16, u16)) -> Page {
     let chosen = if model.open().is_some() {
         model.overlay_spot.selected
     } else {
         model.spot().selected
     };
-    let mut page = Page::new(width, &model.settings, chosen);
+    let mut page = Page::new(area.0, &model.settings, chosen);
     match model.open() {
         Some(Overlay::Help) => help::help(model, &mut page),
         Some(Overlay::HowTo(None)) => help::topics(model, &mut page),
@@ -165,30 +172,41 @@ fn page(model: &Model, width: u16) -> Page {
             Screen::Call => call::page(model, &mut page),
             Screen::Upload => upload::page(model, &mut page),
             Screen::Keys => keys::page(model, &mut page),
-            Screen::Diagnosis => diagnosis::page(
-                model,
-                &mut page,
-                width >= WIDE / 2 && is_beside(model, model.size.0),
-            ),
+            Screen::Diagnosis => diagnosis::page(model, &mut page, usize::from(area.1)),
         },
     }
     page
 }
 
-/// From this width on, step 4 has the path and the corrected values beside the findings.
-const WIDE: u16 = 118;
+/// From this width on, step 4 has the tree and the times beside its sections.
+const WIDE: u16 = 110;
+/// From this width on, it has two sources side by side.
+const WIDER: u16 = 160;
+/// The narrowest and the widest panel, and what a section wants before the panel grows.
+const PANEL: (u16, u16) = (36, 54);
+/// See [`PANEL`].
+const SECTION: u16 = 78;
 
 /// Columns of the scrolled page: the rest is beside it.
 fn page_width(model: &Model, width: u16) -> u16 {
     if is_beside(model, width) {
-        width * 11 / 20
+        width - width.saturating_sub(SECTION).clamp(PANEL.0, PANEL.1)
     } else {
         width
     }
 }
 
+fn at_diagnosis(model: &Model) -> bool {
+    model.screen == Screen::Diagnosis && model.open().is_none()
+}
+
 fn is_beside(model: &Model, width: u16) -> bool {
-    width >= WIDE && model.screen == Screen::Diagnosis && model.open().is_none()
+    // The first columns of the window stay free.
+    width + 1 >= WIDE && at_diagnosis(model) && !model.diagnosis.path.is_empty()
+}
+
+fn is_wide(width: u16) -> bool {
+    width >= WIDER
 }
 
 /// Draws the page; says where the caret is and whether there is more below.
@@ -197,7 +215,7 @@ fn body(model: &Model, whole: Rect, buffer: &mut Buffer) -> (Option<Position>, b
     area.width = page_width(model, whole.width);
     if area.width < whole.width {
         let mut side = Page::new(whole.width - area.width, &model.settings, None);
-        diagnosis::beside(model, &mut side);
+        diagnosis::panel(model, &mut side, usize::from(whole.height));
         let right = Rect::new(
             area.right(),
             whole.y,
@@ -208,7 +226,7 @@ fn body(model: &Model, whole: Rect, buffer: &mut Buffer) -> (Option<Position>, b
             (&row.line).render(Rect::new(right.x, y, right.width, 1), buffer);
         }
     }
-    let page = page(model, area.width);
+    let page = page(model, (area.width, area.height));
     let mut y = area.y;
     for row in page.top.iter().take(usize::from(area.height)) {
         (&row.line).render(Rect::new(area.x, y, area.width, 1), buffer);
@@ -312,8 +330,6 @@ fn spot_mut(model: &mut Model) -> &mut Spot {
 pub enum By {
     /// To the next (true) or previous item, or a row where none is in sight.
     Item(bool),
-    /// To the next (true) or previous item, however far it is.
-    Jump(bool),
     /// A page down (true) or up.
     Page(bool),
     /// To the end (true) or the beginning.
@@ -335,7 +351,8 @@ fn extent(model: &Model) -> Extent {
         model.size.1.max(SMALLEST.1),
     );
     let layout = Layout::of(model, area);
-    let page = page(model, page_width(model, layout.body.width));
+    let width = page_width(model, layout.body.width);
+    let page = page(model, (width, layout.body.height));
     let above = page.top.len() + usize::from(page.box_rows());
     let mut items = Vec::new();
     for (row, content) in page.rows.iter().enumerate() {
@@ -359,7 +376,6 @@ pub fn scroll(model: &mut Model, by: By) {
     let spot = spot_mut(model);
     match by {
         By::Item(down) => by_item(spot, &extent, down),
-        By::Jump(down) => jump(spot, &extent, down),
         By::Page(true) => spot.scroll = (spot.scroll + extent.room).min(last),
         By::Page(false) => spot.scroll = spot.scroll.saturating_sub(extent.room),
         By::End(true) => spot.scroll = last,
@@ -403,27 +419,6 @@ fn by_item(spot: &mut Spot, extent: &Extent, down: bool) {
     }
 }
 
-/// To the marked item where it is out of sight, else to the one behind or before it, around the ends.
-fn jump(spot: &mut Spot, extent: &Extent, down: bool) {
-    let count = extent.items.len();
-    if count == 0 {
-        return;
-    }
-    let hidden = spot
-        .selected
-        .is_none_or(|index| is_hidden(spot, extent, index));
-    let now = spot.selected.unwrap_or(0).min(count - 1);
-    let next = match (hidden, down) {
-        (true, _) => now,
-        (false, true) => (now + 1) % count,
-        (false, false) => (now + count - 1) % count,
-    };
-    spot.selected = Some(next);
-    if let Some(row) = extent.items.get(next) {
-        into_view(spot, *row, extent.room);
-    }
-}
-
 fn is_hidden(spot: &Spot, extent: &Extent, index: usize) -> bool {
     let shown = spot.scroll..spot.scroll + extent.room;
     extent
@@ -436,11 +431,10 @@ fn is_hidden(spot: &Spot, extent: &Extent, index: usize) -> bool {
 pub fn reveal(model: &mut Model) -> bool {
     let extent = extent(model);
     let spot = spot_mut(model);
-    let hidden = spot
-        .selected
-        .is_some_and(|index| is_hidden(spot, &extent, index));
-    if hidden {
-        jump(spot, &extent, true);
+    let index = spot.selected.unwrap_or(0);
+    let hidden = spot.selected.is_some() && is_hidden(spot, &extent, index);
+    if let Some(row) = extent.items.get(index).filter(|_| hidden) {
+        into_view(spot, *row, extent.room);
     }
     hidden
 }

@@ -3,11 +3,12 @@
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::super::model::Settings;
 use super::signs::Signs;
 use super::theme::{Role, style};
-use crate::text::width::{columns, elide, fit, truncate};
+use crate::text::width::{columns, elide, fit, grapheme_columns, truncate};
 use crate::text::wrap::wrapped;
 
 /// Prose is never wider.
@@ -69,6 +70,11 @@ impl Page {
     /// Columns there are.
     pub fn width(&self) -> usize {
         self.width
+    }
+
+    /// Columns with the one that stays free.
+    pub fn outer(&self) -> u16 {
+        u16::try_from(self.width + 1).unwrap_or(u16::MAX)
     }
 
     /// Rows of the box with its frame.
@@ -207,12 +213,17 @@ impl Page {
         self.width.saturating_sub(2)
     }
 
-    /// An edge of such a frame, with a title in it.
-    pub fn edge(&mut self, ends: (&'static str, &'static str), title: &str) {
-        let title = truncate(title, self.frame().saturating_sub(6));
+    /// An edge of a frame of so many columns, with a title in it.
+    pub fn edge(
+        &self,
+        ends: (&'static str, &'static str),
+        title: &str,
+        width: usize,
+    ) -> Line<'static> {
+        let title = truncate(title, width.saturating_sub(6));
         let dim = self.style(Role::Dim);
         let mut spans = vec![Span::raw(" ")];
-        let mut rest = self.frame().saturating_sub(2);
+        let mut rest = width.saturating_sub(2);
         if title.is_empty() {
             spans.push(Span::styled(ends.0, dim));
         } else {
@@ -223,6 +234,36 @@ impl Page {
         }
         let rule = self.signs.rule.repeat(rest);
         spans.push(Span::styled(format!("{rule}{}", ends.1), dim));
-        self.row(Line::from(spans), None);
+        Line::from(spans)
+    }
+
+    /// A row between the sides of such a frame.
+    pub fn framed(&self, spans: Vec<Span<'static>>, width: usize) -> Line<'static> {
+        let side = self.signs.side;
+        let used: usize = spans.iter().map(|span| columns(&span.content)).sum();
+        let fill = " ".repeat(width.saturating_sub(used + 4));
+        let dim = self.style(Role::Dim);
+        let mut row = vec![Span::raw(" "), Span::styled(format!("{side} "), dim)];
+        row.extend(spans);
+        row.push(Span::styled(format!("{fill} {side}"), dim));
+        Line::from(row)
+    }
+
+    /// A text in pieces, each column in the role it has.
+    pub fn painted(&self, text: &str, role: impl Fn(usize) -> Role) -> Vec<Span<'static>> {
+        let mut pieces: Vec<(Role, String)> = Vec::new();
+        let mut column = 0;
+        for grapheme in text.graphemes(true) {
+            let here = role(column);
+            column += grapheme_columns(grapheme);
+            match pieces.last_mut() {
+                Some((known, text)) if *known == here => text.push_str(grapheme),
+                _ => pieces.push((here, grapheme.to_owned())),
+            }
+        }
+        let pieces = pieces.into_iter();
+        pieces
+            .map(|(role, text)| Span::styled(text, self.style(role)))
+            .collect()
     }
 }

@@ -1,11 +1,12 @@
-//! Where a finding stands: the lines of its sources in one frame, each side under its own name, lined up so
-//! that what differs stands below each other, the failing characters the brightest of all. Apart from the
-//! diagnosis page because it lays out places only; it knows no verdict and no remedy.
+//! Where a finding is: the lines of its sources in one frame, or side by side where the window is wide, each
+//! under its own name, lined up so that what differs is one below the other, the failing characters the
+//! brightest of all. Apart from the diagnosis page because it lays out places only; it knows no verdict and
+//! no remedy.
 
 use ratatui::text::{Line, Span};
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::super::model::Model;
+use super::super::{say_with, words};
 use super::page::Page;
 use super::theme::{Role, of};
 use crate::diagnosis::Finding;
@@ -14,86 +15,289 @@ use crate::locale::Args;
 use crate::report::excerpt::{self, Excerpt};
 use crate::report::redact;
 use crate::text::SourceId;
-use crate::text::width::{columns, elide, fit, grapheme_columns, truncate};
+use crate::text::width::{columns, elide, fit, truncate};
+
+/// How much of a page there is room for: what is later in this list goes first.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub(super) enum Ease {
+    /// What is wrong, where, and the values that mend it.
+    Bare,
+    /// With the bytes of a body.
+    Bytes,
+    /// With how sure it is.
+    Standing,
+    /// With the path through the tree.
+    Trail,
+    /// With the whole sentence about the fix.
+    Sentence,
+    /// With empty rows.
+    Air,
+    /// With a line of the source around each place.
+    Context,
+}
+
+impl Ease {
+    /// All, the fullest first.
+    pub(super) const ALL: [Self; 7] = [
+        Self::Context,
+        Self::Air,
+        Self::Sentence,
+        Self::Trail,
+        Self::Standing,
+        Self::Bytes,
+        Self::Bare,
+    ];
+}
 
 /// One source line with its marks.
 struct Pane<'a> {
     title: String,
     found: Excerpt,
     marks: Vec<&'a Mark>,
+    context: Option<(usize, String)>,
 }
 
-/// The places of a finding in a frame; expected and found below, where the places do not show both.
-pub(super) fn point(model: &Model, page: &mut Page, finding: &Finding) {
-    let panes = panes(model, page, finding);
-    if panes.len() < 2 {
-        values(model, page, finding);
+/// The places of a finding in a frame. Sides are next to each other where `beside` says so.
+pub(super) fn point(model: &Model, page: &mut Page, finding: &Finding, ease: Ease, beside: bool) {
+    let whole = page.frame();
+    let beside = beside && rows_of(model, finding).len() == 2;
+    let width = if beside { (whole - 1) / 2 } else { whole };
+    let mut panes = panes(model, finding, width, ease);
+    let numbers: Vec<(SourceId, usize)> = panes.iter().map(Pane::at).collect();
+    for pane in &mut panes {
+        // A line that has a pane of its own is no context.
+        let source = pane.found.spot.place.source;
+        let known = |number: usize| numbers.contains(&(source, number));
+        pane.context = pane.context.take().filter(|(number, _)| !known(*number));
     }
-    let Some(last) = panes.len().checked_sub(1) else {
-        return;
-    };
     let reach = panes.iter().map(|pane| first(&pane.found)).max();
-    let digits = panes.iter().map(|pane| number(pane).len()).max();
-    let (reach, digits) = (reach.unwrap_or(0), digits.unwrap_or(1));
-    for (index, pane) in panes.iter().enumerate() {
-        let signs = page.signs;
-        let ends = if index == 0 { signs.top } else { signs.middle };
-        page.edge(ends, &pane.title);
-        for row in hex(model, pane, finding) {
-            framed(page, vec![Span::styled(row, page.style(Role::Dim))]);
+    let digits = panes.iter().map(|pane| pane.number().len()).max();
+    let frame = Frame {
+        finding,
+        width,
+        reach: reach.filter(|_| !beside).unwrap_or(0),
+        digits: digits.unwrap_or(1),
+        ease,
+    };
+    let mut drawn: Vec<Vec<Line<'static>>> = panes
+        .iter()
+        .enumerate()
+        .map(|(index, pane)| frame.rows(model, page, pane, (index, panes.len())))
+        .collect();
+    if beside {
+        let tallest = drawn.iter().map(Vec::len).max().unwrap_or(0);
+        for (rows, pane) in drawn.iter_mut().zip(&panes) {
+            rows.resize_with(tallest, || page.framed(Vec::new(), width));
+            rows.insert(0, page.edge(page.signs.top, &pane.title, width));
+            rows.push(page.edge(page.signs.bottom, "", width));
         }
-        let room = inner(page).saturating_sub(digits + 2);
-        let pad = lined_up(&pane.found, reach, room);
-        let gutter = format!("{:>digits$}  {}", number(pane), " ".repeat(pad));
-        let mut spans = vec![Span::styled(gutter, page.style(Role::Dim))];
-        spans.extend(painted(page, &pane.found, finding, room - pad));
-        framed(page, spans);
-        let difference = (index == 0).then(|| difference(model, finding)).flatten();
-        let below = carets(page, &pane.found, difference.as_deref());
-        let lead = Span::raw(" ".repeat(digits + 2 + pad));
-        framed(
-            page,
-            vec![lead, Span::styled(below, page.style(of(finding.severity)))],
-        );
-        if index == last {
-            page.edge(signs.bottom, "");
+        for index in 0..tallest + 2 {
+            let halves = drawn.iter().filter_map(|rows| rows.get(index));
+            let spans = halves.flat_map(|row| row.spans.clone());
+            page.row(Line::from(spans.collect::<Vec<_>>()), None);
         }
+        return;
+    }
+    for (index, (rows, pane)) in drawn.into_iter().zip(&panes).enumerate() {
+        let ends = if index == 0 {
+            page.signs.top
+        } else {
+            page.signs.middle
+        };
+        page.row(page.edge(ends, &pane.title, width), None);
+        for row in rows {
+            page.row(row, None);
+        }
+    }
+    if !panes.is_empty() {
+        page.row(page.edge(page.signs.bottom, "", width), None);
     }
 }
 
-/// Columns inside the frame.
-fn inner(page: &Page) -> usize {
-    page.frame().saturating_sub(4)
+impl Pane<'_> {
+    fn number(&self) -> String {
+        self.found.spot.line.to_string()
+    }
+
+    fn at(&self) -> (SourceId, usize) {
+        (self.found.spot.place.source, self.found.spot.line)
+    }
 }
 
-fn number(pane: &Pane<'_>) -> String {
-    pane.found.spot.line.to_string()
+/// What the panes of one finding share.
+struct Frame<'a> {
+    finding: &'a Finding,
+    width: usize,
+    /// The column at which what fails is lined up.
+    reach: usize,
+    digits: usize,
+    ease: Ease,
+}
+
+impl Frame<'_> {
+    /// The rows of a pane between its edges; `at` is its number and how many there are.
+    fn rows(
+        &self,
+        model: &Model,
+        sheet: &Page,
+        pane: &Pane<'_>,
+        at: (usize, usize),
+    ) -> Vec<Line<'static>> {
+        let digits = self.digits;
+        let room = self.inner().saturating_sub(digits + 2);
+        let pad = lined_up(&pane.found, self.reach, room);
+        let dim = sheet.style(Role::Dim);
+        let gutter =
+            |number: &str| Span::styled(format!("{number:>digits$}  {}", " ".repeat(pad)), dim);
+        let mut rows: Vec<Vec<Span<'static>>> = Vec::new();
+        for row in self.bytes(model, pane) {
+            rows.push(vec![Span::styled(row, dim)]);
+        }
+        let context = pane.context.as_ref().map(|(number, text)| {
+            let text = Span::styled(truncate(text, room - pad), dim);
+            (*number, vec![gutter(&number.to_string()), text])
+        });
+        let line = pane.found.spot.line;
+        let (before, after) = match context {
+            Some((number, row)) if number < line => (Some(row), None),
+            context => (None, context.map(|(_, row)| row)),
+        };
+        rows.extend(before);
+        let mut spans = vec![gutter(&pane.number())];
+        spans.extend(painted(sheet, &pane.found, room - pad));
+        rows.push(spans);
+        let named = self.named(model, &pane.found, at);
+        let below = carets(sheet, &pane.found, named.as_deref(), room - pad);
+        let role = sheet.style(of(self.finding.severity));
+        rows.push(vec![gutter(""), Span::styled(below, role)]);
+        rows.extend(after);
+        let rows = rows.into_iter();
+        rows.map(|row| sheet.framed(row, self.width)).collect()
+    }
+
+    /// Columns inside the frame.
+    fn inner(&self) -> usize {
+        self.width.saturating_sub(4)
+    }
+
+    /// What the caret's name is: the one character that differs, else the difference in words, once.
+    fn named(&self, model: &Model, found: &Excerpt, at: (usize, usize)) -> Option<String> {
+        let (index, count) = at;
+        let letter = if count > 1 {
+            letter(model, found)
+        } else {
+            None
+        };
+        letter.or_else(|| {
+            let slug = self.finding.get_word("difference").filter(|_| index == 0)?;
+            Some(super::words(model).difference(self.finding, slug))
+        })
+    }
+
+    /// Bytes around a place in a body: what is there is often invisible as text.
+    fn bytes(&self, model: &Model, pane: &Pane<'_>) -> Vec<String> {
+        let in_body = pane.found.spot.label.source == "body";
+        if !in_body || self.ease < Ease::Bytes || !self.finding.id.id().starts_with("multipart.") {
+            return Vec::new();
+        }
+        let marks = pane.marks.iter();
+        let rows =
+            marks.flat_map(|mark| excerpt::hex_rows(&model.evidence, &model.redactor, mark.place));
+        rows.flat_map(|row| {
+            let (start, count) = row.mark;
+            let carets = "^".repeat((count * 3).saturating_sub(1));
+            let below = (count > 0).then(|| format!("{}{carets}", " ".repeat(10 + start * 3)));
+            let text = format!("{:08x}  {:<47} {}", row.offset, row.hex, row.text);
+            [Some(truncate(&text, self.inner())), below]
+                .into_iter()
+                .flatten()
+        })
+        .collect()
+    }
+}
+
+/// The line, in pieces by what each means.
+fn painted(page: &Page, found: &Excerpt, room: usize) -> Vec<Span<'static>> {
+    let within = |ranges: &[(usize, usize)], column: usize| {
+        let mut ranges = ranges.iter();
+        ranges.any(|(start, width)| (*start..start + width).contains(&column))
+    };
+    page.painted(&truncate(&found.text, room), |column| {
+        match (within(&found.marks, column), within(&found.focus, column)) {
+            (_, true) => Role::Failing,
+            (true, false) if found.focus.is_empty() => Role::Failing,
+            (true, false) => Role::Strong,
+            (false, false) => Role::Plain,
+        }
+    })
+}
+
+/// The row below: a caret under what fails, its name behind it where that fits.
+fn carets(page: &Page, found: &Excerpt, named: Option<&str>, room: usize) -> String {
+    let mut row = String::new();
+    for (start, width) in failing(found) {
+        row.push_str(&" ".repeat(start.saturating_sub(columns(&row))));
+        row.push_str(page.signs.caret);
+        row.push_str(&page.signs.rule.repeat(width.saturating_sub(1)));
+    }
+    match named {
+        Some(text) if columns(&row) + 1 + columns(text) <= room => format!("{row} {text}"),
+        // No room behind: in front of the caret, where the row is empty.
+        Some(text) if first(found) > columns(text) + 1 => {
+            let lead = " ".repeat(first(found) - columns(text) - 1);
+            format!("{lead}{text} {}", row.trim_start())
+        }
+        Some(_) | None => row,
+    }
+}
+
+/// What a single differing letter or digit is, in words: l and I look alike.
+fn letter(model: &Model, found: &Excerpt) -> Option<String> {
+    let [(start, 1)] = *found.focus.as_slice() else {
+        return None;
+    };
+    let c = crate::text::width::head(&found.text, start + 1)
+        .chars()
+        .next_back()?;
+    let id = match c {
+        'a'..='z' => words::LOWER,
+        'A'..='Z' => words::UPPER,
+        '0'..='9' => words::DIGIT,
+        _ => return None,
+    };
+    Some(say_with(
+        model,
+        id,
+        &Args::new().text("letter", c.to_string()),
+    ))
+}
+
+/// The columns of what fails.
+fn failing(found: &Excerpt) -> &[(usize, usize)] {
+    if found.focus.is_empty() {
+        &found.marks
+    } else {
+        &found.focus
+    }
 }
 
 /// The column of what fails.
 fn first(found: &Excerpt) -> usize {
-    let marks = if found.focus.is_empty() {
-        &found.marks
-    } else {
-        &found.focus
-    };
-    marks.first().map_or(0, |mark| mark.0)
+    failing(found).first().map_or(0, |mark| mark.0)
 }
 
-/// How far a line is moved so that its mark stands below the other's, as far as the mark stays in sight.
+/// How far a line is moved so that its mark is below the other's, as far as the mark stays in sight.
 fn lined_up(found: &Excerpt, reach: usize, room: usize) -> usize {
     let ends = found.marks.iter().map(|(start, width)| start + width);
     let end = ends.max().unwrap_or(0).min(room);
     (reach - first(found).min(reach)).min(room - end)
 }
 
-/// The lines the places stand in; marks of one line share it.
-fn panes<'a>(model: &Model, page: &Page, finding: &'a Finding) -> Vec<Pane<'a>> {
-    let evidence = &model.evidence;
-    let voice = super::words(model);
+/// The marks of a finding by the line they are in.
+fn rows_of<'a>(model: &Model, finding: &'a Finding) -> Vec<Vec<&'a Mark>> {
     let mut lines: Vec<(Vec<&Mark>, (SourceId, usize))> = Vec::new();
     for mark in finding.places.iter().filter(|mark| !mark.lifted) {
-        let Some(spot) = excerpt::spot(evidence, mark.place) else {
+        let Some(spot) = excerpt::spot(&model.evidence, mark.place) else {
             continue;
         };
         let at = (spot.place.source, spot.line);
@@ -102,124 +306,48 @@ fn panes<'a>(model: &Model, page: &Page, finding: &'a Finding) -> Vec<Pane<'a>> 
             None => lines.push((vec![mark], at)),
         }
     }
-    let room = inner(page).saturating_sub(6);
+    lines.into_iter().map(|(marks, _)| marks).collect()
+}
+
+/// The lines the places are in; marks of one line share it.
+fn panes<'a>(model: &Model, finding: &'a Finding, width: usize, ease: Ease) -> Vec<Pane<'a>> {
+    let (evidence, redactor) = (&model.evidence, &model.redactor);
+    let voice = super::words(model);
     let one = |marks: Vec<&'a Mark>| {
         let mark = *marks.first()?;
-        let found = excerpt::excerpt(evidence, &model.redactor, &marks, room)?;
-        let name = voice.source(evidence, mark);
-        let (line, column) = (found.spot.line, found.spot.column);
+        let room = width.saturating_sub(10);
+        let found = excerpt::excerpt(evidence, redactor, &marks, room)?;
         let inside = mark.pointer.as_deref().or(mark.field.as_deref());
-        let inside = inside.map_or_else(String::new, |name| {
-            format!(" {} {}", page.signs.rule, voice.short(name))
-        });
-        let title = format!("{name} {line}:{column}{inside}");
+        let args = Args::new()
+            .text("source", voice.source(evidence, mark))
+            .text("line", found.spot.line.to_string())
+            .text("column", found.spot.column.to_string());
+        let rule = super::signs::Signs::of(model.settings.ascii).rule;
+        let inside = inside.map(|name| format!(" {rule} {}", voice.short(name)));
+        let title = say_with(model, words::PLACE, &args) + &inside.unwrap_or_default();
+        let context = (ease >= Ease::Context)
+            .then(|| excerpt::context(evidence, redactor, mark.place, room))
+            .flatten();
         Some(Pane {
             title,
             found,
             marks,
+            context,
         })
     };
-    lines
+    rows_of(model, finding)
         .into_iter()
-        .filter_map(|(marks, _)| one(marks))
+        .filter_map(one)
         .collect()
 }
 
-/// A row between the sides of the frame.
-fn framed(page: &mut Page, spans: Vec<Span<'static>>) {
-    let side = page.signs.side;
-    let used: usize = spans.iter().map(|span| columns(&span.content)).sum();
-    let fill = inner(page).saturating_sub(used);
-    let dim = page.style(Role::Dim);
-    let mut row = vec![Span::raw(" "), Span::styled(format!("{side} "), dim)];
-    row.extend(spans);
-    row.push(Span::styled(format!("{} {side}", " ".repeat(fill)), dim));
-    page.row(Line::from(row), None);
+/// Whether the places of a finding show both sides of it.
+pub(super) fn shows_both(model: &Model, finding: &Finding) -> bool {
+    rows_of(model, finding).len() > 1
 }
 
-/// The line, in pieces by what each means.
-fn painted(page: &Page, found: &Excerpt, finding: &Finding, room: usize) -> Vec<Span<'static>> {
-    let within = |ranges: &[(usize, usize)], column: usize| {
-        let mut ranges = ranges.iter();
-        ranges.any(|(start, width)| (*start..start + width).contains(&column))
-    };
-    let mut pieces: Vec<(Role, String)> = Vec::new();
-    let mut column = 0;
-    for grapheme in truncate(&found.text, room).graphemes(true) {
-        let role = match (within(&found.marks, column), within(&found.focus, column)) {
-            (_, true) => Role::Failing,
-            (true, false) if found.focus.is_empty() => of(finding.severity),
-            (true, false) => Role::Strong,
-            (false, false) => Role::Plain,
-        };
-        column += grapheme_columns(grapheme);
-        match pieces.last_mut() {
-            Some((known, text)) if *known == role => text.push_str(grapheme),
-            _ => pieces.push((role, grapheme.to_owned())),
-        }
-    }
-    let pieces = pieces.into_iter();
-    pieces
-        .map(|(role, text)| Span::styled(text, page.style(role)))
-        .collect()
-}
-
-/// The row below: a caret under what fails, its name behind it where that fits.
-fn carets(page: &Page, found: &Excerpt, difference: Option<&str>) -> String {
-    let marks = if found.focus.is_empty() {
-        &found.marks
-    } else {
-        &found.focus
-    };
-    let mut row = String::new();
-    for (start, width) in marks {
-        let gap = start.saturating_sub(columns(&row));
-        row.push_str(&" ".repeat(gap));
-        row.push_str(page.signs.caret);
-        row.push_str(&page.signs.rule.repeat(width.saturating_sub(1)));
-    }
-    let room = inner(page).saturating_sub(8);
-    match difference {
-        Some(text) if columns(&row) + 1 + columns(text) <= room => format!("{row} {text}"),
-        // No room behind: in front of the caret, where the row is empty.
-        Some(text) if first(found) > columns(text) + 1 => {
-            let rest = row.trim_start();
-            format!(
-                "{}{text} {rest}",
-                " ".repeat(first(found) - columns(text) - 1)
-            )
-        }
-        Some(_) | None => row,
-    }
-}
-
-/// What the difference is, in words.
-fn difference(model: &Model, finding: &Finding) -> Option<String> {
-    let slug = finding.get_word("difference")?;
-    Some(super::words(model).difference(finding, slug))
-}
-
-/// Bytes around a place in a body: what stands there is often invisible as text.
-fn hex(model: &Model, pane: &Pane<'_>, finding: &Finding) -> Vec<String> {
-    let in_body = pane.found.spot.label.source == "body";
-    if !in_body || !finding.id.id().starts_with("multipart.") {
-        return Vec::new();
-    }
-    let marks = pane.marks.iter();
-    let rows =
-        marks.flat_map(|mark| excerpt::hex_rows(&model.evidence, &model.redactor, mark.place));
-    rows.flat_map(|row| {
-        let (start, count) = row.mark;
-        let carets = "^".repeat((count * 3).saturating_sub(1));
-        let below = (count > 0).then(|| format!("{}{carets}", " ".repeat(10 + start * 3)));
-        let text = format!("{:08x}  {:<47} {}", row.offset, row.hex, row.text);
-        [Some(text), below].into_iter().flatten()
-    })
-    .collect()
-}
-
-/// Expected and found, one above the other.
-fn values(model: &Model, page: &mut Page, finding: &Finding) {
+/// What should be there and what is, where neither the places nor the fix show both.
+pub(super) fn values(model: &Model, page: &mut Page, finding: &Finding) {
     let voice = super::words(model);
     let labels = [voice.word("word-expected"), voice.word("word-actual")];
     let widest = labels.iter().map(|label| columns(label)).max().unwrap_or(0);
@@ -228,7 +356,7 @@ fn values(model: &Model, page: &mut Page, finding: &Finding) {
         let Some(value) = value else { continue };
         let value = redact::finding_value(finding, value);
         let shown = if value.is_empty() {
-            voice.catalogue.say("word-empty", &Args::new())
+            voice.word("word-empty")
         } else {
             elide(&voice.value(&value), room)
         };

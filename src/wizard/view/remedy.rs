@@ -1,29 +1,186 @@
-//! Corrected values, each diagnosed again before it is shown: what changes, the patch of the policy, what is
-//! left to choose or to ask for.
+//! Corrected values, each diagnosed again before it is shown: before and after of what mends a finding, and the
+//! section Fix with the patch of the policy, what is left to choose or to ask for, and what can be copied.
 
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::super::items::{Item, items};
 use super::super::model::Model;
 use super::super::{say, texts, words};
 use super::page::Page;
+use super::point::Ease;
 use super::theme::Role;
-use crate::diagnosis::{Verdict, Who};
+use crate::diagnosis::{Finding, Who};
 use crate::locale::Args;
 use crate::remedy;
 use crate::remedy::permission::Permission;
-use crate::remedy::{Choice, Corrected, Sign};
-use crate::text::width::elide;
+use crate::remedy::{Change, ChangeKind, Choice, Corrected, Sign};
+use crate::report::words::Said;
+use crate::text::width::{self, columns, elide, fit, shared};
+use crate::text::wrap::wrapped;
 
 /// Lines of a patch that are shown; the rest is copied with the policy.
 const PATCH: usize = 12;
 
-pub(super) fn remedy(model: &Model, page: &mut Page) {
-    let remedy = &model.remedy;
-    // Values for the clock of an answer to another request would mend nothing.
-    if model.diagnosis.verdict == Verdict::Mismatch {
-        return;
+/// Changes that are shown with a finding; the section Fix has all.
+const CHANGES: usize = 2;
+
+/// The fix of a finding: the sentence as far as there is room for it, then before and after of each value.
+pub(super) fn fix(model: &Model, page: &mut Page, finding: &Finding, said: &Said, ease: Ease) {
+    let voice = super::words(model);
+    let label = voice.word("word-fix");
+    let changes = texts::changes(model, finding);
+    let mut labelled = false;
+    if let Some(fix) = said
+        .fix
+        .as_deref()
+        .filter(|_| changes.is_empty() || ease >= Ease::Sentence)
+    {
+        let whole = ease >= Ease::Sentence;
+        page.labelled(
+            1,
+            &label,
+            Role::Plain,
+            if whole { fix } else { first_sentence(fix) },
+        );
+        labelled = true;
     }
+    for change in changes.into_iter().take(CHANGES) {
+        let same = Some(&change.field) == finding.field.as_ref();
+        let name = (!same).then(|| voice.change_parts(change, page.width() / 2).0);
+        let first = if labelled { "" } else { label.as_str() };
+        before_after(
+            model,
+            page,
+            (first, columns(&label)),
+            name.as_deref(),
+            change,
+        );
+        labelled = true;
+    }
+    for choice in texts::choices(model, finding) {
+        let said = voice.choice(choice);
+        page.text(1, Role::Doubtful, &said.question);
+        for side in said.sides {
+            page.text(3, Role::Plain, &format!("{} {side}", page.signs.open));
+        }
+    }
+}
+
+/// A text up to its first full stop.
+fn first_sentence(text: &str) -> &str {
+    let ends = [". ", "\u{3002}"];
+    let end = ends
+        .iter()
+        .filter_map(|end| Some(text.find(end)? + end.trim_end().len()))
+        .min();
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// A value before and after, one below the other, cut around where they differ. `label` is what is in front,
+/// and the columns it is given.
+fn before_after(
+    model: &Model,
+    page: &mut Page,
+    label: (&str, usize),
+    name: Option<&str>,
+    change: &Change,
+) {
+    let voice = super::words(model);
+    let left = label.1 + 3;
+    let lead = |text: &str| {
+        Span::styled(
+            format!(" {}", fit(text, left - 1)),
+            page.style(Role::Strong),
+        )
+    };
+    let mut first = Some(lead(label.0));
+    let mut rows = Vec::new();
+    if let Some(name) = name {
+        let room = page.width().saturating_sub(left).max(8);
+        let parts = wrapped(name, room);
+        for part in parts {
+            let lead = first.take().unwrap_or_else(|| lead(""));
+            rows.push(vec![lead, Span::raw(part.to_owned())]);
+        }
+    }
+    let handed = |value: &Option<String>| value.as_deref().map(|value| voice.handed(value));
+    let (from, to) = (handed(&change.from), handed(&change.to));
+    let room = page
+        .width()
+        .min(super::PROSE.into())
+        .saturating_sub(left + 3)
+        .max(8);
+    let cut = around(
+        from.as_deref().unwrap_or_default(),
+        to.as_deref().unwrap_or_default(),
+        room,
+    );
+    let sides = [("-", Role::Bad, from), ("+", Role::Good, to)];
+    for ((sign, role, value), (text, differs)) in sides.into_iter().zip(cut) {
+        let Some(value) = value else { continue };
+        // Of a body, only what is missing is said.
+        if value.is_empty() && change.kind == ChangeKind::Body {
+            continue;
+        }
+        let mut row = vec![first.take().unwrap_or_else(|| lead(""))];
+        row.push(Span::styled(format!("{sign} "), page.style(role)));
+        if value.is_empty() {
+            row.push(Span::raw(voice.word("word-empty")));
+        } else {
+            let bright = if role == Role::Good {
+                Role::Mended
+            } else {
+                Role::Failing
+            };
+            let inside = |column| differs.0 <= column && column < differs.1;
+            row.extend(page.painted(
+                &text,
+                |column| if inside(column) { bright } else { Role::Plain },
+            ));
+        }
+        rows.push(row);
+    }
+    for row in rows {
+        page.row(Line::from(row), None);
+    }
+}
+
+/// Two values in at most so many columns each, cut around where they differ, and the columns that do.
+fn around(from: &str, to: &str, room: usize) -> [(String, (usize, usize)); 2] {
+    let same = shared(from, to);
+    let turned = |text: &str| text.chars().rev().collect::<String>();
+    let shorter = columns(from).min(columns(to));
+    let alike = shared(&turned(from), &turned(to)).min(shorter - same.min(shorter));
+    [from, to].map(|text| {
+        let whole = columns(text);
+        let end = whole.saturating_sub(alike).max(same);
+        // A few columns of what is the same in front, so that one sees where it is.
+        let lead = room / 3;
+        let cut = whole > room && same > lead;
+        let start = if cut { lead + 2 } else { same };
+        (
+            width::around(text, same, lead, room),
+            (start, start + end - same),
+        )
+    })
+}
+
+/// The section: what to do, every value that changes, what is still open, and what can be copied.
+pub(super) fn page(model: &Model, page: &mut Page, finding: Option<&Finding>) {
+    let voice = super::words(model);
+    let said = finding.and_then(|finding| voice.finding(finding).fix);
+    if let Some(fix) = said {
+        page.labelled(1, &voice.word("word-fix"), Role::Plain, &fix);
+        page.air(model.size.1);
+    }
+    remedy(model, page);
+    resend(model, page);
+    picks(model, page);
+    super::upload::actions(model, page);
+}
+
+fn remedy(model: &Model, page: &mut Page) {
+    let remedy = &model.remedy;
     let nothing = remedy.corrected.is_none() && remedy.choices.is_empty();
     if nothing && remedy.not_here.is_empty() && remedy.permission.is_none() {
         return;
@@ -83,8 +240,12 @@ pub(super) fn resend(model: &Model, page: &mut Page) {
 fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
     let voice = super::words(model);
     for change in &corrected.changes {
-        let (what, how) = voice.change_parts(change, page.width() / 2);
-        page.labelled(3, &what, Role::Good, &how.unwrap_or_default());
+        if change.is_open() || (&change.from, &change.to) == (&None, &None) {
+            page.text(3, Role::Plain, &voice.change(change));
+        } else {
+            let name = voice.change_parts(change, page.width() / 2).0;
+            before_after(model, page, ("", 1), Some(&name), change);
+        }
     }
     if !corrected.patch.is_empty() {
         page.text(3, Role::Dim, &voice.word("remedy-patch"));
@@ -109,7 +270,7 @@ fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
 }
 
 /// The sides of the choices, each an item.
-pub(super) fn picks(model: &Model, page: &mut Page) {
+fn picks(model: &Model, page: &mut Page) {
     let voice = super::words(model);
     for (index, item) in items(model).iter().enumerate() {
         let Item::Pick(choice, side) = *item else {

@@ -16,6 +16,8 @@ pub enum Role {
     Strong,
     /// The failing characters: nothing on the screen is brighter.
     Failing,
+    /// The characters that mend them.
+    Mended,
     /// The chosen item.
     Chosen,
     /// A key in the key bar.
@@ -40,6 +42,7 @@ pub fn style(role: Role, color: bool) -> Style {
         Role::Strong => (Modifier::BOLD, None),
         Role::Chosen => (Modifier::REVERSED, None),
         Role::Failing => (Modifier::BOLD | Modifier::REVERSED, Some(Color::Red)),
+        Role::Mended => (Modifier::BOLD | Modifier::REVERSED, Some(Color::Green)),
         Role::Key => (Modifier::BOLD, Some(Color::Cyan)),
         Role::Bad => (Modifier::BOLD, Some(Color::Red)),
         Role::Doubtful => (Modifier::BOLD, Some(Color::Yellow)),

@@ -1,13 +1,128 @@
-//! The whole decision tree, with the path taken.
+//! The decision tree: the path taken as a trail of one line, the same drawn with the way lit, and the whole tree.
 
-use super::super::call::nodes;
+use ratatui::text::{Line, Span};
+
+use super::super::call::{field, nodes};
 use super::super::model::Model;
 use super::super::{say, words};
 use super::page::Page;
 use super::theme::Role;
-use crate::diagnosis::Step;
 use crate::diagnosis::tree::{self, Next};
-use crate::report::words::leaf;
+use crate::diagnosis::{Step, Verdict};
+use crate::report::words::{leaf, outcome};
+use crate::text::width::columns;
+use crate::text::wrap::wrapped;
+
+/// The path on one line: its branch and as many of its last steps as there is room for.
+pub(super) fn trail(model: &Model, page: &mut Page) {
+    let voice = super::words(model);
+    let steps: Vec<&Step> = model
+        .diagnosis
+        .path
+        .iter()
+        .filter(|step| step.node != "answer")
+        .collect();
+    if steps.is_empty() {
+        return;
+    }
+    let label = voice.word("word-path");
+    let joint = format!(" {} ", page.signs.rule);
+    let mut room = page
+        .width()
+        .min(super::PROSE.into())
+        .saturating_sub(columns(&label) + 6);
+    let mut shown: Vec<Vec<Span<'static>>> = Vec::new();
+    for (index, step) in steps.iter().rev().enumerate() {
+        let asked = voice.brief(step.node, field(model, step.node).as_deref());
+        let (role, answered) = answer(model, page, step, index == 0);
+        let wide = columns(&asked) + columns(&answered) + 1 + columns(&joint);
+        if wide > room {
+            break;
+        }
+        room -= wide;
+        shown.push(vec![
+            Span::styled(format!("{asked} "), page.style(Role::Dim)),
+            Span::styled(answered, page.style(role)),
+        ]);
+    }
+    if shown.is_empty() {
+        return;
+    }
+    let cut = shown.len() < steps.len();
+    let mut spans = vec![
+        Span::raw(" "),
+        Span::styled(label, page.style(Role::Strong)),
+        Span::raw(if cut { "  .." } else { "  " }),
+    ];
+    for (index, step) in shown.into_iter().rev().enumerate() {
+        if index > 0 || cut {
+            spans.push(Span::styled(joint.clone(), page.style(Role::Dim)));
+        }
+        spans.extend(step);
+    }
+    page.row(Line::from(spans), None);
+}
+
+/// What a step answered with its role; behind the last, whether it is the cause.
+fn answer(model: &Model, page: &Page, step: &Step, last: bool) -> (Role, String) {
+    let text = super::words(model).answer(step);
+    if step.open {
+        return (Role::Dim, format!("{} {text}", page.signs.open));
+    }
+    if last && model.diagnosis.verdict == Verdict::Fault {
+        return (Role::Bad, format!("{text} {}", page.signs.bad));
+    }
+    (Role::Strong, text)
+}
+
+/// The path drawn: each question with its answer below it, the way lit, the outcome last.
+pub(super) fn path(model: &Model, page: &mut Page) {
+    let voice = super::words(model);
+    page.text(0, Role::Strong, &voice.branch(&model.diagnosis.branch));
+    let signs = page.signs;
+    let steps: Vec<&Step> = model
+        .diagnosis
+        .path
+        .iter()
+        .filter(|step| step.node != "answer")
+        .collect();
+    let outcome = outcome(voice.catalogue, &model.diagnosis);
+    for (index, step) in steps.iter().enumerate() {
+        let last = index + 1 == steps.len();
+        let ends = last && outcome.is_none();
+        let fork = if ends { signs.bottom.0 } else { signs.middle.0 };
+        let side = if ends { " " } else { signs.side };
+        let role = if step.open { Role::Dim } else { Role::Plain };
+        branch(
+            page,
+            (fork, side),
+            role,
+            &voice.brief(step.node, field(model, step.node).as_deref()),
+        );
+        let (role, text) = answer(model, page, step, last);
+        let (first, rest) = (format!("{side} {}", signs.bottom.0), format!("{side}  "));
+        branch(page, (&first, &rest), role, &text);
+    }
+    if let Some(outcome) = outcome {
+        branch(page, (signs.bottom.0, " "), Role::Strong, &outcome);
+    }
+}
+
+/// A text at its branch, the trunk in front of every row.
+fn branch(page: &mut Page, leads: (&str, &str), role: Role, text: &str) {
+    let room = page
+        .width()
+        .min(super::PROSE.into())
+        .saturating_sub(columns(leads.0) + 1);
+    for (index, part) in wrapped(text, room.max(8)).into_iter().enumerate() {
+        let lead = if index == 0 { leads.0 } else { leads.1 };
+        let row = vec![
+            Span::styled(format!("{lead} "), page.style(Role::Dim)),
+            Span::styled(part.to_owned(), page.style(role)),
+        ];
+        page.row(Line::from(row), None);
+    }
+}
 
 pub(super) fn whole(model: &Model, page: &mut Page) {
     page.heading(&say(model, words::TREE_TITLE));
@@ -44,10 +159,7 @@ fn one(
         4,
         &format!("{}.", number(node.id)),
         Role::Plain,
-        &voice.question(
-            node.id,
-            super::super::call::field(model, node.id).as_deref(),
-        ),
+        &voice.question(node.id, field(model, node.id).as_deref()),
     );
     let path = &model.diagnosis.path;
     let step = path

@@ -206,7 +206,7 @@ fn every_end_of_the_tree_has_its_advice_and_every_answer_its_words() {
                 .parts
                 .iter()
                 .map(|part| part.name.clone())
-                .filter(|name| !name.is_empty() && name != ".say");
+                .filter(|name| !name.is_empty() && name != ".say" && name != ".short");
             let said: BTreeSet<String> = said.collect();
             if ends != said {
                 complaints.push(format!(

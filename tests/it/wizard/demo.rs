@@ -253,7 +253,7 @@ const POINTS: [(&str, &[&str]); 15] = [
     ("demo-play-language", &["\u{2713}"]),
     ("demo-play-phone", &["q-ak"]),
     ("demo-play-ask", &["( )"]),
-    ("demo-play-body", &["body 15:1", "^^"]),
+    ("demo-play-body", &["15", "\u{25b2}"]),
     ("demo-play-safe", &["curl"]),
     ("demo-play-report", &["****"]),
     ("demo-play-end", &["9."]),

@@ -292,22 +292,40 @@ fn what_is_marked_at_step_1_is_what_enter_takes() {
 }
 
 #[test]
-fn the_page_says_that_there_is_more_below_and_tab_goes_from_item_to_item() {
-    let mut wizard = en();
-    wizard.keys("<paste:answer><paste:policy><ctrl-d>");
-    assert!(
-        wizard.screen().contains("more below"),
-        "{}",
-        wizard.screen()
+fn the_sections_of_the_diagnosis_go_round_by_arrows_by_tab_and_by_enter_alone() {
+    use postdoc::wizard::model::Section;
+    let mut wizard = mismatched(Lang::En, 80, 24);
+    wizard.keys("<paste:answer><paste:form><ctrl-d>").searched();
+    for (key, back) in [
+        ("<right>", "<left>"),
+        ("<tab>", "<backtab>"),
+        ("<enter>", ""),
+    ] {
+        for section in [Section::Fix, Section::Why, Section::Path, Section::Evidence] {
+            wizard.keys(key);
+            assert_eq!(wizard.model.section, section, "{key}");
+        }
+        wizard.keys(key);
+        assert_eq!(wizard.model.section, Section::Point, "{key}");
+        wizard.keys(back);
+        let last = if back.is_empty() {
+            Section::Point
+        } else {
+            Section::Evidence
+        };
+        assert_eq!(wizard.model.section, last, "{back}");
+        wizard.model.section = Section::Point;
+    }
+    assert_eq!(
+        wizard.model.screen,
+        Screen::Diagnosis,
+        "Enter leads nowhere else"
     );
-    wizard.keys("<tab>");
-    assert!(
-        wizard.screen().contains("\n  \u{25b8} "),
-        "{}",
-        wizard.screen()
-    );
-    wizard.keys("c");
-    assert!(matches!(wizard.effects.last(), Some(Effect::Copy(_))));
+    wizard.keys("y");
+    let Some(Effect::Copy(value)) = wizard.effects.last() else {
+        panic!("{:?}", wizard.effects.last());
+    };
+    assert!(value.starts_with("AKID"), "{value}");
 }
 
 #[test]
@@ -415,13 +433,14 @@ fn a_side_of_the_fix_is_chosen_like_everything_else_and_the_values_follow() {
     wizard.keys("<paste:form><ctrl-d>").searched();
     let corrected = |wizard: &Wizard| wizard.model.remedy.corrected.clone().map(|c| c.form);
     let before = corrected(&wizard);
+    wizard.keys("<right>");
     let screen = wizard.screen();
     assert!(
         screen.contains("key in the policy: elsewhere/ becomes uploads/"),
         "{screen}"
     );
     for _ in 0..30 {
-        wizard.keys("<tab>");
+        wizard.keys("<down>");
         let screen = wizard.screen();
         if screen
             .lines()
