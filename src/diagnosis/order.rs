@@ -102,9 +102,6 @@ fn outdone(finding: &Finding, all: &[Finding]) -> bool {
                 && other.severity == Severity::Error
                 && same_field(finding, other)
         }),
-        Id::PolicyConditionsMissing => {
-            any(&|other| other.id == Id::PolicyMisspeltMember && same_field(finding, other))
-        }
         _ => false,
     }
 }

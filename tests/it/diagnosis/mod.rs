@@ -9,4 +9,5 @@ mod forensics_survey;
 mod independent;
 mod needs;
 mod official;
+mod settled;
 mod signature;

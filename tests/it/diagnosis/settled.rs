@@ -1,0 +1,357 @@
+//! Which of several findings is told, how loudly and in which order, and what a check must let pass: promises that
+//! no example happens to need.
+
+use std::fmt::Write as _;
+
+use crate::support::{SECRET_ID, START, Upload, answer, at, loud, machine};
+use postdoc::cos::DocumentedCase;
+use postdoc::cos::multipart;
+use postdoc::diagnosis::{
+    Clock, Diagnosis, Effort, Finding, FindingId, NowFrom, Severity, Verdict, diagnose,
+};
+use postdoc::evidence::{Evidence, Slot};
+
+fn given(upload: &Upload, told: &str, keys: &str, clock: &Clock) -> Diagnosis {
+    let mut evidence = upload.evidence(told);
+    if !keys.is_empty() {
+        evidence
+            .add(keys.as_bytes(), Some(Slot::Keys), None)
+            .unwrap();
+    }
+    diagnose(&evidence, clock, Effort::Quick)
+}
+
+fn pasted(inputs: &[(Slot, &str)], clock: &Clock) -> Diagnosis {
+    let mut evidence = Evidence::default();
+    for (slot, text) in inputs {
+        evidence.add(text.as_bytes(), Some(*slot), None).unwrap();
+    }
+    diagnose(&evidence, clock, Effort::Quick)
+}
+
+fn has(diagnosis: &Diagnosis, id: FindingId) -> bool {
+    diagnosis.findings.iter().any(|finding| finding.id == id)
+}
+
+fn find(diagnosis: &Diagnosis, id: FindingId) -> &Finding {
+    let mut found = diagnosis.findings.iter();
+    found
+        .find(|finding| finding.id == id)
+        .unwrap_or_else(|| panic!("{}", id.id()))
+}
+
+fn position(diagnosis: &Diagnosis, id: FindingId) -> usize {
+    let mut found = diagnosis.findings.iter();
+    found
+        .position(|finding| finding.id == id)
+        .unwrap_or_else(|| panic!("{}", id.id()))
+}
+
+/// The sound policy with another entry in front.
+fn with_entry(entry: &str) -> Upload {
+    Upload::default().policy_replaced("{ \"acl\"", &format!("{entry},\n    {{ \"acl\""))
+}
+
+const EXPIRED: &str = "AccessDenied";
+
+#[test]
+fn of_one_id_so_many_findings_are_told_and_no_more() {
+    let mut entries = String::new();
+    for number in 0..100 {
+        let _ = write!(entries, "{{\"x-cos-meta-{number}\":\"a\"}},");
+    }
+    let diagnosis = with_entry(entries.trim_end_matches(',')).diagnose("");
+    let absent = |finding: &&Finding| finding.id == FindingId::ConditionFieldMissing;
+    assert_eq!(diagnosis.findings.iter().filter(absent).count(), 64);
+}
+
+/// A RequestId of a day before KeyTime began.
+fn of_a_day_before(code: &str, message: &str) -> String {
+    let id = "NmIwMzA1YzhfNDgzNjQwMGJfMTMwZWFfNWFhZTE=";
+    let moment = postdoc::cos::request_id::time(id).unwrap();
+    assert!(
+        (START - 90_000..START - 60_000).contains(&moment),
+        "{}",
+        START - moment
+    );
+    answer(code, message).replace(
+        "<TraceId>",
+        &format!("<RequestId>{id}</RequestId><TraceId>"),
+    )
+}
+
+#[test]
+fn a_key_time_that_has_not_begun_gives_way_to_the_answer_that_is_anothers() {
+    let told = of_a_day_before("AccessDenied", "Access Denied.");
+    let early = given(&Upload::default(), &told, "", &machine(START - 5000));
+    assert_eq!(
+        find(&early, FindingId::AnswerOtherRequest).get_word("how"),
+        Some("request-id")
+    );
+    assert!(!has(&early, FindingId::KeyTimeNotYet));
+    // Without that answer it is told.
+    assert!(has(
+        &given(&Upload::default(), "", "", &machine(START - 5000)),
+        FindingId::KeyTimeNotYet
+    ));
+}
+
+#[test]
+fn a_signature_made_with_another_pair_is_not_unexplained_beside() {
+    let keys = "{\"secretId\":\"AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE\",\"secretKey\":\"Gu5t9xGARNpq86cd98joQYCN3EXAMPLE\"}";
+    let other = given(&Upload::default(), "", keys, &at(START + 60));
+    assert!(has(&other, FindingId::KeysOtherPair));
+    assert!(!has(&other, FindingId::SignatureUnexplained));
+    let same = keys.replace("AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE", SECRET_ID);
+    let wrong = given(&Upload::default(), "", &same, &at(START + 60));
+    assert!(has(&wrong, FindingId::SignatureUnexplained));
+}
+
+#[test]
+fn a_policy_that_lives_too_long_does_not_explain_why_it_expired() {
+    // 07:00 on that evening: eight and a half hours behind KeyTime's start.
+    let late = START + 8 * 3600 + 1800;
+    let upload = Upload::default().policy_replaced("T12:30:00.000Z", "T20:30:00.000Z");
+    let told = answer(
+        EXPIRED,
+        &format!(
+            "You post object request has been expired, expiration time: {late} but the time now : {}",
+            late + 9
+        ),
+    );
+    let diagnosis = upload.diagnose(&told);
+    let zone = find(&diagnosis, FindingId::PolicyExpirationLocalTime);
+    assert_eq!(
+        (zone.severity, zone.explains_answer),
+        (Severity::Warning, false)
+    );
+    assert!(find(&diagnosis, FindingId::PolicyExpired).explains_answer);
+}
+
+#[test]
+fn a_warning_that_explains_the_answer_stands_before_others() {
+    let upload = Upload {
+        policy: Upload::default()
+            .policy
+            .replace("    { \"q-sign-algorithm\": \"sha1\" },\n", ""),
+        ..Upload::default()
+    };
+    let mut pairs = upload.pairs();
+    pairs.last_mut().unwrap().0 = "file[]".to_owned();
+    let form = serde_json::to_string(&pairs).unwrap();
+    let told = answer("InvalidArgument", "Invalid Argument");
+    let diagnosis = pasted(
+        &[(Slot::Form, &form), (Slot::Error, &told)],
+        &at(START + 60),
+    );
+    assert!(find(&diagnosis, FindingId::FormFileFieldName).explains_answer);
+    let order = [
+        FindingId::FormFileFieldName,
+        FindingId::PolicyRequiredConditionMissing,
+    ];
+    assert!(
+        position(&diagnosis, order[0]) < position(&diagnosis, order[1]),
+        "{:?}",
+        loud(&diagnosis)
+    );
+}
+
+#[test]
+fn keys_are_mended_before_conditions() {
+    let upload = Upload::default().field("key", "elsewhere/photo.png");
+    let keys = "{\"secretId\":\"AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE\"}";
+    let diagnosis = given(&upload, "", keys, &at(START + 60));
+    let ids: Vec<&str> = diagnosis
+        .findings
+        .iter()
+        .map(|finding| finding.id.id())
+        .collect();
+    assert_eq!(
+        ids.get(..2),
+        Some(&["keys.other-pair", "condition.mismatch"][..])
+    );
+}
+
+#[test]
+fn an_upload_that_was_stored_is_sound_and_no_hidden_answer() {
+    for told in [
+        "HTTP/1.1 204 No Content\r\nServer: tencent-cos\r\n\r\n",
+        "204 No Content",
+    ] {
+        let diagnosis = Upload::default().diagnose(told);
+        assert_eq!(
+            (diagnosis.branch.as_str(), diagnosis.verdict),
+            ("none", Verdict::Sound),
+            "{told}"
+        );
+    }
+}
+
+#[test]
+fn beside_an_answer_outside_the_seven_none_of_them_is_predicted() {
+    let wrong = Upload::default().field("key", "elsewhere/photo.png");
+    let alone = wrong.diagnose("");
+    assert_eq!(alone.case.unwrap().id, DocumentedCase::Condition);
+    let beside = wrong.diagnose(&answer(
+        "NoSuchBucket",
+        "The specified bucket does not exist.",
+    ));
+    assert_eq!(beside.case, None);
+}
+
+#[test]
+fn a_policy_out_of_a_log_is_asked_for_again() {
+    let typed = serde_json::to_string(&Upload::default().policy).unwrap();
+    let told = answer(
+        "AccessDenied",
+        "Condition key q-ak doesn't match the value XXXX",
+    );
+    let form = Upload::default()
+        .form_json()
+        .replace("\"policy\"", "\"x-cos-meta-policy\"");
+    let diagnosis = pasted(
+        &[
+            (Slot::Policy, &typed),
+            (Slot::Form, &form),
+            (Slot::Error, &told),
+        ],
+        &at(START + 60),
+    );
+    assert!(has(&diagnosis, FindingId::PolicyTextAltered));
+    assert!(
+        diagnosis
+            .needs
+            .iter()
+            .any(|need| need.kind.slug() == "policy")
+    );
+}
+
+#[test]
+fn of_a_field_that_stands_twice_both_must_break_a_condition() {
+    let twice = |second: &str| {
+        let mut upload = Upload::default();
+        upload
+            .fields
+            .insert(1, ("key".to_owned(), second.to_owned()));
+        has(&upload.diagnose(""), FindingId::ConditionMismatch)
+    };
+    assert!(!twice("elsewhere/photo.png"));
+    let mut both = Upload::default().field("key", "elsewhere/photo.png");
+    both.fields
+        .insert(1, ("key".to_owned(), "nowhere/photo.png".to_owned()));
+    assert!(has(&both.diagnose(""), FindingId::ConditionMismatch));
+}
+
+#[test]
+fn a_file_names_path_may_be_stripped_and_a_variable_elsewhere_may_stay() {
+    for file in ["C:\\Users\\taro\\photo.png", "a/photo.png", "photo.png"] {
+        let upload = Upload {
+            file: file.to_owned(),
+            ..with_entry("{ \"key\": \"uploads/photo.png\" }")
+        };
+        let diagnosis = upload.field("key", "uploads/${filename}").diagnose("");
+        assert!(!has(&diagnosis, FindingId::ConditionMismatch), "{file}");
+    }
+    for wanted in ["${filename}", "photo.png"] {
+        let upload = with_entry(&format!("{{ \"x-cos-meta-name\": \"{wanted}\" }}"));
+        let diagnosis = upload.field("x-cos-meta-name", "${filename}").diagnose("");
+        assert!(!has(&diagnosis, FindingId::ConditionMismatch), "{wanted}");
+    }
+    let other = with_entry("{ \"x-cos-meta-name\": \"other.png\" }")
+        .field("x-cos-meta-name", "${filename}");
+    assert!(has(&other.diagnose(""), FindingId::ConditionMismatch));
+}
+
+#[test]
+fn a_masked_value_keeps_a_prefix_that_is_seen() {
+    let prefixed = |prefix: &str, sent: &str| {
+        let entry = format!("[ \"starts-with\", \"$q-ak\", \"{prefix}\" ]");
+        let upload = Upload {
+            signature: None,
+            ..with_entry(&entry)
+        };
+        let policy = upload
+            .policy
+            .replace(&format!("    {{ \"q-ak\": \"{SECRET_ID}\" }},\n"), "");
+        let upload = Upload { policy, ..upload }.field("q-ak", sent);
+        has(&upload.diagnose(""), FindingId::ConditionMismatch)
+    };
+    assert!(!prefixed("AKID", "AKIDQj****9U5q"));
+    assert!(!prefixed("AKIDQjz3ltomp", "AKIDQj****9U5q"));
+    assert!(prefixed("AKIDz8", "AKIDQj****9U5q"));
+}
+
+#[test]
+fn a_letter_that_looks_alike_is_no_fault_in_what_was_typed_by_hand() {
+    let upload = with_entry("{ \"key\": \"uploads/Il.png\" }").field("key", "uploads/lI.png");
+    let wire = upload.diagnose("");
+    assert_eq!(
+        find(&wire, FindingId::ConditionMismatch).severity,
+        Severity::Error
+    );
+    // Signs of full width tell that somebody typed it.
+    let lines: Vec<String> = upload
+        .pairs()
+        .iter()
+        .map(|(name, value)| format!("{name}\u{ff1a}{value}"))
+        .collect();
+    let typed = pasted(&[(Slot::Form, &lines.join("\n"))], &at(START + 60));
+    assert_eq!(
+        find(&typed, FindingId::ConditionMismatch).severity,
+        Severity::Note
+    );
+}
+
+#[test]
+fn bounds_in_the_wrong_order_are_a_fault_of_the_policy_and_not_of_the_file() {
+    let swapped = Upload::default()
+        .policy_replaced("1, 1048576 ]", "1048576, 1 ]")
+        .diagnose("");
+    assert!(has(&swapped, FindingId::PolicyConditionShape));
+    assert!(!has(&swapped, FindingId::ConditionSize));
+}
+
+#[test]
+fn the_date_of_the_response_counts_before_its_request_id() {
+    let body = of_a_day_before("AccessDenied", "Access Denied.");
+    let told = format!(
+        "HTTP/1.1 403 Forbidden\r\nDate: Mon, 23 Nov 2026 12:01:00 GMT\r\nContent-Type: application/xml\r\n\r\n{body}"
+    );
+    let diagnosis = pasted(&[(Slot::Error, &told)], &machine(START + 9000));
+    assert_eq!(
+        (diagnosis.times.now.from, diagnosis.times.now.instant),
+        (NowFrom::Date, START + 60)
+    );
+}
+
+#[test]
+fn what_stands_behind_a_missing_comma_is_judged_all_the_same() {
+    let torn =
+        Upload::default().policy_replaced("{ \"acl\": \"default\" },", "{ \"acl\": \"default\" }");
+    let diagnosis = torn.field("key", "elsewhere/photo.png").diagnose("");
+    assert!(has(&diagnosis, FindingId::PolicyNotJson));
+    assert_eq!(
+        find(&diagnosis, FindingId::ConditionMismatch)
+            .field
+            .as_deref(),
+        Some("key")
+    );
+}
+
+#[test]
+fn an_authorization_header_is_another_way_to_sign() {
+    let request = "POST / HTTP/1.1\r\nHost: examplebucket-1250000000.cos.ap-tokyo.myqcloud.com\r\nAuthorization: q-sign-algorithm=sha1&q-ak=AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE&q-sign-time=1;2&q-key-time=1;2&q-header-list=&q-url-param-list=&q-signature=7758dc9a832e9d301dca704cacbf9d9f8172fdef\r\nContent-Type: multipart/form-data; boundary=AaB03x\r\n\r\n--AaB03x\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\na.png\r\n--AaB03x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\r\n\r\nx\r\n--AaB03x--\r\n";
+    let diagnosis = pasted(&[(Slot::Request, request)], &at(START + 60));
+    let mode = find(&diagnosis, FindingId::FormOtherSigningMode);
+    assert_eq!(mode.get_word("mode"), Some("authorization-header"));
+    assert_eq!(loud(&diagnosis), [""; 0]);
+}
+
+#[test]
+fn a_line_that_begins_like_a_delimiter_and_goes_on_stays_in_its_value() {
+    let body = b"--AaB03x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\none\r\n--AaB03xyz\r\ntwo\r\n--AaB03x--\r\n";
+    let scan = multipart::scan(body, Some(b"multipart/form-data; boundary=AaB03x"));
+    assert_eq!(scan.parts.len(), 1);
+    let value = scan.parts[0].value;
+    assert!(body[value.start..value.end].ends_with(b"two"));
+}
