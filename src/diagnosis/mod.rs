@@ -33,9 +33,9 @@ pub enum Effort {
     None,
     /// All recipes of at most two deviations: on every change of evidence.
     Quick,
-    /// At most three, and the scans: in the background, and once for `diagnose`.
+    /// At most three, and the near scans: in the background, and once for `diagnose`.
     Usual,
-    /// The whole key × message plane: on request.
+    /// The far scans and the whole key × message plane: on request.
     Deep,
 }
 

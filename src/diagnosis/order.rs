@@ -13,7 +13,7 @@ use crate::cos::known::{self, Operation};
 
 /// So many findings of one id are told: a text with more was made by no signer, and the same words a thousand
 /// times help nobody.
-const OF_ONE_ID: usize = 64;
+pub const MANY: usize = 64;
 
 /// Drops what a more specific finding says better, marks what explains the answer, and sorts.
 pub fn settle(context: &Context<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
@@ -21,7 +21,7 @@ pub fn settle(context: &Context<'_>, mut findings: Vec<Finding>) -> Vec<Finding>
     findings.retain(|finding| {
         let count = counts.entry(finding.id).or_default();
         *count += 1;
-        *count <= OF_ONE_ID
+        *count <= MANY
     });
     let findings = findings.as_slice();
     let mut kept: Vec<Finding> = Vec::new();

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 use crate::cos::signature;
 use crate::diagnosis::context::Context;
+use crate::diagnosis::order::MANY;
 use crate::diagnosis::{
     Clock, Diagnosis, Effort, Finding, FindingId, NeedKind, Param, Severity, Verdict, Watch, Who,
     diagnose,
@@ -285,6 +286,7 @@ fn attempt(evidence: &Evidence, diagnosis: &Diagnosis, clock: &Clock, picks: &Pi
             .draft
             .policy_text()
             .is_some_and(|text| text.len() > POLICY_LIMIT)
+        || crowded(diagnosis)
     {
         return Remedy::default();
     }
@@ -310,6 +312,15 @@ fn attempt(evidence: &Evidence, diagnosis: &Diagnosis, clock: &Clock, picks: &Pi
         remedy.corrected = Some(work.finish());
     }
     remedy
+}
+
+/// Whether one kind of finding is told as often as it may be: nobody mends so many one by one.
+fn crowded(diagnosis: &Diagnosis) -> bool {
+    let mut counts: BTreeMap<FindingId, usize> = BTreeMap::new();
+    for finding in &diagnosis.findings {
+        *counts.entry(finding.id).or_default() += 1;
+    }
+    counts.values().any(|count| *count >= MANY)
 }
 
 /// Nothing refused, and no warning that was not there before.

@@ -38,14 +38,17 @@ use compose::{Found, Message, Recipe, Work};
 use facts::Facts;
 use output::Target;
 
+/// Longer policies, in bytes, are not searched for recipes that need no key.
+const KEYLESS: usize = 16 * 1024;
+
 /// How far a search goes.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Depth {
     /// At most two deviations, likely rows: within one frame, on every change of evidence.
     Quick,
-    /// At most three, rare rows in twos, and the scans: in the background.
+    /// At most three, rare rows in twos, and the near scans: what somebody waits for.
     Usual,
-    /// Every key with every message: on request.
+    /// The far scans, and every key with every message: on request.
     Deep,
 }
 
@@ -117,7 +120,8 @@ pub fn search_on(
         provable: !target.is_empty(),
         keyed: facts.has_key(),
     };
-    if target.is_empty() {
+    // Without a key there is little to find, and nothing in a text that no signer makes.
+    if target.is_empty() || !outcome.keyed && inputs.policy.len() > KEYLESS {
         return outcome;
     }
     let axes = Axes::new(&facts, depth > Depth::Quick);
@@ -187,12 +191,20 @@ fn run(work: &Work<'_>, depth: Depth) -> Stage {
             if found.is_empty() && !work.cancelled() {
                 return Stage {
                     correct: false,
-                    hit: scans::run(work),
+                    hit: scans::run(work, scans::Reach::Near),
                 };
             }
             found
         }
-        Depth::Deep => plane(work),
+        Depth::Deep => {
+            if let Some(hit) = scans::run(work, scans::Reach::Far) {
+                return Stage {
+                    correct: false,
+                    hit: Some(hit),
+                };
+            }
+            plane(work)
+        }
     };
     Stage {
         correct: false,

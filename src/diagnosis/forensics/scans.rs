@@ -28,22 +28,38 @@ pub(super) struct Caught {
     pub fit: Fit,
 }
 
+/// How far the scans go.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(super) enum Reach {
+    /// What people wait for: one typing error, times that are minutes or zones apart.
+    Near,
+    /// All of a day, and two typing errors: millions of recipes, on request.
+    Far,
+}
+
 /// All scans, likeliest first.
-pub(super) fn run(work: &Work<'_>) -> Option<Hit> {
-    let scans: [fn(&Work<'_>) -> Vec<Caught>; 7] = [
-        typos::one,
-        typos::invisible,
+pub(super) fn run(work: &Work<'_>, reach: Reach) -> Option<Hit> {
+    type Scan = fn(&Work<'_>, Reach) -> Vec<Caught>;
+    let near: [Scan; 6] = [
+        |work, _| typos::one(work),
+        |work, _| typos::invisible(work),
         times::key_time,
         times::expiration,
-        policies::conditions,
-        typos::with_key_time,
-        typos::two,
+        |work, _| policies::conditions(work),
+        |work, _| typos::with_key_time(work),
     ];
-    scans.into_iter().find_map(|scan| {
+    let far: [Scan; 3] = [times::key_time, times::expiration, |work, _| {
+        typos::two(work)
+    }];
+    let scans = match reach {
+        Reach::Near => &near[..],
+        Reach::Far => &far[..],
+    };
+    scans.iter().find_map(|scan| {
         if work.cancelled() {
             None
         } else {
-            named(work, scan(work))
+            named(work, scan(work, reach))
         }
     })
 }

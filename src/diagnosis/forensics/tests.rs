@@ -99,7 +99,9 @@ fn scan(given: &Given, signature: &[u8]) -> Option<Hit> {
     let axes = Axes::new(&facts, true);
     let target = Target::read(signature);
     let cancel = AtomicBool::new(false);
-    scans::run(&Work::new(&axes, &target, &cancel, &|_| (), 2))
+    let work = Work::new(&axes, &target, &cancel, &|_| (), 2);
+    let near = scans::run(&work, scans::Reach::Near);
+    near.or_else(|| scans::run(&work, scans::Reach::Far))
 }
 
 /// A signature made by a recipe.

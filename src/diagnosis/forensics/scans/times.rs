@@ -6,18 +6,27 @@ use super::super::codec::{base64, hex, replace};
 use super::super::compose::{Recipe, Work};
 use super::super::sha1::{Key, blocks, bytes};
 use super::super::slugs::Slug;
-use super::{Caught, LARGE, messages, right_key};
+use super::{Caught, LARGE, Reach, messages, right_key};
 
 /// One day: both ends of KeyTime moved together, or the expiration by whole seconds.
 const DAY: i64 = 86_400;
+/// The same for what people wait for: two readings of a clock are seconds apart.
+const HOUR: i64 = 3_600;
+/// Time zones are whole quarters of an hour apart, to both sides of Greenwich.
+const QUARTERS: i64 = 14 * 4;
 /// The ends of KeyTime moved apart from each other.
 const APART: i64 = 60;
 /// The expiration by milliseconds.
 const MILLISECONDS: i64 = 60_000;
+/// The same for what people wait for.
+const NEAR_MILLISECONDS: i64 = 2_000;
 
 /// All shifts of start and end.
-fn shifts() -> Vec<(i64, i64)> {
-    let together = (-DAY..=DAY).map(|by| (by, by));
+fn shifts(reach: Reach) -> Vec<(i64, i64)> {
+    let far = if reach == Reach::Far { DAY } else { HOUR };
+    let zones = (-QUARTERS..=QUARTERS).map(|quarters| quarters * HOUR / 4);
+    let zones = zones.filter(|by| by.abs() > far);
+    let together = (-far..=far).chain(zones).map(|by| (by, by));
     let apart = (-APART..=APART).flat_map(|start| (-APART..=APART).map(move |end| (start, end)));
     let mut all: Vec<_> = together
         .chain(apart.filter(|(start, end)| start != end))
@@ -28,7 +37,7 @@ fn shifts() -> Vec<(i64, i64)> {
 }
 
 /// KeyTime moved: in SignKey, in the policy, in both.
-pub(super) fn key_time(work: &Work<'_>) -> Vec<Caught> {
+pub(super) fn key_time(work: &Work<'_>, reach: Reach) -> Vec<Caught> {
     let facts = work.axes.facts;
     let Some((start, end)) = facts.times else {
         return Vec::new();
@@ -40,7 +49,7 @@ pub(super) fn key_time(work: &Work<'_>) -> Vec<Caught> {
     let inside = policy.len() <= LARGE && memchr::memmem::find(policy, facts.key_time).is_some();
     let messages = messages(work, false);
     let right = right_key(work);
-    work.share(&shifts(), 512, |chunk, caught| {
+    work.share(&shifts(reach), 512, |chunk, caught| {
         let mut tried = 0;
         for (first, last) in chunk {
             let (start, end) = (start.saturating_add(*first), end.saturating_add(*last));
@@ -149,8 +158,12 @@ impl<'a> Expiration<'a> {
     }
 
     /// All moved instants, in milliseconds, nearest first; few for a large policy.
-    fn moves(&self, large: bool) -> Vec<i64> {
-        let (near, far) = if large { (0, 5) } else { (MILLISECONDS, DAY) };
+    fn moves(&self, large: bool, reach: Reach) -> Vec<i64> {
+        let (near, far) = match reach {
+            _ if large => (0, 5),
+            Reach::Near => (NEAR_MILLISECONDS, HOUR / 6),
+            Reach::Far => (MILLISECONDS, DAY),
+        };
         let mut moves: Vec<i64> = (-far..=far).map(|seconds| seconds * 1000).collect();
         if self.milliseconds.is_some() {
             moves.extend(-near..=near);
@@ -164,7 +177,7 @@ impl<'a> Expiration<'a> {
 }
 
 /// The expiration moved by milliseconds, seconds or zones, or with another fraction.
-pub(super) fn expiration(work: &Work<'_>) -> Vec<Caught> {
+pub(super) fn expiration(work: &Work<'_>, reach: Reach) -> Vec<Caught> {
     let facts = work.axes.facts;
     let policy = facts.inputs.policy;
     let found = facts
@@ -189,7 +202,7 @@ pub(super) fn expiration(work: &Work<'_>) -> Vec<Caught> {
     {
         changes.push((0, other, "fraction".to_owned()));
     }
-    let moves = expiration.moves(large);
+    let moves = expiration.moves(large, reach);
     let mut caught = try_all(work, key, &front, &expiration, &changes);
     if caught.is_empty() {
         caught = work.share(&moves, 1024, |chunk, caught| {
