@@ -179,7 +179,8 @@ pub fn is_slip(name: &str, wanted: &str) -> bool {
     };
     match found.kind {
         Kind::OneCharacter | Kind::SwappedPair | Kind::Prefix | Kind::Truncated => {
-            wanted.len() >= SHORTEST && super::policy::slips(name, wanted) == 1
+            folded(name) == folded(wanted)
+                || wanted.len() >= SHORTEST && super::policy::slips(name, wanted) == 1
         }
         Kind::TrailingNewline
         | Kind::SurroundingSpace

@@ -215,7 +215,13 @@ impl Page<'_> {
 
     /// What goes into a ticket holds no signature that could be used: of the new one, too, its head only.
     fn corrected(&mut self, corrected: &Corrected) {
-        let cut = |text: String| match &corrected.signature {
+        let sent = corrected.form.iter();
+        let mut sent = sent.filter(|(name, _)| name.eq_ignore_ascii_case("q-signature"));
+        let sent = sent
+            .next()
+            .map(|(_, value)| value)
+            .filter(|it| !it.starts_with('*'));
+        let cut = |text: String| match corrected.signature.as_ref().or(sent) {
             Some(whole) => text.replace(whole.as_str(), &signature_head(whole)),
             None => text,
         };

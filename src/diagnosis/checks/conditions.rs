@@ -400,8 +400,14 @@ fn absent(
     if !context.lacks(name) || name.eq_ignore_ascii_case("file") {
         return None;
     }
-    if let Some(wanted) = fields::meant(name) {
-        return Some(misspelt(context, entry, rule, wanted));
+    // A name that is none: a documented one is meant, or that of a field the form sends.
+    let given = || {
+        let fields = context.form().into_iter().flat_map(|form| &form.fields);
+        let mut names = fields.map(|field| context.text(field.name).into_owned());
+        names.find(|given| fields::find(name).is_none() && fields::is_slip(name, given))
+    };
+    if let Some(wanted) = fields::meant(name).map(str::to_owned).or_else(given) {
+        return Some(misspelt(context, entry, rule, &wanted));
     }
     let finding = Finding::new(FindingId::ConditionFieldMissing)
         .field(canonical(name, name))

@@ -3,7 +3,7 @@
 //! refuse one thing, that one is named. `POSTDOC_MANY=1` makes 20 000 in place of a few hundred,
 //! `POSTDOC_SEED=n` others.
 
-mod document;
+pub mod document;
 
 use std::fmt::Write as _;
 
@@ -19,10 +19,10 @@ const SECRET: &str = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
 const BUCKET: &str = "examplebucket-1250000000";
 
 /// Numbers that look random and are the same on every run.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -30,7 +30,7 @@ impl Dice {
         usize::try_from((mixed ^ (mixed >> 31)) % limit as u64).unwrap()
     }
 
-    fn one_in(&mut self, times: usize) -> bool {
+    pub fn one_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
@@ -281,7 +281,8 @@ fn edit_form(dice: &mut Dice, sent: &mut Sent) {
 }
 
 /// An upload with its edits.
-fn upload(dice: &mut Dice) -> (Sent, usize) {
+/// An upload with so many blind edits.
+pub fn upload(dice: &mut Dice) -> (Sent, usize) {
     let mut draft = draft(dice);
     let edits = dice.below(4);
     let mut later = 0;
@@ -408,7 +409,7 @@ fn complaint(reading: &Reading, said: &Value) -> Option<String> {
 }
 
 /// An upload to read.
-fn shown(sent: &Sent) -> String {
+pub fn shown(sent: &Sent) -> String {
     let policy = sent.fields.iter().find(|(name, _)| name == "policy");
     let text = policy.and_then(|(_, value)| STANDARD.decode(value).ok());
     let text = text.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());

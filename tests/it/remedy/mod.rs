@@ -2,6 +2,7 @@
 
 mod faults;
 mod howto_lines;
+mod many;
 mod sign;
 mod snippets;
 mod trial;
