@@ -9,7 +9,7 @@ catch-how =
     - mini program: wx.uploadFile({ "{" } url: "{ $url }" { "}" }) (in the developer tools, turn off the check of domains)
     - uni-app: uni.uploadFile({ "{" } url: "{ $url }" { "}" })
     - SDK: set its custom domain to { $url }, with http as the protocol.
-    Nothing is stored or sent on. Ctrl+C ends it.
+catch-how-end = Nothing is stored or sent on. Ctrl+C ends it.
 catch-without-bucket = Without --bucket and --region, bucket and address are not checked.
 catch-without-v6 = Not listening on [::1]: { $reason }. Use 127.0.0.1.
 catch-out = Each request is written to { $folder } as it came: SecretIds, tokens and signatures are NOT masked. Only your user can read the files.

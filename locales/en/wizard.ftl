@@ -43,6 +43,10 @@ wizard-choice-other = Something else, or none of these
 ## Step 2 and pastes
 
 wizard-upload-title = Paste the policy and the form
+wizard-upload-title-form = Now the form. The policy is here.
+wizard-upload-title-policy = Now the policy. The form is here.
+wizard-upload-title-both = Policy and form are here. Enter continues.
+wizard-upload-hint-policy = Paste the value of the field policy (base64), or its JSON text
 wizard-upload-hint = Paste cURL, HAR, a raw request, an HTML form, JSON or base64
 wizard-unread = This text was not recognized. Choose below what it is, or edit it.
 wizard-unread-kept = The text in the box was not recognized. It stays there as a draft.
@@ -51,16 +55,39 @@ wizard-paste-large = Larger than 8 MiB: not kept. Drop the file here, or run: po
 wizard-block = Pasted text, { $size }, { $count } lines
 wizard-block-keys = Ctrl+E opens it in your editor, Backspace removes it.
 wizard-exact-lost = You edited the text: its original bytes (line endings, hidden characters) can no longer be checked.
-wizard-card-plain = Recognized: { $kind }, { $size }
-wizard-as-pasted = as pasted
-wizard-card = Recognized: { $kind }, { $size } ({ $fidelity })
-wizard-card-filled = filled
-wizard-card-lacks = does not contain
+wizard-card = Recognized: { $how }: { $content }
 wizard-card-nothing = nothing yet
-wizard-cards-more = { $count ->
-        [one] { $count } earlier paste
-       *[other] { $count } earlier pastes
+wizard-row-form = { $count ->
+        [one] { $count } field
+       *[other] { $count } fields
     }
+wizard-row-form-file = { $count ->
+        [one] { $count } field
+       *[other] { $count } fields
+    }, file { $file }
+wizard-row-policy = { $count ->
+        [one] { $count } condition
+       *[other] { $count } conditions
+    }
+wizard-row-policy-ends = { $count ->
+        [one] { $count } condition
+       *[other] { $count } conditions
+    }, expires { $time }
+wizard-row-lacks = cannot show: { $what }
+wizard-row-counts = This one counts: it is nearest to what was sent.
+wizard-row-not-counted = Does not count: another one is nearer to what was sent.
+wizard-row-not-yet = not yet
+wizard-removed = Removed: { $what }. Ctrl+Z brings it back.
+wizard-restored = Brought back: { $what }
+wizard-set-aside = Upload { $number } is diagnosed. What was pasted before is set aside; Ctrl+Z at step 2 brings it back.
+wizard-catch-title = Catch the upload here
+wizard-catch-waiting = Waiting for the first upload
+wizard-catch-fixed = fixed: { $title }
+wizard-catch-still = still: { $title }
+wizard-catch-new = new: { $title }
+wizard-catch-right = Nothing is left to fix.
+wizard-catch-enter = Enter opens the diagnosis of the newest upload. It goes on listening.
+wizard-catch-failed = Cannot listen on this machine: { $reason }
 
 ## Step 3
 
@@ -68,7 +95,8 @@ wizard-keys-title = Keys, to prove what is wrong with the signature
 wizard-keys-hint = They stay in this process, masked, and are wiped when it ends. Skip with Ctrl+N; or paste an STS response.
 wizard-keys-not-needed = This error needs no keys. Ctrl+N goes on.
 wizard-keys-sign-key = Only after KeyTime has ended. Until then a SignKey is as powerful as the SecretKey.
-wizard-keys-given = given, { $count } characters (type to replace it)
+wizard-keys-from-form = { $value } (q-ak in the form)
+wizard-keys-given = given, { $count } characters
 wizard-shape-length = { $count ->
         [one] { $count } character
        *[other] { $count } characters
@@ -172,6 +200,10 @@ wizard-theirs-alone = They are compared as soon as the policy is there.
 
 wizard-action-continue = Next
 wizard-action-skip = I don't have it
+wizard-action-catch = Catch the upload here (F7)
+wizard-key-catch = catch here
+wizard-key-remove = remove
+wizard-key-to-diagnosis = diagnosis
 wizard-action-how-to = How to get it
 wizard-action-as-policy = Read the text in the box as the policy
 wizard-action-as-form = Read it as the form
@@ -300,6 +332,8 @@ wizard-key-copy-request = copy request
 ## Parts that were recognized
 
 wizard-part-answer = COS's response
+wizard-part-policy = policy
+wizard-part-form = form
 wizard-part-request = request
 wizard-part-keys = keys
 wizard-part-file-name = file name

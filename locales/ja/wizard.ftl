@@ -43,6 +43,10 @@ wizard-choice-other = その他（この中にない）
 ## ステップ 2 と貼り付け
 
 wizard-upload-title = policy とフォームを貼り付けてください
+wizard-upload-title-form = 次はフォームです。policy は受け取りました。
+wizard-upload-title-policy = 次は policy です。フォームは受け取りました。
+wizard-upload-title-both = policy とフォームがそろいました。Enter で進みます。
+wizard-upload-hint-policy = policy フィールドの値（base64）か JSON のテキストを貼り付け
 wizard-upload-hint = cURL、HAR、生のリクエスト、HTML フォーム、JSON、base64 を貼り付け
 wizard-unread = 判別できませんでした。下から種類を選ぶか、入力し直してください
 wizard-unread-kept = 入力欄のテキストは判別できませんでした。下書きとして残しています
@@ -51,13 +55,27 @@ wizard-paste-large = 8 MiB を超えるため受け取れません。ファイ�
 wizard-block = 貼り付けたテキスト：{ $size }、{ $count } 行
 wizard-block-keys = Ctrl+E でエディターに開きます。Backspace で消します。
 wizard-exact-lost = 編集したため、元のバイト列（改行や見えない文字）は判定に使いません
-wizard-card-plain = 認識：{ $kind }、{ $size }
-wizard-as-pasted = 貼り付けたまま
-wizard-card = 認識：{ $kind }、{ $size }（{ $fidelity }）
-wizard-card-filled = 入った項目
-wizard-card-lacks = 含まれないもの
+wizard-card = 認識：{ $how }：{ $content }
 wizard-card-nothing = まだありません
-wizard-cards-more = ほかに { $count } 件の貼り付け
+wizard-row-form = フィールド { $count } 個
+wizard-row-form-file = フィールド { $count } 個、ファイル { $file }
+wizard-row-policy = 条件 { $count } 個
+wizard-row-policy-ends = 条件 { $count } 個、期限 { $time }
+wizard-row-lacks = 含まれないもの：{ $what }
+wizard-row-counts = こちらを使います（送信した内容に最も近い）
+wizard-row-not-counted = 使いません（ほかに、送信した内容により近いものがあります）
+wizard-row-not-yet = まだありません
+wizard-removed = 削除しました：{ $what }。Ctrl+Z で元に戻せます。
+wizard-restored = 元に戻しました：{ $what }
+wizard-set-aside = アップロード { $number } を診断しました。前に貼り付けた内容は外しました（ステップ 2 の Ctrl+Z で戻せます）。
+wizard-catch-title = アップロードをここで受信する
+wizard-catch-waiting = 最初のアップロードを待っています
+wizard-catch-fixed = 直りました：{ $title }
+wizard-catch-still = 残っています：{ $title }
+wizard-catch-new = 新たに見つかりました：{ $title }
+wizard-catch-right = 直すところはもうありません。
+wizard-catch-enter = Enter で最新のアップロードの診断を開きます。受信は続きます。
+wizard-catch-failed = このマシンで受信できません：{ $reason }
 
 ## ステップ 3
 
@@ -65,7 +83,8 @@ wizard-keys-title = API キー（署名の誤りを証明するため）
 wizard-keys-hint = キーはこのプロセスの中だけで使い、伏せ字で表示し、終了時に消去します。Ctrl+N で飛ばせます。STS の応答も貼り付けられます
 wizard-keys-not-needed = このエラーに API キーは不要です。Ctrl+N で進めます。
 wizard-keys-sign-key = KeyTime が終わってから入力してください。それまでは SecretKey と同じように扱ってください。
-wizard-keys-given = 入力済み（{ $count } 文字）。入力すると置き換わります
+wizard-keys-from-form = { $value }（フォームの q-ak）
+wizard-keys-given = 入力済み（{ $count } 文字）
 wizard-shape-length = { $count } 文字
 wizard-shape-space = 空白が混ざっています
 wizard-shape-foreign = キーに使われない文字が含まれています
@@ -160,6 +179,10 @@ wizard-theirs-alone = policy を貼り付けると比べられます。
 
 wizard-action-continue = 次へ
 wizard-action-skip = 手元にない（飛ばす）
+wizard-action-catch = ここで受信する（F7）
+wizard-key-catch = 受信
+wizard-key-remove = 削除
+wizard-key-to-diagnosis = 診断
 wizard-action-how-to = 取得方法を見る
 wizard-action-as-policy = 入力欄の内容を policy として読み取る
 wizard-action-as-form = 入力欄の内容をフォームとして読み取る
@@ -288,6 +311,8 @@ wizard-key-copy-request = 依頼文
 ## 判別した部分
 
 wizard-part-answer = COS の応答
+wizard-part-policy = policy
+wizard-part-form = フォーム
 wizard-part-request = リクエスト
 wizard-part-keys = API キー
 wizard-part-file-name = ファイル名

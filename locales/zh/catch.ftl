@@ -9,7 +9,7 @@ catch-how =
     - 小程序：wx.uploadFile({ "{" } url: "{ $url }" { "}" })（在开发者工具中关闭域名校验）
     - uni-app：uni.uploadFile({ "{" } url: "{ $url }" { "}" })
     - SDK：将自定义域名设为 { $url }，协议设为 http。
-    收到的内容不会保存，也不会转发。按 Ctrl+C 结束。
+catch-how-end = 收到的内容不会保存，也不会转发。按 Ctrl+C 结束。
 catch-without-bucket = 未指定 --bucket 和 --region，因此不检查存储桶和地址。
 catch-without-v6 = 未在 [::1] 上监听：{ $reason }。请使用 127.0.0.1。
 catch-out = 每个请求都会原样写入 { $folder }：SecretId、token 和签名不会打码。只有当前用户可以读取这些文件。

@@ -43,6 +43,10 @@ wizard-choice-other = 其他错误，或不在其中
 ## 第 2 步与粘贴
 
 wizard-upload-title = 粘贴 policy 和表单
+wizard-upload-title-form = 接下来是表单。policy 已经有了。
+wizard-upload-title-policy = 接下来是 policy。表单已经有了。
+wizard-upload-title-both = policy 和表单都有了。按 Enter 继续。
+wizard-upload-hint-policy = 粘贴 policy 字段的值（base64）或其 JSON 文本
 wizard-upload-hint = 复制的 cURL、HAR、原始请求、HTML 表单、JSON 或 base64，顺序不限。每次粘贴都会自动识别。
 wizard-unread = 无法识别这段文本。请在下面选择它是什么，或修改它。
 wizard-unread-kept = 输入框中的文本无法识别，作为草稿保留。
@@ -51,16 +55,27 @@ wizard-paste-large = 超过 8 MiB，没有保留。请把文件拖到这里，�
 wizard-block = 粘贴的文本，{ $size }，{ $count } 行
 wizard-block-keys = 按 Ctrl+E 在编辑器中打开，按 Backspace 删除。
 wizard-exact-lost = 您修改了文本：准确的字节（换行、不可见字符）不再有效。
-wizard-card-plain = 已识别：{ $kind }，{ $size }
-wizard-as-pasted = 按粘贴内容
-wizard-card = 已识别：{ $kind }，{ $size }（{ $fidelity }）
-wizard-card-filled = 已填入
-wizard-card-lacks = 不包含
+wizard-card = 已识别：{ $how }：{ $content }
 wizard-card-nothing = 还没有
-wizard-cards-more = { $count ->
-        [one] 之前的粘贴 { $count } 次
-       *[other] 之前的粘贴 { $count } 次
-    }
+wizard-row-form = { $count } 个字段
+wizard-row-form-file = { $count } 个字段，文件 { $file }
+wizard-row-policy = { $count } 个条件
+wizard-row-policy-ends = { $count } 个条件，到期 { $time }
+wizard-row-lacks = 不包含：{ $what }
+wizard-row-counts = 采用这一份：它最接近实际发送的内容。
+wizard-row-not-counted = 不采用：另一份更接近实际发送的内容。
+wizard-row-not-yet = 还没有
+wizard-removed = 已删除：{ $what }。按 Ctrl+Z 恢复。
+wizard-restored = 已恢复：{ $what }
+wizard-set-aside = 已诊断第 { $number } 次上传。之前粘贴的内容已搁置，在第 2 步按 Ctrl+Z 恢复。
+wizard-catch-title = 在本机接收上传
+wizard-catch-waiting = 正在等待第一次上传
+wizard-catch-fixed = 已解决：{ $title }
+wizard-catch-still = 仍然存在：{ $title }
+wizard-catch-new = 新出现：{ $title }
+wizard-catch-right = 没有需要修改的地方了。
+wizard-catch-enter = 按 Enter 打开最新一次上传的诊断。接收不会停止。
+wizard-catch-failed = 无法在本机接收：{ $reason }
 
 ## 第 3 步
 
@@ -68,7 +83,8 @@ wizard-keys-title = 密钥，用于证明签名错在哪里
 wizard-keys-hint = 密钥只留在本进程中，隐藏显示，结束时清除。按 Ctrl+N 跳过，也可以粘贴 STS 返回。
 wizard-keys-not-needed = 这个错误不需要密钥。按 Ctrl+N 继续。
 wizard-keys-sign-key = 仅在 KeyTime 结束之后提供：在此之前 SignKey 与 SecretKey 一样需要保密。
-wizard-keys-given = 已提供，{ $count } 个字符（输入即可替换）
+wizard-keys-from-form = { $value }（表单中的 q-ak）
+wizard-keys-given = 已提供，{ $count } 个字符
 wizard-shape-length = { $count ->
         [one] { $count } 个字符
        *[other] { $count } 个字符
@@ -172,6 +188,10 @@ wizard-theirs-alone = 有了 policy 就会比较。
 
 wizard-action-continue = 下一步
 wizard-action-skip = 手头没有（跳过）
+wizard-action-catch = 在本机接收上传（F7）
+wizard-key-catch = 在本机接收
+wizard-key-remove = 删除
+wizard-key-to-diagnosis = 诊断
 wizard-action-how-to = 如何取得
 wizard-action-as-policy = 把输入框中的文本作为 policy 读取
 wizard-action-as-form = 作为表单读取
@@ -300,6 +320,8 @@ wizard-key-copy-request = 复制请求
 ## 识别出的部分
 
 wizard-part-answer = COS 的响应
+wizard-part-policy = policy
+wizard-part-form = 表单
 wizard-part-request = 请求
 wizard-part-keys = 密钥
 wizard-part-file-name = 文件名

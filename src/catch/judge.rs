@@ -10,7 +10,9 @@ use crate::evidence::request::Wire;
 
 /// An upload, judged.
 pub struct Judged {
-    /// What it is.
+    /// What is kept of the request.
+    pub wire: Wire,
+    /// The same beside what was known.
     pub evidence: Evidence,
     /// What that proves.
     pub diagnosis: Diagnosis,
@@ -24,16 +26,18 @@ pub fn judge(options: &Options, head: &Head, kept: Kept) -> Judged {
     let body = head.bytes.len();
     let mut bytes = head.bytes.clone();
     bytes.extend_from_slice(&kept.bytes);
-    evidence.add_wire(Wire {
+    let wire = Wire {
         bytes,
         body,
         gaps: kept.gaps,
         host: real_host(options, &head.target),
         stand_in: is_here(&head.header("Host").unwrap_or_default(), &head.target),
-    });
+    };
+    evidence.add_wire(wire.clone());
     let clock = (options.clock)();
     let diagnosis = diagnose(&evidence, &clock, Effort::Quick);
     Judged {
+        wire,
         evidence,
         diagnosis,
         clock,

@@ -6,6 +6,7 @@
 
 mod answer;
 mod body;
+mod change;
 mod head;
 mod input;
 mod judge;
@@ -18,11 +19,13 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use answer::{Answer, finding_ids};
+pub use change::{Changes, changes};
 pub use keep::{Keeper, Kept};
 pub use listen::{Bound, bind};
 
 use crate::diagnosis::{Clock, Diagnosis, Effort};
 use crate::evidence::Evidence;
+use crate::evidence::request::Wire;
 
 /// The largest upload of a form (436/14690): 5 GiB.
 pub const BODY_LIMIT: u64 = 5 << 30;
@@ -92,7 +95,9 @@ pub struct Caught {
     pub size: u64,
     /// The clock when it was judged.
     pub clock: Clock,
-    /// What it is.
+    /// What is kept of it.
+    pub wire: Wire,
+    /// The same beside what was known.
     pub evidence: Evidence,
     /// What that proves.
     pub diagnosis: Diagnosis,

@@ -129,6 +129,7 @@ impl Connection<'_> {
             client: head.header("User-Agent"),
             size,
             clock: judged.clock,
+            wire: judged.wire,
             evidence: judged.evidence,
             diagnosis: judged.diagnosis,
             status: answer.status,

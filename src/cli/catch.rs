@@ -6,9 +6,9 @@ use std::net::SocketAddr;
 
 use super::args::{Catch, CatchFormat, Format};
 use super::{Failure, Setting, Status, diagnose, io};
-use crate::catch::{Bound, Caught, Event, Limits, Options, Preflight, bind};
+use crate::catch::{Bound, Caught, Event, Limits, Options, Preflight, bind, changes};
 use crate::clock;
-use crate::diagnosis::{Effort, Finding, FindingId, Severity};
+use crate::diagnosis::{Effort, Finding};
 use crate::evidence::{Evidence, Flag, Slot};
 use crate::locale::dates::instant;
 use crate::locale::{Args, reason as reason_in};
@@ -38,7 +38,7 @@ pub fn run(setting: &Setting, options: &Catch) -> Result<Status, Failure> {
                 if options.once || !heard {
                     return Ok(diagnose::status(caught.diagnosis.verdict));
                 }
-                last = Some(loud(&caught.diagnosis.findings));
+                last = Some(caught.diagnosis.findings);
             }
             Event::Preflight(asked) => preflight(setting, &asked),
             Event::Trouble(peer, trouble) => warn(setting, trouble.message(), |args| {
@@ -96,6 +96,7 @@ fn greet(setting: &Setting, options: &Catch, bound: &Bound) {
     }
     if options.format == CatchFormat::Text {
         warn(setting, "catch-how", |args| args.text("url", url));
+        warn(setting, "catch-how-end", |args| args);
     }
     if options.bucket.is_none() || options.region.is_none() {
         warn(setting, "catch-without-bucket", |args| args);
@@ -120,7 +121,7 @@ fn tell(
     setting: &Setting,
     options: &Catch,
     caught: &Caught,
-    last: Option<&[Seen]>,
+    last: Option<&[Finding]>,
 ) -> Result<bool, Failure> {
     match &caught.written {
         Some(Ok(path)) => warn(setting, "catch-written", |args| {
@@ -177,29 +178,9 @@ fn head(setting: &Setting, caught: &Caught) -> String {
     setting.catalogue.say("catch-upload", &args)
 }
 
-/// A finding, for the comparison of two uploads.
-#[derive(Clone, Debug, Eq, PartialEq)]
-struct Seen {
-    id: FindingId,
-    field: Option<String>,
-    finding: Finding,
-}
-
-fn loud(findings: &[Finding]) -> Vec<Seen> {
-    let loud = findings
-        .iter()
-        .filter(|finding| finding.severity != Severity::Note);
-    loud.map(|finding| Seen {
-        id: finding.id,
-        field: finding.field.clone(),
-        finding: finding.clone(),
-    })
-    .collect()
-}
-
 /// What is gone, and what is new, since the upload before.
-fn change(setting: &Setting, caught: &Caught, last: &[Seen]) -> String {
-    let now = loud(&caught.diagnosis.findings);
+fn change(setting: &Setting, caught: &Caught, last: &[Finding]) -> String {
+    let changed = changes(last, &caught.diagnosis.findings);
     let report = Report::new(
         &caught.evidence,
         &caught.diagnosis,
@@ -207,20 +188,15 @@ fn change(setting: &Setting, caught: &Caught, last: &[Seen]) -> String {
         caught.clock.offset,
     );
     let words = report.words();
-    let only = |these: &[Seen], those: &[Seen], message: &str| -> String {
-        let lacks = |one: &&Seen| {
-            !those
-                .iter()
-                .any(|other| (one.id, &one.field) == (other.id, &other.field))
-        };
-        let lines = these.iter().filter(lacks).map(|one| {
-            let args = Args::new().text("title", words.title(&one.finding));
+    let lines = |findings: &[&Finding], message: &str| -> String {
+        let lines = findings.iter().map(|finding| {
+            let args = Args::new().text("title", words.title(finding));
             format!("{}\n", setting.catalogue.say(message, &args))
         });
         lines.collect()
     };
-    let gone = only(last, &now, "catch-gone");
-    let new = only(&now, last, "catch-new");
+    let gone = lines(&changed.gone, "catch-gone");
+    let new = lines(&changed.new, "catch-new");
     if gone.is_empty() && new.is_empty() {
         format!("{}\n", setting.catalogue.word("catch-same"))
     } else {

@@ -317,6 +317,7 @@ fn wizard(
         editor: io::variable("VISUAL").or_else(|| io::variable("EDITOR")),
         load,
         files,
+        now: Some(crate::clock::read),
         demo: start.is_some(),
         start,
     };

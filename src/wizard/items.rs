@@ -4,7 +4,7 @@
 use super::call::{self, Question};
 use super::heard::Heard;
 use super::model::{KeyField, Model, Screen, Section};
-use super::texts;
+use super::{given, texts};
 use crate::cos::answers::{Choice, search};
 use crate::diagnosis::{Finding, FindingId, NeedKind, Severity, Verdict};
 use crate::locale::{Args, Catalogue, Lang};
@@ -26,6 +26,8 @@ pub enum Item {
     Need(NeedKind),
     /// A side of a value that could have been meant in two ways: the remedy's choice and its side.
     Pick(usize, usize),
+    /// Something given, by its reading: it can be taken away.
+    Given(usize),
     /// Warnings or notes, folded or not.
     Fold(Severity),
     /// Something to do.
@@ -41,6 +43,8 @@ pub enum Action {
     Skip,
     /// How to get it.
     HowTo,
+    /// Receive the upload here.
+    Catch,
     /// Read the draft as the policy, whatever it looks like.
     AsPolicy,
     /// Read it as the form.
@@ -96,13 +100,35 @@ pub fn items(model: &Model) -> Vec<Item> {
             ]))
             .collect(),
         Screen::Upload => upload(model),
-        Screen::Keys => KeyField::ALL
+        Screen::Keys => key_fields(model)
             .into_iter()
             .map(Item::Field)
             .chain(actions(&[Action::Continue]))
             .collect(),
         Screen::Diagnosis => diagnosis(model),
     }
+}
+
+/// Whether uploads can be received: in a demo nobody sends any.
+pub fn may_catch(model: &Model) -> bool {
+    !model.settings.demo && model.demo.chosen.is_none()
+}
+
+/// The fields of step 3 that the verdict still needs; all of them where nothing is known of the upload.
+pub fn key_fields(model: &Model) -> Vec<KeyField> {
+    let keys = &model.facts.keys;
+    let Some(form) = &model.facts.form else {
+        return KeyField::ALL.to_vec();
+    };
+    let sent = |name: &str| form.named(&model.evidence, name).next().is_some();
+    let needed = |kind| model.diagnosis.needs.iter().any(|need| need.kind == kind);
+    let wanted = |field: &KeyField| match field {
+        KeyField::SecretId => keys.secret_id.is_none() && !sent("q-ak"),
+        KeyField::SecretKey => keys.secret_key.is_none(),
+        KeyField::Token => keys.token.is_none() && sent("x-cos-security-token"),
+        KeyField::SignKey => keys.sign_key.is_none() && needed(NeedKind::SignKey),
+    };
+    KeyField::ALL.into_iter().filter(wanted).collect()
 }
 
 /// The item that Enter would act on.
@@ -192,7 +218,11 @@ fn upload(model: &Model) -> Vec<Item> {
         Action::Skip
     });
     list.push(Action::HowTo);
-    actions(&list)
+    if may_catch(model) {
+        list.push(Action::Catch);
+    }
+    let given = given::shown(model).into_iter().map(Item::Given);
+    actions(&list).into_iter().chain(given).collect()
 }
 
 /// The findings that are pointed at, one at a time: errors and whatever explains COS's answer; without any, what

@@ -48,6 +48,8 @@ pub enum Command {
     NextSection,
     PreviousSection,
     CopyFix,
+    Catch,
+    Remove,
 }
 
 /// A command with its keys.
@@ -322,6 +324,18 @@ const SAMPLE: Binding = binding(
     "F7",
     super::demo::words::PASTE,
 );
+const CATCH: Binding = binding(
+    Command::Catch,
+    &[key(Code::F(7)), Key::ctrl('x')],
+    "F7",
+    words::KEY_CATCH,
+);
+const REMOVE: Binding = binding(
+    Command::Remove,
+    &[key(Code::Delete)],
+    "Del",
+    words::KEY_REMOVE,
+);
 const PLAY: [Binding; 4] = [
     binding(
         Command::Pause,
@@ -371,6 +385,8 @@ pub fn commands(model: &Model) -> Vec<Binding> {
     list.retain(|one| match one.command {
         Command::WhatIf => items::can_try(model),
         Command::CopyFix => super::texts::fix(model).is_some(),
+        Command::Remove => matches!(items::selected(model), Some(Item::Given(_))),
+        Command::Catch => items::may_catch(model),
         _ => true,
     });
     for binding in &mut list {
@@ -436,6 +452,7 @@ fn entered(model: &Model) -> Option<&'static str> {
         Item::Fold(_) => words::KEY_OPEN,
         Item::Need(_) => words::KEY_GIVE,
         Item::Action(_) => words::KEY_DO,
+        Item::Given(_) => words::KEY_ENTER_NEXT,
         Item::Field(_) | Item::Heard(_) => return None,
     };
     Some(label)
@@ -454,6 +471,9 @@ fn on(screen: Screen) -> Vec<Binding> {
             list.push(enter(label));
             list.extend(ARROWS);
             list.extend([HOW_TO, NEXT, BACK]);
+            if screen == Screen::Upload {
+                list.extend([REMOVE, CATCH]);
+            }
             list.extend(PAGES.into_iter().take(2));
             list.extend(BOX);
         }
@@ -521,6 +541,19 @@ fn over(model: &Model, overlay: &Overlay) -> Vec<Binding> {
         }
         Overlay::Save { .. } => list.push(enter(words::KEY_SAVE)),
         Overlay::WhatIf => return what_if(model),
+        Overlay::Catch => {
+            let came = model
+                .catching
+                .as_ref()
+                .is_some_and(|it| !it.cards.is_empty());
+            list.push(enter(if came {
+                words::KEY_TO_DIAGNOSIS
+            } else {
+                words::KEY_BACK
+            }));
+            list.extend(ARROWS);
+            list.extend(PAGES);
+        }
         Overlay::Demo(super::demo::Show::Report | super::demo::Show::End)
         | Overlay::Help
         | Overlay::Tree

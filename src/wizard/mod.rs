@@ -5,9 +5,11 @@
 //! is shown of the evidence through `report`'s redactor, and all words come from the catalogues.
 
 mod call;
+pub mod catching;
 pub mod demo;
 mod dropped;
 mod editor;
+mod given;
 mod heard;
 mod howto;
 mod items;

@@ -1,16 +1,18 @@
 //! Everything the wizard knows at one moment. One struct, no parallel booleans: what is open is an
 //! `Option<Overlay>`, where one is is a `Screen`. It must not know how any of it is drawn.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zeroize::{Zeroize, Zeroizing};
 
+use super::catching::Catching;
 use super::editor::Editor;
 use super::msg::Wanted;
 use super::secret::Secret;
 use super::what_if::WhatIf;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Severity, diagnose};
-use crate::evidence::{Evidence, Facts, Slot, Unread};
+use crate::evidence::request::Wire;
+use crate::evidence::{Evidence, Facts, Reading, Slot, Unread};
 use crate::locale::Lang;
 use crate::remedy::Remedy;
 use crate::remedy::sign::{Compared, Missing, Theirs, compare};
@@ -95,6 +97,8 @@ pub enum Overlay {
     Tree,
     /// Values tried out at step 4.
     WhatIf,
+    /// Uploads received on this machine.
+    Catch,
     /// Where to write a file; `exists`: it is there, asked once more.
     Save {
         /// What is written.
@@ -330,6 +334,8 @@ pub enum Origin {
     File(String),
     /// Typed in the fields of step 3.
     Fields,
+    /// Received on this machine.
+    Caught,
 }
 
 /// One thing that was given, kept to build the evidence anew when something is taken back.
@@ -341,6 +347,43 @@ pub struct Given {
     pub hint: Option<Slot>,
     /// How it came in.
     pub origin: Origin,
+    /// A received request, in place of bytes.
+    pub wire: Option<Wire>,
+    /// Its parts that were taken away by hand.
+    pub gone: BTreeSet<usize>,
+}
+
+impl Given {
+    /// Bytes that came in some way.
+    pub fn new(bytes: Zeroizing<Vec<u8>>, hint: Option<Slot>, origin: Origin) -> Self {
+        Self {
+            bytes,
+            hint,
+            origin,
+            wire: None,
+            gone: BTreeSet::new(),
+        }
+    }
+
+    /// A request that was received here.
+    pub fn caught(wire: Wire) -> Self {
+        Self {
+            wire: Some(wire),
+            ..Self::new(Zeroizing::default(), None, Origin::Caught)
+        }
+    }
+
+    /// Reads it into the evidence; the index of its first reading.
+    fn read(&self, evidence: &mut Evidence) -> Result<usize, Unread> {
+        if let Some(wire) = &self.wire {
+            return Ok(evidence.add_wire(wire.clone()));
+        }
+        let file = match &self.origin {
+            Origin::File(name) => Some(name.as_str()),
+            _ => None,
+        };
+        evidence.add(&self.bytes, self.hint, file)
+    }
 }
 
 /// A line that goes away with the next key.
@@ -409,6 +452,10 @@ pub struct Model {
     pub unfolded: Vec<Severity>,
     /// Everything given, in order.
     pub givens: Vec<Given>,
+    /// What was taken away, with its place among them.
+    pub removed: Vec<(usize, Given)>,
+    /// What is received on this machine, once that was asked for.
+    pub catching: Option<Catching>,
     /// The same, read.
     pub evidence: Evidence,
     /// The evidence put together.
@@ -466,6 +513,8 @@ impl Model {
             out_of_sight: false,
             unfolded: Vec::new(),
             givens: Vec::new(),
+            removed: Vec::new(),
+            catching: None,
             facts: Facts::default(),
             redactor: Redactor::new(&evidence),
             evidence,
@@ -540,11 +589,7 @@ impl Model {
     /// # Errors
     /// When no reader knows it; nothing has changed then.
     pub fn give(&mut self, given: Given) -> Result<usize, Unread> {
-        let file = match &given.origin {
-            Origin::File(name) => Some(name.as_str()),
-            Origin::Choice(_) | Origin::Typed(_) | Origin::Pasted | Origin::Fields => None,
-        };
-        let index = self.evidence.add(&given.bytes, given.hint, file)?;
+        let index = given.read(&mut self.evidence)?;
         self.givens.push(given);
         Ok(index)
     }
@@ -556,6 +601,11 @@ impl Model {
         if self.givens.len() == before {
             return;
         }
+        self.reread();
+    }
+
+    /// Reads everything given again, but for the parts that were taken away by hand.
+    pub(super) fn reread(&mut self) {
         let mut evidence = Evidence {
             said: std::mem::take(&mut self.evidence.said),
             masked_in_place: self.evidence.masked_in_place,
@@ -565,14 +615,104 @@ impl Model {
             // It was one before.
             let _ = evidence.add_option(flag, &text);
         }
-        self.givens.retain(|given| {
-            let file = match &given.origin {
-                Origin::File(name) => Some(name.as_str()),
-                Origin::Choice(_) | Origin::Typed(_) | Origin::Pasted | Origin::Fields => None,
-            };
-            evidence.add(&given.bytes, given.hint, file).is_ok()
+        self.givens
+            .retain(|given| given.read(&mut evidence).is_ok());
+        let mut seen = BTreeMap::new();
+        let givens = &self.givens;
+        evidence.readings.retain(|reading| {
+            let part: &mut usize = seen.entry(reading.paste).or_default();
+            let number = std::mem::replace(part, *part + 1);
+            let given = givens.get(reading.paste);
+            reading.reader == "option" || given.is_none_or(|given| !given.gone.contains(&number))
         });
         self.evidence = evidence;
+    }
+
+    /// Whether something given holds for every upload: keys and nothing else.
+    pub fn lasts(&self, given: usize) -> bool {
+        let parts = self.evidence.readings.iter();
+        let mut parts = parts
+            .filter(|one| one.reader != "option" && one.paste == given)
+            .map(|one| &one.holds)
+            .peekable();
+        parts.peek().is_some()
+            && parts.all(|holds| {
+                let upload = holds.policy.is_some() || holds.form.is_some();
+                let other = holds.request.is_some() || holds.answer.is_some();
+                holds.keys.is_some() && !upload && !other
+            })
+    }
+
+    /// What holds for every upload.
+    pub fn lasting(&self) -> Evidence {
+        let mut evidence = Evidence::default();
+        for (flag, text) in self.evidence.options() {
+            let _ = evidence.add_option(flag, &text);
+        }
+        for (index, given) in self.givens.iter().enumerate() {
+            if self.lasts(index) {
+                let _ = given.read(&mut evidence);
+            }
+        }
+        evidence
+    }
+
+    /// Takes one reading away; [`Model::restore`] brings it back. A paste goes with its last part.
+    pub fn remove(&mut self, index: usize) {
+        let same = |one: &&Reading, paste| one.reader != "option" && one.paste == paste;
+        let readings = &self.evidence.readings;
+        let Some(paste) = readings.get(index).map(|reading| reading.paste) else {
+            return;
+        };
+        let before = readings
+            .iter()
+            .take(index)
+            .filter(|one| same(one, paste))
+            .count();
+        let all = readings.iter().filter(|one| same(one, paste)).count();
+        let Some(given) = self.givens.get_mut(paste) else {
+            return;
+        };
+        self.removed.push((paste, given.clone()));
+        if all == 1 {
+            self.givens.remove(paste);
+        } else {
+            let there = (0..).filter(|part| !given.gone.contains(part)).nth(before);
+            given.gone.extend(there);
+        }
+        self.reread();
+    }
+
+    /// All parts of a paste are there again.
+    pub fn put_back(&mut self, bytes: &[u8]) {
+        let same = |given: &&mut Given| given.bytes.as_slice() == bytes;
+        self.givens
+            .iter_mut()
+            .filter(same)
+            .for_each(|given| given.gone.clear());
+        self.reread();
+    }
+
+    /// Brings back what was taken away last: the readings of it that are there now.
+    pub fn restore(&mut self) -> Option<Vec<usize>> {
+        let (at, mut given) = self.removed.pop()?;
+        // What stood in a box does no more.
+        if matches!(given.origin, Origin::Typed(_)) {
+            given.origin = Origin::Pasted;
+        }
+        let same = |one: &Given| one.origin == given.origin && one.bytes == given.bytes;
+        let at = match self.givens.iter().position(same) {
+            Some(at) => at,
+            None => at.min(self.givens.len()),
+        };
+        match self.givens.get_mut(at).filter(|one| same(one)) {
+            Some(here) => here.gone = given.gone,
+            None => self.givens.insert(at, given),
+        }
+        self.reread();
+        let readings = self.evidence.readings.iter().enumerate();
+        let its = readings.filter(|(_, one)| one.reader != "option" && one.paste == at);
+        Some(its.map(|(index, _)| index).collect())
     }
 
     /// Draws the consequences of changed evidence, without the long search.
@@ -615,10 +755,10 @@ impl Model {
             .readings
             .iter()
             .filter(|reading| reading.reader != "option")
-            .map(|reading| Given {
-                bytes: Zeroizing::new(evidence.sources.bytes(reading.source).to_vec()),
-                hint: reading.hint,
-                origin: reading.file.clone().map_or(Origin::Pasted, Origin::File),
+            .map(|reading| {
+                let bytes = evidence.sources.bytes(reading.source).to_vec();
+                let origin = reading.file.clone().map_or(Origin::Pasted, Origin::File);
+                Given::new(Zeroizing::new(bytes), reading.hint, origin)
             })
             .collect();
         self.evidence = evidence;
@@ -628,8 +768,12 @@ impl Model {
     /// Wipes everything that was given.
     pub fn wipe(&mut self) {
         self.keys.fields.iter_mut().for_each(Secret::clear);
-        for given in &mut self.givens {
+        let removed = self.removed.iter_mut().map(|(_, given)| given);
+        for given in self.givens.iter_mut().chain(removed) {
             given.bytes.zeroize();
+            if let Some(wire) = &mut given.wire {
+                wire.bytes.zeroize();
+            }
         }
     }
 }

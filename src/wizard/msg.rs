@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
+use crate::catch;
 use crate::diagnosis::Diagnosis;
 use crate::remedy::{Picks, Remedy};
 use crate::terminal::keys::Event;
@@ -44,8 +45,21 @@ pub enum Msg {
     Copied(bool),
     /// A file was written, or why not.
     Saved(Result<PathBuf, String>),
+    /// This machine listens for uploads, or why not.
+    Listening(Result<Listening, String>),
+    /// Something came there.
+    Came(catch::Event),
     /// Time is up.
     Timer(Timer),
+}
+
+/// Where uploads are received.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Listening {
+    /// The port.
+    pub port: u16,
+    /// Whether on `[::1]` too.
+    pub six: bool,
 }
 
 /// What the work beside the keyboard shall do.
@@ -101,6 +115,8 @@ pub enum Effect {
     Wake(Timer, u64),
     /// Search the signature in the background; the result carries the number.
     Search(u64),
+    /// Receive uploads on this machine.
+    Listen,
     /// Stop for now (the terminal's job control).
     Suspend,
 }

@@ -12,10 +12,10 @@ use std::io::{self, Write};
 use zeroize::Zeroizing;
 
 use super::items::{self, Action, Item};
-use super::model::{Given, KeyField, Model, Origin, Screen};
+use super::model::{Given, Model, Origin, Screen};
 use super::msg::Named;
 use super::run::{Options, first};
-use super::{call, say, say_with, texts, update, view, words};
+use super::{call, given, say, say_with, texts, update, view, words};
 use crate::cos::answers::Choice;
 use crate::diagnosis::{Step, Verdict};
 use crate::evidence::{Slot, Unread};
@@ -281,11 +281,7 @@ impl Plain<'_> {
         origin: &Origin,
         hint: Option<Slot>,
     ) -> Result<bool, Stop> {
-        let given = |hint| Given {
-            bytes: bytes.clone(),
-            hint,
-            origin: origin.clone(),
-        };
+        let given = |hint| Given::new(bytes.clone(), hint, origin.clone());
         let read = self.model.give(given(None)).or_else(|unread| match hint {
             Some(_) => self.model.give(given(hint)),
             None => Err(unread),
@@ -293,9 +289,7 @@ impl Plain<'_> {
         match read {
             Ok(index) => {
                 self.model.refresh();
-                for line in view::card_lines(&self.model, index) {
-                    self.block(&line)?;
-                }
+                self.cards(index)?;
             }
             Err(Unread::TooLarge) => {
                 let text = match origin {
@@ -309,10 +303,33 @@ impl Plain<'_> {
         Ok(read.is_ok())
     }
 
+    /// What each part of a paste was taken for.
+    fn cards(&mut self, first: usize) -> io::Result<()> {
+        for index in first..self.model.evidence.readings.len() {
+            let told = given::told(&self.model, index);
+            let args = Args::new()
+                .text("how", told.how)
+                .text("content", told.content);
+            self.line(&say_with(&self.model, words::CARD, &args))?;
+            if !told.lacks.is_empty() {
+                let args = Args::new().text("what", told.lacks);
+                self.line(&say_with(&self.model, words::ROW_LACKS, &args))?;
+            }
+            if told.counts == Some(false) {
+                self.word(words::ROW_NOT_COUNTED)?;
+            }
+            for note in &told.notes {
+                self.line(note)?;
+            }
+        }
+        Ok(())
+    }
+
     fn upload(&mut self) -> Result<(), Stop> {
         loop {
             self.gap()?;
-            self.word(words::UPLOAD_TITLE)?;
+            let title = view::upload_title(&self.model);
+            self.line(&title)?;
             self.word(words::PLAIN_HOW_MORE)?;
             match self.ask(0, Prompt::Answer)? {
                 Reply::Nothing if self.sample(Screen::Upload)? => self.verdict()?,
@@ -342,17 +359,19 @@ impl Plain<'_> {
             .fields
             .iter_mut()
             .for_each(super::secret::Secret::clear);
-        for field in [KeyField::SecretId, KeyField::SecretKey, KeyField::Token] {
+        let fields = items::key_fields(&self.model);
+        let first = fields.first().copied();
+        for field in fields {
             self.line(field.name())?;
             match self.ask(0, Prompt::Secret)? {
-                Reply::Nothing if field == KeyField::SecretId => {
+                Reply::Nothing if Some(field) == first => {
                     return if self.sample(Screen::Keys)? {
                         self.verdict()
                     } else {
                         Ok(())
                     };
                 }
-                Reply::Skip if field == KeyField::SecretId => return Ok(()),
+                Reply::Skip if Some(field) == first => return Ok(()),
                 Reply::Nothing | Reply::Skip | Reply::Number(_) => {}
                 Reply::Words(text) => {
                     let text = Zeroizing::new(text);

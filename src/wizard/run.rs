@@ -13,8 +13,9 @@ use ratatui::layout::Rect;
 use zeroize::Zeroizing;
 
 use super::model::{Model, Settings};
-use super::msg::{Effect, Found, Msg, Named, Timer, Wanted};
+use super::msg::{Effect, Found, Listening, Msg, Named, Timer, Wanted};
 use super::{update, view, words};
+use crate::catch;
 use crate::diagnosis::forensics::Progress;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Watch, diagnose_watched};
 use crate::evidence::Evidence;
@@ -43,6 +44,8 @@ pub struct Options {
     pub load: Option<Evidence>,
     /// Files to begin with: their names and bytes.
     pub files: Vec<Named>,
+    /// Reads the clock, for uploads that come later.
+    pub now: Option<fn() -> Clock>,
     /// Whether these are built-in uploads.
     pub demo: bool,
     /// Where the demo begins.
@@ -216,12 +219,47 @@ impl Session {
                     .push((Instant::now() + Duration::from_millis(after), timer));
             }
             Effect::Search(generation) => self.search(generation),
+            Effect::Listen => {
+                let result = self.listen();
+                return self.step(Msg::Listening(result));
+            }
             Effect::Suspend => {
                 self.guard.suspend();
                 signals::stop_here();
             }
         }
         Ok(None)
+    }
+
+    /// Receives uploads on a free port, as long as the program runs.
+    fn listen(&mut self) -> Result<Listening, String> {
+        let told = |kind| reason(Catalogue::get(self.model.lang), kind);
+        let now = self.options.now.ok_or(io::ErrorKind::Unsupported);
+        let now = now.map_err(told)?;
+        let bound = catch::bind(0).map_err(told)?;
+        let listening = Listening {
+            port: bound.port,
+            six: bound.without_v6.is_none(),
+        };
+        let events = bound.listen(catch::Options {
+            bucket: None,
+            region: None,
+            known: self.model.lasting(),
+            clock: now,
+            effort: Effort::Quick,
+            out: None,
+            limits: catch::Limits::default(),
+        });
+        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
+        std::thread::spawn(move || {
+            for event in events {
+                if sender.send(Msg::Came(event)).is_err() {
+                    return;
+                }
+                waker.wake();
+            }
+        });
+        Ok(listening)
     }
 
     /// What the last search found, where only the fix is asked for anew: a side was picked.

@@ -2,6 +2,7 @@
 //! sequence of events play it without a terminal. Split by what happens: a key, a paste, a step.
 
 mod act;
+mod caught;
 mod give;
 mod go;
 
@@ -49,6 +50,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Saved(result) => act::saved(model, result),
+        Msg::Listening(result) => caught::listening(model, result),
+        Msg::Came(event) => caught::came(model, event),
         Msg::Timer(Timer::Play) => super::demo::play::tick(model),
         Msg::Timer(Timer::Unpeek) => {
             model.keys.hide();
@@ -286,6 +289,9 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Help => open(model, Overlay::Help),
         Command::HowTo => open(model, Overlay::HowTo(None)),
         Command::Tree => open(model, Overlay::Tree),
+        Command::Catch => return caught::open(model),
+        Command::Remove => return give::remove(model),
+        Command::Undo if gives_back(model) => return give::restore(model),
         Command::WhatIf => act::what_if(model),
         Command::Reset => reset(model),
         Command::Language => model.lang = model.lang.next(),
@@ -355,6 +361,12 @@ fn retry(model: &mut Model) {
     if model.what_if.as_ref().is_some_and(untouched) {
         model.what_if = WhatIf::new(model);
     }
+}
+
+/// Whether undo brings something given back: a row is marked, or nothing is typed.
+fn gives_back(model: &Model) -> bool {
+    let row = model.spot().selected.is_some() || model.upload.is_empty();
+    model.overlay.is_none() && model.screen == Screen::Upload && row && !model.removed.is_empty()
 }
 
 fn reset(model: &mut Model) {

@@ -8,9 +8,10 @@ use super::super::items::{self, Action, Item};
 use super::super::keymap::Command;
 use super::super::model::{Document, Draft, Model, Overlay, Screen};
 use super::super::msg::{Effect, Timer};
+use super::super::secret::Secret;
 use super::super::what_if::{Typing, WhatIf};
 use super::super::{howto, say, say_with, texts, view, words};
-use super::{give, go, open, toast};
+use super::{caught, give, go, open, toast};
 use crate::diagnosis::NeedKind;
 use crate::evidence::Slot;
 use crate::locale::Args;
@@ -42,6 +43,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
             turn(model);
             return Vec::new();
         }
+        Some(Overlay::Catch) => return caught::leave(model),
         Some(Overlay::Quit) => return go::quit(model),
         None => {}
     }
@@ -125,6 +127,8 @@ fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
             Vec::new()
         }
         Item::Answer(ref question, word) => heard(model, question.node, word),
+        Item::Given(_) => go::next(model),
+        Item::Field(_) if are_filled(model) => go::next(model),
         Item::Field(_) | Item::Heard(_) => {
             view::scroll(model, view::By::Item(true));
             Vec::new()
@@ -141,6 +145,13 @@ fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
         Item::Pick(choice, side) => pick(model, choice, side),
         Item::Action(action) => act(model, action),
     }
+}
+
+/// Whether every field that is asked for has something in it.
+fn are_filled(model: &Model) -> bool {
+    let asked = items::key_fields(model);
+    let empty = |(field, secret): (_, &Secret)| asked.contains(&field) && secret.is_empty();
+    !model.keys.each().any(empty)
 }
 
 /// The step at which something asked for can be given.
@@ -166,6 +177,7 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             open(model, Overlay::HowTo(None));
             Vec::new()
         }
+        Action::Catch => caught::open(model),
         Action::AsPolicy => give::read_as(model, Slot::Policy),
         Action::AsForm => give::read_as(model, Slot::Form),
         Action::AsKeys => give::read_as(model, Slot::Keys),

@@ -9,7 +9,7 @@ use super::super::dropped;
 use super::super::items::{self, Item};
 use super::super::model::{Draft, Given, Model, Origin, Overlay, Screen};
 use super::super::msg::Effect;
-use super::super::{say, say_with, view, words};
+use super::super::{given, say, say_with, view, words};
 use super::{preselected, toast};
 use crate::cos::DocumentedCase;
 use crate::cos::answers::{Choice, Meaning, is_question, recognise, seconds};
@@ -110,18 +110,21 @@ pub(super) fn loaded(
 
 /// Reads something; what nobody knows goes into the box to be looked at.
 fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec<Effect> {
-    if model.givens.iter().any(|given| given.bytes == *bytes) || own_values(model, bytes) {
+    let known = model.givens.iter().find(|given| given.bytes == *bytes);
+    let whole = known.map(|given| given.gone.is_empty());
+    if whole == Some(true) || own_values(model, bytes) {
         return Vec::new();
+    }
+    if whole.is_some() {
+        // Given again is brought back.
+        model.put_back(bytes);
+        return changed(model);
     }
     let name = match &origin {
         Origin::File(name) => Some(name.clone()),
         _ => None,
     };
-    let given = Given {
-        bytes: bytes.clone(),
-        hint: None,
-        origin,
-    };
+    let given = Given::new(bytes.clone(), None, origin);
     match model.give(given) {
         Ok(index) => {
             let answered = model
@@ -210,13 +213,8 @@ pub(super) fn typed(
     model.take_back(|origin| {
         *origin == Origin::Typed(screen) || (is_answer && matches!(origin, Origin::Choice(_)))
     });
-    let origin = Origin::Typed(screen);
     model
-        .give(Given {
-            bytes,
-            hint,
-            origin,
-        })
+        .give(Given::new(bytes, hint, Origin::Typed(screen)))
         .ok()?;
     if let Some(draft) = model.draft_mut() {
         draft.accepted = true;
@@ -325,6 +323,41 @@ pub(super) fn read_as(model: &mut Model, slot: Slot) -> Vec<Effect> {
     }
     toast(model, say(model, words::UNREAD), true);
     Vec::new()
+}
+
+/// The marked row is taken away; undo brings it back.
+pub(super) fn remove(model: &mut Model) -> Vec<Effect> {
+    let Some(Item::Given(index)) = items::selected(model) else {
+        return Vec::new();
+    };
+    let what = given::told(model, index).what;
+    model.remove(index);
+    let text = say_with(model, words::REMOVED, &Args::new().text("what", what));
+    toast(model, text, false);
+    if !model
+        .givens
+        .iter()
+        .any(|one| one.origin == Origin::Typed(Screen::Upload))
+        && model.upload.accepted
+    {
+        // Its text is not read again when the step is left.
+        model.upload = Draft::default();
+    }
+    changed(model)
+}
+
+/// What was taken away last is there again.
+pub(super) fn restore(model: &mut Model) -> Vec<Effect> {
+    let Some(back) = model.restore() else {
+        return Vec::new();
+    };
+    let names = back.iter().map(|index| given::told(model, *index).what);
+    let what = names
+        .collect::<Vec<_>>()
+        .join(&say(model, words::LIST_JOINT));
+    let text = say_with(model, words::RESTORED, &Args::new().text("what", what));
+    toast(model, text, false);
+    changed(model)
 }
 
 /// After any change of the evidence: a new diagnosis at once; the long search and the remedy beside the keyboard.

@@ -145,11 +145,7 @@ pub(super) fn accept_keys(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let bytes = model.keys.take();
-    let given = Given {
-        bytes,
-        hint: Some(Slot::Keys),
-        origin: Origin::Fields,
-    };
+    let given = Given::new(bytes, Some(Slot::Keys), Origin::Fields);
     if model.give(given).is_err() {
         toast(model, say(model, words::UNREAD), true);
         return Vec::new();

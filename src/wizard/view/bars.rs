@@ -378,7 +378,7 @@ pub(super) fn key_line(model: &Model, width: u16) -> KeyLine {
     let mut list = keymap::commands(model);
     list.retain(|one| one.bar && !matches!(one.command, Command::Help | Command::Language));
     list.sort_by_key(|one| match one.command {
-        Command::Enter | Command::Sample | Command::Pause => 0,
+        Command::Enter | Command::Sample | Command::Pause | Command::Remove => 0,
         Command::Back => 1,
         _ => 2,
     });

@@ -96,6 +96,7 @@ fn questions(model: &Model, page: &mut Page) -> bool {
                 page.item(index, &text, "", Role::Plain);
             }
             Item::Choice(_)
+            | Item::Given(_)
             | Item::Field(_)
             | Item::Need(_)
             | Item::Pick(..)

@@ -1,118 +1,136 @@
-//! Recognition cards: what each thing given was taken for, what it filled, what its kind never holds, and what
-//! its reader noticed.
+//! What was given as rows: a sign, what it is, how it was read, its most telling content; below the marked one (and
+//! where there is room, below each) what it cannot show. A row can be marked, to be taken away.
 
-use super::super::model::{Model, Origin};
+use ratatui::text::{Line, Span};
+
+use super::super::given::{self, Told};
+use super::super::items::{Item, items};
+use super::super::model::Model;
 use super::super::{say, say_with, words};
 use super::page::Page;
 use super::theme::Role;
-use crate::evidence::{Fidelity, Reading};
+use crate::diagnosis::NeedKind;
 use crate::locale::Args;
-use crate::text::width::{columns, truncate};
+use crate::text::width::{columns, fit, truncate};
 
-/// Cards shown whole; earlier ones are only counted.
-const WHOLE: usize = 3;
+/// The widest columns of the table.
+const WHAT: usize = 24;
+const HOW: usize = 26;
 
-/// The cards of everything pasted, dropped or typed. What was chosen from the list needs none.
-pub(super) fn cards(model: &Model, page: &mut Page) {
-    let given = |reading: &&Reading| {
-        let given = model.givens.get(reading.paste);
-        reading.reader != "option"
-            && given.is_some_and(|given| !matches!(given.origin, Origin::Choice(_)))
-    };
-    let shown: Vec<&Reading> = model.evidence.readings.iter().filter(given).collect();
-    let hidden = shown.len().saturating_sub(WHOLE);
-    if hidden > 0 {
-        let args = Args::new().int("count", i64::try_from(hidden).unwrap_or(i64::MAX));
-        page.text(1, Role::Dim, &say_with(model, words::CARDS_MORE, &args));
-    }
-    for reading in shown.into_iter().skip(hidden) {
-        card(model, reading, page);
-    }
-}
+/// With more rows than this, only the marked one tells what it cannot show.
+const ROOMY: usize = 3;
 
-/// One card.
-pub(super) fn card(model: &Model, reading: &Reading, page: &mut Page) {
-    let voice = super::words(model);
-    // Bytes as sent are what a file can hold; a terminal's paste is text. Of keys and answers nothing
-    // depends on it.
-    let holds = &reading.holds;
-    let exact = holds.policy.is_some() || holds.form.is_some() || holds.request.is_some();
-    let fidelity = if reading.file.is_none() && reading.fidelity == Fidelity::Wire {
-        say(model, words::AS_PASTED)
-    } else {
-        let slug = reading.fidelity.slug();
-        named(model, &format!("fidelity-{slug}"), slug)
-    };
-    let sentence = if exact {
-        words::CARD
-    } else {
-        words::CARD_PLAIN
-    };
-    let args = Args::new()
-        .text(
-            "kind",
-            named(model, &format!("reader-{}", reading.reader), reading.reader),
-        )
-        .text("fidelity", fidelity)
-        .text(
-            "size",
-            voice
-                .catalogue
-                .bytes(model.evidence.sources.bytes(reading.source).len() as u64),
-        );
-    page.text(1, Role::Good, &say_with(model, sentence, &args));
-    let filled: Vec<String> = reading
-        .filled(&model.evidence)
-        .iter()
-        .map(|name| super::safe(model, &named(model, &format!("wizard-part-{name}"), name)))
+/// The rows of everything given. Where they are items, each can be marked.
+pub(super) fn rows(model: &Model, page: &mut Page) {
+    let list: Vec<(usize, Told)> = given::shown(model)
+        .into_iter()
+        .map(|index| (index, given::told(model, index)))
         .collect();
-    let filled = if filled.is_empty() {
-        say(model, words::CARD_NOTHING)
-    } else {
-        filled.join("  ")
-    };
-    let label = say(model, words::CARD_FILLED);
-    let room = 2 * page.width().saturating_sub(columns(&label) + 6);
-    page.labelled(3, &label, Role::Plain, &truncate(&filled, room));
-    if !reading.missing.is_empty() {
-        let missing: Vec<String> = reading
-            .missing
-            .iter()
-            .map(|slug| named(model, &format!("missing-{slug}"), slug))
-            .collect();
-        page.labelled(
-            3,
-            &say(model, words::CARD_LACKS),
+    let open = missing(model);
+    let all = list
+        .iter()
+        .map(|(_, told)| (told.what.as_str(), told.how.as_str()));
+    let not_yet = say(model, words::ROW_NOT_YET);
+    let all = all.chain(
+        open.iter()
+            .map(|(what, _)| (what.as_str(), not_yet.as_str())),
+    );
+    let (mut first, mut second) = (0, 0);
+    for (what, how) in all {
+        first = first.max(columns(what)).min(WHAT);
+        second = second.max(columns(how)).min(HOW);
+    }
+    // On a narrow screen the content is worth more than how it was read.
+    second = second.min(page.width() * 3 / 10);
+    let table = Table { first, second };
+    let choices = items(model);
+    for (index, told) in &list {
+        let item = choices.iter().position(|item| *item == Item::Given(*index));
+        table.row(
+            page,
+            page.signs.done,
+            Role::Good,
+            [&told.what, &told.how, &told.content],
+            item,
+        );
+        let marked = item.is_some() && item == model.spot().selected;
+        if !told.lacks.is_empty() && (marked || list.len() <= ROOMY) {
+            let args = Args::new().text("what", told.lacks.as_str());
+            page.text(5, Role::Dim, &say_with(model, words::ROW_LACKS, &args));
+        }
+        match told.counts {
+            Some(true) => page.text(5, Role::Dim, &say(model, words::ROW_COUNTS)),
+            Some(false) => page.text(5, Role::Doubtful, &say(model, words::ROW_NOT_COUNTED)),
+            None => {}
+        }
+        for note in &told.notes {
+            page.text(5, Role::Plain, note);
+        }
+    }
+    for (what, why) in &open {
+        table.row(
+            page,
+            page.signs.open,
             Role::Dim,
-            &missing.join("  "),
+            [what, &not_yet, why],
+            None,
         );
     }
-    notes(model, reading, page);
 }
 
-/// What its reader noticed.
-fn notes(model: &Model, reading: &Reading, page: &mut Page) {
-    let voice = super::words(model);
-    for note in &reading.notes {
-        let mut args = Args::new();
-        for (name, value) in &note.args {
-            // Counts choose plurals; only numbers can.
-            args = match value.parse::<i64>() {
-                Ok(number) => args.int(*name, number),
-                Err(_) => args.text(*name, super::safe(model, value)),
-            };
-        }
-        let text = voice.catalogue.say(&format!("note-{}", note.id), &args);
-        page.text(3, Role::Plain, &text);
+/// Policy and form, as long as they are not here, and why they are wanted.
+fn missing(model: &Model) -> Vec<(String, String)> {
+    if model.screen != super::super::model::Screen::Upload {
+        return Vec::new();
     }
+    let voice = super::words(model);
+    let facts = &model.facts;
+    let parts = [
+        (NeedKind::Policy, words::PART_POLICY, facts.policy.is_none()),
+        (NeedKind::Form, words::PART_FORM, facts.form.is_none()),
+    ];
+    let open = parts.iter().filter(|(.., open)| *open);
+    open.map(|(kind, name, _)| {
+        let need = model.diagnosis.needs.iter().find(|need| need.kind == *kind);
+        let why = need.and_then(|need| voice.need(need).cause);
+        (say(model, name), why.unwrap_or_default())
+    })
+    .collect()
 }
 
-/// The words for an id; the bare name where there are none.
-fn named(model: &Model, id: &str, name: &str) -> String {
-    let catalogue = super::words(model).catalogue;
-    if catalogue.has(id) {
-        catalogue.say(id, &Args::new())
-    } else {
-        name.to_owned()
+/// The columns of the table.
+struct Table {
+    first: usize,
+    second: usize,
+}
+
+impl Table {
+    fn row(
+        &self,
+        page: &mut Page,
+        sign: &'static str,
+        role: Role,
+        cells: [&str; 3],
+        item: Option<usize>,
+    ) {
+        let chosen = item.is_some_and(|item| page.is_chosen(item));
+        let mark = if chosen { page.signs.choice } else { " " };
+        let [what, how, content] = cells;
+        let room = page
+            .width()
+            .saturating_sub(self.first + self.second + 9)
+            .max(8);
+        let plain = if chosen { Role::Chosen } else { Role::Plain };
+        let spans = vec![
+            Span::styled(format!(" {mark} "), page.style(Role::Key)),
+            Span::styled(sign, page.style(role)),
+            Span::raw(" "),
+            Span::styled(fit(what, self.first), page.style(plain)),
+            Span::raw("  "),
+            Span::styled(fit(how, self.second), page.style(Role::Dim)),
+            Span::raw("  "),
+            Span::styled(truncate(content, room), page.style(plain)),
+        ];
+        page.row(Line::from(spans), item);
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         page.text(1, Role::Doubtful, &say(model, words::DEMO));
     }
     page.heading(&say(model, words::ERROR_TITLE));
-    super::cards::cards(model, page);
+    super::cards::rows(model, page);
     text_box(model, &model.error, page);
     page.hint = hint(model, &model.error, words::ERROR_HINT);
     page.pin(false);

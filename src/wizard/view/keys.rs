@@ -22,29 +22,79 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         page.text(1, Role::Doubtful, &say(model, words::KEYS_NOT_NEEDED));
     }
     page.gap();
-    let chosen = model.spot().selected;
-    for (index, (field, secret)) in model.keys.each().enumerate() {
-        let here = chosen == Some(index);
-        let mark = if here { " > " } else { "   " };
-        let name = format!("{:<LABEL$}", field.name());
-        let name_role = if here { Role::Strong } else { Role::Plain };
-        let room = page.width().saturating_sub(3 + LABEL + 1);
-        let line = Line::from(vec![
-            Span::styled(mark, page.style(Role::Strong)),
-            Span::styled(name, page.style(name_role)),
-            Span::raw(secret.masked(room)),
-        ]);
-        page.row(line, Some(index));
-        let told = told(model, field, secret);
-        if !told.is_empty() {
-            page.text(3 + LABEL, Role::Dim, &told);
-        }
-        if field == KeyField::SignKey && here {
-            page.text(3 + LABEL, Role::Doubtful, &say(model, words::KEYS_SIGN_KEY));
+    known(model, page);
+    for (index, item) in items::items(model).iter().enumerate() {
+        if let Item::Field(field) = *item {
+            field_row(model, page, index, field);
         }
     }
     page.gap();
     super::upload::actions(model, page);
+}
+
+/// What is known already and not asked for.
+fn known(model: &Model, page: &mut Page) {
+    let facts = &model.facts;
+    let asked = items::key_fields(model);
+    let sent = |name: &str| {
+        let form = facts.form.as_ref()?;
+        Some(form.named(&model.evidence, name).next()?.1.value)
+    };
+    let id = facts.keys.secret_id;
+    for field in KeyField::ALL
+        .into_iter()
+        .filter(|field| !asked.contains(field))
+    {
+        let told = match field {
+            // It is no secret.
+            KeyField::SecretId => match (id, sent("q-ak")) {
+                (Some(id), _) => super::safe(model, &model.evidence.text(id)),
+                (None, Some(id)) => {
+                    let id = super::safe(model, &model.evidence.text(id));
+                    say_with(model, words::KEYS_FROM_FORM, &Args::new().text("value", id))
+                }
+                (None, None) => continue,
+            },
+            _ => told(model, field, &Secret::default()),
+        };
+        if !told.is_empty() {
+            let name = format!(" {} {:<LABEL$}", page.signs.done, field.name());
+            let spans = vec![Span::styled(name, page.style(Role::Dim)), Span::raw(told)];
+            page.row(Line::from(spans), None);
+        }
+    }
+}
+
+fn field_row(model: &Model, page: &mut Page, index: usize, field: KeyField) {
+    let mut each = model.keys.each().filter(|(known, _)| *known == field);
+    let Some((_, secret)) = each.next() else {
+        return;
+    };
+    let here = page.is_chosen(index);
+    let mark = if here { page.signs.choice } else { " " };
+    let name = format!("{:<LABEL$}", field.name());
+    let room = page.width().saturating_sub(3 + LABEL + 1);
+    let value = if field == KeyField::SecretId {
+        crate::text::width::truncate(secret.reveal(), room)
+    } else {
+        secret.masked(room)
+    };
+    let line = Line::from(vec![
+        Span::styled(format!(" {mark} "), page.style(Role::Key)),
+        Span::styled(
+            name,
+            page.style(if here { Role::Strong } else { Role::Plain }),
+        ),
+        Span::raw(value),
+    ]);
+    page.row(line, Some(index));
+    let told = told(model, field, secret);
+    if !told.is_empty() {
+        page.text(3 + LABEL, Role::Dim, &told);
+    }
+    if field == KeyField::SignKey && here {
+        page.text(3 + LABEL, Role::Doubtful, &say(model, words::KEYS_SIGN_KEY));
+    }
 }
 
 /// The shape line of a field, or that it was given already.

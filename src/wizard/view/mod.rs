@@ -4,6 +4,7 @@
 mod bars;
 mod call;
 mod cards;
+mod catching;
 pub mod click;
 mod demo;
 mod diagnosis;
@@ -28,7 +29,7 @@ use ratatui::widgets::Widget;
 pub use demo::bring;
 
 use super::items;
-use super::model::{Model, Overlay, Screen, Settings, Spot};
+use super::model::{Model, Overlay, Screen, Spot};
 use crate::locale::{Catalogue, Lang};
 use crate::report::Words;
 use page::Page;
@@ -166,6 +167,7 @@ fn page(model: &Model, area: (u16, u16)) -> Page {
         Some(Overlay::Demo(show)) => demo::page(model, *show, &mut page),
         Some(Overlay::Tree) => tree::whole(model, &mut page),
         Some(Overlay::WhatIf) => what_if::page(model, &mut page),
+        Some(Overlay::Catch) => catching::page(model, &mut page),
         Some(Overlay::Save { what, exists }) => help::save(model, *what, *exists, &mut page),
         Some(Overlay::Quit) | None => match model.screen {
             Screen::Error => error::page(model, &mut page),
@@ -483,6 +485,16 @@ pub fn safe(model: &Model, text: &str) -> String {
     crate::text::visible::visible(model.redactor.text(text).as_bytes())
 }
 
+fn row_text(row: &page::Row) -> String {
+    let spans = row.line.spans.iter();
+    spans.map(|span| span.content.as_ref()).collect()
+}
+
+/// What step 2 asks for.
+pub fn upload_title(model: &Model) -> String {
+    upload::title(model)
+}
+
 /// The name of a choice of step 1.
 pub fn choice_name(model: &Model, choice: &crate::cos::answers::Choice) -> String {
     error::label(model, choice)
@@ -494,20 +506,6 @@ pub fn key_shape(model: &Model, field: super::model::KeyField) -> String {
     each.next().map_or_else(String::new, |(field, secret)| {
         keys::told(model, field, secret)
     })
-}
-
-/// The recognition card of a reading, as lines.
-pub fn card_lines(model: &Model, reading: usize) -> Vec<String> {
-    let mut page = Page::new(80, &Settings::default(), None);
-    if let Some(reading) = model.evidence.readings.get(reading) {
-        cards::card(model, reading, &mut page);
-    }
-    page.rows.iter().map(row_text).collect()
-}
-
-fn row_text(row: &page::Row) -> String {
-    let spans = row.line.spans.iter();
-    spans.map(|span| span.content.as_ref()).collect()
 }
 
 /// Says things in the screen's language.

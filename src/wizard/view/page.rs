@@ -67,6 +67,11 @@ impl Page {
         self.pinned = pinned;
     }
 
+    /// Whether an item is the chosen one.
+    pub fn is_chosen(&self, index: usize) -> bool {
+        self.chosen == Some(index)
+    }
+
     /// Columns there are.
     pub fn width(&self) -> usize {
         self.width

@@ -8,13 +8,34 @@ use super::theme::Role;
 
 pub(super) fn page(model: &Model, page: &mut Page) {
     page.pin(true);
-    page.heading(&say(model, words::UPLOAD_TITLE));
+    page.heading(&title(model));
     super::error::text_box(model, &model.upload, page);
-    page.hint = super::error::hint(model, &model.upload, words::UPLOAD_HINT);
+    page.hint = super::error::hint(model, &model.upload, hint(model));
     page.pin(false);
     actions(model, page);
     page.gap();
-    super::cards::cards(model, page);
+    super::cards::rows(model, page);
+}
+
+/// What is here, and what is still missing.
+pub(super) fn title(model: &Model) -> String {
+    let facts = &model.facts;
+    say(
+        model,
+        match (facts.policy.is_some(), facts.form.is_some()) {
+            (false, false) => words::UPLOAD_TITLE,
+            (true, false) => words::UPLOAD_TITLE_FORM,
+            (false, true) => words::UPLOAD_TITLE_POLICY,
+            (true, true) => words::UPLOAD_TITLE_BOTH,
+        },
+    )
+}
+
+fn hint(model: &Model) -> &'static str {
+    match (&model.facts.policy, &model.facts.form) {
+        (None, Some(_)) => words::UPLOAD_HINT_POLICY,
+        _ => words::UPLOAD_HINT,
+    }
 }
 
 /// The items of a screen that are things to do.
@@ -32,6 +53,7 @@ pub(super) fn name(action: Action) -> &'static str {
         Action::Continue => words::ACTION_CONTINUE,
         Action::Skip => words::ACTION_SKIP,
         Action::HowTo => words::ACTION_HOW_TO,
+        Action::Catch => words::ACTION_CATCH,
         Action::AsPolicy => words::ACTION_AS_POLICY,
         Action::AsForm => words::ACTION_AS_FORM,
         Action::AsKeys => words::ACTION_AS_KEYS,

@@ -24,7 +24,7 @@ fn nobody_touches_the_keyboard_and_nothing_is_drawn_or_computed() {
     pty.wait("What error do you see?");
     for (begin, shown) in [
         (String::new(), "What error"),
-        (format!("\x1b[200~{ANSWER}\x1b[201~"), "Recognized"),
+        (format!("\x1b[200~{ANSWER}\x1b[201~"), "XML response"),
         (format!("\x1b[200~{FORM}\x1b[201~\x04"), "Problem found"),
     ] {
         pty.send(begin.as_bytes());

@@ -91,13 +91,13 @@ fn keys_pastes_sizes_and_the_clipboard_come_through() {
     tmux.wait("What error do you see?");
     tmux.tell(&["set-buffer", ANSWER]);
     tmux.tell(&["paste-buffer", "-p"]);
-    tmux.wait("Recognized");
+    tmux.wait("XML response");
     tmux.tell(&["resize-window", "-x", "60", "-y", "16"]);
     tmux.wait("type the w..");
     tmux.tell(&["resize-window", "-x", "20", "-y", "10"]);
     tmux.wait("60x16");
     tmux.tell(&["resize-window", "-x", "80", "-y", "24"]);
-    tmux.wait("Recognized");
+    tmux.wait("XML response");
     tmux.keys(&["C-d"]);
     tmux.wait("[Point]");
     tmux.tell(&["set-option", "-g", "set-clipboard", "on"]);
@@ -123,7 +123,7 @@ fn a_paste_without_markers_is_one_paste() {
     tmux.wait("What error do you see?");
     tmux.tell(&["set-buffer", ANSWER]);
     tmux.tell(&["paste-buffer"]);
-    tmux.wait("Recognized");
+    tmux.wait("XML response");
     let long = format!("{}\nthe end", "once upon a time\n".repeat(3_000));
     let file = tmux.folder.join("long");
     std::fs::write(&file, long).unwrap();

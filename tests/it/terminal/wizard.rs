@@ -28,13 +28,13 @@ fn a_pasted_answer_gives_a_verdict_and_the_language_changes() {
     let before = pty.before();
     pty.wait("What error do you see?");
     pty.send(format!("\x1b[200~{ANSWER}\x1b[201~").as_bytes());
-    pty.wait("Recognized");
+    pty.wait("XML response");
     pty.send(b"\x1bOQ");
-    pty.wait("\u{8a8d}\u{8b58}");
+    pty.wait("応答の XML");
     pty.send(b"\x0f");
-    pty.wait("已识别");
+    pty.wait("XML 响应");
     pty.send(b"\x0f");
-    pty.wait("Recognized");
+    pty.wait("XML response");
     std::thread::sleep(std::time::Duration::from_millis(100));
     pty.send(b"\x11");
     pty.wait("Quit?");
@@ -125,7 +125,7 @@ fn a_dropped_file_is_opened() {
     let mut pty = wizard();
     pty.wait("What error do you see?");
     pty.send(format!("\x1b[200~'{}' \x1b[201~", path.display()).as_bytes());
-    pty.wait("Recognized");
+    pty.wait("XML response");
     pty.signal("TERM");
     pty.wait_end();
 }

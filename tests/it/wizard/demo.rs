@@ -238,10 +238,7 @@ fn plays() -> &'static [Watched] {
 const POINTS: [(&str, &[&str]); 15] = [
     ("demo-play-answer", &["XML"]),
     ("demo-play-manual", &["436/7778", "436/14690"]),
-    (
-        "demo-play-curl",
-        &["curl", "q-signature", "policy", "\u{2717}"],
-    ),
+    ("demo-play-curl", &["curl", "policy", "\u{2717}"]),
     ("demo-play-keys", &["SecretKey"]),
     (
         "demo-play-proved",

@@ -4,6 +4,7 @@ mod calls;
 mod demo;
 pub mod driver;
 mod flow;
+mod given;
 mod input;
 mod mouse;
 mod opened;

@@ -353,6 +353,7 @@ fn screen(dice: &mut Dice, model: &mut Model) -> (String, String) {
 fn plain(lang: Lang, clock: Clock, evidence: &Evidence) -> String {
     let options = Options {
         files: Vec::new(),
+        now: None,
         lang,
         ascii: false,
         color: false,

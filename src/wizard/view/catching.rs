@@ -1,0 +1,113 @@
+//! Uploads received on this machine: where to send them, then a card for each, newest first, with what changed since
+//! the one before.
+
+use super::super::catching::{Card, Catching};
+use super::super::model::Model;
+use super::super::{say, say_with, words};
+use super::page::Page;
+use super::theme::Role;
+use crate::catch::changes;
+use crate::diagnosis::{Severity, Verdict};
+use crate::locale::Args;
+use crate::locale::dates::instant;
+use crate::report::Words;
+
+/// A client's name is not shown further.
+const CLIENT: usize = 32;
+
+pub(super) fn page(model: &Model, page: &mut Page) {
+    page.heading(&say(model, words::CATCH_TITLE));
+    let Some((catching, port)) = model.catching.as_ref().and_then(|it| Some((it, it.port?))) else {
+        return;
+    };
+    let url = format!("http://127.0.0.1:{port}/");
+    page.text(1, Role::Place, &url);
+    if catching.six {
+        page.text(1, Role::Place, &format!("http://[::1]:{port}/"));
+    }
+    page.gap();
+    if catching.cards.is_empty() {
+        let how = say_with(model, words::CATCH_HOW, &Args::new().text("url", url));
+        for line in how.lines() {
+            page.text(1, Role::Plain, line);
+        }
+        page.gap();
+        page.text(1, Role::Dim, &say(model, words::CATCH_WAITING));
+        return;
+    }
+    cards(model, catching, page);
+    page.gap();
+    page.text(1, Role::Dim, &say(model, words::CATCH_ENTER));
+}
+
+fn cards(model: &Model, catching: &Catching, page: &mut Page) {
+    let voice = super::words(model);
+    let count = catching.cards.len();
+    for (index, card) in catching.cards.iter().enumerate().rev() {
+        let before = index.checked_sub(1).and_then(|at| catching.cards.get(at));
+        one(model, &voice, (before, card), page);
+        // Of those before only the line.
+        if index + 1 < count {
+            continue;
+        }
+        page.gap();
+    }
+}
+
+fn one(model: &Model, voice: &Words<'_>, (before, card): (Option<&Card>, &Card), page: &mut Page) {
+    let (sign, role) = match card.verdict {
+        Verdict::Sound => (page.signs.done, Role::Good),
+        Verdict::Fault => (page.signs.bad, Role::Bad),
+        Verdict::Mismatch => (page.signs.doubtful, Role::Doubtful),
+        Verdict::Undetermined => (page.signs.open, Role::Strong),
+    };
+    let client = crate::text::visible::visible(card.client.as_bytes());
+    let number = |value: u64| {
+        voice
+            .catalogue
+            .number(i64::try_from(value).unwrap_or(i64::MAX))
+    };
+    let args = Args::new()
+        .text("number", number(card.number))
+        .text("time", instant(card.at, model.settings.clock.offset))
+        .text("client", crate::text::width::truncate(&client, CLIENT))
+        .text("size", number(card.size))
+        .text("status", card.status.to_string());
+    page.labelled(1, sign, role, &say_with(model, words::CATCH_CARD, &args));
+    let tell = |page: &mut Page, id: &str, role: Role, title: String| {
+        let text = say_with(model, id, &Args::new().text("title", title));
+        page.text(4, role, &text);
+    };
+    let none = Vec::new();
+    let changed = changes(
+        before.map_or(&none, |before| &before.findings),
+        &card.findings,
+    );
+    for finding in &changed.gone {
+        tell(page, words::CATCH_FIXED, Role::Good, voice.title(finding));
+    }
+    for finding in &changed.still {
+        tell(
+            page,
+            words::CATCH_STILL,
+            super::theme::of(finding.severity),
+            voice.title(finding),
+        );
+    }
+    for finding in &changed.new {
+        let role = super::theme::of(finding.severity);
+        // Of the first upload nothing is news.
+        if before.is_some() {
+            tell(page, words::CATCH_NEW, role, voice.title(finding));
+        } else {
+            page.text(4, role, &voice.title(finding));
+        }
+    }
+    let loud = card
+        .findings
+        .iter()
+        .any(|one| one.severity != Severity::Note);
+    if card.verdict == Verdict::Sound && !loud {
+        page.text(4, Role::Good, &say(model, words::CATCH_RIGHT));
+    }
+}
