@@ -100,8 +100,8 @@ fn content(model: &Model, reading: &Reading) -> String {
         }
     }
     if let Some(form) = &holds.form {
-        let files = form.fields.iter().filter_map(|field| field.file.as_ref());
-        let file = files.filter_map(|file| file.filename).next();
+        let mut files = form.fields.iter().filter_map(|field| field.file.as_ref());
+        let file = files.find_map(|file| file.filename);
         let args = Args::new().int("count", count(form.fields.len()));
         parts.push(match file {
             Some(name) => {
