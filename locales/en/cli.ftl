@@ -2,7 +2,7 @@
 
 ## Help
 
-cli-about = Diagnoses failed Tencent Cloud COS POST Object uploads: finds the failing field, proves why, and shows the fix. Works offline.
+cli-about = Diagnoses failed Tencent Cloud COS POST Object uploads: finds the failing field, proves why, and shows the fix. Works offline; only catch opens a socket, on this machine alone.
 cli-usage = Usage
 cli-commands = Commands
 cli-arguments = Arguments

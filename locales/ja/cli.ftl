@@ -2,7 +2,7 @@
 
 ## Help
 
-cli-about = Tencent Cloud COS の POST Object アップロードを診断します。失敗している項目を突き止め、根拠を示し、直し方を案内します。オフラインで動きます。
+cli-about = Tencent Cloud COS の POST Object アップロードを診断します。失敗している項目を突き止め、根拠を示し、直し方を案内します。オフラインで動きます。通信するのは catch だけで、このマシンの中に限ります。
 cli-usage = 使い方
 cli-commands = コマンド
 cli-arguments = 引数

@@ -2,7 +2,7 @@
 
 ## 帮助
 
-cli-about = 腾讯云 COS POST Object 上传的诊断工具：找出出错的字段，给出证明，并说明如何修正。可离线使用。
+cli-about = 腾讯云 COS POST Object 上传的诊断工具：找出出错的字段，给出证明，并说明如何修正。可离线使用；只有 catch 会监听端口，且仅限本机。
 cli-usage = 用法
 cli-commands = 命令
 cli-arguments = 参数

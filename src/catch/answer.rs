@@ -114,10 +114,12 @@ pub fn finding_ids(diagnosis: &Diagnosis) -> Vec<&'static str> {
 pub fn to_upload(judged: &Judged, head: &Head, number: u64) -> Answer {
     let diagnosis = &judged.diagnosis;
     let id = request_id(judged.clock.machine, number);
-    let answer = if diagnosis.verdict == Verdict::Fault {
-        refusal(judged, &id)
+    let refused = diagnosis.verdict == Verdict::Fault;
+    let (answer, guessed) = if refused {
+        let (code, guessed) = refused_with(judged);
+        (refusal(judged, &id, code, guessed), guessed)
     } else {
-        success(judged)
+        (success(judged), false)
     };
     let mut ids = finding_ids(diagnosis);
     ids.truncate(NAMED);
@@ -125,8 +127,17 @@ pub fn to_upload(judged: &Judged, head: &Head, number: u64) -> Answer {
         .header("x-cos-request-id", id)
         .header("x-postdoc-verdict", diagnosis.verdict.slug())
         .header("x-postdoc-finding", ids.join(", "))
-        .header("x-postdoc-made-up", "RequestId, TraceId, ETag")
+        .header("x-postdoc-made-up", made_up(refused, guessed))
         .open_to(head)
+}
+
+/// What nobody can know here: of a refusal that no page documents also what it says.
+const fn made_up(refused: bool, guessed: bool) -> &'static str {
+    match (refused, guessed) {
+        (true, true) => "RequestId, TraceId, status, Code, Message",
+        (true, false) => "RequestId, TraceId",
+        (false, _) => "RequestId, ETag",
+    }
 }
 
 /// Of COS's shape, with the time it tells; behind it stands who made it up.
@@ -134,8 +145,8 @@ fn request_id(now: i64, number: u64) -> String {
     STANDARD.encode(format!("{now:08x}_706f7374_646f63_{number:x}"))
 }
 
-/// Code, Message and status of the first refusal.
-fn refused_with(judged: &Judged) -> (u16, String, String) {
+/// Code, Message and status of the first refusal, and whether they are a guess: only the seven cases are documented.
+fn refused_with(judged: &Judged) -> ((u16, String, String), bool) {
     let diagnosis = &judged.diagnosis;
     if let Some(case) = &diagnosis.case {
         let status = match case.id {
@@ -146,8 +157,13 @@ fn refused_with(judged: &Judged) -> (u16, String, String) {
             | DocumentedCase::Bucket
             | DocumentedCase::Condition => 403,
         };
-        return (status, case.id.code().to_owned(), message(judged, case.id));
+        let said = (status, case.id.code().to_owned(), message(judged, case.id));
+        return (said, false);
     }
+    (guessed(diagnosis), true)
+}
+
+fn guessed(diagnosis: &Diagnosis) -> (u16, String, String) {
     let errors = diagnosis
         .findings
         .iter()
@@ -235,12 +251,17 @@ fn message(judged: &Judged, case: DocumentedCase) -> String {
     }
 }
 
-fn refusal(judged: &Judged, id: &str) -> Answer {
-    let (status, code, message) = refused_with(judged);
+fn refusal(
+    judged: &Judged,
+    id: &str,
+    (status, code, message): (u16, String, String),
+    guessed: bool,
+) -> Answer {
+    let marked = made_up(true, guessed);
     let trace = STANDARD.encode("made up by postdoc catch: it has no trace of COS");
     let resource = resource(judged);
     let body = format!(
-        "<?xml version='1.0' encoding='utf-8' ?>\n<!-- made up by postdoc catch: RequestId, TraceId -->\n<Error>\n\t<Code>{}</Code>\n\t<Message>{}</Message>\n\t<Resource>{}</Resource>\n\t<RequestId>{id}</RequestId>\n\t<TraceId>{trace}</TraceId>\n</Error>\n",
+        "<?xml version='1.0' encoding='utf-8' ?>\n<!-- made up by postdoc catch: {marked} -->\n<Error>\n\t<Code>{}</Code>\n\t<Message>{}</Message>\n\t<Resource>{}</Resource>\n\t<RequestId>{id}</RequestId>\n\t<TraceId>{trace}</TraceId>\n</Error>\n",
         escaped(&code),
         escaped(&message),
         escaped(&resource),
@@ -374,7 +395,9 @@ pub fn plain(status: u16, line: &str) -> Answer {
 /// COS's answer to an upload over the limit.
 pub fn too_large() -> Answer {
     let body = "<?xml version='1.0' encoding='utf-8' ?>\n<Error>\n\t<Code>EntityTooLarge</Code>\n\t<Message>Your proposed upload exceeds the maximum allowed object size.</Message>\n</Error>\n";
-    Answer::new(400).body("application/xml", body.to_owned())
+    Answer::new(400)
+        .header("x-postdoc-made-up", "status, Code, Message")
+        .body("application/xml", body.to_owned())
 }
 
 fn escaped(text: &str) -> String {

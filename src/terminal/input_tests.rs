@@ -298,3 +298,14 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn where_the_cursor_is_is_no_key_and_f3_stays_one() {
+    assert_eq!(decode(&[(b"\x1b[2;3R", 0)]), [Event::Column(3)]);
+    assert_eq!(decode(&[(b"\x1b[2;", 5), (b"2R", 0)]), [Event::Column(2)]);
+    let keys = decode(&[(b"\x1b[R\x1b[1;5R", 0)]);
+    assert!(
+        keys.iter()
+            .all(|it| matches!(it, Event::Key(key) if key.code == Code::F(3)))
+    );
+}

@@ -27,6 +27,8 @@ pub enum Event {
     Suspend,
     /// The program has to leave: the signal's number.
     Leave(i32),
+    /// The column of the cursor, answered to [`ask_width`](super::ask_width).
+    Column(u16),
     /// Another thread has something.
     Woken,
 }

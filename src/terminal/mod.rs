@@ -42,6 +42,20 @@ pub fn size() -> (u16, u16) {
     }
 }
 
+/// The row in which [`ask_width`] asks.
+pub(crate) const ASKED_ROW: u16 = 2;
+
+/// Asks the terminal how wide it draws a sign of ambiguous width, as Vim does: the sign at the left edge, then the
+/// question where the cursor is, which is answered as [`Event::Column`](keys::Event) some time later, or never. The
+/// cell is blank again behind it.
+///
+/// # Errors
+/// When the terminal cannot be written to.
+pub fn ask_width(sign: &str) -> io::Result<()> {
+    let row = ASKED_ROW;
+    write_out(format!("\x1b7\x1b[{row};1H{sign}\x1b[6n\x1b[{row};1H \x1b8").as_bytes())
+}
+
 /// Writes all bytes to standard output at once.
 pub(crate) fn write_out(bytes: &[u8]) -> io::Result<()> {
     use std::io::Write;

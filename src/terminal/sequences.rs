@@ -206,6 +206,11 @@ impl Perform for Sink {
             ([], '[') => self.prefix = Some(Prefix::Console),
             ([], 'I') => self.keys.push_back(Event::Focus(true)),
             ([], 'O') => self.keys.push_back(Event::Focus(false)),
+            // In the first row it would be F3 with a modifier.
+            ([], 'R') if numbers.first() == Some(&super::ASKED_ROW) => {
+                let column = numbers.get(1).copied();
+                self.keys.extend(column.map(Event::Column));
+            }
             ([], '~') if numbers.first() == Some(&200) => self.paste_begins = true,
             ([], _) => {
                 if let Some(key) = csi(&numbers, action) {

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use zeroize::Zeroizing;
 
 use super::items::{self, Action, Item};
-use super::model::{Given, Model, Origin, Screen};
+use super::model::{Given, KeyField, Model, Origin, Screen};
 use super::msg::Named;
 use super::run::{Options, first};
 use super::{call, given, say, say_with, texts, update, view, words};
@@ -359,19 +359,17 @@ impl Plain<'_> {
             .fields
             .iter_mut()
             .for_each(super::secret::Secret::clear);
-        let fields = items::key_fields(&self.model);
-        let first = fields.first().copied();
-        for field in fields {
+        for field in [KeyField::SecretId, KeyField::SecretKey, KeyField::Token] {
             self.line(field.name())?;
             match self.ask(0, Prompt::Secret)? {
-                Reply::Nothing if Some(field) == first => {
+                Reply::Nothing if field == KeyField::SecretId => {
                     return if self.sample(Screen::Keys)? {
                         self.verdict()
                     } else {
                         Ok(())
                     };
                 }
-                Reply::Skip if Some(field) == first => return Ok(()),
+                Reply::Skip if field == KeyField::SecretId => return Ok(()),
                 Reply::Nothing | Reply::Skip | Reply::Number(_) => {}
                 Reply::Words(text) => {
                     let text = Zeroizing::new(text);

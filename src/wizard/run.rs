@@ -134,6 +134,13 @@ impl Session {
         for effect in update::begin(&mut self.model, files) {
             self.perform(effect)?;
         }
+        self.draw()?;
+        // A smaller window shows something else there.
+        let (columns, rows) = self.model.size;
+        let is_shown = columns >= view::SMALLEST.0 && rows >= view::SMALLEST.1;
+        if is_shown && !self.model.settings.ascii {
+            crate::terminal::ask_width(view::AMBIGUOUS)?;
+        }
         loop {
             self.draw()?;
             let Some(msg) = self.wait(events)? else {

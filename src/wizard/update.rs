@@ -123,7 +123,12 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
             // A shell reports a program ended by a signal as 128 and its number.
             vec![Effect::Quit(u8::try_from(128 + signal).unwrap_or(130))]
         }
-        Event::Woken => Vec::new(),
+        // Behind a sign of two columns the cursor is in the third: then the twins of ASCII.
+        Event::Column(column) if column > 2 && !model.settings.ascii => {
+            model.settings.ascii = true;
+            vec![Effect::Redraw]
+        }
+        Event::Column(_) | Event::Woken => Vec::new(),
     }
 }
 

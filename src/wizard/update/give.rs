@@ -257,11 +257,8 @@ pub(super) fn heard_times(model: &mut Model, [expiration, now]: [Option<i64>; 2]
 fn answered(model: &mut Model, id: &'static str, bytes: Vec<u8>) {
     model.take_back(|origin| matches!(origin, Origin::Choice(_) | Origin::Typed(Screen::Error)));
     if !bytes.is_empty() {
-        let given = Given {
-            bytes: Zeroizing::new(bytes),
-            hint: Some(Slot::Error),
-            origin: Origin::Choice(id),
-        };
+        let origin = Origin::Choice(id);
+        let given = Given::new(Zeroizing::new(bytes), Some(Slot::Error), origin);
         // With the hint any text becomes an answer, at worst an unknown one.
         let _ = model.give(given);
     }

@@ -34,6 +34,9 @@ use crate::locale::{Catalogue, Lang};
 use crate::report::Words;
 use page::Page;
 
+/// A sign that some terminals draw in two columns.
+pub const AMBIGUOUS: &str = "\u{25cf}";
+
 /// The smallest size that holds a header, a question, its box, six choices, the verdict and two rows of keys.
 pub const SMALLEST: (u16, u16) = (60, 16);
 /// From this height on, a rule stands above the verdict.

@@ -50,6 +50,30 @@ fn clients() -> Vec<(&'static str, Vec<String>, Vec<String>)> {
             words(&["node", &script("fetch.mjs")]),
         ),
         (
+            "node undici",
+            words(&[
+                "node",
+                "-e",
+                "import('undici').catch(() => process.exit(1))",
+            ]),
+            words(&["node", &script("undici.mjs")]),
+        ),
+        (
+            "node axios",
+            words(&["node", "-e", "require('axios')"]),
+            words(&["node", &script("axios.cjs")]),
+        ),
+        (
+            "chromium fetch",
+            words(&["chromium", "--version"]),
+            words(&["sh", &script("browser.sh"), "fetch"]),
+        ),
+        (
+            "chromium XMLHttpRequest",
+            words(&["chromium", "--version"]),
+            words(&["sh", &script("browser.sh"), "xhr"]),
+        ),
+        (
             "php",
             words(&["php", "--version"]),
             words(&["php", &script("curl.php")]),

@@ -125,19 +125,51 @@ fn a_request_is_written_as_it_came_for_its_owner_alone() {
 
 #[test]
 fn nothing_else_opens_a_socket() {
-    let trace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("catch-sockets");
-    let run = Command::new("strace")
-        .args(["-f", "-e", "trace=socket", "-o"])
-        .arg(&trace)
-        .arg(env!("CARGO_BIN_EXE_postdoc"))
-        .args(["explain", "condition.mismatch"])
-        .output();
-    if !run.is_ok_and(|run| run.status.success()) {
-        eprintln!("skipped: strace is not installed, or may not trace");
-        return;
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (trace, form) = (folder.join("catch-sockets"), folder.join("catch-form.json"));
+    std::fs::write(&form, Upload::default().form_json()).unwrap();
+    let form = form.to_str().unwrap();
+    for line in [
+        &["explain", "condition.mismatch"][..],
+        &["diagnose", "--format", "json", form],
+        &["--plain", form],
+    ] {
+        let run = Command::new("strace")
+            .args(["-f", "-e", "trace=network", "-o"])
+            .arg(&trace)
+            .arg(env!("CARGO_BIN_EXE_postdoc"))
+            .args(line)
+            .stdin(Stdio::null())
+            .output();
+        let calls = std::fs::read_to_string(&trace).unwrap_or_default();
+        // A program that was traced ends with a line about its end.
+        if run.is_err() || !calls.contains("+++ exited") {
+            eprintln!("skipped: strace is not installed, or may not trace");
+            return;
+        }
+        let sockets = calls.lines().filter(|line| !line.contains("+++"));
+        assert_eq!(sockets.count(), 0, "{line:?}: {calls}");
     }
-    let calls = std::fs::read_to_string(&trace).unwrap();
-    assert!(!calls.contains("socket("), "{calls}");
+}
+
+/// Sends a signal.
+fn signal(child: &Child, name: &str) {
+    let pid = child.id().to_string();
+    let sent = Command::new("sh")
+        .args(["-c", &format!("kill -{name} {pid}")])
+        .status();
+    assert!(sent.unwrap().success());
+}
+
+#[test]
+fn stopped_and_continued_it_goes_on_and_interrupted_it_leaves_the_port() {
+    let (mut child, port, _said) = start(&[]);
+    signal(&child, "STOP");
+    signal(&child, "CONT");
+    assert!(send(port, &broken()).contains("<Error>"));
+    signal(&child, "INT");
+    assert!(!child.wait().unwrap().success());
+    TcpListener::bind(("127.0.0.1", port)).unwrap();
 }
 
 #[test]

@@ -5,10 +5,11 @@ use std::net::TcpStream;
 
 use crate::support::{SECRET_ID, SECRET_KEY, Upload};
 use crate::wizard::driver::Wizard;
-use postdoc::catch::{Event, Limits, Options, bind};
+use postdoc::catch::{Event as Came, Limits, Options, bind};
 use postdoc::diagnosis::{Clock, Effort, Verdict};
 use postdoc::evidence::Evidence;
 use postdoc::locale::Lang;
+use postdoc::terminal::keys::Event;
 use postdoc::wizard::model::{Overlay, Screen};
 use postdoc::wizard::msg::{Effect, Listening, Msg};
 use postdoc::wizard::update;
@@ -142,7 +143,7 @@ fn each_upload_is_a_card_the_newest_is_diagnosed_and_turns_right() {
         stream.write_all(&request(upload, port)).unwrap();
         stream.read_to_end(&mut Vec::new()).unwrap();
         let event = events.recv().unwrap();
-        assert!(matches!(event, Event::Caught(_)));
+        assert!(matches!(event, Came::Caught(_)));
         update::update(&mut wizard.model, Msg::Came(event));
         wizard.screen()
     };
@@ -176,6 +177,20 @@ fn a_port_that_cannot_be_had_is_told_and_nothing_else_changes() {
     let screen = wizard.screen();
     assert!(
         screen.contains("Cannot listen on this machine: no port"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_terminal_that_draws_signs_wide_gets_their_ascii_twins() {
+    let mut wizard = wizard();
+    wizard.event(Event::Column(2));
+    assert!(wizard.screen().contains('\u{25cf}'));
+    wizard.event(Event::Column(3));
+    assert!(wizard.effects.contains(&Effect::Redraw));
+    let screen = wizard.screen();
+    assert!(
+        !screen.contains(['\u{25cf}', '\u{2500}', '\u{256d}']),
         "{screen}"
     );
 }
