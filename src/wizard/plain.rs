@@ -452,10 +452,28 @@ impl Plain<'_> {
         if self.model.givens.is_empty() {
             return Ok(());
         }
+        // In the order of the screen: what to say first, the verdict, what is missing.
+        let upload = self.model.facts.policy.is_some() || self.model.facts.form.is_some();
+        if self.model.facts.answer.is_some() && !upload {
+            let first = self.words().first(&self.model.diagnosis.branch);
+            self.named(words::CALL_FIRST, &first)?;
+        }
         let headline = self.words().headline(&self.model.diagnosis);
         let args = Args::new().text("text", headline);
         self.line(&say_with(&self.model, words::VERDICT_LINE, &args))?;
+        let open = self.model.diagnosis.verdict == Verdict::Undetermined;
+        let need = self.model.diagnosis.needs.first().filter(|_| open);
+        if let Some(title) = need.map(|need| self.words().need(need).title) {
+            self.named(words::DIAGNOSIS_NEEDS, &title)?;
+        }
         Ok(())
+    }
+
+    /// A label and what it is about.
+    fn named(&mut self, label: &str, text: &str) -> io::Result<()> {
+        let colon = say(&self.model, "report-colon");
+        let line = [say(&self.model, label).as_str(), text].join(&colon);
+        self.line(&line)
     }
 
     /// The report, with the long search and what mends the upload.
