@@ -204,7 +204,7 @@ fn evidence(model: &Model, page: &mut Page) {
         times::line(model, page);
         page.gap();
     }
-    super::cards::cards(model, page);
+    super::cards::rows(model, page);
     if model.diagnosis.verdict != Verdict::Undetermined {
         needs(model, page, Ease::Air);
     }
