@@ -501,6 +501,7 @@ fn on(screen: Screen) -> Vec<Binding> {
                 SAVE_SESSION,
                 HOW_TO,
             ]);
+            list.push(quiet(CATCH));
             list.extend(PAGES);
         }
     }

@@ -17,6 +17,9 @@ use crate::text::width::{columns, fit, truncate};
 const WHAT: usize = 24;
 const HOW: usize = 26;
 
+/// Below so many columns they are narrower.
+const NARROW: usize = 72;
+
 /// With more rows than this, only the marked one tells what it cannot show.
 const ROOMY: usize = 3;
 
@@ -42,6 +45,9 @@ pub(super) fn rows(model: &Model, page: &mut Page) {
     }
     // On a narrow screen the content is worth more than how it was read.
     second = second.min(page.width() * 3 / 10);
+    if page.width() < NARROW {
+        second = second.min(HOW / 2);
+    }
     let table = Table { first, second };
     let choices = items(model);
     for (index, told) in &list {

@@ -13,7 +13,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     page.hint = super::error::hint(model, &model.upload, hint(model));
     page.pin(false);
     actions(model, page);
-    page.gap();
+    page.air(model.size.1);
     super::cards::rows(model, page);
 }
 

@@ -115,7 +115,7 @@ fn now() -> Clock {
 #[test]
 fn each_upload_is_a_card_the_newest_is_diagnosed_and_turns_right() {
     let mut wizard = wizard();
-    wizard.keys("<paste:both><ctrl-n><paste:keys><f7>");
+    wizard.keys("<ctrl-n><paste:both><paste:keys><f7>");
     assert_eq!(wizard.model.overlay, Some(Overlay::Catch));
     assert!(wizard.effects.contains(&Effect::Listen));
     let bound = bind(0).unwrap();
