@@ -22,7 +22,7 @@ pub enum Kind {
     Nbsp,
     /// Characters nobody sees: zero-width, byte order mark, bidirectional, soft hyphen.
     Invisible,
-    /// Full-width letters, digits or signs for plain ones.
+    /// Full-width letters, digits or signs for plain ones, kana of half width for those of full width.
     FullWidth,
     /// Letters that look alike: `I`, `l`, `1`; `O`, `0`; Cyrillic or Greek for Latin.
     LookAlike,
@@ -96,7 +96,7 @@ const UNDOABLE: &[(Kind, Undo)] = &[
     (Kind::SurroundingSpace, |text| {
         text.trim_matches(plain_space).into()
     }),
-    (Kind::FullWidth, |text| map(text, half_width)),
+    (Kind::FullWidth, common_width),
     (Kind::Normalisation, composed),
     (Kind::Nbsp, |text| map(text, common_space)),
     (Kind::Nbsp, |text| {
@@ -370,11 +370,31 @@ fn composed(text: &str) -> Cow<'_, str> {
     made.into()
 }
 
-/// Full-width forms as plain ones.
-fn half_width(char: char) -> char {
+/// Letters, digits and signs of half width, kana of full width (Unicode block Halfwidth and Fullwidth Forms).
+fn common_width(text: &str) -> Cow<'_, str> {
+    let one: Cow<'_, str> = map(text, one_width);
+    // Narrow kana write their voicing marks apart; of wide ones that is another difference.
+    if text.contains(|char: char| ('\u{FF61}'..='\u{FF9F}').contains(&char)) {
+        composed(&one).into_owned().into()
+    } else {
+        one
+    }
+}
+
+fn one_width(char: char) -> char {
+    /// What U+FF61 to U+FF9F stand for.
+    const KANA: &str = "\u{3002}\u{300C}\u{300D}\u{3001}\u{30FB}\u{30F2}\u{30A1}\u{30A3}\u{30A5}\u{30A7}\u{30A9}\
+        \u{30E3}\u{30E5}\u{30E7}\u{30C3}\u{30FC}\u{30A2}\u{30A4}\u{30A6}\u{30A8}\u{30AA}\u{30AB}\u{30AD}\u{30AF}\
+        \u{30B1}\u{30B3}\u{30B5}\u{30B7}\u{30B9}\u{30BB}\u{30BD}\u{30BF}\u{30C1}\u{30C4}\u{30C6}\u{30C8}\u{30CA}\
+        \u{30CB}\u{30CC}\u{30CD}\u{30CE}\u{30CF}\u{30D2}\u{30D5}\u{30D8}\u{30DB}\u{30DE}\u{30DF}\u{30E0}\u{30E1}\
+        \u{30E2}\u{30E4}\u{30E6}\u{30E8}\u{30E9}\u{30EA}\u{30EB}\u{30EC}\u{30ED}\u{30EF}\u{30F3}\u{3099}\u{309A}";
     match char {
         '\u{3000}' => ' ',
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(char) - 0xFEE0).unwrap_or(char),
+        '\u{FF61}'..='\u{FF9F}' => {
+            let at = usize::try_from(u32::from(char) - 0xFF61).unwrap_or_default();
+            KANA.chars().nth(at).unwrap_or(char)
+        }
         _ => char,
     }
 }
@@ -480,6 +500,7 @@ mod tests {
             ("ab", "\u{feff}ab", "invisible", (0, 0), (0, 3)),
             ("q-ak1", "q-ak\u{ff11}", "full-width", (4, 5), (4, 7)),
             ("a b", "a\u{3000}b", "full-width", (1, 2), (1, 4)),
+            ("\u{30ac}", "\u{ff76}\u{ff9e}", "full-width", (0, 3), (0, 6)),
             (
                 "\u{304c}.png",
                 "\u{304b}\u{3099}.png",
@@ -541,6 +562,13 @@ mod tests {
             ("folder1/", "folder2/a.png", "one-character", 6, 6),
             ("user1/", "userl/a.png", "look-alike", 4, 4),
             ("image/*", "image/png", "one-character", 6, 6),
+            (
+                "\u{ff71}\u{ff99}\u{ff8a}\u{ff9e}\u{ff91}/",
+                "\u{30a2}\u{30eb}\u{30d0}\u{30e0}/x.png",
+                "full-width",
+                0,
+                0,
+            ),
         ];
         for (prefix, actual, slug, left, right) in table {
             let found = prefix_difference(prefix, actual).unwrap();
