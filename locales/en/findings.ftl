@@ -580,7 +580,7 @@ form-field-value = { $domain ->
         [md5-hex] The field takes the base64 of the 16 bytes of the digest, not its 32 hexadecimal digits (POST Object, 436/14690). COS returns InvalidDigest.
         [md5] The field takes the base64 of the 16 bytes of the digest (POST Object, 436/14690). COS returns InvalidDigest.
         [md5-other] The MD5 was made over other bytes: of another file, or before the file was changed. COS returns BadDigest.
-        [traffic-limit] The value is in bits per second; outside this range COS returns 400 (436/14690).
+        [traffic-limit] The value is in bits per second; outside this range COS returns 400 (POST Object, 436/14690).
         [storage-class] POST Object (436/14690) lists the classes in upper case, such as STANDARD, STANDARD_IA and ARCHIVE. COS may return NotSupportedStorageClass.
         [acl] POST Object (436/14690) lists default, private and public-read. COS may return InvalidArgument.
         [algorithm] POST Object (436/14690) lists only sha1, in lower case.

@@ -580,7 +580,7 @@ form-field-value = { $domain ->
         [md5-hex] この項目には、ダイジェスト 16 バイトの base64 を入れます。16 進数 32 桁ではありません（POST Object、436/14690）。COS の応答は InvalidDigest です。
         [md5] この項目には、ダイジェスト 16 バイトの base64 を入れます（POST Object、436/14690）。COS の応答は InvalidDigest です。
         [md5-other] 別のファイルか、変更前のファイルから計算した MD5 です。COS の応答は BadDigest です。
-        [traffic-limit] 単位はビット/秒です。範囲の外では、COS は 400 を返します（436/14690）。
+        [traffic-limit] 単位はビット/秒です。範囲の外では、COS は 400 を返します（POST Object、436/14690）。
         [storage-class] POST Object（436/14690）には、STANDARD、STANDARD_IA、ARCHIVE などが大文字で記載されています。COS の応答は NotSupportedStorageClass になることがあります。
         [acl] POST Object（436/14690）には、default、private、public-read が記載されています。COS の応答は InvalidArgument になることがあります。
         [algorithm] POST Object（436/14690）にあるのは、小文字の sha1 だけです。

@@ -580,7 +580,7 @@ form-field-value = { $domain ->
         [md5-hex] 该字段应为摘要 16 字节的 base64，而不是 32 位十六进制数（POST Object，436/14690）。COS 会返回 InvalidDigest。
         [md5] 该字段应为摘要 16 字节的 base64（POST Object，436/14690）。COS 会返回 InvalidDigest。
         [md5-other] 这个 MD5 来自另一个文件，或来自改动前的文件。COS 会返回 BadDigest。
-        [traffic-limit] 单位为 bit/s；超出此范围时 COS 返回 400（436/14690）。
+        [traffic-limit] 单位为 bit/s；超出此范围时 COS 返回 400（POST Object，436/14690）。
         [storage-class] POST Object（436/14690）以大写列出 STANDARD、STANDARD_IA、ARCHIVE 等。COS 可能返回 NotSupportedStorageClass。
         [acl] POST Object（436/14690）列出 default、private 和 public-read。COS 可能返回 InvalidArgument。
         [algorithm] POST Object（436/14690）中只有小写的 sha1。
