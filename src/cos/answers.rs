@@ -12,6 +12,7 @@ pub use choices::{Choice, is_question, search};
 pub use marks::{Marks, marks};
 pub(crate) use typed::{SECONDS, plain, seconds};
 
+pub use super::known::Vendor;
 use super::{DocumentedCase, known};
 use crate::text::Span;
 
@@ -44,23 +45,6 @@ pub struct Documented {
     pub now: Option<(i64, Span)>,
     /// Whether the whole message was there, or only enough of it to tell which it is.
     pub complete: bool,
-}
-
-/// Services that use the same form upload and similar answers.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Vendor {
-    /// Amazon S3
-    S3,
-    /// Alibaba Cloud OSS
-    Oss,
-    /// MinIO
-    MinIo,
-    /// Huawei Cloud OBS
-    Obs,
-    /// Google Cloud Storage
-    Gcs,
-    /// Another
-    Other,
 }
 
 /// Reads a code and a message (unescaped). Either may be missing. Letter case, white space, a missing

@@ -3,7 +3,22 @@
 //! services that take the same kind of form. Tables and their look-ups; which sentence a paste holds is
 //! `answers`' business, what follows from it the diagnosis'.
 
-use super::answers::Vendor;
+/// Services that use the same form upload and similar answers.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Vendor {
+    /// Amazon S3
+    S3,
+    /// Alibaba Cloud OSS
+    Oss,
+    /// MinIO
+    MinIo,
+    /// Huawei Cloud OBS
+    Obs,
+    /// Google Cloud Storage
+    Gcs,
+    /// Another
+    Other,
+}
 
 /// The operation of COS that gives an answer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

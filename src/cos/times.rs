@@ -11,6 +11,9 @@ use jiff::tz::Offset;
 
 use crate::text::Span;
 
+/// How long new values live, in seconds: half an hour, as 436/41164 advises.
+pub const LIFE: i64 = 1800;
+
 /// An instant: Unix seconds, and nanoseconds behind them.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Instant {

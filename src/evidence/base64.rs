@@ -5,9 +5,29 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::policy::Base64Oddity;
 use crate::text::hex;
 use crate::text::{ByteMap, Span};
+
+/// Ways in which base64 departs from the standard alphabet with padding.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Base64Oddity {
+    /// `-` and `_`.
+    UrlSafe,
+    /// No `=` at the end.
+    Unpadded,
+    /// Line ends or blanks inside.
+    WhiteSpace,
+    /// A blank where `+` belongs (the decoding gives JSON only with `+`).
+    PlusAsSpace,
+    /// `%2B`, `%3D`: encoded once more for a URL.
+    PercentEncoded,
+    /// Encoded twice.
+    Twice,
+    /// Bits behind the last byte are not zero.
+    TrailingBits,
+    /// In quotes, or as Python's `b'…'`.
+    Quoted,
+}
 
 /// What decoding gave.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 
 mod embedded;
 
+pub use super::base64::Base64Oddity;
 use super::base64::{Blank, unpack};
 use super::decode::{Escapes, backslashes, plain, trimmed};
 use super::{Fidelity, Note, Reading, Value};
@@ -58,27 +59,6 @@ pub enum Coding {
     Unencoded,
     /// The value is a signature (40 hexadecimal digits, or 28 base64 characters of 20 bytes).
     Signature,
-}
-
-/// Ways in which base64 departs from the standard alphabet with padding.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Base64Oddity {
-    /// `-` and `_`.
-    UrlSafe,
-    /// No `=` at the end.
-    Unpadded,
-    /// Line ends or blanks inside.
-    WhiteSpace,
-    /// A blank where `+` belongs (the decoding gives JSON only with `+`).
-    PlusAsSpace,
-    /// `%2B`, `%3D`: encoded once more for a URL.
-    PercentEncoded,
-    /// Encoded twice.
-    Twice,
-    /// Bits behind the last byte are not zero.
-    TrailingBits,
-    /// In quotes, or as Python's `b'…'`.
-    Quoted,
 }
 
 /// Decodes the text of a `policy` form field.

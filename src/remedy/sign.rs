@@ -24,8 +24,6 @@ pub use render::{curl, env, form, html, json};
 pub use resend::{Resend, resend};
 pub use theirs::{Compared, Departure, Hint, Theirs, compare};
 
-/// How long a KeyTime lasts where nobody says: the half hour of 436/41164, in seconds.
-const LIFE: i64 = 1800;
 /// What stands for the token in what is ready to run: a variable of the shell.
 pub const TOKEN: &str = "$COS_TOKEN";
 /// What stands for a field whose value is secret: `$COS_POLICY`, for the token [`TOKEN`].
@@ -426,7 +424,7 @@ fn key_time(evidence: &Evidence, facts: &Facts, policy: &Policy, now: i64) -> St
             | times::Expiration::Other { .. }
             | times::Expiration::Unreadable,
         )
-        | None => now.saturating_add(LIFE),
+        | None => now.saturating_add(times::LIFE),
     };
     format!("{now};{end}")
 }

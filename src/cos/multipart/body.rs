@@ -7,13 +7,10 @@ use super::bytes::{
     Break, DISPOSITION, all_white, break_at, break_before, cut, disposition_at, header_like,
     is_blank, line, line_start, line_start_within, tail,
 };
-use super::defects::{Defects, Report};
+use super::defects::{Defects, RULE, Report, line_end};
 use super::delimiter::{Exact, Miss, near_miss};
 use super::{Damage, Delimiter, Kind, Part, PartHeader, Within, part};
 use crate::text::Span;
-
-/// The section about delimiters.
-const RULE: &str = "rfc2046-5.1.1";
 
 /// White space of at most so many bytes at the end is nobody's value.
 const TRAILING: usize = 64;
@@ -23,32 +20,6 @@ const PREFIX_LINES: usize = 64;
 
 /// How many header lines a part has above its Content-Disposition, at most.
 const HEADERS_ABOVE: usize = 8;
-
-/// Tells of a line end that is not CRLF.
-pub(super) fn line_end(body: &[u8], at: usize, brk: Break, defects: &mut Defects) {
-    // A CR that is the last byte there is may be half of a CRLF that was cut off.
-    let halved = brk == Break::Cr && at + 1 == body.len();
-    if !brk.wrong() || halved {
-        return;
-    }
-    let shape = match brk {
-        Break::Lf => "lf",
-        Break::Cr => "cr",
-        Break::CrCrLf | Break::CrLf | Break::None => "cr-cr-lf",
-    };
-    let span = Span::new(at, at + brk.len());
-    defects.add(Report {
-        bytes: body,
-        within: Within::Body,
-        kind: Kind::LineEndings,
-        shape,
-        span,
-        around: span,
-        rule: RULE,
-        wanted: b"\r\n".to_vec(),
-        must: true,
-    });
-}
 
 /// What the sweep found.
 #[derive(Debug, Default)]

@@ -1,6 +1,7 @@
 //! Collects departures so that one mistake gives one entry: the same departure a second time only counts.
 //! Apart, because both the header's reader and the body's report here; knows nothing of what they read.
 
+use super::bytes::Break;
 use super::{Defect, Kind, Within};
 use crate::text::Span;
 
@@ -9,6 +10,9 @@ const PER_KIND: usize = 16;
 
 /// So many bytes of what was found are compared to tell one departure from another.
 const FOUND: usize = 64;
+
+/// The section about delimiters and line ends.
+pub(super) const RULE: &str = "rfc2046-5.1.1";
 
 /// The collector.
 #[derive(Debug, Default)]
@@ -95,4 +99,30 @@ impl Defects {
         list.sort_by_key(|defect| (defect.within == Within::Body, defect.span));
         list
     }
+}
+
+/// Tells of a line end that is not CRLF.
+pub(super) fn line_end(body: &[u8], at: usize, brk: Break, defects: &mut Defects) {
+    // A CR that is the last byte there is may be half of a CRLF that was cut off.
+    let halved = brk == Break::Cr && at + 1 == body.len();
+    if !brk.wrong() || halved {
+        return;
+    }
+    let shape = match brk {
+        Break::Lf => "lf",
+        Break::Cr => "cr",
+        Break::CrCrLf | Break::CrLf | Break::None => "cr-cr-lf",
+    };
+    let span = Span::new(at, at + brk.len());
+    defects.add(Report {
+        bytes: body,
+        within: Within::Body,
+        kind: Kind::LineEndings,
+        shape,
+        span,
+        around: span,
+        rule: RULE,
+        wanted: b"\r\n".to_vec(),
+        must: true,
+    });
 }

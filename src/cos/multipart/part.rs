@@ -431,7 +431,7 @@ impl Block<'_, '_> {
 
     /// Tells of a line end that is not CRLF.
     fn line_end(&mut self, text: Span, brk: Break) {
-        super::body::line_end(self.body, text.end, brk, self.defects);
+        super::defects::line_end(self.body, text.end, brk, self.defects);
     }
 
     fn report(

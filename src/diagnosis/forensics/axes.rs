@@ -8,14 +8,12 @@ use zeroize::Zeroizing;
 use super::codec::sha1;
 use super::derivations::{self, Derive};
 use super::digests::{self, Hash};
-use super::facts::{Bytes, Facts, Make, Row};
+use super::facts::{Bytes, Facts, Make, RARE, Row};
 use super::framings::Frames;
 use super::sha1::Key;
 use super::slugs::{Axis, Slug};
 use super::texts;
 
-/// Rows of this weight join others only in the background.
-pub const RARE: u8 = 5;
 /// Texts above this size are hashed in their likely forms only, to stay inside a frame.
 const LARGE: usize = 8 * 1024;
 

@@ -7,10 +7,10 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::axes::{Axes, Name, RARE, derivation, digest};
+use super::axes::{Axes, Name, derivation, digest};
 use super::derivations::{self, Derive};
 use super::digests::{self, Hash};
-use super::facts::Bytes;
+use super::facts::{Bytes, RARE};
 use super::macs::{self, Uses};
 use super::output::{Fit, Target};
 use super::sha1::{self, Key};

@@ -60,6 +60,9 @@ impl std::fmt::Debug for Inputs<'_> {
 /// Bytes that are wiped when they are no longer needed.
 pub type Bytes = Zeroizing<Vec<u8>>;
 
+/// Rows of this weight join others only in the background.
+pub const RARE: u8 = 5;
+
 /// One row of an axis' table.
 pub struct Row<F> {
     /// Its name in the contract.

@@ -65,7 +65,7 @@ impl Wrap {
 const METHODS: [&str; 4] = ["post", "POST", "put", "PUT"];
 const HEADERS: [&str; 3] = ["no-headers", "host", "content-type-host"];
 /// Rows with a host that nobody gave join others only in the background.
-const GUESSED: u8 = super::axes::RARE;
+const GUESSED: u8 = super::facts::RARE;
 
 /// The framing axis for one form.
 pub struct Frames {

@@ -6,8 +6,6 @@ use crate::cos::times::{self, Expiration, Instant};
 use crate::diagnosis::{Finding, FindingId};
 use crate::text::Span;
 
-/// How long new values live: half an hour (436/41164), in seconds.
-pub(in crate::remedy) const LIFE: i64 = 1800;
 /// A moment that is over sooner than this is not worth keeping, in seconds.
 const ENOUGH: i64 = 60;
 
@@ -16,7 +14,7 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
     let now = bench.work.now;
     let meant = meant(bench, finding).filter(|meant| meant.seconds >= now.saturating_add(ENOUGH));
     let renewed = meant.is_none();
-    let instant = meant.unwrap_or(Instant::from_seconds(now.saturating_add(LIFE)));
+    let instant = meant.unwrap_or(Instant::from_seconds(now.saturating_add(times::LIFE)));
     let done = if finding.id == FindingId::PolicyExpirationMissing {
         insert(bench, finding, instant)
     } else {
@@ -28,7 +26,7 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
         .key_time()
         .is_none_or(|key_time| key_time.end.0 < now.saturating_add(ENOUGH));
     if done && renewed && over && bench.context.key_time_text().is_some() {
-        keys::renew(bench, finding, now, now.saturating_add(LIFE));
+        keys::renew(bench, finding, now, now.saturating_add(times::LIFE));
     }
 }
 

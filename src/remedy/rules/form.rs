@@ -1,7 +1,7 @@
 //! The form by itself: fields that are missing, stand behind the file, are called otherwise or were never filled in.
 
 use super::{Bench, First, Way, mismatch};
-use crate::cos::fields;
+use crate::cos::{fields, times};
 use crate::diagnosis::{Finding, FindingId};
 use crate::evidence::masked::is_masked;
 use crate::remedy::draft::{Entry, File, UNKNOWN};
@@ -123,7 +123,7 @@ fn value_of(bench: &mut Bench<'_, '_>, field: &str) -> Option<String> {
         "q-key-time" => {
             let given = demanded.or_else(|| secrets.key_time.clone());
             let now = bench.work.now;
-            let fresh = || format!("{now};{}", now.saturating_add(super::expiration::LIFE));
+            let fresh = || format!("{now};{}", now.saturating_add(times::LIFE));
             bench.work.draft.stale |= given.is_none();
             Some(given.unwrap_or_else(fresh))
         }

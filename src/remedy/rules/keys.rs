@@ -4,7 +4,6 @@
 use zeroize::Zeroizing;
 
 use super::Bench;
-use super::expiration::LIFE;
 use crate::cos::{signature, times};
 use crate::diagnosis::context::Mode;
 use crate::diagnosis::{Finding, FindingId, Severity};
@@ -231,7 +230,7 @@ fn key_time(bench: &mut Bench<'_, '_>, finding: &Finding) {
     let now = bench.work.now;
     let sent = bench.work.draft.value("q-key-time").unwrap_or_default();
     let read = times::key_time(&sent).ok();
-    let fresh = (now, now.saturating_add(LIFE));
+    let fresh = (now, now.saturating_add(times::LIFE));
     let (start, end) = match (finding.id, &read) {
         (FindingId::KeyTimeMilliseconds, Some(it)) => {
             let seconds = |at: i64| {
