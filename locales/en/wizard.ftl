@@ -121,15 +121,19 @@ wizard-call-no-question = No questions left. The rest needs a paste.
 wizard-call-allow = Ask the owner of the account (CAM), or of the service that issues temporary keys (STS), to allow { $action } on { $resource }
 wizard-call-paste-policy = Paste that CAM or STS policy here, and postdoc checks whether it allows this upload.
 wizard-request-greeting = To find out why the upload is rejected, please send us the following:
-wizard-ticket-intro = COS rejects a form upload (POST Object). What is known:
-wizard-ticket-answer = Response: { $value }
-wizard-ticket-request-id = RequestId: { $value }
-wizard-ticket-time = Time of the request: { $value }
-wizard-ticket-bucket = Bucket: { $value }
+wizard-ticket-subject = Subject: POST Object upload fails. { $value }
+wizard-ticket-time = Time of the failure: { $value }
 wizard-ticket-region = Region: { $value }
-wizard-ticket-key = Object key: { $value }
-wizard-ticket-unknown = not known yet, please add it
+wizard-ticket-bucket = Bucket: { $value }
+wizard-ticket-request-id = RequestId: { $value }
+wizard-ticket-send =
+    Steps to reproduce:
+    1. Send a form upload (POST Object) to the host: { $value }
+wizard-ticket-key = 2. Use this object key: { $value }
+wizard-ticket-answer = 3. COS returns: { $value }
+wizard-ticket-unknown = not known (please fill in)
 wizard-ticket-checked = Checked:
+wizard-ticket-open = Not checked:
 wizard-request-not-send = Please do not send: the SecretKey, the SignKey before KeyTime ends, x-cos-security-token, or a copied cURL line that is still valid.
 
 ## Step 4
@@ -222,6 +226,7 @@ wizard-action-copy-base64 = Copy the corrected policy (base64)
 wizard-action-copy-form = Copy the corrected form (JSON)
 wizard-action-copy-curl = Copy the curl line that shows COS's response
 wizard-action-tree = The whole decision tree
+wizard-copied-in = Copied in { $language }, through the terminal. If nothing arrived, save it instead.
 wizard-copied = Copied through the terminal. If nothing arrived, save it instead.
 wizard-copy-too-long = Too long for the terminal's clipboard. Save it instead.
 wizard-saved = Saved: { $name }
@@ -327,6 +332,8 @@ wizard-key-redo = redo
 wizard-key-editor = your editor
 wizard-key-peek = show the last 4
 wizard-key-copy-questions = copy questions
+wizard-key-copy-ticket = copy ticket
+wizard-key-other-ticket = ticket in the other language
 wizard-key-copy-request = copy request
 
 ## Parts that were recognized

@@ -106,15 +106,19 @@ wizard-call-no-question = 質問はありません。残りは、情報を貼り
 wizard-call-allow = アカウントの管理者（CAM）か、一時キーを発行する側（STS）に、{ $resource } に対する { $action } の許可を依頼してください。
 wizard-call-paste-policy = CAM または STS のポリシーをここに貼り付けると、このアップロードが許可されているか確認します。
 wizard-request-greeting = アップロードが拒否される原因を特定するため、次の情報をお送りください。
-wizard-ticket-intro = COS への POST Object（フォームによるアップロード）が拒否されます。現在わかっている情報は次のとおりです。
-wizard-ticket-answer = 応答：{ $value }
-wizard-ticket-request-id = RequestId：{ $value }
-wizard-ticket-time = リクエストの時刻：{ $value }
-wizard-ticket-bucket = バケット：{ $value }
+wizard-ticket-subject = 件名：POST Object のアップロードが失敗します。{ $value }
+wizard-ticket-time = 発生時刻：{ $value }
 wizard-ticket-region = リージョン：{ $value }
-wizard-ticket-key = オブジェクトキー：{ $value }
-wizard-ticket-unknown = 未確認（追記してください）
-wizard-ticket-checked = 確認済みの事項：
+wizard-ticket-bucket = バケット：{ $value }
+wizard-ticket-request-id = RequestId：{ $value }
+wizard-ticket-send =
+    再現手順：
+    1. フォームでのアップロード（POST Object）を、次のホストに送信します：{ $value }
+wizard-ticket-key = 2. オブジェクトキーは次のとおりです：{ $value }
+wizard-ticket-answer = 3. COS の応答は次のとおりです：{ $value }
+wizard-ticket-unknown = 不明（追記してください）
+wizard-ticket-checked = 確認済み：
+wizard-ticket-open = 未確認：
 wizard-request-not-send = SecretKey、KeyTime が終わる前の SignKey、x-cos-security-token、有効期限内の cURL コマンドは送らないでください。
 
 ## ステップ 4
@@ -201,6 +205,7 @@ wizard-action-copy-base64 = 修正後の policy をコピー（base64）
 wizard-action-copy-form = 修正後のフォームをコピー（JSON）
 wizard-action-copy-curl = COS の応答を確認する curl コマンドをコピー
 wizard-action-tree = 診断フロー（たどった経路に印）
+wizard-copied-in = ターミナル経由でコピーしました（{ $language }）。貼り付けられないときは保存してください
 wizard-copied = ターミナル経由でコピーしました。届かないときは保存してください
 wizard-copy-too-long = ターミナルのクリップボードには長すぎます。保存してください
 wizard-saved = 保存しました：{ $name }
@@ -306,6 +311,8 @@ wizard-key-redo = やり直す
 wizard-key-editor = エディターで開く
 wizard-key-peek = 末尾 4 文字を表示
 wizard-key-copy-questions = 質問文
+wizard-key-copy-ticket = お問い合わせ文
+wizard-key-other-ticket = もう 1 つの言語のお問い合わせ文
 wizard-key-copy-request = 依頼文
 
 ## 判別した部分

@@ -109,15 +109,19 @@ wizard-call-no-question = 没有需要询问的：都已知道，或需要粘贴
 wizard-call-allow = 请账号所有者（CAM）或签发临时密钥的服务（STS）允许对 { $resource } 执行 { $action }
 wizard-call-paste-policy = 请在这里粘贴该 CAM 或 STS 策略，postdoc 会检查它是否允许这次上传。
 wizard-request-greeting = 为了找出上传中被拒绝的字段，请发送以下内容：
-wizard-ticket-intro = 通过表单（POST Object）向 COS 上传被拒绝。目前已知：
-wizard-ticket-answer = 响应：{ $value }
-wizard-ticket-request-id = RequestId：{ $value }
-wizard-ticket-time = 请求时间：{ $value }
-wizard-ticket-bucket = 存储桶：{ $value }
+wizard-ticket-subject = 标题：POST Object 上传失败。{ $value }
+wizard-ticket-time = 发生时间：{ $value }
 wizard-ticket-region = 地域：{ $value }
-wizard-ticket-key = 对象键：{ $value }
-wizard-ticket-unknown = 尚不清楚，请补充
-wizard-ticket-checked = 已检查的内容：
+wizard-ticket-bucket = 存储桶：{ $value }
+wizard-ticket-request-id = RequestId：{ $value }
+wizard-ticket-send =
+    复现步骤：
+    1. 以表单上传（POST Object）方式发送到以下域名：{ $value }
+wizard-ticket-key = 2. 使用以下对象键：{ $value }
+wizard-ticket-answer = 3. COS 返回：{ $value }
+wizard-ticket-unknown = 未知（请补充）
+wizard-ticket-checked = 已确认：
+wizard-ticket-open = 未确认：
 wizard-request-not-send = 请勿发送：SecretKey、KeyTime 结束之前的 SignKey、x-cos-security-token，以及仍然有效的 cURL。
 
 ## 第 4 步
@@ -210,6 +214,7 @@ wizard-action-copy-base64 = 复制修正后的 policy（base64）
 wizard-action-copy-form = 复制修正后的表单（JSON）
 wizard-action-copy-curl = 复制可以看到 COS 响应的 curl 命令
 wizard-action-tree = 完整的诊断流程
+wizard-copied-in = 已通过终端复制（{ $language }）。如果没有复制成功，请改为保存。
 wizard-copied = 已通过终端复制。如果没有复制成功，请改为保存。
 wizard-copy-too-long = 超过终端剪贴板的长度，请改为保存。
 wizard-saved = 已保存：{ $name }
@@ -315,6 +320,8 @@ wizard-key-redo = 重做
 wizard-key-editor = 您的编辑器
 wizard-key-peek = 显示后 4 位
 wizard-key-copy-questions = 复制问题
+wizard-key-copy-ticket = 工单
+wizard-key-other-ticket = 另一种语言的工单
 wizard-key-copy-request = 复制请求
 
 ## 识别出的部分

@@ -42,6 +42,8 @@ pub enum Command {
     Step,
     CopyQuestions,
     CopyRequest,
+    CopyTicket,
+    OtherTicket,
     CopyReport,
     SaveReport,
     SaveSession,
@@ -311,6 +313,18 @@ const COPY_QUESTIONS: Binding = binding(
     "c",
     words::KEY_COPY_QUESTIONS,
 );
+const COPY_TICKET: Binding = binding(
+    Command::CopyTicket,
+    &[key(Code::Char('t'))],
+    "t",
+    words::KEY_COPY_TICKET,
+);
+const OTHER_TICKET: Binding = quiet(binding(
+    Command::OtherTicket,
+    &[key(Code::Char('T'))],
+    "T",
+    words::KEY_OTHER_TICKET,
+));
 const COPY_REQUEST: Binding = binding(
     Command::CopyRequest,
     &[key(Code::Char('m'))],
@@ -480,7 +494,15 @@ fn on(screen: Screen) -> Vec<Binding> {
         Screen::Call => {
             list.push(enter(words::KEY_ANSWER));
             list.extend(ARROWS);
-            list.extend([COPY_QUESTIONS, COPY_REQUEST, NEXT, BACK, HOW_TO]);
+            list.extend([
+                COPY_QUESTIONS,
+                COPY_REQUEST,
+                COPY_TICKET,
+                OTHER_TICKET,
+                NEXT,
+                BACK,
+                HOW_TO,
+            ]);
             list.extend(PAGES);
         }
         Screen::Keys => {

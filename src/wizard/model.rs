@@ -438,6 +438,8 @@ pub struct Model {
     pub spots: BTreeMap<Screen, Spot>,
     /// Where one is in the overlay.
     pub overlay_spot: Spot,
+    /// The language of the prose that was handed to the clipboard last.
+    pub copied: Option<Lang>,
     /// What was typed as heard on the call card, in its two boxes.
     pub heard: [String; 2],
     /// The question of the call card whose answers are shown.
@@ -506,6 +508,7 @@ impl Model {
             path: Editor::default(),
             spots: BTreeMap::new(),
             overlay_spot: Spot::default(),
+            copied: None,
             heard: <[String; 2]>::default(),
             asking: None,
             section: Section::default(),

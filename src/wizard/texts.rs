@@ -7,11 +7,10 @@ use super::call;
 use super::items::Action;
 use super::model::Model;
 use super::words;
-use crate::cos::times::Instant;
 use crate::diagnosis::forensics::Slug;
-use crate::diagnosis::{Finding, FindingId, NowFrom, Step, Verdict};
+use crate::diagnosis::{Finding, FindingId, Need, NeedKind, NowFrom, Step, Verdict};
 use crate::evidence::Value;
-use crate::locale::{Args, Catalogue};
+use crate::locale::{Args, Catalogue, Lang};
 use crate::remedy::permission::Target;
 use crate::remedy::sign::{self, Resend};
 use crate::remedy::words as ids;
@@ -58,7 +57,14 @@ pub fn request(model: &Model) -> String {
     let words = customer(model);
     let mut text = words.word(words::REQUEST_GREETING);
     text.push_str("\n\n");
-    for need in model.diagnosis.needs.iter().filter(|need| !need.secret) {
+    let mut needs: Vec<&Need> = model.diagnosis.needs.iter().collect();
+    let hidden = model.diagnosis.branch == "none.hidden";
+    // Where the browser hides the answer nobody can copy it: its row in the Network tab can be read off.
+    needs.retain(|need| !(need.secret || hidden && need.kind == NeedKind::Answer));
+    if hidden && !model.evidence.said.contains_key("hidden.row") {
+        let _ = writeln!(text, "- {}", words.question("hidden.row", None));
+    }
+    for need in needs {
         let id = format!("need-{}", need.kind.slug());
         let ask = words.catalogue.attr(&id, "ask", &Args::new());
         let ask = ask.unwrap_or_else(|| words.need(need).title);
@@ -97,47 +103,76 @@ pub fn allow(model: &Model, words: &Words<'_>) -> Option<String> {
     Some(words.catalogue.say(words::CALL_ALLOW, &args))
 }
 
-/// What support asks for when a ticket is opened: which request, when, where, and what was checked already.
-pub fn ticket(model: &Model) -> String {
-    let words = customer(model);
-    let unknown = words.word(words::TICKET_UNKNOWN);
-    let mut text = words.word(words::TICKET_INTRO);
-    text.push_str("\n\n");
-    let answer = model.facts.answer.as_ref();
-    let held = |value: Option<Value>| value.map(|value| model.evidence.text(value).into_owned());
-    let code = held(answer.and_then(|answer| answer.code));
-    let message = held(answer.and_then(|answer| answer.message));
-    let said: Vec<String> = [code, message].into_iter().flatten().collect();
-    let target = Target::of(&model.evidence);
-    let known = |text: String| Some(text).filter(|text| text != "*" && !text.is_empty());
-    let now = model.diagnosis.times.now;
-    let time = Instant::from_seconds(now.instant).to_iso();
-    // This machine's clock says when somebody asked, not when COS refused.
-    let time = Some(time).filter(|_| now.from != NowFrom::Machine);
-    for (id, value) in [
-        (words::TICKET_ANSWER, known(said.join(": "))),
-        (
-            words::TICKET_REQUEST_ID,
-            held(answer.and_then(|answer| answer.request_id)),
-        ),
-        (words::TICKET_TIME, time),
-        (words::TICKET_BUCKET, known(target.bucket)),
-        (words::TICKET_REGION, known(target.region)),
-        (words::TICKET_KEY, known(target.key)),
-    ] {
-        let value = value.map_or_else(|| unknown.clone(), |value| words.value(&value));
+/// A ticket in the order of Tencent's form: which request, when, where, how to see it again, what was checked and what
+/// was not.
+pub fn ticket(model: &Model, lang: Lang) -> String {
+    let words = Words {
+        catalogue: Catalogue::get(lang),
+        ..customer(model)
+    };
+    let mut text = String::new();
+    let mut line = |id: &str, value: Option<&str>| {
+        let known = value.filter(|text| *text != "*" && !text.is_empty());
+        let value = known.map_or_else(|| words.word(words::TICKET_UNKNOWN), str::to_owned);
         let args = Args::new().text("value", value);
         let _ = writeln!(text, "{}", words.catalogue.say(id, &args));
-    }
-    let checked = model.diagnosis.path.iter();
-    let checked = checked.filter(|step| step.node != "answer" && step.answer != "unknown");
-    for (number, step) in checked.enumerate() {
-        if number == 0 {
-            let _ = writeln!(text, "\n{}", words.word(words::TICKET_CHECKED));
-        }
-        let _ = writeln!(text, "- {}  {}", words.node(step.node), words.answer(step));
-    }
+    };
+    let answer = model.facts.answer.as_ref();
+    let held = |value: Option<Value>| value.map(|value| words.value(&model.evidence.text(value)));
+    let said = [
+        answer.and_then(|it| it.code),
+        answer.and_then(|it| it.message),
+    ];
+    let said: Vec<String> = said.into_iter().filter_map(held).collect();
+    let said = said.join(": ");
+    let target = Target::of(&model.evidence);
+    let [region, bucket, key] =
+        [&target.region, &target.bucket, &target.key].map(|text| words.value(text));
+    let now = model.diagnosis.times.now;
+    // This machine's clock says when somebody asked, not when COS refused.
+    let time = (now.from != NowFrom::Machine).then(|| words.moment(now.instant));
+    let host = model
+        .facts
+        .request
+        .as_ref()
+        .and_then(|request| request.host);
+    line(
+        words::TICKET_SUBJECT,
+        Some(&words.branch(&model.diagnosis.branch)),
+    );
+    line(words::TICKET_TIME, time.as_deref());
+    line(words::TICKET_REGION, Some(&region));
+    line(words::TICKET_BUCKET, Some(&bucket));
+    let request_id = held(answer.and_then(|answer| answer.request_id));
+    line(words::TICKET_REQUEST_ID, request_id.as_deref());
+    line(words::TICKET_SEND, held(host).as_deref());
+    line(words::TICKET_KEY, Some(&key));
+    line(words::TICKET_ANSWER, Some(&said));
+    checked(model, &words, &mut text);
     text
+}
+
+/// The questions that were answered, then those that were not.
+fn checked(model: &Model, words: &Words<'_>, text: &mut String) {
+    let path = model.diagnosis.path.iter();
+    let (open, known): (Vec<&Step>, Vec<&Step>) = path
+        .filter(|step| !["answer", "predict"].contains(&step.node))
+        .partition(|step| step.open || step.answer == "unknown");
+    for (id, steps) in [(words::TICKET_CHECKED, known), (words::TICKET_OPEN, open)] {
+        if !steps.is_empty() {
+            let _ = writeln!(text, "\n{}", words.word(id));
+        }
+        for step in steps {
+            let field = call::field(model, step.node);
+            let asked = words.question(step.node, field.as_deref());
+            let told = if step.open {
+                String::new()
+            } else {
+                words.answer(step)
+            };
+            let _ = writeln!(text, "- {}", format!("{asked} {told}").trim_end());
+        }
+    }
 }
 
 /// The corrected values that mend a finding; those of its own field where there are any.
@@ -254,14 +289,14 @@ mod tests {
                 .position(|demo| demo.name == "temporary-keys");
             let (evidence, _) = crate::wizard::demo::evidence(temporary.unwrap()).unwrap();
             model.load(evidence);
-            let text = ticket(&model);
+            let text = ticket(&model, lang);
             for wanted in [
                 "RequestId",
                 "NmIw",
                 "examplebucket-1250000000",
                 "ap-tokyo",
                 "InvalidAccessKeyId",
-                "2026-11-23T",
+                "2026-11-23",
                 "uploads/",
             ] {
                 assert!(text.contains(wanted), "{wanted}: {text}");

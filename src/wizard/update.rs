@@ -41,12 +41,15 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Copied(done) => {
-            let id = if done {
-                words::COPIED
-            } else {
-                words::COPY_TOO_LONG
+            let lang = model.copied.take().filter(|_| done);
+            let id = match (done, lang) {
+                (true, Some(_)) => words::COPIED_IN,
+                (true, None) => words::COPIED,
+                (false, _) => words::COPY_TOO_LONG,
             };
-            toast(model, say(model, id), !done);
+            let name = Catalogue::get(lang.unwrap_or(model.lang)).word(words::LANGUAGE_NAME);
+            let text = super::say_with(model, id, &Args::new().text("language", name));
+            toast(model, text, !done);
             Vec::new()
         }
         Msg::Saved(result) => act::saved(model, result),
@@ -182,6 +185,8 @@ fn ends_or_tells(model: &Model, command: Command) -> bool {
         Command::Peek
         | Command::CopyQuestions
         | Command::CopyRequest
+        | Command::CopyTicket
+        | Command::OtherTicket
         | Command::CopyReport
         | Command::CopyFix => true,
         Command::Quit => asked || !model.has_work(),
@@ -314,8 +319,10 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Sample => return super::demo::paste(model),
         // Keys of the play, which takes them before they come here.
         Command::Pause | Command::Step => {}
-        Command::CopyQuestions => return act::copy_questions(model),
-        Command::CopyRequest => return act::copy_request(model),
+        Command::CopyQuestions => return act::report(model, items::Action::CopyQuestions),
+        Command::CopyRequest => return act::report(model, items::Action::CopyRequest),
+        Command::CopyTicket => return act::report(model, items::Action::CopyTicket),
+        Command::OtherTicket => return act::other_ticket(model),
     }
     Vec::new()
 }

@@ -166,7 +166,12 @@ crate::messages! {
     pub ACTION_COPY_QUESTIONS = "wizard-action-copy-questions";
     pub ACTION_COPY_REQUEST = "wizard-action-copy-request";
     pub ACTION_COPY_TICKET = "wizard-action-copy-ticket";
-    pub TICKET_INTRO = "wizard-ticket-intro";
+    pub TICKET_SUBJECT = "wizard-ticket-subject";
+    pub TICKET_SEND = "wizard-ticket-send";
+    pub TICKET_OPEN = "wizard-ticket-open";
+    pub KEY_COPY_TICKET = "wizard-key-copy-ticket";
+    pub KEY_OTHER_TICKET = "wizard-key-other-ticket";
+    pub COPIED_IN = "wizard-copied-in";
     pub TICKET_ANSWER = "wizard-ticket-answer";
     pub TICKET_REQUEST_ID = "wizard-ticket-request-id";
     pub TICKET_TIME = "wizard-ticket-time";

@@ -14,7 +14,7 @@ use super::super::{howto, say, say_with, texts, view, words};
 use super::{caught, give, go, open, toast};
 use crate::diagnosis::NeedKind;
 use crate::evidence::Slot;
-use crate::locale::Args;
+use crate::locale::{Args, Lang};
 
 /// How long the last characters of a secret are shown, in milliseconds.
 const PEEK: u64 = 5_000;
@@ -182,12 +182,12 @@ fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::AsForm => give::read_as(model, Slot::Form),
         Action::AsKeys => give::read_as(model, Slot::Keys),
         Action::AsAnswer => give::read_as(model, Slot::Error),
-        Action::CopyQuestions => copy_questions(model),
-        Action::CopyRequest => copy_request(model),
-        Action::CopyTicket => vec![Effect::Copy(texts::ticket(model))],
+        Action::CopyQuestions => copy(model, texts::questions(model), model.customer),
+        Action::CopyRequest => copy(model, texts::request(model), model.customer),
+        Action::CopyTicket => copy(model, texts::ticket(model, model.customer), model.customer),
         Action::GiveEvidence => go::to(model, Screen::Upload),
         Action::Call => go::to(model, Screen::Call),
-        Action::CopyReport => vec![Effect::Copy(texts::report(model))],
+        Action::CopyReport => copy(model, texts::report(model), model.customer),
         Action::SaveReport => ask_where(model, Document::Report),
         Action::SaveSession => ask_where(model, Document::Session),
         Action::CopyPolicy | Action::CopyBase64 | Action::CopyForm => {
@@ -306,12 +306,20 @@ pub(super) fn report(model: &mut Model, action: Action) -> Vec<Effect> {
     act(model, action)
 }
 
-pub(super) fn copy_questions(model: &Model) -> Vec<Effect> {
-    vec![Effect::Copy(texts::questions(model))]
+/// The ticket in the other language: the screen's, or where that is the customer's, the next one.
+pub(super) fn other_ticket(model: &mut Model) -> Vec<Effect> {
+    let other = if model.lang == model.customer {
+        model.lang.next()
+    } else {
+        model.lang
+    };
+    copy(model, texts::ticket(model, other), other)
 }
 
-pub(super) fn copy_request(model: &Model) -> Vec<Effect> {
-    vec![Effect::Copy(texts::request(model))]
+/// Prose leaves in a language, which is said once it has left.
+fn copy(model: &mut Model, text: String, lang: Lang) -> Vec<Effect> {
+    model.copied = Some(lang);
+    vec![Effect::Copy(text)]
 }
 
 /// Shows the last characters of the chosen secret for a moment.

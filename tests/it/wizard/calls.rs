@@ -204,3 +204,71 @@ fn the_ends_of_two_keys_are_compared_as_they_are_heard() {
     assert!(screen.contains("9U5q"), "{screen}");
     assert!(screen.contains("Both ends are the same"), "{screen}");
 }
+
+fn copied(wizard: &Wizard) -> Option<&str> {
+    let mut effects = wizard.effects.iter().rev();
+    effects.find_map(|effect| match effect {
+        Effect::Copy(text) => Some(text.as_str()),
+        _ => None,
+    })
+}
+
+#[test]
+fn a_ticket_is_in_the_order_of_the_form_and_says_only_what_was_answered_as_checked() {
+    let mut wizard = typed(Lang::Ja, "exp 1764291600 1764320400");
+    wizard.keys("<enter><enter>t");
+    let ticket = copied(&wizard).unwrap().to_owned();
+    let order = [
+        "件名：",
+        "発生時刻：",
+        "リージョン：",
+        "バケット：",
+        "RequestId：",
+        "再現手順：",
+        "確認済み：",
+        "未確認：",
+    ];
+    let places: Vec<usize> = order
+        .iter()
+        .map(|part| ticket.find(part).expect(part))
+        .collect();
+    assert!(places.is_sorted(), "{ticket}");
+    assert!(
+        ticket.contains("2025-11-28（金）18:00:00 JST = 2025-11-28（金）09:00:00 UTC"),
+        "{ticket}"
+    );
+    let (checked, open) = ticket.split_once("未確認：").unwrap();
+    assert!(
+        checked.contains("2025-11-28T01:00:00Z ですか。 はい"),
+        "{ticket}"
+    );
+    assert!(open.contains("- expiration はどのように"), "{ticket}");
+    assert!(!checked.contains("expiration はどのように"), "{ticket}");
+    // One key gives it in the other language, and says which.
+    wizard.keys("T");
+    let other = copied(&wizard).unwrap();
+    assert!(other.starts_with("标题："), "{other}");
+    wizard.keys("<f2>t");
+    assert!(
+        copied(&wizard).unwrap().starts_with("件名："),
+        "the customer's stays"
+    );
+}
+
+#[test]
+fn what_the_browser_hides_is_not_asked_for() {
+    let mut wizard = typed(Lang::En, "cors");
+    wizard.keys("<enter>m");
+    let request = copied(&wizard).unwrap();
+    assert!(request.contains("Network tab"), "{request}");
+    assert!(!request.contains("from <?xml"), "{request}");
+    // A cURL line is asked for without what makes it dangerous.
+    let mut wizard = typed(Lang::En, "q-ak");
+    wizard.keys("<enter>m");
+    let request = copied(&wizard).unwrap();
+    let (_, line) = request.split_once("cURL").unwrap();
+    assert!(
+        line.contains("q-signature and x-cos-security-token with ***"),
+        "{request}"
+    );
+}
