@@ -6,9 +6,8 @@ use super::super::call;
 use super::super::editor::Editor;
 use super::super::items::{self, Action, Item};
 use super::super::keymap::Command;
-use super::super::model::{Document, Draft, Model, Overlay, Screen};
+use super::super::model::{Document, Draft, KeyField, Model, Overlay, Screen};
 use super::super::msg::{Effect, Timer};
-use super::super::secret::Secret;
 use super::super::what_if::{Typing, WhatIf};
 use super::super::{howto, say, say_with, texts, view, words};
 use super::{caught, give, go, open, toast};
@@ -147,11 +146,19 @@ fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
     }
 }
 
-/// Whether every field that is asked for has something in it.
+/// Whether every field that is asked for has something in it; of SecretKey and SignKey one is enough.
 fn are_filled(model: &Model) -> bool {
-    let asked = items::key_fields(model);
-    let empty = |(field, secret): (_, &Secret)| asked.contains(&field) && secret.is_empty();
-    !model.keys.each().any(empty)
+    let filled = |wanted: KeyField| {
+        let mut each = model.keys.each();
+        each.any(|(field, secret)| field == wanted && !secret.is_empty())
+    };
+    let key = filled(KeyField::SecretKey) || filled(KeyField::SignKey);
+    items::key_fields(model)
+        .into_iter()
+        .all(|field| match field {
+            KeyField::SecretKey | KeyField::SignKey => key,
+            KeyField::SecretId | KeyField::Token => filled(field),
+        })
 }
 
 /// The step at which something asked for can be given.

@@ -63,7 +63,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     if needs.any(|need| need.kind == NeedKind::Permission) {
         page.text(1, Role::Dim, &say(model, words::CALL_PASTE_POLICY));
     }
-    super::upload::actions(model, page);
+    super::actions::actions(model, page);
     page.gap();
     super::remedy::resend(model, page);
     advice(model, page);

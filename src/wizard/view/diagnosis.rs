@@ -195,7 +195,7 @@ fn path(model: &Model, page: &mut Page) {
         }
     }
     page.gap();
-    super::upload::actions(model, page);
+    super::actions::actions(model, page);
 }
 
 /// What was given, the times, what would settle more, and how to hand it on.
@@ -209,7 +209,7 @@ fn evidence(model: &Model, page: &mut Page) {
         needs(model, page, Ease::Air);
     }
     page.gap();
-    super::upload::actions(model, page);
+    super::actions::actions(model, page);
 }
 
 /// What stands beside a section where there is room: the tree and the times, each in its frame.

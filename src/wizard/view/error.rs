@@ -44,7 +44,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
             page.entry(index, code, CODE, &label(model, choice));
         }
     }
-    super::upload::actions(model, page);
+    super::actions::actions(model, page);
     if !list.iter().any(|item| matches!(item, Item::Choice(_))) {
         return;
     }

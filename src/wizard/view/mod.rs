@@ -1,6 +1,7 @@
 //! Draws the model: header with the steps, the screen's page, the verdict line, the key bar. One file a
 //! region. Nothing here changes the model but the scroll position, which depends on what fits.
 
+mod actions;
 mod bars;
 mod call;
 mod cards;

@@ -176,7 +176,7 @@ pub(super) fn page(model: &Model, page: &mut Page, finding: Option<&Finding>) {
     remedy(model, page);
     resend(model, page);
     picks(model, page);
-    super::upload::actions(model, page);
+    super::actions::actions(model, page);
 }
 
 fn remedy(model: &Model, page: &mut Page) {

@@ -194,3 +194,29 @@ fn a_terminal_that_draws_signs_wide_gets_their_ascii_twins() {
         "{screen}"
     );
 }
+
+#[test]
+fn step_3_asks_for_what_is_needed_and_goes_on_at_the_first_enter() {
+    let upload = Upload::default().field("q-signature", &"0".repeat(40));
+    let mut wizard = Wizard::new(Lang::En, 80, 24)
+        .knows("form", upload.form_json())
+        .knows("secret", SECRET_KEY);
+    wizard.keys("<ctrl-n><paste:form>");
+    wizard.model.screen = Screen::Keys;
+    wizard.model.spot_mut().selected = Some(0);
+    let screen = wizard.screen();
+    // It is in the form, and no secret.
+    assert!(
+        screen.contains(&format!("{SECRET_ID} (q-ak in the form)")),
+        "{screen}"
+    );
+    assert!(!screen.contains("Token"), "{screen}");
+    wizard.keys("<paste:secret>");
+    let screen = wizard.screen();
+    assert!(
+        screen.contains("****") && !screen.contains(SECRET_KEY),
+        "{screen}"
+    );
+    wizard.keys("<enter>");
+    assert_eq!(wizard.model.screen, Screen::Diagnosis);
+}
