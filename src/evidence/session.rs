@@ -130,8 +130,9 @@ pub fn from_session(text: &[u8]) -> Result<Session, SessionError> {
         ..Session::default()
     };
     let saved = session.saved.is_some();
+    let mut unread = None;
     for held in pastes(root)? {
-        paste(&mut session.evidence, text, &held, saved)?;
+        unread = unread.or(paste(&mut session.evidence, text, &held, saved)?);
     }
     for (name, flag) in FLAGS {
         if let Some((node, value)) = given(text, root, name, flag)? {
@@ -146,7 +147,13 @@ pub fn from_session(text: &[u8]) -> Result<Session, SessionError> {
         let word = scalar(text, node).ok_or_else(|| wrong(PROVED, node))?;
         session.evidence.proved.push(word);
     }
-    Ok(session)
+    // What nobody reads stops the rest only where there is no rest.
+    let evidence = &session.evidence;
+    let nothing = evidence.readings.is_empty() && evidence.said.is_empty();
+    match unread.filter(|_| nothing) {
+        Some(error) => Err(error),
+        None => Ok(session),
+    }
 }
 
 /// Where a text stops being JSON: of what is never closed, where it was cut off.
@@ -299,20 +306,19 @@ fn scalar(text: &[u8], node: &Node) -> Option<String> {
 }
 
 /// Reads a member as a paste: a text, `{"base64":…}` for the very bytes of a file (with `"pasted": true`, of a
-/// paste), or JSON that stands for itself.
+/// paste), or JSON that stands for itself. What no reader knows is left over, and why is returned.
 ///
-/// What postdoc `saved` itself is never refused: a text that no reader knows is left, as it was when it was given,
-/// and what a mask leaves of keys is no key.
+/// What postdoc `saved` itself is never refused, and what a mask leaves of keys is no key.
 fn paste(
     evidence: &mut Evidence,
     text: &[u8],
     held: &Held<'_>,
     saved: bool,
-) -> Result<(), SessionError> {
+) -> Result<Option<SessionError>, SessionError> {
     let Held { name, slot, node } = held;
     let raw = text.get(node.span.start..node.span.end).unwrap_or_default();
     let (bytes, file) = match &node.kind {
-        Kind::Null => return Ok(()),
+        Kind::Null => return Ok(None),
         Kind::String(value) => (value.value.clone().into_bytes(), None),
         Kind::Object(_) if node.get("base64").is_some() => {
             let encoded = node.get("base64").and_then(Node::as_text);
@@ -328,15 +334,16 @@ fn paste(
         Kind::Bool(_) | Kind::Number(_) | Kind::Invalid => return Err(wrong(name, node)),
     };
     let added = evidence.add(&bytes, *slot, file);
-    if saved && *slot != Some(Slot::Keys) && !matches!(added, Err(Unread::Empty)) {
-        let first = added.unwrap_or(usize::MAX);
-        evidence.forget_keys(first);
-        if first >= evidence.readings.len() {
-            evidence.leave(&bytes, file);
-        }
-        return Ok(());
+    if saved && *slot != Some(Slot::Keys) {
+        evidence.forget_keys(*added.as_ref().unwrap_or(&usize::MAX));
     }
-    unless_empty(added, name, node)
+    let given = matches!(&added, Err(Unread::Empty))
+        || (added.as_ref()).is_ok_and(|first| *first < evidence.readings.len());
+    let unread = unless_empty(added, name, node).err();
+    if unread.is_some() || saved && !given {
+        evidence.leave(&bytes, if saved { file } else { Some(name) });
+    }
+    Ok(unread.filter(|_| !saved))
 }
 
 fn unless_empty(added: Result<usize, Unread>, name: &str, node: &Node) -> Result<(), SessionError> {

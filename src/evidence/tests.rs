@@ -333,6 +333,28 @@ fn a_session_is_read_member_by_member() {
 }
 
 #[test]
+fn a_member_that_nobody_reads_is_left_over_and_stops_no_other() {
+    let line = r#"{"form":[["key","a"],["q-ak","AKID"]],"keys":"hello there","request":"POST me"}"#;
+    let session = session::from_session(line.as_bytes()).unwrap();
+    let left = session.evidence.left.iter().map(|left| {
+        let text = session.evidence.sources.text(left.place).into_owned();
+        (left.file.clone().unwrap_or_default(), text)
+    });
+    let mut left: Vec<_> = left.collect();
+    left.sort();
+    let wanted = [("keys", "hello there"), ("request", "POST me")];
+    assert_eq!(
+        left,
+        wanted.map(|(name, text)| (name.to_owned(), text.to_owned()))
+    );
+    let nothing = session::from_session(br#"{"keys":"hello there"}"#);
+    let Err(session::SessionError::Unread { member, .. }) = nothing else {
+        panic!("nothing of it was read");
+    };
+    assert_eq!(member, "keys");
+}
+
+#[test]
 fn a_session_that_cannot_be_read_says_where() {
     use session::{SessionError, from_session};
     let at = |text: &str| from_session(text.as_bytes()).unwrap_err();
