@@ -5,6 +5,7 @@
 mod dump;
 mod json;
 mod lines;
+mod rows;
 pub(super) mod urlencoded;
 
 use super::{PolicyText, Reading, Value};
@@ -96,13 +97,44 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
         urlencoded::read,
         dump::read,
         lines::read,
-        dump::table,
+        rows::read,
     ];
-    let sure = readers.iter().find_map(|read| read(sources, place, false));
+    let sure = readers.iter().find_map(|read| {
+        sources.attempt(|sources| {
+            let reading = read(sources, place, false)?;
+            let form = reading.holds.form.as_ref();
+            (!form.is_some_and(|form| is_described(sources, form))).then_some(reading)
+        })
+    });
     sure.or_else(|| {
         let try_hard = || readers.iter().find_map(|read| read(sources, place, true));
         forced.then(try_hard).flatten()
     })
+}
+
+/// Whether a list tells of a form (`q-ak: SecretId`, `policy: string`) and is none: of the values that only a program
+/// makes not one could be such.
+fn is_described(sources: &Sources, form: &Form) -> bool {
+    const MADE: [&str; 4] = ["policy", "q-ak", "q-key-time", "q-signature"];
+    // So long a word without a blank is no description.
+    const LONG: usize = 20;
+    let mut told = 0;
+    for field in &form.fields {
+        let name = sources.text(field.name.place);
+        let value = sources.text(field.value.place);
+        let value = value.trim();
+        if !MADE.iter().any(|made| made.eq_ignore_ascii_case(&name)) {
+            continue;
+        }
+        let word = value.len() >= LONG && value.is_ascii() && !value.contains(' ');
+        let printed = matches!(value, "" | "undefined" | "null" | "NaN" | "[object Object]");
+        let own = rows::shows(name.as_bytes(), value.as_bytes());
+        if word || printed || own || value.contains(['*', '\u{FFFD}']) || value.starts_with('{') {
+            return false;
+        }
+        told += 1;
+    }
+    told > 1
 }
 
 /// Fields in a body that is no multipart body (url-encoded, JSON): COS does not read them, but what the sender

@@ -11,6 +11,7 @@ mod starts;
 use super::decode::{trimmed, utf16};
 use super::request::{self, Taken};
 use super::{Note, PASTE_LIMIT, Reading, Slot, Unread};
+use crate::cos::answers::is_code;
 use crate::text::{Label, Place, Shared, Sources, Span};
 use zeroize::Zeroizing;
 
@@ -119,7 +120,12 @@ fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
 /// Reads a paste that is one part with little around it: every reader tries, the hinted one first.
 fn whole(sources: &mut Sources, paste: &Paste<'_>) -> Option<Cut> {
     let bare = undressed(sources, paste);
+    let mut foreign = false;
     for (reader, forced) in readers::order(paste.bytes, paste.hint) {
+        // The body of a request that is none of COS.
+        if foreign && reader.name == "multipart" {
+            continue;
+        }
         let found = sources.attempt(|sources| {
             let label = (reader.label)(paste.bytes);
             let place = match bare {
@@ -130,7 +136,10 @@ fn whole(sources: &mut Sources, paste: &Paste<'_>) -> Option<Cut> {
                 None => root(sources, paste, label),
             };
             let taken = (reader.read)(sources, place, forced)?;
-            Some((taken, place))
+            let asked = paste.hint == Some(Slot::Request);
+            let other = !asked && request::is_foreign(sources, &taken.reading);
+            foreign |= other;
+            (!other).then_some((taken, place))
         });
         let Some((Taken { mut reading, used }, place)) = found else {
             continue;
@@ -259,7 +268,10 @@ impl<'a> Cutter<'a> {
         for reader in readers::requests() {
             for gap in self.gaps() {
                 let found = self.try_reader(&reader, gap);
-                if let Some((reading, used)) = found.filter(|(reading, _)| reading.shows_upload()) {
+                let own = |(reading, _): &(Reading, Span)| {
+                    reading.shows_upload() && !request::is_foreign(self.sources, reading)
+                };
+                if let Some((reading, used)) = found.filter(own) {
                     self.take(used, reading);
                 }
             }
@@ -280,6 +292,11 @@ impl<'a> Cutter<'a> {
                     starts.pass(start);
                     continue;
                 };
+                if request::is_foreign(self.sources, &reading) {
+                    self.left.push(used);
+                    starts.behind(used.end - gap.start);
+                    continue;
+                }
                 let exact = memchr::memchr(b'\r', &text).is_some();
                 if is_file && exact {
                     request::exact(self.sources, &mut reading);
@@ -342,6 +359,7 @@ impl<'a> Cutter<'a> {
                 })
             })
             .flatten();
+        let found = found.or_else(|| self.read_sentence(span));
         let Some((reading, used)) = found else {
             self.left.push(span);
             return;
@@ -356,6 +374,29 @@ impl<'a> Cutter<'a> {
         }
         self.read_loose(Span::new(span.start, used.start.max(span.start)));
         self.read_loose(Span::new(used.end.min(span.end), span.end));
+    }
+
+    /// A line beside other parts that begins with a code of COS and goes on with its message.
+    fn read_sentence(&mut self, span: Span) -> Option<(Reading, Span)> {
+        if self.parts.is_empty() {
+            return None;
+        }
+        let text = self.sources.slice(self.place_of(span));
+        let mut at = span.start;
+        let mut found = None;
+        for line in text.split(|byte| *byte == b'\n') {
+            let word = line
+                .iter()
+                .take_while(|byte| byte.is_ascii_alphanumeric())
+                .count();
+            let code = std::str::from_utf8(line.get(..word).unwrap_or_default());
+            if code.is_ok_and(is_code) && line.get(word) == Some(&b':') {
+                found = Some(Span::new(at, at + line.trim_ascii_end().len()));
+                break;
+            }
+            at += line.len() + 1;
+        }
+        self.try_reader(&ERROR, found?)
     }
 
     /// Whether a single part has only torn-off marks beside it, which may belong to it.

@@ -329,7 +329,9 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
         .unwrap_or_default();
     let likeness = likeness(text);
     let known = match likeness {
-        Likeness::Post | Likeness::Cam => true,
+        Likeness::Post => true,
+        // Code that writes one down, torn or with names of variables, is none.
+        Likeness::Cam => json::parse(text).is_valid(),
         // Three letters that happen to decode to `{` and something are no policy.
         Likeness::Other => {
             !as_json && begins_like_json(text) && is_text(text) && text.len() >= SHORTEST

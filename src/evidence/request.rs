@@ -19,7 +19,7 @@ pub(crate) mod target;
 mod wire;
 mod yaml;
 
-pub(super) use several::only_upload;
+pub(super) use several::{is_foreign, only_upload};
 pub use wire::Wire;
 
 use super::{Reading, Value};

@@ -1,12 +1,13 @@
 //! Form fields as programs print or write them: a Python dict or list of pairs, a PHP array (source, `print_r`,
 //! `var_dump`), Java's `Map.toString`, Go's `map[…]`, an object literal in JavaScript, the entries of a FormData
-//! that a console logs one by one, objects of a name and its contents (Guzzle, Postman's Swift), two columns.
+//! that a console logs one by one, objects of a name and its contents (Guzzle, Postman's Swift).
 
 use super::super::decode::plain;
 use super::super::draft::{Draft, Shows, weight};
 use super::super::loose::{Code, Member};
 use super::super::{Fidelity, FilePart, Note, Reading, Value};
 use super::is_secret;
+use super::rows::shows;
 use crate::text::{Place, Sources, Span};
 
 /// So many brackets of a text are tried.
@@ -21,7 +22,7 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
         return None;
     }
     let bytes = sources.slice(place).to_vec();
-    let readers = [printed, typed, java, go];
+    let readers = [printed, typed, java, dart, go];
     let printed = readers.iter().find_map(|read| {
         let pairs = read(&bytes);
         is_form(names(&bytes, &pairs)).then_some(pairs)
@@ -48,28 +49,6 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     }
     // What a program printed or wrote need not be all that was sent.
     shows.all = false;
-    reading.holds.form = Some(draft.finish(sources, Fidelity::LogText, shows));
-    Some(reading)
-}
-
-/// Reads two columns.
-pub(super) fn table(sources: &mut Sources, place: Place, _forced: bool) -> Option<Reading> {
-    if place.span.len() > DUMP_LIMIT {
-        return None;
-    }
-    let bytes = sources.slice(place);
-    let pairs = columns(bytes);
-    if !is_form(names(bytes, &pairs)) {
-        return None;
-    }
-    let mut reading = Reading::new(place.source, "dump", Fidelity::LogText);
-    reading.missing = vec!["file-bytes", "headers", "order", "exact-bytes"];
-    let mut draft = Draft::default();
-    listed(sources, place, pairs, &mut draft);
-    let shows = Shows {
-        all: false,
-        ..Shows::MAP
-    };
     reading.holds.form = Some(draft.finish(sources, Fidelity::LogText, shows));
     Some(reading)
 }
@@ -311,24 +290,37 @@ fn typed(bytes: &[u8]) -> Pairs {
 
 /// Java's `{key=value, other=value}`: a comma ends a value only where a name and `=` follow.
 fn java(bytes: &[u8]) -> Pairs {
-    let Some(open) = memchr::memchr(b'{', bytes) else {
+    bracketed(bytes, b"{", b'}', b", ", b'=')
+}
+
+/// Dart's `{key: value, other: value}`, where a value shows that it is no code with names of variables.
+fn dart(bytes: &[u8]) -> Pairs {
+    let mut pairs = bracketed(bytes, b"{", b'}', b", ", b':');
+    let text = |span: Span| bytes.get(span.start..span.end).unwrap_or_default();
+    for (_, value) in &mut pairs {
+        let blank = text(*value).len() - text(*value).trim_ascii_start().len();
+        value.start += blank;
+    }
+    let shown = pairs
+        .iter()
+        .any(|(name, value)| shows(text(*name), text(*value)));
+    if shown { pairs } else { Vec::new() }
+}
+
+/// The pairs between brackets of one line.
+fn bracketed(bytes: &[u8], open: &[u8], close: u8, separator: &[u8], mark: u8) -> Pairs {
+    let Some(at) = memchr::memmem::find(bytes, open) else {
         return Vec::new();
     };
-    let end = memchr::memrchr(b'}', bytes)
-        .filter(|end| *end > open)
-        .unwrap_or(bytes.len());
-    separated(bytes, open + 1, end, b", ", b'=')
+    let from = at + open.len();
+    let line = bytes.get(from..line_end(bytes, from)).unwrap_or_default();
+    let end = memchr::memrchr(close, line).map_or(bytes.len(), |at| from + at);
+    separated(bytes, from, end, separator, mark)
 }
 
 /// Go's `map[key:value other:value]`, with `[value]` for lists of one.
 fn go(bytes: &[u8]) -> Pairs {
-    let Some(open) = memchr::memmem::find(bytes, b"map[") else {
-        return Vec::new();
-    };
-    let end = memchr::memrchr(b']', bytes)
-        .filter(|end| *end > open)
-        .unwrap_or(bytes.len());
-    let mut pairs = separated(bytes, open + 4, end, b" ", b':');
+    let mut pairs = bracketed(bytes, b"map[", b']', b" ", b':');
     for (_, value) in &mut pairs {
         let text = bytes.get(value.start..value.end).unwrap_or_default();
         if text.len() > 1 && text.starts_with(b"[") && text.ends_with(b"]") {
@@ -361,69 +353,4 @@ fn separated(bytes: &[u8], from: usize, end: usize, separator: &[u8], mark: u8) 
     }
     pairs.push((name, Span::new(name.end + 1, end)));
     pairs
-}
-
-/// Two columns: `key uploads/a.png`, `key,uploads/a.png`, `| key | `uploads/a.png` |`, `name = value;`, each on
-/// its line, perhaps behind where a console says it was logged. A sentence may begin with a name, so what stands
-/// behind the names that are a form's alone has to be one word each time.
-fn columns(bytes: &[u8]) -> Pairs {
-    let mut pairs = Vec::new();
-    let mut at = 0;
-    for line in bytes.split(|byte| *byte == b'\n') {
-        if let Some((name, value)) = column(line) {
-            let word = !cut(line, value).iter().any(u8::is_ascii_whitespace);
-            if name_weight(cut(line, name)) > 1 && !word {
-                return Vec::new();
-            }
-            pairs.push((name.shifted(at), value.shifted(at)));
-        }
-        at += line.len() + 1;
-    }
-    let signed = |(name, _): &&(Span, Span)| cut(bytes, *name).starts_with(b"q-");
-    if pairs.iter().filter(signed).count() < 2 {
-        pairs.clear();
-    }
-    pairs
-}
-
-fn cut(text: &[u8], span: Span) -> &[u8] {
-    text.get(span.start..span.end).unwrap_or_default()
-}
-
-/// The name and the value of a line in two columns.
-fn column(line: &[u8]) -> Option<(Span, Span)> {
-    let body = line.trim_ascii_end();
-    let lead = body
-        .iter()
-        .take_while(|byte| b" \t|\"'`".contains(byte))
-        .count();
-    let word = |from: usize| {
-        let rest = body.get(from..).unwrap_or_default();
-        let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
-        let name = Span::new(from, from + rest.iter().take_while(is_name).count());
-        (name_weight(cut(body, name)) > 0).then_some(name)
-    };
-    // `app.js:12 key …`
-    let logged = || {
-        let blank = memchr::memchr(b' ', body.get(lead..)?)?;
-        let source = body.get(lead..lead + blank)?;
-        let digits = source
-            .iter()
-            .rev()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
-        let colon = source.len().checked_sub(digits + 1)?;
-        (digits > 0 && source.get(colon) == Some(&b':')).then(|| word(lead + blank + 1))?
-    };
-    let name = word(lead).or_else(logged)?;
-    let rest = body.get(name.end..)?;
-    let marks = |byte: &&u8| b" \t|,=:\"'`".contains(*byte);
-    let gap = rest.iter().take_while(marks).count();
-    let end = body
-        .iter()
-        .rev()
-        .take_while(|byte| b" \t|\"'`;".contains(*byte))
-        .count();
-    let value = Span::new(name.end + gap, (body.len() - end).max(name.end + gap));
-    (gap > 0 && !value.is_empty()).then_some((name, value))
 }

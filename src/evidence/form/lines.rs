@@ -79,13 +79,13 @@ fn block(text: &[u8], lines: &[Span], pairs: &[Pair]) -> Option<Block> {
         let between = text.get(from.value.end..to.name.start).unwrap_or_default();
         memchr::memchr_iter(b'\n', between).count() > 1
     };
-    let first = pairs.iter().position(is_known)?;
-    let last = pairs.iter().rposition(is_known)?;
+    let (first, last) = edges(text, pairs)?;
     // A name without a value is a heading.
     let joined = |index: &usize, own: usize| {
         let pair = pairs.get(*index).zip(pairs.get(index + 1));
         let heading = pairs.get(own).is_some_and(|pair| pair.value.is_empty());
-        !heading && pair.is_some_and(|(one, two)| !gap(one, two))
+        let ends = pairs.get(own).is_some_and(is_known);
+        !heading && !ends && pair.is_some_and(|(one, two)| !gap(one, two))
     };
     let before = (0..first).rev().take_while(|at| joined(at, *at)).count();
     let behind = (last..pairs.len())
@@ -119,6 +119,48 @@ fn block(text: &[u8], lines: &[Span], pairs: &[Pair]) -> Option<Block> {
         pairs: range,
         dense: other == 0 && known * 2 >= filled,
     })
+}
+
+/// The first and the last pair that a list of fields may have: names that forms have, without what stands apart and
+/// belongs to something else (a mail's head, the policy itself beside the form that carries it).
+fn edges(text: &[u8], pairs: &[Pair]) -> Option<(usize, usize)> {
+    let known = |pair: &Pair| name_weight(text, pair.name);
+    let mut first = pairs.iter().position(|pair| known(pair) > 0)?;
+    let mut last = pairs.iter().rposition(|pair| known(pair) > 0)?;
+    let gap = |at: usize| {
+        let pair = pairs.get(at).zip(pairs.get(at + 1));
+        pair.is_some_and(|(one, two)| {
+            let between = text.get(one.value.end..two.name.start).unwrap_or_default();
+            memchr::memchr_iter(b'\n', between).count() > 1
+        })
+    };
+    if let Some(end) = (first..last).find(|at| gap(*at)) {
+        let start = (0..first).rev().find(|at| gap(*at)).map_or(0, |at| at + 1);
+        let head = pairs.get(start..=end)?;
+        let foreign = head.iter().filter(|pair| known(pair) == 0).count();
+        if head.iter().all(|pair| known(pair) < 2) && foreign > head.len() - foreign {
+            first =
+                (end + 1..=last).find(|at| pairs.get(*at).is_some_and(|pair| known(pair) > 0))?;
+        }
+    }
+    let policy = |at: usize| {
+        let pair = pairs.get(at)?;
+        let is_policy = slice(text, pair.name).eq_ignore_ascii_case(b"policy");
+        is_policy.then(|| slice(text, pair.value).trim_ascii_start().first().copied())
+    };
+    let is_json =
+        |at: usize| policy(at).is_some_and(|first| matches!(first, Some(b'{' | b'"' | b'\\')));
+    let is_coded = |at: usize| {
+        policy(at).is_some_and(|first| first.is_some_and(|byte| byte.is_ascii_alphanumeric()))
+    };
+    if is_json(last) && (first..last).any(is_coded) {
+        last = (first..last)
+            .rev()
+            .find(|at| pairs.get(*at).is_some_and(|pair| known(pair) > 0))?;
+    } else if is_json(first) && (first + 1..=last).any(is_coded) {
+        first = (first + 1..=last).find(|at| pairs.get(*at).is_some_and(|pair| known(pair) > 0))?;
+    }
+    Some((first, last))
 }
 
 /// The text with full-width letters read as plain ones, if its names need that: then it was retyped. Full-width

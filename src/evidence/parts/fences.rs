@@ -167,6 +167,7 @@ fn headed(text: &[u8], line: Span) -> Option<usize> {
             || starts::is_request_line(rest)
             || starts::is_status_line(rest)
             || starts::is_pairs(rest)
+            || rest.starts_with(b"curl ")
             || rest.starts_with(b"--") && starts::is_delimiter(text, line.end);
         let fits = (blank > 0 || wide) && plain(bytes.get(..end)?);
         (part && fits).then_some(line.start + end + blank)

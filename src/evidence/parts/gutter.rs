@@ -3,7 +3,7 @@
 //! gutter is known by what repeats, not by the program that wrote it; it knows nothing of what the lines say.
 
 use super::super::decode::Decoded;
-use super::starts::bodies;
+use super::starts::{bodies, is_delimiter, is_request_line};
 use crate::text::{Place, Sources, Span};
 
 /// A mail is quoted in a mail, a log in a ticket: so many gutters stand in front of each other.
@@ -59,8 +59,48 @@ fn cuts(text: &[u8]) -> Option<Vec<Span>> {
         let next = bodies.partition_point(|body| body.end <= line.start);
         bodies.get(next).is_none_or(|body| line.end <= body.start)
     });
-    let cuts = quoted(text, &lines).unwrap_or_else(|| repeated(text, &lines));
-    (!cuts.is_empty()).then_some(cuts)
+    let found = quoted(text, &lines).unwrap_or_else(|| repeated(text, &lines));
+    let found = if found.is_empty() {
+        indented(text, &lines)
+    } else {
+        found
+    };
+    (!found.is_empty()).then_some(found)
+}
+
+/// The indentation of a body, a request or a list of names, whose own lines have none.
+fn indented(text: &[u8], lines: &[Span]) -> Vec<Span> {
+    let mut cuts = Vec::new();
+    let mut width = 0;
+    for line in lines {
+        let bytes = slice(text, *line);
+        let own = bytes.trim_ascii();
+        let blank = bytes.len() - bytes.trim_ascii_start().len();
+        let end = line.start + bytes.trim_ascii_end().len();
+        if own.is_empty() {
+            cuts.extend(
+                (width > 0).then(|| Span::new(line.start, line.start + width.min(bytes.len() - 1))),
+            );
+            continue;
+        }
+        if width == 0 || blank < width {
+            let begins = own.starts_with(b"--") && is_delimiter(text, end)
+                || is_request_line(own)
+                || weight_of_name(own) > 0;
+            width = if begins { blank } else { 0 };
+        }
+        cuts.extend((width > 0).then(|| Span::new(line.start, line.start + width)));
+    }
+    cuts
+}
+
+/// What a word alone on its line says as a field's name.
+fn weight_of_name(word: &[u8]) -> usize {
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
+    let name = std::str::from_utf8(word)
+        .ok()
+        .filter(|_| word.iter().all(is_name));
+    name.map_or(0, super::super::draft::weight)
 }
 
 fn slice(text: &[u8], span: Span) -> &[u8] {
@@ -376,5 +416,6 @@ fn bar(kinds: &[Token], line: &[u8]) -> Option<usize> {
     let numbered = own.iter().all(|kind| *kind == Token::Digits);
     let named = own.is_empty() || !numbered && own.iter().all(name);
     let behind = matches!(kinds.get(at + 1), None | Some(Token::Blank));
-    (named && behind && !line.trim_ascii_end().ends_with(b" |")).then_some(at + 1)
+    let row = own.is_empty() && line.trim_ascii_end().ends_with(b" |");
+    (named && behind && !row).then_some(at + 1)
 }

@@ -42,14 +42,47 @@ pub(super) const FORM: Reader = Reader {
     label: |_| Label::plain("form"),
     read: |sources, place, forced| {
         let reading = form::read(sources, place, forced)?;
-        let loose = reading.reader == "lines";
+        let loose = matches!(reading.reader, "lines" | "rows" | "dump");
         let fields = reading.holds.form.iter().flat_map(|form| &form.fields);
         let values = fields.flat_map(|field| [field.name.place, field.value.place]);
         let used = loose.then(|| lines_of(sources, place, values)).flatten();
+        let used = used.map(|used| framed(sources, place, used));
         let used = used.unwrap_or(place.span);
         Some(Taken { reading, used })
     },
 };
+
+/// With the lines of brackets around it that dumps begin and end with (`array(2) {`, `Array`, `(`).
+fn framed(sources: &Sources, within: Place, lines: Span) -> Span {
+    let text = sources.bytes(within.source);
+    let opens = |line: &[u8]| {
+        let line = line.trim_ascii();
+        line == b"Array" || line.last().is_some_and(|byte| b"{[(".contains(byte))
+    };
+    let closes = |line: &[u8]| {
+        !line.is_empty() && line.trim_ascii().iter().all(|byte| b")]};,".contains(byte))
+    };
+    let (mut start, mut end) = (lines.start, lines.end);
+    let before = text.get(within.span.start..start).unwrap_or_default();
+    for line in before
+        .strip_suffix(b"\n")
+        .unwrap_or(before)
+        .rsplit(|byte| *byte == b'\n')
+        .take_while(|line| opens(line))
+    {
+        start = start.saturating_sub(line.len() + 1).max(within.span.start);
+    }
+    let behind = text.get(end..within.span.end).unwrap_or_default();
+    for line in behind
+        .strip_prefix(b"\n")
+        .unwrap_or_default()
+        .split(|byte| *byte == b'\n')
+        .take_while(|line| closes(line))
+    {
+        end += line.len() + 1;
+    }
+    Span::new(start, end.min(within.span.end))
+}
 
 pub(super) const KEYS: Reader = Reader {
     name: "keys",

@@ -309,32 +309,37 @@ impl<'a> Starts<'a> {
 /// Whether the line behind a delimiter, which ends at `end`, is the head of a part.
 pub(super) fn is_delimiter(text: &[u8], end: usize) -> bool {
     let next = line_start(text, end);
-    let word = b"content-disposition:";
-    let name = text
-        .get(next..(next + word.len()).min(text.len()))
+    let line = text
+        .get(next..(next + LEAD).min(text.len()))
         .unwrap_or_default();
-    name.eq_ignore_ascii_case(word) || name.to_ascii_lowercase().starts_with(b"content-type:")
+    let line = line.trim_ascii_start();
+    let begins = |word: &[u8]| {
+        line.get(..word.len())
+            .is_some_and(|name| name.eq_ignore_ascii_case(word))
+    };
+    begins(b"content-disposition:") || begins(b"content-type:")
 }
 
-/// Whether a line names a field: `name=value`, `name: value`, `'name' => value`, the name alone.
+/// Whether a line names a field: `name=value`, `- name: value`, `'name' => value`, `| name | value |`, the name alone.
 pub(super) fn names_field(line: &[u8]) -> bool {
     let line = line.trim_ascii();
-    let open = line
-        .iter()
-        .take_while(|byte| b"'\"`[( ".contains(byte))
-        .count();
+    let near = line.get(..LEAD.min(line.len())).unwrap_or_default();
+    // A number, a bullet, a quote.
+    let Some(open) = near.iter().position(u8::is_ascii_alphabetic) else {
+        return false;
+    };
     let rest = line.get(open..).unwrap_or_default();
     let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
     let len = rest.iter().take_while(is_name).count();
     let name = String::from_utf8_lossy(rest.get(..len).unwrap_or_default());
     let known = weight(&name) > 0 || alias(&name).is_some();
     let behind = rest.get(len..).unwrap_or_default();
-    let behind = behind
-        .strip_prefix(b"'")
-        .or(behind.strip_prefix(b"\""))
-        .unwrap_or(behind);
-    let behind = behind.trim_ascii_start();
-    let ends = behind.is_empty() || b":=\t,]".contains(behind.first().unwrap_or(&b':'));
+    let signs = behind
+        .iter()
+        .take_while(|byte| b"'\"`* ".contains(byte))
+        .count();
+    let behind = behind.get(signs..).unwrap_or_default();
+    let ends = behind.is_empty() || b":=\t,]|".contains(behind.first().unwrap_or(&b':'));
     let wide =
         behind.starts_with("\u{ff1a}".as_bytes()) || behind.starts_with("\u{ff1d}".as_bytes());
     len > 0 && known && (ends || wide)

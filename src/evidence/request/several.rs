@@ -1,7 +1,8 @@
 //! Several requests in one paste ("Copy all as cURL", a capture, a script): the upload to COS is the one that is
 //! asked about. The rule is here once for all readers; it must not know how any of them is written.
 
-use super::super::{Note, Reading};
+use super::super::draft::weight;
+use super::super::{Field, Note, Reading};
 use super::{Request, Taken};
 use crate::cos::host::{self, TargetKind};
 use crate::text::{Place, Sources, Span};
@@ -29,6 +30,24 @@ fn rank(sources: &Sources, taken: &Taken) -> u8 {
         .as_ref()
         .is_some_and(|request| posts(sources, request));
     4 * u8::from(holds.form.is_some()) + 2 * u8::from(own) + u8::from(posts)
+}
+
+/// Whether a request goes elsewhere and shows nothing of a form of COS: it is no upload that is asked about.
+pub(in crate::evidence) fn is_foreign(sources: &Sources, reading: &Reading) -> bool {
+    let holds = &reading.holds;
+    let host = holds.request.as_ref().and_then(|request| request.host);
+    let Some(host) = host.filter(|_| holds.answer.is_none()) else {
+        return false;
+    };
+    let shows = |field: &Field| {
+        let name = sources.text(field.name.place);
+        weight(&name) > 1 || name.eq_ignore_ascii_case("key")
+    };
+    let form = holds
+        .form
+        .as_ref()
+        .is_some_and(|form| form.fields.iter().any(shows));
+    !form && !is_own(&sources.text(host.place))
 }
 
 /// Whether its method is POST, as far as it is written.

@@ -287,7 +287,7 @@ fn what_nobody_reads_is_kept_and_stops_nothing() {
 }
 
 /// Texts about anything else, some with words that forms have too.
-const OTHERS: [&str; 14] = [
+const OTHERS: [&str; 22] = [
     "The key to the door hangs beside the file cabinet. Policy: no smoking.",
     "name: build\non: [push]\njobs:\n  test:\n    runs-on: ubuntu\n    steps:\n      - uses: cache\n        with:\n          key: cargo\n          path: target\n",
     "[package]\nname = \"a\"\nkey = \"b\"\nversion = \"0.1.0\"\n\n[dependencies]\nfile = \"1\"\n",
@@ -301,6 +301,14 @@ const OTHERS: [&str; 14] = [
     "Invoke-WebRequest -Uri \"https://example.jp/\" `\n-Headers @{\n\"accept\"=\"*/*\"\n\"key\"=\"a\"\n}",
     "お世話になっております。key: についての質問です。\nfile：添付のとおりです。",
     "spec:\n  policy: Always\n  key: tls.key\n  file: /etc/tls\n  name: web\n  image: nginx\n  replicas: 3\n",
+    "POST /api/login HTTP/1.1\nHost: api.example.com\nContent-Type: application/json\n\n{\"key\":\"a\",\"name\":\"b\",\"token\":\"c\"}",
+    "POST /upload HTTP/1.1\r\nHost: upload.example.com\r\nContent-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"avatar\"; filename=\"a.png\"\r\n\r\nxx\r\n--x--\r\n",
+    "curl -X POST https://api.example.com/v1/users -H 'Authorization: Bearer abc' -F 'name=Taro' -F 'file=@a.png'",
+    "key:\tthe object's name\npolicy:\tBase64 of the policy\nq-ak:\tSecretId\nq-key-time:\tstart;end\nq-signature:\tsignature\n",
+    "key\n对象键\npolicy\nBase64 编码\nq-sign-algorithm\n固定为 sha1\nq-ak\nSecretId\nq-key-time\nKeyTime\nq-signature\n签名\n",
+    "| key | object key |\n| policy | Base64 |\n| q-ak | SecretId |\n| q-signature | signature |\n",
+    "services:\n  web:\n    environment:\n      - KEY=/etc/ssl/key.pem\n      - POLICY=always\n    volumes:\n      - ./file:/file\n",
+    "10.0.0.1 - - [28/Nov/2026:10:00:01 +0000] \"POST /upload?key=a&file=b HTTP/1.1\" 403 243\n10.0.0.2 - - [28/Nov/2026:10:00:02 +0000] \"GET /policy HTTP/1.1\" 200 12\n",
     "From: a@example.jp\nTo: b@example.jp\nSubject: policy\nContent-Type: text/plain\n\nhello\n",
 ];
 
@@ -317,6 +325,49 @@ fn invented(text: &[u8], hint: Option<Slot>) -> Option<String> {
     let mended = remedy(&evidence, &diagnosis, &clock).corrected.is_some();
     loud.map(|finding| finding.id.id().to_owned())
         .or_else(|| mended.then(|| "a remedy".to_owned()))
+}
+
+/// Rows of consoles, tables and lists: what stands before a name, behind it and behind the value.
+const ROWS: [(&str, &str, &str); 12] = [
+    ("", " ", ""),
+    ("", " ", " upload.js:12:13"),
+    ("upload.js:12 ", " ", ""),
+    ("(2) ['", "', '", "']"),
+    ("0: (2) ['", "', '", "']"),
+    ("Array [ \"", "\", \"", "\" ]"),
+    ("│ 0 │ '", "' │ '", "' │"),
+    ("| ", " | ", " |"),
+    ("- **", "**: `", "`"),
+    ("・", "：", ""),
+    ("    { name: '", "', value: '", "' },"),
+    ("form.setField(\"", "\", \"", "\");"),
+];
+
+#[test]
+fn rows_of_any_shape_are_a_form_of_which_nothing_is_missing() {
+    for (upload, _) in uploads() {
+        let wanted = diagnosed(&[&upload.written("lines")]);
+        let ids = |told: &[String]| -> Vec<String> {
+            let words = told
+                .iter()
+                .map(|one| one.split('[').next().unwrap_or_default().to_owned());
+            words.filter(|one| !one.contains(" Note ")).collect()
+        };
+        for (before, between, behind) in ROWS {
+            let mut pairs = upload.pairs();
+            pairs.retain(|(name, _)| name != "file");
+            let rows = pairs
+                .iter()
+                .map(|(name, value)| format!("{before}{name}{between}{value}{behind}\n"));
+            let paste: String = rows.collect();
+            let (told, verdict) = diagnosed(&[paste.as_bytes()]);
+            assert_eq!(
+                (ids(&told), verdict),
+                (ids(&wanted.0), wanted.1.clone()),
+                "{paste}"
+            );
+        }
+    }
 }
 
 #[test]
