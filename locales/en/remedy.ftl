@@ -73,6 +73,7 @@ remedy-hint-milliseconds = These are milliseconds. KeyTime is in seconds.
 ## Code
 
 remedy-code-heading = Correct code
+remedy-code-which = Which language signs the policy? Add a few lines of that code, its stack trace or its User-Agent to what you give, and the correct code is shown here: { $languages }.
 remedy-code-expiration = expiration: 30 minutes from now, in UTC
 remedy-code-sign = The signature in four steps
 remedy-code-serialise = Write the policy once, then hash and encode that one text

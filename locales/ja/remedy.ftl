@@ -73,6 +73,7 @@ remedy-hint-milliseconds = ミリ秒になっています。KeyTime の単位は
 ## コード
 
 remedy-code-heading = 正しいコード
+remedy-code-which = policy に署名している言語は何ですか。そのコードの数行、スタックトレース、User-Agent のいずれかを入力に加えると、正しいコードをここに表示します：{ $languages }。
 remedy-code-expiration = expiration：現在から 30 分後（UTC）
 remedy-code-sign = 署名の 4 つの手順
 remedy-code-serialise = policy は一度だけ文字列にし、その同じ文字列をハッシュして base64 にする

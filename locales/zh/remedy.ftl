@@ -73,6 +73,7 @@ remedy-hint-milliseconds = 这是毫秒。KeyTime 以秒为单位。
 ## 代码
 
 remedy-code-heading = 正确的代码
+remedy-code-which = policy 由哪种语言签名？请把这段代码的几行、堆栈信息或 User-Agent 一并给出，这里就会显示正确的代码：{ $languages }。
 remedy-code-expiration = expiration：从现在起 30 分钟，UTC
 remedy-code-sign = 分四步计算签名
 remedy-code-serialise = policy 只生成一次，对同一文本做哈希和编码

@@ -63,13 +63,11 @@ pub fn run(setting: &Setting, options: &Sign) -> Result<Status, Failure> {
         SignFormat::Html => html(&signing, &signing.url()),
         SignFormat::Form => line(pretty(&form(&signing).into())),
     })?;
-    let ready = matches!(
-        options.format,
-        SignFormat::Env | SignFormat::Curl | SignFormat::Html
-    );
-    let variables = signing.variables();
-    if ready && !variables.is_empty() {
-        let args = Args::new().text("names", variables.join(", "));
+    // A page asks for its file, and the steps need nothing.
+    let mut open = signing.open();
+    open.retain(|word| options.format != SignFormat::Html || word != FILE);
+    if options.format != SignFormat::Text && !open.is_empty() {
+        let args = Args::new().text("names", open.join(", "));
         io::warn(&setting.catalogue.say(words::VARIABLES, &args));
     }
     Ok(Status::Sound)

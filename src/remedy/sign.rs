@@ -41,6 +41,8 @@ pub fn variable(name: &str) -> String {
 
 /// What stands for the region where nobody knows it.
 pub const REGION: &str = "REGION";
+/// Stands for a bucket that is not known.
+pub const BUCKET: &str = "BUCKET-APPID";
 /// What stands for the file.
 pub const FILE: &str = "FILE";
 
@@ -293,6 +295,18 @@ impl Signing {
             .collect()
     }
 
+    /// What whoever uses the form has to put in: the variables, and the words that stand for bucket, region and file.
+    pub fn open(&self) -> Vec<String> {
+        let words = [
+            (self.bucket.is_none(), BUCKET),
+            (self.region.is_none(), REGION),
+            (true, FILE),
+        ];
+        let words = words.into_iter().filter(|(open, _)| *open);
+        let words = words.map(|(_, word)| word.to_owned());
+        self.variables().into_iter().chain(words).collect()
+    }
+
     /// SignKey as it may be shown.
     pub fn sign_key(&self) -> String {
         masked(&self.sign_key)
@@ -347,7 +361,7 @@ impl Signing {
 }
 
 fn address(bucket: Option<&str>, region: Option<&str>) -> String {
-    let bucket = bucket.unwrap_or("BUCKET-APPID");
+    let bucket = bucket.unwrap_or(BUCKET);
     let region = region.unwrap_or(REGION);
     format!("https://{bucket}.cos.{region}.myqcloud.com/")
 }

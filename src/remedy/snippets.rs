@@ -107,7 +107,7 @@ const SIGNS: [(Language, &[&str]); 6] = [
 ];
 
 /// The language of whoever built the upload, where a paste tells one and no other.
-pub fn language(evidence: &Evidence) -> Option<Language> {
+fn language(evidence: &Evidence) -> Option<Language> {
     let holds = |sign: &str| {
         let found = |reading: &Reading| {
             let bytes = evidence.sources.bytes(reading.source);
@@ -134,6 +134,15 @@ pub enum Topic {
 }
 
 impl Topic {
+    /// Its word in JSON.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Expiration => "expiration",
+            Self::Sign => "sign",
+            Self::Serialise => "serialise",
+        }
+    }
+
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Expiration, Self::Sign, Self::Serialise];
 
@@ -184,7 +193,7 @@ impl Topic {
 }
 
 /// The topics whose code mends something of a diagnosis, most wanted first.
-pub fn topics(diagnosis: &Diagnosis) -> Vec<Topic> {
+fn topics(diagnosis: &Diagnosis) -> Vec<Topic> {
     let mut topics: Vec<Topic> = Vec::new();
     for topic in diagnosis.findings.iter().filter_map(Topic::of) {
         if !topics.contains(&topic) {
@@ -192,6 +201,24 @@ pub fn topics(diagnosis: &Diagnosis) -> Vec<Topic> {
         }
     }
     topics
+}
+
+/// Code that mends a diagnosis.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// The language of whoever built the upload; `None` where nothing tells it, and it has to be asked.
+    pub language: Option<Language>,
+    /// What it does right, most wanted first.
+    pub topics: Vec<Topic>,
+}
+
+/// The code that a diagnosis calls for, in the language that the paste tells.
+pub fn code(evidence: &Evidence, diagnosis: &Diagnosis) -> Option<Code> {
+    let topics = topics(diagnosis);
+    (!topics.is_empty()).then(|| Code {
+        language: language(evidence),
+        topics,
+    })
 }
 
 /// The code.

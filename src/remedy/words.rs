@@ -27,6 +27,7 @@ crate::messages! {
     pub DEPARTS_FIRST = "remedy-departs-first";
     pub AGREES = "remedy-agrees";
     pub CODE = "remedy-code-heading";
+    pub CODE_WHICH = "remedy-code-which";
     pub RESEND = "remedy-resend-heading";
     pub RESEND_HOW = "remedy-resend-how";
     pub RESEND_FILE = "remedy-resend-file";

@@ -19,6 +19,7 @@ use crate::diagnosis::{Finding, Need, Param, Step};
 use crate::evidence;
 use crate::evidence::parts::in_paste;
 use crate::remedy::permission;
+use crate::remedy::snippets::{self, Language, Topic};
 use crate::remedy::{Alternative, Change, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::text::Place;
 use crate::text::lines::position;
@@ -351,6 +352,7 @@ fn remedy(report: &Report<'_>, remedy: &Remedy) -> Value {
         .collect();
     members.insert("choices".into(), json!(choices));
     members.insert("not_here".into(), json!(not_here));
+    members.insert("code".into(), code(report));
     if let Some(given) = &remedy.permission {
         let said = json!({
             "says": given.says.slug(),
@@ -361,6 +363,30 @@ fn remedy(report: &Report<'_>, remedy: &Remedy) -> Value {
         members.insert("permission".into(), said);
     }
     Value::Object(members)
+}
+
+/// The right code in the reader's language; where nothing tells it, the question and the languages there is code for.
+fn code(report: &Report<'_>) -> Value {
+    let Some(code) = snippets::code(report.evidence, report.diagnosis) else {
+        return Value::Null;
+    };
+    let words = report.words();
+    let one = |language: Language, topic: &Topic| {
+        json!({
+            "topic": topic.slug(),
+            "title": words.word(topic.message()),
+            "code": snippets::snippet(language, *topic),
+        })
+    };
+    let shown = code.language.into_iter();
+    let shown =
+        shown.flat_map(|language| code.topics.iter().map(move |topic| one(language, topic)));
+    json!({
+        "language": code.language.map(Language::slug),
+        "ask": code.language.is_none().then(|| words.which_language()),
+        "languages": Language::ALL.map(Language::slug),
+        "snippets": shown.collect::<Vec<_>>(),
+    })
 }
 
 fn choice(report: &Report<'_>, choice: &Choice) -> Value {

@@ -245,17 +245,17 @@ impl Page<'_> {
         }
     }
 
-    /// Code that is right, in the language that the paste tells.
+    /// Code that is right, in the language that the paste tells, else which language is asked.
     fn code(&mut self) {
-        let Some(language) = snippets::language(self.report.evidence) else {
+        let Some(code) = snippets::code(self.report.evidence, self.report.diagnosis) else {
             return;
         };
-        let topics = snippets::topics(self.report.diagnosis);
-        if topics.is_empty() {
-            return;
-        }
         self.heading(words::CODE);
-        for topic in topics {
+        let Some(language) = code.language else {
+            self.line(&prose(&self.words.which_language()));
+            return;
+        };
+        for topic in code.topics {
             let title = self.words.word(topic.message());
             let code = snippets::snippet(language, topic);
             let (title, name) = (prose(&title), prose(language.name()));

@@ -8,6 +8,7 @@ use crate::diagnosis::{Finding, FindingId, NeedKind, Verdict, Who};
 use crate::locale::{Args, dates};
 use crate::remedy::permission::{Given, Permission};
 use crate::remedy::sign::{self, FILE, Resend};
+use crate::remedy::snippets::Language;
 use crate::remedy::words as id;
 use crate::remedy::{Alternative, Change, ChangeKind, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::text::width::{around, shared};
@@ -69,6 +70,13 @@ impl Words<'_> {
         said.push(self.word(id::RESEND_HOW));
         said.push(self.word(id::RESEND_COPIED));
         said
+    }
+
+    /// The question for the language that signs, with those there is code for.
+    pub fn which_language(&self) -> String {
+        let names = Language::ALL.map(Language::name).join(", ");
+        let args = Args::new().text("languages", names);
+        self.catalogue.say(id::CODE_WHICH, &args)
     }
 
     /// A change in one sentence.

@@ -408,17 +408,18 @@ impl Page<'_> {
         }
     }
 
-    /// Code that is right, in the language that the paste tells.
+    /// Code that is right, in the language that the paste tells, else which language is asked.
     fn code(&mut self) {
-        let Some(language) = snippets::language(self.report.evidence) else {
+        let Some(code) = snippets::code(self.report.evidence, self.report.diagnosis) else {
             return;
         };
-        let topics = snippets::topics(self.report.diagnosis);
-        if topics.is_empty() {
-            return;
-        }
         self.heading(words::CODE);
-        for topic in topics {
+        let Some(language) = code.language else {
+            let text = self.words.which_language();
+            self.labelled(2, "", &text);
+            return;
+        };
+        for topic in code.topics {
             let title = self.words.word(topic.message());
             self.labelled(2, language.name(), &title);
             for line in snippets::snippet(language, topic).lines() {

@@ -64,18 +64,22 @@ pub fn form(signing: &Signing) -> Value {
     Value::Array(text.chain(std::iter::once(file)).collect())
 }
 
-/// `COS_Q_AK=…`: what a script needs to send the form itself, a line each: every field but those to be set.
+/// `COS_Q_AK=…`: what a script needs to send the form itself, a line each. What is to be set
+/// before keeps its value.
 pub fn env(signing: &Signing) -> String {
     let line = |name: &str, value: &str| {
         let letters = name.chars().map(|letter| match letter {
             letter if letter.is_ascii_alphanumeric() => letter.to_ascii_uppercase(),
             _ => '_',
         });
-        format!("COS_{}={}\n", letters.collect::<String>(), quoted(value))
+        let value = if value == variable(name) {
+            format!("\"{value}\"")
+        } else {
+            quoted(value)
+        };
+        format!("COS_{}={value}\n", letters.collect::<String>())
     };
-    let fields = signing.fields.iter();
-    let fields = fields.filter(|(name, value)| *value != variable(name));
-    let lines = fields.map(|(name, value)| line(name, value));
+    let lines = signing.fields.iter().map(|(name, value)| line(name, value));
     lines
         .chain(std::iter::once(line("url", &signing.url())))
         .collect()

@@ -269,3 +269,52 @@ fn where_the_code_is_at_fault_the_right_code_stands_in_the_language_of_the_paste
         }
     }
 }
+
+/// The right code comes in the language that the paste tells; where nothing tells it, it is asked for.
+#[test]
+fn the_code_that_does_it_right_is_in_every_report_or_its_language_is_asked() {
+    let late = Upload::default().policy_replaced("12:30:00.000Z", "11:30:00.000Z");
+    let said_in = |agent: &str| {
+        let mut evidence = late.evidence_by("http");
+        if !agent.is_empty() {
+            let head = format!("POST / HTTP/1.1\r\nHost: a.example\r\nUser-Agent: {agent}\r\n\r\n");
+            evidence
+                .add(head.as_bytes(), Some(Slot::Request), None)
+                .unwrap();
+        }
+        said(&evidence, Lang::En)
+    };
+    let php = said_in("GuzzleHttp/7");
+    let code = &php.json["remedy"]["code"];
+    assert_eq!(
+        (&code["language"], &code["ask"]),
+        (&Value::from("php"), &Value::Null)
+    );
+    assert_eq!(code["snippets"][0]["topic"], "expiration");
+    for report in [&php.text, &php.markdown] {
+        assert!(report.contains("gmdate('Y-m-d"), "{report}");
+    }
+    let open = said_in("");
+    let code = &open.json["remedy"]["code"];
+    assert_eq!(
+        (
+            &code["language"],
+            code["snippets"].as_array().unwrap().len()
+        ),
+        (&Value::Null, 0)
+    );
+    for report in [
+        open.text.replace("\n    ", " "),
+        open.markdown,
+        code["ask"].to_string(),
+    ] {
+        assert!(
+            report.contains("Which language signs the policy?"),
+            "{report}"
+        );
+    }
+    assert_eq!(
+        said(&evidence(&Upload::default(), true), Lang::En).json["remedy"],
+        Value::Null
+    );
+}
