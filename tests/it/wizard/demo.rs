@@ -166,11 +166,10 @@ struct Seen {
     hold: u64,
 }
 
-/// Runs the play on a clock of its own: how long it took, and every screen that stood still.
-fn played(case: Option<usize>, lang: Lang, size: (u16, u16)) -> (u64, Vec<Seen>, Model) {
-    let mut wizard = Wizard::new(lang, size.0, size.1);
-    demo::begin(&mut wizard.model, Start::Play(case));
-    let (mut time, mut seen) = (0, Vec::<Seen>::new());
+/// Runs the play on a clock of its own, to its end, and shows `each` moment that stands still: when it began and how
+/// long it stays, in milliseconds.
+pub fn played(wizard: &mut Wizard, each: &mut dyn FnMut(u64, &Wizard, u64)) -> u64 {
+    let mut time = 0;
     for _ in 0..10_000 {
         let mut hold = 0;
         for effect in update::update(&mut wizard.model, Msg::Timer(Timer::Play)) {
@@ -188,15 +187,26 @@ fn played(case: Option<usize>, lang: Lang, size: (u16, u16)) -> (u64, Vec<Seen>,
                 }
                 Effect::Quit(status) => {
                     assert_eq!(status, 0);
-                    return (time, seen, wizard.model);
+                    return time;
                 }
                 Effect::Redraw => {}
                 other => panic!("the play wants {other:?}"),
             }
         }
-        time += hold;
         let play = wizard.model.demo.play.as_ref().unwrap();
         assert_eq!(play.failed, None, "{}", wizard.screen());
+        each(time, wizard, hold);
+        time += hold;
+    }
+    panic!("the play does not end");
+}
+
+/// How long a play took, and every screen that stood still.
+fn watched(case: Option<usize>, lang: Lang, size: (u16, u16)) -> (u64, Vec<Seen>, Model) {
+    let mut wizard = Wizard::new(lang, size.0, size.1);
+    demo::begin(&mut wizard.model, Start::Play(case));
+    let mut seen = Vec::<Seen>::new();
+    let time = played(&mut wizard, &mut |_, wizard, hold| {
         let screen = wizard.screen();
         clean(&screen);
         assert!(!screen.contains('\u{27e8}'), "a word is missing:\n{screen}");
@@ -204,15 +214,15 @@ fn played(case: Option<usize>, lang: Lang, size: (u16, u16)) -> (u64, Vec<Seen>,
             assert!(columns(row) <= usize::from(size.0), "{row}");
         }
         if hold > 2_000 {
-            let caption = play.caption.unwrap();
+            let play = wizard.model.demo.play.as_ref().unwrap();
             seen.push(Seen {
-                caption,
+                caption: play.caption.unwrap(),
                 screen,
                 hold,
             });
         }
-    }
-    panic!("the play does not end");
+    });
+    (time, seen, wizard.model)
 }
 
 /// Language, size, milliseconds, and what stood still.
@@ -225,7 +235,7 @@ fn plays() -> &'static [Watched] {
         let mut all = Vec::new();
         for lang in [Lang::En, Lang::Ja] {
             for size in [(80, 24), (60, 16)] {
-                let (time, seen, model) = played(None, lang, size);
+                let (time, seen, model) = watched(None, lang, size);
                 assert_eq!(model.lang, lang, "the language is the chosen one again");
                 all.push((lang, size, time, seen));
             }
@@ -297,7 +307,7 @@ fn the_play_runs_to_its_end_in_two_minutes_and_every_caption_can_be_read() {
 fn a_play_of_one_upload_shows_that_upload_and_its_finding() {
     for (index, upload) in DEMOS.iter().enumerate() {
         let (lang, size) = [(Lang::En, (80, 24)), (Lang::Ja, (60, 16))][index % 2];
-        let (time, seen, model) = played(Some(index), lang, size);
+        let (time, seen, model) = watched(Some(index), lang, size);
         assert!((30_000..70_000).contains(&time), "{time} ms");
         assert_eq!(model.demo.chosen, Some(index));
         let ids = model.diagnosis.findings.iter().map(|one| one.id.id());

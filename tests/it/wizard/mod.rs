@@ -8,6 +8,7 @@ mod given;
 mod input;
 mod mouse;
 mod opened;
+mod pictures;
 mod plain;
 mod random;
 mod screens;
