@@ -3,6 +3,7 @@
 pub mod common;
 mod looks;
 mod remedy;
+mod schema;
 mod secrets;
 mod session;
 mod tokens;
