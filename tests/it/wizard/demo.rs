@@ -337,41 +337,6 @@ fn space_pauses_the_play_right_steps_and_esc_ends_it() {
     assert_eq!(wizard.quit_with(), Some(0));
 }
 
-/// Every screen that a README shows, with the id of its caption in a comment before it, is what the play shows.
-/// `UPDATE=1` writes them.
-#[test]
-fn the_readmes_pictures_are_screens_of_the_play() {
-    for (lang, readme) in [(Lang::En, "README.md"), (Lang::Ja, "README.ja.md")] {
-        let (_, _, _, seen) = plays()
-            .iter()
-            .find(|it| it.0 == lang && it.1 == (80, 24))
-            .unwrap();
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(readme);
-        let text = std::fs::read_to_string(&path).unwrap();
-        let mut parts = text.split("<!-- screen: ");
-        let mut drawn = parts.next().unwrap().to_owned();
-        let mut count = 0;
-        for part in parts {
-            let (caption, rest) = part.split_once(" -->").unwrap();
-            let (_, rest) = rest.split_once("```text\n").unwrap();
-            let (_, rest) = rest.split_once("```").unwrap();
-            let one = seen.iter().find(|one| one.caption == caption);
-            let screen = &one.unwrap_or_else(|| panic!("no caption {caption}")).screen;
-            drawn += &format!("<!-- screen: {caption} -->\n```text\n{screen}```{rest}");
-            count += 1;
-        }
-        assert!(count >= 2, "{readme} shows {count} screens");
-        if std::env::var_os("UPDATE").is_some() {
-            std::fs::write(&path, &drawn).unwrap();
-        } else {
-            assert!(
-                text == drawn,
-                "{readme} shows old screens; UPDATE=1 writes them"
-            );
-        }
-    }
-}
-
 #[test]
 #[ignore = "prints every screen of the play, for whoever tunes it"]
 fn print_the_play() {
