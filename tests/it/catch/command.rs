@@ -181,7 +181,7 @@ fn the_three_lines_of_the_readme_run_as_they_stand() {
         eprintln!("skipped: curl is not installed");
         return;
     }
-    for readme in ["README.md", "README.ja.md"] {
+    for readme in ["README.md", "README.ja.md", "README.zh-CN.md"] {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("catch-{readme}"));
         std::fs::create_dir_all(&folder).unwrap();
         let uploader = "#!/bin/sh\ncurl -sS --retry 30 --retry-delay 1 --retry-connrefused -F key=a.png -F q-ak=x -F file=@$0 \"$1\"\n";
