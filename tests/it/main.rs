@@ -23,6 +23,7 @@ mod cos;
 mod diagnosis;
 mod evidence;
 mod fuzz;
+mod house;
 mod locale;
 mod remedy;
 mod report;

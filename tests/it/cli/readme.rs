@@ -54,7 +54,9 @@ fn the_first_sample_is_what_the_program_prints() {
         let out = String::from_utf8(run.stdout).unwrap();
         assert_eq!(run.status.code(), Some(1), "{readme}");
         // The first finding with its documents: all that a reader needs to see what a report is.
-        let end = out.find("https://").and_then(|at| Some(at + out[at..].find('\n')? + 1));
+        let end = out
+            .find("https://")
+            .and_then(|at| Some(at + out[at..].find('\n')? + 1));
         let shown = format!("{line}\n{}", &out[..end.unwrap()]);
         let path = root().join(readme);
         if std::env::var_os("UPDATE").is_some() {
