@@ -2,17 +2,6 @@
 //! A table and a look-up; what a form really holds is the evidence room's, what it should hold the
 //! diagnosis' business.
 
-/// "POST Object": fields, policy, signature.
-pub const DOC_POST_OBJECT: &str = "https://intl.cloud.tencent.com/document/product/436/14690";
-/// "POST Object Common Exceptions": the seven messages.
-pub const DOC_EXCEPTIONS: &str = "https://intl.cloud.tencent.com/document/product/436/41164";
-/// "Request Signature": the header algorithm, which does not apply to POST Object.
-pub const DOC_REQUEST_SIGNATURE: &str = "https://intl.cloud.tencent.com/document/product/436/7778";
-/// "Error Codes"
-pub const DOC_ERROR_CODES: &str = "https://intl.cloud.tencent.com/document/product/436/7730";
-/// "403 Error for COS Access"
-pub const DOC_403: &str = "https://intl.cloud.tencent.com/document/product/436/40105";
-
 /// Whether a form needs the field.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Need {

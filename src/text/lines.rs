@@ -14,7 +14,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The position of one offset; for many of them make a [`LineIndex`].
+/// The position of one offset.
 ///
 /// An offset behind the end is taken as the end.
 pub fn position(bytes: &[u8], offset: usize) -> Position {
@@ -47,49 +47,6 @@ pub fn line_span(bytes: &[u8], offset: usize) -> Span {
     Span::new(start, offset + len)
 }
 
-/// The starts of all lines of one text.
-#[derive(Clone, Debug)]
-pub struct LineIndex {
-    starts: Vec<usize>,
-}
-
-impl LineIndex {
-    /// Indexes a text.
-    pub fn new(bytes: &[u8]) -> Self {
-        let starts = std::iter::once(0).chain(starts(bytes, bytes.len()));
-        Self {
-            starts: starts.collect(),
-        }
-    }
-
-    /// How many lines there are; a line end at the very end opens an empty last line.
-    pub fn lines(&self) -> usize {
-        self.starts.len()
-    }
-
-    /// The position of an offset in the text that was indexed.
-    pub fn position(&self, bytes: &[u8], offset: usize) -> Position {
-        let offset = offset.min(bytes.len());
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = line
-            .checked_sub(1)
-            .and_then(|index| self.starts.get(index))
-            .copied()
-            .unwrap_or(0);
-        let before = bytes.get(start..offset).unwrap_or_default();
-        Position {
-            line: line.max(1),
-            column: scalars(before) + 1,
-        }
-    }
-
-    /// The bytes of line `number` (from 1) without its line end; `None` behind the last line.
-    pub fn line(&self, bytes: &[u8], number: usize) -> Option<Span> {
-        let start = *self.starts.get(number.checked_sub(1)?)?;
-        Some(line_span(bytes, start))
-    }
-}
-
 /// Unicode scalars, and one for every byte that belongs to none.
 fn scalars(bytes: &[u8]) -> usize {
     bytes
@@ -100,8 +57,6 @@ fn scalars(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     fn at(bytes: &[u8], offset: usize) -> (usize, usize) {
@@ -136,19 +91,5 @@ mod tests {
         assert_eq!(line_span(text, 3), Span::new(0, 2));
         assert_eq!(line_span(text, 4), Span::new(4, 6));
         assert_eq!(line_span(text, 7), Span::new(7, 8));
-        assert_eq!(LineIndex::new(text).line(text, 2), Some(Span::new(4, 6)));
-        assert_eq!(LineIndex::new(text).line(text, 4), None);
-    }
-
-    proptest! {
-        #[test]
-        fn an_index_and_a_single_look_agree(bytes in "[ab\n\r\u{3042}]{0,40}", offset in 0_usize..60) {
-            let bytes = bytes.as_bytes();
-            let index = LineIndex::new(bytes);
-            let position = index.position(bytes, offset);
-            prop_assert_eq!(position, super::position(bytes, offset));
-            let span = index.line(bytes, position.line).unwrap();
-            prop_assert_eq!(span, line_span(bytes, offset));
-        }
     }
 }

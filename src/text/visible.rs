@@ -10,8 +10,6 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthChar as _;
 
-use super::Span;
-
 /// Whether a character may be shown as it is: it has a shape of its own, and leaves its neighbours alone.
 ///
 /// Not shown are controls, formatting, separators, surrogates, private and unassigned characters (by general
@@ -49,89 +47,6 @@ fn joins(char: char) -> bool {
     hangul || format!("a{char}").graphemes(true).count() == 1
 }
 
-/// Text made visible, and which bytes of it show which bytes of the original.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Visible {
-    /// What may be shown.
-    pub text: String,
-    /// Runs of original bytes and the bytes of `text` that show them, front to back. In a run of equal
-    /// lengths byte shows byte; any other run is shown as a whole.
-    runs: Vec<(Span, Span)>,
-}
-
-impl Visible {
-    /// Makes bytes visible.
-    pub fn new(bytes: &[u8]) -> Self {
-        let mut made = Self {
-            text: String::with_capacity(bytes.len()),
-            runs: Vec::new(),
-        };
-        let mut at = 0;
-        for chunk in bytes.utf8_chunks() {
-            let mut chars = chunk.valid().chars();
-            while let Some(char) = chars.next() {
-                let from = Span::new(at, at + char.len_utf8());
-                let broken = chars.as_str().is_empty() && !chunk.invalid().is_empty();
-                if char == '\\' && (broken || looks_escaped(chars.as_str())) {
-                    made.push(from, |text| text.push_str("\\\\"));
-                } else {
-                    made.push(from, |text| push_char(text, char));
-                }
-                at = from.end;
-            }
-            for byte in chunk.invalid() {
-                made.push(Span::new(at, at + 1), |text| {
-                    let _ = write!(text, "\\x{byte:02X}");
-                });
-                at += 1;
-            }
-        }
-        made
-    }
-
-    fn push(&mut self, from: Span, write: impl FnOnce(&mut String)) {
-        let start = self.text.len();
-        write(&mut self.text);
-        let to = Span::new(start, self.text.len());
-        let same = |from: Span, to: Span| from.len() == to.len();
-        match self.runs.last_mut() {
-            Some((last_from, last_to)) if same(*last_from, *last_to) && same(from, to) => {
-                last_from.end = from.end;
-                last_to.end = to.end;
-            }
-            _ => self.runs.push((from, to)),
-        }
-    }
-
-    /// The bytes of `text` that show a range of the original; an empty range is shown by an empty one.
-    pub fn locate(&self, part: Span) -> Span {
-        let start = self.start_of(part.start);
-        if part.is_empty() {
-            return Span::empty(start);
-        }
-        let index = self.runs.partition_point(|(from, _)| from.end < part.end);
-        let end = self.runs.get(index).map_or(self.text.len(), |(from, to)| {
-            if from.len() == to.len() {
-                to.start + part.end.saturating_sub(from.start)
-            } else {
-                to.end
-            }
-        });
-        Span::new(start, end)
-    }
-
-    fn start_of(&self, at: usize) -> usize {
-        let index = self.runs.partition_point(|(from, _)| from.end <= at);
-        self.runs.get(index).map_or(self.text.len(), |(from, to)| {
-            if from.len() == to.len() {
-                to.start + at.saturating_sub(from.start)
-            } else {
-                to.start
-            }
-        })
-    }
-}
-
 /// Whether a backslash before `rest` would read as one of our escapes.
 fn looks_escaped(rest: &str) -> bool {
     rest.starts_with("u{")
@@ -160,17 +75,20 @@ fn push_char(text: &mut String, char: char) {
 ///
 /// A backslash stays as it is, unless it would read as one of our escapes: then it is doubled.
 pub fn visible(bytes: &[u8]) -> String {
-    Visible::new(bytes).text
-}
-
-/// Bytes as two-digit hexadecimal numbers (`0D 0A`), for bytes that are no text.
-pub fn hex(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().saturating_mul(3));
-    for byte in bytes {
-        if !text.is_empty() {
-            text.push(' ');
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        let mut chars = chunk.valid().chars();
+        while let Some(char) = chars.next() {
+            let broken = chars.as_str().is_empty() && !chunk.invalid().is_empty();
+            if char == '\\' && (broken || looks_escaped(chars.as_str())) {
+                text.push_str("\\\\");
+            } else {
+                push_char(&mut text, char);
+            }
         }
-        let _ = write!(text, "{byte:02X}");
+        for byte in chunk.invalid() {
+            let _ = write!(text, "\\x{byte:02X}");
+        }
     }
     text
 }
@@ -271,22 +189,10 @@ mod tests {
         for (bytes, expected) in table {
             assert_eq!(visible(bytes), *expected);
         }
-        assert_eq!(hex(b"\r\n"), "0D 0A");
         assert_eq!(
             json_string("a\"\\\u{202e}\u{e0041}\u{9b}"),
             r#""a\"\\\u202e\udb40\udc41\u009b""#
         );
-    }
-
-    #[test]
-    fn a_caret_finds_its_bytes() {
-        let shown = Visible::new(b"ab\ncd\xff");
-        assert_eq!(shown.text, r"ab\ncd\xFF");
-        assert_eq!(shown.locate(Span::new(1, 2)), Span::new(1, 2));
-        assert_eq!(shown.locate(Span::new(2, 3)), Span::new(2, 4));
-        assert_eq!(shown.locate(Span::new(3, 6)), Span::new(4, 10));
-        assert_eq!(shown.locate(Span::empty(3)), Span::empty(4));
-        assert_eq!(shown.locate(Span::new(6, 6)), Span::empty(10));
     }
 
     /// Reads the escapes back, as a person would.
@@ -339,18 +245,6 @@ mod tests {
         fn json_strings_read_back(text: String) {
             let back: String = serde_json::from_str(&json_string(&text)).unwrap();
             prop_assert_eq!(back, text);
-        }
-
-        #[test]
-        fn parts_stand_in_the_order_of_the_original(bytes in prop::collection::vec(any::<u8>(), 0..40)) {
-            let shown = Visible::new(&bytes);
-            let mut end = 0;
-            for at in 0..bytes.len() {
-                let part = shown.locate(Span::new(at, at + 1));
-                prop_assert!(part.start <= end && part.end >= end, "{:?} at {}", part, at);
-                end = part.end;
-            }
-            prop_assert_eq!(end, shown.text.len());
         }
     }
 }
