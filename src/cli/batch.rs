@@ -1,11 +1,13 @@
 //! `postdoc diagnose --batch`: one evidence object a line in, one diagnosis a line out, in order.
 //!
-//! Memory does not grow with the number of lines: a line is read, diagnosed, written and forgotten. A bad
-//! line gives an error object with its number and is no end.
+//! Memory does not grow with the number of lines: as many as have arrived, up to a group, are read, diagnosed on all
+//! cores, written in their order and forgotten. A bad line gives an error object with its number and is no end.
 
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Read, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::args::{Diagnose, Format};
 use super::{Failure, Setting, Status, diagnose, io};
@@ -23,6 +25,19 @@ const ERROR_SCHEMA: &str = "postdoc/error/1";
 /// A line with its escapes may be longer than what it holds; beyond this it is not kept.
 const LINE_LIMIT: usize = 2 * PASTE_LIMIT;
 
+/// Lines judged together: enough to keep every core busy between two writes.
+const GROUP_LINES: usize = 64;
+
+/// Bytes after which a group is full.
+const GROUP_BYTES: usize = 1 << 20;
+
+/// What became of a line.
+#[derive(Clone, Copy)]
+enum Outcome {
+    Judged(Verdict),
+    Bad,
+}
+
 /// What has been seen so far; the status is the worst of it.
 #[derive(Default)]
 struct Tally {
@@ -33,6 +48,16 @@ struct Tally {
 }
 
 impl Tally {
+    fn add(&mut self, outcome: Outcome) {
+        self.lines += 1;
+        match outcome {
+            Outcome::Bad => self.bad += 1,
+            Outcome::Judged(Verdict::Fault) => self.faults += 1,
+            Outcome::Judged(Verdict::Undetermined | Verdict::Mismatch) => self.open += 1,
+            Outcome::Judged(Verdict::Sound) => {}
+        }
+    }
+
     fn status(&self) -> Status {
         if self.faults > 0 {
             Status::Fault
@@ -61,35 +86,35 @@ pub fn run(setting: &Setting, options: &Diagnose) -> Result<Status, Failure> {
             .add_option(flag, text)
             .map_err(|_| Failure::Usage(message, text.clone()))?;
     }
-    let mut batch = Batch {
+    let batch = Batch {
         setting,
         options,
         said,
         clock,
-        tally: Tally::default(),
-        // A pipe takes 64 KiB at once; a diagnosis is a few.
-        out: BufWriter::with_capacity(64 * 1024, std::io::stdout().lock()),
     };
+    let mut tally = Tally::default();
+    // A pipe takes 64 KiB at once; a diagnosis is a few.
+    let mut out = BufWriter::with_capacity(64 * 1024, std::io::stdout().lock());
     if options.files.is_empty() {
         if io::stdin_is_terminal() {
             return Err(Failure::Usage("cli-no-evidence", String::new()));
         }
-        batch.stream(std::io::stdin().lock(), "-")?;
+        batch.stream(std::io::stdin().lock(), "-", &mut out, &mut tally)?;
     }
     for path in &options.files {
         let name = io::name(path);
         let more = if io::is_stdin(path) {
-            batch.stream(std::io::stdin().lock(), &name)?
+            batch.stream(std::io::stdin().lock(), &name, &mut out, &mut tally)?
         } else {
             let file = File::open(path).map_err(|error| unreadable(&name, &error))?;
-            batch.stream(file, &name)?
+            batch.stream(file, &name, &mut out, &mut tally)?
         };
         if !more {
             break;
         }
     }
-    io::written(batch.out.flush())?;
-    Ok(batch.tally.status())
+    io::written(out.flush())?;
+    Ok(tally.status())
 }
 
 fn unreadable(file: &str, error: &std::io::Error) -> Failure {
@@ -100,51 +125,99 @@ fn unreadable(file: &str, error: &std::io::Error) -> Failure {
 }
 
 /// What one line of input is.
+#[derive(Debug, Eq, PartialEq)]
 enum Line {
-    Text,
+    Text(Vec<u8>),
     TooLong,
     End,
 }
 
-struct Batch<'a, W: Write> {
+/// What holds for every line.
+struct Batch<'a> {
     setting: &'a Setting,
     options: &'a Diagnose,
     /// `--say`
     said: BTreeMap<String, String>,
     clock: Clock,
-    tally: Tally,
-    out: W,
 }
 
-impl<W: Write> Batch<'_, W> {
+impl Batch<'_> {
     /// Every line of one stream. `false` when nobody reads the output any more.
-    fn stream(&mut self, input: impl Read, name: &str) -> Result<bool, Failure> {
+    fn stream(
+        &self,
+        input: impl Read,
+        name: &str,
+        out: &mut impl Write,
+        tally: &mut Tally,
+    ) -> Result<bool, Failure> {
         let mut input = BufReader::with_capacity(64 * 1024, input);
-        let mut line = Vec::new();
-        for number in 1_usize.. {
-            let kind = next(&mut input, &mut line).map_err(|error| unreadable(name, &error))?;
-            let said = match kind {
-                Line::End => break,
-                Line::TooLong => self.bad(number, "too-long", ""),
-                Line::Text if line.trim_ascii().is_empty() => continue,
-                Line::Text => self.diagnosed(number, &line),
-            };
-            self.tally.lines += 1;
-            let mut text = json::compact(&said);
-            text.push('\n');
+        let mut before = 0;
+        loop {
+            let (lines, ended) = group(&mut input).map_err(|error| unreadable(name, &error))?;
+            let mut text = Vec::new();
+            for (said, outcome) in self.judged(before, &lines).into_iter().flatten() {
+                tally.add(outcome);
+                text.extend_from_slice(said.as_bytes());
+                text.push(b'\n');
+            }
+            before += lines.len();
+            let done = out.write_all(&text);
             // Whoever feeds line by line gets each answer at once.
-            let waits = input.buffer().is_empty();
-            let done = self.out.write_all(text.as_bytes());
-            let done = if waits {
-                done.and_then(|()| self.out.flush())
+            let done = if input.buffer().is_empty() {
+                done.and_then(|()| out.flush())
             } else {
                 done
             };
             if !io::written(done)? {
                 return Ok(false);
             }
+            if ended {
+                return Ok(true);
+            }
         }
-        Ok(true)
+    }
+
+    /// The diagnoses of a group, in its order; `None` for a blank line.
+    fn judged(&self, before: usize, lines: &[Line]) -> Vec<Option<(String, Outcome)>> {
+        let one = |at: usize| {
+            lines
+                .get(at)
+                .and_then(|line| self.line(before + at + 1, line))
+        };
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        if lines.len() < 2 || cores < 2 {
+            return (0..lines.len()).map(one).collect();
+        }
+        let next = AtomicUsize::new(0);
+        let done = Mutex::new(vec![None; lines.len()]);
+        std::thread::scope(|scope| {
+            for _ in 0..cores.min(lines.len()) {
+                scope.spawn(|| {
+                    loop {
+                        let at = next.fetch_add(1, Ordering::Relaxed);
+                        if at >= lines.len() {
+                            break;
+                        }
+                        let said = one(at);
+                        let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+                        if let Some(place) = done.get_mut(at) {
+                            *place = said;
+                        }
+                    }
+                });
+            }
+        });
+        done.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn line(&self, number: usize, line: &Line) -> Option<(String, Outcome)> {
+        let (said, outcome) = match line {
+            Line::End => return None,
+            Line::Text(text) if text.trim_ascii().is_empty() => return None,
+            Line::TooLong => self.bad(number, "too-long", ""),
+            Line::Text(text) => self.diagnosed(number, text),
+        };
+        Some((json::compact(&said), outcome))
     }
 
     /// Without a key the search for a recipe finds next to nothing, and it costs more than all checks
@@ -182,7 +255,7 @@ impl<W: Write> Batch<'_, W> {
         }
     }
 
-    fn diagnosed(&mut self, number: usize, line: &[u8]) -> Json {
+    fn diagnosed(&self, number: usize, line: &[u8]) -> (Json, Outcome) {
         let session = match from_session(line) {
             Ok(session) => session,
             Err(error) => {
@@ -196,22 +269,16 @@ impl<W: Write> Batch<'_, W> {
         clock.given = session.now.or(clock.given);
         clock.machine = session.saved.unwrap_or(clock.machine);
         let diagnosis = crate::diagnosis::diagnose(&evidence, &clock, self.effort(&evidence));
-        match diagnosis.verdict {
-            Verdict::Fault => self.tally.faults += 1,
-            Verdict::Undetermined | Verdict::Mismatch => self.tally.open += 1,
-            Verdict::Sound => {}
-        }
         let report = Report::new(&evidence, &diagnosis, self.setting.lang, clock.offset);
         let mut said = json::value(&report);
         if let (Json::Object(members), Some(id)) = (&mut said, session.id) {
             let id = report.redactor.text(&id).into_owned();
             members.insert(1, ("id".into(), id.into()));
         }
-        said
+        (said, Outcome::Judged(diagnosis.verdict))
     }
 
-    fn bad(&mut self, number: usize, slug: &'static str, detail: &str) -> Json {
-        self.tally.bad += 1;
+    fn bad(&self, number: usize, slug: &'static str, detail: &str) -> (Json, Outcome) {
         let args = Args::new()
             .text("line", number.to_string())
             .text("detail", detail);
@@ -219,12 +286,13 @@ impl<W: Write> Batch<'_, W> {
             .setting
             .catalogue
             .say(&format!("cli-batch-{slug}"), &args);
-        Json::object([
+        let said = Json::object([
             ("schema", ERROR_SCHEMA.into()),
             ("line", number.into()),
             ("error", slug.into()),
             ("message", message.into()),
-        ])
+        ]);
+        (said, Outcome::Bad)
     }
 }
 
@@ -241,11 +309,31 @@ fn damage(error: &SessionError) -> (&'static str, String) {
     }
 }
 
+/// As many lines as have arrived, at least one, at most a group; whether the stream ended.
+fn group(input: &mut BufReader<impl Read>) -> std::io::Result<(Vec<Line>, bool)> {
+    let (mut lines, mut bytes) = (Vec::new(), 0);
+    loop {
+        match next(input)? {
+            Line::End => return Ok((lines, true)),
+            line => {
+                bytes += if let Line::Text(text) = &line {
+                    text.len()
+                } else {
+                    0
+                };
+                lines.push(line);
+            }
+        }
+        let full = lines.len() == GROUP_LINES || bytes >= GROUP_BYTES;
+        if full || memchr::memchr(b'\n', input.buffer()).is_none() {
+            return Ok((lines, false));
+        }
+    }
+}
+
 /// Reads the next line without its end; what is too long is skipped, not kept.
-fn next(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<Line> {
-    line.clear();
-    let mut too_long = false;
-    let mut any = false;
+fn next(input: &mut impl BufRead) -> std::io::Result<Line> {
+    let (mut line, mut too_long, mut any) = (Vec::new(), false, false);
     loop {
         let chunk = input.fill_buf()?;
         if chunk.is_empty() {
@@ -256,7 +344,7 @@ fn next(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<Line> {
         let part = chunk.get(..end.unwrap_or(chunk.len())).unwrap_or_default();
         if line.len() + part.len() > LINE_LIMIT {
             too_long = true;
-            *line = Vec::new();
+            line = Vec::new();
         } else if !too_long {
             line.extend_from_slice(part);
         }
@@ -269,7 +357,7 @@ fn next(input: &mut impl BufRead, line: &mut Vec<u8>) -> std::io::Result<Line> {
     Ok(match (any, too_long) {
         (false, _) => Line::End,
         (true, true) => Line::TooLong,
-        (true, false) => Line::Text,
+        (true, false) => Line::Text(line),
     })
 }
 
@@ -279,12 +367,11 @@ mod tests {
 
     fn lines(text: &[u8]) -> Vec<Option<usize>> {
         let mut input = BufReader::with_capacity(7, text);
-        let mut line = Vec::new();
         let mut found = Vec::new();
         loop {
-            match next(&mut input, &mut line).unwrap() {
+            match next(&mut input).unwrap() {
                 Line::End => return found,
-                Line::Text => found.push(Some(line.len())),
+                Line::Text(line) => found.push(Some(line.len())),
                 Line::TooLong => found.push(None),
             }
         }
