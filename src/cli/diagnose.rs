@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::args::{Diagnose, Format};
 use super::session::loaded;
-use super::{Failure, Setting, Status, io};
+use super::{Failure, Setting, Status, io, large};
 use crate::clock;
 use crate::cos::times::parse_now;
 use crate::diagnosis::forensics::Progress;
@@ -158,13 +158,16 @@ pub fn add(
     slot: Option<Slot>,
     setting: &Setting,
 ) -> Result<Option<Failure>, Failure> {
-    Ok(take(
-        evidence,
-        &io::read(path)?,
-        slot,
-        &io::name(path),
-        setting,
-    ))
+    let file = io::name(path);
+    let streamed = matches!(slot, None | Some(Slot::Request)) && !io::is_stdin(path);
+    if streamed && let Ok(Some(wire)) = large::request(path) {
+        evidence.add_wire(wire);
+        if let Some(reading) = evidence.readings.last_mut() {
+            reading.file = Some(file);
+        }
+        return Ok(None);
+    }
+    Ok(take(evidence, &io::read(path)?, slot, &file, setting))
 }
 
 /// Reads a text and says what of it is not read; the failure, where that is all of it.

@@ -12,6 +12,7 @@ mod demo;
 mod diagnose;
 mod explain;
 mod io;
+mod large;
 mod secrets;
 mod session;
 mod sign;

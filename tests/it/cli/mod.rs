@@ -2,6 +2,7 @@
 
 mod batch;
 pub mod common;
+mod large;
 mod readme;
 mod sign;
 mod status;
