@@ -151,6 +151,7 @@ wizard-letter-digit = digit { $letter }
 wizard-path-beside = The path is drawn at the right. The lit answers led here.
 wizard-times-title = Times
 wizard-diagnosis-empty = Nothing to diagnose yet. Paste anything here, or go back with Esc.
+wizard-diagnosis-paste = Paste it right here; or press Enter for the step that takes it.
 wizard-diagnosis-needs = What else would help
 wizard-diagnosis-folded = Enter: show
 wizard-diagnosis-open = Enter: fold

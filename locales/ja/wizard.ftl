@@ -136,6 +136,7 @@ wizard-letter-digit = 数字の { $letter }
 wizard-path-beside = 診断の経路は右に表示しています。
 wizard-times-title = 時刻
 wizard-diagnosis-empty = まだ診断するものがありません。ここに何でも貼り付けられます。Esc で戻ります。
+wizard-diagnosis-paste = この画面にそのまま貼り付けられます。Enter を押すと入力の画面に移ります。
 wizard-diagnosis-needs = 追加で必要な情報
 wizard-diagnosis-folded = Enter で表示
 wizard-diagnosis-open = Enter で閉じる

@@ -139,6 +139,7 @@ wizard-letter-digit = 数字 { $letter }
 wizard-path-beside = 诊断路径显示在右侧。
 wizard-times-title = 时间
 wizard-diagnosis-empty = 还没有可供诊断的内容。请在这里粘贴任何内容，或按 Esc 返回。
+wizard-diagnosis-paste = 直接粘贴到这个画面即可；按 Enter 会转到对应的步骤。
 wizard-diagnosis-needs = 还需要确认的内容
 wizard-diagnosis-folded = Enter：展开
 wizard-diagnosis-open = Enter：收起

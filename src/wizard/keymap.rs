@@ -569,11 +569,7 @@ fn over(model: &Model, overlay: &Overlay) -> Vec<Binding> {
                 .catching
                 .as_ref()
                 .is_some_and(|it| !it.cards.is_empty());
-            list.push(enter(if came {
-                words::KEY_TO_DIAGNOSIS
-            } else {
-                words::KEY_BACK
-            }));
+            list.extend(came.then(|| enter(words::KEY_TO_DIAGNOSIS)));
             list.extend(ARROWS);
             list.extend(PAGES);
         }

@@ -98,6 +98,7 @@ crate::messages! {
     pub PATH_BESIDE = "wizard-path-beside";
     pub TIMES_TITLE = "wizard-times-title";
     pub DIAGNOSIS_EMPTY = "wizard-diagnosis-empty";
+    pub DIAGNOSIS_PASTE = "wizard-diagnosis-paste";
     pub DIAGNOSIS_NEEDS = "wizard-diagnosis-needs";
     pub DIAGNOSIS_FOLDED = "wizard-diagnosis-folded";
     pub DIAGNOSIS_OPEN = "wizard-diagnosis-open";

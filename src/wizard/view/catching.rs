@@ -27,12 +27,15 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     }
     page.gap();
     if catching.cards.is_empty() {
+        page.text(1, Role::Strong, &say(model, words::CATCH_WAITING));
+        page.air(model.size.1);
         let how = say_with(model, words::CATCH_HOW, &Args::new().text("url", url));
         for line in how.lines() {
-            page.text(1, Role::Plain, line);
+            match line.strip_prefix("- ") {
+                Some(way) => page.labelled(1, "-", Role::Plain, way),
+                None => page.text(1, Role::Plain, line),
+            }
         }
-        page.gap();
-        page.text(1, Role::Dim, &say(model, words::CATCH_WAITING));
         return;
     }
     cards(model, catching, page);

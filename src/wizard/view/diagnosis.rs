@@ -356,6 +356,9 @@ fn needs(model: &Model, page: &mut Page, ease: Ease) {
     }
     let voice = super::words(model);
     page.heading(&say(model, words::DIAGNOSIS_NEEDS));
+    if model.diagnosis.verdict == Verdict::Undetermined && ease >= Ease::Sentence {
+        page.text(1, Role::Dim, &say(model, words::DIAGNOSIS_PASTE));
+    }
     for (index, item) in items(model).into_iter().enumerate() {
         let Item::Need(kind) = item else { continue };
         let Some(need) = model.diagnosis.needs.iter().find(|need| need.kind == kind) else {
