@@ -438,11 +438,18 @@ fn operator(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Finding
     let root = document
         .as_ref()
         .and_then(|document| document.root.as_ref());
-    let first = root
-        .and_then(Node::as_array)
-        .and_then(<[Node]>::first)
-        .and_then(Node::as_text);
-    let operator = first.map(|text| text.value.clone()).unwrap_or_default();
+    let first = root.and_then(Node::as_array).and_then(<[Node]>::first);
+    let as_written = |node: &Node| {
+        let span = node.span;
+        let text = written.as_deref()?.get(span.start..span.end)?;
+        Some(text.to_owned())
+    };
+    let operator = first.and_then(|node| match node.as_text() {
+        Some(text) if !text.value.is_empty() => Some(text.value.clone()),
+        Some(_) => Some("\"\"".to_owned()),
+        None => as_written(node),
+    });
+    let operator = operator.unwrap_or_default();
     let folded: String = operator
         .chars()
         .filter(char::is_ascii_alphabetic)

@@ -8,6 +8,7 @@ pub mod document;
 use std::fmt::Write as _;
 
 use crate::cli::common::run_with;
+use crate::report::holes::ALWAYS;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use document::{Reading, Sent};
@@ -376,6 +377,16 @@ fn line(sent: &mut Sent, wire: bool) -> Value {
     line
 }
 
+/// A finding without an argument that its sentences need.
+fn lacking(finding: &Value) -> Option<String> {
+    let id = finding["id"].as_str()?;
+    let rows = ALWAYS.iter().filter(|(head, _)| id.starts_with(head));
+    let mut names = rows.flat_map(|(_, names)| names.iter());
+    let absent = |name: &str| finding[name].is_null() && finding["params"][name].is_null();
+    let name = names.find(|name| absent(name))?;
+    Some(format!("{id} lacks {name}"))
+}
+
 /// What went wrong with one upload.
 fn complaint(reading: &Reading, said: &Value) -> Option<String> {
     let none = Vec::new();
@@ -388,6 +399,10 @@ fn complaint(reading: &Reading, said: &Value) -> Option<String> {
         .iter()
         .map(|finding| format!("{} {}", finding["id"], finding["field"]))
         .collect();
+    let lacking = findings.iter().find_map(lacking);
+    if lacking.is_some() {
+        return lacking;
+    }
     let verdict = said["verdict"].as_str().unwrap_or_default();
     let certain = reading.unknown.is_empty();
     match reading.refusals.as_slice() {
