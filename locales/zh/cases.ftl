@@ -54,7 +54,7 @@ case-MalformedPOSTRequest_POSTBody = COS 无法按 multipart/form-data 解析请
 
 ## 七种情况以外的分支
 
-branch-other-AccessDenied = COS 认得该密钥，但它没有权限
+branch-other-AccessDenied = 密钥认证已通过，但没有执行该操作的权限
     .headline = 没有权限
     .say = 密钥有效，但没有上传权限。
     .cause = 不带条件的 "Access Denied." 出现在 policy 和签名都被接受之后。缺少 name/cos:PostObject 权限，或存储桶禁止该操作。
@@ -93,7 +93,7 @@ branch-none = 没有提供 COS 的响应
 
 ## 七种情况以外的已知响应
 
-known-permission = 该密钥没有权限
+known-permission = 密钥认证已通过，但没有执行该操作的权限
     .cause = policy 和签名已被接受；该密钥缺少对该对象的 name/cos:PostObject 权限，或存储桶禁止该操作。
     .fix = 请账号所有者允许对该存储桶和前缀执行 name/cos:PostObject。临时密钥请在签发时加上该操作。
 known-conditions-shape = conditions 存在，但形式不符合 COS 的要求
@@ -141,7 +141,7 @@ known-InvalidURI = 对象键不合法
 known-MissingContentLength = 请求中没有 Content-Length
     .cause = COS 需要事先知道 body 的长度。以流（chunked）方式发送的 body 没有长度。
     .fix = 请在发送之前生成完整的表单，使库可以写入 Content-Length。
-known-NoSuchBucket = 该处没有这个存储桶
+known-NoSuchBucket = 指定的存储桶不存在
     .cause = 名称输错、缺少 APPID，或域名中的地域不对。
     .fix = 请按控制台中的值，把表单发送到 <BucketName-APPID>.cos.<Region>.myqcloud.com。
 known-InvalidBucketName = 存储桶名称不合法

@@ -215,8 +215,8 @@ policy-not-object = policy 是 JSON，但不是对象
         [array] 数组
         [string] 字符串：可能做了两次 JSON 编码
         [number] 数字
-        [boolean] true 或 false
-        [null] null
+        [boolean] {" "}true 或 false
+        [null] {" "}null
        *[other] 其他类型
     }。
     .fix = 请把以 expiration 和 conditions 为成员的对象本身编码一次。
@@ -308,8 +308,8 @@ policy-conditions-not-array = conditions 不是数组
         [object] 对象。每个条件都必须是数组中的一项：写在同一个对象中的多个键值对不是条件列表
         [string] 字符串：数组可能做了两次 JSON 编码
         [number] 数字
-        [boolean] true 或 false
-        [null] null：应存放条件的变量没有值
+        [boolean] {" "}true 或 false
+        [null] {" "}null：应存放条件的变量没有值
        *[other] 其他类型
     }。
     .fix = 请写成数组，每一项为只含一个键值对的对象，或含三个元素的数组：{"[ { \"q-ak\": \"...\" }, [\"starts-with\", \"$key\", \"uploads/\"] ]"}

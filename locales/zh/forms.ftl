@@ -22,13 +22,13 @@ form-secret-whitespace = { $form ->
         [zero-width-space-behind] 代码中的 SecretKey 以零宽空格（U+200B）结尾
         [zero-width-space-before] 代码中的 SecretKey 以零宽空格（U+200B）开头
         [ideographic-space-behind] 代码中的 SecretKey 以全角空格（U+3000）结尾
-        [byte-order-mark-before] 代码中的 SecretKey 以BOM（U+FEFF）开头
+        [byte-order-mark-before] 代码中的 SecretKey 以 BOM（U+FEFF）开头
         [word-joiner-behind] 代码中的 SecretKey 以词连接符（U+2060）结尾
         [nul-behind] 代码中的 SecretKey 以 NUL 字节结尾
         [blank-inside] 代码中的 SecretKey 第 { $at } 个字符前有空格
         [tab-inside] 代码中的 SecretKey 第 { $at } 个字符前有制表符
-        [line-feed-inside] 代码中的 SecretKey 第 { $at } 个字符前有LF
-        [crlf-inside] 代码中的 SecretKey 第 { $at } 个字符前有CR LF
+        [line-feed-inside] 代码中的 SecretKey 第 { $at } 个字符前有 LF
+        [crlf-inside] 代码中的 SecretKey 第 { $at } 个字符前有 CR LF
         [no-break-space-inside] 代码中的 SecretKey 第 { $at } 个字符前有不换行空格（U+00A0）
         [soft-hyphen-inside] 代码中的 SecretKey 第 { $at } 个字符前有软连字符（U+00AD）
         [zero-width-space-inside] 代码中的 SecretKey 第 { $at } 个字符前有零宽空格（U+200B）
@@ -36,7 +36,7 @@ form-secret-whitespace = { $form ->
         [direction-mark-inside] 代码中的 SecretKey 第 { $at } 个字符前有方向标记（U+200E）
         [word-joiner-inside] 代码中的 SecretKey 第 { $at } 个字符前有词连接符（U+2060）
         [ideographic-space-inside] 代码中的 SecretKey 第 { $at } 个字符前有全角空格（U+3000）
-        [byte-order-mark-inside] 代码中的 SecretKey 第 { $at } 个字符前有BOM（U+FEFF）
+        [byte-order-mark-inside] 代码中的 SecretKey 第 { $at } 个字符前有 BOM（U+FEFF）
        *[other] { deviation-secret-whitespace }
     }
 form-secret-quoted = { $form ->
@@ -56,16 +56,16 @@ form-secret-quoted = { $form ->
         [equals-before] 代码中的 SecretKey 带有开头的等号
         [name-secret-key] 代码中的 SecretKey 带有开头的 "SecretKey="
         [name-colon] 代码中的 SecretKey 带有开头的 "SecretKey: "
-        [byte-literal] 代码中的 SecretKey 带有Python 打印字节的形式（b'...'）
+        [byte-literal] 代码中的 SecretKey 带有 Python 打印字节的形式（b'...'）
         [removed] 所填的 SecretKey 带有引号，代码中的没有
        *[other] { deviation-secret-quoted }
     }
 form-secret-is-secret-id = { $form ->
-        [secret-id] 把SecretId用作了 SecretKey
+        [secret-id] 把 SecretId 用作了 SecretKey
         [token] 把会话令牌用作了 SecretKey
         [bucket] 把存储桶名称用作了 SecretKey
-        [id-and-key] 把SecretId 与 SecretKey 连在一起的文本用作了 SecretKey
-        [id-colon-key] 把SecretId、冒号与 SecretKey 连在一起的文本用作了 SecretKey
+        [id-and-key] 把 SecretId 与 SecretKey 连在一起的文本用作了 SecretKey
+        [id-colon-key] 把 SecretId、冒号与 SecretKey 连在一起的文本用作了 SecretKey
        *[other] { deviation-secret-is-secret-id }
     }
 form-secret-truncated = { $form ->
@@ -84,29 +84,29 @@ form-secret-truncated = { $form ->
        *[other] { deviation-secret-truncated }
     }
 form-secret-encoded = { $form ->
-        [base64] 用SecretKey 的 base64代替了 SecretKey
-        [base64-unpadded] 用SecretKey 的无填充 base64代替了 SecretKey
-        [base64-decoded] 用SecretKey 按 base64 解码后的值代替了 SecretKey
-        [base64-line-feed] 用SecretKey 加 LF 的 base64代替了 SecretKey
-        [hex] 用SecretKey 的十六进制文本代替了 SecretKey
-        [hex-upper-case] 用SecretKey 的大写十六进制文本代替了 SecretKey
-        [hex-decoded] 用SecretKey 按十六进制解码后的值代替了 SecretKey
-        [percent] 用百分号编码后的 SecretKey代替了 SecretKey
-        [plus-to-blank] 用把 + 变成空格的 SecretKey代替了 SecretKey
-        [percent-decoded] 用百分号解码后的 SecretKey代替了 SecretKey
-        [padding-lost] 用丢失末尾 = 的 SecretKey代替了 SecretKey
-        [url-alphabet] 用把 + 和 / 变成 - 和 _ 的 SecretKey代替了 SecretKey
-        [md5] 用SecretKey 的 MD5代替了 SecretKey
-        [md5-raw] 用SecretKey 的 MD5（字节）代替了 SecretKey
-        [sha1] 用SecretKey 的 SHA-1代替了 SecretKey
-        [sha1-raw] 用SecretKey 的 SHA-1（字节）代替了 SecretKey
-        [sha256] 用SecretKey 的 SHA-256代替了 SecretKey
-        [utf16-little] 用UTF-16（小端）形式的 SecretKey代替了 SecretKey
-        [utf16-big] 用UTF-16（大端）形式的 SecretKey代替了 SecretKey
-        [lower-case] 用转成小写的 SecretKey代替了 SecretKey
-        [upper-case] 用转成大写的 SecretKey代替了 SecretKey
-        [reversed] 用倒序的 SecretKey代替了 SecretKey
-        [twice] 用连写两遍的 SecretKey代替了 SecretKey
+        [base64] 用 SecretKey 的 base64 代替了 SecretKey
+        [base64-unpadded] 用 SecretKey 的无填充 base64 代替了 SecretKey
+        [base64-decoded] 用 SecretKey 按 base64 解码后的值代替了 SecretKey
+        [base64-line-feed] 用 SecretKey 加 LF 的 base64 代替了 SecretKey
+        [hex] 用 SecretKey 的十六进制文本代替了 SecretKey
+        [hex-upper-case] 用 SecretKey 的大写十六进制文本代替了 SecretKey
+        [hex-decoded] 用 SecretKey 按十六进制解码后的值代替了 SecretKey
+        [percent] 用百分号编码后的 SecretKey 代替了 SecretKey
+        [plus-to-blank] 用把 + 变成空格的 SecretKey 代替了 SecretKey
+        [percent-decoded] 用百分号解码后的 SecretKey 代替了 SecretKey
+        [padding-lost] 用丢失末尾 = 的 SecretKey 代替了 SecretKey
+        [url-alphabet] 用把 + 和 / 变成 - 和 _ 的 SecretKey 代替了 SecretKey
+        [md5] 用 SecretKey 的 MD5 代替了 SecretKey
+        [md5-raw] 用 SecretKey 的 MD5（字节）代替了 SecretKey
+        [sha1] 用 SecretKey 的 SHA-1 代替了 SecretKey
+        [sha1-raw] 用 SecretKey 的 SHA-1（字节）代替了 SecretKey
+        [sha256] 用 SecretKey 的 SHA-256 代替了 SecretKey
+        [utf16-little] 用 UTF-16（小端）形式的 SecretKey 代替了 SecretKey
+        [utf16-big] 用 UTF-16（大端）形式的 SecretKey 代替了 SecretKey
+        [lower-case] 用转成小写的 SecretKey 代替了 SecretKey
+        [upper-case] 用转成大写的 SecretKey 代替了 SecretKey
+        [reversed] 用倒序的 SecretKey 代替了 SecretKey
+        [twice] 用连写两遍的 SecretKey 代替了 SecretKey
        *[other] { deviation-secret-encoded }
     }
 form-secret-placeholder = { $form ->
@@ -165,10 +165,10 @@ form-key-time-other = { $form ->
         [start-start] 计算 SignKey 时用了开始;开始
         [start-duration] 计算 SignKey 时用了开始;时长
         [duration] 计算 SignKey 时用了时长本身
-        [zero-end] 计算 SignKey 时用了0;结束
-        [start-expiration] 计算 SignKey 时用了policy 的 expiration 作为结束时间
-        [expiration-only] 计算 SignKey 时用了Unix 秒形式的 policy 的 expiration
-        [expiration-text] 计算 SignKey 时用了policy 的 expiration 文本
+        [zero-end] 计算 SignKey 时用了 0;结束
+        [start-expiration] 计算 SignKey 时用了 policy 的 expiration 作为结束时间
+        [expiration-only] 计算 SignKey 时用了 Unix 秒形式的 policy 的 expiration
+        [expiration-text] 计算 SignKey 时用了 policy 的 expiration 文本
         [sum] 计算 SignKey 时用了开始与结束之和
        *[other] { deviation-key-time-other }
     }
@@ -193,22 +193,22 @@ form-key-time-separator = { $form ->
         [blank] 计算 SignKey 所用的 KeyTime 中，分号变成了空格
         [hyphen] 计算 SignKey 所用的 KeyTime 中，分号变成了连字符
         [underscore] 计算 SignKey 所用的 KeyTime 中，分号变成了下划线
-        [percent] 计算 SignKey 所用的 KeyTime 中，分号变成了 %3B 
-        [percent-lower-case] 计算 SignKey 所用的 KeyTime 中，分号变成了 %3b 
+        [percent] 计算 SignKey 所用的 KeyTime 中，分号变成了 %3B
+        [percent-lower-case] 计算 SignKey 所用的 KeyTime 中，分号变成了 %3b
         [full-width] 计算 SignKey 所用的 KeyTime 中，分号变成了全角分号
-        [ampersand] 计算 SignKey 所用的 KeyTime 中，分号变成了 & 
-        [bar] 计算 SignKey 所用的 KeyTime 中，分号变成了 | 
-        [slash] 计算 SignKey 所用的 KeyTime 中，分号变成了 / 
-        [tilde] 计算 SignKey 所用的 KeyTime 中，分号变成了 ~ 
-        [plus] 计算 SignKey 所用的 KeyTime 中，分号变成了 + 
-        [line-feed] 计算 SignKey 所用的 KeyTime 中，分号变成了 LF 
+        [ampersand] 计算 SignKey 所用的 KeyTime 中，分号变成了 &
+        [bar] 计算 SignKey 所用的 KeyTime 中，分号变成了 |
+        [slash] 计算 SignKey 所用的 KeyTime 中，分号变成了 /
+        [tilde] 计算 SignKey 所用的 KeyTime 中，分号变成了 ~
+        [plus] 计算 SignKey 所用的 KeyTime 中，分号变成了 +
+        [line-feed] 计算 SignKey 所用的 KeyTime 中，分号变成了 LF
         [comma-blank] 计算 SignKey 所用的 KeyTime 中，分号变成了逗号和空格
-        [html] 计算 SignKey 所用的 KeyTime 中，分号变成了 &#59; 
+        [html] 计算 SignKey 所用的 KeyTime 中，分号变成了 &#59;
         [none] 计算 SignKey 时用了没有分号的 KeyTime
         [full-width-all] 计算 SignKey 时用了全角字符的 KeyTime
         [blank-behind-semicolon] 计算 SignKey 时用了分号后有空格的 KeyTime
         [blanks-around-semicolon] 计算 SignKey 时用了分号前后有空格的 KeyTime
-        [tuple] 计算 SignKey 时用了Python 元组（开始, 结束）
+        [tuple] 计算 SignKey 时用了 Python 元组（开始, 结束）
         [list] 计算 SignKey 时用了列表 [开始, 结束]
         [list-compact] 计算 SignKey 时用了列表 [开始,结束]
         [semicolon-behind] 计算 SignKey 时用了以分号结尾的 KeyTime
@@ -221,27 +221,27 @@ form-key-time-separator = { $form ->
         [single-quotes] 计算 SignKey 时用了带单引号的 KeyTime
         [name-key-time] 计算 SignKey 时用了前面带 "q-key-time=" 的 KeyTime
         [name-sign-time] 计算 SignKey 时用了前面带 "q-sign-time=" 的 KeyTime
-        [byte-literal] 计算 SignKey 时用了Python 打印字节的形式（b'...'）
+        [byte-literal] 计算 SignKey 时用了 Python 打印字节的形式（b'...'）
        *[other] { deviation-key-time-separator }
     }
 form-key-time-empty = { $form ->
         [empty] 计算 SignKey 时用了空的 KeyTime
         [semicolon] 计算 SignKey 时用了仅 ";"
-        [undefined] 计算 SignKey 时用了"undefined"
-        [undefined-both] 计算 SignKey 时用了"undefined;undefined"
+        [undefined] 计算 SignKey 时用了 "undefined"
+        [undefined-both] 计算 SignKey 时用了 "undefined;undefined"
         [start-undefined] 计算 SignKey 时用了开始;undefined
-        [undefined-end] 计算 SignKey 时用了undefined;结束
-        [nan] 计算 SignKey 时用了"NaN;NaN"
+        [undefined-end] 计算 SignKey 时用了 undefined;结束
+        [nan] 计算 SignKey 时用了 "NaN;NaN"
         [start-nan] 计算 SignKey 时用了开始;NaN
-        [nan-only] 计算 SignKey 时用了"NaN"
-        [null] 计算 SignKey 时用了"null"
-        [null-both] 计算 SignKey 时用了"null;null"
-        [none] 计算 SignKey 时用了"None"
-        [none-both] 计算 SignKey 时用了"None;None"
-        [zero] 计算 SignKey 时用了"0"
-        [zero-both] 计算 SignKey 时用了"0;0"
-        [key-time-word] 计算 SignKey 时用了"KeyTime" 这个词
-        [q-key-time-word] 计算 SignKey 时用了"q-key-time" 这个词
+        [nan-only] 计算 SignKey 时用了 "NaN"
+        [null] 计算 SignKey 时用了 "null"
+        [null-both] 计算 SignKey 时用了 "null;null"
+        [none] 计算 SignKey 时用了 "None"
+        [none-both] 计算 SignKey 时用了 "None;None"
+        [zero] 计算 SignKey 时用了 "0"
+        [zero-both] 计算 SignKey 时用了 "0;0"
+        [key-time-word] 计算 SignKey 时用了 "KeyTime" 这个词
+        [q-key-time-word] 计算 SignKey 时用了 "q-key-time" 这个词
        *[other] { deviation-key-time-empty }
     }
 form-key-time-shifted = { $form ->
@@ -277,28 +277,28 @@ form-signkey-arguments-swapped = { $form ->
        *[other] { deviation-signkey-arguments-swapped }
     }
 form-signkey-plain-hash = { $form ->
-        [secret-time] SignKey 不是 HMAC，而是SecretKey 与 KeyTime 拼接后的 SHA-1
-        [time-secret] SignKey 不是 HMAC，而是KeyTime 与 SecretKey 拼接后的 SHA-1
-        [secret-time-raw] SignKey 不是 HMAC，而是SecretKey 与 KeyTime 拼接后的 SHA-1（字节）
-        [time-secret-raw] SignKey 不是 HMAC，而是KeyTime 与 SecretKey 拼接后的 SHA-1（字节）
-        [md5-secret-time] SignKey 不是 HMAC，而是SecretKey 与 KeyTime 拼接后的 MD5
-        [md5-time-secret] SignKey 不是 HMAC，而是KeyTime 与 SecretKey 拼接后的 MD5
-        [sha256-secret-time] SignKey 不是 HMAC，而是SecretKey 与 KeyTime 拼接后的 SHA-256
-        [sha256-time-secret] SignKey 不是 HMAC，而是KeyTime 与 SecretKey 拼接后的 SHA-256
+        [secret-time] SignKey 不是 HMAC，而是 SecretKey 与 KeyTime 拼接后的 SHA-1
+        [time-secret] SignKey 不是 HMAC，而是 KeyTime 与 SecretKey 拼接后的 SHA-1
+        [secret-time-raw] SignKey 不是 HMAC，而是 SecretKey 与 KeyTime 拼接后的 SHA-1（字节）
+        [time-secret-raw] SignKey 不是 HMAC，而是 KeyTime 与 SecretKey 拼接后的 SHA-1（字节）
+        [md5-secret-time] SignKey 不是 HMAC，而是 SecretKey 与 KeyTime 拼接后的 MD5
+        [md5-time-secret] SignKey 不是 HMAC，而是 KeyTime 与 SecretKey 拼接后的 MD5
+        [sha256-secret-time] SignKey 不是 HMAC，而是 SecretKey 与 KeyTime 拼接后的 SHA-256
+        [sha256-time-secret] SignKey 不是 HMAC，而是 KeyTime 与 SecretKey 拼接后的 SHA-256
         [secret-alone] SignKey 不是 HMAC，而是仅 SecretKey 的 SHA-1
         [time-alone] SignKey 不是 HMAC，而是仅 KeyTime 的 SHA-1
-        [concatenated] SignKey 不是 HMAC，而是SecretKey 与 KeyTime 拼接的文本
-        [concatenated-time-first] SignKey 不是 HMAC，而是KeyTime 与 SecretKey 拼接的文本
+        [concatenated] SignKey 不是 HMAC，而是 SecretKey 与 KeyTime 拼接的文本
+        [concatenated-time-first] SignKey 不是 HMAC，而是 KeyTime 与 SecretKey 拼接的文本
        *[other] { deviation-signkey-plain-hash }
     }
 form-signkey-other-hash = { $form ->
         [sha256] SignKey 用 HMAC-SHA256 而不是 HMAC-SHA1 计算
-        [sha256-raw] SignKey 用 HMAC-SHA256（并直接用字节） 而不是 HMAC-SHA1 计算
-        [sha256-base64] SignKey 用 HMAC-SHA256（并写成 base64） 而不是 HMAC-SHA1 计算
+        [sha256-raw] SignKey 用 HMAC-SHA256（并直接用字节）而不是 HMAC-SHA1 计算
+        [sha256-base64] SignKey 用 HMAC-SHA256（并写成 base64）而不是 HMAC-SHA1 计算
         [md5] SignKey 用 HMAC-MD5 而不是 HMAC-SHA1 计算
-        [md5-raw] SignKey 用 HMAC-MD5（并直接用字节） 而不是 HMAC-SHA1 计算
+        [md5-raw] SignKey 用 HMAC-MD5（并直接用字节）而不是 HMAC-SHA1 计算
         [sha512] SignKey 用 HMAC-SHA512 而不是 HMAC-SHA1 计算
-        [sha512-raw] SignKey 用 HMAC-SHA512（并直接用字节） 而不是 HMAC-SHA1 计算
+        [sha512-raw] SignKey 用 HMAC-SHA512（并直接用字节）而不是 HMAC-SHA1 计算
        *[other] { deviation-signkey-other-hash }
     }
 form-signkey-other-input = { $form ->
@@ -327,14 +327,14 @@ form-signkey-truncated = { $form ->
        *[other] { deviation-signkey-truncated }
     }
 form-signed-base64-policy = { $form ->
-        [as-sent] 哈希的是policy 的 base64，而不是 policy 的文本
-        [standard] 哈希的是policy 的标准 base64，而不是 policy 的文本
-        [unpadded] 哈希的是policy 的无填充 base64，而不是 policy 的文本
-        [url-alphabet] 哈希的是policy 的 URL 安全 base64，而不是 policy 的文本
-        [url-alphabet-unpadded] 哈希的是policy 的无填充 URL 安全 base64，而不是 policy 的文本
+        [as-sent] 哈希的是 policy 的 base64，而不是 policy 的文本
+        [standard] 哈希的是 policy 的标准 base64，而不是 policy 的文本
+        [unpadded] 哈希的是 policy 的无填充 base64，而不是 policy 的文本
+        [url-alphabet] 哈希的是 policy 的 URL 安全 base64，而不是 policy 的文本
+        [url-alphabet-unpadded] 哈希的是 policy 的无填充 URL 安全 base64，而不是 policy 的文本
         [line-feed-behind] 哈希的是末尾带 LF 的 policy 的 base64，而不是 policy 的文本
         [crlf-behind] 哈希的是末尾带 CR LF 的 policy 的 base64，而不是 policy 的文本
-        [of-text-with-line-feed] 哈希的是policy 加 LF 的 base64，而不是 policy 的文本
+        [of-text-with-line-feed] 哈希的是 policy 加 LF 的 base64，而不是 policy 的文本
         [of-compact] 哈希的是无空白重写的 policy 的 base64，而不是 policy 的文本
         [of-python] 哈希的是由 Python 重写的 policy 的 base64，而不是 policy 的文本
         [of-php] 哈希的是由 PHP 重写的 policy 的 base64，而不是 policy 的文本
@@ -348,11 +348,11 @@ form-signed-base64-policy = { $form ->
         [wrapped-76-crlf-closed] 哈希的是每 76 个字符以 CR LF 换行且末尾也有 CR LF 的 policy 的 base64，而不是 policy 的文本
         [unwrapped] 哈希的是去掉换行的 policy 的 base64，而不是 policy 的文本
         [percent] 哈希的是百分号编码后的 policy 的 base64，而不是 policy 的文本
-        [byte-literal] 哈希的是Python 打印的 policy 的 base64 字节（b'...'），而不是 policy 的文本
+        [byte-literal] 哈希的是 Python 打印的 policy 的 base64 字节（b'...'），而不是 policy 的文本
         [double-quotes] 哈希的是带双引号的 policy 的 base64，而不是 policy 的文本
         [twice] 哈希的是做了两次 base64 的 policy，而不是 policy 的文本
-        [plus-to-blank] 哈希的是+ 变成空格的 policy 的 base64，而不是 policy 的文本
-        [of-utf16] 哈希的是UTF-16 形式的 policy 的 base64，而不是 policy 的文本
+        [plus-to-blank] 哈希的是 + 变成空格的 policy 的 base64，而不是 policy 的文本
+        [of-utf16] 哈希的是 UTF-16 形式的 policy 的 base64，而不是 policy 的文本
         [lower-case] 哈希的是转成小写的 policy 的 base64，而不是 policy 的文本
        *[other] { deviation-signed-base64-policy }
     }
@@ -387,48 +387,48 @@ form-policy-bom = { $form ->
        *[other] { deviation-policy-bom }
     }
 form-wrong-variable-signed = { $form ->
-        [sign-key] 哈希的是SignKey，而不是 policy
-        [key-time] 哈希的是KeyTime，而不是 policy
-        [secret-id] 哈希的是SecretId，而不是 policy
+        [sign-key] 哈希的是 SignKey，而不是 policy
+        [key-time] 哈希的是 KeyTime，而不是 policy
+        [secret-id] 哈希的是 SecretId，而不是 policy
         [object-key] 哈希的是对象键，而不是 policy
         [bucket] 哈希的是存储桶名称，而不是 policy
         [host] 哈希的是主机名，而不是 policy
         [token] 哈希的是会话令牌，而不是 policy
-        [secret-key] 哈希的是SecretKey，而不是 policy
-        [conditions] 哈希的是policy 的 "conditions" 成员，而不是 policy
-        [expiration] 哈希的是policy 的 "expiration" 成员，而不是 policy
+        [secret-key] 哈希的是 SecretKey，而不是 policy
+        [conditions] 哈希的是 policy 的 "conditions" 成员，而不是 policy
+        [expiration] 哈希的是 policy 的 "expiration" 成员，而不是 policy
         [empty] 哈希的是空文本，而不是 policy
-        [undefined] 哈希的是"undefined"，而不是 policy
-        [null] 哈希的是"null"，而不是 policy
-        [none] 哈希的是"None"，而不是 policy
+        [undefined] 哈希的是 "undefined"，而不是 policy
+        [null] 哈希的是 "null"，而不是 policy
+        [none] 哈希的是 "None"，而不是 policy
         [empty-object] 哈希的是空对象 {"{}"}，而不是 policy
         [empty-list] 哈希的是空列表 []，而不是 policy
-        [word] 哈希的是"policy" 这个词，而不是 policy
-        [sha1-of-base64-then] 哈希的是policy 的 base64 的 SHA-1，而不是 policy
-        [md5-of-text-then] 哈希的是policy 的 MD5，而不是 policy
+        [word] 哈希的是 "policy" 这个词，而不是 policy
+        [sha1-of-base64-then] 哈希的是 policy 的 base64 的 SHA-1，而不是 policy
+        [md5-of-text-then] 哈希的是 policy 的 MD5，而不是 policy
        *[other] { deviation-wrong-variable-signed }
     }
 form-policy-other-copy = { $form ->
         [text] 签名所用的是另一份 policy 的文本，不是表单中的
         [text-trimmed] 签名所用的是另一份 policy 的文本（去掉前后空白），不是表单中的
-        [base64] 签名所用的是另一份 policy 的base64，不是表单中的
+        [base64] 签名所用的是另一份 policy 的 base64，不是表单中的
        *[other] { deviation-policy-other-copy }
     }
 form-policy-encoded = { $form ->
-        [utf16-little] 哈希的是UTF-16（小端）形式的 policy
-        [utf16-big] 哈希的是UTF-16（大端）形式的 policy
+        [utf16-little] 哈希的是 UTF-16（小端）形式的 policy
+        [utf16-big] 哈希的是 UTF-16（大端）形式的 policy
         [utf16-little-mark] 哈希的是带 BOM 的 UTF-16（小端）形式的 policy
         [utf16-big-mark] 哈希的是带 BOM 的 UTF-16（大端）形式的 policy
         [latin1-as-utf8] 哈希的是当作 Latin-1 读取再写成 UTF-8 的 policy
         [lossy-utf8] 哈希的是非 UTF-8 字节被替换的 policy
-        [hex] 哈希的是policy 的十六进制文本
+        [hex] 哈希的是 policy 的十六进制文本
         [percent-component] 哈希的是经 encodeURIComponent 转义的 policy
         [percent-uri] 哈希的是经 encodeURI 转义的 policy
         [percent-raw] 哈希的是百分号编码（rawurlencode）的 policy
         [percent-plus] 哈希的是空格写成 + 的百分号编码（urlencode）的 policy
         [html] 哈希的是为 HTML 转义（htmlspecialchars）的 policy
         [slashes-added] 哈希的是引号用反斜杠转义（addslashes）的 policy
-        [byte-literal] 哈希的是Python 打印字节的形式（b'...'）
+        [byte-literal] 哈希的是 Python 打印字节的形式（b'...'）
         [quoted] 哈希的是带双引号的 policy
         [single-quoted] 哈希的是带单引号的 policy
         [name-before] 哈希的是前面带 "policy=" 的 policy
@@ -437,12 +437,12 @@ form-policy-encoded = { $form ->
        *[other] { deviation-policy-encoded }
     }
 form-policy-printed = { $form ->
-        [javascript] 哈希的是JavaScript 的 "[object Object]"，而不是 JSON
-        [php] 哈希的是PHP 的 "Array"，而不是 JSON
-        [python] 哈希的是Python 的 str(dict)，而不是 JSON
-        [java] 哈希的是Java 的 Map.toString()，而不是 JSON
-        [go] 哈希的是Go 的 %v 输出，而不是 JSON
-        [ruby] 哈希的是Ruby 的 Hash#inspect，而不是 JSON
+        [javascript] 哈希的是 JavaScript 的 "[object Object]"，而不是 JSON
+        [php] 哈希的是 PHP 的 "Array"，而不是 JSON
+        [python] 哈希的是 Python 的 str(dict)，而不是 JSON
+        [java] 哈希的是 Java 的 Map.toString()，而不是 JSON
+        [go] 哈希的是 Go 的 %v 输出，而不是 JSON
+        [ruby] 哈希的是 Ruby 的 Hash#inspect，而不是 JSON
        *[other] { deviation-policy-printed }
     }
 form-header-style-string-to-sign = { $form ->
@@ -504,7 +504,7 @@ form-hmac-skipped = { $form ->
     }
 form-hmac-other-hash = { $form ->
         [sha256] 最后的 HMAC 用 SHA-256 而不是 SHA-1 计算
-        [sha256-swapped] 最后的 HMAC 用 SHA-256（密钥与消息也颠倒） 而不是 SHA-1 计算
+        [sha256-swapped] 最后的 HMAC 用 SHA-256（密钥与消息也颠倒）而不是 SHA-1 计算
         [md5] 最后的 HMAC 用 MD5 而不是 SHA-1 计算
         [sha512] 最后的 HMAC 用 SHA-512 而不是 SHA-1 计算
         [sha384] 最后的 HMAC 用 SHA-384 而不是 SHA-1 计算

@@ -426,6 +426,8 @@ fn sample(name: &str, lang: Lang) -> &'static str {
     match name {
         "count" | "length" | "line" | "column" | "byte" | "size" | "min" | "max" | "declared"
         | "place" => "2",
+        // The side's name is words in Chinese, and a field's name elsewhere.
+        "side" if lang == Lang::Zh => "\u{8868}\u{5355}",
         "zones" => ["Japan (UTC+9)", "\u{65e5}\u{672c}\u{ff08}UTC+9\u{ff09}"]
             [usize::from(lang != Lang::En)],
         "form_letter" | "policy_letter" => match lang {
