@@ -80,7 +80,6 @@ impl Form {
 }
 
 pub(super) use dump::put;
-pub(super) use lines::balanced;
 
 /// Ids of the notes these readers give.
 pub const NOTES: &[&str] = &[

@@ -16,6 +16,7 @@ use crate::text::{Label, Place, Shared, Sources, Span};
 use zeroize::Zeroizing;
 
 use readers::{ERROR, FORM, KEYS, POLICY, Reader};
+pub(super) use starts::balanced;
 use starts::{Grammar, Start, Starts};
 
 /// A text shorter than this beside what was read holds nothing.

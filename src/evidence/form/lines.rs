@@ -4,6 +4,7 @@
 
 use super::super::decode::{Decoded, plain};
 use super::super::draft::{Draft, Shows, weight};
+use super::super::parts::balanced;
 use super::super::policy::is_coded;
 use super::super::retyped::fold;
 use super::super::{Fidelity, Reading, Value};
@@ -262,30 +263,6 @@ fn is_base64_rest(line: &[u8]) -> bool {
             .iter()
             .all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte))
         && name_weight(body, Span::new(0, body.len())) == 0
-}
-
-/// The length of a text in braces, quotes respected.
-pub(in crate::evidence) fn balanced(text: &[u8]) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut quote = None;
-    let mut escaped = false;
-    for (at, byte) in text.iter().enumerate() {
-        match (quote, byte) {
-            (Some(_), _) if escaped => escaped = false,
-            (Some(_), b'\\') => escaped = true,
-            (Some(open), byte) if open == *byte => quote = None,
-            (None, b'"' | b'\'') => quote = Some(*byte),
-            (None, b'{' | b'[') => depth += 1,
-            (None, b'}' | b']') => {
-                depth = depth.checked_sub(1)?;
-                if depth == 0 {
-                    return Some(at + 1);
-                }
-            }
-            (Some(_) | None, _) => {}
-        }
-    }
-    None
 }
 
 /// Separators, the longer ones first, and whether only people write them.

@@ -1,7 +1,7 @@
 //! The readers as the cutter sees them: a name, what a part of theirs is called, how to read it, and which bytes of
 //! the text it was read from. Who tries first on a text that shows no marks is settled here too.
 
-use super::outermost_span;
+use super::{balanced, outermost_span};
 use crate::evidence::request::{self, Taken};
 use crate::evidence::{PASTE_LIMIT, Reading, Slot, answer, form, keys, policy};
 use crate::text::{Label, Place, Sources, Span};
@@ -21,6 +21,10 @@ pub(super) const ERROR: Reader = Reader {
     read: |sources, place, forced| {
         let reading = answer::read(sources, place, forced)?;
         let at = reading.holds.answer.as_ref().map(|answer| answer.place);
+        // An object is one thing to its end, whatever else it says.
+        let text = sources.slice(place).trim_ascii();
+        let object = text.starts_with(b"{") && balanced(text) == Some(text.len());
+        let at = at.filter(|_| !object);
         Some(taken(sources, reading, place, at))
     },
 };

@@ -475,7 +475,7 @@ fn is_base64(byte: u8) -> bool {
 }
 
 /// The length of a text in brackets; quotes are respected, a log's escaped ones too.
-fn balanced(text: &[u8]) -> Option<usize> {
+pub(in crate::evidence) fn balanced(text: &[u8]) -> Option<usize> {
     let first = memchr::memchr(b'"', text);
     let escaped = first.is_some_and(|at| at > 0 && text.get(at - 1) == Some(&b'\\'));
     let mut depth = 0_usize;

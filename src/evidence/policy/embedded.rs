@@ -3,6 +3,7 @@
 //! line is not looked at. It knows no form: a line with other fields beside is none of its business.
 
 use super::super::base64::{Blank, unpack};
+use super::super::parts::balanced;
 use super::{Likeness, begins_like_json, likeness, unescaped};
 use crate::json;
 use crate::text::{Place, Sources};
@@ -80,30 +81,4 @@ fn is_log(text: &[u8]) -> bool {
     text.len() <= AROUND
         && memchr::memchr2(b'\n', b'&', text).is_none()
         && memchr::memmem::find(text, b"q-").is_none()
-}
-
-/// How long the object at the front is. Braces in strings do not count; where the log has escaped the quotes,
-/// its backslashes mean nothing.
-fn balanced(text: &[u8]) -> Option<usize> {
-    let (mut depth, mut quoted, mut skip) = (0_usize, false, false);
-    let first = memchr::memchr(b'"', text).unwrap_or(0);
-    let escaped = first > 0 && text.get(first - 1) == Some(&b'\\');
-    for (at, byte) in text.iter().enumerate() {
-        if std::mem::take(&mut skip) {
-            continue;
-        }
-        match byte {
-            b'\\' => skip = !escaped,
-            b'"' => quoted = !quoted,
-            b'{' if !quoted => depth += 1,
-            b'}' if !quoted => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return Some(at + 1);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }

@@ -2,6 +2,7 @@
 //! an object with `method`, `headers` and `body`.
 
 use super::super::decode::{json_text, json_value};
+use super::super::parts::balanced;
 use super::super::{Fidelity, Reading, form};
 use super::copies::Characters;
 use super::{Header, Request, Taken, curl, several, target};
@@ -67,7 +68,7 @@ fn options(
     let len = rest
         .get(open..)
         .filter(|rest| comma && rest.starts_with(b"{"));
-    let Some(len) = len.and_then(form::balanced) else {
+    let Some(len) = len.and_then(balanced) else {
         return 0;
     };
     let at = Span::new(behind + open, behind + open + len);
