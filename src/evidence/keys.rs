@@ -192,7 +192,7 @@ fn value(sources: &mut Sources, place: Place, quoted: bool) -> Value {
     }
 }
 
-/// Undoes the escapes that occur in keys and tokens: `\/`, `\\`, `\"`, `\n`, `\t`, `\r`, `\u002b`.
+/// Undoes the escapes that occur in keys and tokens: `\/`, `\\`, `\"`, `\n`, `\t`, `\r`, `\u002b`, `\u200b`.
 fn unescape(bytes: &[u8]) -> (Vec<u8>, ByteMap) {
     // As long as its origin, so that it never grows and leaves a copy behind.
     let mut plain = Vec::with_capacity(bytes.len());
@@ -201,8 +201,8 @@ fn unescape(bytes: &[u8]) -> (Vec<u8>, ByteMap) {
     while let Some(byte) = bytes.get(at).copied() {
         let escaped = (byte == b'\\').then(|| escape(bytes.get(at + 1..).unwrap_or_default()));
         if let Some((decoded, length)) = escaped.flatten() {
-            plain.push(decoded);
-            map.replace(1, Span::new(at, at + 1 + length));
+            plain.extend_from_slice(decoded.encode_utf8(&mut [0; 4]).as_bytes());
+            map.replace(decoded.len_utf8(), Span::new(at, at + 1 + length));
             at += 1 + length;
         } else {
             plain.push(byte);
@@ -213,17 +213,15 @@ fn unescape(bytes: &[u8]) -> (Vec<u8>, ByteMap) {
     (plain, map)
 }
 
-/// The byte behind a backslash, and how long its escape is.
-fn escape(rest: &[u8]) -> Option<(u8, usize)> {
+/// The character behind a backslash, and how long its escape is.
+fn escape(rest: &[u8]) -> Option<(char, usize)> {
     let byte = match rest.first()? {
-        b'n' => b'\n',
-        b't' => b'\t',
-        b'r' => b'\r',
-        other @ (b'"' | b'\'' | b'/' | b'\\') => *other,
-        b'u' => {
-            let code = u8::try_from(hex::number(rest.get(1..5)?)?).ok()?;
-            return code.is_ascii().then_some((code, 5));
-        }
+        b'n' => '\n',
+        b't' => '\t',
+        b'r' => '\r',
+        other @ (b'"' | b'\'' | b'/' | b'\\') => char::from(*other),
+        // An invisible character is one that a program writes as its number.
+        b'u' => return Some((char::from_u32(hex::number(rest.get(1..5)?)?)?, 5)),
         _ => return None,
     };
     Some((byte, 1))
