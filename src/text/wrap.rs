@@ -49,6 +49,24 @@ pub fn wrapped(text: &str, width: usize) -> Vec<&str> {
         .collect()
 }
 
+/// Columns that are too few for a last row: one or two wide characters are an orphan.
+const ORPHAN: usize = 4;
+
+/// The rows of a text whose last row is no orphan: they are as much narrower as that takes, within reason.
+pub fn even(text: &str, width: usize) -> Vec<&str> {
+    let first = wrapped(text, width);
+    let orphaned = |rows: &[&str]| {
+        let last = rows.last().map_or(0, |row| columns(row));
+        rows.len() > 1 && last <= ORPHAN
+    };
+    if !orphaned(&first) {
+        return first;
+    }
+    let narrower = (1..=width / 3).map(|by| wrapped(text, width - by));
+    let same = |rows: &Vec<&str>| rows.len() == first.len() && !orphaned(rows);
+    narrower.into_iter().find(same).unwrap_or(first)
+}
+
 /// What must stay together, and the white space behind it.
 struct Piece {
     word: Span,

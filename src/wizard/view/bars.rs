@@ -15,7 +15,7 @@ use crate::diagnosis::{Severity, Verdict};
 use crate::evidence::answer::Wrapper;
 use crate::locale::{Args, Catalogue};
 use crate::text::width::{columns, head, truncate};
-use crate::text::wrap::wrapped;
+use crate::text::wrap::even;
 
 /// One row of the key bar: keys and what they do.
 pub(super) type KeyLine = Vec<(String, String)>;
@@ -203,7 +203,7 @@ fn caption(model: &Model) -> Option<(String, String)> {
 pub(super) fn note_lines(model: &Model, width: u16) -> Vec<String> {
     if let Some((text, right)) = caption(model) {
         let room = usize::from(width).saturating_sub(columns(&right) + 4);
-        let lines = wrapped(&text, room.max(8)).into_iter();
+        let lines = even(&text, room.max(8)).into_iter();
         return lines.map(str::to_owned).collect();
     }
     let signs = Signs::of(model.settings.ascii);
@@ -214,10 +214,7 @@ pub(super) fn note_lines(model: &Model, width: u16) -> Vec<String> {
         None => return Vec::new(),
     };
     let room = usize::from(width.saturating_sub(2)).max(8);
-    wrapped(&text, room)
-        .into_iter()
-        .map(str::to_owned)
-        .collect()
+    even(&text, room).into_iter().map(str::to_owned).collect()
 }
 
 /// The line for the user: what just happened, else that there is more below, else a rule.
@@ -317,7 +314,7 @@ pub(super) fn verdict_lines(model: &Model, width: u16) -> Vec<String> {
     let room = usize::from(width)
         .saturating_sub(columns(verdict_tag(model).0) + 3)
         .max(8);
-    wrapped(&verdict_text(model), room)
+    even(&verdict_text(model), room)
         .into_iter()
         .map(str::to_owned)
         .collect()

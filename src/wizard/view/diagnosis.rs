@@ -186,6 +186,8 @@ fn path(model: &Model, page: &mut Page) {
     if super::is_beside(model, model.size.0) {
         page.text(1, Role::Plain, &say(model, words::PATH_BESIDE));
     } else {
+        let branch = super::words(model).branch(&model.diagnosis.branch);
+        page.text(1, Role::Strong, &branch);
         let mut drawn = Page::new(page.outer().saturating_sub(1), &model.settings, None);
         tree::path(model, &mut drawn);
         for row in drawn.rows {

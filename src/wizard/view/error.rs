@@ -31,7 +31,6 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     let mut group_before = None;
     for (index, item) in list.iter().enumerate() {
         if let Item::Choice(choice) = item {
-            let code = choice.code.unwrap_or_default();
             // COS's messages, and what has none, stand apart where there is room.
             let group = choice.case.is_none();
             if group_before
@@ -41,7 +40,11 @@ pub(super) fn page(model: &Model, page: &mut Page) {
             {
                 page.gap();
             }
-            page.entry(index, code, CODE, &label(model, choice));
+            match choice.code {
+                Some(code) => page.entry(index, code, CODE, &label(model, choice)),
+                // What has no code is no message of COS: it begins where the codes do.
+                None => page.item(index, &label(model, choice), "", Role::Plain),
+            }
         }
     }
     super::actions::actions(model, page);

@@ -9,7 +9,7 @@ use super::super::model::Settings;
 use super::signs::Signs;
 use super::theme::{Role, style};
 use crate::text::width::{columns, elide, fit, grapheme_columns, truncate};
-use crate::text::wrap::wrapped;
+use crate::text::wrap::even;
 
 /// Prose is never wider.
 const PROSE: usize = super::PROSE as usize;
@@ -137,7 +137,7 @@ impl Page {
             self.row(self.indented(indent, label, Role::Strong), None);
         }
         let room = self.width.min(PROSE).saturating_sub(left).max(8);
-        for (index, part) in wrapped(text, room).into_iter().enumerate() {
+        for (index, part) in even(text, room).into_iter().enumerate() {
             let mut spans = Vec::new();
             match label.filter(|_| inline && index == 0) {
                 Some(label) => {
@@ -175,11 +175,11 @@ impl Page {
         let chosen = self.chosen == Some(index);
         let role = if chosen { Role::Chosen } else { role };
         let right_width = columns(right);
-        let room = self
-            .width
+        let width = self.width.min(PROSE + 1);
+        let room = width
             .saturating_sub(3 + right_width + usize::from(right_width > 0) * 2)
             .max(8);
-        for (part, piece) in wrapped(text, room).into_iter().enumerate() {
+        for (part, piece) in even(text, room).into_iter().enumerate() {
             let mark = if chosen && part == 0 {
                 self.signs.choice
             } else {
@@ -190,7 +190,7 @@ impl Page {
                 Span::styled(piece.to_owned(), self.style(role)),
             ];
             if part == 0 && right_width > 0 {
-                let fill = self.width.saturating_sub(3 + columns(piece) + right_width);
+                let fill = width.saturating_sub(3 + columns(piece) + right_width);
                 spans.push(Span::raw(" ".repeat(fill)));
                 spans.push(Span::styled(right.to_owned(), self.style(Role::Strong)));
             }

@@ -16,7 +16,7 @@ use crate::remedy::permission::Permission;
 use crate::remedy::{Change, ChangeKind, Choice, Corrected, Sign};
 use crate::report::words::Said;
 use crate::text::width::{self, columns, elide, fit, shared};
-use crate::text::wrap::wrapped;
+use crate::text::wrap::even;
 
 /// Lines of a patch that are shown; the rest is copied with the policy.
 const PATCH: usize = 12;
@@ -30,10 +30,12 @@ pub(super) fn fix(model: &Model, page: &mut Page, finding: &Finding, said: &Said
     let label = voice.word("word-fix");
     let changes = texts::changes(model, finding);
     let mut labelled = false;
+    // A value that only goes away does not say what to do.
+    let plain = changes.iter().any(|change| change.to.is_some());
     if let Some(fix) = said
         .fix
         .as_deref()
-        .filter(|_| changes.is_empty() || ease >= Ease::Sentence)
+        .filter(|_| !plain || ease >= Ease::Sentence)
     {
         let whole = ease >= Ease::Sentence;
         page.labelled(
@@ -97,7 +99,7 @@ fn before_after(
     let mut rows = Vec::new();
     if let Some(name) = name {
         let room = page.width().saturating_sub(left).max(8);
-        let parts = wrapped(name, room);
+        let parts = even(name, room);
         for part in parts {
             let lead = first.take().unwrap_or_else(|| lead(""));
             rows.push(vec![lead, Span::raw(part.to_owned())]);
@@ -175,7 +177,6 @@ pub(super) fn page(model: &Model, page: &mut Page, finding: Option<&Finding>) {
     }
     remedy(model, page);
     resend(model, page);
-    picks(model, page);
     super::actions::actions(model, page);
 }
 
@@ -190,8 +191,8 @@ fn remedy(model: &Model, page: &mut Page) {
     if let Some(corrected) = &remedy.corrected {
         values(model, page, corrected);
     }
-    for choice in &remedy.choices {
-        one_choice(model, page, choice);
+    for (at, choice) in remedy.choices.iter().enumerate() {
+        one_choice(model, page, at, choice);
     }
     let mut told: Vec<Who> = Vec::new();
     for (_, who) in &remedy.not_here {
@@ -228,7 +229,8 @@ pub(super) fn resend(model: &Model, page: &mut Page) {
     let voice = super::words(model);
     page.heading(&voice.word("remedy-resend-heading"));
     for line in resend.line.lines() {
-        let row = elide(line, page.width().saturating_sub(4));
+        let room = page.width().min(super::PROSE.into()).saturating_sub(4);
+        let row = elide(line, room);
         page.row(Line::from(format!("   {row}")), None);
     }
     for text in voice.resend(&resend) {
@@ -250,15 +252,14 @@ fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
     if !corrected.patch.is_empty() {
         page.text(3, Role::Dim, &voice.word("remedy-patch"));
     }
-    for line in corrected.patch.iter().take(PATCH) {
-        let (sign, role) = match line.sign {
-            Sign::Minus => ("-", Role::Bad),
-            Sign::Plus => ("+", Role::Good),
+    let room = page.width().min(super::PROSE.into()).saturating_sub(6);
+    let patch = voice.patch(&corrected.patch, room);
+    for (sign, line) in patch.into_iter().take(PATCH) {
+        let role = match sign {
+            Sign::Minus => Role::Bad,
+            Sign::Plus => Role::Good,
         };
-        let room = page.width().saturating_sub(8);
-        let text = elide(&voice.value(&line.text), room);
-        let row = Line::styled(format!("     {sign} {text}"), page.style(role));
-        page.row(row, None);
+        page.row(Line::styled(format!("     {line}"), page.style(role)), None);
     }
     if corrected.verified {
         page.text(3, Role::Good, &voice.word("remedy-verified"));
@@ -270,30 +271,8 @@ fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
 }
 
 /// The sides of the choices, each an item.
-fn picks(model: &Model, page: &mut Page) {
-    let voice = super::words(model);
-    for (index, item) in items(model).iter().enumerate() {
-        let Item::Pick(choice, side) = *item else {
-            continue;
-        };
-        let Some(choice) = model.remedy.choices.get(choice) else {
-            continue;
-        };
-        let Some(option) = choice.options.get(side) else {
-            continue;
-        };
-        let taken = choice.taken == Some(side);
-        let mark = taken.then(|| say(model, words::PICK_TAKEN));
-        page.item(
-            index,
-            &voice.side(option),
-            &mark.unwrap_or_default(),
-            Role::Plain,
-        );
-    }
-}
-
-fn one_choice(model: &Model, page: &mut Page, choice: &Choice) {
+/// A choice: what could have been meant, each side an item.
+fn one_choice(model: &Model, page: &mut Page, at: usize, choice: &Choice) {
     let voice = super::words(model);
     let args = Args::new().text("field", voice.short(&choice.field));
     page.text(
@@ -301,8 +280,18 @@ fn one_choice(model: &Model, page: &mut Page, choice: &Choice) {
         Role::Doubtful,
         &voice.catalogue.say(remedy::words::CHOICE, &args),
     );
-    for option in &choice.options {
-        page.text(5, Role::Plain, &format!("- {}", voice.side(option)));
+    let list = items(model);
+    for (index, item) in list.iter().enumerate() {
+        let Item::Pick(number, side) = *item else {
+            continue;
+        };
+        let Some(option) = choice.options.get(side).filter(|_| number == at) else {
+            continue;
+        };
+        let taken = choice.taken == Some(side);
+        let mark = taken.then(|| say(model, words::PICK_TAKEN));
+        let text = voice.side(option);
+        page.item(index, &text, &mark.unwrap_or_default(), Role::Plain);
     }
     let key = (choice.finding, choice.field.clone());
     let picked = model.wanted.picks.contains_key(&key);

@@ -11,7 +11,7 @@ use crate::diagnosis::tree::{self, Next};
 use crate::diagnosis::{Step, Verdict};
 use crate::report::words::{leaf, outcome};
 use crate::text::width::columns;
-use crate::text::wrap::wrapped;
+use crate::text::wrap::even;
 
 /// The path on one line: its branch and as many of its last steps as there is room for.
 pub(super) fn trail(model: &Model, page: &mut Page) {
@@ -78,7 +78,6 @@ fn answer(model: &Model, page: &Page, step: &Step, last: bool) -> (Role, String)
 /// The path drawn: each question with its answer below it, the way lit, the outcome last.
 pub(super) fn path(model: &Model, page: &mut Page) {
     let voice = super::words(model);
-    page.text(0, Role::Strong, &voice.branch(&model.diagnosis.branch));
     let signs = page.signs;
     let steps: Vec<&Step> = model
         .diagnosis
@@ -114,7 +113,7 @@ fn branch(page: &mut Page, leads: (&str, &str), role: Role, text: &str) {
         .width()
         .min(super::PROSE.into())
         .saturating_sub(columns(leads.0) + 1);
-    for (index, part) in wrapped(text, room.max(8)).into_iter().enumerate() {
+    for (index, part) in even(text, room.max(8)).into_iter().enumerate() {
         let lead = if index == 0 { leads.0 } else { leads.1 };
         let row = vec![
             Span::styled(format!("{lead} "), page.style(Role::Dim)),

@@ -3,6 +3,7 @@
 mod calls;
 mod demo;
 pub mod driver;
+mod first_screen;
 mod flow;
 mod given;
 mod input;
