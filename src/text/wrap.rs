@@ -52,19 +52,45 @@ pub fn wrapped(text: &str, width: usize) -> Vec<&str> {
 /// Columns that are too few for a last row: one or two wide characters are an orphan.
 const ORPHAN: usize = 4;
 
-/// The rows of a text whose last row is no orphan: they are as much narrower as that takes, within reason.
+/// How many columns narrower a row may be to look better.
+const GIVE: usize = 8;
+
+/// As many rows as [`wrapped`] makes, a little narrower where that leaves no orphan at the end and tears no
+/// Japanese word of kanji or katakana.
 pub fn even(text: &str, width: usize) -> Vec<&str> {
-    let first = wrapped(text, width);
-    let orphaned = |rows: &[&str]| {
-        let last = rows.last().map_or(0, |row| columns(row));
-        rows.len() > 1 && last <= ORPHAN
-    };
-    if !orphaned(&first) {
-        return first;
+    let mut best = wrapped(text, width);
+    if best.len() < 2 {
+        return best;
     }
-    let narrower = (1..=width / 3).map(|by| wrapped(text, width - by));
-    let same = |rows: &Vec<&str>| rows.len() == first.len() && !orphaned(rows);
-    narrower.into_iter().find(same).unwrap_or(first)
+    let japanese = text.chars().any(|c| ('\u{3041}'..='\u{30ff}').contains(&c));
+    let mut faults = flaws(&best, japanese);
+    for by in 1..=GIVE.min(width / 3) {
+        if faults == 0 {
+            break;
+        }
+        let rows = wrapped(text, width - by);
+        let less = flaws(&rows, japanese);
+        if rows.len() == best.len() && less < faults {
+            (best, faults) = (rows, less);
+        }
+    }
+    best
+}
+
+/// Words that are torn between two rows; an orphan counts as several.
+fn flaws(rows: &[&str], japanese: bool) -> usize {
+    let kanji = |c: char| japanese && ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let katakana = |c: char| ('\u{30a1}'..='\u{30fc}').contains(&c);
+    let torn = |(above, below): (&&str, &&str)| {
+        let pair = above.chars().next_back().zip(below.chars().next());
+        pair.is_some_and(|(a, b)| kanji(a) && kanji(b) || katakana(a) && katakana(b))
+    };
+    let torn = rows
+        .iter()
+        .zip(rows.iter().skip(1))
+        .filter(|pair| torn(*pair));
+    let last = rows.last().map_or(0, |row| columns(row));
+    torn.count() + if last <= ORPHAN { 2 } else { 0 }
 }
 
 /// What must stay together, and the white space behind it.

@@ -205,10 +205,10 @@ fn no_sentence_is_twice_on_a_screen_and_the_keys_are_one_row_of_at_most_six() {
                 };
                 keys.filter(lead).count()
             };
-            let (last, before) = rows.split_last().unwrap();
-            let count = named(last);
+            let (bottom, before) = rows.split_last().unwrap();
+            let count = named(bottom);
             if !(2..=6).contains(&count) {
-                wrong.push(format!("{section:?}: {count} keys in {last:?}"));
+                wrong.push(format!("{section:?}: {count} keys in {bottom:?}"));
             }
             if before.iter().skip(1).any(|row| named(row) > 1) {
                 wrong.push(format!("{section:?}: keys in two rows\n{screen}"));
@@ -274,9 +274,9 @@ fn every_key_of_the_row_does_something() {
                 let mut changed = false;
                 for name in binding.shown.split('/') {
                     let mut wizard = fresh();
-                    let list = keymap::commands(&wizard.model);
+                    let all = keymap::commands(&wizard.model);
                     let same = |key: &&postdoc::terminal::keys::Key| keymap::name(**key) == name;
-                    let key = list.iter().flat_map(|one| one.keys).find(same);
+                    let key = all.iter().flat_map(|one| one.keys).find(same);
                     wizard.event(Event::Key(*key.unwrap()));
                     changed |= wizard.screen() != before || !wizard.effects.is_empty();
                 }
