@@ -628,6 +628,9 @@ form-other-signing-mode = { $mode ->
 request-method = The request is not a POST
     .cause = A form upload is a POST to the bucket's root. PUT and GET are different operations with different rules.
     .fix = Send it as POST. To upload with PUT, sign it as a PUT Object request instead (PUT Object 436/7749, Request Signature 436/7778).
+request-length = The body is sent in chunks, without Content-Length
+    .cause = A client that does not know the size of a stream sends Transfer-Encoding: chunked instead of Content-Length. COS documents the answer MissingContentLength (411) for a request without a length.
+    .fix = Build the whole form first, or give the client the size of the file, so that it sends Content-Length.
 request-not-form-data = The body is not sent as multipart/form-data
     .cause = { $kind ->
         [data] curl -d and --data send one URL-encoded text, which cannot carry a file.

@@ -628,6 +628,9 @@ form-other-signing-mode = { $mode ->
 request-method = POST のリクエストではありません
     .cause = フォームのアップロードは、バケットのルートへの POST です。PUT や GET は別の操作で、ルールも異なります。
     .fix = POST で送信してください。PUT でアップロードする場合は、PUT Object のリクエストとして署名します（「PUT Object」436/7749、「リクエスト署名」436/7778）。
+request-length = Content-Length がなく、body がチャンクで送信されています
+    .cause = ストリームのサイズがわからないクライアントは、Content-Length の代わりに Transfer-Encoding: chunked を送信します。長さのないリクエストに対して、COS は MissingContentLength（411）を返すと記載しています。
+    .fix = フォーム全体を先に作るか、ファイルのサイズをクライアントに渡して、Content-Length を送信させてください。
 request-not-form-data = body が multipart/form-data ではありません
     .cause = { $kind ->
         [data] curl の -d と --data は、URL エンコードした 1 つのテキストを送ります。この形ではファイルを送れません。

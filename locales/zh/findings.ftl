@@ -628,6 +628,9 @@ form-other-signing-mode = { $mode ->
 request-method = 请求不是 POST
     .cause = 表单上传是对存储桶根路径的 POST。PUT 和 GET 是不同的操作，规则也不同。
     .fix = 请用 POST 发送。如需用 PUT 上传，请按 PUT Object 请求签名（436/7749、436/7778）。
+request-length = body 以分块方式发送，没有 Content-Length
+    .cause = 客户端不知道流的大小时，会发送 Transfer-Encoding: chunked 而不是 Content-Length。对没有长度的请求，COS 文档记载的响应是 MissingContentLength（411）。
+    .fix = 请先生成完整的表单，或把文件大小告诉客户端，让它发送 Content-Length。
 request-not-form-data = body 没有以 multipart/form-data 发送
     .cause = { $kind ->
         [data] curl 的 -d 和 --data 发送一段 URL 编码的文本，其中不能包含文件。

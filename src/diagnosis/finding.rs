@@ -390,6 +390,8 @@ findings! {
     FormOtherSigningMode = "form.other-signing-mode", Note, ["mode"];
     /// Not POST.
     RequestMethod = "request.method", Error, [];
+    /// A body in chunks, without Content-Length.
+    RequestLength = "request.length", Note, [];
     /// The body is not sent as multipart/form-data.
     RequestNotFormData = "request.not-form-data", Error, ["found", "kind"];
     /// The object name is in the path.

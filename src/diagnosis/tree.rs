@@ -598,7 +598,10 @@ pub const EXPLAINS_CODE: &[(&str, &[FindingId])] = &[
         "Request has expired",
         &[FindingId::KeyTimeExpired, FindingId::KeyTimeMilliseconds],
     ),
-    ("MissingContentLength", &[FindingId::MultipartLength]),
+    (
+        "MissingContentLength",
+        &[FindingId::RequestLength, FindingId::MultipartLength],
+    ),
 ];
 
 /// Whether a finding explains a known answer outside the seven.

@@ -509,7 +509,15 @@ impl Draft {
     fn take_sentence(&mut self, sources: &Sources) {
         let known =
             |span: &Span| recognise(None, Some(&self.text(sources, *span))) != Meaning::Unknown;
-        let spans = sentences::messages(sources.bytes(self.source));
+        let bytes = sources.bytes(self.source);
+        // Two words that any program's log may hold need something of COS beside them there.
+        let of_cos = bytes.len() <= Self::SENTENCE || sentences::speaks_of_cos(bytes);
+        let known = |span: &Span| {
+            let text = self.text(sources, *span);
+            let common = text.len() < 16 && text.to_ascii_lowercase().starts_with("access denied");
+            (of_cos || !common) && known(span)
+        };
+        let spans = sentences::messages(bytes);
         let tool = || sentences::otherwise(sources.bytes(self.source));
         if let Some(span) = spans.into_iter().find(known).or_else(tool) {
             if !self.sure {
@@ -623,6 +631,12 @@ impl Draft {
             self.status = Some((status, self.at(span)));
             self.from = From::Wrapper;
             self.widen(line_around(bytes, span));
+        }
+        let finished = memchr::memmem::find(bytes, b"uploadFile:ok").filter(|_| short);
+        if let Some(at) = finished {
+            // What `wx.uploadFile` gives back where the server answered.
+            self.from = From::Wrapper;
+            self.widen(line_around(bytes, Span::empty(at)));
         }
         let console = pairs::console_line(bytes).filter(|_| short);
         if let Some((_, _, span)) = console {

@@ -108,7 +108,9 @@ fn root(sources: &mut Sources, paste: &Paste<'_>, label: Label) -> Place {
 
 /// The paste without what stands in front of its lines and around its parts; `None` where there is nothing of it.
 fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
-    if paste.bytes.len() > PASTE_LIMIT {
+    // Apache's wire log says in front of each line which way it went.
+    let wire = || memchr::memmem::find(paste.bytes, b"[\\r][\\n]\"").is_some();
+    if paste.bytes.len() > PASTE_LIMIT || wire() {
         return None;
     }
     sources.attempt(|sources| {

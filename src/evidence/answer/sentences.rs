@@ -47,6 +47,19 @@ pub(super) fn messages(bytes: &[u8]) -> Vec<Span> {
         .collect()
 }
 
+/// Whether a text names COS or shows a mark of its answers.
+pub(super) fn speaks_of_cos(bytes: &[u8]) -> bool {
+    let marks: [&[u8]; 6] = [
+        b"myqcloud",
+        b"x-cos-",
+        b"tencent-cos",
+        b"TraceId",
+        b"RequestId",
+        b"AccessDenied",
+    ];
+    marks.iter().any(|mark| memmem::find(bytes, mark).is_some())
+}
+
 /// The sentence that begins at a byte.
 fn ended(bytes: &[u8], start: usize) -> Option<Span> {
     let rest = bytes.get(start..)?;
@@ -110,6 +123,7 @@ pub(super) fn code(bytes: &[u8]) -> Option<Span> {
     let lower = bytes.to_ascii_lowercase();
     let speaks_of = |word: &str| memmem::find(&lower, word.as_bytes()).is_some();
     let told = speaks_of("cos") || bytes.trim_ascii().len() < 64;
+    let mut found: Option<Span> = None;
     let mut at = 0;
     for word in bytes.split(|byte| !byte.is_ascii_alphanumeric()) {
         let span = Span::new(at, at + word.len());
@@ -120,10 +134,14 @@ pub(super) fn code(bytes: &[u8]) -> Option<Span> {
         let program = matches!(bytes.get(span.end), Some(b'.' | b'(' | b'_'))
             && bytes.get(span.end + 1).is_some_and(u8::is_ascii_alphabetic);
         if own && !program && name.len() >= 8 && (is_code(name) || is_vendor_code(name)) {
-            return Some(span);
+            let first = *found.get_or_insert(span);
+            if bytes.get(first.start..first.end) != Some(word) {
+                // A text that tells of several codes answers nothing: documents, source code.
+                return None;
+            }
         }
     }
-    None
+    found
 }
 
 /// Sentences that stand in for an answer, in lower case; the first row that is found counts. Browsers and the
@@ -196,6 +214,8 @@ const WRAPPERS: &[(&str, Wrapper)] = &[
     ("opaque response", Wrapper::Hidden),
     ("<center>nginx", Wrapper::Gateway),
     ("nginx/1", Wrapper::Gateway),
+    ("<center>tencentedgeone", Wrapper::Gateway),
+    ("by tencent cloud edgeone", Wrapper::Gateway),
     ("<center>openresty", Wrapper::Gateway),
     ("openresty/", Wrapper::Gateway),
     ("<center>tengine", Wrapper::Gateway),

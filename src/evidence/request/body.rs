@@ -75,12 +75,13 @@ pub(super) fn take(
     // went through something that knows no CR.
     let cr = has_cr(bytes, &found);
     let without_cr = came == Came::Raw(HeadEnds::Lf) && !cr;
-    let told = matches!(came, Came::Copied(_));
+    let told = matches!(came, Came::Copied(_)) || is_dotted(bytes, &found);
     let is_copy = told || without_cr || is_copied(sources, request, &found, cr);
     request.body_exact = !is_copy;
     let boundary = found.boundary.as_ref().map_or(&[][..], |one| &one.text);
     let characters = match came {
         Came::Copied(characters) if characters != Characters::AsSent => characters,
+        _ if is_dotted(bytes, &found) => Characters::Dots,
         _ if is_copy => copies::of_text(bytes, boundary),
         _ => Characters::AsSent,
     };
@@ -184,6 +185,22 @@ pub(super) enum HeadEnds {
     Crlf,
     /// In LF, or there is no head.
     Lf,
+}
+
+/// Whether a picture shows that a capture wrote its bytes as dots (Wireshark's stream as ASCII).
+fn is_dotted(bytes: &[u8], found: &Scan) -> bool {
+    let marks: [&[u8]; 4] = [b".PNG", b"....JFIF", b"....Exif", b".....ftyp"];
+    let mut files = found.parts.iter().filter(|part| part.file);
+    files.any(|part| {
+        let content = bytes.get(part.value.start..part.value.end);
+        content.is_some_and(|content| {
+            let near = content.get(..16.min(content.len())).unwrap_or_default();
+            let marked = marks
+                .iter()
+                .any(|mark| memchr::memmem::find(near, mark).is_some());
+            marked && near.is_ascii()
+        })
+    })
 }
 
 /// Whether there is a CR around the parts' headers; a file's content does not count.

@@ -384,8 +384,9 @@ fn literal(
     parts: &[Span],
 ) -> Value {
     let is_option = |span: &Span| {
-        // Behind a blank it is meant as part of the value (`attachment; filename=a.png`).
+        // curl skips blanks: of `attachment; filename="a.png"` it sends `attachment`.
         let text = bytes.get(span.start..span.end).unwrap_or_default();
+        let text = text.trim_ascii_start();
         let options: [&[u8]; 4] = [b"type=", b"filename=", b"headers=", b"encoder="];
         options.iter().any(|option| text.starts_with(option))
     };
@@ -403,6 +404,12 @@ fn literal(
         return Value {
             place: content.place.part(Span::new(0, last.end)),
         };
+    }
+    let behind = parts.get(1).and_then(|part| bytes.get(part.start));
+    if behind.is_some_and(u8::is_ascii_whitespace) {
+        let name = sources.text(name.place).into_owned();
+        line.notes
+            .push(Note::new("curl-semicolon").arg("field", name));
     }
     let inner = unquoted(bytes, first);
     if inner == first {

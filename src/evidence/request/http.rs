@@ -125,6 +125,16 @@ fn one(sources: &mut Sources, place: Place, style: Style, came: Came) -> Option<
         };
         rest_of(sources, &mut reading, &mut request, rest, came)
     };
+    let answered = |(name, _): &(Span, Span)| {
+        cut(sources.slice(place), *name).eq_ignore_ascii_case(b"status code")
+    };
+    if head.headers.iter().any(answered) {
+        // DevTools' pane shows both heads: the response's is an answer without its text.
+        let pane = answer_window(sources, place.part(Span::new(start, head.end)));
+        let pane = sources.whole(pane);
+        let answer = answer::read(sources, pane, false);
+        reading.holds.answer = answer.and_then(|more| more.holds.answer);
+    }
     reading.holds.request = Some(request);
     let from = place.part(Span::empty(start)).span.start;
     Some(Taken {

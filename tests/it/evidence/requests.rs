@@ -56,7 +56,15 @@ fn curl(sample: &Value, option: &str) -> String {
                     " \\\n  -F '{name}=@/tmp/{filename};type=image/jpeg'"
                 ));
             }
-            None => line.push_str(&format!(" \\\n  {option} '{name}={value}'")),
+            None => {
+                // curl takes what stands behind a semicolon and a blank for an option of its own.
+                let option = if value.contains("; ") {
+                    "--form-string"
+                } else {
+                    option
+                };
+                line.push_str(&format!(" \\\n  {option} '{name}={value}'"));
+            }
         }
     }
     line
