@@ -152,7 +152,7 @@ impl Redactor {
         redactor.take_slots(evidence, facts, &mut keys);
         let sources = searched(evidence);
         for source in &sources {
-            redactor.take_loose(evidence, *source, &mut keys);
+            redactor.take_loose(evidence, evidence.sources.whole(*source), &mut keys);
         }
         redactor.take_headers(evidence, &sources);
         redactor.derive_sign_keys(evidence, facts, &keys);
@@ -202,10 +202,12 @@ impl Redactor {
             self.take(evidence, value, Secret::Token, keys);
         } else if has_key_shape(evidence.bytes(value).trim_ascii()) {
             self.take(evidence, value, Secret::SecretKey, keys);
-        } else if name.eq_ignore_ascii_case("q-signature") {
+        } else if is_signature_name(&name) {
             self.take_signature(evidence, value);
         } else if name.eq_ignore_ascii_case("q-ak") {
             self.take_shape(evidence, value, keys);
+        } else {
+            self.take_loose(evidence, value.place, keys);
         }
     }
 
@@ -240,11 +242,11 @@ impl Redactor {
     }
 
     /// What is a secret by its name or its shape, wherever it stands in a paste and whatever it is packed into.
-    fn take_loose(&mut self, evidence: &Evidence, source: SourceId, keys: &mut Vec<Vec<u8>>) {
-        let bytes = evidence.sources.bytes(source);
+    fn take_loose(&mut self, evidence: &Evidence, within: Place, keys: &mut Vec<Vec<u8>>) {
+        let bytes = evidence.sources.slice(within);
         for (kind, span) in loose::secrets(bytes) {
             let value = Value {
-                place: Place::new(source, span),
+                place: within.part(span.start..span.end),
             };
             self.take(evidence, value, kind, keys);
         }
@@ -465,6 +467,13 @@ fn is_secret_id(bytes: &[u8]) -> bool {
             .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
             && bytes.len() >= 20
     })
+}
+
+/// `q-signature`, and what people call it by mistake.
+fn is_signature_name(name: &str) -> bool {
+    let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+    let letters: Vec<u8> = letters.map(|byte| byte.to_ascii_lowercase()).collect();
+    letters.ends_with(b"signature")
 }
 
 /// A value that was masked before it was pasted holds nothing to protect.

@@ -1,6 +1,7 @@
 //! The promise: not six consecutive characters of any secret, in any encoding, in any output.
 
 mod many;
+mod odd;
 
 use std::collections::HashMap;
 

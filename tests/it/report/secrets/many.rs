@@ -30,7 +30,7 @@ const fn turn(seed: u64, every: u64, which: u64) -> bool {
 }
 
 /// Numbers out of a seed.
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
     fn next(&mut self) -> u64 {
@@ -39,15 +39,15 @@ impl Dice {
         mixed ^ (mixed >> 29)
     }
 
-    fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() >> 16).unwrap() % end
     }
 
-    fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+    pub(super) fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())]
     }
 
-    fn text(&mut self, alphabet: &str, length: usize) -> String {
+    pub(super) fn text(&mut self, alphabet: &str, length: usize) -> String {
         let letters = alphabet.as_bytes();
         (0..length)
             .map(|_| char::from(self.one_of(letters)))
@@ -55,8 +55,8 @@ impl Dice {
     }
 }
 
-const ALNUM: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-const BASE64: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+pub(super) const ALNUM: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+pub(super) const BASE64: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// One upload and its secrets.
 struct Case {
@@ -322,7 +322,7 @@ fn outputs(seed: u64, evidence: Evidence) -> Vec<(String, String)> {
 }
 
 /// With what its base64 holds: a policy tells as much as its text.
-fn unpacked(mut out: String) -> String {
+pub(super) fn unpacked(mut out: String) -> String {
     let runs: Vec<Vec<u8>> = out
         .split(|letter: char| !(letter.is_ascii_alphanumeric() || "+/=".contains(letter)))
         .filter(|run| run.len() >= 64)
