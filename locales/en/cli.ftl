@@ -96,6 +96,7 @@ cli-man-description = DESCRIPTION
 cli-man-extra = NOTES
 cli-man-version = VERSION
 cli-unknown-lang = There is no language "{ $value }"; choose en, ja or zh.
+cli-core-dumps = The system does not let postdoc turn core dumps off: after a crash, a core file may hold what you pasted.
 cli-secret-on-command-line = Do not put secrets on the command line: the shell's history and the process list keep it. Put it into a file and name the file with --keys, or pipe it in with --keys -.
 cli-no-terminal = The wizard needs a terminal on standard input and output. Without one: postdoc diagnose [FILE...], postdoc sign, postdoc tree, postdoc explain ID, postdoc completions SHELL, postdoc man.
 cli-terminal = The terminal cannot be used ({ $reason }).

@@ -96,6 +96,7 @@ cli-man-description = 説明
 cli-man-extra = 補足
 cli-man-version = バージョン
 cli-unknown-lang = 「{ $value }」という言語はありません。en、ja、zh のどれかを指定してください。
+cli-core-dumps = コアダンプを無効にできませんでした。異常終了すると、貼り付けた内容がコアファイルに残ることがあります。
 cli-secret-on-command-line = 秘密の値をコマンドラインに書かないでください。シェルの履歴とプロセスの一覧に残ります。ファイルに入れて --keys で指定するか、--keys - で標準入力から渡してください。
 cli-no-terminal = ウィザードにはターミナル（標準入力と標準出力）が必要です。ターミナルがないときは次のコマンドをお使いください：postdoc diagnose [FILE...]、postdoc sign、postdoc tree、postdoc explain ID、postdoc completions SHELL、postdoc man
 cli-terminal = ターミナルを使えません（{ $reason }）。

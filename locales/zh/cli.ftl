@@ -96,6 +96,7 @@ cli-man-description = 说明
 cli-man-extra = 备注
 cli-man-version = 版本
 cli-unknown-lang = 没有语言 "{ $value }"，请选择 en、ja 或 zh。
+cli-core-dumps = 系统不允许关闭核心转储：若程序崩溃，核心文件中可能留有粘贴的内容。
 cli-secret-on-command-line = 请勿在命令行中写密钥：shell 历史和进程列表会留下记录。请写入文件并用 --keys 指定，或用 --keys - 通过管道传入。
 cli-no-terminal = 向导要求标准输入和标准输出都是终端。没有终端时请使用：postdoc diagnose [FILE...]、postdoc sign、postdoc tree、postdoc explain ID、postdoc completions SHELL、postdoc man。
 cli-terminal = 无法使用终端（{ $reason }）。

@@ -198,7 +198,7 @@ pub fn main() -> ExitCode {
 
 fn run(line: Vec<OsString>) -> Status {
     // Whatever comes next may hold keys.
-    crate::terminal::forbid_core_dumps();
+    let closed = crate::terminal::forbid_core_dumps();
     let lang = match language(&line) {
         Ok(lang) => lang,
         Err(UnknownLang { given, .. }) => {
@@ -208,6 +208,9 @@ fn run(line: Vec<OsString>) -> Status {
         }
     };
     let catalogue = Catalogue::get(lang);
+    if closed.is_err() {
+        io::warn(&catalogue.word("cli-core-dumps"));
+    }
     if secrets::on_command_line(&line) {
         io::warn(&catalogue.word("cli-secret-on-command-line"));
         return Status::Usage;

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::hash::{BuildHasher as _, RandomState};
 
 use super::headers;
 use super::loose;
@@ -131,8 +132,9 @@ impl Slots {
 #[derive(Default)]
 pub struct Redactor {
     needles: Needles,
-    /// What the needles were made of.
-    known: HashSet<Vec<u8>>,
+    /// What the needles were made of, by its hash: a list of secrets would be one more copy of them.
+    known: HashSet<u64>,
+    hasher: RandomState,
     /// Bytes masked by position, in every source on the way to the paste.
     slots: BTreeMap<SourceId, Slots>,
     tails: Tails,
@@ -224,7 +226,7 @@ impl Redactor {
             return false;
         }
         self.kinds.insert(kind);
-        if self.known.insert(bytes.to_vec()) {
+        if self.known.insert(self.hasher.hash_one(bytes)) {
             self.needles.add(bytes);
             keys.push(bytes.to_vec());
         }

@@ -16,22 +16,40 @@ pub mod signals;
 
 use std::io;
 
-/// Turns core dumps off, so that a crash leaves no file with keys in it. Best effort: what the system
-/// refuses, it refuses.
+/// Turns core dumps off, so that a crash leaves no file with keys in it, and keeps debuggers of the same user out.
 ///
 /// Both ways are needed: the limit is ignored where the kernel hands cores to a program (core(5)).
-pub fn forbid_core_dumps() {
+///
+/// # Errors
+/// When the system refuses one of them.
+pub fn forbid_core_dumps() -> io::Result<()> {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let none = Rlimit {
         current: Some(0),
         maximum: Some(0),
     };
-    let _ = setrlimit(Resource::Core, none);
+    let limited = setrlimit(Resource::Core, none);
     #[cfg(target_os = "linux")]
     {
         use rustix::process::{DumpableBehavior, set_dumpable_behavior};
-        let _ = set_dumpable_behavior(DumpableBehavior::NotDumpable);
+        set_dumpable_behavior(DumpableBehavior::NotDumpable)?;
     }
+    Ok(limited?)
+}
+
+/// So deep, in bytes, a call of this program's goes.
+const DEEP: usize = 512 * 1024;
+
+/// Wipes what finished calls left on this thread's stack: registers that held a key are spilled there by whatever
+/// searches or copies text.
+#[inline(never)]
+#[expect(
+    clippy::large_stack_arrays,
+    reason = "a piece of the stack is what it is for"
+)]
+pub fn wipe_stack() {
+    let mut below = [0_u8; DEEP];
+    std::hint::black_box(&mut below);
 }
 
 /// Columns and rows of the terminal; 80×24 where it does not say.

@@ -134,6 +134,8 @@ impl Session {
         for effect in update::begin(&mut self.model, files) {
             self.perform(effect)?;
         }
+        // What was loaded before the first frame.
+        crate::terminal::wipe_stack();
         self.draw()?;
         // A smaller window shows something else there.
         let (columns, rows) = self.model.size;
@@ -176,7 +178,12 @@ impl Session {
     }
 
     fn step(&mut self, msg: Msg) -> io::Result<Option<u8>> {
-        for effect in update::update(&mut self.model, msg) {
+        let given = matches!(msg, Msg::Input(_) | Msg::Loaded { .. } | Msg::Edited(_));
+        let effects = update::update(&mut self.model, msg);
+        if given {
+            crate::terminal::wipe_stack();
+        }
+        for effect in effects {
             if let Some(status) = self.perform(effect)? {
                 return Ok(Some(status));
             }
@@ -313,7 +320,10 @@ impl Session {
             sender: self.sender.clone(),
             waker: Arc::clone(&self.waker),
         };
-        std::thread::spawn(move || job.run());
+        std::thread::spawn(move || {
+            job.run();
+            crate::terminal::wipe_stack();
+        });
     }
 }
 

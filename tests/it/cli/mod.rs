@@ -3,6 +3,7 @@
 mod batch;
 pub mod common;
 mod large;
+mod network;
 mod readme;
 mod sign;
 mod status;

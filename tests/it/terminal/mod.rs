@@ -2,6 +2,7 @@
 
 mod guard;
 mod idle;
+mod memory;
 mod plain;
 pub mod pty;
 mod tmux;
