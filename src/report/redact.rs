@@ -204,7 +204,7 @@ impl Redactor {
             self.take(evidence, value, Secret::Token, keys);
         } else if has_key_shape(evidence.bytes(value).trim_ascii()) {
             self.take(evidence, value, Secret::SecretKey, keys);
-        } else if is_signature_name(&name) {
+        } else if is_signature_name(name) {
             self.take_signature(evidence, value);
         } else if name.eq_ignore_ascii_case("q-ak") {
             self.take_shape(evidence, value, keys);

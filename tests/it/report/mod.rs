@@ -1,6 +1,7 @@
 //! Text, JSON and Markdown of a diagnosis; redaction; sessions.
 
 pub mod common;
+mod hidden;
 pub mod holes;
 mod looks;
 mod remedy;

@@ -21,9 +21,7 @@ fn encodings() -> Vec<(&'static str, Vec<u8>)> {
     let hex: String = SECRET.bytes().map(|byte| format!("{byte:02x}")).collect();
     let base64 = [0, 1, 2].map(|lead: usize| {
         let text = STANDARD_NO_PAD.encode([vec![b'='; lead], SECRET.as_bytes().to_vec()].concat());
-        text[(lead * 8).div_ceil(6)..(lead + SECRET.len()) * 8 / 6]
-            .as_bytes()
-            .to_vec()
+        text.as_bytes()[(lead * 8).div_ceil(6)..(lead + SECRET.len()) * 8 / 6].to_vec()
     });
     let [first, second, third] = base64;
     vec![

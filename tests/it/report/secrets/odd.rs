@@ -104,13 +104,13 @@ fn case(seed: u64) -> (Evidence, String) {
             beside = Some((
                 format!("Error: what does {planted} mean?"),
                 Some(Slot::Error),
-            ))
+            ));
         }
         _ => {
             beside = Some((
                 format!("{{\"data\": {{\"note\": {}}}}}", serde_json::json!(planted)),
                 None,
-            ))
+            ));
         }
     }
     let way = dice.one_of(&[
@@ -200,7 +200,7 @@ fn told(evidence: Evidence, lang: Lang) -> Vec<String> {
             for effect in update::update(&mut model, Msg::Input(Event::Key(key))) {
                 match effect {
                     Effect::Copy(text) | Effect::Save { text, .. } | Effect::Edit(text) => {
-                        said.push(text)
+                        said.push(text);
                     }
                     _ => {}
                 }
