@@ -104,7 +104,7 @@ fn a_key_pasted_at_the_wrong_step_is_in_memory_only_where_it_is_held() {
     pty.wait("What error do you see?");
     let keys = format!("SecretId=AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\nSecretKey={SECRET}\n");
     pty.send(format!("\x1b[200~{keys}\x1b[201~").as_bytes());
-    pty.wait("Recognized");
+    pty.wait("SecretId AKID");
     check(&pty, "pasted at step 1", HELD);
     std::thread::sleep(std::time::Duration::from_millis(100));
     // The diagnosis, and back.
