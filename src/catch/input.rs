@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::Trouble;
 
 /// So much is read at once: large files come in few calls.
-const READ: usize = 128 * 1024;
+const READ: usize = 512 * 1024;
 
 /// The receiving side of a connection.
 pub struct Input {

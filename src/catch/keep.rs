@@ -89,6 +89,9 @@ impl Keeper {
     /// The next bytes.
     pub fn push(&mut self, bytes: &[u8]) {
         self.kept.len += u64::try_from(bytes.len()).unwrap_or(0);
+        if self.skips(bytes) {
+            return;
+        }
         self.tail.extend_from_slice(bytes);
         if !self.opened {
             self.open();
@@ -109,6 +112,36 @@ impl Keeper {
             self.tail.drain(..over);
             self.looked = self.looked.saturating_sub(over);
         }
+    }
+
+    /// Whether the bytes belong to a gap that is there already and end no part: then only the last of them are looked at
+    /// again, and none is copied twice.
+    fn skips(&mut self, bytes: &[u8]) -> bool {
+        let keep = END + self.longest;
+        let gap = self.kept.gaps.last_mut();
+        let Some((_, left)) =
+            gap.filter(|(at, _)| *at >= self.part && *at == self.kept.bytes.len())
+        else {
+            return false;
+        };
+        let unseen = self.tail.get(self.looked..).unwrap_or_default();
+        let first = bytes.get(..self.longest).unwrap_or(bytes);
+        let seam = [unseen, first].concat();
+        let found = |needle: &Finder<'_>| {
+            [&seam, bytes]
+                .iter()
+                .any(|text| needle.find(text).is_some())
+        };
+        if bytes.len() < keep || self.needles.iter().any(found) {
+            return false;
+        }
+        let over = self.tail.len() + bytes.len() - keep;
+        *left += u64::try_from(over).unwrap_or(0);
+        self.tail.clear();
+        let last = bytes.get(bytes.len() - keep..).unwrap_or_default();
+        self.tail.extend_from_slice(last);
+        self.looked = self.tail.len() - self.longest;
+        true
     }
 
     /// The body's own first line, where the header names another boundary or none.

@@ -46,7 +46,7 @@ fn of_a_large_file_both_ends_are_kept_and_the_fields_behind_it() {
         Some("multipart/form-data; boundary=other".to_owned()),
         None,
     ] {
-        for piece in [777, 65_536, 1 << 20] {
+        for piece in [777, 65_536, 100_003, 1 << 17, 1 << 20] {
             let kept = kept(header.as_deref(), &body, piece);
             let [(at, gap)] = kept.gaps[..] else {
                 panic!("one gap: {:?}", kept.gaps);
@@ -58,6 +58,28 @@ fn of_a_large_file_both_ends_are_kept_and_the_fields_behind_it() {
             assert!(at >= 64 * 1024 && kept.bytes.len() - at >= 64 * 1024);
             assert!(kept.bytes.len() < 200_000);
         }
+    }
+}
+
+#[test]
+fn a_delimiter_is_found_wherever_the_pieces_of_a_large_file_are_cut() {
+    let mut body = upload(1_000_000);
+    body.extend(std::iter::repeat_n(b'x', 200_000));
+    let line = format!("\r\n--{BOUNDARY}");
+    let delimiters = |bytes: &[u8]| -> Vec<usize> {
+        let all = bytes.windows(line.len()).enumerate();
+        all.filter_map(|(at, part)| (part == line.as_bytes()).then_some(at))
+            .collect()
+    };
+    let all = delimiters(&body);
+    let at = all.last().unwrap() + 2;
+    for shift in 0..line.len() {
+        let mut keeper = Keeper::new(Some(content_type().as_bytes()));
+        for cut in [0, at / 2, at + shift, body.len()].windows(2) {
+            keeper.push(&body[cut[0]..cut[1]]);
+        }
+        let found = delimiters(&keeper.finish().bytes).len();
+        assert_eq!(found, all.len(), "cut {shift} bytes into the delimiter");
     }
 }
 
