@@ -50,22 +50,17 @@ fn http(sample: &Value, end: &str) -> Vec<u8> {
 fn curl(sample: &Value, option: &str) -> String {
     let mut line = format!("curl -i 'https://{}/'", host(sample));
     for (name, value, filename) in fields(sample) {
-        match filename {
-            Some(filename) => {
-                line.push_str(&format!(
-                    " \\\n  -F '{name}=@/tmp/{filename};type=image/jpeg'"
-                ));
-            }
-            None => {
-                // curl takes what stands behind a semicolon and a blank for an option of its own.
-                let option = if value.contains("; ") {
-                    "--form-string"
-                } else {
-                    option
-                };
-                line.push_str(&format!(" \\\n  {option} '{name}={value}'"));
-            }
-        }
+        // curl takes what stands behind a semicolon and a blank for an option of its own.
+        let option = if value.contains("; ") {
+            "--form-string"
+        } else {
+            option
+        };
+        let field = match filename {
+            Some(filename) => format!("-F '{name}=@/tmp/{filename};type=image/jpeg'"),
+            None => format!("{option} '{name}={value}'"),
+        };
+        line.push_str(&format!(" \\\n  {field}"));
     }
     line
 }
