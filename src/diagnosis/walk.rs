@@ -6,6 +6,7 @@ use super::tree::{self, Next};
 use super::verdict::Step;
 use super::{Finding, FindingId, Severity};
 use crate::cos::answers::Meaning;
+use crate::cos::multipart::{Builder, built_by};
 use crate::cos::{host, known};
 use crate::evidence::policy::Coding;
 
@@ -443,6 +444,19 @@ fn body(context: &Context<'_>, node: &str, findings: &[Finding]) -> Answer {
     });
     let scanned = request.is_some_and(|request| request.multipart.is_some());
     match node {
+        // Each builder writes boundaries of its own shape.
+        "body.who-built" => {
+            let scan = request?.multipart.as_ref()?;
+            say(
+                match built_by(&scan.boundary.as_ref()?.text) {
+                    Builder::WebKit | Builder::Firefox => "browser",
+                    Builder::Hand => "hand",
+                    Builder::Unknown => return None,
+                    _ => "library",
+                },
+                &[],
+            )
+        }
         "body.content-type" => {
             let wrong = with(&[
                 Id::RequestNotFormData,
