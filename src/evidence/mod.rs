@@ -7,6 +7,7 @@
 
 pub mod answer;
 mod base64;
+mod brackets;
 mod decode;
 mod draft;
 pub mod facts;

@@ -16,7 +16,6 @@ use crate::text::{Label, Place, Shared, Sources, Span};
 use zeroize::Zeroizing;
 
 use readers::{ERROR, FORM, KEYS, POLICY, Reader};
-pub(super) use starts::balanced;
 use starts::{Grammar, Start, Starts};
 
 /// A text shorter than this beside what was read holds nothing.

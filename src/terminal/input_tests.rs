@@ -303,7 +303,9 @@ mod properties {
 fn where_the_cursor_is_is_no_key_and_f3_stays_one() {
     assert_eq!(decode(&[(b"\x1b[2;3R", 0)]), [Event::Column(3)]);
     assert_eq!(decode(&[(b"\x1b[2;", 5), (b"2R", 0)]), [Event::Column(2)]);
-    let keys = decode(&[(b"\x1b[R\x1b[1;5R", 0)]);
+    assert_eq!(decode(&[(b"\x1b[1;1R\x1b[1;3R\x1b[24;80R", 0)]), []);
+    let keys = decode(&[(b"\x1b[R\x1bOR\x1b[13~", 0)]);
+    assert_eq!(keys.len(), 3);
     assert!(
         keys.iter()
             .all(|it| matches!(it, Event::Key(key) if key.code == Code::F(3)))

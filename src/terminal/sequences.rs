@@ -206,9 +206,11 @@ impl Perform for Sink {
             ([], '[') => self.prefix = Some(Prefix::Console),
             ([], 'I') => self.keys.push_back(Event::Focus(true)),
             ([], 'O') => self.keys.push_back(Event::Focus(false)),
-            // In the first row it would be F3 with a modifier.
-            ([], 'R') if numbers.first() == Some(&super::ASKED_ROW) => {
-                let column = numbers.get(1).copied();
+            // Two numbers are where the cursor is, ours to know in the row that we asked in. F3 with a modifier looks the
+            // same in the first row: nothing is bound to it, and some terminals answer every question with 1;1.
+            ([], 'R') if numbers.len() > 1 => {
+                let asked = numbers.first() == Some(&super::ASKED_ROW);
+                let column = numbers.get(1).copied().filter(|_| asked);
                 self.keys.extend(column.map(Event::Column));
             }
             ([], '~') if numbers.first() == Some(&200) => self.paste_begins = true,

@@ -2,9 +2,9 @@
 //! value on lines of their own), `.env` and INI files, lines of an array in source code
 //! (`'q-ak' => 'AKID…',`).
 
+use super::super::brackets::balanced;
 use super::super::decode::{Decoded, plain};
 use super::super::draft::{Draft, Shows, weight};
-use super::super::parts::balanced;
 use super::super::policy::is_coded;
 use super::super::retyped::fold;
 use super::super::{Fidelity, Reading, Value};

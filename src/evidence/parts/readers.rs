@@ -1,7 +1,8 @@
 //! The readers as the cutter sees them: a name, what a part of theirs is called, how to read it, and which bytes of
 //! the text it was read from. Who tries first on a text that shows no marks is settled here too.
 
-use super::{balanced, outermost_span};
+use super::outermost_span;
+use crate::evidence::brackets::balanced;
 use crate::evidence::request::{self, Taken};
 use crate::evidence::{PASTE_LIMIT, Reading, Slot, answer, form, keys, policy};
 use crate::text::{Label, Place, Sources, Span};

@@ -2,6 +2,7 @@
 //! tags, a bracket, base64 of a brace, pairs joined by `&`; and where it ends. One pass over the lines. It knows
 //! the marks only: whether a part is what it looks like is its reader's business.
 
+use super::super::brackets::balanced;
 use super::super::draft::{alias, weight};
 use super::super::policy::is_coded;
 use crate::text::Span;
@@ -472,32 +473,4 @@ fn trim_quotes(lead: &[u8]) -> &[u8] {
 
 fn is_base64(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"+/=-_".contains(&byte)
-}
-
-/// The length of a text in brackets; quotes are respected, a log's escaped ones too.
-pub(in crate::evidence) fn balanced(text: &[u8]) -> Option<usize> {
-    let first = memchr::memchr(b'"', text);
-    let escaped = first.is_some_and(|at| at > 0 && text.get(at - 1) == Some(&b'\\'));
-    let mut depth = 0_usize;
-    let mut quote = None;
-    let mut skip = false;
-    for (at, byte) in text.iter().enumerate() {
-        if std::mem::take(&mut skip) {
-            continue;
-        }
-        match (quote, byte) {
-            (Some(_), b'\\') => skip = !escaped,
-            (Some(open), byte) if open == *byte => quote = None,
-            (None, b'"' | b'\'') => quote = Some(*byte),
-            (None, b'{' | b'[' | b'(') => depth += 1,
-            (None, b'}' | b']' | b')') => {
-                depth = depth.checked_sub(1)?;
-                if depth == 0 {
-                    return Some(at + 1);
-                }
-            }
-            (Some(_) | None, _) => {}
-        }
-    }
-    None
 }

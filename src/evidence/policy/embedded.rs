@@ -3,7 +3,7 @@
 //! line is not looked at. It knows no form: a line with other fields beside is none of its business.
 
 use super::super::base64::{Blank, unpack};
-use super::super::parts::balanced;
+use super::super::brackets::balanced;
 use super::{Likeness, begins_like_json, likeness, unescaped};
 use crate::json;
 use crate::text::{Place, Sources};

@@ -1,8 +1,8 @@
 //! A browser's "copy as fetch" (also for Node.js), and what people write by hand in that shape: an address and
 //! an object with `method`, `headers` and `body`.
 
+use super::super::brackets::balanced;
 use super::super::decode::{json_text, json_value};
-use super::super::parts::balanced;
 use super::super::{Fidelity, Reading, form};
 use super::copies::Characters;
 use super::{Header, Request, Taken, curl, several, target};
