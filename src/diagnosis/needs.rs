@@ -14,7 +14,7 @@ use crate::evidence::policy::Coding;
 
 use NeedKind as Kind;
 
-/// What decides an answer outside the seven, by the row of [`known`] or the field it is about; the first is asked
+/// What decides an answer outside the seven, by the row of `cos::known` or the field it is about; the first is asked
 /// first. What stands in neither is decided by form and policy.
 const DECIDES: &[(&str, &[NeedKind])] = &[
     ("EntityTooLarge", &[Kind::FileSize, Kind::Policy]),

@@ -107,9 +107,10 @@ fn root(sources: &mut Sources, paste: &Paste<'_>, label: Label) -> Place {
 
 /// The paste without what stands in front of its lines and around its parts; `None` where there is nothing of it.
 fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
-    // Apache's wire log says in front of each line which way it went.
-    let wire = || memchr::memmem::find(paste.bytes, b"[\\r][\\n]\"").is_some();
-    if paste.bytes.len() > PASTE_LIMIT || wire() {
+    // Apache's wire log says in front of each line which way it went; OkHttp's and Feign's lead some of the lines only.
+    let marks: [&[u8]; 2] = [b"[\\r][\\n]\"", b"--> POST http"];
+    let holds = |mark: &&[u8]| memchr::memmem::find(paste.bytes, mark).is_some();
+    if paste.bytes.len() > PASTE_LIMIT || marks.iter().any(holds) {
         return None;
     }
     sources.attempt(|sources| {

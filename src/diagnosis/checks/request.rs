@@ -155,15 +155,19 @@ fn content_type(context: &Context<'_>, request: &Request) -> Option<Finding> {
         .command
         .iter()
         .find(|(oddity, _)| *oddity == CommandOddity::DataInsteadOfForm);
+    let header = request.header(context.evidence, "Content-Type");
+    let typed = header.map(|header| context.text(header.value).to_ascii_lowercase());
+    // A multipart body may lie in the file that the line names.
     if let Some((_, place)) = data
         && request.multipart.is_none()
+        && !typed.is_some_and(|kind| kind.trim_start().starts_with("multipart/form-data"))
     {
         let finding = Finding::new(FindingId::RequestNotFormData)
             .word("found", "data")
             .word("kind", "data");
         return Some(finding.expected("multipart/form-data").at(*place));
     }
-    let header = request.header(context.evidence, "Content-Type")?;
+    let header = header?;
     let value = context.text(header.value);
     let kind = value
         .split(';')

@@ -38,7 +38,8 @@ impl Stream {
 type Way = fn(&[u8], usize) -> Option<Stream>;
 
 /// The ways, and what each does to characters.
-const WAYS: [(Way, Characters); 5] = [
+const WAYS: [(Way, Characters); 6] = [
+    (byline, Characters::Dots),
     (trace, Characters::Dots),
     (follow, Characters::Dots),
     (hexdump::read, Characters::AsSent),
@@ -257,6 +258,40 @@ fn piece_end(text: &[u8], from: usize, size: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// `ngrep -W byline`: a line about each packet, then its lines, of which CR is a dot.
+fn byline(text: &[u8], base: usize) -> Option<Stream> {
+    let mut stream = Stream::default();
+    let mut client: Option<&[u8]> = None;
+    let mut sends = true;
+    for span in lines(text) {
+        let line = cut(text, span);
+        let shown = line.strip_suffix(b"\n").unwrap_or(line);
+        if let Some(from) = segment(shown) {
+            if client.is_none() {
+                stream.used.start = span.start;
+            }
+            sends = *client.get_or_insert(from) == from;
+        } else if client.is_some() && !shown.is_empty() && !shown.iter().all(|byte| *byte == b'#') {
+            let out = stream.way(!sends);
+            let text = shown.strip_suffix(b".").unwrap_or(shown);
+            out.copy(base + span.start, text);
+            let end = base + span.start + text.len();
+            out.put(b"\r\n", Span::new(end, base + span.end));
+        }
+        stream.used.end = span.end;
+    }
+    client.map(|_| stream)
+}
+
+/// Who sent what stands below a line of ngrep's about a packet.
+fn segment(line: &[u8]) -> Option<&[u8]> {
+    let words: Vec<&[u8]> = line.split(|byte| *byte == b' ').collect();
+    let way = words.iter().position(|word| *word == b"->")?;
+    let flags = words.get(way + 2)?;
+    let kind = matches!(words.first(), Some(&b"T" | &b"U"));
+    (kind && flags.starts_with(b"[")).then(|| words.get(way - 1).copied())?
 }
 
 /// `tcpdump -A`: a line about each packet, then the packet with its heads; CR at a line's end is left out.

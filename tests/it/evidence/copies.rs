@@ -330,6 +330,20 @@ const FORMATS: &[Format] = &[
             .map(|line| format!("11-23 12:00:01.123  1234  1260 D OkHttp  : {line}\n"))
             .collect()
     }),
+    ("Feign's log", ALL, |copy| {
+        // A message is logged at once: only its first line is led by a time.
+        let lead = "2026-11-23 12:00:01.123 DEBUG 1 --- [exec-1] a.b.Cos : [Cos#upload] ";
+        format!(
+            "{lead}---> POST {} HTTP/1.1\n{lead}Content-Type: {}\n{lead}\n{lead}{}{lead}---> END HTTP (999-byte body)\n",
+            copy.url(),
+            copy.content_type(),
+            copy.body("\n", "PNG")
+        )
+    }),
+    ("ngrep -W byline", ALL, |copy| {
+        let sent = copy.wire().replace("\r\n", ".\n");
+        format!("interface: eth0\n####\nT 10.0.0.2:59626 -> 119.91.0.1:80 [AP] #4\n{sent}\n")
+    }),
     ("Apache's wire log", ALL, |copy| {
         let wire = copy.wire();
         let lines = wire.split_inclusive('\n').map(|line| {
@@ -549,6 +563,21 @@ fn every_tools_copy_of_a_sound_upload_is_sound() {
             format.0
         );
     }
+}
+
+#[test]
+fn a_body_in_a_file_that_a_line_names_is_not_said_to_be_no_form() {
+    let line = format!(
+        "curl -X POST -H 'Content-Type: multipart/form-data; boundary={BOUNDARY}' --data-binary @body.bin https://examplebucket-1250000000.cos.ap-tokyo.myqcloud.com/"
+    );
+    let mut evidence = Evidence::default();
+    evidence.add(line.as_bytes(), None, None).unwrap();
+    let found = diagnose(&evidence, &at(START + 60), Effort::None);
+    let errors = found
+        .findings
+        .iter()
+        .filter(|one| one.severity != Severity::Note);
+    assert_eq!(errors.count(), 0, "{:?}", found.findings);
 }
 
 #[test]
