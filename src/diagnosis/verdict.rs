@@ -1,12 +1,13 @@
 //! The verdict: what the findings amount to, the case, the path taken, what is still needed (design 8).
 
-use super::context::Context;
+use super::context::{Context, FieldView};
 use super::tree::case_of;
 use super::{Finding, FindingId, Now, Severity};
 use crate::cos::answers::Meaning;
 use crate::cos::times::Instant;
 use crate::cos::{DocumentedCase, known};
 use crate::evidence::answer::Wrapper;
+use crate::evidence::masked::UNKNOWN;
 
 /// What the findings amount to.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
@@ -273,14 +274,25 @@ pub fn judge(context: &Context<'_>, findings: &[Finding]) -> Verdict {
 /// Whether enough was seen to say that nothing is wrong: the form, and the policy where one is signed. What COS
 /// stored needs no more than one of them.
 fn judged(context: &Context<'_>) -> bool {
-    let (policy, form) = (context.policy.is_some(), context.form().is_some());
+    let form = context.form().is_some() && !is_hollow(context);
+    let policy = context.policy.is_some();
     if context.facts.answer.is_some() {
         return policy || form;
     }
     form && (policy || !context.mode.is_policy())
 }
 
-/// The documented case, if one (design 8).
+/// Whether a form only says which fields it has: in code the values are variables.
+fn is_hollow(context: &Context<'_>) -> bool {
+    let told = ["key", "q-ak", "q-signature"].map(|name| context.field(name));
+    let unknown = |field: &FieldView<'_>| {
+        !field.text.is_empty() && field.text.chars().all(|letter| letter == UNKNOWN)
+    };
+    let mut given = told.iter().flatten().peekable();
+    given.peek().is_some() && given.all(unknown)
+}
+
+/// The documented case, if one.
 pub fn case(context: &Context<'_>, verdict: Verdict, findings: &[Finding]) -> Option<Case> {
     let mut predicted = predicted(findings);
     if let Some(documented) = context.documented() {

@@ -357,3 +357,24 @@ fn a_line_that_begins_like_a_delimiter_and_goes_on_stays_in_its_value() {
     let value = scan.parts[0].value;
     assert!(body[value.start..value.end].ends_with(b"two"));
 }
+
+#[test]
+fn code_that_only_names_its_fields_is_not_found_sound() {
+    let policy = Upload::default().policy;
+    let code = |key: &str| {
+        format!(
+            "fd.append('key', {key});\nfd.append('acl', acl);\nfd.append('Content-Type', type);\nfd.append('policy', policy);\nfd.append('q-sign-algorithm', 'sha1');\nfd.append('q-ak', ak);\nfd.append('q-key-time', time);\nfd.append('q-signature', signature);\nfd.append('file', file);\nfetch('https://examplebucket-1250000000.cos.ap-tokyo.myqcloud.com/', {{ method: 'POST', body: fd }});\n"
+        )
+    };
+    for (key, wanted) in [
+        ("key", Verdict::Undetermined),
+        ("'uploads/a.png'", Verdict::Sound),
+    ] {
+        let found = pasted(
+            &[(Slot::Policy, policy.as_str()), (Slot::Request, &code(key))],
+            &at(START + 60),
+        );
+        assert_eq!(loud(&found), Vec::<String>::new(), "{key}");
+        assert_eq!(found.verdict, wanted, "{key}");
+    }
+}
