@@ -1,4 +1,4 @@
-//! What would settle more, the deciding thing first (design 1, 8): the next question of a call. What is known is
+//! What would settle more, the deciding thing first: the next question of a call. What is known is
 //! never asked, and safe questions come before secrets; SignKey is asked for only when its KeyTime is over, because
 //! until then it is a live credential.
 

@@ -122,7 +122,7 @@ fn lowered(finding: Finding, all: &[Finding]) -> Finding {
     }
 }
 
-/// Whether the finding is what the pasted answer names (design 8).
+/// Whether the finding is what the pasted answer names (contract, section 6).
 fn explains(context: &Context<'_>, finding: &Finding) -> bool {
     let Some(answer) = &context.facts.answer else {
         return false;

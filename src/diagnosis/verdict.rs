@@ -1,4 +1,4 @@
-//! The verdict: what the findings amount to, the case, the path taken, what is still needed (design 8).
+//! The verdict: what the findings amount to, the case, the path taken, what is still needed (contract, section 6).
 
 use super::context::{Context, FieldView};
 use super::tree::case_of;
@@ -89,7 +89,7 @@ pub struct Need {
     pub secret: bool,
 }
 
-/// Evidence that can be asked for (design 8).
+/// Evidence that can be asked for (contract, section 6).
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[expect(missing_docs, reason = "the names are the contract's own words")]
 pub enum NeedKind {
@@ -241,7 +241,7 @@ pub fn branch(context: &Context<'_>) -> String {
     }
 }
 
-/// What the findings amount to (design 8: the first that applies).
+/// What the findings amount to (contract, section 6: the first that applies).
 pub fn judge(context: &Context<'_>, findings: &[Finding]) -> Verdict {
     let any = |test: &dyn Fn(&Finding) -> bool| findings.iter().any(test);
     let error = |finding: &Finding| finding.severity == Severity::Error;

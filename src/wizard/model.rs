@@ -581,7 +581,7 @@ impl Model {
             && self.evidence.said.is_empty())
     }
 
-    /// Whether the branch is one that keys can help with: the signature, or none yet (design 9).
+    /// Whether the branch is one that keys can help with: the signature, or none yet.
     pub fn keys_matter(&self) -> bool {
         let branch = self.diagnosis.branch.as_str();
         branch.starts_with("SignatureDoesNotMatch") || branch == "none" || branch.is_empty()
