@@ -10,6 +10,7 @@ catch-how =
     - uni-app: uni.uploadFile({ "{" } url: "{ $url }" { "}" })
     - SDK: set its custom domain to { $url }, with http as the protocol.
 catch-how-end = Nothing is stored or sent on. Ctrl+C ends it.
+catch-stopped = Stopped. Uploads received: { $count }. The port is free again.
 catch-without-bucket = Without --bucket and --region, bucket and address are not checked.
 catch-without-v6 = Not listening on [::1]: { $reason }. Use 127.0.0.1.
 catch-out = Each request is written to { $folder } as it came: SecretIds, tokens and signatures are NOT masked. Only your user can read the files.

@@ -10,6 +10,7 @@ catch-how =
     - uni-app：uni.uploadFile({ "{" } url: "{ $url }" { "}" })
     - SDK：カスタムドメインに { $url }、プロトコルに http を設定します。
 catch-how-end = 受け取った内容は保存も転送もしません。Ctrl+C で終了します。
+catch-stopped = 終了しました。受信したアップロード：{ $count } 件。ポートは解放されました。
 catch-without-bucket = --bucket と --region がないため、バケットとアドレスは確認しません。
 catch-without-v6 = [::1] では待ち受けていません：{ $reason }。127.0.0.1 を使ってください。
 catch-out = 各リクエストをそのまま { $folder } に書き出します。SecretId、トークン、署名はマスクしません。ファイルを読めるのは現在のユーザーだけです。

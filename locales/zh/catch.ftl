@@ -10,6 +10,7 @@ catch-how =
     - uni-app：uni.uploadFile({ "{" } url: "{ $url }" { "}" })
     - SDK：将自定义域名设为 { $url }，协议设为 http。
 catch-how-end = 收到的内容不会保存，也不会转发。按 Ctrl+C 结束。
+catch-stopped = 已停止。收到的上传：{ $count } 次。端口已释放。
 catch-without-bucket = 未指定 --bucket 和 --region，因此不检查存储桶和地址。
 catch-without-v6 = 未在 [::1] 上监听：{ $reason }。请使用 127.0.0.1。
 catch-out = 每个请求都会原样写入 { $folder }：SecretId、token 和签名不会打码。只有当前用户可以读取这些文件。

@@ -22,7 +22,8 @@ pub struct Judged {
 
 /// Judges a request.
 pub fn judge(options: &Options, head: &Head, kept: Kept) -> Judged {
-    let mut evidence = options.known.clone();
+    let known = options.known.lock();
+    let mut evidence = known.map_or_else(|held| held.into_inner().clone(), |known| known.clone());
     let body = head.bytes.len();
     let mut bytes = head.bytes.clone();
     bytes.extend_from_slice(&kept.bytes);

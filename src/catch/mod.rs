@@ -16,6 +16,7 @@ mod serve;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 pub use answer::{Answer, finding_ids};
@@ -37,8 +38,8 @@ pub struct Options {
     pub bucket: Option<String>,
     /// The real region.
     pub region: Option<String>,
-    /// What is known besides the request: keys, the bucket.
-    pub known: Evidence,
+    /// What is known besides the request: keys, the bucket. It may grow while uploads come.
+    pub known: Arc<Mutex<Evidence>>,
     /// Reads the clock.
     pub clock: fn() -> Clock,
     /// How far a signature that nothing explains is searched, behind the answer.

@@ -3,6 +3,12 @@
 
 use std::io::ErrorKind;
 use std::net::SocketAddr;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
 
 use super::args::{Catch, CatchFormat, Format};
 use super::{Failure, Setting, Status, diagnose, io};
@@ -11,16 +17,18 @@ use crate::clock;
 use crate::diagnosis::{Effort, Finding};
 use crate::evidence::{Evidence, Flag, Slot};
 use crate::locale::dates::instant;
-use crate::locale::{Args, reason as reason_in};
+use crate::locale::{Args, Catalogue, reason as reason_in};
 use crate::report::{Report, json};
 use crate::text::visible::visible;
 
 /// Runs it.
 pub fn run(setting: &Setting, options: &Catch) -> Result<Status, Failure> {
-    let known = known(setting, options)?;
+    let known = Arc::new(Mutex::new(known(setting, options)?));
     let port = options.port.unwrap_or(0);
     let bound = bind(port).map_err(|reason| Failure::Listen { port, reason })?;
     greet(setting, options, &bound);
+    let seen = Arc::new(AtomicU64::new(0));
+    farewell(setting, &seen);
     let events = bound.listen(Options {
         bucket: options.bucket.clone(),
         region: options.region.clone(),
@@ -34,6 +42,7 @@ pub fn run(setting: &Setting, options: &Catch) -> Result<Status, Failure> {
     for event in events {
         match event {
             Event::Caught(caught) => {
+                seen.store(caught.number, Ordering::Relaxed);
                 let heard = tell(setting, options, &caught, last.as_deref())?;
                 if options.once || !heard {
                     return Ok(diagnose::status(caught.diagnosis.verdict));
@@ -69,6 +78,22 @@ fn known(setting: &Setting, options: &Catch) -> Result<Evidence, Failure> {
         });
     }
     Ok(known)
+}
+
+/// Whoever ends it with a signal is told what was seen; then the signal does what it always does.
+fn farewell(setting: &Setting, seen: &Arc<AtomicU64>) {
+    let Ok(mut signals) = Signals::new([SIGINT, SIGTERM, SIGHUP]) else {
+        return;
+    };
+    let (lang, seen) = (setting.lang, Arc::clone(seen));
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            let count = seen.load(Ordering::Relaxed).to_string();
+            let args = Args::new().text("count", count);
+            io::warn(&Catalogue::get(lang).say("catch-stopped", &args));
+            let _ = emulate_default_handler(signal);
+        }
+    });
 }
 
 fn warn(setting: &Setting, message: &str, with: impl FnOnce(Args) -> Args) {

@@ -2,9 +2,9 @@
 
 use std::io::{self, BufWriter, Stdout};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use ratatui::Terminal;
@@ -88,6 +88,7 @@ pub fn run(options: Options) -> io::Result<u8> {
         waker: Arc::new(events.waker()?),
         keyboard: events.keyboard(),
         cancel: Arc::default(),
+        lasting: Arc::default(),
     };
     let status = session.live(&mut events);
     session.model.wipe();
@@ -123,6 +124,8 @@ struct Session {
     waker: Arc<signals::Waker>,
     keyboard: signals::Keyboard,
     cancel: Arc<AtomicBool>,
+    /// What holds for every upload that is received here.
+    lasting: Arc<Mutex<Evidence>>,
 }
 
 impl Session {
@@ -232,7 +235,12 @@ impl Session {
                 self.timers
                     .push((Instant::now() + Duration::from_millis(after), timer));
             }
-            Effect::Search(generation) => self.search(generation),
+            Effect::Search(generation) => {
+                if self.model.catching.is_some() {
+                    self.keep_lasting();
+                }
+                self.search(generation);
+            }
             Effect::Listen => {
                 let result = self.listen();
                 return self.step(Msg::Listening(result));
@@ -250,6 +258,7 @@ impl Session {
         let told = |kind| reason(Catalogue::get(self.model.lang), kind);
         let now = self.options.now.ok_or(io::ErrorKind::Unsupported);
         let now = now.map_err(told)?;
+        self.keep_lasting();
         let bound = catch::bind(0).map_err(told)?;
         let listening = Listening {
             port: bound.port,
@@ -258,7 +267,7 @@ impl Session {
         let events = bound.listen(catch::Options {
             bucket: None,
             region: None,
-            known: self.model.lasting(),
+            known: Arc::clone(&self.lasting),
             clock: now,
             effort: Effort::Quick,
             out: None,
@@ -274,6 +283,13 @@ impl Session {
             }
         });
         Ok(listening)
+    }
+
+    /// Uploads that come from now on are judged with the keys that are known by now.
+    fn keep_lasting(&self) {
+        if let Ok(mut lasting) = self.lasting.lock() {
+            *lasting = self.model.lasting();
+        }
     }
 
     /// What the last search found, where only the fix is asked for anew: a side was picked.

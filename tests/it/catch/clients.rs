@@ -187,3 +187,94 @@ fn a_form_that_curl_builds_is_sound() {
         assert_eq!(String::from_utf8_lossy(&run.stdout), "204", "{extra:?}");
     }
 }
+
+/// A page with a form that sends itself, with a file that nobody has to pick.
+fn page(upload: &Upload, enctype: &str, port: u16) -> String {
+    let mut inputs = String::new();
+    for (name, value) in upload.pairs() {
+        let input = if value.starts_with('@') {
+            format!("<input type=\"file\" name=\"{name}\">")
+        } else {
+            let value = value.replace('&', "&amp;").replace('"', "&quot;");
+            format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")
+        };
+        inputs.push_str(&input);
+    }
+    let size = upload.size;
+    format!(
+        r#"<!doctype html><meta charset="utf-8"><iframe name="answer"></iframe>
+<form method="post" action="http://127.0.0.1:{port}/" enctype="{enctype}" target="answer">{inputs}</form>
+<script>
+const files = new DataTransfer();
+files.items.add(new File([new Uint8Array({size})], "photo.png", {{ type: "image/png" }}));
+document.querySelector("input[type=file]").files = files.files;
+document.forms[0].submit();
+</script>"#
+    )
+}
+
+#[test]
+fn a_form_that_a_browser_submits_is_judged_as_on_the_wire() {
+    let browser = ["chromium", "chromium-browser", "google-chrome"]
+        .into_iter()
+        .find(|name| runs(&[(*name).to_owned(), "--version".to_owned()]));
+    let Some(browser) = browser else {
+        eprintln!("skipped: chromium is not installed");
+        return;
+    };
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("catch-form");
+    std::fs::create_dir_all(&folder).unwrap();
+    let sound = Upload {
+        size: 3000,
+        ..Upload::default()
+    };
+    let late = {
+        let mut upload = sound.clone();
+        let file = ("file".to_owned(), crate::support::FILE.to_owned());
+        upload.fields.insert(1, file);
+        upload
+    };
+    let of_another = sound
+        .clone()
+        .field("q-ak", "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5Q");
+    let forms = [
+        ("sound", &sound, "multipart/form-data", None),
+        (
+            "file first",
+            &late,
+            "multipart/form-data",
+            Some("form.field-after-file"),
+        ),
+        (
+            "another q-ak",
+            &of_another,
+            "multipart/form-data",
+            Some("condition.mismatch"),
+        ),
+        ("no enctype", &sound, "", Some("request.not-form-data")),
+    ];
+    let stand = stand();
+    for (name, upload, enctype, finding) in forms {
+        let file = folder.join("form.html");
+        std::fs::write(&file, page(upload, enctype, stand.port)).unwrap();
+        let profile = folder.join("profile");
+        let run = Command::new(browser)
+            .args([
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+            ])
+            .arg(format!("--user-data-dir={}", profile.display()))
+            .args(["--virtual-time-budget=20000", "--dump-dom"])
+            .arg(format!("file://{}", file.display()))
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{name}");
+        let ids = errors(&stand.caught());
+        match finding {
+            Some(finding) => assert!(ids.contains(&finding), "{name}: {ids:?}"),
+            None => assert_eq!(ids, Vec::<&str>::new(), "{name}"),
+        }
+    }
+}

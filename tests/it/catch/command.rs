@@ -163,13 +163,55 @@ fn signal(child: &Child, name: &str) {
 
 #[test]
 fn stopped_and_continued_it_goes_on_and_interrupted_it_leaves_the_port() {
-    let (mut child, port, _said) = start(&[]);
-    signal(&child, "STOP");
-    signal(&child, "CONT");
-    assert!(send(port, &broken()).contains("<Error>"));
-    signal(&child, "INT");
-    assert!(!child.wait().unwrap().success());
-    TcpListener::bind(("127.0.0.1", port)).unwrap();
+    use std::os::unix::process::ExitStatusExt as _;
+    for (name, number) in [("INT", 2), ("TERM", 15)] {
+        let (mut child, port, mut said) = start(&[]);
+        signal(&child, "STOP");
+        signal(&child, "CONT");
+        assert!(send(port, &broken()).contains("<Error>"));
+        signal(&child, name);
+        assert_eq!(child.wait().unwrap().signal(), Some(number), "{name}");
+        let mut rest = String::new();
+        said.read_to_string(&mut rest).unwrap();
+        let last = rest.lines().last();
+        assert!(
+            last.is_some_and(|line| line.contains("received: 1.")),
+            "{rest}"
+        );
+        TcpListener::bind(("127.0.0.1", port)).unwrap();
+    }
+}
+
+#[test]
+fn without_ipv6_it_listens_on_the_other_address_and_says_so() {
+    let bare = "ip link set lo up && echo 1 > /proc/sys/net/ipv6/conf/lo/disable_ipv6";
+    let inside = |line: &str| {
+        let mut command = Command::new("unshare");
+        command
+            .args(["--net", "--map-root-user", "sh", "-c"])
+            .arg(format!("{bare} && {line}"))
+            .env("LC_ALL", "C")
+            .stderr(Stdio::piped());
+        command
+    };
+    let ready = inside("true").output();
+    if !ready.is_ok_and(|run| run.status.success()) {
+        eprintln!("skipped: a network without IPv6 cannot be made here");
+        return;
+    }
+    let mut child = inside(&format!("exec '{}' catch", env!("CARGO_BIN_EXE_postdoc")))
+        .stdin(Stdio::null())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    let said: Vec<String> = lines.take(2).map(Result::unwrap).collect();
+    assert!(said[0].contains("http://127.0.0.1:"), "{said:?}");
+    assert!(
+        said[1].contains("[::1]") && said[1].contains("127.0.0.1"),
+        "{said:?}"
+    );
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 #[test]

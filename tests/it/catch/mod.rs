@@ -9,6 +9,7 @@ mod uploads;
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
 use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use crate::support::{SECRET_ID, SECRET_KEY, START, Upload, at};
@@ -22,6 +23,7 @@ pub const BOUNDARY: &str = "----postdocTestBoundary7MA4YWxk";
 pub struct Stand {
     pub port: u16,
     pub events: Receiver<Event>,
+    pub known: Arc<Mutex<Evidence>>,
 }
 
 /// Starts one, for the bucket and the keys of [`Upload`], a minute after KeyTime's start.
@@ -37,18 +39,23 @@ pub fn stand_with(limits: Limits, target: bool) -> Stand {
     if target {
         known.add_option(Flag::Bucket, bucket).unwrap();
     }
+    let known = Arc::new(Mutex::new(known));
     let bound = bind(0).unwrap();
     let port = bound.port;
     let events = bound.listen(Options {
         bucket: target.then(|| bucket.to_owned()),
         region: target.then(|| "ap-tokyo".to_owned()),
-        known,
+        known: Arc::clone(&known),
         clock: || at(START + 60),
         effort: Effort::Quick,
         out: None,
         limits,
     });
-    Stand { port, events }
+    Stand {
+        port,
+        events,
+        known,
+    }
 }
 
 impl Stand {

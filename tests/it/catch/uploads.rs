@@ -57,6 +57,22 @@ fn success_is_answered_as_the_form_asks() {
 }
 
 #[test]
+fn keys_that_become_known_while_it_listens_judge_the_next_upload() {
+    let stand = stand();
+    let keys = std::mem::take(&mut *stand.known.lock().unwrap());
+    let wrong = Upload {
+        signature: Some("0".repeat(40)),
+        ..small()
+    };
+    let answer = || stand.send(&request("/", &content_type(), &body(&wrong)));
+    assert!(answer().starts_with("HTTP/1.1 204 "));
+    assert_eq!(errors(&stand.caught()), Vec::<&str>::new());
+    *stand.known.lock().unwrap() = keys;
+    assert!(answer().starts_with("HTTP/1.1 403 "));
+    assert!(errors(&stand.caught()).contains(&"signature.unexplained"));
+}
+
+#[test]
 fn each_way_to_break_an_upload_is_named_with_its_place_and_refused() {
     let stand = stand();
     for way in ways() {

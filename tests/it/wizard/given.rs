@@ -132,7 +132,7 @@ fn each_upload_is_a_card_the_newest_is_diagnosed_and_turns_right() {
     let events = bound.listen(Options {
         bucket: None,
         region: None,
-        known,
+        known: std::sync::Arc::new(std::sync::Mutex::new(known)),
         clock: now,
         effort: Effort::Quick,
         out: None,
