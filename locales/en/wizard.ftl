@@ -162,7 +162,6 @@ wizard-times-expiration = expiration { $time }
 wizard-times-key-time = KeyTime { $start } to { $end }
 wizard-more = more below
 wizard-list-joint = ,{" "}
-wizard-title-notes = { $title } ({ $notes })
 wizard-warnings = { $count ->
         [one] { $count } warning
        *[other] { $count } warnings

@@ -150,7 +150,6 @@ wizard-times-expiration = expiration { $time }
 wizard-times-key-time = KeyTime { $start } 至 { $end }
 wizard-more = 下面还有
 wizard-list-joint = 、
-wizard-title-notes = { $title }（{ $notes }）
 wizard-warnings = { $count ->
         [one] { $count } 个警告
        *[other] { $count } 个警告

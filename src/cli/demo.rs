@@ -4,7 +4,7 @@ use super::{Failure, Setting, args, io, secrets};
 use crate::locale::Args;
 use crate::text::visible::visible;
 use crate::wizard::demo::uploads::DEMOS;
-use crate::wizard::demo::{self, Start, words};
+use crate::wizard::demo::{self, Start};
 
 /// How the demo begins; `None` for a name it does not have, which is told with all names.
 pub fn start(setting: &Setting, options: &args::Demo) -> Option<Start> {
@@ -21,7 +21,7 @@ pub fn start(setting: &Setting, options: &args::Demo) -> Option<Start> {
         None => {
             let safe = visible(secrets::name(name).as_bytes());
             let args = Args::new().text("value", safe);
-            io::warn(&setting.catalogue.say(words::UNKNOWN, &args));
+            io::warn(&setting.catalogue.say("demo-unknown", &args));
             for demo in &DEMOS {
                 io::warn(&format!("  {}  {}", demo.name, demo.branch));
             }

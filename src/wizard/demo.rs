@@ -3,11 +3,10 @@
 
 pub mod play;
 pub mod uploads;
-pub mod words;
 
 use super::model::{Model, Overlay, Screen};
 use super::msg::{Effect, Msg};
-use super::{say, script, update};
+use super::{script, update};
 use crate::diagnosis::Clock;
 use crate::evidence::Evidence;
 use crate::locale::{Args, Catalogue, Lang};
@@ -52,7 +51,7 @@ pub struct State {
 /// What to do behind it, in three lines.
 pub fn next(lang: Lang) -> String {
     let count = i64::try_from(DEMOS.len()).unwrap_or(i64::MAX);
-    Catalogue::get(lang).say(words::END_NEXT, &Args::new().int("count", count))
+    Catalogue::get(lang).say("demo-end-next", &Args::new().int("count", count))
 }
 
 /// The place of a demo with this short name or branch; a branch that several have leads to the one named after it.
@@ -77,7 +76,7 @@ pub fn begin(model: &mut Model, start: Start) {
 /// What an upload of [`DEMOS`] is called.
 pub fn title(model: &Model, index: usize) -> String {
     let name = DEMOS.get(index).map_or("", |demo| demo.name);
-    say(model, &format!("demo-title-{name}"))
+    model.say(&format!("demo-title-{name}"))
 }
 
 /// Opens the menu.

@@ -2,7 +2,7 @@
 //! whether it counts where two give the same. The screen and the plain twin lay it out; it draws nothing.
 
 use super::model::{Model, Origin};
-use super::{say, say_with, view, words};
+
 use crate::cos::policy::Policy;
 use crate::evidence::{Evidence, Fidelity, Keys, PolicyText, Reading, Value};
 use crate::json;
@@ -49,7 +49,7 @@ pub fn told(model: &Model, index: usize) -> Told {
         what: what(model, reading),
         how: how(model, reading),
         content: content(model, reading),
-        lacks: lacks.join(&say(model, words::LIST_JOINT)),
+        lacks: lacks.join(&model.say("wizard-list-joint")),
         notes: notes(model, reading),
         counts: counts(model, index),
     }
@@ -70,9 +70,9 @@ fn what(model: &Model, reading: &Reading) -> String {
         .map(|(_, name)| named(model, &format!("wizard-part-{name}"), name))
         .collect();
     if names.is_empty() {
-        return say(model, words::CARD_NOTHING);
+        return model.say("wizard-card-nothing");
     }
-    names.join(&say(model, words::LIST_JOINT))
+    names.join(&model.say("wizard-list-joint"))
 }
 
 /// Its reader, and where it matters how near it is to the wire.
@@ -81,7 +81,7 @@ fn how(model: &Model, reading: &Reading) -> String {
     let slug = reading.fidelity.slug();
     if matches!(reading.fidelity, Fidelity::LogText | Fidelity::Retyped) {
         let near = named(model, &format!("fidelity-{slug}"), slug);
-        return [kind, near].join(&say(model, words::LIST_JOINT));
+        return [kind, near].join(&model.say("wizard-list-joint"));
     }
     kind
 }
@@ -90,13 +90,13 @@ fn how(model: &Model, reading: &Reading) -> String {
 fn content(model: &Model, reading: &Reading) -> String {
     let evidence = &model.evidence;
     let holds = &reading.holds;
-    let text = |value: Value| view::safe(model, &evidence.text(value));
+    let text = |value: Value| model.safe(&evidence.text(value));
     let mut parts = Vec::new();
     if let Some(answer) = &holds.answer {
         parts.extend(answer.code.map(text));
         parts.extend(answer.message.map(text));
         if parts.is_empty() {
-            parts.push(view::safe(model, &evidence.sources.text(answer.place)));
+            parts.push(model.safe(&evidence.sources.text(answer.place)));
         }
     }
     if let Some(form) = &holds.form {
@@ -106,9 +106,9 @@ fn content(model: &Model, reading: &Reading) -> String {
         parts.push(match file {
             Some(name) => {
                 let args = args.text("file", text(name));
-                say_with(model, words::ROW_FORM_FILE, &args)
+                model.say_with("wizard-row-form-file", &args)
             }
-            None => say_with(model, words::ROW_FORM, &args),
+            None => model.say_with("wizard-row-form", &args),
         });
     }
     let inner = holds.form.as_ref().and_then(|form| form.policy.as_ref());
@@ -123,7 +123,7 @@ fn content(model: &Model, reading: &Reading) -> String {
         parts.extend(request.host.map(text));
     }
     parts.extend(holds.keys.as_ref().map(|keys| key_names(evidence, keys)));
-    parts.join(&say(model, words::LIST_JOINT))
+    parts.join(&model.say("wizard-list-joint"))
 }
 
 /// The number of conditions and the end, as the policy says it.
@@ -135,10 +135,10 @@ fn policy(model: &Model, policy: &PolicyText) -> Option<String> {
     let written = read.expirations.last().and_then(|(_, node)| node.as_text());
     Some(match written {
         Some(time) => {
-            let args = args.text("time", view::safe(model, &time.value));
-            say_with(model, words::ROW_POLICY_ENDS, &args)
+            let args = args.text("time", model.safe(&time.value));
+            model.say_with("wizard-row-policy-ends", &args)
         }
-        None => say_with(model, words::ROW_POLICY, &args),
+        None => model.say_with("wizard-row-policy", &args),
     })
 }
 
@@ -198,10 +198,10 @@ fn notes(model: &Model, reading: &Reading) -> Vec<String> {
             // Counts choose plurals; only numbers can.
             args = match value.parse::<i64>() {
                 Ok(number) => args.int(*name, number),
-                Err(_) => args.text(*name, view::safe(model, value)),
+                Err(_) => args.text(*name, model.safe(value)),
             };
         }
-        say_with(model, &format!("note-{}", note.id), &args)
+        model.say_with(&format!("note-{}", note.id), &args)
     });
     said.collect()
 }

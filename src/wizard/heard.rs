@@ -2,8 +2,8 @@
 //! q-ak. Numbers become part of what COS answered; tails are only compared, since a voice proves no letter. Apart from
 //! `call`, which asks, because these are typed; how they are said is `report`'s business.
 
+use super::call;
 use super::model::Model;
-use super::{call, words};
 use crate::cos::DocumentedCase;
 use crate::cos::answers::{SECONDS, plain};
 use crate::diagnosis::context::Context;
@@ -40,10 +40,10 @@ impl Heard {
     /// Its name, a message id.
     pub(super) const fn label(self) -> &'static str {
         match self {
-            Self::Expiration => words::HEARD_EXPIRATION,
-            Self::Now => words::HEARD_NOW,
-            Self::Form => words::HEARD_FORM,
-            Self::Policy => words::HEARD_POLICY,
+            Self::Expiration => "wizard-heard-expiration",
+            Self::Now => "wizard-heard-now",
+            Self::Form => "wizard-heard-form",
+            Self::Policy => "wizard-heard-policy",
         }
     }
 

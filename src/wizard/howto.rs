@@ -1,7 +1,6 @@
 //! "How to get it": exact instructions, tool by tool. A table of topics; the words are in the catalogues, the
 //! labels in them as the tools print them.
 
-use super::words;
 use crate::locale::{Args, Catalogue, Lang};
 
 /// The topics by their message ids, browsers first.
@@ -38,9 +37,9 @@ pub fn steps(lang: Lang, topic: &str) -> Vec<String> {
 pub fn remarks(lang: Lang, topic: &str) -> Vec<(&'static str, String)> {
     let catalogue = Catalogue::get(lang);
     [
-        (words::HOW_HOLDS, "holds"),
-        (words::HOW_LACKS, "lacks"),
-        (words::HOW_CARE, "note"),
+        ("wizard-how-holds", "holds"),
+        ("wizard-how-lacks", "lacks"),
+        ("wizard-how-care", "note"),
     ]
     .into_iter()
     .filter_map(|(label, name)| Some((label, catalogue.attr(topic, name, &Args::new())?)))

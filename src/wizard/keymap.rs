@@ -5,7 +5,7 @@
 use super::items::{self, Item};
 use super::letters;
 use super::model::{Model, Overlay, Screen, Section};
-use super::words;
+
 use crate::terminal::keys::{Code, Key};
 
 /// What a key can mean.
@@ -100,25 +100,25 @@ const PAGES: [Binding; 4] = [
         Command::PageUp,
         &[key(Code::PageUp)],
         "PgUp",
-        words::KEY_PAGE_UP,
+        "wizard-key-page-up",
     )),
     quiet(binding(
         Command::PageDown,
         &[key(Code::PageDown)],
         "PgDn",
-        words::KEY_PAGE_DOWN,
+        "wizard-key-page-down",
     )),
     quiet(binding(
         Command::Top,
         &[key(Code::Home)],
         "Home",
-        words::KEY_TOP,
+        "wizard-key-top",
     )),
     quiet(binding(
         Command::Bottom,
         &[key(Code::End)],
         "End",
-        words::KEY_BOTTOM,
+        "wizard-key-bottom",
     )),
 ];
 const ARROWS: [Binding; 2] = [
@@ -126,13 +126,13 @@ const ARROWS: [Binding; 2] = [
         Command::Up,
         &[key(Code::Up), key(Code::BackTab)],
         "Up/Down",
-        words::KEY_MOVE,
+        "wizard-key-move",
     ),
     quiet(binding(
         Command::Down,
         &[key(Code::Down), key(Code::Tab)],
         "Down",
-        words::KEY_DOWN,
+        "wizard-key-down",
     )),
 ];
 /// From section to section of step 4.
@@ -141,116 +141,121 @@ const SECTIONS: [Binding; 2] = [
         Command::NextSection,
         &[key(Code::Right), key(Code::Tab)],
         "Left/Right",
-        words::KEY_SECTION,
+        "wizard-key-section",
     ),
     quiet(binding(
         Command::PreviousSection,
         &[key(Code::Left), key(Code::BackTab)],
         "Left",
-        words::KEY_PREVIOUS_SECTION,
+        "wizard-key-previous-section",
     )),
 ];
 /// Up and down are the problems where there are several, else items or rows.
 const ROWS: [Binding; 2] = [
-    binding(Command::Up, &[key(Code::Up)], "Up/Down", words::KEY_MOVE),
+    binding(Command::Up, &[key(Code::Up)], "Up/Down", "wizard-key-move"),
     quiet(binding(
         Command::Down,
         &[key(Code::Down)],
         "Down",
-        words::KEY_DOWN,
+        "wizard-key-down",
     )),
 ];
 const COPY_FIX: Binding = binding(
     Command::CopyFix,
     &[key(Code::Char('y')), Key::ctrl('y')],
     "y",
-    words::KEY_COPY_FIX,
+    "wizard-key-copy-fix",
 );
 const COPY_REPORT: Binding = binding(
     Command::CopyReport,
     &[key(Code::Char('c'))],
     "c",
-    words::KEY_COPY_REPORT,
+    "wizard-key-copy-report",
 );
 const SAVE_REPORT: Binding = binding(
     Command::SaveReport,
     &[key(Code::Char('s'))],
     "s",
-    words::KEY_SAVE_REPORT,
+    "wizard-key-save-report",
 );
 const SAVE_SESSION: Binding = quiet(binding(
     Command::SaveSession,
     &[key(Code::Char('S'))],
     "S",
-    words::KEY_SAVE_SESSION,
+    "wizard-key-save-session",
 ));
 const WHAT_IF: Binding = binding(
     Command::WhatIf,
     &[key(Code::Char('w'))],
     "w",
-    words::KEY_WHAT_IF,
+    "wizard-key-what-if",
 );
 const RESET: Binding = binding(
     Command::Reset,
     &[key(Code::Char('r'))],
     "r",
-    words::KEY_RESET,
+    "wizard-key-reset",
 );
-const NEXT: Binding = binding(Command::Next, &[Key::ctrl('n')], "Ctrl+N", words::KEY_NEXT);
-const BACK: Binding = binding(Command::Back, ESC, "Esc", words::KEY_BACK);
+const NEXT: Binding = binding(
+    Command::Next,
+    &[Key::ctrl('n')],
+    "Ctrl+N",
+    "wizard-key-next",
+);
+const BACK: Binding = binding(Command::Back, ESC, "Esc", "wizard-key-back");
 const HOW_TO: Binding = binding(
     Command::HowTo,
     &[key(Code::F(3)), Key::ctrl('p')],
     "F3",
-    words::KEY_HOW_TO,
+    "wizard-key-how-to",
 );
 const DIAGNOSIS: Binding = binding(
     Command::Diagnosis,
     &[Key::ctrl('d')],
     "Ctrl+D",
-    words::KEY_DIAGNOSIS,
+    "wizard-key-diagnosis",
 );
 const CUSTOMER: Binding = quiet(binding(
     Command::Customer,
     &[key(Code::F(4)), Key::ctrl('r')],
     "F4",
-    words::KEY_CUSTOMER,
+    "wizard-key-customer",
 ));
 const CALL: Binding = quiet(binding(
     Command::Call,
     &[key(Code::F(5)), Key::ctrl('k')],
     "F5",
-    words::KEY_CALL,
+    "wizard-key-call",
 ));
 const TREE: Binding = quiet(binding(
     Command::Tree,
     &[key(Code::F(6)), Key::ctrl('t')],
     "F6",
-    words::KEY_TREE,
+    "wizard-key-tree",
 ));
 const HELP: Binding = binding(
     Command::Help,
     &[key(Code::F(1)), Key::ctrl('g')],
     "F1",
-    words::KEY_HELP,
+    "wizard-key-help",
 );
 const LANGUAGE: Binding = binding(
     Command::Language,
     &[key(Code::F(2)), Key::ctrl('o')],
     "F2",
-    words::KEY_LANGUAGE,
+    "wizard-key-language",
 );
 const QUIT: Binding = binding(
     Command::Quit,
     &[Key::ctrl('q'), Key::ctrl('c')],
     "Ctrl+Q",
-    words::KEY_QUIT,
+    "wizard-key-quit",
 );
 const REDRAW: Binding = quiet(binding(
     Command::Redraw,
     &[Key::ctrl('l')],
     "Ctrl+L",
-    words::KEY_REDRAW,
+    "wizard-key-redraw",
 ));
 
 /// What every screen ends with.
@@ -264,25 +269,25 @@ const BOX: [Binding; 4] = [
         Command::NewLine,
         &[Key::ctrl('j')],
         "Ctrl+J",
-        words::KEY_NEW_LINE,
+        "wizard-key-new-line",
     )),
     quiet(binding(
         Command::Undo,
         &[Key::ctrl('z')],
         "Ctrl+Z",
-        words::KEY_UNDO,
+        "wizard-key-undo",
     )),
     quiet(binding(
         Command::Redo,
         &[Key::ctrl('y')],
         "Ctrl+Y",
-        words::KEY_REDO,
+        "wizard-key-redo",
     )),
     quiet(binding(
         Command::Editor,
         &[Key::ctrl('e')],
         "Ctrl+E",
-        words::KEY_EDITOR,
+        "wizard-key-editor",
     )),
 ];
 
@@ -290,84 +295,79 @@ const PEEK: Binding = quiet(binding(
     Command::Peek,
     &[Key::ctrl('v')],
     "Ctrl+V",
-    words::KEY_PEEK,
+    "wizard-key-peek",
 ));
 
 const QUIT_NOW: Binding = binding(
     Command::Quit,
     &[key(Code::Enter), Key::ctrl('q'), Key::ctrl('c')],
     "Enter",
-    words::KEY_QUIT_NOW,
+    "wizard-key-quit-now",
 );
-const LEAVE_VALUE: Binding = binding(Command::Back, ESC, "Esc", words::KEY_CANCEL);
-const STAY: Binding = binding(Command::Back, ESC, "Esc", words::KEY_STAY);
+const LEAVE_VALUE: Binding = binding(Command::Back, ESC, "Esc", "wizard-key-cancel");
+const STAY: Binding = binding(Command::Back, ESC, "Esc", "wizard-key-stay");
 const HELP_AGAIN: Binding = quiet(binding(
     Command::Back,
     &[key(Code::F(1))],
     "F1",
-    words::KEY_BACK,
+    "wizard-key-back",
 ));
 const COPY_QUESTIONS: Binding = binding(
     Command::CopyQuestions,
     &[key(Code::Char('c'))],
     "c",
-    words::KEY_COPY_QUESTIONS,
+    "wizard-key-copy-questions",
 );
 const COPY_TICKET: Binding = binding(
     Command::CopyTicket,
     &[key(Code::Char('t'))],
     "t",
-    words::KEY_COPY_TICKET,
+    "wizard-key-copy-ticket",
 );
 const OTHER_TICKET: Binding = quiet(binding(
     Command::OtherTicket,
     &[key(Code::Char('T'))],
     "T",
-    words::KEY_OTHER_TICKET,
+    "wizard-key-other-ticket",
 ));
 const COPY_REQUEST: Binding = binding(
     Command::CopyRequest,
     &[key(Code::Char('m'))],
     "m",
-    words::KEY_COPY_REQUEST,
+    "wizard-key-copy-request",
 );
 
 const SAMPLE: Binding = binding(
     Command::Sample,
     &[key(Code::F(7)), Key::ctrl('x')],
     "F7",
-    super::demo::words::PASTE,
+    "demo-paste",
 );
 const CATCH: Binding = binding(
     Command::Catch,
     &[key(Code::F(7)), Key::ctrl('x')],
     "F7",
-    words::KEY_CATCH,
+    "wizard-key-catch",
 );
 const REMOVE: Binding = binding(
     Command::Remove,
     &[key(Code::Delete)],
     "Del",
-    words::KEY_REMOVE,
+    "wizard-key-remove",
 );
 const PLAY: [Binding; 4] = [
     binding(
         Command::Pause,
         &[key(Code::Char(' '))],
         "Space",
-        super::demo::words::PAUSE,
+        "demo-pause",
     ),
-    binding(
-        Command::Step,
-        &[key(Code::Right)],
-        "Right",
-        super::demo::words::STEP,
-    ),
+    binding(Command::Step, &[key(Code::Right)], "Right", "demo-step"),
     binding(
         Command::Quit,
         &[key(Code::Esc), Key::ctrl('q'), Key::ctrl('c')],
         "Esc",
-        super::demo::words::STOP,
+        "demo-stop",
     ),
     LANGUAGE,
 ];
@@ -382,7 +382,7 @@ pub fn commands(model: &Model) -> Vec<Binding> {
         let mut list = PLAY.to_vec();
         for binding in &mut list {
             if binding.command == Command::Pause && play.paused {
-                binding.label = super::demo::words::GO_ON;
+                binding.label = "demo-go-on";
             }
         }
         return list;
@@ -407,7 +407,7 @@ pub fn commands(model: &Model) -> Vec<Binding> {
         if binding.command == Command::Up && model.screen == Screen::Diagnosis {
             let several = turns_problems(model);
             binding.label = if several {
-                words::KEY_PROBLEM
+                "wizard-key-problem"
             } else {
                 binding.label
             };
@@ -421,7 +421,7 @@ pub fn commands(model: &Model) -> Vec<Binding> {
             && model.history.is_empty()
             && model.demo.chosen.is_none();
         if ends && binding.command == Command::Back {
-            binding.label = words::KEY_QUIT;
+            binding.label = "wizard-key-quit";
         }
         binding.bar &= !(ends && binding.command == Command::Quit);
     }
@@ -443,30 +443,28 @@ pub fn turns_problems(model: &Model) -> bool {
 /// What Enter does to the marked item.
 fn entered(model: &Model) -> Option<&'static str> {
     if super::demo::offers(model) {
-        return Some(super::demo::words::PASTE);
+        return Some("demo-paste");
     }
     let typed = model.draft().filter(|draft| !draft.is_empty());
     let Some(item) = items::selected(model) else {
         return match typed {
-            None if model.screen == Screen::Diagnosis => {
-                Some(words::section(model.section.turned(true)))
-            }
-            Some(draft) if !draft.accepted => Some(words::KEY_READ),
-            _ if model.screen == Screen::Error && model.has_work() => Some(words::KEY_ENTER_NEXT),
+            None if model.screen == Screen::Diagnosis => Some(model.section.turned(true).message()),
+            Some(draft) if !draft.accepted => Some("wizard-key-read"),
+            _ if model.screen == Screen::Error && model.has_work() => Some("wizard-key-enter-next"),
             _ => None,
         };
     };
     if model.out_of_sight {
-        return Some(words::KEY_SHOW);
+        return Some("wizard-key-show");
     }
     let label = match item {
-        Item::Choice(_) | Item::Pick(..) => words::KEY_CHOOSE,
-        Item::Answer(..) => words::KEY_ANSWER,
-        Item::Question(_) => words::KEY_ASK,
-        Item::Fold(_) => words::KEY_OPEN,
-        Item::Need(_) => words::KEY_GIVE,
-        Item::Action(_) => words::KEY_DO,
-        Item::Given(_) => words::KEY_ENTER_NEXT,
+        Item::Choice(_) | Item::Pick(..) => "wizard-key-choose",
+        Item::Answer(..) => "wizard-key-answer",
+        Item::Question(_) => "wizard-key-ask",
+        Item::Fold(_) => "wizard-key-open",
+        Item::Need(_) => "wizard-key-give",
+        Item::Action(_) => "wizard-key-do",
+        Item::Given(_) => "wizard-key-enter-next",
         Item::Field(_) | Item::Heard(_) => return None,
     };
     Some(label)
@@ -478,9 +476,9 @@ fn on(screen: Screen) -> Vec<Binding> {
     match screen {
         Screen::Error | Screen::Upload => {
             let label = if screen == Screen::Error {
-                words::KEY_CHOOSE
+                "wizard-key-choose"
             } else {
-                words::KEY_ENTER_NEXT
+                "wizard-key-enter-next"
             };
             list.push(enter(label));
             list.extend(ARROWS);
@@ -492,7 +490,7 @@ fn on(screen: Screen) -> Vec<Binding> {
             list.extend(BOX);
         }
         Screen::Call => {
-            list.push(enter(words::KEY_ANSWER));
+            list.push(enter("wizard-key-answer"));
             list.extend(ARROWS);
             list.extend([
                 COPY_QUESTIONS,
@@ -506,12 +504,12 @@ fn on(screen: Screen) -> Vec<Binding> {
             list.extend(PAGES);
         }
         Screen::Keys => {
-            list.push(enter(words::KEY_ENTER_NEXT));
+            list.push(enter("wizard-key-enter-next"));
             list.extend(ARROWS);
             list.extend([NEXT, BACK, HOW_TO, PEEK]);
         }
         Screen::Diagnosis => {
-            list.push(enter(words::KEY_OPEN));
+            list.push(enter("wizard-key-open"));
             list.extend(SECTIONS);
             list.push(COPY_FIX);
             list.extend(ROWS);
@@ -538,11 +536,11 @@ fn what_if(model: &Model) -> Vec<Binding> {
         .is_some_and(|one| one.typing.is_some());
     let mut list = Vec::new();
     if typing {
-        list.extend([enter(words::KEY_TAKE), LEAVE_VALUE]);
+        list.extend([enter("wizard-key-take"), LEAVE_VALUE]);
         list.extend(ARROWS.map(quiet));
         list.extend(BOX.into_iter().take(3));
     } else {
-        list.push(enter(words::KEY_CHANGE));
+        list.push(enter("wizard-key-change"));
         list.extend(ARROWS);
         list.extend([RESET, BACK]);
         list.extend(PAGES);
@@ -559,17 +557,17 @@ fn over(model: &Model, overlay: &Overlay) -> Vec<Binding> {
             return vec![QUIT_NOW, STAY];
         }
         Overlay::HowTo(None) | Overlay::Demo(super::demo::Show::Menu) => {
-            list.push(enter(words::KEY_CHOOSE));
+            list.push(enter("wizard-key-choose"));
             list.extend(ARROWS);
         }
-        Overlay::Save { .. } => list.push(enter(words::KEY_SAVE)),
+        Overlay::Save { .. } => list.push(enter("wizard-key-save")),
         Overlay::WhatIf => return what_if(model),
         Overlay::Catch => {
             let came = model
                 .catching
                 .as_ref()
                 .is_some_and(|it| !it.cards.is_empty());
-            list.extend(came.then(|| enter(words::KEY_TO_DIAGNOSIS)));
+            list.extend(came.then(|| enter("wizard-key-to-diagnosis")));
             list.extend(ARROWS);
             list.extend(PAGES);
         }

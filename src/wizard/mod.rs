@@ -26,32 +26,9 @@ mod texts;
 pub mod update;
 pub mod view;
 pub mod what_if;
-pub mod words;
 
 pub use plain::{Ending, run_plain};
 pub use run::{Options, find, run};
 
-use crate::locale::{Args, Catalogue};
-use model::Model;
-
 /// Needs listed at step 4; the report has them all.
 const NEEDS_SHOWN: usize = 5;
-
-/// A sentence in the screen's language.
-fn say(model: &Model, id: &str) -> String {
-    Catalogue::get(model.lang).word(id)
-}
-
-/// The same, with arguments.
-fn say_with(model: &Model, id: &str, args: &Args) -> String {
-    Catalogue::get(model.lang).say(id, args)
-}
-
-/// That a file was not read; an empty reason means that it is too large.
-fn unread(model: &Model, name: &str, reason: &str) -> String {
-    let args = Args::new().text("name", view::safe(model, name));
-    if reason.is_empty() {
-        return say_with(model, words::LOAD_LARGE, &args);
-    }
-    say_with(model, words::LOAD_FAILED, &args.text("reason", reason))
-}

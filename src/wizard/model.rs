@@ -13,10 +13,11 @@ use super::what_if::WhatIf;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Severity, diagnose};
 use crate::evidence::request::Wire;
 use crate::evidence::{Evidence, Facts, Reading, Slot, Unread};
-use crate::locale::Lang;
+use crate::locale::{Args, Catalogue, Lang};
 use crate::remedy::Remedy;
 use crate::remedy::sign::{Compared, Missing, Theirs, compare};
-use crate::report::Redactor;
+use crate::report::{Redactor, Words};
+use crate::text::visible::visible;
 
 /// Pastes beyond this fold into a block that is not edited in place: every key press rewraps a box.
 pub const FOLD_FROM: usize = 16 * 1024;
@@ -72,6 +73,17 @@ impl Section {
         Self::Path,
         Self::Evidence,
     ];
+
+    /// Its name, a message id.
+    pub const fn message(self) -> &'static str {
+        match self {
+            Self::Point => "wizard-section-point",
+            Self::Fix => "wizard-section-fix",
+            Self::Why => "wizard-section-why",
+            Self::Path => "wizard-section-path",
+            Self::Evidence => "wizard-section-evidence",
+        }
+    }
 
     /// The next (true) or previous one, around the ends.
     pub fn turned(self, on: bool) -> Self {
@@ -533,6 +545,44 @@ impl Model {
             demo: super::demo::State::default(),
             toast: None,
         }
+    }
+
+    /// Says things in the screen's language.
+    pub fn words(&self) -> Words<'_> {
+        self.words_in(self.lang)
+    }
+
+    /// The same in another language.
+    pub fn words_in(&self, lang: Lang) -> Words<'_> {
+        Words {
+            catalogue: Catalogue::get(lang),
+            redactor: &self.redactor,
+            zone: self.settings.clock.offset,
+        }
+    }
+
+    /// A sentence in the screen's language.
+    pub fn say(&self, id: &str) -> String {
+        Catalogue::get(self.lang).word(id)
+    }
+
+    /// The same, with arguments.
+    pub fn say_with(&self, id: &str, args: &Args) -> String {
+        Catalogue::get(self.lang).say(id, args)
+    }
+
+    /// Text out of the evidence, as it may be shown.
+    pub fn safe(&self, text: &str) -> String {
+        visible(self.redactor.text(text).as_bytes())
+    }
+
+    /// That a file was not read; an empty reason means that it is too large.
+    pub fn unread(&self, name: &str, reason: &str) -> String {
+        let args = Args::new().text("name", self.safe(name));
+        if reason.is_empty() {
+            return self.say_with("wizard-load-large", &args);
+        }
+        self.say_with("wizard-load-failed", &args.text("reason", reason))
     }
 
     /// What lies over the screen, under the question whether to quit.

@@ -15,13 +15,13 @@ use super::items::{self, Action, Item};
 use super::model::{Given, KeyField, Model, Origin, Screen};
 use super::msg::Named;
 use super::run::{Options, first};
-use super::{call, given, say, say_with, texts, update, view, words};
+use super::{call, given, texts, update, view};
 use crate::cos::answers::Choice;
 use crate::diagnosis::{Step, Verdict};
 use crate::evidence::{Slot, Unread};
-use crate::locale::{Args, Catalogue, Lang};
+use crate::locale::{Args, Lang};
 use crate::report::words::outcome;
-use crate::report::{Report, Words, text};
+use crate::report::{Report, text};
 use crate::terminal::lines::{Lines, Prompt};
 use crate::text::wrap::wrapped;
 use ask::{Heard, Reply};
@@ -185,7 +185,7 @@ impl Plain<'_> {
     }
 
     fn word(&mut self, id: &str) -> io::Result<()> {
-        let text = say(&self.model, id);
+        let text = self.model.say(id);
         self.line(&text)
     }
 
@@ -216,12 +216,12 @@ impl Plain<'_> {
 
     fn error(&mut self) -> Result<(), Stop> {
         self.gap()?;
-        self.word(words::ERROR_TITLE)?;
-        self.word(words::PLAIN_HOW)?;
+        self.word("wizard-error-title")?;
+        self.word("wizard-plain-how")?;
         let known = self.model.facts.answer.is_some();
         let mut choices = if known { Vec::new() } else { self.choices("") };
         if known {
-            self.word(words::PLAIN_KNOWN)?;
+            self.word("wizard-plain-known")?;
         }
         self.list(&choices)?;
         loop {
@@ -293,12 +293,12 @@ impl Plain<'_> {
             }
             Err(Unread::TooLarge) => {
                 let text = match origin {
-                    Origin::File(name) => super::unread(&self.model, name, ""),
-                    _ => say(&self.model, words::PASTE_LARGE),
+                    Origin::File(name) => self.model.unread(name, ""),
+                    _ => self.model.say("wizard-paste-large"),
                 };
                 self.line(&text)?;
             }
-            Err(_) => self.word(words::PLAIN_UNREAD)?,
+            Err(_) => self.word("wizard-plain-unread")?,
         }
         Ok(read.is_ok())
     }
@@ -310,13 +310,13 @@ impl Plain<'_> {
             let args = Args::new()
                 .text("how", told.how)
                 .text("content", told.content);
-            self.line(&say_with(&self.model, words::CARD, &args))?;
+            self.line(&self.model.say_with("wizard-card", &args))?;
             if !told.lacks.is_empty() {
                 let args = Args::new().text("what", told.lacks);
-                self.line(&say_with(&self.model, words::ROW_LACKS, &args))?;
+                self.line(&self.model.say_with("wizard-row-lacks", &args))?;
             }
             if told.counts == Some(false) {
-                self.word(words::ROW_NOT_COUNTED)?;
+                self.word("wizard-row-not-counted")?;
             }
             for note in &told.notes {
                 self.line(note)?;
@@ -330,7 +330,7 @@ impl Plain<'_> {
             self.gap()?;
             let title = view::upload_title(&self.model);
             self.line(&title)?;
-            self.word(words::PLAIN_HOW_MORE)?;
+            self.word("wizard-plain-how-more")?;
             match self.ask(0, Prompt::Answer)? {
                 Reply::Nothing if self.sample(Screen::Upload)? => self.verdict()?,
                 Reply::Nothing | Reply::Skip => return Ok(()),
@@ -352,8 +352,8 @@ impl Plain<'_> {
 
     fn keys(&mut self) -> Result<(), Stop> {
         self.gap()?;
-        self.word(words::KEYS_TITLE)?;
-        self.word(words::PLAIN_KEYS)?;
+        self.word("wizard-keys-title")?;
+        self.word("wizard-plain-keys")?;
         self.model
             .keys
             .fields
@@ -393,10 +393,10 @@ impl Plain<'_> {
     fn questions(&mut self) -> Result<(), Stop> {
         if self.asked == 0 && !call::questions(&self.model).is_empty() {
             self.gap()?;
-            self.word(words::PLAIN_QUESTIONS)?;
+            self.word("wizard-plain-questions")?;
         }
         while let Some(question) = call::questions(&self.model).into_iter().nth(self.asked) {
-            let asked = self.words().question(
+            let asked = self.model.words().question(
                 question.node,
                 call::field(&self.model, question.node).as_deref(),
             );
@@ -425,27 +425,19 @@ impl Plain<'_> {
             }
         }
         self.asked = 0;
-        if let Some(outcome) = outcome(self.words().catalogue, &self.model.diagnosis) {
+        if let Some(outcome) = outcome(self.model.words().catalogue, &self.model.diagnosis) {
             self.line(&outcome)?;
         }
         Ok(())
     }
 
     fn answer(&self, node: &'static str, word: &str) -> String {
-        self.words().answer(&Step {
+        self.model.words().answer(&Step {
             node,
             answer: word.to_owned(),
             because: Vec::new(),
             open: false,
         })
-    }
-
-    fn words(&self) -> Words<'_> {
-        Words {
-            catalogue: Catalogue::get(self.model.lang),
-            redactor: &self.model.redactor,
-            zone: self.model.settings.clock.offset,
-        }
     }
 
     fn verdict(&mut self) -> Result<(), Stop> {
@@ -455,24 +447,24 @@ impl Plain<'_> {
         // In the order of the screen: what to say first, the verdict, what is missing.
         let upload = self.model.facts.policy.is_some() || self.model.facts.form.is_some();
         if self.model.facts.answer.is_some() && !upload {
-            let first = self.words().first(&self.model.diagnosis.branch);
-            self.named(words::CALL_FIRST, &first)?;
+            let first = self.model.words().first(&self.model.diagnosis.branch);
+            self.named("wizard-call-first", &first)?;
         }
-        let headline = self.words().headline(&self.model.diagnosis);
+        let headline = self.model.words().headline(&self.model.diagnosis);
         let args = Args::new().text("text", headline);
-        self.line(&say_with(&self.model, words::VERDICT_LINE, &args))?;
+        self.line(&self.model.say_with("wizard-verdict-line", &args))?;
         let open = self.model.diagnosis.verdict == Verdict::Undetermined;
         let need = self.model.diagnosis.needs.first().filter(|_| open);
-        if let Some(title) = need.map(|need| self.words().need(need).title) {
-            self.named(words::DIAGNOSIS_NEEDS, &title)?;
+        if let Some(title) = need.map(|need| self.model.words().need(need).title) {
+            self.named("wizard-diagnosis-needs", &title)?;
         }
         Ok(())
     }
 
     /// A label and what it is about.
     fn named(&mut self, label: &str, text: &str) -> io::Result<()> {
-        let colon = say(&self.model, "report-colon");
-        let line = [say(&self.model, label).as_str(), text].join(&colon);
+        let colon = self.model.say("report-colon");
+        let line = [self.model.say(label).as_str(), text].join(&colon);
         self.line(&line)
     }
 
@@ -501,9 +493,9 @@ impl Plain<'_> {
         }
         loop {
             let entries = self.entries();
-            let names: Vec<String> = entries.iter().map(|(id, _)| say(&self.model, id)).collect();
+            let names: Vec<String> = entries.iter().map(|(id, _)| self.model.say(id)).collect();
             self.gap()?;
-            self.word(words::PLAIN_MENU)?;
+            self.word("wizard-plain-menu")?;
             self.numbered(&names)?;
             match self.ask(names.len(), Prompt::Answer)? {
                 Reply::Nothing | Reply::Skip => {}
@@ -528,23 +520,23 @@ impl Plain<'_> {
 
     fn entries(&self) -> Vec<(&'static str, Entry)> {
         let mut list = vec![
-            (words::PLAIN_MORE, Entry::More),
-            (words::PLAIN_ASK, Entry::Questions),
-            (words::PLAIN_REQUEST, Entry::Request),
+            ("wizard-plain-more", Entry::More),
+            ("wizard-plain-ask", Entry::Questions),
+            ("wizard-plain-request", Entry::Request),
         ];
         if let Some(corrected) = &self.model.remedy.corrected {
             if corrected.policy.is_some() {
-                list.push((words::PLAIN_POLICY, Entry::Corrected(Action::CopyPolicy)));
+                list.push(("wizard-plain-policy", Entry::Corrected(Action::CopyPolicy)));
             }
             if !corrected.form.is_empty() {
-                list.push((words::PLAIN_FORM, Entry::Corrected(Action::CopyForm)));
+                list.push(("wizard-plain-form", Entry::Corrected(Action::CopyForm)));
             }
         }
         list.extend([
-            (words::PLAIN_AGAIN, Entry::Report),
-            (words::ACTION_SAVE_REPORT, Entry::Save),
-            (words::OTHER_LANGUAGE, Entry::Language),
-            (words::KEY_QUIT, Entry::Quit),
+            ("wizard-plain-again", Entry::Report),
+            ("wizard-action-save-report", Entry::Save),
+            ("wizard-other-language", Entry::Language),
+            ("wizard-key-quit", Entry::Quit),
         ]);
         list.retain(|(_, entry)| {
             *entry != Entry::Questions || !call::questions(&self.model).is_empty()
@@ -583,7 +575,7 @@ impl Plain<'_> {
 
     /// The report into a file; one that is there is not replaced.
     fn save(&mut self) -> Result<(), Stop> {
-        self.word(words::SAVE_TITLE)?;
+        self.word("wizard-save-title")?;
         let Some(name) = self.name()? else {
             return Ok(());
         };
@@ -594,13 +586,15 @@ impl Plain<'_> {
             false,
             self.model.lang,
         );
-        let safe = view::safe(&self.model, &name);
+        let safe = self.model.safe(&name);
         let text = match saved {
-            Ok(_) => say_with(&self.model, words::SAVED, &Args::new().text("name", safe)),
-            Err(reason) if reason.is_empty() => say(&self.model, words::PLAIN_EXISTS),
+            Ok(_) => self
+                .model
+                .say_with("wizard-saved", &Args::new().text("name", safe)),
+            Err(reason) if reason.is_empty() => self.model.say("wizard-plain-exists"),
             Err(reason) => {
                 let args = Args::new().text("reason", reason);
-                say_with(&self.model, words::SAVE_FAILED, &args)
+                self.model.say_with("wizard-save-failed", &args)
             }
         };
         Ok(self.line(&text)?)

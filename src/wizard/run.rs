@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 
 use super::model::{Model, Settings};
 use super::msg::{Effect, Found, Listening, Msg, Named, Timer, Wanted};
-use super::{update, view, words};
+use super::{update, view};
 use crate::catch;
 use crate::diagnosis::forensics::Progress;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Watch, diagnose_watched};
@@ -64,7 +64,7 @@ type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 /// When the terminal cannot be entered, read or drawn on.
 pub fn run(options: Options) -> io::Result<u8> {
     let mut events = Events::open()?;
-    let panic = Catalogue::get(options.lang).word(words::PANIC);
+    let panic = Catalogue::get(options.lang).word("wizard-panic");
     let guard = Guard::enter(
         Modes {
             mouse: options.mouse,
@@ -425,7 +425,7 @@ pub(super) fn load(path: &Path, lang: Lang) -> Result<Zeroizing<Vec<u8>>, String
     use std::os::unix::fs::OpenOptionsExt;
     let told = |error: io::Error| reason(Catalogue::get(lang), error.kind());
     if !std::fs::metadata(path).map_err(told)?.is_file() {
-        return Err(Catalogue::get(lang).word(words::LOAD_NO_FILE));
+        return Err(Catalogue::get(lang).word("wizard-load-no-file"));
     }
     let waits = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
     let file = std::fs::OpenOptions::new()

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::call;
 use super::items::Action;
 use super::model::Model;
-use super::words;
+
 use crate::diagnosis::forensics::Slug;
 use crate::diagnosis::{Finding, FindingId, Need, NeedKind, NowFrom, Step, Verdict};
 use crate::evidence::Value;
@@ -17,18 +17,9 @@ use crate::remedy::words as ids;
 use crate::remedy::{Change, Choice};
 use crate::report::{Report, Words, markdown, session};
 
-/// Says things in the customer's language.
-fn customer(model: &Model) -> Words<'_> {
-    Words {
-        catalogue: Catalogue::get(model.customer),
-        redactor: &model.redactor,
-        zone: model.settings.clock.offset,
-    }
-}
-
 /// The questions of the call card.
 pub fn questions(model: &Model) -> String {
-    let words = customer(model);
+    let words = model.words_in(model.customer);
     let mut text = String::new();
     let mut asked = call::questions(model);
     asked.retain(|question| question.said.is_none());
@@ -54,8 +45,8 @@ fn answered(words: &Words<'_>, node: &'static str, answer: &str) -> String {
 
 /// The message that asks for what would settle more, best first, and for nothing secret.
 pub fn request(model: &Model) -> String {
-    let words = customer(model);
-    let mut text = words.word(words::REQUEST_GREETING);
+    let words = model.words_in(model.customer);
+    let mut text = words.word("wizard-request-greeting");
     text.push_str("\n\n");
     let mut needs: Vec<&Need> = model.diagnosis.needs.iter().collect();
     let hidden = model.diagnosis.branch == "none.hidden";
@@ -80,7 +71,7 @@ pub fn request(model: &Model) -> String {
         }
     }
     text.push('\n');
-    text.push_str(&words.catalogue.say(words::REQUEST_NOT_SEND, &Args::new()));
+    text.push_str(&words.catalogue.say("wizard-request-not-send", &Args::new()));
     text.push('\n');
     text
 }
@@ -100,7 +91,7 @@ pub fn allow(model: &Model, words: &Words<'_>) -> Option<String> {
     let args = Args::new()
         .text("action", value("action")?)
         .text("resource", value("resource")?);
-    Some(words.catalogue.say(words::CALL_ALLOW, &args))
+    Some(words.catalogue.say("wizard-call-allow", &args))
 }
 
 /// A ticket in the order of Tencent's form: which request, when, where, how to see it again, what was checked and what
@@ -108,12 +99,12 @@ pub fn allow(model: &Model, words: &Words<'_>) -> Option<String> {
 pub fn ticket(model: &Model, lang: Lang) -> String {
     let words = Words {
         catalogue: Catalogue::get(lang),
-        ..customer(model)
+        ..model.words_in(model.customer)
     };
     let mut text = String::new();
     let mut line = |id: &str, value: Option<&str>| {
         let known = value.filter(|text| *text != "*" && !text.is_empty());
-        let value = known.map_or_else(|| words.word(words::TICKET_UNKNOWN), str::to_owned);
+        let value = known.map_or_else(|| words.word("wizard-ticket-unknown"), str::to_owned);
         let args = Args::new().text("value", value);
         let _ = writeln!(text, "{}", words.catalogue.say(id, &args));
     };
@@ -137,17 +128,17 @@ pub fn ticket(model: &Model, lang: Lang) -> String {
         .as_ref()
         .and_then(|request| request.host);
     line(
-        words::TICKET_SUBJECT,
+        "wizard-ticket-subject",
         Some(&words.branch(&model.diagnosis.branch)),
     );
-    line(words::TICKET_TIME, time.as_deref());
-    line(words::TICKET_REGION, Some(&region));
-    line(words::TICKET_BUCKET, Some(&bucket));
+    line("wizard-ticket-time", time.as_deref());
+    line("wizard-ticket-region", Some(&region));
+    line("wizard-ticket-bucket", Some(&bucket));
     let request_id = held(answer.and_then(|answer| answer.request_id));
-    line(words::TICKET_REQUEST_ID, request_id.as_deref());
-    line(words::TICKET_SEND, held(host).as_deref());
-    line(words::TICKET_KEY, Some(&key));
-    line(words::TICKET_ANSWER, Some(&said));
+    line("wizard-ticket-request-id", request_id.as_deref());
+    line("wizard-ticket-send", held(host).as_deref());
+    line("wizard-ticket-key", Some(&key));
+    line("wizard-ticket-answer", Some(&said));
     checked(model, &words, &mut text);
     text
 }
@@ -158,7 +149,10 @@ fn checked(model: &Model, words: &Words<'_>, text: &mut String) {
     let (open, known): (Vec<&Step>, Vec<&Step>) = path
         .filter(|step| !["answer", "predict"].contains(&step.node))
         .partition(|step| step.open || step.answer == "unknown");
-    for (id, steps) in [(words::TICKET_CHECKED, known), (words::TICKET_OPEN, open)] {
+    for (id, steps) in [
+        ("wizard-ticket-checked", known),
+        ("wizard-ticket-open", open),
+    ] {
         if !steps.is_empty() {
             let _ = writeln!(text, "\n{}", words.word(id));
         }
@@ -264,7 +258,7 @@ pub fn proved_before(model: &Model, words: &Words<'_>) -> Option<String> {
     let known = deviations.iter().filter_map(|slug| Slug::from_id(slug));
     finding.deviations = known.map(Slug::id).collect();
     let args = Args::new().text("title", words.finding(&finding).title);
-    Some(words.catalogue.say(words::PROVED_BEFORE, &args))
+    Some(words.catalogue.say("wizard-proved-before", &args))
 }
 
 /// The report, as Markdown.

@@ -10,7 +10,7 @@ use super::keymap::{self, Command};
 use super::model::{Model, Overlay, Screen, Toast};
 use super::msg::{Effect, Msg, Named, Timer};
 use super::what_if::WhatIf;
-use super::{heard, items, say, view, words};
+use super::{heard, items, view};
 use crate::evidence::{Evidence, Slot};
 use crate::locale::{Args, Catalogue};
 use crate::terminal::keys::{Code, Event, Key, Mouse, MouseKind};
@@ -43,12 +43,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         Msg::Copied(done) => {
             let lang = model.copied.take().filter(|_| done);
             let id = match (done, lang) {
-                (true, Some(_)) => words::COPIED_IN,
-                (true, None) => words::COPIED,
-                (false, _) => words::COPY_TOO_LONG,
+                (true, Some(_)) => "wizard-copied-in",
+                (true, None) => "wizard-copied",
+                (false, _) => "wizard-copy-too-long",
             };
-            let name = Catalogue::get(lang.unwrap_or(model.lang)).word(words::LANGUAGE_NAME);
-            let text = super::say_with(model, id, &Args::new().text("language", name));
+            let name = Catalogue::get(lang.unwrap_or(model.lang)).word("wizard-language-name");
+            let text = model.say_with(id, &Args::new().text("language", name));
             toast(model, text, !done);
             Vec::new()
         }
@@ -307,9 +307,9 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Language => model.lang = model.lang.next(),
         Command::Customer => {
             model.customer = model.customer.next();
-            let name = Catalogue::get(model.customer).word(words::LANGUAGE_NAME);
+            let name = Catalogue::get(model.customer).word("wizard-language-name");
             let args = Args::new().text("language", name);
-            let text = super::say_with(model, words::CUSTOMER_LANGUAGE, &args);
+            let text = model.say_with("wizard-customer-language", &args);
             toast(model, text, false);
         }
         Command::Redraw => return vec![Effect::Redraw],
@@ -424,7 +424,7 @@ fn touched(model: &mut Model) {
     let was_exact = draft.exact.is_some();
     draft.touched();
     if was_exact {
-        toast(model, say(model, words::EXACT_LOST), false);
+        toast(model, model.say("wizard-exact-lost"), false);
     }
 }
 
@@ -442,7 +442,7 @@ fn open_editor(model: &mut Model) -> Vec<Effect> {
     };
     let bytes = draft.bytes();
     if holds_keys(&bytes) {
-        toast(model, say(model, words::EDITOR_SECRET), true);
+        toast(model, model.say("wizard-editor-secret"), true);
         return Vec::new();
     }
     vec![Effect::Edit(String::from_utf8_lossy(&bytes).into_owned())]
@@ -475,7 +475,7 @@ fn edited(model: &mut Model, result: Result<Option<Zeroizing<Vec<u8>>>, String>)
         Ok(None) => {}
         Err(reason) => {
             let args = Args::new().text("reason", reason);
-            let text = super::say_with(model, words::EDITOR_FAILED, &args);
+            let text = model.say_with("wizard-editor-failed", &args);
             toast(model, text, true);
         }
     }

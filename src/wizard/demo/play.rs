@@ -9,9 +9,9 @@ use super::super::msg::{Effect, Msg, Timer};
 use super::super::script::{self, Step};
 use super::super::texts;
 use super::super::update;
-use super::super::{say_with, view};
+use super::super::view;
 use super::uploads::DEMOS;
-use super::{Show, choose, find, words};
+use super::{Show, choose, find};
 use crate::diagnosis::Verdict;
 use crate::locale::Args;
 use crate::terminal::keys::{Code, Event, MouseKind};
@@ -111,17 +111,17 @@ impl Beat {
 pub const BEATS: [Beat; 17] = [
     beat("demo-play-open", "", 5_000).on("double-fault"),
     beat("demo-play-answer", "<paste:answer>", 4_500),
-    beat("demo-play-manual", "<f5>", 7_500).sight(&[Sight::From(words::ADVICE)]),
+    beat("demo-play-manual", "<f5>", 7_500).sight(&[Sight::From("word-our-advice")]),
     beat("demo-play-curl", "<ctrl-n><paste:upload><pgdn>", 6_500),
     beat("demo-play-keys", "<ctrl-n><paste:keys>", 5_500)
         .until(Until::Finds("signature.explained")),
     beat("demo-play-proved", "<ctrl-d>", 8_000),
     beat("demo-play-zone", "<down><right><right>", 8_500)
         .until(Until::Finds("policy.expiration-local-time"))
-        .sight(&[Sight::UpTo(words::CITY)]),
+        .sight(&[Sight::UpTo("zones-city-virginia")]),
     beat("demo-play-mended", "<left>", 6_500)
         .until(Until::Mended)
-        .sight(&[Sight::UpTo(words::VERIFIED)]),
+        .sight(&[Sight::UpTo("remedy-verified")]),
     beat(
         "demo-play-again",
         "<paste:corrected><paste:keys><ctrl-d>",
@@ -165,8 +165,10 @@ fn of_case(index: usize) -> Vec<Beat> {
     }
     list.extend([
         beat("demo-play-case-found", "<ctrl-d>", 9_000).until(Until::Searched),
-        beat("demo-play-case-mend", "<right>", 8_000)
-            .sight(&[Sight::From(words::MENDED), Sight::UpTo(words::VERIFIED)]),
+        beat("demo-play-case-mend", "<right>", 8_000).sight(&[
+            Sight::From("remedy-heading"),
+            Sight::UpTo("remedy-verified"),
+        ]),
         beat("demo-play-case-end", "", 7_000).sheet(Show::End),
     ]);
     list
@@ -223,7 +225,7 @@ pub fn caption(model: &Model) -> Option<String> {
     let play = model.demo.play.as_ref()?;
     let title = super::title(model, play.case.or(model.demo.chosen).unwrap_or(0));
     let args = Args::new().text("name", title);
-    Some(say_with(model, play.caption?, &args))
+    Some(model.say_with(play.caption?, &args))
 }
 
 /// A beat as cues: each with the milliseconds before it.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
 use super::super::model::Origin;
-use super::super::{dropped, howto, run, say, say_with, words};
+use super::super::{dropped, howto, run};
 use super::{Plain, Stop};
 use crate::cos::answers::Meaning;
 use crate::evidence::Slot;
@@ -87,7 +87,7 @@ impl Plain<'_> {
                     let alone = first && !self.behind;
                     return Ok(Heard { text, alone });
                 }
-                Line::TooLong | Line::End => self.word(words::PASTE_LARGE)?,
+                Line::TooLong | Line::End => self.word("wizard-paste-large")?,
             }
         }
     }
@@ -131,7 +131,7 @@ impl Plain<'_> {
             ":b" => Err(Stop::Back),
             ":l" => {
                 self.model.lang = self.model.lang.next();
-                self.word(words::PLAIN_INTRO)?;
+                self.word("wizard-plain-intro")?;
                 if prompt == Prompt::More {
                     Ok(true)
                 } else {
@@ -139,7 +139,7 @@ impl Plain<'_> {
                 }
             }
             ":h" | "?" => {
-                self.word(words::PLAIN_HELP)?;
+                self.word("wizard-plain-help")?;
                 if prompt == Prompt::More {
                     return Ok(true);
                 }
@@ -153,7 +153,7 @@ impl Plain<'_> {
     /// How to get what is asked for, tool by tool.
     fn how_to(&mut self) -> Result<(), Stop> {
         self.gap()?;
-        self.word(words::HOW_TO_TITLE)?;
+        self.word("wizard-how-to-title")?;
         let lang = self.model.lang;
         let titles: Vec<String> = howto::TOPICS
             .iter()
@@ -176,8 +176,8 @@ impl Plain<'_> {
         };
         self.numbered(&howto::steps(lang, topic))?;
         for (label, text) in howto::remarks(lang, topic) {
-            let colon = say(&self.model, "report-colon");
-            self.line(&[say(&self.model, label), text].join(&colon))?;
+            let colon = self.model.say("report-colon");
+            self.line(&[self.model.say(label), text].join(&colon))?;
         }
         Ok(())
     }
@@ -247,7 +247,7 @@ impl Plain<'_> {
 
     fn ask_number(&mut self, choices: usize) -> std::io::Result<()> {
         let args = Args::new().int("count", i64::try_from(choices).unwrap_or(i64::MAX));
-        self.line(&say_with(&self.model, words::PLAIN_NUMBER, &args))
+        self.line(&self.model.say_with("wizard-plain-number", &args))
     }
 
     /// A file's content; nothing where it cannot be read, which is told. Of several files all but the last
@@ -264,7 +264,7 @@ impl Plain<'_> {
                     reply = Some(Reply::Text(bytes, Origin::File(name)));
                 }
                 Err(reason) => {
-                    let text = super::super::unread(&self.model, &name, &reason);
+                    let text = self.model.unread(&name, &reason);
                     self.line(&text)?;
                 }
             }
@@ -344,7 +344,7 @@ impl Plain<'_> {
                 _ => {}
             }
             if text.len() + heard.text.len() > crate::terminal::input::PASTE_LIMIT {
-                self.word(words::PASTE_LARGE)?;
+                self.word("wizard-paste-large")?;
                 return Ok(Reply::Nothing);
             }
             append(&mut text, &heard.text);

@@ -7,7 +7,7 @@ use super::super::demo::uploads::DEMOS;
 use super::super::demo::{self, Show, Start, play};
 use super::super::model::{Origin, Overlay, Screen};
 use super::super::msg::{Effect, Found, Named};
-use super::super::{run, words};
+use super::super::run;
 use super::{Plain, Stop};
 use crate::diagnosis::Watch;
 use crate::terminal::lines::Prompt;
@@ -15,7 +15,7 @@ use crate::terminal::lines::Prompt;
 impl Plain<'_> {
     /// From the beginning, whatever that is.
     pub(super) fn begin(&mut self, start: Option<Start>, files: &[Named]) -> Result<(), Stop> {
-        self.word(words::PLAIN_INTRO)?;
+        self.word("wizard-plain-intro")?;
         self.open(files)?;
         match start {
             None => self.live(),
@@ -37,8 +37,8 @@ impl Plain<'_> {
                     Err(stop) => return Err(stop),
                 }
             }
-            self.word(words::DEMO)?;
-            self.word(demo::words::LINES)?;
+            self.word("wizard-demo")?;
+            self.word("demo-lines")?;
             match self.live() {
                 Err(Stop::Back) => {}
                 done => return done,
@@ -49,7 +49,7 @@ impl Plain<'_> {
     fn pick(&mut self) -> Result<Option<usize>, Stop> {
         self.model.overlay = None;
         self.gap()?;
-        self.word(demo::words::MENU)?;
+        self.word("demo-menu")?;
         let names: Vec<String> = (0..DEMOS.len())
             .map(|index| demo::title(&self.model, index))
             .collect();
@@ -73,8 +73,8 @@ impl Plain<'_> {
 
     /// The play: a caption, what is known by then, and Enter for the next.
     fn play(&mut self) -> Result<(), Stop> {
-        self.word(words::DEMO)?;
-        self.word(demo::words::LINES_PLAY)?;
+        self.word("wizard-demo")?;
+        self.word("demo-lines-play")?;
         let mut told = String::new();
         let mut shown = None;
         while let Some(reads) = self.advance() {
@@ -99,7 +99,7 @@ impl Plain<'_> {
         if self.model.givens.is_empty() {
             return Ok(());
         }
-        let headline = self.words().headline(&self.model.diagnosis);
+        let headline = self.model.words().headline(&self.model.diagnosis);
         let news = headline != *told;
         *told = headline;
         if self.model.screen == Screen::Diagnosis && *shown != self.model.demo.chosen {

@@ -9,7 +9,7 @@ use super::super::keymap::Command;
 use super::super::model::{Document, Draft, KeyField, Model, Overlay, Screen};
 use super::super::msg::{Effect, Timer};
 use super::super::what_if::{Typing, WhatIf};
-use super::super::{howto, say, say_with, texts, view, words};
+use super::super::{howto, texts, view};
 use super::{caught, give, go, open, toast};
 use crate::diagnosis::NeedKind;
 use crate::evidence::Slot;
@@ -96,7 +96,7 @@ fn enter_text(model: &mut Model) -> Vec<Effect> {
         return activate(model, &item);
     }
     if is_whole(model) {
-        toast(model, say(model, words::UNREAD), true);
+        toast(model, model.say("wizard-unread"), true);
         let list = items::items(model);
         let reads = |item: &Item| matches!(item, Item::Action(_));
         let first = list.iter().position(reads).unwrap_or(0);
@@ -372,19 +372,19 @@ pub(super) fn saved(model: &mut Model, result: Result<PathBuf, String>) -> Vec<E
     match result {
         Ok(path) => {
             model.overlay = None;
-            let name = view::safe(model, &path.display().to_string());
+            let name = model.safe(&path.display().to_string());
             let args = Args::new().text("name", name);
-            toast(model, say_with(model, words::SAVED, &args), false);
+            toast(model, model.say_with("wizard-saved", &args), false);
         }
         Err(reason) if reason.is_empty() => {
             if let Some(Overlay::Save { exists, .. }) = &mut model.overlay {
                 *exists = true;
             }
-            toast(model, say(model, words::SAVE_EXISTS), true);
+            toast(model, model.say("wizard-save-exists"), true);
         }
         Err(reason) => {
             let args = Args::new().text("reason", reason);
-            toast(model, say_with(model, words::SAVE_FAILED, &args), true);
+            toast(model, model.say_with("wizard-save-failed", &args), true);
         }
     }
     Vec::new()

@@ -4,7 +4,7 @@
 use super::super::catching::Catching;
 use super::super::model::{Given, Model, Origin, Overlay, Screen};
 use super::super::msg::{Effect, Listening};
-use super::super::{say_with, view, words};
+
 use super::{give, go, toast};
 use crate::catch::{Caught, Event};
 use crate::locale::Args;
@@ -45,7 +45,7 @@ pub(super) fn listening(model: &mut Model, result: Result<Listening, String>) ->
             model.catching = None;
             model.overlay = None;
             let args = Args::new().text("reason", reason);
-            toast(model, say_with(model, words::CATCH_FAILED, &args), true);
+            toast(model, model.say_with("wizard-catch-failed", &args), true);
         }
     }
     Vec::new()
@@ -56,17 +56,17 @@ pub(super) fn came(model: &mut Model, event: Event) -> Vec<Effect> {
     match event {
         Event::Caught(caught) => upload(model, *caught),
         Event::Preflight(asked) => {
-            let safe = |text: &str| view::safe(model, text);
+            let safe = |text: &str| model.safe(text);
             let args = Args::new()
                 .text("origin", safe(&asked.origin))
                 .text("method", safe(&asked.method))
                 .text("headers", safe(&asked.headers));
-            toast(model, say_with(model, words::CATCH_PREFLIGHT, &args), false);
+            toast(model, model.say_with("catch-preflight", &args), false);
             Vec::new()
         }
         Event::Trouble(peer, trouble) => {
             let args = Args::new().text("from", peer.to_string());
-            toast(model, say_with(model, trouble.message(), &args), true);
+            toast(model, model.say_with(trouble.message(), &args), true);
             Vec::new()
         }
     }
@@ -85,7 +85,7 @@ fn upload(model: &mut Model, caught: Caught) -> Vec<Effect> {
     let _ = model.give(Given::caught(caught.wire));
     if aside {
         let args = Args::new().text("number", caught.number.to_string());
-        toast(model, say_with(model, words::SET_ASIDE, &args), false);
+        toast(model, model.say_with("wizard-set-aside", &args), false);
     }
     give::changed(model)
 }

@@ -6,10 +6,10 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use super::super::dropped;
+use super::super::given;
 use super::super::items::{self, Item};
 use super::super::model::{Draft, Given, Model, Origin, Overlay, Screen};
 use super::super::msg::Effect;
-use super::super::{given, say, say_with, view, words};
 use super::{preselected, toast};
 use crate::cos::DocumentedCase;
 use crate::cos::answers::{Choice, Meaning, is_question, recognise, seconds};
@@ -26,7 +26,7 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
     model.toast = None;
     model.keys.hide();
     if paste.cut == Some(Cut::TooLarge) {
-        toast(model, say(model, words::PASTE_LARGE), true);
+        toast(model, model.say("wizard-paste-large"), true);
         return Vec::new();
     }
     if matches!(model.overlay, Some(Overlay::Save { .. })) {
@@ -51,7 +51,7 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
     }
     let effects = take_in(model, &paste.bytes, Origin::Pasted);
     if paste.cut == Some(Cut::Unterminated) {
-        toast(model, say(model, words::PASTE_CUT), true);
+        toast(model, model.say("wizard-paste-cut"), true);
     }
     effects
 }
@@ -93,8 +93,8 @@ pub(super) fn loaded(
         Ok(bytes) => {
             let effects = take_in(model, &bytes, Origin::File(name.clone()));
             if model.toast.is_none() {
-                let args = Args::new().text("name", view::safe(model, &name));
-                toast(model, say_with(model, words::LOADED, &args), false);
+                let args = Args::new().text("name", model.safe(&name));
+                toast(model, model.say_with("wizard-loaded", &args), false);
             }
             effects
         }
@@ -102,7 +102,7 @@ pub(super) fn loaded(
             if let Some(draft) = model.draft_mut() {
                 draft.put(name.as_bytes());
             }
-            toast(model, super::super::unread(model, &name, &reason), true);
+            toast(model, model.unread(&name, &reason), true);
             Vec::new()
         }
     }
@@ -140,8 +140,8 @@ fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec
         Err(Unread::Empty) => Vec::new(),
         Err(Unread::TooLarge) => {
             let text = match name {
-                Some(name) => super::super::unread(model, &name, ""),
-                None => say(model, words::PASTE_LARGE),
+                Some(name) => model.unread(&name, ""),
+                None => model.say("wizard-paste-large"),
             };
             toast(model, text, true);
             Vec::new()
@@ -158,7 +158,7 @@ fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec
             } else {
                 preselected(model)
             };
-            toast(model, say(model, words::UNREAD), true);
+            toast(model, model.say("wizard-unread"), true);
             Vec::new()
         }
     }
@@ -171,7 +171,7 @@ fn own_values(model: &mut Model, bytes: &[u8]) -> bool {
     };
     model.theirs = Some(theirs);
     model.compare();
-    toast(model, say(model, words::THEIRS_READ), false);
+    toast(model, model.say("wizard-theirs-read"), false);
     true
 }
 
@@ -318,7 +318,7 @@ pub(super) fn read_as(model: &mut Model, slot: Slot) -> Vec<Effect> {
         model.spot_mut().selected = None;
         return effects;
     }
-    toast(model, say(model, words::UNREAD), true);
+    toast(model, model.say("wizard-unread"), true);
     Vec::new()
 }
 
@@ -329,7 +329,7 @@ pub(super) fn remove(model: &mut Model) -> Vec<Effect> {
     };
     let what = given::told(model, index).what;
     model.remove(index);
-    let text = say_with(model, words::REMOVED, &Args::new().text("what", what));
+    let text = model.say_with("wizard-removed", &Args::new().text("what", what));
     toast(model, text, false);
     if !model
         .givens
@@ -351,8 +351,8 @@ pub(super) fn restore(model: &mut Model) -> Vec<Effect> {
     let names = back.iter().map(|index| given::told(model, *index).what);
     let what = names
         .collect::<Vec<_>>()
-        .join(&say(model, words::LIST_JOINT));
-    let text = say_with(model, words::RESTORED, &Args::new().text("what", what));
+        .join(&model.say("wizard-list-joint"));
+    let text = model.say_with("wizard-restored", &Args::new().text("what", what));
     toast(model, text, false);
     changed(model)
 }

@@ -3,7 +3,7 @@
 
 use super::super::model::{Given, Model, Origin, Overlay, Screen, Section};
 use super::super::msg::Effect;
-use super::super::{say, words};
+
 use super::{act, give, toast};
 use crate::diagnosis::Verdict;
 use crate::evidence::Slot;
@@ -131,7 +131,7 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
     if let Some(effects) = give::typed(model, screen, bytes, None) {
         return effects;
     }
-    toast(model, say(model, words::UNREAD_KEPT), true);
+    toast(model, model.say("wizard-unread-kept"), true);
     Vec::new()
 }
 
@@ -147,7 +147,7 @@ pub(super) fn accept_keys(model: &mut Model) -> Vec<Effect> {
     let bytes = model.keys.take();
     let given = Given::new(bytes, Some(Slot::Keys), Origin::Fields);
     if model.give(given).is_err() {
-        toast(model, say(model, words::UNREAD), true);
+        toast(model, model.say("wizard-unread"), true);
         return Vec::new();
     }
     give::changed(model)

@@ -2,7 +2,7 @@
 
 use super::super::items::{Action, Item, items};
 use super::super::model::Model;
-use super::super::{say, words};
+
 use super::page::Page;
 use super::theme::Role;
 
@@ -10,7 +10,7 @@ use super::theme::Role;
 pub(super) fn actions(model: &Model, page: &mut Page) {
     for (index, item) in items(model).iter().enumerate() {
         if let Item::Action(action) = item {
-            page.item(index, &say(model, name(*action)), "", Role::Plain);
+            page.item(index, &model.say(name(*action)), "", Role::Plain);
         }
     }
 }
@@ -18,28 +18,28 @@ pub(super) fn actions(model: &Model, page: &mut Page) {
 /// The name of a thing to do.
 pub(super) fn name(action: Action) -> &'static str {
     match action {
-        Action::Continue => words::ACTION_CONTINUE,
-        Action::Skip => words::ACTION_SKIP,
-        Action::HowTo => words::ACTION_HOW_TO,
-        Action::Catch => words::ACTION_CATCH,
-        Action::AsPolicy => words::ACTION_AS_POLICY,
-        Action::AsForm => words::ACTION_AS_FORM,
-        Action::AsKeys => words::ACTION_AS_KEYS,
-        Action::AsAnswer => words::ACTION_AS_ANSWER,
-        Action::CopyQuestions => words::ACTION_COPY_QUESTIONS,
-        Action::CopyRequest => words::ACTION_COPY_REQUEST,
-        Action::CopyTicket => words::ACTION_COPY_TICKET,
-        Action::GiveEvidence => words::ACTION_GIVE_EVIDENCE,
-        Action::Call => words::ACTION_CALL,
-        Action::CopyReport => words::ACTION_COPY_REPORT,
-        Action::SaveReport => words::ACTION_SAVE_REPORT,
-        Action::SaveSession => words::ACTION_SAVE_SESSION,
-        Action::Tree => words::ACTION_TREE,
-        Action::WhatIf => words::ACTION_WHAT_IF,
-        Action::Deep => words::ACTION_DEEP,
-        Action::CopyPolicy => words::ACTION_COPY_POLICY,
-        Action::CopyBase64 => words::ACTION_COPY_BASE64,
-        Action::CopyForm => words::ACTION_COPY_FORM,
-        Action::CopyCurl => words::ACTION_COPY_CURL,
+        Action::Continue => "wizard-action-continue",
+        Action::Skip => "wizard-action-skip",
+        Action::HowTo => "wizard-action-how-to",
+        Action::Catch => "wizard-action-catch",
+        Action::AsPolicy => "wizard-action-as-policy",
+        Action::AsForm => "wizard-action-as-form",
+        Action::AsKeys => "wizard-action-as-keys",
+        Action::AsAnswer => "wizard-action-as-answer",
+        Action::CopyQuestions => "wizard-action-copy-questions",
+        Action::CopyRequest => "wizard-action-copy-request",
+        Action::CopyTicket => "wizard-action-copy-ticket",
+        Action::GiveEvidence => "wizard-action-give-evidence",
+        Action::Call => "wizard-action-call",
+        Action::CopyReport => "wizard-action-copy-report",
+        Action::SaveReport => "wizard-action-save-report",
+        Action::SaveSession => "wizard-action-save-session",
+        Action::Tree => "wizard-action-tree",
+        Action::WhatIf => "wizard-action-what-if",
+        Action::Deep => "wizard-action-deep",
+        Action::CopyPolicy => "wizard-action-copy-policy",
+        Action::CopyBase64 => "wizard-action-copy-base64",
+        Action::CopyForm => "wizard-action-copy-form",
+        Action::CopyCurl => "wizard-action-copy-curl",
     }
 }

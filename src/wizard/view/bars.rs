@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::super::keymap::{self, Command};
 use super::super::model::{Model, Overlay, Screen, Section};
-use super::super::{say, say_with, words};
+
 use super::signs::Signs;
 use super::theme::{Role, style};
 use crate::diagnosis::{Severity, Verdict};
@@ -52,9 +52,9 @@ pub(super) fn corner(model: &Model) -> Vec<(String, String, Command)> {
 /// What a key does, in a word. The language is named in itself.
 fn label(model: &Model, binding: &keymap::Binding) -> String {
     if binding.command == Command::Language {
-        return Catalogue::get(model.lang.next()).word(words::LANGUAGE_NAME);
+        return Catalogue::get(model.lang.next()).word("wizard-language-name");
     }
-    say(model, binding.label)
+    model.say(binding.label)
 }
 
 /// The rail: each step with a sign for how far it is and its name or, once it knows something, a word for it.
@@ -135,39 +135,36 @@ fn step(model: &Model, screen: Screen) -> String {
     let beyond = |past: Screen| model.screen > past;
     match screen {
         Screen::Error => answer_word(model).unwrap_or_else(|| {
-            say(
-                model,
-                if beyond(screen) {
-                    words::SUM_WAITING
-                } else {
-                    words::STEP_ERROR
-                },
-            )
+            model.say(if beyond(screen) {
+                "wizard-sum-waiting"
+            } else {
+                "wizard-step-error"
+            })
         }),
         Screen::Upload => upload_word(model),
         Screen::Keys => {
             let id = if has_keys(model) {
-                words::SUM_GIVEN
+                "wizard-sum-given"
             } else if !model.keys_matter() {
-                words::SUM_NOT_NEEDED
+                "wizard-sum-not-needed"
             } else {
-                words::STEP_KEYS
+                "wizard-step-keys"
             };
-            say(model, id)
+            model.say(id)
         }
-        Screen::Diagnosis => say(model, words::STEP_DIAGNOSIS),
-        Screen::Call => say(model, words::STEP_CALL),
+        Screen::Diagnosis => model.say("wizard-step-diagnosis"),
+        Screen::Call => model.say("wizard-step-call"),
     }
 }
 
 fn upload_word(model: &Model) -> String {
     let id = match (model.facts.policy.is_some(), model.facts.form.is_some()) {
-        (true, true) => words::SUM_BOTH,
-        (true, false) => words::SUM_POLICY,
-        (false, true) => words::SUM_FORM,
-        (false, false) => words::STEP_UPLOAD,
+        (true, true) => "wizard-sum-both",
+        (true, false) => "wizard-sum-policy",
+        (false, true) => "wizard-sum-form",
+        (false, false) => "wizard-step-upload",
     };
-    say(model, id)
+    model.say(id)
 }
 
 /// The answer in a word.
@@ -178,18 +175,18 @@ fn answer_word(model: &Model) -> Option<String> {
         answer.wrapper,
         Some(Wrapper::Hidden | Wrapper::PreflightRefused)
     ) {
-        return Some(say(model, words::SUM_HIDDEN));
+        return Some(model.say("wizard-sum-hidden"));
     }
     Some(match &answer.meaning {
         Meaning::Documented(found) => {
             let id = format!("case-{}", found.case.id());
             let named = Catalogue::get(model.lang).attr(&id, "headline", &Args::new());
-            let key = found.key.as_deref().map(|key| super::safe(model, key));
+            let key = found.key.as_deref().map(|key| model.safe(key));
             key.or(named)
                 .unwrap_or_else(|| found.case.code().to_owned())
         }
         Meaning::Known(id) => (*id).to_owned(),
-        Meaning::OtherVendor(_) | Meaning::Unknown => say(model, words::SUM_OTHER),
+        Meaning::OtherVendor(_) | Meaning::Unknown => model.say("wizard-sum-other"),
     })
 }
 
@@ -208,7 +205,7 @@ pub(super) fn note_lines(model: &Model, width: u16) -> Vec<String> {
     }
     let signs = Signs::of(model.settings.ascii);
     let text = match &model.toast {
-        _ if model.overlay == Some(Overlay::Quit) => say(model, words::QUIT_ASK),
+        _ if model.overlay == Some(Overlay::Quit) => model.say("wizard-quit-ask"),
         Some(toast) if toast.bad => format!("{} {}", signs.doubtful, toast.text),
         Some(toast) => format!("{} {}", signs.done, toast.text),
         None => return Vec::new(),
@@ -245,7 +242,7 @@ pub(super) fn note(model: &Model, lines: &[String], more: bool, area: Rect, buff
         }
     } else if more && !super::at_diagnosis(model) {
         let signs = Signs::of(model.settings.ascii);
-        let text = format!("{} {}", signs.more, say(model, words::MORE));
+        let text = format!("{} {}", signs.more, model.say("wizard-more"));
         let rule = signs.rule.repeat(width.saturating_sub(columns(&text) + 3));
         let spans = vec![
             Span::styled(format!(" {rule} "), style(Role::Dim, color)),
@@ -261,20 +258,16 @@ pub(super) fn note(model: &Model, lines: &[String], more: bool, area: Rect, buff
 
 fn verdict_text(model: &Model) -> String {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
-        return say(model, words::VERDICT_NONE);
+        return model.say("wizard-verdict-none");
     }
     // What is still open has no sentence yet.
-    let voice = super::words(model);
+    let voice = model.words();
     let headline = if model.diagnosis.verdict == Verdict::Undetermined {
         voice.verdict(&model.diagnosis)
     } else {
         voice.headline(&model.diagnosis)
     };
-    say_with(
-        model,
-        words::VERDICT_LINE,
-        &Args::new().text("text", headline),
-    )
+    model.say_with("wizard-verdict-line", &Args::new().text("text", headline))
 }
 
 /// The sections of step 4, the open one marked, and at the right edge the verdict, or that there is more.
@@ -282,7 +275,7 @@ pub(super) fn tabs(model: &Model, more: bool, area: Rect, buffer: &mut Buffer) {
     let color = model.settings.color;
     let mut spans = vec![Span::raw(" ")];
     for section in Section::ALL {
-        let name = say(model, words::section(section));
+        let name = model.say(section.message());
         spans.push(if section == model.section {
             Span::styled(format!("[{name}]"), style(Role::Chosen, color))
         } else {
@@ -293,9 +286,9 @@ pub(super) fn tabs(model: &Model, more: bool, area: Rect, buffer: &mut Buffer) {
     let (tag, role) = verdict_tag(model);
     let (tag, role, text) = if more {
         let down = Signs::of(model.settings.ascii).more;
-        (down, Role::Strong, say(model, words::MORE))
+        (down, Role::Strong, model.say("wizard-more"))
     } else {
-        (tag, role, super::words(model).verdict(&model.diagnosis))
+        (tag, role, model.words().verdict(&model.diagnosis))
     };
     let wide = used + columns(tag) + columns(&text) + 3;
     if let Some(fill) = usize::from(area.width).checked_sub(wide) {
@@ -381,7 +374,7 @@ pub(super) fn key_line(model: &Model, width: u16) -> KeyLine {
     });
     let mut line = KeyLine::new();
     for binding in &list {
-        let entry = (binding.shown.to_owned(), say(model, binding.label));
+        let entry = (binding.shown.to_owned(), model.say(binding.label));
         let wide = columns(&entry.0) + 1 + columns(&entry.1) + 3;
         if line.len() < KEYS && wide <= room + 3 {
             room = (room + 3).saturating_sub(wide + 3);

@@ -4,7 +4,7 @@ use super::super::call;
 use super::super::heard::Heard;
 use super::super::items::{Item, items};
 use super::super::model::Model;
-use super::super::{say, texts, words};
+use super::super::texts;
 use super::diagnosis::advice;
 use super::page::Page;
 use super::theme::Role;
@@ -14,10 +14,10 @@ use crate::locale::{Args, Catalogue};
 use crate::report::words::outcome;
 
 pub(super) fn page(model: &Model, page: &mut Page) {
-    let voice = super::words(model);
+    let voice = model.words();
     page.labelled(
         1,
-        &say(model, words::CALL_FIRST),
+        &model.say("wizard-call-first"),
         Role::Strong,
         &first(model),
     );
@@ -25,11 +25,11 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         page.text(1, Role::Dim, &cause);
     }
     page.air(model.size.1);
-    page.heading(&say(model, words::CALL_SAY));
+    page.heading(&model.say("wizard-call-say"));
     let asked = questions(model, page);
     let outcome = outcome(voice.catalogue, &model.diagnosis);
     if !asked && outcome.is_none() {
-        page.text(3, Role::Dim, &say(model, words::CALL_NO_QUESTION));
+        page.text(3, Role::Dim, &model.say("wizard-call-no-question"));
     }
     if let Some(outcome) = outcome {
         page.text(3, Role::Good, &outcome);
@@ -48,20 +48,20 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     if !wanted.is_empty() {
         page.labelled(
             1,
-            &say(model, words::CALL_ASK_FOR),
+            &model.say("wizard-call-ask-for"),
             Role::Plain,
-            &wanted.join(&say(model, words::LIST_JOINT)),
+            &wanted.join(&model.say("wizard-list-joint")),
         );
     }
     page.labelled(
         1,
-        &say(model, words::CALL_NOT_SEND),
+        &model.say("wizard-call-not-send"),
         Role::Doubtful,
-        &say(model, words::CALL_NOT_SEND_LIST),
+        &model.say("wizard-call-not-send-list"),
     );
     let mut needs = model.diagnosis.needs.iter();
     if needs.any(|need| need.kind == NeedKind::Permission) {
-        page.text(1, Role::Dim, &say(model, words::CALL_PASTE_POLICY));
+        page.text(1, Role::Dim, &model.say("wizard-call-paste-policy"));
     }
     super::actions::actions(model, page);
     page.gap();
@@ -71,7 +71,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
 
 /// The questions and, behind the open one, its answers; whether there is any.
 fn questions(model: &Model, page: &mut Page) -> bool {
-    let voice = super::words(model);
+    let voice = model.words();
     let list = items(model);
     let mut asked = false;
     for (index, item) in list.iter().enumerate() {
@@ -114,23 +114,23 @@ fn boxed(model: &Model, page: &mut Page, index: usize, heard: Heard) {
     } else {
         ""
     };
-    let joint = say(model, "report-colon");
-    let label = say(model, heard.label());
-    let text = super::safe(model, &heard.text(model));
+    let joint = model.say("report-colon");
+    let label = model.say(heard.label());
+    let text = model.safe(&heard.text(model));
     page.item(
         index,
         &format!("  {label}{joint}{text}{caret}"),
         "",
         Role::Plain,
     );
-    for told in heard.told(model, &super::words(model)) {
+    for told in heard.told(model, &model.words()) {
         page.text(7, Role::Good, &told);
     }
 }
 
 /// What is said first on the telephone, in one sentence.
 fn first(model: &Model) -> String {
-    super::words(model).first(&model.diagnosis.branch)
+    model.words().first(&model.diagnosis.branch)
 }
 
 /// What the page says is the cause.
@@ -149,7 +149,7 @@ fn said(model: &Model, question: &call::Question) -> String {
 }
 
 fn worded(model: &Model, question: &call::Question, word: &str) -> String {
-    super::words(model).answer(&Step {
+    model.words().answer(&Step {
         node: question.node,
         answer: word.to_owned(),
         because: Vec::new(),

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::super::given::{self, Told};
 use super::super::items::{Item, items};
 use super::super::model::Model;
-use super::super::{say, say_with, words};
+
 use super::page::Page;
 use super::theme::Role;
 use crate::diagnosis::NeedKind;
@@ -33,7 +33,7 @@ pub(super) fn rows(model: &Model, page: &mut Page) {
     let all = list
         .iter()
         .map(|(_, told)| (told.what.as_str(), told.how.as_str()));
-    let not_yet = say(model, words::ROW_NOT_YET);
+    let not_yet = model.say("wizard-row-not-yet");
     let all = all.chain(
         open.iter()
             .map(|(what, _)| (what.as_str(), not_yet.as_str())),
@@ -62,11 +62,11 @@ pub(super) fn rows(model: &Model, page: &mut Page) {
         let marked = item.is_some() && item == model.spot().selected;
         if !told.lacks.is_empty() && (marked || list.len() <= ROOMY) {
             let args = Args::new().text("what", told.lacks.as_str());
-            page.text(5, Role::Dim, &say_with(model, words::ROW_LACKS, &args));
+            page.text(5, Role::Dim, &model.say_with("wizard-row-lacks", &args));
         }
         match told.counts {
-            Some(true) => page.text(5, Role::Dim, &say(model, words::ROW_COUNTS)),
-            Some(false) => page.text(5, Role::Doubtful, &say(model, words::ROW_NOT_COUNTED)),
+            Some(true) => page.text(5, Role::Dim, &model.say("wizard-row-counts")),
+            Some(false) => page.text(5, Role::Doubtful, &model.say("wizard-row-not-counted")),
             None => {}
         }
         for note in &told.notes {
@@ -89,17 +89,21 @@ fn missing(model: &Model) -> Vec<(String, String)> {
     if model.screen != super::super::model::Screen::Upload {
         return Vec::new();
     }
-    let voice = super::words(model);
+    let voice = model.words();
     let facts = &model.facts;
     let parts = [
-        (NeedKind::Policy, words::PART_POLICY, facts.policy.is_none()),
-        (NeedKind::Form, words::PART_FORM, facts.form.is_none()),
+        (
+            NeedKind::Policy,
+            "wizard-part-policy",
+            facts.policy.is_none(),
+        ),
+        (NeedKind::Form, "wizard-part-form", facts.form.is_none()),
     ];
     let open = parts.iter().filter(|(.., open)| *open);
     open.map(|(kind, name, _)| {
         let need = model.diagnosis.needs.iter().find(|need| need.kind == *kind);
         let why = need.and_then(|need| voice.need(need).cause);
-        (say(model, name), why.unwrap_or_default())
+        (model.say(name), why.unwrap_or_default())
     })
     .collect()
 }

@@ -3,7 +3,7 @@
 
 use super::super::catching::{Card, Catching};
 use super::super::model::Model;
-use super::super::{say, say_with, words};
+
 use super::page::Page;
 use super::theme::Role;
 use crate::catch::changes;
@@ -16,7 +16,7 @@ use crate::report::Words;
 const CLIENT: usize = 32;
 
 pub(super) fn page(model: &Model, page: &mut Page) {
-    page.heading(&say(model, words::CATCH_TITLE));
+    page.heading(&model.say("wizard-catch-title"));
     let Some((catching, port)) = model.catching.as_ref().and_then(|it| Some((it, it.port?))) else {
         return;
     };
@@ -27,9 +27,9 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     }
     page.gap();
     if catching.cards.is_empty() {
-        page.text(1, Role::Strong, &say(model, words::CATCH_WAITING));
+        page.text(1, Role::Strong, &model.say("wizard-catch-waiting"));
         page.air(model.size.1);
-        let how = say_with(model, words::CATCH_HOW, &Args::new().text("url", url));
+        let how = model.say_with("catch-how", &Args::new().text("url", url));
         for line in how.lines() {
             match line.strip_prefix("- ") {
                 Some(way) => page.labelled(1, "-", Role::Plain, way),
@@ -40,11 +40,11 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     }
     cards(model, catching, page);
     page.gap();
-    page.text(1, Role::Dim, &say(model, words::CATCH_ENTER));
+    page.text(1, Role::Dim, &model.say("wizard-catch-enter"));
 }
 
 fn cards(model: &Model, catching: &Catching, page: &mut Page) {
-    let voice = super::words(model);
+    let voice = model.words();
     let count = catching.cards.len();
     for (index, card) in catching.cards.iter().enumerate().rev() {
         let before = index.checked_sub(1).and_then(|at| catching.cards.get(at));
@@ -76,9 +76,9 @@ fn one(model: &Model, voice: &Words<'_>, (before, card): (Option<&Card>, &Card),
         .text("client", crate::text::width::truncate(&client, CLIENT))
         .text("size", number(card.size))
         .text("status", card.status.to_string());
-    page.labelled(1, sign, role, &say_with(model, words::CATCH_CARD, &args));
+    page.labelled(1, sign, role, &model.say_with("catch-upload", &args));
     let tell = |page: &mut Page, id: &str, role: Role, title: String| {
-        let text = say_with(model, id, &Args::new().text("title", title));
+        let text = model.say_with(id, &Args::new().text("title", title));
         page.text(4, role, &text);
     };
     let none = Vec::new();
@@ -87,12 +87,12 @@ fn one(model: &Model, voice: &Words<'_>, (before, card): (Option<&Card>, &Card),
         &card.findings,
     );
     for finding in &changed.gone {
-        tell(page, words::CATCH_FIXED, Role::Good, voice.title(finding));
+        tell(page, "wizard-catch-fixed", Role::Good, voice.title(finding));
     }
     for finding in &changed.still {
         tell(
             page,
-            words::CATCH_STILL,
+            "wizard-catch-still",
             super::theme::of(finding.severity),
             voice.title(finding),
         );
@@ -101,7 +101,7 @@ fn one(model: &Model, voice: &Words<'_>, (before, card): (Option<&Card>, &Card),
         let role = super::theme::of(finding.severity);
         // Of the first upload nothing is news.
         if before.is_some() {
-            tell(page, words::CATCH_NEW, role, voice.title(finding));
+            tell(page, "wizard-catch-new", role, voice.title(finding));
         } else {
             page.text(4, role, &voice.title(finding));
         }
@@ -111,6 +111,6 @@ fn one(model: &Model, voice: &Words<'_>, (before, card): (Option<&Card>, &Card),
         .iter()
         .any(|one| one.severity != Severity::Note);
     if card.verdict == Verdict::Sound && !loud {
-        page.text(4, Role::Good, &say(model, words::CATCH_RIGHT));
+        page.text(4, Role::Good, &model.say("wizard-catch-right"));
     }
 }

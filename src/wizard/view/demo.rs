@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::super::demo::play::Sight;
-use super::super::demo::{self, Show, uploads::DEMOS, words};
+use super::super::demo::{self, Show, uploads::DEMOS};
 use super::super::model::Model;
-use super::super::{say, say_with, texts};
+use super::super::texts;
 use super::page::Page;
 use super::theme::Role;
 use crate::locale::Args;
@@ -17,8 +17,8 @@ pub(super) fn page(model: &Model, show: Show, page: &mut Page) {
     match show {
         Show::Menu => {
             page.pin(true);
-            page.heading(&say(model, words::MENU));
-            page.text(1, Role::Dim, &say(model, words::HINT));
+            page.heading(&model.say("demo-menu"));
+            page.text(1, Role::Dim, &model.say("demo-hint"));
             page.pin(false);
             for (index, upload) in DEMOS.iter().enumerate() {
                 page.item(index, &demo::title(model, index), upload.name, Role::Plain);
@@ -26,7 +26,7 @@ pub(super) fn page(model: &Model, show: Show, page: &mut Page) {
         }
         Show::Report => {
             page.pin(true);
-            page.heading(&say(model, words::REPORT));
+            page.heading(&model.say("demo-report"));
             page.pin(false);
             for line in texts::report(model).lines() {
                 page.text(1, Role::Plain, &visible(line.as_bytes()));
@@ -45,13 +45,13 @@ fn end(model: &Model, page: &mut Page) {
     };
     match model.demo.play.as_ref().and_then(|play| play.case) {
         None => {
-            page.heading(&say(model, words::END));
-            lines(page, &say(model, words::END_POINTS));
+            page.heading(&model.say("demo-end"));
+            lines(page, &model.say("demo-end-points"));
         }
         Some(index) => {
             let args = Args::new().text("name", demo::title(model, index));
-            page.text(1, Role::Strong, &say_with(model, words::END_CASE, &args));
-            let headline = super::words(model).headline(&model.diagnosis);
+            page.text(1, Role::Strong, &model.say_with("demo-end-case", &args));
+            let headline = model.words().headline(&model.diagnosis);
             page.text(1, Role::Plain, &headline);
         }
     }
@@ -63,7 +63,7 @@ fn end(model: &Model, page: &mut Page) {
 pub(super) fn line(model: &Model) -> Option<(String, String)> {
     if let Some(play) = &model.demo.play {
         let right = if play.paused {
-            say(model, words::PAUSED)
+            model.say("demo-paused")
         } else {
             play.pressed.clone()
         };
@@ -72,7 +72,7 @@ pub(super) fn line(model: &Model) -> Option<(String, String)> {
     let chosen = model.demo.chosen?;
     demo::sample(model)?;
     let args = Args::new().text("name", demo::title(model, chosen));
-    Some((say_with(model, words::SAMPLE, &args), String::new()))
+    Some((model.say_with("demo-sample", &args), String::new()))
 }
 
 /// Scrolls so that a row is in sight.
@@ -85,11 +85,11 @@ pub fn bring(model: &mut Model, sight: Sight) {
     let room = super::extent(model).room;
     let from = match sight {
         Sight::UpTo(id) => {
-            let row = row_of(&rows, &say(model, id));
+            let row = row_of(&rows, &model.say(id));
             // Further rows, where the sentence goes on and the caption takes some.
             row.map(|row| (row + 3).saturating_sub(room))
         }
-        Sight::From(id) => row_of(&rows, &say(model, id)),
+        Sight::From(id) => row_of(&rows, &model.say(id)),
         Sight::Holds(text) => {
             let row = rows.iter().position(|row| row.contains(text));
             row.map(|row| row.saturating_sub(room / 2))

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::super::items::{self, Item, items};
 use super::super::model::{Model, Section};
-use super::super::{say, say_with, words};
+
 use super::page::Page;
 use super::point::{self, Ease};
 use super::theme::{Role, of};
@@ -21,7 +21,7 @@ use crate::report::{docs, redact};
 /// The section that is open; `room` is how many rows it has.
 pub(super) fn page(model: &Model, page: &mut Page, room: usize) {
     if model.givens.is_empty() && model.evidence.said.is_empty() {
-        page.text(1, Role::Strong, &say(model, words::DIAGNOSIS_EMPTY));
+        page.text(1, Role::Strong, &model.say("wizard-diagnosis-empty"));
         page.gap();
         theirs(model, page);
         return;
@@ -48,7 +48,7 @@ fn fitted(model: &Model, page: &mut Page, room: usize) {
 
 /// The headline and the problem that is on, or what is missing.
 fn problem(model: &Model, page: &mut Page, ease: Ease) {
-    let voice = super::words(model);
+    let voice = model.words();
     let list = items::problems(model);
     let headline = voice.headline(&model.diagnosis);
     // What is found says what is wrong; nothing says it twice.
@@ -72,7 +72,7 @@ fn problem(model: &Model, page: &mut Page, ease: Ease) {
         page.text(
             1,
             Role::Dim,
-            &say_with(model, words::DIAGNOSIS_SEARCHING, &args),
+            &model.say_with("wizard-diagnosis-searching", &args),
         );
     }
     theirs(model, page);
@@ -136,7 +136,7 @@ fn found(model: &Model, page: &mut Page, finding: &Finding, said: &Said, ease: E
 
 /// Whether it is the cause, how sure it is, and the page that says so.
 fn standing(model: &Model, finding: &Finding) -> String {
-    let voice = super::words(model);
+    let voice = model.words();
     let mut parts = Vec::new();
     // That an answer belongs to another request says nothing about what this request would get.
     if finding.id != FindingId::AnswerOtherRequest {
@@ -145,12 +145,12 @@ fn standing(model: &Model, finding: &Finding) -> String {
     parts.push(voice.authority(finding));
     let documents = docs::documents(finding.id).iter();
     parts.extend(documents.map(|page| page.number.to_owned()));
-    parts.join(&say(model, words::LIST_JOINT))
+    parts.join(&model.say("wizard-list-joint"))
 }
 
 /// Why: the cause, what the documents say, and what else was noticed.
 fn why(model: &Model, page: &mut Page) {
-    let voice = super::words(model);
+    let voice = model.words();
     if let Some(finding) = items::current(model) {
         let said = voice.finding(finding);
         title(
@@ -184,9 +184,9 @@ fn why(model: &Model, page: &mut Page) {
 /// The path through the tree.
 fn path(model: &Model, page: &mut Page) {
     if super::is_beside(model, model.size.0) {
-        page.text(1, Role::Plain, &say(model, words::PATH_BESIDE));
+        page.text(1, Role::Plain, &model.say("wizard-path-beside"));
     } else {
-        let branch = super::words(model).branch(&model.diagnosis.branch);
+        let branch = model.words().branch(&model.diagnosis.branch);
         page.text(1, Role::Strong, &branch);
         let mut drawn = Page::new(page.outer().saturating_sub(1), &model.settings, None);
         tree::path(model, &mut drawn);
@@ -217,7 +217,7 @@ fn evidence(model: &Model, page: &mut Page) {
 /// What stands beside a section where there is room: the tree and the times, each in its frame.
 pub(super) fn panel(model: &Model, page: &mut Page, room: usize) {
     let width = page.frame();
-    let voice = super::words(model);
+    let voice = model.words();
     let inside = u16::try_from(width.saturating_sub(3)).unwrap_or(u16::MAX);
     let fresh = || Page::new(inside, &model.settings, None);
     let mut framed = |title: &str, inner: Page| {
@@ -237,7 +237,7 @@ pub(super) fn panel(model: &Model, page: &mut Page, room: usize) {
     }
     let mut drawn = fresh();
     times::bars(model, &mut drawn);
-    framed(&say(model, words::TIMES_TITLE), drawn);
+    framed(&model.say("wizard-times-title"), drawn);
 }
 
 /// The developer's own values against the right ones.
@@ -245,13 +245,13 @@ fn theirs(model: &Model, page: &mut Page) {
     let Some(compared) = &model.compared else {
         return;
     };
-    let voice = super::words(model);
-    page.heading(&say(model, words::THEIRS_TITLE));
+    let voice = model.words();
+    page.heading(&model.say("wizard-theirs-title"));
     match compared {
-        Err(_) => page.text(3, Role::Doubtful, &say(model, words::THEIRS_ALONE)),
+        Err(_) => page.text(3, Role::Doubtful, &model.say("wizard-theirs-alone")),
         Ok(compared) => match &compared.departure {
             Some(departure) => departs(model, page, departure),
-            None if compared.open => page.text(3, Role::Plain, &say(model, words::THEIRS_OPEN)),
+            None if compared.open => page.text(3, Role::Plain, &model.say("wizard-theirs-open")),
             None => page.text(3, Role::Good, &voice.word(ids::AGREES)),
         },
     }
@@ -259,7 +259,7 @@ fn theirs(model: &Model, page: &mut Page) {
 }
 
 fn departs(model: &Model, page: &mut Page, departure: &Departure) {
-    let voice = super::words(model);
+    let voice = model.words();
     // A right signature is worth as much as the key until KeyTime ends.
     let right = match departure.step {
         StepName::Signature => redact::signature_head(&departure.right),
@@ -278,7 +278,7 @@ fn departs(model: &Model, page: &mut Page, departure: &Departure) {
 
 /// What the page advises about the branch, labelled with its number, and what postdoc adds.
 pub(super) fn advice(model: &Model, page: &mut Page) {
-    let voice = super::words(model);
+    let voice = model.words();
     let Some(advice) = voice.advice(&model.diagnosis.branch) else {
         return;
     };
@@ -296,7 +296,7 @@ pub(super) fn advice(model: &Model, page: &mut Page) {
 
 /// Warnings and notes, folded until they are opened.
 fn folds(model: &Model, page: &mut Page) {
-    let voice = super::words(model);
+    let voice = model.words();
     for (index, item) in items(model).into_iter().enumerate() {
         let Item::Fold(severity) = item else { continue };
         let count = model
@@ -306,21 +306,21 @@ fn folds(model: &Model, page: &mut Page) {
             .filter(|finding| finding.severity == severity && !items::is_problem(model, finding))
             .count();
         let id = if severity == Severity::Warning {
-            words::WARNINGS
+            "wizard-warnings"
         } else {
-            words::NOTES
+            "wizard-notes"
         };
         let args = Args::new().int("count", i64::try_from(count).unwrap_or(i64::MAX));
         let open = model.unfolded.contains(&severity);
         let state = if open {
-            words::DIAGNOSIS_OPEN
+            "wizard-diagnosis-open"
         } else {
-            words::DIAGNOSIS_FOLDED
+            "wizard-diagnosis-folded"
         };
         page.item(
             index,
             &voice.catalogue.say(id, &args),
-            &say(model, state),
+            &model.say(state),
             of(severity),
         );
         if open {
@@ -336,7 +336,7 @@ fn folds(model: &Model, page: &mut Page) {
 
 /// A finding in a fold: whole, its cause before its places.
 fn folded(model: &Model, page: &mut Page, finding: &Finding) {
-    let said = super::words(model).finding(finding);
+    let said = model.words().finding(finding);
     page.labelled(1, sign(page, finding), of(finding.severity), &said.title);
     if let Some(cause) = &said.cause {
         page.text(4, Role::Dim, cause);
@@ -346,7 +346,7 @@ fn folded(model: &Model, page: &mut Page, finding: &Finding) {
         point::values(model, page, finding);
     }
     if let Some(fix) = &said.fix {
-        page.labelled(1, &super::words(model).word("word-fix"), Role::Plain, fix);
+        page.labelled(1, &model.words().word("word-fix"), Role::Plain, fix);
     }
     page.gap();
 }
@@ -356,10 +356,10 @@ fn needs(model: &Model, page: &mut Page, ease: Ease) {
     if model.diagnosis.needs.is_empty() {
         return;
     }
-    let voice = super::words(model);
-    page.heading(&say(model, words::DIAGNOSIS_NEEDS));
+    let voice = model.words();
+    page.heading(&model.say("wizard-diagnosis-needs"));
     if model.diagnosis.verdict == Verdict::Undetermined && ease >= Ease::Sentence {
-        page.text(1, Role::Dim, &say(model, words::DIAGNOSIS_PASTE));
+        page.text(1, Role::Dim, &model.say("wizard-diagnosis-paste"));
     }
     for (index, item) in items(model).into_iter().enumerate() {
         let Item::Need(kind) = item else { continue };

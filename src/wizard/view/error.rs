@@ -2,7 +2,7 @@
 
 use super::super::items::{Item, items};
 use super::super::model::{Draft, Model};
-use super::super::{say, say_with, words};
+
 use super::page::Page;
 use super::theme::Role;
 use crate::cos::answers::Choice;
@@ -20,12 +20,12 @@ const BOX_PART: u16 = 3;
 pub(super) fn page(model: &Model, page: &mut Page) {
     page.pin(true);
     if model.settings.demo {
-        page.text(1, Role::Doubtful, &say(model, words::DEMO));
+        page.text(1, Role::Doubtful, &model.say("wizard-demo"));
     }
-    page.heading(&say(model, words::ERROR_TITLE));
+    page.heading(&model.say("wizard-error-title"));
     super::cards::rows(model, page);
     text_box(model, &model.error, page);
-    page.hint = hint(model, &model.error, words::ERROR_HINT);
+    page.hint = hint(model, &model.error, "wizard-error-hint");
     page.pin(false);
     let list = items(model);
     let mut group_before = None;
@@ -54,7 +54,11 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     let hidden = 10_usize.saturating_sub(list.len());
     if hidden > 0 {
         let args = Args::new().int("count", i64::try_from(hidden).unwrap_or(0));
-        page.text(3, Role::Dim, &say_with(model, words::ERROR_FILTERED, &args));
+        page.text(
+            3,
+            Role::Dim,
+            &model.say_with("wizard-error-filtered", &args),
+        );
     }
 }
 
@@ -62,14 +66,14 @@ pub(super) fn page(model: &Model, page: &mut Page) {
 pub(super) fn label(model: &Model, choice: &Choice) -> String {
     match (choice.message, choice.id) {
         (Some(message), _) => message.to_owned(),
-        (None, "hidden") => say(model, words::CHOICE_HIDDEN),
-        (None, _) => say(model, words::CHOICE_OTHER),
+        (None, "hidden") => model.say("wizard-choice-hidden"),
+        (None, _) => model.say("wizard-choice-other"),
     }
 }
 
 /// What an empty box says.
 pub(super) fn hint(model: &Model, draft: &Draft, id: &str) -> Option<String> {
-    draft.is_empty().then(|| say(model, id))
+    draft.is_empty().then(|| model.say(id))
 }
 
 /// The box of a draft, or the block that a large paste folds into.
@@ -83,14 +87,14 @@ pub(super) fn text_box(model: &Model, draft: &Draft, page: &mut Page) {
         page.text_box = draft.editor.rows(width, most);
         return;
     };
-    let voice = super::words(model);
+    let voice = model.words();
     // The last line may be ended or not.
     let open = !block.ends_with(b"\n") && !block.ends_with(b"\r");
     let lines = line_ends(block) + usize::from(open);
     let args = Args::new()
         .text("size", voice.catalogue.bytes(block.len() as u64))
         .int("count", i64::try_from(lines).unwrap_or(i64::MAX));
-    page.text(1, Role::Strong, &say_with(model, words::BLOCK, &args));
+    page.text(1, Role::Strong, &model.say_with("wizard-block", &args));
     for line in first_and_last(block).into_iter().flatten() {
         let head = line.get(..line.len().min(512)).unwrap_or_default();
         let shown = model.redactor.text(&visible(head)).into_owned();
@@ -100,7 +104,7 @@ pub(super) fn text_box(model: &Model, draft: &Draft, page: &mut Page) {
             &truncate(&shown, page.width().saturating_sub(4)),
         );
     }
-    page.text(1, Role::Dim, &say(model, words::BLOCK_KEYS));
+    page.text(1, Role::Dim, &model.say("wizard-block-keys"));
 }
 
 /// LF, CR or both: terminals paste CR for LF.

@@ -2,31 +2,31 @@
 //! save the report.
 
 use super::super::model::{Document, Model, Screen};
-use super::super::{howto, keymap, say, words};
+use super::super::{howto, keymap};
 use super::page::Page;
 use super::theme::Role;
 
 /// The keys of the screen below, with a word of advice.
 pub(super) fn help(model: &Model, page: &mut Page) {
-    page.heading(&say(model, words::HELP_TITLE));
+    page.heading(&model.say("wizard-help-title"));
     let advice = match model.screen {
-        Screen::Error => words::HELP_ERROR,
-        Screen::Call => words::HELP_CALL,
-        Screen::Upload => words::HELP_UPLOAD,
-        Screen::Keys => words::HELP_KEYS,
-        Screen::Diagnosis => words::HELP_DIAGNOSIS,
+        Screen::Error => "wizard-help-error",
+        Screen::Call => "wizard-help-call",
+        Screen::Upload => "wizard-help-upload",
+        Screen::Keys => "wizard-help-keys",
+        Screen::Diagnosis => "wizard-help-diagnosis",
     };
-    page.text(1, Role::Plain, &say(model, advice));
+    page.text(1, Role::Plain, &model.say(advice));
     page.gap();
     for binding in keymap::of_screen(model.screen) {
         let label = format!("{:<16}", keymap::printed(&binding));
-        page.labelled(1, &label, Role::Plain, &say(model, binding.label));
+        page.labelled(1, &label, Role::Plain, &model.say(binding.label));
     }
 }
 
 /// What can be got.
 pub(super) fn topics(model: &Model, page: &mut Page) {
-    page.heading(&say(model, words::HOW_TO_TITLE));
+    page.heading(&model.say("wizard-how-to-title"));
     for (index, topic) in howto::TOPICS.iter().enumerate() {
         page.item(index, &howto::title(model.lang, topic), "", Role::Plain);
     }
@@ -44,7 +44,7 @@ pub(super) fn topic(model: &Model, topic: usize, page: &mut Page) {
     }
     page.gap();
     for (id, text) in howto::remarks(model.lang, topic) {
-        page.labelled(1, &say(model, id), Role::Plain, &text);
+        page.labelled(1, &model.say(id), Role::Plain, &text);
     }
 }
 
@@ -52,16 +52,16 @@ pub(super) fn topic(model: &Model, topic: usize, page: &mut Page) {
 pub(super) fn save(model: &Model, what: Document, exists: bool, page: &mut Page) {
     page.pin(true);
     let title = match what {
-        Document::Report => words::SAVE_TITLE,
-        Document::Session => words::SAVE_SESSION_TITLE,
+        Document::Report => "wizard-save-title",
+        Document::Session => "wizard-save-session-title",
     };
-    page.heading(&say(model, title));
+    page.heading(&model.say(title));
     if what == Document::Session {
-        page.text(1, Role::Dim, &say(model, words::SAVE_SESSION_HINT));
+        page.text(1, Role::Dim, &model.say("wizard-save-session-hint"));
     }
     page.text_box = 1;
     page.pin(false);
     if exists {
-        page.text(3, Role::Doubtful, &say(model, words::SAVE_EXISTS));
+        page.text(3, Role::Doubtful, &model.say("wizard-save-exists"));
     }
 }

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::super::items::{self, Item};
 use super::super::model::{KeyField, Model};
 use super::super::secret::{Secret, Shape};
-use super::super::{say, say_with, words};
+
 use super::page::Page;
 use super::theme::Role;
 use crate::locale::Args;
@@ -16,10 +16,10 @@ use crate::text::width::columns;
 const LABEL: usize = 13;
 
 pub(super) fn page(model: &Model, page: &mut Page) {
-    page.heading(&say(model, words::KEYS_TITLE));
-    page.text(1, Role::Dim, &say(model, words::KEYS_HINT));
+    page.heading(&model.say("wizard-keys-title"));
+    page.text(1, Role::Dim, &model.say("wizard-keys-hint"));
     if !model.keys_matter() {
-        page.text(1, Role::Doubtful, &say(model, words::KEYS_NOT_NEEDED));
+        page.text(1, Role::Doubtful, &model.say("wizard-keys-not-needed"));
     }
     page.gap();
     known(model, page);
@@ -48,10 +48,10 @@ fn known(model: &Model, page: &mut Page) {
         let told = match field {
             // It is no secret.
             KeyField::SecretId => match (id, sent("q-ak")) {
-                (Some(id), _) => super::safe(model, &model.evidence.text(id)),
+                (Some(id), _) => model.safe(&model.evidence.text(id)),
                 (None, Some(id)) => {
-                    let id = super::safe(model, &model.evidence.text(id));
-                    say_with(model, words::KEYS_FROM_FORM, &Args::new().text("value", id))
+                    let id = model.safe(&model.evidence.text(id));
+                    model.say_with("wizard-keys-from-form", &Args::new().text("value", id))
                 }
                 (None, None) => continue,
             },
@@ -93,7 +93,11 @@ fn field_row(model: &Model, page: &mut Page, index: usize, field: KeyField) {
         page.text(3 + LABEL, Role::Dim, &told);
     }
     if field == KeyField::SignKey && here {
-        page.text(3 + LABEL, Role::Doubtful, &say(model, words::KEYS_SIGN_KEY));
+        page.text(
+            3 + LABEL,
+            Role::Doubtful,
+            &model.say("wizard-keys-sign-key"),
+        );
     }
 }
 
@@ -111,7 +115,7 @@ pub(super) fn told(model: &Model, field: KeyField, secret: &Secret) -> String {
             Some(value) => {
                 let length = model.evidence.text(value).chars().count();
                 let args = Args::new().int("count", i64::try_from(length).unwrap_or(i64::MAX));
-                say_with(model, words::KEYS_GIVEN, &args)
+                model.say_with("wizard-keys-given", &args)
             }
             None => String::new(),
         };
@@ -121,21 +125,21 @@ pub(super) fn told(model: &Model, field: KeyField, secret: &Secret) -> String {
 
 fn shape(model: &Model, field: KeyField, shape: Shape) -> String {
     let args = Args::new().int("count", i64::try_from(shape.length).unwrap_or(i64::MAX));
-    let mut parts = vec![say_with(model, words::SHAPE_LENGTH, &args)];
+    let mut parts = vec![model.say_with("wizard-shape-length", &args)];
     let mut add = |holds: bool, id: &str| {
         if holds {
-            parts.push(say(model, id));
+            parts.push(model.say(id));
         }
     };
-    add(shape.space, words::SHAPE_SPACE);
-    add(shape.foreign, words::SHAPE_FOREIGN);
+    add(shape.space, "wizard-shape-space");
+    add(shape.foreign, "wizard-shape-foreign");
     add(
         field == KeyField::SecretKey && shape.like_id,
-        words::SHAPE_IS_ID,
+        "wizard-shape-is-id",
     );
     add(
         field == KeyField::SecretId && !shape.like_id && shape.length >= 4,
-        words::SHAPE_NOT_ID,
+        "wizard-shape-not-id",
     );
     parts.join(", ")
 }

@@ -31,8 +31,7 @@ pub use demo::bring;
 
 use super::items;
 use super::model::{Model, Overlay, Screen, Spot};
-use crate::locale::{Catalogue, Lang};
-use crate::report::Words;
+use crate::locale::Catalogue;
 use page::Page;
 
 /// A sign that some terminals draw in two columns.
@@ -140,7 +139,7 @@ fn too_small(model: &Model, area: Rect, buffer: &mut Buffer) {
         let args = crate::locale::Args::new()
             .text("needed", format!("{}x{}", SMALLEST.0, SMALLEST.1))
             .text("now", format!("{}x{}", area.width, area.height));
-        let text = Catalogue::get(lang).say(super::words::TOO_SMALL, &args);
+        let text = Catalogue::get(lang).say("wizard-too-small", &args);
         let lines = crate::text::wrap::wrapped(&text, usize::from(area.width.max(1)));
         // The other language only where all of it fits: half a sentence is none.
         if lang != model.lang && lines.len() > usize::from(area.bottom().saturating_sub(y)) {
@@ -484,11 +483,6 @@ pub fn follow(model: &mut Model) {
     model.out_of_sight = at_diagnosis && hidden;
 }
 
-/// Text out of the evidence, as it may be shown.
-pub fn safe(model: &Model, text: &str) -> String {
-    crate::text::visible::visible(model.redactor.text(text).as_bytes())
-}
-
 fn row_text(row: &page::Row) -> String {
     let spans = row.line.spans.iter();
     spans.map(|span| span.content.as_ref()).collect()
@@ -510,19 +504,6 @@ pub fn key_shape(model: &Model, field: super::model::KeyField) -> String {
     each.next().map_or_else(String::new, |(field, secret)| {
         keys::told(model, field, secret)
     })
-}
-
-/// Says things in the screen's language.
-fn words(model: &Model) -> Words<'_> {
-    words_in(model, model.lang)
-}
-
-fn words_in(model: &Model, lang: Lang) -> Words<'_> {
-    Words {
-        catalogue: Catalogue::get(lang),
-        redactor: &model.redactor,
-        zone: model.settings.clock.offset,
-    }
 }
 
 /// The screen as text, for tests: cells covered by a wide character are left out, and so are blanks at the

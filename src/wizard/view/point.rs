@@ -6,7 +6,7 @@
 use ratatui::text::{Line, Span};
 
 use super::super::model::Model;
-use super::super::{say_with, words};
+
 use super::page::Page;
 use super::theme::{Role, of};
 use crate::diagnosis::Finding;
@@ -190,7 +190,7 @@ impl Frame<'_> {
         };
         letter.or_else(|| {
             let slug = self.finding.get_word("difference").filter(|_| index == 0)?;
-            Some(super::words(model).difference(self.finding, slug))
+            Some(model.words().difference(self.finding, slug))
         })
     }
 
@@ -260,16 +260,12 @@ fn letter(model: &Model, found: &Excerpt) -> Option<String> {
         .chars()
         .next_back()?;
     let id = match c {
-        'a'..='z' => words::LOWER,
-        'A'..='Z' => words::UPPER,
-        '0'..='9' => words::DIGIT,
+        'a'..='z' => "wizard-letter-lower",
+        'A'..='Z' => "wizard-letter-upper",
+        '0'..='9' => "wizard-letter-digit",
         _ => return None,
     };
-    Some(say_with(
-        model,
-        id,
-        &Args::new().text("letter", c.to_string()),
-    ))
+    Some(model.say_with(id, &Args::new().text("letter", c.to_string())))
 }
 
 /// The columns of what fails.
@@ -312,7 +308,7 @@ fn rows_of<'a>(model: &Model, finding: &'a Finding) -> Vec<Vec<&'a Mark>> {
 /// The lines the places are in; marks of one line share it.
 fn panes<'a>(model: &Model, finding: &'a Finding, width: usize, ease: Ease) -> Vec<Pane<'a>> {
     let (evidence, redactor) = (&model.evidence, &model.redactor);
-    let voice = super::words(model);
+    let voice = model.words();
     let one = |marks: Vec<&'a Mark>| {
         let mark = *marks.first()?;
         let room = width.saturating_sub(10);
@@ -324,7 +320,7 @@ fn panes<'a>(model: &Model, finding: &'a Finding, width: usize, ease: Ease) -> V
             .text("column", found.spot.column.to_string());
         let rule = super::signs::Signs::of(model.settings.ascii).rule;
         let inside = inside.map(|name| format!(" {rule} {}", voice.short(name)));
-        let title = say_with(model, words::PLACE, &args) + &inside.unwrap_or_default();
+        let title = model.say_with("wizard-place", &args) + &inside.unwrap_or_default();
         let context = (ease >= Ease::Context)
             .then(|| excerpt::context(evidence, redactor, mark.place, room))
             .flatten();
@@ -348,7 +344,7 @@ pub(super) fn shows_both(model: &Model, finding: &Finding) -> bool {
 
 /// What should be there and what is, where neither the places nor the fix show both.
 pub(super) fn values(model: &Model, page: &mut Page, finding: &Finding) {
-    let voice = super::words(model);
+    let voice = model.words();
     let labels = [voice.word("word-expected"), voice.word("word-actual")];
     let widest = labels.iter().map(|label| columns(label)).max().unwrap_or(0);
     let room = page.width().saturating_sub(widest + 7).max(16);

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::items::{Item, items};
 use super::super::model::Model;
-use super::super::{say, texts, words};
+use super::super::texts;
 use super::page::Page;
 use super::point::Ease;
 use super::theme::Role;
@@ -26,7 +26,7 @@ const CHANGES: usize = 2;
 
 /// The fix of a finding: the sentence as far as there is room for it, then before and after of each value.
 pub(super) fn fix(model: &Model, page: &mut Page, finding: &Finding, said: &Said, ease: Ease) {
-    let voice = super::words(model);
+    let voice = model.words();
     let label = voice.word("word-fix");
     let changes = texts::changes(model, finding);
     let mut labelled = false;
@@ -87,7 +87,7 @@ fn before_after(
     name: Option<&str>,
     change: &Change,
 ) {
-    let voice = super::words(model);
+    let voice = model.words();
     let left = label.1 + 3;
     let lead = |text: &str| {
         Span::styled(
@@ -169,7 +169,7 @@ fn around(from: &str, to: &str, room: usize) -> [(String, (usize, usize)); 2] {
 
 /// The section: what to do, every value that changes, what is still open, and what can be copied.
 pub(super) fn page(model: &Model, page: &mut Page, finding: Option<&Finding>) {
-    let voice = super::words(model);
+    let voice = model.words();
     let said = finding.and_then(|finding| voice.finding(finding).fix);
     if let Some(fix) = said {
         page.labelled(1, &voice.word("word-fix"), Role::Plain, &fix);
@@ -186,7 +186,7 @@ fn remedy(model: &Model, page: &mut Page) {
     if nothing && remedy.not_here.is_empty() && remedy.permission.is_none() {
         return;
     }
-    let voice = super::words(model);
+    let voice = model.words();
     page.heading(&voice.word("remedy-heading"));
     if let Some(corrected) = &remedy.corrected {
         values(model, page, corrected);
@@ -226,7 +226,7 @@ pub(super) fn resend(model: &Model, page: &mut Page) {
     let Some(resend) = texts::resend(model) else {
         return;
     };
-    let voice = super::words(model);
+    let voice = model.words();
     page.heading(&voice.word("remedy-resend-heading"));
     for line in resend.line.lines() {
         let room = page.width().min(super::PROSE.into()).saturating_sub(4);
@@ -240,7 +240,7 @@ pub(super) fn resend(model: &Model, page: &mut Page) {
 }
 
 fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
-    let voice = super::words(model);
+    let voice = model.words();
     for change in &corrected.changes {
         if change.is_open() || (&change.from, &change.to) == (&None, &None) {
             page.text(3, Role::Plain, &voice.change(change));
@@ -273,7 +273,7 @@ fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
 /// The sides of the choices, each an item.
 /// A choice: what could have been meant, each side an item.
 fn one_choice(model: &Model, page: &mut Page, at: usize, choice: &Choice) {
-    let voice = super::words(model);
+    let voice = model.words();
     let args = Args::new().text("field", voice.short(&choice.field));
     page.text(
         3,
@@ -289,7 +289,7 @@ fn one_choice(model: &Model, page: &mut Page, at: usize, choice: &Choice) {
             continue;
         };
         let taken = choice.taken == Some(side);
-        let mark = taken.then(|| say(model, words::PICK_TAKEN));
+        let mark = taken.then(|| model.say("wizard-pick-taken"));
         let text = voice.side(option);
         page.item(index, &text, &mark.unwrap_or_default(), Role::Plain);
     }

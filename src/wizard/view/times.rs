@@ -4,7 +4,7 @@
 use ratatui::text::{Line, Span};
 
 use super::super::model::Model;
-use super::super::{say_with, words};
+
 use super::page::Page;
 use super::theme::Role;
 use crate::diagnosis::NowFrom;
@@ -20,7 +20,7 @@ struct Time {
 
 /// The times, COS's clock first.
 fn times(model: &Model) -> Vec<Time> {
-    let voice = super::words(model);
+    let voice = model.words();
     let times = &model.diagnosis.times;
     let now = dates::instant_utc(times.now.instant);
     let day = now.split_once(' ').map_or("", |(day, _)| day);
@@ -33,12 +33,12 @@ fn times(model: &Model) -> Vec<Time> {
     let from = voice.word(&format!("now-from-{}", times.now.from.slug()));
     let args = Args::new().text("time", now.as_str()).text("from", from);
     let id = if times.now.from == NowFrom::Machine {
-        words::TIMES_NOW
+        "wizard-times-now"
     } else {
-        words::TIMES_THEN
+        "wizard-times-then"
     };
     let one = |id: &str, args: &Args, from: i64, to: i64| Time {
-        said: say_with(model, id, args),
+        said: model.say_with(id, args),
         from,
         to,
     };
@@ -46,11 +46,11 @@ fn times(model: &Model) -> Vec<Time> {
     if let Some(expiration) = times.expiration {
         let args = Args::new().text("time", at(expiration.seconds));
         let seconds = expiration.seconds;
-        list.push(one(words::TIMES_EXPIRATION, &args, seconds, seconds));
+        list.push(one("wizard-times-expiration", &args, seconds, seconds));
     }
     if let Some((start, end)) = times.key_time {
         let args = Args::new().text("start", at(start)).text("end", at(end));
-        list.push(one(words::TIMES_KEY_TIME, &args, start, end));
+        list.push(one("wizard-times-key-time", &args, start, end));
     }
     list
 }

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::call::{field, nodes};
 use super::super::model::Model;
-use super::super::{say, words};
+
 use super::page::Page;
 use super::theme::Role;
 use crate::diagnosis::tree::{self, Next};
@@ -15,7 +15,7 @@ use crate::text::wrap::even;
 
 /// The path on one line: its branch and as many of its last steps as there is room for.
 pub(super) fn trail(model: &Model, page: &mut Page) {
-    let voice = super::words(model);
+    let voice = model.words();
     let steps: Vec<&Step> = model
         .diagnosis
         .path
@@ -65,7 +65,7 @@ pub(super) fn trail(model: &Model, page: &mut Page) {
 
 /// What a step answered with its role; behind the last, whether it is the cause.
 fn answer(model: &Model, page: &Page, step: &Step, last: bool) -> (Role, String) {
-    let text = super::words(model).answer(step);
+    let text = model.words().answer(step);
     if step.open {
         return (Role::Dim, format!("{} {text}", page.signs.open));
     }
@@ -77,7 +77,7 @@ fn answer(model: &Model, page: &Page, step: &Step, last: bool) -> (Role, String)
 
 /// The path drawn: each question with its answer below it, the way lit, the outcome last.
 pub(super) fn path(model: &Model, page: &mut Page) {
-    let voice = super::words(model);
+    let voice = model.words();
     let signs = page.signs;
     let steps: Vec<&Step> = model
         .diagnosis
@@ -124,14 +124,14 @@ fn branch(page: &mut Page, leads: (&str, &str), role: Role, text: &str) {
 }
 
 pub(super) fn whole(model: &Model, page: &mut Page) {
-    page.heading(&say(model, words::TREE_TITLE));
+    page.heading(&model.say("wizard-tree-title"));
     let here = tree::branch(&model.diagnosis.branch).map(|branch| branch.id);
     for branch in tree::BRANCHES {
         page.gap();
         let taken = here == Some(branch.id);
         let role = if taken { Role::Strong } else { Role::Plain };
         let mark = if taken { "* " } else { "  " };
-        let voice = super::words(model);
+        let voice = model.words();
         page.text(1, role, &format!("{mark}{}", voice.branch(branch.id)));
         let list = nodes(branch.id);
         for node in &list {
@@ -148,7 +148,7 @@ fn one(
     list: &[&tree::Node],
     branch_taken: bool,
 ) {
-    let voice = super::words(model);
+    let voice = model.words();
     let number = |id: &str| {
         list.iter()
             .position(|node| node.id == id)

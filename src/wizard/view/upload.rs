@@ -1,7 +1,7 @@
 //! Step 2: the policy and the form, in whatever they come.
 
 use super::super::model::Model;
-use super::super::{say, words};
+
 use super::page::Page;
 
 pub(super) fn page(model: &Model, page: &mut Page) {
@@ -18,20 +18,17 @@ pub(super) fn page(model: &Model, page: &mut Page) {
 /// What is here, and what is still missing.
 pub(super) fn title(model: &Model) -> String {
     let facts = &model.facts;
-    say(
-        model,
-        match (facts.policy.is_some(), facts.form.is_some()) {
-            (false, false) => words::UPLOAD_TITLE,
-            (true, false) => words::UPLOAD_TITLE_FORM,
-            (false, true) => words::UPLOAD_TITLE_POLICY,
-            (true, true) => words::UPLOAD_TITLE_BOTH,
-        },
-    )
+    model.say(match (facts.policy.is_some(), facts.form.is_some()) {
+        (false, false) => "wizard-upload-title",
+        (true, false) => "wizard-upload-title-form",
+        (false, true) => "wizard-upload-title-policy",
+        (true, true) => "wizard-upload-title-both",
+    })
 }
 
 fn hint(model: &Model) -> &'static str {
     match (&model.facts.policy, &model.facts.form) {
-        (None, Some(_)) => words::UPLOAD_HINT_POLICY,
-        _ => words::UPLOAD_HINT,
+        (None, Some(_)) => "wizard-upload-hint-policy",
+        _ => "wizard-upload-hint",
     }
 }

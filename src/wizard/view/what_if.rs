@@ -2,7 +2,7 @@
 
 use super::super::model::Model;
 use super::super::what_if::{Typing, WhatIf};
-use super::super::{say, say_with, words};
+
 use super::page::Page;
 use super::signs::Signs;
 use super::theme::{Role, of};
@@ -31,7 +31,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
 /// The list of values under the verdict.
 fn choose(model: &Model, page: &mut Page, what_if: &WhatIf) {
     page.pin(true);
-    page.heading(&say(model, words::WHAT_IF_TITLE));
+    page.heading(&model.say("wizard-what-if-title"));
     verdict(model, page, what_if);
     for (tag, role, text) in consequences(model, what_if).into_iter().take(TOLD) {
         page.labelled(
@@ -51,7 +51,7 @@ fn choose(model: &Model, page: &mut Page, what_if: &WhatIf) {
     let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0).min(NAME);
     let name_width = widest(&mut what_if.settings.iter().map(|one| columns(&one.name)));
     let kind_width = widest(&mut kinds.iter().map(|kind| columns(kind)));
-    let turned = columns(&say(model, words::WHAT_IF_TURNED));
+    let turned = columns(&model.say("wizard-what-if-turned"));
     let room = page
         .width()
         .saturating_sub(3 + name_width + 2 + kind_width + 2 + turned + 3)
@@ -59,7 +59,7 @@ fn choose(model: &Model, page: &mut Page, what_if: &WhatIf) {
     for (index, (setting, kind)) in what_if.settings.iter().zip(&kinds).enumerate() {
         let turned = what_if.is_turned(setting);
         let mark = if turned {
-            say(model, words::WHAT_IF_TURNED)
+            model.say("wizard-what-if-turned")
         } else {
             String::new()
         };
@@ -85,7 +85,7 @@ fn type_one(model: &Model, page: &mut Page, what_if: &WhatIf, typing: &Typing) {
     page.heading(name.trim());
     let room = page.width().saturating_sub(12).max(8);
     let args = Args::new().text("value", value(model, &typing.setting, room));
-    page.text(1, Role::Dim, &say_with(model, words::WHAT_IF_WAS, &args));
+    page.text(1, Role::Dim, &model.say_with("wizard-what-if-was", &args));
     let width = u16::try_from(page.width()).unwrap_or(u16::MAX);
     page.text_box = typing
         .editor
@@ -93,7 +93,7 @@ fn type_one(model: &Model, page: &mut Page, what_if: &WhatIf, typing: &Typing) {
     page.pin(false);
     page.gap();
     if typing.refused {
-        page.text(1, Role::Doubtful, &say(model, words::WHAT_IF_REFUSED));
+        page.text(1, Role::Doubtful, &model.say("wizard-what-if-refused"));
     }
     verdict(model, page, what_if);
     for (tag, role, text) in consequences(model, what_if) {
@@ -103,16 +103,16 @@ fn type_one(model: &Model, page: &mut Page, what_if: &WhatIf, typing: &Typing) {
 
 fn verdict(model: &Model, page: &mut Page, what_if: &WhatIf) {
     let outcome = &what_if.outcome;
-    let voice = super::words(model);
+    let voice = model.words();
     let text = if outcome.beside.is_empty() {
         voice.headline(&outcome.diagnosis)
     } else {
-        say(model, words::WHAT_IF_BESIDE)
+        model.say("wizard-what-if-beside")
     };
     let id = if what_if.is_changed() {
-        words::WHAT_IF_VERDICT
+        "wizard-what-if-verdict"
     } else {
-        words::WHAT_IF_AS_GIVEN
+        "wizard-what-if-as-given"
     };
     let role = if outcome.is_sound() {
         Role::Good
@@ -122,26 +122,26 @@ fn verdict(model: &Model, page: &mut Page, what_if: &WhatIf) {
     page.text(
         1,
         role,
-        &say_with(model, id, &Args::new().text("text", text)),
+        &model.say_with(id, &Args::new().text("text", text)),
     );
     if outcome.signed_anew {
-        page.text(1, Role::Dim, &say(model, words::WHAT_IF_SIGNED));
+        page.text(1, Role::Dim, &model.say("wizard-what-if-signed"));
     }
 }
 
 /// What is gone, what is refused now, what no value mends.
 fn consequences(model: &Model, what_if: &WhatIf) -> Vec<(String, Role, String)> {
-    let voice = super::words(model);
+    let voice = model.words();
     let outcome = &what_if.outcome;
     let signs = Signs::of(model.settings.ascii);
     let line = |sign: &str, role: Role, text: String| (sign.to_owned(), role, text);
     let said = |id: &str, finding: &Finding| {
-        say_with(model, id, &Args::new().text("title", voice.title(finding)))
+        model.say_with(id, &Args::new().text("title", voice.title(finding)))
     };
     let gone = outcome
         .gone
         .iter()
-        .map(|one| line(signs.done, Role::Good, said(words::WHAT_IF_GONE, one)));
+        .map(|one| line(signs.done, Role::Good, said("wizard-what-if-gone", one)));
     let found = outcome.diagnosis.findings.iter();
     let loud = found.filter(|one| one.severity != Severity::Note);
     let still = loud.map(|one| {
@@ -152,35 +152,32 @@ fn consequences(model: &Model, what_if: &WhatIf) -> Vec<(String, Role, String)> 
     let beside = outcome
         .beside
         .iter()
-        .map(|one| line(signs.bad, Role::Bad, said(words::WHAT_IF_STAYS, one)));
+        .map(|one| line(signs.bad, Role::Bad, said("wizard-what-if-stays", one)));
     gone.chain(still).chain(beside).collect()
 }
 
 /// A value in one line, as it may be shown.
 fn value(model: &Model, setting: &Setting, room: usize) -> String {
     match setting.value.as_deref() {
-        None => say(model, words::WHAT_IF_UNSENT),
-        Some("") => super::words(model).word("word-empty"),
+        None => model.say("wizard-what-if-unsent"),
+        Some("") => model.words().word("word-empty"),
         Some(value) if setting.knob == Knob::PolicyText => {
             let flat: Vec<&str> = value.split_whitespace().collect();
-            elide(&super::words(model).value(&flat.join(" ")), room)
+            elide(&model.words().value(&flat.join(" ")), room)
         }
-        Some(value) => elide(&super::words(model).value(value), room),
+        Some(value) => elide(&model.words().value(value), room),
     }
 }
 
 /// Where a value stands.
 fn kind(model: &Model, knob: &Knob) -> String {
-    say(
-        model,
-        match knob {
-            Knob::Policy(_) => words::WHAT_IF_POLICY,
-            Knob::Field(..) => words::WHAT_IF_FORM,
-            Knob::Bucket => words::WHAT_IF_REQUEST,
-            Knob::FileName => words::WHAT_IF_FILE_NAME,
-            Knob::FileSize => words::WHAT_IF_FILE_SIZE,
-            Knob::Now => words::WHAT_IF_NOW,
-            Knob::PolicyText => words::WHAT_IF_WHOLE,
-        },
-    )
+    model.say(match knob {
+        Knob::Policy(_) => "wizard-what-if-policy",
+        Knob::Field(..) => "wizard-what-if-form",
+        Knob::Bucket => "wizard-what-if-request",
+        Knob::FileName => "wizard-what-if-file-name",
+        Knob::FileSize => "wizard-what-if-file-size",
+        Knob::Now => "wizard-what-if-now",
+        Knob::PolicyText => "wizard-what-if-whole",
+    })
 }

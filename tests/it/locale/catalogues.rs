@@ -241,6 +241,15 @@ impl Quoted {
         self.whole.contains(word)
     }
 
+    /// The ids among them that begin with one of these.
+    pub fn beginning(&self, with: &[&str]) -> Vec<String> {
+        let letter = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let ids = self.whole.iter().filter(|one| one.chars().all(letter));
+        ids.filter(|one| with.iter().any(|head| one.starts_with(head)))
+            .cloned()
+            .collect()
+    }
+
     /// Whether the code puts ids of this kind together: `"report-masked-{` says `report-masked-token`.
     pub fn puts_together(&self, id: &str) -> bool {
         id.match_indices('-')

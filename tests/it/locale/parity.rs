@@ -383,3 +383,16 @@ fn no_japanese_line_begins_with_a_stop_or_comma() {
             .collect(),
     );
 }
+
+#[test]
+fn what_the_wizard_says_is_in_the_catalogue() {
+    let mut unknown = Vec::new();
+    let catalogue = Catalogue::get(Lang::En);
+    for literal in Quoted::read().beginning(&["wizard-", "demo-", "catch-"]) {
+        // What ends open is put together; one is an example.
+        if !literal.ends_with('-') && literal != "wizard-title" && !catalogue.has(&literal) {
+            unknown.push(literal);
+        }
+    }
+    none(unknown);
+}
