@@ -1,7 +1,9 @@
 //! The words of one language, out of the embedded `locales/*/*.ftl`. Apart from the module root because
 //! only this file knows Fluent; nobody outside may.
+//!
+//! A message is parsed when it is first said, with those it refers to: a command says a few of two thousand.
 
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use fluent::concurrent::FluentBundle;
 use fluent::resolver::ResolverError;
@@ -29,7 +31,16 @@ pub(super) use texts;
 /// The words of one language.
 pub struct Catalogue {
     lang: Lang,
+    /// Messages and terms as they are written, by their ids.
+    entries: Vec<(&'static str, &'static str)>,
+    parsed: Mutex<Parsed>,
+}
+
+/// What was said so far.
+struct Parsed {
     bundle: FluentBundle<FluentResource>,
+    /// Whether the entry at this place is in it.
+    entries: Vec<bool>,
 }
 
 impl Catalogue {
@@ -44,18 +55,52 @@ impl Catalogue {
 
     /// What cannot be parsed is left out, and of two messages with one id the first counts: both are
     /// the tests' business, neither stops anybody.
-    fn build(lang: Lang, texts: &[&str]) -> Self {
+    fn build(lang: Lang, texts: &[&'static str]) -> Self {
         let language: LanguageIdentifier = lang.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // The marks that fence off arguments show as boxes in most terminals.
         bundle.set_use_isolating(false);
-        for text in texts {
+        let mut entries: Vec<_> = texts.iter().copied().flat_map(entries).collect();
+        entries.sort_by_key(|(id, _)| *id);
+        entries.dedup_by_key(|(id, _)| *id);
+        let parsed = Parsed {
+            bundle,
+            entries: vec![false; entries.len()],
+        };
+        Self {
+            lang,
+            entries,
+            parsed: Mutex::new(parsed),
+        }
+    }
+
+    fn place(&self, id: &str) -> Option<usize> {
+        self.entries.binary_search_by_key(&id, |(id, _)| id).ok()
+    }
+
+    /// The messages that can be said, with this one among them.
+    fn parsed(&self, id: &str) -> MutexGuard<'_, Parsed> {
+        let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut wanted = vec![id];
+        while let Some(id) = wanted.pop() {
+            let Some(place) = self.place(id) else {
+                continue;
+            };
+            let (Some((_, text)), Some(done)) =
+                (self.entries.get(place), parsed.entries.get_mut(place))
+            else {
+                continue;
+            };
+            if std::mem::replace(done, true) {
+                continue;
+            }
+            wanted.extend(references(text));
             let resource = match FluentResource::try_new((*text).to_owned()) {
                 Ok(resource) | Err((resource, _)) => resource,
             };
-            let _ = bundle.add_resource(resource);
+            let _ = parsed.bundle.add_resource(resource);
         }
-        Self { lang, bundle }
+        parsed
     }
 
     /// Which language it is.
@@ -65,7 +110,7 @@ impl Catalogue {
 
     /// Whether this language itself has words for the id.
     pub fn has(&self, id: &str) -> bool {
-        self.bundle.has_message(id)
+        self.parsed(id).bundle.has_message(id)
     }
 
     /// The sentence; in English where the language lacks it, `⟨id⟩` where nobody has it.
@@ -108,15 +153,47 @@ impl Catalogue {
     }
 
     fn format(&self, id: &str, attribute: Option<&str>, args: &FluentArgs<'_>) -> Option<String> {
-        let message = self.bundle.get_message(id)?;
+        let parsed = self.parsed(id);
+        let message = parsed.bundle.get_message(id)?;
         let pattern = match attribute {
             Some(name) => message.get_attribute(name)?.value(),
             None => message.value()?,
         };
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, Some(args), &mut errors);
+        let text = parsed
+            .bundle
+            .format_pattern(pattern, Some(args), &mut errors);
         Some(errors.iter().fold(text.into_owned(), name_unknown))
     }
+}
+
+/// The messages and terms of a file: each begins where a line begins with its id.
+fn entries(text: &'static str) -> Vec<(&'static str, &'static str)> {
+    let begins =
+        |line: &str| line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '-');
+    let mut all = Vec::new();
+    let (mut at, mut begun) = (0, None);
+    for line in text.split_inclusive('\n').chain(["#"]) {
+        if begins(line) || line.starts_with('#') {
+            if let Some((id, from)) = begun.take() {
+                all.push((id, text.get(from..at).unwrap_or_default()));
+            }
+            let id = line.split_once('=').map(|(id, _)| id.trim_end());
+            begun = id.filter(|_| begins(line)).map(|id| (id, at));
+        }
+        at += line.len();
+    }
+    all
+}
+
+/// The ids that an entry refers to; and words of its text that look like one, which name no entry.
+fn references(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).map(|rest| {
+        let rest = rest.trim_start();
+        let end = rest
+            .find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-' && letter != '_');
+        rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
+    })
 }
 
 fn unknown(id: &str) -> String {
