@@ -8,14 +8,16 @@
     reason = "rates for reading"
 )]
 
+mod table;
+
 use std::fmt::Write as _;
 use std::hint::black_box;
-use std::io::Write as _;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use postdoc::diagnosis::forensics::sha1::{Key, blocks};
 use postdoc::diagnosis::forensics::{Depth, Inputs, search_on};
+use table::{Goal, note, row};
 
 /// Rounds of each measurement; the best counts, because noise only ever adds.
 const ROUNDS: usize = 15;
@@ -101,11 +103,6 @@ fn memory() -> Option<u64> {
 
 fn main() {
     const LOOPS: u32 = 200_000;
-    let mut out = String::new();
-    let mut say = |line: String| {
-        out.push_str(&line);
-        out.push('\n');
-    };
     let compressions = per_second(
         LOOPS,
         best(|| {
@@ -126,33 +123,35 @@ fn main() {
             }
         }),
     );
-    say(format!(
-        "SHA-1 compressions            {:6.2} M/s",
-        compressions / 1e6
-    ));
-    say(format!(
-        "factored pairs                {:6.2} M/s  = {:.2} of compressions / 2",
-        pairs / 1e6,
-        pairs / compressions * 2.0
-    ));
+    let million = |rate: f64| format!("{:.2} M/s", rate / 1e6);
+    let milliseconds = |time: Duration| format!("{:.2} ms", time.as_secs_f64() * 1e3);
+    row(
+        "forensics, factored pairs",
+        &million(pairs),
+        &format!("compressions {}", million(compressions)),
+        pairs / compressions * 2.0,
+        Goal::Least(1.0),
+    );
     let secret = b"BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
     let text = policy(600);
     let quick = inputs(&text, secret);
     let (tried, _) = searched(&quick, Depth::Quick, 1);
-    let time = best(|| {
+    let usual = best(|| {
         black_box(searched(&quick, Depth::Quick, 1));
     });
-    say(format!(
-        "up to two, 600 bytes, 1 core  {:6.2} ms   {tried} recipes",
-        time.as_secs_f64() * 1e3
-    ));
+    let count = format!("{tried} recipes");
+    note(
+        "forensics, two deviations, one core",
+        &milliseconds(usual),
+        &count,
+    );
     let large = policy(64 * 1024);
     for (name, inputs) in [
-        ("64 KiB policy", inputs(&large, secret)),
-        ("4 KiB key", inputs(&text, &[b'k'; 4096])),
-        ("empty key", inputs(&text, b"")),
+        ("policy of 64 KiB", inputs(&large, secret)),
+        ("key of 4 KiB", inputs(&text, &[b'k'; 4096])),
+        ("no key", inputs(&text, b"")),
         (
-            "10 000 characters",
+            "signature of 10 000 letters",
             Inputs {
                 signature: &[b'a'; 10_000],
                 ..inputs(&text, secret)
@@ -162,32 +161,35 @@ fn main() {
         let time = best(|| {
             black_box(searched(&inputs, Depth::Quick, 1));
         });
-        say(format!(
-            "up to two, {name:<18} {:6.2} ms",
-            time.as_secs_f64() * 1e3
-        ));
+        row(
+            &format!("forensics, {name}"),
+            &milliseconds(time),
+            &format!("600 bytes {}", milliseconds(usual)),
+            time.as_secs_f64() / usual.as_secs_f64(),
+            Goal::Most(2.0),
+        );
     }
     let (tried, time) = searched(&quick, Depth::Usual, 2);
-    say(format!(
-        "up to three and scans, 2 cores {:5.2} s   {tried} recipes",
-        time.as_secs_f64()
-    ));
+    let count = format!("{tried} recipes");
+    note(
+        "forensics, three and scans, two cores",
+        &milliseconds(time),
+        &count,
+    );
     let one = plane(&quick, 1);
     let two = plane(&quick, 2);
-    say(format!(
-        "plane, one core               {:6.2} M/s",
-        one / 1e6
-    ));
-    say(format!(
-        "plane, two cores              {:6.2} M/s  = {:.2} of one",
-        two / 1e6,
-        two / one
-    ));
+    row(
+        "forensics, plane on two cores",
+        &million(two),
+        &format!("one core {}", million(one)),
+        two / one,
+        Goal::Least(1.8),
+    );
     if let Some(kib) = memory() {
-        say(format!(
-            "memory, highest               {:6.1} MiB",
-            kib as f64 / 1024.0
-        ));
+        note(
+            "forensics, memory at its highest",
+            &format!("{:.1} MiB", kib as f64 / 1024.0),
+            "",
+        );
     }
-    let _ = std::io::stdout().write_all(out.as_bytes());
 }

@@ -12,6 +12,12 @@ pub enum Goal {
     Least(f64),
 }
 
+/// Prints a figure that nothing is asked of.
+#[allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
+pub fn note(name: &str, figure: &str, beside: &str) {
+    println!("{name:<44} {figure:>16} {beside:>24}");
+}
+
 /// Prints a row; whether the goal was met. `figure` and `baseline` are printed as they are.
 #[allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 pub fn row(name: &str, figure: &str, baseline: &str, ratio: f64, goal: Goal) -> bool {
