@@ -3,9 +3,9 @@
 //! [`Form`].
 
 mod dump;
+mod framed;
 mod json;
 mod lines;
-mod rows;
 pub(super) mod urlencoded;
 
 use super::{PolicyText, Reading, Value};
@@ -94,9 +94,10 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     let readers = [
         json::read,
         urlencoded::read,
+        framed::inline,
         dump::read,
         lines::read,
-        rows::read,
+        framed::read,
     ];
     let sure = readers.iter().find_map(|read| {
         sources.attempt(|sources| {
@@ -127,7 +128,7 @@ fn is_described(sources: &Sources, form: &Form) -> bool {
         }
         let word = value.len() >= LONG && value.is_ascii() && !value.contains(' ');
         let printed = matches!(value, "" | "undefined" | "null" | "NaN" | "[object Object]");
-        let own = rows::shows(name.as_bytes(), value.as_bytes());
+        let own = framed::shape(&name.to_ascii_lowercase(), value.as_bytes()).is_some();
         if word || printed || own || value.contains(['*', '\u{FFFD}']) || value.starts_with('{') {
             return false;
         }

@@ -39,7 +39,7 @@ pub(super) struct RequestReader {
     /// What the paste is called in reports.
     pub label: fn(&[u8]) -> Label,
     /// Reads it.
-    pub read: fn(&mut Sources, Place, bool) -> Option<Taken>,
+    pub read: Read,
     /// Whether it reads texts of any size, since it only looks at their beginning before it scans.
     pub any_size: bool,
 }
@@ -59,93 +59,44 @@ pub const NOTES: &[&str] = &[
     "wire-left-out",
 ];
 
-const REQUEST: fn(&[u8]) -> Label = |_| Label::plain("request");
+type Read = fn(&mut Sources, Place, bool) -> Option<Taken>;
+
+/// A reader that looks at texts up to the limit of pastes.
+const fn small(name: &'static str, read: Read) -> RequestReader {
+    RequestReader {
+        name,
+        label: |_| Label::plain("request"),
+        read,
+        any_size: false,
+    }
+}
+
+/// A reader that only looks at a text's beginning before it scans.
+const fn large(name: &'static str, read: Read) -> RequestReader {
+    RequestReader {
+        any_size: true,
+        ..small(name, read)
+    }
+}
 
 /// All of them, in the order in which they try.
 pub(super) const READERS: &[RequestReader] = &[
+    small("capture", capture::read),
+    large("burp", capture::item),
+    large("http", http::read),
+    small("curl", curl::read),
+    small("powershell", powershell::read),
+    small("httpie", httpie::read),
+    large("har", har::read),
+    small("insomnia", har::export),
+    small("bruno", bru::read),
+    small("fetch", fetch::read),
+    small("html", html::read),
+    small("script", script::read),
+    small("literal", capture::literal),
     RequestReader {
-        name: "capture",
-        label: REQUEST,
-        read: capture::read,
-        any_size: false,
-    },
-    RequestReader {
-        name: "burp",
-        label: REQUEST,
-        read: capture::item,
-        any_size: true,
-    },
-    RequestReader {
-        name: "http",
-        label: REQUEST,
-        read: http::read,
-        any_size: true,
-    },
-    RequestReader {
-        name: "curl",
-        label: REQUEST,
-        read: curl::read,
-        any_size: false,
-    },
-    RequestReader {
-        name: "powershell",
-        label: REQUEST,
-        read: powershell::read,
-        any_size: false,
-    },
-    RequestReader {
-        name: "httpie",
-        label: REQUEST,
-        read: httpie::read,
-        any_size: false,
-    },
-    RequestReader {
-        name: "har",
-        label: REQUEST,
-        read: har::read,
-        any_size: true,
-    },
-    RequestReader {
-        name: "insomnia",
-        label: REQUEST,
-        read: har::export,
-        any_size: false,
-    },
-    RequestReader {
-        name: "bruno",
-        label: REQUEST,
-        read: bru::read,
-        any_size: false,
-    },
-    RequestReader {
-        name: "fetch",
-        label: REQUEST,
-        read: fetch::read,
-        any_size: false,
-    },
-    RequestReader {
-        name: "html",
-        label: REQUEST,
-        read: html::read,
-        any_size: false,
-    },
-    RequestReader {
-        name: "script",
-        label: REQUEST,
-        read: script::read,
-        any_size: false,
-    },
-    RequestReader {
-        name: "literal",
-        label: REQUEST,
-        read: capture::literal,
-        any_size: false,
-    },
-    RequestReader {
-        name: "multipart",
         label: |_| Label::plain("body"),
-        read: body::read,
-        any_size: true,
+        ..large("multipart", body::read)
     },
 ];
 

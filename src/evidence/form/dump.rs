@@ -1,13 +1,13 @@
-//! Form fields as programs print or write them: a Python dict or list of pairs, a PHP array (source, `print_r`,
-//! `var_dump`), Java's `Map.toString`, Go's `map[…]`, an object literal in JavaScript, the entries of a FormData
-//! that a console logs one by one, objects of a name and its contents (Guzzle, Postman's Swift).
+//! Form fields as programs write them, with literals in quotes: a Python dict or list of pairs, a PHP array, an
+//! object literal in JavaScript, the entries of a FormData that a console logs one by one, objects of a name and its
+//! contents (Guzzle, Postman's Swift).
 
 use super::super::decode::plain;
 use super::super::draft::{Draft, Shows, weight};
 use super::super::loose::{Code, Member};
 use super::super::{Fidelity, FilePart, Note, Reading, Value};
+use super::framed::shape;
 use super::is_secret;
-use super::rows::shows;
 use crate::text::{Place, Sources, Span};
 
 /// So many brackets of a text are tried.
@@ -22,11 +22,6 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
         return None;
     }
     let bytes = sources.slice(place).to_vec();
-    let readers = [printed, typed, java, dart, go];
-    let printed = readers.iter().find_map(|read| {
-        let pairs = read(&bytes);
-        is_form(names(&bytes, &pairs)).then_some(pairs)
-    });
     let mut reading = Reading::new(place.source, "dump", Fidelity::LogText);
     reading.missing = vec!["file-bytes", "headers", "order", "exact-bytes"];
     let mut draft = Draft::default();
@@ -35,33 +30,18 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
         bytes: &bytes,
         base: place.span.start,
     };
-    let written = printed.is_none().then(|| literal(code)).flatten();
-    if let Some((members, pairs)) = written {
-        let unknown = members.iter().filter(|member| member.value.unknown).count();
-        if unknown > 0 {
-            let note = Note::new("code-variables").arg("count", unknown.to_string());
-            reading.notes.push(note);
-        }
-        shows.order = pairs;
-        put(sources, place, &bytes, members, &mut draft);
-    } else {
-        listed(sources, place, printed?, &mut draft);
+    let (members, pairs) = literal(code)?;
+    let unknown = members.iter().filter(|member| member.value.unknown).count();
+    if unknown > 0 {
+        let note = Note::new("code-variables").arg("count", unknown.to_string());
+        reading.notes.push(note);
     }
+    shows.order = pairs;
+    put(sources, place, &bytes, members, &mut draft);
     // What a program printed or wrote need not be all that was sent.
     shows.all = false;
     reading.holds.form = Some(draft.finish(sources, Fidelity::LogText, shows));
     Some(reading)
-}
-
-/// Puts names and values that stand in the text as they are into a form.
-fn listed(sources: &Sources, place: Place, pairs: Pairs, draft: &mut Draft) {
-    for (name, value) in pairs {
-        let name = plain(place.source, place.part(name).span);
-        if !is_secret(&sources.text(name.place)) {
-            let value = plain(place.source, place.part(value).span);
-            draft.listed(sources, name, value);
-        }
-    }
 }
 
 /// The bracket whose members look most like a form, and whether it is a list of pairs.
@@ -184,6 +164,14 @@ pub(in crate::evidence) fn put(
             .into_value(sources, place.source, member.name.start);
         let called_file = sources.text(name.place).eq_ignore_ascii_case("file");
         let start = member.value.start;
+        let written = bytes.get(member.at.start..).unwrap_or_default();
+        let shown = shape(&sources.text(name.place), written).filter(|_| member.value.unknown);
+        if let Some(len) = shown {
+            // Objective-C leaves out the quotes around words.
+            let at = Span::new(member.at.start, member.at.start + len);
+            draft.text(name, plain(place.source, place.part(at).span));
+            continue;
+        }
         if called_file {
             let (content, file) = file(sources, place, bytes, member.at);
             draft.file(name, content, file);
@@ -220,14 +208,6 @@ fn file(sources: &mut Sources, place: Place, bytes: &[u8], at: Span) -> (Value, 
     )
 }
 
-type Pairs = Vec<(Span, Span)>;
-
-fn names<'a>(bytes: &'a [u8], pairs: &Pairs) -> impl Iterator<Item = &'a [u8]> {
-    pairs
-        .iter()
-        .map(|(name, _)| bytes.get(name.start..name.end).unwrap_or_default())
-}
-
 fn name_weight(name: &[u8]) -> usize {
     weight(&String::from_utf8_lossy(name))
 }
@@ -237,120 +217,4 @@ fn is_form<'a>(names: impl Iterator<Item = &'a [u8]>) -> bool {
     let weights = names.map(name_weight).filter(|weight| *weight > 0);
     let (known, sum) = weights.fold((0, 0), |(known, sum), weight| (known + 1, sum + weight));
     known > 1 && sum > known
-}
-
-fn line_end(bytes: &[u8], from: usize) -> usize {
-    let rest = bytes.get(from..).unwrap_or_default();
-    from + memchr::memchr2(b'\r', b'\n', rest).unwrap_or(rest.len())
-}
-
-/// PHP's `print_r`: `[key] => value` on lines.
-fn printed(bytes: &[u8]) -> Pairs {
-    let mut pairs = Vec::new();
-    for at in memchr::memmem::find_iter(bytes, b"] => ") {
-        let before = bytes.get(at.saturating_sub(128)..at).unwrap_or_default();
-        let Some(open) = memchr::memrchr(b'[', before) else {
-            continue;
-        };
-        let name = Span::new(at - (before.len() - open) + 1, at);
-        pairs.push((name, Span::new(at + 5, line_end(bytes, at + 5))));
-    }
-    pairs
-}
-
-/// PHP's `var_dump`: `["key"]=>`, and `string(5) "value"` on the next line.
-fn typed(bytes: &[u8]) -> Pairs {
-    let mut pairs = Vec::new();
-    for at in memchr::memmem::find_iter(bytes, b"\"]=>") {
-        let before = bytes.get(at.saturating_sub(128)..at).unwrap_or_default();
-        let Some(open) = memchr::memrchr(b'"', before) else {
-            continue;
-        };
-        let name = Span::new(at - (before.len() - open) + 1, at);
-        let rest = bytes.get(at + 4..).unwrap_or_default();
-        let lead = at + 4 + rest.len() - rest.trim_ascii_start().len();
-        let line = bytes.get(lead..line_end(bytes, lead)).unwrap_or_default();
-        let open = memchr::memchr(b'(', line).map(|open| open + 1);
-        let close = memchr::memchr(b')', line);
-        let (Some(open), Some(close)) = (open, close) else {
-            continue;
-        };
-        let inside = Span::new(lead + open, lead + close);
-        if !line.starts_with(b"string(") {
-            pairs.push((name, inside));
-            continue;
-        }
-        let number = String::from_utf8_lossy(line.get(open..close).unwrap_or_default()).parse();
-        let start = lead + close + 3;
-        let end = start.saturating_add(number.unwrap_or(0)).min(bytes.len());
-        pairs.push((name, Span::new(start, end)));
-    }
-    pairs
-}
-
-/// Java's `{key=value, other=value}`: a comma ends a value only where a name and `=` follow.
-fn java(bytes: &[u8]) -> Pairs {
-    bracketed(bytes, b"{", b'}', b", ", b'=')
-}
-
-/// Dart's `{key: value, other: value}`, where a value shows that it is no code with names of variables.
-fn dart(bytes: &[u8]) -> Pairs {
-    let mut pairs = bracketed(bytes, b"{", b'}', b", ", b':');
-    let text = |span: Span| bytes.get(span.start..span.end).unwrap_or_default();
-    for (_, value) in &mut pairs {
-        let blank = text(*value).len() - text(*value).trim_ascii_start().len();
-        value.start += blank;
-    }
-    let shown = pairs
-        .iter()
-        .any(|(name, value)| shows(text(*name), text(*value)));
-    if shown { pairs } else { Vec::new() }
-}
-
-/// The pairs between brackets of one line.
-fn bracketed(bytes: &[u8], open: &[u8], close: u8, separator: &[u8], mark: u8) -> Pairs {
-    let Some(at) = memchr::memmem::find(bytes, open) else {
-        return Vec::new();
-    };
-    let from = at + open.len();
-    let line = bytes.get(from..line_end(bytes, from)).unwrap_or_default();
-    let end = memchr::memrchr(close, line).map_or(bytes.len(), |at| from + at);
-    separated(bytes, from, end, separator, mark)
-}
-
-/// Go's `map[key:value other:value]`, with `[value]` for lists of one.
-fn go(bytes: &[u8]) -> Pairs {
-    let mut pairs = bracketed(bytes, b"map[", b']', b" ", b':');
-    for (_, value) in &mut pairs {
-        let text = bytes.get(value.start..value.end).unwrap_or_default();
-        if text.len() > 1 && text.starts_with(b"[") && text.ends_with(b"]") {
-            *value = Span::new(value.start + 1, value.end - 1);
-        }
-    }
-    pairs
-}
-
-/// Splits where a separator, a name and the mark behind names stand in a row.
-fn separated(bytes: &[u8], from: usize, end: usize, separator: &[u8], mark: u8) -> Pairs {
-    let text = bytes.get(..end).unwrap_or_default();
-    let name_at = |at: usize| {
-        let rest = text.get(at..).unwrap_or_default();
-        let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-_.$".contains(byte);
-        let len = rest.iter().take(128).take_while(is_name).count();
-        (len > 0 && rest.get(len) == Some(&mark)).then(|| Span::new(at, at + len))
-    };
-    let mut pairs: Pairs = Vec::new();
-    let Some(mut name) = name_at(from) else {
-        return pairs;
-    };
-    let rest = text.get(from..).unwrap_or_default();
-    for at in memchr::memmem::find_iter(rest, separator) {
-        let Some(next) = name_at(from + at + separator.len()) else {
-            continue;
-        };
-        pairs.push((name, Span::new(name.end + 1, from + at)));
-        name = next;
-    }
-    pairs.push((name, Span::new(name.end + 1, end)));
-    pairs
 }
