@@ -6,6 +6,12 @@ use crate::text::visible::visible;
 use crate::wizard::demo::uploads::DEMOS;
 use crate::wizard::demo::{self, Start};
 
+/// The branch that a demo upload shows, by the upload's short name (`q-ak`): what people type for an id.
+pub fn branch(name: &str) -> Option<&'static str> {
+    let upload = DEMOS.get(demo::find(name)?)?;
+    Some(upload.branch)
+}
+
 /// How the demo begins; `None` for a name it does not have, which is told with all names.
 pub fn start(setting: &Setting, options: &args::Demo) -> Option<Start> {
     let Some(name) = &options.case else {

@@ -16,6 +16,7 @@ pub fn run(setting: &Setting, options: &Explain) -> Result<Status, Failure> {
     let text = finding(setting, id)
         .or_else(|| case(setting, id))
         .or_else(|| named(setting, id))
+        .or_else(|| case(setting, super::demo::branch(id)?))
         .ok_or_else(|| unknown(id))?;
     io::say(&text)?;
     Ok(Status::Sound)

@@ -18,7 +18,7 @@ use crate::text::wrap::wrapped;
 pub fn run(setting: &Setting, options: &Tree) -> Result<Status, Failure> {
     let branches: Vec<&Branch> = match options.branch.as_deref().map(str::trim) {
         None => BRANCHES.iter().collect(),
-        Some(id) => match tree::branch(id) {
+        Some(id) => match tree::branch(super::demo::branch(id).unwrap_or(id)) {
             Some(branch) => vec![branch],
             None => return Err(Failure::Usage("cli-unknown-branch", id.to_owned())),
         },

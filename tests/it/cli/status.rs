@@ -204,6 +204,14 @@ fn every_finding_and_case_can_be_explained() {
         }
     }
     assert_eq!(run(&["explain", "no.such-thing"]).status, 2);
+    // The short names of the demo are what people type.
+    for command in ["explain", "tree"] {
+        let (short, id) = (
+            run(&[command, "q-ak"]),
+            run(&[command, "AccessDenied_q-ak"]),
+        );
+        assert_eq!((short.status, short.out), (0, id.out), "{command}");
+    }
 }
 
 #[test]
