@@ -118,6 +118,7 @@ mod tests {
     use crate::diagnosis::Step as Walked;
     use crate::locale::{Catalogue, Lang};
     use crate::report::words::outcome;
+    use crate::wizard::command::Command;
     use crate::wizard::items::{self, Item};
     use crate::wizard::model::{Screen, Section};
     use crate::wizard::msg::Msg;
@@ -252,7 +253,8 @@ mod tests {
             let hidden = search("cors", |_| String::new());
             update::choose(&mut model, hidden[0]);
             let at = |model: &Model| {
-                let curl = |item: &Item| *item == Item::Action(items::Action::CopyCurl);
+                let curl =
+                    |item: &Item| *item == Item::Do(Command::CopyCurl, "wizard-action-copy-curl");
                 items::items(model).iter().position(curl)
             };
             model.screen = Screen::Diagnosis;

@@ -1,13 +1,9 @@
-//! `postdoc demo`: built-in broken uploads, pasted by one key, in the ordinary wizard; and the play that
-//! shows them by itself. It changes the model as a person would, by events; it draws nothing.
+//! `postdoc demo`: built-in broken uploads, pasted by one key, in the ordinary wizard; and the play that shows them by
+//! itself. Here is what there is to show and where one is in it; `update` plays it, as a person would, by events.
 
 pub mod play;
 pub mod uploads;
 
-use super::model::{Model, Overlay, Screen};
-use super::msg::{Effect, Msg};
-use super::{script, update};
-use crate::diagnosis::Clock;
 use crate::evidence::Evidence;
 use crate::locale::{Args, Catalogue, Lang};
 use play::Play;
@@ -64,52 +60,10 @@ pub fn find(name: &str) -> Option<usize> {
     })
 }
 
-/// Begins.
-pub fn begin(model: &mut Model, start: Start) {
-    match start {
-        Start::Menu => menu(model),
-        Start::Case(index) => choose(model, index),
-        Start::Play(case) => model.demo.play = Some(Play::new(case)),
-    }
-}
-
 /// What an upload of [`DEMOS`] is called.
-pub fn title(model: &Model, index: usize) -> String {
+pub fn title(lang: Lang, index: usize) -> String {
     let name = DEMOS.get(index).map_or("", |demo| demo.name);
-    model.say(&format!("demo-title-{name}"))
-}
-
-/// Opens the menu.
-pub fn menu(model: &mut Model) {
-    model.overlay = Some(Overlay::Demo(Show::Menu));
-    model.overlay_spot = super::model::Spot {
-        selected: Some(model.demo.chosen.unwrap_or(0)),
-        scroll: 0,
-    };
-}
-
-/// Begins with an upload, everything else anew; its clock stands still.
-pub fn choose(model: &mut Model, index: usize) {
-    let Some(demo) = DEMOS.get(index) else { return };
-    let samples = (demo.make)();
-    let mut settings = model.settings;
-    settings.clock = Clock {
-        machine: samples.now,
-        offset: settings.clock.offset,
-        given: None,
-    };
-    let mut fresh = Model::new(settings, model.lang, model.size);
-    fresh.customer = model.customer;
-    // What an older search finds is no news here.
-    fresh.generation = model.generation + 1;
-    fresh.demo = State {
-        chosen: Some(index),
-        samples: Some(samples),
-        corrected: model.demo.corrected.take(),
-        play: model.demo.play.take(),
-    };
-    model.wipe();
-    *model = fresh;
+    Catalogue::get(lang).word(&format!("demo-title-{name}"))
 }
 
 /// Everything an upload pastes as evidence, with its clock.
@@ -125,47 +79,4 @@ pub fn evidence(index: usize) -> Option<(Evidence, i64)> {
         let _ = evidence.add(text.as_bytes(), None, None);
     }
     Some((evidence, samples.now))
-}
-
-/// What this step's sample is, while it was not pasted.
-pub fn sample(model: &Model) -> Option<String> {
-    let samples = model.demo.samples.as_ref()?;
-    let text = match model.screen {
-        Screen::Error => samples.answer.clone(),
-        Screen::Upload => samples.upload.clone(),
-        Screen::Keys => samples.keys.clone()?,
-        Screen::Call | Screen::Diagnosis => return None,
-    };
-    let known = model
-        .givens
-        .iter()
-        .any(|given| given.bytes.as_slice() == text.as_bytes());
-    (!text.is_empty() && !known).then_some(text)
-}
-
-/// Pastes this step's sample.
-pub fn paste(model: &mut Model) -> Vec<Effect> {
-    let Some(text) = sample(model) else {
-        return Vec::new();
-    };
-    let effects = update::update(model, Msg::Input(script::paste(text.as_bytes())));
-    if model.screen == Screen::Keys {
-        // Enter goes on then.
-        let last = super::items::items(model).len().checked_sub(1);
-        model.spot_mut().selected = last;
-    }
-    effects
-}
-
-/// Whether Enter pastes: nothing was typed, and nothing else was chosen.
-pub fn offers(model: &Model) -> bool {
-    let untouched = match model.screen {
-        Screen::Keys => model.keys.is_empty() && model.spot().selected == Some(0),
-        Screen::Error | Screen::Upload => {
-            model.spot().selected.is_none()
-                && model.draft().is_some_and(super::model::Draft::is_empty)
-        }
-        Screen::Call | Screen::Diagnosis => false,
-    };
-    model.overlay.is_none() && untouched && sample(model).is_some()
 }

@@ -2,11 +2,12 @@
 //! acts on them. Every choice is here, because with an input method on, letters never arrive.
 
 use super::call::{self, Question};
+use super::command::Command;
 use super::heard::Heard;
 use super::model::{KeyField, Model, Screen, Section};
-use super::{given, texts};
+use super::{given, problems, texts};
 use crate::cos::answers::{Choice, search};
-use crate::diagnosis::{Finding, FindingId, NeedKind, Severity, Verdict};
+use crate::diagnosis::{FindingId, NeedKind, Severity, Verdict};
 use crate::locale::{Args, Catalogue, Lang};
 
 /// One thing to choose.
@@ -30,83 +31,52 @@ pub enum Item {
     Given(usize),
     /// Warnings or notes, folded or not.
     Fold(Severity),
-    /// Something to do.
-    Action(Action),
+    /// Something to do, and its name.
+    Do(Command, &'static str),
 }
 
-/// Things to do that are no keys of their own.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Action {
-    /// On to the next step.
-    Continue,
-    /// "I don't have it": on, too.
-    Skip,
-    /// How to get it.
-    HowTo,
-    /// Receive the upload here.
-    Catch,
-    /// Read the draft as the policy, whatever it looks like.
-    AsPolicy,
-    /// Read it as the form.
-    AsForm,
-    /// Read it as keys.
-    AsKeys,
-    /// Read it as COS's response.
-    AsAnswer,
-    /// The questions, onto the clipboard.
-    CopyQuestions,
-    /// The message that asks for evidence.
-    CopyRequest,
-    /// What a ticket needs, onto the clipboard.
-    CopyTicket,
-    /// To step 2.
-    GiveEvidence,
-    /// The call card.
-    Call,
-    /// The report, onto the clipboard.
-    CopyReport,
-    /// The report, into a file.
-    SaveReport,
-    /// What was given, into a file.
-    SaveSession,
-    /// The whole tree.
-    Tree,
-    /// Values to try out.
-    WhatIf,
-    /// The search for everything.
-    Deep,
-    /// The corrected policy, as JSON.
-    CopyPolicy,
-    /// The corrected policy, as base64.
-    CopyBase64,
-    /// The corrected form, as JSON.
-    CopyForm,
-    /// The curl line that shows the answer the browser hides.
-    CopyCurl,
-}
+const CONTINUE: Item = Item::Do(Command::Next, "wizard-action-continue");
+const SKIP: Item = Item::Do(Command::Next, "wizard-action-skip");
+const HOW_TO: Item = Item::Do(Command::HowTo, "wizard-action-how-to");
+const COPY_CURL: Item = Item::Do(Command::CopyCurl, "wizard-action-copy-curl");
+/// What a text may be that no reader knows.
+const READ_AS: [Item; 4] = [
+    Item::Do(Command::AsPolicy, "wizard-action-as-policy"),
+    Item::Do(Command::AsForm, "wizard-action-as-form"),
+    Item::Do(Command::AsKeys, "wizard-action-as-keys"),
+    Item::Do(Command::AsAnswer, "wizard-action-as-answer"),
+];
+const ON_THE_PHONE: [Item; 4] = [
+    Item::Do(Command::CopyQuestions, "wizard-action-copy-questions"),
+    Item::Do(Command::CopyRequest, "wizard-action-copy-request"),
+    Item::Do(Command::CopyTicket, "wizard-action-copy-ticket"),
+    Item::Do(Command::GiveEvidence, "wizard-action-give-evidence"),
+];
+const HAND_ON: [Item; 4] = [
+    Item::Do(Command::CopyReport, "wizard-action-copy-report"),
+    Item::Do(Command::SaveReport, "wizard-action-save-report"),
+    Item::Do(Command::SaveSession, "wizard-action-save-session"),
+    Item::Do(Command::Call, "wizard-action-call"),
+];
 
 /// The items of the screen the model is on, in the order shown.
 pub fn items(model: &Model) -> Vec<Item> {
-    match model.screen {
+    let mut list = match model.screen {
         Screen::Error => choices(model),
-        Screen::Call => asked(model)
-            .into_iter()
-            .chain(curl(model))
-            .chain(actions(&[
-                Action::CopyQuestions,
-                Action::CopyRequest,
-                Action::CopyTicket,
-                Action::GiveEvidence,
-            ]))
-            .collect(),
+        Screen::Call => asked(model),
         Screen::Upload => upload(model),
-        Screen::Keys => key_fields(model)
-            .into_iter()
-            .map(Item::Field)
-            .chain(actions(&[Action::Continue]))
-            .collect(),
+        Screen::Keys => key_fields(model).into_iter().map(Item::Field).collect(),
         Screen::Diagnosis => diagnosis(model),
+    };
+    match model.screen {
+        Screen::Call => {
+            list.extend(curl(model));
+            list.extend(ON_THE_PHONE);
+        }
+        Screen::Keys => list.push(CONTINUE),
+        Screen::Error | Screen::Upload | Screen::Diagnosis => {}
     }
+    list
 }
 
 /// Whether uploads can be received: in a demo nobody sends any.
@@ -138,11 +108,7 @@ pub fn selected(model: &Model) -> Option<Item> {
 
 /// Where a line to run would show COS's answer.
 fn curl(model: &Model) -> Option<Item> {
-    texts::resend(model).map(|_| Item::Action(Action::CopyCurl))
-}
-
-fn actions(list: &[Action]) -> Vec<Item> {
-    list.iter().copied().map(Item::Action).collect()
+    texts::resend(model).map(|_| COPY_CURL)
 }
 
 /// The questions; behind the one that is open, its answers.
@@ -166,7 +132,7 @@ fn asked(model: &Model) -> Vec<Item> {
 
 fn choices(model: &Model) -> Vec<Item> {
     if model.facts.answer.is_some() && model.error.is_empty() {
-        return actions(&[Action::Continue, Action::HowTo]);
+        return vec![CONTINUE, HOW_TO];
     }
     let typed = if model.error.editor.lines() > 1 || model.error.block.is_some() {
         String::new()
@@ -178,12 +144,9 @@ fn choices(model: &Model) -> Vec<Item> {
     let none = found.iter().all(Choice::always);
     let mut list: Vec<Item> = found.into_iter().map(Item::Choice).collect();
     if unread && (none || typed.is_empty()) {
-        list.extend(actions(&[
-            Action::AsAnswer,
-            Action::AsPolicy,
-            Action::AsForm,
-            Action::AsKeys,
-        ]));
+        let [rest @ .., answer] = READ_AS;
+        list.push(answer);
+        list.extend(rest);
     }
     list
 }
@@ -205,70 +168,15 @@ fn upload(model: &Model) -> Vec<Item> {
     let given = model.facts.policy.is_some() || model.facts.form.is_some();
     let mut list = Vec::new();
     if unread {
-        list.extend([
-            Action::AsPolicy,
-            Action::AsForm,
-            Action::AsKeys,
-            Action::AsAnswer,
-        ]);
+        list.extend(READ_AS);
     }
-    list.push(if given {
-        Action::Continue
-    } else {
-        Action::Skip
-    });
-    list.push(Action::HowTo);
+    list.push(if given { CONTINUE } else { SKIP });
+    list.push(HOW_TO);
     if may_catch(model) {
-        list.push(Action::Catch);
+        list.push(Item::Do(Command::Catch, "wizard-action-catch"));
     }
-    let given = given::shown(model).into_iter().map(Item::Given);
-    actions(&list).into_iter().chain(given).collect()
-}
-
-/// The findings that are pointed at, one at a time: errors and whatever explains COS's answer; without any, what
-/// the headline is about.
-pub fn problems(model: &Model) -> Vec<&Finding> {
-    let all = &model.diagnosis.findings;
-    let pointed = |finding: &&Finding| {
-        finding.severity == Severity::Error
-            || finding.severity == Severity::Warning && finding.explains_answer
-    };
-    let headline = |finding: &&Finding| match model.diagnosis.verdict {
-        Verdict::Mismatch => matches!(
-            finding.id,
-            FindingId::AnswerOtherRequest | FindingId::SignatureCorrect
-        ),
-        Verdict::Fault | Verdict::Sound => finding.severity == Severity::Warning,
-        Verdict::Undetermined => false,
-    };
-    let proof = |finding: &&Finding| {
-        model.diagnosis.verdict == Verdict::Sound && finding.id == FindingId::SignatureCorrect
-    };
-    let mut list: Vec<&Finding> = all.iter().filter(pointed).collect();
-    if list.is_empty() {
-        list = all.iter().filter(headline).collect();
-    }
-    if list.is_empty() {
-        list = all.iter().filter(proof).collect();
-    }
+    list.extend(given::shown(model).into_iter().map(Item::Given));
     list
-}
-
-/// Whether a finding is one of them.
-pub fn is_problem(model: &Model, finding: &Finding) -> bool {
-    problems(model)
-        .iter()
-        .any(|known| std::ptr::eq(*known, finding))
-}
-
-/// Which of them is on the screen.
-pub fn at(model: &Model) -> usize {
-    model.problem.min(problems(model).len().saturating_sub(1))
-}
-
-/// The one that is on the screen.
-pub fn current(model: &Model) -> Option<&Finding> {
-    problems(model).into_iter().nth(at(model))
 }
 
 /// Whether there is a value to try otherwise.
@@ -278,7 +186,8 @@ pub fn can_try(model: &Model) -> bool {
 
 /// Whether the usual search ended without an explanation, so that only the long one is left.
 fn is_unexplained(model: &Model) -> bool {
-    let unexplained = |finding: &Finding| finding.id == FindingId::SignatureUnexplained;
+    let unexplained =
+        |finding: &crate::diagnosis::Finding| finding.id == FindingId::SignatureUnexplained;
     let tried = model.searching || model.wanted.deep;
     let has_key = model.facts.keys.secret_key.is_some() || model.facts.keys.sign_key.is_some();
     !tried && has_key && model.diagnosis.findings.iter().any(unexplained)
@@ -298,17 +207,8 @@ fn diagnosis(model: &Model) -> Vec<Item> {
         Section::Point => Vec::new(),
         Section::Fix => fixes(model),
         Section::Why => folds(model),
-        Section::Path => actions(&[Action::Tree]),
-        Section::Evidence => {
-            let needs = needs().filter(|_| !open);
-            let list = [
-                Action::CopyReport,
-                Action::SaveReport,
-                Action::SaveSession,
-                Action::Call,
-            ];
-            needs.chain(actions(&list)).collect()
-        }
+        Section::Path => vec![Item::Do(Command::Tree, "wizard-action-tree")],
+        Section::Evidence => needs().filter(|_| !open).chain(HAND_ON).collect(),
     }
 }
 
@@ -316,7 +216,7 @@ fn diagnosis(model: &Model) -> Vec<Item> {
 fn folds(model: &Model) -> Vec<Item> {
     let holds = |severity: &Severity| {
         let mut list = model.diagnosis.findings.iter();
-        list.any(|finding| finding.severity == *severity && !is_problem(model, finding))
+        list.any(|finding| finding.severity == *severity && !problems::holds(model, finding))
     };
     let folds = [Severity::Warning, Severity::Note]
         .into_iter()
@@ -331,19 +231,20 @@ fn fixes(model: &Model) -> Vec<Item> {
         list.extend((0..sides.options.len()).map(|side| Item::Pick(choice, side)));
     }
     if is_unexplained(model) {
-        list.extend(actions(&[Action::Deep]));
+        list.push(Item::Do(Command::Deep, "wizard-action-deep"));
     }
     if let Some(corrected) = &model.remedy.corrected {
         if corrected.policy.is_some() {
-            list.extend(actions(&[Action::CopyPolicy, Action::CopyBase64]));
+            list.push(Item::Do(Command::CopyPolicy, "wizard-action-copy-policy"));
+            list.push(Item::Do(Command::CopyBase64, "wizard-action-copy-base64"));
         }
         if !corrected.form.is_empty() {
-            list.extend(actions(&[Action::CopyForm]));
+            list.push(Item::Do(Command::CopyForm, "wizard-action-copy-form"));
         }
     }
     list.extend(curl(model));
     if can_try(model) {
-        list.extend(actions(&[Action::WhatIf]));
+        list.push(Item::Do(Command::WhatIf, "wizard-action-what-if"));
     }
     list
 }

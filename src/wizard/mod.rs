@@ -6,6 +6,7 @@
 
 mod call;
 pub mod catching;
+pub mod command;
 pub mod demo;
 mod dropped;
 mod editor;
@@ -19,6 +20,7 @@ mod letters;
 pub mod model;
 pub mod msg;
 mod plain;
+mod problems;
 mod run;
 pub mod script;
 mod secret;

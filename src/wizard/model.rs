@@ -621,6 +621,34 @@ impl Model {
         }
     }
 
+    /// What this step's sample of a demo is, while it was not pasted.
+    pub fn sample(&self) -> Option<&str> {
+        let samples = self.demo.samples.as_ref()?;
+        let text = match self.screen {
+            Screen::Error => &samples.answer,
+            Screen::Upload => &samples.upload,
+            Screen::Keys => samples.keys.as_ref()?,
+            Screen::Call | Screen::Diagnosis => return None,
+        };
+        let mut given = self.givens.iter();
+        let known = given.any(|given| given.bytes.as_slice() == text.as_bytes());
+        (!text.is_empty() && !known).then_some(text)
+    }
+
+    /// Whether Enter pastes it: nothing was typed, and nothing else was chosen.
+    pub fn offers_sample(&self) -> bool {
+        let untouched = match self.screen {
+            Screen::Keys => self.keys.is_empty() && self.spot().selected == Some(0),
+            _ => self.spot().selected.is_none() && self.draft().is_some_and(Draft::is_empty),
+        };
+        self.overlay.is_none() && untouched && self.sample().is_some()
+    }
+
+    /// Whether nothing was given, neither a paste nor an answer.
+    pub fn is_blank(&self) -> bool {
+        self.givens.is_empty() && self.evidence.said.is_empty()
+    }
+
     /// Whether quitting would lose anything.
     pub fn has_work(&self) -> bool {
         !(self.givens.is_empty()
@@ -635,6 +663,30 @@ impl Model {
     pub fn keys_matter(&self) -> bool {
         let branch = self.diagnosis.branch.as_str();
         branch.starts_with("SignatureDoesNotMatch") || branch == "none" || branch.is_empty()
+    }
+
+    /// To a screen, remembering the way back.
+    pub fn visit(&mut self, screen: Screen) {
+        if self.screen != screen {
+            self.history.retain(|past| *past != screen);
+            self.history.push(self.screen);
+            self.screen = screen;
+        }
+        self.overlay = None;
+    }
+
+    /// A line for the user; `bad` where something did not work.
+    pub fn toast(&mut self, text: String, bad: bool) {
+        self.toast = Some(Toast { text, bad });
+    }
+
+    /// Opens something over the screen, its first item marked.
+    pub fn lay_over(&mut self, overlay: Overlay) {
+        self.overlay = Some(overlay);
+        self.overlay_spot = Spot {
+            selected: Some(0),
+            scroll: 0,
+        };
     }
 
     /// Reads something and makes it evidence.

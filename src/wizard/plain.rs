@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 use zeroize::Zeroizing;
 
-use super::items::{self, Action, Item};
+use super::items::{self, Item};
 use super::model::{Given, KeyField, Model, Origin, Screen};
 use super::msg::Named;
 use super::run::{Options, first};
@@ -124,7 +124,7 @@ impl Plain<'_> {
     }
 
     fn live(&mut self) -> Result<(), Stop> {
-        let given = !(self.model.givens.is_empty() && self.model.evidence.said.is_empty());
+        let given = !self.model.is_blank();
         let mut part = if given { Part::Menu } else { Part::Error };
         loop {
             let done = match part {
@@ -168,7 +168,7 @@ impl Plain<'_> {
 
     /// The input is over: what it gave is still told.
     fn end(&mut self) -> Result<Ending, Stop> {
-        if self.model.givens.is_empty() && self.model.evidence.said.is_empty() {
+        if self.model.is_blank() {
             return Ok(Ending::Nothing);
         }
         self.report()?;
@@ -526,10 +526,10 @@ impl Plain<'_> {
         ];
         if let Some(corrected) = &self.model.remedy.corrected {
             if corrected.policy.is_some() {
-                list.push(("wizard-plain-policy", Entry::Corrected(Action::CopyPolicy)));
+                list.push(("wizard-plain-policy", Entry::Policy));
             }
             if !corrected.form.is_empty() {
-                list.push(("wizard-plain-form", Entry::Corrected(Action::CopyForm)));
+                list.push(("wizard-plain-form", Entry::Form));
             }
         }
         list.extend([
@@ -559,10 +559,10 @@ impl Plain<'_> {
                 let text = texts::request(&self.model);
                 Ok(self.line(&text)?)
             }
-            Entry::Corrected(action) => {
-                let text = texts::corrected(&self.model, action).unwrap_or_default();
-                Ok(self.block(&text)?)
+            Entry::Policy => {
+                Ok(self.block(&texts::policy(&self.model, false).unwrap_or_default())?)
             }
+            Entry::Form => Ok(self.block(&texts::form(&self.model).unwrap_or_default())?),
             Entry::Report => self.report(),
             Entry::Save => self.save(),
             Entry::Language => {
@@ -607,7 +607,8 @@ enum Entry {
     More,
     Questions,
     Request,
-    Corrected(Action),
+    Policy,
+    Form,
     Report,
     Save,
     Language,

@@ -105,7 +105,7 @@ pub(super) fn first(options: &Options, size: (u16, u16)) -> Model {
     };
     let mut model = Model::new(settings, options.lang, size);
     if let Some(start) = options.start {
-        super::demo::begin(&mut model, start);
+        update::demo::begin(&mut model, start);
     }
     if let Some(evidence) = &options.load {
         model.load(evidence.clone());

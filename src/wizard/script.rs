@@ -82,36 +82,60 @@ fn key(name: &str) -> Option<Key> {
             ..key(rest)?
         });
     }
-    let code = match name {
-        "enter" => Code::Enter,
-        "tab" => Code::Tab,
-        "backtab" => Code::BackTab,
-        "esc" => Code::Esc,
-        "bs" => Code::Backspace,
-        "del" => Code::Delete,
-        "home" => Code::Home,
-        "end" => Code::End,
-        "pgup" => Code::PageUp,
-        "pgdn" => Code::PageDown,
-        "up" => Code::Up,
-        "down" => Code::Down,
-        "left" => Code::Left,
-        "right" => Code::Right,
-        "space" => Code::Char(' '),
-        _ => match name
-            .strip_prefix('f')
-            .and_then(|number| number.parse().ok())
-        {
-            Some(number @ 1..=12) => Code::F(number),
-            Some(_) => return None,
-            None => {
-                let mut chars = name.chars();
-                let only = chars.next().filter(|_| chars.next().is_none())?;
-                Code::Char(only)
-            }
-        },
+    let known = NAMES.iter().find(|(short, ..)| *short == name);
+    let code = match name
+        .strip_prefix('f')
+        .and_then(|number| number.parse().ok())
+    {
+        Some(number @ 1..=12) => Code::F(number),
+        Some(_) => return None,
+        None => known.map(|(.., code)| *code).or_else(|| {
+            let mut chars = name.chars();
+            chars
+                .next()
+                .filter(|_| chars.next().is_none())
+                .map(Code::Char)
+        })?,
     };
     Some(Key::plain(code))
+}
+
+/// The keys that have a name: in a script, and as printed.
+const NAMES: [(&str, &str, Code); 16] = [
+    ("enter", "Enter", Code::Enter),
+    ("tab", "Tab", Code::Tab),
+    ("backtab", "Shift+Tab", Code::BackTab),
+    ("esc", "Esc", Code::Esc),
+    ("bs", "Backspace", Code::Backspace),
+    ("del", "Del", Code::Delete),
+    ("ins", "Ins", Code::Insert),
+    ("home", "Home", Code::Home),
+    ("end", "End", Code::End),
+    ("pgup", "PgUp", Code::PageUp),
+    ("pgdn", "PgDn", Code::PageDown),
+    ("up", "Up", Code::Up),
+    ("down", "Down", Code::Down),
+    ("left", "Left", Code::Left),
+    ("right", "Right", Code::Right),
+    ("space", "Space", Code::Char(' ')),
+];
+
+/// A key's printed name.
+pub fn name(key: Key) -> String {
+    let held = match (key.ctrl, key.alt) {
+        (true, _) => "Ctrl+",
+        (false, true) => "Alt+",
+        (false, false) => "",
+    };
+    let known = NAMES.iter().find(|(.., code)| *code == key.code);
+    let code = match key.code {
+        _ if known.is_some() => known.map_or("", |(_, printed, _)| printed).to_owned(),
+        Code::Char(c) if key.ctrl => c.to_uppercase().to_string(),
+        Code::Char(c) => c.to_string(),
+        Code::F(number) => format!("F{number}"),
+        _ => String::new(),
+    };
+    format!("{held}{code}")
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@
 use std::fmt::Write as _;
 
 use super::call;
-use super::items::Action;
 use super::model::Model;
 
 use crate::diagnosis::forensics::Slug;
@@ -203,7 +202,7 @@ pub fn choices<'a>(model: &'a Model, finding: &Finding) -> impl Iterator<Item = 
 
 /// What the key that copies the fix copies: the first corrected value of the finding on the screen.
 pub fn fix(model: &Model) -> Option<String> {
-    let finding = super::items::current(model)?;
+    let finding = super::problems::current(model)?;
     let changes = changes(model, finding);
     let value = changes
         .into_iter()
@@ -211,23 +210,24 @@ pub fn fix(model: &Model) -> Option<String> {
     Some(model.redactor.handed(value).into_owned())
 }
 
-/// A corrected value, without secrets: the token in a form is masked like everywhere.
-pub fn corrected(model: &Model, action: Action) -> Option<String> {
+/// The corrected policy, without secrets; as base64 or as JSON.
+pub fn policy(model: &Model, encoded: bool) -> Option<String> {
     let corrected = model.remedy.corrected.as_ref()?;
-    let text = match action {
-        Action::CopyPolicy => corrected.policy.clone()?,
-        Action::CopyBase64 => corrected.policy_base64.clone()?,
-        Action::CopyForm => {
-            let pairs: Vec<serde_json::Value> = corrected
-                .form
-                .iter()
-                .map(|(name, value)| serde_json::json!([name, value]))
-                .collect();
-            format!("{:#}", serde_json::Value::from(pairs))
-        }
-        _ => return None,
+    let text = if encoded {
+        corrected.policy_base64.as_deref()
+    } else {
+        corrected.policy.as_deref()
     };
-    Some(model.redactor.handed(&text).into_owned())
+    Some(model.redactor.handed(text?).into_owned())
+}
+
+/// The corrected form as JSON, without secrets: its token is masked like everywhere.
+pub fn form(model: &Model) -> Option<String> {
+    let form = model.remedy.corrected.as_ref()?.form.iter();
+    let pairs: serde_json::Value = form
+        .map(|(name, value)| serde_json::json!([name, value]))
+        .collect();
+    Some(model.redactor.handed(&format!("{pairs:#}")).into_owned())
 }
 
 /// What was given, for a colleague: without keys, every secret masked.

@@ -3,7 +3,6 @@
 //! [`crate::remedy::trial`]) nor how it is drawn.
 
 use super::editor::Editor;
-use super::model::Model;
 use crate::remedy::trial::{Knob, Outcome, Setting, Trial};
 use crate::terminal::keys::{Code, Key};
 
@@ -32,22 +31,16 @@ pub struct Typing {
 }
 
 impl WhatIf {
-    /// A trial of what the model holds; `None` where there is nothing to try.
-    pub fn new(model: &Model) -> Option<Self> {
-        let trial = Trial::new(
-            &model.evidence,
-            &model.facts,
-            &model.diagnosis,
-            &model.settings.clock,
-        )?;
+    /// A trial of what is known.
+    pub fn new(trial: Trial) -> Self {
         let settings = trial.settings();
-        Some(Self {
+        Self {
             given: settings.clone(),
             outcome: trial.outcome(),
             settings,
             trial,
             typing: None,
-        })
+        }
     }
 
     /// Whether a value differs from the one that was given.

@@ -23,21 +23,6 @@ const LEFT: &[&str] = &[
     "report: loose",
     "report: redact",
     "report: tails",
-    "wizard: call",
-    "wizard: demo",
-    "wizard: given",
-    "wizard: heard",
-    "wizard: items",
-    "wizard: keymap",
-    "wizard: model",
-    "wizard: texts",
-    "wizard: update",
-    "wizard: view",
-    "wizard: what_if",
-    "wizard::update: act",
-    "wizard::update: caught",
-    "wizard::update: give",
-    "wizard::update: go",
 ];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;

@@ -1,20 +1,10 @@
-//! The play: a table of beats, each a caption and a key script, at a human pace. Pure: it asks for a timer
-//! and says what the next event is, so that a test plays it in no time. It never copies, saves or loads
-//! anything: those wishes of the wizard are dropped while it runs.
+//! The play: a table of beats, each a caption and a key script, at a human pace, and where it is. It says what comes
+//! next and after how long; who plays it is `update`.
 
-use super::super::items::Action;
-use super::super::keymap::{self, Command};
-use super::super::model::{Model, Overlay};
-use super::super::msg::{Effect, Msg, Timer};
 use super::super::script::{self, Step};
-use super::super::texts;
-use super::super::update;
-use super::super::view;
+use super::Show;
 use super::uploads::DEMOS;
-use super::{Show, choose, find};
-use crate::diagnosis::Verdict;
-use crate::locale::Args;
-use crate::terminal::keys::{Code, Event, MouseKind};
+use crate::terminal::keys::{Code, Event};
 
 /// Milliseconds between typed characters, before a key, and around a paste.
 const TYPED: u64 = 140;
@@ -25,8 +15,8 @@ const PASTE: u64 = 1200;
 /// A wait as long as this is there to read.
 pub const READ: u64 = 2_000;
 /// What is looked for again after so many milliseconds, and at most so many times.
-const AGAIN: u64 = 100;
-const TRIES: u32 = 100;
+pub(in super::super) const AGAIN: u64 = 100;
+pub(in super::super) const TRIES: u32 = 100;
 
 /// What has to hold before a beat is over.
 #[derive(Clone, Copy, Debug)]
@@ -176,7 +166,7 @@ fn of_case(index: usize) -> Vec<Beat> {
 
 /// One thing to do.
 #[derive(Clone, Debug)]
-enum Cue {
+pub(in super::super) enum Cue {
     Begin(&'static str),
     Caption(&'static str),
     Do(Step),
@@ -188,9 +178,9 @@ enum Cue {
 /// The running play.
 #[derive(Debug)]
 pub struct Play {
-    cues: Vec<(u64, Cue)>,
-    at: usize,
-    tries: u32,
+    pub(in super::super) cues: Vec<(u64, Cue)>,
+    pub(in super::super) at: usize,
+    pub(in super::super) tries: u32,
     /// The upload that is shown alone.
     pub case: Option<usize>,
     /// The caption, a message id.
@@ -220,14 +210,6 @@ impl Play {
     }
 }
 
-/// What the caption says now.
-pub fn caption(model: &Model) -> Option<String> {
-    let play = model.demo.play.as_ref()?;
-    let title = super::title(model, play.case.or(model.demo.chosen).unwrap_or(0));
-    let args = Args::new().text("name", title);
-    Some(model.say_with(play.caption?, &args))
-}
-
 /// A beat as cues: each with the milliseconds before it.
 fn cues(beat: &Beat) -> Vec<(u64, Cue)> {
     let mut list = Vec::new();
@@ -246,158 +228,4 @@ fn cues(beat: &Beat) -> Vec<(u64, Cue)> {
     list.extend(beat.sight.iter().map(|sight| (0, Cue::Sight(*sight))));
     list.push((beat.hold, Cue::Wait(Until::Now)));
     list
-}
-
-/// What a key of the person does while the play runs; `None` while there is none.
-pub fn control(model: &mut Model, event: &Event) -> Option<Vec<Effect>> {
-    model.demo.play.as_ref()?;
-    let command = match event {
-        Event::Key(key) => keymap::find(model, *key),
-        Event::Mouse(mouse) if mouse.kind == MouseKind::Press => {
-            match view::click::hit(model, mouse.column, mouse.row) {
-                Some(view::click::Hit::Command(command)) => Some(command),
-                _ => None,
-            }
-        }
-        // A paste or the wheel is nobody's; a size, a signal or a resumed terminal is the wizard's.
-        Event::Mouse(_) | Event::Paste(_) => None,
-        _ => return None,
-    };
-    Some(match command {
-        Some(Command::Pause) => {
-            let play = model.demo.play.as_mut()?;
-            play.paused = !play.paused;
-            vec![Effect::Wake(Timer::Play, AGAIN)]
-        }
-        Some(Command::Step) => step(model),
-        Some(Command::Language) => {
-            model.lang = model.lang.next();
-            Vec::new()
-        }
-        Some(Command::Quit) => vec![Effect::Quit(0)],
-        _ => Vec::new(),
-    })
-}
-
-/// Plays on to the next caption at once.
-fn step(model: &mut Model) -> Vec<Effect> {
-    let mut effects = Vec::new();
-    loop {
-        let before = model.demo.play.as_ref().map(|play| (play.at, play.caption));
-        effects.extend(advance(model));
-        let after = model.demo.play.as_ref().map(|play| (play.at, play.caption));
-        if before == after || before.map(|it| it.1) != after.map(|it| it.1) {
-            break;
-        }
-    }
-    effects.push(Effect::Wake(Timer::Play, AGAIN));
-    effects
-}
-
-/// The timer ran out: the next thing, and when the one after it is due.
-pub fn tick(model: &mut Model) -> Vec<Effect> {
-    if model.demo.play.as_ref().is_none_or(|play| play.paused) {
-        return Vec::new();
-    }
-    let mut effects = advance(model);
-    let next = model
-        .demo
-        .play
-        .as_ref()
-        .map(|play| match play.cues.get(play.at) {
-            _ if play.tries > 0 => AGAIN,
-            Some((before, _)) => *before,
-            None => 0,
-        });
-    effects.extend(next.map(|after| Effect::Wake(Timer::Play, after)));
-    effects
-}
-
-/// Does the next cue.
-fn advance(model: &mut Model) -> Vec<Effect> {
-    // Taken out meanwhile, so that its events reach the wizard like anybody's.
-    let Some(mut play) = model.demo.play.take() else {
-        return Vec::new();
-    };
-    let Some((_, cue)) = play.cues.get(play.at).cloned() else {
-        model.demo.play = Some(play);
-        return vec![Effect::Quit(0)];
-    };
-    let mut effects = Vec::new();
-    match cue {
-        Cue::Begin(name) => choose(model, find(name).unwrap_or(0)),
-        Cue::Caption(id) => {
-            play.caption = Some(id);
-            play.pressed.clear();
-        }
-        Cue::Do(step) => {
-            if let Step::Event(Event::Key(key)) = &step {
-                play.pressed = keymap::name(*key);
-            }
-            effects = update::update(model, Msg::Input(event(model, step)));
-            // A play of ours touches neither clipboard nor files.
-            effects.retain(|effect| matches!(effect, Effect::Search(_) | Effect::Redraw));
-        }
-        Cue::Sight(sight) => view::bring(model, sight),
-        Cue::Sheet(sheet) => {
-            model.overlay = Some(Overlay::Demo(sheet));
-            model.overlay_spot = super::super::model::Spot::default();
-        }
-        Cue::Wait(until) if !holds(model, until) && play.tries < TRIES => {
-            play.tries += 1;
-            model.demo.play = Some(play);
-            return Vec::new();
-        }
-        Cue::Wait(until) => {
-            if !holds(model, until) {
-                play.failed = play.caption;
-            }
-            if matches!(until, Until::Mended) {
-                model.demo.corrected = texts::corrected(model, Action::CopyForm);
-            }
-            play.tries = 0;
-        }
-    }
-    play.at += 1;
-    model.demo.play = Some(play);
-    effects
-}
-
-/// A step of the script as an event.
-fn event(model: &Model, step: Step) -> Event {
-    match step {
-        Step::Event(event) => event,
-        Step::Paste(name) => {
-            let samples = model.demo.samples.as_ref();
-            let text = samples.and_then(|samples| match name.as_str() {
-                "corrected" => model.demo.corrected.clone(),
-                "answer" => Some(samples.answer.clone()),
-                "upload" => Some(samples.upload.clone()),
-                "keys" => samples.keys.clone(),
-                _ => None,
-            });
-            script::paste(text.unwrap_or_default().as_bytes())
-        }
-    }
-}
-
-fn holds(model: &Model, until: Until) -> bool {
-    match until {
-        Until::Now => true,
-        Until::Searched => !model.searching,
-        Until::Sound => !model.searching && model.diagnosis.verdict == Verdict::Sound,
-        Until::Finds(id) => {
-            let found = model
-                .diagnosis
-                .findings
-                .iter()
-                .any(|finding| finding.id.id() == id);
-            found && !model.searching
-        }
-        Until::Mended => model
-            .remedy
-            .corrected
-            .as_ref()
-            .is_some_and(|corrected| corrected.verified),
-    }
 }

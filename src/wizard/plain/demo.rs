@@ -7,7 +7,7 @@ use super::super::demo::uploads::DEMOS;
 use super::super::demo::{self, Show, Start, play};
 use super::super::model::{Origin, Overlay, Screen};
 use super::super::msg::{Effect, Found, Named};
-use super::super::run;
+use super::super::{run, update, view};
 use super::{Plain, Stop};
 use crate::diagnosis::Watch;
 use crate::terminal::lines::Prompt;
@@ -28,10 +28,10 @@ impl Plain<'_> {
     fn demos(&mut self, mut start: Option<Start>) -> Result<(), Stop> {
         loop {
             if let Some(Start::Case(index)) = start.take() {
-                self.line(&demo::title(&self.model, index))?;
+                self.line(&demo::title(self.model.lang, index))?;
             } else {
                 match self.pick() {
-                    Ok(Some(index)) => demo::choose(&mut self.model, index),
+                    Ok(Some(index)) => update::demo::choose(&mut self.model, index),
                     Ok(None) | Err(Stop::Back) => return Ok(()),
                     Err(Stop::Again) => continue,
                     Err(stop) => return Err(stop),
@@ -51,7 +51,7 @@ impl Plain<'_> {
         self.gap()?;
         self.word("demo-menu")?;
         let names: Vec<String> = (0..DEMOS.len())
-            .map(|index| demo::title(&self.model, index))
+            .map(|index| demo::title(self.model.lang, index))
             .collect();
         self.numbered(&names)?;
         self.number(names.len())
@@ -60,7 +60,7 @@ impl Plain<'_> {
     /// Takes the sample of a question instead of an answer; false where there is none.
     pub(super) fn sample(&mut self, screen: Screen) -> Result<bool, Stop> {
         self.model.screen = screen;
-        let Some(text) = demo::sample(&self.model) else {
+        let Some(text) = self.model.sample().map(str::to_owned) else {
             return Ok(false);
         };
         if screen == Screen::Error {
@@ -82,7 +82,7 @@ impl Plain<'_> {
                 continue;
             }
             self.gap()?;
-            self.line(&play::caption(&self.model).unwrap_or_default())?;
+            self.line(&view::caption(&self.model).unwrap_or_default())?;
             self.known(&mut told, &mut shown)?;
             if self.model.overlay == Some(Overlay::Demo(Show::End)) {
                 break;
@@ -120,7 +120,7 @@ impl Plain<'_> {
     /// One thing of the play: whether there is something to read then; nothing at its end.
     fn advance(&mut self) -> Option<bool> {
         let mut reads = false;
-        for effect in play::tick(&mut self.model) {
+        for effect in update::demo::tick(&mut self.model) {
             match effect {
                 Effect::Search(_) => {
                     let clock = self.model.settings.clock;

@@ -5,13 +5,13 @@ use super::super::catching::Catching;
 use super::super::model::{Given, Model, Origin, Overlay, Screen};
 use super::super::msg::{Effect, Listening};
 
-use super::{give, go, toast};
+use super::{changed, navigation};
 use crate::catch::{Caught, Event};
 use crate::locale::Args;
 
 /// Shows what came, and begins to listen where nobody does yet.
 pub(super) fn open(model: &mut Model) -> Vec<Effect> {
-    super::open(model, Overlay::Catch);
+    model.lay_over(Overlay::Catch);
     if model.catching.is_some() {
         return Vec::new();
     }
@@ -27,7 +27,7 @@ pub(super) fn leave(model: &mut Model) -> Vec<Effect> {
         .as_ref()
         .is_some_and(|it| !it.cards.is_empty());
     if came {
-        go::to(model, Screen::Diagnosis)
+        navigation::to(model, Screen::Diagnosis)
     } else {
         Vec::new()
     }
@@ -45,7 +45,7 @@ pub(super) fn listening(model: &mut Model, result: Result<Listening, String>) ->
             model.catching = None;
             model.overlay = None;
             let args = Args::new().text("reason", reason);
-            toast(model, model.say_with("wizard-catch-failed", &args), true);
+            model.toast(model.say_with("wizard-catch-failed", &args), true);
         }
     }
     Vec::new()
@@ -61,12 +61,12 @@ pub(super) fn came(model: &mut Model, event: Event) -> Vec<Effect> {
                 .text("origin", safe(&asked.origin))
                 .text("method", safe(&asked.method))
                 .text("headers", safe(&asked.headers));
-            toast(model, model.say_with("catch-preflight", &args), false);
+            model.toast(model.say_with("catch-preflight", &args), false);
             Vec::new()
         }
         Event::Trouble(peer, trouble) => {
             let args = Args::new().text("from", peer.to_string());
-            toast(model, model.say_with(trouble.message(), &args), true);
+            model.toast(model.say_with(trouble.message(), &args), true);
             Vec::new()
         }
     }
@@ -85,9 +85,9 @@ fn upload(model: &mut Model, caught: Caught) -> Vec<Effect> {
     let _ = model.give(Given::caught(caught.wire));
     if aside {
         let args = Args::new().text("number", caught.number.to_string());
-        toast(model, model.say_with("wizard-set-aside", &args), false);
+        model.toast(model.say_with("wizard-set-aside", &args), false);
     }
-    give::changed(model)
+    changed(model)
 }
 
 impl Model {

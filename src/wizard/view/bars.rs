@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::super::keymap::{self, Command};
+use super::super::command::{Binding, Command};
+use super::super::keymap;
 use super::super::model::{Model, Overlay, Screen, Section};
 
 use super::signs::Signs;
@@ -45,12 +46,12 @@ pub(super) fn corner(model: &Model) -> Vec<(String, String, Command)> {
     [Command::Help, Command::Language]
         .into_iter()
         .filter_map(|wanted| list.iter().find(|one| one.command == wanted))
-        .map(|one| (one.shown.to_owned(), label(model, one), one.command))
+        .map(|one| (one.shown(), label(model, one), one.command))
         .collect()
 }
 
 /// What a key does, in a word. The language is named in itself.
-fn label(model: &Model, binding: &keymap::Binding) -> String {
+fn label(model: &Model, binding: &Binding) -> String {
     if binding.command == Command::Language {
         return Catalogue::get(model.lang.next()).word("wizard-language-name");
     }
@@ -257,7 +258,7 @@ pub(super) fn note(model: &Model, lines: &[String], more: bool, area: Rect, buff
 }
 
 fn verdict_text(model: &Model) -> String {
-    if model.givens.is_empty() && model.evidence.said.is_empty() {
+    if model.is_blank() {
         return model.say("wizard-verdict-none");
     }
     // What is still open has no sentence yet.
@@ -374,7 +375,7 @@ pub(super) fn key_line(model: &Model, width: u16) -> KeyLine {
     });
     let mut line = KeyLine::new();
     for binding in &list {
-        let entry = (binding.shown.to_owned(), model.say(binding.label));
+        let entry = (binding.shown(), model.say(binding.label));
         let wide = columns(&entry.0) + 1 + columns(&entry.1) + 3;
         if line.len() < KEYS && wide <= room + 3 {
             room = (room + 3).saturating_sub(wide + 3);

@@ -63,7 +63,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     if needs.any(|need| need.kind == NeedKind::Permission) {
         page.text(1, Role::Dim, &model.say("wizard-call-paste-policy"));
     }
-    super::actions::actions(model, page);
+    super::actions(model, page);
     page.gap();
     super::remedy::resend(model, page);
     advice(model, page);
@@ -101,7 +101,7 @@ fn questions(model: &Model, page: &mut Page) -> bool {
             | Item::Need(_)
             | Item::Pick(..)
             | Item::Fold(_)
-            | Item::Action(_) => {}
+            | Item::Do(..) => {}
         }
     }
     asked

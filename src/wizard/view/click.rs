@@ -3,7 +3,8 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::super::keymap::{self, Command};
+use super::super::command::{Binding, Command};
+use super::super::keymap;
 use super::super::model::{Model, Overlay, Screen};
 use super::{Layout, SMALLEST, bars};
 use crate::text::width::columns;
@@ -49,7 +50,7 @@ fn entry(model: &Model, line: &bars::KeyLine, column: usize) -> Option<Command> 
         let end = start + columns(keys) + 1 + columns(label);
         if (start..end).contains(&column) {
             let list = keymap::commands(model);
-            let same = |binding: &&keymap::Binding| binding.shown == *keys;
+            let same = |binding: &&Binding| binding.shown() == *keys;
             // "Up/Down" is two commands; nobody needs a mouse for either.
             let found = list.iter().filter(|it| it.bar).find(same)?.command;
             return Some(found).filter(|command| *command != Command::Up);

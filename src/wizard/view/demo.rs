@@ -21,7 +21,12 @@ pub(super) fn page(model: &Model, show: Show, page: &mut Page) {
             page.text(1, Role::Dim, &model.say("demo-hint"));
             page.pin(false);
             for (index, upload) in DEMOS.iter().enumerate() {
-                page.item(index, &demo::title(model, index), upload.name, Role::Plain);
+                page.item(
+                    index,
+                    &demo::title(model.lang, index),
+                    upload.name,
+                    Role::Plain,
+                );
             }
         }
         Show::Report => {
@@ -49,7 +54,7 @@ fn end(model: &Model, page: &mut Page) {
             lines(page, &model.say("demo-end-points"));
         }
         Some(index) => {
-            let args = Args::new().text("name", demo::title(model, index));
+            let args = Args::new().text("name", demo::title(model.lang, index));
             page.text(1, Role::Strong, &model.say_with("demo-end-case", &args));
             let headline = model.words().headline(&model.diagnosis);
             page.text(1, Role::Plain, &headline);
@@ -67,12 +72,19 @@ pub(super) fn line(model: &Model) -> Option<(String, String)> {
         } else {
             play.pressed.clone()
         };
-        return Some((demo::play::caption(model)?, right));
+        return Some((caption(model)?, right));
     }
     let chosen = model.demo.chosen?;
-    demo::sample(model)?;
-    let args = Args::new().text("name", demo::title(model, chosen));
+    model.sample()?;
+    let args = Args::new().text("name", demo::title(model.lang, chosen));
     Some((model.say_with("demo-sample", &args), String::new()))
+}
+
+/// What the caption says now.
+pub fn caption(model: &Model) -> Option<String> {
+    let play = model.demo.play.as_ref()?;
+    let title = demo::title(model.lang, play.case.or(model.demo.chosen).unwrap_or(0));
+    Some(model.say_with(play.caption?, &Args::new().text("name", title)))
 }
 
 /// Scrolls so that a row is in sight.

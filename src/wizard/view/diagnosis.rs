@@ -4,8 +4,9 @@
 
 use ratatui::text::Line;
 
-use super::super::items::{self, Item, items};
+use super::super::items::{Item, items};
 use super::super::model::{Model, Section};
+use super::super::problems;
 
 use super::page::Page;
 use super::point::{self, Ease};
@@ -20,7 +21,7 @@ use crate::report::{docs, redact};
 
 /// The section that is open; `room` is how many rows it has.
 pub(super) fn page(model: &Model, page: &mut Page, room: usize) {
-    if model.givens.is_empty() && model.evidence.said.is_empty() {
+    if model.is_blank() {
         page.text(1, Role::Strong, &model.say("wizard-diagnosis-empty"));
         page.gap();
         theirs(model, page);
@@ -28,7 +29,7 @@ pub(super) fn page(model: &Model, page: &mut Page, room: usize) {
     }
     match model.section {
         Section::Point => fitted(model, page, room),
-        Section::Fix => remedy::page(model, page, items::current(model)),
+        Section::Fix => remedy::page(model, page, problems::current(model)),
         Section::Why => why(model, page),
         Section::Path => path(model, page),
         Section::Evidence => evidence(model, page),
@@ -49,7 +50,7 @@ fn fitted(model: &Model, page: &mut Page, room: usize) {
 /// The headline and the problem that is on, or what is missing.
 fn problem(model: &Model, page: &mut Page, ease: Ease) {
     let voice = model.words();
-    let list = items::problems(model);
+    let list = problems::all(model);
     let headline = voice.headline(&model.diagnosis);
     // What is found says what is wrong; nothing says it twice.
     let told = model.diagnosis.verdict == Verdict::Fault && !list.is_empty();
@@ -79,7 +80,7 @@ fn problem(model: &Model, page: &mut Page, ease: Ease) {
     if model.diagnosis.verdict == Verdict::Undetermined {
         needs(model, page, ease);
     }
-    if let Some(finding) = items::current(model) {
+    if let Some(finding) = problems::current(model) {
         let said = voice.finding(finding);
         if !headline.contains(&said.title) || told {
             title(model, page, finding, &said.title, list.len());
@@ -101,7 +102,7 @@ fn air(page: &mut Page, ease: Ease) {
 /// What is wrong in one sentence, with its number where there are several.
 fn title(model: &Model, page: &mut Page, finding: &Finding, text: &str, count: usize) {
     let sign = sign(page, finding);
-    let number = (count > 1).then(|| format!("{}/{count} ", items::at(model) + 1));
+    let number = (count > 1).then(|| format!("{}/{count} ", problems::at(model) + 1));
     let label = format!("{}{sign}", number.unwrap_or_default());
     page.labelled(1, &label, of(finding.severity), text);
 }
@@ -151,14 +152,14 @@ fn standing(model: &Model, finding: &Finding) -> String {
 /// Why: the cause, what the documents say, and what else was noticed.
 fn why(model: &Model, page: &mut Page) {
     let voice = model.words();
-    if let Some(finding) = items::current(model) {
+    if let Some(finding) = problems::current(model) {
         let said = voice.finding(finding);
         title(
             model,
             page,
             finding,
             &said.title,
-            items::problems(model).len(),
+            problems::all(model).len(),
         );
         if let Some(cause) = &said.cause {
             page.text(4, Role::Plain, cause);
@@ -197,7 +198,7 @@ fn path(model: &Model, page: &mut Page) {
         }
     }
     page.gap();
-    super::actions::actions(model, page);
+    super::actions(model, page);
 }
 
 /// What was given, the times, what would settle more, and how to hand it on.
@@ -211,7 +212,7 @@ fn evidence(model: &Model, page: &mut Page) {
         needs(model, page, Ease::Air);
     }
     page.gap();
-    super::actions::actions(model, page);
+    super::actions(model, page);
 }
 
 /// What stands beside a section where there is room: the tree and the times, each in its frame.
@@ -303,7 +304,7 @@ fn folds(model: &Model, page: &mut Page) {
             .diagnosis
             .findings
             .iter()
-            .filter(|finding| finding.severity == severity && !items::is_problem(model, finding))
+            .filter(|finding| finding.severity == severity && !problems::holds(model, finding))
             .count();
         let id = if severity == Severity::Warning {
             "wizard-warnings"
@@ -325,9 +326,9 @@ fn folds(model: &Model, page: &mut Page) {
         );
         if open {
             let list = model.diagnosis.findings.iter();
-            for finding in list.filter(|finding| {
-                finding.severity == severity && !items::is_problem(model, finding)
-            }) {
+            for finding in list
+                .filter(|finding| finding.severity == severity && !problems::holds(model, finding))
+            {
                 folded(model, page, finding);
             }
         }

@@ -47,7 +47,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
             }
         }
     }
-    super::actions::actions(model, page);
+    super::actions(model, page);
     if !list.iter().any(|item| matches!(item, Item::Choice(_))) {
         return;
     }

@@ -2,7 +2,7 @@
 //! save the report.
 
 use super::super::model::{Document, Model, Screen};
-use super::super::{howto, keymap};
+use super::super::{command, howto};
 use super::page::Page;
 use super::theme::Role;
 
@@ -18,8 +18,8 @@ pub(super) fn help(model: &Model, page: &mut Page) {
     };
     page.text(1, Role::Plain, &model.say(advice));
     page.gap();
-    for binding in keymap::of_screen(model.screen) {
-        let label = format!("{:<16}", keymap::printed(&binding));
+    for binding in command::of_place(command::place(model.screen)) {
+        let label = format!("{:<16}", binding.printed());
         page.labelled(1, &label, Role::Plain, &model.say(binding.label));
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         }
     }
     page.gap();
-    super::actions::actions(model, page);
+    super::actions(model, page);
 }
 
 /// What is known already and not asked for.

@@ -1,7 +1,6 @@
 //! Draws the model: header with the steps, the screen's page, the verdict line, the key bar. One file a
 //! region. Nothing here changes the model but the scroll position, which depends on what fits.
 
-mod actions;
 mod bars;
 mod call;
 mod cards;
@@ -27,7 +26,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-pub use demo::bring;
+pub use demo::{bring, caption};
 
 use super::items;
 use super::model::{Model, Overlay, Screen, Spot};
@@ -181,6 +180,15 @@ fn page(model: &Model, area: (u16, u16)) -> Page {
         },
     }
     page
+}
+
+/// The items of a screen that are things to do.
+fn actions(model: &Model, page: &mut Page) {
+    for (index, item) in items::items(model).iter().enumerate() {
+        if let items::Item::Do(_, name) = item {
+            page.item(index, &model.say(name), "", theme::Role::Plain);
+        }
+    }
 }
 
 /// From this width on, step 4 has the tree and the times beside its sections.

@@ -177,7 +177,7 @@ pub(super) fn page(model: &Model, page: &mut Page, finding: Option<&Finding>) {
     }
     remedy(model, page);
     resend(model, page);
-    super::actions::actions(model, page);
+    super::actions(model, page);
 }
 
 fn remedy(model: &Model, page: &mut Page) {

@@ -10,7 +10,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     super::error::text_box(model, &model.upload, page);
     page.hint = super::error::hint(model, &model.upload, hint(model));
     page.pin(false);
-    super::actions::actions(model, page);
+    super::actions(model, page);
     page.air(model.size.1);
     super::cards::rows(model, page);
 }

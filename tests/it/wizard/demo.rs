@@ -134,7 +134,7 @@ fn every_upload_is_wrong_in_the_place_its_title_names() {
 fn enter_alone_leads_through_every_upload_to_its_diagnosis() {
     for (index, upload) in DEMOS.iter().enumerate() {
         let mut wizard = Wizard::new(Lang::En, 80, 24);
-        demo::begin(&mut wizard.model, Start::Menu);
+        update::demo::begin(&mut wizard.model, Start::Menu);
         wizard.keys(&"<down>".repeat(index)).keys("<enter>");
         for _ in 0..9 {
             if wizard.model.screen == Screen::Diagnosis || wizard.model.screen == Screen::Call {
@@ -204,7 +204,7 @@ pub fn played(wizard: &mut Wizard, each: &mut dyn FnMut(u64, &Wizard, u64)) -> u
 /// How long a play took, and every screen that stood still.
 fn watched(case: Option<usize>, lang: Lang, size: (u16, u16)) -> (u64, Vec<Seen>, Model) {
     let mut wizard = Wizard::new(lang, size.0, size.1);
-    demo::begin(&mut wizard.model, Start::Play(case));
+    update::demo::begin(&mut wizard.model, Start::Play(case));
     let mut seen = Vec::<Seen>::new();
     let time = played(&mut wizard, &mut |_, wizard, hold| {
         let screen = wizard.screen();
@@ -323,7 +323,7 @@ fn a_play_of_one_upload_shows_that_upload_and_its_finding() {
 #[test]
 fn space_pauses_the_play_right_steps_and_esc_ends_it() {
     let mut wizard = Wizard::new(Lang::En, 80, 24);
-    demo::begin(&mut wizard.model, Start::Play(None));
+    update::demo::begin(&mut wizard.model, Start::Play(None));
     wizard.keys("<right> ");
     let caption = wizard.model.demo.play.as_ref().unwrap().caption;
     assert!(caption.is_some());

@@ -199,9 +199,9 @@ fn no_sentence_is_twice_on_a_screen_and_the_keys_are_one_row_of_at_most_six() {
             let list = keymap::commands(&wizard.model);
             let named = |row: &str| {
                 let keys = list.iter().filter(|one| one.bar);
-                let lead = |one: &&keymap::Binding| {
-                    row.starts_with(&format!(" {} ", one.shown))
-                        || row.contains(&format!("   {} ", one.shown))
+                let lead = |one: &&postdoc::wizard::command::Binding| {
+                    row.starts_with(&format!(" {} ", one.shown()))
+                        || row.contains(&format!("   {} ", one.shown()))
                 };
                 keys.filter(lead).count()
             };
@@ -268,20 +268,22 @@ fn every_key_of_the_row_does_something() {
             let before = wizard.screen();
             let last = before.lines().last().unwrap().to_owned();
             for binding in keymap::commands(&wizard.model) {
-                if !binding.bar || !last.contains(&format!(" {} ", binding.shown)) {
+                if !binding.bar || !last.contains(&format!(" {} ", binding.shown())) {
                     continue;
                 }
                 // "Up/Down" is two commands; at the first problem only one of them moves.
                 let mut changed = false;
-                for name in binding.shown.split('/') {
+                for name in binding.shown().split('/') {
                     let mut wizard = fresh();
                     let all = keymap::commands(&wizard.model);
-                    let same = |key: &&postdoc::terminal::keys::Key| keymap::name(**key) == name;
+                    let same = |key: &&postdoc::terminal::keys::Key| {
+                        postdoc::wizard::script::name(**key) == name
+                    };
                     let key = all.iter().flat_map(|one| one.keys).find(same);
                     wizard.event(Event::Key(*key.unwrap()));
                     changed |= wizard.screen() != before || !wizard.effects.is_empty();
                 }
-                assert!(changed, "{} {section:?}: {}", demo.name, binding.shown);
+                assert!(changed, "{} {section:?}: {}", demo.name, binding.shown());
             }
         }
     }

@@ -77,7 +77,7 @@ fn a_click_marks_a_field_of_the_keys_and_does_nothing_else() {
 #[test]
 fn the_demo_can_be_clicked_through() {
     let mut wizard = Wizard::new(Lang::En, 80, 24);
-    demo::begin(&mut wizard.model, Start::Menu);
+    postdoc::wizard::update::demo::begin(&mut wizard.model, Start::Menu);
     click(&mut wizard, "has no APPID");
     assert_eq!(wizard.model.demo.chosen, demo::find("bucket"));
     click(&mut wizard, "paste the sample");
@@ -88,7 +88,7 @@ fn the_demo_can_be_clicked_through() {
 #[test]
 fn a_playing_demo_is_paused_and_stopped_by_clicks() {
     let mut wizard = Wizard::new(Lang::En, 80, 24);
-    demo::begin(&mut wizard.model, Start::Play(None));
+    postdoc::wizard::update::demo::begin(&mut wizard.model, Start::Play(None));
     click(&mut wizard, "Space ");
     assert!(wizard.model.demo.play.as_ref().unwrap().paused);
     click(&mut wizard, "Space ");

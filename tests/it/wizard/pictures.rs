@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::wizard::demo::played;
 use crate::wizard::driver::Wizard;
 use postdoc::locale::Lang;
-use postdoc::wizard::demo::{self, Start};
+use postdoc::wizard::demo::Start;
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
@@ -175,7 +175,7 @@ fn the_recording_is_the_play() {
     let mut cast = format!("{header}\n");
     let mut wizard = Wizard::new(Lang::En, size.width, size.height);
     wizard.model.settings.color = true;
-    demo::begin(&mut wizard.model, Start::Play(None));
+    postdoc::wizard::update::demo::begin(&mut wizard.model, Start::Play(None));
     played(&mut wizard, &mut |time, wizard, _| {
         let (buffer, _) = wizard.frame();
         let mut bytes = Vec::new();

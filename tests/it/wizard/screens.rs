@@ -109,7 +109,7 @@ fn every_key_named_on_a_screen_means_something_there() {
                     keymap::find(&wizard.model, *key),
                     Some(binding.command),
                     "{name}: {}",
-                    keymap::name(*key)
+                    postdoc::wizard::script::name(*key)
                 );
             }
         }

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use zeroize::Zeroizing;
 
-use super::super::dropped;
-use super::super::given;
+use super::super::command::Command;
 use super::super::items::{self, Item};
 use super::super::model::{Draft, Given, Model, Origin, Overlay, Screen};
 use super::super::msg::Effect;
-use super::{preselected, toast};
+use super::super::{dropped, given};
+use super::{changed, draft, keys, trial};
 use crate::cos::DocumentedCase;
 use crate::cos::answers::{Choice, Meaning, is_question, recognise, seconds};
 use crate::evidence::{Slot, Unread};
@@ -18,15 +18,12 @@ use crate::locale::Args;
 use crate::remedy::sign::Theirs;
 use crate::terminal::keys::{Cut, Paste};
 
-/// A pasted value with more characters than this is no key for a field of step 3.
-const LONGEST_KEY: usize = 4096;
-
 /// A paste, wherever one is.
 pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
     model.toast = None;
     model.keys.hide();
     if paste.cut == Some(Cut::TooLarge) {
-        toast(model, model.say("wizard-paste-large"), true);
+        model.toast(model.say("wizard-paste-large"), true);
         return Vec::new();
     }
     if matches!(model.overlay, Some(Overlay::Save { .. })) {
@@ -34,15 +31,11 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
         model.path.insert(text.lines().next().unwrap_or_default());
         return Vec::new();
     }
-    if model.overlay == Some(Overlay::WhatIf)
-        && let Some(what_if) = model.what_if.as_mut().filter(|one| one.typing.is_some())
-    {
-        let text = String::from_utf8_lossy(&paste.bytes);
-        what_if.edit(|editor| editor.insert(text.trim_end_matches(['\r', '\n'])));
+    if trial::pasted(model, &String::from_utf8_lossy(&paste.bytes)) {
         return Vec::new();
     }
     model.overlay = None;
-    if !dropped::is_surely_dropped(&paste.bytes) && into_field(model, &paste.bytes) {
+    if !dropped::is_surely_dropped(&paste.bytes) && keys::pasted(model, &paste.bytes) {
         return Vec::new();
     }
     let paths = dropped::paths(&paste.bytes);
@@ -51,35 +44,9 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
     }
     let effects = take_in(model, &paste.bytes, Origin::Pasted);
     if paste.cut == Some(Cut::Unterminated) {
-        toast(model, model.say("wizard-paste-cut"), true);
+        model.toast(model.say("wizard-paste-cut"), true);
     }
     effects
-}
-
-/// At step 3, one bare value belongs to the field with the caret.
-fn into_field(model: &mut Model, bytes: &[u8]) -> bool {
-    let Some(Item::Field(field)) = items::selected(model) else {
-        return false;
-    };
-    let Ok(text) = std::str::from_utf8(bytes) else {
-        return false;
-    };
-    let text = text.trim_end_matches(['\r', '\n']);
-    let bare = !text.contains(['\n', '\r', '=', ':', '{', '<']) || field_like(text);
-    if !bare || text.is_empty() || text.len() > LONGEST_KEY {
-        return false;
-    }
-    model.keys.field(field).insert(text);
-    true
-}
-
-/// Base64 values end in `=`, and nothing else of a key does.
-fn field_like(text: &str) -> bool {
-    let body = text.trim_end_matches('=');
-    !body.is_empty()
-        && body
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '-' | '_'))
 }
 
 /// A file that was dropped, or why it cannot be read. A path nobody can read may still be a pasted value.
@@ -94,7 +61,7 @@ pub(super) fn loaded(
             let effects = take_in(model, &bytes, Origin::File(name.clone()));
             if model.toast.is_none() {
                 let args = Args::new().text("name", model.safe(&name));
-                toast(model, model.say_with("wizard-loaded", &args), false);
+                model.toast(model.say_with("wizard-loaded", &args), false);
             }
             effects
         }
@@ -102,7 +69,7 @@ pub(super) fn loaded(
             if let Some(draft) = model.draft_mut() {
                 draft.put(name.as_bytes());
             }
-            toast(model, model.unread(&name, &reason), true);
+            model.toast(model.unread(&name, &reason), true);
             Vec::new()
         }
     }
@@ -143,12 +110,14 @@ fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec
                 Some(name) => model.unread(&name, ""),
                 None => model.say("wizard-paste-large"),
             };
-            toast(model, text, true);
+            model.toast(text, true);
             Vec::new()
         }
         Err(Unread::Unrecognised { .. }) => {
+            let mut effects = Vec::new();
             if model.draft().is_none() {
-                super::go::to(model, Screen::Upload);
+                effects.extend(keys::accept(model));
+                model.visit(Screen::Upload);
             }
             if let Some(draft) = model.draft_mut() {
                 draft.put(bytes);
@@ -156,10 +125,10 @@ fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec
             model.spot_mut().selected = if model.screen == Screen::Upload {
                 Some(0)
             } else {
-                preselected(model)
+                draft::preselected(model)
             };
-            toast(model, model.say("wizard-unread"), true);
-            Vec::new()
+            model.toast(model.say("wizard-unread"), true);
+            effects
         }
     }
 }
@@ -171,7 +140,7 @@ fn own_values(model: &mut Model, bytes: &[u8]) -> bool {
     };
     model.theirs = Some(theirs);
     model.compare();
-    toast(model, model.say("wizard-theirs-read"), false);
+    model.toast(model.say("wizard-theirs-read"), false);
     true
 }
 
@@ -185,7 +154,7 @@ fn heard_before(model: &mut Model) {
 }
 
 /// The text of a step's box as evidence; `None` when no reader knows it.
-pub(super) fn typed(
+fn typed(
     model: &mut Model,
     screen: Screen,
     bytes: Zeroizing<Vec<u8>>,
@@ -223,7 +192,7 @@ pub(super) fn typed(
 }
 
 /// A message chosen from the list of step 1.
-pub(super) fn chosen(model: &mut Model, choice: Choice) -> Vec<Effect> {
+pub(super) fn chosen(model: &mut Model, choice: Choice) {
     let typed = model.error.editor.text();
     let bytes = match sample(&choice, &typed) {
         Some(text) => text.into_bytes(),
@@ -235,22 +204,13 @@ pub(super) fn chosen(model: &mut Model, choice: Choice) -> Vec<Effect> {
     answered(model, choice.id, bytes);
     // The typed letters chose it; they are no evidence themselves.
     model.error.accepted = true;
-    let mut effects = changed(model);
-    effects.extend(super::go::next(model));
-    effects
 }
 
 /// The numbers that were heard, as a part of what COS answered.
-pub(super) fn heard_times(model: &mut Model, [expiration, now]: [Option<i64>; 2]) -> Vec<Effect> {
+pub(super) fn heard_times(model: &mut Model, expiration: Option<i64>, now: Option<i64>) {
     let case = DocumentedCase::Expiration;
     let answer = answer(case.code(), &expired(expiration, now));
     answered(model, case.id(), answer.into_bytes());
-    let effects = changed(model);
-    if expiration.is_some() && now.is_some() {
-        let open = super::act::unasked(model);
-        super::act::ask(model, open);
-    }
-    effects
 }
 
 /// What was heard in the place of all that was heard before.
@@ -309,7 +269,13 @@ fn answer(code: &str, message: &str) -> String {
 }
 
 /// The draft of step 2, read as what the user says it is.
-pub(super) fn read_as(model: &mut Model, slot: Slot) -> Vec<Effect> {
+pub(super) fn read_as(model: &mut Model, what: Command) -> Vec<Effect> {
+    let slot = match what {
+        Command::AsPolicy => Slot::Policy,
+        Command::AsForm => Slot::Form,
+        Command::AsKeys => Slot::Keys,
+        _ => Slot::Error,
+    };
     let Some(draft) = model.draft().filter(|draft| !draft.is_empty()) else {
         return Vec::new();
     };
@@ -318,7 +284,7 @@ pub(super) fn read_as(model: &mut Model, slot: Slot) -> Vec<Effect> {
         model.spot_mut().selected = None;
         return effects;
     }
-    toast(model, model.say("wizard-unread"), true);
+    model.toast(model.say("wizard-unread"), true);
     Vec::new()
 }
 
@@ -330,13 +296,8 @@ pub(super) fn remove(model: &mut Model) -> Vec<Effect> {
     let what = given::told(model, index).what;
     model.remove(index);
     let text = model.say_with("wizard-removed", &Args::new().text("what", what));
-    toast(model, text, false);
-    if !model
-        .givens
-        .iter()
-        .any(|one| one.origin == Origin::Typed(Screen::Upload))
-        && model.upload.accepted
-    {
+    model.toast(text, false);
+    if model.upload.accepted && !is_typed(model, Screen::Upload) {
         // Its text is not read again when the step is left.
         model.upload = Draft::default();
     }
@@ -353,17 +314,40 @@ pub(super) fn restore(model: &mut Model) -> Vec<Effect> {
         .collect::<Vec<_>>()
         .join(&model.say("wizard-list-joint"));
     let text = model.say_with("wizard-restored", &Args::new().text("what", what));
-    toast(model, text, false);
+    model.toast(text, false);
     changed(model)
 }
 
-/// After any change of the evidence: a new diagnosis at once; the long search and the remedy beside the keyboard.
-pub(super) fn changed(model: &mut Model) -> Vec<Effect> {
-    model.refresh();
-    let keys = &model.facts.keys;
-    let has_key = keys.secret_key.is_some() || keys.sign_key.is_some();
-    model.searching = has_key && model.facts.form.is_some();
-    vec![Effect::Search(model.generation)]
+/// Whether undo brings something given back: a row is marked, or nothing is typed.
+pub(super) fn gives_back(model: &Model) -> bool {
+    let row = model.spot().selected.is_some() || model.upload.is_empty();
+    model.overlay.is_none() && model.screen == Screen::Upload && row && !model.removed.is_empty()
+}
+
+/// Makes what the box holds evidence. What no reader knows stays in its box, and the user is told.
+pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
+    let screen = model.screen;
+    let Some(draft) = model.draft() else {
+        return Vec::new();
+    };
+    if draft.is_empty() && is_typed(model, screen) {
+        model.take_back(|origin| *origin == Origin::Typed(screen));
+        return changed(model);
+    }
+    if draft.accepted || draft.is_empty() {
+        return Vec::new();
+    }
+    let bytes = draft.bytes();
+    typed(model, screen, bytes, None).unwrap_or_else(|| {
+        model.toast(model.say("wizard-unread-kept"), true);
+        Vec::new()
+    })
+}
+
+/// Whether what a step's box holds is evidence.
+fn is_typed(model: &Model, screen: Screen) -> bool {
+    let mut givens = model.givens.iter();
+    givens.any(|given| given.origin == Origin::Typed(screen))
 }
 
 /// Whether a draft can be taken as it is. At step 1 a few typed letters are a search, so that there only a

@@ -1,0 +1,105 @@
+//! Values that are tried out at step 4.
+
+use super::super::command::Command;
+use super::super::editor::Editor;
+use super::super::model::{Model, Overlay};
+use super::super::view;
+use super::super::what_if::{Typing, WhatIf};
+use crate::remedy::trial::Trial;
+use crate::terminal::keys::Key;
+
+/// The trial that is open.
+fn trial(model: &mut Model) -> Option<&mut WhatIf> {
+    let open = model.overlay == Some(Overlay::WhatIf);
+    model.what_if.as_mut().filter(|_| open)
+}
+
+fn begin(model: &mut Model) {
+    let clock = &model.settings.clock;
+    let trial = Trial::new(&model.evidence, &model.facts, &model.diagnosis, clock);
+    model.what_if = trial.map(WhatIf::new);
+}
+
+/// Opens the values to try, where there are any.
+pub(super) fn open(model: &mut Model) {
+    if model.what_if.is_none() {
+        begin(model);
+    }
+    if model.what_if.is_some() {
+        model.lay_over(Overlay::WhatIf);
+    }
+}
+
+/// A trial that began while the search ran knows what it found.
+pub(super) fn again(model: &mut Model) {
+    let untouched = |one: &WhatIf| !one.is_changed() && one.typing.is_none();
+    if model.what_if.as_ref().is_some_and(untouched) {
+        begin(model);
+    }
+}
+
+/// A key for the box.
+pub(super) fn key(model: &mut Model, key: Key) {
+    if let Some(trial) = trial(model) {
+        trial.key(key);
+    }
+}
+
+/// A paste for the box; false where no value is being typed.
+pub(super) fn pasted(model: &mut Model, text: &str) -> bool {
+    let Some(trial) = trial(model).filter(|one| one.typing.is_some()) else {
+        return false;
+    };
+    trial.edit(|editor| editor.insert(text.trim_end_matches(['\r', '\n'])));
+    true
+}
+
+/// An arrow that moves the caret inside the box.
+pub(super) fn moves(model: &mut Model, arrow: Key) -> bool {
+    let typing = |one: &WhatIf| one.typing.as_ref().is_some_and(|it| it.moves(arrow.code));
+    let Some(trial) = trial(model).filter(|one| typing(one)) else {
+        return false;
+    };
+    trial.key(arrow);
+    true
+}
+
+pub(super) fn edit(model: &mut Model, command: Command) {
+    let Some(trial) = trial(model) else { return };
+    trial.edit(|editor| match command {
+        Command::NewLine => editor.newline(),
+        Command::Undo => drop(editor.undo()),
+        _ => drop(editor.redo()),
+    });
+}
+
+pub(super) fn reset(model: &mut Model) {
+    trial(model).into_iter().for_each(WhatIf::reset);
+}
+
+/// Enter: begins to type the marked value, or takes the one that was typed.
+pub(super) fn enter(model: &mut Model) {
+    let index = model.overlay_spot.selected.unwrap_or(0);
+    let Some(what_if) = &mut model.what_if else {
+        return;
+    };
+    if what_if.typing.as_ref().is_some_and(Typing::has_lines) {
+        what_if.edit(Editor::newline);
+    } else if what_if.typing.is_some() {
+        leave(model, true);
+    } else {
+        let redactor = &model.redactor;
+        what_if.begin(index, |value| redactor.text(value) == value);
+        model.overlay_spot.scroll = 0;
+    }
+}
+
+/// Back to the list of values; false where no value is being typed.
+pub(super) fn leave(model: &mut Model, keep: bool) -> bool {
+    let Some(trial) = trial(model).filter(|one| one.typing.is_some()) else {
+        return false;
+    };
+    let row = trial.end(keep);
+    view::select(model, row.unwrap_or(0));
+    true
+}
