@@ -21,6 +21,12 @@ const PREFIX_LINES: usize = 64;
 /// How many header lines a part has above its Content-Disposition, at most.
 const HEADERS_ABOVE: usize = 8;
 
+/// What stands in every part's Content-Disposition.
+const FORM_DATA: &[u8] = b"form-data";
+
+/// So much is searched for the boundary and then for [`FORM_DATA`], while it is in the processor's cache.
+const BLOCK: usize = 32 << 10;
+
 /// What the sweep found.
 #[derive(Debug, Default)]
 pub(super) struct Swept {
@@ -36,6 +42,8 @@ pub(super) struct Sweep<'a> {
     boundary: &'a [u8],
     finder: memmem::Finder<'a>,
     dispositions: memmem::Finder<'static>,
+    /// Where no [`FORM_DATA`] begins, known from the search for the boundary.
+    clear: Span,
     /// How the first delimiter's line ends: the line ends this sender writes.
     style: Break,
     defects: Defects,
@@ -52,7 +60,8 @@ impl<'a> Sweep<'a> {
             body,
             boundary,
             finder: memmem::Finder::new(needle),
-            dispositions: memmem::Finder::new(b"form-data"),
+            dispositions: memmem::Finder::new(FORM_DATA),
+            clear: Span::empty(0),
             style: Break::None,
             defects: Defects::default(),
             swept: Swept::default(),
@@ -152,12 +161,54 @@ impl<'a> Sweep<'a> {
     fn next_exact(&mut self, from: usize) -> Option<Exact> {
         let mut at = from;
         loop {
-            let start = at + self.finder.find(tail(self.body, at))?;
+            let start = self.find_boundary(at)?;
             if let Some(found) = self.exact_at(start) {
                 return Some(found);
             }
             at = start + self.boundary.len() + 2;
         }
+    }
+
+    /// The next boundary from `from` on. What it passes over is searched for [`FORM_DATA`] on the way.
+    fn find_boundary(&mut self, from: usize) -> Option<usize> {
+        let needle = self.finder.needle().len();
+        let mut at = from;
+        while at < self.body.len() {
+            let end = self.body.len().min(at + BLOCK);
+            if let Some(found) = self.finder.find(self.window(at, end, needle)) {
+                return Some(at + found);
+            }
+            if self.clear.end < at {
+                self.clear = Span::empty(at);
+            }
+            let there = self
+                .dispositions
+                .find(self.window(at, end, FORM_DATA.len()));
+            if self.clear.end == at && there.is_none() {
+                self.clear.end = end;
+            }
+            at = end;
+        }
+        None
+    }
+
+    /// All that begins between `from` and `to` and is `len` long.
+    fn window(&self, from: usize, to: usize, len: usize) -> &'a [u8] {
+        let end = self.body.len().min(to + len - 1);
+        cut(self.body, Span::new(from, end))
+    }
+
+    /// The next [`FORM_DATA`] that ends before `limit`.
+    fn next_disposition(&self, from: usize, limit: usize) -> Option<usize> {
+        let find = |from: usize, end: usize| {
+            let there = cut(self.body, Span::new(from, end.max(from)));
+            self.dispositions.find(there).map(|found| from + found)
+        };
+        if from >= self.clear.end {
+            return find(from, limit);
+        }
+        let before = limit.min(self.clear.start + FORM_DATA.len() - 1);
+        find(from, before).or_else(|| find(self.clear.end, limit))
     }
 
     /// Whether the boundary at `start` makes a delimiter there.
@@ -378,8 +429,7 @@ impl Sweep<'_> {
     /// behind it. Also returns where the part's headers begin.
     fn meant(&self, from: usize, limit: usize) -> Option<(Miss, usize)> {
         let mut at = from;
-        while let Some(found) = self.dispositions.find(cut(self.body, Span::new(at, limit))) {
-            let found = at + found;
+        while let Some(found) = self.next_disposition(at, limit) {
             at = found + 9;
             let Some(start) = line_start_within(self.body, found, from, DISPOSITION) else {
                 continue;

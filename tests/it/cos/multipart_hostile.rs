@@ -175,6 +175,27 @@ fn long_and_repetitive_bodies_stay_linear() {
 }
 
 #[test]
+fn a_damaged_delimiter_is_found_wherever_it_stands_in_a_large_body() {
+    let head = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n";
+    let behind = "\r\n-b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nv\r\n--b--\r\n";
+    let header = b"multipart/form-data; boundary=b";
+    // Around the edges of the pieces that a body is searched in, and between them.
+    for size in (32_600..32_900)
+        .step_by(7)
+        .chain(65_350..65_400)
+        .chain([50_000, 131_072])
+    {
+        let body = format!("{head}{}{behind}", "x".repeat(size - head.len()));
+        let scan = scan(body.as_bytes(), Some(header));
+        assert_eq!(scan.parts.len(), 2, "{size}");
+        let defect = scan
+            .defect(Kind::BoundaryMismatch)
+            .expect("the damaged delimiter");
+        assert_eq!(defect.span.start, size + 2, "{size}");
+    }
+}
+
+#[test]
 fn utf16_is_named_whatever_its_size() {
     let text: Vec<u8> = "--AaB03x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n"
         .repeat(10_000)
