@@ -1,53 +1,46 @@
 ### The seven documented cases, the other branches, and the known answers outside the seven.
-### .headline = a few words, .symptom = what COS answered, .cause and .solution = what the page says,
+### .headline = a few words, .cause and .solution = what the page says,
 ### in our own words, .better = what postdoc adds where the page is incomplete.
 
 case-AccessDenied_q-ak = q-ak in the form differs from q-ak in the policy, or is missing from the form
     .headline = q-ak does not match
     .say = q-ak in the form does not match q-ak in the policy.
-    .symptom = COS returns AccessDenied and says that the condition key q-ak does not match a value.
     .cause = The q-ak parameter is wrong.
     .solution = Check the key under API Key Management in the CAM console (console.cloud.tencent.com/cam/capi). If q-ak is wrong, change it to the correct SecretId. If it is right, contact Tencent Cloud.
     .better = COS compares the form field with the policy's condition here, not with the console. So first check that the form has q-ak at all (in a public report it did not), then that both are exactly the same. Compare with the console last. A wrong SecretId that is the same in both returns a different error, InvalidAccessKeyId.
 case-AccessDenied_Expiration = The policy had expired when COS received the request
     .headline = policy expired
     .say = The policy had expired when COS received the request.
-    .symptom = COS returns AccessDenied, says that the POST Object request has expired, and prints two Unix times: expiration and now.
     .cause = The expiration in the policy has passed.
     .solution = Change expiration. It must be later than the current time; now plus 30 minutes (UTC) is recommended.
     .better = The difference between the two numbers tells the reason. A few minutes or hours: the page was left open, or a policy was reused. Whole hours, or uploads that always fail on servers west of UTC: local time was labelled Z. A round date: it is hard-coded. The first number must be the expiration of your policy; if it is not, a different policy was sent.
 case-SignatureDoesNotMatch_POSTSignature = The signature in the form differs from the one COS computes
     .headline = wrong signature
     .say = The signature in the form was computed incorrectly.
-    .symptom = COS returns SignatureDoesNotMatch and says that the signature is invalid.
     .cause = The signature was computed incorrectly.
     .solution = See Request Signature (436/7778), and check that the POST signature string follows the rules.
     .better = Request Signature (436/7778) does not apply: it says itself that it is not for POST Object. The rules are in POST Object (436/14690): SignKey from SecretKey and KeyTime, StringToSign as SHA1 of the policy text before base64, Signature from these two, all as lower-case hexadecimal text. With the SecretKey, postdoc finds the step that is wrong, and proves it. Without it, the shape of q-signature and the SHA1 of the policy already tell a lot.
 case-InvalidPolicyDocument_JSONFormat = COS cannot read the policy as JSON, or finds no conditions in it
     .headline = policy format
     .say = The format of the policy is wrong.
-    .symptom = COS returns InvalidPolicyDocument and says that a condition must be provided when a policy is specified.
     .cause = The format of the policy is wrong.
     .solution = See POST Object (436/14690), and change the policy to standard JSON.
     .better = The message is about conditions: they are missing, empty, spelled Conditions, or not an array. JSON that cannot be read at all gets the same message. Look at the decoded text that was actually sent, not at the code that builds it.
 case-AccessDenied_BucketNotConsistent = The policy's bucket is not the bucket the request was sent to
     .headline = bucket does not match
     .say = The bucket in the policy is not the one in the URL.
-    .symptom = COS returns AccessDenied and says that the condition key bucket does not match a value.
     .cause = The bucket in the policy differs from the bucket of the request.
     .solution = Send the request to the bucket in the policy.
     .better = COS takes the bucket from the host, or from the path on cos.<Region>.myqcloud.com, and compares it with the APPID: examplebucket-1250000000, not examplebucket. If the request went to the right bucket, correct the policy instead and sign it again.
 case-AccessDenied_Condition = A form field does not satisfy a policy condition
     .headline = condition not met
     .say = A form field does not satisfy a policy condition.
-    .symptom = COS returns AccessDenied and says that a condition key, such as key, does not match a value.
     .cause = The uploaded content does not follow the rules of the policy.
     .solution = Upload content that meets the conditions of the policy.
     .better = The message names the field. It may also be missing from the form: every condition except bucket needs its field. COS replaces {"${filename}"} with the file's name before it compares, has no wildcards, and compares the form field Content-Type, not the type on the file part. If the value is the one you intend, change the condition and sign the policy again.
 case-MalformedPOSTRequest_POSTBody = COS cannot parse the request body as multipart/form-data
     .headline = body is not multipart
     .say = COS cannot read the request body as multipart/form-data.
-    .symptom = COS returns MalformedPOSTRequest and says that the body is not well-formed multipart/form-data.
     .cause = The format of the POST body does not follow the rules.
     .solution = See POST Object (436/14690), and correct the format of the body.
     .better = The most common cause is setting Content-Type by hand: it then has no boundary, or one that is not in the body. Delete that line and let the browser or library write the header. Bodies built in code usually break at line endings (CRLF), at the blank line before a value, or at the last boundary. A second, plain POST sent by an upload component also gets this response even though the file was stored.

@@ -8,9 +8,6 @@ verdict-sound = No problem found
     .scope = No problem found in what you gave.
 verdict-undetermined = More information needed
 verdict-mismatch = This response belongs to a different request
-verdict-line = Diagnosis: { $text }
-verdict-line-so-far = Diagnosis so far: { $text }
-verdict-nothing-yet = nothing to go on yet
 
 ## How certain, and by whom
 
@@ -58,10 +55,11 @@ word-absent = (absent)
 word-empty = (empty)
 word-expected = expected
 word-actual = found
+word-noted = { $text } ({ $note })
 word-quoted = "{ $value }"
 word-cause = Cause
 word-solution = Solution
-word-documented-advice = Documented: Troubleshooting POST Object ({ $document })
+word-documented-advice = Documented in { document-436-41164 } ({ $document })
 word-our-advice = postdoc adds
 word-fix = Fix
 word-path = Path
@@ -157,3 +155,14 @@ tails-same = Both ends are the same. The rest may still differ.
 tails-differ = Character { $place } from the end: { $form_letter } in the form, { $policy_letter } in the policy.
 tails-alike = These are easily misheard. Ask once more before you answer.
 letters-joint = ,{" "}
+
+## Pages, by their titles
+
+document-436-14690 = POST Object
+document-436-41164 = Troubleshooting POST Object
+document-436-7730 = Error Codes
+document-436-40105 = 403 Error for COS Access
+document-436-7778 = Request Signature
+document-436-13324 = Object Overview
+document-436-13318 = Setting Cross-Origin Access
+document-436-41230 = Obtaining RequestId

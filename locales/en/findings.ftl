@@ -39,17 +39,17 @@ answer-preflight-refused = The browser's OPTIONS (preflight) request was rejecte
     .cause = When an upload sets a custom header or listens for progress, the browser sends an OPTIONS request first. No CORS rule of the bucket allows this origin, method and set of headers.
     .fix = Add a CORS rule to the bucket: the page's origin (scheme, host and port), the method POST, and the headers that the request carries.
 answer-header-signed = { $method_given ->
-        [yes] COS rejected the header signature of { $method } { $path }: another operation than POST Object
-       *[no] COS rejected a header signature: another operation than POST Object
+        [yes] COS rejected the header signature of { $method } { $path }, an operation other than POST Object
+       *[no] COS rejected a header signature, of an operation other than POST Object
     }
     .cause = { $difference ->
-        [plus] The response holds StringToSign and FormatString, as for requests signed by Request Signature (436/7778). COS read the path { $expected }, and it was asked for { $actual }: a blank is written as + on one side only.
-        [percent] The response holds StringToSign and FormatString, as for requests signed by Request Signature (436/7778). COS read the path { $expected }, and it was asked for { $actual }: one of them is percent-encoded once more.
-        [slash] The response holds StringToSign and FormatString, as for requests signed by Request Signature (436/7778). COS read the path { $expected }, and it was asked for { $actual }: the slashes at the start differ.
-        [other] The response holds StringToSign and FormatString, as for requests signed by Request Signature (436/7778). COS read the path { $expected }, and Resource says { $actual }.
-       *[none] The response holds StringToSign, as for requests signed by Request Signature (436/7778): PUT, GET, pre-signed addresses. A form upload is signed over its policy instead.
+        [plus] The response contains StringToSign and FormatString, as for requests signed by Request Signature (436/7778). COS read the path { $expected }, and it was asked for { $actual }: a space is written as + on one side only.
+        [percent] The response contains StringToSign and FormatString, as for requests signed by Request Signature (436/7778). COS read the path { $expected }, and it was asked for { $actual }: one of them is percent-encoded once more.
+        [slash] The response contains StringToSign and FormatString, as for requests signed by Request Signature (436/7778). COS read the path { $expected }, and it was asked for { $actual }: the slashes at the start differ.
+        [other] The response contains StringToSign and FormatString, as for requests signed by Request Signature (436/7778). COS read the path { $expected }, and Resource says { $actual }.
+       *[none] The response contains StringToSign, as for requests signed by Request Signature (436/7778): PUT, GET, pre-signed addresses. A form upload is signed over its policy instead.
     }
-    .fix = Compare method, path, parameters and headers that your code signs with FormatString in the response, character by character. Sign the decoded path in UTF-8, and send it percent-encoded once, a blank as %20.
+    .fix = Compare method, path, parameters and headers that your code signs with FormatString in the response, character by character. Sign the decoded path in UTF-8, and send it percent-encoded once, with a space as %20.
 answer-client-side = { $stopped ->
         [gateway] { $status_given ->
             [yes] A gateway in front of COS rejected the request with status { $status }; COS never saw it
@@ -84,7 +84,7 @@ answer-permission-denied = This key is not allowed to upload; the form is not th
        *[no] Ask the account owner to allow name/cos:PostObject on this bucket and key prefix. name/cos:PutObject is a different action and is not enough. For a temporary key, action and prefix are set when it is issued.
     }
 answer-other-request = { $how ->
-        [expiration] The response belongs to a different policy: its expiration is different
+        [expiration] The response belongs to a policy with a different expiration
         [resource] The response belongs to an upload to a different bucket
         [condition] The response names a condition that this policy does not have
         [request-id] The response is older than this signature
@@ -100,17 +100,17 @@ answer-other-request = { $how ->
     .fix = Paste the policy and form of the upload that got this response. Or upload again and paste the new response together with what was sent.
 said-fault = { $node ->
         [q-ak-console] q-ak is not the SecretId that the console shows
-        [policy-conditions] The policy lacks expiration or conditions, or one of them is empty or spelled otherwise
+        [policy-conditions] expiration or conditions is missing from the policy, empty, or misspelt
         [policy-entries] An entry of conditions has none of the documented shapes
-        [signature-fields] One of the fields of the signature is missing, or follows file
+        [signature-fields] A field that the signature needs is missing or comes after file
         [body-content-type] Content-Type is not multipart/form-data, or has no boundary
-        [body-grammar] Line ends, blank lines or the last boundary of the body are not in order
+        [body-grammar] The line endings, blank lines or last boundary of the body are wrong
         [expiration-cause] The policy had expired when COS received the request
        *[other] One of the answers given points to a problem
     }
     .cause = This is what you answered; postdoc has not seen it.
     .fix = { $node ->
-        [q-ak-console] Put the right SecretId into q-ak and into the policy, and sign the policy again.
+        [q-ak-console] Put the correct SecretId into q-ak and into the policy, and sign the policy again.
         [policy-conditions] Add what is missing: expiration, and conditions as an array with at least one entry, both names in lower case.
         [policy-entries] Write every entry as an object with one pair, as an array with eq or starts-with, or as content-length-range.
         [signature-fields] Send policy, q-sign-algorithm, q-ak, q-key-time and q-signature, all before file.
@@ -176,25 +176,25 @@ policy-not-json = { $error ->
         [empty] The policy is empty
         [byte-order-mark] The policy's JSON starts with a byte order mark
         [not-utf8] The policy's JSON is not UTF-8
-        [trailing-comma] The policy is not JSON: there is a comma before a closing bracket
-        [missing-comma] The policy is not JSON: a comma is missing
-        [missing-colon] The policy is not JSON: a colon is missing between name and value
-        [missing-value] The policy is not JSON: a value is missing
-        [extra-comma] The policy is not JSON: there is a comma without an element
-        [single-quotes] The policy is not JSON: a string is in single quotes
-        [smart-quotes] The policy is not JSON: a string is in typographic quotes
-        [unquoted-name] The policy is not JSON: a name has no quotes
-        [unknown-word] The policy is not JSON: it contains a word that JSON does not have
-        [comment] The policy is not JSON: it has a comment
-        [bad-number] The policy is not JSON: a number is written in a way JSON does not allow
-        [bad-escape] The policy is not JSON: a backslash comes before a character that cannot be escaped
-        [lone-surrogate] The policy is not JSON: it contains half of a surrogate pair
-        [control-in-string] The policy is not JSON: a string contains a line break or tab
-        [unclosed-string] The policy is not JSON: a string is never closed
-        [unclosed-object] The policy is not JSON: a brace is never closed
-        [unclosed-array] The policy is not JSON: a square bracket is never closed
-        [mismatched-bracket] The policy is not JSON: a closing bracket does not match
-        [trailing-text] The policy is not JSON: there is text after its end
+        [trailing-comma] The policy is not JSON (there is a comma before a closing bracket)
+        [missing-comma] The policy is not JSON (a comma is missing)
+        [missing-colon] The policy is not JSON (a colon is missing between name and value)
+        [missing-value] The policy is not JSON (a value is missing)
+        [extra-comma] The policy is not JSON (there is a comma without an element)
+        [single-quotes] The policy is not JSON (a string is in single quotes)
+        [smart-quotes] The policy is not JSON (a string is in typographic quotes)
+        [unquoted-name] The policy is not JSON (a name has no quotes)
+        [unknown-word] The policy is not JSON (it contains a word that JSON does not have)
+        [comment] The policy is not JSON (it has a comment)
+        [bad-number] The policy is not JSON (a number is written in a way JSON does not allow)
+        [bad-escape] The policy is not JSON (a backslash comes before a character that cannot be escaped)
+        [lone-surrogate] The policy is not JSON (it contains half of a surrogate pair)
+        [control-in-string] The policy is not JSON (a string contains a line break or tab)
+        [unclosed-string] The policy is not JSON (a string is never closed)
+        [unclosed-object] The policy is not JSON (a brace is never closed)
+        [unclosed-array] The policy is not JSON (a square bracket is never closed)
+        [mismatched-bracket] The policy is not JSON (a closing bracket does not match)
+        [trailing-text] The policy is not JSON (there is text after its end)
         [too-deep] The policy is nested too deeply to be read
        *[other] The policy is not JSON
     }
@@ -336,7 +336,7 @@ policy-condition-operator = "{ $operator }" is not a documented operator
     }
 policy-condition-name = { $shape ->
         [dollar-missing] A condition names { $name } without the $ that the array form needs
-        [dollar-doubled] A condition has one $ too many: { $name }
+        [dollar-doubled] A condition names { $name } with one $ too many
         [dollar-in-object] A condition in object form names { $name } with a $
         [space] There is white space in the name of a condition
         [key-time] A condition is called q-key-time; COS documents q-sign-time
@@ -373,7 +373,7 @@ policy-condition-wildcard = { $shape ->
        *[literal] A condition contains *, which COS compares literally
     }
     .cause = { $shape ->
-        [pages] 436/104266 and 436/73579 write ["starts-with", "$Content-Type", "image/*"] for POST Object and say that anything but images is rejected. POST Object (436/14690) says that starts-with compares the beginning of the value, character by character; then no image passes.
+        [pages] Two other Tencent pages write ["starts-with", "$Content-Type", "image/*"] for POST Object and say that anything but images is rejected. POST Object (436/14690) says that starts-with compares the beginning of the value, character by character; then no image passes.
        *[literal] COS has no wildcards: "image/*" requires a value that starts with exactly these characters, and no real value does.
     }
     .fix = { $shape ->
@@ -490,7 +490,7 @@ form-field-missing = The form has no { $field } field
         }
     }
 form-field-after-file = { $fields_given ->
-        [yes] Fields come after file: { $fields }
+        [yes] Fields come after file ({ $fields })
        *[no] Fields come after file
     }
     .cause = POST Object (436/14690) requires file to be last, with the signature fields before it. COS seems to check the form before it reads the file, so assume that it does not read fields after file.
@@ -546,11 +546,11 @@ form-security-token-name = { $found_given ->
     .cause = In a COS form the session token is called x-cos-security-token. Other services and SDKs use other names for it.
     .fix = Rename the field to x-cos-security-token and keep it before file.
 form-security-token-space = { $shape ->
-        [line-end] There is a line end in x-cos-security-token
-        [space] There is white space in x-cos-security-token
-       *[invisible] There is an invisible character in x-cos-security-token
+        [line-end] x-cos-security-token contains a line break
+        [space] x-cos-security-token contains white space
+       *[invisible] x-cos-security-token contains an invisible character
     }
-    .cause = A form field is sent as it is, so COS reads another token than the one STS issued. The token is often read from a file that ends with a line end.
+    .cause = A form field is sent as it is, so COS reads a different token from the one that STS issued. Often the token is read from a file that ends with a line break.
     .fix = Strip white space and invisible characters where the code reads the token.
 form-key-leading-slash = key begins with a slash
     .cause = An object key must not begin with / or \ (Object Overview, 436/13324). It also does not match a condition that begins without one.
@@ -559,7 +559,7 @@ form-success-status = success_action_status is not one of 200, 201 and 204
     .cause = POST Object (436/14690) lists these three. What COS does with another value is not documented.
     .fix = Send 200, 201 or 204, or leave the field out: the default is 204.
 form-field-value = { $domain ->
-        [key-length] The object key is too long: { $length } bytes
+        [key-length] The object key is too long ({ $length } bytes)
         [key-character] The object key contains a control character that COS forbids
         [md5-hex] Content-MD5 is written in hexadecimal
         [md5] Content-MD5 is not the base64 of 16 bytes
@@ -570,7 +570,7 @@ form-field-value = { $domain ->
         [algorithm] q-sign-algorithm is not sha1
         [return-body] x-cos-return-body is not the base64 of a JSON object
         [callback] x-cos-callback is not the base64 of a JSON object
-        [meta-name] x-cos-meta- names no metadata
+        [meta-name] x-cos-meta- has no metadata name after it
         [file-size] The file is larger than 5 GB
        *[other] { $field } has a value outside what the document allows
     }
@@ -579,13 +579,13 @@ form-field-value = { $domain ->
         [key-character] The characters 24 to 27 (CAN, EM, SUB, ESC) are not allowed in a key (Object Overview, 436/13324).
         [md5-hex] The field takes the base64 of the 16 bytes of the digest, not its 32 hexadecimal digits (POST Object, 436/14690). COS returns InvalidDigest.
         [md5] The field takes the base64 of the 16 bytes of the digest (POST Object, 436/14690). COS returns InvalidDigest.
-        [md5-other] The MD5 was made over other bytes: of another file, or before the file was changed. COS returns BadDigest.
+        [md5-other] The MD5 was computed from another file, or before the file was changed. COS returns BadDigest.
         [traffic-limit] The value is in bits per second; outside this range COS returns 400 (POST Object, 436/14690).
         [storage-class] POST Object (436/14690) lists the classes in upper case, such as STANDARD, STANDARD_IA and ARCHIVE. COS may return NotSupportedStorageClass.
         [acl] POST Object (436/14690) lists default, private and public-read. COS may return InvalidArgument.
         [algorithm] POST Object (436/14690) lists only sha1, in lower case.
-        [return-body] 436/97529 requires URL-safe base64 of a JSON object.
-        [callback] 436/106770 requires base64 of a JSON object.
+        [return-body] The field takes the URL-safe base64 of a JSON object.
+        [callback] The field takes the base64 of a JSON object.
         [meta-name] The name of the metadata follows x-cos-meta-.
         [file-size] One form upload takes at most 5 GB (POST Object, 436/14690). COS returns EntityTooLarge.
        *[other] POST Object (436/14690) lists the values.
@@ -629,7 +629,7 @@ request-method = The request is not a POST
     .cause = A form upload is a POST to the bucket's root. PUT and GET are different operations with different rules.
     .fix = Send it as POST. To upload with PUT, sign it as a PUT Object request instead (PUT Object 436/7749, Request Signature 436/7778).
 request-length = The body is sent in chunks, without Content-Length
-    .cause = A client that does not know the size of a stream sends Transfer-Encoding: chunked instead of Content-Length. COS documents the answer MissingContentLength (411) for a request without a length.
+    .cause = A client that does not know the size of a stream sends Transfer-Encoding: chunked instead of Content-Length. For a request without a length, COS documents MissingContentLength (411).
     .fix = Build the whole form first, or give the client the size of the file, so that it sends Content-Length.
 request-not-form-data = The body is not sent as multipart/form-data
     .cause = { $kind ->
@@ -754,10 +754,10 @@ signature-shape = { $shape ->
         [base64] q-signature is base64 instead of hexadecimal digits
         [base64url] q-signature is URL-safe base64 instead of hexadecimal digits
         [upper-case] q-signature is in upper case
-        [sha256] q-signature has 64 digits: a SHA-256 instead of a SHA-1
-        [md5] q-signature has 32 digits: an MD5 instead of a SHA-1
+        [sha256] q-signature has 64 digits, as a SHA-256 has, not a SHA-1
+        [md5] q-signature has 32 digits, as an MD5 has, not a SHA-1
         [space] q-signature contains white space
-        [sha512] q-signature has 128 digits: a SHA-512 instead of a SHA-1
+        [sha512] q-signature has 128 digits, as a SHA-512 has, not a SHA-1
         [length] q-signature has { $length } digits; a valid one has 40
         [algorithm] q-sign-algorithm is not sha1
         [truncated] q-signature has { $length } digits; a complete one has 40
@@ -775,7 +775,7 @@ signature-shape = { $shape ->
        *[other] Write the HMAC-SHA1 as lower-case hexadecimal text: hash_hmac('sha1', ...) in PHP, .digest('hex') in Node, .hexdigest() in Python, hex.EncodeToString in Go.
     }
 signature-explained = { $deviations_given ->
-        [yes] The signature was computed incorrectly: { $deviations }
+        [yes] The signature is wrong because { $deviations }
        *[no] The signature was computed incorrectly
     }
     .cause = postdoc recomputed the signature from the values given here, with only this change in the steps, and got exactly the form's signature. That is proof.{ $code_value_given ->

@@ -91,7 +91,7 @@ form-secret-truncated = { $form ->
         [last-two-lost] the SecretKey in the code lacks its last two characters
         [last-three-lost] the SecretKey in the code lacks its last three characters
         [first-and-last-lost] the SecretKey in the code lacks its first and its last character
-        [variable-swallowed] a "$" and the word after it are lost from the SecretKey: a shell or PHP took them for a variable
+        [variable-swallowed] a "$" and the word after it are lost from the SecretKey, because a shell or PHP took them for a variable
        *[other] { deviation-secret-truncated }
     }
 form-secret-encoded = { $form ->
@@ -265,7 +265,7 @@ form-key-time-shifted = { $form ->
         [eight-hours-earlier] SignKey was made with a KeyTime eight hours earlier than q-key-time
         [nine-hours-later] SignKey was made with a KeyTime nine hours later than q-key-time
         [nine-hours-earlier] SignKey was made with a KeyTime nine hours earlier than q-key-time
-        [seconds] SignKey was made with another KeyTime: its start differs by { $start } s and its end by { $end } s from q-key-time
+        [seconds] SignKey was made with another KeyTime, whose start differs by { $start } s and whose end differs by { $end } s from q-key-time
        *[other] { deviation-key-time-shifted }
     }
 form-key-time-fraction = { $form ->
@@ -304,14 +304,14 @@ form-signkey-encoding = { $form ->
         [line-feed-behind] SignKey was written with LF after it
         [crlf-behind] SignKey was written with CR LF after it
         [openssl-prefix] SignKey was written with OpenSSL's "(stdin)= " before it
-        [openssl-prefix-line-feed] SignKey was written as OpenSSL prints it: "(stdin)= " before it, LF after it
+        [openssl-prefix-line-feed] SignKey was written as OpenSSL prints it, with "(stdin)= " before it and LF after it
         [openssl-3-prefix] SignKey was written with OpenSSL 3's "SHA1(stdin)= " before it
-        [openssl-3-prefix-line-feed] SignKey was written as OpenSSL 3 prints it: "SHA1(stdin)= " before it, LF after it
+        [openssl-3-prefix-line-feed] SignKey was written as OpenSSL 3 prints it, with "SHA1(stdin)= " before it and LF after it
         [openssl-3-hmac-prefix] SignKey was written with OpenSSL 3's "HMAC-SHA1(stdin)= " before it
         [blank-before] SignKey was written with a space before it
         [sha1sum-name] SignKey was written with the " -" of sha1sum after it
         [sha1sum] SignKey was written with the " -" of sha1sum after it
-        [sha1sum-line-feed] SignKey was written as sha1sum prints it: " -" and LF after it
+        [sha1sum-line-feed] SignKey was written as sha1sum prints it, with " -" and LF after it
         [name-before] SignKey was written with "sha1=" before it
         [name-line-before] SignKey was written with a line "sha1" before it
         [double-quotes] SignKey was written in double quotes
@@ -415,18 +415,18 @@ form-policy-reserialised = { $form ->
         [compact] the signed policy was written again without spaces
         [squeezed] the signed policy had all white space outside the strings removed
         [spaced] the signed policy was written again with a space after each comma and colon
-        [python] the signed policy was written again by Python's json.dumps: spaces after commas and colons, \u for non-ASCII
+        [python] the signed policy was written again by Python's json.dumps (spaces after commas and colons, \u for non-ASCII)
         [ascii] the signed policy was written again with \u for non-ASCII
-        [php] the signed policy was written again by PHP's json_encode: \/ for slashes, \u for non-ASCII
-        [php-unicode] the signed policy was written again by PHP's json_encode with JSON_UNESCAPED_UNICODE: \/ for slashes
+        [php] the signed policy was written again by PHP's json_encode (\/ for slashes, \u for non-ASCII)
+        [php-unicode] the signed policy was written again by PHP's json_encode with JSON_UNESCAPED_UNICODE (\/ for slashes)
         [php-pretty] the signed policy was written again by PHP's json_encode with JSON_PRETTY_PRINT
         [php-pretty-unicode] the signed policy was written again by PHP's json_encode with JSON_PRETTY_PRINT and JSON_UNESCAPED_UNICODE
-        [go] the signed policy was written again by Go's json.Marshal: \u0026, \u003c and \u003e
-        [go-sorted] the signed policy was written again by Go's json.Marshal from a map: names sorted
+        [go] the signed policy was written again by Go's json.Marshal (\u0026, \u003c and \u003e)
+        [go-sorted] the signed policy was written again by Go's json.Marshal from a map (names sorted)
         [go-line-feed] the signed policy was written again by Go's json.Encoder, which adds LF
-        [gson] the signed policy was written again by Gson: \u003d and \u0027
+        [gson] the signed policy was written again by Gson (\u003d and \u0027)
         [gson-pretty] the signed policy was written again by Gson with setPrettyPrinting
-        [dotnet] the signed policy was written again by System.Text.Json: \u0022, \u002B and \u for non-ASCII
+        [dotnet] the signed policy was written again by System.Text.Json (\u0022, \u002B and \u for non-ASCII)
         [dotnet-pretty] the signed policy was written again by System.Text.Json with WriteIndented
         [dotnet-pretty-crlf] the signed policy was written again by System.Text.Json with WriteIndented and CR LF
         [sorted] the signed policy was written again with sorted names
@@ -458,8 +458,8 @@ form-policy-reserialised = { $form ->
         [slashes-bare] the signed policy had / instead of \/
         [slashes-escaped] the signed policy had \/ instead of /
         [backslashes-removed] the signed policy had no backslashes
-        [as-string] the signed policy was itself written as a JSON string: JSON.stringify on a text
-        [compact-as-string] the signed policy was written again and then as a JSON string: JSON.stringify twice
+        [as-string] the signed policy was itself written as a JSON string (JSON.stringify on a text)
+        [compact-as-string] the signed policy was written again and then as a JSON string (JSON.stringify twice)
         [single-quotes] the signed policy had single quotes instead of double quotes
        *[other] { deviation-policy-reserialised }
     }
@@ -494,10 +494,10 @@ form-policy-bom = { $form ->
        *[other] { deviation-policy-bom }
     }
 form-policy-regenerated = { $form ->
-        [fraction] the policy was built twice: the fraction of a second in expiration differs
-       *[other] the policy was built twice: its times differ ({ $form })
+        [fraction] the policy was built twice, and the fraction of a second in expiration differs
+       *[other] the policy was built twice, and its times differ ({ $form })
     }
-form-conditions-changed = the conditions with these numbers were not in the signed policy: { $form }
+form-conditions-changed = condition { $form } was not in the signed policy
 form-wrong-variable-signed = { $form ->
         [sign-key] SignKey was hashed instead of the policy
         [key-time] KeyTime was hashed instead of the policy
@@ -577,14 +577,14 @@ form-digest-encoding = { $form ->
         [line-feed-behind] StringToSign was written with LF after it
         [crlf-behind] StringToSign was written with CR LF after it
         [openssl-prefix] StringToSign was written with OpenSSL's "(stdin)= " before it
-        [openssl-prefix-line-feed] StringToSign was written as OpenSSL prints it: "(stdin)= " before it, LF after it
+        [openssl-prefix-line-feed] StringToSign was written as OpenSSL prints it, with "(stdin)= " before it and LF after it
         [openssl-3-prefix] StringToSign was written with OpenSSL 3's "SHA1(stdin)= " before it
-        [openssl-3-prefix-line-feed] StringToSign was written as OpenSSL 3 prints it: "SHA1(stdin)= " before it, LF after it
+        [openssl-3-prefix-line-feed] StringToSign was written as OpenSSL 3 prints it, with "SHA1(stdin)= " before it and LF after it
         [openssl-3-hmac-prefix] StringToSign was written with OpenSSL 3's "HMAC-SHA1(stdin)= " before it
         [blank-before] StringToSign was written with a space before it
         [sha1sum-name] StringToSign was written with the " -" of sha1sum after it
         [sha1sum] StringToSign was written with the " -" of sha1sum after it
-        [sha1sum-line-feed] StringToSign was written as sha1sum prints it: " -" and LF after it
+        [sha1sum-line-feed] StringToSign was written as sha1sum prints it, with " -" and LF after it
         [name-before] StringToSign was written with "sha1=" before it
         [name-line-before] StringToSign was written with a line "sha1" before it
         [double-quotes] StringToSign was written in double quotes

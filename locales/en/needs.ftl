@@ -1,21 +1,18 @@
-### What would settle more: name, .why it helps, .how to get it, .ask = a message to send, .not = what not to
-### send. Then step-by-step guides (.steps: one step on a line; .holds and .lacks: what such a copy has and has not).
+### What would settle more: name, .why it helps, .how to get it, .ask = a message to send.
+### Then step-by-step guides (.steps: one step on a line; .holds and .lacks: what such a copy has and has not).
 
 need-answer = COS's response
     .why = Its Code and Message say which check stopped the upload; its RequestId holds COS's clock.
     .how = In the Network tab, right-click the failed POST, then Copy > Copy response. In code, print the response body in the error handler, not only the status.
     .ask = Please send the complete error response of COS as text, from <?xml to </Error>. In the browser: F12, Network, right-click the red row, Copy, Copy response.
-    .not = The response contains no secrets.
 need-request-id = the RequestId
     .why = It says when COS received the request, and support can look the request up with it.
     .how = { how-request-id.steps }
     .ask = Please send the RequestId of the failed upload. It is in the error text, or in the response headers as x-cos-request-id.
-    .not = The RequestId is not secret.
 need-policy = the policy as it was sent
     .why = Only the value of the form field policy has the exact bytes that COS checks.
     .how = In the Network tab, choose the POST, then Payload, and copy the value of policy (it begins with e). Or log it where the form is built: see the guides for PHP, Node, Java, Go and Python.
     .ask = Please send the value of the form field policy, as text and complete. It is a long string of letters and digits that usually begins with e. A screenshot is not enough.
-    .not = Please do not send the SecretKey, SignKey or x-cos-security-token.
 need-policy-sha1 = the length and SHA1 of the policy that the code signed
     .why = They show whether the signed text is the text that was sent, without revealing anything: the policy is not secret, and the SHA1 contains no key.
     .how =
@@ -26,57 +23,46 @@ need-policy-sha1 = the length and SHA1 of the policy that the code signed
         Go: { how-go.line }
         Python: { how-python.line }
     .ask = Please log two values where the signature is computed, and send them: the number of bytes of the policy text, and the first 8 digits of its SHA1.
-    .not = Please do not send the SecretKey or SignKey; both would let others upload.
 need-form = all form fields, in their order
     .why = COS compares the fields with the policy, and reads only those before file.
     .how = In the Network tab, right-click the failed POST, then Copy > Copy as cURL (bash, also on Windows), and paste it here. In a mini program, paste the call of wx.uploadFile with its formData.
     .ask = Please send all form fields with names and values, in the order in which they are sent: key, policy, q-ak, q-key-time and so on. In the browser: F12, Network, right-click the row, Copy, Copy as cURL (bash). Before you send it, replace the values of q-signature and x-cos-security-token with ***.
-    .not = Replace the values of q-signature and x-cos-security-token with *** before sending: anyone who has them can upload until the policy expires.
 need-body = the raw request
-    .why = Line ends, boundary and length can only be judged on the bytes themselves; a copy from the browser does not have them.
-    .how = Send the form once to a listener of your own and save what arrives: nc -l 8080 > request.bin, with the upload address changed to http://127.0.0.1:8080/. Stop it with Ctrl+C after some seconds and give the file request.bin.
-    .ask = Please save the raw request of a failing upload to a file and send the file: run nc -l 8080 > request.bin, change the upload address to http://127.0.0.1:8080/, upload a small test file, and stop with Ctrl+C. Replace the values of q-signature and x-cos-security-token with ***.
-    .not = Please use a test file without private content, and no x-cos-security-token that is still valid.
+    .why = Line endings, boundary and length can only be checked in the bytes themselves, which a copy from the browser does not have.
+    .how = Press F7 in the wizard, or run postdoc catch, and change the upload address to the one it shows. It receives the upload on this machine and diagnoses the exact bytes.
+    .ask = Please run postdoc catch on the machine that uploads, change the upload address to the one it shows, and upload a small test file. Then send the report that it prints: signatures are cut and tokens are masked in it.
 need-bucket = the address that the form was sent to
     .why = COS compares the bucket in the policy with the one in the host.
     .how = Copy the address of the POST from the Network tab or from the code: https://<BucketName-APPID>.cos.<Region>.myqcloud.com/.
     .ask = Please send the address that the form is posted to.
-    .not = The address is not secret; leave out anything after a question mark.
 need-file-name = the name of the uploaded file
     .why = It replaces {"${filename}"} in key before COS compares.
     .how = Read it in the file picker, or in the part called file of the request.
     .ask = Please send the exact name of the uploaded file, with its ending.
-    .not = The content of the file is not needed.
 need-file-size = the size of the file in bytes
     .why = The policy limits it with content-length-range.
     .how = ls -l on Linux and macOS; Properties on Windows shows the exact number in brackets.
     .ask = Please send the size of the file in bytes.
-    .not = The content of the file is not needed.
 need-secret-id = the SecretId
     .why = It must be the same in form, policy and console.
     .how = { how-console.steps }
     .ask = Please send the SecretId that is used (it begins with AKID), or its length and last four characters.
-    .not = The SecretId alone is not secret, but please do not send the SecretKey.
 need-secret-key = the SecretKey, on the machine where it is
     .why = With it postdoc recomputes the signature and names the mistake in the code, with proof.
     .how = Run postdoc where the key is and type it into the masked field, or give a file with --keys. It stays in memory, and is wiped.
     .ask = Please run postdoc on the machine that has the SecretKey, and send its report. The report masks all keys.
-    .not = Never send the SecretKey, not even a part of it, by chat, mail or ticket.
 need-sign-key = the SignKey, after its KeyTime has ended
     .why = It lets postdoc check the last steps without the SecretKey.
     .how = Log it where the signature is computed. Until KeyTime ends, it is a live credential: whoever has it can sign any upload and any request. Hand it over only after that.
     .ask = Please send the SignKey that was used for the failed upload, but only after the end time in q-key-time has passed.
-    .not = A SignKey whose KeyTime has not ended is as dangerous as the SecretKey. Please do not send it.
 need-server-time = COS's clock at that moment
     .why = Only COS's clock tells whether a policy or KeyTime had expired.
     .how = The response has it: ServerTime in the XML, the Date header, or the RequestId.
     .ask = Please send the Date header or the RequestId of the failed response.
-    .not = Neither is secret.
 need-permission = the permissions of the key
     .why = "Access Denied." is about them, not about the form.
     .how = CAM console: the policies attached to the user. For a temporary key: the policy in the STS request. They must allow name/cos:PostObject on this bucket and prefix.
     .ask = Please check whether the key is allowed to call name/cos:PostObject on this bucket and prefix, and send the CAM or STS policy if you are unsure.
-    .not = Please do not send the SecretKey or a token with it.
 
 ## Guides
 

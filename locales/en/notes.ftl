@@ -2,7 +2,7 @@
 ### the readers (reader-...): for recognition cards and the report.
 
 note-answer-several = There are several responses in it; the last one is used.
-note-answer-cut = The response is cut off; what is there is used.
+note-answer-cut = The response is cut off; only the part that is left is used.
 note-answer-layer = Read through one more layer: { $layer ->
         [html-escaped] the text was HTML-escaped
         [url-encoded] the text was URL-encoded

@@ -35,7 +35,7 @@ remedy-change-clean = read without the white space and quotes around it
 
 ## Choices
 
-remedy-choice = { $field }: two values contradict each other, and there is more than one way to fix it
+remedy-choice = Two values of { $field } contradict each other, and there is more than one way to fix it
 remedy-choice-taken = The values above follow { $side }.
 remedy-choice-advised = The values above follow { $side }, as Troubleshooting POST Object (436/41164) advises.
 remedy-choice-picked = The values above follow { $side }, as you chose.
@@ -92,7 +92,7 @@ remedy-permission-not-json = This CAM policy is not JSON, so CAM would not accep
 ## The same form without the browser
 
 remedy-resend-heading = To see COS's message: send the form once without the browser
-remedy-resend-how = This is a real upload with the real file: if COS accepts it, it is stored. With -i, curl shows the status and the headers, and below them COS's response: an error is XML with Code and Message. Keep everything that it prints.
+remedy-resend-how = This is a real upload with the real file: if COS accepts it, it is stored. With -i, curl shows the status and the headers, and below them COS's response: an error is XML with Code and Message. Paste everything that it prints.
 remedy-resend-file = Run it in the folder that contains { $file }.
 remedy-resend-any-file = Replace FILE with the name of the file, and run it in that file's folder.
 remedy-resend-address = Write the real bucket and region into the address.

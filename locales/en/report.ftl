@@ -13,13 +13,13 @@ report-headline-unexplained = The cause of this response is not known yet. { $co
        *[other] There are { $count } other problems; the first: { $about }
     }
 report-excluded = { $case ->
-        [q-ak] q-ak is the same in form and policy, so COS received another request than this one
-        [bucket] The bucket is the same in policy and request, so COS received another request than this one
-        [condition] The field agrees with its condition, so COS received another request than this one
-        [expiration] This policy had not expired, so COS received another one
-        [policy] This policy is in order, so COS received another one
-        [body] This body is in order, so COS received another one
-       *[other] What the response names is in order here, so COS received another request than this one
+        [q-ak] q-ak is the same in form and policy, so COS received a different request
+        [bucket] The bucket is the same in policy and request, so COS received a different request
+        [condition] The field satisfies its condition, so COS received a different request
+        [expiration] This policy had not expired, so COS received a different one
+        [policy] This policy has no problem, so COS received a different one
+        [body] This body has no problem, so COS received a different one
+       *[other] What the response names has no problem here, so COS received a different request
     }
 
 ## Joints
@@ -38,7 +38,7 @@ report-usual = Commonly seen in: { $code }
 ## Headings
 
 report-title = Diagnosis of a COS POST Object upload
-report-what-cos-said = What COS said
+report-what-cos-said = COS's response
 report-faults = Problems
 report-others = Warnings and notes
 report-needs = What else would help
@@ -51,7 +51,7 @@ report-see = See
 ## Sentences
 
 report-also-at = the same bytes: { $source }, line { $line }, column { $column }, byte { $byte }
-report-need-secret = Do not send it to anyone: use it only on your own machine.
+report-need-secret = Do not send it to anyone; use it only on your own machine.
 report-time-now = now { $time }, { $from }
 report-time-expiration = expiration { $time }
 report-time-key-time = KeyTime { $start } to { $end }

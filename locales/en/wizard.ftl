@@ -13,14 +13,13 @@ wizard-sum-not-needed = no keys needed
 wizard-sum-policy = policy
 wizard-sum-form = form
 wizard-sum-both = policy, form
-wizard-sum-other = other answer
-wizard-sum-hidden = hidden
-wizard-verdict-line = Diagnosis so far: { $text }
-wizard-verdict-none = Diagnosis so far: nothing to go on yet
+wizard-sum-other = other response
+wizard-sum-hidden = response hidden
+wizard-verdict-line = Diagnosis so far - { $text }
+wizard-verdict-none = Diagnosis so far - nothing to go on yet
 wizard-too-small = postdoc needs a window of { $needed }; this one is { $now }. Nothing is lost.
-wizard-customer-language = Customer's language: { $language } (copied texts use it)
+wizard-customer-language = Customer's language (for copied texts): { $language }
 wizard-language-name = English
-wizard-other-language = 日本語
 wizard-demo = Demo: these uploads and keys are made up.
 
 ## Step 1
@@ -54,7 +53,7 @@ wizard-paste-cut = The paste was cut off; what arrived was kept.
 wizard-paste-large = Larger than 8 MiB: not kept. Drop the file here, or run: postdoc diagnose FILE
 wizard-block = Pasted text, { $size }, { $count } lines
 wizard-block-keys = Ctrl+E opens it in your editor, Backspace removes it.
-wizard-exact-lost = You edited the text: its original bytes (line endings, hidden characters) can no longer be checked.
+wizard-exact-lost = You edited the text, so its original bytes (line endings, hidden characters) can no longer be checked.
 wizard-card = Recognized: { $how }: { $content }
 wizard-card-nothing = nothing yet
 wizard-row-form = { $count ->
@@ -86,13 +85,13 @@ wizard-catch-fixed = fixed: { $title }
 wizard-catch-still = still: { $title }
 wizard-catch-new = new: { $title }
 wizard-catch-right = Nothing is left to fix.
-wizard-catch-enter = Enter opens the diagnosis of the newest upload. It goes on listening.
+wizard-catch-enter = Enter opens the diagnosis of the newest upload. Uploads are still received.
 wizard-catch-failed = Cannot listen on this machine: { $reason }
 
 ## Step 3
 
 wizard-keys-title = Keys, to prove what is wrong with the signature
-wizard-keys-hint = They stay in this process, masked, and are wiped when it ends. Skip with Ctrl+N; or paste an STS response.
+wizard-keys-hint = Keys stay in this process, masked, and are wiped when it ends. Ctrl+N skips. An STS response can be pasted too.
 wizard-keys-not-needed = This error needs no keys. Ctrl+N goes on.
 wizard-keys-sign-key = Only after KeyTime has ended. Until then a SignKey is as powerful as the SecretKey.
 wizard-keys-from-form = { $value } (q-ak in the form)
@@ -151,7 +150,7 @@ wizard-letter-digit = digit { $letter }
 wizard-path-beside = The path is drawn at the right. The lit answers led here.
 wizard-times-title = Times
 wizard-diagnosis-empty = Nothing to diagnose yet. Paste anything here, or go back with Esc.
-wizard-diagnosis-paste = Paste it right here; or press Enter for the step that takes it.
+wizard-diagnosis-paste = Paste it right here, or press Enter to go to the step that takes it.
 wizard-diagnosis-needs = What else would help
 wizard-diagnosis-folded = Enter: show
 wizard-diagnosis-open = Enter: fold
@@ -195,9 +194,9 @@ wizard-pick-taken = taken
 wizard-action-deep = Keep searching: every key, KeyTime and message together (takes a while)
 wizard-action-what-if = What if: try other values
 
-wizard-theirs-read = Your own values of the signing steps: compared in the diagnosis (Ctrl+D).
+wizard-theirs-read = Your own values of the signing steps. The diagnosis (Ctrl+D) compares them.
 wizard-theirs-title = Your own values of the signing steps
-wizard-theirs-open = Everything that can be compared without a key matches; signKey and signature need the SecretKey.
+wizard-theirs-open = Everything that can be compared without a key matches. signKey and signature need the SecretKey.
 wizard-theirs-alone = They are compared as soon as the policy is there.
 
 ## Things to do
@@ -210,9 +209,9 @@ wizard-key-remove = remove
 wizard-key-to-diagnosis = diagnosis
 wizard-action-how-to = How to get it
 wizard-action-as-policy = Read the text in the box as the policy
-wizard-action-as-form = Read it as the form
-wizard-action-as-keys = Read it as keys
-wizard-action-as-answer = Read it as COS's response
+wizard-action-as-form = Read the text in the box as the form
+wizard-action-as-keys = Read the text in the box as keys
+wizard-action-as-answer = Read the text in the box as COS's response
 wizard-action-copy-questions = Copy the questions
 wizard-action-copy-ticket = Copy the text for a ticket
 wizard-action-copy-request = Copy the message that asks for these
@@ -226,8 +225,8 @@ wizard-action-copy-base64 = Copy the corrected policy (base64)
 wizard-action-copy-form = Copy the corrected form (JSON)
 wizard-action-copy-curl = Copy the curl line that shows COS's response
 wizard-action-tree = The whole decision tree
-wizard-copied-in = Copied in { $language }, through the terminal. If nothing arrived, save it instead.
-wizard-copied = Copied through the terminal. If nothing arrived, save it instead.
+wizard-copied-in = Copied in { $language }, through the terminal. If pasting gives nothing, check the terminal's clipboard setting.
+wizard-copied = Copied through the terminal. If pasting gives nothing, check the terminal's clipboard setting.
 wizard-copy-too-long = Too long for the terminal's clipboard. Save it instead.
 wizard-saved = Saved: { $name }
 wizard-save-session-title = Save the session as
@@ -242,7 +241,7 @@ wizard-load-no-file = not a regular file
 wizard-editor-secret = This text holds keys: an editor might keep a copy, so it is not opened there.
 wizard-editor-failed = The editor did not start: { $reason }
 wizard-quit-ask = Quit? What you gave will be wiped. Press Enter to quit, any other key to continue.
-wizard-panic = postdoc crashed: internal error; please report the location in brackets. This message contains nothing you gave.
+wizard-panic = postdoc crashed with an internal error. Please report the location in brackets. This message contains nothing that you gave.
 
 ## The same as questions on lines
 
@@ -255,7 +254,7 @@ wizard-plain-help =
     Enter or :s skips a question, :b goes back to the one before, :q quits.
     :l changes the language, :h shows this help.
     A text may be pasted at any question; postdoc finds out what it is. @ and a file name reads a file.
-    Lines may be as long as they are. Text of several lines ends with a line that holds only a full stop.
+    Lines may be of any length. Text of several lines ends with a line that holds only a full stop.
     Below: how to get what is asked for. Type a number, or Enter to go back to the question.
 wizard-plain-questions = A few questions, to be answered with a number. Enter skips one.
 wizard-plain-menu = What next?
@@ -321,7 +320,6 @@ wizard-key-customer = customer's language
 wizard-key-call = call card
 wizard-key-tree = decision tree
 wizard-key-help = help
-wizard-key-language = 日本語
 wizard-key-quit = quit
 wizard-key-quit-now = quit
 wizard-key-stay = continue

@@ -1,53 +1,46 @@
 ### ドキュメント記載の 7 つのケース、そのほかの枝、7 つ以外の既知の応答。
-### .headline = 短い名前、.symptom = COS の応答、.cause と .solution = ページの内容を自分たちの言葉で述べたもの、
+### .headline = 短い名前、.cause と .solution = ページの内容を自分たちの言葉で述べたもの、
 ### .better = ページが不十分なところへの補足。
 
 case-AccessDenied_q-ak = フォームの q-ak と policy の q-ak が違うか、フォームに q-ak がありません
     .headline = q-ak の不一致
     .say = フォームの q-ak が policy と一致していません。
-    .symptom = COS が AccessDenied を返し、条件 q-ak が値と一致しないと伝えます。
     .cause = q-ak パラメータの入力の誤りです。
     .solution = CAM コンソールの［API キー管理］（console.cloud.tencent.com/cam/capi）でキーの情報を確認します。q-ak に誤りがあれば正しい SecretId に変更し、誤りがなければお問い合わせください。
     .better = ここで COS が比べるのはコンソールの値ではなく、フォームの項目と policy の条件です。まずフォームに q-ak があるか（項目がなかった公開事例があります）、次に両方が完全に同じかを確認します。コンソールとの比較は最後です。両方が同じで SecretId だけが誤っているときは、InvalidAccessKeyId という別の応答になります。
 case-AccessDenied_Expiration = COS がリクエストを受けた時点で、policy の有効期限（expiration）が切れていました
     .headline = policy の期限切れ
     .say = policy の有効期限が切れていました。
-    .symptom = COS が AccessDenied を返し、リクエストの期限切れと、2 つの Unix 時刻（expiration と現在）を伝えます。
     .cause = policy の expiration が期限切れです。
     .solution = policy の expiration を変更します。現在より後の時刻にする必要があり、現在の 30 分後（UTC）が推奨されています。
     .better = 2 つの数値の差から原因がわかります。数分から数時間なら、ページを開いたままだったか、policy を使い回しています。差がちょうど数時間のとき、または UTC より西のサーバーで必ず失敗するときは、現地時刻に Z を付けています。切りのよい固定の日時なら、コードに直接書かれています。1 つ目の数値が手元の policy の expiration と違えば、別の policy が送信されています。
 case-SignatureDoesNotMatch_POSTSignature = フォームの署名が、COS の計算した署名と一致しません
     .headline = 署名の不一致
-    .say = フォームの署名の計算が間違っています。
-    .symptom = COS が SignatureDoesNotMatch を返し、署名が無効だと伝えます。
+    .say = 署名の計算が間違っています。
     .cause = 署名の計算が間違っています。
     .solution = 「リクエスト署名」（436/7778）を参照し、POST 署名文字列の生成ルールが正しいかを確認します。
     .better = 「リクエスト署名」（436/7778）は当てはまりません。そのページ自身が、POST Object には適用しないと述べています。正しい手順は「POST Object」（436/14690）にあります。SecretKey と KeyTime から SignKey、base64 にする前の policy の SHA1 から StringToSign、この 2 つから Signature を、すべて小文字の 16 進数の文字列で計算します。SecretKey があれば、postdoc がどの手順を誤ったかを特定し、証明します。なくても、q-signature の形と policy の SHA1 から多くのことがわかります。
 case-InvalidPolicyDocument_JSONFormat = policy を JSON として読み取れないか、conditions が見つかりません
     .headline = policy の形式
     .say = policy の形式が間違っています。
-    .symptom = COS が InvalidPolicyDocument を返し、policy を指定するなら条件が必要だと伝えます。
     .cause = policy の形式が間違っています。
     .solution = 「POST Object」（436/14690）を参照し、policy を標準の JSON 形式に変更します。
     .better = このメッセージは conditions に関するものです。conditions がない、空である、Conditions と書かれている、配列ではない、のいずれかです。JSON として読めないときも同じメッセージになります。policy を作るコードではなく、実際に送信された値をデコードして確認してください。
 case-AccessDenied_BucketNotConsistent = policy の bucket が、送信先のバケットと違います
     .headline = bucket の不一致
     .say = policy のバケットと送信先のバケットが違います。
-    .symptom = COS が AccessDenied を返し、条件 bucket が値と一致しないと伝えます。
     .cause = policy のバケットとリクエストのバケットが異なります。
     .solution = policy にあるバケットを使用してリクエストを行います。
     .better = COS は、送信先のホスト（または cos.<Region>.myqcloud.com のパス）にあるバケットを、APPID まで含めて比べます。examplebucket ではなく examplebucket-1250000000 です。送信先が正しいなら、policy のほうを直して署名を計算し直してください。
 case-AccessDenied_Condition = フォームの項目が、policy の条件を満たしていません
     .headline = 条件の不一致
     .say = フォームの項目が policy の条件に合っていません。
-    .symptom = COS が AccessDenied を返し、key などの条件が値と一致しないと伝えます。
     .cause = アップロードしたコンテンツが policy のルールに適合していません。
     .solution = policy の条件に適合したコンテンツをアップロードします。
     .better = どの項目かはメッセージに書かれています。フォームにその項目がない場合も、同じメッセージになります（bucket を除き、条件にはフォームの項目が必要です）。COS は {"${filename}"} をファイル名に置き換えてから比べます。ワイルドカードは使えません。比較されるのはファイルのパートではなく、フォームの項目 Content-Type です。フォームの値が正しい場合は、policy の条件を変更して署名を計算し直してください。
 case-MalformedPOSTRequest_POSTBody = COS がリクエストの body を multipart/form-data として読めません
     .headline = body の形式
     .say = body の形式が規定に適合していません。
-    .symptom = COS が MalformedPOSTRequest を返し、body が正しい multipart/form-data ではないと伝えます。
     .cause = POST の body の形式が規定に適合していません。
     .solution = 「POST Object」（436/14690）を参照し、body の形式を修正します。
     .better = 最も多い原因は、Content-Type を手動で設定していることです。boundary が抜けるか、body と違うものになります。その行を消し、ブラウザーやライブラリに書かせてください。body をコードで組み立てる場合は、改行（CRLF）、値の前の空行、最後の boundary を間違えがちです。アップロード用のコンポーネントが 2 回目の POST を送り、ファイルは保存済みなのにこの応答が返ることもあります。

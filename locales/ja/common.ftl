@@ -8,9 +8,6 @@ verdict-sound = 誤りは見つかりませんでした
     .scope = 入力された範囲では、誤りは見つかりませんでした。
 verdict-undetermined = 情報が足りません
 verdict-mismatch = 別のリクエストの応答です
-verdict-line = 診断：{ $text }
-verdict-line-so-far = 診断（暫定）：{ $text }
-verdict-nothing-yet = まだ情報がありません
 
 ## 確かさと根拠
 
@@ -59,9 +56,10 @@ word-empty = （空）
 word-expected = 期待される値
 word-actual = 実際の値
 word-quoted = 「{ $value }」
+word-noted = { $text }（{ $note }）
 word-cause = 考えられる原因
 word-solution = ソリューション
-word-documented-advice = 公式記載（POST Object のトラブルシューティング、{ $document }）
+word-documented-advice = 公式記載（{ document-436-41164 }、{ $document }）
 word-our-advice = postdoc からの補足
 word-fix = 対処方法
 word-path = 診断の経路
@@ -149,3 +147,14 @@ tails-same = 末尾は同じです。ほかの部分が違う可能性は残り�
 tails-differ = 末尾から { $place } 文字目：フォームは{ $form_letter }、policy は{ $policy_letter }。
 tails-alike = 聞き間違いやすい文字です。もう一度確認してから答えてください。
 letters-joint = {"、"}
+
+## ドキュメントのタイトル
+
+document-436-14690 = POST Object
+document-436-41164 = POST Object のトラブルシューティング
+document-436-7730 = エラーコード
+document-436-40105 = COS アクセスの 403 エラー
+document-436-7778 = リクエスト署名
+document-436-13324 = オブジェクトの概要
+document-436-13318 = クロスドメインアクセスの設定
+document-436-41230 = RequestId の取得

@@ -3,7 +3,7 @@
 
 ## 使われた SecretKey
 
-deviation-secret-whitespace = SecretKey に余分な空白または見えない文字が付いています
+deviation-secret-whitespace = SecretKey に余分な余分な空白または見えない文字が付いています
     .cos = COS は、前後に何も付かない SecretKey を使います。
     .code = echo で作った秘密ファイル、Docker や Kubernetes の secret、CRLF の .env、Web ページからコピーしたノーブレークスペースや BOM。
     .fix = キーを読み込む箇所で空白を取り除いてください。PHP、Java、JavaScript は trim()、Python は strip()、Go は strings.TrimSpace です。秘密ファイルは echo ではなく printf で作ります。

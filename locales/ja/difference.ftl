@@ -1,6 +1,6 @@
 ### 期待される値と実際の値の違いの名前。
 
-difference-empty = 一方が空です
+difference-empty = 一方が空であること
 difference-trailing-newline = 末尾の改行
 difference-surrounding-space = 前後の空白
 difference-inner-space = 途中の空白
@@ -12,10 +12,10 @@ difference-look-alike = 形の似た文字（I と l と 1、O と 0 など）
 difference-letter-case = 大文字と小文字
 difference-one-character = 1 文字だけの違い
 difference-swapped-pair = 隣り合う 2 文字の順番
-difference-prefix = 期待される値の後に余分な文字があります
-difference-truncated = 値が途中で終わっています
+difference-prefix = 期待される値の後の余分な文字
+difference-truncated = 末尾の欠け
 difference-leading-slash = 先頭のスラッシュ
-difference-percent-encoded = 一方が URL エンコードされています
-difference-encoding-loss = エンコーディングにない文字が ? に置き換わったこと
-difference-wildcard = ほかの文字と同じように比べられる *
-difference-other = 値が違います
+difference-percent-encoded = 一方だけの URL エンコード
+difference-encoding-loss = エンコーディングにない文字の ? への置き換え
+difference-wildcard = 文字のまま比べられる *
+difference-other = その他の違い

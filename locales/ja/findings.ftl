@@ -15,7 +15,7 @@ answer-other-vendor = { $vendor ->
        *[other] この応答は COS ではなく、別のストレージサービスのものです
     }
     .cause = フォームによるアップロードは各社のサービスにあり、メッセージも似ていますが、項目と署名はそれぞれ異なります。送信先がそのサービスのホストになっているか、別の場所の応答がコピーされています。
-    .fix = 送信先のホストを確認してください。COS では <BucketName-APPID>.cos.<Region>.myqcloud.com です。
+    .fix = 送信先のホストを確認してください。COS のホストは <BucketName-APPID>.cos.<Region>.myqcloud.com です。
 answer-known-code = COS の応答は { $code } で、トラブルシューティングのページに記載がありません
     .cause = 「POST Object のトラブルシューティング」（436/41164）には説明がありません。postdoc は、「エラーコード」（436/7730）または公開された実例をもとに判別しています。
     .fix = { $code } の対処方法に従ってください。policy とフォームも調べます。そこで見つかった誤りが、今回または次のエラーの原因かもしれません。
@@ -104,19 +104,19 @@ said-fault = { $node ->
         [policy-entries] conditions に、ドキュメントにない形の条件があります
         [signature-fields] 署名に必要な項目のどれかが、ないか、file の後にあります
         [body-content-type] Content-Type が multipart/form-data でないか、boundary がありません
-        [body-grammar] ボディの改行、空行、最後の boundary のどれかに誤りがあります
+        [body-grammar] body の改行、空行、最後の boundary のどれかに誤りがあります
         [expiration-cause] COS が受信した時点で、policy の有効期限が切れていました
        *[other] 質問への回答から、誤りがあると考えられます
     }
     .cause = 質問への回答によるもので、postdoc が確かめたものではありません。
     .fix = { $node ->
-        [q-ak-console] 正しい SecretId を q-ak と policy の両方に入れ、policy に署名し直してください。
+        [q-ak-console] 正しい SecretId を q-ak と policy の両方に入れ、署名を計算し直してください。
         [policy-conditions] 足りないものを加えてください。expiration と、条件が 1 つ以上ある配列の conditions です。名前はどちらも小文字です。
         [policy-entries] 条件は、1 組のオブジェクト、eq か starts-with の配列、content-length-range のどれかで書いてください。
-        [signature-fields] policy、q-sign-algorithm、q-ak、q-key-time、q-signature を、すべて file より前に送ってください。
-        [body-content-type] Content-Type を手で設定しないでください。ブラウザーやライブラリが boundary 付きで書きます。
-        [body-grammar] ボディはライブラリに作らせてください。
-        [expiration-cause] expiration はアップロードのたびに UTC の現在時刻 + 30 分にして、policy に署名し直してください。
+        [signature-fields] policy、q-sign-algorithm、q-ak、q-key-time、q-signature を、すべて file より前に送信してください。
+        [body-content-type] Content-Type を自分で設定せず、ブラウザーやライブラリに boundary とともに書かせてください。
+        [body-grammar] body はライブラリに作らせてください。
+        [expiration-cause] アップロードのたびに expiration を現在の 30 分後（UTC）にし、policy の署名を計算し直してください。
        *[other] policy とフォームを貼り付けてください。箇所を示せます。
     }
 evidence-conflict = { $slot } の値が、2 つの入力で異なります
@@ -176,25 +176,25 @@ policy-not-json = { $error ->
         [empty] policy が空です
         [byte-order-mark] policy の JSON の前に BOM があります
         [not-utf8] policy の JSON が UTF-8 ではありません
-        [trailing-comma] policy が JSON ではありません：閉じ括弧の前にコンマがあります
-        [missing-comma] policy が JSON ではありません：コンマがありません
-        [missing-colon] policy が JSON ではありません：名前と値の間にコロンがありません
-        [missing-value] policy が JSON ではありません：値がありません
-        [extra-comma] policy が JSON ではありません：要素のないコンマがあります
-        [single-quotes] policy が JSON ではありません：文字列が単一引用符で囲まれています
-        [smart-quotes] policy が JSON ではありません：文字列が スマートクォートで囲まれています
-        [unquoted-name] policy が JSON ではありません：名前に引用符がありません
-        [unknown-word] policy が JSON ではありません：JSON では使えない語（True、None など）があります
-        [comment] policy が JSON ではありません：コメントがあります
-        [bad-number] policy が JSON ではありません：JSON では使えない形の数値があります
-        [bad-escape] policy が JSON ではありません：エスケープできない文字の前にバックスラッシュがあります
-        [lone-surrogate] policy が JSON ではありません：サロゲートペアの片方しかありません
-        [control-in-string] policy が JSON ではありません：文字列の中に改行やタブがあります
-        [unclosed-string] policy が JSON ではありません：文字列が閉じていません
-        [unclosed-object] policy が JSON ではありません：波括弧が閉じていません
-        [unclosed-array] policy が JSON ではありません：角括弧が閉じていません
-        [mismatched-bracket] policy が JSON ではありません：閉じ括弧が対応していません
-        [trailing-text] policy が JSON ではありません：終わりの後に余分な文字があります
+        [trailing-comma] policy が JSON ではありません（閉じ括弧の前にコンマがあります）
+        [missing-comma] policy が JSON ではありません（コンマがありません）
+        [missing-colon] policy が JSON ではありません（名前と値の間にコロンがありません）
+        [missing-value] policy が JSON ではありません（値がありません）
+        [extra-comma] policy が JSON ではありません（要素のないコンマがあります）
+        [single-quotes] policy が JSON ではありません（文字列が単一引用符で囲まれています）
+        [smart-quotes] policy が JSON ではありません（文字列がスマートクォートで囲まれています）
+        [unquoted-name] policy が JSON ではありません（名前に引用符がありません）
+        [unknown-word] policy が JSON ではありません（True、None など、JSON では使えない語があります）
+        [comment] policy が JSON ではありません（コメントがあります）
+        [bad-number] policy が JSON ではありません（JSON では使えない形の数値があります）
+        [bad-escape] policy が JSON ではありません（エスケープできない文字の前にバックスラッシュがあります）
+        [lone-surrogate] policy が JSON ではありません（サロゲートペアの片方しかありません）
+        [control-in-string] policy が JSON ではありません（文字列の中に改行やタブがあります）
+        [unclosed-string] policy が JSON ではありません（文字列が閉じていません）
+        [unclosed-object] policy が JSON ではありません（波括弧が閉じていません）
+        [unclosed-array] policy が JSON ではありません（角括弧が閉じていません）
+        [mismatched-bracket] policy が JSON ではありません（閉じ括弧が対応していません）
+        [trailing-text] policy が JSON ではありません（終わりの後に余分な文字があります）
         [too-deep] policy の入れ子が深すぎて読み取れません
        *[other] policy が JSON ではありません
     }
@@ -221,7 +221,7 @@ policy-not-object = policy は JSON ですが、オブジェクトではあり�
     }
     .fix = expiration と conditions を持つオブジェクトを、一度だけ JSON に変換してください。
 policy-duplicate-member = policy に { $name } が 2 つ以上あります
-    .cause = 同じ名前が複数あるときにどれを採るかは、JSON の読み取得方法によって異なり、多くは最後のものを採ります。COS の動作は、記載がありません。
+    .cause = 同じ名前が複数あるときにどれを使うかは、JSON を読み取るライブラリによって異なり、多くは最後の値を使います。COS の動作は、記載がありません。
     .fix = { $name } を 1 つだけにしてください。
 policy-text-altered = この policy はログや手入力の写しのため、元のバイト列がわかりません
     .cause = 空白、改行、\/、エスケープが署名されたテキストと異なる可能性があるため、内容だけを診断に使い、書き方の違いは誤りとみなしません。
@@ -236,7 +236,7 @@ policy-expiration-missing = policy に expiration がありません
     .cause = expiration は必須です（「POST Object」436/14690）。policy をいつまで使えるかを表します。
     .fix = 現在の 30 分後を UTC で、2030-01-01T00:30:00.000Z のように書いてください。
 policy-expiration-format = { $form ->
-        [fraction] expiration の小数点以下の桁数が、通常と異なります
+        [fraction] expiration の秒の小数の桁数が、通常と異なります
         [offset] expiration が Z ではなく、+08:00 などの時差で書かれています
         [no-zone] expiration にタイムゾーンがありません
         [space] expiration の T があるべき箇所に空白があります
@@ -250,7 +250,7 @@ policy-expiration-format = { $form ->
        *[other] expiration がドキュメントの形ではありません
     }
     .cause = 「POST Object」（436/14690）の例は、ISO 8601 の UTC で、末尾が Z です。小数点以下が 0 桁または 3 桁のものは、COS が受け付けた実例があります。ほかの形がどう扱われるかは、わかっていません。{ $form ->
-        [placeholder] SSS や %f などの書式をこの言語では解釈されず、値にそのまま残っています。
+        [placeholder] SSS や %f などの書式がこの言語では解釈されず、値にそのまま残っています。
         [unix] Unix 時刻の秒を使うのは q-key-time です。
         [number] Unix 時刻の秒を使うのは q-key-time です。
         [no-zone] Z がなければ、どの地域の時刻かわかりません。
@@ -373,7 +373,7 @@ policy-condition-wildcard = { $shape ->
        *[literal] 条件に * がありますが、COS は文字としてそのまま比べます
     }
     .cause = { $shape ->
-        [pages] 436/104266 と 436/73579 は、POST Object の例として ["starts-with", "$Content-Type", "image/*"] を示し、画像以外は拒否すると説明しています。POST Object（436/14690）では、starts-with は値の先頭を文字のとおりに比べます。そのとおりなら、画像は 1 つも通りません。
+        [pages] ほかの 2 つの公式ページは、POST Object の例として ["starts-with", "$Content-Type", "image/*"] を示し、画像以外は拒否すると説明しています。POST Object（436/14690）では、starts-with は値の先頭を文字のとおりに比べます。そのとおりなら、画像は 1 つも通りません。
        *[literal] COS にワイルドカードはありません。「image/*」は、この文字のとおりに始まる値を求めるので、実際の値とは一致しません。
     }
     .fix = { $shape ->
@@ -490,7 +490,7 @@ form-field-missing = フォームに { $field } がありません
         }
     }
 form-field-after-file = { $fields_given ->
-        [yes] file の後に項目があります：{ $fields }
+        [yes] file の後に項目（{ $fields }）があります
        *[no] file の後に項目があります
     }
     .cause = 「POST Object」（436/14690）では、file を最後に、署名の項目をその前に置くことになっています。COS はファイルを読む前にフォームを検証するようなので、file の後の項目は COS には読まれないものと考えてください。
@@ -515,7 +515,7 @@ form-field-alias = { $found_given ->
        *[no] ある項目を { $field } として読み取りました
     }
     .cause = 署名サーバーは独自の名前を使うことが多く、ページの側で置き換えます。COS が読むのは { $field } だけです。
-    .fix = ページがこの値を { $field } として送っているか、確かめてください。
+    .fix = ページがこの値を { $field } として送信しているか、確認してください。
 form-value-undefined = { $value ->
         [empty] { $field } が空です
         [template] { $field } に、置き換えられていないテンプレートが残っています
@@ -575,8 +575,8 @@ form-field-value = { $domain ->
        *[other] { $field } の値が、ドキュメントにある範囲の外です
     }
     .cause = { $domain ->
-        [key-length] オブジェクトキーは UTF-8 で 1～850 バイトです（オブジェクトの概要、436/13324）。日本語や中国語は 1 文字が 3 バイトです。
-        [key-character] 文字コード 24～27（CAN、EM、SUB、ESC）は、キーに使えません（オブジェクトの概要、436/13324）。
+        [key-length] オブジェクトキーは UTF-8 で 1 から 850 バイトです（オブジェクトの概要、436/13324）。日本語や中国語は 1 文字が 3 バイトです。
+        [key-character] 文字コード 24 から 27（CAN、EM、SUB、ESC）は、オブジェクトキーに使えません（オブジェクトの概要、436/13324）。
         [md5-hex] この項目には、ダイジェスト 16 バイトの base64 を入れます。16 進数 32 桁ではありません（POST Object、436/14690）。COS の応答は InvalidDigest です。
         [md5] この項目には、ダイジェスト 16 バイトの base64 を入れます（POST Object、436/14690）。COS の応答は InvalidDigest です。
         [md5-other] 別のファイルか、変更前のファイルから計算した MD5 です。COS の応答は BadDigest です。
@@ -584,21 +584,21 @@ form-field-value = { $domain ->
         [storage-class] POST Object（436/14690）には、STANDARD、STANDARD_IA、ARCHIVE などが大文字で記載されています。COS の応答は NotSupportedStorageClass になることがあります。
         [acl] POST Object（436/14690）には、default、private、public-read が記載されています。COS の応答は InvalidArgument になることがあります。
         [algorithm] POST Object（436/14690）にあるのは、小文字の sha1 だけです。
-        [return-body] 436/97529 では、JSON オブジェクトの URL セーフな base64 です。
-        [callback] 436/106770 では、JSON オブジェクトの base64 です。
+        [return-body] この項目には、JSON オブジェクトの URL セーフな base64 を入れます。
+        [callback] この項目には、JSON オブジェクトの base64 を入れます。
         [meta-name] メタデータの名前は、x-cos-meta- の後に書きます。
         [file-size] 1 回のフォームアップロードは 5 GB までです（POST Object、436/14690）。COS の応答は EntityTooLarge です。
        *[other] 使える値は POST Object（436/14690）に記載されています。
     }
     .fix = { $expected_given ->
-        [yes] { $expected } を送ってください。
+        [yes] { $expected } を送信してください。
        *[no] { $domain ->
-            [key-length] キーを短くしてください。
-            [key-character] キーから制御文字を除いてください。
+            [key-length] オブジェクトキーを短くしてください。
+            [key-character] オブジェクトキーから制御文字を除いてください。
             [meta-name] x-cos-meta-owner のように名前を付けるか、項目を外してください。
-            [file-size] SDK を使い、マルチパートアップロードで送ってください。
-            [traffic-limit] 819200 から 838860800 までの整数を送るか、項目を外してください。
-           *[other] ドキュメントにある値を送るか、項目を外してください。
+            [file-size] SDK を使い、マルチパートアップロードで送信してください。
+            [traffic-limit] 819200 から 838860800 までの整数を送信するか、項目を外してください。
+           *[other] ドキュメントにある値を送信するか、項目を外してください。
         }
     }
 form-other-signing-mode = { $mode ->
@@ -633,7 +633,7 @@ request-length = Content-Length がなく、body がチャンクで送信され�
     .fix = フォーム全体を先に作るか、ファイルのサイズをクライアントに渡して、Content-Length を送信させてください。
 request-not-form-data = body が multipart/form-data ではありません
     .cause = { $kind ->
-        [data] curl の -d と --data は、URL エンコードした 1 つのテキストを送ります。この形ではファイルを送れません。
+        [data] curl の -d と --data は、URL エンコードした 1 つのテキストを送信します。この形ではファイルを送信できません。
         [html] フォームに enctype="multipart/form-data" がないため、ブラウザーは { $found } で送信します。COS は、multipart/form-data の body からだけ項目を読みます。
        *[other] ヘッダーは { $found } です。COS は、multipart/form-data の body からだけ項目を読みます。
     }
@@ -994,4 +994,4 @@ multipart-length = Content-Length は { $declared } ですが、body は { $foun
 
 clock-skew = クライアントの時計と COS の時計が { $seconds_text }ずれています
     .cause = expiration や q-key-time など、クライアントが作る時刻も同じだけずれます。
-    .fix = 署名するサーバーの時計を NTP で同期しるか、サーバーから取得した時刻を使ってください。
+    .fix = 署名するサーバーの時計を NTP で同期するか、サーバーから取得した時刻を使ってください。

@@ -1,5 +1,5 @@
 ### 署名の正しい手順との違い：形ごとに 1 つの文（句点なし）。
-### $form は形の名前、$start と $end は秒数、$at と $kind は打ち間違いの位置と種類。
+### $form は形の名前、$start と $end は秒数、$at と $kind は入力ミスの位置と種類。
 
 form-secret-whitespace = { $form ->
         [line-feed-behind] コードの SecretKey の末尾に LF が付いています
@@ -25,8 +25,8 @@ form-secret-whitespace = { $form ->
         [byte-order-mark-before] コードの SecretKey の先頭に BOM（U+FEFF）が付いています
         [word-joiner-behind] コードの SecretKey の末尾に単語結合子（U+2060）が付いています
         [nul-behind] コードの SecretKey の末尾に NUL が付いています
-        [blank-inside] コードの SecretKey の { $at } 文字目の前に、空白 が入っています
-        [tab-inside] コードの SecretKey の { $at } 文字目の前に、タブ が入っています
+        [blank-inside] コードの SecretKey の { $at } 文字目の前に、空白が入っています
+        [tab-inside] コードの SecretKey の { $at } 文字目の前に、タブが入っています
         [line-feed-inside] コードの SecretKey の { $at } 文字目の前に、LF が入っています
         [crlf-inside] コードの SecretKey の { $at } 文字目の前に、CR LF が入っています
         [no-break-space-inside] コードの SecretKey の { $at } 文字目の前に、ノーブレークスペース（U+00A0）が入っています
@@ -161,11 +161,11 @@ form-secret-prefixed = { $form ->
 form-key-time-other = { $form ->
         [sign-time] SignKey の計算に q-key-time と違う、policy の q-sign-time を使っています
         [end-start] SignKey の計算に開始と終了が逆の KeyTime を使っています
-        [end-end] SignKey の計算に終了 ; 終了を使っています
-        [start-start] SignKey の計算に開始 ; 開始を使っています
-        [start-duration] SignKey の計算に開始 ; 秒数を使っています
+        [end-end] SignKey の計算に「終了;終了」を使っています
+        [start-start] SignKey の計算に「開始;開始」を使っています
+        [start-duration] SignKey の計算に「開始;秒数」を使っています
         [duration] SignKey の計算に秒数だけを使っています
-        [zero-end] SignKey の計算に 0; 終了を使っています
+        [zero-end] SignKey の計算に「0;終了」を使っています
         [start-expiration] SignKey の計算に終了の代わりに policy の expiration を使っています
         [expiration-only] SignKey の計算に Unix 秒にした policy の expiration を使っています
         [expiration-text] SignKey の計算に policy の expiration の文字列を使っています
@@ -175,8 +175,8 @@ form-key-time-other = { $form ->
 form-key-time-end-only = { $form ->
         [end] SignKey の計算に KeyTime の終了だけを使っています
         [start] SignKey の計算に KeyTime の開始だけを使っています
-        [separator-end] SignKey の計算に開始のない ; 終了を使っています
-        [start-separator] SignKey の計算に終了のない 開始 ; を使っています
+        [separator-end] SignKey の計算に、開始のない「;終了」を使っています
+        [start-separator] SignKey の計算に、終了のない「開始;」を使っています
        *[other] { deviation-key-time-end-only }
     }
 form-key-time-milliseconds = { $form ->
@@ -192,7 +192,7 @@ form-key-time-separator = { $form ->
         [colon] SignKey の計算に使った KeyTime で、セミコロンがコロンになっています
         [blank] SignKey の計算に使った KeyTime で、セミコロンが空白になっています
         [hyphen] SignKey の計算に使った KeyTime で、セミコロンがハイフンになっています
-        [underscore] SignKey の計算に使った KeyTime で、セミコロンが下線になっています
+        [underscore] SignKey の計算に使った KeyTime で、セミコロンがアンダースコアになっています
         [percent] SignKey の計算に使った KeyTime で、セミコロンが %3B になっています
         [percent-lower-case] SignKey の計算に使った KeyTime で、セミコロンが %3b になっています
         [full-width] SignKey の計算に使った KeyTime で、セミコロンが全角のセミコロンになっています
@@ -229,10 +229,10 @@ form-key-time-empty = { $form ->
         [semicolon] SignKey の計算に ";" だけを使っています
         [undefined] SignKey の計算に "undefined" を使っています
         [undefined-both] SignKey の計算に "undefined;undefined" を使っています
-        [start-undefined] SignKey の計算に開始 ;undefined を使っています
-        [undefined-end] SignKey の計算に undefined; 終了を使っています
+        [start-undefined] SignKey の計算に「開始;undefined」を使っています
+        [undefined-end] SignKey の計算に「undefined;終了」を使っています
         [nan] SignKey の計算に "NaN;NaN" を使っています
-        [start-nan] SignKey の計算に開始 ;NaN を使っています
+        [start-nan] SignKey の計算に「開始;NaN」を使っています
         [nan-only] SignKey の計算に "NaN" を使っています
         [null] SignKey の計算に "null" を使っています
         [null-both] SignKey の計算に "null;null" を使っています
@@ -564,73 +564,73 @@ form-policy-reserialised = { $form ->
        *[other] { deviation-policy-reserialised }
     }
 form-signkey-encoding = { $form ->
-        [upper-case] SignKey の形が違います：大文字
-        [base64] SignKey の形が違います：base64
-        [base64-unpadded] SignKey の形が違います：パディングのない base64
-        [base64-url] SignKey の形が違います：URL セーフな base64
-        [base64-of-hex] SignKey の形が違います：16 進数の文字列の base64
-        [hex-of-hex] SignKey の形が違います：16 進数の文字列の 16 進数
-        [base64-line-feed] SignKey の形が違います：末尾に LF の付いた base64
-        [line-feed-behind] SignKey の形が違います：末尾に LF の付いた文字列
-        [crlf-behind] SignKey の形が違います：末尾に CR LF の付いた文字列
-        [openssl-prefix] SignKey の形が違います：先頭に OpenSSL の "(stdin)= " が付いた文字列
-        [openssl-prefix-line-feed] SignKey の形が違います：OpenSSL の出力（先頭に "(stdin)= "、末尾に LF）
-        [openssl-3-prefix] SignKey の形が違います：先頭に OpenSSL 3 の "SHA1(stdin)= " が付いた文字列
-        [openssl-3-prefix-line-feed] SignKey の形が違います：OpenSSL 3 の出力（先頭に "SHA1(stdin)= "、末尾に LF）
-        [openssl-3-hmac-prefix] SignKey の形が違います：先頭に OpenSSL 3 の "HMAC-SHA1(stdin)= " が付いた文字列
-        [blank-before] SignKey の形が違います：先頭に空白の付いた文字列
-        [sha1sum-name] SignKey の形が違います：末尾に sha1sum の " -" が付いた文字列
-        [sha1sum] SignKey の形が違います：末尾に sha1sum の " -" が付いた文字列
-        [sha1sum-line-feed] SignKey の形が違います：sha1sum の出力（末尾に " -" と LF）
-        [name-before] SignKey の形が違います：先頭に "sha1=" の付いた文字列
-        [name-line-before] SignKey の形が違います：先頭に "sha1" の行が付いた文字列
-        [double-quotes] SignKey の形が違います：二重引用符で囲んだ文字列
-        [byte-literal] SignKey の形が違います：Python のバイト列の表示（b'...'）
-        [latin1-as-utf8] SignKey の形が違います：バイト列を Latin-1 として読み UTF-8 にしたもの
-        [lossy-utf8] SignKey の形が違います：バイト列を UTF-8 として読み、大半が失われたもの
-        [zeros-lost] SignKey の形が違います：各バイトの先頭の 0 がない文字列
-        [number] SignKey の形が違います：先頭の 0 を除いた 1 つの数値
-        [sign-extended] SignKey の形が違います：80 以上のバイトの前に "ffffff" が付いた文字列
-        [hyphens] SignKey の形が違います：バイトをハイフンで区切った文字列
-        [colons] SignKey の形が違います：バイトをコロンで区切った文字列
-        [utf16] SignKey の形が違います：UTF-16
-        [wrapped] SignKey の形が違います：76 文字ごとに改行した base64
-        [first-32] SignKey の形が違います：先頭の 32 文字だけ
+        [upper-case] SignKey が大文字になっています
+        [base64] SignKey が base64 になっています
+        [base64-unpadded] SignKey がパディングのない base64 になっています
+        [base64-url] SignKey が URL セーフな base64 になっています
+        [base64-of-hex] SignKey が 16 進数の文字列の base64 になっています
+        [hex-of-hex] SignKey が 16 進数の文字列の 16 進数になっています
+        [base64-line-feed] SignKey が末尾に LF の付いた base64 になっています
+        [line-feed-behind] SignKey が末尾に LF の付いた文字列になっています
+        [crlf-behind] SignKey が末尾に CR LF の付いた文字列になっています
+        [openssl-prefix] SignKey が先頭に OpenSSL の "(stdin)= " が付いた文字列になっています
+        [openssl-prefix-line-feed] SignKey が OpenSSL の出力（先頭に "(stdin)= "、末尾に LF）になっています
+        [openssl-3-prefix] SignKey が先頭に OpenSSL 3 の "SHA1(stdin)= " が付いた文字列になっています
+        [openssl-3-prefix-line-feed] SignKey が OpenSSL 3 の出力（先頭に "SHA1(stdin)= "、末尾に LF）になっています
+        [openssl-3-hmac-prefix] SignKey が先頭に OpenSSL 3 の "HMAC-SHA1(stdin)= " が付いた文字列になっています
+        [blank-before] SignKey が先頭に空白の付いた文字列になっています
+        [sha1sum-name] SignKey が末尾に sha1sum の " -" が付いた文字列になっています
+        [sha1sum] SignKey が末尾に sha1sum の " -" が付いた文字列になっています
+        [sha1sum-line-feed] SignKey が sha1sum の出力（末尾に " -" と LF）になっています
+        [name-before] SignKey が先頭に "sha1=" の付いた文字列になっています
+        [name-line-before] SignKey が先頭に "sha1" の行が付いた文字列になっています
+        [double-quotes] SignKey が二重引用符で囲んだ文字列になっています
+        [byte-literal] SignKey が Python のバイト列の表示（b'...'）になっています
+        [latin1-as-utf8] SignKey がバイト列を Latin-1 として読み UTF-8 にしたものになっています
+        [lossy-utf8] SignKey がバイト列を UTF-8 として読み、大半が失われたものになっています
+        [zeros-lost] SignKey が各バイトの先頭の 0 がない文字列になっています
+        [number] SignKey が先頭の 0 を除いた 1 つの数値になっています
+        [sign-extended] SignKey が 80 以上のバイトの前に "ffffff" が付いた文字列になっています
+        [hyphens] SignKey がバイトをハイフンで区切った文字列になっています
+        [colons] SignKey がバイトをコロンで区切った文字列になっています
+        [utf16] SignKey が UTF-16 になっています
+        [wrapped] SignKey が 76 文字ごとに改行した base64 になっています
+        [first-32] SignKey が先頭の 32 文字だけになっています
        *[other] { deviation-signkey-encoding }
     }
 form-digest-encoding = { $form ->
-        [upper-case] StringToSign の形が違います：大文字
-        [base64] StringToSign の形が違います：base64
-        [base64-unpadded] StringToSign の形が違います：パディングのない base64
-        [base64-url] StringToSign の形が違います：URL セーフな base64
-        [base64-of-hex] StringToSign の形が違います：16 進数の文字列の base64
-        [hex-of-hex] StringToSign の形が違います：16 進数の文字列の 16 進数
-        [base64-line-feed] StringToSign の形が違います：末尾に LF の付いた base64
-        [line-feed-behind] StringToSign の形が違います：末尾に LF の付いた文字列
-        [crlf-behind] StringToSign の形が違います：末尾に CR LF の付いた文字列
-        [openssl-prefix] StringToSign の形が違います：先頭に OpenSSL の "(stdin)= " が付いた文字列
-        [openssl-prefix-line-feed] StringToSign の形が違います：OpenSSL の出力（先頭に "(stdin)= "、末尾に LF）
-        [openssl-3-prefix] StringToSign の形が違います：先頭に OpenSSL 3 の "SHA1(stdin)= " が付いた文字列
-        [openssl-3-prefix-line-feed] StringToSign の形が違います：OpenSSL 3 の出力（先頭に "SHA1(stdin)= "、末尾に LF）
-        [openssl-3-hmac-prefix] StringToSign の形が違います：先頭に OpenSSL 3 の "HMAC-SHA1(stdin)= " が付いた文字列
-        [blank-before] StringToSign の形が違います：先頭に空白の付いた文字列
-        [sha1sum-name] StringToSign の形が違います：末尾に sha1sum の " -" が付いた文字列
-        [sha1sum] StringToSign の形が違います：末尾に sha1sum の " -" が付いた文字列
-        [sha1sum-line-feed] StringToSign の形が違います：sha1sum の出力（末尾に " -" と LF）
-        [name-before] StringToSign の形が違います：先頭に "sha1=" の付いた文字列
-        [name-line-before] StringToSign の形が違います：先頭に "sha1" の行が付いた文字列
-        [double-quotes] StringToSign の形が違います：二重引用符で囲んだ文字列
-        [byte-literal] StringToSign の形が違います：Python のバイト列の表示（b'...'）
-        [latin1-as-utf8] StringToSign の形が違います：バイト列を Latin-1 として読み UTF-8 にしたもの
-        [lossy-utf8] StringToSign の形が違います：バイト列を UTF-8 として読み、大半が失われたもの
-        [zeros-lost] StringToSign の形が違います：各バイトの先頭の 0 がない文字列
-        [number] StringToSign の形が違います：先頭の 0 を除いた 1 つの数値
-        [sign-extended] StringToSign の形が違います：80 以上のバイトの前に "ffffff" が付いた文字列
-        [hyphens] StringToSign の形が違います：バイトをハイフンで区切った文字列
-        [colons] StringToSign の形が違います：バイトをコロンで区切った文字列
-        [utf16] StringToSign の形が違います：UTF-16
-        [wrapped] StringToSign の形が違います：76 文字ごとに改行した base64
-        [first-32] StringToSign の形が違います：先頭の 32 文字だけ
+        [upper-case] StringToSign が大文字になっています
+        [base64] StringToSign が base64 になっています
+        [base64-unpadded] StringToSign がパディングのない base64 になっています
+        [base64-url] StringToSign が URL セーフな base64 になっています
+        [base64-of-hex] StringToSign が 16 進数の文字列の base64 になっています
+        [hex-of-hex] StringToSign が 16 進数の文字列の 16 進数になっています
+        [base64-line-feed] StringToSign が末尾に LF の付いた base64 になっています
+        [line-feed-behind] StringToSign が末尾に LF の付いた文字列になっています
+        [crlf-behind] StringToSign が末尾に CR LF の付いた文字列になっています
+        [openssl-prefix] StringToSign が先頭に OpenSSL の "(stdin)= " が付いた文字列になっています
+        [openssl-prefix-line-feed] StringToSign が OpenSSL の出力（先頭に "(stdin)= "、末尾に LF）になっています
+        [openssl-3-prefix] StringToSign が先頭に OpenSSL 3 の "SHA1(stdin)= " が付いた文字列になっています
+        [openssl-3-prefix-line-feed] StringToSign が OpenSSL 3 の出力（先頭に "SHA1(stdin)= "、末尾に LF）になっています
+        [openssl-3-hmac-prefix] StringToSign が先頭に OpenSSL 3 の "HMAC-SHA1(stdin)= " が付いた文字列になっています
+        [blank-before] StringToSign が先頭に空白の付いた文字列になっています
+        [sha1sum-name] StringToSign が末尾に sha1sum の " -" が付いた文字列になっています
+        [sha1sum] StringToSign が末尾に sha1sum の " -" が付いた文字列になっています
+        [sha1sum-line-feed] StringToSign が sha1sum の出力（末尾に " -" と LF）になっています
+        [name-before] StringToSign が先頭に "sha1=" の付いた文字列になっています
+        [name-line-before] StringToSign が先頭に "sha1" の行が付いた文字列になっています
+        [double-quotes] StringToSign が二重引用符で囲んだ文字列になっています
+        [byte-literal] StringToSign が Python のバイト列の表示（b'...'）になっています
+        [latin1-as-utf8] StringToSign がバイト列を Latin-1 として読み UTF-8 にしたものになっています
+        [lossy-utf8] StringToSign がバイト列を UTF-8 として読み、大半が失われたものになっています
+        [zeros-lost] StringToSign が各バイトの先頭の 0 がない文字列になっています
+        [number] StringToSign が先頭の 0 を除いた 1 つの数値になっています
+        [sign-extended] StringToSign が 80 以上のバイトの前に "ffffff" が付いた文字列になっています
+        [hyphens] StringToSign がバイトをハイフンで区切った文字列になっています
+        [colons] StringToSign がバイトをコロンで区切った文字列になっています
+        [utf16] StringToSign が UTF-16 になっています
+        [wrapped] StringToSign が 76 文字ごとに改行した base64 になっています
+        [first-32] StringToSign が先頭の 32 文字だけになっています
        *[other] { deviation-digest-encoding }
     }
 form-secret-typo = { $kind ->
@@ -645,4 +645,4 @@ form-policy-regenerated = { $form ->
         [fraction] policy を 2 回作り、expiration の秒の小数が違っています
        *[other] policy を 2 回作り、時刻が違っています（{ $form }）
     }
-form-conditions-changed = 署名した policy には、次の番号の条件がありません：{ $form }
+form-conditions-changed = 署名した policy には、条件 { $form } がありません

@@ -1,21 +1,18 @@
-### さらに確かめるためのもの：名前、.why は理由、.how は入手方法、.ask は依頼文、.not は送らないでもらうもの。
-### 続いて手順（.steps は 1 行に 1 手順、.holds と .lacks は入るものと入らないもの）。
+### さらに確かめるためのもの：名前、.why は理由、.how は入手方法、.ask は依頼文。
+### 続いて手順（.steps は 1 行に 1 手順、.holds と .lacks は含まれるものと含まれないもの）。
 
 need-answer = COS の応答
     .why = Code と Message から、どの検査で拒否されたかがわかります。RequestId には COS の時刻が含まれています。
     .how = Network タブで失敗した POST を右クリックし、Copy > Copy response を選びます。コードでは、エラー処理でステータスコードだけでなく body を出力します。
     .ask = COS のエラー応答を、<?xml から </Error> までテキストで全文をお送りください。ブラウザーでは、F12、Network、赤い行を右クリック、Copy、Copy response の順です。
-    .not = 応答に秘密の値は含まれていません。
 need-request-id = RequestId
     .why = COS がリクエストを受けた時刻がわかり、お問い合わせの際にも使えます。
     .how = { how-request-id.steps }
     .ask = 失敗したアップロードの RequestId をお送りください。エラーメッセージの中か、応答ヘッダーの x-cos-request-id にあります。
-    .not = RequestId は秘密ではありません。
 need-policy = 送信した policy の値
     .why = COS が検証する正確なバイト列は、フォームの項目 policy の値からしかわかりません。
     .how = Network タブで POST を選び、Payload から policy の値（e で始まる文字列）をコピーします。または、フォームを作る箇所でログに出します（PHP、Node、Java、Go、Python の手順を参照）。
     .ask = フォームの項目 policy の値を、テキストで全文をお送りください。多くは e で始まる長い英数字です。スクリーンショットでは確認できません。
-    .not = SecretKey、SignKey、x-cos-security-token は送らないでください。
 need-policy-sha1 = 署名した policy のバイト数と SHA1
     .why = 署名したテキストと送信したテキストが同じかどうかがわかります。policy は秘密ではなく、SHA1 にもキーは含まれません。
     .how =
@@ -26,57 +23,46 @@ need-policy-sha1 = 署名した policy のバイト数と SHA1
         Go：{ how-go.line }
         Python：{ how-python.line }
     .ask = 署名を計算する箇所で 2 つの値をログに出し、お送りください。policy のテキストのバイト数と、その SHA1 の先頭 8 桁です。
-    .not = SecretKey と SignKey は送らないでください。どちらも、ほかの人がアップロードできてしまう値です。
 need-form = フォームのすべての項目（順番も）
-    .why = COS は項目を policy と比べます。読むのは file より前の項目だけです。
+    .why = COS はフォームの項目を policy と比べます。読まれるのは file より前の項目だけです。
     .how = Network タブで失敗した POST を右クリックし、Copy > Copy as cURL（Windows でも bash）を選んで、ここに貼り付けます。ミニプログラムでは、formData を含む wx.uploadFile の呼び出しを貼り付けます。
     .ask = フォームのすべての項目を、送信する順に、名前と値の組でお送りください（key、policy、q-ak、q-key-time など）。ブラウザーでは、F12、Network、行を右クリック、Copy、Copy as cURL (bash) の順です。コピーしたら、q-signature と x-cos-security-token の値を *** に置き換えてからお送りください。
-    .not = 送る前に、q-signature と x-cos-security-token の値を *** に置き換えてください。policy の期限までは、これらの値でだれでもアップロードできます。
 need-body = リクエストの生データ（バイト列）
     .why = 改行、boundary、長さは、バイト列そのものでなければ調べられません。ブラウザーのコピーには含まれません。
-    .how = 一度だけ手元で受け取り、ファイルに保存します。nc -l 8080 > request.bin を動かし、送信先を http://127.0.0.1:8080/ に変えてアップロードします。数秒後に Ctrl+C で止め、request.bin を入力します。
-    .ask = 失敗するアップロードのリクエストの生データをファイルに保存し、お送りください。nc -l 8080 > request.bin を実行し、送信先を http://127.0.0.1:8080/ に変えて小さなテスト用ファイルをアップロードし、Ctrl+C で止めます。q-signature と x-cos-security-token の値は *** に置き換えてください。
-    .not = 個人情報のないテスト用のファイルを使い、有効な x-cos-security-token は含めないでください。
+    .how = ウィザードで F7 を押すか postdoc catch を実行し、アップロードの送信先を、表示されたアドレスに変えます。このマシンで受信し、送られたバイト列をそのまま診断します。
+    .ask = アップロードを行うマシンで postdoc catch を実行し、送信先を、表示されたアドレスに変えて、小さなテスト用ファイルをアップロードしてください。表示された診断レポートをお送りください。レポートでは署名の一部とトークンが伏せ字になります。
 need-bucket = フォームの送信先のアドレス
     .why = COS は、policy の bucket をホストのバケットと比べます。
     .how = Network タブまたはコードから、POST の送信先をコピーします：https://<BucketName-APPID>.cos.<Region>.myqcloud.com/
     .ask = フォームの送信先のアドレスをお送りください。
-    .not = アドレスは秘密ではありません。疑問符より後は取り除いてください。
 need-file-name = アップロードしたファイルの名前
     .why = COS は、key の {"${filename}"} をファイル名に置き換えてから比べます。
     .how = ファイルを選ぶ画面か、リクエストの file のパートで確認します。
     .ask = アップロードしたファイルの名前を、拡張子も含めて正確にお送りください。
-    .not = ファイルの内容は必要ありません。
 need-file-size = ファイルのサイズ（バイト）
     .why = policy の content-length-range で制限されています。
     .how = Linux と macOS は ls -l、Windows はプロパティの括弧内の数値です。
     .ask = ファイルのサイズを、バイト単位でお送りください。
-    .not = ファイルの内容は必要ありません。
 need-secret-id = SecretId
     .why = フォーム、policy、コンソールで同じ値でなければなりません。
     .how = { how-console.steps }
     .ask = 使っている SecretId（AKID で始まる値）、またはその文字数と末尾の 4 文字をお送りください。
-    .not = SecretId だけなら秘密ではありませんが、SecretKey は送らないでください。
 need-secret-key = SecretKey（そのマシンでの入力）
     .why = postdoc が署名を計算し直し、コードの誤りを証明とともに示します。
     .how = SecretKey を管理しているマシンで postdoc を動かし、伏せ字の欄に入力するか、--keys でファイルを指定します。値はメモリにだけ置かれ、使用後に消されます。
     .ask = SecretKey を管理しているマシンで postdoc を実行し、診断レポートをお送りください。診断レポートではキーがすべて伏せ字になります。
-    .not = SecretKey は、一部であっても、チャット、メール、お問い合わせで送らないでください。
 need-sign-key = KeyTime が終わった SignKey
     .why = SecretKey がなくても、最後の手順を検証できます。
     .how = 署名を計算する箇所でログに出します。KeyTime が終わるまでは有効な認証情報で、手に入れた人はどのリクエストにも署名できます。渡すのは終わった後だけにしてください。
     .ask = 失敗したアップロードに使った SignKey を、q-key-time の終了時刻を過ぎてからお送りください。
-    .not = KeyTime が終わっていない SignKey は、SecretKey と同じように危険です。送らないでください。
 need-server-time = そのときの COS の時刻
     .why = policy や KeyTime の期限が切れていたかどうかは、COS の時計で決まります。
     .how = 応答の ServerTime（XML）、Date ヘッダー、RequestId のどれかに含まれています。
     .ask = 失敗した応答の Date ヘッダー、または RequestId をお送りください。
-    .not = どちらも秘密ではありません。
 need-permission = キーの権限
     .why = 「Access Denied.」は、フォームではなく権限についての応答です。
     .how = CAM コンソールで、ユーザーに付いているポリシーを確認します。一時キーでは、STS へのリクエストのポリシーです。このバケットとプレフィックスへの name/cos:PostObject の許可が必要です。
     .ask = 使っているキーに、このバケットとプレフィックスへの name/cos:PostObject の許可があるかご確認ください。わからない場合は、CAM または STS のポリシーをお送りください。
-    .not = SecretKey とトークンは一緒に送らないでください。
 
 ## 手順
 

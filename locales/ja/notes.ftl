@@ -1,7 +1,7 @@
 ### 読み取りで気付いたこと（note-...）、その種類の入力に含まれないもの（missing-...）、読み取りの名前（reader-...）。
 
 note-answer-several = 応答が複数あるため、最後のものを使います。
-note-answer-cut = 応答が途中で切れています。ある部分を使います。
+note-answer-cut = 応答が途中で切れています。残っている部分だけを使います。
 note-answer-layer = エスケープを 1 段階外して読み取りました：{ $layer ->
         [html-escaped] HTML のエスケープ
         [url-encoded] URL エンコード

@@ -4,7 +4,7 @@
 
 remedy-heading = 修正後の値
 remedy-verified = この値でもう一度診断し、誤りがないことを確認しました。
-remedy-none = 確認のとれた修正後の値はありません。
+remedy-none = 確認できた修正後の値は、まだありません。
 remedy-patch = policy のテキストの変更箇所
 remedy-form = フォーム全体（COS が受け付ける順番）
 remedy-needs-key = 署名は { $id_given ->
@@ -17,7 +17,7 @@ remedy-not-here = アップロードの内容では直せません。対応で�
 remedy-change-policy = policy の { $field }
 remedy-change-encoding = policy の項目のエンコード
 remedy-change-form = フォームの { $field }
-remedy-change-once = フォームフィールド { $field }（{ $from } 回送信）
+remedy-change-once = フォームの { $field }（{ $from } 回送信）
 remedy-change-field-name = フォームの項目名 { $field }
 remedy-change-order = フォームの項目の順番
 remedy-change-request = リクエストの { $field }
@@ -35,7 +35,7 @@ remedy-change-clean = 前後の空白と引用符を除いて使用
 
 ## 選択
 
-remedy-choice = { $field }：2 つの値が食い違っており、修正方法は 1 つではありません
+remedy-choice = { $field } の 2 つの値が食い違っており、修正方法は 1 つではありません
 remedy-choice-taken = 上の値は { $side } に合わせています。
 remedy-choice-advised = 上の値は、「POST Object のトラブルシューティング」（436/41164）の説明に従って { $side } に合わせています。
 remedy-choice-picked = 上の値は、選択に従って { $side } に合わせています。
@@ -44,8 +44,8 @@ remedy-side-policy = policy
 remedy-side-form = フォーム
 remedy-side-request = リクエスト
 remedy-side-keys = キー
-remedy-side-another-file = file：別のファイル（{ $value } バイト）をアップロード
-remedy-side-another-value = フォームフィールド { $field }：{ $value } で始まる別の値を送信
+remedy-side-another-file = file（{ $value } バイトの別のファイルをアップロード）
+remedy-side-another-value = フォームの { $field }（{ $value } で始まる別の値を送信）
 
 ## 4 つの手順
 
@@ -92,11 +92,11 @@ remedy-permission-not-json = この CAM ポリシーは JSON として正しく�
 ## ブラウザーを通さない送信
 
 remedy-resend-heading = COS のメッセージを確認するには、ブラウザーを通さずに一度だけ送信します
-remedy-resend-how = 実際のファイルを送るため、COS が受け付けるとそのまま保存されます。-i を付けると、ステータスコードとヘッダーに続けて COS の応答が表示されます。拒否された場合は Code と Message を含む XML です。表示された内容は、省かずにすべて使います。
+remedy-resend-how = 実際のファイルを送るため、COS が受け付けるとそのまま保存されます。-i を付けると、ステータスコードとヘッダーに続けて COS の応答が表示されます。拒否された場合は Code と Message を含む XML です。表示された内容は、省略せずにすべて貼り付けてください。
 remedy-resend-file = { $file } のあるフォルダーで実行します。
 remedy-resend-any-file = FILE をファイル名に置き換え、そのファイルのあるフォルダーで実行します。
 remedy-resend-address = 送信先は、実際のバケットとリージョンに書き換えてください。
 remedy-resend-until = KeyTime の期限内に実行してください（{ $time } まで）。期限を過ぎたら、policy と署名を作り直します。
-remedy-resend-in-time = KeyTime の期限内に実行してください。policy と署名には、作ったばかりのものが必要です。
+remedy-resend-in-time = KeyTime の期限内に実行してください。policy と署名は、作り直したばかりのものを使います。
 remedy-resend-copied = ブラウザーの Copy as cURL は実行しないでください。ファイルの中身が空のため、オブジェクトが空の内容で上書きされます。
 remedy-variables = 秘密の値と不明な値は書き出していません。使う前に設定してください：{ $names }

@@ -5,11 +5,11 @@
 report-headline = { $verdict }：{ $about }
 report-headline-several = { $verdict }：{ $about }（誤りは全部で { $count } 件です。1 件だけ直しても、次の送信は拒否されます）
 report-headline-warned = 拒否される誤りは見つかりませんが、{ $count ->
-        [one] 確かめる点があります：{ $about }
+        [1] 確かめる点があります：{ $about }
        *[other] 確かめる点が { $count } 件あります。最初のもの：{ $about }
     }
 report-headline-unexplained = この応答の原因はまだわかりません。{ $count ->
-        [one] 別の誤りがあります：{ $about }
+        [1] 別の誤りがあります：{ $about }
        *[other] 別の誤りが { $count } 件あります。最初のもの：{ $about }
     }
 report-excluded = { $case ->
@@ -18,7 +18,7 @@ report-excluded = { $case ->
         [condition] この項目は条件を満たしています。COS が受け取ったのは別のリクエストです
         [expiration] この policy は期限切れではありません。COS が受け取ったのは別の policy です
         [policy] この policy に誤りはありません。COS が受け取ったのは別の policy です
-        [body] このボディに誤りはありません。COS が受け取ったのは別のボディです
+        [body] この body に誤りはありません。COS が受け取ったのは別の body です
        *[other] 応答が示す箇所に誤りはありません。COS が受け取ったのは別のリクエストです
     }
 
@@ -45,13 +45,13 @@ report-needs = 追加で必要な情報
 report-unread = 読み取らなかった行
 report-unread-more = ほか { $count } 行
 report-times = 時刻
-report-masked = 伏せたもの
+report-masked = 伏せ字にした情報
 report-see = 参照
 
 ## Sentences
 
 report-also-at = 同じ箇所：{ $source } { $line } 行 { $column } 列、{ $byte } バイト目
-report-need-secret = 人に送らず、お手元のマシンだけで読み込んでください。
+report-need-secret = だれにも送らず、お手元のマシンだけで使ってください。
 report-time-now = 現在 { $time }（{ $from }）
 report-time-expiration = expiration { $time }
 report-time-key-time = KeyTime { $start } から { $end } まで
@@ -60,7 +60,7 @@ report-made-by = postdoc { $version } がオフラインで作成しました。
 ## What was masked
 
 report-masked-nothing = なし（秘密の値は入力されていません）
-report-masked-secret-key = SecretKey（どのエンコードでも）
+report-masked-secret-key = SecretKey（どのエンコード形式でも）
 report-masked-sign-key = SignKey（入力されたもの、計算で得られるもの）
 report-masked-token = 一時キーのトークン（x-cos-security-token）
 report-masked-customer-key = SSE-C の鍵

@@ -1,4 +1,4 @@
-### ウィザードの文。項目名、COS のメッセージ、ツールの表示は訳しません。
+### ウィザードのメッセージ。項目名、COS のメッセージ、ツールの表示は訳しません。
 
 ## ヘッダー、診断の行、サイズ
 
@@ -15,12 +15,11 @@ wizard-sum-form = フォームあり
 wizard-sum-both = policy・フォームあり
 wizard-sum-other = その他の応答
 wizard-sum-hidden = 応答が見えない
-wizard-verdict-line = 診断（暫定）：{ $text }
-wizard-verdict-none = 診断（暫定）：まだ情報がありません
+wizard-verdict-line = 診断（暫定）{ $text }
+wizard-verdict-none = 診断（暫定）まだ情報がありません
 wizard-too-small = postdoc には { $needed } の画面が必要です。現在は { $now } です。入力は保たれています。
-wizard-customer-language = お客様の言語：{ $language }（コピーはこの言語）
+wizard-customer-language = お客様の言語：{ $language }（コピーするテキストの言語）
 wizard-language-name = 日本語
-wizard-other-language = 中文
 wizard-demo = デモです。アップロードもキーも架空のものです。
 
 ## ステップ 1
@@ -51,7 +50,7 @@ wizard-upload-hint = cURL、HAR、生のリクエスト、HTML フォーム、JS
 wizard-unread = 判別できませんでした。下から種類を選ぶか、入力し直してください
 wizard-unread-kept = 入力欄のテキストは判別できませんでした。下書きとして残しています
 wizard-paste-cut = 貼り付けが途中で切れました。届いた分は残しています
-wizard-paste-large = 8 MiB を超えるため受け取れません。ファイルをドロップするか、postdoc diagnose ファイル名 を使ってください
+wizard-paste-large = 8 MiB を超えるため読み取れません。ファイルをドロップするか、postdoc diagnose ファイル名 を使ってください
 wizard-block = 貼り付けたテキスト：{ $size }、{ $count } 行
 wizard-block-keys = Ctrl+E でエディターに開きます。Backspace で消します。
 wizard-exact-lost = 編集したため、元のバイト列（改行や見えない文字）は判定に使いません
@@ -123,7 +122,7 @@ wizard-request-not-send = SecretKey、KeyTime が終わる前の SignKey、x-cos
 
 ## ステップ 4
 
-wizard-proved-before = 保存した時点ではキーで確認済みでした：{ $title }。保存したファイルにキーは入っていません。もう一度確認するには手順 3 でキーを入力してください。
+wizard-proved-before = 保存した時点ではキーで証明済みでした：{ $title }。保存したファイルにキーは入っていません。もう一度証明するには、ステップ 3 でキーを入力してください。
 wizard-section-point = 場所
 wizard-section-fix = 対処
 wizard-section-why = 理由
@@ -195,7 +194,7 @@ wizard-action-as-answer = 入力欄の内容を COS の応答として読み取�
 wizard-action-copy-questions = 質問文をコピー
 wizard-action-copy-ticket = お問い合わせ文をコピー
 wizard-action-copy-request = 依頼文をコピー
-wizard-action-give-evidence = 届いた情報を貼る
+wizard-action-give-evidence = 届いた情報を貼り付ける
 wizard-action-call = 電話用カード
 wizard-action-copy-report = 診断レポートをコピー
 wizard-action-save-report = 診断レポートを保存
@@ -205,8 +204,8 @@ wizard-action-copy-base64 = 修正後の policy をコピー（base64）
 wizard-action-copy-form = 修正後のフォームをコピー（JSON）
 wizard-action-copy-curl = COS の応答を確認する curl コマンドをコピー
 wizard-action-tree = 診断フロー（たどった経路に印）
-wizard-copied-in = ターミナル経由でコピーしました（{ $language }）。貼り付けられないときは保存してください
-wizard-copied = ターミナル経由でコピーしました。届かないときは保存してください
+wizard-copied-in = ターミナル経由でコピーしました（{ $language }）。貼り付けられないときは、ターミナルの設定を確認してください
+wizard-copied = ターミナル経由でコピーしました。貼り付けられないときは、ターミナルの設定を確認してください
 wizard-copy-too-long = ターミナルのクリップボードには長すぎます。保存してください
 wizard-saved = 保存しました：{ $name }
 wizard-save-session-title = セッションの保存先
@@ -283,7 +282,7 @@ wizard-key-problem = ほかの誤り
 wizard-key-copy-report = 診断レポートをコピー
 wizard-key-save-report = 保存
 wizard-key-save-session = セッション保存
-wizard-key-ask = 答えを表示
+wizard-key-ask = 選択肢を表示
 wizard-key-give = 入力する
 wizard-key-read = 読み取る
 wizard-key-show = 項目へ
@@ -300,7 +299,6 @@ wizard-key-customer = お客様の言語
 wizard-key-call = 電話用カード
 wizard-key-tree = 診断フロー
 wizard-key-help = ヘルプ
-wizard-key-language = 中文
 wizard-key-quit = 終了
 wizard-key-quit-now = 終了する
 wizard-key-stay = 続ける

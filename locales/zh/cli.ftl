@@ -140,11 +140,7 @@ cli-batch-too-long = 第 { $line } 行过长，无法保存。
 cli-sign-no-policy = { $file }：其中没有可以签名的 policy 文本。
 cli-sign-no-key = { $file }：其中没有 SecretKey。
 cli-sign-masked = { $file }：密钥已被屏蔽，无法用于签名。
-cli-sign-secret =
-    { $count ->
-        [one] { $count } 个字符
-       *[other] { $count } 个字符
-    }，不显示
+cli-sign-secret = { $count } 个字符，不显示
 
 ## explain：代替名称或值的文字
 

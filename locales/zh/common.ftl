@@ -8,9 +8,6 @@ verdict-sound = 未发现问题
     .scope = 在已提供的内容中没有发现问题。
 verdict-undetermined = 需要更多信息
 verdict-mismatch = 响应属于另一个请求
-verdict-line = 诊断结果：{ $text }
-verdict-line-so-far = 目前的诊断：{ $text }
-verdict-nothing-yet = 还没有可供诊断的内容
 
 ## 有多确定，依据是什么
 
@@ -58,10 +55,11 @@ word-absent = （没有）
 word-empty = （空）
 word-expected = 应为
 word-actual = 实际
+word-noted = { $text }（{ $note }）
 word-quoted = "{ $value }"
 word-cause = 可能原因
 word-solution = 解决方案
-word-documented-advice = 官方建议（{ $document }）
+word-documented-advice = 官方文档（{ document-436-41164 }，{ $document }）
 word-our-advice = postdoc 的补充
 word-fix = 处理方法
 word-path = 路径
@@ -92,19 +90,11 @@ vendor-other = 其他存储服务
 
 ## 数量
 
-amount-days =
-    { $count ->
-        [one] { $count } 天
-       *[other] { $count } 天
-    }
+amount-days = { $count } 天
 amount-hours = { $count } 小时
 amount-minutes = { $count } 分钟
 amount-seconds = { $count } 秒
-amount-bytes =
-    { $count ->
-        [one] { $count } 字节
-       *[other] { $count } 字节
-    }
+amount-bytes = { $count } 字节
 
 ## 系统给出的原因
 
@@ -157,3 +147,14 @@ tails-same = 末尾相同。其余部分仍可能不同。
 tails-differ = 倒数第 { $place } 个字符：表单中是{ $form_letter }，policy 中是{ $policy_letter }。
 tails-alike = 这几个字符容易听错。请再确认一次再回答。
 letters-joint = {"、"}
+
+## 文档的标题
+
+document-436-14690 = POST Object
+document-436-41164 = POST Object 常见异常
+document-436-7730 = 错误码
+document-436-40105 = 访问 COS 报 403 错误
+document-436-7778 = 请求签名
+document-436-13324 = 对象概述
+document-436-13318 = 设置跨域访问
+document-436-41230 = 获取 RequestId

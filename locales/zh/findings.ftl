@@ -17,7 +17,7 @@ answer-other-vendor = { $vendor ->
     .cause = 多家存储服务使用同样的表单上传方式和相似的消息，但字段和签名各不相同。可能请求发到了该服务的域名，也可能响应是从别处复制的。
     .fix = 请检查请求发送到的域名。COS 的域名为 <BucketName-APPID>.cos.<Region>.myqcloud.com。
 answer-known-code = COS 返回了 { $code }，不在文档记载的七种情况之内
-    .cause = POST Object 常见问题（436/41164）没有说明这个响应。postdoc 是从错误码（436/7730）或公开案例中得知的。
+    .cause = POST Object 常见异常（436/41164）没有说明这个响应。postdoc 是从错误码（436/7730）或公开案例中得知的。
     .fix = 请按 { $code } 的建议处理。policy 和表单也会一并检查：其中发现的错误可能就是原因，也可能是下一个报错。
 answer-success = COS 已保存文件
     .cause = 状态码为 200、201、204 或 303，且 body 中没有错误，表示成功。默认为 204，body 为空。
@@ -84,7 +84,7 @@ answer-permission-denied = 该密钥没有上传权限，原因不在表单
        *[no] 请账号所有者允许对该存储桶和对象键前缀执行 name/cos:PostObject。name/cos:PutObject 是另一个操作，只有它还不够。临时密钥的操作和前缀在签发时设置（临时密钥，436/40775）。
     }
 answer-other-request = { $how ->
-        [expiration] 该响应属于另一个 policy：expiration 不一致
+        [expiration] 该响应属于另一个 policy，两者的 expiration 不一致
         [resource] 该响应属于发往另一个存储桶的上传
         [condition] 该响应提到的条件，这个 policy 中没有
         [request-id] 该响应早于这个签名
@@ -104,7 +104,7 @@ said-fault = { $node ->
         [policy-entries] conditions 中有文档没有的写法
         [signature-fields] 签名所需的某个字段缺失，或位于 file 之后
         [body-content-type] Content-Type 不是 multipart/form-data，或没有 boundary
-        [body-grammar] 请求体的换行、空行或最后的 boundary 有误
+        [body-grammar] body 的换行、空行或最后的 boundary 有误
         [expiration-cause] COS 收到请求时 policy 已过期
        *[other] 从回答来看存在错误
     }
@@ -115,7 +115,7 @@ said-fault = { $node ->
         [policy-entries] 每个条件请写成只有一对的对象、eq 或 starts-with 的数组，或 content-length-range。
         [signature-fields] 请在 file 之前发送 policy、q-sign-algorithm、q-ak、q-key-time 和 q-signature。
         [body-content-type] 请勿手动设置 Content-Type；浏览器或库会写入它和 boundary。
-        [body-grammar] 请让库来生成请求体。
+        [body-grammar] 请由库生成 body。
         [expiration-cause] 请在每次上传时把 expiration 设为 UTC 当前时间加 30 分钟，并重新签名。
        *[other] 请粘贴 policy 和表单，即可标出位置。
     }
@@ -176,25 +176,25 @@ policy-not-json = { $error ->
         [empty] policy 为空
         [byte-order-mark] policy 的 JSON 前面有字节顺序标记（BOM）
         [not-utf8] policy 的 JSON 不是 UTF-8
-        [trailing-comma] policy 不是 JSON：右括号前多了一个逗号
-        [missing-comma] policy 不是 JSON：缺少逗号
-        [missing-colon] policy 不是 JSON：名称与值之间缺少冒号
-        [missing-value] policy 不是 JSON：缺少值
-        [extra-comma] policy 不是 JSON：逗号之间没有元素
-        [single-quotes] policy 不是 JSON：字符串使用了单引号
-        [smart-quotes] policy 不是 JSON：字符串使用了弯引号
-        [unquoted-name] policy 不是 JSON：名称没有引号
-        [unknown-word] policy 不是 JSON：含有 JSON 中没有的词
-        [comment] policy 不是 JSON：含有注释
-        [bad-number] policy 不是 JSON：数字的写法不符合 JSON
-        [bad-escape] policy 不是 JSON：反斜杠后面的字符不能转义
-        [lone-surrogate] policy 不是 JSON：代理对只有一半
-        [control-in-string] policy 不是 JSON：字符串中有换行或制表符
-        [unclosed-string] policy 不是 JSON：字符串没有结束
-        [unclosed-object] policy 不是 JSON：花括号没有闭合
-        [unclosed-array] policy 不是 JSON：方括号没有闭合
-        [mismatched-bracket] policy 不是 JSON：括号不匹配
-        [trailing-text] policy 不是 JSON：结尾之后还有文本
+        [trailing-comma] policy 不是 JSON（右括号前多了一个逗号）
+        [missing-comma] policy 不是 JSON（缺少逗号）
+        [missing-colon] policy 不是 JSON（名称与值之间缺少冒号）
+        [missing-value] policy 不是 JSON（缺少值）
+        [extra-comma] policy 不是 JSON（逗号之间没有元素）
+        [single-quotes] policy 不是 JSON（字符串使用了单引号）
+        [smart-quotes] policy 不是 JSON（字符串使用了弯引号）
+        [unquoted-name] policy 不是 JSON（名称没有引号）
+        [unknown-word] policy 不是 JSON（含有 JSON 中没有的词）
+        [comment] policy 不是 JSON（含有注释）
+        [bad-number] policy 不是 JSON（数字的写法不符合 JSON）
+        [bad-escape] policy 不是 JSON（反斜杠后面的字符不能转义）
+        [lone-surrogate] policy 不是 JSON（代理对只有一半）
+        [control-in-string] policy 不是 JSON（字符串中有换行或制表符）
+        [unclosed-string] policy 不是 JSON（字符串没有结束）
+        [unclosed-object] policy 不是 JSON（花括号没有闭合）
+        [unclosed-array] policy 不是 JSON（方括号没有闭合）
+        [mismatched-bracket] policy 不是 JSON（括号不匹配）
+        [trailing-text] policy 不是 JSON（结尾之后还有文本）
         [too-deep] policy 嵌套过深，无法读取
        *[other] policy 不是 JSON
     }
@@ -290,7 +290,7 @@ policy-expiration-hard-coded = expiration 像是手工写死的日期
     .fix = 请为每次上传计算 expiration：当前时间加 30 分钟，UTC。
 policy-expiration-too-short = policy 的有效时间只有 { $life_text }
     .cause = 网络较慢、文件较大或时钟略有偏差时，COS 检查表单之前就会用完这段时间。
-    .fix = 请把 expiration 设为当前时间加 30 分钟（UTC），这也是 POST Object 常见问题（436/41164）的建议。
+    .fix = 请把 expiration 设为当前时间加 30 分钟（UTC），这也是 POST Object 常见异常（436/41164）的建议。
 policy-expiration-key-time-gap = expiration 与 q-key-time 的结束时间相差 { $gap_text }
     .cause = 两者是两个不同的期限，上传必须同时满足。在腾讯云的示例中，两者是同一时刻。
     .fix = 无需修改。如果只想要一个期限，请用同一时刻计算两者。
@@ -336,7 +336,7 @@ policy-condition-operator = "{ $operator }" 不是 COS 文档中的运算符
     }
 policy-condition-name = { $shape ->
         [dollar-missing] 条件中的名称 { $name } 缺少数组形式需要的 $
-        [dollar-doubled] 条件中的名称多了一个 $：{ $name }
+        [dollar-doubled] 条件中的名称 { $name } 多了一个 $
         [dollar-in-object] 对象形式的条件中，名称 { $name } 带有 $
         [space] 条件的名称中有空白
         [key-time] 条件名称写成了 q-key-time，文档中为 q-sign-time
@@ -373,7 +373,7 @@ policy-condition-wildcard = { $shape ->
        *[literal] 条件中有 *，COS 会按字面比较
     }
     .cause = { $shape ->
-        [pages] 436/104266 和 436/73579 在 POST Object 的示例中写 ["starts-with", "$Content-Type", "image/*"]，并说明非图片会被拒绝。POST Object（436/14690）则说 starts-with 逐字比较值的开头；照此说法，任何图片都不能通过。
+        [pages] 另外两个官方页面在 POST Object 的示例中写 ["starts-with", "$Content-Type", "image/*"]，并说明非图片会被拒绝。POST Object（436/14690）则说 starts-with 逐字比较值的开头；照此说法，任何图片都不能通过。
        *[literal] COS 没有通配符："image/*" 要求值以这几个字符开头，实际的值都不是这样。
     }
     .fix = { $shape ->
@@ -490,7 +490,7 @@ form-field-missing = 表单中没有 { $field } 字段
         }
     }
 form-field-after-file = { $fields_given ->
-        [yes] file 之后还有字段：{ $fields }
+        [yes] file 之后还有字段（{ $fields }）
        *[no] file 之后还有字段
     }
     .cause = POST Object（436/14690）要求 file 放在最后，签名字段在它之前。COS 似乎在读取文件之前就检查表单，因此 file 之后的字段应视为没有发送。
@@ -559,7 +559,7 @@ form-success-status = success_action_status 不是 200、201、204 之一
     .cause = POST Object（436/14690）列出这三个值。COS 如何处理其他值没有文档说明。
     .fix = 请发送 200、201 或 204，或省略该字段：默认为 204。
 form-field-value = { $domain ->
-        [key-length] 对象键过长：{ $length } 字节
+        [key-length] 对象键过长（{ $length } 字节）
         [key-character] 对象键中有不允许的控制字符
         [md5-hex] Content-MD5 写成了十六进制
         [md5] Content-MD5 不是 16 字节的 base64
@@ -584,8 +584,8 @@ form-field-value = { $domain ->
         [storage-class] POST Object（436/14690）以大写列出 STANDARD、STANDARD_IA、ARCHIVE 等。COS 可能返回 NotSupportedStorageClass。
         [acl] POST Object（436/14690）列出 default、private 和 public-read。COS 可能返回 InvalidArgument。
         [algorithm] POST Object（436/14690）中只有小写的 sha1。
-        [return-body] 436/97529 要求 JSON 对象的 URL 安全 base64。
-        [callback] 436/106770 要求 JSON 对象的 base64。
+        [return-body] 该字段应为 JSON 对象的 URL 安全 base64。
+        [callback] 该字段应为 JSON 对象的 base64。
         [meta-name] 元数据名称写在 x-cos-meta- 之后。
         [file-size] 一次表单上传最大 5 GB（POST Object，436/14690）。COS 会返回 EntityTooLarge。
        *[other] POST Object（436/14690）列出了可用的值。
@@ -627,7 +627,7 @@ form-other-signing-mode = { $mode ->
 
 request-method = 请求不是 POST
     .cause = 表单上传是对存储桶根路径的 POST。PUT 和 GET 是不同的操作，规则也不同。
-    .fix = 请用 POST 发送。如需用 PUT 上传，请按 PUT Object 请求签名（436/7749、436/7778）。
+    .fix = 请用 POST 发送。如需用 PUT 上传，请作为 PUT Object（436/7749）请求签名，参见请求签名（436/7778）。
 request-length = body 以分块方式发送，没有 Content-Length
     .cause = 客户端不知道流的大小时，会发送 Transfer-Encoding: chunked 而不是 Content-Length。对没有长度的请求，COS 文档记载的响应是 MissingContentLength（411）。
     .fix = 请先生成完整的表单，或把文件大小告诉客户端，让它发送 Content-Length。
@@ -754,10 +754,10 @@ signature-shape = { $shape ->
         [base64] q-signature 是 base64，而不是十六进制字符
         [base64url] q-signature 是 URL 安全的 base64，而不是十六进制字符
         [upper-case] q-signature 是大写的
-        [sha256] q-signature 有 64 个字符：是 SHA-256，而不是 SHA-1
-        [md5] q-signature 有 32 个字符：是 MD5，而不是 SHA-1
+        [sha256] q-signature 有 64 个字符（是 SHA-256 而不是 SHA-1 的长度）
+        [md5] q-signature 有 32 个字符（是 MD5 而不是 SHA-1 的长度）
         [space] q-signature 中有空白
-        [sha512] q-signature 有 128 个字符：是 SHA-512，而不是 SHA-1
+        [sha512] q-signature 有 128 个字符（是 SHA-512 而不是 SHA-1 的长度）
         [length] q-signature 有 { $length } 个字符；有效的为 40 个
         [algorithm] q-sign-algorithm 不是 sha1
         [truncated] q-signature 只有 { $length } 个字符；完整的为 40 个
@@ -775,7 +775,7 @@ signature-shape = { $shape ->
        *[other] 请把 HMAC-SHA1 写成小写十六进制文本：PHP 用 hash_hmac('sha1', ...)，Node 用 .digest('hex')，Python 用 .hexdigest()，Go 用 hex.EncodeToString。
     }
 signature-explained = { $deviations_given ->
-        [yes] 签名计算有误：{ $deviations }
+        [yes] 签名计算有误（{ $deviations }）
        *[no] 签名计算有误
     }
     .cause = postdoc 用这里提供的值重新计算，只改变步骤中的这一处，得到了与表单完全相同的签名。这就是证明。{ $code_value_given ->

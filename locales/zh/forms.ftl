@@ -564,73 +564,73 @@ form-policy-reserialised = { $form ->
        *[other] { deviation-policy-reserialised }
     }
 form-signkey-encoding = { $form ->
-        [upper-case] SignKey 的写法不对：大写
-        [base64] SignKey 的写法不对：base64
-        [base64-unpadded] SignKey 的写法不对：无填充的 base64
-        [base64-url] SignKey 的写法不对：URL 安全的 base64
-        [base64-of-hex] SignKey 的写法不对：十六进制文本的 base64
-        [hex-of-hex] SignKey 的写法不对：十六进制文本的十六进制
-        [base64-line-feed] SignKey 的写法不对：末尾带 LF 的 base64
-        [line-feed-behind] SignKey 的写法不对：末尾带 LF 的文本
-        [crlf-behind] SignKey 的写法不对：末尾带 CR LF 的文本
-        [openssl-prefix] SignKey 的写法不对：前面带 OpenSSL 的 "(stdin)= " 的文本
-        [openssl-prefix-line-feed] SignKey 的写法不对：OpenSSL 的输出（前面带 "(stdin)= "，末尾带 LF）
-        [openssl-3-prefix] SignKey 的写法不对：前面带 OpenSSL 3 的 "SHA1(stdin)= " 的文本
-        [openssl-3-prefix-line-feed] SignKey 的写法不对：OpenSSL 3 的输出（前面带 "SHA1(stdin)= "，末尾带 LF）
-        [openssl-3-hmac-prefix] SignKey 的写法不对：前面带 OpenSSL 3 的 "HMAC-SHA1(stdin)= " 的文本
-        [blank-before] SignKey 的写法不对：前面带空格的文本
-        [sha1sum-name] SignKey 的写法不对：末尾带 sha1sum 的 " -" 的文本
-        [sha1sum] SignKey 的写法不对：末尾带 sha1sum 的 " -" 的文本
-        [sha1sum-line-feed] SignKey 的写法不对：sha1sum 的输出（末尾带 " -" 和 LF）
-        [name-before] SignKey 的写法不对：前面带 "sha1=" 的文本
-        [name-line-before] SignKey 的写法不对：前面带一行 "sha1" 的文本
-        [double-quotes] SignKey 的写法不对：带双引号的文本
-        [byte-literal] SignKey 的写法不对：Python 打印字节的形式（b'...'）
-        [latin1-as-utf8] SignKey 的写法不对：把字节当作 Latin-1 再写成 UTF-8 的结果
-        [lossy-utf8] SignKey 的写法不对：把字节当作 UTF-8 读取而大部分丢失的结果
-        [zeros-lost] SignKey 的写法不对：每个字节缺少前导 0 的文本
-        [number] SignKey 的写法不对：去掉前导 0 的一个数
-        [sign-extended] SignKey 的写法不对：80 以上的字节前带 "ffffff" 的文本
-        [hyphens] SignKey 的写法不对：字节之间用连字符隔开的文本
-        [colons] SignKey 的写法不对：字节之间用冒号隔开的文本
-        [utf16] SignKey 的写法不对：UTF-16
-        [wrapped] SignKey 的写法不对：每 76 个字符换行的 base64
-        [first-32] SignKey 的写法不对：仅前 32 个字符
+        [upper-case] SignKey 写成了大写
+        [base64] SignKey 写成了 base64
+        [base64-unpadded] SignKey 写成了无填充的 base64
+        [base64-url] SignKey 写成了 URL 安全的 base64
+        [base64-of-hex] SignKey 写成了十六进制文本的 base64
+        [hex-of-hex] SignKey 写成了十六进制文本的十六进制
+        [base64-line-feed] SignKey 写成了末尾带 LF 的 base64
+        [line-feed-behind] SignKey 写成了末尾带 LF 的文本
+        [crlf-behind] SignKey 写成了末尾带 CR LF 的文本
+        [openssl-prefix] SignKey 写成了前面带 OpenSSL 的 "(stdin)= " 的文本
+        [openssl-prefix-line-feed] SignKey 写成了 OpenSSL 的输出（前面带 "(stdin)= "，末尾带 LF）
+        [openssl-3-prefix] SignKey 写成了前面带 OpenSSL 3 的 "SHA1(stdin)= " 的文本
+        [openssl-3-prefix-line-feed] SignKey 写成了 OpenSSL 3 的输出（前面带 "SHA1(stdin)= "，末尾带 LF）
+        [openssl-3-hmac-prefix] SignKey 写成了前面带 OpenSSL 3 的 "HMAC-SHA1(stdin)= " 的文本
+        [blank-before] SignKey 写成了前面带空格的文本
+        [sha1sum-name] SignKey 写成了末尾带 sha1sum 的 " -" 的文本
+        [sha1sum] SignKey 写成了末尾带 sha1sum 的 " -" 的文本
+        [sha1sum-line-feed] SignKey 写成了 sha1sum 的输出（末尾带 " -" 和 LF）
+        [name-before] SignKey 写成了前面带 "sha1=" 的文本
+        [name-line-before] SignKey 写成了前面带一行 "sha1" 的文本
+        [double-quotes] SignKey 写成了带双引号的文本
+        [byte-literal] SignKey 写成了 Python 打印字节的形式（b'...'）
+        [latin1-as-utf8] SignKey 写成了把字节当作 Latin-1 再写成 UTF-8 的结果
+        [lossy-utf8] SignKey 写成了把字节当作 UTF-8 读取而大部分丢失的结果
+        [zeros-lost] SignKey 写成了每个字节缺少前导 0 的文本
+        [number] SignKey 写成了去掉前导 0 的一个数
+        [sign-extended] SignKey 写成了 80 以上的字节前带 "ffffff" 的文本
+        [hyphens] SignKey 写成了字节之间用连字符隔开的文本
+        [colons] SignKey 写成了字节之间用冒号隔开的文本
+        [utf16] SignKey 写成了 UTF-16
+        [wrapped] SignKey 写成了每 76 个字符换行的 base64
+        [first-32] SignKey 写成了仅前 32 个字符
        *[other] { deviation-signkey-encoding }
     }
 form-digest-encoding = { $form ->
-        [upper-case] StringToSign 的写法不对：大写
-        [base64] StringToSign 的写法不对：base64
-        [base64-unpadded] StringToSign 的写法不对：无填充的 base64
-        [base64-url] StringToSign 的写法不对：URL 安全的 base64
-        [base64-of-hex] StringToSign 的写法不对：十六进制文本的 base64
-        [hex-of-hex] StringToSign 的写法不对：十六进制文本的十六进制
-        [base64-line-feed] StringToSign 的写法不对：末尾带 LF 的 base64
-        [line-feed-behind] StringToSign 的写法不对：末尾带 LF 的文本
-        [crlf-behind] StringToSign 的写法不对：末尾带 CR LF 的文本
-        [openssl-prefix] StringToSign 的写法不对：前面带 OpenSSL 的 "(stdin)= " 的文本
-        [openssl-prefix-line-feed] StringToSign 的写法不对：OpenSSL 的输出（前面带 "(stdin)= "，末尾带 LF）
-        [openssl-3-prefix] StringToSign 的写法不对：前面带 OpenSSL 3 的 "SHA1(stdin)= " 的文本
-        [openssl-3-prefix-line-feed] StringToSign 的写法不对：OpenSSL 3 的输出（前面带 "SHA1(stdin)= "，末尾带 LF）
-        [openssl-3-hmac-prefix] StringToSign 的写法不对：前面带 OpenSSL 3 的 "HMAC-SHA1(stdin)= " 的文本
-        [blank-before] StringToSign 的写法不对：前面带空格的文本
-        [sha1sum-name] StringToSign 的写法不对：末尾带 sha1sum 的 " -" 的文本
-        [sha1sum] StringToSign 的写法不对：末尾带 sha1sum 的 " -" 的文本
-        [sha1sum-line-feed] StringToSign 的写法不对：sha1sum 的输出（末尾带 " -" 和 LF）
-        [name-before] StringToSign 的写法不对：前面带 "sha1=" 的文本
-        [name-line-before] StringToSign 的写法不对：前面带一行 "sha1" 的文本
-        [double-quotes] StringToSign 的写法不对：带双引号的文本
-        [byte-literal] StringToSign 的写法不对：Python 打印字节的形式（b'...'）
-        [latin1-as-utf8] StringToSign 的写法不对：把字节当作 Latin-1 再写成 UTF-8 的结果
-        [lossy-utf8] StringToSign 的写法不对：把字节当作 UTF-8 读取而大部分丢失的结果
-        [zeros-lost] StringToSign 的写法不对：每个字节缺少前导 0 的文本
-        [number] StringToSign 的写法不对：去掉前导 0 的一个数
-        [sign-extended] StringToSign 的写法不对：80 以上的字节前带 "ffffff" 的文本
-        [hyphens] StringToSign 的写法不对：字节之间用连字符隔开的文本
-        [colons] StringToSign 的写法不对：字节之间用冒号隔开的文本
-        [utf16] StringToSign 的写法不对：UTF-16
-        [wrapped] StringToSign 的写法不对：每 76 个字符换行的 base64
-        [first-32] StringToSign 的写法不对：仅前 32 个字符
+        [upper-case] StringToSign 写成了大写
+        [base64] StringToSign 写成了 base64
+        [base64-unpadded] StringToSign 写成了无填充的 base64
+        [base64-url] StringToSign 写成了 URL 安全的 base64
+        [base64-of-hex] StringToSign 写成了十六进制文本的 base64
+        [hex-of-hex] StringToSign 写成了十六进制文本的十六进制
+        [base64-line-feed] StringToSign 写成了末尾带 LF 的 base64
+        [line-feed-behind] StringToSign 写成了末尾带 LF 的文本
+        [crlf-behind] StringToSign 写成了末尾带 CR LF 的文本
+        [openssl-prefix] StringToSign 写成了前面带 OpenSSL 的 "(stdin)= " 的文本
+        [openssl-prefix-line-feed] StringToSign 写成了 OpenSSL 的输出（前面带 "(stdin)= "，末尾带 LF）
+        [openssl-3-prefix] StringToSign 写成了前面带 OpenSSL 3 的 "SHA1(stdin)= " 的文本
+        [openssl-3-prefix-line-feed] StringToSign 写成了 OpenSSL 3 的输出（前面带 "SHA1(stdin)= "，末尾带 LF）
+        [openssl-3-hmac-prefix] StringToSign 写成了前面带 OpenSSL 3 的 "HMAC-SHA1(stdin)= " 的文本
+        [blank-before] StringToSign 写成了前面带空格的文本
+        [sha1sum-name] StringToSign 写成了末尾带 sha1sum 的 " -" 的文本
+        [sha1sum] StringToSign 写成了末尾带 sha1sum 的 " -" 的文本
+        [sha1sum-line-feed] StringToSign 写成了 sha1sum 的输出（末尾带 " -" 和 LF）
+        [name-before] StringToSign 写成了前面带 "sha1=" 的文本
+        [name-line-before] StringToSign 写成了前面带一行 "sha1" 的文本
+        [double-quotes] StringToSign 写成了带双引号的文本
+        [byte-literal] StringToSign 写成了 Python 打印字节的形式（b'...'）
+        [latin1-as-utf8] StringToSign 写成了把字节当作 Latin-1 再写成 UTF-8 的结果
+        [lossy-utf8] StringToSign 写成了把字节当作 UTF-8 读取而大部分丢失的结果
+        [zeros-lost] StringToSign 写成了每个字节缺少前导 0 的文本
+        [number] StringToSign 写成了去掉前导 0 的一个数
+        [sign-extended] StringToSign 写成了 80 以上的字节前带 "ffffff" 的文本
+        [hyphens] StringToSign 写成了字节之间用连字符隔开的文本
+        [colons] StringToSign 写成了字节之间用冒号隔开的文本
+        [utf16] StringToSign 写成了 UTF-16
+        [wrapped] StringToSign 写成了每 76 个字符换行的 base64
+        [first-32] StringToSign 写成了仅前 32 个字符
        *[other] { deviation-digest-encoding }
     }
 form-secret-typo = { $kind ->
@@ -645,4 +645,4 @@ form-policy-regenerated = { $form ->
         [fraction] policy 生成了两次，expiration 的秒小数不同
        *[other] policy 生成了两次，时间不同（{ $form }）
     }
-form-conditions-changed = 签名所用的 policy 中没有这些编号的条件：{ $form }
+form-conditions-changed = 签名所用的 policy 中没有条件 { $form }

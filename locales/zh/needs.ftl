@@ -1,21 +1,18 @@
-### 还能确认什么：名称，.why 有何帮助，.how 如何取得，.ask 可发送的请求，.not 请勿发送的内容。
+### 还能确认什么：名称，.why 有何帮助，.how 如何取得，.ask 可发送的请求。
 ### 之后是操作指南（.steps：每行一步；.holds 与 .lacks：这种复制方式包含什么、不包含什么）。
 
 need-answer = COS 的响应
     .why = Code 与 Message 说明是哪一项检查阻止了上传，RequestId 中含有 COS 的时间。
     .how = 在 Network 面板中右键单击失败的 POST，选择 Copy > Copy response。在代码中，请在错误处理处打印响应 body，而不只是状态码。
     .ask = 请以文本形式发送 COS 返回的完整错误响应，从 <?xml 到 </Error>。浏览器中：按 F12，选择 Network，右键单击红色的行，Copy，Copy response。
-    .not = 响应中不含密钥信息。
 need-request-id = RequestId
     .why = 它说明 COS 何时收到请求，技术支持也可以凭它查询该请求。
     .how = { how-request-id.steps }
     .ask = 请发送上传失败时的 RequestId。它在错误文本中，或在响应头 x-cos-request-id 中。
-    .not = RequestId 不是机密信息。
 need-policy = 实际发送的 policy
     .why = 只有表单字段 policy 的值，才是 COS 检查的准确字节。
     .how = 在 Network 面板中选择该 POST，再选 Payload，复制 policy 的值（以 e 开头）。也可以在生成表单处打印日志：见 PHP、Node、Java、Go、Python 的指南。
-    .ask = 请以文本形式发送表单字段 policy 的完整值。它是一长串字母和数字，通常以 e 开头。截图不够。
-    .not = 请勿发送 SecretKey、SignKey 和 x-cos-security-token。
+    .ask = 请以文本形式发送表单字段 policy 的完整值。它是一长串字母和数字，通常以 e 开头。截图无法用于检查。
 need-policy-sha1 = 代码所签 policy 的长度与 SHA1
     .why = 可以看出签名的文本与发送的文本是否一致，而且不会泄露任何内容：policy 不是机密，SHA1 中也没有密钥。
     .how =
@@ -26,57 +23,46 @@ need-policy-sha1 = 代码所签 policy 的长度与 SHA1
         Go：{ how-go.line }
         Python：{ how-python.line }
     .ask = 请在计算签名处打印并发送两个值：policy 文本的字节数，以及其 SHA1 的前 8 位。
-    .not = 请勿发送 SecretKey 或 SignKey，两者都能让他人上传文件。
 need-form = 按顺序排列的全部表单字段
     .why = COS 把字段与 policy 比较，并且只读取 file 之前的字段。
     .how = 在 Network 面板中右键单击失败的 POST，选择 Copy > Copy as cURL (bash)（Windows 上也选它），粘贴到这里。小程序请粘贴 wx.uploadFile 的调用及其 formData。
-    .ask = 请按发送顺序发送全部表单字段的名称和值：key、policy、q-ak、q-key-time 等。浏览器中：按 F12，选择 Network，右键单击该行，Copy，Copy as cURL (bash)。
-    .not = 请删去 x-cos-security-token。在 policy 过期之前，拿到这份内容的人都可以上传，因此请勿公开发布。
+    .ask = 请按发送顺序发送全部表单字段的名称和值：key、policy、q-ak、q-key-time 等。浏览器中：按 F12，选择 Network，右键单击该行，Copy，Copy as cURL (bash)。发送之前，请把 q-signature 和 x-cos-security-token 的值替换为 ***。
 need-body = 原始请求
     .why = 换行符、boundary 和长度只能从字节判断，从浏览器复制的内容没有这些信息。
-    .how = 把上传地址改为 http://127.0.0.1:8080/，向自己的监听程序发送一次表单并保存收到的内容：nc -l 8080 > request.bin。几秒后按 Ctrl+C 停止，再提供文件 request.bin。
-    .ask = 请把一次失败上传的原始请求保存为文件并发送。最好使用很小的测试文件。
-    .not = 请使用不含私人内容的测试文件，并且不要包含仍然有效的 x-cos-security-token。
+    .how = 在向导中按 F7，或运行 postdoc catch，并把上传地址改为它显示的地址。postdoc 会在本机接收上传，直接诊断收到的字节。
+    .ask = 请在执行上传的机器上运行 postdoc catch，把上传地址改为它显示的地址，上传一个很小的测试文件，然后发送它输出的报告。报告中签名只保留一部分，令牌已屏蔽。
 need-bucket = 表单发送到的地址
     .why = COS 把 policy 中的 bucket 与域名中的存储桶比较。
     .how = 从 Network 面板或代码中复制该 POST 的地址：https://<BucketName-APPID>.cos.<Region>.myqcloud.com/。
     .ask = 请发送表单提交到的地址。
-    .not = 地址不是机密信息；请去掉问号之后的部分。
 need-file-name = 上传文件的名称
     .why = COS 先用它替换 key 中的 {"${filename}"}，再进行比较。
     .how = 在文件选择框中查看，或查看请求中名为 file 的部分。
     .ask = 请发送上传文件的准确名称，包括扩展名。
-    .not = 不需要文件内容。
 need-file-size = 文件大小（字节）
     .why = policy 用 content-length-range 限制文件大小。
     .how = Linux 与 macOS 用 ls -l；Windows 的 "属性" 在括号中显示准确的字节数。
     .ask = 请发送文件的字节数。
-    .not = 不需要文件内容。
 need-secret-id = SecretId
     .why = 表单、policy 与控制台中的 SecretId 必须一致。
     .how = { how-console.steps }
     .ask = 请发送所使用的 SecretId（以 AKID 开头），或其长度与最后四个字符。
-    .not = SecretId 本身不是机密，但请勿发送 SecretKey。
 need-secret-key = 在存有 SecretKey 的机器上提供 SecretKey
     .why = postdoc 可以据此重新计算签名，指出代码中的错误并给出证明。
     .how = 在存有密钥的机器上运行 postdoc，在隐藏输入框中输入，或用 --keys 指定文件。密钥只留在内存中，用后即清除。
     .ask = 请在存有 SecretKey 的机器上运行 postdoc，并发送生成的报告。报告会屏蔽所有密钥。
-    .not = 请勿通过聊天、邮件或工单发送 SecretKey，哪怕只是一部分。
 need-sign-key = SignKey（仅限 KeyTime 已结束的）
     .why = 没有 SecretKey 时，postdoc 也可以用它检查最后几个步骤。
     .how = 在计算签名处打印。KeyTime 结束之前它是有效的凭证：拿到的人可以为任何上传和请求签名。请在结束之后再提供。
     .ask = 请发送失败的上传所用的 SignKey，但务必在 q-key-time 的结束时间过后再发。
-    .not = KeyTime 尚未结束的 SignKey 与 SecretKey 同样危险，请勿发送。
 need-server-time = 当时 COS 的时间
     .why = policy 或 KeyTime 是否过期，只能以 COS 的时间判断。
     .how = 响应中就有：XML 中的 ServerTime、Date 头部或 RequestId。
     .ask = 请发送失败响应的 Date 头部或 RequestId。
-    .not = 两者都不是机密信息。
 need-permission = 密钥的权限
     .why = "Access Denied." 与权限有关，与表单无关。
     .how = 在 CAM 控制台查看该用户关联的策略。临时密钥则查看 STS 请求中的策略。策略必须允许对该存储桶和前缀执行 name/cos:PostObject。
     .ask = 请确认所用密钥是否有权对该存储桶和前缀执行 name/cos:PostObject。如不确定，请发送 CAM 或 STS 策略。
-    .not = 请勿同时发送 SecretKey 或令牌。
 
 ## 指南
 
@@ -88,25 +74,25 @@ how-chrome = Chrome、Edge
         右键单击同一行，选择 Copy > Copy response，粘贴在其下方。
     .holds = 地址、头部，以及按顺序排列的全部表单字段
     .lacks = 文件内容、Content-Length、COS 的响应（即最后一步）、SecretKey
-    .note = 在 policy 过期之前，拿到这份内容的人都可以上传。请勿公开发布。
+    .note = 在 policy 过期之前，拿到这份内容的人都可以上传。发给别人之前，请把 q-signature 和 x-cos-security-token 的值替换为 ***。
 how-firefox = Firefox
     .steps =
         按 F12，选择 "网络"，在齿轮菜单中勾选 "持续日志"，再上传一次。
-        右键单击发往 myqcloud.com 的 POST，选择 "复制值">"复制为 cURL (POSIX)"。
+        右键单击发往 myqcloud.com 的 POST，选择 "复制值" > "复制为 cURL (POSIX)"。
         粘贴到这里。
-        右键单击同一行，选择 "复制值">"复制响应"，粘贴在其下方。
+        右键单击同一行，选择 "复制值" > "复制响应"，粘贴在其下方。
     .holds = 地址、头部，以及按顺序排列的全部表单字段
     .lacks = 文件的准确字节、COS 的响应（即最后一步）、SecretKey
-    .note = 在 policy 过期之前，拿到这份内容的人都可以上传。请勿公开发布。
+    .note = 在 policy 过期之前，拿到这份内容的人都可以上传。发给别人之前，请把 q-signature 和 x-cos-security-token 的值替换为 ***。
 how-safari = Safari
     .steps =
-        在 "设置">"高级" 中开启面向网页开发者的功能。
-        打开 "开发">"显示网页检查器">"网络"，再上传一次。
+        在 "设置" > "高级" 中开启面向网页开发者的功能。
+        打开 "开发" > "显示网页检查器" > "网络"，再上传一次。
         右键单击发往 myqcloud.com 的 POST，选择 "拷贝为 cURL"，粘贴到这里。
         选中该行，选择 "响应"，复制文本，粘贴在其下方。
     .holds = 地址、头部，以及按顺序排列的全部表单字段
     .lacks = 文件的准确字节、COS 的响应（即最后一步）、SecretKey
-    .note = 在 policy 过期之前，拿到这份内容的人都可以上传。请勿公开发布。
+    .note = 在 policy 过期之前，拿到这份内容的人都可以上传。发给别人之前，请把 q-signature 和 x-cos-security-token 的值替换为 ***。
 how-php = PHP
     .line = error_log(base64_encode($policy) . ' ' . sha1($policy));
     .steps =

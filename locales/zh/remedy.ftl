@@ -4,14 +4,14 @@
 
 remedy-heading = 修正后的值
 remedy-verified = 已用这些值重新诊断：未发现问题。
-remedy-none = postdoc 没有可以保证的值。
+remedy-none = 还没有经过验证的修正值。
 remedy-patch = 对 policy 文本的修改
 remedy-form = 完整的表单，顺序为 COS 可接受的顺序
 remedy-needs-key = 需要用以下 SecretId 对应的 SecretKey 重新签名：{ $id_given ->
         [yes] { $id }
        *[no] 表单中的 q-ak
     }。postdoc sign 可以完成签名，并显示每个步骤。
-remedy-needs-id = q-ak 与 policy 中都应填写 SecretId。
+remedy-needs-id = 请在 q-ak 和 policy 中都填写 SecretId。
 remedy-not-here = 无法在上传本身中修正。可以处理的人：{ $who }。
 
 remedy-change-policy = policy 中的 { $field }
@@ -35,9 +35,9 @@ remedy-change-clean = 去掉首尾的空白和引号后读取
 
 ## 选择
 
-remedy-choice = { $field }：两个值互相矛盾，修正的方法不止一种
+remedy-choice = { $field } 的两个值互相矛盾，修正的方法不止一种
 remedy-choice-taken = 上面的值以{ $side }为准。
-remedy-choice-advised = 上面的值按 POST Object 常见问题（436/41164）的建议，以{ $side }为准。
+remedy-choice-advised = 上面的值按 POST Object 常见异常（436/41164）的建议，以{ $side }为准。
 remedy-choice-picked = 上面的值按您的选择，以{ $side }为准。
 remedy-choice-open = 无法判断哪一个正确。请选择一种修改。
 remedy-side-policy = policy
@@ -92,11 +92,11 @@ remedy-permission-not-json = 这个 CAM 策略不是 JSON，CAM 也无法接受�
 ## 不用浏览器发送同样的表单
 
 remedy-resend-heading = 查看 COS 的响应：不用浏览器发送一次表单
-remedy-resend-how = 这是使用真实文件的真实上传：如果 COS 接受，文件会被保存。加上 -i，curl 会显示状态码和头部，下面是 COS 的响应：被拒绝时是含有 Code 与 Message 的 XML。请提供全部输出。
+remedy-resend-how = 这是使用真实文件的真实上传：如果 COS 接受，文件会被保存。加上 -i，curl 会显示状态码和头部，下面是 COS 的响应：被拒绝时是含有 Code 与 Message 的 XML。请把全部输出粘贴过来。
 remedy-resend-file = 请在 { $file } 所在的文件夹中运行。
 remedy-resend-any-file = 请把 FILE 换成文件名，并在该文件所在的文件夹中运行。
 remedy-resend-address = 请在地址中填写真实的存储桶和地域。
-remedy-resend-until = KeyTime 不能已经结束：它在 { $time } 结束。之后请重新生成 policy 和签名。
-remedy-resend-in-time = KeyTime 不能已经结束：policy 和签名必须是几分钟之内生成的。
+remedy-resend-until = 请在 KeyTime 结束（{ $time }）之前运行。之后请重新生成 policy 和签名。
+remedy-resend-in-time = 请在 KeyTime 结束之前运行，使用刚刚生成的 policy 和签名。
 remedy-resend-copied = 请勿直接运行浏览器的 "Copy as cURL"：其中的文件是空的，会覆盖对象。
 remedy-variables = 机密或未知的值没有写出。使用前请设置：{ $names }

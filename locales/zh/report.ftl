@@ -5,11 +5,11 @@
 report-headline = { $verdict }：{ $about }
 report-headline-several = { $verdict }：{ $about }（共 { $count } 处错误，只改一处不够）
 report-headline-warned = 没有已知会被拒绝的错误，但{ $count ->
-        [one] 有一处疑点：{ $about }
+        [1] 有一处疑点：{ $about }
        *[other] 有 { $count } 处疑点，第一处：{ $about }
     }
 report-headline-unexplained = 此响应的原因尚不清楚。{ $count ->
-        [one] 另有一处错误：{ $about }
+        [1] 另有一处错误：{ $about }
        *[other] 另有 { $count } 处错误，第一处：{ $about }
     }
 report-excluded = { $case ->
@@ -18,7 +18,7 @@ report-excluded = { $case ->
         [condition] 该字段满足条件，COS 收到的是另一个请求
         [expiration] 此 policy 并未过期，COS 收到的是另一个 policy
         [policy] 此 policy 没有问题，COS 收到的是另一个 policy
-        [body] 此请求体没有问题，COS 收到的是另一个
+        [body] 此 body 没有问题，COS 收到的是另一个 body
        *[other] 响应所指之处没有问题，COS 收到的是另一个请求
     }
 
@@ -31,7 +31,7 @@ report-sentence-joint = {""}
 
 # 说明与其对象之间。
 report-colon = ：
-report-exceptions-page = POST Object 常见异常
+report-exceptions-page = POST Object 常见异常（436/41164）
 report-any-other = 其他
 report-usual = 常见出处：{ $code }
 

@@ -8,19 +8,18 @@ wizard-step-keys = 密钥
 wizard-step-diagnosis = 诊断
 wizard-step-call = 通话卡片
 wizard-sum-waiting = 还没有错误
-wizard-sum-given = 已提供
+wizard-sum-given = 已有密钥
 wizard-sum-not-needed = 不需要密钥
-wizard-sum-policy = policy
-wizard-sum-form = 表单
-wizard-sum-both = policy、表单
+wizard-sum-policy = 已有 policy
+wizard-sum-form = 已有表单
+wizard-sum-both = 已有 policy、表单
 wizard-sum-other = 其他响应
-wizard-sum-hidden = 被隐藏
-wizard-verdict-line = 目前的诊断：{ $text }
-wizard-verdict-none = 目前的诊断：还没有可供诊断的内容
+wizard-sum-hidden = 响应被隐藏
+wizard-verdict-line = 诊断（暂定）{ $text }
+wizard-verdict-none = 诊断（暂定）还没有可供诊断的内容
 wizard-too-small = postdoc 需要 { $needed } 的窗口，当前为 { $now }。内容不会丢失。
-wizard-customer-language = 复制内容的语言现在是：{ $language }
+wizard-customer-language = 客户的语言：{ $language }（复制的文本使用此语言）
 wizard-language-name = 简体中文
-wizard-other-language = English
 wizard-demo = 演示：这些上传和密钥都是虚构的。
 
 ## 第 1 步
@@ -54,7 +53,7 @@ wizard-paste-cut = 粘贴没有收到结尾，已保留收到的部分。
 wizard-paste-large = 超过 8 MiB，没有保留。请把文件拖到这里，或运行：postdoc diagnose FILE
 wizard-block = 粘贴的文本，{ $size }，{ $count } 行
 wizard-block-keys = 按 Ctrl+E 在编辑器中打开，按 Backspace 删除。
-wizard-exact-lost = 您修改了文本：准确的字节（换行、不可见字符）不再有效。
+wizard-exact-lost = 文本已修改，因此无法再检查原来的字节（换行、不可见字符）。
 wizard-card = 已识别：{ $how }：{ $content }
 wizard-card-nothing = 还没有
 wizard-row-form = { $count } 个字段
@@ -82,13 +81,10 @@ wizard-catch-failed = 无法在本机接收：{ $reason }
 wizard-keys-title = 密钥，用于证明签名错在哪里
 wizard-keys-hint = 密钥只留在本进程中，隐藏显示，结束时清除。按 Ctrl+N 跳过，也可以粘贴 STS 返回。
 wizard-keys-not-needed = 这个错误不需要密钥。按 Ctrl+N 继续。
-wizard-keys-sign-key = 仅在 KeyTime 结束之后提供：在此之前 SignKey 与 SecretKey 一样需要保密。
+wizard-keys-sign-key = 仅在 KeyTime 结束之后提供。在此之前，SignKey 与 SecretKey 一样需要保密。
 wizard-keys-from-form = { $value }（表单中的 q-ak）
 wizard-keys-given = 已提供，{ $count } 个字符
-wizard-shape-length = { $count ->
-        [one] { $count } 个字符
-       *[other] { $count } 个字符
-    }
+wizard-shape-length = { $count } 个字符
 wizard-shape-space = 含有空白
 wizard-shape-foreign = 含有密钥中没有的字符
 wizard-shape-is-id = 看起来像 SecretId
@@ -96,19 +92,19 @@ wizard-shape-not-id = SecretId 以 AKID 或 IKID 开头
 
 ## 通话卡片
 
-wizard-call-first = 首先说明
-wizard-call-say = 念给客户
+wizard-call-first = 首先告知
+wizard-call-say = 询问客户
 wizard-call-ask-for = 请客户发送
 wizard-heard-expiration = 第一个数字（expiration time）
 wizard-heard-now = 第二个数字（the time now）
 wizard-heard-form = 表单中 q-ak 的末尾
 wizard-heard-policy = policy 中 q-ak 的末尾
-wizard-call-not-send = 请勿发送
-wizard-call-not-send-list = SecretKey、KeyTime 结束之前的 SignKey、x-cos-security-token、过期之前复制的 cURL
-wizard-call-no-question = 没有需要询问的：都已知道，或需要粘贴内容。
+wizard-call-not-send = 请客户勿发送
+wizard-call-not-send-list = SecretKey、KeyTime 结束之前的 SignKey、x-cos-security-token、仍然有效的 cURL 命令
+wizard-call-no-question = 没有要问的问题了。其余的粘贴内容即可得知。
 wizard-call-allow = 请账号所有者（CAM）或签发临时密钥的服务（STS）允许对 { $resource } 执行 { $action }
 wizard-call-paste-policy = 请在这里粘贴该 CAM 或 STS 策略，postdoc 会检查它是否允许这次上传。
-wizard-request-greeting = 为了找出上传中被拒绝的字段，请发送以下内容：
+wizard-request-greeting = 为了查明上传被拒绝的原因，请发送以下内容：
 wizard-ticket-subject = 标题：POST Object 上传失败。{ $value }
 wizard-ticket-time = 发生时间：{ $value }
 wizard-ticket-region = 地域：{ $value }
@@ -122,7 +118,7 @@ wizard-ticket-answer = 3. COS 返回：{ $value }
 wizard-ticket-unknown = 未知（请补充）
 wizard-ticket-checked = 已确认：
 wizard-ticket-open = 未确认：
-wizard-request-not-send = 请勿发送：SecretKey、KeyTime 结束之前的 SignKey、x-cos-security-token，以及仍然有效的 cURL。
+wizard-request-not-send = 请勿发送：SecretKey、KeyTime 结束之前的 SignKey、x-cos-security-token，以及仍然有效的 cURL 命令。
 
 ## 第 4 步
 
@@ -141,8 +137,8 @@ wizard-times-title = 时间
 wizard-diagnosis-empty = 还没有可供诊断的内容。请在这里粘贴任何内容，或按 Esc 返回。
 wizard-diagnosis-paste = 直接粘贴到这个画面即可；按 Enter 会转到对应的步骤。
 wizard-diagnosis-needs = 还需要确认的内容
-wizard-diagnosis-folded = Enter：展开
-wizard-diagnosis-open = Enter：收起
+wizard-diagnosis-folded = 按 Enter 展开
+wizard-diagnosis-open = 按 Enter 收起
 wizard-diagnosis-searching = 正在查找造成该签名的错误：已尝试 { $tried } 种计算方式 ..
 wizard-times-then = 以 { $time } 为准（{ $from }）
 wizard-times-now = 现在 { $time }（{ $from }）
@@ -150,14 +146,8 @@ wizard-times-expiration = expiration { $time }
 wizard-times-key-time = KeyTime { $start } 至 { $end }
 wizard-more = 下面还有
 wizard-list-joint = 、
-wizard-warnings = { $count ->
-        [one] { $count } 个警告
-       *[other] { $count } 个警告
-    }
-wizard-notes = { $count ->
-        [one] { $count } 个提示
-       *[other] { $count } 个提示
-    }
+wizard-warnings = { $count } 个警告
+wizard-notes = { $count } 个提示
 
 ## 试算
 
@@ -198,9 +188,9 @@ wizard-key-remove = 删除
 wizard-key-to-diagnosis = 诊断
 wizard-action-how-to = 如何取得
 wizard-action-as-policy = 把输入框中的文本作为 policy 读取
-wizard-action-as-form = 作为表单读取
-wizard-action-as-keys = 作为密钥读取
-wizard-action-as-answer = 作为 COS 的响应读取
+wizard-action-as-form = 把输入框中的文本作为表单读取
+wizard-action-as-keys = 把输入框中的文本作为密钥读取
+wizard-action-as-answer = 把输入框中的文本作为 COS 的响应读取
 wizard-action-copy-questions = 复制问题
 wizard-action-copy-ticket = 复制工单内容
 wizard-action-copy-request = 复制请对方提供内容的消息
@@ -214,8 +204,8 @@ wizard-action-copy-base64 = 复制修正后的 policy（base64）
 wizard-action-copy-form = 复制修正后的表单（JSON）
 wizard-action-copy-curl = 复制可以看到 COS 响应的 curl 命令
 wizard-action-tree = 完整的诊断流程
-wizard-copied-in = 已通过终端复制（{ $language }）。如果没有复制成功，请改为保存。
-wizard-copied = 已通过终端复制。如果没有复制成功，请改为保存。
+wizard-copied-in = 已通过终端复制（{ $language }）。如果无法粘贴，请检查终端的剪贴板设置。
+wizard-copied = 已通过终端复制。如果无法粘贴，请检查终端的剪贴板设置。
 wizard-copy-too-long = 超过终端剪贴板的长度，请改为保存。
 wizard-saved = 已保存：{ $name }
 wizard-save-session-title = 会话另存为
@@ -230,11 +220,11 @@ wizard-load-no-file = 不是普通文件
 wizard-editor-secret = 该文本含有密钥：编辑器可能会留下副本，因此不在编辑器中打开。
 wizard-editor-failed = 编辑器没有启动：{ $reason }
 wizard-quit-ask = 退出吗？您提供的内容会被清除。按 Enter 退出，按其他键继续。
-wizard-panic = postdoc：因自身的错误而停止，请报告括号中的位置。该消息不含您提供的内容。
+wizard-panic = postdoc 因内部错误而停止，请报告括号中的位置。该消息不含您提供的内容。
 
 ## 逐行问答
 
-wizard-plain-intro = postdoc，文本模式。按 Enter 跳过问题。:b 返回，:h 帮助，:l 切换语言，:q 退出。
+wizard-plain-intro = postdoc 的文本模式。按 Enter 跳过问题。:b 返回，:h 帮助，:l 切换语言，:q 退出。
 wizard-plain-how = 请输入编号或听到的词（q-ak），或 @ 加文件名，或直接粘贴文本。多行文本以只含一个句点（.）的行结束。
 wizard-plain-how-more = 请粘贴文本，或输入 @ 加文件名。多行文本以只含一个句点（.）的行结束。按 Enter 继续。
 wizard-plain-keys = 输入的内容不会显示。按 Enter 跳过。密钥只留在本进程中。可以粘贴 STS 的 JSON 返回，或输入 @ 加文件名。
@@ -309,7 +299,6 @@ wizard-key-customer = 客户的语言
 wizard-key-call = 通话卡片
 wizard-key-tree = 诊断流程
 wizard-key-help = 帮助
-wizard-key-language = English
 wizard-key-quit = 退出
 wizard-key-quit-now = 退出
 wizard-key-stay = 继续

@@ -134,15 +134,13 @@ impl Page<'_> {
             ("word-actual", &finding.actual),
         ] {
             if let Some(value) = value {
-                let label = self.words.word(id);
                 let value = self.words.short(&finding_value(finding, value));
-                self.line(&format!("- {label}: {}", code(&value)));
+                self.labelled(&self.words.word(id), &code(&value));
             }
         }
         for (id, text) in [("word-cause", &said.cause), ("word-fix", &said.fix)] {
             if let Some(text) = text {
-                let label = self.words.word(id);
-                self.line(&format!("- {label}: {}", prose(text)));
+                self.labelled(&self.words.word(id), &prose(text));
             }
         }
         let case = self.report.diagnosis.case.as_ref().map(|case| case.id);
@@ -298,10 +296,10 @@ impl Page<'_> {
         } else {
             self.words.branch(&self.report.diagnosis.branch)
         };
-        self.line(&format!("- {}: {}", prose(&label), prose(&advice.page)));
+        self.labelled(&prose(&label), &prose(&advice.page));
         if let Some(better) = advice.better {
             let label = self.words.word("word-our-advice");
-            self.line(&format!("- {}: {}", prose(&label), prose(&better)));
+            self.labelled(&prose(&label), &prose(&better));
         }
     }
 
@@ -325,6 +323,11 @@ impl Page<'_> {
         }
     }
 
+    fn labelled(&mut self, label: &str, text: &str) {
+        let colon = self.words.word("report-colon");
+        self.line(&format!("- {label}{colon}{text}"));
+    }
+
     fn needs(&mut self) {
         if self.report.diagnosis.needs.is_empty() {
             return;
@@ -333,7 +336,7 @@ impl Page<'_> {
         for need in &self.report.diagnosis.needs {
             let said = self.words.need(need);
             let why = said.cause.unwrap_or_default();
-            self.line(&format!("- {}: {}", prose(&said.title), prose(&why)));
+            self.labelled(&prose(&said.title), &prose(&why));
         }
     }
 

@@ -105,7 +105,7 @@ impl Page<'_> {
         let lead = if label.is_empty() {
             String::new()
         } else {
-            format!("{label}: ")
+            format!("{label}{}", self.words.word("report-colon"))
         };
         let hang = indent + 2;
         let room = self.width.saturating_sub(hang).max(16);
@@ -496,7 +496,7 @@ impl Page<'_> {
             self.labelled(
                 2,
                 &said.title,
-                &format!("{} ({who})", said.cause.unwrap_or_default()),
+                &self.words.noted(&said.cause.unwrap_or_default(), &who),
             );
             if let Some(how) = said.fix {
                 self.labelled(4, "", &how);

@@ -9,6 +9,7 @@
 use std::cell::RefCell;
 
 use super::Redactor;
+use super::docs::Document;
 use super::redact::finding_value;
 use crate::cos::DocumentedCase;
 use crate::diagnosis::finding::Mark;
@@ -129,13 +130,33 @@ impl Words<'_> {
 
     /// A finding's title alone.
     pub fn title(&self, finding: &Finding) -> String {
-        let title = self
-            .catalogue
-            .say(&message_id(finding.id.id()), &self.args(finding));
-        match self.known(finding) {
-            Some(known) => [title, self.word(&known)].join(&self.word("report-colon")),
-            None => title,
+        let Some(known) = self.known(finding) else {
+            let id = message_id(finding.id.id());
+            return self.catalogue.say(&id, &self.args(finding));
+        };
+        self.coded(finding, &known)
+    }
+
+    /// What a code outside the seven means, beside the code.
+    fn coded(&self, finding: &Finding, known: &str) -> String {
+        let code = finding.get_word("code").unwrap_or_default();
+        self.noted(&self.word(known), &self.short(code))
+    }
+
+    /// A page by its title, with the number that people cite.
+    pub fn document(&self, page: &Document) -> String {
+        let id = format!("document-{}", page.number.replace('/', "-"));
+        if self.catalogue.has(&id) {
+            self.noted(&self.word(&id), page.number)
+        } else {
+            page.number.to_owned()
         }
+    }
+
+    /// A text, and in brackets what belongs to it.
+    pub fn noted(&self, text: &str, note: &str) -> String {
+        let args = Args::new().text("text", text).text("note", note);
+        self.catalogue.say("word-noted", &args)
     }
 
     /// A finding's title, cause and fix.
@@ -147,7 +168,7 @@ impl Words<'_> {
         if let Some(known) = self.known(finding) {
             let none = Args::new();
             let part = |name| self.catalogue.attr(&known, name, &none);
-            said.title = [said.title.as_str(), &self.word(&known)].join(&self.word("report-colon"));
+            said.title = self.coded(finding, &known);
             said.cause = part("cause").or(said.cause);
             said.fix = part("fix").or(said.fix);
         }
@@ -491,8 +512,7 @@ impl Words<'_> {
         }
         let plain = format!("word-{}", step.answer);
         let own = format!("answer-of-{}-{}", message_id(step.node), step.answer);
-        let known = format!("known-{}", step.answer);
-        [own, plain, known]
+        [own, plain]
             .into_iter()
             .find(|id| self.catalogue.has(id))
             .or_else(|| self.branch_id(&step.answer))

@@ -223,7 +223,7 @@ const TABLE: &[Binding] = bindings! {
     help Editor          [held('e')]                      "wizard-key-editor"           BOXES;
     bar  Diagnosis       [held('d')]                      "wizard-key-diagnosis"        STEPS;
     bar  Help            [f(1), held('g')]                "wizard-key-help"             STEPS;
-    bar  Language        [f(2), held('o')]                "wizard-key-language"         STEPS | OVER | VALUE | PLAY;
+    bar  Language        [f(2), held('o')]                "wizard-language-name"        STEPS | OVER | VALUE | PLAY;
     bar  Quit            [held('q'), held('c')]           "wizard-key-quit"             STEPS | OVER | VALUE;
     help Customer        [f(4), held('r')]                "wizard-key-customer"         STEPS;
     help Call            [f(5), held('k')]                "wizard-key-call"             STEPS;

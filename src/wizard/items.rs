@@ -117,7 +117,9 @@ fn asked(model: &Model) -> Vec<Item> {
     for question in call::conversation(model) {
         let open = model.asking == Some(question.node);
         list.push(Item::Question(question.clone()));
-        list.extend(Heard::of(question.node).iter().copied().map(Item::Heard));
+        let heard = Heard::of(question.node).iter().copied();
+        let shown = heard.filter(|heard| open || !heard.text(model).is_empty());
+        list.extend(shown.map(Item::Heard));
         if open {
             let words = question.words.clone();
             list.extend(

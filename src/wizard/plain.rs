@@ -493,7 +493,11 @@ impl Plain<'_> {
         }
         loop {
             let entries = self.entries();
-            let names: Vec<String> = entries.iter().map(|(id, _)| self.model.say(id)).collect();
+            let names = entries.iter().map(|(id, entry)| match entry {
+                Entry::Language => crate::locale::Catalogue::get(self.model.lang.next()).word(id),
+                _ => self.model.say(id),
+            });
+            let names: Vec<String> = names.collect();
             self.gap()?;
             self.word("wizard-plain-menu")?;
             self.numbered(&names)?;
@@ -535,7 +539,7 @@ impl Plain<'_> {
         list.extend([
             ("wizard-plain-again", Entry::Report),
             ("wizard-action-save-report", Entry::Save),
-            ("wizard-other-language", Entry::Language),
+            ("wizard-language-name", Entry::Language),
             ("wizard-key-quit", Entry::Quit),
         ]);
         list.retain(|(_, entry)| {

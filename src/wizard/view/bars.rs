@@ -51,11 +51,12 @@ pub(super) fn corner(model: &Model) -> Vec<(String, String, Command)> {
 }
 
 /// What a key does, in a word. The language is named in itself.
-fn label(model: &Model, binding: &Binding) -> String {
-    if binding.command == Command::Language {
-        return Catalogue::get(model.lang.next()).word("wizard-language-name");
-    }
-    model.say(binding.label)
+pub(super) fn label(model: &Model, binding: &Binding) -> String {
+    let lang = match binding.command {
+        Command::Language => model.lang.next(),
+        _ => model.lang,
+    };
+    Catalogue::get(lang).word(binding.label)
 }
 
 /// The rail: each step with a sign for how far it is and its name or, once it knows something, a word for it.
@@ -168,9 +169,12 @@ fn upload_word(model: &Model) -> String {
     model.say(id)
 }
 
+/// What is said of an answer that only lacks permission.
+const PERMISSION: &str = "branch-other-AccessDenied";
+
 /// The answer in a word.
 fn answer_word(model: &Model) -> Option<String> {
-    use crate::cos::answers::Meaning;
+    use crate::cos::{answers::Meaning, known};
     let answer = model.facts.answer.as_ref()?;
     if matches!(
         answer.wrapper,
@@ -186,7 +190,11 @@ fn answer_word(model: &Model) -> Option<String> {
             key.or(named)
                 .unwrap_or_else(|| found.case.code().to_owned())
         }
-        Meaning::Known(id) => (*id).to_owned(),
+        Meaning::Known(known::PERMISSION) => {
+            let named = Catalogue::get(model.lang).attr(PERMISSION, "headline", &Args::new());
+            named.unwrap_or_default()
+        }
+        Meaning::Known(id) => known::find(id).map_or("", |row| row.code).to_owned(),
         Meaning::OtherVendor(_) | Meaning::Unknown => model.say("wizard-sum-other"),
     })
 }

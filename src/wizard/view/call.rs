@@ -21,19 +21,12 @@ pub(super) fn page(model: &Model, page: &mut Page) {
         Role::Strong,
         &first(model),
     );
-    if let Some(cause) = cause(model) {
+    if let Some(cause) = cause(model).filter(|cause| *cause != first(model)) {
         page.text(1, Role::Dim, &cause);
     }
     page.air(model.size.1);
     page.heading(&model.say("wizard-call-say"));
-    let asked = questions(model, page);
-    let outcome = outcome(voice.catalogue, &model.diagnosis);
-    if !asked && outcome.is_none() {
-        page.text(3, Role::Dim, &model.say("wizard-call-no-question"));
-    }
-    if let Some(outcome) = outcome {
-        page.text(3, Role::Good, &outcome);
-    }
+    questions(model, page);
     if let Some(allow) = texts::allow(model, &voice) {
         page.text(3, Role::Strong, &allow);
     }
@@ -69,21 +62,25 @@ pub(super) fn page(model: &Model, page: &mut Page) {
     advice(model, page);
 }
 
-/// The questions and, behind the open one, its answers; whether there is any.
-fn questions(model: &Model, page: &mut Page) -> bool {
+/// The questions and, behind the open one, its answers. What the last answer comes to takes its question's place.
+fn questions(model: &Model, page: &mut Page) {
     let voice = model.words();
-    let list = items(model);
-    let mut asked = false;
-    for (index, item) in list.iter().enumerate() {
+    let mut outcome = outcome(voice.catalogue, &model.diagnosis);
+    let last = model.diagnosis.path.last().map(|step| step.node);
+    let ends = |question: &call::Question| {
+        last == Some(question.node) && model.asking != Some(question.node)
+    };
+    let mut asked = outcome.is_some();
+    for (index, item) in items(model).iter().enumerate() {
         match item {
             Item::Question(question) => {
                 asked = true;
-                page.item(
-                    index,
-                    &voice.spoken(question.node, call::field(model, question.node).as_deref()),
-                    &said(model, question),
-                    Role::Plain,
-                );
+                let told = ends(question).then(|| outcome.take());
+                let (text, role) = match told.flatten() {
+                    Some(told) => (told, Role::Good),
+                    None => (asking(model, question), Role::Plain),
+                };
+                page.item(index, &text, &said(model, question), role);
             }
             Item::Heard(heard) => boxed(model, page, index, *heard),
             Item::Answer(question, word) => {
@@ -104,7 +101,22 @@ fn questions(model: &Model, page: &mut Page) -> bool {
             | Item::Do(..) => {}
         }
     }
-    asked
+    if let Some(told) = outcome {
+        page.text(3, Role::Good, &told);
+    }
+    if !asked {
+        page.text(3, Role::Dim, &model.say("wizard-call-no-question"));
+    }
+}
+
+/// A question as it is read aloud; one that was answered in a few words.
+fn asking(model: &Model, question: &call::Question) -> String {
+    let voice = model.words();
+    let field = call::field(model, question.node);
+    if question.said.is_some() && model.asking != Some(question.node) {
+        return voice.brief(question.node, field.as_deref());
+    }
+    voice.spoken(question.node, field.as_deref())
 }
 
 /// A box for what is read aloud, and what it comes to.

@@ -144,8 +144,8 @@ fn standing(model: &Model, finding: &Finding) -> String {
         parts.extend(voice.standing(finding, model.facts.answer.is_some()));
     }
     parts.push(voice.authority(finding));
-    let documents = docs::documents(finding.id).iter();
-    parts.extend(documents.map(|page| page.number.to_owned()));
+    let page = docs::documents(finding.id).first();
+    parts.extend(page.map(|page| voice.document(page)));
     parts.join(&model.say("wizard-list-joint"))
 }
 
@@ -369,7 +369,7 @@ fn needs(model: &Model, page: &mut Page, ease: Ease) {
         };
         let said = voice.need(need);
         let who = voice.word(&format!("who-{}", need.who.slug()));
-        page.item(index, &format!("{} ({who})", said.title), "", Role::Plain);
+        page.item(index, &voice.noted(&said.title, &who), "", Role::Plain);
         if let Some(why) = said.cause.filter(|_| ease >= Ease::Sentence) {
             page.text(5, Role::Dim, &why);
         }

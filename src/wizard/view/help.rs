@@ -20,7 +20,7 @@ pub(super) fn help(model: &Model, page: &mut Page) {
     page.gap();
     for binding in command::of_place(command::place(model.screen)) {
         let label = format!("{:<16}", binding.printed());
-        page.labelled(1, &label, Role::Plain, &model.say(binding.label));
+        page.labelled(1, &label, Role::Plain, &super::bars::label(model, &binding));
     }
 }
 

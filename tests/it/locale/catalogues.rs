@@ -92,17 +92,14 @@ pub fn families() -> Vec<Family> {
             BRANCH,
         ),
         family("difference-", words(DIFFERENCES), &[""]),
-        family(
-            "need-",
-            needs.collect(),
-            &["", ".why", ".how", ".ask", ".not"],
-        ),
+        family("need-", needs.collect(), &["", ".why", ".how", ".ask"]),
         family(
             "verdict-",
-            words("fault sound undetermined mismatch line line-so-far nothing-yet"),
+            words("fault sound undetermined mismatch"),
             &[""],
         ),
         family("severity-", words("error warning note"), &[""]),
+        family("document-", words(DOCUMENTS), &[""]),
         family(
             "authority-",
             words("documented observed inferred proved"),
@@ -136,17 +133,12 @@ pub fn families() -> Vec<Family> {
     ]
 }
 
-const CASE: &[&str] = &[
-    "",
-    ".headline",
-    ".say",
-    ".symptom",
-    ".cause",
-    ".solution",
-    ".better",
-];
+const CASE: &[&str] = &["", ".headline", ".say", ".cause", ".solution", ".better"];
 
 const BRANCH: &[&str] = &["", ".headline", ".say", ".cause", ".solution", ".better"];
+
+const DOCUMENTS: &str =
+    "436-14690 436-41164 436-7730 436-40105 436-7778 436-13324 436-13318 436-41230";
 
 const GUIDES: &str =
     "chrome firefox safari php node java go python wechat uni-app curl request-id console";
@@ -313,9 +305,8 @@ fn walk(pattern: &ast::Pattern<&str>, part: &mut Part) {
                     panic!("a selector that is no variable");
                 };
                 for variant in variants {
-                    let ast::VariantKey::Identifier { name: key } = variant.key else {
-                        panic!("a number as a branch");
-                    };
+                    let (ast::VariantKey::Identifier { name: key }
+                    | ast::VariantKey::NumberLiteral { value: key }) = variant.key;
                     if !is_plural(variants) {
                         part.branches.insert(format!("{}={key}", id.name));
                     }
@@ -327,9 +318,12 @@ fn walk(pattern: &ast::Pattern<&str>, part: &mut Part) {
 }
 
 fn is_plural(variants: &[ast::Variant<&str>]) -> bool {
-    variants
-        .iter()
-        .any(|variant| matches!(variant.key, ast::VariantKey::Identifier { name: "one" }))
+    variants.iter().any(|variant| {
+        matches!(
+            variant.key,
+            ast::VariantKey::Identifier { name: "one" } | ast::VariantKey::NumberLiteral { .. }
+        )
+    })
 }
 
 fn variable(expression: &InlineExpression<&str>, part: &mut Part) {

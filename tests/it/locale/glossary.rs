@@ -29,7 +29,7 @@ const ENGLISH: [(&str, &str); 17] = [
 ];
 
 /// What Japanese does not say, and what it says instead.
-const JAPANESE: [(&str, &str); 22] = [
+const JAPANESE: [(&str, &str); 23] = [
     ("断ら", "拒否する"),
     ("断り", "拒否する"),
     ("断る", "拒否する"),
@@ -52,10 +52,11 @@ const JAPANESE: [(&str, &str); 22] = [
     ("独自ドメイン", "カスタムドメイン"),
     ("状態コード", "ステータスコード"),
     ("打ち間違", "入力ミス"),
+    ("このボディ", "body"),
 ];
 
 /// What Chinese does not say, and what it says instead: Tencent's own terms.
-const CHINESE: [(&str, &str); 8] = [
+const CHINESE: [(&str, &str); 9] = [
     ("临时秘钥", "临时密钥"),
     ("秘钥", "密钥"),
     ("签字", "签名"),
@@ -64,6 +65,7 @@ const CHINESE: [(&str, &str); 8] = [
     ("边界符", "boundary"),
     ("令牌环", "令牌"),
     ("帐号", "账号"),
+    ("此请求体", "body"),
 ];
 
 /// Documents are named by title; a number alone tells nobody where to look.
@@ -73,7 +75,7 @@ const TITLES: [(&str, [&str; 3]); 8] = [
         [
             "Troubleshooting POST Object",
             "POST Object のトラブルシューティング",
-            "POST Object 常见问题",
+            "POST Object 常见异常",
         ],
     ),
     ("436/14690", ["POST Object", "POST Object", "POST Object"]),

@@ -603,10 +603,10 @@ fn the_customers_language_is_named_as_it_is() {
     let mut wizard = en();
     wizard.keys("q-ak<enter><f4>");
     let screen = wizard.screen();
-    assert!(!screen.contains("language: English"), "{screen}");
+    assert!(!screen.contains("texts): English"), "{screen}");
     wizard.keys("<f4><f4>");
     assert!(
-        wizard.screen().contains("language: English"),
+        wizard.screen().contains("texts): English"),
         "{}",
         wizard.screen()
     );
