@@ -63,10 +63,10 @@ pub(crate) fn is_field(name: &str) -> bool {
 
 /// How much a name says that a text is a form: 2 for names that only form uploads have, 1 for common words.
 pub(crate) fn weight(name: &str) -> usize {
-    let lower = name.to_ascii_lowercase();
-    if COMMON_NAMES.contains(&lower.as_str()) {
+    let is = |known: &&str| known.eq_ignore_ascii_case(name);
+    if COMMON_NAMES.iter().any(is) {
         1
-    } else if is_field(name) || OTHER_NAMES.contains(&lower.as_str()) {
+    } else if is_field(name) || OTHER_NAMES.iter().any(is) {
         2
     } else {
         0

@@ -58,8 +58,11 @@ pub(super) fn read(
         hint,
         is_file: file.is_some(),
     };
-    let cut = sources.attempt(|sources| several(sources, &paste));
-    let cut = cut.or_else(|| sources.attempt(|sources| whole(sources, &paste)));
+    let cut = sources.attempt(|sources| {
+        let bare = undressed(sources, &paste);
+        let cut = sources.attempt(|sources| several(sources, &paste, bare));
+        cut.or_else(|| whole(sources, &paste, bare))
+    });
     let mut cut = cut.ok_or_else(|| unread(&paste))?;
     for reading in &mut cut.readings {
         reading.hint = hint;
@@ -121,8 +124,7 @@ fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
 }
 
 /// Reads a paste that is one part with little around it: every reader tries, the hinted one first.
-fn whole(sources: &mut Sources, paste: &Paste<'_>) -> Option<Cut> {
-    let bare = undressed(sources, paste);
+fn whole(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Option<Cut> {
     let mut foreign = false;
     for (reader, forced) in readers::order(paste.bytes, paste.hint) {
         // The body of a request that is none of COS.
@@ -161,11 +163,10 @@ fn whole(sources: &mut Sources, paste: &Paste<'_>) -> Option<Cut> {
 }
 
 /// Cuts a paste that holds several things, or one among other text; `None` where it is one thing.
-fn several(sources: &mut Sources, paste: &Paste<'_>) -> Option<Cut> {
+fn several(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Option<Cut> {
     if paste.bytes.len() > PASTE_LIMIT {
         return None;
     }
-    let bare = undressed(sources, paste);
     let place = bare.unwrap_or_else(|| root(sources, paste, Label::plain("paste")));
     let mut cutter = Cutter::new(sources, place);
     cutter.read_requests();

@@ -306,6 +306,11 @@ pub(crate) fn is_cam(text: &[u8]) -> bool {
     likeness(text) == Likeness::Cam
 }
 
+/// Whether a long text has more blanks than base64 in which every `+` was lost: its letters would decode to something.
+fn is_prose(text: &[u8]) -> bool {
+    text.len() > 4096 && memchr::memchr_iter(b' ', text).count() * 16 > text.len()
+}
+
 /// Reads a paste as a policy.
 pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
     let place = trimmed(sources, place);
@@ -316,6 +321,9 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     let place = embedded.unwrap_or(place);
     let place = embedded::logged(sources, place).unwrap_or(place);
     let as_json = begins_like_json(sources.slice(place));
+    if !(as_json || forced) && is_prose(sources.slice(place)) {
+        return None;
+    }
     let fidelity = if as_json {
         Fidelity::LogText
     } else {

@@ -14,6 +14,9 @@ use crate::text::{Place, Sources, Span};
 /// So many fields make a list that leaves none out; of fewer nobody knows.
 const WHOLE_LIST: usize = 3;
 
+/// So many names that forms lack are kept in front of one: a long log has lines of names and values too.
+const FOREIGN: usize = 1024;
+
 /// One line's parts, relative to the text.
 #[derive(Clone, Copy, Debug)]
 struct Pair {
@@ -222,6 +225,7 @@ fn pairs(text: &[u8], lines: &[Span]) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     let mut skip_to = 0;
     let mut braces_close = true;
+    let mut known = false;
     for line in lines {
         if line.start < skip_to {
             continue;
@@ -246,6 +250,10 @@ fn pairs(text: &[u8], lines: &[Span]) -> Vec<Pair> {
                 pair.value.end = pair.value.start + len;
                 skip_to = pair.value.end;
             }
+        }
+        known |= name_weight(text, pair.name) > 0;
+        if !known && pairs.len() == 2 * FOREIGN {
+            pairs.drain(..FOREIGN);
         }
         pairs.push(pair);
     }

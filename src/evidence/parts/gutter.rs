@@ -180,30 +180,32 @@ impl Head {
     }
 }
 
-/// Runs of lines with a mark, each with the gutter that they share.
+/// Runs of lines with a mark, each with the gutter that they share. A long log is one run: its heads are read again
+/// rather than kept.
 fn repeated(text: &[u8], lines: &[Span]) -> Vec<Span> {
     let mut cuts = Vec::new();
-    let mut run: Vec<(usize, Head)> = Vec::new();
-    for line in lines {
+    let mut from = 0;
+    let mut above: Option<Head> = None;
+    for (at, line) in lines.iter().enumerate() {
         let head = head(slice(text, *line));
-        let goes_on = match (&head, run.last()) {
-            (Some(head), Some((_, above))) => head.follows(above),
-            (Some(_), None) => true,
-            (None, _) => false,
-        };
-        if !goes_on {
-            strip(&run, &mut cuts);
-            run.clear();
+        let pair = head.as_ref().zip(above.as_ref());
+        if !pair.is_some_and(|(head, above)| head.follows(above)) {
+            strip(text, lines.get(from..at).unwrap_or_default(), &mut cuts);
+            from = at;
         }
-        run.extend(head.map(|head| (line.start, head)));
+        above = head;
     }
-    strip(&run, &mut cuts);
+    strip(text, lines.get(from..).unwrap_or_default(), &mut cuts);
     cuts
 }
 
 /// Adds the gutter of a run of lines, where there is one.
-fn strip(run: &[(usize, Head)], cuts: &mut Vec<Span>) {
-    let Some((_, first)) = run.first() else {
+fn strip(text: &[u8], run: &[Span], cuts: &mut Vec<Span>) {
+    let heads = || {
+        run.iter()
+            .filter_map(|line| Some((line.start, head(slice(text, *line))?)))
+    };
+    let Some((_, first)) = heads().next() else {
         return;
     };
     // A number and a blank lead many a line.
@@ -211,13 +213,9 @@ fn strip(run: &[(usize, Head)], cuts: &mut Vec<Span>) {
     if run.len() < 2 + usize::from(weak) {
         return;
     }
-    let widest = run
-        .iter()
-        .map(|(_, head)| head)
-        .max_by_key(|head| head.tokens.len())
-        .unwrap_or(first);
-    let mut shared: Vec<Token> = widest.kinds().collect();
-    for (_, head) in run {
+    let widest = heads().max_by_key(|(_, head)| head.tokens.len());
+    let mut shared: Vec<Token> = widest.map_or_else(Vec::new, |(_, head)| head.kinds().collect());
+    for (_, head) in heads() {
         let own = head.tokens.len() - usize::from(head.kinds().last() == Some(Token::Blank));
         let equal = shared
             .iter()
@@ -234,16 +232,15 @@ fn strip(run: &[(usize, Head)], cuts: &mut Vec<Span>) {
     };
     let ends_blank = shared.get(count - 1) == Some(&Token::Blank);
     let blank = |head: &Head| head.end(count) - head.end(count - 1);
-    let full = run
-        .iter()
-        .map(|(_, head)| head)
-        .filter(|head| head.tokens.len() > count);
-    let narrow = full.map(blank).min().filter(|_| ends_blank);
-    for (start, head) in run {
-        let kept = narrow.map_or(0, |narrow| blank(head).saturating_sub(narrow));
-        let end = head.end(count.min(head.tokens.len()))
-            - if head.tokens.len() > count { kept } else { 0 };
-        cuts.push(Span::new(*start, start + end));
+    let full = heads().filter(|(_, head)| head.tokens.len() > count);
+    let narrow = full.map(|(_, head)| blank(&head)).min();
+    for (start, head) in heads() {
+        let kept = match narrow.filter(|_| ends_blank && head.tokens.len() > count) {
+            Some(narrow) => blank(&head) - narrow,
+            None => 0,
+        };
+        let end = head.end(count.min(head.tokens.len())) - kept;
+        cuts.push(Span::new(start, start + end));
     }
 }
 
