@@ -63,6 +63,11 @@ impl Form {
             .filter(move |(_, field)| evidence.text(field.name).eq_ignore_ascii_case(name))
     }
 
+    /// Whether one of the fields is a file.
+    pub(super) fn has_file(&self) -> bool {
+        self.fields.iter().any(|field| field.file.is_some())
+    }
+
     /// Index of the file part: a part sent as a file that is called `file`, else the first file part.
     pub fn file_index(&self, evidence: &super::Evidence) -> Option<usize> {
         let called = |field: &Field| evidence.text(field.name).eq_ignore_ascii_case("file");

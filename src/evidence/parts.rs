@@ -16,13 +16,16 @@ use crate::text::{Label, Place, Shared, Sources, Span};
 use zeroize::Zeroizing;
 
 use readers::{ERROR, FORM, KEYS, POLICY, Reader};
-use starts::{Grammar, Start, Starts};
+use starts::{Grammar, Start, Starts, line_end};
 
 /// A text shorter than this beside what was read holds nothing.
 const REST_LIMIT: usize = 8;
 
 /// So many parts of one paste are read; what stands behind them is left over.
 const PART_LIMIT: usize = 256;
+
+/// So many heads of requests are searched for other parts.
+const HEAD_LIMIT: usize = 16;
 
 /// Something in a paste that nobody reads.
 #[derive(Clone, Debug)]
@@ -67,6 +70,15 @@ pub(super) fn read(
     for reading in &mut cut.readings {
         reading.hint = hint;
         reading.file = file.map(str::to_owned);
+        // Lines that nobody called the form, and that lack its file, may be some of its fields.
+        if let Some(form) = reading
+            .holds
+            .form
+            .as_mut()
+            .filter(|_| reading.reader == "lines")
+        {
+            form.complete &= hint == Some(Slot::Form) || form.has_file();
+        }
     }
     for left in &mut cut.left {
         left.file = file.map(str::to_owned);
@@ -206,6 +218,8 @@ struct Cutter<'a> {
     /// The lines that no part reaches over.
     fences: Vec<Span>,
     left: Vec<Span>,
+    /// Heads of requests that were searched for other parts.
+    heads: usize,
 }
 
 impl<'a> Cutter<'a> {
@@ -224,6 +238,7 @@ impl<'a> Cutter<'a> {
             parts: Vec::new(),
             fences: fences.collect(),
             left: Vec::new(),
+            heads: 0,
         }
     }
 
@@ -292,7 +307,9 @@ impl<'a> Cutter<'a> {
                     return;
                 }
                 let span = start.span.shifted(gap.start);
-                let Some((mut reading, used)) = self.read_start(&start, span) else {
+                let found = self.read_start(&start, span);
+                let found = found.map(|found| self.without_inner(&start, found, gap, &text));
+                let Some((mut reading, used)) = found else {
                     starts.pass(start);
                     continue;
                 };
@@ -328,6 +345,40 @@ impl<'a> Cutter<'a> {
         // A bracket or a tag is one thing to its end.
         let open = matches!(start.grammar, Grammar::Body | Grammar::Request);
         Some((reading, if open { used } else { span }))
+    }
+
+    /// A request of which only the head is here ends where another part begins: lines of a log below it look like
+    /// headers (`form: {…}`).
+    fn without_inner(
+        &mut self,
+        start: &Start,
+        found: (Reading, Span),
+        gap: Span,
+        text: &[u8],
+    ) -> (Reading, Span) {
+        let holds = &found.0.holds;
+        let whole = holds.form.is_some() || holds.answer.is_some();
+        if start.grammar != Grammar::Request || whole || self.heads >= HEAD_LIMIT {
+            return found;
+        }
+        self.heads += 1;
+        let mut inner = Starts::new(text.get(..start.span.end).unwrap_or_default());
+        inner.behind(line_end(text, start.span.start));
+        while let Some(next) = inner.next() {
+            let is_part = self
+                .read_start(&next, next.span.shifted(gap.start))
+                .is_some();
+            if !is_part {
+                inner.pass(next);
+                continue;
+            }
+            let line = memchr::memrchr(b'\n', text.get(..next.span.start).unwrap_or_default());
+            let above = text.get(..line.unwrap_or_default()).unwrap_or_default();
+            let end = fences::without_heading(above).max(start.span.start);
+            let head = Span::new(start.span.start, end).shifted(gap.start);
+            return self.read_start(start, head).unwrap_or(found);
+        }
+        found
     }
 
     /// What stands between parts may be read loosely.

@@ -153,10 +153,10 @@ fn the_same_form_is_read_from_every_list() {
             let evidence = read(text, hint);
             assert_eq!(fields(&evidence), wanted, "{text}");
             let form = evidence.facts().form.unwrap();
-            assert!(
-                form.complete && !form.shows_file && !form.shows_policy,
-                "{text}"
-            );
+            assert!(!form.shows_file && !form.shows_policy, "{text}");
+            // Lines that nobody called the form may be some of its fields.
+            let loose = evidence.readings[0].reader == "lines" && hint != Some(Slot::Form);
+            assert_eq!(form.complete, !loose, "{text}");
             assert_eq!(form.ordered, !text.starts_with('{'), "{text}");
         }
     }

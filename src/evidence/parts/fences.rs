@@ -149,9 +149,10 @@ fn headed(text: &[u8], line: Span) -> Option<usize> {
     let wide = memchr::memmem::find_iter(near, "\u{ff1a}".as_bytes()).map(|at| at + 3);
     let mut ends: Vec<usize> = colon.chain(wide).collect();
     ends.sort_unstable();
-    // A heading is a word; a number or a sign belongs to a capture.
+    // A heading is a word; a number or a sign belongs to a capture, and signed headers hold pairs.
     let plain = |lead: &[u8]| {
-        !lead.iter().any(|byte| b"\"'`{}();&?".contains(byte))
+        !lead.eq_ignore_ascii_case(b"authorization:")
+            && !lead.iter().any(|byte| b"\"'`{}();&?".contains(byte))
             && lead.iter().any(|byte| {
                 !byte.is_ascii() || byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit()
             })

@@ -92,7 +92,7 @@ fn upload(fault: &str) -> (Upload, String) {
 }
 
 /// An upload to be written down.
-struct Copy {
+pub(super) struct Copy {
     upload: Upload,
     named: bool,
 }
@@ -195,7 +195,7 @@ fn dumped(bytes: &[u8], row: impl Fn(usize, &[String], String) -> String) -> Str
 /// What a way of copying shows: the boundary, the order of the fields, the host; and whether values stand in it as
 /// they are.
 #[derive(Clone, Copy)]
-struct Shows {
+pub(super) struct Shows {
     boundary: bool,
     order: bool,
     host: bool,
@@ -222,9 +222,9 @@ const MAP: Shows = Shows {
 };
 const LIST: Shows = Shows { host: false, ..MAP };
 
-type Format = (&'static str, Shows, fn(&Copy) -> String);
+pub(super) type Format = (&'static str, Shows, fn(&Copy) -> String);
 
-const FORMATS: &[Format] = &[
+pub(super) const FORMATS: &[Format] = &[
     ("http", ALL, Copy::wire),
     ("http without CR", ALL, |copy| copy.wire().replace('\r', "")),
     ("HTTP/2", ALL, |copy| {
@@ -523,6 +523,14 @@ const FORMATS: &[Format] = &[
         )
     }),
 ];
+
+/// An upload in a format.
+pub(super) fn written(format: &Format, upload: Upload) -> String {
+    (format.2)(&Copy {
+        upload,
+        named: true,
+    })
+}
 
 fn read(format: &Format, fault: &str) -> (Evidence, String, String) {
     let (upload, wrong) = upload(fault);
