@@ -105,7 +105,17 @@ said-fault = { $node ->
         [signature-fields] A field that the signature needs is missing or comes after file
         [body-content-type] Content-Type is not multipart/form-data, or has no boundary
         [body-grammar] The line endings, blank lines or last boundary of the body are wrong
-        [expiration-cause] The policy had expired when COS received the request
+        [expiration-cause] { $answer ->
+            [local-time] expiration is local time, labeled as UTC (Z)
+            [twelve-hour] expiration was written with a 12-hour clock
+            [hard-coded] expiration is a hard-coded date
+            [reused] A policy was used again after it had expired
+            [clock] The clock of the machine that signs is wrong
+            [too-short] The policy is valid for too short a time
+           *[other] The policy had expired when COS received the request
+        }
+        [signature-deviations] A known mistake reproduces this signature
+        [bucket-appid] The bucket in the policy lacks the APPID
        *[other] One of the answers given points to a problem
     }
     .cause = This is what you answered; postdoc has not seen it.
@@ -117,6 +127,8 @@ said-fault = { $node ->
         [body-content-type] Do not set Content-Type by hand; the browser or library writes it with the boundary.
         [body-grammar] Let a library build the body.
         [expiration-cause] Set expiration to now plus 30 minutes in UTC for every upload, and sign the new policy.
+        [signature-deviations] Change the step that the mistake names, and sign the policy again.
+        [bucket-appid] Write the bucket as <BucketName-APPID> in the policy, and sign it again.
        *[other] Paste the policy and the form; then postdoc can mark the place.
     }
 evidence-conflict = Two of the inputs give different values for { $slot }
@@ -319,6 +331,7 @@ policy-condition-shape = { $shape ->
         [element-count] An entry of conditions has the wrong number of elements
         [name-not-text] An entry of conditions has no field name
         [value-structured] An entry of conditions requires an array or an object
+        [length-in-object] content-length-range is written as an object; only the array form is documented
         [length-bound] The bounds of content-length-range are not two sizes in order
        *[other] An entry of conditions is neither an object nor an array
     }
@@ -571,6 +584,8 @@ form-field-value = { $domain ->
         [return-body] x-cos-return-body is not the base64 of a JSON object
         [callback] x-cos-callback is not the base64 of a JSON object
         [meta-name] x-cos-meta- has no metadata name after it
+        [encryption] x-cos-server-side-encryption is neither AES256 nor cos/kms
+        [meta-underscore] { $field } has an underscore in the name of the metadata
         [file-size] The file is larger than 5 GB
        *[other] { $field } has a value outside what the document allows
     }
@@ -586,6 +601,7 @@ form-field-value = { $domain ->
         [algorithm] POST Object (436/14690) lists only sha1, in lower case.
         [return-body] The field takes the URL-safe base64 of a JSON object.
         [callback] The field takes the base64 of a JSON object.
+        [meta-underscore] POST Object (436/14690) allows underscores in the values of metadata, not in the names.
         [meta-name] The name of the metadata follows x-cos-meta-.
         [file-size] One form upload takes at most 5 GB (POST Object, 436/14690). COS returns EntityTooLarge.
        *[other] POST Object (436/14690) lists the values.
@@ -595,6 +611,7 @@ form-field-value = { $domain ->
        *[no] { $domain ->
             [key-length] Shorten the key.
             [key-character] Remove the control character from the key.
+            [meta-underscore] Write a hyphen in place of the underscore.
             [meta-name] Add the name, as in x-cos-meta-owner, or leave the field out.
             [file-size] Upload the file in parts (multipart upload), with an SDK.
             [traffic-limit] Send a whole number from 819200 to 838860800, or leave the field out.

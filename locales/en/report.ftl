@@ -19,6 +19,8 @@ report-excluded = { $case ->
         [expiration] This policy had not expired, so COS received a different one
         [policy] This policy has no problem, so COS received a different one
         [body] This body has no problem, so COS received a different one
+        [other-policy] A different policy was sent: its expiration is not the one in the response
+        [signature] The signature is correct for these values, so COS received another request than this one
        *[other] What the response names has no problem here, so COS received a different request
     }
 

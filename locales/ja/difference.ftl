@@ -19,3 +19,7 @@ difference-percent-encoded = 一方だけの URL エンコード
 difference-encoding-loss = エンコーディングにない文字の ? への置き換え
 difference-wildcard = 文字のまま比べられる *
 difference-other = その他の違い
+difference-html-entity = HTML の実体参照で書かれた文字
+difference-backslash = / の代わりの \
+difference-doubled-slash = 重なった /
+difference-mojibake = 別のエンコーディングで読まれた UTF-8（文字化け）

@@ -105,7 +105,17 @@ said-fault = { $node ->
         [signature-fields] 署名に必要な項目のどれかが、ないか、file の後にあります
         [body-content-type] Content-Type が multipart/form-data でないか、boundary がありません
         [body-grammar] body の改行、空行、最後の boundary のどれかに誤りがあります
-        [expiration-cause] COS が受信した時点で、policy の有効期限が切れていました
+        [expiration-cause] { $answer ->
+            [local-time] expiration がローカル時刻のまま UTC（Z）と書かれています
+            [twelve-hour] expiration が 12 時間表記で書かれています
+            [hard-coded] expiration が固定の日付です
+            [reused] 期限が切れた policy が再び使われています
+            [clock] 署名するマシンの時計がずれています
+            [too-short] policy の有効時間が短すぎます
+           *[other] COS がリクエストを受け取ったとき、policy の期限が切れていました
+        }
+        [signature-deviations] 既知の誤りで、この署名が再現されました
+        [bucket-appid] policy のバケットに APPID がありません
        *[other] 質問への回答から、誤りがあると考えられます
     }
     .cause = 質問への回答によるもので、postdoc が確かめたものではありません。
@@ -117,6 +127,8 @@ said-fault = { $node ->
         [body-content-type] Content-Type を自分で設定せず、ブラウザーやライブラリに boundary とともに書かせてください。
         [body-grammar] body はライブラリに作らせてください。
         [expiration-cause] アップロードのたびに expiration を現在の 30 分後（UTC）にし、policy の署名を計算し直してください。
+        [signature-deviations] 再現した誤りの手順を直し、policy の署名を計算し直してください。
+        [bucket-appid] policy のバケットを <BucketName-APPID> の形で書き、署名を計算し直してください。
        *[other] policy とフォームを貼り付けてください。箇所を示せます。
     }
 evidence-conflict = { $slot } の値が、2 つの入力で異なります
@@ -319,6 +331,7 @@ policy-condition-shape = { $shape ->
         [element-count] conditions の要素の数が合っていません
         [name-not-text] conditions の要素に、項目の名前がありません
         [value-structured] conditions の要素が、配列やオブジェクトを値にしています
+        [length-in-object] content-length-range がオブジェクトで書かれています（ドキュメントにあるのは配列の形だけです）
         [length-bound] content-length-range の範囲が、小さい順の 2 つのサイズではありません
        *[other] conditions に、オブジェクトでも配列でもない要素があります
     }
@@ -570,6 +583,8 @@ form-field-value = { $domain ->
         [algorithm] q-sign-algorithm が sha1 ではありません
         [return-body] x-cos-return-body が、JSON オブジェクトの base64 ではありません
         [callback] x-cos-callback が、JSON オブジェクトの base64 ではありません
+        [encryption] x-cos-server-side-encryption が AES256 でも cos/kms でもありません
+        [meta-underscore] { $field } のメタデータ名に、アンダースコアがあります
         [meta-name] x-cos-meta- の後に、メタデータの名前がありません
         [file-size] ファイルが 5 GB を超えています
        *[other] { $field } の値が、ドキュメントにある範囲の外です
@@ -586,6 +601,7 @@ form-field-value = { $domain ->
         [algorithm] POST Object（436/14690）にあるのは、小文字の sha1 だけです。
         [return-body] この項目には、JSON オブジェクトの URL セーフな base64 を入れます。
         [callback] この項目には、JSON オブジェクトの base64 を入れます。
+        [meta-underscore] 「POST Object」（436/14690）では、アンダースコアを使えるのはメタデータの値だけで、名前には使えません。
         [meta-name] メタデータの名前は、x-cos-meta- の後に書きます。
         [file-size] 1 回のフォームアップロードは 5 GB までです（POST Object、436/14690）。COS の応答は EntityTooLarge です。
        *[other] 使える値は POST Object（436/14690）に記載されています。
@@ -595,6 +611,7 @@ form-field-value = { $domain ->
        *[no] { $domain ->
             [key-length] オブジェクトキーを短くしてください。
             [key-character] オブジェクトキーから制御文字を除いてください。
+            [meta-underscore] アンダースコアの代わりにハイフンを使ってください。
             [meta-name] x-cos-meta-owner のように名前を付けるか、項目を外してください。
             [file-size] SDK を使い、マルチパートアップロードで送信してください。
             [traffic-limit] 819200 から 838860800 までの整数を送信するか、項目を外してください。

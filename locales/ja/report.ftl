@@ -19,6 +19,8 @@ report-excluded = { $case ->
         [expiration] この policy は期限切れではありません。COS が受け取ったのは別の policy です
         [policy] この policy に誤りはありません。COS が受け取ったのは別の policy です
         [body] この body に誤りはありません。COS が受け取ったのは別の body です
+        [other-policy] 別の policy が送信されています（応答の expiration と一致しません）
+        [signature] この値の署名は正しいため、COS が受け取ったのは別のリクエストです
        *[other] 応答が示す箇所に誤りはありません。COS が受け取ったのは別のリクエストです
     }
 

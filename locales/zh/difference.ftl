@@ -19,3 +19,7 @@ difference-percent-encoded = 其中一个经过百分号编码
 difference-encoding-loss = 问号代替了编码中没有的字符
 difference-wildcard = 按普通字符比较的 *
 difference-other = 其他不同
+difference-html-entity = 字符写成了 HTML 实体
+difference-backslash = \ 代替了 /
+difference-doubled-slash = / 重复
+difference-mojibake = UTF-8 被按其他编码读取而成乱码

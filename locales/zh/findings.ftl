@@ -105,7 +105,17 @@ said-fault = { $node ->
         [signature-fields] 签名所需的某个字段缺失，或位于 file 之后
         [body-content-type] Content-Type 不是 multipart/form-data，或没有 boundary
         [body-grammar] body 的换行、空行或最后的 boundary 有误
-        [expiration-cause] COS 收到请求时 policy 已过期
+        [expiration-cause] { $answer ->
+            [local-time] expiration 是本地时间，却标成了 UTC（Z）
+            [twelve-hour] expiration 使用了 12 小时制
+            [hard-coded] expiration 是写死的日期
+            [reused] 重复使用了已过期的 policy
+            [clock] 负责签名的机器时钟不准
+            [too-short] policy 的有效时间太短
+           *[other] COS 收到请求时，policy 已经过期
+        }
+        [signature-deviations] 已知的错误重现了这个签名
+        [bucket-appid] policy 中的存储桶缺少 APPID
        *[other] 从回答来看存在错误
     }
     .cause = 这来自对问题的回答，postdoc 并未看到。
@@ -117,6 +127,8 @@ said-fault = { $node ->
         [body-content-type] 请勿手动设置 Content-Type；浏览器或库会写入它和 boundary。
         [body-grammar] 请由库生成 body。
         [expiration-cause] 请在每次上传时把 expiration 设为 UTC 当前时间加 30 分钟，并重新签名。
+        [signature-deviations] 请修正重现的错误步骤，并重新对 policy 签名。
+        [bucket-appid] 请在 policy 中把存储桶写成 <BucketName-APPID>，并重新签名。
        *[other] 请粘贴 policy 和表单，即可标出位置。
     }
 evidence-conflict = 两处输入的 { $slot } 值不一致
@@ -319,6 +331,7 @@ policy-condition-shape = { $shape ->
         [element-count] conditions 中有一项的元素个数不对
         [name-not-text] conditions 中有一项没有字段名
         [value-structured] conditions 中有一项要求的值是数组或对象
+        [length-in-object] content-length-range 写成了对象；文档中只有数组形式
         [length-bound] content-length-range 的上下限不是从小到大的两个大小
        *[other] conditions 中有一项既不是对象也不是数组
     }
@@ -570,6 +583,8 @@ form-field-value = { $domain ->
         [algorithm] q-sign-algorithm 不是 sha1
         [return-body] x-cos-return-body 不是 JSON 对象的 base64
         [callback] x-cos-callback 不是 JSON 对象的 base64
+        [encryption] x-cos-server-side-encryption 既不是 AES256 也不是 cos/kms
+        [meta-underscore] { $field } 的元数据名称中有下划线
         [meta-name] x-cos-meta- 之后没有元数据名称
         [file-size] 文件超过 5 GB
        *[other] { $field } 的值超出文档允许的范围
@@ -586,6 +601,7 @@ form-field-value = { $domain ->
         [algorithm] POST Object（436/14690）中只有小写的 sha1。
         [return-body] 该字段应为 JSON 对象的 URL 安全 base64。
         [callback] 该字段应为 JSON 对象的 base64。
+        [meta-underscore] POST Object（436/14690）允许元数据的值含下划线，名称中不允许。
         [meta-name] 元数据名称写在 x-cos-meta- 之后。
         [file-size] 一次表单上传最大 5 GB（POST Object，436/14690）。COS 会返回 EntityTooLarge。
        *[other] POST Object（436/14690）列出了可用的值。
@@ -595,6 +611,7 @@ form-field-value = { $domain ->
        *[no] { $domain ->
             [key-length] 请缩短对象键。
             [key-character] 请从对象键中去掉控制字符。
+            [meta-underscore] 请用连字符代替下划线。
             [meta-name] 请补上名称，例如 x-cos-meta-owner，或去掉该字段。
             [file-size] 请用 SDK 分块上传。
             [traffic-limit] 请发送 819200 到 838860800 之间的整数，或去掉该字段。

@@ -19,6 +19,8 @@ report-excluded = { $case ->
         [expiration] 此 policy 并未过期，COS 收到的是另一个 policy
         [policy] 此 policy 没有问题，COS 收到的是另一个 policy
         [body] 此 body 没有问题，COS 收到的是另一个 body
+        [other-policy] 发送的是另一份 policy：其 expiration 与响应中的不一致
+        [signature] 对这些值而言签名是正确的，因此 COS 收到的是另一个请求
        *[other] 响应所指之处没有问题，COS 收到的是另一个请求
     }
 

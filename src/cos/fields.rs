@@ -2,6 +2,8 @@
 //! A table and a look-up; what a form really holds is the evidence room's, what it should hold the
 //! diagnosis' business.
 
+pub use crate::text::difference::is_slip;
+
 /// Whether a form needs the field.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Need {
@@ -112,6 +114,18 @@ pub const FIELDS: &[FormField] = &[
     seen("Signature"),
 ];
 
+/// The variable COS replaces by the uploaded file's name.
+pub const FILENAME: &str = "${filename}";
+
+/// The form field that a condition looks at: `q-sign-time` demands `q-key-time`, all others their own name.
+pub fn demanded(condition: &str) -> &str {
+    if condition.eq_ignore_ascii_case("q-sign-time") {
+        "q-key-time"
+    } else {
+        condition
+    }
+}
+
 /// Fields COS must have read before the file (436/14690: the signature's fields stand before `file`).
 pub const BEFORE_FILE: [&str; 7] = [
     "key",
@@ -135,9 +149,6 @@ pub fn is_required_condition(field: &str) -> bool {
     on_time || required.any(|name| name.eq_ignore_ascii_case(field))
 }
 
-/// Names shorter than this have too many neighbours for a slip to be seen in them.
-const SHORTEST: usize = 5;
-
 /// The documented name that is meant, where a name is none but differs from one by a slip: two letters
 /// exchanged, one missing, other or too many, another separator, a letter of another script that looks alike.
 pub fn meant(name: &str) -> Option<&'static str> {
@@ -151,41 +162,6 @@ pub fn meant(name: &str) -> Option<&'static str> {
         return None;
     }
     names().filter(known).find(|wanted| is_slip(name, wanted))
-}
-
-/// Whether a name is the wanted one but for a slip.
-pub fn is_slip(name: &str, wanted: &str) -> bool {
-    use crate::text::difference::Kind;
-    let folded = |text: &str| -> String {
-        let letters = text.chars().filter(|char| char.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    let (Some(found), false) = (
-        crate::text::difference::difference(wanted, name),
-        name.trim().is_empty(),
-    ) else {
-        return false;
-    };
-    match found.kind {
-        Kind::OneCharacter | Kind::SwappedPair | Kind::Prefix | Kind::Truncated => {
-            folded(name) == folded(wanted)
-                || wanted.len() >= SHORTEST && super::policy::slips(name, wanted) == 1
-        }
-        Kind::TrailingNewline
-        | Kind::SurroundingSpace
-        | Kind::InnerSpace
-        | Kind::Nbsp
-        | Kind::Invisible
-        | Kind::FullWidth
-        | Kind::LookAlike
-        | Kind::LetterCase
-        | Kind::Normalisation => true,
-        Kind::Empty
-        | Kind::LeadingSlash
-        | Kind::PercentEncoded
-        | Kind::EncodingLoss
-        | Kind::Other => folded(name) == folded(wanted),
-    }
 }
 
 /// The row for a field, compared without letter case.

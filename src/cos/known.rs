@@ -20,6 +20,20 @@ pub enum Vendor {
     Other,
 }
 
+impl Vendor {
+    /// The word for it in parameters.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::S3 => "s3",
+            Self::Oss => "oss",
+            Self::MinIo => "minio",
+            Self::Obs => "obs",
+            Self::Gcs => "gcs",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// The operation of COS that gives an answer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Operation {

@@ -3,11 +3,13 @@
 //! does not allow: a shape is named here and judged by the diagnosis.
 
 mod entry;
+pub use entry::documented_operator;
 #[cfg(test)]
 mod tests;
 
 use crate::json::{Document, Node, Text};
 use crate::text::Span;
+use crate::text::difference::{folded, slips};
 
 const EXPIRATION: &str = "expiration";
 const CONDITIONS: &str = "conditions";
@@ -36,11 +38,7 @@ fn resembles(name: &str) -> Option<&'static str> {
     if name.chars().count() > LONGEST {
         return None;
     }
-    let folded: String = name
-        .chars()
-        .filter(|char| char.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect();
+    let folded = folded(name);
     let word = OTHER_WORDS.iter().find(|(word, _)| *word == folded);
     let near = || {
         [EXPIRATION, CONDITIONS]
@@ -48,34 +46,6 @@ fn resembles(name: &str) -> Option<&'static str> {
             .find(|right| slips(&folded, right) <= SLIPS)
     };
     word.map(|(_, right)| *right).or_else(near)
-}
-
-/// How many letters are missing, too many, other or swapped with their neighbour.
-pub(super) fn slips(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    let mut last = None;
-    for (line, char) in left.chars().enumerate() {
-        let mut next = vec![line + 1];
-        for (at, wanted) in right.iter().enumerate() {
-            let cost =
-                |cells: &[usize], at: usize| cells.get(at).copied().unwrap_or(usize::MAX / 2);
-            let change = cost(&row, at) + usize::from(char != *wanted);
-            let mut best = change.min(cost(&row, at + 1) + 1).min(cost(&next, at) + 1);
-            let neighbour = at.checked_sub(1);
-            if let Some(neighbour) = neighbour
-                && last == Some(*wanted)
-                && right.get(neighbour) == Some(&char)
-            {
-                best = best.min(cost(&before, neighbour) + 1);
-            }
-            next.push(best);
-        }
-        before = std::mem::replace(&mut row, next);
-        last = Some(char);
-    }
-    row.last().copied().unwrap_or(right.len())
 }
 
 /// The members of a policy.
@@ -173,6 +143,8 @@ pub enum Oddity {
     ValueNotText,
     /// The value is an array or object.
     ValueStructured,
+    /// content-length-range written as an object.
+    LengthInObject,
     /// A bound of content-length-range written as a string.
     LengthText,
     /// A bound of content-length-range that is no integer, negative, or min above max.

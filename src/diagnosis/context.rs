@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Clock, Effort, Finding, FindingId, Now, Watch, finding::Mark};
-use crate::cos::answers::{Documented, Meaning};
+use crate::cos::answers::{Documented, Meaning, recognise};
 use crate::cos::policy::Policy;
 use crate::cos::times;
 use crate::cos::times::{Expiration, Instant, KeyTime};
 use crate::cos::{DocumentedCase, host, multipart};
+use crate::evidence::answer::Wrapper;
 use crate::evidence::{Evidence, Facts, Fidelity, Field, Form, Value, policy::Coding};
 use crate::json::{self, Document, ErrorKind};
 use crate::text::{Place, Span};
@@ -36,6 +37,17 @@ pub enum Mode {
 }
 
 impl Mode {
+    const ALL: [Self; 8] = [
+        Self::Policy,
+        Self::SignatureField,
+        Self::AuthorizationHeader,
+        Self::Anonymous,
+        Self::S3V2,
+        Self::S3V4,
+        Self::Oss,
+        Self::Unknown,
+    ];
+
     /// Its name in parameters and answers of the tree.
     pub const fn slug(self) -> &'static str {
         match self {
@@ -80,8 +92,17 @@ pub struct FieldView<'a> {
     pub index: usize,
     /// The field.
     pub field: &'a Field,
+    /// Its name as written.
+    pub name: Cow<'a, str>,
     /// Its value as text.
     pub text: Cow<'a, str>,
+}
+
+impl FieldView<'_> {
+    /// The word for what a program sends that never filled it in, where it holds that.
+    pub fn unfilled(&self) -> Option<&'static str> {
+        super::unfilled::kind(&self.name, &self.text)
+    }
 }
 
 /// What the checks look at.
@@ -106,6 +127,7 @@ pub struct Context<'a> {
     /// The form's fields by name in lower case, so that many conditions on many fields stay affordable.
     names: BTreeMap<String, Vec<usize>>,
     bucket: Option<(String, Value)>,
+    meaning: Option<Meaning>,
     /// Whether the answer is proved to belong to another request: it then explains nothing here, and its clock
     /// does not count.
     pub foreign: bool,
@@ -120,6 +142,14 @@ impl<'a> Context<'a> {
         let mode = mode(evidence, &facts);
         let now = super::now::settle(evidence, &facts, clock);
         let names = names_of(evidence, facts.form.as_ref());
+        let read = facts.answer.as_ref().map(|answer| answer.meaning.clone());
+        let known = read.clone().filter(|meaning| {
+            let wrapped = facts
+                .answer
+                .as_ref()
+                .is_some_and(|answer| answer.wrapper.is_some());
+            *meaning != Meaning::Unknown || wrapped
+        });
         let mut context = Self {
             names,
             evidence,
@@ -131,15 +161,17 @@ impl<'a> Context<'a> {
             effort,
             watch,
             bucket: None,
+            meaning: known.or_else(|| told(evidence)).or(read),
             foreign: false,
         };
         context.bucket = context.named_bucket();
-        // What another request was told says nothing of when this one was seen.
-        if super::checks::answer::other_request(&context).is_some() {
-            context.foreign = true;
-            context.now = super::now::without_answer(evidence, &context.facts, clock);
-        }
         context
+    }
+
+    /// The answer belongs to another request. What that one was told says nothing of when this one was seen.
+    pub fn disown_answer(&mut self) {
+        self.foreign = true;
+        self.now = super::now::without_answer(self.evidence, &self.facts, &self.clock);
     }
 
     /// The bucket of the request. A flag without APPID names none; where the answer is about the bucket, its
@@ -205,10 +237,12 @@ impl<'a> Context<'a> {
         self.fields(name).into_iter().next()
     }
 
-    fn view<'f>(&'f self, index: usize, field: &'f Field) -> FieldView<'f> {
+    /// A field with its name and text.
+    pub fn view<'f>(&'f self, index: usize, field: &'f Field) -> FieldView<'f> {
         FieldView {
             index,
             field,
+            name: self.evidence.text(field.name),
             text: self.evidence.text(field.value),
         }
     }
@@ -278,13 +312,17 @@ impl<'a> Context<'a> {
 
     /// Marks a field's value.
     pub fn mark_field(&self, finding: Finding, view: &FieldView<'_>) -> Finding {
-        let name = self.evidence.text(view.field.name).into_owned();
-        finding.at_field(view.field.value.place, name)
+        finding.at_field(view.field.value.place, view.name.clone())
+    }
+
+    /// What COS said, or what a person says that it did.
+    pub fn meaning(&self) -> Option<&Meaning> {
+        self.meaning.as_ref()
     }
 
     /// What the answer says, if it is one of the seven.
     pub fn documented(&self) -> Option<&Documented> {
-        match &self.facts.answer.as_ref()?.meaning {
+        match self.meaning()? {
             Meaning::Documented(documented) => Some(documented),
             Meaning::Known(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
         }
@@ -361,7 +399,14 @@ impl<'a> Context<'a> {
         let expired = self
             .documented()
             .is_some_and(|documented| documented.case == DocumentedCase::Expiration);
-        expired || self.now.from != super::NowFrom::Machine
+        let sure = expired && !self.foreign || self.now.from != super::NowFrom::Machine;
+        sure && !self.is_stored()
+    }
+
+    /// Whether COS stored what was sent: that outranks every guess.
+    pub fn is_stored(&self) -> bool {
+        let answer = self.facts.answer.as_ref();
+        answer.is_some_and(|answer| answer.wrapper == Some(Wrapper::Success))
     }
 
     /// A finding that is only a note while the clock is not sure.
@@ -373,6 +418,31 @@ impl<'a> Context<'a> {
             finding.severity(super::Severity::Note)
         }
     }
+}
+
+/// The answer that a person chose from a list: the case, or the code, and nothing more.
+fn told(evidence: &Evidence) -> Option<Meaning> {
+    let word = |node: &str| evidence.said.get(node).map(String::as_str);
+    let case = |case: DocumentedCase| {
+        let key = match case {
+            DocumentedCase::QAk => Some("q-ak"),
+            DocumentedCase::Bucket => Some("bucket"),
+            DocumentedCase::Condition => word("condition.which").filter(|key| *key != "unknown"),
+            _ => None,
+        };
+        Meaning::Documented(Documented {
+            case,
+            key: key.map(str::to_owned),
+            value: None,
+            expiration: None,
+            now: None,
+            complete: false,
+        })
+    };
+    let answer = word("answer").unwrap_or_default();
+    let code = answer.strip_prefix("other.").or_else(|| word("other.code"));
+    let documented = DocumentedCase::from_id(answer).map(case);
+    documented.or_else(|| Some(recognise(Some(code?), None)))
 }
 
 /// What a broken body does not tell is unknown, not missing or wrong: which fields a part without a name or a torn
@@ -480,10 +550,13 @@ fn mode(evidence: &Evidence, facts: &Facts) -> Mode {
         .as_ref()
         .and_then(|request| request.header(evidence, "Authorization"));
     let Some(form) = &facts.form else {
-        return if header.is_some() && facts.request.as_ref().is_some_and(|r| r.headers_complete) {
-            Mode::AuthorizationHeader
-        } else {
-            Mode::Unknown
+        let shown = facts.request.as_ref().is_some_and(|r| r.headers_complete);
+        let told = evidence.said.get("signature.mode");
+        let mut modes = Mode::ALL.into_iter();
+        return match modes.find(|mode| told.is_some_and(|word| word == mode.slug())) {
+            _ if header.is_some() && shown => Mode::AuthorizationHeader,
+            Some(told) => told,
+            None => Mode::Unknown,
         };
     };
     let has = |name: &str| form.named(evidence, name).next().is_some();

@@ -278,8 +278,8 @@ findings! {
     /// Parameters: how (expiration, resource, condition, request-id, value), answer, evidence.
     AnswerOtherRequest = "answer.other-request", Error, ["how", "answer", "evidence"];
     /// What a person answered to a question of the tree: a fault no more precise than the question.
-    /// Parameters: node (with `-` for `.`).
-    SaidFault = "said.fault", Error, ["node"];
+    /// Parameters: node (with `-` for `.`), answer.
+    SaidFault = "said.fault", Error, ["node", "answer"];
     /// Two sources give different values.
     EvidenceConflict = "evidence.conflict", Warning, ["slot"];
     /// Policy mode, and the form has no policy.

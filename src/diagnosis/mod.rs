@@ -12,6 +12,7 @@ pub mod now;
 pub mod order;
 pub mod said;
 pub mod tree;
+pub mod unfilled;
 pub mod verdict;
 pub mod walk;
 pub mod zones;
@@ -79,7 +80,10 @@ pub fn diagnose_watched(
     effort: Effort,
     watch: Watch<'_>,
 ) -> Diagnosis {
-    let context = Context::new(evidence, clock, effort, watch);
+    let mut context = Context::new(evidence, clock, effort, watch);
+    if checks::answer::other_request(&context).is_some() {
+        context.disown_answer();
+    }
     let branch = verdict::branch(&context);
     let mut findings = checks::all(&context);
     findings.extend(said::findings(&context, &branch, &findings));
@@ -87,7 +91,7 @@ pub fn diagnose_watched(
     let verdict = verdict::judge(&context, &findings);
     let case = verdict::case(&context, verdict, &findings);
     let path = walk::path(&context, &branch, &findings);
-    let needs = needs::of(&context, &branch, verdict, &findings);
+    let needs = needs::of(&context, &branch, verdict, &findings, &path);
     let key_time = context
         .key_time()
         .map(|key_time| (key_time.start.0, key_time.end.0));

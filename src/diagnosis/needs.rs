@@ -3,12 +3,12 @@
 //! until then it is a live credential.
 
 use super::context::{Context, Mode};
-use super::verdict::{Need, NeedKind, Verdict, Who};
+use super::verdict::{Need, NeedKind, Step, Verdict, Who, excluded};
 use super::{Finding, FindingId, NowFrom};
-use crate::cos::DocumentedCase;
 use crate::cos::answers::Meaning;
 use crate::cos::known::{self, Operation};
 use crate::cos::policy::Rule;
+use crate::cos::{DocumentedCase, host};
 use crate::evidence::masked::is_masked;
 use crate::evidence::policy::Coding;
 
@@ -20,6 +20,7 @@ const DECIDES: &[(&str, &[NeedKind])] = &[
     ("EntityTooLarge", &[Kind::FileSize, Kind::Policy]),
     ("EntityTooSmall", &[Kind::FileSize, Kind::Policy]),
     (known::SEVERAL, &[Kind::Answer, Kind::RequestId]),
+    (known::PERMISSION, &[Kind::RequestId, Kind::Body]),
     ("referer-rule", &[Kind::RequestId]),
     ("AccessForbidden", &[Kind::RequestId]),
     ("request-expired", &[Kind::Form, Kind::RequestId]),
@@ -52,6 +53,7 @@ pub fn of(
     branch: &str,
     verdict: Verdict,
     findings: &[Finding],
+    path: &[Step],
 ) -> Vec<Need> {
     let mut list = List {
         context,
@@ -62,6 +64,10 @@ pub fn of(
         list.needed(Kind::Answer);
     }
     match case {
+        Some(case) if is_denied(context, case, path) => {
+            list.ask(Kind::RequestId);
+            list.ask(Kind::Body);
+        }
         Some(case) => list.documented(case, findings),
         None if verdict != Verdict::Sound => list.outside(branch, findings),
         None => {}
@@ -89,9 +95,20 @@ const fn who(kind: NeedKind) -> Who {
     }
 }
 
+/// Whether a person says that what the case is about agrees: then the question is which request COS saw.
+fn is_denied(context: &Context<'_>, case: DocumentedCase, path: &[Step]) -> bool {
+    use DocumentedCase as Case;
+    let about_request = matches!(
+        case,
+        Case::QAk | Case::Bucket | Case::Condition | Case::Signature
+    );
+    let step = excluded(case, path).filter(|_| about_request);
+    step.is_some_and(|(step, _)| context.evidence.said.get(step.node) == Some(&step.answer))
+}
+
 /// The known answer outside the seven, if that is what was pasted.
 fn known(context: &Context<'_>) -> Option<&'static known::KnownAnswer> {
-    match &context.facts.answer.as_ref()?.meaning {
+    match context.meaning()? {
         Meaning::Known(id) => known::find(id),
         Meaning::Documented(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
     }
@@ -149,12 +166,9 @@ impl List<'_> {
                 self.ask(Kind::Form);
                 self.ask(Kind::Policy);
             }
-            // The answer's own two buckets may have decided it.
             DocumentedCase::Bucket => {
                 self.ask(Kind::Bucket);
-                if !findings.iter().any(|finding| finding.explains_answer) {
-                    self.ask(Kind::Policy);
-                }
+                self.ask(Kind::Policy);
             }
             DocumentedCase::Expiration => self.ask(Kind::Policy),
             DocumentedCase::PolicyFormat => self.exact_policy(),
@@ -191,8 +205,11 @@ impl List<'_> {
                 FindingId::SignatureExplained | FindingId::SignatureCorrect
             ) || finding.explains_answer && finding.id == FindingId::SignatureShape
         });
-        if settled || !context.mode.is_policy() {
+        if settled {
             return;
+        }
+        if !context.mode.is_policy() {
+            return self.ask(Kind::Form);
         }
         self.exact_policy();
         self.ask(Kind::Form);
@@ -222,14 +239,19 @@ impl List<'_> {
         };
         let entries = &reading.policy.entries;
         let about_size = self.needs.first().map(|need| need.kind) == Some(Kind::FileSize);
-        if context.form().is_none() && !entries.is_empty() && !about_size {
+        // The two buckets decide it without the form.
+        let told = case == Some(DocumentedCase::Bucket)
+            && findings.iter().any(|finding| finding.explains_answer);
+        if context.form().is_none() && !entries.is_empty() && !about_size && !told {
             self.ask(Kind::Form);
         }
         let has = |id: FindingId| findings.iter().any(|finding| finding.id == id);
         if reading.altered || has(FindingId::PolicyTextAltered) {
             self.needed(Kind::Policy);
         }
-        if reading.policy.on("bucket").next().is_some() {
+        let resource = context.facts.answer.as_ref().and_then(|it| it.resource);
+        let host = resource.and_then(|value| host::of_resource(&context.text(value)).bucket);
+        if reading.policy.on("bucket").next().is_some() && host.is_none() {
             self.ask(Kind::Bucket);
         }
         let masked = |text: Option<String>| text.is_some_and(|id| is_masked(&id));

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::context::Context;
 use super::tree::{case_of, explains_code};
-use super::{Finding, FindingId, Param, Severity};
+use super::{Authority, Finding, FindingId, Param, Severity};
 use crate::cos::DocumentedCase;
 use crate::cos::answers::Meaning;
 use crate::cos::known::{self, Operation};
@@ -29,7 +29,7 @@ pub fn settle(context: &Context<'_>, mut findings: Vec<Finding>) -> Vec<Finding>
         if kept.contains(finding) || outdone(finding, findings) {
             continue;
         }
-        kept.push(lowered(finding.clone(), findings));
+        kept.push(lowered(context, finding.clone(), findings));
     }
     for finding in &mut kept {
         finding.explains_answer = explains(context, finding);
@@ -107,7 +107,7 @@ fn outdone(finding: &Finding, all: &[Finding]) -> bool {
 }
 
 /// What only adds to an error is told as a note beside it.
-fn lowered(finding: Finding, all: &[Finding]) -> Finding {
+fn lowered(context: &Context<'_>, finding: Finding, all: &[Finding]) -> Finding {
     use FindingId as Id;
     let beside = matches!(
         finding.id,
@@ -115,46 +115,44 @@ fn lowered(finding: Finding, all: &[Finding]) -> Finding {
     ) && all
         .iter()
         .any(|other| other.id == Id::ConditionMismatch && same_field(&finding, other));
-    if beside {
-        finding.severity(Severity::Note)
-    } else {
-        finding
+    // What COS stored was in time, and what is only inferred to be refused was not.
+    let guessed = context.is_stored() && finding.severity == Severity::Error;
+    let timed = [Id::PolicyExpired, Id::PolicyExpirationLocalTime].contains(&finding.id);
+    match (finding.authority, guessed) {
+        _ if beside || guessed && timed => finding.severity(Severity::Note),
+        (Authority::Inferred, true) => finding.severity(Severity::Warning),
+        _ => finding,
     }
 }
 
 /// Whether the finding is what the pasted answer names (contract, section 6).
 fn explains(context: &Context<'_>, finding: &Finding) -> bool {
-    let Some(answer) = &context.facts.answer else {
-        return false;
-    };
     let explains_nothing = context.foreign || finding.id == FindingId::AnswerOtherRequest;
     if finding.severity == Severity::Note || explains_nothing {
         return false;
     }
-    match &answer.meaning {
-        Meaning::Documented(documented) => {
+    let answer = context.facts.answer.as_ref();
+    match context.meaning() {
+        Some(Meaning::Documented(documented)) => {
             let lengthens = finding.id == FindingId::PolicyExpirationLocalTime
                 && finding.severity == Severity::Warning;
             let named = documented.key.as_deref();
             names(finding, documented.case, named) && !lengthens
         }
-        Meaning::Known(id) => {
+        Some(Meaning::Known(id)) => {
             let text = |value: Option<crate::evidence::Value>| {
-                value
-                    .map(|value| context.text(value).trim().to_owned())
-                    .unwrap_or_default()
+                value.map_or_else(String::new, |value| context.text(value).trim().to_owned())
             };
-            let (code, message) = (text(answer.code), text(answer.message));
-            let message = message.trim_end_matches('.');
+            let code = text(answer.and_then(|answer| answer.code));
             let row = known::find(id).filter(|row| row.operation == Operation::Upload);
             let meant = row.map_or("", |row| row.code);
-            let known = [meant, code.as_str(), message]
+            let known = [meant, code.as_str(), *id]
                 .iter()
                 .any(|code| explains_code(code, finding.id) || domain_explains(code, finding));
             // COS itself names the fault.
             known && !other_side(&code, finding) || finding.id.id().starts_with("answer.")
         }
-        Meaning::OtherVendor(_) | Meaning::Unknown => false,
+        Some(Meaning::OtherVendor(_) | Meaning::Unknown) | None => false,
     }
 }
 

@@ -4,12 +4,14 @@
 //! (`said.fault`).
 
 use super::context::Context;
-use super::{Authority, Finding, FindingId};
+use super::{Authority, Finding, FindingId, Severity};
+use crate::cos::answers::Meaning;
+use crate::cos::{fields, known};
 use FindingId as Id;
 
 /// The field that the answer names, else `key`.
 const NAMED: &str = "?";
-/// Any word but `yes`, `no` and `unknown`: a difference somebody chose.
+/// Any word but `yes`, `no`, `cos` and `unknown`: one that somebody chose.
 const CHOICE: &str = "*";
 
 /// Answers that name a fault by themselves: node, answer, finding, field.
@@ -17,16 +19,21 @@ const FAULTS: &[(&str, &str, FindingId, &str)] = &[
     ("q-ak.in-form", "no", Id::ConditionFieldMissing, "q-ak"),
     ("q-ak.equal", "no", Id::ConditionMismatch, "q-ak"),
     ("q-ak.console", "no", Id::SaidFault, "q-ak"),
+    ("expiration.cause", CHOICE, Id::SaidFault, "expiration"),
+    ("signature.mode", "s3-v2", Id::FormOtherSigningMode, ""),
+    ("signature.mode", "s3-v4", Id::FormOtherSigningMode, ""),
+    ("signature.mode", "oss", Id::FormOtherSigningMode, ""),
+    ("signature.fields", "no", Id::SaidFault, "q-signature"),
+    ("signature.shape", "no", Id::SignatureShape, "q-signature"),
+    ("signature.deviations", "yes", Id::SaidFault, "q-signature"),
     ("policy.base64", "no", Id::PolicyNotBase64, "policy"),
     ("policy.json", "no", Id::PolicyNotJson, "policy"),
     ("policy.conditions", "no", Id::SaidFault, "policy"),
     ("policy.entries", "no", Id::SaidFault, "conditions"),
     ("bucket.policy", "no", Id::ConditionMismatch, "bucket"),
-    ("bucket.appid", "no", Id::ConditionMismatch, "bucket"),
+    ("bucket.appid", "no", Id::SaidFault, "bucket"),
     ("condition.sent", "no", Id::ConditionFieldMissing, NAMED),
     ("condition.difference", CHOICE, Id::ConditionMismatch, NAMED),
-    ("signature.fields", "no", Id::SaidFault, "q-signature"),
-    ("signature.shape", "no", Id::SignatureShape, "q-signature"),
     ("body.content-type", "no", Id::SaidFault, "Content-Type"),
     (
         "body.boundary",
@@ -35,55 +42,69 @@ const FAULTS: &[(&str, &str, FindingId, &str)] = &[
         "Content-Type",
     ),
     ("body.grammar", "no", Id::SaidFault, "body"),
+    ("other.vendor", CHOICE, Id::AnswerOtherVendor, ""),
     (
-        "expiration.cause",
-        "hard-coded",
-        Id::SaidFault,
-        "expiration",
-    ),
-    ("expiration.cause", "reused", Id::SaidFault, "expiration"),
-    (
-        "expiration.cause",
-        "local-time",
-        Id::SaidFault,
-        "expiration",
+        "other.permission",
+        "no",
+        Id::AnswerPermissionDenied,
+        "permission",
     ),
     (
-        "expiration.cause",
-        "twelve-hour",
-        Id::SaidFault,
-        "expiration",
+        "hidden.row",
+        "options-refused",
+        Id::AnswerPreflightRefused,
+        "",
     ),
-    ("expiration.cause", "clock", Id::SaidFault, "expiration"),
-    ("expiration.cause", "too-short", Id::SaidFault, "expiration"),
+    ("hidden.row", "stored", Id::AnswerSuccess, ""),
+    ("hidden.row", "refused", Id::AnswerWrapperOnly, ""),
+    ("hidden.row", "not-reached", Id::AnswerClientSide, ""),
 ];
 
 /// The findings of what was said on the branch, where the evidence found nothing of the kind.
 pub fn findings(context: &Context<'_>, branch: &str, found: &[Finding]) -> Vec<Finding> {
-    let mut said = Vec::new();
+    let mut said: Vec<Finding> = code(context).into_iter().collect();
+    let nodes = super::walk::nodes_of(branch);
     for (node, answer, id, field) in FAULTS {
         let given = context.evidence.said.get(*node);
         let Some(given) = given.filter(|given| is_meant(given, answer)) else {
             continue;
         };
-        if !on_branch(branch, node) || known(context, node, found) {
+        if !nodes.contains(node) || super::walk::from_evidence(context, node, found).is_some() {
             continue;
         }
         let field = field_of(context, field);
-        let known = said.iter().chain(found).any(|other: &Finding| {
+        let known = said.iter().chain(found).any(|other| {
             let same = other.field.as_deref() == Some(field.as_str());
-            same && other.severity == super::Severity::Error
+            same && other.severity == Severity::Error
         });
         if !known {
-            said.push(finding(*id, node, given, field));
+            let finding = finding(context, *id, node, given);
+            said.push(if field.is_empty() {
+                finding
+            } else {
+                finding.field(field)
+            });
         }
     }
     said
 }
 
+/// The code that a person read out, where no answer was pasted.
+fn code(context: &Context<'_>) -> Option<Finding> {
+    let row = match context.meaning()? {
+        Meaning::Known(id) if context.facts.answer.is_none() && *id != known::SEVERAL => {
+            known::find(id)?
+        }
+        _ => return None,
+    };
+    let mut finding = Finding::new(Id::AnswerKnownCode).authority(Authority::Inferred);
+    finding.field = row.field.map(str::to_owned);
+    Some(finding.word("code", row.code).word("known", row.id))
+}
+
 fn is_meant(given: &str, answer: &str) -> bool {
     match answer {
-        CHOICE => !matches!(given, "yes" | "no" | "unknown"),
+        CHOICE => !["yes", "no", "cos", "unknown"].contains(&given),
         word => given == word,
     }
 }
@@ -98,29 +119,22 @@ fn field_of(context: &Context<'_>, field: &str) -> String {
         .documented()
         .and_then(|documented| documented.key.clone())
         .or(which);
-    match key.as_deref() {
-        Some("q-sign-time") => "q-key-time".to_owned(),
-        Some(key) => key.to_owned(),
-        None => "key".to_owned(),
-    }
+    fields::demanded(key.as_deref().unwrap_or("key")).to_owned()
 }
 
-fn finding(id: FindingId, node: &str, given: &str, field: String) -> Finding {
-    let finding = Finding::new(id).authority(Authority::Inferred).field(field);
+fn finding(context: &Context<'_>, id: FindingId, node: &str, given: &str) -> Finding {
+    let finding = Finding::new(id).authority(Authority::Inferred);
     match id {
-        Id::SaidFault => finding.word("node", node.replace('.', "-")),
+        Id::SaidFault => finding
+            .word("node", node.replace('.', "-"))
+            .word("answer", given),
         Id::ConditionMismatch if node == "condition.difference" => {
             finding.word("difference", given)
         }
+        Id::FormOtherSigningMode => finding.severity(Severity::Warning).word("mode", given),
+        Id::AnswerOtherVendor => finding.word("vendor", given),
+        Id::AnswerPermissionDenied => super::checks::answer::permission(context),
+        Id::AnswerWrapperOnly => finding.word("kind", "refused"),
         _ => finding,
     }
-}
-
-/// Whether the evidence answers the node.
-fn known(context: &Context<'_>, node: &str, found: &[Finding]) -> bool {
-    super::walk::from_evidence(context, node, found).is_some()
-}
-
-fn on_branch(branch: &str, node: &str) -> bool {
-    super::walk::nodes_of(branch).contains(&node)
 }

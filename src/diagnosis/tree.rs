@@ -361,6 +361,44 @@ impl Node {
     }
 }
 
+/// Answers that exclude the cause of a case, so that COS must have seen something else than what was given: case,
+/// node, answer, and the word for it in catalogues.
+pub const EXCLUDES: &[(DocumentedCase, &str, &str, &str)] = &[
+    (DocumentedCase::QAk, "q-ak.equal", "yes", "q-ak"),
+    (DocumentedCase::Bucket, "bucket.policy", "yes", "bucket"),
+    (
+        DocumentedCase::Condition,
+        "condition.difference",
+        "no",
+        "condition",
+    ),
+    (
+        DocumentedCase::Expiration,
+        "expiration.same-policy",
+        "no",
+        "other-policy",
+    ),
+    (
+        DocumentedCase::Expiration,
+        "expiration.gap",
+        "not-expired",
+        "expiration",
+    ),
+    (
+        DocumentedCase::PolicyFormat,
+        "policy.entries",
+        "yes",
+        "policy",
+    ),
+    (DocumentedCase::PostBody, "body.grammar", "yes", "body"),
+    (
+        DocumentedCase::Signature,
+        "signature.recomputed",
+        "yes",
+        "signature",
+    ),
+];
+
 /// How a finding's case is told.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Belongs {
@@ -372,6 +410,8 @@ enum Belongs {
     ByField,
     /// By the node of the tree that a person answered.
     ByNode,
+    /// The signature's, where its fields are blamed.
+    IfSigning,
 }
 
 /// Which findings belong to which case. What is not listed leads to none of the seven.
@@ -398,6 +438,7 @@ const CASES: &[(Belongs, &[FindingId])] = &[
         ],
     ),
     (Belongs::ByNode, &[FindingId::SaidFault]),
+    (Belongs::IfSigning, &[FindingId::FormFieldValue]),
     (
         Belongs::To(DocumentedCase::PolicyFormat),
         &[
@@ -490,6 +531,7 @@ pub fn case_of(finding: &Finding) -> Option<DocumentedCase> {
         Belongs::To(case) => Some(*case),
         Belongs::ByKey => Some(key_case(&field)),
         Belongs::ByField => form_case(&field),
+        Belongs::IfSigning => form_case(&field).filter(|case| *case == DocumentedCase::Signature),
         Belongs::ByNode => node_case(finding.get_word("node").unwrap_or_default()),
     }
 }
@@ -501,6 +543,7 @@ fn node_case(node: &str) -> Option<DocumentedCase> {
         ("expiration-", DocumentedCase::Expiration),
         ("signature-", DocumentedCase::Signature),
         ("policy-", DocumentedCase::PolicyFormat),
+        ("bucket-", DocumentedCase::Bucket),
         ("body-", DocumentedCase::PostBody),
     ];
     let found = questions.iter().find(|(head, _)| node.starts_with(head));
@@ -526,9 +569,9 @@ fn form_case(field: &str) -> Option<DocumentedCase> {
     }
 }
 
-/// Known answers outside the seven, by code, and the findings that explain each.
+/// Known answers outside the seven, by code or row of `cos::known`, and the findings that explain each.
 pub const EXPLAINS_CODE: &[(&str, &[FindingId])] = &[
-    ("AccessDenied", &[FindingId::AnswerPermissionDenied]),
+    ("permission", &[FindingId::AnswerPermissionDenied]),
     (
         "InvalidArgument",
         &[
@@ -595,8 +638,21 @@ pub const EXPLAINS_CODE: &[(&str, &[FindingId])] = &[
         &[FindingId::ClockSkew, FindingId::KeyTimeNotYet],
     ),
     (
-        "Request has expired",
-        &[FindingId::KeyTimeExpired, FindingId::KeyTimeMilliseconds],
+        "request-expired",
+        &[
+            FindingId::KeyTimeExpired,
+            FindingId::KeyTimeNotYet,
+            FindingId::KeyTimeMilliseconds,
+        ],
+    ),
+    (
+        "signature-empty",
+        &[
+            FindingId::FormFieldMissing,
+            FindingId::FormFieldAfterFile,
+            FindingId::FormValueUndefined,
+            FindingId::SignatureShape,
+        ],
     ),
     (
         "MissingContentLength",

@@ -1,7 +1,7 @@
 //! The verdict: what the findings amount to, the case, the path taken, what is still needed (contract, section 6).
 
 use super::context::{Context, FieldView};
-use super::tree::case_of;
+use super::tree::{EXCLUDES, case_of};
 use super::{Finding, FindingId, Now, Severity};
 use crate::cos::answers::Meaning;
 use crate::cos::times::Instant;
@@ -209,14 +209,8 @@ pub fn predicted(findings: &[Finding]) -> Vec<DocumentedCase> {
 
 /// The branch of the tree the evidence leads to.
 pub fn branch(context: &Context<'_>) -> String {
-    let said = || {
-        let word = context.evidence.said.get("answer")?;
-        super::tree::branch(word).map(|_| word.clone())
-    };
-    let Some(answer) = &context.facts.answer else {
-        return said().unwrap_or_else(|| "none".to_owned());
-    };
-    match answer.wrapper {
+    let answer = context.facts.answer.as_ref();
+    match answer.and_then(|answer| answer.wrapper) {
         Some(Wrapper::Status | Wrapper::Hidden | Wrapper::PreflightRefused) => {
             return "none.hidden".to_owned();
         }
@@ -224,21 +218,36 @@ pub fn branch(context: &Context<'_>) -> String {
         Some(Wrapper::Success) => return "none".to_owned(),
         None => {}
     }
-    let code = || answer.code.map(|code| context.text(code).trim().to_owned());
-    match &answer.meaning {
-        Meaning::Documented(documented) => documented.case.id().to_owned(),
+    let code = answer.and_then(|answer| answer.code);
+    let code = code.map(|code| context.text(code).trim().to_owned());
+    let of_code = || Some(format!("other.{}", code.filter(|code| !code.is_empty())?));
+    let said = || {
+        let word = context.evidence.said.get("answer")?;
+        super::tree::branch(word).map(|_| word.clone())
+    };
+    match context.meaning() {
+        Some(Meaning::Documented(documented)) => documented.case.id().to_owned(),
         // A message that was pasted without its code has the code of its row.
-        Meaning::Known(known) => known::find(known)
-            .filter(|row| row.id == known::PERMISSION || answer.code.is_none())
+        Some(Meaning::Known(id)) => known::find(id)
+            .filter(|row| row.id == known::PERMISSION || answer.is_none_or(|it| it.code.is_none()))
             .map_or_else(
-                || format!("other.{}", code().unwrap_or_default()),
+                || of_code().unwrap_or_else(|| "other.".to_owned()),
                 known::KnownAnswer::branch,
             ),
-        Meaning::OtherVendor(_) | Meaning::Unknown => match code() {
-            Some(code) if !code.is_empty() => format!("other.{code}"),
-            _ => said().unwrap_or_else(|| "none".to_owned()),
-        },
+        Some(Meaning::OtherVendor(_) | Meaning::Unknown) | None => {
+            of_code().or_else(said).unwrap_or_else(|| "none".to_owned())
+        }
     }
+}
+
+/// The step of the path that excludes the case's own cause, with the word for it in catalogues.
+pub fn excluded(case: DocumentedCase, path: &[Step]) -> Option<(&Step, &'static str)> {
+    path.iter().filter(|step| !step.open).find_map(|step| {
+        let row = |row: &&(DocumentedCase, &str, &str, &str)| {
+            row.0 == case && row.1 == step.node && row.2 == step.answer
+        };
+        EXCLUDES.iter().find(row).map(|(.., word)| (step, *word))
+    })
 }
 
 /// What the findings amount to (contract, section 6: the first that applies).
@@ -258,11 +267,7 @@ pub fn judge(context: &Context<'_>, findings: &[Finding]) -> Verdict {
     if any(&error) || explained {
         return Verdict::Fault;
     }
-    let refused = context
-        .facts
-        .answer
-        .as_ref()
-        .is_some_and(|answer| answer.wrapper != Some(Wrapper::Success));
+    let refused = context.meaning().is_some() && !context.is_stored();
     // Whatever was pasted as the error is an answer that wants explaining, unless it says that all went well.
     if refused || !judged(context) {
         Verdict::Undetermined
@@ -303,9 +308,10 @@ pub fn case(context: &Context<'_>, verdict: Verdict, findings: &[Finding]) -> Op
             also: predicted,
         });
     }
-    let other = context.facts.answer.as_ref().is_some_and(|answer| {
-        matches!(answer.meaning, Meaning::Known(_) | Meaning::OtherVendor(_))
-    });
+    let other = matches!(
+        context.meaning(),
+        Some(Meaning::Known(_) | Meaning::OtherVendor(_))
+    );
     if other || verdict == Verdict::Sound || predicted.is_empty() {
         return None;
     }

@@ -9,9 +9,11 @@ pub(crate) const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
 
 /// So many marks in a row are a mask.
 const RUN: usize = 3;
+/// So many `x` or `#`: fewer stand in values too.
+const LETTERS: usize = 8;
 
 /// From the first mask's beginning to the last one's end: a mask is a run of three or more `*`, `•` or `.`,
-/// or one `…`, or what is not known.
+/// eight or more `x` or `#`, or one `…`, or what is not known.
 ///
 /// Three dots in a row count: so people elide what they will not show, and no SecretId, token or signature
 /// holds them.
@@ -28,7 +30,9 @@ pub fn mask(text: &str) -> Option<Span> {
 fn first(text: &str) -> Option<Span> {
     // U+2022 and U+2026 begin with 0xE2, U+FFFD with 0xEF.
     let bytes = text.as_bytes();
-    memchr::memchr3(b'*', b'.', 0xE2, bytes).or_else(|| memchr::memchr(0xEF, bytes))?;
+    memchr::memchr3(b'*', b'.', 0xE2, bytes)
+        .or_else(|| memchr::memchr3(b'x', b'X', b'#', bytes))
+        .or_else(|| memchr::memchr(0xEF, bytes))?;
     let mut run: Option<(char, usize, usize)> = None;
     for (at, character) in text.char_indices() {
         let end = at + character.len_utf8();
@@ -37,7 +41,9 @@ fn first(text: &str) -> Option<Span> {
             (Some((mark, start, count)), _) if is_mask(mark, count) => {
                 return Some(Span::new(start, at));
             }
-            (_, '*' | '\u{2022}' | '.' | '\u{2026}' | UNKNOWN) => Some((character, at, 1)),
+            (_, '*' | '\u{2022}' | '.' | '\u{2026}' | 'x' | 'X' | '#' | UNKNOWN) => {
+                Some((character, at, 1))
+            }
             _ => None,
         };
         if end == text.len()
@@ -51,7 +57,12 @@ fn first(text: &str) -> Option<Span> {
 }
 
 fn is_mask(mark: char, count: usize) -> bool {
-    count >= RUN || mark == '\u{2026}' || mark == UNKNOWN
+    let run = if matches!(mark, 'x' | 'X' | '#') {
+        LETTERS
+    } else {
+        RUN
+    };
+    count >= run || mark == '\u{2026}' || mark == UNKNOWN
 }
 
 /// How two values compare.

@@ -286,7 +286,7 @@ impl Page<'_> {
     }
 
     fn advice(&mut self) {
-        let Some(advice) = self.words.advice(&self.report.diagnosis.branch) else {
+        let Some(advice) = self.words.advice(self.report.diagnosis) else {
             return;
         };
         self.heading("word-solution");

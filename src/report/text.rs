@@ -450,7 +450,7 @@ impl Page<'_> {
 
     /// What the page says, and what postdoc adds: which is which stays visible.
     fn advice(&mut self) {
-        let Some(advice) = self.words.advice(&self.report.diagnosis.branch) else {
+        let Some(advice) = self.words.advice(self.report.diagnosis) else {
             return;
         };
         self.line("");

@@ -16,6 +16,7 @@ use crate::diagnosis::finding::Mark;
 use crate::diagnosis::tree::{self, Next};
 use crate::diagnosis::{
     CaseFrom, Diagnosis, Finding, FindingId, Need, NeedKind, Param, Severity, Step, Verdict,
+    verdict,
 };
 use crate::evidence::Evidence;
 use crate::locale::{Args, Catalogue, Lang};
@@ -346,7 +347,7 @@ impl Words<'_> {
             .findings
             .iter()
             .find(|finding| finding.explains_answer);
-        let first = cause.or(diagnosis.findings.first());
+        let first = cause.or_else(|| diagnosis.findings.iter().find(|it| !by_guess(it)));
         let about = match diagnosis.verdict {
             Verdict::Fault => title(first),
             Verdict::Mismatch => title(diagnosis.findings.iter().find(|finding| {
@@ -390,19 +391,9 @@ impl Words<'_> {
 
     /// The case's own cause is not there: what the answer names agrees, so COS saw something else than what was given.
     fn excluded(&self, diagnosis: &Diagnosis, case: DocumentedCase) -> Option<String> {
-        let (node, answer, word) = match case {
-            DocumentedCase::QAk => ("q-ak.equal", "yes", "q-ak"),
-            DocumentedCase::Bucket => ("bucket.policy", "yes", "bucket"),
-            DocumentedCase::Condition => ("condition.difference", "no", "condition"),
-            DocumentedCase::Expiration => ("expiration.gap", "not-expired", "expiration"),
-            DocumentedCase::PolicyFormat => ("policy.entries", "yes", "policy"),
-            DocumentedCase::PostBody => ("body.grammar", "yes", "body"),
-            DocumentedCase::Signature => return None,
-        };
-        let mut path = diagnosis.path.iter();
-        let step = path.find(|step| step.node == node && !step.open)?;
+        let (_, word) = verdict::excluded(case, &diagnosis.path)?;
         let args = Args::new().text("case", word);
-        (step.answer == answer).then(|| self.catalogue.say("report-excluded", &args))
+        Some(self.catalogue.say("report-excluded", &args))
     }
 
     /// The verdict's words; a fault of warnings only is a likely cause.
@@ -458,8 +449,13 @@ impl Words<'_> {
 
     /// What the page says about a branch, and what postdoc adds where the page is incomplete.
     /// `None` where no answer was given: there is nothing to advise on yet.
-    pub fn advice(&self, branch: &str) -> Option<Advice> {
-        let branch = Some(branch).filter(|branch| *branch != "none")?;
+    pub fn advice(&self, diagnosis: &Diagnosis) -> Option<Advice> {
+        let branch = diagnosis.branch.as_str();
+        // Of the messages that share this code only one is about permissions; the others have words of their own.
+        let mut known = diagnosis.findings.iter();
+        let other_message = branch == "other.AccessDenied"
+            && known.any(|finding| finding.id == FindingId::AnswerKnownCode);
+        let branch = Some(branch).filter(|branch| *branch != "none" && !other_message)?;
         let id = self.branch_id(branch)?;
         let none = Args::new();
         let part = |name| self.catalogue.attr(&id, name, &none);
@@ -617,6 +613,13 @@ fn form_args(form: &str, positions: &[String]) -> Args {
 fn is_answered(diagnosis: &Diagnosis) -> bool {
     let case = diagnosis.case.as_ref();
     case.is_some_and(|case| case.from == CaseFrom::Answer) || diagnosis.branch.starts_with("other.")
+}
+
+/// What only this machine's clock says of a capture that may be old.
+fn by_guess(finding: &Finding) -> bool {
+    let id = finding.id.id();
+    let timed = id.starts_with("key-time.") || id.starts_with("policy.expir");
+    timed && finding.severity == Severity::Note
 }
 
 fn count(diagnosis: &Diagnosis, severity: Severity) -> usize {

@@ -44,11 +44,34 @@ pub enum Kind {
     Normalisation,
     /// A question mark for each character that an encoding lacks.
     EncodingLoss,
+    /// `&amp;` for `&`, and the like: text for a page was sent.
+    HtmlEntity,
+    /// A backslash where there is a slash.
+    Backslash,
+    /// Two slashes where there is one.
+    DoubledSlash,
+    /// UTF-8 read as Latin-1 or Windows-1252, and written anew.
+    Mojibake,
     /// Any other, from the first differing character to the last.
     Other,
 }
 
 impl Kind {
+    /// Whether a wrong letter in a copy makes it as well: white space, invisible and look-alike characters.
+    pub const fn is_of_copying(self) -> bool {
+        matches!(
+            self,
+            Self::TrailingNewline
+                | Self::SurroundingSpace
+                | Self::InnerSpace
+                | Self::Nbsp
+                | Self::Invisible
+                | Self::FullWidth
+                | Self::LookAlike
+                | Self::Normalisation
+        )
+    }
+
     /// Its name in the JSON report and in message ids.
     pub const fn slug(self) -> &'static str {
         match self {
@@ -69,9 +92,62 @@ impl Kind {
             Self::PercentEncoded => "percent-encoded",
             Self::Normalisation => "normalisation",
             Self::EncodingLoss => "encoding-loss",
+            Self::HtmlEntity => "html-entity",
+            Self::Backslash => "backslash",
+            Self::DoubledSlash => "doubled-slash",
+            Self::Mojibake => "mojibake",
             Self::Other => "other",
         }
     }
+}
+
+/// Words shorter than this have too many neighbours for a slip to be seen in them.
+const SHORTEST: usize = 5;
+
+/// Whether a word is the wanted one but for a slip: white space, case, separators, letters that look alike, and in a
+/// word of some length one letter that is missing, other, too many or exchanged with its neighbour.
+pub fn is_slip(word: &str, wanted: &str) -> bool {
+    let found = difference(wanted, word).filter(|_| !word.trim().is_empty());
+    found.is_some_and(|Difference { kind, .. }| {
+        kind.is_of_copying()
+            || kind == Kind::LetterCase
+            || folded(word) == folded(wanted)
+            || wanted.len() >= SHORTEST && slips(&folded(word), &folded(wanted)) == 1
+    })
+}
+
+/// Letters and digits alone, without case.
+pub fn folded(word: &str) -> String {
+    let letters = word.chars().filter(|char| char.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// How many letters are missing, too many, other or swapped with their neighbour.
+pub fn slips(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    let mut last = None;
+    for (line, char) in left.chars().enumerate() {
+        let mut next = vec![line + 1];
+        for (at, wanted) in right.iter().enumerate() {
+            let cost =
+                |cells: &[usize], at: usize| cells.get(at).copied().unwrap_or(usize::MAX / 2);
+            let change = cost(&row, at) + usize::from(char != *wanted);
+            let mut best = change.min(cost(&row, at + 1) + 1).min(cost(&next, at) + 1);
+            let neighbour = at.checked_sub(1);
+            if let Some(neighbour) = neighbour
+                && last == Some(*wanted)
+                && right.get(neighbour) == Some(&char)
+            {
+                best = best.min(cost(&before, neighbour) + 1);
+            }
+            next.push(best);
+        }
+        before = std::mem::replace(&mut row, next);
+        last = Some(char);
+    }
+    row.last().copied().unwrap_or(right.len())
 }
 
 /// A named difference: the parts that differ, as bytes of each value.
@@ -110,7 +186,54 @@ const UNDOABLE: &[(Kind, Undo)] = &[
     (Kind::InnerSpace, |text| {
         text.chars().filter(|char| !plain_space(*char)).collect()
     }),
+    (Kind::HtmlEntity, without_entities),
+    (Kind::Backslash, |text| text.replace('\\', "/").into()),
+    (Kind::DoubledSlash, single_slashes),
+    (Kind::Mojibake, |text| {
+        as_utf8(text).map_or(text.into(), Cow::Owned)
+    }),
 ];
+
+fn without_entities(text: &str) -> Cow<'_, str> {
+    const ENTITIES: [(&str, &str); 6] = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ];
+    let mut plain = Cow::Borrowed(text);
+    for (entity, char) in ENTITIES.iter().filter(|(entity, _)| text.contains(entity)) {
+        plain = plain.replace(entity, char).into();
+    }
+    plain
+}
+
+fn single_slashes(text: &str) -> Cow<'_, str> {
+    let mut before = ' ';
+    let kept = text.chars().filter(|char| {
+        let again = before == '/' && *char == '/';
+        before = *char;
+        !again
+    });
+    kept.collect()
+}
+
+/// The text whose bytes of UTF-8 were read as one character each.
+fn as_utf8(text: &str) -> Option<String> {
+    /// Windows-1252, 0x80 to 0x9F.
+    const UPPER: &str = "\u{20AC}\u{81}\u{201A}\u{192}\u{201E}\u{2026}\u{2020}\u{2021}\u{2C6}\u{2030}\u{160}\
+        \u{2039}\u{152}\u{8D}\u{17D}\u{8F}\u{90}\u{2018}\u{2019}\u{201C}\u{201D}\u{2022}\u{2013}\u{2014}\
+        \u{2DC}\u{2122}\u{161}\u{203A}\u{153}\u{9D}\u{17E}\u{178}";
+    let byte = |char: char| {
+        let upper = || UPPER.chars().position(|other| other == char);
+        let number = u8::try_from(char).ok();
+        number.or_else(|| u8::try_from(0x80 + upper()?).ok())
+    };
+    let bytes: Option<Vec<u8>> = text.chars().map(byte).collect();
+    String::from_utf8(bytes.filter(|_| !text.is_ascii())?).ok()
+}
 
 /// The difference of two values, `None` if they are equal.
 pub fn difference(expected: &str, actual: &str) -> Option<Difference> {

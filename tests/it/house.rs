@@ -6,10 +6,6 @@ use std::path::Path;
 
 /// Circles that are still there, as `parent: module`: each that is cut goes from here, none comes.
 const LEFT: &[&str] = &[
-    "diagnosis: checks",
-    "diagnosis: context",
-    "diagnosis::checks: conditions",
-    "diagnosis::checks: form",
     "evidence: form",
     "evidence: request",
     "evidence::request: body",

@@ -1,7 +1,7 @@
 //! What the pasted answer is, and whether it can belong to the pasted upload at all (contract 1.4, 1.7). It
 //! reads the answer against policy, request and KeyTime; what the answer's case means is the tree's business.
 
-use crate::cos::answers::{Documented, Meaning, Vendor, invalid_value};
+use crate::cos::answers::{Documented, Meaning, invalid_value};
 use crate::cos::times::Expiration;
 use crate::cos::{DocumentedCase, host, known, request_id, times};
 use crate::diagnosis::context::Context;
@@ -16,6 +16,9 @@ const SAME_SECOND: i64 = 1;
 /// Seconds a request may be older than its own KeyTime before they cannot belong together: 436/7730
 /// allows clocks to be 15 minutes apart.
 const SKEW: i64 = 15 * 60;
+
+/// The condition on the file's size, which `EntityTooLarge` and `EntityTooSmall` name in their message.
+const SIZE: &str = "content-length-range";
 
 /// Slots whose values no finding carries.
 const SECRETS: [&str; 4] = ["secret-key", "sign-key", "token", "x-cos-security-token"];
@@ -71,16 +74,27 @@ fn kind(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
     if let Some(wrapper) = answer.wrapper {
         return Some(wrapped(context, answer, wrapper).at(answer.place));
     }
+    let allowed = || {
+        context
+            .evidence
+            .said
+            .get("other.permission")?
+            .eq("yes")
+            .then_some(())
+    };
     match &answer.meaning {
         Meaning::Documented(_) => None,
-        Meaning::Known(id) if *id == known::PERMISSION => Some(permission(context).at(place)),
+        // Whoever looked up what the key may do knows better than the answer.
+        Meaning::Known(id) if *id == known::PERMISSION && allowed().is_none() => {
+            Some(permission(context).at(place))
+        }
         Meaning::Known(id) if *id == known::HEADER_SIGNED => {
             Some(header_signed(context, answer).at(place))
         }
         Meaning::Known(id) => known::find(id).map(|row| known_code(context, answer, row).at(place)),
         Meaning::OtherVendor(vendor) => Some(
             Finding::new(FindingId::AnswerOtherVendor)
-                .word("vendor", vendor_slug(*vendor))
+                .word("vendor", vendor.slug())
                 .at(place),
         ),
         Meaning::Unknown => Some(Finding::new(FindingId::AnswerUnrecognised).at(place)),
@@ -126,18 +140,6 @@ fn wrapped(context: &Context<'_>, answer: &Answer, wrapper: Wrapper) -> Finding 
             }
         }
         Wrapper::Success => Finding::new(FindingId::AnswerSuccess).word("status", status),
-    }
-}
-
-/// The word for a vendor in parameters.
-pub const fn vendor_slug(vendor: Vendor) -> &'static str {
-    match vendor {
-        Vendor::S3 => "s3",
-        Vendor::Oss => "oss",
-        Vendor::MinIo => "minio",
-        Vendor::Obs => "obs",
-        Vendor::Gcs => "gcs",
-        Vendor::Other => "other",
     }
 }
 
@@ -253,7 +255,7 @@ fn host_named(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
 }
 
 /// `Access Denied.`: the CAM action and resource to ask for (436/30580).
-fn permission(context: &Context<'_>) -> Finding {
+pub fn permission(context: &Context<'_>) -> Finding {
     let bucket = context
         .facts
         .bucket
@@ -355,12 +357,15 @@ fn other_resource(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
 
 /// The condition the message names is not in the policy.
 fn other_condition(context: &Context<'_>) -> Option<Finding> {
-    let documented = context.documented()?;
-    let key = documented.key.as_deref()?;
+    let answer = context.facts.answer.as_ref()?;
+    let text = answer.message.map(|message| context.text(message));
+    let sized =
+        || Some(SIZE).filter(|size| text.as_deref().is_some_and(|text| text.contains(size)));
+    let told = context.documented().and_then(|told| told.key.as_deref());
+    let key = told.or_else(sized)?;
     let reading = context.policy.as_ref()?;
     // A copy beside a `policy` that does not decode proves as much: what does not decode gets no such answer.
     let readable = reading.whole && !reading.policy.entries.is_empty();
-    let answer = context.facts.answer.as_ref()?;
     if !readable || answer.retyped || reading.altered || is_masked(key) {
         return None;
     }
@@ -391,7 +396,7 @@ fn name_of(entry: &crate::cos::policy::Condition) -> Option<String> {
     use crate::cos::policy::Rule;
     match &entry.rule {
         Rule::Exact(rule) | Rule::StartsWith(rule) => Some(rule.field.clone()),
-        Rule::Length { .. } => Some("content-length-range".to_owned()),
+        Rule::Length { .. } => Some(SIZE.to_owned()),
         Rule::Unreadable => None,
     }
 }

@@ -2,19 +2,16 @@
 //! is the request's, `q-sign-time` demands `q-key-time`, `${filename}` expands first, names compare without
 //! letter case and values with it.
 
-use super::form::undefined_kind;
+use crate::cos::DocumentedCase;
+use crate::cos::fields::{self, FILENAME};
 use crate::cos::policy::{Condition, Match, Rule};
-use crate::cos::{DocumentedCase, fields};
 use crate::diagnosis::context::{Context, FieldView};
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
 use crate::evidence::masked::{Agreement, compare, visible_ends};
 use crate::json;
 use crate::text::Span;
-use crate::text::difference::{Difference, Kind, difference, prefix_difference};
-
-/// The variable COS replaces by the uploaded file's name.
-pub const FILENAME: &str = "${filename}";
+use crate::text::difference::{Difference, Kind, difference, prefix_difference, slips};
 
 /// Judges every condition.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -33,15 +30,6 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The form field a condition looks at: `q-sign-time` demands `q-key-time`, all others their own name.
-pub fn demanded_field(rule: &Match) -> &str {
-    if rule.field.eq_ignore_ascii_case("q-sign-time") {
-        "q-key-time"
-    } else {
-        &rule.field
-    }
-}
-
 fn matched(
     context: &Context<'_>,
     entry: &Condition,
@@ -57,14 +45,14 @@ fn matched(
     if rule.field.eq_ignore_ascii_case("bucket") {
         return bucket(context, entry, rule, prefix);
     }
-    let name = demanded_field(rule);
+    let name = fields::demanded(&rule.field);
     let views = context.fields(name);
     if views.is_empty() {
         return absent(context, entry, rule, name, prefix);
     }
     let (view, actual, difference) = broken(context, rule, &views, prefix)?;
     // `form.value-undefined` says more.
-    if undefined_kind(name, &view.text).is_some() {
+    if view.unfilled().is_some() {
         return None;
     }
     // Where Tencent's pages disagree on the star, only COS's own word for it makes a fault (436/104266, 436/73579).
@@ -108,7 +96,7 @@ pub fn refuses(context: &Context<'_>, name: &str) -> bool {
             Rule::StartsWith(rule) => (rule, true),
             Rule::Length { .. } | Rule::Unreadable => return false,
         };
-        demanded_field(rule).eq_ignore_ascii_case(name)
+        fields::demanded(&rule.field).eq_ignore_ascii_case(name)
             && broken(context, rule, &views, prefix).is_some()
     })
 }
@@ -131,7 +119,7 @@ pub fn holds(context: &Context<'_>, name: &str) -> bool {
     let mut some = false;
     let all = rules
         .by_ref()
-        .filter(|(rule, _)| demanded_field(rule).eq_ignore_ascii_case(name))
+        .filter(|(rule, _)| fields::demanded(&rule.field).eq_ignore_ascii_case(name))
         .all(|(rule, prefix)| {
             some = true;
             let [view] = views.as_slice() else {
@@ -223,6 +211,9 @@ fn expansions(context: &Context<'_>, field: &str, text: &str) -> Option<Vec<Stri
         return Some(vec![text.to_owned()]);
     }
     let name = context.text(context.facts.file_name?).into_owned();
+    if name.is_empty() {
+        return None;
+    }
     let mut all = vec![text.replace(FILENAME, &name)];
     // Whether COS strips a path from the name, or replaces the variable elsewhere, is not known.
     if let Some(last) = name.rsplit(['/', '\\']).next() {
@@ -267,46 +258,27 @@ fn unexpanded(field: &str, demanded: &str, text: &str, prefix: bool) -> Outcome 
     }
 }
 
-/// Fields whose values people mask before they show them (contract 1.9). In an object key a run of stars is
-/// meant, and no bucket's name has one.
-const MASKABLE: [&str; 4] = ["q-ak", "q-signature", "x-cos-security-token", "bucket"];
-
-fn compare_rule(field: &str, demanded: &str, actual: &str, prefix: bool) -> Option<Difference> {
-    let maskable = MASKABLE.iter().any(|name| name.eq_ignore_ascii_case(field));
-    if !maskable {
-        return if prefix {
-            prefix_difference(demanded, actual)
-        } else {
-            difference(demanded, actual)
-        };
-    }
-    if !prefix {
-        return match compare(demanded, actual) {
-            Agreement::Equal | Agreement::Masked => None,
-            Agreement::Differs => difference(demanded, actual),
-        };
-    }
-    if let Some((head, _)) = visible_ends(actual)
-        && (head.starts_with(demanded) || demanded.starts_with(head))
-    {
-        return None;
-    }
-    prefix_difference(demanded, actual)
+/// Fields whose values users choose: there a run of stars is meant. All others people mask before they show them
+/// (contract 1.9).
+fn may_be_masked(field: &str) -> bool {
+    let field = field.to_ascii_lowercase();
+    field != "key" && !field.starts_with("x-cos-meta-")
 }
 
-/// Differences that a wrong letter in a copy explains as well (contract 1.6).
-fn copying_explains(difference: &Difference) -> bool {
-    matches!(
-        difference.kind,
-        Kind::TrailingNewline
-            | Kind::SurroundingSpace
-            | Kind::InnerSpace
-            | Kind::Nbsp
-            | Kind::Invisible
-            | Kind::FullWidth
-            | Kind::LookAlike
-            | Kind::Normalisation
-    )
+fn compare_rule(field: &str, demanded: &str, actual: &str, prefix: bool) -> Option<Difference> {
+    let found = if prefix {
+        prefix_difference
+    } else {
+        difference
+    };
+    let differs = found(demanded, actual)?;
+    let agrees = if prefix {
+        let ends = visible_ends(actual);
+        ends.is_some_and(|(head, _)| head.starts_with(demanded) || demanded.starts_with(head))
+    } else {
+        compare(demanded, actual) != Agreement::Differs
+    };
+    (!agrees || !may_be_masked(field)).then_some(differs)
 }
 
 fn rule_slug(prefix: bool) -> &'static str {
@@ -326,8 +298,8 @@ fn mismatch(
         .policy
         .as_ref()
         .is_some_and(|reading| reading.altered);
-    let doubtful = (context.form_retyped() || altered) && copying_explains(&difference);
-    let name = context.text(view.field.name).into_owned();
+    let doubtful = (context.form_retyped() || altered) && difference.kind.is_of_copying();
+    let name = view.name.clone().into_owned();
     let own = *view.text == *actual;
     let focus = own.then(|| view.field.value.place.part(difference.actual));
     let finding = Finding::new(FindingId::ConditionMismatch)
@@ -336,7 +308,7 @@ fn mismatch(
         } else {
             Severity::Error
         })
-        .field(canonical(&name, demanded_field(rule)))
+        .field(canonical(&name, fields::demanded(&rule.field)))
         .word("rule", rule_slug(prefix))
         .int("at", character(actual, difference.actual))
         .word(
@@ -400,11 +372,18 @@ fn absent(
     if !context.lacks(name) || name.eq_ignore_ascii_case("file") {
         return None;
     }
-    // A name that is none: a documented one is meant, or that of a field the form sends.
+    // A name that is none: a documented one is meant, or that of a field the form sends. In a short name a slip is one
+    // where the field it may mean has what the condition demands.
+    let fits = |given: &str| {
+        let mut views = context.fields(given).into_iter();
+        let near = slips(&given.to_lowercase(), &name.to_lowercase()) == 1;
+        near && views.any(|view| matches!(judge(context, rule, &view, prefix), Outcome::Holds))
+    };
     let given = || {
         let fields = context.form().into_iter().flat_map(|form| &form.fields);
         let mut names = fields.map(|field| context.text(field.name).into_owned());
-        names.find(|given| fields::find(name).is_none() && fields::is_slip(name, given))
+        let none = fields::find(name).is_none();
+        names.find(|given| none && (fields::is_slip(name, given) || fits(given)))
     };
     if let Some(wanted) = fields::meant(name).map(str::to_owned).or_else(given) {
         return Some(misspelt(context, entry, rule, &wanted));
@@ -508,7 +487,7 @@ fn size(
     let (size, value) = context.facts.file_size.as_ref()?;
     let (min, max) = (min?, max?);
     let actual = i128::from(*size);
-    if (min..=max).contains(&actual) || min > max {
+    if (min..=max).contains(&actual) || min > max || max < 0 {
         return None;
     }
     let clamp = |number: i128| i64::try_from(number).unwrap_or(i64::MAX);

@@ -109,6 +109,8 @@ fn format(context: &Context<'_>, reading: &PolicyReading, node: &Node) -> Option
             Expiration::Other { form, at, .. } => {
                 report(form_slug(form), text.locate(at), &text.value)
             }
+            // `policy.expiration-missing` says more of an empty one.
+            Expiration::Unreadable if text.value.trim().is_empty() => None,
             Expiration::Unreadable => report("unreadable", text.span, &text.value),
         },
         Kind::Number(number) => report("number", node.span, number),

@@ -1,11 +1,9 @@
 //! The form by itself (436/14690, form fields): which fields must be there, their order, names and values that
 //! cannot be meant. Whether a value satisfies the policy is the conditions' check.
 
-use super::conditions::FILENAME;
 use crate::cos::fields;
 use crate::diagnosis::context::{Context, FieldView, Mode};
 use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
-use crate::evidence::masked::is_masked;
 use crate::evidence::{Field, Form};
 
 /// Text fields without which policy mode does not work, in the order to mend them.
@@ -132,6 +130,13 @@ fn resembles(given: &str, meant: &str) -> bool {
     let (found, wanted) = (fold(given), fold(meant));
     let slips: &[&str] = match wanted.as_str() {
         "qkeytime" => &["qsigntime", "keytime", "signtime"],
+        "policy" => &[
+            "policybase64",
+            "policyb64",
+            "base64policy",
+            "encodedpolicy",
+            "postpolicy",
+        ],
         "qak" => &["ak", "secretid", "qsecretid", "accesskeyid", "qaccesskey"],
         "qsignature" => &["signature", "sign", "qsign", "dsignature"],
         "qsignalgorithm" => &["qalgorithm", "signalgorithm", "algorithm", "qsignalgo"],
@@ -274,12 +279,7 @@ fn values(context: &Context<'_>, form: &Form) -> Vec<Finding> {
         if field.file.is_some() {
             continue;
         }
-        let view = FieldView {
-            index,
-            field,
-            text: context.text(field.value),
-        };
-        findings.extend(undefined(context, &name, &view));
+        findings.extend(undefined(context, &name, &context.view(index, field)));
     }
     findings
 }
@@ -301,7 +301,7 @@ fn alias(context: &Context<'_>, field: &Field, name: &str) -> Option<Finding> {
 }
 
 fn undefined(context: &Context<'_>, name: &str, view: &FieldView<'_>) -> Option<Finding> {
-    let kind = undefined_kind(name, &view.text)?;
+    let kind = view.unfilled()?;
     let token = name.eq_ignore_ascii_case("x-cos-security-token");
     let needed = fields::BEFORE_FILE
         .iter()
@@ -322,70 +322,6 @@ fn undefined(context: &Context<'_>, name: &str, view: &FieldView<'_>) -> Option<
         .word("value", kind)
         .actual(view.text.to_string());
     Some(context.mark_field(finding, view))
-}
-
-/// What a program sends when a variable was never filled: the word for it, or nothing.
-pub fn undefined_kind(name: &str, text: &str) -> Option<&'static str> {
-    let lower = name.to_ascii_lowercase();
-    let value = text.trim();
-    let free = lower.starts_with("x-cos-meta-");
-    match value {
-        "undefined" => return Some("undefined"),
-        "null" | "None" | "nil" | "NULL" | "(null)" if !free && lower != "key" => {
-            return Some("null");
-        }
-        "null" => return Some("null"),
-        "NaN" | "[object Object]" | "[object Promise]" | "[object File]" | "Array"
-            if lower != "key" || value.starts_with('[') =>
-        {
-            return Some("object");
-        }
-        "" if lower == "key" || lower == "q-ak" || lower == "x-cos-security-token" => {
-            return Some("empty");
-        }
-        _ => {}
-    }
-    template(&lower, value)
-}
-
-/// `${policy}`, `{{ policy }}`, `<%= policy %>`, `<?= $policy ?>`: a template nobody filled in.
-fn template(name: &str, value: &str) -> Option<&'static str> {
-    let opens = memchr::memchr3(b'$', b'{', b'<', value.as_bytes()).is_some();
-    if !opens || is_masked(value) {
-        return None;
-    }
-    let without = if name == "key" {
-        value.replace(FILENAME, "")
-    } else {
-        value.to_owned()
-    };
-    let holds = |open: &str, close: &str| {
-        without
-            .find(open)
-            .is_some_and(|at| without.get(at..).is_some_and(|rest| rest.contains(close)))
-    };
-    // In values that users choose, braces may be meant; a whole value that is one template is not.
-    let chosen = name == "key" || !fields::BEFORE_FILE.contains(&name);
-    let whole = |open: &str, close: &str| without.starts_with(open) && without.ends_with(close);
-    let forms = [("${", "}"), ("{{", "}}"), ("<%", "%>"), ("<?", "?>")];
-    let found = forms.iter().any(|(open, close)| {
-        if chosen && *open != "${" {
-            whole(open, close)
-        } else {
-            holds(open, close)
-        }
-    });
-    // COS has variables of its own in what it returns and calls back (436/97529, 436/106770).
-    let free = [
-        "x-cos-meta-",
-        "content-disposition",
-        "x-cos-return-body",
-        "x-cos-callback",
-        "x:",
-    ]
-    .iter()
-    .any(|head| name.starts_with(head));
-    (found && !free && !(name != "key" && value.contains(FILENAME))).then_some("template")
 }
 
 /// Whether the key is a temporary one: it was given as such, or its id has that shape.

@@ -22,7 +22,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         return findings;
     }
     // `form.value-undefined` says more about a value that was never filled in.
-    if super::form::undefined_kind("q-key-time", &view.text).is_some() {
+    if view.unfilled().is_some() {
         return findings;
     }
     match times::key_time(&view.text) {

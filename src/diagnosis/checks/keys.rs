@@ -90,7 +90,7 @@ fn id_shape(context: &Context<'_>) -> Vec<Finding> {
         let text = context.text(value).into_owned();
         let skip = seen.as_deref() == Some(text.as_str())
             || is_masked(&text)
-            || super::form::undefined_kind("q-ak", &text).is_some();
+            || crate::diagnosis::unfilled::kind("q-ak", &text).is_some();
         seen = Some(text.clone());
         if skip {
             continue;

@@ -10,7 +10,7 @@ use super::conditions::is_disputed;
 use crate::cos::answers::Meaning;
 use crate::cos::fields;
 use crate::cos::known;
-use crate::cos::policy::{Condition, Oddity, Rule};
+use crate::cos::policy::{Condition, Oddity, Rule, documented_operator};
 use crate::diagnosis::context::{Context, Mode, PolicyReading};
 use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
 use crate::evidence::policy::{Base64Oddity, Coding};
@@ -31,7 +31,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     // `form.value-undefined` says more about a field that was never filled in.
     let unfilled = context
         .field("policy")
-        .is_some_and(|view| super::form::undefined_kind("policy", &view.text).is_some());
+        .is_some_and(|view| view.unfilled().is_some());
     if unfilled {
         return findings;
     }
@@ -75,6 +75,13 @@ fn coding(context: &Context<'_>, text: &PolicyText) -> Option<Finding> {
             let finding = Finding::new(FindingId::PolicyBase64Variant)
                 .authority(Authority::Inferred)
                 .word("variant", variant_slug(*variant));
+            // What COS decodes once is base64 again and no JSON (436/41164).
+            let finding = match variant {
+                Base64Oddity::Twice => finding
+                    .severity(Severity::Error)
+                    .authority(Authority::Documented),
+                _ => finding,
+            };
             Some(at(finding, *span))
         }
         Coding::NotBase64(span) => {
@@ -301,9 +308,17 @@ fn members(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
         .as_ref()
         .map_or(Span::default(), |root| root.span);
     let misspelt = |wanted: &str| policy.misspelt.iter().any(|(_, name, _)| *name == wanted);
-    if policy.expirations.is_empty() && !misspelt("expiration") {
+    let expiration = policy.expirations.last().map(|(_, node)| node);
+    let empty = |node: &&Node| {
+        node.as_text()
+            .is_some_and(|text| text.value.trim().is_empty())
+    };
+    if expiration.is_none() && !misspelt("expiration") {
         let finding = Finding::new(FindingId::PolicyExpirationMissing).field("expiration");
         findings.push(context.mark_policy(finding, root, ""));
+    } else if let Some(node) = expiration.filter(empty) {
+        let finding = Finding::new(FindingId::PolicyExpirationMissing).field("expiration");
+        findings.push(context.mark_policy(finding, node.span, "/expiration"));
     }
     match policy.conditions.last() {
         None if misspelt("conditions") => {}
@@ -396,6 +411,7 @@ fn odd(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Option<Findi
         Oddity::ElementCount => shape("element-count"),
         Oddity::NameNotText => shape("name-not-text"),
         Oddity::ValueStructured => shape("value-structured"),
+        Oddity::LengthInObject => shape("length-in-object").authority(Authority::Inferred),
         Oddity::LengthBound => shape("length-bound").severity(if nothing_fits(&entry.rule) {
             Severity::Error
         } else {
@@ -450,20 +466,10 @@ fn operator(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Finding
         None => as_written(node),
     });
     let operator = operator.unwrap_or_default();
-    let folded: String = operator
-        .chars()
-        .filter(char::is_ascii_alphabetic)
-        .collect::<String>()
-        .to_ascii_lowercase();
-    let wanted = match folded.as_str() {
-        "startswith" | "startwith" | "prefix" => "starts-with",
-        "contentlengthrange" => "content-length-range",
-        _ => "eq",
-    };
-    let known = oddity == Oddity::OperatorSpelling;
+    let wanted = documented_operator(&operator).filter(|_| oddity == Oddity::OperatorSpelling);
     Finding::new(FindingId::PolicyConditionOperator)
         .word("operator", operator.clone())
-        .word("wanted", if known { wanted } else { "" })
+        .word("wanted", wanted.unwrap_or_default())
         .actual(operator)
 }
 

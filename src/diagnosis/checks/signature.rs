@@ -21,11 +21,11 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     if context.mode != Mode::Policy {
         return Vec::new();
     }
-    let mut findings: Vec<Finding> = algorithm(context).into_iter().collect();
+    let mut findings = Vec::new();
     let Some(view) = context.field("q-signature") else {
         return findings;
     };
-    if super::form::undefined_kind("q-signature", &view.text).is_some() {
+    if view.unfilled().is_some() {
         return findings;
     }
     let proved = proof(context, &view);
@@ -37,32 +37,6 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     findings.extend(proved);
     findings
-}
-
-/// 436/14690: `q-sign-algorithm` is `sha1`. With a condition on it, the condition says so.
-fn algorithm(context: &Context<'_>) -> Option<Finding> {
-    let view = context.field("q-sign-algorithm")?;
-    let retyped = context.form_retyped() && view.text.trim() == "sha1";
-    let undefined = super::form::undefined_kind("q-sign-algorithm", &view.text).is_some();
-    let conditioned = context
-        .condition_value("q-sign-algorithm")
-        .is_some_and(|wanted| wanted != *view.text);
-    if view.text == "sha1" || is_masked(&view.text) || retyped || undefined || conditioned {
-        return None;
-    }
-    let severity = if view.text.eq_ignore_ascii_case("sha1") {
-        Severity::Warning
-    } else {
-        Severity::Error
-    };
-    let finding = Finding::new(FindingId::SignatureShape)
-        .severity(severity)
-        .field("q-sign-algorithm")
-        .word("shape", "algorithm")
-        .int("length", length(&view.text))
-        .expected("sha1")
-        .actual(view.text.to_string());
-    Some(context.mark_field(finding, &view))
 }
 
 fn length(text: &str) -> i64 {

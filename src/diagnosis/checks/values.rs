@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use md5::{Digest as _, Md5};
 
+use crate::cos::fields;
 use crate::diagnosis::context::{Context, FieldView};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::evidence::masked::is_masked;
@@ -101,7 +102,17 @@ const DOMAINS: &[(&str, Domain)] = &[
     ("x-cos-acl", |_, value| acl(value)),
     // 436/14690
     ("q-sign-algorithm", |_, value| {
-        (value != "sha1").then(|| Fault::refused("algorithm").expecting("sha1"))
+        let fault = match value {
+            "sha1" => return None,
+            _ if value.eq_ignore_ascii_case("sha1") => Fault::doubtful("algorithm"),
+            _ => Fault::refused("algorithm"),
+        };
+        Some(fault.expecting("sha1"))
+    }),
+    // 436/14690
+    ("x-cos-server-side-encryption", |_, value| {
+        let known = ["AES256", "cos/kms"];
+        (!known.contains(&value)).then(|| Fault::doubtful("encryption"))
     }),
     // 436/97529
     ("x-cos-return-body", |_, value| {
@@ -122,7 +133,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             findings.extend(judge(context, name, view, *domain));
         }
     }
-    findings.extend(unnamed_metadata(context));
+    findings.extend(metadata_names(context));
     findings.extend(success_status(context));
     findings.extend(file_size(context));
     findings
@@ -135,10 +146,10 @@ fn judge(
     domain: Domain,
 ) -> Option<Finding> {
     // What was never filled in, and what is hidden, is no value.
-    let unknown = view.text.is_empty()
+    let unknown = view.text.is_empty() && name != "q-sign-algorithm"
         || is_masked(&view.text)
         || view.text.contains(char::REPLACEMENT_CHARACTER)
-        || super::form::undefined_kind(name, &view.text).is_some();
+        || view.unfilled().is_some();
     if unknown {
         return None;
     }
@@ -160,7 +171,7 @@ fn judge(
 }
 
 fn key(value: &str) -> Option<Fault> {
-    if value.len() > KEY_BYTES && !value.contains(super::conditions::FILENAME) {
+    if value.len() > KEY_BYTES && !value.contains(fields::FILENAME) {
         return Some(Fault::refused("key-length"));
     }
     let forbidden = |byte: u8| matches!(byte, 24..=27);
@@ -239,15 +250,27 @@ fn is_encoded_object(value: &str) -> bool {
     })
 }
 
-/// `x-cos-meta-` and nothing behind it names no metadata (436/14690, `x-cos-meta-*`).
-fn unnamed_metadata(context: &Context<'_>) -> Option<Finding> {
-    let view = context.field("x-cos-meta-")?;
-    let finding = Finding::new(FindingId::FormFieldValue)
-        .authority(Authority::Inferred)
-        .field("x-cos-meta-")
-        .word("domain", "meta-name")
-        .actual("x-cos-meta-");
-    Some(finding.at_field(view.field.name.place, "x-cos-meta-"))
+/// `x-cos-meta-` and nothing behind it names no metadata, and a name of metadata holds no underscore (436/14690,
+/// `x-cos-meta-*`).
+fn metadata_names(context: &Context<'_>) -> Vec<Finding> {
+    let fields = context.form().map_or(&[][..], |form| &form.fields);
+    let odd = fields.iter().filter_map(|field| {
+        let name = context.text(field.name);
+        let (head, own) = name.split_at_checked("x-cos-meta-".len())?;
+        let domain = match own {
+            "" => "meta-name",
+            _ if own.contains('_') => "meta-underscore",
+            _ => return None,
+        };
+        let finding = Finding::new(FindingId::FormFieldValue)
+            .authority(Authority::Inferred)
+            .field(name.clone())
+            .word("domain", domain)
+            .actual(name.clone());
+        let metadata = head.eq_ignore_ascii_case("x-cos-meta-");
+        metadata.then(|| finding.at_field(field.name.place, name))
+    });
+    odd.collect()
 }
 
 /// 436/14690: 200, 201 or 204; ignored where a redirect is set.

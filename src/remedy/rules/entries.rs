@@ -3,8 +3,8 @@
 
 use super::{Bench, First, Way};
 use crate::cos::fields;
+use crate::cos::fields::demanded;
 use crate::cos::policy::{Condition, Oddity, Rule};
-use crate::diagnosis::checks::conditions::demanded_field;
 use crate::diagnosis::{Finding, FindingId, Param};
 use crate::json::{Kind, Node};
 use crate::remedy::{ChangeKind, Side};
@@ -183,7 +183,7 @@ fn value_type(bench: &mut Bench<'_, '_>, finding: &Finding, entry: &Condition, s
     let (Rule::Exact(rule) | Rule::StartsWith(rule)) = &entry.rule else {
         return;
     };
-    let sent = || bench.work.draft.value(demanded_field(rule));
+    let sent = || bench.work.draft.value(demanded(&rule.field));
     let value = match rule.node.kind {
         Kind::Null => sent().filter(|sent| !sent.is_empty()),
         _ => Some(rule.value.clone()),

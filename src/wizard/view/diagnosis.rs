@@ -280,7 +280,7 @@ fn departs(model: &Model, page: &mut Page, departure: &Departure) {
 /// What the page advises about the branch, labelled with its number, and what postdoc adds.
 pub(super) fn advice(model: &Model, page: &mut Page) {
     let voice = model.words();
-    let Some(advice) = voice.advice(&model.diagnosis.branch) else {
+    let Some(advice) = voice.advice(&model.diagnosis) else {
         return;
     };
     if advice.documented && !advice.page.is_empty() {

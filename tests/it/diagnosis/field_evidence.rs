@@ -308,9 +308,10 @@ fn any_part_of_the_evidence_gives_what_it_can_and_asks_for_the_rest() {
             &["form", "policy", "answer"],
         ),
         (
+            // The answer's Resource has the bucket.
             &[(Slot::Error, &key), (Slot::Policy, &upload.policy)],
             Verdict::Undetermined,
-            &["form", "bucket", "file-size"],
+            &["form", "file-size"],
         ),
         (
             &[(Slot::Error, &key), (Slot::Form, &bare)],

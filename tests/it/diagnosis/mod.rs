@@ -9,5 +9,6 @@ mod forensics_survey;
 pub mod independent;
 mod needs;
 mod official;
+mod said;
 mod settled;
 mod signature;
