@@ -156,7 +156,9 @@ fn every_answer_of_every_question_leads_where_the_tree_says() {
                 if message.is_empty() {
                     said.insert("answer", branch);
                 }
-                said.entry("condition.which").or_insert("Content-Type");
+                if id != "condition.which" {
+                    said.insert("condition.which", "Content-Type");
+                }
                 let diagnosis = judge(message, &said);
                 leads(&diagnosis, id, word);
                 let loud = ["error", "warning"];

@@ -145,7 +145,7 @@ const GUIDES: &str =
 
 const DIFFERENCES: &str = "empty trailing-newline surrounding-space inner-space nbsp invisible full-width \
     normalisation look-alike letter-case one-character swapped-pair prefix truncated leading-slash \
-    percent-encoded encoding-loss wildcard other";
+    percent-encoded encoding-loss html-entity backslash doubled-slash mojibake wildcard other";
 
 /// All kinds of needs; the match in `slug` keeps this list honest when one is added.
 const NEEDS: [NeedKind; 14] = [
