@@ -14,7 +14,7 @@ cli-after-help =
     4 more information needed or the response belongs to a different request.
     Never put secrets on the command line: use --keys with a file, or the wizard's masked field.
 
-cli-arg-lang = Language: en, ja or zh (else POSTDOC_LANG, else the system's)
+cli-arg-lang = Language: { $choices } (else POSTDOC_LANG, else the system's)
 cli-arg-color = Colours: auto, always or never (auto respects NO_COLOR)
 cli-arg-ascii = Draw with ASCII only
 cli-arg-plain = The wizard as questions and answers, line by line (for screen readers)
@@ -95,7 +95,7 @@ cli-man-synopsis = SYNOPSIS
 cli-man-description = DESCRIPTION
 cli-man-extra = NOTES
 cli-man-version = VERSION
-cli-unknown-lang = There is no language "{ $value }"; choose en, ja or zh.
+cli-unknown-lang = There is no language "{ $value }"; choose one of: { $choices }.
 cli-core-dumps = The system does not let postdoc turn core dumps off: after a crash, a core file may hold what you pasted.
 cli-secret-on-command-line = Do not put secrets on the command line: the shell's history and the process list keep it. Put it into a file and name the file with --keys, or pipe it in with --keys -.
 cli-no-terminal = The wizard needs a terminal on standard input and output. Without one: postdoc diagnose [FILE...], postdoc sign, postdoc tree, postdoc explain ID, postdoc completions SHELL, postdoc man.

@@ -166,3 +166,4 @@ document-436-7778 = Request Signature
 document-436-13324 = Object Overview
 document-436-13318 = Setting Cross-Origin Access
 document-436-41230 = Obtaining RequestId
+document-436-7749 = PUT Object

@@ -140,7 +140,7 @@ evidence-conflict = Two of the inputs give different values for { $slot }
 policy-missing = The form has no policy field
     .cause = The form is signed with q-signature, which signs the policy. Without the policy COS has nothing to check it against.
     .fix = { $actual_given ->
-        [yes] Rename the form field { $actual }: its name must be exactly policy.
+        [yes] Rename the form field "{ $actual }": its name must be exactly policy.
        *[no] Send the base64 of the policy text as the form field policy, before file.
     }
 policy-not-base64 = The policy field is not base64
@@ -466,7 +466,7 @@ condition-field-missing = { $field ->
        *[other] COS then says that the condition does not match.
     }
     .fix = { $near_given ->
-        [yes] Rename the form field { $near }: its name must be exactly { $field }.
+        [yes] Rename the form field "{ $near }": its name must be exactly { $field }.
        *[no] Send { $field } before file{ $expected_given ->
             [yes] {" "}with { $rule ->
                 [starts-with] a value that starts with { $expected }
@@ -495,7 +495,7 @@ form-field-missing = The form has no { $field } field
        *[other] POST Object (436/14690) lists this field as required.
     }
     .fix = { $actual_given ->
-        [yes] Rename the form field { $actual }: its name must be exactly { $field }.
+        [yes] Rename the form field "{ $actual }": its name must be exactly { $field }.
        *[no] { $field ->
             [file] Add the file as the last field, under the name file.
             [q-sign-algorithm] Send q-sign-algorithm with the value sha1, before file.

@@ -21,7 +21,7 @@ node-q-ak-console = Is it also the SecretId that the CAM console shows? If you c
     .unknown = Ask the account owner to compare the SecretId. Until then, paste the form and the policy: most causes show there.
 node-expiration-same-policy = { $field_given ->
         [yes] Is { $field } the expiration of your policy?
-       *[no] The error has two 10-digit numbers. Which are they? Is the first one, after "expiration time", the expiration of your policy?
+       *[no] Please give us the two 10-digit numbers in the error. Is the first one the same time as expiration in your policy?
     }
     .short = this policy's expiration?
     .say = { $field_given ->

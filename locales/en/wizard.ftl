@@ -109,6 +109,9 @@ wizard-shape-not-id = SecretIds begin with AKID or IKID
 
 wizard-call-first = Say first
 wizard-call-say = Questions to ask
+wizard-call-tell = Tell them
+wizard-call-joint = ;{" "}
+wizard-call-red-row = the red row in the Network tab
 wizard-call-ask-for = Ask them to send
 wizard-heard-expiration = First number (expiration time)
 wizard-heard-now = Second number (the time now)
@@ -117,7 +120,7 @@ wizard-heard-policy = End of q-ak in the policy
 wizard-call-not-send = Never ask for
 wizard-call-not-send-list = SecretKey, SignKey before KeyTime ends, x-cos-security-token, a copied cURL line that is still valid
 wizard-call-no-question = No questions left. The rest needs a paste.
-wizard-call-allow = Ask the owner of the account (CAM), or of the service that issues temporary keys (STS), to allow { $action } on { $resource }
+wizard-call-allow = Ask the owner of the account (CAM), or of the service that issues temporary keys (STS), to allow { $action } on { $resource }.
 wizard-call-paste-policy = Paste that CAM or STS policy here, and postdoc checks whether it allows this upload.
 wizard-request-greeting = To find out why the upload is rejected, please send us the following:
 wizard-ticket-subject = Subject: POST Object upload fails. { $value }
@@ -130,6 +133,7 @@ wizard-ticket-send =
     1. Send a form upload (POST Object) to the host: { $value }
 wizard-ticket-key = 2. Use this object key: { $value }
 wizard-ticket-answer = 3. COS returns: { $value }
+wizard-ticket-no-time = not known (please fill in, in local time and UTC)
 wizard-ticket-unknown = not known (please fill in)
 wizard-ticket-checked = Checked:
 wizard-ticket-open = Not checked:

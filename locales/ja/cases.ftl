@@ -10,7 +10,7 @@ case-AccessDenied_q-ak = フォームの q-ak と policy の q-ak が違うか�
     .better = ここで COS が比べるのはコンソールの値ではなく、フォームの項目と policy の条件です。まずフォームに q-ak があるか（項目がなかった公開事例があります）、次に両方が完全に同じかを確認します。コンソールとの比較は最後です。両方が同じで SecretId だけが誤っているときは、InvalidAccessKeyId という別の応答になります。
 case-AccessDenied_Expiration = COS がリクエストを受けた時点で、policy の有効期限（expiration）が切れていました
     .headline = policy の期限切れ
-    .say = policy の有効期限が切れていました。
+    .say = policy の expiration が期限切れです。
     .cause = policy の expiration が期限切れです。
     .solution = policy の expiration を変更します。現在より後の時刻にする必要があり、現在の 30 分後（UTC）が推奨されています。
     .better = 2 つの数値の差から原因がわかります。数分から数時間なら、ページを開いたままだったか、policy を使い回しています。差がちょうど数時間のとき、または UTC より西のサーバーで必ず失敗するときは、現地時刻に Z を付けています。切りのよい固定の日時なら、コードに直接書かれています。1 つ目の数値が手元の policy の expiration と違えば、別の policy が送信されています。
@@ -28,19 +28,22 @@ case-InvalidPolicyDocument_JSONFormat = policy を JSON として読み取れな
     .better = このメッセージは conditions に関するものです。conditions がない、空である、Conditions と書かれている、配列ではない、のいずれかです。JSON として読めないときも同じメッセージになります。policy を作るコードではなく、実際に送信された値をデコードして確認してください。
 case-AccessDenied_BucketNotConsistent = policy の bucket が、送信先のバケットと違います
     .headline = bucket の不一致
-    .say = policy のバケットと送信先のバケットが違います。
+    .say = policy のバケットとリクエストのバケットが異なります。
     .cause = policy のバケットとリクエストのバケットが異なります。
     .solution = policy にあるバケットを使用してリクエストを行います。
     .better = COS は、送信先のホスト（または cos.<Region>.myqcloud.com のパス）にあるバケットを、APPID まで含めて比べます。examplebucket ではなく examplebucket-1250000000 です。送信先が正しいなら、policy のほうを直して署名を計算し直してください。
 case-AccessDenied_Condition = フォームの項目が、policy の条件を満たしていません
     .headline = 条件の不一致
-    .say = フォームの項目が policy の条件に合っていません。
+    .say = { $field_given ->
+        [yes] フォームの { $field } が policy の条件に合っていません。
+       *[no] フォームの項目が policy の条件に合っていません。
+    }
     .cause = アップロードしたコンテンツが policy のルールに適合していません。
     .solution = policy の条件に適合したコンテンツをアップロードします。
     .better = どの項目かはメッセージに書かれています。フォームにその項目がない場合も、同じメッセージになります（bucket を除き、条件にはフォームの項目が必要です）。COS は {"${filename}"} をファイル名に置き換えてから比べます。ワイルドカードは使えません。比較されるのはファイルのパートではなく、フォームの項目 Content-Type です。フォームの値が正しい場合は、policy の条件を変更して署名を計算し直してください。
 case-MalformedPOSTRequest_POSTBody = COS がリクエストの body を multipart/form-data として読めません
     .headline = body の形式
-    .say = body の形式が規定に適合していません。
+    .say = POST の body の形式が規定に適合していません。
     .cause = POST の body の形式が規定に適合していません。
     .solution = 「POST Object」（436/14690）を参照し、body の形式を修正します。
     .better = 最も多い原因は、Content-Type を手動で設定していることです。boundary が抜けるか、body と違うものになります。その行を消し、ブラウザーやライブラリに書かせてください。body をコードで組み立てる場合は、改行（CRLF）、値の前の空行、最後の boundary を間違えがちです。アップロード用のコンポーネントが 2 回目の POST を送り、ファイルは保存済みなのにこの応答が返ることもあります。

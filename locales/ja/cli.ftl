@@ -14,7 +14,7 @@ cli-after-help =
     4 情報不足または別のリクエストの応答
     秘密の値はコマンドラインに書かないでください。--keys でファイルを指定するか、ウィザードの伏せ字の欄をお使いください。
 
-cli-arg-lang = 言語：en、ja または zh（省略時は POSTDOC_LANG、次にシステムの設定）
+cli-arg-lang = 言語：{ $choices }（省略時は POSTDOC_LANG、次にシステムの設定）
 cli-arg-color = 色：auto、always、never（auto は NO_COLOR に従います）
 cli-arg-ascii = ASCII 文字だけで描きます
 cli-arg-plain = 画面を描かず、1 行ずつの質問で進めます（スクリーンリーダー向け）
@@ -95,7 +95,7 @@ cli-man-synopsis = 書式
 cli-man-description = 説明
 cli-man-extra = 補足
 cli-man-version = バージョン
-cli-unknown-lang = 「{ $value }」という言語はありません。en、ja、zh のどれかを指定してください。
+cli-unknown-lang = 「{ $value }」という言語はありません。指定できる言語：{ $choices }
 cli-core-dumps = コアダンプを無効にできませんでした。異常終了すると、貼り付けた内容がコアファイルに残ることがあります。
 cli-secret-on-command-line = 秘密の値をコマンドラインに書かないでください。シェルの履歴とプロセスの一覧に残ります。ファイルに入れて --keys で指定するか、--keys - で標準入力から渡してください。
 cli-no-terminal = ウィザードにはターミナル（標準入力と標準出力）が必要です。ターミナルがないときは次のコマンドをお使いください：postdoc diagnose [FILE...]、postdoc sign、postdoc tree、postdoc explain ID、postdoc completions SHELL、postdoc man

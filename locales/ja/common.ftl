@@ -158,3 +158,4 @@ document-436-7778 = リクエスト署名
 document-436-13324 = オブジェクトの概要
 document-436-13318 = クロスドメインアクセスの設定
 document-436-41230 = RequestId の取得
+document-436-7749 = PUT Object

@@ -140,7 +140,7 @@ evidence-conflict = { $slot } の値が、2 つの入力で異なります
 policy-missing = フォームに policy がありません
     .cause = フォームには q-signature があります。これは policy に対する署名なので、policy がなければ COS は検証できません。
     .fix = { $actual_given ->
-        [yes] フォームフィールド { $actual } の名前を、正確に policy としてください。
+        [yes] フォームの項目「{ $actual }」の名前を、正確に policy としてください。
        *[no] policy のテキストを base64 にして、フォームの項目 policy として file より前に送信してください。
     }
 policy-not-base64 = policy の値が base64 ではありません
@@ -466,7 +466,7 @@ condition-field-missing = { $field ->
        *[other] このとき COS は、条件が一致しないと応答します。
     }
     .fix = { $near_given ->
-        [yes] フォームフィールド { $near } の名前を、正確に { $field } としてください。
+        [yes] フォームの項目「{ $near }」の名前を、正確に { $field } としてください。
        *[no] file より前に { $field } を{ $expected_given ->
             [yes] { $rule ->
                 [starts-with] {" "}{ $expected }{" "}で始まる値で
@@ -495,7 +495,7 @@ form-field-missing = フォームに { $field } がありません
        *[other] 「POST Object」（436/14690）で必須とされている項目です。
     }
     .fix = { $actual_given ->
-        [yes] フォームフィールド { $actual } の名前を、正確に { $field } としてください。
+        [yes] フォームの項目「{ $actual }」の名前を、正確に { $field } としてください。
        *[no] { $field ->
             [file] ファイルを file という名前で、最後の項目として加えてください。
             [q-sign-algorithm] q-sign-algorithm を sha1 という値で、file より前に送信してください。

@@ -20,7 +20,7 @@ node-q-ak-console = CAM コンソールに表示される SecretId とも同じ�
     .unknown = アカウントの管理者に SecretId の確認を依頼してください。その間に、フォームと policy を貼り付けてください。多くの原因はそこでわかります。
 node-expiration-same-policy = { $field_given ->
         [yes] 手元の policy の expiration は { $field } ですか。
-       *[no] エラーには 10 桁の数字が 2 つあります。2 つとも教えてください。1 つ目（expiration time の後）は、手元の policy の expiration と同じ時刻ですか。
+       *[no] エラーに 10 桁の数字が 2 つあります。2 つとも教えてください。また、1 つ目は手元の policy の expiration と同じ時刻ですか。
     }
     .short = この policy の expiration？
     .say = { $field_given ->

@@ -94,6 +94,9 @@ wizard-shape-not-id = SecretId は AKID か IKID で始まります
 
 wizard-call-first = 最初に伝えること
 wizard-call-say = お客様への質問
+wizard-call-tell = お客様に伝えること
+wizard-call-joint = 、
+wizard-call-red-row = Network タブの赤い行（どの行か）
 wizard-call-ask-for = お客様に依頼するもの
 wizard-heard-expiration = 1 つ目の数字（expiration time）
 wizard-heard-now = 2 つ目の数字（the time now）
@@ -115,6 +118,7 @@ wizard-ticket-send =
     1. フォームでのアップロード（POST Object）を、次のホストに送信します：{ $value }
 wizard-ticket-key = 2. オブジェクトキーは次のとおりです：{ $value }
 wizard-ticket-answer = 3. COS の応答は次のとおりです：{ $value }
+wizard-ticket-no-time = 不明（JST と UTC で追記してください）
 wizard-ticket-unknown = 不明（追記してください）
 wizard-ticket-checked = 確認済み：
 wizard-ticket-open = 未確認：

@@ -14,7 +14,7 @@ cli-after-help =
     4 需要更多信息，或响应属于另一个请求。
     请勿在命令行中写密钥：请用 --keys 指定文件，或在向导的隐藏输入框中输入。
 
-cli-arg-lang = 语言：en、ja 或 zh（否则取 POSTDOC_LANG，再取系统语言）
+cli-arg-lang = 语言：{ $choices }（否则取 POSTDOC_LANG，再取系统语言）
 cli-arg-color = 颜色：auto、always 或 never（auto 遵循 NO_COLOR）
 cli-arg-ascii = 只用 ASCII 字符绘制
 cli-arg-plain = 以逐行问答的方式使用向导
@@ -95,7 +95,7 @@ cli-man-synopsis = 语法
 cli-man-description = 说明
 cli-man-extra = 备注
 cli-man-version = 版本
-cli-unknown-lang = 没有语言 "{ $value }"，请选择 en、ja 或 zh。
+cli-unknown-lang = 没有语言 "{ $value }"，可选：{ $choices }。
 cli-core-dumps = 系统不允许关闭核心转储：若程序崩溃，核心文件中可能留有粘贴的内容。
 cli-secret-on-command-line = 请勿在命令行中写密钥：shell 历史和进程列表会留下记录。请写入文件并用 --keys 指定，或用 --keys - 通过管道传入。
 cli-no-terminal = 向导要求标准输入和标准输出都是终端。没有终端时请使用：postdoc diagnose [FILE...]、postdoc sign、postdoc tree、postdoc explain ID、postdoc completions SHELL、postdoc man。

@@ -158,3 +158,4 @@ document-436-7778 = 请求签名
 document-436-13324 = 对象概述
 document-436-13318 = 设置跨域访问
 document-436-41230 = 获取 RequestId
+document-436-7749 = PUT Object

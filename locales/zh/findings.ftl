@@ -80,8 +80,8 @@ answer-permission-denied = 该密钥没有上传权限，原因不在表单
        *[no] name/cos:PostObject
     }。
     .fix = { $resource_given ->
-        [yes] 请账号所有者允许对 { $resource } 执行 name/cos:PostObject。name/cos:PutObject 是另一个操作，只有它还不够。临时密钥的操作和前缀在签发时设置（临时密钥，436/40775）。
-       *[no] 请账号所有者允许对该存储桶和对象键前缀执行 name/cos:PostObject。name/cos:PutObject 是另一个操作，只有它还不够。临时密钥的操作和前缀在签发时设置（临时密钥，436/40775）。
+        [yes] 请账号所有者允许对 { $resource } 执行 name/cos:PostObject。name/cos:PutObject 是另一个操作，只有它还不够。临时密钥的操作和前缀在签发时设置。
+       *[no] 请账号所有者允许对该存储桶和对象键前缀执行 name/cos:PostObject。name/cos:PutObject 是另一个操作，只有它还不够。临时密钥的操作和前缀在签发时设置。
     }
 answer-other-request = { $how ->
         [expiration] 该响应属于另一个 policy，两者的 expiration 不一致
@@ -140,7 +140,7 @@ evidence-conflict = 两处输入的 { $slot } 值不一致
 policy-missing = 表单中没有 policy 字段
     .cause = 表单带有 q-signature，它是对 policy 的签名。没有 policy，COS 无从校验。
     .fix = { $actual_given ->
-        [yes] 请把表单字段 { $actual } 改名，名称必须正好是 policy。
+        [yes] 请把表单字段 "{ $actual }" 改名，名称必须正好是 policy。
        *[no] 请把 policy 文本的 base64 作为表单字段 policy 发送，放在 file 之前。
     }
 policy-not-base64 = policy 字段不是 base64
@@ -466,7 +466,7 @@ condition-field-missing = { $field ->
        *[other] COS 会提示该条件不匹配。
     }
     .fix = { $near_given ->
-        [yes] 请把表单字段 { $near } 改名，名称必须正好是 { $field }。
+        [yes] 请把表单字段 "{ $near }" 改名，名称必须正好是 { $field }。
        *[no] 请在 file 之前发送 { $field }{ $expected_given ->
             [yes] ，{ $rule ->
                 [starts-with] 值以 { $expected } 开头
@@ -495,7 +495,7 @@ form-field-missing = 表单中没有 { $field } 字段
        *[other] POST Object（436/14690）规定该字段为必填。
     }
     .fix = { $actual_given ->
-        [yes] 请把表单字段 { $actual } 改名，名称必须正好是 { $field }。
+        [yes] 请把表单字段 "{ $actual }" 改名，名称必须正好是 { $field }。
        *[no] { $field ->
             [file] 请把文件作为最后一个字段添加，名称为 file。
             [q-sign-algorithm] 请在 file 之前发送值为 sha1 的 q-sign-algorithm。

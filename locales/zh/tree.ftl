@@ -20,7 +20,7 @@ node-q-ak-console = 它与 CAM 控制台显示的 SecretId 也相同吗？如果
     .unknown = 请账号所有者核对 SecretId。在此之前，请粘贴表单和 policy：多数原因都能从中看出。
 node-expiration-same-policy = { $field_given ->
         [yes] 您的 policy 中的 expiration 是 { $field } 吗？
-       *[no] 错误中有两个 10 位数字，请都告诉我们。"expiration time" 后面的第一个数字，是您的 policy 中的 expiration 吗？
+       *[no] 请告诉我们错误中的两个 10 位数字。第一个数字与您的 policy 中的 expiration 是同一时间吗？
     }
     .short = 是这个 policy 的 expiration？
     .say = { $field_given ->

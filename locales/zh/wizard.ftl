@@ -94,6 +94,9 @@ wizard-shape-not-id = SecretId 以 AKID 或 IKID 开头
 
 wizard-call-first = 首先告知
 wizard-call-say = 询问客户
+wizard-call-tell = 告知客户
+wizard-call-joint = ；
+wizard-call-red-row = Network 面板中红色的行
 wizard-call-ask-for = 请客户发送
 wizard-heard-expiration = 第一个数字（expiration time）
 wizard-heard-now = 第二个数字（the time now）
@@ -102,7 +105,7 @@ wizard-heard-policy = policy 中 q-ak 的末尾
 wizard-call-not-send = 请客户勿发送
 wizard-call-not-send-list = SecretKey、KeyTime 结束之前的 SignKey、x-cos-security-token、仍然有效的 cURL 命令
 wizard-call-no-question = 没有要问的问题了。其余的粘贴内容即可得知。
-wizard-call-allow = 请账号所有者（CAM）或签发临时密钥的服务（STS）允许对 { $resource } 执行 { $action }
+wizard-call-allow = 请账号所有者（CAM）或签发临时密钥的服务（STS）允许对 { $resource } 执行 { $action }。
 wizard-call-paste-policy = 请在这里粘贴该 CAM 或 STS 策略，postdoc 会检查它是否允许这次上传。
 wizard-request-greeting = 为了查明上传被拒绝的原因，请发送以下内容：
 wizard-ticket-subject = 标题：POST Object 上传失败。{ $value }
@@ -115,6 +118,7 @@ wizard-ticket-send =
     1. 以表单上传（POST Object）方式发送到以下域名：{ $value }
 wizard-ticket-key = 2. 使用以下对象键：{ $value }
 wizard-ticket-answer = 3. COS 返回：{ $value }
+wizard-ticket-no-time = 未知（请补充北京时间与 UTC）
 wizard-ticket-unknown = 未知（请补充）
 wizard-ticket-checked = 已确认：
 wizard-ticket-open = 未确认：

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::locale::{Catalogue, Lang};
+use crate::locale::{self, Catalogue, Lang};
 
 /// All of it.
 #[derive(Debug, Parser)]
@@ -268,8 +268,10 @@ fn worded(command: Command, catalogue: &'static Catalogue, id: &str) -> Command 
                 (false, false) => "cli-options",
             };
             let takes_value = arg.get_action().takes_values();
+            let languages =
+                locale::Args::new().text("choices", Lang::ALL.map(Lang::tag).join(", "));
             let arg = arg
-                .help(catalogue.word(&id.replace('_', "-")))
+                .help(catalogue.say(&id.replace('_', "-"), &languages))
                 .help_heading(catalogue.word(heading));
             // The words name the values already.
             if takes_value {

@@ -203,7 +203,12 @@ fn run(line: Vec<OsString>) -> Status {
         Ok(lang) => lang,
         Err(UnknownLang { given, .. }) => {
             let catalogue = Catalogue::get(Lang::default());
-            io::warn(&Failure::Usage("cli-unknown-lang", given).message(catalogue));
+            let failure = Failure::Choice {
+                message: "cli-unknown-lang",
+                value: given,
+                choices: Lang::ALL.map(Lang::tag).to_vec(),
+            };
+            io::warn(&failure.message(catalogue));
             return Status::Usage;
         }
     };

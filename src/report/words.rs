@@ -428,10 +428,10 @@ impl Words<'_> {
             .map_or_else(|| self.value(branch), |id| self.word(&id))
     }
 
-    /// What is said of a branch first on the telephone: one spoken sentence.
-    pub fn first(&self, branch: &str) -> String {
+    /// What is said of a branch first on the telephone: one spoken sentence, with the field that COS named.
+    pub fn first(&self, branch: &str, field: Option<&str>) -> String {
         let id = self.branch_id(branch);
-        let spoken = id.and_then(|id| self.catalogue.attr(&id, "say", &Args::new()));
+        let spoken = id.and_then(|id| self.catalogue.attr(&id, "say", &self.about(field)));
         spoken.unwrap_or_else(|| self.branch(branch))
     }
 

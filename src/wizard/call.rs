@@ -80,6 +80,12 @@ pub fn times(model: &Model) -> (Option<i64>, Option<i64>) {
     )
 }
 
+/// What is said first, in one sentence.
+pub fn first(model: &Model) -> String {
+    let field = documented(model).and_then(|found| found.key.as_deref());
+    model.words().first(&model.diagnosis.branch, field)
+}
+
 fn documented(model: &Model) -> Option<&Documented> {
     match &model.facts.answer.as_ref()?.meaning {
         Meaning::Documented(documented) => Some(documented),

@@ -447,7 +447,7 @@ impl Plain<'_> {
         // In the order of the screen: what to say first, the verdict, what is missing.
         let upload = self.model.facts.policy.is_some() || self.model.facts.form.is_some();
         if self.model.facts.answer.is_some() && !upload {
-            let first = self.model.words().first(&self.model.diagnosis.branch);
+            let first = call::first(&self.model);
             self.named("wizard-call-first", &first)?;
         }
         let headline = self.model.words().headline(&self.model.diagnosis);

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::call;
+use super::heard::Heard;
 use super::model::Model;
 
 use crate::diagnosis::forensics::Slug;
@@ -25,6 +26,12 @@ pub fn questions(model: &Model) -> String {
     for (number, question) in asked.iter().enumerate() {
         let written = words.question(question.node, call::field(model, question.node).as_deref());
         let _ = writeln!(text, "{}. {written}", number + 1);
+        for heard in Heard::of(question.node) {
+            if heard.text(model).is_empty() {
+                let label = words.word(heard.label());
+                let _ = writeln!(text, "   {label}{}", words.word("report-colon").trim_end());
+            }
+        }
         for answer in &question.words {
             let _ = writeln!(text, "   - {}", answered(&words, question.node, answer));
         }
@@ -47,20 +54,20 @@ pub fn request(model: &Model) -> String {
     let words = model.words_in(model.customer);
     let mut text = words.word("wizard-request-greeting");
     text.push_str("\n\n");
-    let mut needs: Vec<&Need> = model.diagnosis.needs.iter().collect();
-    let hidden = model.diagnosis.branch == "none.hidden";
-    // Where the browser hides the answer nobody can copy it: its row in the Network tab can be read off.
-    needs.retain(|need| !(need.secret || hidden && need.kind == NeedKind::Answer));
-    if hidden && !model.evidence.said.contains_key("hidden.row") {
+    if asks_for_row(model) {
         let _ = writeln!(text, "- {}", words.question("hidden.row", None));
     }
-    for need in needs {
+    for need in wanted(model) {
         let id = format!("need-{}", need.kind.slug());
         let ask = words.catalogue.attr(&id, "ask", &Args::new());
         let ask = ask.unwrap_or_else(|| words.need(need).title);
         let _ = writeln!(text, "- {ask}");
     }
-    if let Some(allow) = allow(model, &words) {
+    if let Some((action, resource)) = permission(model, &words) {
+        let args = Args::new()
+            .text("action", action)
+            .text("resource", resource);
+        let allow = words.catalogue.say("wizard-call-allow", &args);
         let _ = writeln!(text, "\n{allow}");
     }
     if let Some(resend) = resend(model) {
@@ -81,16 +88,29 @@ pub fn resend(model: &Model) -> Option<Resend> {
     sign::resend(&model.evidence, &model.facts, &model.diagnosis, clean)
 }
 
-/// What a key without permission has to be allowed, as a sentence.
-pub fn allow(model: &Model, words: &Words<'_>) -> Option<String> {
+/// Whether the browser hides the answer.
+fn is_hidden(model: &Model) -> bool {
+    model.diagnosis.branch == "none.hidden"
+}
+
+/// Whether the row in the Network tab is asked for: nobody can copy a hidden answer, but its row can be read off.
+pub fn asks_for_row(model: &Model) -> bool {
+    is_hidden(model) && !model.evidence.said.contains_key("hidden.row")
+}
+
+/// What is asked for, best first: nothing secret, and no answer that is hidden.
+pub fn wanted(model: &Model) -> Vec<&Need> {
+    let had = |need: &&Need| !(need.secret || is_hidden(model) && need.kind == NeedKind::Answer);
+    model.diagnosis.needs.iter().filter(had).collect()
+}
+
+/// What a key without permission has to be allowed, and on what.
+pub fn permission(model: &Model, words: &Words<'_>) -> Option<(String, String)> {
     let found = model.diagnosis.findings.iter();
     let mut found = found.filter(|finding| finding.id == FindingId::AnswerPermissionDenied);
     let finding = found.next()?;
     let value = |name| finding.get_word(name).map(|text| words.value(text));
-    let args = Args::new()
-        .text("action", value("action")?)
-        .text("resource", value("resource")?);
-    Some(words.catalogue.say("wizard-call-allow", &args))
+    value("action").zip(value("resource"))
 }
 
 /// A ticket in the order of Tencent's form: which request, when, where, how to see it again, what was checked and what
@@ -103,7 +123,11 @@ pub fn ticket(model: &Model, lang: Lang) -> String {
     let mut text = String::new();
     let mut line = |id: &str, value: Option<&str>| {
         let known = value.filter(|text| *text != "*" && !text.is_empty());
-        let value = known.map_or_else(|| words.word("wizard-ticket-unknown"), str::to_owned);
+        let unknown = match id {
+            "wizard-ticket-time" => "wizard-ticket-no-time",
+            _ => "wizard-ticket-unknown",
+        };
+        let value = known.map_or_else(|| words.word(unknown), str::to_owned);
         let args = Args::new().text("value", value);
         let _ = writeln!(text, "{}", words.catalogue.say(id, &args));
     };
@@ -157,7 +181,7 @@ fn checked(model: &Model, words: &Words<'_>, text: &mut String) {
         }
         for step in steps {
             let field = call::field(model, step.node);
-            let asked = words.question(step.node, field.as_deref());
+            let asked = words.spoken(step.node, field.as_deref());
             let told = if step.open {
                 String::new()
             } else {

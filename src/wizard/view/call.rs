@@ -15,35 +15,27 @@ use crate::report::words::outcome;
 
 pub(super) fn page(model: &Model, page: &mut Page) {
     let voice = model.words();
-    page.labelled(
-        1,
-        &model.say("wizard-call-first"),
-        Role::Strong,
-        &first(model),
-    );
-    if let Some(cause) = cause(model).filter(|cause| *cause != first(model)) {
+    let first = call::first(model);
+    page.labelled(1, &model.say("wizard-call-first"), Role::Strong, &first);
+    if let Some(cause) = cause(model).filter(|cause| *cause != first) {
         page.text(1, Role::Dim, &cause);
     }
     page.air(model.size.1);
-    page.heading(&model.say("wizard-call-say"));
     questions(model, page);
-    if let Some(allow) = texts::allow(model, &voice) {
-        page.text(3, Role::Strong, &allow);
+    if let Some((action, resource)) = texts::permission(model, &voice) {
+        page.text(3, Role::Strong, &voice.noted(&action, &resource));
     }
     page.gap();
-    let wanted: Vec<String> = model
-        .diagnosis
-        .needs
-        .iter()
-        .filter(|need| !need.secret)
-        .map(|need| voice.need(need).title)
-        .collect();
+    let row = texts::asks_for_row(model).then(|| model.say("wizard-call-red-row"));
+    let wanted = texts::wanted(model);
+    let wanted = wanted.into_iter().map(|need| voice.need(need).title);
+    let wanted: Vec<String> = row.into_iter().chain(wanted).collect();
     if !wanted.is_empty() {
         page.labelled(
             1,
             &model.say("wizard-call-ask-for"),
             Role::Plain,
-            &wanted.join(&model.say("wizard-list-joint")),
+            &wanted.join(&model.say("wizard-call-joint")),
         );
     }
     page.labelled(
@@ -64,8 +56,13 @@ pub(super) fn page(model: &Model, page: &mut Page) {
 
 /// The questions and, behind the open one, its answers. What the last answer comes to takes its question's place.
 fn questions(model: &Model, page: &mut Page) {
-    let voice = model.words();
-    let mut outcome = outcome(voice.catalogue, &model.diagnosis);
+    let mut outcome = outcome(model.words().catalogue, &model.diagnosis);
+    let open = |question: &call::Question| question.said.is_none();
+    page.heading(&model.say(if call::conversation(model).iter().any(open) {
+        "wizard-call-say"
+    } else {
+        "wizard-call-tell"
+    }));
     let last = model.diagnosis.path.last().map(|step| step.node);
     let ends = |question: &call::Question| {
         last == Some(question.node) && model.asking != Some(question.node)
@@ -138,11 +135,6 @@ fn boxed(model: &Model, page: &mut Page, index: usize, heard: Heard) {
     for told in heard.told(model, &model.words()) {
         page.text(7, Role::Good, &told);
     }
-}
-
-/// What is said first on the telephone, in one sentence.
-fn first(model: &Model) -> String {
-    model.words().first(&model.diagnosis.branch)
 }
 
 /// What the page says is the cause.

@@ -264,9 +264,13 @@ fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
     if corrected.verified {
         page.text(3, Role::Good, &voice.word("remedy-verified"));
     }
-    for need in &corrected.needs {
-        let title = voice.word(&format!("need-{}", need.slug()));
-        page.text(3, Role::Doubtful, &title);
+    let needs = corrected.needs.iter();
+    let needs: Vec<String> = needs
+        .map(|need| voice.word(&format!("need-{}", need.slug())))
+        .collect();
+    if !needs.is_empty() {
+        let titles = needs.join(&voice.word("wizard-call-joint"));
+        page.labelled(3, &voice.word("report-needs"), Role::Doubtful, &titles);
     }
 }
 

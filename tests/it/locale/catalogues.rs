@@ -138,7 +138,7 @@ const CASE: &[&str] = &["", ".headline", ".say", ".cause", ".solution", ".better
 const BRANCH: &[&str] = &["", ".headline", ".say", ".cause", ".solution", ".better"];
 
 const DOCUMENTS: &str =
-    "436-14690 436-41164 436-7730 436-40105 436-7778 436-13324 436-13318 436-41230";
+    "436-14690 436-41164 436-7730 436-40105 436-7778 436-13324 436-13318 436-41230 436-7749";
 
 const GUIDES: &str =
     "chrome firefox safari php node java go python wechat uni-app curl request-id console";
@@ -355,6 +355,11 @@ impl Said {
         heads.contains(&self.file.as_str()) && (self.part.is_empty() || self.part == ".headline")
     }
 
+    /// Whether it names a form of a mistake, inside a title.
+    pub fn is_form(&self) -> bool {
+        self.file == "forms" && self.part.is_empty()
+    }
+
     /// Whether it is only put between others.
     pub fn is_joint(&self) -> bool {
         self.name.ends_with("-joint")
@@ -435,14 +440,14 @@ fn sample(name: &str, lang: Lang) -> &'static str {
             [usize::from(lang != Lang::En)],
         "form_letter" | "policy_letter" => match lang {
             Lang::En => "digit 9",
-            Lang::Ja | Lang::Zh => "\u{6570}\u{5b57}\u{306e} 9",
+            _ => "\u{6570}\u{5b57}\u{306e} 9",
         },
         _ if name.ends_with("_given") => "yes",
         // Durations end in a Japanese unit.
         "behind_text" | "ahead_text" | "gap_text" | "life_text" | "seconds_text" => match lang {
             Lang::En => "2 min",
             Lang::Ja => "2 \u{5206}",
-            Lang::Zh => "2 \u{5206}\u{949f}",
+            _ => "2 \u{5206}\u{949f}",
         },
         _ => "examplebucket-1250000000",
     }

@@ -242,8 +242,8 @@ fn a_ticket_is_in_the_order_of_the_form_and_says_only_what_was_answered_as_check
         checked.contains("2025-11-28T01:00:00Z ですか。 はい"),
         "{ticket}"
     );
-    assert!(open.contains("- expiration はどのように"), "{ticket}");
-    assert!(!checked.contains("expiration はどのように"), "{ticket}");
+    assert!(open.contains("- expiration の日時は"), "{ticket}");
+    assert!(!checked.contains("expiration の日時は"), "{ticket}");
     // One key gives it in the other language, and says which.
     wizard.keys("T");
     let other = copied(&wizard).unwrap();

@@ -1,7 +1,8 @@
 //! A wizard without a terminal: scripts in, screens out.
 
+use postdoc::cos::answers::Meaning;
 use postdoc::diagnosis::{Clock, Watch};
-use postdoc::locale::{Args, Catalogue, Lang};
+use postdoc::locale::Lang;
 use postdoc::terminal::keys::Event;
 use postdoc::wizard::model::{Model, Settings};
 use postdoc::wizard::msg::{Effect, Msg};
@@ -92,17 +93,15 @@ impl Wizard {
         view::screen(&self.frame().0)
     }
 
-    /// What is said first on the telephone, in the screen's language.
+    /// What is said first on the telephone, in the screen's language, with the field that COS named.
     pub fn first(&self) -> String {
-        let branch = self.model.diagnosis.branch.replace('.', "-");
-        let catalogue = Catalogue::get(self.model.lang);
-        let none = Args::new();
-        let said = ["case", "branch"].map(|kind| format!("{kind}-{branch}"));
-        let mut said = said
-            .iter()
-            .filter_map(|id| catalogue.attr(id, "say", &none));
-        said.next()
-            .unwrap_or_else(|| panic!("nothing to say of {branch}"))
+        let answer = self.model.facts.answer.as_ref();
+        let key = answer.and_then(|answer| match &answer.meaning {
+            Meaning::Documented(found) => found.key.as_deref(),
+            _ => None,
+        });
+        let words = self.model.words();
+        words.first(&self.model.diagnosis.branch, key)
     }
 
     pub fn quit_with(&self) -> Option<u8> {

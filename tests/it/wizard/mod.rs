@@ -12,4 +12,5 @@ mod opened;
 mod pictures;
 mod plain;
 mod random;
+mod said;
 mod screens;
