@@ -476,7 +476,7 @@ impl Sweep<'_> {
             end: start,
         };
         if start <= floor {
-            return (floor == 0).then_some(absent);
+            return (floor == 0 && self.open.is_none()).then_some(absent);
         }
         let end = (start - break_before(self.body, start).len()).max(floor);
         let reach = end.saturating_sub(self.boundary.len() + 64).max(floor);

@@ -329,9 +329,9 @@ impl Block<'_, '_> {
         let value = disposition.and_then(|first| {
             self.headers
                 .iter()
-                .skip(first)
+                .skip(first + 1)
                 .position(|header| !is_known(cut(self.body, header.name)))
-                .map(|at| first + at)
+                .map(|at| first + 1 + at)
         });
         if let Some(header) = value.and_then(|at| self.headers.get(at).copied()) {
             self.headers.truncate(value.unwrap_or_default());
