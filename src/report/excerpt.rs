@@ -5,6 +5,7 @@
 //! places and the redactor, no finding and no words.
 
 use super::Redactor;
+use super::redact::MASK;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::diagnosis::finding::Mark;
@@ -135,14 +136,14 @@ pub fn range_text(
     let mut at = span.start;
     let mut hidden = false;
     for mask in masks {
-        let (start, end) = (mask.span.start.max(span.start), mask.span.end.min(span.end));
-        if start >= end && !(mask.span.start < span.end && span.start < mask.span.end) {
+        let (start, end) = (mask.start.max(span.start), mask.end.min(span.end));
+        if start >= end && !(mask.start < span.end && span.start < mask.end) {
             continue;
         }
         out.push_str(&String::from_utf8_lossy(
             bytes.get(at..start.max(at)).unwrap_or_default(),
         ));
-        out.push_str(mask.by);
+        out.push_str(MASK);
         at = end.max(at);
         hidden = true;
     }
@@ -264,10 +265,10 @@ fn cells(
     let mut cells = Vec::new();
     let mut here = line.start;
     for mask in redactor.spans(evidence, place.source, around) {
-        let span = Span::new(mask.span.start.max(here), mask.span.end.min(end));
+        let span = Span::new(mask.start.max(here), mask.end.min(end));
         if !span.is_empty() {
             plain_cells(&mut cells, bytes, Span::new(here, span.start));
-            cells.push(cell(span, mask.by.to_owned()));
+            cells.push(cell(span, MASK.to_owned()));
             here = span.end;
         }
     }
@@ -437,7 +438,7 @@ pub fn hex_rows(evidence: &Evidence, redactor: &Redactor, place: Place) -> Vec<H
         .filter(|offset| {
             !masks
                 .iter()
-                .any(|mask| mask.span.start < offset + ROW && *offset < mask.span.end)
+                .any(|mask| mask.start < offset + ROW && *offset < mask.end)
         })
         .map(|offset| hex_row(bytes, offset, place.span))
         .collect()

@@ -7,20 +7,16 @@
 
 pub mod docs;
 pub mod excerpt;
-mod headers;
 pub mod json;
-mod loose;
 pub mod markdown;
+pub(crate) mod masking;
 pub mod mended;
-pub mod needles;
 pub mod paint;
 pub mod redact;
 pub mod session;
 mod spoken;
-mod tails;
 pub mod text;
 mod unread;
-pub mod veil;
 pub mod words;
 mod zones;
 

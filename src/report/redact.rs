@@ -1,19 +1,22 @@
 //! Everything shown passes through here first: what is secret, by slot, and how it is masked.
 //!
 //! Secrets are known by the slot they were given in (SecretKey, SignKey, token), by their name or shape in any
-//! paste (`loose`), and by derivation (the SignKeys that a SecretKey and the KeyTimes at hand
+//! paste (`detect`), and by derivation (the SignKeys that a SecretKey and the KeyTimes at hand
 //! give are as good as the key). SecretIds and object keys are no secrets. There is no switch that turns
 //! this off. It must not know how a finding is worded or laid out.
+
+mod credentials;
+mod detect;
+mod kind;
+mod packed;
+mod secret_index;
+mod signatures;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::hash::{BuildHasher as _, RandomState};
 
-use super::headers;
-use super::loose;
-use super::needles::{Needles, Reach, merged};
-use super::tails::Tails;
 use crate::cos::policy::Policy;
 use crate::cos::signature;
 use crate::diagnosis::{Finding, FindingId};
@@ -23,11 +26,10 @@ use crate::evidence::{Evidence, Facts, Value};
 use crate::json;
 use crate::text::{Place, SourceId, Span};
 
-/// What stands in place of a secret: always as wide, so that it tells no length.
-pub const MASK: &str = "****";
-
-/// How much of a signature is printed: enough to compare, too little to use.
-pub const SIGNATURE_DIGITS: usize = 16;
+pub use kind::{MASK, SIGNATURE_DIGITS, Secret};
+pub(super) use secret_index::merged;
+use secret_index::{Reach, SecretIndex};
+use signatures::Signatures;
 
 /// So many KeyTimes give SignKeys that are masked.
 const SIGN_KEYS: usize = 64;
@@ -41,9 +43,6 @@ const LAYERS: usize = 3;
 /// From this length on, in bytes, a value has six characters in common with some secret often enough to be seen.
 const CHANCE: usize = 64;
 
-/// What stands behind them.
-const CUT: &str = "****";
-
 /// Form fields whose values are secrets.
 const SECRET_FIELDS: [(&str, Secret); 5] = [
     ("x-cos-security-token", Secret::Token),
@@ -56,88 +55,16 @@ const SECRET_FIELDS: [(&str, Secret); 5] = [
     ("signkey", Secret::SignKey),
 ];
 
-/// Kinds of secrets, for the list of what was masked.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Secret {
-    /// SecretKey
-    SecretKey,
-    /// SignKey, given or derived.
-    SignKey,
-    /// The session token of a temporary key.
-    Token,
-    /// The key of SSE-C.
-    CustomerKey,
-    /// Cookies of the page or of another service.
-    Cookie,
-    /// Credentials for another service or a proxy.
-    Authorization,
-    /// The tail of a signature.
-    Signature,
-}
-
-impl Secret {
-    /// Its name in message ids.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::SecretKey => "secret-key",
-            Self::SignKey => "sign-key",
-            Self::Token => "token",
-            Self::CustomerKey => "customer-key",
-            Self::Cookie => "cookie",
-            Self::Authorization => "authorization",
-            Self::Signature => "signature",
-        }
-    }
-}
-
-/// A masked part of a source and what stands in its place.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Masked {
-    /// The bytes.
-    pub span: Span,
-    /// What is shown.
-    pub by: &'static str,
-}
-
-/// What is masked in one source.
-#[derive(Default)]
-struct Slots {
-    /// By their starts, once all are known.
-    all: Vec<Masked>,
-    /// How far each and those before it reach.
-    reach: Vec<usize>,
-}
-
-impl Slots {
-    fn sort(&mut self) {
-        self.all.sort_by_key(|slot| slot.span);
-        self.all.dedup();
-        let reach = self.all.iter().scan(0, |reach, slot| {
-            *reach = slot.span.end.max(*reach);
-            Some(*reach)
-        });
-        self.reach = reach.collect();
-    }
-
-    /// Those that touch a part of the source.
-    fn within(&self, part: Span) -> impl Iterator<Item = &Masked> {
-        let from = self.reach.partition_point(|reach| *reach <= part.start);
-        let near = self.all.get(from..).unwrap_or_default().iter();
-        let near = near.take_while(move |slot| slot.span.start < part.end);
-        near.filter(move |slot| part.start < slot.span.end)
-    }
-}
-
 /// Masks secrets in one piece of evidence.
 #[derive(Default)]
 pub struct Redactor {
-    needles: Needles,
-    /// What the needles were made of, by its hash: a list of secrets would be one more copy of them.
+    secrets: SecretIndex,
+    /// What the index was made of, by its hash: a list of secrets would be one more copy of them.
     known: HashSet<u64>,
     hasher: RandomState,
-    /// Bytes masked by position, in every source on the way to the paste.
-    slots: BTreeMap<SourceId, Slots>,
-    tails: Tails,
+    /// Bytes masked by position, in every source on the way to the paste; in order, once all are known.
+    places: BTreeMap<SourceId, Vec<Span>>,
+    signatures: Signatures,
     kinds: BTreeSet<Secret>,
 }
 
@@ -158,7 +85,9 @@ impl Redactor {
         }
         redactor.take_headers(evidence, &sources);
         redactor.derive_sign_keys(evidence, facts, &keys);
-        redactor.slots.values_mut().for_each(Slots::sort);
+        for spans in redactor.places.values_mut() {
+            *spans = merged(std::mem::take(spans));
+        }
         redactor
     }
 
@@ -216,7 +145,7 @@ impl Redactor {
     /// A value whose slot is that of a secret.
     fn take(&mut self, evidence: &Evidence, value: Value, kind: Secret, keys: &mut Vec<Vec<u8>>) {
         if self.know(evidence.bytes(value), kind, keys) {
-            self.mask_place(evidence, value.place, MASK);
+            self.mask_place(evidence, value.place);
         }
     }
 
@@ -227,7 +156,7 @@ impl Redactor {
         }
         self.kinds.insert(kind);
         if self.known.insert(self.hasher.hash_one(bytes)) {
-            self.needles.add(bytes);
+            self.secrets.add(bytes);
             keys.push(bytes.to_vec());
         }
         true
@@ -246,21 +175,21 @@ impl Redactor {
     /// What is a secret by its name or its shape, wherever it stands in a paste and whatever it is packed into.
     fn take_loose(&mut self, evidence: &Evidence, within: Place, keys: &mut Vec<Vec<u8>>) {
         let bytes = evidence.sources.slice(within);
-        for (kind, span) in loose::secrets(bytes) {
+        for (kind, span) in detect::secrets(bytes) {
             let value = Value {
                 place: within.part(span.start..span.end),
             };
             self.take(evidence, value, kind, keys);
         }
-        let mut packed = loose::unpacked(bytes);
+        let mut packed = detect::unpacked(bytes);
         for _ in 0..LAYERS {
             let mut inner = Vec::new();
             for text in &packed {
-                for (kind, span) in loose::secrets(text) {
+                for (kind, span) in detect::secrets(text) {
                     let secret = text.get(span.start..span.end).unwrap_or_default();
                     self.know(secret, kind, keys);
                 }
-                inner.extend(loose::unpacked(text));
+                inner.extend(detect::unpacked(text));
             }
             packed = inner;
         }
@@ -272,15 +201,15 @@ impl Redactor {
         for reading in &evidence.readings {
             let requests = reading.holds.request.iter();
             for header in requests.flat_map(|request| &request.headers) {
-                if let Some(kind) = headers::kind(&evidence.text(header.name)) {
-                    let part = headers::secret_part(evidence.bytes(header.value), kind);
+                if let Some(kind) = credentials::kind(&evidence.text(header.name)) {
+                    let part = credentials::secret_part(evidence.bytes(header.value), kind);
                     let place = header.value.place;
                     places.extend(part.map(|part| (kind, place.part(part.start..part.end))));
                 }
             }
         }
         for source in sources {
-            for (kind, span) in headers::secrets(evidence.sources.bytes(*source)) {
+            for (kind, span) in credentials::secrets(evidence.sources.bytes(*source)) {
                 places.push((kind, Place::new(*source, span)));
             }
         }
@@ -289,37 +218,29 @@ impl Redactor {
                 continue;
             }
             self.kinds.insert(kind);
-            self.mask_place(evidence, place, MASK);
+            self.mask_place(evidence, place);
         }
     }
 
     fn take_signature(&mut self, evidence: &Evidence, value: Value) {
         let text = evidence.text(value);
-        if text.chars().count() <= SIGNATURE_DIGITS {
+        let room = self.signatures.has_room();
+        let Some(tail) = self.signatures.add(&text) else {
             return;
+        };
+        if !room {
+            self.secrets.add(text.as_bytes());
         }
-        let lead: usize = text
-            .chars()
-            .take(SIGNATURE_DIGITS)
-            .map(char::len_utf8)
-            .sum();
         let whole = value.place.span.len();
-        self.mask_place(evidence, value.place.part(lead..whole), CUT);
+        self.mask_place(evidence, value.place.part(tail.start.min(whole)..whole));
         self.kinds.insert(Secret::Signature);
-        self.tails.add(&text);
     }
 
     /// Masks a place in every source it was decoded from.
-    fn mask_place(&mut self, evidence: &Evidence, place: Place, by: &'static str) {
+    fn mask_place(&mut self, evidence: &Evidence, place: Place) {
         let mut at = Some(place);
         while let Some(here) = at {
-            if !here.span.is_empty() {
-                let slots = self.slots.entry(here.source).or_default();
-                slots.all.push(Masked {
-                    span: here.span,
-                    by,
-                });
-            }
+            self.places.entry(here.source).or_default().push(here.span);
             at = evidence.sources.lift(here);
         }
     }
@@ -334,21 +255,21 @@ impl Redactor {
             for key in [Some(key.trim_ascii()), untrimmed].into_iter().flatten() {
                 for time in &times {
                     let raw = signature::hmac_sha1(key, time.as_bytes());
-                    self.needles.add(signature::hex(&raw).as_bytes());
-                    self.needles.add_bytes(&raw);
+                    self.secrets.add(signature::hex(&raw).as_bytes());
+                    self.secrets.add_bytes(&raw);
                 }
             }
         }
     }
 
     /// The secrets themselves, to look for.
-    pub(super) fn needles(&self) -> &Needles {
-        &self.needles
+    pub(super) fn secrets(&self) -> &SecretIndex {
+        &self.secrets
     }
 
     /// The form's signatures, to look for.
-    pub(super) fn tails(&self) -> &Tails {
-        &self.tails
+    pub(super) fn signatures(&self) -> &Signatures {
+        &self.signatures
     }
 
     /// What was masked, for the list at a report's end.
@@ -358,8 +279,8 @@ impl Redactor {
 
     /// A value of the evidence without secrets. Control characters are the next one's business.
     pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let tails = self.tails.find(text.as_bytes(), 0);
-        self.without(text, tails, Reach::Piece)
+        let tail = self.signatures.find(text.as_bytes(), 0);
+        self.without(text, tail, Reach::Piece)
     }
 
     /// A value that is handed out to be copied: whole, a signature too, but for what is or decodes to a secret. A few
@@ -372,7 +293,7 @@ impl Redactor {
     }
 
     fn without<'a>(&self, text: &'a str, mut spans: Vec<Span>, reach: Reach) -> Cow<'a, str> {
-        spans.extend(self.needles.find_by(text.as_bytes(), reach));
+        spans.extend(self.secrets.find_by(text.as_bytes(), reach));
         if spans.is_empty() {
             return Cow::Borrowed(text);
         }
@@ -388,33 +309,17 @@ impl Redactor {
     }
 
     /// What to mask in a part of a source, in the source's coordinates, in order, without overlaps.
-    pub fn spans(&self, evidence: &Evidence, source: SourceId, part: Span) -> Vec<Masked> {
+    pub fn spans(&self, evidence: &Evidence, source: SourceId, part: Span) -> Vec<Span> {
         let bytes = evidence.sources.bytes(source);
         let part = Span::new(part.start.min(bytes.len()), part.end.min(bytes.len()));
         let text = bytes.get(part.start..part.end).unwrap_or_default();
-        let mut secret = self.needles.find(text);
-        for span in &mut secret {
-            *span = span.shifted(part.start);
-        }
-        let slots = self.slots.get(&source);
-        let mut cut = Vec::new();
-        for slot in slots.into_iter().flat_map(|slots| slots.within(part)) {
-            if slot.by == MASK {
-                secret.push(slot.span);
-            } else {
-                cut.push(*slot);
-            }
-        }
-        let secret = merged(secret);
-        cut.retain(|tail| {
-            let first = secret.partition_point(|span| span.end <= tail.span.start);
-            let next = secret.get(first);
-            next.is_none_or(|span| span.start >= tail.span.end)
-        });
-        cut.extend(secret.into_iter().map(|span| Masked { span, by: MASK }));
-        cut.sort_unstable_by_key(|masked| masked.span);
-        cut.dedup_by_key(|masked| masked.span);
-        cut
+        let found = self.secrets.find(text).into_iter();
+        let mut found: Vec<Span> = found.map(|span| span.shifted(part.start)).collect();
+        let known = self.places.get(&source).map_or(&[][..], Vec::as_slice);
+        let first = known.partition_point(|span| span.end <= part.start);
+        let near = known.get(first..).unwrap_or_default().iter();
+        found.extend(near.take_while(|span| span.start < part.end));
+        merged(found)
     }
 }
 
@@ -422,7 +327,7 @@ impl Redactor {
 pub fn signature_head(signature: &str) -> String {
     let mut head: String = signature.chars().take(SIGNATURE_DIGITS).collect();
     if head.len() < signature.len() {
-        head.push_str(CUT);
+        head.push_str(MASK);
     }
     head
 }

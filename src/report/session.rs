@@ -1,5 +1,5 @@
 //! Writes a saved session, `postdoc/evidence/1`: what was given, as it was given, with every secret blanked out
-//! in place ([`veil`](super::veil)), so that a colleague who loads it sees the same screens. Keys are not
+//! in place ([`masking`](super::masking)), so that a colleague who loads it sees the same screens. Keys are not
 //! written at all.
 //!
 //! It stands here and not beside its reader (`evidence::session`), because what is secret is known to the
@@ -12,8 +12,8 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
 use super::json::pretty;
+use super::masking::MaskedPastes;
 use super::redact::Redactor;
-use super::veil::Veil;
 use crate::cos::times::{Instant, parse_now};
 use crate::diagnosis::Clock;
 use crate::evidence::masked::is_masked;
@@ -116,11 +116,11 @@ fn is_keys(reading: &Reading) -> bool {
 }
 
 fn put_pastes(members: &mut Map<String, Value>, evidence: &Evidence, redactor: &Redactor) {
-    let veil = Veil::new(evidence, redactor);
+    let masked = MaskedPastes::new(evidence, redactor);
     let mut more = Vec::new();
     let mut order = Vec::new();
     for paste in pastes(evidence) {
-        let bytes = veil.paste(redactor, paste.source, &keys(evidence, &paste));
+        let bytes = masked.paste(redactor, paste.source, &keys(evidence, &paste));
         let (slot, written) = written(&paste, bytes);
         match slot.map(name) {
             Some(name) if !members.contains_key(name) => {
@@ -186,40 +186,69 @@ fn name(slot: Slot) -> &'static str {
     known.map_or(MORE, |(name, _)| name)
 }
 
-/// A paste as a value, and the slot under which its reader finds in it what was found before: that of what it
-/// holds, else the one it was given for, else none. Text is written as text where that is read the same.
+/// A masked paste is read again at most so often until it is saved under the same name as before.
+const SETTLED: usize = 4;
+
+/// A paste as a value, and the slot under which its reader finds in it what was found before: a masked text may be
+/// another thing than it was, and is then saved as what it has become.
 fn written(paste: &Paste<'_>, bytes: Vec<u8>) -> (Option<Slot>, Value) {
-    let holds = paste.readings.iter().find_map(|one| member(one));
-    let given = paste.readings.iter().find_map(|one| one.hint);
-    let slots = [holds, given, None];
-    let exact = |one: &&Reading| (one.holds.request.as_ref()).is_some_and(|one| one.body_exact);
-    let exact = paste.file.is_some() && paste.readings.iter().any(exact);
-    let text = !exact && std::str::from_utf8(&bytes).is_ok();
-    let wanted = shape(paste.readings.iter().copied());
-    let ways = [text.then_some(None), Some(paste.file)];
-    let ways = || ways.into_iter().flatten();
-    let reads = |slot: Option<Slot>, file: Option<&str>| {
+    let mut way = Way::of(&paste.readings, paste.file, &bytes);
+    for _ in 0..SETTLED {
         let mut again = Evidence::default();
-        again.add(&bytes, slot, file).ok()?;
-        Some(shape(again.readings.iter()))
-    };
-    let all = slots
-        .into_iter()
-        .flat_map(|slot| ways().map(move |file| (slot, file)));
-    let same = all
-        .clone()
-        .find(|(slot, file)| reads(*slot, *file).as_ref() == Some(&wanted));
-    let any = || {
-        all.clone()
-            .find(|(slot, file)| reads(*slot, *file).is_some())
-    };
-    let (slot, file) = same.or_else(any).unwrap_or((None, paste.file));
+        let read = again.add(&bytes, way.slot, way.file);
+        let readings: Vec<&Reading> = again.readings.iter().collect();
+        let next = Way::of(&readings, way.file, &bytes);
+        if read.is_err() || next == way {
+            break;
+        }
+        way = next;
+    }
+    let file = way.file.is_some();
     let value = match String::from_utf8(bytes) {
-        Ok(written) if text && file.is_none() => written.into(),
-        Ok(written) => encoded(written.as_bytes(), file.is_some()),
-        Err(error) => encoded(error.as_bytes(), file.is_some()),
+        Ok(written) if way.text && !file => written.into(),
+        Ok(written) => encoded(written.as_bytes(), file),
+        Err(error) => encoded(error.as_bytes(), file),
     };
-    (slot, value)
+    (way.slot, value)
+}
+
+/// How a paste is written: its slot, that of what it holds, else the one it was given for, else none; its file; and
+/// whether as text, where that is read the same.
+#[derive(Clone, Copy, PartialEq)]
+struct Way<'a> {
+    slot: Option<Slot>,
+    file: Option<&'a str>,
+    text: bool,
+}
+
+impl<'a> Way<'a> {
+    /// The first way in which the bytes are read as they were, else the first in which they are read at all.
+    fn of(readings: &[&Reading], file: Option<&'a str>, bytes: &[u8]) -> Self {
+        let holds = readings.iter().find_map(|one| member(one));
+        let given = readings.iter().find_map(|one| one.hint);
+        let exact = |one: &&Reading| (one.holds.request.as_ref()).is_some_and(|one| one.body_exact);
+        let exact = file.is_some() && readings.iter().any(exact);
+        let text = !exact && std::str::from_utf8(bytes).is_ok();
+        let wanted = shape(readings.iter().copied());
+        let read = |way: &Self| {
+            let mut again = Evidence::default();
+            again.add(bytes, way.slot, way.file).ok()?;
+            Some(shape(again.readings.iter()))
+        };
+        let files = [text.then_some(None), Some(file)];
+        let slots = [holds, given, None].into_iter();
+        let all = slots.flat_map(|slot| {
+            let files = files.into_iter().flatten();
+            files.map(move |file| Self { slot, file, text })
+        });
+        let same = all.clone().find(|way| read(way).as_ref() == Some(&wanted));
+        let any = || all.clone().find(|way| read(way).is_some());
+        same.or_else(any).unwrap_or(Self {
+            slot: None,
+            file,
+            text,
+        })
+    }
 }
 
 fn encoded(bytes: &[u8], file: bool) -> Value {

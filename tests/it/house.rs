@@ -15,10 +15,6 @@ const LEFT: &[&str] = &[
     "evidence::request: http",
     "remedy: rules",
     "remedy: sign",
-    "report: headers",
-    "report: loose",
-    "report: redact",
-    "report: tails",
 ];
 
 type Graph = BTreeMap<String, BTreeSet<String>>;

@@ -1,5 +1,6 @@
 //! The promise: not six consecutive characters of any secret, in any encoding, in any output.
 
+mod kinds;
 mod many;
 mod odd;
 

@@ -149,7 +149,7 @@ fn case(seed: u64) -> (Evidence, String) {
 }
 
 /// Every layout, without the signature search, which prints nothing of its own.
-fn reports(evidence: &Evidence) -> Vec<(String, String)> {
+pub(super) fn reports(evidence: &Evidence) -> Vec<(String, String)> {
     let diagnosis = diagnose(evidence, &at(START + 60), Effort::None);
     let report = Report::new(evidence, &diagnosis, Lang::En, 0);
     vec![
@@ -170,7 +170,7 @@ fn reports(evidence: &Evidence) -> Vec<(String, String)> {
 }
 
 /// What the wizard draws on every step, and what its keys copy and save.
-fn told(evidence: Evidence, lang: Lang) -> Vec<String> {
+pub(super) fn told(evidence: Evidence, lang: Lang) -> Vec<String> {
     let clock = at(START + 60);
     let settings = Settings {
         clock,

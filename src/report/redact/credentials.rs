@@ -9,16 +9,18 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::redact::{SIGNATURE_DIGITS, Secret};
+use super::kind::{SIGNATURE_DIGITS, Secret};
 use crate::text::Span;
 
 /// How the names go on behind their first letter, in the two ways they are written.
-static NAMES: LazyLock<[(Finder<'static>, Secret); 4]> = LazyLock::new(|| {
+static NAMES: LazyLock<[(Finder<'static>, Secret); 6]> = LazyLock::new(|| {
     [
         ("ookie", Secret::Cookie),
         ("OOKIE", Secret::Cookie),
         ("uthorization", Secret::Authorization),
         ("UTHORIZATION", Secret::Authorization),
+        ("assword", Secret::Authorization),
+        ("ASSWORD", Secret::Authorization),
     ]
     .map(|(name, kind)| (Finder::new(name), kind))
 });
@@ -86,7 +88,24 @@ pub fn secrets(bytes: &[u8]) -> Vec<(Secret, Span)> {
     if memchr::memmem::find(bytes, b"curl").is_some() {
         options(bytes, &mut found);
     }
+    users(bytes, &mut found);
     found
+}
+
+/// The passwords of `https://user:password@host`.
+fn users(bytes: &[u8], found: &mut Vec<(Secret, Span)>) {
+    for at in memchr::memmem::find_iter(bytes, b"://") {
+        let rest = bytes.get(at + 3..).unwrap_or_default();
+        let inside = |byte: &&u8| byte.is_ascii_graphic() && !b"/?#\"'<>`".contains(byte);
+        let len = rest.iter().take(256).take_while(inside).count();
+        let authority = rest.get(..len).unwrap_or_default();
+        let user = memchr::memrchr(b'@', authority).and_then(|sign| authority.get(..sign));
+        let colon = user.and_then(|user| memchr::memchr(b':', user));
+        if let (Some(user), Some(colon)) = (user, colon) {
+            let password = Span::new(colon + 1, user.len()).shifted(at + 3);
+            keep(bytes, Some(password), Secret::Authorization, found);
+        }
+    }
 }
 
 fn byte(bytes: &[u8], at: usize) -> u8 {
@@ -122,6 +141,8 @@ fn behind_name(
         let quote = Some(before).filter(|byte| b"'\"`".contains(byte));
         let from = spaces(bytes, end + 1);
         Some(Span::new(from, value_end(bytes, from, quote)))
+    } else if byte(bytes, end) == b'=' {
+        Some(Span::new(end + 1, word_end(bytes, end + 1)))
     } else {
         member(bytes, end)
     };
@@ -279,7 +300,7 @@ fn argument(bytes: &[u8], end: usize, long: bool) -> Option<Span> {
 
 fn word_end(bytes: &[u8], from: usize) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
-    let inside = |byte: &&u8| !byte.is_ascii_whitespace();
+    let inside = |byte: &&u8| !byte.is_ascii_whitespace() && !b"&;'\"`".contains(byte);
     from + rest.iter().take(LONGEST).take_while(inside).count()
 }
 

@@ -10,8 +10,7 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-use super::needles::merged;
-use super::redact::{Redactor, SIGNATURE_DIGITS};
+use super::redact::{Redactor, SIGNATURE_DIGITS, merged};
 use crate::evidence::Evidence;
 use crate::text::{Place, SourceId, Sources, Span, hex};
 
@@ -19,16 +18,16 @@ use crate::text::{Place, SourceId, Sources, Span, hex};
 type Changes = BTreeMap<usize, Option<u8>>;
 
 /// The pastes of one piece of evidence, without their secrets.
-pub struct Veil<'a> {
+pub struct MaskedPastes<'a> {
     evidence: &'a Evidence,
     changes: BTreeMap<SourceId, Changes>,
 }
 
-impl<'a> Veil<'a> {
+impl<'a> MaskedPastes<'a> {
     /// Finds what has to be blanked out, innermost first.
     pub fn new(evidence: &'a Evidence, redactor: &Redactor) -> Self {
         let sources = &evidence.sources;
-        let mut veil = Self {
+        let mut masked = Self {
             evidence,
             changes: BTreeMap::new(),
         };
@@ -40,7 +39,7 @@ impl<'a> Veil<'a> {
                 .get(id)
                 .is_some_and(|source| source.parent.is_none());
             if packed.is_some() || is_paste {
-                veil.blank(redactor, id, &known);
+                masked.blank(redactor, id, &known);
             }
             let whole = sources.whole(id);
             let Some(outer) = sources.lift(whole) else {
@@ -54,9 +53,9 @@ impl<'a> Veil<'a> {
                     Some(place.span)
                 })),
             }
-            veil.carry(id, outer.source, packed.as_ref());
+            masked.carry(id, outer.source, packed.as_ref());
         }
-        veil
+        masked
     }
 
     /// A paste's bytes without secrets, and with nothing but line ends in what is `left_out`.
@@ -82,7 +81,7 @@ impl<'a> Veil<'a> {
             }
         }
         // Nothing may be left, whatever went wrong above: then places give way.
-        for span in redactor.needles().find(&out) {
+        for span in redactor.secrets().find(&out) {
             star(&mut out, span);
         }
         out
@@ -92,8 +91,7 @@ impl<'a> Veil<'a> {
     fn blank(&mut self, redactor: &Redactor, id: SourceId, inside: &[Span]) {
         let bytes = self.evidence.sources.bytes(id);
         let whole = Span::new(0, bytes.len());
-        let found = redactor.spans(self.evidence, id, whole);
-        let mut masked: Vec<Span> = found.into_iter().map(|found| found.span).collect();
+        let mut masked = redactor.spans(self.evidence, id, whole);
         masked.extend(signatures(redactor, bytes));
         if masked.is_empty() {
             return;
@@ -182,7 +180,7 @@ fn star(bytes: &mut [u8], span: Span) {
 
 /// Tails of signatures wherever they stand: those of the form by value, and whatever follows the name.
 fn signatures(redactor: &Redactor, bytes: &[u8]) -> Vec<Span> {
-    let mut found = redactor.tails().find(bytes, 2 * SIGNATURE_DIGITS);
+    let mut found = redactor.signatures().find(bytes, 2 * SIGNATURE_DIGITS);
     for at in memmem::find_iter(bytes, "q-signature") {
         let behind = bytes.get(at + 11..).unwrap_or_default();
         let skip = if let [b'%', b'3', b'd' | b'D', ..] = behind {

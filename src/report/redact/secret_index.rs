@@ -8,11 +8,11 @@
 //! found as surely as a whole one.
 
 use std::collections::{BTreeMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
+use super::packed::{self, plain, step};
 use crate::text::{Span, hex};
 
 /// The promise: never so many consecutive characters of a secret. Shorter secrets are masked where they
@@ -99,52 +99,6 @@ impl Normal {
     }
 }
 
-/// One byte of normal form, if the next bytes give one, and how many bytes they are.
-fn step(rest: &[u8]) -> (Option<u8>, usize) {
-    match rest {
-        [b'%', high, low, ..] if hex::pair(&[*high, *low]).is_some() => {
-            (hex::pair(&[*high, *low]), 3)
-        }
-        [b'\\', b'n' | b'r' | b't', ..] => (None, 2),
-        [b'\\', b'x', high, low, ..] if hex::pair(&[*high, *low]).is_some() => {
-            (hex::pair(&[*high, *low]), 4)
-        }
-        [b'\\', b'u', b'0', b'0', high, low, ..] if hex::pair(&[*high, *low]).is_some() => {
-            (hex::pair(&[*high, *low]), 6)
-        }
-        [b'&', b'#', tail @ ..] => character_reference(tail),
-        _ => plain(rest),
-    }
-}
-
-/// The same without escapes.
-fn plain(rest: &[u8]) -> (Option<u8>, usize) {
-    match rest {
-        // A byte order mark, zero-width characters.
-        [0xEF, 0xBB, 0xBF, ..] | [0xE2, 0x80, 0x8B..=0x8F, ..] => (None, 3),
-        // U+FF01 to U+FF5E: full-width forms of ASCII.
-        [0xEF, 0xBC, low @ 0x81..=0xBF, ..] => (Some(low - 0x60), 3),
-        [0xEF, 0xBD, low @ 0x80..=0x9E, ..] => (Some(low - 0x20), 3),
-        [byte, ..] => (Some(*byte), 1),
-        [] => (None, 1),
-    }
-}
-
-/// `65;` or `x41;` behind `&#`.
-fn character_reference(tail: &[u8]) -> (Option<u8>, usize) {
-    let digits = tail.iter().take(8).position(|byte| *byte == b';');
-    let code = digits
-        .and_then(|end| tail.get(..end))
-        .and_then(|digits| match digits {
-            [b'x' | b'X', digits @ ..] => u8::try_from(hex::number(digits)?).ok(),
-            _ => std::str::from_utf8(digits).ok()?.parse().ok(),
-        });
-    match (code, digits) {
-        (Some(code), Some(end)) => (Some(code), end + 3),
-        _ => (Some(b'&'), 1),
-    }
-}
-
 fn fold(byte: u8) -> u8 {
     match byte {
         b'-' => b'+',
@@ -154,9 +108,9 @@ fn fold(byte: u8) -> u8 {
 }
 
 /// Hashes of grams of one length, with a filter in front: almost every look-up ends there.
-pub(super) struct Grams {
+struct Grams {
     filter: Vec<u64>,
-    hashes: HashSet<u64, BuildHasherDefault<Mixed>>,
+    hashes: HashSet<u64>,
 }
 
 impl Default for Grams {
@@ -175,7 +129,7 @@ impl Grams {
     }
 
     /// Adds a gram.
-    pub(super) fn insert(&mut self, hash: u64) {
+    fn insert(&mut self, hash: u64) {
         let (cell, bit) = Self::cell(hash);
         if let Some(word) = self.filter.get_mut(cell) {
             *word |= bit;
@@ -184,29 +138,9 @@ impl Grams {
     }
 
     /// Whether a gram was added.
-    pub(super) fn contains(&self, hash: u64) -> bool {
+    fn contains(&self, hash: u64) -> bool {
         let (cell, bit) = Self::cell(hash);
         self.filter.get(cell).is_some_and(|word| word & bit != 0) && self.hashes.contains(&hash)
-    }
-}
-
-/// Hashes that are mixed already are taken as they are.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.write_u64(u64::from(*byte));
-        }
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = self.0.rotate_left(8) ^ hash;
     }
 }
 
@@ -214,7 +148,7 @@ impl Hasher for Mixed {
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Tells of every gram of `length` bytes its hash, in order: the next one costs a byte, not a gram.
-pub(super) fn roll(bytes: &[u8], length: usize, mut tell: impl FnMut(usize, u64)) {
+fn roll(bytes: &[u8], length: usize, mut tell: impl FnMut(usize, u64)) {
     let leading = (0..length).fold(1_u64, |power, _| power.wrapping_mul(BASE));
     let mut sum = 0_u64;
     let mut behind = bytes.iter();
@@ -237,7 +171,7 @@ const MOST: usize = 256 * 1024;
 
 /// All secrets, cut into grams.
 #[derive(Default)]
-pub struct Needles {
+pub(in crate::report) struct SecretIndex {
     by_length: BTreeMap<usize, Grams>,
     /// Characters of the shortest that was cut into grams.
     shortest: Option<usize>,
@@ -247,7 +181,7 @@ pub struct Needles {
     cut: usize,
 }
 
-impl Needles {
+impl SecretIndex {
     /// Whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
         self.cut == 0 && self.by_length.is_empty() && self.short.is_empty()
@@ -328,9 +262,10 @@ impl Needles {
         }
         let mut found = self.written(text, reach);
         // Base64 hides whatever encoding the text in it has, base64 too; letters may be glued to its front.
-        for run in base64_runs(text) {
+        for run in packed::runs(text, packed::SHORTEST) {
             for start in run.start..run.start + 4 {
-                let inside = text.get(start..run.end).and_then(unpacked);
+                let inside = text.get(start..run.end).and_then(packed::decoded);
+                let inside = inside.filter(|inside| packed::is_legible(inside));
                 let inside = inside.map(|inside| self.written(&inside, reach));
                 found.extend(inside.into_iter().flatten().map(|span| {
                     let end = start + (span.end * 4).div_ceil(3);
@@ -378,36 +313,6 @@ impl Needles {
             close(row);
         }
     }
-}
-
-/// A run of base64 shorter than this holds nothing that is not found without decoding it.
-const PACKED: usize = 16;
-
-/// Runs of characters of base64 that are long enough to hold a text.
-pub(super) fn base64_runs(text: &[u8]) -> impl Iterator<Item = Span> + use<'_> {
-    let mut at = 0;
-    let runs = text.split(|byte| !(byte.is_ascii_alphanumeric() || b"+/-_".contains(byte)));
-    runs.filter_map(move |run| {
-        let start = at;
-        at += run.len() + 1;
-        (run.len() >= PACKED).then_some(Span::new(start, start + run.len()))
-    })
-}
-
-/// The text that a run of base64 holds, in either alphabet.
-fn unpacked(run: &[u8]) -> Option<Vec<u8>> {
-    let whole = run.get(..run.len() / 4 * 4)?;
-    let standard = whole.iter().map(|byte| match byte {
-        b'-' => b'+',
-        b'_' => b'/',
-        other => *other,
-    });
-    let standard: Vec<u8> = standard.collect();
-    let decoded = STANDARD_NO_PAD.decode(standard).ok()?;
-    // Letters glued to its front decode to noise, and so does everything at a wrong offset.
-    let plain = decoded.iter().filter(|byte| matches!(byte, b' '..=b'~'));
-    let text = plain.count() * 4 >= decoded.len() * 3;
-    text.then_some(decoded)
 }
 
 /// The secret as it is, with `\/`, and percent-encoded, where these differ.
@@ -470,16 +375,16 @@ mod tests {
 
     const SECRET: &str = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
 
-    fn needles(secret: &str) -> Needles {
-        let mut needles = Needles::default();
-        needles.add(secret.as_bytes());
-        needles
+    fn index(secret: &str) -> SecretIndex {
+        let mut index = SecretIndex::default();
+        index.add(secret.as_bytes());
+        index
     }
 
-    fn masked(needles: &Needles, text: &[u8]) -> Vec<u8> {
+    fn masked(index: &SecretIndex, text: &[u8]) -> Vec<u8> {
         let mut out = Vec::new();
         let mut at = 0;
-        for span in needles.find(text) {
+        for span in index.find(text) {
             out.extend_from_slice(&text[at..span.start]);
             out.extend_from_slice(b"****");
             at = span.end;
@@ -537,12 +442,12 @@ mod tests {
 
     #[test]
     fn a_secret_is_found_in_every_encoding() {
-        let needles = needles(SECRET);
+        let index = index(SECRET);
         for (name, text) in encodings(SECRET) {
             let mut around = b"before <".to_vec();
             around.extend_from_slice(&text);
             around.extend_from_slice(b"> after");
-            let shown = masked(&needles, &around);
+            let shown = masked(&index, &around);
             let shown = String::from_utf8_lossy(&shown).into_owned();
             assert!(shown.starts_with("before <"), "{name}: {shown}");
             assert!(shown.ends_with("> after"), "{name}: {shown}");
@@ -555,9 +460,9 @@ mod tests {
 
     #[test]
     fn a_whole_secret_is_found_in_a_value_to_copy_and_a_chance_likeness_is_not() {
-        let needles = needles(SECRET);
+        let index = index(SECRET);
         for (name, text) in encodings(SECRET) {
-            let found = needles.find_by(&text, Reach::Most);
+            let found = index.find_by(&text, Reach::Most);
             let [span] = found[..] else {
                 panic!("{name}: {found:?}");
             };
@@ -565,31 +470,31 @@ mod tests {
         }
         for piece in ["BQYIM7", "bqyim75p8x0", "xQlFZSU0"] {
             let text = format!("eyJleHBpcm{piece}F0aW9u");
-            assert_eq!(needles.find_by(text.as_bytes(), Reach::Most), [], "{piece}");
+            assert_eq!(index.find_by(text.as_bytes(), Reach::Most), [], "{piece}");
         }
-        assert_ne!(needles.find_by(b"BQYIM75p8x0i", Reach::Most), []);
+        assert_ne!(index.find_by(b"BQYIM75p8x0i", Reach::Most), []);
     }
 
     #[test]
     fn a_short_secret_is_masked_in_a_value_to_copy_when_all_of_it_is_there() {
-        let needles = needles("hunter22");
-        assert_ne!(needles.find_by(b"<hunter22>", Reach::Most), []);
-        assert_eq!(needles.find_by(b"<hunter2>", Reach::Most), []);
+        let index = index("hunter22");
+        assert_ne!(index.find_by(b"<hunter22>", Reach::Most), []);
+        assert_eq!(index.find_by(b"<hunter2>", Reach::Most), []);
     }
 
     #[test]
     fn a_percent_encoded_secret_is_found_inside_base64() {
-        let needles = needles("aB3+dE5/gH7+jK9/mN1+pQ3/sT5+vW7/");
+        let index = index("aB3+dE5/gH7+jK9/mN1+pQ3/sT5+vW7/");
         let written = "t=aB3%2BdE5%2FgH7%2BjK9%2FmN1%2BpQ3%2FsT5%2BvW7%2F";
         let text = STANDARD_NO_PAD.encode(format!("\u{1}\u{2}\u{3}\u{4}{written}"));
-        let found = needles.find(text.as_bytes());
+        let found = index.find(text.as_bytes());
         let span = found.first().copied().unwrap();
         assert!(found.len() == 1 && span.len() >= 60, "{found:?}");
     }
 
     #[test]
     fn ordinary_values_of_an_upload_are_left_alone() {
-        let needles = needles(SECRET);
+        let index = index(SECRET);
         for text in [
             "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q",
             "1567150692;1567157892",
@@ -598,23 +503,23 @@ mod tests {
             "BQYIM",
             "{\"expiration\":\"2019-08-30T09:38:12.414Z\",\"conditions\":[]}",
         ] {
-            assert_eq!(needles.find(text.as_bytes()), [], "{text}");
+            assert_eq!(index.find(text.as_bytes()), [], "{text}");
         }
     }
 
     #[test]
     fn a_short_secret_is_masked_only_where_it_stands_alone() {
-        let needles = needles("abc");
-        assert_eq!(needles.find(b"abc"), [Span::new(0, 3)]);
-        assert_eq!(needles.find(b"abcdef"), []);
+        let index = index("abc");
+        assert_eq!(index.find(b"abc"), [Span::new(0, 3)]);
+        assert_eq!(index.find(b"abcdef"), []);
     }
 
     #[test]
     fn a_piece_behind_what_looks_like_an_escape_is_found_all_the_same() {
-        let needles = needles("AAAa00aaBBBb11bbCCCc22ccDDDd33dd");
+        let index = index("AAAa00aaBBBb11bbCCCc22ccDDDd33dd");
         for lead in ["%", "%%", "\\x", "\\u00", "&#", "&#x"] {
             let text = format!("{lead}AAAa00");
-            assert!(!needles.find(text.as_bytes()).is_empty(), "{text}");
+            assert!(!index.find(text.as_bytes()).is_empty(), "{text}");
         }
     }
 
@@ -626,12 +531,12 @@ mod tests {
             from in 0_usize..26,
             len in 6_usize..40,
         ) {
-            let needles = needles(&secret);
+            let index = index(&secret);
             let part: String = secret.chars().skip(from).take(len).collect();
             for (name, text) in encodings(&part) {
                 let mut whole = lead.clone().into_bytes();
                 whole.extend_from_slice(&text);
-                let shown = masked(&needles, &whole);
+                let shown = masked(&index, &whole);
                 for piece in secret.as_bytes().windows(6) {
                     for (_, written) in encodings(std::str::from_utf8(piece).unwrap()).into_iter().take(1) {
                         prop_assert!(
@@ -645,7 +550,7 @@ mod tests {
 
         #[test]
         fn ranges_lie_in_the_text_and_do_not_touch(text in proptest::collection::vec(any::<u8>(), 0..400)) {
-            let found = needles(SECRET).find(&text);
+            let found = index(SECRET).find(&text);
             for pair in found.windows(2) {
                 prop_assert!(pair[0].end < pair[1].start);
             }
