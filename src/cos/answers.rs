@@ -8,7 +8,7 @@ mod heard;
 mod marks;
 mod typed;
 
-pub use choices::{Choice, is_question, search};
+pub use choices::{Choice, is_question, is_tied, search};
 pub use marks::{Marks, marks};
 pub(crate) use typed::{SECONDS, plain, seconds};
 

@@ -91,8 +91,11 @@ impl Binding {
         }
     }
 
-    /// All its keys, as printed.
+    /// All its keys, as printed; of a pair the arrows.
     pub fn printed(&self) -> String {
+        if matches!(self.command, Command::Up | Command::NextSection) {
+            return self.shown();
+        }
         let names: Vec<String> = self.keys.iter().copied().map(script::name).collect();
         names.join(" ")
     }

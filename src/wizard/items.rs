@@ -6,9 +6,10 @@ use super::command::Command;
 use super::heard::Heard;
 use super::model::{KeyField, Model, Screen, Section};
 use super::{given, problems, texts};
-use crate::cos::answers::{Choice, search};
+use crate::cos::answers::{Choice, is_question, is_tied, search};
 use crate::diagnosis::{FindingId, NeedKind, Severity, Verdict};
 use crate::locale::{Args, Catalogue, Lang};
+use crate::remedy::snippets::{self, Language};
 
 /// One thing to choose.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,8 @@ pub enum Item {
     Given(usize),
     /// Warnings or notes, folded or not.
     Fold(Severity),
+    /// A language there is code for.
+    Language(Language),
     /// Something to do, and its name.
     Do(Command, &'static str),
 }
@@ -153,6 +156,14 @@ fn choices(model: &Model) -> Vec<Item> {
     list
 }
 
+/// Whether what is typed at step 1 fits several messages alike, so that only the user can say which.
+pub fn is_ambiguous(model: &Model) -> bool {
+    let editor = &model.error.editor;
+    let one_line = editor.lines() == 1 && !editor.is_empty();
+    let typed = editor.text();
+    one_line && (is_question(&typed) || is_tied(&typed, said_otherwise))
+}
+
 /// Words under which a choice is found besides COS's own, in every language.
 fn said_otherwise(choice: &Choice) -> String {
     let id = format!("wizard-search-{}", choice.id);
@@ -243,6 +254,10 @@ fn fixes(model: &Model) -> Vec<Item> {
         if !corrected.form.is_empty() {
             list.push(Item::Do(Command::CopyForm, "wizard-action-copy-form"));
         }
+    }
+    let code = snippets::code(&model.evidence, &model.diagnosis);
+    if model.language.is_none() && code.is_some_and(|code| code.language.is_none()) {
+        list.extend(Language::ALL.map(Item::Language));
     }
     list.extend(curl(model));
     if can_try(model) {

@@ -108,6 +108,9 @@ fn entered(model: &Model) -> Option<&'static str> {
     let Some(item) = items::selected(model) else {
         return match typed {
             None if model.screen == Screen::Diagnosis => Some(model.section.turned(true).message()),
+            Some(_) if items::is_ambiguous(model) && model.screen == Screen::Error => {
+                Some("wizard-key-choose")
+            }
             Some(draft) if !draft.accepted => Some("wizard-key-read"),
             _ if model.screen == Screen::Error && model.has_work() => Some("wizard-key-enter-next"),
             _ => None,
@@ -117,7 +120,7 @@ fn entered(model: &Model) -> Option<&'static str> {
         return Some("wizard-key-show");
     }
     Some(match item {
-        Item::Choice(_) | Item::Pick(..) => "wizard-key-choose",
+        Item::Choice(_) | Item::Pick(..) | Item::Language(_) => "wizard-key-choose",
         Item::Answer(..) => "wizard-key-answer",
         Item::Question(_) => "wizard-key-ask",
         Item::Fold(_) => "wizard-key-open",

@@ -16,6 +16,7 @@ use crate::evidence::{Evidence, Facts, Reading, Slot, Unread};
 use crate::locale::{Args, Catalogue, Lang};
 use crate::remedy::Remedy;
 use crate::remedy::sign::{Compared, Missing, Theirs, compare};
+use crate::remedy::snippets::Language;
 use crate::report::{Redactor, Words};
 use crate::text::visible::visible;
 
@@ -464,6 +465,8 @@ pub struct Model {
     pub out_of_sight: bool,
     /// Findings that are unfolded.
     pub unfolded: Vec<Severity>,
+    /// The language whose code was asked for.
+    pub language: Option<Language>,
     /// Everything given, in order.
     pub givens: Vec<Given>,
     /// What was taken away, with its place among them.
@@ -527,6 +530,7 @@ impl Model {
             problem: 0,
             out_of_sight: false,
             unfolded: Vec::new(),
+            language: None,
             givens: Vec::new(),
             removed: Vec::new(),
             catching: None,

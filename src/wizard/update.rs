@@ -208,7 +208,10 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Bottom => view::scroll(model, view::By::End(true)),
         Command::Help => model.lay_over(Overlay::Help),
         Command::HowTo => model.lay_over(Overlay::HowTo(None)),
-        Command::Tree => model.lay_over(Overlay::Tree),
+        Command::Tree => {
+            model.lay_over(Overlay::Tree);
+            view::show_branch(model);
+        }
         Command::WhatIf => trial::open(model),
         Command::Reset => trial::reset(model),
         Command::Language => model.lang = model.lang.next(),

@@ -81,6 +81,20 @@ const LONGEST: usize = 400;
 /// The choices that what is typed can mean, the best first, "something else" always and last. `besides` gives
 /// further words for a choice, in whatever languages there are.
 pub fn search(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<Choice> {
+    let found = ranked(typed, besides).into_iter();
+    found.map(|(_, choice)| choice).collect()
+}
+
+/// Whether the best of them fits no better than the next: a question, which nobody but the user can answer.
+pub fn is_tied(typed: &str, besides: impl Fn(&Choice) -> String) -> bool {
+    let found = ranked(typed, besides);
+    match found.as_slice() {
+        [(first, _), (second, other), ..] => first == second && !other.always(),
+        _ => false,
+    }
+}
+
+fn ranked(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<(usize, Choice)> {
     let typed: String = typed.chars().take(LONGEST).collect();
     let mut folded = fold(typed.trim());
     let mut known = recognised(&typed, &folded);
@@ -113,7 +127,7 @@ pub fn search(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<Choice> {
         .filter(|(rank, choice)| *rank > 0 || choice.always())
         .collect();
     found.sort_by_key(|(rank, choice)| (choice.always(), std::cmp::Reverse(*rank)));
-    found.into_iter().map(|(_, choice)| choice).collect()
+    found
 }
 
 /// Whether what is typed is a status or a code with several messages: a question, which nobody but the user can answer.

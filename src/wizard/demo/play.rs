@@ -155,10 +155,7 @@ fn of_case(index: usize) -> Vec<Beat> {
     }
     list.extend([
         beat("demo-play-case-found", "<ctrl-d>", 9_000).until(Until::Searched),
-        beat("demo-play-case-mend", "<right>", 8_000).sight(&[
-            Sight::From("remedy-heading"),
-            Sight::UpTo("remedy-verified"),
-        ]),
+        beat("demo-play-case-mend", "<right>", 8_000).sight(&[Sight::UpTo("remedy-verified")]),
         beat("demo-play-case-end", "", 7_000).sheet(Show::End),
     ]);
     list

@@ -6,7 +6,6 @@ use super::super::command::Command;
 use super::super::items::{self, Item};
 use super::super::model::{Model, Screen};
 use super::super::msg::Effect;
-use crate::cos::answers::is_question;
 use crate::evidence::{Evidence, Slot};
 use crate::locale::Args;
 use crate::terminal::keys::{Code, Key};
@@ -37,8 +36,8 @@ pub(super) fn preselected(model: &Model) -> Option<usize> {
     let one_line = editor.lines() == 1 && !editor.is_empty();
     let fits =
         || matches!(items::items(model).first(), Some(Item::Choice(choice)) if !choice.always());
-    (model.screen == Screen::Error && one_line && fits() && !is_question(&editor.text()))
-        .then_some(0)
+    let takes = model.screen == Screen::Error && one_line && fits();
+    (takes && !items::is_ambiguous(model)).then_some(0)
 }
 
 /// An arrow that moves the caret inside a text of several lines.

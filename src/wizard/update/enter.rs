@@ -78,6 +78,10 @@ fn in_text(model: &mut Model) -> Vec<Effect> {
     match selected {
         _ if inside => draft::edit(model, Command::NewLine),
         Some(item) => return activate(model, &item),
+        None if model.screen == Screen::Error && items::is_ambiguous(model) => {
+            model.toast(model.say("wizard-which-one"), false);
+            view::select(model, 0);
+        }
         None if is_whole(model) => {
             model.toast(model.say("wizard-unread"), true);
             let list = items::items(model);
@@ -113,6 +117,7 @@ fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
         }
         Item::Field(_) | Item::Heard(_) => view::scroll(model, view::By::Item(true)),
         Item::Fold(severity) => diagnosis::fold(model, severity),
+        Item::Language(language) => model.language = Some(language),
     }
     Vec::new()
 }

@@ -12,7 +12,7 @@ use super::super::msg::Effect;
 use super::super::{dropped, given};
 use super::{changed, draft, keys, trial};
 use crate::cos::DocumentedCase;
-use crate::cos::answers::{Choice, Meaning, is_question, recognise, seconds};
+use crate::cos::answers::{Choice, Meaning, recognise, seconds};
 use crate::evidence::{Slot, Unread};
 use crate::locale::Args;
 use crate::remedy::sign::Theirs;
@@ -364,7 +364,7 @@ pub(super) fn is_readable(model: &Model, draft: &Draft) -> bool {
         return false;
     };
     // A bare status or code is a question, and the list its answers.
-    if model.screen == Screen::Error && is_question(&draft.editor.text()) {
+    if model.screen == Screen::Error && items::is_ambiguous(model) {
         return false;
     }
     if let Some(answer) = &holds.answer {

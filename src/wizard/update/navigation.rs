@@ -23,6 +23,9 @@ pub(super) fn next(model: &mut Model) -> Vec<Effect> {
     };
     let screen = match model.screen {
         Screen::Error | Screen::Upload if is_found(model) => Screen::Diagnosis,
+        // A whole upload at step 1 is one at step 2.
+        Screen::Error | Screen::Upload if is_whole(model) && model.keys_matter() => Screen::Keys,
+        Screen::Error if is_whole(model) => Screen::Diagnosis,
         Screen::Error if wants_call_card(model) => Screen::Call,
         Screen::Error | Screen::Call => Screen::Upload,
         Screen::Upload if model.keys_matter() => Screen::Keys,
@@ -34,9 +37,12 @@ pub(super) fn next(model: &mut Model) -> Vec<Effect> {
 
 /// Whether everything the verdict needs was given, so that no step asks for more.
 fn is_found(model: &Model) -> bool {
-    let given = model.facts.policy.is_some() && model.facts.form.is_some();
     let told = model.diagnosis.verdict == Verdict::Fault && model.facts.answer.is_some();
-    given && told && !model.keys_matter()
+    is_whole(model) && told && !model.keys_matter()
+}
+
+fn is_whole(model: &Model) -> bool {
+    model.facts.policy.is_some() && model.facts.form.is_some()
 }
 
 /// Somebody who chose or typed a message has it from a voice: the card with what to say comes next.

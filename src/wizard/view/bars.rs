@@ -68,15 +68,21 @@ pub(super) fn rail(model: &Model, area: Rect, buffer: &mut Buffer) {
         .filter(|screen| *screen != Screen::Call || on_call(model))
         .collect();
     let width = usize::from(area.width).saturating_sub(2);
-    let names = shortened(&steps, model, width);
-    let taken: usize = names.iter().map(|name| columns(name) + 4).sum();
+    let names: Vec<String> = steps.iter().map(|screen| step(model, *screen)).collect();
+    let taken: usize = names.iter().map(|name| columns(name) + 2).sum();
     let joints = names.len().saturating_sub(1).max(1);
-    let line = (width.saturating_sub(taken) / joints).clamp(1, 8);
+    let room = width.saturating_sub(taken) / joints;
+    let joint = match room {
+        0 | 1 => " ".to_owned(),
+        2 => "  ".to_owned(),
+        _ => format!(" {} ", signs.rule.repeat((room - 2).min(8))),
+    };
+    let signs_and_joints = names.len() * 2 + joints * columns(&joint);
+    let names = shortened(names, width.saturating_sub(signs_and_joints));
     let mut spans = vec![Span::raw(" ")];
     for (index, (screen, name)) in steps.iter().zip(names).enumerate() {
         if index > 0 {
-            let rule = format!(" {} ", signs.rule.repeat(line));
-            spans.push(Span::styled(rule, style(Role::Dim, color)));
+            spans.push(Span::styled(joint.clone(), style(Role::Dim, color)));
         }
         let (sign, sign_role, role) = standing(model, *screen, signs);
         spans.push(Span::styled(sign, style(sign_role, color)));
@@ -111,10 +117,9 @@ fn standing(model: &Model, screen: Screen, signs: &Signs) -> (&'static str, Role
     }
 }
 
-/// A name for each step: the longest give way until all of them fit.
-fn shortened(steps: &[Screen], model: &Model, width: usize) -> Vec<String> {
-    let mut names: Vec<String> = steps.iter().map(|screen| step(model, *screen)).collect();
-    let total = |names: &[String]| names.iter().map(|name| columns(name) + 5).sum::<usize>();
+/// The longest names give way until all of them fit.
+fn shortened(mut names: Vec<String>, width: usize) -> Vec<String> {
+    let total = |names: &[String]| names.iter().map(|name| columns(name)).sum::<usize>();
     while total(&names) > width {
         let Some(longest) = names.iter_mut().max_by_key(|name| columns(name)) else {
             break;
@@ -379,6 +384,7 @@ pub(super) fn key_line(model: &Model, width: u16) -> KeyLine {
     list.sort_by_key(|one| match one.command {
         Command::Enter | Command::Sample | Command::Pause | Command::Remove => 0,
         Command::Back => 1,
+        Command::Up if one.label == "wizard-key-problem" => 1,
         _ => 2,
     });
     let mut line = KeyLine::new();

@@ -95,6 +95,7 @@ fn questions(model: &Model, page: &mut Page) {
             | Item::Need(_)
             | Item::Pick(..)
             | Item::Fold(_)
+            | Item::Language(_)
             | Item::Do(..) => {}
         }
     }

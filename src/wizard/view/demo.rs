@@ -87,14 +87,27 @@ pub fn caption(model: &Model) -> Option<String> {
     Some(model.say_with(play.caption?, &Args::new().text("name", title)))
 }
 
-/// Scrolls so that a row is in sight.
-pub fn bring(model: &mut Model, sight: Sight) {
+/// Scrolls the tree to the branch that was walked.
+pub fn show_branch(model: &mut Model) {
+    let (rows, room) = rows(model);
+    let from = rows.iter().position(|row| row.trim().starts_with("* "));
+    let from = from.filter(|_| !model.is_blank());
+    super::spot_mut(model).scroll = from.unwrap_or(0).min(rows.len().saturating_sub(room));
+}
+
+/// The rows that scroll as text, and how many there is room for.
+fn rows(model: &Model) -> (Vec<String>, usize) {
     let area = Rect::new(0, 0, model.size.0, model.size.1);
     let layout = super::Layout::of(model, area);
     let width = super::page_width(model, layout.body.width);
     let page = super::page(model, (width, layout.body.height));
-    let rows: Vec<String> = page.rows.iter().map(super::row_text).collect();
-    let room = super::extent(model).room;
+    let rows = page.rows.iter().map(super::row_text).collect();
+    (rows, super::extent(model).room)
+}
+
+/// Scrolls so that a row is in sight.
+pub fn bring(model: &mut Model, sight: Sight) {
+    let (rows, room) = rows(model);
     let from = match sight {
         Sight::UpTo(id) => {
             let row = row_of(&rows, &model.say(id));

@@ -2,8 +2,6 @@
 //! as the window allows, so that nothing that matters needs scrolling. Fix, Why, Path and Evidence have the
 //! rest. Which findings are problems is decided in `items`.
 
-use ratatui::text::Line;
-
 use super::super::items::{Item, items};
 use super::super::model::{Model, Section};
 use super::super::problems;
@@ -83,9 +81,22 @@ fn problem(model: &Model, page: &mut Page, ease: Ease) {
     if let Some(finding) = problems::current(model) {
         let said = voice.finding(finding);
         if !headline.contains(&said.title) || told {
-            title(model, page, finding, &said.title, list.len());
+            title(
+                page,
+                finding,
+                &said.title,
+                (problems::at(model), list.len()),
+            );
         }
         found(model, page, finding, &said, ease);
+    }
+    if ease >= Ease::Others && list.len() > 1 {
+        air(page, ease);
+        for (index, other) in list.iter().enumerate() {
+            if index != problems::at(model) {
+                title(page, other, &voice.title(other), (index, list.len()));
+            }
+        }
     }
     if ease >= Ease::Trail && !super::is_beside(model, model.size.0) {
         air(page, ease);
@@ -100,9 +111,9 @@ fn air(page: &mut Page, ease: Ease) {
 }
 
 /// What is wrong in one sentence, with its number where there are several.
-fn title(model: &Model, page: &mut Page, finding: &Finding, text: &str, count: usize) {
+fn title(page: &mut Page, finding: &Finding, text: &str, (at, count): (usize, usize)) {
     let sign = sign(page, finding);
-    let number = (count > 1).then(|| format!("{}/{count} ", problems::at(model) + 1));
+    let number = (count > 1).then(|| format!("{}/{count} ", at + 1));
     let label = format!("{}{sign}", number.unwrap_or_default());
     page.labelled(1, &label, of(finding.severity), text);
 }
@@ -135,7 +146,7 @@ fn found(model: &Model, page: &mut Page, finding: &Finding, said: &Said, ease: E
     }
 }
 
-/// Whether it is the cause, how sure it is, and the page that says so.
+/// Whether it is the cause, and how sure it is.
 fn standing(model: &Model, finding: &Finding) -> String {
     let voice = model.words();
     let mut parts = Vec::new();
@@ -154,13 +165,8 @@ fn why(model: &Model, page: &mut Page) {
     let voice = model.words();
     if let Some(finding) = problems::current(model) {
         let said = voice.finding(finding);
-        title(
-            model,
-            page,
-            finding,
-            &said.title,
-            problems::all(model).len(),
-        );
+        let at = (problems::at(model), problems::all(model).len());
+        title(page, finding, &said.title, at);
         if let Some(cause) = &said.cause {
             page.text(4, Role::Plain, cause);
         }
@@ -170,10 +176,7 @@ fn why(model: &Model, page: &mut Page) {
         }
         let case = model.diagnosis.case.as_ref().map(|case| case.id);
         for link in docs::links(finding, case) {
-            page.row(
-                Line::styled(format!("    {link}"), page.style(Role::Place)),
-                None,
-            );
+            page.address(4, link);
         }
         page.gap();
     }

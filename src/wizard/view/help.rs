@@ -1,8 +1,9 @@
 //! What lies over a screen: the help page (generated from the list of commands), "how to get it", and where to
 //! save the report.
 
+use super::super::command::{self, Command};
+use super::super::howto;
 use super::super::model::{Document, Model, Screen};
-use super::super::{command, howto};
 use super::page::Page;
 use super::theme::Role;
 
@@ -19,8 +20,11 @@ pub(super) fn help(model: &Model, page: &mut Page) {
     page.text(1, Role::Plain, &model.say(advice));
     page.gap();
     for binding in command::of_place(command::place(model.screen)) {
-        let label = format!("{:<16}", binding.printed());
-        page.labelled(1, &label, Role::Plain, &super::bars::label(model, &binding));
+        // A pair is one row.
+        if !matches!(binding.command, Command::Down | Command::PreviousSection) {
+            let label = format!("{:<16}", binding.printed());
+            page.labelled(1, &label, Role::Plain, &super::bars::label(model, &binding));
+        }
     }
 }
 

@@ -26,7 +26,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-pub use demo::{bring, caption};
+pub use demo::{bring, caption, show_branch};
 
 use super::items;
 use super::model::{Model, Overlay, Screen, Spot};

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::super::model::Settings;
 use super::signs::Signs;
 use super::theme::{Role, style};
-use crate::text::width::{columns, elide, fit, grapheme_columns, truncate};
+use crate::text::width::{columns, elide, fit, grapheme_columns, head, truncate};
 use crate::text::wrap::even;
 
 /// Prose is never wider.
@@ -149,6 +149,18 @@ impl Page {
             }
             spans.push(Span::styled(part.to_owned(), self.style(role)));
             self.row(Line::from(spans), None);
+        }
+    }
+
+    /// An address, cut nowhere: what does not fit goes on in the next row.
+    pub fn address(&mut self, indent: usize, text: &str) {
+        let room = self.width.saturating_sub(indent).max(8);
+        let mut rest = text;
+        while !rest.is_empty() {
+            let part = head(rest, room);
+            rest = rest.get(part.len()..).unwrap_or_default();
+            let part = part.to_owned();
+            self.row(self.indented(indent, &part, Role::Place), None);
         }
     }
 

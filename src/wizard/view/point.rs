@@ -26,6 +26,8 @@ pub(super) enum Ease {
     Bytes,
     /// With how sure it is.
     Standing,
+    /// With what else is wrong.
+    Others,
     /// With the path through the tree.
     Trail,
     /// With the whole sentence about the fix.
@@ -38,11 +40,12 @@ pub(super) enum Ease {
 
 impl Ease {
     /// All, the fullest first.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 8] = [
         Self::Context,
         Self::Air,
         Self::Sentence,
         Self::Trail,
+        Self::Others,
         Self::Standing,
         Self::Bytes,
         Self::Bare,
@@ -154,8 +157,9 @@ impl Frame<'_> {
             rows.push(vec![Span::styled(row, dim)]);
         }
         let context = pane.context.as_ref().map(|(number, text)| {
-            let text = Span::styled(truncate(text, room - pad), dim);
-            (*number, vec![gutter(&number.to_string()), text])
+            let text = Span::styled(truncate(text, room), dim);
+            let number_of = Span::styled(format!("{number:>digits$}  "), dim);
+            (*number, vec![number_of, text])
         });
         let line = pane.found.spot.line;
         let (before, after) = match context {

@@ -13,6 +13,7 @@ use crate::diagnosis::{Finding, Who};
 use crate::locale::Args;
 use crate::remedy;
 use crate::remedy::permission::Permission;
+use crate::remedy::snippets;
 use crate::remedy::{Change, ChangeKind, Choice, Corrected, Sign};
 use crate::report::words::Said;
 use crate::text::width::{self, columns, elide, fit, shared};
@@ -177,7 +178,33 @@ pub(super) fn page(model: &Model, page: &mut Page, finding: Option<&Finding>) {
     }
     remedy(model, page);
     resend(model, page);
+    code(model, page);
     super::actions(model, page);
+}
+
+/// Code that is right, in the language that the paste tells or the user says; else which one is asked.
+fn code(model: &Model, page: &mut Page) {
+    let Some(code) = snippets::code(&model.evidence, &model.diagnosis) else {
+        return;
+    };
+    page.heading(&model.say("remedy-code-heading"));
+    let Some(language) = code.language.or(model.language) else {
+        page.text(3, Role::Plain, &model.say("wizard-code-which"));
+        for (index, item) in items(model).iter().enumerate() {
+            if let Item::Language(language) = item {
+                page.item(index, language.name(), "", Role::Plain);
+            }
+        }
+        page.gap();
+        return;
+    };
+    for topic in code.topics {
+        page.labelled(1, language.name(), Role::Plain, &model.say(topic.message()));
+        for line in snippets::snippet(language, topic).lines() {
+            page.row(Line::from(format!("   {line}")), None);
+        }
+        page.gap();
+    }
 }
 
 fn remedy(model: &Model, page: &mut Page) {
@@ -187,7 +214,6 @@ fn remedy(model: &Model, page: &mut Page) {
         return;
     }
     let voice = model.words();
-    page.heading(&voice.word("remedy-heading"));
     if let Some(corrected) = &remedy.corrected {
         values(model, page, corrected);
     }
@@ -274,7 +300,6 @@ fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
     }
 }
 
-/// The sides of the choices, each an item.
 /// A choice: what could have been meant, each side an item.
 fn one_choice(model: &Model, page: &mut Page, at: usize, choice: &Choice) {
     let voice = model.words();

@@ -307,38 +307,103 @@ fn ascii_is_ascii_on_every_screen_but_for_the_language_names() {
     }
 }
 
+/// A HAR whose only entry is this request with this answer.
+fn har(request: &str, answer: &str) -> String {
+    let (head, body) = request.split_once("\r\n\r\n").unwrap();
+    let mut headers = Vec::new();
+    for line in head.lines().skip(1) {
+        let (name, value) = line.split_once(": ").unwrap();
+        headers.push(serde_json::json!({"name": name, "value": value}));
+    }
+    let bucket = "https://examplebucket-1250000000.cos.ap-tokyo.myqcloud.com/";
+    serde_json::json!({"log": {"version": "1.2", "entries": [{
+        "request": {"method": "POST", "url": bucket, "headers": headers,
+            "postData": {"mimeType": "multipart/form-data", "text": body}},
+        "response": {"status": 403, "statusText": "Forbidden", "headers": [],
+            "content": {"mimeType": "application/xml", "text": answer}}}]}})
+    .to_string()
+}
+
 #[test]
 fn the_pointed_field_is_one_two_or_three_keys_away_and_enter_leads_nowhere_else() {
-    let pasted = |texts: &[&str]| {
-        let index = DEMOS.iter().position(|demo| demo.name == "q-ak").unwrap();
-        let samples = (DEMOS[index].make)();
-        let mut wizard = Wizard::new(Lang::En, 80, 24)
-            .knows("answer", &samples.answer)
-            .knows("upload", &samples.upload);
-        wizard.model.settings.clock.machine = samples.now;
-        for text in texts {
-            wizard.keys(text);
-        }
-        wizard
-    };
-    // Everything at once, as a HAR has it; then the answer first and the form at its step.
-    for script in [
-        &["<paste:answer><paste:upload>", "<enter>"][..],
-        &["<paste:answer>", "<enter>", "<paste:upload>", "<enter>"][..],
+    let samples = |name: &str| (DEMOS[demo::find(name).unwrap()].make)();
+    let body = samples("body");
+    let har = har(&body.upload, &body.answer);
+    for (name, script, keys) in [
+        ("body", "<paste:har><enter>", 1),
+        ("q-ak", "<paste:answer><paste:upload><enter>", 1),
+        ("q-ak", "<paste:upload><paste:answer><enter>", 1),
+        ("bucket", "<paste:answer><enter><paste:upload><enter>", 2),
+        (
+            "signature",
+            "<paste:answer><enter><paste:upload><enter><paste:keys><enter>",
+            3,
+        ),
+        (
+            "signature",
+            "<paste:answer><paste:upload><enter><paste:keys><enter>",
+            2,
+        ),
     ] {
-        let mut wizard = pasted(script);
-        let bright = bright(&wizard.frame().0);
-        assert_eq!(
-            wizard.model.screen,
-            Screen::Diagnosis,
-            "{script:?}\n{}",
-            wizard.screen()
-        );
-        assert!(bright.len() >= 2, "both places: {bright:?}");
+        let samples = samples(name);
+        let mut wizard = Wizard::new(Lang::En, 80, 24)
+            .knows("har", &har)
+            .knows("answer", &samples.answer)
+            .knows("upload", &samples.upload)
+            .knows("keys", samples.keys.unwrap_or_default());
+        wizard.model.settings.clock.machine = samples.now;
+        assert_eq!(script.matches("<enter>").count(), keys);
+        wizard.keys(script).searched();
+        let screen = wizard.screen();
+        assert_eq!(wizard.model.screen, Screen::Diagnosis, "{script}\n{screen}");
+        assert!(!bright(&wizard.frame().0).is_empty(), "{script}\n{screen}");
         for _ in 0..12 {
             wizard.keys("<enter>");
             assert_eq!(wizard.model.screen, Screen::Diagnosis, "{script:?}");
             assert!(wizard.model.overlay.is_none(), "{script:?}");
         }
     }
+}
+
+#[test]
+fn what_fits_several_messages_alike_is_asked_and_not_guessed() {
+    for typed in ["403", "condition"] {
+        let mut wizard = Wizard::new(Lang::En, 80, 24);
+        wizard.keys(typed).keys("<enter>");
+        assert_eq!(wizard.model.screen, Screen::Error, "{typed}");
+        let screen = wizard.screen();
+        assert!(screen.contains("Which one is it?"), "{typed}\n{screen}");
+        wizard.keys("<enter>");
+        assert_eq!(wizard.model.screen, Screen::Call, "{typed}: the marked one");
+    }
+}
+
+#[test]
+fn the_tree_opens_at_the_branch_that_was_walked() {
+    let index = demo::find("body").unwrap();
+    for lang in Lang::ALL {
+        let mut wizard = diagnosed(index, lang, (80, 24));
+        wizard.keys("<f6>");
+        let screen = wizard.screen();
+        assert!(
+            screen.lines().any(|row| row.trim().starts_with("* ")),
+            "{screen}"
+        );
+    }
+}
+
+#[test]
+fn code_that_is_at_fault_is_shown_in_the_language_that_is_chosen() {
+    let mut wizard = diagnosed(demo::find("signature").unwrap(), Lang::En, (80, 60));
+    wizard.model.section = Section::Fix;
+    let asked = wizard.screen();
+    assert!(
+        asked.contains("Which language signs the policy?"),
+        "{asked}"
+    );
+    let rows = postdoc::remedy::snippets::Language::ALL.len();
+    wizard.keys(&"<down>".repeat(rows)).keys("<enter>");
+    let told = wizard.screen();
+    assert!(!told.contains("Which language signs"), "{told}");
+    assert!(told.contains("The signature in four steps"), "{told}");
 }
