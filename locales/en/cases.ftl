@@ -4,7 +4,7 @@
 
 case-AccessDenied_q-ak = q-ak in the form differs from q-ak in the policy, or is missing from the form
     .headline = q-ak does not match
-    .say = q-ak in the form does not match q-ak in the policy.
+    .say = q-ak in the form differs from the policy, or the form has none.
     .cause = The q-ak parameter is wrong.
     .solution = Check the key under API Key Management in the CAM console (console.cloud.tencent.com/cam/capi). If q-ak is wrong, change it to the correct SecretId. If it is right, contact Tencent Cloud.
     .better = COS compares the form field with the policy's condition here, not with the console. So first check that the form has q-ak at all (in a public report it did not), then that both are exactly the same. Compare with the console last. A wrong SecretId that is the same in both returns a different error, InvalidAccessKeyId.

@@ -55,6 +55,7 @@ word-absent = (absent)
 word-empty = (empty)
 word-expected = expected
 word-actual = found
+list-joint = ,{" "}
 word-noted = { $text } ({ $note })
 word-quoted = "{ $value }"
 word-cause = Cause
@@ -154,7 +155,6 @@ letter-other = { $letter }
 tails-same = Both ends are the same. The rest may still differ.
 tails-differ = Character { $place } from the end: { $form_letter } in the form, { $policy_letter } in the policy.
 tails-alike = These are easily misheard. Ask once more before you answer.
-letters-joint = ,{" "}
 
 ## Pages, by their titles
 

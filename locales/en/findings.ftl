@@ -131,7 +131,12 @@ said-fault = { $node ->
         [bucket-appid] Write the bucket as <BucketName-APPID> in the policy, and sign it again.
        *[other] Paste the policy and the form; then postdoc can mark the place.
     }
-evidence-conflict = Two of the inputs give different values for { $slot }
+evidence-conflict = Two of the inputs give different values for { $slot ->
+        [file-name] the file's name
+        [file-size] the file's size
+        [now] the current time
+       *[field] { $slot }
+    }
     .cause = postdoc uses the value closest to what was sent: request, then form, then a separate policy, then options. If the code signs one value and sends the other, this difference is the problem.
     .fix = Remove the input that belongs to another upload. If both belong to this one, compute the value once and use it in both places.
 

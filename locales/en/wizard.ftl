@@ -164,7 +164,6 @@ wizard-times-now = now { $time } ({ $from })
 wizard-times-expiration = expiration { $time }
 wizard-times-key-time = KeyTime { $start } to { $end }
 wizard-more = more below
-wizard-list-joint = ,{" "}
 wizard-warnings = { $count ->
         [one] { $count } warning
        *[other] { $count } warnings

@@ -4,7 +4,7 @@
 
 case-AccessDenied_q-ak = フォームの q-ak と policy の q-ak が違うか、フォームに q-ak がありません
     .headline = q-ak の不一致
-    .say = フォームの q-ak が policy と一致していません。
+    .say = フォームの q-ak が policy と違うか、q-ak がありません。
     .cause = q-ak パラメータの入力の誤りです。
     .solution = CAM コンソールの［API キー管理］（console.cloud.tencent.com/cam/capi）でキーの情報を確認します。q-ak に誤りがあれば正しい SecretId に変更し、誤りがなければお問い合わせください。
     .better = ここで COS が比べるのはコンソールの値ではなく、フォームの項目と policy の条件です。まずフォームに q-ak があるか（項目がなかった公開事例があります）、次に両方が完全に同じかを確認します。コンソールとの比較は最後です。両方が同じで SecretId だけが誤っているときは、InvalidAccessKeyId という別の応答になります。

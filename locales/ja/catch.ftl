@@ -3,7 +3,7 @@
 catch-listens = postdoc catch は { $url } で待ち受けています
 catch-how =
     COS の代わりに、次のようにここへアップロードしてください。
-    - ブラウザのフォーム：<form action="{ $url }" method="post" enctype="multipart/form-data">
+    - ブラウザーのフォーム：<form action="{ $url }" method="post" enctype="multipart/form-data">
     - fetch：fetch("{ $url }", { "{" } method: "POST", body: formData { "}" })
     - cURL：curl -F key=KEY -F policy=POLICY -F file=@photo.png { $url }
     - ミニプログラム：wx.uploadFile({ "{" } url: "{ $url }" { "}" })（開発者ツールでドメインのチェックを無効にします）
@@ -13,10 +13,10 @@ catch-how-end = 受け取った内容は保存も転送もしません。Ctrl+C 
 catch-stopped = 終了しました。受信したアップロード：{ $count } 件。ポートは解放されました。
 catch-without-bucket = --bucket と --region がないため、バケットとアドレスは確認しません。
 catch-without-v6 = [::1] では待ち受けていません：{ $reason }。127.0.0.1 を使ってください。
-catch-out = 各リクエストをそのまま { $folder } に書き出します。SecretId、トークン、署名はマスクしません。ファイルを読めるのは現在のユーザーだけです。
-catch-written = リクエストを { $file } に書き出しました（マスクなし）。
+catch-out = 各リクエストをそのまま { $folder } に書き出します。SecretId、トークン、署名は伏せ字にしません。ファイルを読めるのは現在のユーザーだけです。
+catch-written = リクエストを { $file } に書き出しました（伏せ字なし）。
 catch-not-written = リクエストを書き出せませんでした：{ $reason }。
-catch-preflight = ブラウザが { $origin } から { $method } を送信してよいか問い合わせました。ここでは許可しました。実際のバケットには AllowedOrigin { $origin }、AllowedMethod { $method }、AllowedHeader { $headers } の CORS ルールが必要です。
+catch-preflight = ブラウザーが { $origin } から { $method } を送信してよいか問い合わせました。ここでは許可しました。実際のバケットには AllowedOrigin { $origin }、AllowedMethod { $method }、AllowedHeader { $headers } の CORS 設定が必要です。
 catch-upload = アップロード { $number }、{ $time }、{ $client }、{ $size } バイト、応答 { $status }
 catch-gone = 解消：{ $title }
 catch-new = 新規：{ $title }

@@ -56,6 +56,7 @@ word-empty = （空）
 word-expected = 期待される値
 word-actual = 実際の値
 word-quoted = 「{ $value }」
+list-joint = {"、"}
 word-noted = { $text }（{ $note }）
 word-cause = 考えられる原因
 word-solution = ソリューション
@@ -146,7 +147,6 @@ letter-other = { $letter }
 tails-same = 末尾は同じです。ほかの部分が違う可能性は残ります。
 tails-differ = 末尾から { $place } 文字目：フォームは{ $form_letter }、policy は{ $policy_letter }。
 tails-alike = 聞き間違いやすい文字です。もう一度確認してから答えてください。
-letters-joint = {"、"}
 
 ## ドキュメントのタイトル
 

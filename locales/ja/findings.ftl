@@ -131,7 +131,12 @@ said-fault = { $node ->
         [bucket-appid] policy のバケットを <BucketName-APPID> の形で書き、署名を計算し直してください。
        *[other] policy とフォームを貼り付けてください。箇所を示せます。
     }
-evidence-conflict = { $slot } の値が、2 つの入力で異なります
+evidence-conflict = { $slot ->
+        [file-name] ファイル名
+        [file-size] ファイルのサイズ
+        [now] 現在の時刻
+       *[field] { $slot }{" "}
+    }が、2 つの入力で異なります
     .cause = postdoc は、送信されたものに近いほうの値（リクエスト、フォーム、単独の policy、オプションの順）を使って診断します。コードが一方に署名し、他方を送信しているなら、この違いが原因です。
     .fix = 別のアップロードの入力を取り除いてください。どちらもこのアップロードのものなら、値を一度だけ作り、両方で使うようにしてください。
 

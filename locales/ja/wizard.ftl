@@ -149,7 +149,6 @@ wizard-times-now = 現在 { $time }（{ $from }）
 wizard-times-expiration = expiration { $time }
 wizard-times-key-time = KeyTime { $start } から { $end }
 wizard-more = 下に続きあり
-wizard-list-joint = 、
 wizard-warnings = 警告 { $count } 件
 wizard-notes = 補足 { $count } 件
 

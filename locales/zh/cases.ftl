@@ -4,7 +4,7 @@
 
 case-AccessDenied_q-ak = 表单与 policy 中的 q-ak 不一致，或表单中没有 q-ak
     .headline = q-ak 不匹配
-    .say = 表单中的 q-ak 与 policy 中的 q-ak 不一致。
+    .say = 表单中的 q-ak 与 policy 不一致，或表单中没有 q-ak。
     .cause = q-ak 参数填写错误。
     .solution = 在 CAM 控制台的 API 密钥管理中查看 SecretId，如果与 q-ak 不同，请改正 q-ak；如果相同，请提交工单。
     .better = COS 在这里不与控制台比较，而是把表单字段与 policy 中的条件比较。因此先看表单中是否有 q-ak（在一个公开案例中就没有），再看两者是否逐字符相同，最后才与控制台比较。如果两处相同但 SecretId 本身错误，得到的是另一个响应 InvalidAccessKeyId。

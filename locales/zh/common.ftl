@@ -55,6 +55,7 @@ word-absent = （没有）
 word-empty = （空）
 word-expected = 应为
 word-actual = 实际
+list-joint = {"、"}
 word-noted = { $text }（{ $note }）
 word-quoted = "{ $value }"
 word-cause = 可能原因
@@ -146,7 +147,6 @@ letter-other = { $letter }
 tails-same = 末尾相同。其余部分仍可能不同。
 tails-differ = 倒数第 { $place } 个字符：表单中是{ $form_letter }，policy 中是{ $policy_letter }。
 tails-alike = 这几个字符容易听错。请再确认一次再回答。
-letters-joint = {"、"}
 
 ## 文档的标题
 

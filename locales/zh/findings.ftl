@@ -131,7 +131,12 @@ said-fault = { $node ->
         [bucket-appid] 请在 policy 中把存储桶写成 <BucketName-APPID>，并重新签名。
        *[other] 请粘贴 policy 和表单，即可标出位置。
     }
-evidence-conflict = 两处输入的 { $slot } 值不一致
+evidence-conflict = 两处输入的{ $slot ->
+        [file-name] 文件名
+        [file-size] 文件大小
+        [now] 当前时间
+       *[field] {" "}{ $slot }{" "}
+    }不一致
     .cause = postdoc 采用最接近实际发送内容的值：依次为请求、表单、单独的 policy、选项。如果代码签名用一个值、发送用另一个值，这个差异就是错误所在。
     .fix = 请删去属于另一次上传的输入。如果两者都属于这次上传，请让代码只计算一次，并在两处使用同一个值。
 

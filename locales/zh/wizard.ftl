@@ -149,7 +149,6 @@ wizard-times-now = 现在 { $time }（{ $from }）
 wizard-times-expiration = expiration { $time }
 wizard-times-key-time = KeyTime { $start } 至 { $end }
 wizard-more = 下面还有
-wizard-list-joint = 、
 wizard-warnings = { $count } 个警告
 wizard-notes = { $count } 个提示
 

@@ -268,8 +268,10 @@ fn worded(command: Command, catalogue: &'static Catalogue, id: &str) -> Command 
                 (false, false) => "cli-options",
             };
             let takes_value = arg.get_action().takes_values();
-            let languages =
-                locale::Args::new().text("choices", Lang::ALL.map(Lang::tag).join(", "));
+            let languages = locale::Args::new().text(
+                "choices",
+                Lang::ALL.map(Lang::tag).join(&catalogue.word("list-joint")),
+            );
             let arg = arg
                 .help(catalogue.say(&id.replace('_', "-"), &languages))
                 .help_heading(catalogue.word(heading));

@@ -141,7 +141,7 @@ impl Failure {
             } => {
                 let args = Args::new()
                     .text("file", safe(file))
-                    .text("tried", tried.join(", "));
+                    .text("tried", tried.join(&catalogue.word("list-joint")));
                 catalogue.say(reason, &args)
             }
             Self::Session { file, damage } => damage.say(catalogue, &safe(file)),
@@ -167,7 +167,7 @@ impl Failure {
             } => {
                 let args = Args::new()
                     .text("value", safe(value))
-                    .text("choices", choices.join(", "));
+                    .text("choices", choices.join(&catalogue.word("list-joint")));
                 catalogue.say(message, &args)
             }
         }
@@ -193,13 +193,13 @@ impl Setting {
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    run(std::env::args_os().collect()).into()
+    run(&std::env::args_os().collect::<Vec<_>>()).into()
 }
 
-fn run(line: Vec<OsString>) -> Status {
+fn run(line: &[OsString]) -> Status {
     // Whatever comes next may hold keys.
     let closed = crate::terminal::forbid_core_dumps();
-    let lang = match language(&line) {
+    let lang = match language(line) {
         Ok(lang) => lang,
         Err(UnknownLang { given, .. }) => {
             let catalogue = Catalogue::get(Lang::default());
@@ -216,7 +216,7 @@ fn run(line: Vec<OsString>) -> Status {
     if closed.is_err() {
         io::warn(&catalogue.word("cli-core-dumps"));
     }
-    if secrets::on_command_line(&line) {
+    if secrets::on_command_line(line) {
         io::warn(&catalogue.word("cli-secret-on-command-line"));
         return Status::Usage;
     }
@@ -225,7 +225,7 @@ fn run(line: Vec<OsString>) -> Status {
         .and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
         Ok(cli) => cli,
-        Err(error) => return refused(&error, catalogue),
+        Err(error) => return refused(&error, line, catalogue),
     };
     let setting = Setting {
         lang,
@@ -256,7 +256,7 @@ fn language(line: &[OsString]) -> Result<Lang, UnknownLang> {
 }
 
 /// Help and version on standard output; a mistake on standard error.
-fn refused(error: &clap::Error, catalogue: &Catalogue) -> Status {
+fn refused(error: &clap::Error, line: &[OsString], catalogue: &Catalogue) -> Status {
     use clap::error::ErrorKind;
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -264,7 +264,7 @@ fn refused(error: &clap::Error, catalogue: &Catalogue) -> Status {
             Status::Sound
         }
         _ => {
-            io::warn(&usage::explained(error, catalogue));
+            io::warn(&usage::explained(error, line, catalogue));
             Status::Usage
         }
     }

@@ -67,7 +67,8 @@ pub fn run(setting: &Setting, options: &Sign) -> Result<Status, Failure> {
     let mut open = signing.open();
     open.retain(|word| options.format != SignFormat::Html || word != FILE);
     if options.format != SignFormat::Text && !open.is_empty() {
-        let args = Args::new().text("names", open.join(", "));
+        let names = open.join(&setting.catalogue.word("list-joint"));
+        let args = Args::new().text("names", names);
         io::warn(&setting.catalogue.say(words::VARIABLES, &args));
     }
     Ok(Status::Sound)

@@ -1,14 +1,17 @@
 //! A command line that is not understood, as sentences of the reader's language: out of the parser's kinds of error
 //! and their contexts, never out of its English. Apart from `args`, which says what can be asked.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::args::COMMANDS;
 use super::secrets;
 use crate::locale::{Args, Catalogue};
 use crate::text::visible::visible;
 
 /// What is wrong, how the command is used, and where the rest stands.
-pub(super) fn explained(error: &clap::Error, catalogue: &Catalogue) -> String {
+pub(super) fn explained(error: &clap::Error, line: &[OsString], catalogue: &Catalogue) -> String {
     let told = Told { error, catalogue };
     let mut lines = vec![told.sentences()];
     let usage = told.one(ContextKind::Usage);
@@ -17,14 +20,9 @@ pub(super) fn explained(error: &clap::Error, catalogue: &Catalogue) -> String {
         let heading = catalogue.word("cli-usage");
         lines.push([heading.as_str(), usage].join(&catalogue.word("report-colon")));
     }
-    let words = usage.split(' ');
-    let named = words.take_while(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()));
-    let command = named.collect::<Vec<_>>().join(" ");
-    let command = if command.is_empty() {
-        "postdoc".to_owned()
-    } else {
-        command
-    };
+    let mut words = line.iter().filter_map(|word| word.to_str());
+    let named = words.find(|word| COMMANDS.contains(word));
+    let command = named.map_or_else(|| "postdoc".to_owned(), |name| format!("postdoc {name}"));
     lines.push(catalogue.say("cli-usage-help", &Args::new().text("command", command)));
     lines.join("\n")
 }
@@ -115,7 +113,7 @@ impl Told<'_> {
             Some(ContextValue::String(text)) => safe(text),
             Some(ContextValue::Strings(all)) => {
                 let all: Vec<String> = all.iter().map(|text| safe(text)).collect();
-                all.join(&self.catalogue.word("letters-joint"))
+                all.join(&self.catalogue.word("list-joint"))
             }
             Some(ContextValue::StyledStr(text)) => safe(&text.to_string()),
             Some(_) | None => String::new(),
@@ -130,9 +128,10 @@ mod tests {
     use crate::locale::Lang;
 
     fn told(line: &str, lang: Lang) -> (ErrorKind, String) {
-        let line = std::iter::once("postdoc").chain(line.split_whitespace());
-        let error = args::command(lang).try_get_matches_from(line).unwrap_err();
-        (error.kind(), explained(&error, Catalogue::get(lang)))
+        let words = std::iter::once("postdoc").chain(line.split_whitespace());
+        let line: Vec<OsString> = words.map(OsString::from).collect();
+        let error = args::command(lang).try_get_matches_from(&line).unwrap_err();
+        (error.kind(), explained(&error, &line, Catalogue::get(lang)))
     }
 
     /// Command lines, what the parser calls them, and what has to be said of each in any language.
@@ -147,7 +146,7 @@ mod tests {
         (
             "--color sometimes",
             ErrorKind::InvalidValue,
-            &["sometimes", "--color", "auto", "never"],
+            &["sometimes", "--color", "auto", "never", "postdoc --help"],
         ),
         (
             "tree --format",
@@ -217,7 +216,7 @@ mod tests {
                 error.insert(ContextKind::InvalidSubcommand, text("diagnos"));
                 error.insert(ContextKind::SuggestedSubcommand, text("diagnose"));
                 error.insert(ContextKind::InvalidArg, text("--load"));
-                whole(lang, kind, &explained(&error, Catalogue::get(lang)));
+                whole(lang, kind, &explained(&error, &[], Catalogue::get(lang)));
             }
         }
     }

@@ -63,7 +63,7 @@ impl Words<'_> {
             None => self.word(id::RESEND_IN_TIME),
         });
         if !resend.variables.is_empty() {
-            let names = resend.variables.join(", ");
+            let names = resend.variables.join(&self.word("list-joint"));
             let args = Args::new().text("names", names);
             said.push(self.catalogue.say(id::VARIABLES, &args));
         }
@@ -74,7 +74,9 @@ impl Words<'_> {
 
     /// The question for the language that signs, with those there is code for.
     pub fn which_language(&self) -> String {
-        let names = Language::ALL.map(Language::name).join(", ");
+        let names = Language::ALL
+            .map(Language::name)
+            .join(&self.word("list-joint"));
         let args = Args::new().text("languages", names);
         self.catalogue.say(id::CODE_WHICH, &args)
     }

@@ -72,7 +72,7 @@ impl Words<'_> {
     /// A text letter by letter, as one says it.
     pub fn spelled(&self, text: &str) -> String {
         let letters: Vec<String> = text.chars().map(|letter| self.letter(letter)).collect();
-        letters.join(&self.word("letters-joint"))
+        letters.join(&self.word("list-joint"))
     }
 
     fn letter(&self, letter: char) -> String {

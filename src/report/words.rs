@@ -285,7 +285,7 @@ impl Words<'_> {
             }
             Param::Bool(yes) => args.text(name, if *yes { "yes" } else { "no" }),
             Param::List(items) => {
-                let joined = items.join(", ");
+                let joined = items.join(&self.word("list-joint"));
                 self.given(args, name, Some(&joined))
             }
         }

@@ -49,7 +49,7 @@ pub fn told(model: &Model, index: usize) -> Told {
         what: what(model, reading),
         how: how(model, reading),
         content: content(model, reading),
-        lacks: lacks.join(&model.say("wizard-list-joint")),
+        lacks: lacks.join(&model.say("list-joint")),
         notes: notes(model, reading),
         counts: counts(model, index),
     }
@@ -72,7 +72,7 @@ fn what(model: &Model, reading: &Reading) -> String {
     if names.is_empty() {
         return model.say("wizard-card-nothing");
     }
-    names.join(&model.say("wizard-list-joint"))
+    names.join(&model.say("list-joint"))
 }
 
 /// Its reader, and where it matters how near it is to the wire.
@@ -81,7 +81,7 @@ fn how(model: &Model, reading: &Reading) -> String {
     let slug = reading.fidelity.slug();
     if matches!(reading.fidelity, Fidelity::LogText | Fidelity::Retyped) {
         let near = named(model, &format!("fidelity-{slug}"), slug);
-        return [kind, near].join(&model.say("wizard-list-joint"));
+        return [kind, near].join(&model.say("list-joint"));
     }
     kind
 }
@@ -123,7 +123,7 @@ fn content(model: &Model, reading: &Reading) -> String {
         parts.extend(request.host.map(text));
     }
     parts.extend(holds.keys.as_ref().map(|keys| key_names(evidence, keys)));
-    parts.join(&model.say("wizard-list-joint"))
+    parts.join(&model.say("list-joint"))
 }
 
 /// The number of conditions and the end, as the policy says it.

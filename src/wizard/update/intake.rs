@@ -310,9 +310,7 @@ pub(super) fn restore(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let names = back.iter().map(|index| given::told(model, *index).what);
-    let what = names
-        .collect::<Vec<_>>()
-        .join(&model.say("wizard-list-joint"));
+    let what = names.collect::<Vec<_>>().join(&model.say("list-joint"));
     let text = model.say_with("wizard-restored", &Args::new().text("what", what));
     model.toast(text, false);
     changed(model)

@@ -157,7 +157,7 @@ fn standing(model: &Model, finding: &Finding) -> String {
     parts.push(voice.authority(finding));
     let page = docs::documents(finding.id).first();
     parts.extend(page.map(|page| voice.document(page)));
-    parts.join(&model.say("wizard-list-joint"))
+    parts.join(&model.say("list-joint"))
 }
 
 /// Why: the cause, what the documents say, and what else was noticed.

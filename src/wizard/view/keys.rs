@@ -141,7 +141,7 @@ fn shape(model: &Model, field: KeyField, shape: Shape) -> String {
         field == KeyField::SecretId && !shape.like_id && shape.length >= 4,
         "wizard-shape-not-id",
     );
-    parts.join(", ")
+    parts.join(&model.say("list-joint"))
 }
 
 /// The caret stands behind the last `*` of the chosen field.

@@ -438,17 +438,19 @@ fn sample(name: &str, lang: Lang) -> &'static str {
         "side" if lang == Lang::Zh => "\u{8868}\u{5355}",
         "zones" => ["Japan (UTC+9)", "\u{65e5}\u{672c}\u{ff08}UTC+9\u{ff09}"]
             [usize::from(lang != Lang::En)],
-        "form_letter" | "policy_letter" => match lang {
-            Lang::En => "digit 9",
+        "form_letter" | "policy_letter" => match lang.tag() {
+            "en" => "digit 9",
             _ => "\u{6570}\u{5b57}\u{306e} 9",
         },
         _ if name.ends_with("_given") => "yes",
         // Durations end in a Japanese unit.
-        "behind_text" | "ahead_text" | "gap_text" | "life_text" | "seconds_text" => match lang {
-            Lang::En => "2 min",
-            Lang::Ja => "2 \u{5206}",
-            _ => "2 \u{5206}\u{949f}",
-        },
+        "behind_text" | "ahead_text" | "gap_text" | "life_text" | "seconds_text" => {
+            match lang.tag() {
+                "en" => "2 min",
+                "ja" => "2 \u{5206}",
+                _ => "2 \u{5206}\u{949f}",
+            }
+        }
         _ => "examplebucket-1250000000",
     }
 }

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use crate::wizard::driver::Wizard;
 use postdoc::cos::known::ANSWERS;
 use postdoc::diagnosis::FindingId;
-use postdoc::diagnosis::tree::NODES;
+use postdoc::diagnosis::tree::{NODES, Node};
 use postdoc::locale::{Args, Catalogue, Lang};
 use postdoc::text::wrap::even;
 use postdoc::wizard::msg::Effect;
@@ -97,7 +97,7 @@ fn ids(lang: Lang) -> Vec<&'static str> {
     let findings = FindingId::ALL.iter().map(|id| id.id());
     let nodes = NODES.iter().map(|node| node.id);
     let known = ANSWERS.iter().flat_map(|row| [row.id, row.words]);
-    let answers = NODES.iter().flat_map(|node| node.words());
+    let answers = NODES.iter().flat_map(Node::words);
     let answers = answers.filter(|_| lang != Lang::En);
     let all = findings.chain(nodes).chain(known).chain(answers);
     // What has neither a hyphen nor a dot may be a word anywhere: `cos`, `region`.
