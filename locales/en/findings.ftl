@@ -566,10 +566,16 @@ form-security-token-name = { $found_given ->
 form-security-token-space = { $shape ->
         [line-end] x-cos-security-token contains a line break
         [space] x-cos-security-token contains white space
+        [quoted] x-cos-security-token is in quotes
+        [percent] x-cos-security-token is percent-encoded
        *[invisible] x-cos-security-token contains an invisible character
     }
     .cause = A form field is sent as it is, so COS reads a different token from the one that STS issued. Often the token is read from a file that ends with a line break.
-    .fix = Strip white space and invisible characters where the code reads the token.
+    .fix = { $shape ->
+            [quoted] Take the quotes off where the code reads the token.
+            [percent] Send the token as STS issued it: the value of a form field is not percent-encoded.
+           *[other] Strip white space and invisible characters where the code reads the token.
+        }
 form-key-leading-slash = key begins with a slash
     .cause = An object key must not begin with / or \ (Object Overview, 436/13324). It also does not match a condition that begins without one.
     .fix = Remove the slash: uploads/a.png, not /uploads/a.png.

@@ -4,44 +4,36 @@
 
 ## The SecretKey that was used
 
-form-secret-whitespace = { $form ->
-        [line-feed-behind] the SecretKey in the code ends with LF
-        [crlf-behind] the SecretKey in the code ends with CR LF
-        [carriage-return-behind] the SecretKey in the code ends with CR
-        [blank-behind] the SecretKey in the code ends with a space
-        [blank-before] the SecretKey in the code begins with a space
-        [blanks-around] the SecretKey in the code has a space before and after it
-        [tab-behind] the SecretKey in the code ends with a tab
-        [tab-before] the SecretKey in the code begins with a tab
-        [line-feed-before] the SecretKey in the code begins with LF
-        [two-line-feeds-behind] the SecretKey in the code ends with two LF
-        [blank-line-feed-behind] the SecretKey in the code ends with a space and LF
-        [two-blanks-behind] the SecretKey in the code ends with two spaces
-        [trimmed] the SecretKey that was given has white space around it, the code's has none
-        [all-removed] the SecretKey that was given has white space in it, the code's has none
-        [invisible-removed] the SecretKey that was given has an invisible character in it, the code's has none
-        [no-break-space-behind] the SecretKey in the code ends with a no-break space (U+00A0)
-        [no-break-space-before] the SecretKey in the code begins with a no-break space (U+00A0)
-        [zero-width-space-behind] the SecretKey in the code ends with a zero-width space (U+200B)
-        [zero-width-space-before] the SecretKey in the code begins with a zero-width space (U+200B)
-        [ideographic-space-behind] the SecretKey in the code ends with a full-width space (U+3000)
-        [byte-order-mark-before] the SecretKey in the code begins with a byte order mark (U+FEFF)
-        [word-joiner-behind] the SecretKey in the code ends with a word joiner (U+2060)
-        [nul-behind] the SecretKey in the code ends with a NUL byte
-        [blank-inside] the SecretKey in the code has a space before character { $at }
-        [tab-inside] the SecretKey in the code has a tab before character { $at }
-        [line-feed-inside] the SecretKey in the code has LF before character { $at }
-        [crlf-inside] the SecretKey in the code has CR LF before character { $at }
-        [no-break-space-inside] the SecretKey in the code has a no-break space (U+00A0) before character { $at }
-        [soft-hyphen-inside] the SecretKey in the code has a soft hyphen (U+00AD) before character { $at }
-        [zero-width-space-inside] the SecretKey in the code has a zero-width space (U+200B) before character { $at }
-        [zero-width-joiner-inside] the SecretKey in the code has a zero-width joiner (U+200D) before character { $at }
-        [direction-mark-inside] the SecretKey in the code has a direction mark (U+200E) before character { $at }
-        [word-joiner-inside] the SecretKey in the code has a word joiner (U+2060) before character { $at }
-        [ideographic-space-inside] the SecretKey in the code has a full-width space (U+3000) before character { $at }
-        [byte-order-mark-inside] the SecretKey in the code has a byte order mark (U+FEFF) before character { $at }
-       *[other] { deviation-secret-whitespace }
+form-secret-whitespace = { $place ->
+        [before] the SecretKey in the code begins with { $what }
+        [behind] the SecretKey in the code ends with { $what }
+        [around] the SecretKey in the code has { $what } before and after it
+        [inside] the SecretKey in the code has { $what } before character { $at }
+       *[other] { $form ->
+                [trimmed] the SecretKey that was given has white space around it, the code's has none
+                [all-removed] the SecretKey that was given has white space in it, the code's has none
+                [invisible-removed] the SecretKey that was given has an invisible character in it, the code's has none
+               *[other] { deviation-secret-whitespace }
+            }
     }
+form-character = { $form ->
+        [blank] a space
+        [tab] a tab
+        [line-feed] LF
+        [carriage-return] CR
+        [crlf] CR LF
+        [blank-line-feed] a space and LF
+        [no-break-space] a no-break space (U+00A0)
+        [soft-hyphen] a soft hyphen (U+00AD)
+        [zero-width-space] a zero-width space (U+200B)
+        [zero-width-joiner] a zero-width joiner (U+200D)
+        [direction-mark] a direction mark (U+200E)
+        [word-joiner] a word joiner (U+2060)
+        [ideographic-space] a full-width space (U+3000)
+        [byte-order-mark] a byte order mark (U+FEFF)
+       *[other] an invisible character ({ $code })
+    }
+form-character-times = { $what } ({ $count } times)
 form-secret-quoted = { $form ->
         [double] double quotes are part of the SecretKey in the code
         [single] single quotes are part of the SecretKey in the code
@@ -58,6 +50,7 @@ form-secret-quoted = { $form ->
         [single-comma] single quotes and a comma are part of the SecretKey in the code
         [equals-before] the SecretKey in the code begins with an equals sign
         [name-secret-key] the SecretKey in the code begins with "SecretKey="
+        [name-secret-key-upper] the SecretKey in the code begins with "SECRET_KEY="
         [name-colon] the SecretKey in the code begins with "SecretKey: "
         [byte-literal] the SecretKey in the code is what Python prints for bytes, b'...'
         [removed] the SecretKey that was given has quotes around it, the code's has none
@@ -116,6 +109,7 @@ form-secret-encoded = { $form ->
         [utf16-big] the SecretKey was turned into bytes as UTF-16 (big-endian)
         [lower-case] the SecretKey was turned into lower case
         [upper-case] the SecretKey was turned into upper case
+        [full-width] the SecretKey was used in full-width characters
         [reversed] the SecretKey was used backwards
         [twice] the SecretKey was used twice in a row
        *[other] { deviation-secret-encoded }

@@ -566,10 +566,16 @@ form-security-token-name = { $found_given ->
 form-security-token-space = { $shape ->
         [line-end] x-cos-security-token に改行が含まれています
         [space] x-cos-security-token に空白が含まれています
+        [quoted] x-cos-security-token が引用符で囲まれています
+        [percent] x-cos-security-token がパーセントエンコードされています
        *[invisible] x-cos-security-token に見えない文字が含まれています
     }
     .cause = フォームの項目はそのまま送信されるため、STS が発行したものとは別のトークンになります。末尾に改行のあるファイルから読み込んだ場合によく起こります。
-    .fix = コードがトークンを読み込むところで、空白と見えない文字を取り除いてください。
+    .fix = { $shape ->
+            [quoted] コードでトークンを読む箇所で、引用符を取り除いてください。
+            [percent] STS が発行したトークンをそのまま送ってください。フォームフィールドの値はパーセントエンコードしません。
+           *[other] コードがトークンを読み込むところで、空白と見えない文字を取り除いてください。
+        }
 form-key-leading-slash = key がスラッシュで始まっています
     .cause = オブジェクトキーの先頭に / と \ は使えません（「オブジェクトの概要」436/13324）。スラッシュなしで始まる条件とも一致しません。
     .fix = 先頭のスラッシュを取り、/uploads/a.png ではなく uploads/a.png としてください。

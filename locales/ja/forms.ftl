@@ -1,44 +1,36 @@
 ### 署名の正しい手順との違い：形ごとに 1 つの文（句点なし）。
 ### $form は形の名前、$start と $end は秒数、$at と $kind は入力ミスの位置と種類。
 
-form-secret-whitespace = { $form ->
-        [line-feed-behind] コードの SecretKey の末尾に LF が付いています
-        [crlf-behind] コードの SecretKey の末尾に CR LF が付いています
-        [carriage-return-behind] コードの SecretKey の末尾に CR が付いています
-        [blank-behind] コードの SecretKey の末尾に空白が付いています
-        [blank-before] コードの SecretKey の先頭に空白が付いています
-        [blanks-around] コードの SecretKey の前後に空白が付いています
-        [tab-behind] コードの SecretKey の末尾にタブが付いています
-        [tab-before] コードの SecretKey の先頭にタブが付いています
-        [line-feed-before] コードの SecretKey の先頭に LF が付いています
-        [two-line-feeds-behind] コードの SecretKey の末尾に 2 つの LF が付いています
-        [blank-line-feed-behind] コードの SecretKey の末尾に空白と LF が付いています
-        [two-blanks-behind] コードの SecretKey の末尾に 2 つの空白が付いています
-        [trimmed] 入力された SecretKey の前後に空白があり、コードのものにはありません
-        [all-removed] 入力された SecretKey に空白が含まれ、コードのものにはありません
-        [invisible-removed] 入力された SecretKey に見えない文字が含まれ、コードのものにはありません
-        [no-break-space-behind] コードの SecretKey の末尾にノーブレークスペース（U+00A0）が付いています
-        [no-break-space-before] コードの SecretKey の先頭にノーブレークスペース（U+00A0）が付いています
-        [zero-width-space-behind] コードの SecretKey の末尾にゼロ幅スペース（U+200B）が付いています
-        [zero-width-space-before] コードの SecretKey の先頭にゼロ幅スペース（U+200B）が付いています
-        [ideographic-space-behind] コードの SecretKey の末尾に全角スペース（U+3000）が付いています
-        [byte-order-mark-before] コードの SecretKey の先頭に BOM（U+FEFF）が付いています
-        [word-joiner-behind] コードの SecretKey の末尾に単語結合子（U+2060）が付いています
-        [nul-behind] コードの SecretKey の末尾に NUL が付いています
-        [blank-inside] コードの SecretKey の { $at } 文字目の前に、空白が入っています
-        [tab-inside] コードの SecretKey の { $at } 文字目の前に、タブが入っています
-        [line-feed-inside] コードの SecretKey の { $at } 文字目の前に、LF が入っています
-        [crlf-inside] コードの SecretKey の { $at } 文字目の前に、CR LF が入っています
-        [no-break-space-inside] コードの SecretKey の { $at } 文字目の前に、ノーブレークスペース（U+00A0）が入っています
-        [soft-hyphen-inside] コードの SecretKey の { $at } 文字目の前に、ソフトハイフン（U+00AD）が入っています
-        [zero-width-space-inside] コードの SecretKey の { $at } 文字目の前に、ゼロ幅スペース（U+200B）が入っています
-        [zero-width-joiner-inside] コードの SecretKey の { $at } 文字目の前に、ゼロ幅接合子（U+200D）が入っています
-        [direction-mark-inside] コードの SecretKey の { $at } 文字目の前に、方向指定の文字（U+200E）が入っています
-        [word-joiner-inside] コードの SecretKey の { $at } 文字目の前に、単語結合子（U+2060）が入っています
-        [ideographic-space-inside] コードの SecretKey の { $at } 文字目の前に、全角スペース（U+3000）が入っています
-        [byte-order-mark-inside] コードの SecretKey の { $at } 文字目の前に、BOM（U+FEFF）が入っています
-       *[other] { deviation-secret-whitespace }
+form-secret-whitespace = { $place ->
+        [before] コードの SecretKey の先頭に「{ $what }」が付いています
+        [behind] コードの SecretKey の末尾に「{ $what }」が付いています
+        [around] コードの SecretKey の前後に「{ $what }」が付いています
+        [inside] コードの SecretKey の { $at } 文字目の前に、「{ $what }」が入っています
+       *[other] { $form ->
+                [trimmed] 入力された SecretKey の前後に空白があり、コードのものにはありません
+                [all-removed] 入力された SecretKey に空白が含まれ、コードのものにはありません
+                [invisible-removed] 入力された SecretKey に見えない文字が含まれ、コードのものにはありません
+               *[other] { deviation-secret-whitespace }
+            }
     }
+form-character = { $form ->
+        [blank] 空白
+        [tab] タブ
+        [line-feed] LF
+        [carriage-return] CR
+        [crlf] CR LF
+        [blank-line-feed] 空白と LF
+        [no-break-space] ノーブレークスペース（U+00A0）
+        [soft-hyphen] ソフトハイフン（U+00AD）
+        [zero-width-space] ゼロ幅スペース（U+200B）
+        [zero-width-joiner] ゼロ幅接合子（U+200D）
+        [direction-mark] 方向指定の文字（U+200E）
+        [word-joiner] 単語結合子（U+2060）
+        [ideographic-space] 全角スペース（U+3000）
+        [byte-order-mark] BOM（U+FEFF）
+       *[other] 見えない文字（{ $code }）
+    }
+form-character-times = { $what }（{ $count } 個）
 form-secret-quoted = { $form ->
         [double] コードの SecretKey に二重引用符が含まれています
         [single] コードの SecretKey に一重引用符が含まれています
@@ -55,6 +47,7 @@ form-secret-quoted = { $form ->
         [single-comma] コードの SecretKey に一重引用符とコンマが含まれています
         [equals-before] コードの SecretKey に先頭の等号が含まれています
         [name-secret-key] コードの SecretKey に先頭の "SecretKey=" が含まれています
+        [name-secret-key-upper] コードの SecretKey の先頭に「SECRET_KEY=」が含まれています
         [name-colon] コードの SecretKey に先頭の "SecretKey: " が含まれています
         [byte-literal] コードの SecretKey に Python のバイト列の表示（b'...'）が含まれています
         [removed] 入力された SecretKey は引用符で囲まれていますが、コードのものは囲まれていません
@@ -105,6 +98,7 @@ form-secret-encoded = { $form ->
         [utf16-big] SecretKey の代わりに UTF-16（ビッグエンディアン）にした SecretKey を使っています
         [lower-case] SecretKey の代わりに小文字にした SecretKey を使っています
         [upper-case] SecretKey の代わりに大文字にした SecretKey を使っています
+        [full-width] SecretKey が全角文字で使われています
         [reversed] SecretKey の代わりに逆順の SecretKey を使っています
         [twice] SecretKey の代わりに 2 回つないだ SecretKey を使っています
        *[other] { deviation-secret-encoded }

@@ -566,10 +566,16 @@ form-security-token-name = { $found_given ->
 form-security-token-space = { $shape ->
         [line-end] x-cos-security-token 中有换行
         [space] x-cos-security-token 中有空白
+        [quoted] x-cos-security-token 带有引号
+        [percent] x-cos-security-token 经过了百分号编码
        *[invisible] x-cos-security-token 中有不可见字符
     }
     .cause = 表单字段按原样发送，因此 COS 读到的令牌与 STS 签发的不同。常见的情况是令牌从末尾带换行的文件中读取。
-    .fix = 请在代码读取令牌处去掉空白和不可见字符。
+    .fix = { $shape ->
+            [quoted] 在代码读取 token 的位置去掉引号。
+            [percent] 请原样发送 STS 返回的 token：表单字段的值不做百分号编码。
+           *[other] 请在代码读取令牌处去掉空白和不可见字符。
+        }
 form-key-leading-slash = key 以斜杠开头
     .cause = 对象键不能以 / 或 \ 开头（对象概述，436/13324），也不符合不带斜杠开头的条件。
     .fix = 请去掉斜杠：写成 uploads/a.png，而不是 /uploads/a.png。

@@ -1,44 +1,36 @@
 ### 与正确签名步骤的差别：每种形式一个句子（不带句号）。
 ### $form 是形式的名称，$start 和 $end 是秒数，$at 和 $kind 是输入错误的位置和种类。
 
-form-secret-whitespace = { $form ->
-        [line-feed-behind] 代码中的 SecretKey 以 LF 结尾
-        [crlf-behind] 代码中的 SecretKey 以 CR LF 结尾
-        [carriage-return-behind] 代码中的 SecretKey 以 CR 结尾
-        [blank-behind] 代码中的 SecretKey 以空格结尾
-        [blank-before] 代码中的 SecretKey 以空格开头
-        [blanks-around] 代码中的 SecretKey 前后各有一个空格
-        [tab-behind] 代码中的 SecretKey 以制表符结尾
-        [tab-before] 代码中的 SecretKey 以制表符开头
-        [line-feed-before] 代码中的 SecretKey 以 LF 开头
-        [two-line-feeds-behind] 代码中的 SecretKey 以两个 LF 结尾
-        [blank-line-feed-behind] 代码中的 SecretKey 以空格和 LF 结尾
-        [two-blanks-behind] 代码中的 SecretKey 以两个空格结尾
-        [trimmed] 所填的 SecretKey 前后有空白，代码中的没有
-        [all-removed] 所填的 SecretKey 中有空白，代码中的没有
-        [invisible-removed] 所填的 SecretKey 中有不可见字符，代码中的没有
-        [no-break-space-behind] 代码中的 SecretKey 以不换行空格（U+00A0）结尾
-        [no-break-space-before] 代码中的 SecretKey 以不换行空格（U+00A0）开头
-        [zero-width-space-behind] 代码中的 SecretKey 以零宽空格（U+200B）结尾
-        [zero-width-space-before] 代码中的 SecretKey 以零宽空格（U+200B）开头
-        [ideographic-space-behind] 代码中的 SecretKey 以全角空格（U+3000）结尾
-        [byte-order-mark-before] 代码中的 SecretKey 以 BOM（U+FEFF）开头
-        [word-joiner-behind] 代码中的 SecretKey 以词连接符（U+2060）结尾
-        [nul-behind] 代码中的 SecretKey 以 NUL 字节结尾
-        [blank-inside] 代码中的 SecretKey 第 { $at } 个字符前有空格
-        [tab-inside] 代码中的 SecretKey 第 { $at } 个字符前有制表符
-        [line-feed-inside] 代码中的 SecretKey 第 { $at } 个字符前有 LF
-        [crlf-inside] 代码中的 SecretKey 第 { $at } 个字符前有 CR LF
-        [no-break-space-inside] 代码中的 SecretKey 第 { $at } 个字符前有不换行空格（U+00A0）
-        [soft-hyphen-inside] 代码中的 SecretKey 第 { $at } 个字符前有软连字符（U+00AD）
-        [zero-width-space-inside] 代码中的 SecretKey 第 { $at } 个字符前有零宽空格（U+200B）
-        [zero-width-joiner-inside] 代码中的 SecretKey 第 { $at } 个字符前有零宽连接符（U+200D）
-        [direction-mark-inside] 代码中的 SecretKey 第 { $at } 个字符前有方向标记（U+200E）
-        [word-joiner-inside] 代码中的 SecretKey 第 { $at } 个字符前有词连接符（U+2060）
-        [ideographic-space-inside] 代码中的 SecretKey 第 { $at } 个字符前有全角空格（U+3000）
-        [byte-order-mark-inside] 代码中的 SecretKey 第 { $at } 个字符前有 BOM（U+FEFF）
-       *[other] { deviation-secret-whitespace }
+form-secret-whitespace = { $place ->
+        [before] 代码中的 SecretKey 以"{ $what }"开头
+        [behind] 代码中的 SecretKey 以"{ $what }"结尾
+        [around] 代码中的 SecretKey 前后都有"{ $what }"
+        [inside] 代码中的 SecretKey 第 { $at } 个字符前有"{ $what }"
+       *[other] { $form ->
+                [trimmed] 所填的 SecretKey 前后有空白，代码中的没有
+                [all-removed] 所填的 SecretKey 中有空白，代码中的没有
+                [invisible-removed] 所填的 SecretKey 中有不可见字符，代码中的没有
+               *[other] { deviation-secret-whitespace }
+            }
     }
+form-character = { $form ->
+        [blank] 空格
+        [tab] 制表符
+        [line-feed] LF
+        [carriage-return] CR
+        [crlf] CR LF
+        [blank-line-feed] 空格和 LF
+        [no-break-space] 不换行空格（U+00A0）
+        [soft-hyphen] 软连字符（U+00AD）
+        [zero-width-space] 零宽空格（U+200B）
+        [zero-width-joiner] 零宽连接符（U+200D）
+        [direction-mark] 方向标记（U+200E）
+        [word-joiner] 词连接符（U+2060）
+        [ideographic-space] 全角空格（U+3000）
+        [byte-order-mark] BOM（U+FEFF）
+       *[other] 不可见字符（{ $code }）
+    }
+form-character-times = { $what }（{ $count } 个）
 form-secret-quoted = { $form ->
         [double] 代码中的 SecretKey 带有双引号
         [single] 代码中的 SecretKey 带有单引号
@@ -55,6 +47,7 @@ form-secret-quoted = { $form ->
         [single-comma] 代码中的 SecretKey 带有单引号和逗号
         [equals-before] 代码中的 SecretKey 带有开头的等号
         [name-secret-key] 代码中的 SecretKey 带有开头的 "SecretKey="
+        [name-secret-key-upper] 代码中的 SecretKey 以 "SECRET_KEY=" 开头
         [name-colon] 代码中的 SecretKey 带有开头的 "SecretKey: "
         [byte-literal] 代码中的 SecretKey 带有 Python 打印字节的形式（b'...'）
         [removed] 所填的 SecretKey 带有引号，代码中的没有
@@ -105,6 +98,7 @@ form-secret-encoded = { $form ->
         [utf16-big] 用 UTF-16（大端）形式的 SecretKey 代替了 SecretKey
         [lower-case] 用转成小写的 SecretKey 代替了 SecretKey
         [upper-case] 用转成大写的 SecretKey 代替了 SecretKey
+        [full-width] SecretKey 使用了全角字符
         [reversed] 用倒序的 SecretKey 代替了 SecretKey
         [twice] 用连写两遍的 SecretKey 代替了 SecretKey
        *[other] { deviation-secret-encoded }

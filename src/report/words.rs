@@ -253,11 +253,29 @@ impl Words<'_> {
         let id = format!("form-{slug}");
         let typo = slug == "secret-typo";
         match form.filter(|form| typo || !form.is_empty()) {
-            Some(form) if self.catalogue.has(&id) => self
-                .catalogue
-                .say(&id, &form_args(form, items("positions"))),
+            Some(form) if self.catalogue.has(&id) => {
+                let character = character(form).filter(|_| slug == "secret-whitespace");
+                let what = character.map_or_else(String::new, |it| self.character(it));
+                let args = form_args(form, items("positions"))
+                    .text("what", what)
+                    .text("place", character.map_or("", |(_, _, place)| place));
+                self.catalogue.say(&id, &args)
+            }
             _ => self.word(&format!("deviation-{slug}")),
         }
+    }
+
+    /// An invisible character by its name, else by its number; several of them with how many.
+    fn character(&self, (name, count, _): (&str, i64, &str)) -> String {
+        let args = Args::new()
+            .text("form", name)
+            .text("code", name.to_ascii_uppercase());
+        let what = self.catalogue.say("form-character", &args);
+        if count == 1 {
+            return what;
+        }
+        let args = Args::new().text("what", what).int("count", count);
+        self.catalogue.say("form-character-times", &args)
     }
 
     fn given(&self, args: Args, name: &'static str, value: Option<&str>) -> Args {
@@ -609,6 +627,19 @@ fn form_args(form: &str, positions: &[String]) -> Args {
     args.int("at", at.unwrap_or(0)).text("kind", kind)
 }
 
+/// The form of an invisible character: its name, how many there are, and where: `blank-3-behind`.
+fn character(form: &str) -> Option<(&str, i64, &str)> {
+    let (name, place) = form.rsplit_once('-')?;
+    if !["before", "behind", "around", "inside"].contains(&place) {
+        return None;
+    }
+    let counted = name
+        .rsplit_once('-')
+        .and_then(|(name, count)| Some((name, count.parse().ok()?)));
+    let (name, count) = counted.unwrap_or((name, 1));
+    Some((name, count, place))
+}
+
 /// Whether COS's own answer was given, so that there is something to explain.
 fn is_answered(diagnosis: &Diagnosis) -> bool {
     let case = diagnosis.case.as_ref();
@@ -650,6 +681,24 @@ mod tests {
     use super::*;
     use crate::diagnosis::forensics;
 
+    /// Slug, form, place, and what its sentence holds in every language.
+    const SAID: [(&str, &str, &str, &str); 9] = [
+        ("secret-typo", "", "11:substituted:digit", "11"),
+        ("key-time-shifted", "+3;-7", "", "-7"),
+        ("conditions-changed", "0 4", "", "1, 5"),
+        ("policy-regenerated", "+3 ms", "", "+3 ms"),
+        ("secret-whitespace", "crlf-behind", "", "CR LF"),
+        (
+            "secret-whitespace",
+            "u+2009-inside",
+            "7:inserted:other",
+            "U+2009",
+        ),
+        ("secret-whitespace", "blank-4-behind", "", "4"),
+        ("other-digest", "sha256", "", "SHA-256"),
+        ("policy-reserialised", "php", "", "json_encode"),
+    ];
+
     #[test]
     fn every_form_of_a_departure_is_a_sentence_of_its_own_in_every_language() {
         let redactor = Redactor::default();
@@ -674,10 +723,10 @@ mod tests {
                 if !words.catalogue.has(&format!("form-{slug}")) {
                     continue;
                 }
-                let text = said(slug, form, &["10:inserted:other"]);
+                let text = said(slug, &form, &["10:inserted:other"]);
                 let kind = said(slug, "no such form", &[]);
                 // The right way to write it is the kind itself.
-                let plain = (slug, form) == ("signkey-arguments-swapped", "hex");
+                let plain = (slug, form.as_str()) == ("signkey-arguments-swapped", "hex");
                 assert!(
                     plain || text != kind,
                     "{slug}:{form} has no words in {lang:?}"
@@ -689,19 +738,13 @@ mod tests {
                     "{text}"
                 );
                 // sha1sum's name is one thing, whatever it is called in a table.
-                if let Some(other) = seen.insert((slug, text.clone()), form) {
-                    panic!("{slug}: {other} and {form} are both {text:?} in {lang:?}");
-                }
+                let other = seen.insert((slug, text.clone()), form.clone());
+                assert!(
+                    other.as_ref().is_none_or(|other| *other == form),
+                    "{slug}: {other:?} and {form} are both {text:?} in {lang:?}"
+                );
             }
-            for (slug, form, at, part) in [
-                ("secret-typo", "", "11:substituted:digit", "11"),
-                ("key-time-shifted", "+3;-7", "", "-7"),
-                ("conditions-changed", "0 4", "", "1, 5"),
-                ("policy-regenerated", "+3 ms", "", "+3 ms"),
-                ("secret-whitespace", "crlf-behind", "", "CR LF"),
-                ("other-digest", "sha256", "", "SHA-256"),
-                ("policy-reserialised", "php", "", "json_encode"),
-            ] {
+            for (slug, form, at, part) in SAID {
                 let text = said(slug, form, &[at]);
                 assert!(text.contains(part), "{lang:?} {slug}: {text}");
             }

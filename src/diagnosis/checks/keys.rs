@@ -214,17 +214,19 @@ fn tokens(context: &Context<'_>) -> Option<Finding> {
     Some(context.mark_field(finding, &view).at(value.place))
 }
 
-/// A header takes a line end or a blank off a token; a form field sends it.
+/// A header takes a line end or a blank off a token, a query is decoded; a form field is taken as it is.
 fn token_space(context: &Context<'_>) -> Option<Finding> {
     let view = context.field("x-cos-security-token")?;
     if context.form_retyped() || view.text.trim().is_empty() || is_masked(&view.text) {
         return None;
     }
+    let quoted = view.text.starts_with(['"', '\'']) || view.text.ends_with(['"', '\'']);
     let shape = view.text.chars().find_map(|letter| match letter {
         '\r' | '\n' => Some("line-end"),
         letter if letter.is_whitespace() => Some("space"),
         letter if !is_shown(letter) => Some("invisible"),
-        _ => None,
+        '%' => Some("percent"),
+        _ => quoted.then_some("quoted"),
     })?;
     let finding = Finding::new(FindingId::FormSecurityTokenSpace)
         .authority(Authority::Inferred)

@@ -184,6 +184,7 @@ fn inputs<'c>(context: &'c Context<'_>, view: &'c FieldView<'_>) -> Option<Input
         .field("q-key-time")
         .filter(|view| !is_masked(&view.text) && is_key_time(&view.text));
     let key_time = sent.map(|view| bytes(view.field.value)).or(given);
+    let bucket = facts.bucket.as_ref().map(|(bucket, _)| bucket.as_bytes());
     let json = policy.and_then(|policy| policy.json);
     // Without a policy, what was signed in its place needs a key and a KeyTime to be told.
     if json.is_none() && (facts.keys.secret_key.is_none() || key_time.is_none()) {
@@ -199,7 +200,7 @@ fn inputs<'c>(context: &'c Context<'_>, view: &'c FieldView<'_>) -> Option<Input
             .map(bytes)
             .collect(),
         key_time,
-        sign_time: sign_time(context).filter(|time| Some(*time) != key_time),
+        sign_time: condition(context, "q-sign-time").filter(|time| Some(*time) != key_time),
         secret_key: keys.secret_key.filter(plain).map(bytes),
         secret_id: keys.secret_id.map(bytes).or_else(|| field("q-ak")),
         sign_key: keys
@@ -214,7 +215,7 @@ fn inputs<'c>(context: &'c Context<'_>, view: &'c FieldView<'_>) -> Option<Input
         other_hosts: hosts(context),
         path: request.and_then(|request| request.path).map(bytes),
         object_key: field("key"),
-        bucket: facts.bucket.as_ref().map(|(bucket, _)| bucket.as_bytes()),
+        bucket: bucket.or_else(|| condition(context, "bucket")),
         region: None,
         fields: fields
             .map(|field| (bytes(field.name), bytes(field.value)))
@@ -230,8 +231,8 @@ fn is_key_time(text: &str) -> bool {
         .any(digits)
 }
 
-/// Hosts that a header-style signature may hold besides the request's: the answer's, and the bucket's in every
-/// region.
+/// Hosts that a header-style signature may hold besides the request's: the answer's, the bucket's in every region, and
+/// every region's own, where the bucket stands in the path.
 fn hosts(context: &Context<'_>) -> Vec<Vec<u8>> {
     let facts = &context.facts;
     let resource = facts.answer.as_ref().and_then(|answer| answer.resource);
@@ -240,13 +241,26 @@ fn hosts(context: &Context<'_>) -> Vec<Vec<u8>> {
         .iter()
         .filter_map(|text| text.split('/').find(|part| part.contains('.')))
         .map(str::to_owned);
-    let bucket = facts.bucket.as_ref().map(|(bucket, _)| bucket);
-    let regions = bucket.into_iter().flat_map(|bucket| {
-        let host = move |region| format!("{bucket}.cos.{region}.myqcloud.com");
-        REGIONS.into_iter().map(host)
+    let of_request = facts.bucket.as_ref().map(|(bucket, _)| bucket.clone());
+    let buckets = of_request
+        .into_iter()
+        .chain(context.condition_value("bucket"));
+    let in_bucket = buckets.flat_map(|bucket| {
+        let regions = REGIONS.into_iter().chain(["accelerate"]);
+        regions.flat_map(move |region| {
+            ["myqcloud.com", "tencentcos.cn"]
+                .map(|domain| format!("{bucket}.cos.{region}.{domain}"))
+        })
     });
+    let in_path = REGIONS
+        .into_iter()
+        .map(|region| format!("cos.{region}.myqcloud.com"));
     let mut all: Vec<Vec<u8>> = Vec::new();
-    for host in named.chain(regions).map(String::into_bytes) {
+    for host in named
+        .chain(in_bucket)
+        .chain(in_path)
+        .map(String::into_bytes)
+    {
         if !all.contains(&host) {
             all.push(host);
         }
@@ -254,14 +268,11 @@ fn hosts(context: &Context<'_>) -> Vec<Vec<u8>> {
     all
 }
 
-/// The policy's `q-sign-time`.
-fn sign_time<'c>(context: &'c Context<'_>) -> Option<&'c [u8]> {
+/// The policy's value for a field.
+fn condition<'c>(context: &'c Context<'_>, field: &'static str) -> Option<&'c [u8]> {
     let reading = context.policy.as_ref()?;
-    reading
-        .policy
-        .on("q-sign-time")
-        .map(|(_, rule)| rule.value.as_bytes())
-        .next()
+    let mut rules = reading.policy.on(field);
+    rules.next().map(|(_, rule)| rule.value.as_bytes())
 }
 
 /// The right signature for the keys at hand.

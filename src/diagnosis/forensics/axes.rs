@@ -17,6 +17,9 @@ use super::texts;
 /// Texts above this size are hashed in their likely forms only, to stay inside a frame.
 const LARGE: usize = 8 * 1024;
 
+/// Rows up to this weight are made where there is no key.
+const LIKELY: u8 = 3;
+
 /// What a value is called.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Name {
@@ -82,7 +85,12 @@ impl<'a> Axes<'a> {
             None => vec![Value::new(facts.key_time.to_vec(), None)],
         };
         let large = facts.inputs.policy.len() > LARGE && !thorough;
-        let heaviest = if large { 2 } else { RARE };
+        // Without a key a text is only hashed: the unlikely ones would be most of a small upload's work.
+        let heaviest = match (large, facts.has_key()) {
+            (true, _) => 2,
+            (false, true) => RARE,
+            (false, false) => LIKELY,
+        };
         let rows = if facts.has_policy() { texts::ROWS } else { &[] };
         let mut texts = made(facts, facts.inputs.policy, rows, heaviest);
         copies(facts, &mut texts);
@@ -92,7 +100,7 @@ impl<'a> Axes<'a> {
             secrets,
             times,
             texts,
-            frames: Frames::new(facts),
+            frames: Frames::new(facts, thorough),
             large,
             secret_keys,
         }
@@ -171,7 +179,7 @@ fn made(facts: &Facts<'_>, right: &[u8], rows: &[Row<Make>], heaviest: u8) -> Ve
     let mut sorted: Vec<&Row<Make>> = rows.iter().filter(|row| row.weight <= heaviest).collect();
     sorted.sort_by_key(|row| row.weight);
     for row in sorted {
-        if let Some(bytes) = (row.make)(facts) {
+        if let Some(bytes) = row.make.apply(facts, right) {
             add(&mut values, &mut seen, bytes, Name::of(row));
         }
     }

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use super::codec::{base64, hex, hmac_sha1, unhex};
 use super::slugs::Slug;
+use super::writer::{Printed, Style};
 use crate::json::{self, Node};
 
 /// The evidence, as bytes and independent of where it was read. `None` is "not given", never "missing".
@@ -75,16 +76,47 @@ pub struct Row<F> {
     pub make: F,
 }
 
-/// A transform that needs nothing but the evidence; `None` where it does not apply.
-pub type Make = fn(&Facts<'_>) -> Option<Vec<u8>>;
+/// A table of rows, by the departure that they are: the form, its weight, the transform.
+macro_rules! rows {
+    ($($slug:ident { $($id:literal $weight:literal $make:expr;)+ })+) => {
+        &[$($(Row { slug: Slug::$slug, id: $id, weight: $weight, make: $make },)+)+]
+    };
+}
+pub(super) use rows;
 
-/// A row whose transform needs nothing but the evidence.
-pub const fn row(slug: Slug, id: &'static str, weight: u8, make: Make) -> Row<Make> {
-    Row {
-        slug,
-        id,
-        weight,
-        make,
+/// A transform of the right text of an axis that needs nothing but the evidence.
+pub enum Make {
+    /// A text in which `<it>` is the right one, and `<start>`, `<end>`, `<base64>` … what the evidence holds.
+    As(&'static str),
+    /// The right text changed.
+    It(fn(&[u8]) -> Vec<u8>),
+    /// The `policy` field changed.
+    Base64(fn(&[u8]) -> Vec<u8>),
+    /// Another value that was given.
+    Given(for<'a> fn(&Inputs<'a>) -> Option<&'a [u8]>),
+    /// The policy written by a library, and the base64 of that.
+    Written(Style),
+    /// See [`Self::Written`].
+    Written64(Style),
+    /// The policy as a language prints it.
+    PrintedAs(Printed),
+    /// Anything else; `None` where it does not apply.
+    With(fn(&Facts<'_>) -> Option<Vec<u8>>),
+}
+
+impl Make {
+    /// The text; `it` is the right one of the axis.
+    pub fn apply(&self, facts: &Facts<'_>, it: &[u8]) -> Option<Vec<u8>> {
+        match self {
+            Self::As(text) => facts.filled(text, it),
+            Self::It(make) => Some(make(it)),
+            Self::Base64(make) => Some(make(&facts.base64)),
+            Self::Given(field) => field(facts.inputs).map(<[u8]>::to_vec),
+            Self::Written(style) => style.write(facts.tree.as_ref()?),
+            Self::Written64(style) => Some(base64(&style.write(facts.tree.as_ref()?)?)),
+            Self::PrintedAs(language) => language.write(facts.tree.as_ref()?),
+            Self::With(make) => make(facts),
+        }
     }
 }
 
@@ -148,6 +180,53 @@ impl<'a> Facts<'a> {
             (None, None) => return None,
         };
         Some(Zeroizing::new(hex(&raw)))
+    }
+
+    /// What a name in a template stands for; nothing where it was not given.
+    fn named<'b>(&'b self, name: &str, it: &'b [u8]) -> Option<&'b [u8]> {
+        match name {
+            "it" => Some(it),
+            "start" => self.ends.map(|(start, _)| start),
+            "end" => self.ends.map(|(_, end)| end),
+            "time" => Some(self.key_time),
+            "id" => self.inputs.secret_id,
+            "base64" => Some(&self.base64),
+            "sign-key" => self.sign_key.as_ref().map(|key| key.as_slice()),
+            "expiration" => self.expiration.as_deref().map(str::as_bytes),
+            _ => None,
+        }
+    }
+
+    /// A template with its names filled in; `None` where one of them was not given.
+    fn filled(&self, template: &str, it: &[u8]) -> Option<Vec<u8>> {
+        const NAMES: [&str; 8] = [
+            "it",
+            "start",
+            "end",
+            "time",
+            "id",
+            "base64",
+            "sign-key",
+            "expiration",
+        ];
+        let mut parts: Vec<&[u8]> = Vec::new();
+        let mut rest = template;
+        while let Some((before, behind)) = rest.split_once('<') {
+            parts.push(before.as_bytes());
+            let name = behind
+                .split_once('>')
+                .filter(|(name, _)| NAMES.contains(name));
+            rest = if let Some((name, tail)) = name {
+                parts.push(self.named(name, it)?);
+                tail
+            } else {
+                parts.push(b"<");
+                behind
+            };
+        }
+        parts.push(rest.as_bytes());
+        // Of its size from the start: nothing of a secret stays behind in a smaller one.
+        Some(parts.concat())
     }
 
     /// Whether there is a policy: without one, only what needs none can be proved.

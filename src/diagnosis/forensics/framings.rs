@@ -62,7 +62,9 @@ impl Wrap {
     }
 }
 
-const METHODS: [&str; 4] = ["post", "POST", "put", "PUT"];
+const METHODS: [&str; 5] = ["post", "POST", "put", "PUT", "get"];
+/// The methods tried with hosts that nobody gave: `post`, `put`, `get`.
+const GUESSED_METHODS: [usize; 3] = [0, 2, 4];
 const HEADERS: [&str; 3] = ["no-headers", "host", "content-type-host"];
 /// Rows with a host that nobody gave join others only in the background.
 const GUESSED: u8 = super::facts::RARE;
@@ -74,8 +76,11 @@ pub struct Frames {
 }
 
 impl Frames {
-    /// All rows that this form allows.
-    pub fn new(facts: &Facts<'_>) -> Self {
+    /// All rows that this form allows; `thorough`: hosts that nobody gave with every path and method.
+    pub fn new(facts: &Facts<'_>, thorough: bool) -> Self {
+        if !facts.has_key() {
+            return Self { rows: Vec::new() };
+        }
         let mut rows: Vec<_> = [
             (Wrap::Closed, 3),
             (Wrap::Open, 4),
@@ -98,16 +103,26 @@ impl Frames {
                 }
             }
         }
+        let (methods, paths) = if thorough {
+            (&GUESSED_METHODS[..], &paths[..])
+        } else {
+            (&GUESSED_METHODS[..1], paths.get(..1).unwrap_or_default())
+        };
         for list in guessed(facts) {
-            let http = join(&[b"post\n/\n\n", &list, b"\n"]);
-            let frame = Frame::Request {
-                method: 0,
-                path: 0,
-                headers: 1,
-                inner_end: true,
-                wrap: Wrap::Closed,
-            };
-            rows.push((frame, hex(&sha1(&http)), GUESSED));
+            for method in methods.iter().copied() {
+                let verb = METHODS.get(method).copied().unwrap_or_default();
+                for (path, target) in paths.iter().enumerate() {
+                    let http = join(&[verb.as_bytes(), b"\n", target, b"\n\n", &list, b"\n"]);
+                    let frame = Frame::Request {
+                        method,
+                        path,
+                        headers: 1,
+                        inner_end: true,
+                        wrap: Wrap::Closed,
+                    };
+                    rows.push((frame, hex(&sha1(&http)), GUESSED));
+                }
+            }
         }
         Self { rows }
     }

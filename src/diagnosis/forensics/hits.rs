@@ -284,7 +284,7 @@ pub fn presets(work: &Work<'_>) -> Option<Hit> {
         .iter()
         .filter(|row| work.target.has_length(presets::length(row)));
     for row in fitting {
-        let Some(bytes) = (row.make)(work.axes.facts) else {
+        let Some(bytes) = row.make.apply(work.axes.facts, b"") else {
             continue;
         };
         work.count(1);

@@ -5,10 +5,8 @@ use super::codec::{
     hex, hmac_md5, hmac_sha1, hmac_sha224, hmac_sha256, hmac_sha384, hmac_sha512, join, md5, sha1,
     sha256, sha512,
 };
-use super::facts::Row;
-use super::slugs::Slug::{
-    self, HmacArgumentsSwapped, HmacOtherHash, HmacSkipped, HmacTwice, PlainHash,
-};
+use super::facts::{Row, rows};
+use super::slugs::Slug;
 
 /// A combination, and how many bytes it makes.
 #[derive(Clone, Copy)]
@@ -32,41 +30,19 @@ pub enum Uses {
     Key,
 }
 
-const fn row(
-    slug: Slug,
-    id: &'static str,
-    weight: u8,
-    length: usize,
-    apply: fn(&[u8], &[u8]) -> Vec<u8>,
-) -> Row<Combine> {
-    Row {
-        slug,
-        id,
-        weight,
-        make: Combine {
-            apply,
-            length,
-            uses: Uses::Both,
-        },
+const fn both(length: usize, apply: fn(&[u8], &[u8]) -> Vec<u8>) -> Combine {
+    Combine {
+        apply,
+        length,
+        uses: Uses::Both,
     }
 }
 
-const fn alone(
-    slug: Slug,
-    id: &'static str,
-    weight: u8,
-    uses: Uses,
-    apply: fn(&[u8], &[u8]) -> Vec<u8>,
-) -> Row<Combine> {
-    Row {
-        slug,
-        id,
-        weight,
-        make: Combine {
-            apply,
-            length: 20,
-            uses,
-        },
+const fn alone(uses: Uses, apply: fn(&[u8], &[u8]) -> Vec<u8>) -> Combine {
+    Combine {
+        apply,
+        length: 20,
+        uses,
     }
 }
 
@@ -80,54 +56,40 @@ fn bytes(text: &[u8]) -> Vec<u8> {
 }
 
 /// Rows of the axis.
-pub const ROWS: &[Row<Combine>] = &[
-    row(HmacArgumentsSwapped, "sha1", 3, 20, |k, m| hmac_sha1(m, k)),
-    row(HmacTwice, "hex", 4, 20, |k, m| {
-        hmac_sha1(k, &hex(&hmac_sha1(k, m)))
-    }),
-    row(HmacTwice, "raw", 4, 20, |k, m| {
-        hmac_sha1(k, &hmac_sha1(k, m))
-    }),
-    row(HmacTwice, "then-sha1", 4, 20, |k, m| {
-        sha1(&hex(&hmac_sha1(k, m)))
-    }),
-    row(HmacTwice, "then-sha1-raw", 5, 20, |k, m| {
-        sha1(&hmac_sha1(k, m))
-    }),
-    row(PlainHash, "key-message", 4, 20, |k, m| sha1(&join(&[k, m]))),
-    row(PlainHash, "message-key", 4, 20, |k, m| sha1(&join(&[m, k]))),
-    row(PlainHash, "key-message-key", 5, 20, |k, m| {
-        sha1(&join(&[k, m, k]))
-    }),
-    alone(PlainHash, "message", 4, Uses::Message, |_, m| sha1(m)),
-    alone(HmacSkipped, "string-to-sign", 3, Uses::Message, |_, m| {
-        bytes(m)
-    }),
-    alone(HmacSkipped, "sign-key", 3, Uses::Key, |k, _| bytes(k)),
-    row(HmacOtherHash, "sha256", 3, 32, hmac_sha256),
-    row(HmacOtherHash, "sha256-swapped", 5, 32, |k, m| {
-        hmac_sha256(m, k)
-    }),
-    row(HmacOtherHash, "md5", 4, 16, hmac_md5),
-    row(HmacOtherHash, "sha512", 4, 64, hmac_sha512),
-    row(HmacOtherHash, "sha384", 5, 48, hmac_sha384),
-    row(HmacOtherHash, "sha224", 5, 28, hmac_sha224),
-    row(PlainHash, "sha256-key-message", 5, 32, |k, m| {
-        sha256(&join(&[k, m]))
-    }),
-    row(PlainHash, "sha256-message-key", 5, 32, |k, m| {
-        sha256(&join(&[m, k]))
-    }),
-    row(PlainHash, "md5-key-message", 5, 16, |k, m| {
-        md5(&join(&[k, m]))
-    }),
-    row(PlainHash, "md5-message-key", 5, 16, |k, m| {
-        md5(&join(&[m, k]))
-    }),
-    row(PlainHash, "sha512-key-message", 5, 64, |k, m| {
-        sha512(&join(&[k, m]))
-    }),
-    row(PlainHash, "sha512-message-key", 5, 64, |k, m| {
-        sha512(&join(&[m, k]))
-    }),
-];
+pub const ROWS: &[Row<Combine>] = rows! {
+    HmacArgumentsSwapped {
+        "sha1" 3 both(20, |k, m| hmac_sha1(m, k));
+    }
+    HmacTwice {
+        "hex" 4 both(20, |k, m| hmac_sha1(k, &hex(&hmac_sha1(k, m))));
+        "raw" 4 both(20, |k, m| hmac_sha1(k, &hmac_sha1(k, m)));
+        "then-sha1" 4 both(20, |k, m| sha1(&hex(&hmac_sha1(k, m))));
+        "then-sha1-raw" 5 both(20, |k, m| sha1(&hmac_sha1(k, m)));
+    }
+    PlainHash {
+        "key-message" 4 both(20, |k, m| sha1(&join(&[k, m])));
+        "message-key" 4 both(20, |k, m| sha1(&join(&[m, k])));
+        "key-message-key" 5 both(20, |k, m| sha1(&join(&[k, m, k])));
+        "message" 4 alone(Uses::Message, |_, m| sha1(m));
+    }
+    HmacSkipped {
+        "string-to-sign" 3 alone(Uses::Message, |_, m| bytes(m));
+        "sign-key" 3 alone(Uses::Key, |k, _| bytes(k));
+    }
+    HmacOtherHash {
+        "sha256" 3 both(32, hmac_sha256);
+        "sha256-swapped" 5 both(32, |k, m| hmac_sha256(m, k));
+        "md5" 4 both(16, hmac_md5);
+        "sha512" 4 both(64, hmac_sha512);
+        "sha384" 5 both(48, hmac_sha384);
+        "sha224" 5 both(28, hmac_sha224);
+    }
+    PlainHash {
+        "sha256-key-message" 5 both(32, |k, m| sha256(&join(&[k, m])));
+        "sha256-message-key" 5 both(32, |k, m| sha256(&join(&[m, k])));
+        "md5-key-message" 5 both(16, |k, m| md5(&join(&[k, m])));
+        "md5-message-key" 5 both(16, |k, m| md5(&join(&[m, k])));
+        "sha512-key-message" 5 both(64, |k, m| sha512(&join(&[k, m])));
+        "sha512-message-key" 5 both(64, |k, m| sha512(&join(&[m, k])));
+    }
+};

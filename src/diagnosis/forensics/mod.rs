@@ -124,6 +124,8 @@ pub fn search_on(
     if target.is_empty() || !outcome.keyed && inputs.policy.len() > KEYLESS {
         return outcome;
     }
+    // Without a key there is nothing to combine: no depth is deeper than the first.
+    let depth = if outcome.keyed { depth } else { Depth::Quick };
     let axes = Axes::new(&facts, depth > Depth::Quick);
     let at = AtomicU8::new(0);
     let tick = |tried| {
@@ -161,6 +163,7 @@ struct Stage {
 
 fn run(work: &Work<'_>, depth: Depth) -> Stage {
     let found = match depth {
+        Depth::Quick if !work.axes.facts.has_key() => keyless(work),
         Depth::Quick => {
             if right(work) {
                 return Stage {
@@ -214,9 +217,9 @@ fn run(work: &Work<'_>, depth: Depth) -> Stage {
 
 /// Every row of the tables: the word of the departure, and its form.
 #[cfg(test)]
-pub(crate) fn forms() -> Vec<(&'static str, &'static str)> {
-    fn of<F>(rows: &[facts::Row<F>]) -> impl Iterator<Item = (&'static str, &'static str)> {
-        rows.iter().map(|row| (row.slug.id(), row.id))
+pub(crate) fn forms() -> Vec<(&'static str, String)> {
+    fn of<F>(rows: &[facts::Row<F>]) -> impl Iterator<Item = (&'static str, String)> {
+        rows.iter().map(|row| (row.slug.id(), row.id.to_owned()))
     }
     of(secrets::ROWS)
         .chain(of(key_times::ROWS))
@@ -224,7 +227,11 @@ pub(crate) fn forms() -> Vec<(&'static str, &'static str)> {
         .chain(of(texts::ROWS))
         .chain(of(digests::ROWS))
         .chain(of(macs::ROWS))
-        .chain(scans::invisible_forms())
+        .chain(
+            scans::invisible_forms()
+                .into_iter()
+                .map(|form| (Slug::SecretWhitespace.id(), form)),
+        )
         .collect()
 }
 
@@ -241,6 +248,13 @@ fn right(work: &Work<'_>) -> bool {
     work.target
         .fit(&codec::hmac_sha1(&key, &message))
         .is_some_and(|fit| work.target.slugs(fit).is_empty())
+}
+
+/// What needs no key: the hash of the policy, or of a text near it, in the signature's place.
+fn keyless(work: &Work<'_>) -> Vec<Found> {
+    let mut messages = work.messages(0, false);
+    messages.extend(work.messages(1, false));
+    work.other_macs(&[Recipe::default()], &messages)
 }
 
 /// The right recipe written differently, and every single row.

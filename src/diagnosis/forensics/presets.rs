@@ -1,11 +1,11 @@
 //! Other services' recipes as wholes. Their deviations come together, so each counts as one.
 
 use super::codec::{base64, base64_url, hex, hmac_sha1, hmac_sha256, join, md5, sha256, unbase64};
-use super::facts::{Facts, Make, Row, row};
+use super::facts::Make::{self, With};
+use super::facts::{Facts, Row, rows};
 use super::slugs::Slug::{
-    self, AzureSignature, BosSignature, CosJsonApiSignature, GcsV4Signature, OssOrS3V2Signature,
-    OssV4Signature, QiniuSignature, S3V4Signature, Tc3Signature, TencentV1Signature, Tos4Signature,
-    UpyunSignature,
+    self, AzureSignature, CosJsonApiSignature, OssOrS3V2Signature, QiniuSignature,
+    TencentV1Signature, UpyunSignature,
 };
 
 /// How a service writes its signature down.
@@ -215,68 +215,61 @@ fn upyun(f: &Facts<'_>, path: bool) -> Option<Vec<u8>> {
     Some(hmac_sha1(&key, &text))
 }
 
+fn azure(f: &Facts<'_>) -> Option<Vec<u8>> {
+    let key = unbase64(f.inputs.secret_key?)?;
+    Some(hmac_sha256(&key, &base64(f.inputs.policy)))
+}
+
 /// Rows of the axis.
-pub const ROWS: &[Row<Make>] = &[
+pub const ROWS: &[Row<Make>] = rows! {
     // Field survey F5; one formula of S3 V2, OSS V1, OBS and KS3.
-    row(OssOrS3V2Signature, "base64-policy", 1, |f| v2(f, &f.base64)),
-    row(OssOrS3V2Signature, "json-policy", 3, |f| {
-        v2(f, f.inputs.policy)
-    }),
-    row(OssOrS3V2Signature, "header-string", 4, v2_header),
-    row(S3V4Signature, "key-time-day", 4, |f| scoped(f, &S3, false)),
-    row(S3V4Signature, "end-day", 5, |f| scoped(f, &S3, true)),
-    row(S3V4Signature, "first-region", 4, |f| scoped_default(f, &S3)),
-    row(S3V4Signature, "service-cos", 5, |f| {
-        scoped(f, &S3_COS, false)
-    }),
-    row(S3V4Signature, "prefix-missing", 5, |f| {
-        scoped(f, &S3_BARE, false)
-    }),
-    row(OssV4Signature, "key-time-day", 4, |f| {
-        scoped(f, &OSS, false)
-    }),
-    row(OssV4Signature, "end-day", 5, |f| scoped(f, &OSS, true)),
-    row(OssV4Signature, "first-region", 5, |f| {
-        scoped_default(f, &OSS)
-    }),
-    row(Tos4Signature, "key-time-day", 4, |f| scoped(f, &TOS, false)),
-    row(Tos4Signature, "first-region", 5, |f| {
-        scoped_default(f, &TOS)
-    }),
-    row(GcsV4Signature, "key-time-day", 5, |f| {
-        scoped(f, &GCS, false)
-    }),
-    row(GcsV4Signature, "first-region", 5, |f| {
-        scoped_default(f, &GCS)
-    }),
-    row(Tc3Signature, "json-policy", 4, |f| {
-        tc3(f, "cos", f.inputs.policy)
-    }),
-    row(Tc3Signature, "base64-policy", 4, |f| {
-        tc3(f, "cos", &f.base64)
-    }),
-    row(Tc3Signature, "hashed-policy", 4, |f| {
-        tc3(f, "cos", &hex(&sha256(f.inputs.policy)))
-    }),
-    row(Tc3Signature, "request", 4, |f| tc3_request(f, "cos")),
-    row(Tc3Signature, "request-sts", 5, |f| tc3_request(f, "sts")),
-    row(BosSignature, "base64-policy", 4, |f| {
-        Some(hmac_sha256(f.inputs.secret_key?, &f.base64))
-    }),
-    row(QiniuSignature, "url-alphabet", 4, |f| {
-        v2(f, &base64_url(f.inputs.policy))
-    }),
-    row(UpyunSignature, "policy", 5, |f| upyun(f, false)),
-    row(UpyunSignature, "request", 5, |f| upyun(f, true)),
-    row(UpyunSignature, "form-api", 5, |f| {
-        Some(md5(&join(&[&f.base64, b"&", f.inputs.secret_key?])))
-    }),
-    row(TencentV1Signature, "post", 5, |f| tencent_v1(f, "POST")),
-    row(TencentV1Signature, "get", 5, |f| tencent_v1(f, "GET")),
-    row(AzureSignature, "base64-policy", 5, |f| {
-        Some(hmac_sha256(
-            &unbase64(f.inputs.secret_key?)?,
-            &base64(f.inputs.policy),
-        ))
-    }),
-];
+    OssOrS3V2Signature {
+        "base64-policy" 1 With(|f| v2(f, &f.base64));
+        "header-string" 4 With(v2_header);
+    }
+    S3V4Signature {
+        "key-time-day" 4 With(|f| scoped(f, &S3, false));
+        "end-day" 5 With(|f| scoped(f, &S3, true));
+        "first-region" 4 With(|f| scoped_default(f, &S3));
+        "service-cos" 5 With(|f| scoped(f, &S3_COS, false));
+        "prefix-missing" 5 With(|f| scoped(f, &S3_BARE, false));
+    }
+    OssV4Signature {
+        "key-time-day" 4 With(|f| scoped(f, &OSS, false));
+        "end-day" 5 With(|f| scoped(f, &OSS, true));
+        "first-region" 5 With(|f| scoped_default(f, &OSS));
+    }
+    Tos4Signature {
+        "key-time-day" 4 With(|f| scoped(f, &TOS, false));
+        "first-region" 5 With(|f| scoped_default(f, &TOS));
+    }
+    GcsV4Signature {
+        "key-time-day" 5 With(|f| scoped(f, &GCS, false));
+        "first-region" 5 With(|f| scoped_default(f, &GCS));
+    }
+    Tc3Signature {
+        "json-policy" 4 With(|f| tc3(f, "cos", f.inputs.policy));
+        "base64-policy" 4 With(|f| tc3(f, "cos", &f.base64));
+        "hashed-policy" 4 With(|f| tc3(f, "cos", &hex(&sha256(f.inputs.policy))));
+        "request" 4 With(|f| tc3_request(f, "cos"));
+        "request-sts" 5 With(|f| tc3_request(f, "sts"));
+    }
+    BosSignature {
+        "base64-policy" 4 With(|f| Some(hmac_sha256(f.inputs.secret_key?, &f.base64)));
+    }
+    QiniuSignature {
+        "url-alphabet" 4 With(|f| v2(f, &base64_url(f.inputs.policy)));
+    }
+    UpyunSignature {
+        "policy" 5 With(|f| upyun(f, false));
+        "request" 5 With(|f| upyun(f, true));
+        "form-api" 5 With(|f| Some(md5(&join(&[&f.base64, b"&", f.inputs.secret_key?]))));
+    }
+    TencentV1Signature {
+        "post" 5 With(|f| tencent_v1(f, "POST"));
+        "get" 5 With(|f| tencent_v1(f, "GET"));
+    }
+    AzureSignature {
+        "base64-policy" 5 With(azure);
+    }
+};

@@ -2,6 +2,8 @@
 //! KeyTime and expiration computed twice, conditions added after signing. Each changes one thing by all small
 //! amounts and tries the result along the likeliest ways; a hit is as much a proof as any other.
 
+mod invisible;
+mod keys;
 mod policies;
 mod times;
 mod typos;
@@ -42,15 +44,18 @@ pub(super) fn run(work: &Work<'_>, reach: Reach) -> Option<Hit> {
     type Scan = fn(&Work<'_>, Reach) -> Vec<Caught>;
     let near: [Scan; 6] = [
         |work, _| typos::one(work),
-        |work, _| typos::invisible(work),
+        |work, _| invisible::invisible(work),
         times::key_time,
         times::expiration,
         |work, _| policies::conditions(work),
-        |work, _| typos::with_key_time(work),
+        typos::beside,
     ];
-    let far: [Scan; 3] = [times::key_time, times::expiration, |work, _| {
-        typos::two(work)
-    }];
+    let far: [Scan; 4] = [
+        times::key_time,
+        times::expiration,
+        typos::beside,
+        |work, _| typos::two(work),
+    ];
     let scans = match reach {
         Reach::Near => &near[..],
         Reach::Far => &far[..],
@@ -64,11 +69,22 @@ pub(super) fn run(work: &Work<'_>, reach: Reach) -> Option<Hit> {
     })
 }
 
+/// The simplest hit of one scan.
+#[cfg(test)]
+pub(super) fn alone(work: &Work<'_>, scan: &str) -> Option<Hit> {
+    named(
+        work,
+        match scan {
+            "invisible" => invisible::invisible(work),
+            _ => typos::beside(work, Reach::Near),
+        },
+    )
+}
+
 /// The forms of the scan for invisible characters.
 #[cfg(test)]
-pub(super) fn invisible_forms() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let rows = typos::INVISIBLE.iter();
-    rows.map(|(form, _)| (Slug::SecretWhitespace.id(), *form))
+pub(super) fn invisible_forms() -> Vec<String> {
+    invisible::forms()
 }
 
 /// The simplest of what was caught.

@@ -94,14 +94,19 @@ fn find(given: &Given, signature: &[u8], depth: Depth) -> Outcome {
 
 /// The scans alone.
 fn scan(given: &Given, signature: &[u8]) -> Option<Hit> {
+    with_target(given, signature, |work| {
+        let near = scans::run(work, scans::Reach::Near);
+        near.or_else(|| scans::run(work, scans::Reach::Far))
+    })
+}
+
+fn with_target<T>(given: &Given, signature: &[u8], run: impl FnOnce(&Work<'_>) -> T) -> T {
     let inputs = given.inputs(signature);
     let facts = Facts::new(&inputs);
     let axes = Axes::new(&facts, true);
     let target = Target::read(signature);
     let cancel = AtomicBool::new(false);
-    let work = Work::new(&axes, &target, &cancel, &|_| (), 2);
-    let near = scans::run(&work, scans::Reach::Near);
-    near.or_else(|| scans::run(&work, scans::Reach::Far))
+    run(&Work::new(&axes, &target, &cancel, &|_| (), 2))
 }
 
 /// A signature made by a recipe.
@@ -149,14 +154,7 @@ fn singles_of(work: &Work<'_>) -> Vec<Recipe> {
 }
 
 fn with_work<T>(given: &Given, run: impl FnOnce(&Work<'_>) -> T) -> T {
-    let nothing = [b'0'; 40];
-    let inputs = given.inputs(&nothing);
-    let facts = Facts::new(&inputs);
-    let axes = Axes::new(&facts, true);
-    let target = Target::read(&nothing);
-    let cancel = AtomicBool::new(false);
-    let work = Work::new(&axes, &target, &cancel, &|_| (), 1);
-    run(&work)
+    with_target(given, &[b'0'; 40], run)
 }
 
 /// One search for many signatures at once: which recipes make each.
@@ -292,7 +290,7 @@ fn every_preset_is_named_in_its_own_writing() {
             let nothing = [b'0'; 40];
             let inputs = given.inputs(&nothing);
             let facts = Facts::new(&inputs);
-            let Some(bytes) = (row.make)(&facts) else {
+            let Some(bytes) = row.make.apply(&facts, b"") else {
                 continue;
             };
             assert_eq!(bytes.len(), presets::length(row), "{}", row.id);
@@ -419,7 +417,7 @@ fn declared_equivalences_are_equal_bytes() {
             ..Recipe::default()
         };
         assert_eq!(digests::ROWS[0].slug, Slug::NoSha1);
-        let preset = (presets::ROWS[0].make)(work.axes.facts);
+        let preset = presets::ROWS[0].make.apply(work.axes.facts, b"");
         assert_eq!(presets::ROWS[0].slug, Slug::OssOrS3V2Signature);
         assert_eq!(sign(work, skipped), preset);
         let twice = macs::ROWS
@@ -759,21 +757,31 @@ fn one_value_given_twice_proves_nothing() {
 fn without_a_policy_the_header_recipe_is_proved_and_nothing_else() {
     let given = Given::official();
     let key = hex(&hmac_sha1(SECRET.as_bytes(), given.key_time.as_bytes()));
-    let signed = |host: &str| {
-        let http = format!("post\n/\n\n{host}\n");
+    let signed = |line: &str, host: &str| {
+        let http = format!("{line}\n\n{host}\n");
         let digest = String::from_utf8(hex(&sha1(http.as_bytes()))).unwrap();
         let text = format!("sha1\n{}\n{digest}\n", given.key_time);
         hex(&hmac_sha1(&key, text.as_bytes()))
     };
     let own = "host=examplebucket-1250000000.cos.ap-tokyo.myqcloud.com";
     let guessed = "host=examplebucket-1250000000.cos.ap-seoul.myqcloud.com";
-    for host in ["", own, guessed] {
-        let sent = signed(host);
+    let object = format!("/{}", given.object);
+    for (method, path, host) in [
+        ("post", "/", ""),
+        ("post", "/", own),
+        ("post", "/", guessed),
+        ("post", &object, guessed),
+        ("put", &object, guessed),
+        ("get", "/", guessed),
+    ] {
+        let sent = signed(&format!("{method}\n{path}"), host);
         let mut inputs = given.inputs(&sent);
         inputs.policy = b"";
         inputs.other_hosts = vec![guessed.replace("host=", "").into_bytes()];
-        let outcome = search(&inputs, Depth::Quick, &|_| (), &AtomicBool::new(false));
-        let hit = outcome.hit.unwrap_or_else(|| panic!("{host}"));
+        let outcome = search(&inputs, Depth::Usual, &|_| (), &AtomicBool::new(false));
+        let hit = outcome
+            .hit
+            .unwrap_or_else(|| panic!("{method} {path} {host}"));
         assert_eq!(
             ids(&hit.deviations),
             ["header-style-string-to-sign"],
@@ -788,40 +796,140 @@ fn without_a_policy_the_header_recipe_is_proved_and_nothing_else() {
 }
 
 #[test]
-fn a_mistyped_key_is_found_beside_another_key_time() {
+fn a_mistyped_key_is_found_beside_another_mistake() {
     let given = Given::official();
-    let wrong = Given {
-        secret: SECRET.replace("p8x0", "p8xO"),
-        key_time: "1567157892;1567150692".into(),
-        ..given.clone()
-    };
-    let hit = scan(&given, &wrong.right()).unwrap();
-    assert_eq!(ids(&hit.deviations), ["key-time-other", "secret-typo"]);
-    assert_eq!(hit.positions.first().map(|at| at.at), Some(11));
+    let typo = SECRET.replace("p8x0", "p8xO");
+    for (secret, key_time, wanted, at) in [
+        (
+            typo.clone(),
+            "1567157892;1567150692",
+            ["key-time-other", "secret-typo"],
+            11,
+        ),
+        (
+            typo.clone(),
+            "1567150693;1567157893",
+            ["key-time-shifted", "secret-typo"],
+            11,
+        ),
+        (
+            typo.clone(),
+            "1567150692;1567157891",
+            ["key-time-shifted", "secret-typo"],
+            11,
+        ),
+        (
+            typo.clone(),
+            "1567179492;1567186692",
+            ["key-time-shifted", "secret-typo"],
+            11,
+        ),
+        (
+            format!("{typo}\r\n"),
+            "1567150692;1567157892",
+            ["secret-typo", "secret-whitespace"],
+            11,
+        ),
+        (
+            format!("{SECRET}Q"),
+            "1567150691;1567157892",
+            ["key-time-shifted", "secret-typo"],
+            33,
+        ),
+    ] {
+        let wrong = Given {
+            secret,
+            key_time: key_time.into(),
+            ..given.clone()
+        };
+        let hit = with_target(&given, &wrong.right(), |work| scans::alone(work, "beside"))
+            .unwrap_or_else(|| panic!("{key_time}"));
+        assert_eq!(ids(&hit.deviations), wanted, "{key_time}");
+        assert_eq!(hit.positions.first().map(|place| place.at), Some(at));
+    }
 }
 
 #[test]
 fn an_invisible_character_is_found_wherever_it_stands() {
     let given = Given::official();
-    for (character, form) in [
-        ("\u{200b}", "zero-width-space-inside"),
-        ("\r\n", "crlf-inside"),
-        ("\u{a0}", "no-break-space-inside"),
+    let inside = |character: &str| format!("{}{character}{}", &SECRET[..9], &SECRET[9..]);
+    for (dirty, form, at) in [
+        (inside("\u{200b}"), "zero-width-space-inside", Some(10)),
+        (inside("\r\n"), "crlf-inside", Some(10)),
+        (inside("\u{a0}"), "no-break-space-inside", Some(10)),
+        (inside("\u{202e}"), "u+202e-inside", Some(10)),
+        (
+            format!("{SECRET}\u{200d}"),
+            "zero-width-joiner-behind",
+            None,
+        ),
+        (format!("\u{200c}{SECRET}"), "u+200c-before", None),
+        (format!("{SECRET}\u{b}"), "u+000b-behind", None),
+        (
+            format!("\u{3000}{SECRET}\u{3000}"),
+            "ideographic-space-around",
+            None,
+        ),
+        (format!("{SECRET}    "), "blank-4-behind", None),
+        (format!("{SECRET}\r\n\r\n"), "crlf-2-behind", None),
     ] {
-        let inside = format!("{}{character}{}", &SECRET[..9], &SECRET[9..]);
         let dirty = Given {
-            secret: inside,
+            secret: dirty,
             ..given.clone()
         };
         // The program's key has it.
-        let hit = scan(&given, &dirty.right()).unwrap();
-        assert_eq!(ids(&hit.deviations), ["secret-whitespace"]);
+        let hit = with_target(&given, &dirty.right(), |work| {
+            scans::alone(work, "invisible")
+        })
+        .unwrap_or_else(|| panic!("{form}"));
+        assert_eq!(ids(&hit.deviations), ["secret-whitespace"], "{form}");
         assert_eq!(hit.details[0].form, form);
-        assert_eq!(hit.positions[0].at, 10);
+        assert_eq!(hit.positions.first().map(|place| place.at), at, "{form}");
         // The key that was given has it.
         let hit = find(&dirty, &given.right(), Depth::Quick).hit.unwrap();
         assert_eq!(ids(&hit.deviations), ["secret-whitespace"], "{form}");
     }
+}
+
+#[test]
+fn what_stands_in_the_keys_place_is_found_with_the_end_of_its_line() {
+    let given = Given::official();
+    let encoded = String::from_utf8(base64(SECRET.as_bytes())).unwrap();
+    for (secret, wanted) in [
+        (
+            format!("{encoded}\n"),
+            ["secret-encoded", "secret-whitespace"],
+        ),
+        (
+            format!("\"{SECRET}\"\r\n"),
+            ["secret-quoted", "secret-whitespace"],
+        ),
+        (
+            "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\n".to_owned(),
+            ["secret-is-secret-id", "secret-whitespace"],
+        ),
+    ] {
+        let wrong = Given {
+            secret,
+            ..given.clone()
+        };
+        let hit = with_target(&given, &wrong.right(), |work| {
+            scans::alone(work, "invisible")
+        })
+        .unwrap();
+        assert_eq!(ids(&hit.deviations), wanted);
+    }
+}
+
+#[test]
+fn a_recipe_of_steps_is_not_told_as_another_service() {
+    let given = Given::official();
+    // Amazon S3, OSS and OBS sign the base64 text, and write base64.
+    let sent = hex(&hmac_sha1(SECRET.as_bytes(), POLICY.as_bytes()));
+    let hit = find(&given, &sent, Depth::Quick).hit.unwrap();
+    assert_eq!(ids(&hit.deviations), ["no-sha1", "signkey-skipped"]);
+    let all = hit.also.iter().flat_map(|set| ids(set));
+    assert!(!all.clone().any(|id| id.contains("s3")), "{hit:?}");
 }
 
 #[test]

@@ -21,8 +21,39 @@ const MILLISECONDS: i64 = 60_000;
 /// The same for what people wait for.
 const NEAR_MILLISECONDS: i64 = 2_000;
 
+/// Lives that programs give KeyTime, in seconds.
+const LIVES: [i64; 12] = [
+    60,
+    300,
+    600,
+    900,
+    1_800,
+    3_600,
+    7_200,
+    43_200,
+    DAY,
+    7 * DAY,
+    30 * DAY,
+    365 * DAY,
+];
+
+/// Shifts of one end that make another life.
+pub(super) fn lives(work: &Work<'_>) -> Vec<(i64, i64)> {
+    let life = work.axes.facts.times;
+    let life = life.map_or(0, |(start, end)| end.saturating_sub(start));
+    let shifts = LIVES.into_iter().filter(|other| *other != life);
+    shifts
+        .flat_map(|other| {
+            [
+                (0, other.saturating_sub(life)),
+                (life.saturating_sub(other), 0),
+            ]
+        })
+        .collect()
+}
+
 /// All shifts of start and end.
-fn shifts(reach: Reach) -> Vec<(i64, i64)> {
+fn shifts(work: &Work<'_>, reach: Reach) -> Vec<(i64, i64)> {
     let far = if reach == Reach::Far { DAY } else { HOUR };
     let zones = (-QUARTERS..=QUARTERS).map(|quarters| quarters * HOUR / 4);
     let zones = zones.filter(|by| by.abs() > far);
@@ -30,30 +61,44 @@ fn shifts(reach: Reach) -> Vec<(i64, i64)> {
     let apart = (-APART..=APART).flat_map(|start| (-APART..=APART).map(move |end| (start, end)));
     let mut all: Vec<_> = together
         .chain(apart.filter(|(start, end)| start != end))
+        .chain(lives(work))
         .collect();
     all.retain(|shift| *shift != (0, 0));
     all.sort_by_key(|(start, end)| (start.abs().max(end.abs()), (start - end).abs()));
     all
 }
 
+/// KeyTime with its ends moved by seconds.
+pub(super) fn moved(work: &Work<'_>, start: i64, end: i64) -> Option<String> {
+    let (first, last) = work.axes.facts.times?;
+    Some(format!(
+        "{};{}",
+        first.saturating_add(start),
+        last.saturating_add(end)
+    ))
+}
+
 /// KeyTime moved: in SignKey, in the policy, in both.
 pub(super) fn key_time(work: &Work<'_>, reach: Reach) -> Vec<Caught> {
     let facts = work.axes.facts;
-    let Some((start, end)) = facts.times else {
-        return Vec::new();
-    };
-    let Some(secret) = work.axes.secret_keys.first().filter(|_| facts.has_key()) else {
+    let Some(secret) = work
+        .axes
+        .secret_keys
+        .first()
+        .filter(|_| facts.has_key() && facts.times.is_some())
+    else {
         return Vec::new();
     };
     let policy = facts.inputs.policy;
     let inside = policy.len() <= LARGE && memchr::memmem::find(policy, facts.key_time).is_some();
     let messages = messages(work, false);
     let right = right_key(work);
-    work.share(&shifts(reach), 512, |chunk, caught| {
+    work.share(&shifts(work, reach), 512, |chunk, caught| {
         let mut tried = 0;
         for (first, last) in chunk {
-            let (start, end) = (start.saturating_add(*first), end.saturating_add(*last));
-            let time = format!("{start};{end}");
+            let Some(time) = moved(work, *first, *last) else {
+                continue;
+            };
             let form = format!("{first:+};{last:+}");
             let key = facts
                 .inputs
@@ -206,7 +251,7 @@ pub(super) fn expiration(work: &Work<'_>, reach: Reach) -> Vec<Caught> {
     let mut caught = try_all(work, key, &front, &expiration, &changes);
     if caught.is_empty() {
         caught = work.share(&moves, 1024, |chunk, caught| {
-            let changes: Vec<_> = chunk.iter().map(|by| moved(own, *by)).collect();
+            let changes: Vec<_> = chunk.iter().map(|by| moved_instant(own, *by)).collect();
             caught.append(&mut try_all(work, key, &front, &expiration, &changes));
             0
         });
@@ -215,7 +260,7 @@ pub(super) fn expiration(work: &Work<'_>, reach: Reach) -> Vec<Caught> {
 }
 
 /// An instant moved by some milliseconds.
-fn moved(own: Option<i64>, by: i64) -> (i64, Option<i64>, String) {
+fn moved_instant(own: Option<i64>, by: i64) -> (i64, Option<i64>, String) {
     let total = own.unwrap_or(0) + by;
     let milliseconds = own.map(|_| total.rem_euclid(1000));
     (total.div_euclid(1000), milliseconds, format!("{by:+} ms"))
