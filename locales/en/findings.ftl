@@ -139,6 +139,12 @@ evidence-conflict = Two of the inputs give different values for { $slot ->
     }
     .cause = postdoc uses the value closest to what was sent: request, then form, then a separate policy, then options. If the code signs one value and sends the other, this difference is the problem.
     .fix = Remove the input that belongs to another upload. If both belong to this one, compute the value once and use it in both places.
+evidence-capped = Only the first { $kept } of { $total } { $what ->
+        [conditions] conditions
+       *[fields] form fields
+    } are read
+    .cause = No upload has that many, so postdoc does not keep them all.
+    .fix = Paste only the request that failed.
 
 ## The policy field
 

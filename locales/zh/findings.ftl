@@ -139,6 +139,12 @@ evidence-conflict = 两处输入的{ $slot ->
     }不一致
     .cause = postdoc 采用最接近实际发送内容的值：依次为请求、表单、单独的 policy、选项。如果代码签名用一个值、发送用另一个值，这个差异就是错误所在。
     .fix = 请删去属于另一次上传的输入。如果两者都属于这次上传，请让代码只计算一次，并在两处使用同一个值。
+evidence-capped = 共 { $total } 个{ $what ->
+        [conditions] 条件
+       *[fields] 表单字段
+    }，只读取了前 { $kept } 个
+    .cause = 上传请求不会有这么多，因此 postdoc 不会全部保留。
+    .fix = 请只粘贴失败的那个请求。
 
 ## policy 字段
 

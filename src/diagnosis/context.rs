@@ -513,10 +513,8 @@ fn read_policy(evidence: &Evidence, facts: &Facts) -> Option<PolicyReading> {
     let place = text.json?.place;
     let document = json::parse(evidence.sources.slice(place));
     let policy = Policy::read(&document);
-    let whole = !document
-        .errors
-        .iter()
-        .any(|error| loses_members(error.kind));
+    let torn = |error: &json::Error| loses_members(error.kind);
+    let whole = document.beyond.is_none() && !document.errors.iter().any(torn);
     let altered = text.altered || text.fidelity == Fidelity::Retyped;
     let sent = facts
         .policy

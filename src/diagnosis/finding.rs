@@ -282,6 +282,9 @@ findings! {
     SaidFault = "said.fault", Error, ["node", "answer"];
     /// Two sources give different values.
     EvidenceConflict = "evidence.conflict", Warning, ["slot"];
+    /// There is more than anybody sends, and only its beginning was kept.
+    /// Parameters: what (fields, conditions), kept, total.
+    EvidenceCapped = "evidence.capped", Note, ["what", "kept", "total"];
     /// Policy mode, and the form has no policy.
     PolicyMissing = "policy.missing", Error, [];
     /// A character that base64 does not have.

@@ -4,6 +4,7 @@
 
 use super::{Fidelity, Field, FilePart, Form, Value, masked, policy};
 use crate::cos::fields;
+use crate::json::ITEM_LIMIT;
 use crate::text::{Place, Sources, Span};
 
 /// Names that show a text to be a form upload: those of other services and of older COS forms; COS's own are
@@ -123,6 +124,8 @@ impl Shows {
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
     fields: Vec<Field>,
+    /// Fields that were read and not kept.
+    beyond: usize,
 }
 
 impl Draft {
@@ -136,22 +139,28 @@ impl Draft {
         self.fields.is_empty()
     }
 
+    /// Adds a field, or counts it.
+    fn put(&mut self, name: Value, value: Value, file: Option<FilePart>) {
+        if self.fields.len() < ITEM_LIMIT {
+            self.fields.push(Field { name, value, file });
+        } else {
+            self.beyond += 1;
+        }
+    }
+
+    /// Counts fields that their own reader did not keep.
+    pub(crate) fn leave(&mut self, fields: usize) {
+        self.beyond += fields;
+    }
+
     /// Adds a text field.
     pub(crate) fn text(&mut self, name: Value, value: Value) {
-        self.fields.push(Field {
-            name,
-            value,
-            file: None,
-        });
+        self.put(name, value, None);
     }
 
     /// Adds a file part.
     pub(crate) fn file(&mut self, name: Value, value: Value, file: FilePart) {
-        self.fields.push(Field {
-            name,
-            value,
-            file: Some(file),
-        });
+        self.put(name, value, Some(file));
     }
 
     /// Adds a field of a list, in which `@photo.png 48211` marks the file on `file` or on a name outside the
@@ -174,6 +183,7 @@ impl Draft {
     /// Adds all fields of another one.
     pub(crate) fn append(&mut self, mut other: Self) {
         self.fields.append(&mut other.fields);
+        self.beyond += other.beyond;
     }
 
     /// Gives the last field, if it is a file, its size.
@@ -220,7 +230,9 @@ impl Draft {
         Form {
             fields: self.fields,
             ordered: shows.order,
-            complete: shows.all,
+            // What was left out may be what seems to be absent.
+            complete: shows.all && self.beyond == 0,
+            beyond: self.beyond,
             shows_file: shows.file,
             shows_policy: shows.policy,
             policy,

@@ -26,6 +26,8 @@ pub struct Form {
     pub shows_policy: bool,
     /// The decoded `policy` field, if there is one.
     pub policy: Option<PolicyText>,
+    /// How many fields stand behind those that were kept.
+    pub beyond: usize,
 }
 
 /// One field.

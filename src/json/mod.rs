@@ -20,6 +20,9 @@ use crate::text::{ByteMap, Span};
 /// How deep arrays and objects may nest before the reader gives up, as in `serde_json`.
 pub const DEPTH_LIMIT: usize = 128;
 
+/// So many items of an array or object are kept; a text with more is still read, and judged, to its end.
+pub const ITEM_LIMIT: usize = 10_000;
+
 /// A member's name as one token of a pointer (RFC 6901).
 pub fn pointer_token(name: &str) -> Cow<'_, str> {
     if name.contains(['~', '/']) {
@@ -37,6 +40,8 @@ pub struct Document {
     /// Everything that strict JSON forbids, in the order of the text. Empty exactly if `serde_json`
     /// accepts the bytes.
     pub errors: Vec<Error>,
+    /// The first array or object with more than [`ITEM_LIMIT`] items, and how many it has.
+    pub beyond: Option<(Span, usize)>,
 }
 
 impl Document {

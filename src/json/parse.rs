@@ -4,7 +4,7 @@
 //! state that the writer most likely meant: one mistake, one error. It must not know what the members mean.
 
 use super::literal::{self, skip_space};
-use super::{DEPTH_LIMIT, Document, Error, ErrorKind, Kind, Member, Node, Text, bare};
+use super::{DEPTH_LIMIT, Document, Error, ErrorKind, ITEM_LIMIT, Kind, Member, Node, Text, bare};
 use crate::text::{ByteMap, Span};
 
 /// More mistakes than anybody mends in one go.
@@ -21,12 +21,14 @@ pub fn parse(bytes: &[u8]) -> Document {
         stack: Vec::new(),
         root: None,
         swallowed: false,
+        beyond: None,
     };
     reader.document();
     reader.errors.sort_by_key(|error| error.span);
     Document {
         root: reader.root,
         errors: reader.errors,
+        beyond: reader.beyond,
     }
 }
 
@@ -53,6 +55,8 @@ enum Items {
 struct Frame {
     open: usize,
     items: Items,
+    /// Items that were read and not kept.
+    more: usize,
     state: State,
 }
 
@@ -73,6 +77,7 @@ struct Reader<'a> {
     root: Option<Node>,
     /// A string without end took the rest, and with it the closing brackets.
     swallowed: bool,
+    beyond: Option<(Span, usize)>,
 }
 
 /// Whether to go on.
@@ -171,14 +176,15 @@ impl Reader<'_> {
                 value: invalid(Span::empty(after)),
             });
         }
-        let kind = match frame.items {
-            Items::Array(items) => Kind::Array(items),
-            Items::Object(members) => Kind::Object(members),
+        let (kept, kind) = match frame.items {
+            Items::Array(items) => (items.len(), Kind::Array(items)),
+            Items::Object(members) => (members.len(), Kind::Object(members)),
         };
-        self.take(Node {
-            span: Span::new(frame.open, end),
-            kind,
-        });
+        let span = Span::new(frame.open, end);
+        if frame.more > 0 {
+            self.beyond.get_or_insert((span, kept + frame.more));
+        }
+        self.take(Node { span, kind });
     }
 
     /// A value is complete.
@@ -189,6 +195,14 @@ impl Reader<'_> {
             return;
         };
         let state = std::mem::replace(&mut frame.state, State::After(end));
+        let kept = match &frame.items {
+            Items::Array(items) => items.len(),
+            Items::Object(members) => members.len(),
+        };
+        if kept >= ITEM_LIMIT {
+            frame.more += 1;
+            return;
+        }
         match (&mut frame.items, state) {
             (Items::Array(items), _) => items.push(node),
             (Items::Object(members), State::Value(name, _) | State::Colon(name)) => {
@@ -523,6 +537,7 @@ impl Reader<'_> {
         self.stack.push(Frame {
             open,
             items,
+            more: 0,
             state: State::First,
         });
         Step::On

@@ -109,6 +109,7 @@ const PAGES: &[(&[Document], &[FindingId])] = &[
             FindingId::AnswerOtherVendor,
             FindingId::AnswerSuccess,
             FindingId::EvidenceConflict,
+            FindingId::EvidenceCapped,
             FindingId::ClockSkew,
         ],
     ),

@@ -10,6 +10,7 @@ use super::bytes::{
 use super::defects::{Defects, RULE, Report, line_end};
 use super::delimiter::{Exact, Miss, near_miss};
 use super::{Damage, Delimiter, Kind, Part, PartHeader, Within, part};
+use crate::json::ITEM_LIMIT;
 use crate::text::Span;
 
 /// White space of at most so many bytes at the end is nobody's value.
@@ -32,8 +33,29 @@ const BLOCK: usize = 32 << 10;
 pub(super) struct Swept {
     pub delimiters: Vec<Delimiter>,
     pub parts: Vec<Part>,
+    /// Parts that were read and not kept.
+    pub beyond: usize,
     pub preamble: Span,
     pub epilogue: Span,
+}
+
+impl Swept {
+    /// Keeps a part, or counts it.
+    fn keep(&mut self, part: Part) {
+        if self.parts.len() < ITEM_LIMIT {
+            self.parts.push(part);
+        } else {
+            self.beyond += 1;
+        }
+    }
+
+    /// Takes a delimiter down; of too many the last one stands for those before it.
+    fn mark(&mut self, delimiter: Delimiter) {
+        if self.delimiters.len() > ITEM_LIMIT {
+            self.delimiters.pop();
+        }
+        self.delimiters.push(delimiter);
+    }
 }
 
 /// The sweep's state.
@@ -357,7 +379,7 @@ impl Sweep<'_> {
             &mut self.defects,
         );
         self.behind(found);
-        self.swept.delimiters.push(Delimiter {
+        self.swept.mark(Delimiter {
             span: Span::new(found.start, found.end),
             closing: found.closing,
             damage: None,
@@ -387,7 +409,7 @@ impl Sweep<'_> {
             part.span = Span::new(part.span.start, part.value.end);
             part.ended = true;
             self.part_length(&part);
-            self.swept.parts.push(part);
+            self.swept.keep(part);
         }
     }
 
@@ -545,7 +567,7 @@ impl Sweep<'_> {
                 line_end(self.body, miss.end, after, &mut self.defects);
             }
         }
-        self.swept.delimiters.push(Delimiter {
+        self.swept.mark(Delimiter {
             span: Span::new(miss.start, miss.end),
             closing,
             damage: Some(miss.damage),
@@ -591,7 +613,7 @@ impl Sweep<'_> {
         if let Some(mut part) = self.open.take() {
             part.value = Span::new(part.value.start, self.body.len());
             part.span = Span::new(part.span.start, self.body.len());
-            self.swept.parts.push(part);
+            self.swept.keep(part);
         }
     }
 

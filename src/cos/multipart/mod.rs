@@ -37,6 +37,8 @@ pub struct Scan {
     pub delimiters: Vec<Delimiter>,
     /// The parts in order, as the sender meant them.
     pub parts: Vec<Part>,
+    /// How many parts stand behind those that were kept.
+    pub beyond: usize,
     /// What stands before the first delimiter; receivers ignore it.
     pub preamble: Span,
     /// What stands behind the close delimiter; receivers ignore it.
@@ -372,6 +374,7 @@ pub fn scan(body: &[u8], content_type: Option<&[u8]>) -> Scan {
         compared: found.compared,
         delimiters: found.swept.delimiters,
         parts: found.swept.parts,
+        beyond: found.swept.beyond,
         preamble: found.swept.preamble,
         epilogue: found.swept.epilogue,
         instead: found.instead,

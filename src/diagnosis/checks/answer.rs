@@ -9,6 +9,7 @@ use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::evidence::Answer;
 use crate::evidence::answer::Wrapper;
 use crate::evidence::masked::{Agreement, compare, is_masked};
+use crate::json::ITEM_LIMIT;
 use crate::text::Span;
 
 /// Seconds by which the expiration COS printed may differ from the policy's: rounding.
@@ -43,27 +44,37 @@ pub fn other_request(context: &Context<'_>) -> Option<Finding> {
         .or_else(|| other_moment(context, answer))
 }
 
-/// Two sources that disagree.
+/// Two sources that disagree, and a form that is too long to be one.
 pub fn conflicts(context: &Context<'_>) -> Vec<Finding> {
+    let form = context.facts.form.iter().filter(|form| form.beyond > 0);
+    let many = form.map(|form| capped("fields", form.fields.len() + form.beyond));
     let conflicts = &context.facts.conflicts;
-    conflicts
-        .iter()
-        .map(|conflict| {
-            let finding = Finding::new(FindingId::EvidenceConflict)
-                .authority(Authority::Observed)
-                .field(conflict.slot.clone())
-                .word("slot", conflict.slot.clone())
-                .at_field(conflict.kept.place, conflict.slot.clone())
-                .at_field(conflict.other.place, conflict.slot.clone());
-            // The places of a secret suffice; its values stay where they are.
-            if SECRETS.contains(&conflict.slot.as_str()) {
-                return finding;
-            }
-            finding
-                .expected(context.text(conflict.kept))
-                .actual(context.text(conflict.other))
-        })
-        .collect()
+    let conflicts = conflicts.iter().map(|conflict| {
+        let finding = Finding::new(FindingId::EvidenceConflict)
+            .authority(Authority::Observed)
+            .field(conflict.slot.clone())
+            .word("slot", conflict.slot.clone())
+            .at_field(conflict.kept.place, conflict.slot.clone())
+            .at_field(conflict.other.place, conflict.slot.clone());
+        // The places of a secret suffice; its values stay where they are.
+        if SECRETS.contains(&conflict.slot.as_str()) {
+            return finding;
+        }
+        finding
+            .expected(context.text(conflict.kept))
+            .actual(context.text(conflict.other))
+    });
+    conflicts.chain(many).collect()
+}
+
+/// Of `total` things only the first were kept.
+pub(super) fn capped(what: &str, total: usize) -> Finding {
+    let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
+    Finding::new(FindingId::EvidenceCapped)
+        .authority(Authority::Observed)
+        .word("what", what)
+        .int("kept", number(ITEM_LIMIT))
+        .int("total", number(total))
 }
 
 fn kind(context: &Context<'_>, answer: &Answer) -> Option<Finding> {

@@ -159,6 +159,10 @@ fn document(context: &Context<'_>, reading: &PolicyReading, text: &PolicyText) -
         findings.push(context.mark_policy(finding, root.span, ""));
         return findings;
     }
+    if let Some((span, total)) = reading.document.beyond {
+        let finding = super::answer::capped("conditions", total).field("policy");
+        findings.push(context.mark_policy(finding, span, ""));
+    }
     duplicates(context, root, &mut String::new(), 0, &mut findings);
     findings.extend(members(context, reading));
     findings.extend(entries(context, reading));

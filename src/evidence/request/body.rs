@@ -259,6 +259,7 @@ impl View {
     /// The parts as form fields. A part without a name is nobody's field.
     fn form(&self, sources: &mut Sources, found: &Scan, fidelity: Fidelity) -> Option<Form> {
         let mut draft = Draft::default();
+        draft.leave(found.beyond);
         for part in &found.parts {
             // Of a text that is cut off nobody knows what it was.
             let whole = part.ended || part.file;

@@ -15,6 +15,7 @@ pub const ALWAYS: &[(&str, &[&str])] = &[
     ("answer.other-request", &["answer", "evidence"]),
     ("condition.", &["field"]),
     ("condition.size", &["min", "max", "size"]),
+    ("evidence.capped", &["what", "kept", "total"]),
     ("evidence.conflict", &["field", "slot"]),
     ("form.duplicate-field", &["field", "count"]),
     ("form.field-", &["field"]),
