@@ -387,12 +387,15 @@ fn condition(folded: &Folded, message: &str) -> Option<Documented> {
         return None;
     }
     let case = match name.to_ascii_lowercase().as_str() {
-        "q-ak" => DocumentedCase::QAk,
+        // Heard as one word.
+        "q-ak" | "qak" | "q_ak" => DocumentedCase::QAk,
         "bucket" => DocumentedCase::Bucket,
         _ => DocumentedCase::Condition,
     };
     let mut found = bare(case);
-    found.key = Some(name.to_owned());
+    if case == DocumentedCase::Condition {
+        found.key = Some(name.to_owned());
+    }
     if let Some((at, length)) = verb.filter(|(at, _)| *at >= start) {
         read_value(&mut found, folded, message, at + length);
     }

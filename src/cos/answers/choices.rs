@@ -1,5 +1,6 @@
 //! What somebody who cannot paste may choose from: the seven messages in page order, the permission
-//! answer, "the browser hides it", "something else", filtered by what is typed so far. Apart from the
+//! answer, "the browser hides it", "something else", filtered by what is typed so far; and a further code where what
+//! is typed fits it better than any of these. Apart from the
 //! recogniser because a filter is generous where a recogniser must be sure; where the recogniser knows what was
 //! typed, there is nothing to filter.
 
@@ -11,7 +12,7 @@ use crate::cos::DocumentedCase;
 /// One thing to choose.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Choice {
-    /// Stable id: a case's id, `permission`, `hidden`, `other`.
+    /// Stable id: a case's id, `permission`, `hidden`, `other`, a row of `known::ANSWERS`.
     pub id: &'static str,
     /// The case, for the seven.
     pub case: Option<DocumentedCase>,
@@ -106,6 +107,7 @@ fn ranked(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<(usize, Choic
         folded = words;
     }
     let told = told(&folded);
+    let further = known.is_none() && !folded.is_empty();
     let mut found: Vec<(usize, Choice)> = CHOICES
         .into_iter()
         .map(|choice| {
@@ -126,8 +128,45 @@ fn ranked(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<(usize, Choic
         })
         .filter(|(rank, choice)| *rank > 0 || choice.always())
         .collect();
+    if further {
+        let best = found.iter().map(|(rank, _)| *rank).max().unwrap_or(0);
+        found.extend(further_codes(&folded, &told).filter(|(rank, _)| *rank > best));
+    }
     found.sort_by_key(|(rank, choice)| (choice.always(), std::cmp::Reverse(*rank)));
     found
+}
+
+/// The further codes that what is typed fits, each as well as its code, its status or one of its words does.
+fn further_codes(folded: &str, told: &str) -> impl Iterator<Item = (usize, Choice)> {
+    let fitted = |text: &str, row: &known::KnownAnswer| {
+        let joined = text.split_whitespace().map(str::len).sum::<usize>();
+        let status = row.code_tells && row.status.to_string() == text;
+        let code = phrased(text, &fold(row.code));
+        let code = if row.code_tells { code } else { 0 };
+        let words = phrases(row.id).iter().map(|words| phrased(text, words));
+        let best = words.max().unwrap_or(0).max(code);
+        // Half a word may begin many a code.
+        let enough = match joined {
+            0..=4 => 75,
+            5..=7 => 70,
+            _ => 50,
+        };
+        best.max(if status { 100 } else { 0 }) * usize::from(best >= enough || status)
+    };
+    let rows = known::ANSWERS.iter().filter(|row| {
+        let listed = [known::PERMISSION, known::SEVERAL].contains(&row.id);
+        row.operation == known::Operation::Upload && !listed
+    });
+    let found = rows.map(|row| (fitted(folded, row).max(fitted(told, row)), further(row)));
+    found.filter(|(rank, _)| *rank > 0).collect::<Vec<_>>().into_iter()
+}
+
+fn further(row: &known::KnownAnswer) -> Choice {
+    Choice {
+        code: Some(row.code),
+        message: row.message,
+        ..wordless(row.id)
+    }
 }
 
 /// Whether what is typed is a status or a code with several messages: a question, which nobody but the user can answer.

@@ -1,46 +1,62 @@
-//! Under which words somebody finds a message who heard it, half of it, or its name: English, Japanese in kanji,
+//! Under which words somebody finds a message or a code who heard it, half of it, or its name: English, Japanese in kanji,
 //! reading and katakana as spoken, Chinese. One table; how words are compared stands in `typed`.
 
 use std::sync::LazyLock;
 
 use super::typed::fold;
 
-/// Words for a choice, apart by `|`; a word may hold blanks. They count wherever they stand in what was typed.
+/// Words for a choice or for a row of the known answers, apart by `|`; a word may hold blanks. They count wherever they stand in what was typed.
 #[rustfmt::skip]
 const HEARD: &[(&str, &str)] = &[
     ("AccessDenied_q-ak",
-     "qak|q ak|ak|q|secretid|secret id|access key id|キューエーケー|キュー エーケー|キューエイケイ|キューエーケイ|クエーケー|シークレットアイディー\
+     "qak|q ak|ak|q|secretid|secret id|access key id|キューエーケー|キュー エーケー|akid|キューエイケイ|キューエーケイ|クエーケー|シークレットアイディー\
       |シークレット ID|コンディション キー キューエーケー|コンディション キー キュー|アクセスキー|アクセス キー|鍵|密钥 id|密钥id|密钥"),
     ("AccessDenied_Expiration",
      "expired|expire|expiration|expiry|has been expired|time now|clock|late|エクスパイア|エクスパイアード|エクスパイアド|エキスパイア\
-      |エクスピレーション|エキスピレーション|ハズビーンエクスパイアード|期限|期限切れ|有効期限|失効|時刻|時計|きげん|きげんぎれ|しっこう\
+      |エクスピレーション|エキスピレーション|ハズビーンエクスパイアード|期限|期限切れ|有効期限|失効|policyの期限|ポリシーの期限|ポリシーが期限切れ|policy过期|策略过期|イクスパイアード|時刻|時計|きげん|きげんぎれ|しっこう\
       |过期|已过期|失效|有效期|过期时间|時間切れ"),
     ("SignatureDoesNotMatch_POSTSignature",
      "signature|signiture|sign|q-signature|signature does not match|signature doesn't match|signature error|wrong signature|シグネチャー|シグニチャー|シグナチャー\
       |シグネチャ|シグネイチャー|シグナチュア|サイン|署名|署名エラー|署名不一致|しょめい|签名|签名错误|签名不匹配|签名无效|簽名"),
     ("InvalidPolicyDocument_JSONFormat",
      "json|conditions|invalid policy document|invalid policy|policy format|policy|must provide|provide condition|マストプロバイド\
-      |マスト プロバイド|プロバイド コンディション|プロバイドコンディション|ジェイソン|ポリシー|ポリシー形式|ポリシーの形式|条件がない|形式が違う|策略|策略格式|格式错误|没有条件"),
+      |マスト プロバイド|プロバイド コンディション|プロバイドコンディション|ジェイソン|ポリシー|ポリシー形式|ポリシーの形式|policyの形式|policy の形式|policy is not json|json形式|json格式|policy格式|条件がない|形式が違う|策略|策略格式|格式错误|没有条件"),
     ("AccessDenied_BucketNotConsistent",
      "bucket|appid|app id|condition key bucket|バケット|バケツ|コンディション キー バケット|コンディションキーバケット|アップアイディー|ばけっと\
-      |存储桶|桶|桶名|桶不一致|存储桶名|儲存桶"),
+      |appidがない|没有appid|缺少appid|存储桶|桶|桶名|桶不一致|存储桶名|儲存桶|存儲桶"),
     ("AccessDenied_Condition",
-     "key|condition key key|content-type|content type|acl|starts-with|prefix|object key|file name|コンディション キー キー|コンディションキーキー\
+     "key|condition|コンディション|condition key key|success_action_status|success_action_redirect|x-cos-meta|cache-control\
+      |content-disposition|content-encoding|content-type|content type|acl|starts-with|prefix|object key|file name|コンディション キー キー|コンディションキーキー\
       |コンテンツタイプ|コンテンツ タイプ|コンテントタイプ|コンテントディスポジション|オブジェクトキー|キー|ファイル名|プレフィックス|条件|じょうけん|前缀|对象键|文件类型|文件名|条件不匹配|条件"),
     ("MalformedPOSTRequest_POSTBody",
      "boundary|form|body|multipart|form-data|well-formed|well formed|malformed|malformed post request|post request|ボディー|ボディ|バウンダリー|マルチパート\
-      |マルチパートフォームデータ|マルフォームド|マルフォーム|ウェルフォームド|フォームデータ|本文|请求体|表单|表单格式|边界|消息体"),
+      |マルチパートフォームデータ|マルフォームド|マルフォーム|ウェルフォームド|フォームデータ|ポストリクエスト|本文|请求体格式|请求体格式错误|body格式|bodyの形式|ボディの形式|ボディーの形式|请求体|表单|表单格式|边界|消息体"),
     ("permission",
-     "permission|no permission|cam|name/cos:postobject|access denied|denied|forbidden|アクセスディナイド|アクセスデナイド|アクセスディナイ|アクセス ディナイド|ディナイド|デナイド\
+     "permission|no permission|cam|name/cos:postobject|access denied|denied|forbidden|アクセスディナイド|アクセスデナイド|アクセスデニード|アクセスディナイ|アクセス ディナイド|ディナイド|デナイド\
       |パーミッション|フォービドゥン|権限|権限がない|権限不足|アクセス拒否|あくせすきょひ|アクセスが拒否|アクセス権|拒否|許可|けんげん|きょひ|权限|没有权限|无权限|权限不足|拒绝|拒绝访问|访问被拒绝|禁止访问"),
     ("hidden",
-     "network|network error|failed to fetch|load failed|cors|cors error|blocked|blocked by cors policy|preflight|options|xhr|cannot see|not shown\
-      |コルス|コース エラー|シーオーアールエス|ネットワーク|ネットワークエラー|フェイルドトゥフェッチ|フェイルド トゥ フェッチ|プリフライト|クロスオリジン|見えない|見えませ|見れない|みえない|見られない|表示されない|表示されませ|ブロック|何も出ない\
-      |なにもでない|出ない|でない|网络|网络错误|网络异常|跨域|跨域错误|看不到|预检|没有显示|不显示"),
+     "network|network error|failed to load resource|err_failed|err_network|no response|timeout|access-control-allow-origin|cross origin|cross-origin|failed to fetch|load failed|cors|cors error|blocked|blocked by cors policy|preflight|options|xhr|cannot see|not shown\
+      |コルス|コース エラー|シーオーアールエス|ネットワーク|ネットワークエラー|通信エラー|タイムアウト|レスポンスがない|レスポンスが来ない|メッセージがない|エラーがわからない|エラーが分からない|フェイルドトゥフェッチ|フェイルド トゥ フェッチ|プリフライト|クロスオリジン|見えない|見えませ|見れない|みえない|見られない|表示されない|表示されませ|ブロック|何も出ない\
+      |なにもでない|出ない|でない|网络|网络错误|网络异常|跨域|跨域错误|看不到|预检|没有显示|不显示|没有返回|没有任何提示|没有提示|什么都没有|超时"),
+    ("conditions-shape", "not well-formated|well-formated"),
+    ("InvalidAccessKeyId",
+     "invalid access key|access key id does not exist|access key does not exist|secretid does not exist|インバリッドアクセスキー|アクセスキーが存在しない|secretidが存在しない\
+      |密钥不存在|secretid不存在|密钥id不存在"),
+    ("EntityTooLarge", "too large|too big|エンティティ|エンティティトゥーラージ|大きすぎ|大きすぎる|ファイルが大きすぎる|サイズ超過|文件太大|文件过大|太大|过大|超过大小"),
+    ("EntityTooSmall", "too small|エンティティトゥースモール|小さすぎ|小さすぎる|ファイルが小さすぎる|文件太小|文件过小|太小"),
+    ("NoSuchBucket", "ノーサッチバケット|バケットがない|バケットが存在しない|バケットが見つからない|存储桶不存在|桶不存在|找不到存储桶"),
+    ("MissingContentLength", "content-length|コンテンツレングス|コンテントレングス"),
+    ("PathStyleDomainForbidden", "path style|path-style|virtual-styled domain|パススタイル|路径风格"),
+    ("ExpiredToken", "token expired|エクスパイアードトークン|トークンの期限|トークンの期限切れ|トークンが期限切れ|トークン期限切れ|token过期|token已过期|令牌过期|token失效|临时密钥过期"),
+    ("RequestTimeTooSkewed", "time skewed|time too skewed|時刻がずれ|時刻がずれている|時計がずれ|時計がずれている|时间偏差|时间不准|时间误差"),
+    ("MethodNotAllowed", "メソッドノットアラウド|方法不允许"),
+    ("PaymentRequired", "ペイメントリクワイアド|未払い|支払い|料金未納|欠费|余额不足"),
+    ("SlowDown", "スローダウン|频率限制|限流|请求过多"),
+    ("referer-rule", "referer|referrer|リファラー|リファラ|ホットリンク|直リンク|防盗链|防盗鏈"),
 ];
 
 /// What is said around such a word and means none of them: that something is wrong, or does not match.
-const AROUND: &str = "mismatch|error|wrong|bad|is|the|not match|doesn't match|does not match|エラー|が違う|違う|が違います|違います|不一致|不正|が不正|が合わない|\
+const AROUND: &str = "mismatch|error|wrong|bad|is|the|not match|doesn't match|does not match|エラー|ダズノットマッチ|ダズント マッチ|ダズントマッチ|が違う|違う|が違います|違います|不一致|不正|が不正|が合わない|\
     が間違っている|が正しくない|が一致しない|です|でした|と出る|と出ました|と言われる|って出る|错误|不匹配|不对|不一致";
 
 /// A choice's words, folded.

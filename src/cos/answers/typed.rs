@@ -17,10 +17,24 @@ pub(super) fn fold(text: &str) -> String {
             'ー' if last.is_some_and(is_kana) => {}
             'ー' => folded.push('-'),
             mark @ ('゛' | '゜') => voiced(&mut folded, mark),
-            other => folded.extend(other.to_lowercase()),
+            other => folded.extend(simplified(other).to_lowercase()),
         }
     }
     folded
+}
+
+/// Traditional characters of what is heard, each with its simplified form.
+const TRADITIONAL: &str = "過过儲储簽签錯错誤误權权訪访問问請请體体對对條条網网絡络邊边無无沒没鏈链鑰钥長长時时間间單单";
+
+/// A Chinese character in its simplified form. The table folds its own words alike, so that Japanese is compared as well.
+fn simplified(character: char) -> char {
+    let mut letters = TRADITIONAL.chars();
+    while let (Some(traditional), Some(simple)) = (letters.next(), letters.next()) {
+        if traditional == character {
+            return simple;
+        }
+    }
+    character
 }
 
 /// A character of another width or script in its plain form.
