@@ -22,13 +22,17 @@ answer-known-code = COS returned { $code }, which the troubleshooting page does 
 answer-success = COS stored the file
     .cause = A status of 200, 201, 204 or 303 without an error in the body means success. The default is 204 with an empty body.
     .fix = If the page still reports a failure, look at what the client does after the upload. Some clients expect a body, which a 204 does not have, and a browser hides the response unless the bucket's CORS rules allow the page's origin.
-answer-wrapper-only = { $status_given ->
-        [yes] This is only the status { $status }, not the response of COS
-       *[no] This is only the client library's message, not the response of COS
+answer-wrapper-only = { $kind ->
+        [request-id] Only a RequestId is given, not the response of COS
+       *[other] { $status_given ->
+            [yes] This is only the status { $status }, not the response of COS
+           *[no] This is only the client library's message, not the response of COS
+        }
     }
     .cause = { $kind ->
         [refused] Status 403 alone has several causes: a condition that is not met, an expired policy, the signature, the SecretId, a missing permission, or CORS. Code and Message are in the response body.
         [malformed] Status 400 alone has several causes: a policy that is not JSON, a body that is not a form, a wrong field, or the size of the file. Code and Message are in the response body.
+        [request-id] The RequestId says that COS received the request, and when. It says nothing about the cause. Code and Message are in the response body.
        *[other] The message contains only the HTTP status. The response of COS, with Code and Message, is in the response body.
     }
     .fix = Print the response body in the error handler (for example error.response.data), or copy it from the browser's Network tab.

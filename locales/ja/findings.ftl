@@ -22,13 +22,17 @@ answer-known-code = COS の応答は { $code } で、トラブルシューティ
 answer-success = ファイルは COS に保存されています
     .cause = ステータスコードが 200、201、204、303 のいずれかで、body にエラーがなければ成功です。既定では 204 が返り、body は空です。
     .fix = ページが失敗と表示する場合は、アップロード後のクライアントの処理を確かめてください。204 にはない body を読もうとしているか、バケットのクロスドメインアクセス CORS 設定にページの Origin がなく、ブラウザーが応答を渡していないことがあります。
-answer-wrapper-only = { $status_given ->
-        [yes] ステータス { $status } だけで、COS の応答がありません
-       *[no] クライアントライブラリのメッセージだけで、COS の応答がありません
+answer-wrapper-only = { $kind ->
+        [request-id] RequestId だけで、COS の応答がありません
+       *[other] { $status_given ->
+            [yes] ステータス { $status } だけで、COS の応答がありません
+           *[no] クライアントライブラリのメッセージだけで、COS の応答がありません
+        }
     }
     .cause = { $kind ->
         [refused] 403 だけでは原因がわかりません。条件の不一致、policy の期限切れ、署名、SecretId、権限不足、CORS のどれもが 403 になります。Code と Message は応答の body にあります。
         [malformed] 400 だけでは原因がわかりません。JSON ではない policy、フォームではない body、項目の誤り、ファイルのサイズのどれもが 400 になります。Code と Message は応答の body にあります。
+        [request-id] RequestId からわかるのは、COS がリクエストを受け取ったことと、その時刻です。原因はわかりません。Code と Message は応答の body にあります。
        *[other] このメッセージからわかるのは HTTP のステータスコードだけです。Code と Message を含む COS の応答は、body の中にあります。
     }
     .fix = エラー処理で応答の body（たとえば error.response.data）を出力するか、ブラウザーの Network タブからコピーしてください。

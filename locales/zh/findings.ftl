@@ -22,13 +22,17 @@ answer-known-code = COS 返回了 { $code }，不在文档记载的七种情况�
 answer-success = COS 已保存文件
     .cause = 状态码为 200、201、204 或 303，且 body 中没有错误，表示成功。默认为 204，body 为空。
     .fix = 如果页面仍然提示失败，请检查客户端在上传之后的处理：有些客户端需要 204 所没有的 body；如果存储桶的跨域访问 CORS 规则不允许页面的来源，浏览器也会隐藏响应。
-answer-wrapper-only = { $status_given ->
-        [yes] 这里只有状态码 { $status }，没有 COS 的响应
-       *[no] 这里只有客户端库的提示，没有 COS 的响应
+answer-wrapper-only = { $kind ->
+        [request-id] 这里只有 RequestId，没有 COS 的响应
+       *[other] { $status_given ->
+            [yes] 这里只有状态码 { $status }，没有 COS 的响应
+           *[no] 这里只有客户端库的提示，没有 COS 的响应
+        }
     }
     .cause = { $kind ->
         [refused] 仅凭 403 无法判断原因：条件不满足、policy 已过期、签名、SecretId、缺少权限和 CORS 都会返回 403。Code 和 Message 在响应 body 中。
         [malformed] 仅凭 400 无法判断原因：policy 不是 JSON、body 不是表单、字段有误和文件大小都会返回 400。Code 和 Message 在响应 body 中。
+        [request-id] RequestId 只能说明 COS 收到了请求以及收到的时间，无法说明原因。Code 和 Message 在响应 body 中。
        *[other] 该提示只包含 HTTP 状态码。含有 Code 和 Message 的 COS 响应在响应 body 中。
     }
     .fix = 请在错误处理中打印响应 body（例如 error.response.data），或从浏览器的 Network 面板中复制。

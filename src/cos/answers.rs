@@ -9,7 +9,7 @@ mod marks;
 mod typed;
 
 pub use choices::{Choice, is_question, is_tied, search};
-pub use marks::{Marks, marks};
+pub use marks::{Marks, marks, vendor_of_hosts};
 pub(crate) use typed::{SECONDS, plain, seconds};
 
 pub use super::known::Vendor;
@@ -303,7 +303,7 @@ fn seven(folded: &Folded, message: &str) -> Option<Documented> {
     };
     let retyped = || {
         let mut marks = MARKS.iter().filter(|(_, mark)| mark.len() >= 32);
-        let near = |mark: &str| text.len() >= mark.len() && near(mark, text);
+        let near = |mark: &str| text.len() + mark.len() / 16 >= mark.len() && near(mark, text);
         marks.find(|(_, mark)| near(mark)).map(|(case, _)| *case)
     };
     let known = marked.or(spoken).map(|(case, _)| *case);

@@ -293,6 +293,7 @@ pub const ANSWERS: &[KnownAnswer] = &[
 pub const OTHERWISE: &[(&str, &str)] = &[
     ("key-time-outside", "不在签名q-key-time有效时间"),
     ("key-time-outside", "q-key-time有效时间范围内"),
+    ("key-time-outside", "q-sign-time有效时间范围内"),
     ("key-time-outside", "不在签名有效时间"),
     ("key-time-outside", "notwithinthevalidtimerangeofq-key-time"),
     ("InvalidAccessKeyId", "签名中secretid不存在"),
@@ -358,6 +359,35 @@ pub const VENDOR_MESSAGES: &[(Vendor, &str)] = &[
     (Vendor::Other, "Authorization has expired"),
     (Vendor::Other, "Need a date"),
     (Vendor::Other, "policy arguments has expired"),
+    (Vendor::Other, "the access token provided is invalid"),
+    (Vendor::Other, "bad credentials"),
+    (Vendor::Other, "new row violates row-level security policy"),
+];
+
+/// The domains of other storage services and image hosts: where one stands beside an answer and none of COS's, the answer
+/// is theirs.
+#[rustfmt::skip]
+pub const VENDOR_HOSTS: &[(Vendor, &str)] = &[
+    (Vendor::Oss, "aliyuncs.com"),
+    (Vendor::S3, "amazonaws.com"),
+    (Vendor::Obs, "myhuaweicloud.com"),
+    (Vendor::Gcs, "storage.googleapis.com"),
+    (Vendor::Other, "bcebos.com"),
+    (Vendor::Other, "ksyuncs.com"),
+    (Vendor::Other, "ksyun.com"),
+    (Vendor::Other, "volces.com"),
+    (Vendor::Other, "backblazeb2.com"),
+    (Vendor::Other, "r2.cloudflarestorage.com"),
+    (Vendor::Other, "upyun.com"),
+    (Vendor::Other, "qiniup.com"),
+    (Vendor::Other, "qiniu.com"),
+    (Vendor::Other, "qbox.me"),
+    (Vendor::Other, "digitaloceanspaces.com"),
+    (Vendor::Other, "wasabisys.com"),
+    (Vendor::Other, "blob.core.windows.net"),
+    (Vendor::Other, "api.imgur.com"),
+    (Vendor::Other, "api.github.com"),
+    (Vendor::Other, "supabase.co"),
 ];
 
 /// Codes and names that only another service writes.

@@ -63,6 +63,11 @@ pub fn of(
     if verdict == Verdict::Mismatch {
         list.needed(Kind::Answer);
     }
+    let answer = context.facts.answer.as_ref();
+    if answer.is_some_and(|it| it.code.is_none() && it.message.is_none() && it.wrapper.is_none()) {
+        // A RequestId is there, and nothing that was said.
+        list.needed(Kind::Answer);
+    }
     match case {
         Some(case) if is_denied(context, case, path) => {
             list.ask(Kind::RequestId);

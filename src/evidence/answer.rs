@@ -11,6 +11,7 @@ mod sentences;
 use super::{Fidelity, Holds, Note, PASTE_LIMIT, Reading, Value, retyped};
 use crate::cos::answers::{
     Documented, Marks, Meaning, Vendor, is_code, is_placeholder, is_vendor_code, marks, recognise,
+    vendor_of_hosts,
 };
 use crate::cos::{DocumentedCase, known, request_id};
 use crate::text::{Place, SourceId, Sources, Span};
@@ -272,6 +273,8 @@ struct Draft {
     wrapper: Option<Wrapper>,
     /// Names and values that tell the service.
     marks: Vec<(String, String)>,
+    /// Another service whose domain stands beside it.
+    vendor: Option<Vendor>,
     /// The bytes all of this was taken from.
     cover: Option<Span>,
     /// Whether code, message or headers are beyond doubt those of an answer.
@@ -291,7 +294,8 @@ impl Draft {
         if draft.message.is_none() {
             draft.take_sentence(sources);
         }
-        if draft.code.is_none() && draft.message.is_none() {
+        draft.take_vendor(sources, &pairs);
+        if draft.code.is_none() && (draft.message.is_none() || draft.is_about_size(sources)) {
             draft.take_code_word(sources);
         }
         draft.take_status(sources, &pairs);
@@ -317,6 +321,7 @@ impl Draft {
             format_string: None,
             wrapper: None,
             marks: Vec::new(),
+            vendor: None,
             cover: None,
             sure: false,
             several: false,
@@ -519,7 +524,15 @@ impl Draft {
         };
         let spans = sentences::messages(bytes);
         let tool = || sentences::otherwise(sources.bytes(self.source));
-        if let Some(span) = spans.into_iter().find(known).or_else(tool) {
+        // Retyped with a slip in its first word.
+        let short = bytes.len() <= Self::SENTENCE;
+        let slipped = || {
+            sentences::lines(bytes).filter(|_| short).find(|span| {
+                let meaning = recognise(None, Some(&self.text(sources, *span)));
+                span.len() >= 32 && matches!(meaning, Meaning::Documented(_))
+            })
+        };
+        if let Some(span) = spans.into_iter().find(known).or_else(tool).or_else(slipped) {
             if !self.sure {
                 self.from = From::Sentence;
             }
@@ -527,6 +540,29 @@ impl Draft {
             self.message = Some(self.at(span));
             self.widen(span);
         }
+    }
+
+    /// What stands beside the domain of another service is its message, whatever it says.
+    fn take_vendor(&mut self, sources: &mut Sources, pairs: &[Pair]) {
+        let bytes = sources.bytes(self.source);
+        if bytes.len() > Self::SENTENCE || memchr::memchr(b'{', bytes).is_none() {
+            return;
+        }
+        self.vendor = vendor_of_hosts(bytes);
+        if self.vendor.is_none() || self.code.is_some() || self.message.is_some() {
+            return;
+        }
+        let told = |pair: &&Pair| matches!(pair.slot, Slot::Message | Slot::Error);
+        self.message = self.take_pair(sources, pairs.iter().find(told));
+        if self.message.is_some() {
+            (self.sure, self.from) = (true, From::Object);
+        }
+    }
+
+    /// The template of conditions that `EntityTooLarge` and `EntityTooSmall` borrow: the code decides.
+    fn is_about_size(&self, sources: &Sources) -> bool {
+        let message = self.message.map(|value| sources.text(value.place));
+        message.is_some_and(|text| text.contains("content-length-range"))
     }
 
     /// A code in running text, as people write it who leave out the rest.
@@ -702,6 +738,10 @@ impl Draft {
             Marks::Vendor(vendor) => Meaning::OtherVendor(vendor),
             Marks::Cos if matches!(found, Meaning::OtherVendor(_)) => {
                 recognise(code.as_deref(), None)
+            }
+            // The seven are COS's own words.
+            Marks::Neither if !matches!(found, Meaning::Documented(_)) => {
+                self.vendor.map_or(found, Meaning::OtherVendor)
             }
             Marks::Cos | Marks::Neither => found,
         }

@@ -23,7 +23,7 @@ pub struct Counts {
     pub full_width: usize,
     /// Typographic quotes and apostrophes.
     pub quotes: usize,
-    /// Ideographic spaces.
+    /// Blanks of another width: the ideographic one, those of web pages.
     pub spaces: usize,
     /// Dashes and long-vowel marks between Latin letters or digits.
     pub hyphens: usize,
@@ -102,7 +102,9 @@ fn plain(character: char, before: Option<u8>, after: Option<char>) -> Option<(u8
         '\u{ff01}'..='\u{ff5e}' => Some((full_width(character)?, Kind::FullWidth)),
         '\u{201c}'..='\u{201f}' => Some((b'"', Kind::Quote)),
         '\u{2018}'..='\u{201b}' => Some((b'\'', Kind::Quote)),
-        '\u{3000}' => Some((b' ', Kind::Space)),
+        '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => {
+            Some((b' ', Kind::Space))
+        }
         '\u{30fc}' | '\u{ff70}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {
             let latin = |byte: u8| byte.is_ascii_alphanumeric();
             let next = after.and_then(|next| full_width(next).or_else(|| u8::try_from(next).ok()));

@@ -158,7 +158,10 @@ fn further_codes(folded: &str, told: &str) -> impl Iterator<Item = (usize, Choic
         row.operation == known::Operation::Upload && !listed
     });
     let found = rows.map(|row| (fitted(folded, row).max(fitted(told, row)), further(row)));
-    found.filter(|(rank, _)| *rank > 0).collect::<Vec<_>>().into_iter()
+    found
+        .filter(|(rank, _)| *rank > 0)
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 fn further(row: &known::KnownAnswer) -> Choice {

@@ -25,7 +25,7 @@ const HEARD: &[(&str, &str)] = &[
      "bucket|appid|app id|condition key bucket|バケット|バケツ|コンディション キー バケット|コンディションキーバケット|アップアイディー|ばけっと\
       |appidがない|没有appid|缺少appid|存储桶|桶|桶名|桶不一致|存储桶名|儲存桶|存儲桶"),
     ("AccessDenied_Condition",
-     "key|condition|コンディション|condition key key|success_action_status|success_action_redirect|x-cos-meta|cache-control\
+     "key|condition key key|success_action_status|success_action_redirect|x-cos-meta|cache-control\
       |content-disposition|content-encoding|content-type|content type|acl|starts-with|prefix|object key|file name|コンディション キー キー|コンディションキーキー\
       |コンテンツタイプ|コンテンツ タイプ|コンテントタイプ|コンテントディスポジション|オブジェクトキー|キー|ファイル名|プレフィックス|条件|じょうけん|前缀|对象键|文件类型|文件名|条件不匹配|条件"),
     ("MalformedPOSTRequest_POSTBody",

@@ -3,7 +3,7 @@
 //! RequestId that carries its clock, S3 and OSS have `HostId`.
 
 use super::Vendor;
-use crate::cos::request_id;
+use crate::cos::{known, request_id};
 
 /// Whose answer it is, as far as its elements and headers tell.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -48,6 +48,19 @@ fn mark(name: &str, value: &str) -> Marks {
         "hostid" | "awsaccesskeyid" => Marks::Vendor(Vendor::S3),
         _ => by_prefix(name),
     }
+}
+
+/// Another service's domain in the text around an answer that names none of COS's.
+pub fn vendor_of_hosts(text: &[u8]) -> Option<Vendor> {
+    let holds = |words: &str| memchr::memmem::find(text, words.as_bytes()).is_some();
+    let own = ["myqcloud.com", "tencentcos", "x-cos-", "qcloud"];
+    if own.into_iter().any(holds) {
+        return None;
+    }
+    let mut hosts = known::VENDOR_HOSTS.iter();
+    hosts
+        .find(|(_, host)| holds(host))
+        .map(|(vendor, _)| *vendor)
 }
 
 fn by_prefix(name: &str) -> Marks {

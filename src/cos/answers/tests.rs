@@ -355,7 +355,7 @@ const TYPED: &[(&str, &str)] = &[
     ("AccessDenied_Expiration", "ポリシーの期限|過期"),
     ("InvalidPolicyDocument_JSONFormat", "json格式|policy is not json"),
     ("AccessDenied_BucketNotConsistent", "存儲桶|コンディション キー バケット"),
-    ("AccessDenied_Condition", "condition|コンディション|success_action_status"),
+    ("AccessDenied_Condition", "success_action_status"),
     ("MalformedPOSTRequest_POSTBody", "请求体格式错误|ボディの形式"),
     ("SignatureDoesNotMatch_POSTSignature", "シグネチャー ダズノットマッチ"),
     // Codes outside the list, heard.

@@ -24,7 +24,8 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// Traditional characters of what is heard, each with its simplified form.
-const TRADITIONAL: &str = "過过儲储簽签錯错誤误權权訪访問问請请體体對对條条網网絡络邊边無无沒没鏈链鑰钥長长時时間间單单";
+const TRADITIONAL: &str =
+    "過过儲储簽签錯错誤误權权訪访問问請请體体對对條条網网絡络邊边無无沒没鏈链鑰钥長长時时間间單单";
 
 /// A Chinese character in its simplified form. The table folds its own words alike, so that Japanese is compared as well.
 fn simplified(character: char) -> char {

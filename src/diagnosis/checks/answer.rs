@@ -108,6 +108,10 @@ fn kind(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
                 .word("vendor", vendor.slug())
                 .at(place),
         ),
+        // A RequestId alone says nothing that could be known.
+        Meaning::Unknown if answer.code.is_none() && answer.message.is_none() => {
+            Some(wrapped(context, answer, Wrapper::Status).at(answer.place))
+        }
         Meaning::Unknown => Some(Finding::new(FindingId::AnswerUnrecognised).at(place)),
     }
 }
@@ -124,6 +128,7 @@ fn wrapped(context: &Context<'_>, answer: &Answer, wrapper: Wrapper) -> Finding 
             match status.as_str() {
                 "403" => finding.word("kind", "refused"),
                 "400" => finding.word("kind", "malformed"),
+                "" if answer.request_id.is_some() => finding.word("kind", "request-id"),
                 _ => finding,
             }
         }

@@ -281,6 +281,35 @@ pub(super) fn console_line(bytes: &[u8]) -> Option<(&str, u16, Span)> {
     None
 }
 
+/// Statuses that refuse an upload, of COS or of what stands before it.
+const REFUSALS: [u16; 24] = [
+    400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 411, 412, 413, 415, 416, 422, 429, 431, 451,
+    500, 501, 502, 503, 504,
+];
+
+/// Whether a number is an amount: a unit stands behind it, or what it measures in front of it.
+fn measures(bytes: &[u8], start: usize, end: usize) -> bool {
+    let word = |text: &[u8]| text.to_ascii_lowercase();
+    let before = word(
+        bytes
+            .get(start.saturating_sub(16)..start)
+            .unwrap_or_default(),
+    );
+    let behind = word(bytes.get(end..bytes.len().min(end + 6)).unwrap_or_default());
+    let behind = behind.trim_ascii_start();
+    let unit = behind
+        .split(|byte| !byte.is_ascii_alphabetic())
+        .next()
+        .unwrap_or_default();
+    let units: [&[u8]; 9] = [
+        b"b", b"kb", b"mb", b"byte", b"bytes", b"ms", b"s", b"px", b"kib",
+    ];
+    units.contains(&unit)
+        || ["length", "size", "port"]
+            .iter()
+            .any(|it| memchr::memmem::find(&before, it.as_bytes()).is_some())
+}
+
 /// The only number of a few words that can be a refusal's status: `403`, `HTTP 403`, `upload failed (400)`.
 pub(super) fn bare_status(bytes: &[u8]) -> Option<(u16, Span)> {
     const LONGEST: usize = 160;
@@ -301,7 +330,10 @@ pub(super) fn bare_status(bytes: &[u8]) -> Option<(u16, Span)> {
         };
         let before = start.checked_sub(1).and_then(|before| bytes.get(before));
         let free = !joined(before) && !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
-        if let Some(status) = number_at(bytes, start).filter(|(status, _)| free && *status >= 400) {
+        let refusal = |(status, _): &(u16, Span)| {
+            free && REFUSALS.contains(status) && !measures(bytes, start, end)
+        };
+        if let Some(status) = number_at(bytes, start).filter(refusal) {
             if found.is_some() {
                 return None;
             }

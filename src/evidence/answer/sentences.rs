@@ -11,7 +11,7 @@ use crate::cos::{DocumentedCase, known};
 use crate::text::Span;
 
 /// So many bytes of a message are enough to find it.
-const HEAD: usize = 16;
+const HEAD: usize = 14;
 
 /// All places in a text where a known message of a storage service may begin, with where it would end.
 pub(super) fn messages(bytes: &[u8]) -> Vec<Span> {
@@ -82,6 +82,18 @@ fn ended(bytes: &[u8], start: usize) -> Option<Span> {
         kept
     };
     Some(Span::new(span.start, span.start + kept))
+}
+
+/// The lines of a text, without white space around them.
+pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = Span> {
+    let mut at = 0;
+    bytes
+        .split_inclusive(|byte| *byte == b'\n')
+        .map(move |line| {
+            let span = Span::new(at, at + line.len());
+            at = span.end;
+            trimmed(bytes, span)
+        })
 }
 
 /// The line that holds a sentence of COS's own tools.
@@ -269,6 +281,15 @@ const WRAPPERS: &[(&str, Wrapper)] = &[
     ("certificate has expired", Wrapper::ClientSide(Stopped::Network)),
     ("certificate verify failed", Wrapper::ClientSide(Stopped::Network)),
     ("operation timed out", Wrapper::ClientSide(Stopped::Network)),
+    ("no alternative certificate subject name matches", Wrapper::ClientSide(Stopped::Network)),
+    ("refused to connect to", Wrapper::ClientSide(Stopped::Client)),
+    ("content security policy", Wrapper::ClientSide(Stopped::Client)),
+    ("my.uploadfile fail", Wrapper::ClientSide(Stopped::Client)),
+    ("uploadfile fail", Wrapper::ClientSide(Stopped::Client)),
+    ("error: 12, errormessage", Wrapper::ClientSide(Stopped::Client)),
+    ("request too long", Wrapper::Gateway),
+    ("post content-length of ", Wrapper::Gateway),
+    ("error code: 1020", Wrapper::Gateway),
     ("ネットワークエラー", Wrapper::Hidden),
     ("网络错误", Wrapper::Hidden),
     ("网络异常", Wrapper::Hidden),
@@ -276,6 +297,7 @@ const WRAPPERS: &[(&str, Wrapper)] = &[
     ("responded with a status of", Wrapper::Status),
     ("request failed with status", Wrapper::Status),
     ("unexpected status", Wrapper::Status),
+    ("has a status code of", Wrapper::Status),
     ("server responded with status", Wrapper::Status),
     ("client error: `post", Wrapper::Status),
     ("bad status: ", Wrapper::Status),
@@ -287,11 +309,51 @@ const WRAPPERS: &[(&str, Wrapper)] = &[
     ("400 bad request", Wrapper::Status),
 ];
 
-/// The first sentence of a client that stands in for an answer.
+/// The first sentence of a client that stands in for an answer: words of their own, and not in source code that only
+/// names them.
 pub(super) fn wrapper(bytes: &[u8]) -> Option<(Wrapper, Span)> {
     let lower = bytes.to_ascii_lowercase();
     WRAPPERS.iter().find_map(|(words, wrapper)| {
-        let at = memmem::find(&lower, words.as_bytes())?;
-        Some((*wrapper, Span::new(at, at + words.len())))
+        let mut found =
+            memmem::find_iter(&lower, words.as_bytes()).map(|at| Span::new(at, at + words.len()));
+        let span = found.find(|span| is_apart(&lower, *span) && !is_source(&lower, *span))?;
+        Some((*wrapper, span))
     })
+}
+
+/// Whether no Latin word goes on before or behind.
+fn is_apart(text: &[u8], span: Span) -> bool {
+    let letter = |at: Option<usize>| {
+        at.and_then(|at| text.get(at))
+            .is_some_and(u8::is_ascii_alphanumeric)
+    };
+    let (first, last) = (span.start, span.end.saturating_sub(1));
+    let before = letter(Some(first)) && letter(first.checked_sub(1));
+    let behind = letter(Some(last)) && letter(Some(span.end));
+    !before && !behind
+}
+
+/// Whether the line around only names it, as source code does that defines, raises or imports it.
+fn is_source(text: &[u8], span: Span) -> bool {
+    const BEGINS: [&[u8]; 14] = [
+        b"class ",
+        b"def ",
+        b"raise ",
+        b"except ",
+        b"import ",
+        b"from ",
+        b"pub ",
+        b"const ",
+        b"#define ",
+        b"case ",
+        b"throw ",
+        b"catch ",
+        b"use ",
+        b"} catch",
+    ];
+    let before = text.get(..span.start).unwrap_or_default();
+    let line = memchr::memrchr(b'\n', before)
+        .map_or(before, |at| before.get(at + 1..).unwrap_or_default());
+    let line = line.trim_ascii_start();
+    BEGINS.iter().any(|begin| line.starts_with(begin))
 }

@@ -408,3 +408,87 @@ fn sentences_of_browsers_tools_and_gateways_are_known_in_three_languages() {
         assert_eq!(answer.wrapper, Some(wrapper), "{text}");
     }
 }
+
+/// Texts that were unread or misread, by kind: what is read of each.
+#[test]
+fn what_stands_around_an_answer_is_told_from_it() {
+    let rows: [(&str, &str); 17] = [
+        (
+            "Condition\u{a0}key\u{2009}q-ak doesn\u{2019}t match the value AKIDabc",
+            "AccessDenied_q-ak",
+        ),
+        (
+            "The Signature you specifed is invalid.",
+            "SignatureDoesNotMatch_POSTSignature",
+        ),
+        (
+            "You must provid condition if you specify a policy in post object request.",
+            "InvalidPolicyDocument_JSONFormat",
+        ),
+        (
+            "an empty file: EntityTooSmall, Condition key content-length-range doesn't match the value",
+            "EntityTooSmall",
+        ),
+        (
+            "Refused to connect to 'https://a.example' because it violates the Content Security Policy",
+            "client-side",
+        ),
+        (
+            "curl: (60) SSL: no alternative certificate subject name matches target host name 'a.b'",
+            "client-side",
+        ),
+        (
+            "This exception was thrown because the response has a status code of 403",
+            "status 403",
+        ),
+        (
+            "PHP Warning: POST Content-Length of 12345678 bytes exceeds the limit of 8388608 bytes",
+            "gateway",
+        ),
+        (
+            r#"{"code":"AccessDenied","message":"Access Denied.","requestId":"4db2"} bj.bcebos.com"#,
+            "vendor",
+        ),
+        (
+            r#"{"code":40100006,"msg":"some error","id":"1d"} POST http://v0.api.upyun.com/b"#,
+            "vendor",
+        ),
+        (
+            r#"{"status":403,"code":"InvalidAccessKeyId","host":"https://b.oss-cn-hangzhou.aliyuncs.com"}"#,
+            "vendor",
+        ),
+        // The seven are COS's own words, whatever service was used before.
+        (
+            r#"{"was":"b.oss-cn-hangzhou.aliyuncs.com","message":"Condition key q-ak doesn't match the value A"}"#,
+            "AccessDenied_q-ak",
+        ),
+        ("raise FileNotFoundError(resource)", "nothing"),
+        (
+            "class ConnectTimeoutException(ConnectionError, Timeout):",
+            "nothing",
+        ),
+        ("except SSLHandshakeException:", "nothing"),
+        ("Content-Length: 471", "nothing"),
+        ("upload failed (403)", "status 403"),
+    ];
+    for (text, wanted) in rows {
+        let (_, reading) = read_text(text.as_bytes(), false);
+        let told = reading
+            .and_then(|reading| reading.holds.answer)
+            .map_or_else(
+                || "nothing".to_owned(),
+                |answer| match (answer.wrapper, &answer.meaning) {
+                    (Some(Wrapper::ClientSide(_)), _) => "client-side".to_owned(),
+                    (Some(Wrapper::Gateway), _) => "gateway".to_owned(),
+                    (Some(Wrapper::Status), _) => {
+                        format!("status {}", answer.status.map_or(0, |(status, _)| status))
+                    }
+                    (_, Meaning::Documented(found)) => found.case.id().to_owned(),
+                    (_, Meaning::Known(id)) => (*id).to_owned(),
+                    (_, Meaning::OtherVendor(_)) => "vendor".to_owned(),
+                    (_, Meaning::Unknown) => "unknown".to_owned(),
+                },
+            );
+        assert_eq!(told, wanted, "{text}");
+    }
+}
