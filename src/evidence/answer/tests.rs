@@ -410,9 +410,8 @@ fn sentences_of_browsers_tools_and_gateways_are_known_in_three_languages() {
 }
 
 /// Texts that were unread or misread, by kind: what is read of each.
-#[test]
-fn what_stands_around_an_answer_is_told_from_it() {
-    let rows: [(&str, &str); 17] = [
+#[rustfmt::skip]
+const AROUND: [(&str, &str); 17] = [
         (
             "Condition\u{a0}key\u{2009}q-ak doesn\u{2019}t match the value AKIDabc",
             "AccessDenied_q-ak",
@@ -470,8 +469,11 @@ fn what_stands_around_an_answer_is_told_from_it() {
         ("except SSLHandshakeException:", "nothing"),
         ("Content-Length: 471", "nothing"),
         ("upload failed (403)", "status 403"),
-    ];
-    for (text, wanted) in rows {
+];
+
+#[test]
+fn what_stands_around_an_answer_is_told_from_it() {
+    for (text, wanted) in AROUND {
         let (_, reading) = read_text(text.as_bytes(), false);
         let told = reading
             .and_then(|reading| reading.holds.answer)
