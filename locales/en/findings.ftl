@@ -402,11 +402,17 @@ policy-condition-wildcard = { $shape ->
     }
     .cause = { $shape ->
         [pages] Two other Tencent pages write ["starts-with", "$Content-Type", "image/*"] for POST Object and say that anything but images is rejected. POST Object (436/14690) says that starts-with compares the beginning of the value, character by character; then no image passes.
-       *[literal] COS has no wildcards: "image/*" requires a value that starts with exactly these characters, and no real value does.
+       *[literal] COS has no wildcards: a value would have to contain the star itself.
     }
-    .fix = { $shape ->
-        [pages] Write the part before the star, which both readings accept: ["starts-with", "$Content-Type", "image/"].
-       *[literal] Use starts-with and the part before the star: ["starts-with", "$Content-Type", "image/"].
+    .fix = { $expected_given ->
+        [yes] { $shape ->
+            [pages] Write { $expected }, the part before the star, which both readings accept.
+           *[literal] Use starts-with with { $expected }, the part before the star.
+        }
+       *[no] { $shape ->
+            [pages] Write starts-with with the part before the star, which both readings accept.
+           *[literal] Use starts-with and the part before the star.
+        }
     }
 policy-condition-filename-variable = A condition contains {"${filename}"}
     .cause = COS replaces {"${filename}"} with the file's name before it checks the policy, so the value never contains it.
@@ -428,6 +434,7 @@ condition-mismatch = { $field ->
         [q-key-time] q-key-time in the form differs from q-sign-time in the policy
         [q-sign-algorithm] q-sign-algorithm in the form differs from the one in the policy
        *[other] { $rule ->
+            [said] { $field } does not satisfy its condition in the policy
             [starts-with] { $field } does not start with what the policy requires
            *[exact] { $field } is not the value that the policy requires
         }
@@ -440,6 +447,7 @@ condition-mismatch = { $field ->
         [Content-Type] COS compares the form field Content-Type. The type that the browser puts on the file part is not compared.
         [content-type] COS compares the form field Content-Type. The type that the browser puts on the file part is not compared.
        *[other] { $rule ->
+            [said] The value and the condition do not agree.
             [starts-with] The condition says starts-with: the value must start with exactly this text, including letter case.
            *[exact] The condition requires exactly this text, including letter case.
         }

@@ -402,11 +402,17 @@ policy-condition-wildcard = { $shape ->
     }
     .cause = { $shape ->
         [pages] ほかの 2 つの公式ページは、POST Object の例として ["starts-with", "$Content-Type", "image/*"] を示し、画像以外は拒否すると説明しています。POST Object（436/14690）では、starts-with は値の先頭を文字のとおりに比べます。そのとおりなら、画像は 1 つも通りません。
-       *[literal] COS にワイルドカードはありません。「image/*」は、この文字のとおりに始まる値を求めるので、実際の値とは一致しません。
+       *[literal] COS にワイルドカードはありません。値に * そのものが含まれている必要があります。
     }
-    .fix = { $shape ->
-        [pages] どちらの説明でも通るように、* の前の部分で書いてください：["starts-with", "$Content-Type", "image/"]
-       *[literal] starts-with と * の前の部分で書いてください：["starts-with", "$Content-Type", "image/"]
+    .fix = { $expected_given ->
+        [yes] { $shape ->
+            [pages] どちらの読み方でも通る { $expected }（* より前の部分）を書いてください。
+           *[literal] starts-with を使い、* より前の { $expected } を書いてください。
+        }
+       *[no] { $shape ->
+            [pages] starts-with で、どちらの読み方でも通る * より前の部分を書いてください。
+           *[literal] starts-with を使い、* より前の部分を書いてください。
+        }
     }
 policy-condition-filename-variable = 条件に {"${filename}"} が書かれています
     .cause = COS は、先に key にファイル名を入れ、その後で policy と比較します。値に {"${filename}"} が残ることはありません。
@@ -428,6 +434,7 @@ condition-mismatch = { $field ->
         [q-key-time] フォームの q-key-time が、policy の q-sign-time と違います
         [q-sign-algorithm] フォームの q-sign-algorithm が、policy の条件と違います
        *[other] { $rule ->
+            [said] { $field } が、policy の条件を満たしていません
             [starts-with] { $field } の先頭が、policy の条件と違います
            *[exact] { $field } の値が、policy の条件と違います
         }
@@ -440,6 +447,7 @@ condition-mismatch = { $field ->
         [Content-Type] COS が比べるのは、フォームの項目 Content-Type です。ブラウザーがファイルのパートに付ける Content-Type は対象外です。
         [content-type] COS が比べるのは、フォームの項目 Content-Type です。ブラウザーがファイルのパートに付ける Content-Type は対象外です。
        *[other] { $rule ->
+            [said] 値と条件が合っていません。
             [starts-with] 条件は starts-with です。値は、大文字と小文字も含めてこの文字列で始まる必要があります。
            *[exact] 値は、大文字と小文字も含めて条件と同じ文字列でなければなりません。
         }

@@ -402,11 +402,17 @@ policy-condition-wildcard = { $shape ->
     }
     .cause = { $shape ->
         [pages] 另外两个官方页面在 POST Object 的示例中写 ["starts-with", "$Content-Type", "image/*"]，并说明非图片会被拒绝。POST Object（436/14690）则说 starts-with 逐字比较值的开头；照此说法，任何图片都不能通过。
-       *[literal] COS 没有通配符："image/*" 要求值以这几个字符开头，实际的值都不是这样。
+       *[literal] COS 没有通配符：值必须包含 * 本身。
     }
-    .fix = { $shape ->
-        [pages] 请写星号之前的部分，两种说法都能通过：["starts-with", "$Content-Type", "image/"]。
-       *[literal] 请使用 starts-with 和星号之前的部分：["starts-with", "$Content-Type", "image/"]。
+    .fix = { $expected_given ->
+        [yes] { $shape ->
+            [pages] 请写 * 之前的 { $expected }，两种解释都接受。
+           *[literal] 请使用 starts-with，写 * 之前的 { $expected }。
+        }
+       *[no] { $shape ->
+            [pages] 请用 starts-with 写两种解释都接受的 * 之前的部分。
+           *[literal] 请使用 starts-with，写 * 之前的部分。
+        }
     }
 policy-condition-filename-variable = 条件中含有 {"${filename}"}
     .cause = COS 先把文件名代入 key，再检查 policy，因此实际的值中不会有 {"${filename}"}。
@@ -428,6 +434,7 @@ condition-mismatch = { $field ->
         [q-key-time] 表单中的 q-key-time 与 policy 中的 q-sign-time 不一致
         [q-sign-algorithm] 表单中的 q-sign-algorithm 与 policy 中的不一致
        *[other] { $rule ->
+            [said] { $field } 不满足 policy 中的条件
             [starts-with] { $field } 的开头不符合 policy 的要求
            *[exact] { $field } 不是 policy 要求的值
         }
@@ -440,6 +447,7 @@ condition-mismatch = { $field ->
         [Content-Type] COS 比较的是表单字段 Content-Type，而不是浏览器写在文件部分上的类型。
         [content-type] COS 比较的是表单字段 Content-Type，而不是浏览器写在文件部分上的类型。
        *[other] { $rule ->
+            [said] 值与条件不一致。
             [starts-with] 条件为 starts-with：值必须以这段文本开头，区分大小写。
            *[exact] 条件要求值与这段文本完全一致，区分大小写。
         }

@@ -107,6 +107,7 @@ pub const FIELDS: &[FormField] = &[
     field("x-cos-callback", Need::Optional, false),
     field("x-cos-callback-var", Need::Optional, false),
     field("x:*", Need::Optional, false),
+    seen("x-cos-acl"),
     seen("x-cos-forbid-overwrite"),
     seen("x-ci-security-token"),
     seen("name"),

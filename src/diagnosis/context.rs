@@ -405,8 +405,9 @@ impl<'a> Context<'a> {
 
     /// Whether COS stored what was sent: that outranks every guess.
     pub fn is_stored(&self) -> bool {
-        let answer = self.facts.answer.as_ref();
-        answer.is_some_and(|answer| answer.wrapper == Some(Wrapper::Success))
+        let answer = self.facts.answer.as_ref().and_then(|it| it.wrapper);
+        let said = self.evidence.said.get("hidden.row");
+        answer == Some(Wrapper::Success) || said.is_some_and(|word| word == "stored")
     }
 
     /// A finding that is only a note while the clock is not sure.

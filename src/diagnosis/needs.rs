@@ -59,6 +59,10 @@ pub fn of(
         context,
         needs: Vec::new(),
     };
+    // What was stored needs nothing more.
+    if context.is_stored() && context.form().is_none() && context.policy.is_none() {
+        return Vec::new();
+    }
     let case = DocumentedCase::from_id(branch);
     if verdict == Verdict::Mismatch {
         list.needed(Kind::Answer);
@@ -193,6 +197,8 @@ impl List<'_> {
             _ if has(FindingId::AnswerPermissionDenied) => &[Kind::Permission],
             // The answer is about another request, and this one needs none of a form's parts.
             _ if row.is_some_and(|row| row.operation == Operation::Other) => &[],
+            // What did not reach COS has no answer: the address is what can be looked at.
+            ("none.hidden", _) if has(FindingId::AnswerClientSide) => &[Kind::Bucket],
             ("none.hidden" | "none.client", _) => &[Kind::Answer, Kind::RequestId],
             (_, Some((_, kinds))) => kinds,
             _ => &[Kind::Form, Kind::Policy],

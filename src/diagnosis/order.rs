@@ -53,6 +53,11 @@ fn outdone(finding: &Finding, all: &[Finding]) -> bool {
         Id::FormFieldMissing => {
             any(&|other| other.id == Id::ConditionFieldMissing && same_field(finding, other))
         }
+        // The name is to become another one altogether.
+        Id::FormFieldNameCase => any(&|other| {
+            matches!(other.id, Id::FormFieldMissing | Id::ConditionFieldMissing)
+                && other.actual == finding.actual
+        }),
         Id::FormKeyLeadingSlash => {
             any(&|other| other.id == Id::ConditionMismatch && same_field(finding, other))
         }

@@ -4,7 +4,7 @@
 //! (`said.fault`).
 
 use super::context::Context;
-use super::{Authority, Finding, FindingId, Severity};
+use super::{Authority, Finding, FindingId, Param, Severity};
 use crate::cos::answers::Meaning;
 use crate::cos::{fields, known};
 use FindingId as Id;
@@ -78,7 +78,7 @@ pub fn findings(context: &Context<'_>, branch: &str, found: &[Finding]) -> Vec<F
             same && other.severity == Severity::Error
         });
         if !known {
-            let finding = finding(context, *id, node, given);
+            let finding = finding(context, *id, (node, given), &field);
             said.push(if field.is_empty() {
                 finding
             } else {
@@ -122,15 +122,31 @@ fn field_of(context: &Context<'_>, field: &str) -> String {
     fields::demanded(key.as_deref().unwrap_or("key")).to_owned()
 }
 
-fn finding(context: &Context<'_>, id: FindingId, node: &str, given: &str) -> Finding {
+fn finding(
+    context: &Context<'_>,
+    id: FindingId,
+    (node, given): (&str, &str),
+    field: &str,
+) -> Finding {
     let finding = Finding::new(id).authority(Authority::Inferred);
     match id {
         Id::SaidFault => finding
             .word("node", node.replace('.', "-"))
             .word("answer", given),
-        Id::ConditionMismatch if node == "condition.difference" => {
-            finding.word("difference", given)
+        Id::ConditionMismatch => {
+            let finding = finding.word("rule", "said");
+            let chosen = node == "condition.difference";
+            if chosen {
+                finding.word("difference", given)
+            } else {
+                finding
+            }
         }
+        Id::ConditionFieldMissing => {
+            let required = fields::is_required_condition(field);
+            finding.param("required", Param::Bool(required))
+        }
+        Id::MultipartBoundaryMismatch => finding.word("shape", "header-other"),
         Id::FormOtherSigningMode => finding.severity(Severity::Warning).word("mode", given),
         Id::AnswerOtherVendor => finding.word("vendor", given),
         Id::AnswerPermissionDenied => super::checks::answer::permission(context),

@@ -379,8 +379,12 @@ impl Words<'_> {
             Verdict::Sound => self.catalogue.attr("verdict-sound", "scope", &Args::new()),
         };
         let verdict = self.verdict(diagnosis);
-        let Some(about) = about else {
-            return verdict;
+        let stored = first.is_some_and(|finding| finding.id == FindingId::AnswerSuccess);
+        let about = match about {
+            // What was stored wants no more information.
+            Some(about) if stored && diagnosis.verdict == Verdict::Undetermined => return about,
+            Some(about) => about,
+            None => return verdict,
         };
         let (id, count) = match diagnosis.verdict {
             Verdict::Sound if warnings > 0 => ("report-headline-warned", warnings),

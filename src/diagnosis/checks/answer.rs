@@ -82,7 +82,10 @@ fn kind(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
         .message
         .or(answer.code)
         .map_or(answer.place, |value| value.place);
-    if let Some(wrapper) = answer.wrapper {
+    // The row that was looked up says more than that there is one.
+    let row = context.evidence.said.get("hidden.row");
+    let told = row.is_some_and(|word| word != "unknown");
+    if let Some(wrapper) = answer.wrapper.filter(|it| *it != Wrapper::Hidden || !told) {
         return Some(wrapped(context, answer, wrapper).at(answer.place));
     }
     let allowed = || {
@@ -108,6 +111,7 @@ fn kind(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
                 .word("vendor", vendor.slug())
                 .at(place),
         ),
+        Meaning::Unknown if answer.wrapper.is_some() => None,
         // A RequestId alone says nothing that could be known.
         Meaning::Unknown if answer.code.is_none() && answer.message.is_none() => {
             Some(wrapped(context, answer, Wrapper::Status).at(answer.place))

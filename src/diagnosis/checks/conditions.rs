@@ -139,17 +139,20 @@ fn named(context: &Context<'_>, name: &str) -> bool {
 }
 
 /// `["starts-with","$Content-Type","image/*"]`: 436/104266 and 436/73579 print it for POST Object, 436/14690 calls
-/// starts-with a prefix. Nobody but COS can say who is right.
+/// starts-with a prefix. Nobody but COS can say who is right, of this star and of `image*` or `*/*`.
 pub fn is_disputed(rule: &Match) -> bool {
+    let star = rule.value.find('*').and_then(|at| rule.value.get(at..));
     rule.field.eq_ignore_ascii_case("Content-Type")
-        && rule
-            .value
-            .strip_suffix("/*")
-            .is_some_and(|family| !family.is_empty() && !family.contains('*'))
+        && star.is_some_and(|star| star.trim_matches(['*', '/']).is_empty())
+}
+
+/// What stands in front of the first star.
+pub fn before_star(value: &str) -> Option<&str> {
+    value.split_once('*').map(|(head, _)| head)
 }
 
 fn begins_before_star(rule: &Match, view: &FieldView<'_>) -> bool {
-    view.text.starts_with(rule.value.trim_end_matches('*'))
+    before_star(&rule.value).is_some_and(|head| view.text.starts_with(head))
 }
 
 enum Outcome {
@@ -313,7 +316,7 @@ fn mismatch(
         .int("at", character(actual, difference.actual))
         .word(
             "difference",
-            if prefix && rule.value.ends_with('*') && begins_before_star(rule, view) {
+            if prefix && begins_before_star(rule, view) {
                 "wildcard"
             } else {
                 difference.kind.slug()

@@ -327,10 +327,11 @@ fn undefined(context: &Context<'_>, name: &str, view: &FieldView<'_>) -> Option<
 /// Whether the key is a temporary one: it was given as such, or its id has that shape.
 fn temporary(context: &Context<'_>) -> bool {
     // Temporary SecretIds of today are 68 characters long, permanent ones 36 (436/14048).
+    let long = |id: &str| id.len() >= 60 && id.starts_with("AKID");
+    let signed = context.condition_value("q-ak");
     context.facts.keys.temporary
-        || context
-            .field("q-ak")
-            .is_some_and(|view| view.text.len() >= 60 && view.text.starts_with("AKID"))
+        || context.field("q-ak").is_some_and(|view| long(&view.text))
+            && signed.is_none_or(|id| long(&id))
 }
 
 /// 436/14690: with temporary keys `x-cos-security-token` is required.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::fmt::Write as _;
 
-use super::conditions::is_disputed;
+use super::conditions::{before_star, is_disputed};
 use crate::cos::answers::Meaning;
 use crate::cos::fields;
 use crate::cos::known;
@@ -448,7 +448,12 @@ fn nothing_fits(rule: &Rule) -> bool {
 fn wildcard(rule: &Rule) -> Finding {
     let disputed = matches!(rule, Rule::StartsWith(rule) if is_disputed(rule));
     let shape = if disputed { "pages" } else { "literal" };
-    Finding::new(FindingId::PolicyConditionWildcard).word("shape", shape)
+    let mut finding = Finding::new(FindingId::PolicyConditionWildcard).word("shape", shape);
+    if let Rule::Exact(rule) | Rule::StartsWith(rule) = rule {
+        let head = before_star(&rule.value).filter(|head| !head.is_empty());
+        finding.expected = head.map(str::to_owned);
+    }
+    finding
 }
 
 fn operator(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Finding {

@@ -146,7 +146,8 @@ fn judge(
     domain: Domain,
 ) -> Option<Finding> {
     // What was never filled in, and what is hidden, is no value.
-    let unknown = view.text.is_empty() && name != "q-sign-algorithm"
+    let judged_empty = ["q-sign-algorithm", "Content-MD5"].contains(&name);
+    let unknown = view.text.is_empty() && !judged_empty
         || is_masked(&view.text)
         || view.text.contains(char::REPLACEMENT_CHARACTER)
         || view.unfilled().is_some();
@@ -194,10 +195,11 @@ fn acl(value: &str) -> Option<Fault> {
 /// Base64 of the sixteen bytes, and of those of this very file where they are here.
 fn content_md5(context: &Context<'_>, value: &str) -> Option<Fault> {
     let own = file_bytes(context).map(|bytes| STANDARD.encode(Md5::digest(bytes)));
-    let sixteen = STANDARD
-        .decode(value.trim())
-        .is_ok_and(|digest| digest.len() == 16);
-    if !sixteen {
+    if value.is_empty() {
+        return Some(Fault::doubtful("md5"));
+    }
+    let sixteen = STANDARD.decode(value);
+    if !sixteen.is_ok_and(|digest| digest.len() == 16) {
         let hex = value.len() == 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
         let fault = Fault::refused(if hex { "md5-hex" } else { "md5" });
         let turned = || hex.then(|| digits(value).map(|bytes| STANDARD.encode(bytes)));
@@ -206,7 +208,7 @@ fn content_md5(context: &Context<'_>, value: &str) -> Option<Fault> {
             None => fault,
         });
     }
-    let own = own.filter(|own| own != value.trim())?;
+    let own = own.filter(|own| own != value)?;
     Some(Fault::refused("md5-other").expecting(own))
 }
 
