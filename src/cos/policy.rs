@@ -155,6 +155,17 @@ pub enum Oddity {
     FilenameVariable,
 }
 
+impl Rule {
+    /// What a rule on a field demands, and whether of its beginning only.
+    pub fn of_field(&self) -> Option<(&Match, bool)> {
+        match self {
+            Self::Exact(rule) => Some((rule, false)),
+            Self::StartsWith(rule) => Some((rule, true)),
+            Self::Length { .. } | Self::Unreadable => None,
+        }
+    }
+}
+
 impl Policy {
     /// Reads the tree. A root that is no object gives an empty policy.
     pub fn read(document: &Document) -> Self {
@@ -197,17 +208,10 @@ impl Policy {
 
     /// The conditions on a field, compared without letter case.
     pub fn on<'a>(&'a self, field: &'a str) -> impl Iterator<Item = (&'a Condition, &'a Match)> {
-        self.entries
-            .iter()
-            .filter_map(move |entry| match &entry.rule {
-                Rule::Exact(rule) | Rule::StartsWith(rule)
-                    if rule.field.eq_ignore_ascii_case(field) =>
-                {
-                    Some((entry, rule))
-                }
-                Rule::Exact(_) | Rule::StartsWith(_) | Rule::Length { .. } | Rule::Unreadable => {
-                    None
-                }
-            })
+        let rules = self.entries.iter().filter_map(|entry| {
+            let (rule, _) = entry.rule.of_field()?;
+            Some((entry, rule))
+        });
+        rules.filter(move |(_, rule)| rule.field.eq_ignore_ascii_case(field))
     }
 }

@@ -13,55 +13,33 @@ use crate::cos::{DocumentedCase, host, multipart};
 use crate::evidence::answer::Wrapper;
 use crate::evidence::{Evidence, Facts, Fidelity, Field, Form, Value, policy::Coding};
 use crate::json::{self, Document, ErrorKind};
+use crate::text::slugs::slugs;
 use crate::text::{Place, Span};
 
-/// How a request is signed: told apart before anything is judged.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Mode {
-    /// `policy` with `q-signature`: 436/14690.
-    Policy,
-    /// One field `Signature` with the header algorithm's string.
-    SignatureField,
-    /// The `Authorization` header.
-    AuthorizationHeader,
-    /// Nothing is signed.
-    Anonymous,
-    /// Fields of Amazon S3, signature version 2.
-    S3V2,
-    /// Fields of Amazon S3, signature version 4.
-    S3V4,
-    /// Fields of Alibaba Cloud OSS.
-    Oss,
-    /// No form was given, so nobody knows.
-    Unknown,
+slugs! {
+    /// How a request is signed: told apart before anything is judged.
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+    pub enum Mode {
+        /// `policy` with `q-signature`: 436/14690.
+        Policy = "policy",
+        /// One field `Signature` with the header algorithm's string.
+        SignatureField = "signature-field",
+        /// The `Authorization` header.
+        AuthorizationHeader = "authorization-header",
+        /// Nothing is signed.
+        Anonymous = "anonymous",
+        /// Fields of Amazon S3, signature version 2.
+        S3V2 = "s3-v2",
+        /// Fields of Amazon S3, signature version 4.
+        S3V4 = "s3-v4",
+        /// Fields of Alibaba Cloud OSS.
+        Oss = "oss",
+        /// No form was given, so nobody knows.
+        Unknown = "unknown",
+    }
 }
 
 impl Mode {
-    const ALL: [Self; 8] = [
-        Self::Policy,
-        Self::SignatureField,
-        Self::AuthorizationHeader,
-        Self::Anonymous,
-        Self::S3V2,
-        Self::S3V4,
-        Self::Oss,
-        Self::Unknown,
-    ];
-
-    /// Its name in parameters and answers of the tree.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Policy => "policy",
-            Self::SignatureField => "signature-field",
-            Self::AuthorizationHeader => "authorization-header",
-            Self::Anonymous => "anonymous",
-            Self::S3V2 => "s3-v2",
-            Self::S3V4 => "s3-v4",
-            Self::Oss => "oss",
-            Self::Unknown => "unknown",
-        }
-    }
-
     /// Whether the q-* fields of 436/14690 are what COS looks at.
     pub const fn is_policy(self) -> bool {
         matches!(self, Self::Policy | Self::Unknown)
@@ -551,7 +529,7 @@ fn mode(evidence: &Evidence, facts: &Facts) -> Mode {
     let Some(form) = &facts.form else {
         let shown = facts.request.as_ref().is_some_and(|r| r.headers_complete);
         let told = evidence.said.get("signature.mode");
-        let mut modes = Mode::ALL.into_iter();
+        let mut modes = Mode::ALL.iter().copied();
         return match modes.find(|mode| told.is_some_and(|word| word == mode.slug())) {
             _ if header.is_some() && shown => Mode::AuthorizationHeader,
             Some(told) => told,

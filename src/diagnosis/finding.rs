@@ -4,49 +4,33 @@
 //! that lists them, with the severity they have unless something lowers it and the parameters they carry;
 //! checks and catalogues are both tested against it. It must not know how a finding is worded or shown.
 
+use crate::cos::DocumentedCase;
 use crate::text::Place;
+use crate::text::slugs::slugs;
 
-/// How certain the refusal is.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum Severity {
-    /// Documented or observed to be refused.
-    Error,
-    /// Probably a mistake, or refused somewhere.
-    Warning,
-    /// Worth knowing.
-    Note,
-}
-
-impl Severity {
-    /// The word of the contract.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-        }
+slugs! {
+    /// How certain the refusal is.
+    #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    pub enum Severity {
+        /// Documented or observed to be refused.
+        Error = "error",
+        /// Probably a mistake, or refused somewhere.
+        Warning = "warning",
+        /// Worth knowing.
+        Note = "note",
     }
 }
 
-/// Where the rule comes from.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Authority {
-    /// Tencent's documents, or an RFC they rest on.
-    Documented,
-    /// Seen in real traffic or working public code.
-    Observed,
-    /// Follows from what is known.
-    Inferred,
-}
-
-impl Authority {
-    /// The word of the contract.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Documented => "documented",
-            Self::Observed => "observed",
-            Self::Inferred => "inferred",
-        }
+slugs! {
+    /// Where the rule comes from.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    pub enum Authority {
+        /// Tencent's documents, or an RFC they rest on.
+        Documented = "documented",
+        /// Seen in real traffic or working public code.
+        Observed = "observed",
+        /// Follows from what is known.
+        Inferred = "inferred",
     }
 }
 
@@ -218,9 +202,46 @@ impl Finding {
     }
 }
 
-/// Declares the ids: variant, id, severity, parameters, meaning.
+/// How the case that a finding belongs to is told.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Belongs {
+    /// Always the same case.
+    To(DocumentedCase),
+    /// By the condition key: `q-ak`, `bucket`, or any other field.
+    ByKey,
+    /// By the form field that is absent or unfilled.
+    ByField,
+    /// By the node of the tree that a person answered.
+    ByNode,
+    /// The signature's, where its fields are blamed.
+    IfSigning,
+}
+
+/// The case of a row of the table; none of the seven where it names none.
+macro_rules! belongs {
+    () => {
+        None
+    };
+    (ByKey) => {
+        Some(Belongs::ByKey)
+    };
+    (ByField) => {
+        Some(Belongs::ByField)
+    };
+    (ByNode) => {
+        Some(Belongs::ByNode)
+    };
+    (IfSigning) => {
+        Some(Belongs::IfSigning)
+    };
+    ($case:ident) => {
+        Some(Belongs::To(DocumentedCase::$case))
+    };
+}
+
+/// Declares the ids: variant, id, severity, parameters, the case it belongs to, meaning.
 macro_rules! findings {
-    ($($(#[doc = $doc:literal])* $variant:ident = $id:literal, $severity:ident, [$($param:literal),*];)*) => {
+    ($($(#[doc = $doc:literal])* $variant:ident = $id:literal, $severity:ident, [$($param:literal),*] $(, $case:ident)?;)*) => {
         /// The ids of findings (contract). Each lists the parameters it carries.
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub enum FindingId { $($(#[doc = $doc])* $variant,)* }
@@ -242,6 +263,11 @@ macro_rules! findings {
             /// The names of its parameters.
             pub const fn params(self) -> &'static [&'static str] {
                 match self { $(Self::$variant => &[$($param),*],)* }
+            }
+
+            /// How its case is told; `None` leads to none of the seven.
+            pub const fn belongs(self) -> Option<Belongs> {
+                match self { $(Self::$variant => belongs!($($case)?),)* }
             }
 
             /// The finding with this id.
@@ -279,102 +305,102 @@ findings! {
     AnswerOtherRequest = "answer.other-request", Error, ["how", "answer", "evidence"];
     /// What a person answered to a question of the tree: a fault no more precise than the question.
     /// Parameters: node (with `-` for `.`), answer.
-    SaidFault = "said.fault", Error, ["node", "answer"];
+    SaidFault = "said.fault", Error, ["node", "answer"], ByNode;
     /// Two sources give different values.
     EvidenceConflict = "evidence.conflict", Warning, ["slot"];
     /// There is more than anybody sends, and only its beginning was kept.
     /// Parameters: what (fields, conditions), kept, total.
     EvidenceCapped = "evidence.capped", Note, ["what", "kept", "total"];
     /// Policy mode, and the form has no policy.
-    PolicyMissing = "policy.missing", Error, [];
+    PolicyMissing = "policy.missing", Error, [], PolicyFormat;
     /// A character that base64 does not have.
-    PolicyNotBase64 = "policy.not-base64", Error, ["found"];
+    PolicyNotBase64 = "policy.not-base64", Error, ["found"], PolicyFormat;
     /// Base64, but not in the standard alphabet with padding.
-    PolicyBase64Variant = "policy.base64-variant", Warning, ["variant"];
+    PolicyBase64Variant = "policy.base64-variant", Warning, ["variant"], PolicyFormat;
     /// The policy field holds the JSON itself.
-    PolicySentUnencoded = "policy.sent-unencoded", Error, [];
+    PolicySentUnencoded = "policy.sent-unencoded", Error, [], PolicyFormat;
     /// The policy field holds a signature.
-    PolicyHoldsSignature = "policy.holds-signature", Error, [];
+    PolicyHoldsSignature = "policy.holds-signature", Error, [], PolicyFormat;
     /// A CAM policy in place of a POST policy.
-    PolicyOtherKind = "policy.other-kind", Error, [];
+    PolicyOtherKind = "policy.other-kind", Error, [], PolicyFormat;
     /// The policy has a byte that is not UTF-8.
-    PolicyNotUtf8 = "policy.not-utf8", Error, ["byte"];
+    PolicyNotUtf8 = "policy.not-utf8", Error, ["byte"], PolicyFormat;
     /// The policy is not JSON.
     /// Parameters: error (see json::ErrorKind::slug), found, count.
-    PolicyNotJson = "policy.not-json", Error, ["error", "found", "count"];
+    PolicyNotJson = "policy.not-json", Error, ["error", "found", "count"], PolicyFormat;
     /// The policy is JSON, but no object.
     /// Parameters: found (array, string, number, boolean, null).
-    PolicyNotObject = "policy.not-object", Error, ["found"];
+    PolicyNotObject = "policy.not-object", Error, ["found"], PolicyFormat;
     /// A member stands twice in one object.
-    PolicyDuplicateMember = "policy.duplicate-member", Warning, ["name"];
+    PolicyDuplicateMember = "policy.duplicate-member", Warning, ["name"], PolicyFormat;
     /// The JSON is a copy whose exact bytes are unknown.
     PolicyTextAltered = "policy.text-altered", Note, [];
     /// `Conditions` for `conditions`, and the like.
-    PolicyMisspeltMember = "policy.misspelt-member", Error, ["found", "wanted"];
+    PolicyMisspeltMember = "policy.misspelt-member", Error, ["found", "wanted"], PolicyFormat;
     /// No expiration.
-    PolicyExpirationMissing = "policy.expiration-missing", Error, [];
+    PolicyExpirationMissing = "policy.expiration-missing", Error, [], PolicyFormat;
     /// An expiration in a form that COS does not document.
     /// Parameters: form (see cos::times::ExpirationForm).
-    PolicyExpirationFormat = "policy.expiration-format", Warning, ["form"];
+    PolicyExpirationFormat = "policy.expiration-format", Warning, ["form"], PolicyFormat;
     /// The expiration had passed.
-    PolicyExpired = "policy.expired", Error, ["behind", "expiration", "now", "now_from"];
+    PolicyExpired = "policy.expired", Error, ["behind", "expiration", "now", "now_from"], Expiration;
     /// Local time labelled Z.
     /// Parameters: offset (seconds east of UTC), against (key-time, now).
-    PolicyExpirationLocalTime = "policy.expiration-local-time", Error, ["offset", "against"];
+    PolicyExpirationLocalTime = "policy.expiration-local-time", Error, ["offset", "against"], Expiration;
     /// A twelve-hour clock where 24 hours belong.
-    PolicyExpirationTwelveHour = "policy.expiration-twelve-hour", Warning, ["hours"];
+    PolicyExpirationTwelveHour = "policy.expiration-twelve-hour", Warning, ["hours"], Expiration;
     /// A round date far away: written by hand.
-    PolicyExpirationHardCoded = "policy.expiration-hard-coded", Note, [];
+    PolicyExpirationHardCoded = "policy.expiration-hard-coded", Note, [], Expiration;
     /// The policy lives too short for an upload.
-    PolicyExpirationTooShort = "policy.expiration-too-short", Warning, ["life"];
+    PolicyExpirationTooShort = "policy.expiration-too-short", Warning, ["life"], Expiration;
     /// Expiration and the end of KeyTime are far apart.
     PolicyExpirationKeyTimeGap = "policy.expiration-key-time-gap", Note, ["gap"];
     /// No conditions.
-    PolicyConditionsMissing = "policy.conditions-missing", Error, [];
+    PolicyConditionsMissing = "policy.conditions-missing", Error, [], PolicyFormat;
     /// Conditions without an entry.
-    PolicyConditionsEmpty = "policy.conditions-empty", Error, [];
+    PolicyConditionsEmpty = "policy.conditions-empty", Error, [], PolicyFormat;
     /// Conditions that are no array.
     /// Parameters: found (object, string, number, boolean, null).
-    PolicyConditionsNotArray = "policy.conditions-not-array", Error, ["found"];
+    PolicyConditionsNotArray = "policy.conditions-not-array", Error, ["found"], PolicyFormat;
     /// An entry in a shape COS refuses.
-    PolicyConditionShape = "policy.condition-shape", Error, ["shape", "index"];
+    PolicyConditionShape = "policy.condition-shape", Error, ["shape", "index"], PolicyFormat;
     /// An operator COS does not document.
-    PolicyConditionOperator = "policy.condition-operator", Warning, ["operator", "wanted", "index"];
+    PolicyConditionOperator = "policy.condition-operator", Warning, ["operator", "wanted", "index"], PolicyFormat;
     /// A name with too few or too many $.
     /// Parameters: name, wanted, shape (dollar-missing, dollar-doubled, dollar-in-object, space, key-time), index.
-    PolicyConditionName = "policy.condition-name", Warning, ["name", "wanted", "shape", "index"];
+    PolicyConditionName = "policy.condition-name", Warning, ["name", "wanted", "shape", "index"], ByKey;
     /// A value that is no string.
-    PolicyConditionValueType = "policy.condition-value-type", Warning, ["found", "index"];
+    PolicyConditionValueType = "policy.condition-value-type", Warning, ["found", "index"], PolicyFormat;
     /// A wildcard COS does not know.
     /// Parameters: shape (literal; pages, where Tencent's own pages disagree on the star), index.
-    PolicyConditionWildcard = "policy.condition-wildcard", Warning, ["shape", "index"];
+    PolicyConditionWildcard = "policy.condition-wildcard", Warning, ["shape", "index"], ByKey;
     /// `${filename}` inside the policy.
-    PolicyConditionFilenameVariable = "policy.condition-filename-variable", Warning, ["index"];
+    PolicyConditionFilenameVariable = "policy.condition-filename-variable", Warning, ["index"], ByKey;
     /// One of the three required q-* conditions is absent.
     PolicyRequiredConditionMissing = "policy.required-condition-missing", Warning, ["name"];
     /// The form's value breaks a condition.
     /// Parameters: rule (exact, starts-with), at, difference (see text::difference), masked.
-    ConditionMismatch = "condition.mismatch", Error, ["rule", "at", "difference", "masked"];
+    ConditionMismatch = "condition.mismatch", Error, ["rule", "at", "difference", "masked"], ByKey;
     /// A condition names a field the form does not have.
-    ConditionFieldMissing = "condition.field-missing", Error, ["rule", "required", "near"];
+    ConditionFieldMissing = "condition.field-missing", Error, ["rule", "required", "near"], ByKey;
     /// The file's size is outside content-length-range.
     ConditionSize = "condition.size", Error, ["min", "max", "size"];
     /// A field COS needs is absent.
-    FormFieldMissing = "form.field-missing", Error, [];
+    FormFieldMissing = "form.field-missing", Error, [], ByField;
     /// Fields stand behind the file.
-    FormFieldAfterFile = "form.field-after-file", Error, ["fields"];
+    FormFieldAfterFile = "form.field-after-file", Error, ["fields"], ByField;
     /// A field stands more than once.
-    FormDuplicateField = "form.duplicate-field", Warning, ["count"];
+    FormDuplicateField = "form.duplicate-field", Warning, ["count"], ByKey;
     /// The file part is not called `file`.
     FormFileFieldName = "form.file-field-name", Warning, ["name"];
     /// A text field was sent as a file.
-    FormTextFieldAsFile = "form.text-field-as-file", Warning, [];
+    FormTextFieldAsFile = "form.text-field-as-file", Warning, [], ByField;
     /// A field name in another letter case.
     FormFieldNameCase = "form.field-name-case", Note, ["wanted"];
     /// A name that a signing service may use and COS does not: `qSignature` in an object that may be its answer.
     FormFieldAlias = "form.field-alias", Note, ["found"];
     /// `undefined`, `null`, `[object Object]`, an unexpanded variable.
-    FormValueUndefined = "form.value-undefined", Error, ["value"];
+    FormValueUndefined = "form.value-undefined", Error, ["value"], ByField;
     /// Temporary key without x-cos-security-token.
     FormSecurityTokenMissing = "form.security-token-missing", Error, [];
     /// The token under another name.
@@ -382,12 +408,12 @@ findings! {
     /// A line end, a blank or an invisible character in the token.
     FormSecurityTokenSpace = "form.security-token-space", Warning, ["shape"];
     /// The object key begins with a slash.
-    FormKeyLeadingSlash = "form.key-leading-slash", Warning, [];
+    FormKeyLeadingSlash = "form.key-leading-slash", Warning, [], ByKey;
     /// success_action_status is not 200, 201 or 204.
     FormSuccessStatus = "form.success-status", Warning, [];
     /// A value outside what its field takes.
     /// Parameters: domain (see `checks::values`), length.
-    FormFieldValue = "form.field-value", Warning, ["domain", "length"];
+    FormFieldValue = "form.field-value", Warning, ["domain", "length"], IfSigning;
     /// The form is signed in another way.
     /// Parameters: mode (signature-field, authorization-header, anonymous, s3-v2, s3-v4, oss).
     FormOtherSigningMode = "form.other-signing-mode", Note, ["mode"];
@@ -396,29 +422,29 @@ findings! {
     /// A body in chunks, without Content-Length.
     RequestLength = "request.length", Note, [];
     /// The body is not sent as multipart/form-data.
-    RequestNotFormData = "request.not-form-data", Error, ["found", "kind"];
+    RequestNotFormData = "request.not-form-data", Error, ["found", "kind"], PostBody;
     /// The object name is in the path.
     RequestPath = "request.path", Warning, [];
     /// The host is not the bucket's.
-    RequestHost = "request.host", Warning, ["kind"];
+    RequestHost = "request.host", Warning, ["kind"], Bucket;
     /// A SecretId of unusual shape.
     /// Parameters: shape (international, prefix, length, space, full-width, foreign), length.
-    KeysSecretIdShape = "keys.secret-id-shape", Warning, ["shape", "length"];
+    KeysSecretIdShape = "keys.secret-id-shape", Warning, ["shape", "length"], QAk;
     /// A SecretKey of unusual shape.
     /// Parameters: shape (length, space, full-width, foreign, placeholder, quoted), length.
-    KeysSecretKeyShape = "keys.secret-key-shape", Warning, ["shape", "length"];
+    KeysSecretKeyShape = "keys.secret-key-shape", Warning, ["shape", "length"], Signature;
     /// SecretId and SecretKey are exchanged.
-    KeysSwapped = "keys.swapped", Error, [];
+    KeysSwapped = "keys.swapped", Error, [], QAk;
     /// The keys are not those of the form's q-ak.
-    KeysOtherPair = "keys.other-pair", Error, [];
+    KeysOtherPair = "keys.other-pair", Error, [], Signature;
     /// Parts of a temporary and of a permanent pair.
-    KeysMixedPair = "keys.mixed-pair", Error, [];
+    KeysMixedPair = "keys.mixed-pair", Error, [], Signature;
     /// The temporary key had ended.
     KeysTokenExpired = "keys.token-expired", Error, ["expires", "now"];
     /// q-key-time is not `start;end`.
-    KeyTimeFormat = "key-time.format", Error, ["start", "end", "now", "shape"];
+    KeyTimeFormat = "key-time.format", Error, ["start", "end", "now", "shape"], Signature;
     /// Milliseconds in place of seconds.
-    KeyTimeMilliseconds = "key-time.milliseconds", Warning, ["start", "end", "now"];
+    KeyTimeMilliseconds = "key-time.milliseconds", Warning, ["start", "end", "now"], Signature;
     /// The end stands before the start.
     KeyTimeReversed = "key-time.reversed", Warning, ["start", "end", "now"];
     /// KeyTime had ended.
@@ -433,44 +459,44 @@ findings! {
     SignatureCorrect = "signature.correct", Note, [];
     /// Not 40 lower-case hexadecimal digits.
     /// Parameters: shape (empty, base64, upper-case, sha256, md5, base64url, space, truncated, not-hex), length.
-    SignatureShape = "signature.shape", Error, ["shape", "length"];
+    SignatureShape = "signature.shape", Error, ["shape", "length"], Signature;
     /// The recipe that made this signature.
-    SignatureExplained = "signature.explained", Error, ["also", "positions", "forms", "step", "what", "code_value", "cos_value"];
+    SignatureExplained = "signature.explained", Error, ["also", "positions", "forms", "step", "what", "code_value", "cos_value"], Signature;
     /// No known recipe makes this signature from these keys.
-    SignatureUnexplained = "signature.unexplained", Error, ["recipes", "depth"];
+    SignatureUnexplained = "signature.unexplained", Error, ["recipes", "depth"], Signature;
     /// The Content-Type header.
-    MultipartContentType = "multipart.content-type", Error, ["rule", "found_hex", "wanted_hex", "shape", "count", "built_by"];
+    MultipartContentType = "multipart.content-type", Error, ["rule", "found_hex", "wanted_hex", "shape", "count", "built_by"], PostBody;
     /// Content-Type has no boundary.
-    MultipartBoundaryMissing = "multipart.boundary-missing", Error, ["rule", "found_hex", "wanted_hex", "shape", "count", "built_by"];
+    MultipartBoundaryMissing = "multipart.boundary-missing", Error, ["rule", "found_hex", "wanted_hex", "shape", "count", "built_by"], PostBody;
     /// Header and body have different boundaries.
-    MultipartBoundaryMismatch = "multipart.boundary-mismatch", Error, ["rule", "found_hex", "wanted_hex", "at", "shape", "count", "built_by"];
+    MultipartBoundaryMismatch = "multipart.boundary-mismatch", Error, ["rule", "found_hex", "wanted_hex", "at", "shape", "count", "built_by"], PostBody;
     /// A boundary RFC 2046 does not allow.
-    MultipartBoundaryInvalid = "multipart.boundary-invalid", Error, ["rule", "found_hex", "wanted_hex", "shape", "count", "built_by"];
+    MultipartBoundaryInvalid = "multipart.boundary-invalid", Error, ["rule", "found_hex", "wanted_hex", "shape", "count", "built_by"], PostBody;
     /// The body is empty.
-    MultipartEmpty = "multipart.empty", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
+    MultipartEmpty = "multipart.empty", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"], PostBody;
     /// The body is something else.
     /// Parameters: rule, found (json, url-encoded, file, text).
-    MultipartNotMultipart = "multipart.not-multipart", Error, ["rule", "found", "found_hex", "wanted_hex", "shape", "count"];
+    MultipartNotMultipart = "multipart.not-multipart", Error, ["rule", "found", "found_hex", "wanted_hex", "shape", "count"], PostBody;
     /// No first delimiter.
-    MultipartNoOpeningBoundary = "multipart.no-opening-boundary", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
+    MultipartNoOpeningBoundary = "multipart.no-opening-boundary", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"], PostBody;
     /// No close delimiter.
-    MultipartNoClosingBoundary = "multipart.no-closing-boundary", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
+    MultipartNoClosingBoundary = "multipart.no-closing-boundary", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"], PostBody;
     /// The body ends too early.
-    MultipartTruncated = "multipart.truncated", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
+    MultipartTruncated = "multipart.truncated", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"], PostBody;
     /// LF or CR where CRLF belongs.
-    MultipartLineEndings = "multipart.line-endings", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
+    MultipartLineEndings = "multipart.line-endings", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"], PostBody;
     /// No empty line between part header and value.
-    MultipartNoBlankLine = "multipart.no-blank-line", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
+    MultipartNoBlankLine = "multipart.no-blank-line", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"], PostBody;
     /// A part header that cannot be read.
-    MultipartPartHeader = "multipart.part-header", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
+    MultipartPartHeader = "multipart.part-header", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"], PostBody;
     /// Content-Disposition is absent, repeated or not form-data.
-    MultipartDisposition = "multipart.disposition", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
+    MultipartDisposition = "multipart.disposition", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"], PostBody;
     /// A part without a readable name.
-    MultipartNameMissing = "multipart.name-missing", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
+    MultipartNameMissing = "multipart.name-missing", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"], PostBody;
     /// The boundary stands inside a value.
-    MultipartBoundaryInData = "multipart.boundary-in-data", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"];
+    MultipartBoundaryInData = "multipart.boundary-in-data", Error, ["rule", "found_hex", "wanted_hex", "shape", "count"], PostBody;
     /// Content-Length differs from the bytes there are.
-    MultipartLength = "multipart.length", Warning, ["rule", "declared", "found", "shape", "count"];
+    MultipartLength = "multipart.length", Warning, ["rule", "declared", "found", "shape", "count"], PostBody;
     /// The client's clock differs from COS's.
-    ClockSkew = "clock.skew", Warning, ["seconds", "against"];
+    ClockSkew = "clock.skew", Warning, ["seconds", "against"], Expiration;
 }

@@ -4,7 +4,8 @@
 use crate::cos::answers::Meaning;
 use crate::cos::request_id;
 use crate::cos::times::{self, Expiration};
-use crate::evidence::{Evidence, Facts};
+use crate::evidence::{Evidence, Facts, Value};
+use crate::text::slugs::slugs;
 
 /// The clocks handed in from the edge.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,37 +27,33 @@ pub struct Now {
     pub from: NowFrom,
 }
 
-/// Clocks, best first.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum NowFrom {
-    /// `--now`
-    Given,
-    /// The number in the answer's message.
-    Answer,
-    /// The answer's `ServerTime`.
-    ServerTime,
-    /// The response's `Date`.
-    Date,
-    /// The RequestId.
-    RequestId,
-    /// The request's `Date`.
-    RequestDate,
-    /// This machine.
-    #[default]
-    Machine,
+slugs! {
+    /// Clocks, best first.
+    #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+    pub enum NowFrom {
+        /// `--now`
+        Given = "option",
+        /// The number in the answer's message.
+        Answer = "answer",
+        /// The answer's `ServerTime`.
+        ServerTime = "server-time",
+        /// The response's `Date`.
+        Date = "date",
+        /// The RequestId.
+        RequestId = "request-id",
+        /// The request's `Date`.
+        RequestDate = "request-date",
+        /// This machine.
+        #[default]
+        Machine = "machine",
+    }
 }
 
 impl NowFrom {
-    /// The word of the JSON contract.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Given => "option",
-            Self::Answer => "answer",
-            Self::ServerTime => "server-time",
-            Self::Date => "date",
-            Self::RequestId => "request-id",
-            Self::RequestDate => "request-date",
-            Self::Machine => "machine",
+    const fn at(self, instant: i64) -> Now {
+        Now {
+            instant,
+            from: self,
         }
     }
 }
@@ -64,74 +61,41 @@ impl NowFrom {
 /// The moment that counts: `--now`, the answer's own number, `ServerTime`, the response's `Date`, the
 /// RequestId, the request's `Date`, this machine.
 pub fn settle(evidence: &Evidence, facts: &Facts, clock: &Clock) -> Now {
-    if let Some(instant) = clock.given {
-        return Now {
-            instant,
-            from: NowFrom::Given,
-        };
-    }
-    server(evidence, facts).unwrap_or_else(|| without_answer(evidence, facts, clock))
+    let given = clock.given.map(|instant| NowFrom::Given.at(instant));
+    given
+        .or_else(|| server(evidence, facts))
+        .unwrap_or_else(|| without_answer(evidence, facts, clock))
 }
 
 /// The moment that counts where the answer's clock does not: `--now`, the request's `Date`, this machine.
 pub fn without_answer(evidence: &Evidence, facts: &Facts, clock: &Clock) -> Now {
-    let date = || request_date(evidence, facts);
-    match (clock.given, date()) {
-        (Some(instant), _) => Now {
-            instant,
-            from: NowFrom::Given,
-        },
-        (None, Some(instant)) => Now {
-            instant,
-            from: NowFrom::RequestDate,
-        },
-        (None, None) => Now {
-            instant: clock.machine,
-            from: NowFrom::Machine,
-        },
-    }
+    let date = || Some(NowFrom::RequestDate.at(request_date(evidence, facts)?));
+    let given = clock.given.map(|instant| NowFrom::Given.at(instant));
+    given
+        .or_else(date)
+        .unwrap_or(NowFrom::Machine.at(clock.machine))
 }
 
 /// COS's own clock, as far as the answer tells it.
 pub fn server(evidence: &Evidence, facts: &Facts) -> Option<Now> {
     let answer = facts.answer.as_ref()?;
-    if let Meaning::Documented(documented) = &answer.meaning
-        && let Some((instant, _)) = documented.now
-    {
-        return Some(Now {
-            instant,
-            from: NowFrom::Answer,
-        });
-    }
-    let server_time = answer
-        .server_time
-        .and_then(|value| iso(&evidence.text(value)));
-    let date = || {
-        answer
-            .date
-            .and_then(|value| times::http_date(evidence.text(value).trim()))
+    let printed = match &answer.meaning {
+        Meaning::Documented(documented) => documented.now.map(|(instant, _)| instant),
+        Meaning::Known(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
     };
-    let id = || {
-        answer
-            .request_id
-            .and_then(|value| request_id::time(evidence.text(value).trim()))
-    };
-    if let Some(instant) = server_time {
-        return Some(Now {
-            instant,
-            from: NowFrom::ServerTime,
-        });
-    }
-    if let Some(instant) = date() {
-        return Some(Now {
-            instant,
-            from: NowFrom::Date,
-        });
-    }
-    id().map(|instant| Now {
-        instant,
-        from: NowFrom::RequestId,
-    })
+    let read =
+        |value: Option<Value>, clock: fn(&str) -> Option<i64>| clock(evidence.text(value?).trim());
+    let clocks = [
+        (NowFrom::Answer, printed),
+        (NowFrom::ServerTime, read(answer.server_time, iso)),
+        (NowFrom::Date, read(answer.date, times::http_date)),
+        (
+            NowFrom::RequestId,
+            read(answer.request_id, request_id::time),
+        ),
+    ];
+    let mut told = clocks.into_iter();
+    told.find_map(|(from, instant)| Some(from.at(instant?)))
 }
 
 /// The `Date` header of the request.
@@ -141,7 +105,7 @@ pub fn request_date(evidence: &Evidence, facts: &Facts) -> Option<i64> {
 }
 
 fn iso(text: &str) -> Option<i64> {
-    match times::expiration(text.trim()) {
+    match times::expiration(text) {
         Expiration::Documented(instant) => Some(instant.seconds),
         Expiration::Other { instant, .. } => instant.map(|instant| instant.seconds),
         Expiration::Unreadable => None,

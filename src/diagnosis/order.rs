@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use super::context::Context;
 use super::tree::{case_of, explains_code};
 use super::{Authority, Finding, FindingId, Param, Severity};
-use crate::cos::DocumentedCase;
 use crate::cos::answers::Meaning;
 use crate::cos::known::{self, Operation};
+use crate::cos::{DocumentedCase, fields};
 
 /// So many findings of one id are told: a text with more was made by no signer, and the same words a thousand
 /// times help nobody.
@@ -223,11 +223,7 @@ fn names(finding: &Finding, case: DocumentedCase, key: Option<&str>) -> bool {
     let Some(key) = key else {
         return case_of(finding) == Some(case);
     };
-    let key = if key.eq_ignore_ascii_case("q-sign-time") {
-        "q-key-time"
-    } else {
-        key
-    };
+    let key = fields::demanded(key);
     let field = finding.field.as_deref().unwrap_or_default();
     match finding.id {
         FindingId::FormFieldAfterFile => finding.params.iter().any(|(_, param)| match param {

@@ -8,49 +8,32 @@ use crate::cos::times::Instant;
 use crate::cos::{DocumentedCase, known};
 use crate::evidence::answer::Wrapper;
 use crate::evidence::masked::UNKNOWN;
+use crate::text::slugs::slugs;
 
-/// What the findings amount to.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Verdict {
-    /// Something is wrong, and it is known what.
-    Fault,
-    /// Nothing wrong found in what was given.
-    Sound,
-    /// More information is needed.
-    #[default]
-    Undetermined,
-    /// The answer belongs to another request than the one pasted.
-    Mismatch,
-}
-
-impl Verdict {
-    /// The word of the contract.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Fault => "fault",
-            Self::Sound => "sound",
-            Self::Undetermined => "undetermined",
-            Self::Mismatch => "mismatch",
-        }
+slugs! {
+    /// What the findings amount to.
+    #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+    pub enum Verdict {
+        /// Something is wrong, and it is known what.
+        Fault = "fault",
+        /// Nothing wrong found in what was given.
+        Sound = "sound",
+        /// More information is needed.
+        #[default]
+        Undetermined = "undetermined",
+        /// The answer belongs to another request than the one pasted.
+        Mismatch = "mismatch",
     }
 }
 
-/// Where the case came from.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum CaseFrom {
-    /// COS's message gave it.
-    Answer,
-    /// No answer was recognised; it is what COS would say.
-    Prediction,
-}
-
-impl CaseFrom {
-    /// The word of the contract.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Answer => "answer",
-            Self::Prediction => "prediction",
-        }
+slugs! {
+    /// Where the case came from.
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+    pub enum CaseFrom {
+        /// COS's message gave it.
+        Answer = "answer",
+        /// No answer was recognised; it is what COS would say.
+        Prediction = "prediction",
     }
 }
 
@@ -89,67 +72,38 @@ pub struct Need {
     pub secret: bool,
 }
 
-/// Evidence that can be asked for (contract, section 6).
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-#[expect(missing_docs, reason = "the names are the contract's own words")]
-pub enum NeedKind {
-    Answer,
-    RequestId,
-    Policy,
-    PolicySha1,
-    Form,
-    Body,
-    Bucket,
-    FileName,
-    FileSize,
-    SecretId,
-    SecretKey,
-    SignKey,
-    ServerTime,
-    Permission,
-}
-
-impl NeedKind {
-    /// The word of the contract.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Answer => "answer",
-            Self::RequestId => "request-id",
-            Self::Policy => "policy",
-            Self::PolicySha1 => "policy-sha1",
-            Self::Form => "form",
-            Self::Body => "body",
-            Self::Bucket => "bucket",
-            Self::FileName => "file-name",
-            Self::FileSize => "file-size",
-            Self::SecretId => "secret-id",
-            Self::SecretKey => "secret-key",
-            Self::SignKey => "sign-key",
-            Self::ServerTime => "server-time",
-            Self::Permission => "permission",
-        }
+slugs! {
+    /// Evidence that can be asked for (contract, section 6).
+    #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    #[expect(missing_docs, reason = "the names are the contract's own words")]
+    pub enum NeedKind {
+        Answer = "answer",
+        RequestId = "request-id",
+        Policy = "policy",
+        PolicySha1 = "policy-sha1",
+        Form = "form",
+        Body = "body",
+        Bucket = "bucket",
+        FileName = "file-name",
+        FileSize = "file-size",
+        SecretId = "secret-id",
+        SecretKey = "secret-key",
+        SignKey = "sign-key",
+        ServerTime = "server-time",
+        Permission = "permission",
     }
 }
 
-/// Who can be asked.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Who {
-    /// Whoever made the upload.
-    Customer,
-    /// Whoever runs the code that signs.
-    Backend,
-    /// Whoever owns the account.
-    AccountOwner,
-}
-
-impl Who {
-    /// The word of the contract.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Customer => "customer",
-            Self::Backend => "backend",
-            Self::AccountOwner => "account-owner",
-        }
+slugs! {
+    /// Who can be asked.
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+    pub enum Who {
+        /// Whoever made the upload.
+        Customer = "customer",
+        /// Whoever runs the code that signs.
+        Backend = "backend",
+        /// Whoever owns the account.
+        AccountOwner = "account-owner",
     }
 }
 

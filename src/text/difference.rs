@@ -6,54 +6,57 @@
 use std::borrow::Cow;
 
 use super::{Span, hex};
+use crate::text::slugs::slugs;
 
-/// What kind of difference it is.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Kind {
-    /// One of the two has no characters.
-    Empty,
-    /// Line ends at the end.
-    TrailingNewline,
-    /// White space in front or behind.
-    SurroundingSpace,
-    /// White space inside.
-    InnerSpace,
-    /// A no-break or other unusual space where there is a plain one, or none.
-    Nbsp,
-    /// Characters nobody sees: zero-width, byte order mark, bidirectional, soft hyphen.
-    Invisible,
-    /// Full-width letters, digits or signs for plain ones, kana of half width for those of full width.
-    FullWidth,
-    /// Letters that look alike: `I`, `l`, `1`; `O`, `0`; Cyrillic or Greek for Latin.
-    LookAlike,
-    /// Upper case for lower case.
-    LetterCase,
-    /// One character is another, missing, or too many.
-    OneCharacter,
-    /// Two neighbours stand in the other order.
-    SwappedPair,
-    /// The actual value goes on where the expected one ends.
-    Prefix,
-    /// The actual value ends too early.
-    Truncated,
-    /// One of the two has a slash in front.
-    LeadingSlash,
-    /// One of the two is percent-encoded.
-    PercentEncoded,
-    /// The same text composed in one and decomposed in the other (file names from macOS). Told for kana.
-    Normalisation,
-    /// A question mark for each character that an encoding lacks.
-    EncodingLoss,
-    /// `&amp;` for `&`, and the like: text for a page was sent.
-    HtmlEntity,
-    /// A backslash where there is a slash.
-    Backslash,
-    /// Two slashes where there is one.
-    DoubledSlash,
-    /// UTF-8 read as Latin-1 or Windows-1252, and written anew.
-    Mojibake,
-    /// Any other, from the first differing character to the last.
-    Other,
+slugs! {
+    /// What kind of difference it is.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    pub enum Kind {
+        /// One of the two has no characters.
+        Empty = "empty",
+        /// Line ends at the end.
+        TrailingNewline = "trailing-newline",
+        /// White space in front or behind.
+        SurroundingSpace = "surrounding-space",
+        /// White space inside.
+        InnerSpace = "inner-space",
+        /// A no-break or other unusual space where there is a plain one, or none.
+        Nbsp = "nbsp",
+        /// Characters nobody sees: zero-width, byte order mark, bidirectional, soft hyphen.
+        Invisible = "invisible",
+        /// Full-width letters, digits or signs for plain ones, kana of half width for those of full width.
+        FullWidth = "full-width",
+        /// Letters that look alike: `I`, `l`, `1`; `O`, `0`; Cyrillic or Greek for Latin.
+        LookAlike = "look-alike",
+        /// Upper case for lower case.
+        LetterCase = "letter-case",
+        /// One character is another, missing, or too many.
+        OneCharacter = "one-character",
+        /// Two neighbours stand in the other order.
+        SwappedPair = "swapped-pair",
+        /// The actual value goes on where the expected one ends.
+        Prefix = "prefix",
+        /// The actual value ends too early.
+        Truncated = "truncated",
+        /// One of the two has a slash in front.
+        LeadingSlash = "leading-slash",
+        /// One of the two is percent-encoded.
+        PercentEncoded = "percent-encoded",
+        /// The same text composed in one and decomposed in the other (file names from macOS). Told for kana.
+        Normalisation = "normalisation",
+        /// A question mark for each character that an encoding lacks.
+        EncodingLoss = "encoding-loss",
+        /// `&amp;` for `&`, and the like: text for a page was sent.
+        HtmlEntity = "html-entity",
+        /// A backslash where there is a slash.
+        Backslash = "backslash",
+        /// Two slashes where there is one.
+        DoubledSlash = "doubled-slash",
+        /// UTF-8 read as Latin-1 or Windows-1252, and written anew.
+        Mojibake = "mojibake",
+        /// Any other, from the first differing character to the last.
+        Other = "other",
+    }
 }
 
 impl Kind {
@@ -70,34 +73,6 @@ impl Kind {
                 | Self::LookAlike
                 | Self::Normalisation
         )
-    }
-
-    /// Its name in the JSON report and in message ids.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::TrailingNewline => "trailing-newline",
-            Self::SurroundingSpace => "surrounding-space",
-            Self::InnerSpace => "inner-space",
-            Self::Nbsp => "nbsp",
-            Self::Invisible => "invisible",
-            Self::FullWidth => "full-width",
-            Self::LookAlike => "look-alike",
-            Self::LetterCase => "letter-case",
-            Self::OneCharacter => "one-character",
-            Self::SwappedPair => "swapped-pair",
-            Self::Prefix => "prefix",
-            Self::Truncated => "truncated",
-            Self::LeadingSlash => "leading-slash",
-            Self::PercentEncoded => "percent-encoded",
-            Self::Normalisation => "normalisation",
-            Self::EncodingLoss => "encoding-loss",
-            Self::HtmlEntity => "html-entity",
-            Self::Backslash => "backslash",
-            Self::DoubledSlash => "doubled-slash",
-            Self::Mojibake => "mojibake",
-            Self::Other => "other",
-        }
     }
 }
 

@@ -7,6 +7,7 @@
 pub mod difference;
 pub mod hex;
 pub mod lines;
+pub(crate) mod slugs;
 pub mod source;
 pub mod visible;
 pub mod width;

@@ -2,8 +2,9 @@
 //! reads the answer against policy, request and KeyTime; what the answer's case means is the tree's business.
 
 use crate::cos::answers::{Documented, Meaning, invalid_value};
+use crate::cos::policy::{Condition, Rule};
 use crate::cos::times::Expiration;
-use crate::cos::{DocumentedCase, host, known, request_id, times};
+use crate::cos::{DocumentedCase, fields, host, known, request_id, times};
 use crate::diagnosis::context::Context;
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::evidence::Answer;
@@ -399,7 +400,7 @@ fn other_condition(context: &Context<'_>) -> Option<Finding> {
         .policy
         .entries
         .iter()
-        .any(|entry| matches!(entry.rule, crate::cos::policy::Rule::Unreadable));
+        .any(|entry| matches!(entry.rule, Rule::Unreadable));
     if !all || unreadable || spelt(key) || (key == "q-key-time" && spelt("q-sign-time")) {
         return None;
     }
@@ -412,13 +413,10 @@ fn other_condition(context: &Context<'_>) -> Option<Finding> {
     )
 }
 
-fn name_of(entry: &crate::cos::policy::Condition) -> Option<String> {
-    use crate::cos::policy::Rule;
-    match &entry.rule {
-        Rule::Exact(rule) | Rule::StartsWith(rule) => Some(rule.field.clone()),
-        Rule::Length { .. } => Some(SIZE.to_owned()),
-        Rule::Unreadable => None,
-    }
+fn name_of(entry: &Condition) -> Option<String> {
+    let size = || matches!(entry.rule, Rule::Length { .. }).then_some(SIZE);
+    let field = entry.rule.of_field().map(|(rule, _)| rule.field.as_str());
+    field.or_else(size).map(str::to_owned)
 }
 
 /// The RequestId's second lies before the KeyTime began.
@@ -489,12 +487,7 @@ fn sent_values(context: &Context<'_>, documented: &Documented) -> Option<Vec<Str
     }
     let key = documented.key.as_deref()?;
     let form = context.form().filter(|form| form.complete)?;
-    let name = if key.eq_ignore_ascii_case("q-sign-time") {
-        "q-key-time"
-    } else {
-        key
-    };
-    let values = form.named(context.evidence, name);
+    let values = form.named(context.evidence, fields::demanded(key));
     Some(
         values
             .map(|(_, field)| context.text(field.value).into_owned())

@@ -21,10 +21,11 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for entry in reading.policy.entries.iter().filter(|_| reading.whole) {
         findings.extend(match &entry.rule {
-            Rule::Exact(rule) => matched(context, entry, rule, false),
-            Rule::StartsWith(rule) => matched(context, entry, rule, true),
             Rule::Length { min, max, at } => size(context, entry, *min, *max, *at),
-            Rule::Unreadable => None,
+            rule => {
+                let of_field = rule.of_field();
+                of_field.and_then(|(rule, prefix)| matched(context, entry, rule, prefix))
+            }
         });
     }
     findings
@@ -83,51 +84,35 @@ fn broken<'v, 'a>(
     first
 }
 
+/// The rules on a field, each with whether it is on the beginning only.
+fn rules<'c>(context: &'c Context<'_>, name: &str) -> Vec<(&'c Match, bool)> {
+    let reading = context.policy.as_ref().filter(|reading| reading.whole);
+    let entries = reading.map_or(&[][..], |reading| &reading.policy.entries);
+    let rules = entries.iter().filter_map(|entry| entry.rule.of_field());
+    rules
+        .filter(|(rule, _)| fields::demanded(&rule.field).eq_ignore_ascii_case(name))
+        .collect()
+}
+
 /// Whether the policy refuses what stands in this field: some condition on it is broken.
 pub fn refuses(context: &Context<'_>, name: &str) -> bool {
     let views = context.fields(name);
-    let reading = context.policy.as_ref().filter(|reading| reading.whole);
-    let mut entries = reading
-        .into_iter()
-        .flat_map(|reading| &reading.policy.entries);
-    entries.any(|entry| {
-        let (rule, prefix) = match &entry.rule {
-            Rule::Exact(rule) => (rule, false),
-            Rule::StartsWith(rule) => (rule, true),
-            Rule::Length { .. } | Rule::Unreadable => return false,
-        };
-        fields::demanded(&rule.field).eq_ignore_ascii_case(name)
-            && broken(context, rule, &views, prefix).is_some()
-    })
+    let mut rules = rules(context, name).into_iter();
+    rules.any(|(rule, prefix)| broken(context, rule, &views, prefix).is_some())
 }
 
 /// Whether every condition on this field is known to hold.
 pub fn holds(context: &Context<'_>, name: &str) -> bool {
+    let sent = context.policy.as_ref().is_some_and(|reading| reading.sent);
     let views = context.fields(name);
-    let reading = context
-        .policy
-        .as_ref()
-        .filter(|reading| reading.whole && reading.sent);
-    let entries = reading
-        .into_iter()
-        .flat_map(|reading| &reading.policy.entries);
-    let mut rules = entries.filter_map(|entry| match &entry.rule {
-        Rule::Exact(rule) => Some((rule, false)),
-        Rule::StartsWith(rule) => Some((rule, true)),
-        Rule::Length { .. } | Rule::Unreadable => None,
-    });
-    let mut some = false;
-    let all = rules
-        .by_ref()
-        .filter(|(rule, _)| fields::demanded(&rule.field).eq_ignore_ascii_case(name))
-        .all(|(rule, prefix)| {
-            some = true;
-            let [view] = views.as_slice() else {
-                return false;
-            };
-            matches!(judge(context, rule, view, prefix), Outcome::Holds)
-        });
-    all && some
+    let (rules, [view]) = (rules(context, name), views.as_slice()) else {
+        return false;
+    };
+    let mut all = rules.iter();
+    let holds = |(rule, prefix): &(&Match, bool)| {
+        matches!(judge(context, rule, view, *prefix), Outcome::Holds)
+    };
+    sent && !rules.is_empty() && all.all(holds)
 }
 
 /// Whether the answer names this field.

@@ -377,10 +377,7 @@ fn entries(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
 }
 
 fn odd(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Option<Finding> {
-    let rule = match &entry.rule {
-        Rule::Exact(rule) | Rule::StartsWith(rule) => Some(rule),
-        Rule::Length { .. } | Rule::Unreadable => None,
-    };
+    let rule = entry.rule.of_field().map(|(rule, _)| rule);
     let field = rule.map_or_else(
         || "conditions".to_owned(),
         |rule| super::conditions::canonical(&rule.field, &rule.field),
@@ -449,7 +446,7 @@ fn wildcard(rule: &Rule) -> Finding {
     let disputed = matches!(rule, Rule::StartsWith(rule) if is_disputed(rule));
     let shape = if disputed { "pages" } else { "literal" };
     let mut finding = Finding::new(FindingId::PolicyConditionWildcard).word("shape", shape);
-    if let Rule::Exact(rule) | Rule::StartsWith(rule) = rule {
+    if let Some((rule, _)) = rule.of_field() {
         let head = before_star(&rule.value).filter(|head| !head.is_empty());
         finding.expected = head.map(str::to_owned);
     }
@@ -484,10 +481,8 @@ fn operator(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Finding
 
 /// Whether the form, if known, satisfies the entry literally: then a star in it is just a star.
 fn satisfied(context: &Context<'_>, entry: &Condition) -> bool {
-    let (rule, prefix) = match &entry.rule {
-        Rule::Exact(rule) => (rule, false),
-        Rule::StartsWith(rule) => (rule, true),
-        Rule::Length { .. } | Rule::Unreadable => return false,
+    let Some((rule, prefix)) = entry.rule.of_field() else {
+        return false;
     };
     context.fields(&rule.field).iter().any(|view| {
         if prefix {

@@ -62,7 +62,7 @@ pub fn families() -> Vec<Family> {
         .filter(|words| *words != HEADER_SIGNED)
         .map(str::to_owned);
     let nodes = NODES.iter().map(|node| node.id.replace('.', "-"));
-    let needs = NEEDS.iter().map(|need| need.slug().to_owned());
+    let needs = NeedKind::ALL.iter().map(|need| need.slug().to_owned());
     let family = |prefix, ids: Vec<String>, attributes| Family {
         prefix,
         ids,
@@ -146,24 +146,6 @@ const GUIDES: &str =
 const DIFFERENCES: &str = "empty trailing-newline surrounding-space inner-space nbsp invisible full-width \
     normalisation look-alike letter-case one-character swapped-pair prefix truncated leading-slash \
     percent-encoded encoding-loss html-entity backslash doubled-slash mojibake wildcard other";
-
-/// All kinds of needs; the match in `slug` keeps this list honest when one is added.
-const NEEDS: [NeedKind; 14] = [
-    NeedKind::Answer,
-    NeedKind::RequestId,
-    NeedKind::Policy,
-    NeedKind::PolicySha1,
-    NeedKind::Form,
-    NeedKind::Body,
-    NeedKind::Bucket,
-    NeedKind::FileName,
-    NeedKind::FileSize,
-    NeedKind::SecretId,
-    NeedKind::SecretKey,
-    NeedKind::SignKey,
-    NeedKind::ServerTime,
-    NeedKind::Permission,
-];
 
 fn words(list: &str) -> Vec<String> {
     list.split(' ').map(ToOwned::to_owned).collect()
