@@ -10,12 +10,16 @@ cli-options = Options
 cli-everywhere = With every command
 cli-after-help =
     Without a command the wizard opens.
-    Exit status: 0 no problem found, 1 problem found, 2 usage error or no input, 3 an input cannot be read,
-    4 more information needed or the response belongs to a different request.
+    Exit status:
+    0 no problem found
+    1 problem found
+    2 usage error, or no input
+    3 an input cannot be read
+    4 more information needed, or the response belongs to a different request
     Never put secrets on the command line: use --keys with a file, or the wizard's masked field.
 
 cli-arg-lang = Language: { $choices } (else POSTDOC_LANG, else the system's)
-cli-arg-color = Colours: auto, always or never (auto respects NO_COLOR)
+cli-arg-color = Colors: auto, always or never (auto respects NO_COLOR)
 cli-arg-ascii = Draw with ASCII only
 cli-arg-plain = The wizard as questions and answers, line by line (for screen readers)
 cli-arg-mouse = Let the wizard use the mouse
@@ -25,8 +29,8 @@ cli-arg-help = Show this help
 cli-arg-version = Show the version
 
 cli-demo-about = The wizard on built-in broken uploads with made-up keys
-cli-demo-arg-case = Start with this case
-cli-demo-arg-play = Play by itself: everything in two minutes, or only the case
+cli-demo-arg-case = Start with this upload, such as q-ak
+cli-demo-arg-play = Play by itself: everything in two minutes, or only this upload
 
 cli-diagnose-about = Diagnose an upload from files or standard input, without a terminal
 cli-diagnose-arg-files = Files of any kind, recognized by their content; without any, standard input if it is piped
@@ -37,7 +41,7 @@ cli-diagnose-arg-keys = The keys: JSON, an STS response, NAME=value lines; read 
 cli-diagnose-arg-request = The request: raw HTTP, a curl line, a HAR, a browser's "copy as fetch"
 cli-diagnose-arg-bucket = The bucket, if no other input has it
 cli-diagnose-arg-file-name = The uploaded file's name, if no other input has it
-cli-diagnose-arg-file-size = Its size in bytes, if no other input has it
+cli-diagnose-arg-file-size = The uploaded file's size in bytes, if no other input has it
 cli-diagnose-arg-now = The current time for checking times: RFC 3339 or Unix seconds
 cli-diagnose-arg-say = Answer a question of the tree, such as q-ak.in-form=no
 cli-diagnose-arg-format = text, json or markdown
@@ -49,7 +53,7 @@ cli-catch-about = Stand in for COS on this machine: receive uploads, diagnose th
 cli-catch-arg-port = The port; 0, or nothing, picks a free one
 cli-catch-arg-bucket = The real bucket, with its APPID
 cli-catch-arg-region = The real bucket's region
-cli-catch-arg-keys = The keys: JSON, an STS answer, NAME=value lines
+cli-catch-arg-keys = The keys: JSON, an STS response, NAME=value lines
 cli-catch-arg-once = End after one upload; the exit status is that of its verdict
 cli-catch-arg-format = text or json (json: one object a line)
 cli-catch-arg-out = Write each request to this directory as it came, secrets included

@@ -30,7 +30,7 @@ demo-end-points =
     1. the message that sends people to the wrong manual
     2. one paste that fills everything
     3. the first fault, named and proved
-    4. local time labelled Z, in three cities
+    4. local time labeled Z, in three cities
     5. the corrected form, diagnosed again
     6. everything in the other language
     7. a telephone call with five keystrokes
@@ -50,7 +50,7 @@ demo-play-manual = It sends people to Request Signature; POST Object (436/14690)
 demo-play-curl = One curl line fills policy, form and fields.
 demo-play-keys = With the keys, postdoc looks for the mistake, here, offline. They stay masked.
 demo-play-proved = Proved: the code signs the base64, not the policy's JSON.
-demo-play-zone = And the next fault: local time labelled Z. See the three cities.
+demo-play-zone = And the next fault: local time labeled Z. See the three cities.
 demo-play-mended = Both corrected, and diagnosed again before they are shown.
 demo-play-again = The corrected form, pasted like any other: no problem, signature proved.
 demo-play-language = F2: everything in the other language, at any moment.

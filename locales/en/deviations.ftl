@@ -75,7 +75,7 @@ deviation-key-time-date = SignKey was made with dates instead of Unix seconds
 
 deviation-signkey-skipped = SignKey was left out, and the SecretKey was used directly
     .cos = COS signs with SignKey = hex(HMAC-SHA1(SecretKey, KeyTime)).
-    .code = Code modelled on Amazon S3 (version 2) or Alibaba Cloud OSS, in any language.
+    .code = Code modeled on Amazon S3 (version 2) or Alibaba Cloud OSS, in any language.
     .fix = Compute SignKey first and use it as the key of the last HMAC.
 deviation-raw-signkey-bytes = SignKey was used as 20 raw bytes, not as 40 hexadecimal digits
     .cos = COS uses the 40 digits of SignKey as the key of the last HMAC.
@@ -95,7 +95,7 @@ deviation-signkey-plain-hash = SignKey is a plain hash, not an HMAC
     .fix = Use the HMAC function: hash_hmac in PHP, Mac in Java, hmac in Python and Go, createHmac in Node.
 deviation-signkey-other-hash = SignKey was made with a hash other than SHA-1
     .cos = COS uses HMAC-SHA1.
-    .code = Code modelled on newer signatures with SHA-256, such as Amazon S3 version 4.
+    .code = Code modeled on newer signatures with SHA-256, such as Amazon S3 version 4.
     .fix = Use SHA-1 in all three steps.
 deviation-signkey-other-input = SignKey was made from another input
     .cos = COS makes SignKey once, from SecretKey and KeyTime.
@@ -110,7 +110,7 @@ deviation-signkey-truncated = only part of SignKey was used
 
 deviation-signed-base64-policy = the base64 of the policy was signed, not the policy text
     .cos = COS decodes the field policy and hashes the text that comes out.
-    .code = Code modelled on Amazon S3 or Alibaba Cloud OSS, where this is right, in any language.
+    .code = Code modeled on Amazon S3 or Alibaba Cloud OSS, where this is right, in any language.
     .fix = Hash the JSON text: sha1(policyText). Encode the same text as base64 for the form only.
 deviation-policy-reserialised = the policy was serialized again between signing and sending
     .cos = COS hashes exactly the bytes that are in the field policy.
@@ -161,7 +161,7 @@ deviation-header-style-string-to-sign = the StringToSign of request headers was 
 
 deviation-no-sha1 = SHA1 was left out, and the text itself was signed
     .cos = COS signs hex(SHA1(policy text)).
-    .code = Code modelled on Amazon S3 or Alibaba Cloud OSS, in any language.
+    .code = Code modeled on Amazon S3 or Alibaba Cloud OSS, in any language.
     .fix = Compute StringToSign = sha1(policyText) first, and sign that.
 deviation-raw-digest = StringToSign was used as 20 raw bytes, not as 40 hexadecimal digits
     .cos = COS signs the 40 digits.
@@ -188,7 +188,7 @@ deviation-hmac-arguments-swapped = key and message were swapped in the last HMAC
     .fix = CryptoJS.HmacSHA1(stringToSign, signKey); hash_hmac('sha1', $stringToSign, $signKey).
 deviation-hmac-other-hash = the last HMAC was made with a hash other than SHA-1
     .cos = COS uses HMAC-SHA1.
-    .code = Code modelled on newer signatures with SHA-256, such as Amazon S3 version 4.
+    .code = Code modeled on newer signatures with SHA-256, such as Amazon S3 version 4.
     .fix = Use SHA-1 in all three steps.
 deviation-hmac-twice = the last step was done twice
     .cos = COS computes one HMAC of StringToSign.
@@ -207,7 +207,7 @@ deviation-hmac-skipped = the last step is missing, and an intermediate value was
 
 deviation-signature-base64 = the signature is base64, not hexadecimal text
     .cos = COS compares 40 lower-case hexadecimal digits.
-    .code = Code modelled on Amazon S3 or Alibaba Cloud OSS; CryptoJS enc.Base64, openssl -base64.
+    .code = Code modeled on Amazon S3 or Alibaba Cloud OSS; CryptoJS enc.Base64, openssl -base64.
     .fix = Write the 20 bytes as hexadecimal text.
 deviation-signature-upper-case = the signature is in upper case
     .cos = COS compares lower-case digits.
@@ -250,7 +250,7 @@ deviation-tc3-signature = this is the signature of the Tencent Cloud API, versio
     .fix = Follow POST Object (436/14690).
 deviation-cos-header-signature = this is COS's signature for request headers
     .cos = For POST Object COS signs the policy, not method, path and headers.
-    .code = getAuthorization of an SDK for POST /, or code modelled on Request Signature (436/7778).
+    .code = getAuthorization of an SDK for POST /, or code modeled on Request Signature (436/7778).
     .fix = Follow POST Object (436/14690): StringToSign is sha1(policyText).
 deviation-oss-v4-signature = this is the signature of Alibaba Cloud OSS, version 4
     .cos = COS uses HMAC-SHA1 twice and no region or service name.

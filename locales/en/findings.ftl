@@ -255,7 +255,7 @@ policy-text-altered = The policy is a copy whose exact bytes are unknown
     .fix = To be certain, paste the base64 from the form field policy, or the SHA1 of the policy as the code computed it.
 policy-misspelt-member = The policy has { $found } instead of { $wanted }
     .cause = Member names are case-sensitive. COS does not find { $wanted } and treats it as missing.
-    .fix = Write { $wanted }. In .NET and Java, set the name with an attribute or annotation, or build a dictionary, so that the encoder does not capitalise it.
+    .fix = Write { $wanted }. In .NET and Java, set the name with an attribute or annotation, or build a dictionary, so that the encoder does not capitalize it.
 
 ## expiration
 
@@ -301,8 +301,8 @@ policy-expired = { $now_from ->
     }. COS rejects a form whose policy has expired. Usually the page was left open, a policy was reused, the date is hard-coded, or the time zone is wrong.
     .fix = Make a new policy for every upload and set expiration to now plus 30 minutes in UTC. Leave more time where files are large or the page stays open for long.
 policy-expiration-local-time = { $offset_given ->
-        [yes] expiration is local time ({ $offset_text }) labelled as UTC
-       *[no] expiration is local time labelled as UTC
+        [yes] expiration is local time ({ $offset_text }) labeled as UTC
+       *[no] expiration is local time labeled as UTC
     }
     .cause = The Z at the end means UTC, but { $against ->
         [key-time] expiration and the end of q-key-time differ

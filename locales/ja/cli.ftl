@@ -10,8 +10,12 @@ cli-options = オプション
 cli-everywhere = 共通のオプション
 cli-after-help =
     コマンドを付けずに実行すると、ウィザードが開きます。
-    終了コード：0 誤りなし、1 誤りあり、2 使い方の誤りまたは入力なし、3 読み取れない入力、
-    4 情報不足または別のリクエストの応答
+    終了コード：
+    0 誤りなし
+    1 誤りあり
+    2 使い方の誤り、または入力なし
+    3 読み取れない入力
+    4 情報不足、または別のリクエストの応答
     秘密の値はコマンドラインに書かないでください。--keys でファイルを指定するか、ウィザードの伏せ字の欄をお使いください。
 
 cli-arg-lang = 言語：{ $choices }（省略時は POSTDOC_LANG、次にシステムの設定）
@@ -20,12 +24,12 @@ cli-arg-ascii = ASCII 文字だけで描きます
 cli-arg-plain = 画面を描かず、1 行ずつの質問で進めます（スクリーンリーダー向け）
 cli-arg-mouse = ウィザードでマウスを使います
 cli-arg-load = 保存したセッションでウィザードを開きます
-cli-arg-files = 最初に読み込むファイル（種類は内容から認識します）。ウィザードが診断の画面で始まります
+cli-arg-files = 最初に読み込むファイル。種類は内容から判別し、ウィザードが診断の画面で始まります
 cli-arg-help = このヘルプを表示します
 cli-arg-version = バージョンを表示します
 
 cli-demo-about = 内蔵の失敗例（架空のキー）でウィザードを試します
-cli-demo-arg-case = このケースから始めます
+cli-demo-arg-case = この例から始めます（q-ak など）
 cli-demo-arg-play = 自動で再生します（全部で 2 分。名前を指定するとその例だけ）
 
 cli-diagnose-about = ファイルまたは標準入力からアップロードを診断します（ターミナル画面は使いません）
@@ -50,9 +54,9 @@ cli-catch-arg-port = ポート番号（0 または省略時は空きポートを
 cli-catch-arg-bucket = 本来のバケット（APPID 付き）
 cli-catch-arg-region = 本来のバケットのリージョン
 cli-catch-arg-keys = キー：JSON、STS の応答、NAME=value の行
-cli-catch-arg-once = アップロードを 1 件受け取ったら終了します（終了ステータスは診断結果に従います）
+cli-catch-arg-once = アップロードを 1 件受け取ったら終了します（終了コードは診断結果に従います）
 cli-catch-arg-format = text または json（json は 1 行に 1 オブジェクト）
-cli-catch-arg-out = 受け取ったリクエストをそのままこのディレクトリに書き出します（秘密情報も含みます）
+cli-catch-arg-out = 受け取ったリクエストを、秘密の値も含めてそのままこのディレクトリに書き出します
 
 cli-sign-about = 正しい署名を手順ごとに示します
 cli-sign-arg-policy = policy（JSON または base64）

@@ -10,14 +10,18 @@ cli-options = 选项
 cli-everywhere = 适用于所有命令
 cli-after-help =
     不带命令时打开向导。
-    退出状态：0 未发现问题，1 有错误，2 用法错误或没有提供内容，3 有输入无法读取，
-    4 需要更多信息，或响应属于另一个请求。
+    退出状态：
+    0 未发现问题
+    1 发现问题
+    2 用法错误，或没有提供内容
+    3 有输入无法读取
+    4 需要更多信息，或响应属于另一个请求
     请勿在命令行中写密钥：请用 --keys 指定文件，或在向导的隐藏输入框中输入。
 
 cli-arg-lang = 语言：{ $choices }（否则取 POSTDOC_LANG，再取系统语言）
 cli-arg-color = 颜色：auto、always 或 never（auto 遵循 NO_COLOR）
 cli-arg-ascii = 只用 ASCII 字符绘制
-cli-arg-plain = 以逐行问答的方式使用向导
+cli-arg-plain = 以逐行问答的方式使用向导（适合屏幕阅读器）
 cli-arg-mouse = 允许向导使用鼠标
 cli-arg-load = 用已保存的会话打开向导
 cli-arg-files = 一开始就读入的文件，类型按内容识别：向导直接打开诊断画面
@@ -35,9 +39,9 @@ cli-diagnose-arg-policy = policy，JSON 或 base64
 cli-diagnose-arg-form = 表单字段：JSON 键值对、name=value 行、URL 编码文本、multipart body、HTML 表单
 cli-diagnose-arg-keys = 密钥：JSON、STS 返回、NAME=value 行；只在需要检查签名时读取
 cli-diagnose-arg-request = 请求：原始 HTTP、curl 命令、HAR、浏览器的 "Copy as fetch"
-cli-diagnose-arg-bucket = 存储桶（仅在粘贴内容中没有时使用）
-cli-diagnose-arg-file-name = 上传文件的名称（仅在粘贴内容中没有时使用）
-cli-diagnose-arg-file-size = 文件的字节数（仅在粘贴内容中没有时使用）
+cli-diagnose-arg-bucket = 存储桶（仅在其他输入中没有时使用）
+cli-diagnose-arg-file-name = 上传文件的名称（仅在其他输入中没有时使用）
+cli-diagnose-arg-file-size = 文件的字节数（仅在其他输入中没有时使用）
 cli-diagnose-arg-now = 判断时间所依据的时刻：RFC 3339 或 Unix 秒
 cli-diagnose-arg-say = 回答诊断流程中的问题，例如 q-ak.in-form=no
 cli-diagnose-arg-format = text、json 或 markdown

@@ -36,7 +36,7 @@ pub struct Cli {
 /// What holds for every command.
 #[derive(Args, Clone, Debug)]
 pub struct Global {
-    #[arg(long, global = true, value_name = "en|ja|zh")]
+    #[arg(long, global = true, value_name = "TAG")]
     pub lang: Option<String>,
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: When,

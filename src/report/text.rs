@@ -170,11 +170,9 @@ impl Page<'_> {
         }
         let case = self.report.diagnosis.case.as_ref().map(|case| case.id);
         if let Some(link) = docs::links(finding, case).first() {
-            let label = self.words.word("report-see");
-            self.line(&format!(
-                "  {}{link}",
-                self.paint.ink(Ink::Heading, &format!("{label}: "))
-            ));
+            let label = ["report-see", "report-colon"].map(|id| self.words.word(id));
+            let label = self.paint.ink(Ink::Heading, &label.concat());
+            self.line(&format!("  {label}{link}"));
         }
     }
 
@@ -187,11 +185,12 @@ impl Page<'_> {
         let answered = self.report.facts.answer.is_some();
         notes.extend(self.words.standing(finding, answered));
         let room = self.width.saturating_sub(2);
-        let (title, notes) = (format!("{lead} {}", said.title), notes.join(" · "));
-        let text = format!("{title} ({notes})");
+        let title = format!("{lead} {}", said.title);
+        let notes = notes.join(&self.words.word("list-joint"));
+        let text = self.words.noted(&title, &notes);
         // Notes that do not fit behind the title stand together below it.
         let parts = if columns(&text) > room {
-            [title, format!("({notes})")]
+            [title, self.words.noted("", &notes).trim_start().to_owned()]
         } else {
             [text, String::new()]
         };
@@ -316,7 +315,8 @@ impl Page<'_> {
                 elide(&self.guarded(finding, value), room)
             };
             let pad = " ".repeat(widest - columns(label));
-            self.line(&format!("  {pad}{label}: {shown}"));
+            let colon = self.words.word("report-colon");
+            self.line(&format!("  {pad}{label}{colon}{shown}"));
         }
         if let (Some(expected), Some(actual)) = (expected, actual) {
             let (expected, actual) = (

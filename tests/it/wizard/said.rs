@@ -188,20 +188,3 @@ fn no_sentence_is_torn_at_any_of_six_widths() {
         }
     }
 }
-
-#[test]
-fn a_call_goes_on_line_by_line_without_frames_and_boxes() {
-    for (name, text) in [
-        (
-            "session",
-            include_str!("snapshots/it__wizard__plain__plain_session.snap"),
-        ),
-        (
-            "help",
-            include_str!("snapshots/it__wizard__plain__plain_help.snap"),
-        ),
-    ] {
-        let drawn = |c: &char| matches!(*c, '\u{2500}'..='\u{25ff}' | '\u{2800}'..='\u{28ff}' | '\u{2713}' | '\u{2717}');
-        assert_eq!(text.chars().find(drawn), None, "{name}");
-    }
-}
