@@ -57,6 +57,7 @@ pub fn run_plain(
         told: None,
         behind: false,
         back: None,
+        uploads: false,
     };
     let ended = plain.begin(options.start, &options.files);
     let ended = match ended {
@@ -110,6 +111,8 @@ struct Plain<'a> {
     told: Option<(u64, Lang)>,
     /// Whether more was there already behind the last line: a paste goes on.
     behind: bool,
+    /// Whether policy and form were asked for.
+    uploads: bool,
     /// A line that was heard by a question it is no answer to.
     back: Option<Heard>,
 }
@@ -148,17 +151,33 @@ impl Plain<'_> {
         }
     }
 
-    fn after(&self, part: Part) -> Part {
+    fn after(&mut self, part: Part) -> Part {
         match part {
+            // What was heard on the telephone is answered there, before anything can be pasted.
+            Part::Error if self.is_call() => Part::Questions,
             Part::Error => Part::Upload,
+            Part::Questions if !self.uploads => Part::Upload,
             Part::Upload if self.model.keys_matter() => Part::Keys,
-            Part::Upload | Part::Keys => Part::Questions,
+            Part::Upload | Part::Keys => {
+                // What was answered is not asked again.
+                let open = call::questions(&self.model);
+                self.asked = open.iter().take_while(|one| one.said.is_some()).count();
+                Part::Questions
+            }
             Part::Questions | Part::Menu => Part::Menu,
         }
     }
 
+    /// Whether the questions come first: only a voice gave the error.
+    fn is_call(&self) -> bool {
+        let facts = &self.model.facts;
+        let heard = |given: &Given| matches!(given.origin, Origin::Choice(_));
+        self.model.givens.iter().any(heard) && facts.policy.is_none() && facts.form.is_none()
+    }
+
     fn before(&self, part: Part) -> Part {
         match part {
+            Part::Questions if !self.uploads => Part::Error,
             Part::Error | Part::Upload => Part::Error,
             Part::Menu if !call::questions(&self.model).is_empty() => Part::Questions,
             Part::Menu | Part::Questions if self.model.keys_matter() => Part::Keys,
@@ -326,6 +345,7 @@ impl Plain<'_> {
     }
 
     fn upload(&mut self) -> Result<(), Stop> {
+        self.uploads = true;
         loop {
             self.gap()?;
             let title = view::upload_title(&self.model);
@@ -395,6 +415,7 @@ impl Plain<'_> {
             self.gap()?;
             self.word("wizard-plain-questions")?;
         }
+        let mut news = false;
         while let Some(question) = call::questions(&self.model).into_iter().nth(self.asked) {
             let asked = self.model.words().question(
                 question.node,
@@ -415,6 +436,7 @@ impl Plain<'_> {
                         self.model.refresh();
                     }
                     self.asked += 1;
+                    news = true;
                 }
                 Err(Stop::Back) if self.asked > 0 => self.asked -= 1,
                 Err(Stop::Again) => {}
@@ -425,7 +447,8 @@ impl Plain<'_> {
             }
         }
         self.asked = 0;
-        if let Some(outcome) = outcome(self.model.words().catalogue, &self.model.diagnosis) {
+        let outcome = outcome(self.model.words().catalogue, &self.model.diagnosis);
+        if let Some(outcome) = outcome.filter(|_| news) {
             self.line(&outcome)?;
         }
         Ok(())

@@ -143,23 +143,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_script_is_typed_text_and_named_keys() {
-        let steps = parse("q<<<enter><ctrl-n><f2><resize:60x16><paste:error>").unwrap();
-        assert_eq!(
-            steps,
-            [
-                typed('q'),
-                typed('<'),
-                Step::Event(Event::Key(Key::plain(Code::Enter))),
-                Step::Event(Event::Key(Key::ctrl('n'))),
-                Step::Event(Event::Key(Key::plain(Code::F(2)))),
-                Step::Event(Event::Resize {
-                    columns: 60,
-                    rows: 16
-                }),
-                Step::Paste("error".to_owned()),
-            ]
-        );
+    fn every_named_key_is_found_by_its_name_and_has_a_printed_one() {
+        for (short, printed, code) in NAMES {
+            assert_eq!(key(short), Some(Key::plain(code)), "{short}");
+            assert_eq!(name(Key::plain(code)), printed);
+        }
+        assert_eq!(parse("<<").unwrap(), [typed('<')]);
     }
 
     #[test]

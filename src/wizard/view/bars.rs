@@ -78,7 +78,7 @@ pub(super) fn rail(model: &Model, area: Rect, buffer: &mut Buffer) {
         _ => format!(" {} ", signs.rule.repeat((room - 2).min(8))),
     };
     let signs_and_joints = names.len() * 2 + joints * columns(&joint);
-    let names = shortened(names, width.saturating_sub(signs_and_joints));
+    let names = fitting(model, &steps, names, width.saturating_sub(signs_and_joints));
     let mut spans = vec![Span::raw(" ")];
     for (index, (screen, name)) in steps.iter().zip(names).enumerate() {
         if index > 0 {
@@ -117,18 +117,20 @@ fn standing(model: &Model, screen: Screen, signs: &Signs) -> (&'static str, Role
     }
 }
 
-/// The longest names give way until all of them fit.
-fn shortened(mut names: Vec<String>, width: usize) -> Vec<String> {
-    let total = |names: &[String]| names.iter().map(|name| columns(name)).sum::<usize>();
-    while total(&names) > width {
-        let Some(longest) = names.iter_mut().max_by_key(|name| columns(name)) else {
-            break;
-        };
-        let shorter = columns(longest).saturating_sub(1);
-        if shorter < 4 {
-            break;
+/// Names of other steps go, the longest first, until the rest fits: half a name is none.
+fn fitting(model: &Model, steps: &[Screen], mut names: Vec<String>, width: usize) -> Vec<String> {
+    while names.iter().map(|name| columns(name)).sum::<usize>() > width {
+        let others = names
+            .iter_mut()
+            .zip(steps)
+            .filter(|(_, step)| **step != model.screen);
+        match others
+            .map(|(name, _)| name)
+            .max_by_key(|name| columns(name))
+        {
+            Some(longest) if !longest.is_empty() => longest.clear(),
+            _ => break,
         }
-        *longest = truncate(longest, shorter);
     }
     names
 }
@@ -276,7 +278,8 @@ fn verdict_text(model: &Model) -> String {
     }
     // What is still open has no sentence yet.
     let voice = model.words();
-    let headline = if model.diagnosis.verdict == Verdict::Undetermined {
+    let says_it = model.open() == Some(&Overlay::WhatIf);
+    let headline = if says_it || model.diagnosis.verdict == Verdict::Undetermined {
         voice.verdict(&model.diagnosis)
     } else {
         voice.headline(&model.diagnosis)

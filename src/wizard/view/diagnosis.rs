@@ -17,6 +17,9 @@ use crate::remedy::words as ids;
 use crate::report::words::Said;
 use crate::report::{docs, redact};
 
+/// From this height on, the first section has the cause too.
+const TALL: u16 = 36;
+
 /// The section that is open; `room` is how many rows it has.
 pub(super) fn page(model: &Model, page: &mut Page, room: usize) {
     if model.is_blank() {
@@ -139,9 +142,13 @@ fn found(model: &Model, page: &mut Page, finding: &Finding, said: &Said, ease: E
         point::values(model, page, finding);
     }
     remedy::fix(model, page, finding, said, ease);
-    if finding.severity == Severity::Note
-        && let Some(cause) = &said.cause
+    let tall = ease >= Ease::Cause && model.size.1 >= TALL;
+    if let Some(cause) = said
+        .cause
+        .as_ref()
+        .filter(|_| tall || finding.severity == Severity::Note)
     {
+        air(page, ease);
         page.text(2, Role::Dim, cause);
     }
 }

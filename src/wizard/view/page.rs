@@ -157,10 +157,14 @@ impl Page {
         let room = self.width.saturating_sub(indent).max(8);
         let mut rest = text;
         while !rest.is_empty() {
-            let part = head(rest, room);
-            rest = rest.get(part.len()..).unwrap_or_default();
-            let part = part.to_owned();
-            self.row(self.indented(indent, &part, Role::Place), None);
+            let whole = head(rest, room);
+            // Rather before a part of it than inside one.
+            let at = whole
+                .rfind(['/', '#'])
+                .filter(|at| whole.len() < rest.len() && *at > room / 2);
+            let (part, tail) = rest.split_at(at.unwrap_or(whole.len()));
+            rest = tail;
+            self.row(self.indented(indent, part, Role::Place), None);
         }
     }
 

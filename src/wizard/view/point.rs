@@ -36,11 +36,14 @@ pub(super) enum Ease {
     Air,
     /// With a line of the source around each place.
     Context,
+    /// With the cause, where the window is tall.
+    Cause,
 }
 
 impl Ease {
     /// All, the fullest first.
-    pub(super) const ALL: [Self; 8] = [
+    pub(super) const ALL: [Self; 9] = [
+        Self::Cause,
         Self::Context,
         Self::Air,
         Self::Sentence,

@@ -49,7 +49,7 @@ fn choose(model: &Model, page: &mut Page, what_if: &WhatIf) {
         .map(|one| kind(model, &one.knob))
         .collect();
     let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0).min(NAME);
-    let name_width = widest(&mut what_if.settings.iter().map(|one| columns(&one.name)));
+    let name_width = widest(&mut what_if.settings.iter().map(|one| columns(&one.name).max(4)));
     let kind_width = widest(&mut kinds.iter().map(|kind| columns(kind)));
     let turned = columns(&model.say("wizard-what-if-turned"));
     let room = page
@@ -57,13 +57,20 @@ fn choose(model: &Model, page: &mut Page, what_if: &WhatIf) {
         .saturating_sub(3 + name_width + 2 + kind_width + 2 + turned + 3)
         .max(8);
     for (index, (setting, kind)) in what_if.settings.iter().zip(&kinds).enumerate() {
+        // What has no name of its own is called what it is.
+        let own = !setting.name.is_empty();
+        let (called, kind) = if own {
+            (&setting.name, kind.as_str())
+        } else {
+            (kind, "")
+        };
         let turned = what_if.is_turned(setting);
         let mark = if turned {
             model.say("wizard-what-if-turned")
         } else {
             String::new()
         };
-        let name = fit(&elide(&setting.name, name_width), name_width);
+        let name = fit(&elide(called, name_width), name_width);
         let row = format!(
             "{name}  {}  {}",
             fit(kind, kind_width),
@@ -105,7 +112,8 @@ fn verdict(model: &Model, page: &mut Page, what_if: &WhatIf) {
     let outcome = &what_if.outcome;
     let voice = model.words();
     let text = if outcome.beside.is_empty() {
-        voice.headline(&outcome.diagnosis)
+        // Which ones is said below, once.
+        voice.verdict(&outcome.diagnosis)
     } else {
         model.say("wizard-what-if-beside")
     };

@@ -137,7 +137,7 @@ fn a_whole_session_reads_well_in_both_languages() {
 fn the_menus_and_the_help_read_well_in_both_languages() {
     let mut both = String::new();
     for lang in [Lang::En, Lang::Ja] {
-        let lines = ":h\n2\nexp\n\n:b\n:s\n3\n2\n\n\n2\n\n:q\n";
+        let lines = ":h\n2\nexp\n\n:b\n3\n2\n:s\n\n\n2\n\n:q\n";
         both += &format!("=== {lang:?}\n{}\n", told(lines, lang));
     }
     insta::assert_snapshot!("plain_help", both);
@@ -238,6 +238,17 @@ fn going_back_asks_the_question_before_again_and_keeps_what_was_given() {
 }
 
 #[test]
+fn what_was_heard_is_asked_about_before_anything_can_be_pasted() {
+    let told = told("q-ak\nyes\n1\n", Lang::En);
+    let asked = told
+        .find("Does the form have a field called q-ak?")
+        .unwrap();
+    let paste = told.find("Paste the policy and the form");
+    assert!(paste.is_none_or(|paste| asked < paste), "{told}");
+    assert!(told.contains("a number from 1 to 3"), "{told}");
+}
+
+#[test]
 fn back_at_the_first_question_stays_there() {
     let told = told(":b\n:b\n1\n:q\n", Lang::En);
     assert_eq!(told.matches("What error do you see?").count(), 3, "{told}");
@@ -245,7 +256,7 @@ fn back_at_the_first_question_stays_there() {
 
 #[test]
 fn the_language_changes_at_any_question_and_the_question_is_asked_again() {
-    let told = told(":l\n1\n:l\n:l\n\n:l\n:q\n", Lang::En);
+    let told = told(":l\n1\n:l\n:l\n\n\n\n:q\n", Lang::En);
     assert!(
         told.contains("どのようなエラーが表示されていますか"),
         "{told}"
@@ -318,7 +329,7 @@ fn a_pasted_number_chooses_nothing() {
     let (_, told) = pasted(&[&format!("3\n{ANSWER}"), ".", ":q"]);
     let chosen = told.find("Diagnosis so far").unwrap();
     assert!(told.find("Recognized").unwrap() < chosen, "{told}");
-    let (_, told) = pasted(&["1", ":s", "1\n2\n3\nonce", ".", ":q"]);
+    let (_, told) = pasted(&["1", "1\n2\n3\nonce", ".", ":q"]);
     assert_eq!(told.matches("Does the form have").count(), 2, "{told}");
 }
 
@@ -343,11 +354,11 @@ fn a_paste_that_begins_with_blank_lines_is_one_answer() {
 fn a_paste_where_a_topic_or_a_file_name_is_asked_for_is_evidence() {
     let (_, told) = pasted(&[":h", &format!("2\n{ANSWER}"), ".", ":q"]);
     assert!(told.contains("Recognized: XML response"), "{told}");
-    let (_, menu) = pasted(&["1", ":s", "", "1", "1", "1", "1"]);
+    let (_, menu) = pasted(&["1", "1", "1", "1", ":s", ""]);
     let save = menu.lines().find(|line| line.contains("Save the report"));
     let save = save.unwrap_or_else(|| panic!("{menu}"));
     let save = save.split('.').next().unwrap();
-    let (_, told) = pasted(&["1", ":s", "", "1", "1", "1", "1", save, ANSWER, "."]);
+    let (_, told) = pasted(&["1", "1", "1", "1", ":s", "", save, ANSWER, "."]);
     assert!(told.contains("Recognized: XML response"), "{told}");
 }
 
