@@ -546,6 +546,3 @@ fn next(rest: &str) -> (char, usize) {
     };
     (plain, character.len_utf8())
 }
-
-#[cfg(test)]
-mod tests;

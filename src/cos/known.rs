@@ -128,6 +128,9 @@ pub const PERMISSION: &str = "permission";
 /// The id of a signature over method and path, as headers and pre-signed addresses carry it.
 pub const HEADER_SIGNED: &str = "header-signed";
 
+/// The id of a refusal that a client library got for another operation, as it says itself.
+pub const OTHER_OPERATION: &str = "other-operation";
+
 /// The id of a message that names a field and the value COS does not take.
 pub const VALUE_INVALID: &str = "value-invalid";
 
@@ -140,6 +143,7 @@ pub const ANSWERS: &[KnownAnswer] = &[
     upload("AccessDenied", 403, "permission").only(PERMISSION).says("Access Denied.", "436/40105"),
     upload("InvalidPolicyDocument", 400, "conditions-shape").only("conditions-shape").on("conditions")
         .says("Condition you provide in policy is not well-formated", "blog.hal.wang/13ed501a"),
+    other("AccessDenied", 403, "of-library").only(OTHER_OPERATION),
     upload("AccessDenied", 403, "referer-rule").only("referer-rule")
         .says("You are denied by bucket referer rule", "436/40105"),
     upload("AccessDenied", 403, "request-expired").only("request-expired")

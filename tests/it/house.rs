@@ -8,11 +8,6 @@ use std::path::Path;
 const LEFT: &[&str] = &[
     "evidence: form",
     "evidence: request",
-    "evidence::request: body",
-    "evidence::request: capture",
-    "evidence::request: curl",
-    "evidence::request: har",
-    "evidence::request: http",
     "remedy: rules",
     "remedy: sign",
 ];

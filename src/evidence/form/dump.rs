@@ -6,7 +6,7 @@ use super::super::decode::plain;
 use super::super::draft::{Draft, Shows, weight};
 use super::super::loose::{Code, Member};
 use super::super::{Fidelity, FilePart, Note, Reading, Value};
-use super::framed::shape;
+use super::framed::{is_shown, shape};
 use super::is_secret;
 use crate::text::{Place, Sources, Span};
 
@@ -31,6 +31,15 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
         base: place.span.start,
     };
     let (members, pairs) = literal(code)?;
+    // Where a value shows itself outside a literal, this is no code.
+    let unread = |member: &Member| {
+        let name = String::from_utf8_lossy(member.name.text.bytes());
+        let word = shape(&name, bytes.get(member.at.start..).unwrap_or_default());
+        member.value.unknown && word.is_none() && is_shown(&bytes, &name)
+    };
+    if members.iter().any(unread) {
+        return None;
+    }
     let unknown = members.iter().filter(|member| member.value.unknown).count();
     if unknown > 0 {
         let note = Note::new("code-variables").arg("count", unknown.to_string());
@@ -165,8 +174,8 @@ pub(in crate::evidence) fn put(
         let called_file = sources.text(name.place).eq_ignore_ascii_case("file");
         let start = member.value.start;
         let written = bytes.get(member.at.start..).unwrap_or_default();
-        let shown = shape(&sources.text(name.place), written).filter(|_| member.value.unknown);
-        if let Some(len) = shown {
+        let word = shape(&sources.text(name.place), written).filter(|_| member.value.unknown);
+        if let Some(len) = word {
             // Objective-C leaves out the quotes around words.
             let at = Span::new(member.at.start, member.at.start + len);
             draft.text(name, plain(place.source, place.part(at).span));

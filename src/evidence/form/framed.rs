@@ -388,6 +388,12 @@ fn word(text: &[u8], from: usize) -> Option<Span> {
     Some(Span::new(start, start + len))
 }
 
+/// Whether a field stands in a text with a value that shows itself.
+pub(super) fn is_shown(text: &[u8], name: &str) -> bool {
+    let called = |one: &Anchor| text.get(one.name.start..one.name.end) == Some(name.as_bytes());
+    anchors(text).iter().any(called)
+}
+
 fn anchors(text: &[u8]) -> Vec<Anchor> {
     let mut anchors = Vec::new();
     for name in SHAPED {

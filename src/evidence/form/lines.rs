@@ -2,6 +2,8 @@
 //! value on lines of their own), `.env` and INI files, lines of an array in source code
 //! (`'q-ak' => 'AKID…',`).
 
+use std::collections::{HashMap, HashSet};
+
 use super::super::brackets::balanced;
 use super::super::decode::{Decoded, plain};
 use super::super::draft::{Draft, Shows, weight};
@@ -32,6 +34,7 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     let text = sources.slice(place).to_vec();
     let lines = lines(&text);
     let mut pairs = pairs(&text, &lines);
+    drop_leads(&text, &mut pairs);
     // A single line is no name with its value below it: `q-ak` alone is the word of an error message.
     let filled = lines.iter().filter(|line| !line.is_empty()).count();
     if pairs_weight(&text, &pairs) < 2 && filled > 1 {
@@ -54,6 +57,14 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     };
     let mut reading = Reading::new(origin, "lines", fidelity);
     reading.missing = vec!["file-bytes", "headers", "line-endings"];
+    let dense = block.is_some_and(|block| block.dense);
+    if !dense {
+        // A text read so loosely proves no second one; the heads of a log stand above the fields.
+        let mut seen = HashSet::new();
+        pairs.reverse();
+        pairs.retain(|pair| seen.insert(slice(&text, pair.name).to_ascii_lowercase()));
+        pairs.reverse();
+    }
     let mut draft = Draft::default();
     for pair in &pairs {
         add(sources, place, &text, pair, &mut draft);
@@ -61,10 +72,28 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     if draft.is_empty() {
         return None;
     }
-    let all = draft.len() >= WHOLE_LIST && block.is_some_and(|block| block.dense);
-    let shows = Shows { all, ..Shows::LIST };
+    let all = draft.len() >= WHOLE_LIST && dense;
+    let shows = Shows {
+        all,
+        order: dense,
+        ..Shows::LIST
+    };
     reading.holds.form = Some(draft.finish(sources, fidelity, shows));
     Some(reading)
+}
+
+/// Drops what is no field: what leads many lines, and a header of the request.
+fn drop_leads(text: &[u8], pairs: &mut Vec<Pair>) {
+    let mut counts: HashMap<&[u8], usize> = HashMap::new();
+    for pair in pairs.iter() {
+        *counts.entry(slice(text, pair.name)).or_default() += 1;
+    }
+    pairs.retain(|pair| {
+        let name = slice(text, pair.name);
+        let leads =
+            name_weight(text, pair.name) == 0 && counts.get(name).is_some_and(|count| *count > 2);
+        !leads && !slice(text, pair.value).starts_with(b"multipart/")
+    });
 }
 
 /// The lines that are a list of fields.
@@ -242,6 +271,14 @@ fn pairs(text: &[u8], lines: &[Span]) -> Vec<Pair> {
         let Some(mut pair) = pair(text, *line) else {
             continue;
         };
+        let below = pairs.last().is_some_and(|above| {
+            let depth = |name: Span| name.start - line_start(text, name.start);
+            above.value.is_empty() && depth(pair.name) > depth(above.name)
+        });
+        if below && name_weight(text, pair.name) == 0 {
+            // What a member of YAML is made of.
+            continue;
+        }
         if braces_close && slice(text, pair.value).starts_with(b"{") {
             let len = balanced(text.get(pair.value.start..).unwrap_or_default());
             // What never closes is looked for once only.
@@ -258,6 +295,11 @@ fn pairs(text: &[u8], lines: &[Span]) -> Vec<Pair> {
         pairs.push(pair);
     }
     pairs
+}
+
+fn line_start(text: &[u8], at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    memchr::memrchr2(b'\n', b'\r', before).map_or(0, |end| end + 1)
 }
 
 /// Whether a line can only be the rest of a base64 value.

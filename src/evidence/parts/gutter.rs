@@ -2,8 +2,9 @@
 //! numbers), with the way back. Apart, because a part in a log is read like any other once its lines are bare. A
 //! gutter is known by what repeats, not by the program that wrote it; it knows nothing of what the lines say.
 
-use super::super::decode::Decoded;
+use super::super::decode::{Decoded, json_text};
 use super::starts::{bodies, is_delimiter, is_request_line};
+use crate::json;
 use crate::text::{Place, Sources, Span};
 
 /// A mail is quoted in a mail, a log in a ticket: so many gutters stand in front of each other.
@@ -18,12 +19,12 @@ const MARK_REACH: usize = 40;
 /// How logs call the weight of a line.
 const WEIGHTS: &[&str] = &[
     "TRACE", "DEBUG", "DBG", "INFO", "INF", "NOTICE", "WARNING", "WARN", "WRN", "ERROR", "ERR",
-    "SEVERE", "CRITICAL", "FATAL", "V", "D", "I", "W", "E", "F",
+    "SEVERE", "CRITICAL", "FATAL", "V", "D", "I", "W", "E", "F", "flutter",
 ];
 
 /// The text without its gutters; `None` where it has none.
 pub(super) fn bare(sources: &mut Sources, place: Place) -> Option<Place> {
-    let mut at = place;
+    let mut at = logged(sources, place).unwrap_or(place);
     for _ in 0..LEVELS {
         let Some(cuts) = cuts(sources.slice(at)) else {
             break;
@@ -43,6 +44,51 @@ pub(super) fn bare(sources: &mut Sources, place: Place) -> Option<Place> {
         at = sources.whole(source);
     }
     (at.source != place.source).then_some(at)
+}
+
+/// What containers and journals call a logged line.
+const LOGGED: [&str; 5] = ["log", "MESSAGE", "message", "msg", "textPayload"];
+
+/// The lines that a log keeps in an object each (`{"log":"…\\n","stream":"stdout"}`); `None` where one is another.
+pub(super) fn logged(sources: &mut Sources, place: Place) -> Option<Place> {
+    let text = sources.slice(place);
+    if !text.trim_ascii_start().starts_with(b"{\"")
+        || memchr::memchr(b'\n', text.trim_ascii()).is_none()
+    {
+        return None;
+    }
+    let mut at = place.span.start;
+    let mut lines = Vec::new();
+    for line in text.to_vec().split_inclusive(|byte| *byte == b'\n') {
+        let own = place.part(Span::new(
+            at - place.span.start,
+            at - place.span.start + line.len(),
+        ));
+        at += line.len();
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let root = json::parse(line.trim_ascii_end()).root?;
+        let logged = LOGGED.iter().find_map(|name| root.get(name)?.as_text())?;
+        let window = sources.window(own, None);
+        lines.push((own.span, json_text(sources, window, logged)));
+    }
+    let mut decoded = Decoded::default();
+    for (line, value) in lines {
+        let bytes = sources.slice(value.place).to_vec();
+        for (index, byte) in bytes.iter().enumerate() {
+            let mut byte_at = value.place.part(Span::new(index, index + 1));
+            while byte_at.source != place.source {
+                byte_at = sources.lift(byte_at)?;
+            }
+            decoded.put(&[*byte], byte_at.span);
+        }
+        if !bytes.ends_with(b"\n") {
+            decoded.put(b"\n", Span::empty(line.end));
+        }
+    }
+    let source = decoded.into_source(sources, place.source, None);
+    Some(sources.whole(source))
 }
 
 /// What is to be taken off, in order.
@@ -286,6 +332,7 @@ fn head(line: &[u8]) -> Option<Head> {
     if let Some(mark) = stamp(&kinds)
         .or_else(|| weight(&kinds))
         .or_else(|| bar(&kinds, line))
+        .or_else(|| tag(&kinds))
     {
         return Some(Head {
             tokens,
@@ -395,6 +442,15 @@ fn weight(kinds: &[Token]) -> Option<usize> {
         ] => Some(6),
         _ => None,
     }
+}
+
+/// `[pod/api-7d9f/api] `: no name of a field, which programs print in brackets too.
+fn tag(kinds: &[Token]) -> Option<usize> {
+    let close = kinds.iter().position(|kind| *kind == Token::Byte(b']'))?;
+    let inner = kinds.get(1..close)?;
+    let path = inner.contains(&Token::Byte(b'/')) && !inner.contains(&Token::Blank);
+    let blank = kinds.get(close + 1) == Some(&Token::Blank);
+    (kinds.first() == Some(&Token::Byte(b'[')) && path && blank).then_some(close + 1)
 }
 
 /// `web_1  | `, and the bar that some programs quote with; a row of a table ends with a bar too.

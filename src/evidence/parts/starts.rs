@@ -37,6 +37,9 @@ const LEAD: usize = 96;
 /// So far an answer's closing tag is looked for.
 const ANSWER_REACH: usize = 64 * 1024;
 
+/// So many lines away a field's neighbour may stand.
+const NEAR: usize = 2;
+
 /// Walks over a text.
 pub(super) struct Starts<'a> {
     text: &'a [u8],
@@ -284,13 +287,23 @@ impl<'a> Starts<'a> {
     /// the line in front or behind.
     fn is_among_fields(&self, line: Span, end: usize) -> bool {
         let own = self.text.get(line.start..line.end).unwrap_or_default();
-        let above = self.line_above(line.start);
-        let below = self.line_below(end);
-        let own_name = names_field(own);
-        if own_name {
-            return above.is_some_and(names_field) || below.is_some_and(names_field);
+        let (mut above, mut below) = (false, false);
+        let (mut start, mut end) = (line.start, end);
+        // A log may put a line of its own between two of them.
+        for _ in 0..if names_field(own) { NEAR } else { 1 } {
+            let over = self.line_above(start);
+            above |= over.is_some_and(names_field);
+            start = start.saturating_sub(over.map_or(0, <[u8]>::len) + 1);
+            let under = self.line_below(end);
+            below |= under.is_some_and(names_field);
+            end =
+                (line_end(self.text, end) + 1 + under.map_or(0, <[u8]>::len)).min(self.text.len());
         }
-        above.is_some_and(names_field) && below.is_some_and(names_field)
+        if names_field(own) {
+            above || below
+        } else {
+            above && below
+        }
     }
 
     fn line_above(&self, at: usize) -> Option<&'a [u8]> {

@@ -7,10 +7,10 @@ use super::super::draft::{Draft, Shows};
 use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Form, Note, Reading, Value};
 use super::copies::{self, Characters};
-use super::http::content_type;
+use super::headers::{content_length, content_type};
 use super::{Request, Taken};
 use crate::cos::multipart::{Parameter, Part, Scan, scan};
-use crate::text::{Place, SourceId, Sources, Span};
+use crate::text::{Label, Place, SourceId, Sources, Span};
 
 /// So far into a text a delimiter line may stand for it to be taken as a body.
 const LOOK: usize = 4096;
@@ -20,7 +20,11 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     let bytes = sources.slice(place);
     let looks = bytes.get(..LOOK.min(bytes.len())).unwrap_or_default();
     let start = looks.len() - looks.trim_ascii_start().len();
-    let has_part = || find_ignoring_case(looks, b"content-disposition").is_some();
+    // Some logs print parts in a way of their own, `name = key`.
+    let has_part = || {
+        find_ignoring_case(looks, b"content-disposition").is_some()
+            && memchr::memmem::find(looks, b"; name = ").is_none()
+    };
     if !looks.get(start..)?.starts_with(b"--") || !has_part() {
         return None;
     }
@@ -75,7 +79,10 @@ pub(super) fn take(
     // went through something that knows no CR.
     let cr = has_cr(bytes, &found);
     let without_cr = came == Came::Raw(HeadEnds::Lf) && !cr;
-    let told = matches!(came, Came::Copied(_)) || is_dotted(bytes, &found);
+    // A program's own words in front of the body: it is set out in another way than it was sent.
+    let led = came == Came::Raw(HeadEnds::Lf) && !bytes.trim_ascii_start().starts_with(b"--");
+    let mixed = led && cr && !request.headers.is_empty();
+    let told = matches!(came, Came::Copied(_)) || mixed || is_dotted(bytes, &found);
     let is_copy = told || without_cr || is_copied(sources, request, &found, cr);
     request.body_exact = !is_copy;
     let boundary = found.boundary.as_ref().map_or(&[][..], |one| &one.text);
@@ -198,7 +205,9 @@ fn is_dotted(bytes: &[u8], found: &Scan) -> bool {
             let marked = marks
                 .iter()
                 .any(|mark| memchr::memmem::find(near, mark).is_some());
-            marked && near.is_ascii()
+            // Printable text alone lacks the first byte of a picture.
+            let bare = content.starts_with(b"PNG\r\n") || content.starts_with(b"PNG\n");
+            marked && near.is_ascii() || bare
         })
     })
 }
@@ -226,15 +235,7 @@ fn is_copied(sources: &Sources, request: &Request, found: &Scan, cr: bool) -> bo
         .boundary
         .as_ref()
         .is_some_and(|boundary| is_browser(&boundary.text));
-    let declared = request.headers.iter().rev().find_map(|header| {
-        let is_length = sources
-            .slice(header.name.place)
-            .eq_ignore_ascii_case(b"content-length");
-        let text = sources.text(header.value.place);
-        is_length
-            .then(|| text.trim().parse::<usize>().ok())
-            .flatten()
-    });
+    let declared = content_length(sources, request);
     // No browser ends lines in LF: "Copy POST Data" drops the CR.
     browser && !cr || empty && browser && declared.is_none_or(|length| length > found.len)
 }
@@ -354,8 +355,39 @@ pub(super) fn exact(sources: &Sources, reading: &mut Reading) {
     }
 }
 
+/// A multipart text out of a browser's copy: text fields are exact, the rest is not there.
+pub(super) fn copied(
+    sources: &mut Sources,
+    reading: &mut Reading,
+    request: &mut Request,
+    text: Value,
+    characters: Characters,
+) {
+    let body = sources.window(text.place, Some(Label::plain("body")));
+    scanned(sources, reading, request, body, characters);
+}
+
+/// The same of a text that is a source of its own.
+pub(super) fn scanned(
+    sources: &mut Sources,
+    reading: &mut Reading,
+    request: &mut Request,
+    body: SourceId,
+    characters: Characters,
+) {
+    let missing = reading.missing.clone();
+    let content_type = content_type(sources, request);
+    let came = Came::Copied(characters);
+    let (form, end) = take(sources, reading, request, body, content_type, came);
+    request.body = Some(Place::new(body, 0..end));
+    request.body_exact = false;
+    reading.fidelity = Fidelity::BrowserCopy;
+    reading.missing = missing;
+    reading.holds.form = form.map(without_sizes);
+}
+
 /// A form out of a copy, in which the content of a file is not what was sent: its size is unknown.
-pub(super) fn without_sizes(mut form: Form) -> Form {
+fn without_sizes(mut form: Form) -> Form {
     for file in form
         .fields
         .iter_mut()

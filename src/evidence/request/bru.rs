@@ -4,7 +4,7 @@
 use super::super::decode::plain;
 use super::super::draft::{Draft, Shows, base_name};
 use super::super::{Fidelity, FilePart, Reading, Value};
-use super::{Header, Request, Taken, har, several, target};
+use super::{Header, Request, Taken, headers, several, target};
 use crate::text::{Place, Sources, Span};
 
 /// What a form's block is called.
@@ -84,7 +84,7 @@ fn one(sources: &mut Sources, place: Place) -> Option<Taken> {
             break;
         }
     }
-    har::drop_template(sources, &mut request);
+    headers::drop_template(sources, &mut request);
     reading.holds.form =
         (!draft.is_empty()).then(|| draft.finish(sources, Fidelity::BrowserCopy, Shows::ALL));
     reading.holds.request = Some(request);

@@ -2,16 +2,16 @@
 //! of clients, messages inside literals, an item of Burp. What was sent is put together again, and what came back, each with the way back into the capture;
 //! then the readers of HTTP and of answers take over. It must not know what HTTP is.
 
+mod coded;
 mod hexdump;
 mod log;
-pub(super) mod quoted;
 
 use super::super::base64::{Blank, unpack};
-use super::super::decode::Decoded;
-use super::super::{Fidelity, answer};
+use super::super::decode::{Decoded, plain};
+use super::super::{Fidelity, Reading, answer};
 use super::body::{Came, HeadEnds};
 use super::copies::Characters;
-use super::{Taken, body, http, script, several, target};
+use super::{Header, Request, Taken, body, http, quoted, script, several, target};
 use crate::text::{Place, Sources, Span, hex};
 
 /// Both directions of a connection.
@@ -38,11 +38,12 @@ impl Stream {
 type Way = fn(&[u8], usize) -> Option<Stream>;
 
 /// The ways, and what each does to characters.
-const WAYS: [(Way, Characters); 6] = [
+const WAYS: [(Way, Characters); 7] = [
     (byline, Characters::Dots),
     (trace, Characters::Dots),
     (follow, Characters::Dots),
     (hexdump::read, Characters::AsSent),
+    (coded::read, Characters::AsSent),
     (packets, Characters::Dots),
     (log::read, Characters::AsSent),
 ];
@@ -52,9 +53,12 @@ const PACKET_HEAD: usize = 52;
 
 /// Reads a capture.
 pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
+    let whole = memchr::memmem::find(sources.slice(place), b"form-data; name=").is_none();
     WAYS.iter().find_map(|(way, characters)| {
         let stream = way(sources.slice(place), place.span.start)?;
-        sources.attempt(|sources| joined(sources, place, stream, *characters))
+        // A form that this way did not find stands in another way.
+        let found = |taken: &Taken| whole || taken.reading.holds.form.is_some();
+        sources.attempt(|sources| joined(sources, place, stream, *characters).filter(found))
     })
 }
 
@@ -76,7 +80,12 @@ fn joined(
 
 /// Reads a message out of literals: a whole one, or a body alone.
 pub(super) fn literal(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
-    let stream = quoted::read(sources.slice(place), place.span.start)?;
+    let (sent, used) = quoted::read(sources.slice(place), place.span.start)?;
+    let stream = Stream {
+        sent,
+        used,
+        ..Stream::default()
+    };
     if !stream.sent.bytes().starts_with(b"--") {
         return joined(sources, place, stream, Characters::AsSent);
     }
@@ -376,17 +385,18 @@ fn payload(text: &[u8], packet: Span, size: usize) -> Span {
     Span::new(end.saturating_sub(size).max(packet.start), end)
 }
 
-/// An item that Burp saved: the request as base64 or as it is inside its tags.
+/// An item that Burp saved (the request as base64 or as it is inside its tags), or a transaction of Charles.
 pub(super) fn item(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
     let text = sources.slice(place);
     memchr::memmem::find(text, b"<request")?;
     let starts: Vec<usize> = memchr::memmem::find_iter(text, b"<request").collect();
     several::best(sources, place, starts, |sources, place| {
         let sent = element(sources, place, b"request")?;
-        let came = Came::Raw(HeadEnds::Lf);
-        let mut taken = http::messages(sources, sent, came)?;
+        let mut taken = http::messages(sources, sent, Came::Raw(HeadEnds::Lf))
+            .or_else(|| transaction(sources, sent))?;
         if let Some(received) = element(sources, place, b"response") {
-            respond(sources, received, &mut taken);
+            let inner = element(sources, received, b"body");
+            respond(sources, inner.unwrap_or(received), &mut taken);
         }
         let close = memchr::memmem::find(sources.slice(place), b"</item>");
         let end = close.map_or(place.span.end, |at| place.span.start + at + 7);
@@ -394,15 +404,56 @@ pub(super) fn item(sources: &mut Sources, place: Place, _forced: bool) -> Option
     })
 }
 
+/// Charles keeps first line, headers and body in elements of their own.
+fn transaction(sources: &mut Sources, place: Place) -> Option<Taken> {
+    let body = element(sources, place, b"body")?;
+    let mut reading = Reading::new(place.source, "capture", Fidelity::BrowserCopy);
+    reading.missing = vec!["content-length"];
+    let mut request = Request::default();
+    let line = element(sources, place, b"first-line")?;
+    let method = sources.slice(line).iter().take_while(|byte| **byte != b' ');
+    let method = Span::new(0, method.count());
+    request.method = Some(plain(line.source, line.part(method).span));
+    let heads = memchr::memmem::find_iter(sources.slice(place), b"<header>");
+    let heads: Vec<usize> = heads.collect();
+    for at in heads {
+        let head = place.part(Span::new(at, place.span.len()));
+        let name = element(sources, head, b"name")?;
+        let value = element(sources, head, b"value")?;
+        let [name, value] = [name, value].map(|place| plain(place.source, place.span));
+        if sources.slice(name.place).eq_ignore_ascii_case(b"host") {
+            request.host = Some(value);
+        }
+        request.headers.push(Header { name, value });
+    }
+    let text = plain(body.source, body.span);
+    body::copied(
+        sources,
+        &mut reading,
+        &mut request,
+        text,
+        Characters::AsSent,
+    );
+    reading.holds.request = Some(request);
+    let used = place.span;
+    Some(Taken { reading, used })
+}
+
 /// The content of an element, decoded where its `base64` says so.
 fn element(sources: &mut Sources, place: Place, name: &[u8]) -> Option<Place> {
     let text = sources.slice(place);
     let tag = [b"<", name].concat();
-    let open = memchr::memmem::find(text, &tag)?;
+    let open = memchr::memmem::find_iter(text, &tag).find(|at| {
+        // `<header>` is not `<headers>`.
+        let behind = text.get(at + tag.len());
+        behind.is_some_and(|byte| matches!(byte, b'>' | b' '))
+    })?;
     let body = open + memchr::memchr(b'>', text.get(open..)?)? + 1;
     let close = [b"</", name, b">"].concat();
     let end = body + memchr::memmem::find(text.get(body..)?, &close)?;
-    let coded = memchr::memmem::find(text.get(open..body)?, b"base64=\"true\"").is_some();
+    let coded = memchr::memmem::find(text.get(open..body)?, b"base64=\"true\"")
+        .or(memchr::memmem::find(text.get(open..body)?, b"\"base64\""))
+        .is_some();
     let inner = cut(text, Span::new(body, end)).trim_ascii();
     let data = inner.strip_prefix(b"<![CDATA[").unwrap_or(inner);
     let lead = inner.len() - data.len();

@@ -6,11 +6,11 @@ use super::super::decode::{self, Decoded, Escapes};
 use super::super::draft::{Draft, Shows, base_name, split as split_at};
 use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Note, Reading, Value, form};
-use super::body::{self, Came};
+use super::body;
 use super::copies::Characters;
 use super::shell::{self, Command, Dialect, Word};
-use super::{CommandOddity, Header, Request, Taken, copies, http, several, target};
-use crate::text::{Label, Place, SourceId, Sources, Span};
+use super::{CommandOddity, Header, Request, Taken, copies, several, target};
+use crate::text::{Label, Place, Sources, Span};
 
 /// Short options that take a value.
 const SHORT_WITH_VALUE: &[u8] = b"AbcCdDeEFHKmoPQrtTuUwxXyYz";
@@ -512,7 +512,7 @@ pub(super) fn text(
     };
     if memchr::memchr(b'\n', bytes).is_some() {
         let window = sources.window(text.place, label);
-        scanned(sources, reading, request, window, characters);
+        body::scanned(sources, reading, request, window, characters);
         return true;
     }
     // mitmproxy's notation: line ends as `\x0d\x0a` inside plain quotes.
@@ -520,38 +520,8 @@ pub(super) fn text(
     let start = text.place.span.start;
     let decoded = decoded.into_value(sources, text.place.source, start);
     let window = sources.window(decoded.place, None);
-    scanned(sources, reading, request, window, characters);
+    body::scanned(sources, reading, request, window, characters);
     true
-}
-
-/// A multipart text out of a browser's copy: text fields are exact, the rest is not there.
-pub(super) fn copied(
-    sources: &mut Sources,
-    reading: &mut Reading,
-    request: &mut Request,
-    text: Value,
-    characters: Characters,
-) {
-    let body = sources.window(text.place, Some(Label::plain("body")));
-    scanned(sources, reading, request, body, characters);
-}
-
-fn scanned(
-    sources: &mut Sources,
-    reading: &mut Reading,
-    request: &mut Request,
-    body: SourceId,
-    characters: Characters,
-) {
-    let missing = reading.missing.clone();
-    let content_type = http::content_type(sources, request);
-    let came = Came::Copied(characters);
-    let (form, end) = body::take(sources, reading, request, body, content_type, came);
-    request.body = Some(Place::new(body, 0..end));
-    request.body_exact = false;
-    reading.fidelity = Fidelity::BrowserCopy;
-    reading.missing = missing;
-    reading.holds.form = form.map(body::without_sizes);
 }
 
 /// `-d` and its like where `-F` belongs.

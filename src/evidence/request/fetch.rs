@@ -2,33 +2,37 @@
 //! an object with `method`, `headers` and `body`.
 
 use super::super::brackets::balanced;
-use super::super::decode::{json_text, json_value};
+use super::super::decode::{json_text, json_value, plain};
 use super::super::{Fidelity, Reading, form};
 use super::copies::Characters;
-use super::{Header, Request, Taken, curl, several, target};
+use super::{Header, Request, Taken, body, several, target};
 use crate::json::{self, Node};
 use crate::text::{Place, SourceId, Sources, Span};
 
 /// Reads the calls of `fetch` that name an address; of several the one that uploads to COS.
 pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
     let bytes = sources.slice(place);
-    let starts = memchr::memmem::find_iter(bytes, b"fetch(").filter(|at| {
-        let rest = bytes.get(at + 6..).unwrap_or_default().trim_ascii_start();
-        matches!(rest.first(), Some(b'"' | b'\'' | b'`'))
-    });
-    let starts: Vec<usize> = starts.collect();
+    let calls: [&[u8]; 2] = [b"fetch(", b".post("];
+    let mut starts: Vec<usize> = Vec::new();
+    for call in calls {
+        starts.extend(memchr::memmem::find_iter(bytes, call).filter(|at| {
+            let rest = bytes.get(at + 6..).unwrap_or_default().trim_ascii_start();
+            matches!(rest.first(), Some(b'"' | b'\'' | b'`'))
+        }));
+    }
+    starts.sort_unstable();
     several::best(sources, place, starts, one)
 }
 
 fn one(sources: &mut Sources, place: Place) -> Option<Taken> {
     let bytes = sources.slice(place);
-    let start = 0;
-    let rest = bytes.get(start + 6..)?;
+    let is_fetch = bytes.starts_with(b"fetch");
+    let rest = bytes.get(6..)?;
     let open = rest.len() - rest.trim_ascii_start().len();
     let quote = *rest.get(open)?;
     let len = memchr::memchr(quote, rest.get(open + 1..)?)?;
-    let url_at = start + 6 + open + 1;
-    let url = super::super::decode::plain(
+    let url_at = 6 + open + 1;
+    let url = plain(
         place.source,
         place.part(Span::new(url_at, url_at + len)).span,
     );
@@ -42,13 +46,17 @@ fn one(sources: &mut Sources, place: Place) -> Option<Taken> {
     };
     let behind = url_at + len + 1;
     let end = behind + options(sources, &mut reading, &mut request, place, behind);
+    // Other clients give fields in the place of a body; those are read as code.
+    if !is_fetch && request.body.is_none() {
+        return None;
+    }
     reading.holds.request = Some(request);
     let rest = sources.slice(place).get(end..).unwrap_or_default();
     let close = rest
         .iter()
         .take_while(|byte| b");, \t".contains(byte))
         .count();
-    let used = place.part(Span::new(start, end + close)).span;
+    let used = place.part(Span::new(0, end + close)).span;
     Some(Taken { reading, used })
 }
 
@@ -105,7 +113,7 @@ fn take(
     };
     let value = json_text(sources, text, body);
     if body.value.trim_start().starts_with("--") {
-        curl::copied(sources, reading, request, value, Characters::AsSent);
+        body::copied(sources, reading, request, value, Characters::AsSent);
     } else {
         reading.holds.form = form::body(sources, value.place);
     }

@@ -1,20 +1,30 @@
-//! Requests in archives: a HAR (whole, one entry, or its request), a Postman collection, an Insomnia export. Of
-//! many requests the upload to COS is taken; requests to other hosts are not even read, and the card says how
-//! many there were.
+//! Requests in JSON, whatever program wrote it: a HAR (whole, one entry, or its request), collections of REST clients,
+//! sessions of proxies, the events of browsers' drivers and of functions, options of a client. A request is an object
+//! with an address and a method, or with a multipart text in it; that text is found wherever it stands. A string that
+//! holds such a document, or a whole message, is read as one. Of many requests the upload to COS is taken; requests to
+//! other hosts are not even read, and the card says how many there were.
 
 use super::super::base64::{Blank, unpack};
 use super::super::decode::{json_text, plain, trimmed};
-use super::super::draft::{Draft, Shows};
+use super::super::draft::{Draft, Shows, base_name, weight};
 use super::super::{Answer, Fidelity, FilePart, Note, Reading, Value, answer, form};
+use super::body::Came;
 use super::copies::Characters;
-use super::{Header, Request, Taken, copies, curl, several, target, yaml};
+use super::headers::{content_length, drop_template};
+use super::{Header, Request, Taken, body, copies, http, several, target, yaml};
 use crate::cos::answers::Meaning;
 use crate::evidence::answer::Wrapper;
-use crate::json::{self, Kind, Node};
+use crate::json::{self, Kind, Node, Text};
 use crate::text::{Label, Place, SourceId, Sources, Span};
 
 /// So many bytes of an archive are read: 32 MiB.
 const ARCHIVE_LIMIT: usize = 32 * 1024 * 1024;
+
+/// So deep in a request its body stands.
+const DEPTH: usize = 3;
+
+/// So many strings of a document are looked into, and so deep in each other.
+const STRINGS: usize = 256;
 
 /// One request in an archive.
 struct Candidate<'a> {
@@ -29,15 +39,69 @@ struct Candidate<'a> {
 pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
     let place = trimmed(sources, place);
     let bytes = sources.slice(place);
-    let named: [&[u8]; 2] = [b"\"request\"", b"\"method\""];
-    let look = bytes.first() == Some(&b'{') || bytes.first() == Some(&b'[');
+    let named: [&[u8]; 4] = [b"request", b"method", b"headers", b"form-data"];
+    let look = matches!(bytes.first(), Some(b'{' | b'[' | b'"'));
     let has = |name: &&[u8]| memchr::memmem::find(bytes, name).is_some();
     if !look || bytes.len() > ARCHIVE_LIMIT || !named.iter().any(has) {
         return None;
     }
+    document(sources, place, DEPTH)
+}
+
+/// Reads a document, and those that are strings in it.
+fn document(sources: &mut Sources, place: Place, depth: usize) -> Option<Taken> {
     let text = sources.window(place, None);
     let document = json::parse(sources.bytes(text));
-    chosen(sources, place, text, document.root.as_ref()?)
+    let root = document.root.as_ref()?;
+    // Code may hold an object like a request whose fields are elsewhere.
+    let strict = document.is_valid();
+    let read = |taken: &Taken| strict || taken.reading.holds.form.is_some();
+    let taken = sources.attempt(|sources| chosen(sources, place, text, root).filter(read));
+    let upload = |taken: &Taken| taken.reading.holds.request.is_some();
+    if depth == 0 || taken.as_ref().is_some_and(upload) {
+        return taken;
+    }
+    sources
+        .attempt(|sources| inside(sources, place, text, root, depth - 1))
+        .or(taken)
+}
+
+/// A request in a string of a document.
+fn inside(
+    sources: &mut Sources,
+    place: Place,
+    text: SourceId,
+    root: &Node,
+    depth: usize,
+) -> Option<Taken> {
+    let mut strings = Vec::new();
+    let mut todo = vec![root];
+    while let Some(node) = todo.pop() {
+        let own = node.as_text().map(|text| &text.value);
+        let holds = own.is_some_and(|value| value.contains("orm-data") && value.len() > 64);
+        strings.extend(node.as_text().filter(|_| holds));
+        todo.extend(children(node).map(|(_, child)| child));
+    }
+    strings.into_iter().take(STRINGS).find_map(|string| {
+        sources.attempt(|sources| {
+            let value = json_text(sources, text, string);
+            let mut taken = match sources.slice(value.place).trim_ascii_start().first()? {
+                b'{' | b'[' | b'"' => document(sources, value.place, depth)?,
+                _ => http::messages(sources, value.place, Came::Copied(Characters::AsSent))?,
+            };
+            taken.reading.source = place.source;
+            taken.used = place.span;
+            taken.reading.holds.request.is_some().then_some(taken)
+        })
+    })
+}
+
+/// What stands in a node, with the names of members.
+fn children(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
+    let items = node.as_array().unwrap_or_default().iter();
+    let members = node.as_object().unwrap_or_default().iter();
+    let members = members.map(|member| (member.name.value.as_str(), &member.value));
+    items.map(|item| ("", item)).chain(members)
 }
 
 /// Reads an export of Insomnia 5, which is YAML.
@@ -112,29 +176,24 @@ fn chosen(sources: &mut Sources, place: Place, text: SourceId, root: &Node) -> O
 /// All nodes that are requests, in the order of the text.
 fn candidates(root: &Node) -> Vec<Candidate<'_>> {
     let mut found = Vec::new();
-    let mut todo = vec![root];
-    while let Some(node) = todo.pop() {
-        let inner = node
-            .get("request")
-            .filter(|inner| inner.as_object().is_some());
-        let (request, response) = match inner {
-            Some(inner) => (inner, node.get("response")),
-            None => (node, None),
-        };
-        if let Some((reader, rank)) = kind(request, response) {
+    let mut todo = vec![(root, None)];
+    while let Some((node, beside)) = todo.pop() {
+        let response = ["response", "res"].iter().find_map(|name| node.get(name));
+        let response = response.or(beside);
+        if let Some((reader, rank)) = kind(node, response) {
             found.push(Candidate {
-                request,
+                request: node,
                 response,
                 reader,
                 rank,
             });
             continue;
         }
-        match &node.kind {
-            Kind::Array(items) => todo.extend(items.iter().rev()),
-            Kind::Object(members) => todo.extend(members.iter().rev().map(|member| &member.value)),
-            Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Invalid => {}
-        }
+        let inner =
+            children(node).map(|(name, child)| (child, response.filter(|_| name == "request")));
+        let mut inner: Vec<_> = inner.collect();
+        inner.reverse();
+        todo.extend(inner);
     }
     found
 }
@@ -143,27 +202,43 @@ fn word<'a>(node: &'a Node, name: &str) -> Option<&'a str> {
     Some(node.get(name)?.as_text()?.value.as_str())
 }
 
+/// The first of several members that is a string.
+fn string<'a>(node: &'a Node, names: &[&str]) -> Option<&'a Text> {
+    names.iter().find_map(|name| node.get(name)?.as_text())
+}
+
 /// Which tool's request it is, and how much it looks like an upload to COS; `None` for another node.
 fn kind(request: &Node, response: Option<&Node>) -> Option<(&'static str, u8)> {
     request.as_object()?;
-    let url = url(request)?;
-    let method = word(request, "method")?;
-    let reader = if request.get("postData").is_some() || request.get("httpVersion").is_some() {
+    let body = multipart(request, DEPTH);
+    let host = url(request).or_else(|| string(request, &["host", "hostname"]));
+    let method = string(request, &["method", "httpMethod"]);
+    let has = |name: &str| request.get(name).is_some();
+    let reader = if has("postData") || has("httpVersion") || body.is_some() {
         "har"
-    } else if request.get("header").is_some() || request.get("url").is_some_and(is_object) {
+    } else if has("header")
+        || request
+            .get("url")
+            .is_some_and(|url| url.as_object().is_some())
+    {
         "postman"
-    } else if request.get("headers").is_some() || request.get("body").is_some() {
+    } else if has("headers") || has("body") {
         "insomnia"
     } else {
         return None;
     };
-    let own = is_own(&url.value);
-    let posts = method.eq_ignore_ascii_case("POST");
-    let form = looks_like_form(request);
+    let addressed = url(request).is_some() && method.is_some();
+    let own_headers = HEADERS.iter().any(|name| has(name));
+    if !addressed && !(body.is_some() && (host.is_some() || own_headers)) {
+        return None;
+    }
+    let own = host.is_some_and(|host| is_own(&host.value));
+    let posts = method.is_none_or(|method| method.value.eq_ignore_ascii_case("POST"));
+    let form = looks_like_form(request, body);
     let refused = response
         .and_then(|response| number(response.get("status")?))
         .is_some_and(|status| status == 0 || status >= 400);
-    if !(posts && (own || form)) && !(own && request.get("postData").is_some()) {
+    if !(posts && (own || form)) && !(own && has("postData")) {
         return Some((reader, 0));
     }
     Some((
@@ -172,11 +247,7 @@ fn kind(request: &Node, response: Option<&Node>) -> Option<(&'static str, u8)> {
     ))
 }
 
-fn is_object(node: &Node) -> bool {
-    node.as_object().is_some()
-}
-
-fn url(request: &Node) -> Option<&json::Text> {
+fn url(request: &Node) -> Option<&Text> {
     let url = ["url", "endpoint"]
         .iter()
         .find_map(|name| request.get(name))?;
@@ -189,30 +260,48 @@ fn is_own(url: &str) -> bool {
     several::is_own(host)
 }
 
-fn looks_like_form(request: &Node) -> bool {
-    let signs = ["\"policy\"", "name=\"key\"", "q-ak", "q-signature"];
-    if let Some(text) = request.get("postData").and_then(|data| word(data, "text")) {
-        return signs.iter().any(|sign| text.contains(sign));
-    }
-    !params(request).is_empty()
+/// The multipart text somewhere in a request, and whether it is base64 of one.
+fn multipart(node: &Node, depth: usize) -> Option<(&Text, bool)> {
+    children(node).find_map(|(name, child)| {
+        if name.starts_with("res") {
+            return None;
+        }
+        let Some(text) = child.as_text() else {
+            let deeper = depth.checked_sub(1)?;
+            return multipart(child, deeper).filter(|_| child.as_array().is_none());
+        };
+        let value = text.value.trim_start();
+        let shown = value.starts_with("--") && value.contains("orm-data");
+        // Base64 of two dashes.
+        let coded = value.len() > 256 && value.starts_with("LS0");
+        (shown || coded).then_some((text, coded))
+    })
 }
 
-/// Where clients keep the fields as a list of objects: HAR, Postman, Insomnia, Bruno, Thunder Client, Hoppscotch.
-const FIELD_LISTS: [(&str, &str); 6] = [
-    ("postData", "params"),
-    ("body", "formdata"),
-    ("body", "params"),
-    ("body", "multipartForm"),
-    ("body", "form"),
-    ("body", "body"),
-];
+fn looks_like_form(request: &Node, body: Option<(&Text, bool)>) -> bool {
+    let signs = ["\"policy\"", "name=\"key\"", "q-ak", "q-signature"];
+    if let Some((text, coded)) = body {
+        return coded || signs.iter().any(|sign| text.value.contains(sign));
+    }
+    !fields(request, DEPTH + 1).is_empty()
+}
 
-/// The fields as a list of objects, where the archive has them so.
-fn params(request: &Node) -> &[Node] {
-    let mut lists = FIELD_LISTS
-        .iter()
-        .filter_map(|(outer, inner)| request.get(outer)?.get(inner)?.as_array());
-    lists.find(|list| !list.is_empty()).unwrap_or_default()
+/// The list of objects in a request that has most names of form fields; every client calls it otherwise.
+fn fields(node: &Node, depth: usize) -> &[Node] {
+    let known = |list: &[Node]| {
+        let names = list
+            .iter()
+            .filter_map(|item| string(item, &["name", "key"]));
+        names.filter(|name| weight(&name.value) > 0).count()
+    };
+    let inner =
+        children(node).filter(|(name, _)| !name.starts_with("res") && !name.starts_with("header"));
+    let lists = inner.filter_map(|(_, child)| match child.as_array() {
+        Some(list) => Some(list),
+        None => Some(fields(child, depth.checked_sub(1)?)),
+    });
+    let best = lists.max_by_key(|list| known(list)).unwrap_or_default();
+    if known(best) > 1 { best } else { &[] }
 }
 
 /// Files that a client keeps in a list of their own; it sends them behind the fields.
@@ -222,15 +311,10 @@ fn files(request: &Node) -> &[Node] {
 }
 
 fn number(node: &Node) -> Option<u16> {
-    match &node.kind {
-        Kind::Number(text) => text.parse().ok(),
-        Kind::Null
-        | Kind::Bool(_)
-        | Kind::String(_)
-        | Kind::Array(_)
-        | Kind::Object(_)
-        | Kind::Invalid => None,
-    }
+    let Kind::Number(text) = &node.kind else {
+        return None;
+    };
+    text.parse().ok()
 }
 
 /// Fills method, address, headers and form.
@@ -242,43 +326,40 @@ fn request(
 ) {
     let node = candidate.request;
     let mut request = Request::default();
-    let method = node.get("method").and_then(Node::as_text);
+    let method = string(node, &["method", "httpMethod"]);
     request.method = method.map(|method| json_text(sources, text, method));
     let address = url(node).map(|url| json_text(sources, text, url));
     if let Some(address) = address.and_then(|url| target::address(sources, url)) {
         request.host = Some(address.host);
         request.path = address.path;
+    } else {
+        let host = string(node, &["host", "hostname"]);
+        request.host = host.map(|host| json_text(sources, text, host));
+        let path = string(node, &["path", "rawPath"]);
+        request.path = path.map(|path| json_text(sources, text, path));
     }
-    request.headers = headers(sources, text, node);
+    request.headers = headers(sources, text, node, &mut request.host);
     if copies::writes_boundary(candidate.reader) {
         drop_template(sources, &mut request);
     }
     request.headers_complete = candidate.reader == "har" && request.headers.len() > 2;
-    let data = node
-        .get("postData")
-        .and_then(|data| data.get("text")?.as_text());
-    let data = data.filter(|data| !data.value.trim().is_empty());
-    if let Some(data) = data {
+    if let Some((data, coded)) = multipart(node, DEPTH) {
         let mut value = json_text(sources, text, data);
-        let coded = node.get("postData").and_then(|data| word(data, "encoding"));
-        if coded == Some("base64")
-            && let Ok(unpacked) = unpack(data.value.as_bytes(), Blank::Skip)
-        {
+        if coded && let Ok(unpacked) = unpack(data.value.as_bytes(), Blank::Skip) {
             let window = sources.window(value.place, None);
             let source = sources.derive(unpacked.bytes, window, unpacked.map, None);
             value.place = sources.whole(source);
         }
-        let is_multipart = sources
-            .slice(value.place)
-            .trim_ascii_start()
-            .starts_with(b"--");
-        if is_multipart {
-            curl::copied(sources, reading, &mut request, value, Characters::AsSent);
-            size_from_length(sources, reading, &request);
-        } else {
-            reading.notes.push(Note::new("body-not-multipart"));
-            reading.holds.form = form::body(sources, value.place);
-        }
+        body::copied(sources, reading, &mut request, value, Characters::AsSent);
+        size_from_length(sources, reading, &request);
+    } else if let Some(data) = node
+        .get("postData")
+        .and_then(|data| string(data, &["text"]))
+        && !data.value.trim().is_empty()
+    {
+        reading.notes.push(Note::new("body-not-multipart"));
+        let value = json_text(sources, text, data);
+        reading.holds.form = form::body(sources, value.place);
     }
     if reading.holds.form.is_none() {
         listed(sources, text, node, reading);
@@ -286,34 +367,59 @@ fn request(
     reading.holds.request = Some(request);
 }
 
-fn headers(sources: &mut Sources, text: SourceId, node: &Node) -> Vec<Header> {
-    let list = node.get("headers").or_else(|| node.get("header"));
-    let list = list.and_then(Node::as_array).unwrap_or_default();
+/// What a message's headers are called.
+const HEADERS: [&str; 4] = ["headers", "header", "reqHeader", "requestHeaders"];
+
+/// The headers of a message: a list of objects, or an object, at most in a member of a member.
+fn headers_of(node: &Node) -> Vec<(&Text, &Text)> {
+    let names = || HEADERS.iter().chain(&["request", "req"]).rev();
+    let mut todo: Vec<&Node> = names().filter_map(|name| node.get(name)).collect();
+    while let Some(list) = todo.pop() {
+        let members = list.as_object().unwrap_or_default().iter();
+        let members = members.filter_map(|member| Some((&member.name, member.value.as_text()?)));
+        let items = list.as_array().unwrap_or_default().iter();
+        let items = items.filter(|item| !is_off(item));
+        let items = items.filter_map(|item| {
+            let name = string(item, &["name", "key"])?;
+            Some((name, string(item, &["value"])?))
+        });
+        let is_header = |name: &str| {
+            name.contains('-')
+                || name.starts_with(':')
+                || ["host", "accept"].contains(&name.to_ascii_lowercase().as_str())
+        };
+        let found: Vec<_> = items.chain(members).collect();
+        if found.iter().any(|(name, _)| is_header(&name.value)) {
+            return found;
+        }
+        todo.extend(names().filter_map(|name| list.get(name)));
+    }
+    Vec::new()
+}
+
+/// The headers of a message as values; what names the host goes to `host` where nothing else does.
+fn headers(
+    sources: &mut Sources,
+    text: SourceId,
+    node: &Node,
+    host: &mut Option<Value>,
+) -> Vec<Header> {
     let mut headers = Vec::new();
-    for item in list {
-        let name = ["name", "key"]
-            .iter()
-            .find_map(|name| item.get(name)?.as_text());
-        let value = item.get("value").and_then(Node::as_text);
-        if let (Some(name), Some(value)) = (name, value)
-            && !name.value.starts_with(':')
-            && !is_off(item)
-        {
+    for (name, value) in headers_of(node) {
+        let of_host = matches!(
+            name.value.to_ascii_lowercase().as_str(),
+            "host" | ":authority"
+        );
+        let value = json_text(sources, text, value);
+        if of_host && host.is_none() {
+            *host = Some(value);
+        }
+        if !name.value.starts_with(':') {
             let name = json_text(sources, text, name);
-            let value = json_text(sources, text, value);
             headers.push(Header { name, value });
         }
     }
     headers
-}
-
-/// A Content-Type without boundary, where the program writes the boundary when it sends.
-pub(super) fn drop_template(sources: &Sources, request: &mut Request) {
-    request.headers.retain(|header| {
-        let name = sources.slice(header.name.place);
-        let value = sources.text(header.value.place).to_ascii_lowercase();
-        !name.eq_ignore_ascii_case(b"content-type") || value.contains("boundary=")
-    });
 }
 
 fn is_off(item: &Node) -> bool {
@@ -328,29 +434,28 @@ fn is(node: &Node, word: bool) -> bool {
 /// Fields that are listed one by one.
 fn listed(sources: &mut Sources, text: SourceId, node: &Node, reading: &mut Reading) {
     let mut draft = Draft::default();
-    let fields = params(node).iter().map(|item| (item, false));
+    let fields = fields(node, DEPTH + 1).iter().map(|item| (item, false));
     let files = files(node).iter().map(|item| (item, true));
     for (item, of_files) in fields.chain(files).filter(|(item, _)| !is_off(item)) {
-        let string = |names: &[&str]| names.iter().find_map(|name| item.get(name)?.as_text());
-        let Some(name) = string(&["name", "key"]) else {
+        let Some(name) = string(item, &["name", "key"]) else {
             continue;
         };
         let name = json_text(sources, text, name);
         let marked = item.get("isFile").is_some_and(|node| is(node, true));
         let is_file = of_files || marked || word(item, "type") == Some("file");
-        let filename = string(&["fileName", "filename"]).filter(|name| !name.value.is_empty());
-        let filename = filename.or_else(|| string(&["src"]).filter(|_| is_file));
+        let filename = string(item, &["fileName", "filename", "file"]);
+        let filename = filename.filter(|name| !name.value.is_empty());
+        let filename = filename.or_else(|| string(item, &["src"]).filter(|_| is_file));
         if let (true, filename) | (false, filename @ Some(_)) = (is_file, filename) {
             let filename = filename.map(|name| json_text(sources, text, name));
-            let filename = filename.map(|path| super::super::draft::base_name(sources, path.place));
-            let content_type = string(&["contentType"]);
+            let content_type = string(item, &["contentType"]);
             let file = FilePart {
-                filename,
+                filename: filename.map(|path| base_name(sources, path.place)),
                 content_type: content_type.map(|kind| json_text(sources, text, kind)),
                 size: None,
             };
             draft.file(name, plain(text, item.span.start..item.span.start), file);
-        } else if let Some(value) = string(&["value"]) {
+        } else if let Some(value) = string(item, &["value"]) {
             let value = json_text(sources, text, value);
             draft.text(name, value);
         }
@@ -363,14 +468,9 @@ fn listed(sources: &mut Sources, text: SourceId, node: &Node, reading: &mut Read
 
 /// From Chrome's HAR the file's size follows: Content-Length less the bytes of the text.
 fn size_from_length(sources: &Sources, reading: &mut Reading, request: &Request) {
-    let declared = request.headers.iter().find_map(|header| {
-        let name = sources.slice(header.name.place);
-        let text = sources.text(header.value.place);
-        name.eq_ignore_ascii_case(b"content-length")
-            .then(|| text.trim().parse().ok())?
-    });
+    let declared = content_length(sources, request);
     let copied = request.body.map_or(0, |body| body.span.len());
-    let Some(size) = declared.and_then(|length: usize| length.checked_sub(copied)) else {
+    let Some(size) = declared.and_then(|length| length.checked_sub(copied)) else {
         return;
     };
     let fields = reading
@@ -389,9 +489,10 @@ fn size_from_length(sources: &Sources, reading: &mut Reading, request: &Request)
 
 /// The response beside the request.
 fn respond(sources: &mut Sources, text: SourceId, response: &Node, reading: &mut Reading) {
-    let content = response
-        .get("content")
-        .and_then(|content| content.get("text")?.as_text());
+    let content = ["content", "body"].iter().find_map(|name| {
+        let content = response.get(name)?;
+        content.as_text().or_else(|| string(content, &["text"]))
+    });
     let content = content.filter(|content| !content.value.trim().is_empty());
     let mut found = None;
     if let Some(content) = content {
@@ -400,7 +501,9 @@ fn respond(sources: &mut Sources, text: SourceId, response: &Node, reading: &mut
         let whole = sources.whole(window);
         found = answer::read(sources, whole, false).and_then(|reading| reading.holds.answer);
     }
-    let status = response.get("status");
+    let status = ["status", "statusCode"]
+        .iter()
+        .find_map(|name| response.get(name));
     let status = status.and_then(|node| Some((number(node)?, plain(text, node.span))));
     let mut answer = match (found, status) {
         (Some(answer), _) => answer,
@@ -408,7 +511,7 @@ fn respond(sources: &mut Sources, text: SourceId, response: &Node, reading: &mut
         (None, None) => return,
     };
     answer.status = answer.status.or(status.filter(|(status, _)| *status > 0));
-    for header in headers(sources, text, response) {
+    for header in headers(sources, text, response, &mut None) {
         let name = sources.text(header.name.place).to_lowercase();
         match name.as_str() {
             "x-cos-request-id" => answer.request_id = answer.request_id.or(Some(header.value)),

@@ -6,9 +6,9 @@ use super::super::decode::{Decoded, Escapes, plain, unescape};
 use super::super::draft::{Draft, Shows, base_name};
 use super::super::{Fidelity, FilePart, Note, Reading, Value, answer, form};
 use super::body::{self, Came, HeadEnds};
-use super::capture::quoted;
 use super::copies::Characters;
-use super::{Header, Request, Taken, har, several, target};
+use super::headers::{self, content_length, content_type, is_chunked};
+use super::{Header, Request, Taken, quoted, several, target};
 use crate::text::{Label, Place, SourceId, Sources, Span, hex};
 
 /// So many lines a head may have.
@@ -55,6 +55,10 @@ struct Head {
     end: usize,
     /// Whether its lines end in CRLF.
     crlf: bool,
+    /// Whether lines stand in it that are no headers, so that somebody set it out in another way.
+    odd: bool,
+    /// How far the headers are indented that such a list has below its title.
+    indent: usize,
 }
 
 /// Reads a request; of several the one that uploads to COS.
@@ -110,16 +114,17 @@ fn one(sources: &mut Sources, place: Place, style: Style, came: Came) -> Option<
     }
     let mut reading = Reading::new(place.source, "http", Fidelity::BrowserCopy);
     let mut request = request(sources, place, &head);
-    request.headers_complete = style != Style::Trace;
+    request.headers_complete = style != Style::Trace && !head.odd;
     let rest = place.part(Span::new(head.end, sources.slice(place).len()));
     let used = if style == Style::Trace {
         whole_trace(sources, &mut reading, place)
     } else if let Some(end) = section(sources, rest, &mut reading) {
-        har::drop_template(sources, &mut request);
+        headers::drop_template(sources, &mut request);
         request.headers_complete = false;
         end
     } else {
         let came = match came {
+            Came::Raw(_) if head.odd => Came::Copied(Characters::AsSent),
             Came::Raw(_) if head.crlf => Came::Raw(HeadEnds::Crlf),
             came @ (Came::Raw(_) | Came::Copied(_)) => came,
         };
@@ -285,8 +290,10 @@ fn request_line(line: &[u8]) -> Option<(Span, Span)> {
         return None;
     }
     let rest = line.get(target_start..)?;
-    let version = memchr::memmem::rfind(rest, b" HTTP/");
+    let version = memchr::memmem::rfind(rest, b" HTTP/").filter(|at| rest.len() - at <= 9);
     let target = rest.get(..version.unwrap_or(rest.len()))?;
+    let target_start = target_start + target.len() - target.trim_ascii_start().len();
+    let target = target.trim_ascii();
     let is_target = target.starts_with(b"/") || target.starts_with(b"http") || target == b"*";
     let plain = memchr::memchr(b' ', target).is_none();
     let fits = if version.is_some() {
@@ -341,7 +348,8 @@ fn head(text: &[u8], start: usize, style: Style) -> Head {
             line.start += 2;
         }
         let bytes = cut(text, line);
-        if index > 0 && (bytes.starts_with(b"--") || bytes.starts_with(b"[Multipart")) {
+        let body = bytes.trim_ascii_start().starts_with(b"--");
+        if index > 0 && (body || bytes.starts_with(b"[Multipart")) {
             break;
         }
         head.crlf |= text.get(line.end) == Some(&b'\r');
@@ -375,7 +383,23 @@ fn take_line(text: &[u8], line_at: Span, behind: usize, style: Style, head: &mut
         head.target = Some(target.shifted(line_at.start));
         return behind;
     }
-    if matches!(bytes.first(), Some(b' ' | b'\t'))
+    let indent = bytes.len() - bytes.trim_ascii_start().len();
+    let inner = header(text, Span::new(line_at.start + indent, line_at.end));
+    let titled = |head: &Head| {
+        head.headers
+            .last()
+            .is_none_or(|(_, value)| value.is_empty())
+    };
+    let listed = indent > 0 && inner.is_some() && (titled(head) || indent == head.indent);
+    if listed {
+        head.odd = true;
+        head.indent = indent;
+    }
+    if head.indent > 0 && !listed {
+        return behind;
+    }
+    if indent > 0
+        && !listed
         && let Some((_, value)) = head.headers.last_mut()
     {
         // A folded line continues the value above it.
@@ -383,9 +407,14 @@ fn take_line(text: &[u8], line_at: Span, behind: usize, style: Style, head: &mut
         value.end = end.max(value.end);
         return behind;
     }
-    let Some((name, mut value)) = header(text, line_at) else {
+    let Some((name, mut value)) = inner else {
+        head.odd = true;
         return behind;
     };
+    if listed {
+        // The title of a list is none.
+        head.headers.pop_if(|(_, value)| value.is_empty());
+    }
     let mut at = behind;
     if style == Style::Alternating && value.is_empty() {
         value = line(text, behind);
@@ -486,7 +515,7 @@ fn rest_of(
     let answered = bytes.starts_with(b"HTTP/") || bytes.trim_ascii_start().starts_with(b"<");
     if nothing || answered {
         reading.missing = vec!["body", "file-bytes"];
-        if nothing && declares_none(sources, request) {
+        if nothing && content_length(sources, request) == Some(0) {
             reading.missing.clear();
             request.body = Some(rest.part(Span::empty(0)));
             request.body_exact = true;
@@ -623,14 +652,6 @@ fn interim(text: &[u8]) -> usize {
     }
 }
 
-fn is_chunked(sources: &Sources, request: &Request) -> bool {
-    request.headers.iter().any(|header| {
-        let name = sources.slice(header.name.place);
-        let value = sources.text(header.value.place).to_ascii_lowercase();
-        name.eq_ignore_ascii_case(b"transfer-encoding") && value.contains("chunked")
-    })
-}
-
 /// The content of chunks and the byte behind them ; `None` where a proxy has joined them.
 fn unchunk(text: &[u8]) -> Option<(Decoded, usize)> {
     let mut decoded = Decoded::default();
@@ -659,23 +680,4 @@ fn unchunk(text: &[u8]) -> Option<(Decoded, usize)> {
             return Some((decoded, text.len()));
         }
     }
-}
-
-/// Whether the head itself says that no body follows.
-fn declares_none(sources: &Sources, request: &Request) -> bool {
-    request.headers.iter().any(|header| {
-        sources
-            .slice(header.name.place)
-            .eq_ignore_ascii_case(b"content-length")
-            && sources.slice(header.value.place) == b"0"
-    })
-}
-
-/// The value of the last Content-Type header.
-pub(super) fn content_type(sources: &Sources, request: &Request) -> Option<Value> {
-    let headers = request.headers.iter().rev();
-    headers
-        .map(|header| (header, sources.slice(header.name.place)))
-        .find(|(_, name)| name.eq_ignore_ascii_case(b"content-type"))
-        .map(|(header, _)| plain(header.value.place.source, header.value.place.span))
 }

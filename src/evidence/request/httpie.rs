@@ -6,7 +6,7 @@ use super::super::draft::{Draft, Shows, base_name};
 use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Reading, Value};
 use super::shell::{self, Word};
-use super::{Header, Request, Taken, curl, har, several, target};
+use super::{Header, Request, Taken, curl, headers, several, target};
 use crate::text::{Place, Sources, Span};
 
 /// Options that take a value.
@@ -102,7 +102,7 @@ fn one(sources: &mut Sources, place: Place) -> Option<Taken> {
     request.host?;
     let mut end = command.end;
     if !draft.is_empty() {
-        har::drop_template(sources, &mut request);
+        headers::drop_template(sources, &mut request);
         reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, Shows::ALL));
     } else if let Some((body, behind)) = here_string(sources, place, end) {
         end = behind;

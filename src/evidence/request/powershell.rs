@@ -7,7 +7,7 @@ use super::super::draft::{Draft, Shows, base_name};
 use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Reading, Value};
 use super::shell::{Token, tokens};
-use super::{Header, Request, Taken, curl, har, several, target};
+use super::{Header, Request, Taken, curl, headers, several, target};
 use crate::text::{Place, Sources, Span};
 
 /// The commands that send a request.
@@ -80,7 +80,7 @@ fn one(sources: &mut Sources, place: Place, own: Place) -> Option<Taken> {
     }
     request.host?;
     if let Some(draft) = form.filter(|draft| !draft.is_empty()) {
-        har::drop_template(sources, &mut request);
+        headers::drop_template(sources, &mut request);
         reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, Shows::ALL));
     } else if let Some(body) = body {
         curl::text(sources, &mut reading, &mut request, body, None);

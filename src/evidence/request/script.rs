@@ -51,7 +51,12 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
 /// The address of a call whose fields stand in a literal (requests, httpx, PHP's curl): they are a form for
 /// themselves.
 fn address(sources: &mut Sources, place: Place) -> Option<Taken> {
-    memchr::memmem::find(sources.slice(place), b"q-signature")?;
+    let text = sources.slice(place);
+    memchr::memmem::find(text, b"q-signature")?;
+    // A multipart text beside it is read with it.
+    if memchr::memmem::find(text, b"form-data; name=").is_some() {
+        return None;
+    }
     let url = own_url(sources, place, true)?;
     let mut reading = Reading::new(place.source, "form-data", Fidelity::LogText);
     reading.missing = vec!["file-bytes", "headers", "answer"];

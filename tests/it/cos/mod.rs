@@ -1,5 +1,6 @@
 //! The grammars of COS, multipart first.
 
+mod answers;
 mod multipart_findings;
 mod multipart_hostile;
 mod multipart_malformed;

@@ -1,5 +1,6 @@
 //! What is read from a paste.
 
+mod answers;
 mod bounds;
 mod copies;
 mod parts;

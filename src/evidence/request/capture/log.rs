@@ -104,6 +104,15 @@ fn arrow(lead: &[u8]) -> Option<&[u8]> {
     // `curl -v` leads the head alone so, and is read as what it is.
     let trace = lead == b"> " || lead == b"* ";
     let marks: [&[u8]; 4] = [b">> \"", b"> ", b"< ", b": "];
+    let timed = lead.strip_suffix(b" ").is_some_and(|lead| {
+        // `2026/11/28 01:56:00 ` of Go's log.
+        let tail = lead.get(lead.len().saturating_sub(8)..).unwrap_or_default();
+        matches!(tail, [_, _, b':', _, _, b':', _, _])
+    });
+    if timed {
+        // A message is logged at once: its other lines are led by nothing.
+        return Some(&[]);
+    }
     (!trace && marks.iter().any(|mark| lead.ends_with(mark))).then_some(lead)
 }
 

@@ -1,11 +1,13 @@
 //! Answers in everything that holds them: what is found, and that every value is found again in the paste.
 
-use super::*;
-use crate::cos::DocumentedCase;
-use crate::text::Label;
+use postdoc::cos::DocumentedCase;
+use postdoc::cos::answers::{Meaning, Vendor};
+use postdoc::evidence::answer::{Answer, Stopped, Wrapper, read};
+use postdoc::evidence::{Reading, Value};
+use postdoc::text::{Label, Sources};
 use proptest::prelude::*;
 
-const MALFORMED: &str = include_str!("../../../tests/data/answers.json");
+const MALFORMED: &str = include_str!("../../data/answers.json");
 
 fn samples() -> Vec<(String, String)> {
     let vectors: serde_json::Value = serde_json::from_str(MALFORMED).unwrap();

@@ -3,44 +3,40 @@
 //! apart. The escapes are undone with the way back. Apart from the captures that have
 //! lines, since here a whole message stands on one.
 
-use super::Stream;
-use crate::evidence::decode::{Escapes, unescape};
+use super::super::decode::{Decoded, Escapes, unescape};
 use crate::text::Span;
 
 /// So far behind a quote its text shows what it is.
 const LOOK: usize = 256;
 
 /// The literals of a text that hold a request's head or a body, put together.
-pub(super) fn read(text: &[u8], base: usize) -> Option<Stream> {
-    let mut stream = Stream::default();
+pub(super) fn read(text: &[u8], base: usize) -> Option<(Decoded, Span)> {
+    let mut sent = Decoded::default();
+    let mut used = Span::default();
     let mut at = 0;
     let mut boundary: Option<&[u8]> = None;
     while let Some(found) = next(text, at) {
         let rest = text.get(found.start..found.end).unwrap_or_default();
-        unescape(rest, base + found.start, Escapes::SHELL, &mut stream.sent);
-        let first = stream.used.end == 0;
-        let start = if first {
-            found.start - 1
-        } else {
-            stream.used.start
-        };
+        unescape(rest, base + found.start, Escapes::SHELL, &mut sent);
+        let first = used.end == 0;
+        let start = if first { found.start - 1 } else { used.start };
         at = (found.end + 1).min(text.len());
         if rest.starts_with(b"--") && rest.ends_with(b"\\r\\n\\r\\n") {
             boundary = rest.get(..memchr::memchr(b'\\', rest).unwrap_or(0));
-            at = part_value(text, at, base, &mut stream);
+            at = part_value(text, at, base, &mut sent);
         }
-        stream.used = Span::new(start, at);
+        used = Span::new(start, at);
     }
     if let Some(boundary) = boundary {
-        let end = Span::empty(base + stream.used.end);
-        stream.sent.put(&[boundary, b"--\r\n"].concat(), end);
+        let end = Span::empty(base + used.end);
+        sent.put(&[boundary, b"--\r\n"].concat(), end);
     }
-    (stream.used.end > 0).then_some(stream)
+    (used.end > 0).then_some((sent, used))
 }
 
 /// The value of a part whose head is a literal of its own: the next literal; a file is something else. Returns the
 /// byte behind it.
-fn part_value(text: &[u8], head: usize, base: usize, stream: &mut Stream) -> usize {
+fn part_value(text: &[u8], head: usize, base: usize, sent: &mut Decoded) -> usize {
     let rest = text.get(head..).unwrap_or_default();
     let gap = rest
         .iter()
@@ -52,15 +48,15 @@ fn part_value(text: &[u8], head: usize, base: usize, stream: &mut Stream) -> usi
         let inner = text.get(open + 1..).unwrap_or_default();
         let len = closing(inner, quote);
         let value = inner.get(..len).unwrap_or_default();
-        unescape(value, base + open + 1, Escapes::SHELL, &mut stream.sent);
+        unescape(value, base + open + 1, Escapes::SHELL, sent);
         end = (open + len + 2).min(text.len());
     }
-    stream.sent.put(b"\r\n", Span::empty(base + end));
+    sent.put(b"\r\n", Span::empty(base + end));
     end
 }
 
 /// The text between the quotes of the next literal that holds a message or a part of one.
-pub(in crate::evidence::request) fn next(text: &[u8], from: usize) -> Option<Span> {
+pub(super) fn next(text: &[u8], from: usize) -> Option<Span> {
     let mut at = from;
     loop {
         let rest = text.get(at..)?;

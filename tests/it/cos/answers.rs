@@ -1,7 +1,10 @@
 //! Which message is recognised as what, row by row.
 
-use super::*;
-use DocumentedCase::{Bucket, Condition, Expiration, PolicyFormat, PostBody, QAk, Signature};
+use postdoc::cos::DocumentedCase::{
+    Bucket, Condition, Expiration, PolicyFormat, PostBody, QAk, Signature,
+};
+use postdoc::cos::answers::*;
+use postdoc::cos::{DocumentedCase, known};
 use proptest::prelude::*;
 
 fn documented(code: Option<&str>, message: Option<&str>) -> Documented {
