@@ -156,6 +156,8 @@ struct Anchor {
     name: Span,
     value: Span,
     between: Vec<Token>,
+    /// So many blanks stand right in front of the value.
+    blanks: usize,
 }
 
 /// What repeats around names and values.
@@ -163,6 +165,8 @@ struct Frame {
     lead: Vec<Token>,
     between: Vec<Token>,
     tail: Vec<Token>,
+    /// How many blanks in front of a value are the frame's; `None` where columns are padded.
+    blanks: Option<usize>,
 }
 
 impl Frame {
@@ -211,10 +215,16 @@ impl Frame {
         }
         let lead = Self::bounded(lead);
         let between = best.between.clone();
+        let as_many = |one: &&&Anchor| own.iter().filter(|two| two.blanks == one.blanks).count();
+        let commonest = own.iter().max_by_key(as_many);
+        let blanks = commonest
+            .filter(|one| 2 * as_many(one) > own.len())
+            .map(|one| one.blanks);
         (!tail.is_empty()).then_some(Self {
             lead,
             between,
             tail,
+            blanks,
         })
     }
 
@@ -267,9 +277,13 @@ impl Frame {
             if !known || !self.leads(text, name) {
                 continue;
             }
-            let Some(from) = matched(text, name.end, &self.between, bytes) else {
+            let Some(mut from) = matched(text, name.end, &self.between, bytes) else {
                 continue;
             };
+            let before = text.get(name.end..from).unwrap_or_default().iter().rev();
+            let blanks = before.take_while(|byte| is_blank(**byte)).count();
+            // More than the frame has are the value's own.
+            from -= self.blanks.map_or(0, |own| blanks.saturating_sub(own));
             let end = self.end(text, from, bytes);
             at = end.max(at);
             // A text read so loosely proves no second one.
@@ -336,11 +350,8 @@ impl Frame {
     fn value(&self, sources: &mut Sources, place: Place) -> Value {
         let bytes = sources.slice(place);
         let quoted = matches!(bytes, [b'"', .., b'"'] | [b'\'', .., b'\'']);
-        let inner = place.part(if quoted {
-            Span::new(1, bytes.len() - 1)
-        } else {
-            Span::new(0, bytes.trim_ascii_end().len())
-        });
+        let skip = usize::from(quoted);
+        let inner = place.part(Span::new(skip, bytes.len() - skip));
         let in_quotes = quoted || matches!(self.between.last(), Some(Token::Byte(b'"' | b'\'')));
         if self.tail.contains(&Token::Byte(b'<'))
             || self
@@ -412,7 +423,9 @@ fn anchors(text: &[u8]) -> Vec<Anchor> {
                 let rest = text.get(end + from..)?;
                 Some((from, shape(name, rest).filter(|_| starts)?))
             })?;
+            let front = near.get(..from)?.iter().rev();
             Some(Anchor {
+                blanks: front.take_while(|byte| is_blank(**byte)).count(),
                 name: Span::new(at, end),
                 value: Span::new(end + from, end + from + len),
                 between: tokens(near.get(..from)?, name.as_bytes()),

@@ -80,7 +80,9 @@ pub(super) fn take(
     let cr = has_cr(bytes, &found);
     let without_cr = came == Came::Raw(HeadEnds::Lf) && !cr;
     // A program's own words in front of the body: it is set out in another way than it was sent.
-    let led = came == Came::Raw(HeadEnds::Lf) && !bytes.trim_ascii_start().starts_with(b"--");
+    let front = found.delimiters.first().map_or(0, |first| first.span.start);
+    let front = bytes.get(..front).unwrap_or_default().trim_ascii();
+    let led = came == Came::Raw(HeadEnds::Lf) && !front.is_empty();
     let mixed = led && cr && !request.headers.is_empty();
     let told = matches!(came, Came::Copied(_)) || mixed || is_dotted(bytes, &found);
     let is_copy = told || without_cr || is_copied(sources, request, &found, cr);

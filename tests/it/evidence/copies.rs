@@ -374,7 +374,7 @@ pub(super) const FORMATS: &[Format] = &[
     }),
     ("HAR", ALL, |copy| {
         format!(
-            "{{\"log\":{{\"entries\":[{{\"request\":{{\"method\":\"POST\",\"url\":{},\"httpVersion\":\"HTTP/1.1\",\"headers\":[{{\"name\":\"Host\",\"value\":{}}},{{\"name\":\"Accept\",\"value\":\"*/*\"}},{{\"name\":\"Content-Type\",\"value\":{type_}}}],\"postData\":{{\"mimeType\":{type_},\"text\":{}}}}},\"response\":{{\"status\":200}}}}]}}}}",
+            "{{\"log\":{{\"entries\":[{{\"request\":{{\"method\":\"POST\",\"url\":{},\"httpVersion\":\"HTTP/1.1\",\"headers\":[{{\"name\":\"Host\",\"value\":{}}},{{\"name\":\"Accept\",\"value\":\"*/*\"}},{{\"name\":\"Content-Type\",\"value\":{type_}}}],\"postData\":{{\"mimeType\":{type_},\"text\":{}}}}}}}]}}}}",
             quoted(&copy.url()),
             quoted(&copy.host()),
             quoted(&copy.body("\r\n", "")),
