@@ -36,13 +36,13 @@ fn clients() -> Vec<(&'static str, Vec<String>, Vec<String>)> {
         ),
         (
             "python requests",
-            words(&["python3", "-c", "import requests"]),
-            words(&["python3", &script("requests_.py")]),
+            words(&[python("requests"), "-c", "import requests"]),
+            words(&[python("requests"), &script("requests_.py")]),
         ),
         (
             "python httpx",
-            words(&["python3", "-c", "import httpx"]),
-            words(&["python3", &script("httpx_.py")]),
+            words(&[python("httpx"), "-c", "import httpx"]),
+            words(&[python("httpx"), &script("httpx_.py")]),
         ),
         (
             "node fetch",
@@ -51,12 +51,8 @@ fn clients() -> Vec<(&'static str, Vec<String>, Vec<String>)> {
         ),
         (
             "node undici",
-            words(&[
-                "node",
-                "-e",
-                "import('undici').catch(() => process.exit(1))",
-            ]),
-            words(&["node", &script("undici.mjs")]),
+            words(&["node", "-e", "require('undici')"]),
+            words(&["node", &script("undici.cjs")]),
         ),
         (
             "node axios",
@@ -91,9 +87,25 @@ fn clients() -> Vec<(&'static str, Vec<String>, Vec<String>)> {
     ]
 }
 
-fn runs(line: &[String]) -> bool {
-    Command::new(&line[0])
+/// The Python that has a module: the first in the path, or that of the system, for which Debian packs them.
+fn python(module: &str) -> &'static str {
+    let import = format!("import {module}");
+    let has = |python: &&str| runs(&[python, "-c", &import].map(str::to_owned));
+    let mut all = ["python3", "/usr/bin/python3"].into_iter();
+    all.find(has).unwrap_or("python3")
+}
+
+/// A program with its words; node finds Debian's modules.
+fn command(line: &[String]) -> Command {
+    let mut command = Command::new(&line[0]);
+    command
         .args(&line[1..])
+        .env("NODE_PATH", "/usr/share/nodejs");
+    command
+}
+
+fn runs(line: &[String]) -> bool {
+    command(line)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .status()
@@ -102,8 +114,7 @@ fn runs(line: &[String]) -> bool {
 
 /// Sends a body and gives the status that the client saw.
 fn send(line: &[String], port: u16, content_type: &str, file: &Path) -> String {
-    let run = Command::new(&line[0])
-        .args(&line[1..])
+    let run = command(line)
         .arg(format!("http://127.0.0.1:{port}/"))
         .arg(content_type)
         .arg(file)
