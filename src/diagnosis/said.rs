@@ -148,6 +148,7 @@ fn finding(
         }
         Id::MultipartBoundaryMismatch => finding.word("shape", "header-other"),
         Id::FormOtherSigningMode => finding.severity(Severity::Warning).word("mode", given),
+        Id::AnswerClientSide => finding.word("stopped", "network"),
         Id::AnswerOtherVendor => finding.word("vendor", given),
         Id::AnswerPermissionDenied => super::checks::answer::permission(context),
         Id::AnswerWrapperOnly => finding.word("kind", "refused"),

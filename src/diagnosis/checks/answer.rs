@@ -106,6 +106,10 @@ fn kind(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
         Meaning::Known(id) if *id == known::HEADER_SIGNED => {
             Some(header_signed(context, answer).at(place))
         }
+        // Whoever looked up what the key may do has excluded the permission.
+        Meaning::Known(id) if *id == known::PERMISSION => {
+            known::find(known::SEVERAL).map(|row| known_code(context, answer, row).at(place))
+        }
         Meaning::Known(id) => known::find(id).map(|row| known_code(context, answer, row).at(place)),
         Meaning::OtherVendor(vendor) => Some(
             Finding::new(FindingId::AnswerOtherVendor)

@@ -11,4 +11,5 @@ mod needs;
 mod official;
 mod said;
 mod settled;
+mod siblings;
 mod signature;
