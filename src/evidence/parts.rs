@@ -223,7 +223,15 @@ struct Cutter<'a> {
     left: Vec<Span>,
     /// Heads of requests that were searched for other parts.
     heads: usize,
+    /// So many bytes more are handed to readers; what is behind them is left over.
+    work: usize,
 }
+
+/// Readers are handed so many times the bytes of a text before it is no more than a pile of parts.
+const WORK: usize = 32;
+
+/// A text is no shorter for that, and a try costs no less than so many bytes.
+const WORK_LEAST: (usize, usize) = (1024 * 1024, 256);
 
 impl<'a> Cutter<'a> {
     fn new(sources: &'a mut Sources, place: Place) -> Self {
@@ -242,6 +250,7 @@ impl<'a> Cutter<'a> {
             fences: fences.collect(),
             left: Vec::new(),
             heads: 0,
+            work: WORK * place.span.len().max(WORK_LEAST.0),
         }
     }
 
@@ -268,6 +277,7 @@ impl<'a> Cutter<'a> {
 
     /// Has a range read as a source of its own; the reading and its range in this text.
     fn try_reader(&mut self, reader: &Reader, span: Span) -> Option<(Reading, Span)> {
+        self.work = self.work.checked_sub(span.len() + WORK_LEAST.1)?;
         let source = self.place.source;
         let label = (reader.label)(self.sources.slice(Place::new(source, span)));
         self.sources.attempt(|sources| {

@@ -37,6 +37,9 @@ const SIGN_KEYS: usize = 64;
 /// Longer ones are tokens: they sign nothing.
 const LONGEST_KEY: usize = 64;
 
+/// So many bytes are searched for secrets that nobody named; a paste of hundreds of parts has each of them to its end.
+const SEARCHED: usize = 64 * 1024 * 1024;
+
 /// So many encodings of each other are taken off a text in which a secret may stand.
 const LAYERS: usize = 3;
 
@@ -79,10 +82,19 @@ impl Redactor {
         let mut redactor = Self::default();
         let mut keys = Vec::new();
         redactor.take_slots(evidence, facts, &mut keys);
-        let sources = searched(evidence);
-        for source in &sources {
-            redactor.take_loose(evidence, evidence.sources.whole(*source), &mut keys);
-        }
+        let mut sources = searched(evidence);
+        let mut budget = SEARCHED;
+        sources.retain(|source| {
+            let whole = evidence.sources.whole(*source);
+            let rest = budget.checked_sub(whole.span.len());
+            budget = rest.unwrap_or(0);
+            match rest {
+                Some(_) => redactor.take_loose(evidence, whole, &mut keys),
+                // What is not searched is not shown.
+                None => redactor.mask_place(evidence, whole),
+            }
+            rest.is_some()
+        });
         redactor.take_headers(evidence, &sources);
         redactor.derive_sign_keys(evidence, facts, &keys);
         for spans in redactor.places.values_mut() {
