@@ -522,6 +522,38 @@ pub(super) const FORMATS: &[Format] = &[
             "(2) ['file', File]\n",
         )
     }),
+    ("a proxy's session in JSON", ALL, |copy| {
+        format!(
+            "[{{\"method\":\"POST\",\"host\":{},\"path\":\"/\",\"request\":{{\"header\":{{\"headers\":[{{\"name\":\"Content-Type\",\"value\":{}}}]}},\"body\":{{\"text\":{}}}}}}}]",
+            quoted(&copy.host()),
+            quoted(&copy.content_type()),
+            quoted(&copy.body("\r\n", ""))
+        )
+    }),
+    ("a message in a string of a log", CODED, |copy| {
+        format!(
+            "{{\"level\":\"debug\",\"request\":{}}}\n",
+            quoted(&copy.wire())
+        )
+    }),
+    ("a hex stream", CODED, |copy| {
+        let wire = copy.wire();
+        wire.bytes().map(|byte| format!("{byte:02x}")).collect()
+    }),
+    ("bytes in base64", CODED, |copy| {
+        STANDARD.encode(copy.wire())
+    }),
+    ("XML fields", LIST, |copy| {
+        let rows = copy.rows(
+            |name, value| format!("<field name=\"{name}\">{value}</field>"),
+            "",
+        );
+        format!("<form>{rows}</form>")
+    }),
+    ("Java's map", LIST, |copy| {
+        let rows = copy.rows(|name, value| format!("{name}=[{value}], "), "");
+        format!("INFO form={{{}}}\n", rows.trim_end_matches(", "))
+    }),
 ];
 
 /// An upload in a format.
