@@ -52,9 +52,11 @@ fn choose(model: &Model, page: &mut Page, what_if: &WhatIf) {
     let name_width = widest(&mut what_if.settings.iter().map(|one| columns(&one.name).max(4)));
     let kind_width = widest(&mut kinds.iter().map(|kind| columns(kind)));
     let turned = columns(&model.say("wizard-what-if-turned"));
+    // An item is no wider than prose.
     let room = page
         .width()
-        .saturating_sub(3 + name_width + 2 + kind_width + 2 + turned + 3)
+        .min(usize::from(super::PROSE) + 1)
+        .saturating_sub(3 + name_width + 2 + kind_width + 2 + turned + 2)
         .max(8);
     for (index, (setting, kind)) in what_if.settings.iter().zip(&kinds).enumerate() {
         // What has no name of its own is called what it is.
