@@ -2,122 +2,155 @@
 //! own languages, so that tests run them and editors check them; this table only chooses.
 
 use crate::diagnosis::{Diagnosis, Finding, FindingId, Severity};
-use crate::evidence::{Evidence, Reading};
+use crate::evidence::Evidence;
+use crate::text::SourceId;
 
-/// Languages of the snippets.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum Language {
+/// One row a language: its own name, the word for it in options and code fences, the ending of its files.
+macro_rules! languages {
+    ($($(#[doc = $doc:literal])+ $language:ident $name:literal $slug:literal $ending:literal;)+) => {
+        /// Languages of the snippets.
+        #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+        pub enum Language {
+            $($(#[doc = $doc])+ $language,)+
+        }
+
+        impl Language {
+            /// All of them.
+            pub const ALL: [Self; [$($slug),+].len()] = [$(Self::$language),+];
+
+            /// Its own name.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$language => $name,)+ }
+            }
+
+            /// The word for it in options and code fences.
+            pub const fn slug(self) -> &'static str {
+                match self { $(Self::$language => $slug,)+ }
+            }
+        }
+
+        /// The code.
+        pub const fn snippet(language: Language, topic: Topic) -> &'static str {
+            match (topic, language) { $(
+                (Topic::Expiration, Language::$language) => {
+                    include_str!(concat!("snippets/expiration.", $ending))
+                }
+                (Topic::Sign, Language::$language) => {
+                    include_str!(concat!("snippets/sign.", $ending))
+                }
+                (Topic::Serialise, Language::$language) => {
+                    include_str!(concat!("snippets/serialise.", $ending))
+                }
+            )+ }
+        }
+    };
+}
+
+languages! {
     /// JavaScript on Node.js
-    JavaScript,
+    JavaScript "JavaScript (Node.js)" "js" "js";
     /// PHP
-    Php,
+    Php "PHP" "php" "php";
     /// Go
-    Go,
+    Go "Go" "go" "go";
     /// Java
-    Java,
+    Java "Java" "java" "java";
     /// Python
-    Python,
+    Python "Python" "python" "py";
     /// C#
-    CSharp,
+    CSharp "C#" "csharp" "cs";
 }
 
-impl Language {
-    /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::JavaScript,
-        Self::Php,
-        Self::Go,
-        Self::Java,
-        Self::Python,
-        Self::CSharp,
-    ];
-
-    /// Its own name.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::JavaScript => "JavaScript (Node.js)",
-            Self::Php => "PHP",
-            Self::Go => "Go",
-            Self::Java => "Java",
-            Self::Python => "Python",
-            Self::CSharp => "C#",
-        }
-    }
-
-    /// The word for it in options and code fences.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::JavaScript => "js",
-            Self::Php => "php",
-            Self::Go => "go",
-            Self::Java => "java",
-            Self::Python => "python",
-            Self::CSharp => "csharp",
-        }
-    }
-}
-
-/// Signs of a language in a paste: User-Agents of its libraries, lines of its code, its stack traces.
-const SIGNS: [(Language, &[&str]); 6] = [
+/// Signs of a language in a paste: lines of code that signs, then User-Agents of its libraries and stack traces. Code
+/// outranks the rest: who signs is not always who sends.
+const SIGNS: [(Language, [&[&str]; 2]); 6] = [
     (
         Language::Php,
-        &["<?php", "GuzzleHttp", "hash_hmac(", ".php:", ".php on line"],
+        [
+            &["<?php", "hash_hmac(", "base64_encode("],
+            &["GuzzleHttp", "PHP/", ".php:", ".php on line", ".php("],
+        ],
     ),
     (
         Language::Python,
-        &[
-            "python-requests",
-            "Python-urllib",
-            "aiohttp/",
-            "import hmac",
-            "import requests",
-            "Traceback (most recent",
+        [
+            &["import hmac", "hmac.new(", "b64encode(", "import requests"],
+            &[
+                "python-requests",
+                "python-httpx",
+                "Python-urllib",
+                "aiohttp/",
+                "Python/3",
+                "Traceback (most recent",
+            ],
         ],
     ),
     (
         Language::Go,
-        &["Go-http-client", "hmac.New(", "func main()", "goroutine 1"],
+        [
+            &["hmac.New(", "base64.StdEncoding", "func main()"],
+            &["Go-http-client", "go-resty", "goroutine 1", ".go:"],
+        ],
     ),
     (
         Language::Java,
-        &[
-            "okhttp/",
-            "Apache-HttpClient",
-            "Java/1",
-            "java.lang.",
-            "import java",
+        [
+            &["Mac.getInstance(", "HmacUtils.", "import java"],
+            &[
+                "okhttp/",
+                "Apache-HttpClient",
+                "Java-http-client",
+                "Java/",
+                "java.lang.",
+                ".java:",
+            ],
         ],
     ),
     (
         Language::CSharp,
-        &["System.Net.Http", "HMACSHA1", "using System", "RestSharp"],
+        [
+            &["HMACSHA1", "Convert.ToBase64String(", "using System"],
+            &["System.Net.Http", "RestSharp", ".cs:line"],
+        ],
     ),
     (
         Language::JavaScript,
-        &[
-            "axios/",
-            "node-fetch",
-            "undici",
-            "createHmac(",
-            "CryptoJS",
-            "new FormData",
-            "    at Object.<anonymous>",
+        [
+            &["createHmac(", "CryptoJS", "HmacSHA1(", "crypto.subtle"],
+            &[
+                "axios/",
+                "node-fetch",
+                "undici",
+                "new FormData",
+                "    at Object.<anonymous>",
+                "(node:",
+                ".js:",
+            ],
         ],
     ),
 ];
 
 /// The language of whoever built the upload, where a paste tells one and no other.
-fn language(evidence: &Evidence) -> Option<Language> {
-    let holds = |sign: &str| {
-        let found = |reading: &Reading| {
-            let bytes = evidence.sources.bytes(reading.source);
+pub fn language(evidence: &Evidence) -> Option<Language> {
+    // Code and stack traces are what no reader of uploads knows.
+    let read = evidence.readings.iter().map(|reading| reading.source);
+    let left = evidence.left.iter().map(|left| left.place.source);
+    let sources: Vec<SourceId> = read.chain(left).collect();
+    let holds = |sign: &&str| {
+        let found = |source: &SourceId| {
+            let bytes = evidence.sources.bytes(*source);
             memchr::memmem::find(bytes, sign.as_bytes()).is_some()
         };
-        evidence.readings.iter().any(found)
+        sources.iter().any(found)
     };
-    let mut told = SIGNS
-        .iter()
-        .filter(|(_, signs)| signs.iter().any(|sign| holds(sign)));
+    let told = |[code, _]: &[&[&str]; 2]| code.iter().any(holds);
+    let hinted = |[_, other]: &[&[&str]; 2]| other.iter().any(holds);
+    only(told).or_else(|| only(hinted))
+}
+
+/// The language whose signs are there, where those of no other are.
+fn only(there: impl Fn(&[&[&str]; 2]) -> bool) -> Option<Language> {
+    let mut told = SIGNS.iter().filter(|(_, signs)| there(signs));
     let (language, _) = told.next()?;
     told.next().is_none().then_some(*language)
 }
@@ -219,28 +252,4 @@ pub fn code(evidence: &Evidence, diagnosis: &Diagnosis) -> Option<Code> {
         language: language(evidence),
         topics,
     })
-}
-
-/// The code.
-pub const fn snippet(language: Language, topic: Topic) -> &'static str {
-    match (topic, language) {
-        (Topic::Expiration, Language::JavaScript) => include_str!("snippets/expiration.js"),
-        (Topic::Expiration, Language::Php) => include_str!("snippets/expiration.php"),
-        (Topic::Expiration, Language::Go) => include_str!("snippets/expiration.go"),
-        (Topic::Expiration, Language::Java) => include_str!("snippets/expiration.java"),
-        (Topic::Expiration, Language::Python) => include_str!("snippets/expiration.py"),
-        (Topic::Expiration, Language::CSharp) => include_str!("snippets/expiration.cs"),
-        (Topic::Sign, Language::JavaScript) => include_str!("snippets/sign.js"),
-        (Topic::Sign, Language::Php) => include_str!("snippets/sign.php"),
-        (Topic::Sign, Language::Go) => include_str!("snippets/sign.go"),
-        (Topic::Sign, Language::Java) => include_str!("snippets/sign.java"),
-        (Topic::Sign, Language::Python) => include_str!("snippets/sign.py"),
-        (Topic::Sign, Language::CSharp) => include_str!("snippets/sign.cs"),
-        (Topic::Serialise, Language::JavaScript) => include_str!("snippets/serialise.js"),
-        (Topic::Serialise, Language::Php) => include_str!("snippets/serialise.php"),
-        (Topic::Serialise, Language::Go) => include_str!("snippets/serialise.go"),
-        (Topic::Serialise, Language::Java) => include_str!("snippets/serialise.java"),
-        (Topic::Serialise, Language::Python) => include_str!("snippets/serialise.py"),
-        (Topic::Serialise, Language::CSharp) => include_str!("snippets/serialise.cs"),
-    }
 }

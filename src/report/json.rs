@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 
 pub use written::{Json, compact, pretty};
 
+use super::mended::Part;
 use super::redact::finding_value;
 use super::words::Said;
 use super::{Report, docs, excerpt, mended, unread};
@@ -19,7 +20,7 @@ use crate::diagnosis::{Finding, Need, Param, Step};
 use crate::evidence;
 use crate::evidence::parts::in_paste;
 use crate::remedy::permission;
-use crate::remedy::snippets::{self, Language, Topic};
+use crate::remedy::snippets::Language;
 use crate::remedy::{Alternative, Change, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::text::Place;
 use crate::text::lines::position;
@@ -367,25 +368,21 @@ fn remedy(report: &Report<'_>, remedy: &Remedy) -> Value {
 
 /// The right code in the reader's language; where nothing tells it, the question and the languages there is code for.
 fn code(report: &Report<'_>) -> Value {
-    let Some(code) = snippets::code(report.evidence, report.diagnosis) else {
+    let Some(code) = report.words().code(report.evidence, report.diagnosis) else {
         return Value::Null;
     };
-    let words = report.words();
-    let one = |language: Language, topic: &Topic| {
+    let one = |part: &Part| {
         json!({
-            "topic": topic.slug(),
-            "title": words.word(topic.message()),
-            "code": snippets::snippet(language, *topic),
+            "topic": part.topic.slug(),
+            "title": part.title,
+            "code": part.code,
         })
     };
-    let shown = code.language.into_iter();
-    let shown =
-        shown.flat_map(|language| code.topics.iter().map(move |topic| one(language, topic)));
     json!({
         "language": code.language.map(Language::slug),
-        "ask": code.language.is_none().then(|| words.which_language()),
+        "ask": code.ask,
         "languages": Language::ALL.map(Language::slug),
-        "snippets": shown.collect::<Vec<_>>(),
+        "snippets": code.parts.iter().map(one).collect::<Vec<_>>(),
     })
 }
 

@@ -15,7 +15,7 @@ use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Severity};
 use crate::evidence::Value;
 use crate::locale::Args;
-use crate::remedy::{Corrected, snippets, words};
+use crate::remedy::{Corrected, words};
 
 /// Columns of a code block: what a ticket shows without scrolling.
 const WIDTH: usize = 96;
@@ -245,22 +245,20 @@ impl Page<'_> {
 
     /// Code that is right, in the language that the paste tells, else which language is asked.
     fn code(&mut self) {
-        let Some(code) = snippets::code(self.report.evidence, self.report.diagnosis) else {
+        let Some(code) = self.words.code(self.report.evidence, self.report.diagnosis) else {
             return;
         };
         self.heading(words::CODE);
-        let Some(language) = code.language else {
-            self.line(&prose(&self.words.which_language()));
-            return;
-        };
-        for topic in code.topics {
-            let title = self.words.word(topic.message());
-            let code = snippets::snippet(language, topic);
-            let (title, name) = (prose(&title), prose(language.name()));
+        if let Some(ask) = code.ask {
+            self.line(&prose(&ask));
+        }
+        let language = code.language.map_or(("", ""), |it| (it.name(), it.slug()));
+        for part in code.parts {
+            let (name, title) = (prose(language.0), prose(&part.title));
             let _ = write!(
                 self.out,
-                "{name}: {title}\n\n```{}\n{code}```\n\n",
-                language.slug()
+                "{name}: {title}\n\n```{}\n{}```\n\n",
+                language.1, part.code
             );
         }
     }

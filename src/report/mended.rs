@@ -4,11 +4,12 @@
 
 use super::words::VALUE_WIDTH;
 use super::{Report, Words};
-use crate::diagnosis::{Finding, FindingId, NeedKind, Verdict, Who};
+use crate::diagnosis::{Diagnosis, Finding, FindingId, NeedKind, Verdict, Who};
+use crate::evidence::Evidence;
 use crate::locale::{Args, dates};
 use crate::remedy::permission::{Given, Permission};
 use crate::remedy::sign::{self, FILE, Resend};
-use crate::remedy::snippets::Language;
+use crate::remedy::snippets::{self, Language, Topic};
 use crate::remedy::words as id;
 use crate::remedy::{Alternative, Change, ChangeKind, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::text::width::{around, shared};
@@ -24,6 +25,26 @@ pub struct Said {
     pub sides: Vec<String>,
     /// Which side the values follow, or that somebody has to choose.
     pub taken: String,
+}
+
+/// The code that a diagnosis calls for, as it is shown.
+pub struct Code {
+    /// The language that the paste tells.
+    pub language: Option<Language>,
+    /// The question for it, where nothing tells it.
+    pub ask: Option<String>,
+    /// What the code does right, most wanted first.
+    pub parts: Vec<Part>,
+}
+
+/// One piece of code.
+pub struct Part {
+    /// What it is about.
+    pub topic: Topic,
+    /// What it does right, in a sentence.
+    pub title: String,
+    /// The code.
+    pub code: &'static str,
 }
 
 /// Whether there is anything to say about mending.
@@ -72,13 +93,31 @@ impl Words<'_> {
         said
     }
 
-    /// The question for the language that signs, with those there is code for.
-    pub fn which_language(&self) -> String {
-        let names = Language::ALL
-            .map(Language::name)
-            .join(&self.word("list-joint"));
-        let args = Args::new().text("languages", names);
-        self.catalogue.say(id::CODE_WHICH, &args)
+    /// The code that a diagnosis calls for, in the language that the paste tells; where nothing tells it, the question
+    /// for it.
+    pub fn code(&self, evidence: &Evidence, diagnosis: &Diagnosis) -> Option<Code> {
+        let code = snippets::code(evidence, diagnosis)?;
+        let part = |language, topic: Topic| Part {
+            topic,
+            title: self.word(topic.message()),
+            code: snippets::snippet(language, topic),
+        };
+        let ask = || {
+            let names = Language::ALL.map(Language::name);
+            let names = names.join(&self.word("list-joint"));
+            let args = Args::new().text("languages", names);
+            self.catalogue.say(id::CODE_WHICH, &args)
+        };
+        Some(Code {
+            language: code.language,
+            ask: code.language.is_none().then(ask),
+            parts: code.language.map_or_else(Vec::new, |language| {
+                code.topics
+                    .into_iter()
+                    .map(|topic| part(language, topic))
+                    .collect()
+            }),
+        })
     }
 
     /// A change in one sentence.

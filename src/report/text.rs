@@ -11,7 +11,8 @@ use super::{Report, Words, docs, mended, unread};
 use crate::diagnosis::Finding;
 use crate::diagnosis::finding::Mark;
 use crate::locale::Args;
-use crate::remedy::{Corrected, snippets, words};
+use crate::remedy::snippets::Language;
+use crate::remedy::{Corrected, words};
 use crate::text::width::{columns, elide};
 use crate::text::wrap::wrapped;
 use crate::text::{Place, SourceId, Span, difference};
@@ -410,19 +411,17 @@ impl Page<'_> {
 
     /// Code that is right, in the language that the paste tells, else which language is asked.
     fn code(&mut self) {
-        let Some(code) = snippets::code(self.report.evidence, self.report.diagnosis) else {
+        let Some(code) = self.words.code(self.report.evidence, self.report.diagnosis) else {
             return;
         };
         self.heading(words::CODE);
-        let Some(language) = code.language else {
-            let text = self.words.which_language();
-            self.labelled(2, "", &text);
-            return;
-        };
-        for topic in code.topics {
-            let title = self.words.word(topic.message());
-            self.labelled(2, language.name(), &title);
-            for line in snippets::snippet(language, topic).lines() {
+        if let Some(ask) = code.ask {
+            self.labelled(2, "", &ask);
+        }
+        let name = code.language.map_or("", Language::name);
+        for part in code.parts {
+            self.labelled(2, name, &part.title);
+            for line in part.code.lines() {
                 self.line(&format!("    {line}"));
             }
         }

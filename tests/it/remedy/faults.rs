@@ -600,3 +600,53 @@ fn an_upload_without_measure_is_left_alone() {
     let diagnosis = Diagnosis::default();
     assert!(remedy(&evidence, &diagnosis, &clock).corrected.is_none());
 }
+
+#[test]
+fn names_and_values_that_a_policy_writes_with_escapes_are_mended_like_others() {
+    for (from, to, field, value) in [
+        (
+            r#""acl": "default""#,
+            r#""\u0061cl": "default""#,
+            "acl",
+            "private",
+        ),
+        (
+            r#""acl": "default""#,
+            r#""acl": "\u0064efault""#,
+            "acl",
+            "private",
+        ),
+        (
+            "\"$key\", \"uploads/\"",
+            "\"\\u0024key\", \"uploads\\/\"",
+            "key",
+            "other/a.png",
+        ),
+        (
+            "\"$key\", \"uploads/\"",
+            "\"$k\\u0065y\", \"uploads\\u002f\"",
+            "key",
+            "other/a.png",
+        ),
+        (
+            "\"q-ak\"",
+            "\"q\\u002dak\"",
+            "q-ak",
+            "AKIDAnotherOne0000000000000000000000",
+        ),
+    ] {
+        let upload = Upload::default().policy_replaced(from, to);
+        assert_eq!(said(&mended(&evidence(&upload, true)).0), [""; 0], "{to}");
+        let upload = upload.field(field, value);
+        let (diagnosis, remedy) = mended(&evidence(&upload, false));
+        assert!(!said(&diagnosis).is_empty(), "{to}: nothing found");
+        let sides = remedy.choices.iter().flat_map(|choice| &choice.options);
+        let others = sides.filter_map(|side| side.corrected.as_ref());
+        let all: Vec<&Corrected> = remedy.corrected.iter().chain(others).collect();
+        assert!(!all.is_empty(), "{to}: {remedy:?}");
+        for corrected in all {
+            let left = said(&again(corrected, upload.size, false));
+            assert_eq!(left, [""; 0], "{to}: {corrected:?}");
+        }
+    }
+}

@@ -9,7 +9,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use postdoc::cos::signature::string_to_sign;
 use postdoc::cos::times::{Expiration, expiration};
-use postdoc::remedy::snippets::{Language, Topic, snippet};
+use postdoc::evidence::Evidence;
+use postdoc::remedy::snippets::{Language, Topic, language, snippet};
 use serde_json::Value;
 
 /// How a language is run: the program that must be there, and what stands behind the snippet for each topic.
@@ -245,5 +246,51 @@ fn every_snippet_is_short_and_ends_with_a_line_end() {
                 "{code}"
             );
         }
+    }
+}
+
+#[test]
+fn the_language_of_whoever_signs_is_read_off_the_paste() {
+    let request =
+        |agent: &str| format!("POST / HTTP/1.1\nHost: a.example\nUser-Agent: {agent}\n\n");
+    for (paste, wanted) in [
+        (request("python-requests/2.31.0"), Some(Language::Python)),
+        (request("Java/21.0.1"), Some(Language::Java)),
+        (request("okhttp/4.12.0"), Some(Language::Java)),
+        (request("Go-http-client/1.1"), Some(Language::Go)),
+        (request("GuzzleHttp/7"), Some(Language::Php)),
+        (request("axios/1.6.0"), Some(Language::JavaScript)),
+        (request("RestSharp/110.2.0.0"), Some(Language::CSharp)),
+        // A browser or a command sends what somebody else has signed.
+        (request("Mozilla/5.0"), None),
+        (request("curl/8.4.0"), None),
+        (
+            "Fatal error in /var/www/sign.php on line 12, or sign.php:12".to_owned(),
+            Some(Language::Php),
+        ),
+        (
+            "at com.example.Sign.main(Sign.java:12)".to_owned(),
+            Some(Language::Java),
+        ),
+        (
+            "at Sign.Main() in C:\\app\\Sign.cs:line 12".to_owned(),
+            Some(Language::CSharp),
+        ),
+        // Code that signs outranks the program that sends it.
+        (
+            format!(
+                "{}<?php $s = hash_hmac('sha1', $a, $b);",
+                request("okhttp/4.12.0")
+            ),
+            Some(Language::Php),
+        ),
+        // Two that sign: it has to be asked.
+        ("<?php hash_hmac('sha1'); // import hmac".to_owned(), None),
+    ] {
+        let mut evidence = Evidence::default();
+        if evidence.add(paste.as_bytes(), None, None).is_err() {
+            evidence.leave(paste.as_bytes(), None);
+        }
+        assert_eq!(language(&evidence), wanted, "{paste}");
     }
 }
