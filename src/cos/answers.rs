@@ -184,11 +184,12 @@ fn slipped(folded: &str, known: &str) -> bool {
     let allowed = known.len() / 16;
     let folded = folded.as_bytes();
     let head = folded.get(..folded.len().min(known.len() + allowed));
-    allowed > 0 && head.is_some_and(|head| slips(known.as_bytes(), head) <= allowed)
+    allowed > 0 && head.is_some_and(|head| slips(known.as_bytes(), head, allowed) <= allowed)
 }
 
-/// By how many letters a text differs from the nearest beginning of another.
-pub(crate) fn slips(wanted: &[u8], text: &[u8]) -> usize {
+/// By how many letters a text differs from the nearest beginning of another, up to `most`: nobody needs to know by how
+/// many more another sentence differs.
+pub(crate) fn slips(wanted: &[u8], text: &[u8], most: usize) -> usize {
     let mut row: Vec<usize> = (0..=text.len()).collect();
     let mut before: Vec<usize> = Vec::new();
     for (at, byte) in wanted.iter().enumerate() {
@@ -207,6 +208,10 @@ pub(crate) fn slips(wanted: &[u8], text: &[u8]) -> usize {
             next.push(best);
         }
         before = std::mem::replace(&mut row, next);
+        // What follows is reached from these two rows only.
+        if row.iter().chain(&before).all(|cost| *cost > most) {
+            return most + 1;
+        }
     }
     row.into_iter().min().unwrap_or(wanted.len())
 }
@@ -335,7 +340,7 @@ fn near(mark: &str, text: &str) -> bool {
         let head = text
             .as_bytes()
             .get(at..text.len().min(at + mark.len() + allowed));
-        head.is_some_and(|head| slips(mark.as_bytes(), head) <= allowed)
+        head.is_some_and(|head| slips(mark.as_bytes(), head, allowed) <= allowed)
     })
 }
 

@@ -134,7 +134,8 @@ pub(super) fn fit(typed: &str, word: &str) -> usize {
     let whole = letters.abs_diff(word.chars().count()) <= allowed;
     if allowed > 0 && begun && whole && typed.is_ascii() && word.is_ascii() {
         let typed = typed.as_bytes();
-        if slips(word.as_bytes(), typed).max(slips(typed, word.as_bytes())) <= allowed {
+        let by = |one: &[u8], other: &[u8]| slips(one, other, allowed);
+        if by(word.as_bytes(), typed).max(by(typed, word.as_bytes())) <= allowed {
             return 50;
         }
     }
