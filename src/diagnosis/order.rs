@@ -10,6 +10,7 @@ use super::{Authority, Finding, FindingId, Param, Severity};
 use crate::cos::answers::Meaning;
 use crate::cos::known::{self, Operation};
 use crate::cos::{DocumentedCase, fields};
+use FindingId as Id;
 
 /// So many findings of one id are told: a text with more was made by no signer, and the same words a thousand
 /// times help nobody.
@@ -45,82 +46,110 @@ fn same_field(one: &Finding, other: &Finding) -> bool {
     }
 }
 
+/// What the other finding needs to have in common.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Tie {
+    Nothing,
+    Field,
+    /// The field, as an error.
+    Fault,
+}
+
+/// Findings that give way to others that tell the same fault more exactly.
+const GIVES_WAY: &[(Id, Tie, &[Id])] = &[
+    (
+        Id::FormFieldMissing,
+        Tie::Field,
+        &[Id::ConditionFieldMissing],
+    ),
+    (
+        Id::FormKeyLeadingSlash,
+        Tie::Field,
+        &[Id::ConditionMismatch],
+    ),
+    (Id::KeyTimeFormat, Tie::Fault, &[Id::ConditionMismatch]),
+    // What the policy demands is mended first; the value that fits it is in its domain.
+    (Id::FormFieldValue, Tie::Fault, &[Id::ConditionMismatch]),
+    (
+        Id::KeysSecretIdShape,
+        Tie::Fault,
+        &[Id::ConditionMismatch, Id::KeysOtherPair, Id::KeysSwapped],
+    ),
+    (
+        Id::SignatureUnexplained,
+        Tie::Nothing,
+        &[Id::KeysOtherPair, Id::KeysMixedPair, Id::KeysSwapped],
+    ),
+    (
+        Id::MultipartContentType,
+        Tie::Nothing,
+        &[Id::RequestNotFormData],
+    ),
+    (
+        Id::MultipartBoundaryMissing,
+        Tie::Nothing,
+        &[Id::RequestNotFormData],
+    ),
+    (
+        Id::MultipartNotMultipart,
+        Tie::Nothing,
+        &[Id::RequestNotFormData],
+    ),
+];
+
 /// Whether another finding tells the same fault more exactly.
 fn outdone(finding: &Finding, all: &[Finding]) -> bool {
-    use FindingId as Id;
-    let any = |test: &dyn Fn(&Finding) -> bool| all.iter().any(test);
+    let mut rows = GIVES_WAY.iter().filter(|(id, ..)| *id == finding.id);
+    let tied = |tie: Tie, other: &Finding| {
+        let error = tie != Tie::Fault || other.severity == Severity::Error;
+        tie == Tie::Nothing || error && same_field(finding, other)
+    };
+    rows.any(|(_, tie, ids)| {
+        let mut all = all.iter();
+        all.any(|other| ids.contains(&other.id) && tied(*tie, other))
+    }) || all.iter().any(|other| is_told_by(finding, other))
+}
+
+/// Where more than ids and fields decides that a finding gives way to another.
+fn is_told_by(finding: &Finding, other: &Finding) -> bool {
     match finding.id {
-        Id::FormFieldMissing => {
-            any(&|other| other.id == Id::ConditionFieldMissing && same_field(finding, other))
-        }
         // The name is to become another one altogether.
-        Id::FormFieldNameCase => any(&|other| {
+        Id::FormFieldNameCase => {
             matches!(other.id, Id::FormFieldMissing | Id::ConditionFieldMissing)
                 && other.actual == finding.actual
-        }),
-        Id::FormKeyLeadingSlash => {
-            any(&|other| other.id == Id::ConditionMismatch && same_field(finding, other))
         }
-        Id::KeyTimeNotYet => any(&|other| {
+        Id::KeyTimeNotYet => {
             other.id == Id::AnswerOtherRequest && other.get_word("how") == Some("request-id")
-        }),
-        Id::KeyTimeFormat => any(&|other| {
-            other.id == Id::ConditionMismatch
-                && other.severity == Severity::Error
-                && same_field(finding, other)
-        }),
-        Id::KeysSecretIdShape => any(&|other| {
-            matches!(
-                other.id,
-                Id::ConditionMismatch | Id::KeysOtherPair | Id::KeysSwapped
-            ) && other.severity == Severity::Error
-                && same_field(finding, other)
-        }),
-        Id::SignatureUnexplained => any(&|other| {
-            matches!(
-                other.id,
-                Id::KeysOtherPair | Id::KeysMixedPair | Id::KeysSwapped
-            )
-        }),
+        }
         Id::SignatureShape => {
             finding.field.as_deref() == Some("q-signature")
-                && any(&|other| matches!(other.id, Id::SignatureExplained | Id::SignatureCorrect))
+                && matches!(other.id, Id::SignatureExplained | Id::SignatureCorrect)
         }
         // Over a KeyTime that is none nothing is right.
-        Id::SignatureCorrect => any(&|other| {
+        Id::SignatureCorrect => {
             let shape = other.get_word("shape").unwrap_or_default();
             let none = other.id == Id::FormValueUndefined
                 || other.id == Id::KeyTimeFormat && ["empty", "unreadable"].contains(&shape);
             none && other.field.as_deref() == Some("q-key-time")
-        }),
+        }
         // A signature that was made with the key as it is ends every doubt about its shape.
-        Id::KeysSecretKeyShape => any(&|other| {
+        Id::KeysSecretKeyShape => {
             let mut slugs = other.deviations.iter();
             other.id == Id::SignatureCorrect
                 || other.id == Id::SignatureExplained
                     && !slugs.any(|slug| slug.starts_with("secret-"))
-        }),
-        Id::MultipartContentType | Id::MultipartBoundaryMissing | Id::MultipartNotMultipart => {
-            any(&|other| other.id == Id::RequestNotFormData)
         }
-        Id::PolicyRequiredConditionMissing => any(&|other| {
+        Id::PolicyRequiredConditionMissing => {
             let meant = other.expected.as_deref().unwrap_or_default();
             other.id == Id::PolicyConditionName
                 && finding.field.as_deref() == Some(meant.trim_start_matches('$'))
-        }),
-        // What the policy demands is mended first; the value that fits it is in its domain.
-        Id::FormFieldValue => any(&|other| {
-            other.id == Id::ConditionMismatch
-                && other.severity == Severity::Error
-                && same_field(finding, other)
-        }),
+        }
         _ => false,
     }
 }
 
 /// What only adds to an error is told as a note beside it.
 fn lowered(context: &Context<'_>, finding: Finding, all: &[Finding]) -> Finding {
-    use FindingId as Id;
     let beside = matches!(
         finding.id,
         Id::PolicyConditionWildcard | Id::PolicyConditionFilenameVariable
