@@ -123,7 +123,7 @@ impl Page<'_> {
     }
 
     fn node(&mut self, node: &Node) {
-        let question = self.words.node(node.id);
+        let question = self.words.question(node.id, None);
         match self.format {
             TreeFormat::Text => self.paragraph(2, &format!("{}: {question}", node.id)),
             TreeFormat::Markdown => {

@@ -308,7 +308,7 @@ impl Page<'_> {
         }
         self.heading("word-path");
         for step in &diagnosis.path {
-            let (node, answer) = (self.words.node(step.node), self.words.answer(step));
+            let (node, answer) = (self.words.spoken(step.node, None), self.words.answer(step));
             self.line(&format!(
                 "1. `{}` {} **{}**",
                 step.node,

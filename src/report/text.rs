@@ -474,7 +474,7 @@ impl Page<'_> {
         for step in &self.report.diagnosis.path {
             let text = format!(
                 "{}  {}",
-                self.words.node(step.node),
+                self.words.spoken(step.node, None),
                 self.words.answer(step)
             );
             self.labelled(2, step.node, &text);

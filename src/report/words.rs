@@ -490,11 +490,6 @@ impl Words<'_> {
         })
     }
 
-    /// A step of the path: the node's question.
-    pub fn node(&self, node: &str) -> String {
-        self.question(node, None)
-    }
-
     /// A question as it is written, with the name of the field it asks about.
     pub fn question(&self, node: &str, field: Option<&str>) -> String {
         let id = format!("node-{}", message_id(node));
