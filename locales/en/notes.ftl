@@ -20,6 +20,7 @@ note-answer-retyped = Read as retyped text. { $full-width_given ->
        *[no] {""}
     }Single characters are not used as proof; paste the original text to have them compared.
 note-policy-unescaped = The escapes of a string literal or log were removed.
+note-policy-code = This is code that builds a policy, not the policy that was sent; paste the policy field of the request.
 note-policy-cam = This is a CAM policy, not a POST policy.
 note-form-json-broken = The JSON of the field list has syntax errors; the readable fields are used.
 note-form-of-service = This is the response of a signing service: it may contain only part of the form.

@@ -19,6 +19,7 @@ note-answer-retyped = 手入力の可能性があるため、読み替えまし�
        *[no] {""}
     }1 文字の違いは判断の根拠にしません。原文のまま貼り付けると、文字も比べられます。
 note-policy-unescaped = 文字列またはログのエスケープを外しました。
+note-policy-code = これは policy を作るコードであり、送信された policy ではありません。リクエストの policy フィールドを貼り付けてください。
 note-policy-cam = POST の policy ではなく、CAM のポリシーです。
 note-form-json-broken = 項目の一覧の JSON に誤りがあります。読める項目を使います。
 note-form-of-service = 署名を作るサービスの応答です。フォームの一部だけの可能性があります。

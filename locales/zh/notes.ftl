@@ -20,6 +20,7 @@ note-answer-retyped = 按手工重新输入的文本读取。{ $full-width_given
        *[no] {""}
     }其中的字符不作为证据；如需逐字比较，请粘贴原文。
 note-policy-unescaped = 已去除字符串或日志中的转义。
+note-policy-code = 这是生成 policy 的代码，不是实际发送的 policy；请粘贴请求中的 policy 字段。
 note-policy-cam = 这是 CAM 策略，不是 POST policy。
 note-form-json-broken = 字段列表的 JSON 有错误，只使用能读取的字段。
 note-form-of-service = 这是签名服务的返回，可能只包含表单的一部分。

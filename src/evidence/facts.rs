@@ -6,7 +6,7 @@ mod merge;
 
 use std::cmp::Reverse;
 
-use super::{Answer, Evidence, Fidelity, Form, Keys, PolicyText, Reading, Request, Value};
+use super::{Answer, Evidence, Fidelity, Form, Keys, PolicyText, Reading, Request, Slot, Value};
 use crate::cos::host;
 use crate::text::{Sources, Span};
 
@@ -109,18 +109,25 @@ impl Facts {
         let forms = readings
             .iter()
             .filter_map(|reading| reading.holds.form.as_ref());
-        let own = readings
-            .iter()
-            .filter_map(|reading| reading.holds.policy.as_ref());
-        let mut alone: Vec<&PolicyText> = own.collect();
+        let (mut alone, mut grants) = (Vec::new(), Vec::new());
+        for reading in readings {
+            let Some(policy) = &reading.holds.policy else {
+                continue;
+            };
+            // What a key may do is no policy of a form, unless somebody says so.
+            let is_grant = merge::is_cam(evidence, policy) && reading.hint != Some(Slot::Policy);
+            let list = if is_grant { &mut grants } else { &mut alone };
+            list.push(policy);
+        }
         alone.sort_by_key(|policy| (merge::is_cam(evidence, policy), Reverse(policy.fidelity)));
         all.extend(forms.filter_map(|form| form.policy.as_ref()));
         all.extend(alone);
         let mut found = Vec::new();
+        let mut others: Vec<PolicyText> = grants.into_iter().cloned().collect();
         let Some((first, rest)) = all.split_first() else {
+            self.other_policies = others;
             return;
         };
-        let mut others: Vec<PolicyText> = Vec::new();
         for policy in rest {
             let known = std::iter::once(*first)
                 .chain(&others)

@@ -9,10 +9,12 @@ mod readers;
 mod starts;
 
 use super::decode::{trimmed, utf16};
+use super::policy;
 use super::request::{self, Taken};
-use super::{Note, PASTE_LIMIT, Reading, Slot, Unread};
+use super::{Form, Note, PASTE_LIMIT, Reading, Slot, Unread};
 use crate::cos::answers::is_code;
 use crate::text::{Label, Place, Shared, Sources, Span};
+use std::collections::HashSet;
 use zeroize::Zeroizing;
 
 use readers::{ERROR, FORM, KEYS, POLICY, Reader};
@@ -70,20 +72,25 @@ pub(super) fn read(
     for reading in &mut cut.readings {
         reading.hint = hint;
         reading.file = file.map(str::to_owned);
-        // Lines that nobody called the form, and that lack its file, may be some of its fields.
-        if let Some(form) = reading
-            .holds
-            .form
-            .as_mut()
-            .filter(|_| reading.reader == "lines")
-        {
-            form.complete &= hint == Some(Slot::Form) || form.has_file();
+        let form = reading.holds.form.as_mut();
+        if let Some(form) = form.filter(|form| reading.reader == "lines" && !form.has_file()) {
+            unproved(sources, form, hint);
         }
     }
     for left in &mut cut.left {
         left.file = file.map(str::to_owned);
     }
     Ok(cut)
+}
+
+/// Lines that nobody called the form, and that lack its file, may be some of its fields; they prove no second one.
+fn unproved(sources: &Sources, form: &mut Form, hint: Option<Slot>) {
+    if hint == Some(Slot::Form) {
+        return;
+    }
+    form.complete = false;
+    let mut seen = HashSet::new();
+    (form.fields).retain(|field| seen.insert(sources.text(field.name.place).to_lowercase()));
 }
 
 /// What was given.
@@ -122,19 +129,16 @@ fn root(sources: &mut Sources, paste: &Paste<'_>, label: Label) -> Place {
 
 /// The paste without what stands in front of its lines and around its parts; `None` where there is nothing of it.
 fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
-    // Apache's wire log says in front of each line which way it went; OkHttp's and Feign's lead some of the lines only.
-    let marks: [&[u8]; 2] = [b"[\\r][\\n]\"", b"--> POST http"];
-    let holds = |mark: &&[u8]| memchr::memmem::find(paste.bytes, mark).is_some();
     if paste.bytes.len() > PASTE_LIMIT {
         return None;
     }
+    // OkHttp's and Feign's logs lead some of the lines only.
+    let partial = memchr::memmem::find(paste.bytes, b"--> POST http").is_some();
     sources.attempt(|sources| {
         let place = root(sources, paste, Label::plain("paste"));
-        if marks.iter().any(holds) {
-            return gutter::logged(sources, place);
-        }
-        let bare = gutter::bare(sources, place);
-        fences::apart(sources, bare.unwrap_or(place)).or(bare)
+        let bare = gutter::bare(sources, place, partial);
+        let apart = (!partial).then(|| fences::apart(sources, bare.unwrap_or(place)));
+        apart.flatten().or(bare)
     })
 }
 
@@ -156,6 +160,11 @@ fn whole(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Optio
                 None => root(sources, paste, label),
             };
             let taken = (reader.read)(sources, place, forced)?;
+            // A SecretId alone is a field of a form too.
+            let id_alone = reader.name == "keys" && !forced && !taken.reading.holds_secret();
+            if id_alone && (FORM.read)(sources, place, false).is_some() {
+                return None;
+            }
             let asked = paste.hint == Some(Slot::Request);
             let other = !asked && request::is_foreign(sources, &taken.reading);
             foreign |= other;
@@ -221,6 +230,8 @@ struct Cutter<'a> {
     /// The lines that no part reaches over.
     fences: Vec<Span>,
     left: Vec<Span>,
+    /// What a reader went over behind its last value: other parts may stand there.
+    tails: Vec<Span>,
     /// Heads of requests that were searched for other parts.
     heads: usize,
     /// So many bytes more are handed to readers; what is behind them is left over.
@@ -249,6 +260,7 @@ impl<'a> Cutter<'a> {
             parts: Vec::new(),
             fences: fences.collect(),
             left: Vec::new(),
+            tails: Vec::new(),
             heads: 0,
             work: WORK * place.span.len().max(WORK_LEAST.0),
         }
@@ -256,6 +268,45 @@ impl<'a> Cutter<'a> {
 
     fn take(&mut self, span: Span, reading: Reading) {
         self.parts.push(Part { span, reading });
+    }
+
+    /// Takes a request, of which many a reader goes on to the end of the text: behind its last value others may read.
+    fn claim(&mut self, used: Span, reading: Reading) -> usize {
+        let several = reading
+            .notes
+            .iter()
+            .any(|note| note.id == "requests-several");
+        let last = readers::last_value(self.sources, &reading, self.place_of(used));
+        let text = self.sources.bytes(self.place.source);
+        let end = line_end(text, last).min(used.end);
+        let bracket = text
+            .get(used.start)
+            .is_some_and(|byte| b"{[<".contains(byte));
+        if several || bracket || used.end - end < REST_LIMIT {
+            self.take(used, reading);
+            return used.end;
+        }
+        self.tails.push(Span::new(end, used.end));
+        self.take(Span::new(used.start, end), reading);
+        end
+    }
+
+    /// Gives a request what stands behind its last value, up to the next part.
+    fn settle(&mut self) {
+        for tail in std::mem::take(&mut self.tails) {
+            let starts = self.parts.iter().map(|part| part.span.start);
+            let inside = starts.filter(|start| (tail.start..tail.end).contains(start));
+            let end = inside.min().unwrap_or(tail.end);
+            self.left
+                .retain(|left| left.start < tail.start || left.end > end);
+            let before = self
+                .parts
+                .iter_mut()
+                .find(|part| part.span.end == tail.start);
+            if let Some(part) = before.filter(|_| end == tail.end) {
+                part.span.end = end;
+            }
+        }
     }
 
     /// The ranges between parts and fences.
@@ -304,7 +355,7 @@ impl<'a> Cutter<'a> {
                     reading.shows_upload() && !request::is_foreign(self.sources, reading)
                 };
                 if let Some((reading, used)) = found.filter(own) {
-                    self.take(used, reading);
+                    self.claim(used, reading);
                 }
             }
         }
@@ -335,8 +386,8 @@ impl<'a> Cutter<'a> {
                 if is_file && exact {
                     request::exact(self.sources, &mut reading);
                 }
-                starts.behind(used.end - gap.start);
-                self.take(used, reading);
+                let end = self.claim(used, reading);
+                starts.behind(end - gap.start);
             }
         }
     }
@@ -354,7 +405,10 @@ impl<'a> Cutter<'a> {
             let reader = readers::called(name)?;
             self.try_reader(&reader, span)
         });
-        let (reading, used) = found?;
+        let (mut reading, used) = found?;
+        if start.assigned {
+            policy::only_sent(self.sources, &mut reading);
+        }
         // A bracket or a tag is one thing to its end.
         let open = matches!(start.grammar, Grammar::Body | Grammar::Request);
         Some((reading, if open { used } else { span }))
@@ -408,6 +462,7 @@ impl<'a> Cutter<'a> {
                 self.read_loose(piece.shifted(gap.start));
             }
         }
+        self.settle();
     }
 
     fn place_of(&self, span: Span) -> Place {
@@ -471,14 +526,11 @@ impl<'a> Cutter<'a> {
     fn is_torn(&mut self) -> bool {
         let marks = |byte: &u8| b"]}),;".contains(byte) || byte.is_ascii_whitespace();
         let gaps = self.gaps();
-        // Comments belong to the file they stand in.
-        let comment = |line: &[u8]| line.starts_with(b"#") || line.starts_with(b"//");
-        let bare = |line: &[u8]| line.iter().all(marks) || comment(line.trim_ascii());
         let torn = |gap: &Span| {
             let text = self.sources.slice(self.place_of(*gap));
-            text.split(|byte| *byte == b'\n').all(bare)
+            text.iter().all(marks)
         };
-        gaps.iter().all(torn)
+        self.fences.is_empty() && gaps.iter().all(torn)
     }
 
     fn finish(mut self) -> Cut {
@@ -491,7 +543,11 @@ impl<'a> Cutter<'a> {
                     && super::facts::contradict(self.sources, one, &part.reading)
             });
             match before.filter(|_| part.reading.reads_answer_only()) {
-                Some(before) => before.notes.push(Note::new("answer-several")),
+                // Who tells a history tells the latest last.
+                Some(before) => {
+                    part.reading.notes.push(Note::new("answer-several"));
+                    *before = part.reading;
+                }
                 None => readings.push(part.reading),
             }
         }

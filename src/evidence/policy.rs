@@ -7,7 +7,7 @@ pub use super::base64::Base64Oddity;
 use super::base64::{Blank, unpack};
 use super::decode::{Escapes, backslashes, plain, trimmed};
 use super::{Fidelity, Note, Reading, Value};
-use crate::json::{self, Kind};
+use crate::json::{self, ErrorKind, Kind};
 use crate::text::{Label, Place, SourceId, Sources, Span};
 
 /// The encoded text in reports.
@@ -26,7 +26,7 @@ const DECODED_LIMIT: usize = super::PASTE_LIMIT;
 const ESCAPE_LEVELS: usize = 3;
 
 /// Ids of the notes this reader gives.
-pub const NOTES: &[&str] = &["policy-unescaped", "policy-cam"];
+pub const NOTES: &[&str] = &["policy-unescaped", "policy-cam", "policy-code"];
 
 /// A policy as far as it could be decoded.
 #[derive(Clone, Debug)]
@@ -271,8 +271,7 @@ enum Likeness {
 }
 
 /// Compares the members with those of a POST policy and of a CAM policy.
-fn likeness(text: &[u8]) -> Likeness {
-    let document = json::parse(text);
+fn likeness(document: &json::Document) -> Likeness {
     let Some(Kind::Object(members)) = document.root.as_ref().map(|root| &root.kind) else {
         return Likeness::Other;
     };
@@ -303,7 +302,81 @@ fn likeness(text: &[u8]) -> Likeness {
 
 /// Whether a text is a policy of CAM.
 pub(crate) fn is_cam(text: &[u8]) -> bool {
-    likeness(text) == Likeness::Cam
+    likeness(&json::parse(text)) == Likeness::Cam
+}
+
+/// Whether JSON with mistakes names the members of a policy as JSON does, one of them in quotes, or has both: any
+/// source code has a bracket with a word like `expiration` in it.
+fn shows_names(text: &[u8], document: &json::Document) -> bool {
+    let members = document.root.as_ref().and_then(json::Node::as_object);
+    let mut known = 0;
+    for member in members.unwrap_or_default() {
+        let name = member.name.value.trim().to_lowercase();
+        if name.starts_with("condition") || name.starts_with("expir") {
+            let before = member.name.span.start.checked_sub(1);
+            let bare = before
+                .and_then(|at| text.get(at))
+                .is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'{' | b','));
+            known += if bare { 1 } else { 2 };
+        }
+    }
+    known > 1
+}
+
+/// Whether a text in brackets that is no JSON is written in a program's language, with names for values: what is sent
+/// is made of it, and is not known.
+fn is_code(text: &[u8], document: &json::Document, assigned: bool) -> bool {
+    const PRINTED: [&[u8]; 6] = [b"True", b"False", b"None", b"undefined", b"NaN", b"nil"];
+    let slice = |span: Span| text.get(span.start..span.end).unwrap_or_default();
+    let has = |kind: ErrorKind| document.errors.iter().any(|error| error.kind == kind);
+    let called = |error: &json::Error| {
+        let behind = text.get(error.span.end..).unwrap_or_default();
+        let behind = behind.trim_ascii_start().first().copied();
+        behind.is_some_and(|byte| byte.is_ascii_alphabetic() || b"(.[+".contains(&byte))
+    };
+    let foreign = has(ErrorKind::UnquotedName) || has(ErrorKind::SingleQuotes);
+    let word = |error: &json::Error| {
+        let word = slice(error.span);
+        error.kind == ErrorKind::UnknownWord
+            && word.first().is_some_and(u8::is_ascii_alphabetic)
+            && !PRINTED.contains(&word)
+            && (foreign || called(error))
+    };
+    assigned && (foreign || has(ErrorKind::UnknownWord)) || document.errors.iter().any(word)
+}
+
+/// Whether a value of JSON stands for one that a template puts there.
+fn is_template(node: &json::Node) -> bool {
+    match &node.kind {
+        Kind::String(text) => is_placeholder(&text.value),
+        Kind::Array(items) => items.iter().any(is_template),
+        Kind::Object(members) => members.iter().any(|member| is_template(&member.value)),
+        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::Invalid => false,
+    }
+}
+
+/// Whether a text is a placeholder of a template: `{{policy}}`, `${POLICY}`, `<policy>`, and nothing else.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let text = text.trim();
+    let inside = |open: &str, close: &str| {
+        let inner = text.strip_prefix(open)?.strip_suffix(close)?;
+        (!inner.contains(['{', '}', '<', '>'])).then_some(inner.trim())
+    };
+    let shell = inside("${", "}").filter(|name| *name != "filename");
+    let any = inside("{{", "}}").or(shell).or_else(|| inside("<", ">"));
+    any.is_some_and(|name| !name.is_empty())
+}
+
+/// Takes a policy out of a reading of code that gives it a name.
+pub(super) fn only_sent(sources: &Sources, reading: &mut Reading) {
+    let json = reading.holds.policy.as_ref().and_then(|policy| policy.json);
+    let Some(text) = json.map(|json| sources.slice(json.place)) else {
+        return;
+    };
+    if is_code(text, &json::parse(text), true) {
+        reading.holds.policy = None;
+        reading.notes.push(Note::new("policy-code"));
+    }
 }
 
 /// Whether a long text has more blanks than base64 in which every `+` was lost: its letters would decode to something.
@@ -335,11 +408,14 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
         .json
         .map(|json| sources.slice(json.place))
         .unwrap_or_default();
-    let likeness = likeness(text);
+    let document = json::parse(text);
+    let likeness = likeness(&document);
+    let code = as_json
+        && (is_code(text, &document, false) || document.root.as_ref().is_some_and(is_template));
     let known = match likeness {
-        Likeness::Post => true,
+        Likeness::Post => document.is_valid() || shows_names(text, &document),
         // Code that writes one down, torn or with names of variables, is none.
-        Likeness::Cam => json::parse(text).is_valid(),
+        Likeness::Cam => document.is_valid(),
         // Three letters that happen to decode to `{` and something are no policy.
         Likeness::Other => {
             !as_json && begins_like_json(text) && is_text(text) && text.len() >= SHORTEST
@@ -361,14 +437,18 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     if likeness == Likeness::Cam {
         reading.notes.push(Note::new("policy-cam"));
     }
-    reading.holds.policy = Some(policy);
+    if code && !forced {
+        reading.notes.push(Note::new("policy-code"));
+    } else {
+        reading.holds.policy = Some(policy);
+    }
     Some(reading)
 }
 
 /// So much of a base64 text is decoded to see how it begins.
 const HEAD: usize = 8;
 
-/// Whether a word is base64 of a text that begins with a brace, long enough for a policy.
+/// Whether a word is base64 of a text that begins with a brace (in a list or not), long enough for a policy.
 pub(super) fn is_coded(word: &[u8]) -> bool {
     let head = word.get(..HEAD).filter(|_| word.len() >= 4 * HEAD);
     let plain = head.and_then(|head| unpack(head, Blank::Skip).ok());
@@ -377,7 +457,9 @@ pub(super) fn is_coded(word: &[u8]) -> bool {
             .bytes
             .strip_prefix(b"\xEF\xBB\xBF")
             .unwrap_or(&out.bytes);
-        text.trim_ascii_start().starts_with(b"{")
+        let text = text.trim_ascii_start();
+        let item = text.strip_prefix(b"[").map(<[u8]>::trim_ascii_start);
+        item.unwrap_or(text).starts_with(b"{")
     })
 }
 

@@ -64,7 +64,10 @@ fn literal(code: Code<'_>) -> Option<(Vec<Member>, bool)> {
             continue;
         }
         let (members, end) = code.members(open);
-        let names = members.iter().map(|member| member.name.text.bytes());
+        let filled = members
+            .iter()
+            .filter(|member| !member.value.text.bytes().is_empty());
+        let names = filled.map(|member| member.name.text.bytes());
         let sum: usize = names.clone().map(name_weight).sum();
         let first = code.bytes.get(code.skip(open + 1)).copied();
         if is_form(names) && best.as_ref().is_none_or(|(known, _, _)| sum > *known) {

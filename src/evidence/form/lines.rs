@@ -5,9 +5,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::brackets::balanced;
-use super::super::decode::{Decoded, plain};
+use super::super::decode::{Decoded, plain, renamed};
 use super::super::draft::{Draft, Shows, weight};
-use super::super::policy::is_coded;
+use super::super::policy::{is_coded, is_placeholder};
 use super::super::retyped::fold;
 use super::super::{Fidelity, Reading, Value};
 use super::is_secret;
@@ -49,6 +49,16 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     } else if !forced {
         return None;
     }
+    // `policy:` above the fields is a heading, where one of them is called so.
+    let is_heading = |pair: &Pair| {
+        let same = |other: &Pair| {
+            let names = [pair, other].map(|pair| slice(&text, pair.name));
+            names[0].eq_ignore_ascii_case(names[1]) && !other.value.is_empty()
+        };
+        pair.value.is_empty() && pairs.iter().any(same)
+    };
+    let headings = pairs.iter().take_while(|pair| is_heading(pair)).count();
+    pairs.drain(..headings);
     let retyped = folded || pairs.iter().any(|pair| pair.retyped);
     let fidelity = if retyped {
         Fidelity::Retyped
@@ -238,7 +248,9 @@ fn pair_weight(text: &[u8], pair: &Pair) -> usize {
     let value = slice(text, pair.value).trim_ascii();
     let is_policy = slice(text, pair.name).eq_ignore_ascii_case(b"policy");
     let weight = name_weight(text, pair.name);
-    if is_policy && !value.starts_with(b"{") && !is_coded(value) {
+    if value.is_empty() {
+        0
+    } else if is_policy && !value.starts_with(b"{") && !is_coded(value) {
         weight.min(1)
     } else {
         weight
@@ -430,7 +442,10 @@ fn add(sources: &mut Sources, place: Place, text: &[u8], pair: &Pair, draft: &mu
         return;
     }
     let name = plain(place.source, place.part(pair.name).span);
-    let value = joined(sources, place, pair.value);
+    let mut value = joined(sources, place, pair.value);
+    if is_placeholder(&sources.text(value.place)) {
+        value = renamed(sources, "\u{fffd}", value);
+    }
     draft.listed(sources, name, value);
 }
 

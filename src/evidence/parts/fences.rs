@@ -170,7 +170,14 @@ fn headed(text: &[u8], line: Span) -> Option<usize> {
             || starts::is_pairs(rest)
             || rest.starts_with(b"curl ")
             || rest.starts_with(b"--") && starts::is_delimiter(text, line.end);
-        let fits = (blank > 0 || wide) && plain(bytes.get(..end)?);
+        // `body=key=a&policy=b`
+        let word = bytes.get(..end)?.rsplit(|byte| *byte == b' ').next()?;
+        let named = rest.first().is_some_and(u8::is_ascii_alphabetic) && starts::names_field(rest);
+        let query = starts::is_pairs(rest)
+            && named
+            && memchr::memchr(b'&', word).is_none()
+            && !starts::names_field(word);
+        let fits = (blank > 0 || wide || query) && plain(bytes.get(..end)?);
         (part && fits).then_some(line.start + end + blank)
     })
 }

@@ -3,7 +3,7 @@
 //! gutter is known by what repeats, not by the program that wrote it; it knows nothing of what the lines say.
 
 use super::super::decode::{Decoded, json_text};
-use super::starts::{bodies, is_delimiter, is_request_line};
+use super::starts::{bodies, is_delimiter, is_devtools_head, is_request_line};
 use crate::json;
 use crate::text::{Place, Sources, Span};
 
@@ -22,14 +22,17 @@ const WEIGHTS: &[&str] = &[
     "SEVERE", "CRITICAL", "FATAL", "V", "D", "I", "W", "E", "F", "flutter",
 ];
 
-/// The text without its gutters; `None` where it has none.
-pub(super) fn bare(sources: &mut Sources, place: Place) -> Option<Place> {
+/// The text without its gutters, with `every` only those in front of every line; `None` where it has none.
+pub(super) fn bare(sources: &mut Sources, place: Place, every: bool) -> Option<Place> {
     let mut at = logged(sources, place).unwrap_or(place);
     for _ in 0..LEVELS {
-        let Some(cuts) = cuts(sources.slice(at)) else {
+        let text = sources.slice(at);
+        let lines = text.split(|byte| *byte == b'\n');
+        let lines = lines.filter(|line| every && !line.trim_ascii().is_empty());
+        let least = lines.count();
+        let Some(cuts) = cuts(text, least) else {
             break;
         };
-        let text = sources.slice(at);
         let mut decoded = Decoded::default();
         let mut from = 0;
         for cut in cuts {
@@ -91,8 +94,8 @@ pub(super) fn logged(sources: &mut Sources, place: Place) -> Option<Place> {
     Some(sources.whole(source))
 }
 
-/// What is to be taken off, in order.
-fn cuts(text: &[u8]) -> Option<Vec<Span>> {
+/// What is to be taken off, in order, of so many lines at least.
+fn cuts(text: &[u8], least: usize) -> Option<Vec<Span>> {
     let bodies = bodies(text);
     let mut lines = Vec::new();
     let mut start = 0;
@@ -106,18 +109,27 @@ fn cuts(text: &[u8]) -> Option<Vec<Span>> {
         bodies.get(next).is_none_or(|body| line.end <= body.start)
     });
     let found = quoted(text, &lines).unwrap_or_else(|| repeated(text, &lines));
-    let found = if found.is_empty() {
+    let found = if found.len() < least.max(1) {
         indented(text, &lines)
     } else {
         found
     };
-    (!found.is_empty()).then_some(found)
+    (found.len() >= least.max(1)).then_some(found)
 }
 
 /// The indentation of a body, a request or a list of names, whose own lines have none.
 fn indented(text: &[u8], lines: &[Span]) -> Vec<Span> {
+    // Where all of a text is set in, all of it was set in together.
+    let filled = lines
+        .iter()
+        .filter(|line| !slice(text, **line).trim_ascii().is_empty());
+    let blanks = filled.clone().map(|line| {
+        let bytes = slice(text, *line);
+        bytes.len() - bytes.trim_ascii_start().len()
+    });
+    let all = blanks.min().filter(|_| filled.count() > 1).unwrap_or(0);
     let mut cuts = Vec::new();
-    let mut width = 0;
+    let mut width = all;
     for line in lines {
         let bytes = slice(text, *line);
         let own = bytes.trim_ascii();
@@ -132,8 +144,9 @@ fn indented(text: &[u8], lines: &[Span]) -> Vec<Span> {
         if width == 0 || blank < width {
             let begins = own.starts_with(b"--") && is_delimiter(text, end)
                 || is_request_line(own)
+                || is_devtools_head(own)
                 || weight_of_name(own) > 0;
-            width = if begins { blank } else { 0 };
+            width = if begins { blank } else { all };
         }
         cuts.extend((width > 0).then(|| Span::new(line.start, line.start + width)));
     }
@@ -175,7 +188,9 @@ fn quotes(line: &[u8]) -> usize {
         let blanks = rest.iter().take_while(|byte| **byte == b' ').count();
         // Deeper blanks are the text's own.
         let deep = blanks > usize::from(at > 0) + 1;
-        if deep || rest.get(blanks) != Some(&b'>') {
+        // Apache's wire log.
+        let wire = rest.starts_with(b">> \"");
+        if deep || wire || rest.get(blanks) != Some(&b'>') {
             break;
         }
         at += blanks + 1;
@@ -297,7 +312,11 @@ fn boundary(shared: &[Token], mark: usize) -> Option<usize> {
         let dash =
             shared.get(at) == Some(&Token::Byte(b'-')) && shared.get(at - 1) == Some(&Token::Blank);
         let option = dash && shared.get(at + 1) != Some(&Token::Blank);
+        // Which way a line of Apache's wire log went.
+        let two = |sign| [at, at + 1].map(|at| shared.get(at)) == [Some(&Token::Byte(sign)); 2];
         option
+            || two(b'>')
+            || two(b'<')
             || matches!(
                 shared.get(at),
                 Some(Token::Byte(
@@ -329,11 +348,9 @@ fn head(line: &[u8]) -> Option<Head> {
     }
     let tokens = tokens(line.get(..WIDEST.min(line.len()))?);
     let kinds: Vec<Token> = tokens.iter().map(|(token, _)| *token).collect();
-    if let Some(mark) = stamp(&kinds)
-        .or_else(|| weight(&kinds))
-        .or_else(|| bar(&kinds, line))
-        .or_else(|| tag(&kinds))
-    {
+    // What leads the whole line came last: `web_1  | 10:00:01 INFO `.
+    let marks = [stamp(&kinds), weight(&kinds), bar(&kinds, line)];
+    if let Some(mark) = marks.into_iter().flatten().min().or_else(|| tag(&kinds)) {
         return Some(Head {
             tokens,
             mark,

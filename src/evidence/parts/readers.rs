@@ -133,6 +133,34 @@ fn lines_of(sources: &Sources, within: Place, places: impl Iterator<Item = Place
     ))
 }
 
+/// The end, in `within`, of the last value that a reading holds; a body ends with its closing delimiter.
+pub(super) fn last_value(sources: &Sources, reading: &Reading, within: Place) -> usize {
+    let holds = &reading.holds;
+    let mut places: Vec<Place> = Vec::new();
+    if let Some(request) = &holds.request {
+        let head = [request.method, request.path, request.host];
+        let headers = request.headers.iter().map(|header| header.value);
+        places.extend(
+            head.into_iter()
+                .flatten()
+                .chain(headers)
+                .map(|value| value.place),
+        );
+        places.extend(request.body.map(|body| match &request.multipart {
+            Some(scan) if !scan.epilogue.is_empty() => body.part(0..scan.epilogue.start),
+            Some(_) | None => body,
+        }));
+    }
+    for field in holds.form.iter().flat_map(|form| &form.fields) {
+        places.extend([field.name.place, field.value.place]);
+    }
+    places.extend(holds.answer.iter().map(|answer| answer.place));
+    let ends = places
+        .into_iter()
+        .map(|place| outermost_span(sources, place, within).end);
+    ends.max().unwrap_or(within.span.end)
+}
+
 /// Readers of requests that find themselves anywhere in a text.
 pub(super) fn requests() -> impl Iterator<Item = Reader> {
     let anchored = ["http", "har", "multipart"];

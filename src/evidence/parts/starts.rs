@@ -5,6 +5,7 @@
 use super::super::brackets::balanced;
 use super::super::draft::{alias, weight};
 use super::super::policy::is_coded;
+use crate::json::{self, ErrorKind};
 use crate::text::Span;
 
 /// What a part begins with.
@@ -29,10 +30,15 @@ pub(super) enum Grammar {
 pub(super) struct Start {
     pub span: Span,
     pub grammar: Grammar,
+    /// Whether it is a value that code gives a name.
+    pub assigned: bool,
 }
 
 /// What stands in front of a value on its line, at most: a heading, a name, a time and a speaker.
 const LEAD: usize = 96;
+
+/// So far JSON with a quote missing is looked at.
+const TORN_REACH: usize = 64 * 1024;
 
 /// So far an answer's closing tag is looked for.
 const ANSWER_REACH: usize = 64 * 1024;
@@ -91,6 +97,7 @@ impl<'a> Starts<'a> {
         let start = |grammar, end| Start {
             span: Span::new(from, end),
             grammar,
+            assigned: false,
         };
         if trimmed.len() > 2 && trimmed.starts_with(b"--") && is_delimiter(self.text, line.end) {
             return Some(start(Grammar::Body, self.body_end(trimmed, line.end)));
@@ -131,28 +138,20 @@ impl<'a> Starts<'a> {
     /// Behind a request: its head, and its body where that is a multipart one.
     fn message_end(&self, from: usize) -> usize {
         let mut at = line_start(self.text, from);
+        let mut in_head = true;
         while at < self.text.len() {
             let end = line_end(self.text, at);
             let line = self.text.get(at..end).unwrap_or_default().trim_ascii();
-            let next = line_start(self.text, end);
             if line.starts_with(b"--") && is_delimiter(self.text, end) {
                 return self.body_end(line, end);
             }
-            at = next;
-            if line.is_empty() {
+            // `100 Continue` stands between the head and the body, a preflight and its response in front of both.
+            let begins = is_status_line(line) || is_request_line(line);
+            if !(in_head || line.is_empty() || begins) {
                 break;
             }
-        }
-        let below = self.text.get(at..).unwrap_or_default();
-        let gap = below.len() - below.trim_ascii_start().len();
-        let end = line_end(self.text, at + gap);
-        let line = self
-            .text
-            .get(at + gap..end)
-            .unwrap_or_default()
-            .trim_ascii();
-        if line.starts_with(b"--") && is_delimiter(self.text, end) {
-            return self.body_end(line, end);
+            in_head = begins || in_head && !line.is_empty();
+            at = line_start(self.text, end);
         }
         self.text.len()
     }
@@ -191,6 +190,7 @@ impl<'a> Starts<'a> {
         Some(Start {
             span: Span::new(from, from + end),
             grammar: Grammar::Answer,
+            assigned: false,
         })
     }
 
@@ -200,13 +200,19 @@ impl<'a> Starts<'a> {
         let near = text.get(..LEAD.min(text.len()))?;
         let open = memchr::memchr2(b'{', b'[', near).filter(|open| is_lead(near.get(..*open)))?;
         let from = line.start + open;
-        let end = self.closing(from)?;
+        let mut end = self.closing(from)?;
         if self.is_among_fields(line, end) {
             return None;
+        }
+        // Nothing but the value stands on these lines: whoever signed them signed the sign too.
+        let behind = self.text.get(end..line_end(self.text, end))?;
+        if near.get(..open)?.trim_ascii().is_empty() && behind.trim_ascii() == b";" {
+            end += behind.trim_ascii_end().len();
         }
         Some(Start {
             span: Span::new(from, end),
             grammar: Grammar::Value,
+            assigned: near.get(..open)?.trim_ascii_end().ends_with(b"="),
         })
     }
 
@@ -218,7 +224,26 @@ impl<'a> Starts<'a> {
         if found.is_none() {
             self.budget -= reach;
         }
-        found.map(|len| from + len)
+        self.torn(from, found).or(found).map(|len| from + len)
+    }
+
+    /// The length of JSON in which a quote is missing: brackets and quotes count wrongly in it, and the text behind it
+    /// would seem to be its own.
+    fn torn(&mut self, from: usize, balanced: Option<usize>) -> Option<usize> {
+        let rest = self.text.get(from..)?;
+        let inside = rest.get(1..)?.trim_ascii_start();
+        let reach = balanced.unwrap_or(rest.len()).min(TORN_REACH);
+        if !inside.starts_with(b"\"") || self.budget < reach {
+            return None;
+        }
+        self.budget -= reach;
+        let document = json::parse(rest.get(..reach)?);
+        let unclosed = |error: &json::Error| error.kind == ErrorKind::UnclosedString;
+        let root = document
+            .root
+            .filter(|_| document.errors.iter().any(unclosed))?;
+        let closed = rest.get(root.span.end.checked_sub(1)?) == Some(&b'}');
+        closed.then_some(root.span.end)
     }
 
     /// Base64 of a brace, alone on its lines or behind a heading.
@@ -256,6 +281,7 @@ impl<'a> Starts<'a> {
         Some(Start {
             span: Span::new(from, end),
             grammar: Grammar::Coded,
+            assigned: false,
         })
     }
 
@@ -415,7 +441,7 @@ pub(super) fn is_request_line(line: &[u8]) -> bool {
 }
 
 /// The first line of a request's headers as DevTools copy them: a pseudo-header of HTTP/2, or "Request URL".
-fn is_devtools_head(line: &[u8]) -> bool {
+pub(super) fn is_devtools_head(line: &[u8]) -> bool {
     let titles: [&[u8]; 3] = [b":method:", b":authority:", b"Request URL"];
     titles.iter().any(|title| line.starts_with(title))
 }
@@ -457,7 +483,7 @@ pub(super) fn is_pairs(line: &[u8]) -> bool {
 /// Whether this may stand in front of a value on its line: nothing, a bullet, a heading, a name and its separator.
 fn is_lead(lead: Option<&[u8]>) -> bool {
     let lead = lead.unwrap_or_default().trim_ascii();
-    let lead = trim_quotes(lead);
+    let lead = trim_quotes(lead.strip_suffix(b"\xEF\xBB\xBF").unwrap_or(lead));
     let wide = ["\u{ff1a}", "\u{ff1d}", "\u{300d}", "\u{3011}"];
     lead.is_empty()
         || matches!(

@@ -30,8 +30,8 @@ pub(super) fn embedded(sources: &mut Sources, place: Place, forced: bool) -> Opt
         // Tried on a copy: what fails leaves no source behind.
         let mut trial = sources.clone();
         let plain = unescaped(&mut trial, inner);
-        let bytes = trial.slice(plain);
-        (likeness(bytes) == Likeness::Post && json::parse(bytes).is_valid()).then_some(inner)
+        let document = json::parse(trial.slice(plain));
+        (likeness(&document) == Likeness::Post && document.is_valid()).then_some(inner)
     })
 }
 
@@ -61,7 +61,8 @@ fn coded(line: &[u8]) -> Option<(usize, usize)> {
     let start = start.map_or(0, |blank| blank + 1);
     let word = front.get(start..)?;
     let json = unpack(word, Blank::Skip).ok()?.bytes;
-    (start <= AROUND && likeness(&json) == Likeness::Post).then_some((start, front.len()))
+    (start <= AROUND && likeness(&json::parse(&json)) == Likeness::Post)
+        .then_some((start, front.len()))
 }
 
 /// Where balanced objects stand, in order.

@@ -3,7 +3,7 @@
 //! own) and the trace of `curl -v`. The body stays where it is, whatever its size.
 
 use super::super::decode::{Decoded, Escapes, plain, unescape};
-use super::super::draft::{Draft, Shows, base_name};
+use super::super::draft::{Draft, Shows, base_name, weight};
 use super::super::{Fidelity, FilePart, Note, Reading, Value, answer, form};
 use super::body::{self, Came, HeadEnds};
 use super::copies::Characters;
@@ -178,8 +178,17 @@ fn section(sources: &mut Sources, rest: Place, reading: &mut Reading) -> Option<
         if bytes.starts_with(b"[") || request_line(bytes).is_some() {
             break;
         }
+        let field = header(&text, span).filter(|_| !bytes.starts_with(b"#"));
+        // A heading, or keys that stand below.
+        let ends = |(name, value): &(Span, Span)| {
+            let name = String::from_utf8_lossy(cut(&text, *name));
+            form::is_secret(&name) || value.is_empty() && weight(&name) == 0
+        };
+        if !draft.is_empty() && field.as_ref().is_some_and(ends) {
+            break;
+        }
         at = next(&text, span.end);
-        if let Some((name, value)) = header(&text, span).filter(|_| !bytes.starts_with(b"#")) {
+        if let Some((name, value)) = field {
             let name = plain(rest.source, rest.part(name).span);
             let inner = cut(&text, value).strip_prefix(b"file,");
             match inner {

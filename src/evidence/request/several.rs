@@ -35,8 +35,7 @@ fn rank(sources: &Sources, taken: &Taken) -> u8 {
 /// Whether a request goes elsewhere and shows nothing of a form of COS: it is no upload that is asked about.
 pub(in crate::evidence) fn is_foreign(sources: &Sources, reading: &Reading) -> bool {
     let holds = &reading.holds;
-    let host = holds.request.as_ref().and_then(|request| request.host);
-    let Some(host) = host.filter(|_| holds.answer.is_none()) else {
+    let Some(request) = holds.request.as_ref().filter(|_| holds.answer.is_none()) else {
         return false;
     };
     let shows = |field: &Field| {
@@ -47,7 +46,12 @@ pub(in crate::evidence) fn is_foreign(sources: &Sources, reading: &Reading) -> b
         .form
         .as_ref()
         .is_some_and(|form| form.fields.iter().any(shows));
-    !form && !is_own(&sources.text(host.place))
+    let own = match request.host {
+        Some(host) => is_own(&sources.text(host.place)),
+        // A body without a head, and without one name of a form of COS.
+        None => holds.form.as_ref().is_none_or(|form| form.fields.len() < 2),
+    };
+    !form && !own
 }
 
 /// Whether its method is POST, as far as it is written.

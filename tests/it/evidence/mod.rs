@@ -2,6 +2,7 @@
 
 mod answers;
 mod bounds;
+mod composed;
 mod copies;
 mod parts;
 mod requests;

@@ -3,12 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
-use base64::Engine as _;
 use postdoc::diagnosis::{Diagnosis, Effort, Severity, diagnose};
 use postdoc::evidence::{Evidence, Slot};
 use postdoc::remedy::remedy;
 
-use crate::support::{SECRET_ID, SECRET_KEY, START, Upload, answer, at};
+use crate::support::{START, Upload, answer, at};
 
 /// What a paste is diagnosed as: each finding with its severity, its field and the bytes that it points at.
 fn told(evidence: &Evidence, diagnosis: &Diagnosis) -> Vec<String> {
@@ -42,19 +41,6 @@ fn diagnosed(parts: &[&[u8]]) -> (Vec<String>, String) {
     )
 }
 
-/// What people put between the parts of a ticket, a mail or a chat; `{}` is the part's name.
-const BETWEEN: [&str; 9] = [
-    "\n",
-    "\n\n",
-    "\n\n{}:\n",
-    "\n\n{}：\n",
-    "\n\n「{}」\n",
-    "\n\n## {}\n\n",
-    "\nand this is what we send as {}, please have a look\n\n",
-    "\n\nこちらが{}です。ご確認ください。\n\n",
-    "\n\n----------------------------------------\n[{}]\n",
-];
-
 fn joined(parts: &[(&str, Vec<u8>)], between: &str) -> Vec<u8> {
     let mut all = Vec::new();
     for (index, (name, part)) in parts.iter().enumerate() {
@@ -65,54 +51,6 @@ fn joined(parts: &[(&str, Vec<u8>)], between: &str) -> Vec<u8> {
     }
     all.push(b'\n');
     all
-}
-
-fn policies(upload: &Upload) -> Vec<Vec<u8>> {
-    let coded = upload.encoded_value();
-    let json = base64::engine::general_purpose::STANDARD
-        .decode(&coded)
-        .unwrap();
-    let wrapped: Vec<&[u8]> = coded.as_bytes().chunks(64).collect();
-    let value: serde_json::Value = serde_json::from_slice(&json).unwrap();
-    vec![
-        json,
-        serde_json::to_vec_pretty(&value).unwrap(),
-        wrapped.join(&b'\n'),
-        coded.into_bytes(),
-    ]
-}
-
-fn forms(upload: &Upload) -> Vec<Vec<u8>> {
-    let pairs = upload.pairs();
-    let listed = |separator: &str, end: &str| {
-        let lines = pairs
-            .iter()
-            .map(|(name, value)| format!("{name}{separator}{value}"));
-        lines.collect::<Vec<_>>().join(end).into_bytes()
-    };
-    let mut forms: Vec<Vec<u8>> = [
-        "pairs",
-        "object",
-        "lines",
-        "url-encoded",
-        "curl",
-        "http",
-        "html",
-    ]
-    .iter()
-    .map(|way| upload.written(way))
-    .collect();
-    let body = forms[5]
-        .windows(4)
-        .position(|four| four == b"\r\n\r\n")
-        .unwrap()
-        + 4;
-    forms.push(forms[5][body..].to_vec());
-    forms.push(serde_json::to_vec_pretty(&pairs).unwrap());
-    forms.push(listed(": ", "\n"));
-    forms.push(listed("\t", "\n"));
-    forms.push(listed("\n", "\n"));
-    forms
 }
 
 /// Uploads with a fault each, and a sound one.
@@ -135,109 +73,6 @@ fn uploads() -> Vec<(Upload, String)> {
             ),
         ),
     ]
-}
-
-#[test]
-fn parts_in_one_paste_are_diagnosed_as_parts_given_one_by_one() {
-    let keys = [
-        format!("SecretId: {SECRET_ID}\nSecretKey: {SECRET_KEY}").into_bytes(),
-        format!(r#"{{"secretId":"{SECRET_ID}","secretKey":"{SECRET_KEY}"}}"#).into_bytes(),
-    ];
-    let mut turn = 0_usize;
-    for (upload, answer) in uploads() {
-        for form in forms(&upload) {
-            for policy in policies(&upload) {
-                turn += 1;
-                let all = [
-                    ("error", answer.clone().into_bytes()),
-                    ("policy", policy.clone()),
-                    ("form", form.clone()),
-                    ("keys", keys[turn % 2].clone()),
-                ];
-                // Every subset of two and more, in every order, takes its turn.
-                let subset = [15, 7, 14, 13, 11, 6, 12, 10, 5, 3, 9][turn % 11];
-                let mut parts: Vec<_> = (0..4)
-                    .filter(|bit| subset >> bit & 1 == 1)
-                    .map(|bit| all[bit].clone())
-                    .collect();
-                let len = parts.len();
-                parts.rotate_left(turn % len);
-                if turn % 5 > 2 {
-                    parts.swap(0, len - 1);
-                }
-                let between = BETWEEN[turn % BETWEEN.len()];
-                let alone: Vec<&[u8]> = parts.iter().map(|(_, part)| part.as_slice()).collect();
-                let paste = joined(&parts, between);
-                let shown = String::from_utf8_lossy(&paste);
-                assert_eq!(diagnosed(&[&paste]), diagnosed(&alone), "{shown}");
-            }
-        }
-    }
-}
-
-#[test]
-fn fences_and_quoting_stand_around_parts_and_belong_to_none() {
-    let (upload, answer) = uploads().remove(1);
-    let form = upload.written("pairs");
-    let policy = policies(&upload).remove(0);
-    let wanted = diagnosed(&[answer.as_bytes(), &policy, &form]);
-    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
-    let fenced = format!(
-        "What COS says:\n```xml\n{answer}\n```\nPolicy:\n```json\n{}\n```\nForm\n~~~\n{}\n~~~\n",
-        text(&policy),
-        text(&form)
-    );
-    let quoted: Vec<String> = fenced.lines().map(|line| format!("> {line}")).collect();
-    let deeper: Vec<String> = fenced.lines().map(|line| format!(">> {line}")).collect();
-    for paste in [fenced, quoted.join("\n"), deeper.join("\r\n")] {
-        assert_eq!(diagnosed(&[paste.as_bytes()]), wanted, "{paste}");
-    }
-}
-
-/// What programs and people put in front of every line.
-const GUTTERS: [&str; 14] = [
-    "> ",
-    "> > ",
-    "| ",
-    "2026-11-28T10:00:01Z INFO ",
-    "2026-11-28T10:00:01.123456789Z stdout F ",
-    "2026-11-28 10:00:01,123 DEBUG [main] c.e.Upload - ",
-    "[2026-11-28 10:00:01] local.INFO: ",
-    "Nov 28 10:00:01 host app[1234]: ",
-    "11-28 10:00:01.123  1234  5678 D Upload  : ",
-    "web_1  | ",
-    "INFO:upload:",
-    "I/flutter (12345): ",
-    "[   12.345678] ",
-    "    ",
-];
-
-#[test]
-fn what_stands_in_front_of_every_line_belongs_to_no_part() {
-    let (upload, answer) = uploads().remove(1);
-    let form = upload.written("lines");
-    for policy in policies(&upload) {
-        let paste = joined(
-            &[
-                ("error", answer.clone().into_bytes()),
-                ("policy", policy.clone()),
-                ("form", form.clone()),
-            ],
-            "\n\n",
-        );
-        let wanted = diagnosed(&[answer.as_bytes(), &policy, &form]);
-        let text = String::from_utf8(paste).unwrap();
-        for gutter in GUTTERS {
-            let lines: Vec<String> = text.lines().map(|line| format!("{gutter}{line}")).collect();
-            let paste = lines.join("\n");
-            assert_eq!(diagnosed(&[paste.as_bytes()]), wanted, "{paste}");
-        }
-        let numbered: Vec<String> = (text.lines().enumerate())
-            .map(|(index, line)| format!("{:4}  {line}", index + 8))
-            .collect();
-        let paste = numbered.join("\n");
-        assert_eq!(diagnosed(&[paste.as_bytes()]), wanted, "{paste}");
-    }
 }
 
 #[test]
@@ -377,6 +212,75 @@ fn no_reader_invents_an_upload() {
     }
 }
 
+fn number(name: &str, usual: usize) -> usize {
+    let given = std::env::var(name).ok().and_then(|text| text.parse().ok());
+    given.unwrap_or(usual)
+}
+
+/// Words of forms and of everything else, and what stands between them in prose, code, YAML, TOML, logs and tables.
+const WORDS: [&str; 40] = [
+    "key",
+    "file",
+    "policy",
+    "name",
+    "token",
+    "acl",
+    "expires",
+    "expiration",
+    "conditions",
+    "content-type",
+    "bucket",
+    "host",
+    "the",
+    "door",
+    "hangs",
+    "true",
+    "null",
+    "12",
+    "3.5",
+    "a.png",
+    "https://example.jp/a?key=b",
+    "fn",
+    "let",
+    "return",
+    "self",
+    "POST",
+    "GET",
+    "application/json",
+    "2026-11-28T10:00:01Z",
+    "INFO",
+    "ERROR",
+    "鍵",
+    "ファイル",
+    "AccessDenied",
+    "upload",
+    "error",
+    "eyJhIjoxfQ==",
+    "x",
+    "--",
+    "403",
+];
+const SIGNS: [&str; 24] = [
+    " ", " ", " ", "\n", "\n", ": ", "=", " = ", "\t", ", ", ";\n", "{", "}\n", "[", "]", "(\"",
+    "\")", "'", "\"", "\": \"", "\",\n", "\n  - ", " | ", "\r\n",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config {
+        cases: u32::try_from(number("POSTDOC_CASES", 300)).unwrap_or(300),
+        failure_persistence: None,
+        ..proptest::test_runner::Config::default()
+    })]
+
+    #[test]
+    fn no_reader_invents_an_upload_in_words_and_signs(
+        picks in proptest::collection::vec((0..WORDS.len(), 0..SIGNS.len()), 1..80),
+    ) {
+        let text: String = picks.iter().flat_map(|(word, sign)| [WORDS[*word], SIGNS[*sign]]).collect();
+        proptest::prop_assert_eq!(invented(text.as_bytes(), None), None, "{}", text);
+    }
+}
+
 /// Files of a folder, spread over it, of kinds that people paste.
 fn files(folder: &Path, wanted: usize) -> Vec<PathBuf> {
     const KINDS: [&str; 16] = [
@@ -420,7 +324,7 @@ fn no_reader_invents_an_upload_in_files_of_others() {
             eprintln!("skipped: {} is not here", folder.display());
             continue;
         }
-        for file in files(&folder, 40) {
+        for file in files(&folder, number("POSTDOC_FILES", 100)) {
             let Ok(text) = std::fs::read(&file) else {
                 continue;
             };

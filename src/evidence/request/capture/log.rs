@@ -160,7 +160,7 @@ impl Style<'_> {
 fn wire(text: &[u8], span: Span, base: usize, stream: &mut Stream) {
     let line = bare(cut(text, span));
     let near = line.get(..LEAD.min(line.len())).unwrap_or_default();
-    let way = [(&b" >> \""[..], false), (b" << \"", true)];
+    let way = [(&b">> \""[..], false), (b"<< \"", true)];
     let found = way.iter().find_map(|(mark, back)| {
         let at = memchr::memmem::find(near, mark)?;
         Some((at + mark.len(), *back))
