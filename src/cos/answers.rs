@@ -178,8 +178,15 @@ fn begins(folded: &str, known: &str) -> bool {
     whole || (half_typed && known.starts_with(folded))
 }
 
+/// A retyped sentence has more words than these.
+const WORDS: usize = 3;
+
 /// Whether a message begins with a known one but for a few letters, as somebody retyped it.
 fn slipped(folded: &str, known: &str) -> bool {
+    // A sentence has words; most of what is asked about is none.
+    if folded.split(' ').nth(WORDS).is_none() {
+        return false;
+    }
     let known = Folded::new(known).text;
     let allowed = known.len() / 16;
     let folded = folded.as_bytes();

@@ -281,11 +281,10 @@ pub(super) fn console_line(bytes: &[u8]) -> Option<(&str, u16, Span)> {
     None
 }
 
-/// Statuses that refuse an upload, of COS or of what stands before it.
-const REFUSALS: [u16; 24] = [
-    400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 411, 412, 413, 415, 416, 422, 429, 431, 451,
-    500, 501, 502, 503, 504,
-];
+/// Whether a status refuses an upload: one of COS's, or of what stands before it (nginx writes 499).
+fn refuses(status: u16) -> bool {
+    matches!(status, 400..=431 | 451 | 499..=511)
+}
 
 /// Whether a number is an amount: a unit stands behind it, or what it measures in front of it.
 fn measures(bytes: &[u8], start: usize, end: usize) -> bool {
@@ -330,9 +329,8 @@ pub(super) fn bare_status(bytes: &[u8]) -> Option<(u16, Span)> {
         };
         let before = start.checked_sub(1).and_then(|before| bytes.get(before));
         let free = !joined(before) && !bytes.get(end).is_some_and(u8::is_ascii_alphanumeric);
-        let refusal = |(status, _): &(u16, Span)| {
-            free && REFUSALS.contains(status) && !measures(bytes, start, end)
-        };
+        let refusal =
+            |(status, _): &(u16, Span)| free && refuses(*status) && !measures(bytes, start, end);
         if let Some(status) = number_at(bytes, start).filter(refusal) {
             if found.is_some() {
                 return None;
