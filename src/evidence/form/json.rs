@@ -183,7 +183,9 @@ fn names_weight(name: &str) -> usize {
 /// The fields of a node, if it has the shape of any.
 fn entries(node: &Node) -> Option<Vec<Entry<'_>>> {
     match &node.kind {
-        Kind::Object(members) if !members.is_empty() => Some(members.iter().map(member).collect()),
+        Kind::Object(members) if !members.is_empty() => {
+            Some(members.iter().flat_map(member).collect())
+        }
         Kind::Array(items) if !items.is_empty() => items.iter().map(item).collect(),
         Kind::Array(_)
         | Kind::Object(_)
@@ -195,14 +197,20 @@ fn entries(node: &Node) -> Option<Vec<Entry<'_>>> {
     }
 }
 
-fn member(member: &Member) -> Entry<'_> {
-    Entry {
+/// A member is one field; a list of texts one for each, as maps of form values have them.
+fn member(member: &Member) -> impl Iterator<Item = Entry<'_>> {
+    let listed = member.value.as_array().filter(|items| {
+        let texts = items.iter().all(|item| item.as_text().is_some());
+        texts && !items.is_empty()
+    });
+    let values = listed.unwrap_or(std::slice::from_ref(&member.value));
+    values.iter().map(|value| Entry {
         name: &member.name,
-        value: Some(&member.value),
+        value: Some(value),
         filename: None,
         content_type: None,
         size: None,
-    }
+    })
 }
 
 /// `["name","value"]`, `["file","@photo.png",48211]`, or an object with `name` (or `key`) and `value`.

@@ -37,9 +37,9 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     drop_leads(&text, &mut pairs);
     // A single line is no name with its value below it: `q-ak` alone is the word of an error message.
     let filled = lines.iter().filter(|line| !line.is_empty()).count();
-    if pairs_weight(&text, &pairs) < 2 && filled > 1 {
+    if filled > 1 && (pairs_weight(&text, &pairs) < 2 || are_headings(&text, &pairs)) {
         let below = alternating(&text, &lines);
-        if pairs_weight(&text, &below) > pairs_weight(&text, &pairs) {
+        if filled_weight(&text, &below) > filled_weight(&text, &pairs) {
             pairs = below;
         }
     }
@@ -261,6 +261,18 @@ fn pairs_weight(text: &[u8], pairs: &[Pair]) -> usize {
     pairs.iter().map(|pair| pair_weight(text, pair)).sum()
 }
 
+/// What the pairs that have a value say about the text being a form.
+fn filled_weight(text: &[u8], pairs: &[Pair]) -> usize {
+    let filled = pairs.iter().filter(|pair| !pair.value.is_empty());
+    filled.map(|pair| pair_weight(text, pair)).sum()
+}
+
+/// Whether most names of forms have nothing behind them on their line: the values stand below.
+fn are_headings(text: &[u8], pairs: &[Pair]) -> bool {
+    let known = || pairs.iter().filter(|pair| name_weight(text, pair.name) > 0);
+    2 * known().filter(|pair| pair.value.is_empty()).count() > known().count()
+}
+
 /// All lines of the shape name, separator, value.
 fn pairs(text: &[u8], lines: &[Span]) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
@@ -414,18 +426,21 @@ fn value(bytes: &[u8], at: usize, exact: bool) -> Option<Span> {
 
 /// Names and values on lines of their own, as DevTools' newer copies have them.
 fn alternating(text: &[u8], lines: &[Span]) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    let mut rest = lines.iter().copied().peekable();
-    while let Some(line) = rest.next() {
+    let heading = |line: Span| {
         let bare = slice(text, line);
         let name = bare.trim_ascii();
         let name = name.strip_suffix(b":").unwrap_or(name);
         let lead = bare.len() - bare.trim_ascii_start().len();
         let name = Span::new(line.start + lead, line.start + lead + name.len());
-        if name_weight(text, name) == 0 {
+        (name_weight(text, name) > 0).then_some(name)
+    };
+    let mut pairs = Vec::new();
+    let mut rest = lines.iter().copied().peekable();
+    while let Some(line) = rest.next() {
+        let Some(name) = heading(line) else {
             continue;
-        }
-        let value = rest.next_if(|next| name_weight(text, *next) == 0);
+        };
+        let value = rest.next_if(|next| heading(*next).is_none());
         let value = value.unwrap_or(Span::empty(line.end));
         pairs.push(Pair {
             name,

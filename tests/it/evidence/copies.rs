@@ -554,6 +554,20 @@ pub(super) const FORMATS: &[Format] = &[
         let rows = copy.rows(|name, value| format!("{name}=[{value}], "), "");
         format!("INFO form={{{}}}\n", rows.trim_end_matches(", "))
     }),
+    ("form pane, values below their names", LIST, |copy| {
+        let rows = copy.rows(
+            |name, value| format!("{name}:\n{value}\n"),
+            "file:\n（バイナリ）\n",
+        );
+        format!("フォームデータ\nソースを表示\nURL エンコード済みを表示\n{rows}")
+    }),
+    ("map of lists of values", LIST, |copy| {
+        let rows = copy.rows(
+            |name, value| format!("  {}: [{}],\n", quoted(name), quoted(value)),
+            "",
+        );
+        format!("{{\n{}\n}}\n", rows.trim_end().trim_end_matches(','))
+    }),
 ];
 
 /// An upload in a format.
