@@ -45,12 +45,33 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
         let note = Note::new("code-variables").arg("count", unknown.to_string());
         reading.notes.push(note);
     }
-    shows.order = pairs;
+    shows.order = pairs || sends_in_order(sources, place);
+    reading
+        .missing
+        .retain(|missing| *missing != "order" || !shows.order);
     put(sources, place, &bytes, members, &mut draft);
     // What a program printed or wrote need not be all that was sent.
     shows.all = false;
     reading.holds.form = Some(draft.finish(sources, Fidelity::LogText, shows));
     Some(reading)
+}
+
+/// What sends the members of an array or object in the order in which they are written.
+const IN_ORDER: [&[u8]; 4] = [
+    b"CURLOPT_POSTFIELDS",
+    b"RestClient",
+    b"http.file(",
+    b"'form-data', Content",
+];
+
+/// Whether one of them stands in the paste; its line may have gone to the reader of addresses.
+fn sends_in_order(sources: &Sources, mut place: Place) -> bool {
+    while let Some(outer) = sources.lift(place) {
+        place = outer;
+    }
+    let paste = sources.bytes(place.source);
+    let mut senders = IN_ORDER.iter();
+    senders.any(|sender| memchr::memmem::find(paste, sender).is_some())
 }
 
 /// The bracket whose members look most like a form, and whether it is a list of pairs.

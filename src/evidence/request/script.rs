@@ -5,8 +5,8 @@ use super::super::decode::plain;
 use super::super::draft::{Draft, Shows, base_name, weight};
 use super::super::loose::Code;
 use super::super::{Fidelity, FilePart, Note, Reading, Value, form};
-use super::{Taken, several, target};
-use crate::text::{Place, Sources, Span};
+use super::{Header, Taken, several, target};
+use crate::text::{Label, Place, Sources, Span};
 
 /// Calls that add a field, and whether they add a file.
 const CALLS: &[(&[u8], bool)] = &[
@@ -43,9 +43,76 @@ const CALL_LIMIT: usize = 1024;
 
 /// Reads code.
 pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
-    upload_file(sources, place)
-        .or_else(|| calls(sources, place))
-        .or_else(|| address(sources, place))
+    if let Some(taken) = upload_file(sources, place) {
+        return Some(taken);
+    }
+    let mut taken = calls(sources, place).or_else(|| address(sources, place))?;
+    let header = by_hand(sources, place);
+    if let Some((request, header)) = taken.reading.holds.request.as_mut().zip(header) {
+        request.headers.push(header);
+    }
+    Some(taken)
+}
+
+/// What sends a request, and whether it sends a `Content-Type` given by hand as it is; the others put their own in its
+/// place, with the boundary.
+const SENDERS: [(&[u8], bool); 11] = [
+    (b"setRequestHeader(", true),
+    (b"wx.request(", true),
+    (b"uni.request(", true),
+    (b"$.ajax(", true),
+    (b"jQuery.ajax(", true),
+    (b"import requests", true),
+    (b"requests.", true),
+    (b"httpx", true),
+    (b"uploadFile(", false),
+    (b"axios", false),
+    (b"dio", false),
+];
+
+/// `Content-Type: multipart/form-data` without boundary, given by hand to what sends it so.
+fn by_hand(sources: &mut Sources, place: Place) -> Option<Header> {
+    let text = sources.slice(place);
+    let kind = b"multipart/form-data";
+    let sent = |at: &usize| {
+        let before = text.get(..*at).unwrap_or_default();
+        let last = SENDERS.iter().filter_map(|(sender, as_is)| {
+            memchr::memmem::rfind(before, sender).map(|found| (found, *as_is))
+        });
+        last.max().is_some_and(|(_, as_is)| as_is)
+    };
+    let found = memchr::memmem::find_iter(text, kind).take(URL_LIMIT);
+    let header = found.filter(sent).find_map(|at| {
+        let quote = text.get(at.checked_sub(1)?)?;
+        let closes = text.get(at + kind.len()) == Some(quote);
+        let lead = text
+            .get(..at - 1)
+            .filter(|_| closes && b"'\"".contains(quote))?;
+        let line = memchr::memrchr(b'\n', lead).map_or(0, |end| end + 1);
+        let start = lead.get(line..)?.trim_ascii_start();
+        let lead = lead.trim_ascii_end();
+        let lead = lead.strip_suffix(b":").or(lead.strip_suffix(b","))?;
+        let lead = lead.trim_ascii_end();
+        let lead = lead
+            .strip_suffix(b"'")
+            .or(lead.strip_suffix(b"\""))
+            .unwrap_or(lead);
+        let called = |name: &[u8]| {
+            let own = lead
+                .len()
+                .checked_sub(name.len())
+                .and_then(|at| lead.get(at..));
+            own.is_some_and(|own| own.eq_ignore_ascii_case(name))
+        };
+        // jQuery has an option for it.
+        let named = called(b"content-type") || called(b"contenttype");
+        let comment = start.starts_with(b"//") || start.starts_with(b"#");
+        (named && !comment).then_some(Span::new(at, at + kind.len()))
+    });
+    let value = plain(place.source, place.part(header?).span);
+    let source = sources.add(b"Content-Type".to_vec(), Label::plain("option"));
+    let name = plain(source, sources.whole(source).span);
+    Some(Header { name, value })
 }
 
 /// The address of a call whose fields stand in a literal (requests, httpx, PHP's curl): they are a form for
@@ -99,7 +166,9 @@ fn is_called(lead: &[u8]) -> bool {
     let behind_colon = lead.strip_suffix(b":").map(<[u8]>::trim_ascii_end);
     let names: [&[u8]; 3] = [b"url", b"uri", b"to"];
     let member = behind_colon.is_some_and(|before| names.iter().any(|name| before.ends_with(name)));
-    let constant = lead.ends_with(b"CURLOPT_URL =>") || lead.ends_with(b"CURLOPT_URL,");
+    // The last is Ruby's.
+    let calls: [&[u8]; 3] = [b"CURLOPT_URL =>", b"CURLOPT_URL,", b".post"];
+    let constant = calls.iter().any(|call| lead.ends_with(call));
     lead.ends_with(b"(") || lead.ends_with(b"=") || second || member || constant
 }
 

@@ -568,6 +568,33 @@ pub(super) const FORMATS: &[Format] = &[
         );
         format!("{{\n{}\n}}\n", rows.trim_end().trim_end_matches(','))
     }),
+    ("PHP's curl", FORM, |copy| {
+        let rows = copy.rows(
+            |name, value| format!("  '{name}' => '{value}',\n"),
+            "  'file' => new CURLFile('photo.png'),\n",
+        );
+        format!(
+            "<?php\n$ch = curl_init();\ncurl_setopt($ch, CURLOPT_URL, '{}');\ncurl_setopt($ch, CURLOPT_POSTFIELDS, array(\n{rows}));\n",
+            copy.url()
+        )
+    }),
+    ("Perl's LWP", FORM, |copy| {
+        let rows = copy.rows(
+            |name, value| format!("  '{name}' => '{value}',\n"),
+            "  'file' => ['photo.png'],\n",
+        );
+        format!(
+            "$ua->post('{}', Content_Type => 'form-data', Content => [\n{rows}]);\n",
+            copy.url()
+        )
+    }),
+    ("Ruby's RestClient", FORM, |copy| {
+        let rows = copy.rows(
+            |name, value| format!("  '{name}' => '{value}',\n"),
+            "  'file' => File.new('photo.png', 'rb'),\n",
+        );
+        format!("RestClient.post '{}', {{\n{rows}}}\n", copy.url())
+    }),
 ];
 
 /// An upload in a format.
@@ -695,4 +722,72 @@ fn names_its_fault(format: &Format, fault: &str, id: FindingId, field: Option<&s
     let behind = text[..given.span.end].ends_with(&wrong);
     let seen = behind || pasted.contains(&wrong) || wrong.contains(pasted) || coded;
     assert!(seen || !format.1.plain, "{name}, {fault}: {pasted}");
+}
+
+#[test]
+fn a_content_type_without_boundary_is_a_fault_where_code_sends_it_as_it_is() {
+    let fields = |row: fn(&str, &str) -> String| {
+        let pairs = Upload::default().pairs();
+        let fields = pairs.iter().filter(|(name, _)| name != "file");
+        fields
+            .map(|(name, value)| row(name, value))
+            .collect::<String>()
+    };
+    let appended = fields(|name, value| format!("fd.append('{name}', '{value}');\n"));
+    let members = fields(|name, value| format!("'{name}': '{value}', "));
+    let url = Upload::default().url();
+    let xhr = |line: &str| {
+        format!(
+            "{appended}fd.append('file', f);\nxhr.open('POST', '{url}');\n{line}\nxhr.send(fd);\n"
+        )
+    };
+    let post = |call: &str, names: &str| {
+        format!(
+            "{call}{{\n  url: '{url}',\n  method: 'POST',\n  {names},\n  data: {{ {members} }}\n}})\n"
+        )
+    };
+    let cases = [
+        (
+            true,
+            xhr("xhr.setRequestHeader('Content-Type', 'multipart/form-data');"),
+        ),
+        (
+            false,
+            xhr("// xhr.setRequestHeader('Content-Type', 'multipart/form-data');"),
+        ),
+        (
+            false,
+            xhr("xhr.setRequestHeader('Accept', 'multipart/form-data');"),
+        ),
+        (
+            true,
+            post(
+                "wx.request(",
+                "header: { 'content-type': 'multipart/form-data' }",
+            ),
+        ),
+        (true, post("$.ajax(", "contentType: 'multipart/form-data'")),
+        // It puts its own header in the place of this one.
+        (
+            false,
+            post(
+                "axios(",
+                "headers: { 'Content-Type': 'multipart/form-data' }",
+            ),
+        ),
+        (
+            true,
+            format!(
+                "import requests\ndata = {{ {members} }}\nr = requests.post('{url}', data=data, headers={{'Content-Type': 'multipart/form-data'}})\n"
+            ),
+        ),
+    ];
+    for (is_fault, code) in cases {
+        let mut evidence = Evidence::default();
+        evidence.add(code.as_bytes(), None, None).expect(&code);
+        let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+        let mut findings = diagnosis.findings.iter();
+        let found = findings.any(|one| one.id == FindingId::MultipartBoundaryMissing);
+        assert_eq!(found, is_fault, "{:?}\n{code}", loud(&diagnosis));
+    }
 }
