@@ -165,7 +165,7 @@ impl<'a> Starts<'a> {
             .filter_map(|blank| Some(memchr::memmem::find(near, blank)? + blank.len()))
             .min();
         let Some(head) = blank else {
-            return line_end(self.text, from);
+            return self.head_end(from);
         };
         let below = near.get(head..).unwrap_or_default();
         if below.trim_ascii_start().starts_with(b"<") {
@@ -174,6 +174,34 @@ impl<'a> Starts<'a> {
             return from + head + close.unwrap_or(0);
         }
         from + head
+    }
+
+    /// Behind the header fields of a response that nothing follows.
+    fn head_end(&self, from: usize) -> usize {
+        let names = [
+            "server",
+            "date",
+            "etag",
+            "location",
+            "connection",
+            "content-",
+            "x-",
+            "access-control-",
+        ];
+        let mut end = line_end(self.text, from);
+        loop {
+            let start = line_start(self.text, end);
+            let next = line_end(self.text, start);
+            let line = self.text.get(start..next).unwrap_or_default();
+            let is_field = names.iter().any(|name| {
+                let own = line.get(..name.len()).unwrap_or_default();
+                own.eq_ignore_ascii_case(name.as_bytes()) && line.contains(&b':')
+            });
+            if !is_field {
+                return end;
+            }
+            end = next;
+        }
     }
 
     /// `<?xml … </Error>`, `<Error>…</Error>` anywhere on a line.

@@ -238,8 +238,9 @@ fn is_copied(sources: &Sources, request: &Request, found: &Scan, cr: bool) -> bo
         .as_ref()
         .is_some_and(|boundary| is_browser(&boundary.text));
     let declared = content_length(sources, request);
-    // No browser ends lines in LF: "Copy POST Data" drops the CR.
-    browser && !cr || empty && browser && declared.is_none_or(|length| length > found.len)
+    // No browser ends lines in LF: "Copy POST Data" drops the CR. A length that fits shows that none was dropped.
+    browser && !cr && declared != Some(found.len)
+        || empty && browser && declared.is_none_or(|length| length > found.len)
 }
 
 /// Whether a boundary has the shape browsers give it.

@@ -791,3 +791,41 @@ fn a_content_type_without_boundary_is_a_fault_where_code_sends_it_as_it_is() {
         assert_eq!(found, is_fault, "{:?}\n{code}", loud(&diagnosis));
     }
 }
+
+#[test]
+fn a_length_that_fits_shows_that_lf_alone_was_sent() {
+    let copy = Copy {
+        upload: Upload::default().field("file", FILE),
+        named: true,
+    };
+    let body = copy.body("\n", "PNG");
+    for (length, is_fault) in [(body.len(), true), (body.len() + 40, false)] {
+        let text = format!(
+            "{}{body}",
+            copy.head(&format!("Content-Length: {length}\r\n"))
+        );
+        let mut evidence = Evidence::default();
+        evidence.add(text.as_bytes(), None, None).unwrap();
+        let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+        let mut findings = diagnosis.findings.iter();
+        let found = findings.any(|one| one.id == FindingId::MultipartLineEndings);
+        assert_eq!(found, is_fault, "{length}: {:?}", loud(&diagnosis));
+    }
+}
+
+#[test]
+fn a_command_line_and_the_head_that_it_printed_are_two_things() {
+    let curl = FORMATS.iter().find(|format| format.0 == "curl -F").unwrap();
+    let line = (curl.2)(&Copy {
+        upload: Upload::default(),
+        named: true,
+    });
+    let head = "HTTP/1.1 204 No Content\nServer: tencent-cos\nx-cos-request-id: Njc0NTYzZTVfNDFiMDQ4MThfYTgwOF8zOGRhMWM=";
+    for end in ["", "\n", "\n\n", "\nThat was all."] {
+        let mut evidence = Evidence::default();
+        let text = format!("{line}\n{head}{end}");
+        evidence.add(text.as_bytes(), None, None).unwrap();
+        let readers: Vec<&str> = evidence.readings.iter().map(|one| one.reader).collect();
+        assert_eq!(readers, ["curl", "http"], "{end:?}");
+    }
+}
