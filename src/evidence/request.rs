@@ -96,6 +96,7 @@ pub(super) const READERS: &[RequestReader] = &[
     small("html", html::read),
     small("script", script::read),
     small("literal", capture::literal),
+    small("address", script::spoken),
     RequestReader {
         label: |_| Label::plain("body"),
         ..large("multipart", body::read)

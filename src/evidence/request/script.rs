@@ -132,6 +132,35 @@ fn address(sources: &mut Sources, place: Place) -> Option<Taken> {
     Some(Taken { reading, used })
 }
 
+/// An address with the bucket in its path, in words around COS's response that forbids it.
+pub(super) fn spoken(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
+    let text = sources.slice(place);
+    let start = memchr::memmem::find(text, b"https://cos.")
+        .or_else(|| memchr::memmem::find(text, b"http://cos."))?;
+    let rest = text.get(start..)?;
+    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-._:/".contains(byte);
+    let len = rest.iter().take_while(is_part).count();
+    // A sentence ends in a full stop.
+    let len = len - usize::from(rest.get(..len)?.ends_with(b"."));
+    let url = plain(place.source, place.part(Span::new(start, start + len)).span);
+    let mut paste = place;
+    while let Some(outer) = sources.lift(paste) {
+        paste = outer;
+    }
+    memchr::memmem::find(sources.bytes(paste.source), b"PathStyleDomainForbidden")?;
+    let request = target::request(sources, url)?;
+    let host = sources.text(request.host?.place);
+    let path = sources.text(request.path?.place);
+    if !several::is_own(&host) || path.len() < 2 {
+        return None;
+    }
+    let mut reading = Reading::new(place.source, "form-data", Fidelity::LogText);
+    reading.missing = vec!["file-bytes", "headers"];
+    reading.holds.request = Some(request);
+    let used = url.place.span;
+    Some(Taken { reading, used })
+}
+
 /// The first literal that is an address of COS; `called`: only where code calls something with it or gives it a
 /// name, since in data it belongs to what stands around it.
 pub(super) fn own_url(sources: &Sources, place: Place, called: bool) -> Option<Value> {

@@ -829,3 +829,24 @@ fn a_command_line_and_the_head_that_it_printed_are_two_things() {
         assert_eq!(readers, ["curl", "http"], "{end:?}");
     }
 }
+
+#[test]
+fn an_address_in_a_sentence_is_the_target_where_cos_forbids_its_style() {
+    let answer = "<Error><Code>PathStyleDomainForbidden</Code><Message>The bucket you are attempting to access must be addressed using COS virtual-styled domain.</Message></Error>";
+    let url = "https://cos.ap-tokyo.myqcloud.com/examplebucket-1250000000";
+    let cases = [
+        (format!("{answer}\nWe post to {url}."), true),
+        (format!("送信先は {url} です\n\n{answer}"), true),
+        (
+            answer.replace("PathStyleDomainForbidden", "NoSuchKey") + "\nSee " + url,
+            false,
+        ),
+    ];
+    for (text, is_target) in cases {
+        let mut evidence = Evidence::default();
+        evidence.add(text.as_bytes(), None, None).unwrap();
+        let bucket = evidence.facts().bucket.map(|(bucket, _)| bucket);
+        let wanted = is_target.then(|| "examplebucket-1250000000".to_owned());
+        assert_eq!(bucket, wanted, "{text}");
+    }
+}
