@@ -451,7 +451,7 @@ impl Work<'_> {
             changes: std::mem::take(&mut self.changes),
             edits: policy.map(edits::Edited::edits).unwrap_or_default(),
             patch: policy.map(edits::Edited::patch).unwrap_or_default(),
-            policy_base64: text.as_deref().map(sign::base64),
+            policy_base64: text.as_deref().map(crate::text::base64),
             policy: text.map(|text| String::from_utf8_lossy(&text).into_owned()),
             key_time,
             sign_key: sign_key.as_deref().map(sign::masked),

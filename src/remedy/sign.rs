@@ -9,8 +9,6 @@ mod render;
 mod resend;
 mod theirs;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
 use super::rules::fitting;
@@ -45,11 +43,6 @@ pub const REGION: &str = "REGION";
 pub const BUCKET: &str = "BUCKET-APPID";
 /// What stands for the file.
 pub const FILE: &str = "FILE";
-
-/// Standard base64 with padding, on one line.
-pub fn base64(text: &[u8]) -> String {
-    STANDARD.encode(text)
-}
 
 /// The first and the last four characters of a SignKey.
 pub fn masked(key: &str) -> String {
@@ -223,7 +216,7 @@ fn without_key(evidence: &Evidence, facts: &Facts, now: i64) -> Result<Signing, 
     } else {
         signature::signature(&sign_key, &string_to_sign)
     };
-    let policy_base64 = base64(&text);
+    let policy_base64 = crate::text::base64(&text);
     let fields = text_fields(
         evidence,
         facts,

@@ -14,3 +14,9 @@ pub mod width;
 pub mod wrap;
 
 pub use source::{ByteMap, Label, Place, Shared, Source, SourceId, Sources, Span};
+
+/// Standard base64 with padding, on one line (RFC 4648 section 4).
+pub fn base64(bytes: &[u8]) -> String {
+    use ::base64::Engine as _;
+    ::base64::engine::general_purpose::STANDARD.encode(bytes)
+}

@@ -132,7 +132,7 @@ fn value_of(bench: &mut Bench<'_, '_>, field: &str) -> Option<String> {
             .work
             .draft
             .policy_text()
-            .map(|text| crate::remedy::sign::base64(&text)),
+            .map(|text| crate::text::base64(&text)),
         "key" => {
             let prefix = bench
                 .demands("key")

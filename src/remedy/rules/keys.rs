@@ -317,7 +317,7 @@ pub(super) fn settle_signature(bench: &mut Bench<'_, '_>, findings: &[Finding]) 
     bench.fill(&finding, "q-signature", &wanted);
     // A signature is worth nothing beside another policy than its own.
     if bench.work.draft.position("policy").is_none() {
-        let encoded = crate::remedy::sign::base64(&text);
+        let encoded = crate::text::base64(&text);
         bench.fill(&finding, "policy", &encoded);
     }
 }

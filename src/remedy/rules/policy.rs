@@ -24,7 +24,7 @@ pub(super) fn given(work: &mut Work<'_>, finding: &Finding) {
         return;
     };
     let sent = work.draft.value("policy");
-    let encoded = crate::remedy::sign::base64(&text);
+    let encoded = crate::text::base64(&text);
     if sent.as_deref() != Some(encoded.as_str()) {
         note(
             work,
@@ -82,7 +82,7 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
         _ if super::form::respelt(bench, finding, "policy") => bench.draft().decode(),
         _ => {
             if let Some(text) = bench.draft().policy_text() {
-                let encoded = crate::remedy::sign::base64(&text);
+                let encoded = crate::text::base64(&text);
                 bench.fill(finding, "policy", &encoded);
             }
         }

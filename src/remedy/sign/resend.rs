@@ -5,7 +5,7 @@
 //! answer. A browser's own copy must never take its place: it has an empty file, which would overwrite the object.
 
 use super::render::{Piece, command};
-use super::{FILE, base64, demanded_value, exact, text_fields, variable};
+use super::{FILE, demanded_value, exact, text_fields, variable};
 use crate::cos::fields;
 use crate::cos::policy::Policy;
 use crate::diagnosis::Diagnosis;
@@ -139,7 +139,12 @@ fn template(evidence: &Evidence, facts: &Facts) -> Vec<(String, Option<String>)>
     let policy = Policy::read(&json::parse(text));
     // The signature that will be put in was made for one KeyTime: none is made up.
     let key_time = demanded_value(&policy, "q-sign-time").unwrap_or_default();
-    let fields = text_fields(evidence, facts, &policy, [&base64(text), &key_time, ""]);
+    let fields = text_fields(
+        evidence,
+        facts,
+        &policy,
+        [&crate::text::base64(text), &key_time, ""],
+    );
     fields
         .into_iter()
         .map(|(name, value)| {

@@ -324,7 +324,7 @@ impl Signing {
             return Some(Hint::SignKeyArguments);
         }
         let raw = unhex(right.as_bytes())?;
-        (yours == super::base64(&raw)).then_some(Hint::Base64Output)
+        (yours == crate::text::base64(&raw)).then_some(Hint::Base64Output)
     }
 
     /// The texts that people hash instead of the policy.
@@ -386,7 +386,7 @@ impl Signing {
             ),
             (
                 Hint::Base64Output,
-                super::base64(&unhex(right.as_bytes()).unwrap_or_default()),
+                crate::text::base64(&unhex(right.as_bytes()).unwrap_or_default()),
             ),
         ];
         let made = made

@@ -89,6 +89,9 @@ pub fn secrets(bytes: &[u8]) -> Vec<(Secret, Span)> {
         options(bytes, &mut found);
     }
     users(bytes, &mut found);
+    // `--cookie=…` is an option and a name.
+    found.sort_by_key(|(_, span)| (span.start, span.end));
+    found.dedup_by_key(|(_, span)| *span);
     found
 }
 

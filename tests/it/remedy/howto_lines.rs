@@ -7,7 +7,7 @@ use std::process::Command;
 use postdoc::cos::signature::string_to_sign;
 use postdoc::evidence::Evidence;
 use postdoc::locale::{Args, Catalogue, Lang};
-use postdoc::remedy::sign::base64;
+use postdoc::text::base64;
 
 /// A topic, the program it needs, the file, what stands in front of the line and behind it, how it is run.
 type Runtime = (

@@ -357,7 +357,7 @@ fn without_a_form_the_line_is_a_template_of_what_the_policy_demands() {
     let line = resent(&mut evidence, None).0.unwrap();
     let policy = format!(
         "--form-string policy={}",
-        sign::base64(upload.policy.as_bytes())
+        postdoc::text::base64(upload.policy.as_bytes())
     );
     for wanted in [
         policy.as_str(),
