@@ -125,13 +125,6 @@ fn is_told_by(finding: &Finding, other: &Finding) -> bool {
             finding.field.as_deref() == Some("q-signature")
                 && matches!(other.id, Id::SignatureExplained | Id::SignatureCorrect)
         }
-        // Over a KeyTime that is none nothing is right.
-        Id::SignatureCorrect => {
-            let shape = other.get_word("shape").unwrap_or_default();
-            let none = other.id == Id::FormValueUndefined
-                || other.id == Id::KeyTimeFormat && ["empty", "unreadable"].contains(&shape);
-            none && other.field.as_deref() == Some("q-key-time")
-        }
         // A signature that was made with the key as it is ends every doubt about its shape.
         Id::KeysSecretKeyShape => {
             let mut slugs = other.deviations.iter();

@@ -114,7 +114,10 @@ fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
         .as_deref()
         .is_some_and(|right| agrees(right, &view.text))
     {
-        return Some(finding(FindingId::SignatureCorrect));
+        // Over a KeyTime that is none nothing is right, and nothing else explains it either.
+        let time = inputs.key_time.or(inputs.sign_time).unwrap_or_default();
+        let is_right = is_key_time(&String::from_utf8_lossy(time));
+        return is_right.then(|| finding(FindingId::SignatureCorrect));
     }
     let outcome = match context.effort {
         Effort::None => None,
