@@ -54,15 +54,18 @@ missing-request-id = RequestId
 
 reader-xml = XML response
 reader-client-error = client-side error
+reader-sdk-error = SDK error
 reader-message = message text
 reader-json-text = policy (JSON text)
 reader-base64 = policy (base64)
 reader-pairs = field list (JSON pairs)
 reader-object = JSON object
 reader-lines = lines of name=value
+reader-rows = printed list of fields
 reader-url-encoded = URL-encoded fields
 reader-multipart = multipart body
 reader-http = raw HTTP
+reader-wire = upload received here
 reader-curl = curl command
 reader-har = HAR file
 reader-capture = capture of a connection

@@ -53,15 +53,18 @@ missing-request-id = RequestId
 
 reader-xml = 応答の XML
 reader-client-error = クライアント側のエラー
+reader-sdk-error = SDK のエラー
 reader-message = メッセージのテキスト
 reader-json-text = policy（JSON のテキスト）
 reader-base64 = policy（base64）
 reader-pairs = 項目の一覧（JSON の組）
 reader-object = JSON のオブジェクト
 reader-lines = name=value の行
+reader-rows = 出力された項目の一覧
 reader-url-encoded = URL エンコードされた項目
 reader-multipart = multipart の body
 reader-http = 生の HTTP リクエスト
+reader-wire = ここで受信したアップロード
 reader-curl = curl コマンド
 reader-har = HAR ファイル
 reader-capture = 通信のキャプチャ

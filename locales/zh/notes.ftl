@@ -54,15 +54,18 @@ missing-request-id = RequestId
 
 reader-xml = XML 响应
 reader-client-error = 客户端自身的错误
+reader-sdk-error = SDK 错误
 reader-message = 消息文本
 reader-json-text = policy（JSON 文本）
 reader-base64 = policy（base64）
 reader-pairs = 字段列表（JSON 键值对）
 reader-object = JSON 对象
 reader-lines = name=value 行
+reader-rows = 打印出的字段列表
 reader-url-encoded = URL 编码的字段
 reader-multipart = multipart body
 reader-http = 原始 HTTP
+reader-wire = 本机接收的上传
 reader-curl = curl 命令
 reader-har = HAR 文件
 reader-capture = 连接的抓包

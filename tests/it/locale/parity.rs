@@ -246,6 +246,26 @@ fn every_note_of_a_reader_has_words() {
 }
 
 #[test]
+fn every_reader_has_a_name() {
+    let source = crate::locale::catalogues::source();
+    let mut complaints = Vec::new();
+    for (lang, entries) in languages() {
+        for call in source.split("Reading::new(").skip(1) {
+            let arguments = call.split(')').next().unwrap_or_default();
+            // A name that is no literal is that of a layer.
+            let Some(name) = arguments.split('"').nth(1) else {
+                continue;
+            };
+            let id = format!("reader-{name}");
+            if !entries.iter().any(|entry| entry.id == id) {
+                complaints.push(format!("{}: no words for {id}", lang.tag()));
+            }
+        }
+    }
+    none(complaints);
+}
+
+#[test]
 fn ids_outside_the_families_are_said_by_somebody() {
     let quoted = Quoted::read();
     let families = families();
