@@ -507,7 +507,10 @@ condition-size = The file is { $size } bytes, but the policy allows { $min } to 
 
 ## The form itself
 
-form-field-missing = The form has no { $field } field
+form-field-missing = { $shape_given ->
+        [yes] The part { $field } has no filename and is sent as text
+       *[no] The form has no { $field } field
+    }
     .cause = { $field ->
         [key] key is the name of the object to be stored. COS needs it in the form; the path of the request is always /.
         [file] file is the content. It must be there exactly once, as the last field.
@@ -520,7 +523,10 @@ form-field-missing = The form has no { $field } field
     .fix = { $actual_given ->
         [yes] Rename the form field "{ $actual }": its name must be exactly { $field }.
        *[no] { $field ->
-            [file] Add the file as the last field, under the name file.
+            [file] { $shape_given ->
+                [yes] Append the file itself instead of its text, or write filename="..." into the part's header.
+               *[no] Add the file as the last field, under the name file.
+            }
             [q-sign-algorithm] Send q-sign-algorithm with the value sha1, before file.
            *[other] Send { $field } before file.
         }

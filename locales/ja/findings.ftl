@@ -507,7 +507,10 @@ condition-size = ファイルは { $size } バイトで、policy の範囲（{ $
 
 ## フォームそのもの
 
-form-field-missing = フォームに { $field } がありません
+form-field-missing = { $shape_given ->
+        [yes] パート { $field } に filename がなく、テキストとして送られています
+       *[no] フォームに { $field } がありません
+    }
     .cause = { $field ->
         [key] key は、保存するオブジェクトの名前です。リクエストのパスは常に / なので、フォームに必要です。
         [file] file はファイルの内容です。フォームの最後に、1 つだけ必要です。
@@ -520,7 +523,10 @@ form-field-missing = フォームに { $field } がありません
     .fix = { $actual_given ->
         [yes] フォームの項目「{ $actual }」の名前を、正確に { $field } としてください。
        *[no] { $field ->
-            [file] ファイルを file という名前で、最後の項目として加えてください。
+            [file] { $shape_given ->
+                [yes] テキストではなくファイルそのものを追加するか、パートのヘッダーに filename="..." を書いてください。
+               *[no] ファイルを file という名前で、最後の項目として加えてください。
+            }
             [q-sign-algorithm] q-sign-algorithm を sha1 という値で、file より前に送信してください。
            *[other] { $field } を file より前に送信してください。
         }

@@ -386,7 +386,8 @@ findings! {
     /// The file's size is outside content-length-range.
     ConditionSize = "condition.size", Error, ["min", "max", "size"];
     /// A field COS needs is absent.
-    FormFieldMissing = "form.field-missing", Error, [], ByField;
+    /// Parameters: shape (text: file is there, without a filename).
+    FormFieldMissing = "form.field-missing", Error, ["shape"], ByField;
     /// Fields stand behind the file.
     FormFieldAfterFile = "form.field-after-file", Error, ["fields"], ByField;
     /// A field stands more than once.

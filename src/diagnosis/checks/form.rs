@@ -97,6 +97,7 @@ fn missing(context: &Context<'_>, form: &Form) -> Vec<Finding> {
                 finding
                     .severity(Severity::Warning)
                     .authority(Authority::Inferred)
+                    .word("shape", "text")
                     .at_field(field.name.place, "file"),
             ),
             None => findings.push(finding),

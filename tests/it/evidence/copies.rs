@@ -850,3 +850,20 @@ fn an_address_in_a_sentence_is_the_target_where_cos_forbids_its_style() {
         assert_eq!(bucket, wanted, "{text}");
     }
 }
+
+#[test]
+fn a_part_called_file_without_a_filename_is_not_said_to_be_absent() {
+    let copy = Copy {
+        upload: Upload::default().field("file", FILE),
+        named: true,
+    };
+    let text = copy.wire().replace("; filename=\"photo.png\"", "");
+    let mut evidence = Evidence::default();
+    evidence.add(text.as_bytes(), None, None).unwrap();
+    let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+    let mut findings = diagnosis.findings.iter();
+    let found = findings.find(|one| one.id == FindingId::FormFieldMissing);
+    let found = found.expect("it is a text");
+    assert_eq!(found.severity, Severity::Warning);
+    assert!(format!("{found:?}").contains("text"), "{found:?}");
+}
