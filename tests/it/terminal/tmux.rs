@@ -151,7 +151,7 @@ fn the_questions_on_lines_work_there_too() {
     };
     tmux.wait("10. ");
     tmux.keys(&["q-ak", "Enter"]);
-    tmux.wait("Paste the policy and the form");
+    tmux.wait("Does the form have a field called q-ak?");
     tmux.keys(&[":q", "Enter"]);
     tmux.wait("STATUS 0");
 }
