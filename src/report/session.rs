@@ -1,5 +1,5 @@
 //! Writes a saved session, `postdoc/evidence/1`: what was given, as it was given, with every secret blanked out
-//! in place ([`masking`](super::masking)), so that a colleague who loads it sees the same screens. Keys are not
+//! in place (`masking`), so that a colleague who loads it sees the same screens. Keys are not
 //! written at all.
 //!
 //! It stands here and not beside its reader (`evidence::session`), because what is secret is known to the
