@@ -386,7 +386,7 @@ findings! {
     /// The file's size is outside content-length-range.
     ConditionSize = "condition.size", Error, ["min", "max", "size"];
     /// A field COS needs is absent.
-    /// Parameters: shape (text: file is there, without a filename).
+    /// Parameters: shape (absent; text: file is there, without a filename).
     FormFieldMissing = "form.field-missing", Error, ["shape"], ByField;
     /// Fields stand behind the file.
     FormFieldAfterFile = "form.field-after-file", Error, ["fields"], ByField;

@@ -84,7 +84,9 @@ fn missing(context: &Context<'_>, form: &Form) -> Vec<Finding> {
     };
     for name in std::iter::once(&"key").chain(signing) {
         if context.lacks(name) {
-            let finding = Finding::new(FindingId::FormFieldMissing).field(*name);
+            let finding = Finding::new(FindingId::FormFieldMissing)
+                .field(*name)
+                .word("shape", "absent");
             findings.push(mark_near(context, finding, name));
         }
     }
@@ -100,7 +102,7 @@ fn missing(context: &Context<'_>, form: &Form) -> Vec<Finding> {
                     .word("shape", "text")
                     .at_field(field.name.place, "file"),
             ),
-            None => findings.push(finding),
+            None => findings.push(finding.word("shape", "absent")),
         }
     }
     findings
