@@ -71,12 +71,22 @@ fn segment() -> impl Strategy<Value = String> {
 }
 
 fn key() -> impl Strategy<Value = String> {
-    prop::collection::vec(segment(), 1..4)
+    // Quotes around a whole value are those of the text that it is pasted in.
+    let quoted = |key: &str| {
+        key.len() > 1
+            && ['"', '\'', '`']
+                .iter()
+                .any(|quote| key.starts_with(*quote) && key.ends_with(*quote))
+    };
+    let any = prop::collection::vec(segment(), 1..4)
         .prop_map(|parts| parts.join("/"))
         // Lists of lines trim their values; a key with blanks at its ends is told of in its own test.
         .prop_filter("no blank at an end", |key| {
             key.trim() == key && !["undefined", "null"].contains(&key.as_str())
-        })
+        });
+    any.prop_filter("quotes are no part of a loose value", move |key| {
+        !quoted(key)
+    })
 }
 
 prop_compose! {
