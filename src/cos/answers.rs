@@ -15,6 +15,7 @@ pub(crate) use typed::{SECONDS, plain, seconds};
 pub use super::known::Vendor;
 use super::{DocumentedCase, known};
 use crate::text::Span;
+use crate::text::difference::slips_at_start;
 
 /// What the code and message mean.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -191,36 +192,8 @@ fn slipped(folded: &str, known: &str) -> bool {
     let allowed = known.len() / 16;
     let folded = folded.as_bytes();
     let head = folded.get(..folded.len().min(known.len() + allowed));
-    allowed > 0 && head.is_some_and(|head| slips(known.as_bytes(), head, allowed) <= allowed)
-}
-
-/// By how many letters a text differs from the nearest beginning of another, up to `most`: nobody needs to know by how
-/// many more another sentence differs.
-pub(crate) fn slips(wanted: &[u8], text: &[u8], most: usize) -> usize {
-    let mut row: Vec<usize> = (0..=text.len()).collect();
-    let mut before: Vec<usize> = Vec::new();
-    for (at, byte) in wanted.iter().enumerate() {
-        let mut next = vec![at + 1];
-        for (column, other) in text.iter().enumerate() {
-            let cost =
-                |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
-            let mut best = (cost(&row, column) + usize::from(byte != other))
-                .min(cost(&row, column + 1) + 1)
-                .min(cost(&next, column) + 1);
-            // Two letters in each other's place are one slip.
-            let crossed = at > 0 && column > 0 && wanted.get(at - 1) == Some(other);
-            if crossed && text.get(column - 1) == Some(byte) {
-                best = best.min(cost(&before, column - 1) + 1);
-            }
-            next.push(best);
-        }
-        before = std::mem::replace(&mut row, next);
-        // What follows is reached from these two rows only.
-        if row.iter().chain(&before).all(|cost| *cost > most) {
-            return most + 1;
-        }
-    }
-    row.into_iter().min().unwrap_or(wanted.len())
+    allowed > 0
+        && head.is_some_and(|head| slips_at_start(known.as_bytes(), head, allowed) <= allowed)
 }
 
 /// Whether the first characters are the same: most known messages need not be folded to see that they are
@@ -347,7 +320,7 @@ fn near(mark: &str, text: &str) -> bool {
         let head = text
             .as_bytes()
             .get(at..text.len().min(at + mark.len() + allowed));
-        head.is_some_and(|head| slips(mark.as_bytes(), head, allowed) <= allowed)
+        head.is_some_and(|head| slips_at_start(mark.as_bytes(), head, allowed) <= allowed)
     })
 }
 

@@ -99,30 +99,49 @@ pub fn folded(word: &str) -> String {
 
 /// How many letters are missing, too many, other or swapped with their neighbour.
 pub fn slips(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
+    let [left, right] = [left, right].map(|text| text.chars().collect::<Vec<char>>());
+    let row = distances(&left, &right, usize::MAX);
+    row.and_then(|row| row.last().copied())
+        .unwrap_or(right.len())
+}
+
+/// By how many bytes a text differs from the nearest beginning of another, up to `most`: nobody needs to know by how many
+/// more another sentence differs.
+pub fn slips_at_start(wanted: &[u8], text: &[u8], most: usize) -> usize {
+    let row = distances(wanted, text, most);
+    row.and_then(|row| row.into_iter().min())
+        .unwrap_or(most + 1)
+}
+
+/// The distances of `left` from every beginning of `right`, each change, loss, addition and swap of neighbours counting one;
+/// `None` once all are above `most`.
+fn distances<T: PartialEq>(left: &[T], right: &[T], most: usize) -> Option<Vec<usize>> {
+    let cost = |cells: &[usize], at: usize| cells.get(at).copied().unwrap_or(usize::MAX / 2);
     let mut before: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=right.len()).collect();
     let mut last = None;
-    for (line, char) in left.chars().enumerate() {
+    for (line, one) in left.iter().enumerate() {
         let mut next = vec![line + 1];
         for (at, wanted) in right.iter().enumerate() {
-            let cost =
-                |cells: &[usize], at: usize| cells.get(at).copied().unwrap_or(usize::MAX / 2);
-            let change = cost(&row, at) + usize::from(char != *wanted);
+            let change = cost(&row, at) + usize::from(one != wanted);
             let mut best = change.min(cost(&row, at + 1) + 1).min(cost(&next, at) + 1);
             let neighbour = at.checked_sub(1);
             if let Some(neighbour) = neighbour
-                && last == Some(*wanted)
-                && right.get(neighbour) == Some(&char)
+                && last == Some(wanted)
+                && right.get(neighbour) == Some(one)
             {
                 best = best.min(cost(&before, neighbour) + 1);
             }
             next.push(best);
         }
         before = std::mem::replace(&mut row, next);
-        last = Some(char);
+        last = Some(one);
+        // What follows is reached from these two rows only.
+        if row.iter().chain(&before).all(|cost| *cost > most) {
+            return None;
+        }
     }
-    row.last().copied().unwrap_or(right.len())
+    Some(row)
 }
 
 /// A named difference: the parts that differ, as bytes of each value.

@@ -107,7 +107,6 @@ fn ranked(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<(usize, Choic
         folded = words;
     }
     let told = told(&folded);
-    let further = known.is_none() && !folded.is_empty();
     let mut found: Vec<(usize, Choice)> = CHOICES
         .into_iter()
         .map(|choice| {
@@ -128,16 +127,17 @@ fn ranked(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<(usize, Choic
         })
         .filter(|(rank, choice)| *rank > 0 || choice.always())
         .collect();
-    if further {
+    if known.is_none() && !folded.is_empty() {
         let best = found.iter().map(|(rank, _)| *rank).max().unwrap_or(0);
-        found.extend(further_codes(&folded, &told).filter(|(rank, _)| *rank > best));
+        let further = further_codes(&folded, &told).into_iter();
+        found.extend(further.filter(|(rank, _)| *rank > best));
     }
     found.sort_by_key(|(rank, choice)| (choice.always(), std::cmp::Reverse(*rank)));
     found
 }
 
 /// The further codes that what is typed fits, each as well as its code, its status or one of its words does.
-fn further_codes(folded: &str, told: &str) -> impl Iterator<Item = (usize, Choice)> {
+fn further_codes(folded: &str, told: &str) -> Vec<(usize, Choice)> {
     let fitted = |text: &str, row: &known::KnownAnswer| {
         let joined = text.split_whitespace().map(str::len).sum::<usize>();
         let status = row.code_tells && row.status.to_string() == text;
@@ -158,10 +158,7 @@ fn further_codes(folded: &str, told: &str) -> impl Iterator<Item = (usize, Choic
         row.operation == known::Operation::Upload && !listed
     });
     let found = rows.map(|row| (fitted(folded, row).max(fitted(told, row)), further(row)));
-    found
-        .filter(|(rank, _)| *rank > 0)
-        .collect::<Vec<_>>()
-        .into_iter()
+    found.filter(|(rank, _)| *rank > 0).collect()
 }
 
 fn further(row: &known::KnownAnswer) -> Choice {

@@ -2,7 +2,7 @@
 //! hiragana for katakana, the long-vowel mark, and Latin letters that an input method left on made kana of (`えｘｐ` is
 //! `exp`). It folds and compares words; which words mean what stands in `heard`.
 
-use super::slips;
+use crate::text::difference::slips_at_start;
 
 /// The half-width katakana from U+FF66 on, in full width.
 const HALF_WIDTH: &str = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン゛゜";
@@ -134,7 +134,7 @@ pub(super) fn fit(typed: &str, word: &str) -> usize {
     let whole = letters.abs_diff(word.chars().count()) <= allowed;
     if allowed > 0 && begun && whole && typed.is_ascii() && word.is_ascii() {
         let typed = typed.as_bytes();
-        let by = |one: &[u8], other: &[u8]| slips(one, other, allowed);
+        let by = |one: &[u8], other: &[u8]| slips_at_start(one, other, allowed);
         if by(word.as_bytes(), typed).max(by(typed, word.as_bytes())) <= allowed {
             return 50;
         }

@@ -98,21 +98,16 @@ pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = Span> {
 
 /// The line that holds a sentence of COS's own tools.
 pub(super) fn otherwise(bytes: &[u8]) -> Option<Span> {
-    let mut at = 0;
-    bytes
-        .split_inclusive(|byte| *byte == b'\n')
-        .find_map(|line| {
-            let span = Span::new(at, at + line.len());
-            at = span.end;
-            let text = std::str::from_utf8(line)
-                .ok()
-                .filter(|line| line.len() <= 1024)?;
-            let plain: String = text.split_whitespace().collect::<String>().to_lowercase();
-            let told = known::OTHERWISE
-                .iter()
-                .any(|(_, words)| plain.contains(words));
-            told.then(|| trimmed(bytes, span))
-        })
+    lines(bytes).find(|span| {
+        let line = bytes.get(span.start..span.end).unwrap_or_default();
+        let text = std::str::from_utf8(line).unwrap_or_default();
+        let plain = || text.split_whitespace().collect::<String>().to_lowercase();
+        let told = |plain: String| {
+            let mut sentences = known::OTHERWISE.iter();
+            sentences.any(|(_, words)| plain.contains(words))
+        };
+        line.len() <= 1024 && told(plain())
+    })
 }
 
 /// Codes whose names other programs use as well: alone they are none of COS's.
@@ -309,8 +304,8 @@ const WRAPPERS: &[(&str, Wrapper)] = &[
     ("400 bad request", Wrapper::Status),
 ];
 
-/// The first sentence of a client that stands in for an answer: words of their own, and not in source code that only
-/// names them.
+/// The first sentence of a client that stands in for an answer, or the name of its error where it is not source code that
+/// names it.
 pub(super) fn wrapper(bytes: &[u8]) -> Option<(Wrapper, Span)> {
     let lower = bytes.to_ascii_lowercase();
     WRAPPERS.iter().find_map(|(words, wrapper)| {
@@ -318,7 +313,9 @@ pub(super) fn wrapper(bytes: &[u8]) -> Option<(Wrapper, Span)> {
         // Nearly all are absent: what finds one quickly takes longer to make.
         while let Some(at) = memmem::find(lower.get(from..)?, words.as_bytes()) {
             let span = Span::new(from + at, from + at + words.len());
-            if is_apart(&lower, span) && !is_source(&lower, span) {
+            // A sentence is said; a name of an error may only be named.
+            let said = words.contains(' ') || !is_source(&lower, span);
+            if is_apart(&lower, span) && said {
                 return Some((*wrapper, span));
             }
             from = span.end;

@@ -413,7 +413,7 @@ fn sentences_of_browsers_tools_and_gateways_are_known_in_three_languages() {
 
 /// Texts that were unread or misread, by kind: what is read of each.
 #[rustfmt::skip]
-const AROUND: [(&str, &str); 17] = [
+const AROUND: &[(&str, &str)] = &[
         (
             "Condition\u{a0}key\u{2009}q-ak doesn\u{2019}t match the value AKIDabc",
             "AccessDenied_q-ak",
@@ -464,6 +464,7 @@ const AROUND: [(&str, &str); 17] = [
             "AccessDenied_q-ak",
         ),
         ("raise FileNotFoundError(resource)", "nothing"),
+    ("catch TypeError: Failed to fetch", "hidden"),
         (
             "class ConnectTimeoutException(ConnectionError, Timeout):",
             "nothing",
@@ -484,6 +485,7 @@ fn what_stands_around_an_answer_is_told_from_it() {
                 |answer| match (answer.wrapper, &answer.meaning) {
                     (Some(Wrapper::ClientSide(_)), _) => "client-side".to_owned(),
                     (Some(Wrapper::Gateway), _) => "gateway".to_owned(),
+                    (Some(Wrapper::Hidden), _) => "hidden".to_owned(),
                     (Some(Wrapper::Status), _) => {
                         format!("status {}", answer.status.map_or(0, |(status, _)| status))
                     }
@@ -493,6 +495,6 @@ fn what_stands_around_an_answer_is_told_from_it() {
                     (_, Meaning::Unknown) => "unknown".to_owned(),
                 },
             );
-        assert_eq!(told, wanted, "{text}");
+        assert_eq!(told, *wanted, "{text}");
     }
 }
