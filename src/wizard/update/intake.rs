@@ -242,7 +242,8 @@ fn sample(choice: &Choice, typed: &str) -> Option<String> {
         }
         // Which condition was heard is a part of what COS said.
         Some(DocumentedCase::Condition) if named() => typed.to_owned(),
-        Some(_) | None => choice.message?.to_owned(),
+        // Of a further code nobody may know the message.
+        Some(_) | None => choice.message.unwrap_or_default().to_owned(),
     };
     Some(answer(choice.code?, &message))
 }
