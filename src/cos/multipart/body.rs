@@ -5,11 +5,12 @@ use memchr::memmem;
 
 use super::bytes::{
     Break, DISPOSITION, all_white, break_at, break_before, cut, disposition_at, header_like,
-    is_blank, line, line_start, line_start_within, tail,
+    is_blank, line, line_start, line_start_within, run, starts, tail,
 };
-use super::defects::{Defects, RULE, Report, line_end};
-use super::delimiter::{Exact, Miss, near_miss};
-use super::{Damage, Delimiter, Kind, Part, PartHeader, Within, part};
+use super::defects::Defects;
+use super::delimiter::{ABSENT, CUT, Exact, Miss, NO_LINE_BREAK, near_miss, text};
+use super::departures as told;
+use super::{Delimiter, Kind, Part, Scan, Within, part};
 use crate::json::ITEM_LIMIT;
 use crate::text::Span;
 
@@ -28,18 +29,7 @@ const FORM_DATA: &[u8] = b"form-data";
 /// So much is searched for the boundary and then for [`FORM_DATA`], while it is in the processor's cache.
 const BLOCK: usize = 32 << 10;
 
-/// What the sweep found.
-#[derive(Debug, Default)]
-pub(super) struct Swept {
-    pub delimiters: Vec<Delimiter>,
-    pub parts: Vec<Part>,
-    /// Parts that were read and not kept.
-    pub beyond: usize,
-    pub preamble: Span,
-    pub epilogue: Span,
-}
-
-impl Swept {
+impl Scan {
     /// Keeps a part, or counts it.
     fn keep(&mut self, part: Part) {
         if self.parts.len() < ITEM_LIMIT {
@@ -50,34 +40,34 @@ impl Swept {
     }
 
     /// Takes a delimiter down; of too many the last one stands for those before it.
-    fn mark(&mut self, delimiter: Delimiter) {
+    fn mark(&mut self, span: Span, closing: bool) {
         if self.delimiters.len() > ITEM_LIMIT {
             self.delimiters.pop();
         }
-        self.delimiters.push(delimiter);
+        self.delimiters.push(Delimiter { span, closing });
     }
 }
 
 /// The sweep's state.
-pub(super) struct Sweep<'a> {
+pub(super) struct Sweep<'a, 'b> {
     body: &'a [u8],
-    boundary: &'a [u8],
-    finder: memmem::Finder<'a>,
+    boundary: &'b [u8],
+    finder: memmem::Finder<'b>,
     dispositions: memmem::Finder<'static>,
     /// Where no [`FORM_DATA`] begins, known from the search for the boundary.
     clear: Span,
     /// How the first delimiter's line ends: the line ends this sender writes.
     style: Break,
-    defects: Defects,
-    swept: Swept,
+    defects: Defects<'a>,
+    scan: Scan,
     prefix_lines: Vec<Span>,
     /// The part whose value is being read, and where the value begins.
     open: Option<Part>,
 }
 
-impl<'a> Sweep<'a> {
+impl<'a, 'b> Sweep<'a, 'b> {
     /// A sweep with this boundary; `needle` is `--` and the boundary.
-    pub(super) fn new(body: &'a [u8], boundary: &'a [u8], needle: &'a [u8]) -> Self {
+    pub(super) fn new(body: &'a [u8], boundary: &'b [u8], needle: &'b [u8]) -> Self {
         Self {
             body,
             boundary,
@@ -85,8 +75,8 @@ impl<'a> Sweep<'a> {
             dispositions: memmem::Finder::new(FORM_DATA),
             clear: Span::empty(0),
             style: Break::None,
-            defects: Defects::default(),
-            swept: Swept::default(),
+            defects: Defects::new(body, Within::Body),
+            scan: Scan::default(),
             prefix_lines: Vec::new(),
             open: None,
         }
@@ -100,7 +90,7 @@ impl<'a> Sweep<'a> {
     }
 
     /// Runs over the body.
-    pub(super) fn run(mut self) -> (Swept, Defects) {
+    pub(super) fn run(mut self) -> (Scan, Defects<'a>) {
         let mut at = 0;
         let mut exact = self.next_exact(0);
         loop {
@@ -118,7 +108,7 @@ impl<'a> Sweep<'a> {
                 Weight::Data => at = found.next,
                 Weight::End => {
                     self.close(&found);
-                    self.swept.epilogue = Span::new(found.end, self.body.len());
+                    self.scan.epilogue = Span::new(found.end, self.body.len());
                     return self.finish();
                 }
                 Weight::Nothing => {
@@ -140,38 +130,14 @@ impl<'a> Sweep<'a> {
         self.finish()
     }
 
-    fn finish(mut self) -> (Swept, Defects) {
-        let lines = std::mem::take(&mut self.prefix_lines);
-        for span in lines {
-            let told = |delimiter: &Delimiter| delimiter.span.start == span.start;
-            if !self
-                .swept
-                .delimiters
-                .iter()
-                .rev()
-                .take(PREFIX_LINES)
-                .any(told)
-            {
-                self.report(Kind::BoundaryInData, "prefix-line", span, b"", false);
+    fn finish(mut self) -> (Scan, Defects<'a>) {
+        for span in self.prefix_lines {
+            let mut last = self.scan.delimiters.iter().rev().take(PREFIX_LINES);
+            if !last.any(|delimiter| delimiter.span.start == span.start) {
+                self.defects.note(told::PREFIX_LINE, span);
             }
         }
-        (self.swept, self.defects)
-    }
-
-    fn report(&mut self, kind: Kind, shape: &'static str, span: Span, wanted: &[u8], must: bool) {
-        let start = line_start(self.body, span.start, 0).unwrap_or(span.start);
-        let (around, _) = line(self.body, start, self.body.len().min(span.end + 256));
-        self.defects.add(Report {
-            bytes: self.body,
-            within: Within::Body,
-            kind,
-            shape,
-            span,
-            around: around.cover(span),
-            rule: RULE,
-            wanted: wanted.to_vec(),
-            must,
-        });
+        (self.scan, self.defects)
     }
 
     fn nothing_behind(&self, at: usize) -> bool {
@@ -243,11 +209,7 @@ impl<'a> Sweep<'a> {
         let name_end = start + 2 + self.boundary.len();
         let closing = tail(self.body, name_end).starts_with(b"--");
         let end = if closing { name_end + 2 } else { name_end };
-        let padding = tail(self.body, end)
-            .iter()
-            .take_while(|byte| is_blank(**byte))
-            .count();
-        let line_end = end + padding;
+        let line_end = end + run(tail(self.body, end), is_blank);
         let after = break_at(self.body, line_end);
         let clean = after != Break::None || line_end >= self.body.len();
         let next = line_end + after.len();
@@ -294,21 +256,21 @@ enum Weight {
     Data,
 }
 
-impl Sweep<'_> {
+impl Sweep<'_, '_> {
     /// Weighs an exact delimiter; `then` is the one behind it.
     fn weigh(&mut self, found: &Exact, then: Option<&Exact>) -> Weight {
         if !found.closing {
             let file = self.open.as_ref().is_some_and(|part| part.file);
             if file && !self.begins_part(found, then) {
                 let span = Span::new(found.start, found.end);
-                self.report(Kind::BoundaryInData, "delimiter-in-data", span, b"", true);
+                self.defects.note(told::DELIMITER_IN_DATA, span);
                 return Weight::Data;
             }
             return Weight::Begin;
         }
         let close = Span::new(found.name_end, found.end);
         if disposition_at(self.body, found.next) && found.after != Break::None {
-            self.report(Kind::BoundaryMismatch, "early-close", close, b"", true);
+            self.defects.note(told::EARLY_CLOSE, close);
             return Weight::Begin;
         }
         let Some(then) = then else {
@@ -318,11 +280,11 @@ impl Sweep<'_> {
         let close_by = between.len() <= TRAILING && all_white(between);
         if !close_by {
             let whole = Span::new(found.start, found.end);
-            self.report(Kind::BoundaryInData, "delimiter-in-data", whole, b"", true);
+            self.defects.note(told::DELIMITER_IN_DATA, whole);
             return Weight::Data;
         }
         if !then.closing && header_like(self.body, then.next) {
-            self.report(Kind::BoundaryMismatch, "early-close", close, b"", true);
+            self.defects.note(told::EARLY_CLOSE, close);
             return Weight::Nothing;
         }
         Weight::End
@@ -341,22 +303,21 @@ impl Sweep<'_> {
 
     /// Ends the open part at an exact delimiter and takes the delimiter down.
     fn close(&mut self, found: &Exact) {
-        let first = self.swept.delimiters.is_empty();
+        let first = self.scan.delimiters.is_empty();
         let mut before = found.before;
         if before == Break::CrLf && self.style == Break::CrCrLf {
             let three = found.start >= 3 && break_at(self.body, found.start - 3) == Break::CrCrLf;
             before = if three { Break::CrCrLf } else { before };
         }
         if first {
-            self.swept.preamble = Span::new(0, found.start);
+            self.scan.preamble = Span::new(0, found.start);
             self.style = if found.after == Break::None {
                 Break::CrLf
             } else {
                 found.after
             };
             if found.start == 3 && before == Break::None {
-                let mark = Span::new(0, 3);
-                self.report(Kind::NoOpeningBoundary, "byte-order-mark", mark, b"", true);
+                self.defects.note(told::BYTE_ORDER_MARK, Span::new(0, 3));
             }
         }
         if let Some(part) = self.open.as_ref() {
@@ -367,23 +328,16 @@ impl Sweep<'_> {
                     && !part.headers.is_empty()
                     && break_before(self.body, found.start - before.len()) != Break::None
                 {
-                    self.report(Kind::NoBlankLine, "shared-break", here, b"\r\n", false);
+                    self.defects.note(told::SHARED_BREAK, here);
                 }
             }
             self.end_part(found.start.saturating_sub(before.len()));
         }
-        line_end(
-            self.body,
-            found.start.saturating_sub(before.len()),
-            before,
-            &mut self.defects,
-        );
+        let end = found.start.saturating_sub(before.len());
+        self.defects.line_end(end, before);
         self.behind(found);
-        self.swept.mark(Delimiter {
-            span: Span::new(found.start, found.end),
-            closing: found.closing,
-            damage: None,
-        });
+        let span = Span::new(found.start, found.end);
+        self.scan.mark(span, found.closing);
     }
 
     /// Judges what stands behind a delimiter on its line.
@@ -392,13 +346,13 @@ impl Sweep<'_> {
         if found.closing {
             if junk {
                 let (rest, _) = line(self.body, found.end, self.body.len().min(found.end + 256));
-                self.report(Kind::NoClosingBoundary, "behind-close", rest, b"", false);
+                self.defects.note(told::BEHIND_CLOSE, rest);
             }
         } else if junk {
             let here = Span::new(found.name_end, found.line_end);
-            self.report(Kind::LineEndings, "no-line-end", here, b"\r\n", true);
+            self.defects.note(told::NO_LINE_END, here);
         } else {
-            line_end(self.body, found.line_end, found.after, &mut self.defects);
+            self.defects.line_end(found.line_end, found.after);
         }
     }
 
@@ -409,28 +363,21 @@ impl Sweep<'_> {
             part.span = Span::new(part.span.start, part.value.end);
             part.ended = true;
             self.part_length(&part);
-            self.swept.keep(part);
+            self.scan.keep(part);
         }
     }
 
     /// Compares a part's own Content-Length, which receivers ignore (RFC 7578 section 4.8), with its value.
     fn part_length(&mut self, part: &Part) {
-        let named = |header: &&PartHeader| {
-            cut(self.body, header.name).eq_ignore_ascii_case(b"content-length")
-        };
-        let Some(header) = part.headers.iter().find(named) else {
+        let mut headers = part.headers.iter();
+        let named = |name: Span| cut(self.body, name).eq_ignore_ascii_case(b"content-length");
+        let Some(header) = headers.find(|header| named(header.name)) else {
             return;
         };
-        let length = part.value.len().to_string();
-        if cut(self.body, header.value) != length.as_bytes() {
-            let span = header.value;
-            self.report(
-                Kind::PartHeader,
-                "part-length",
-                span,
-                length.as_bytes(),
-                false,
-            );
+        let length = part.value.len().to_string().into_bytes();
+        if cut(self.body, header.value) != length {
+            let departure = told::PART_LENGTH.wanting(&length);
+            self.defects.note(departure, header.value);
         }
     }
 
@@ -441,7 +388,7 @@ impl Sweep<'_> {
         part.value = Span::empty(head.value);
         if head.truncated {
             let end = Span::empty(self.body.len());
-            self.report(Kind::Truncated, "in-headers", end, b"\r\n", true);
+            self.defects.note(told::CUT_IN_HEADERS, end);
         }
         self.open = Some(part);
         head.value
@@ -475,7 +422,7 @@ impl Sweep<'_> {
             let Some(above) = line_start(self.body, end, floor) else {
                 break;
             };
-            let known = super::bytes::starts(tail(self.body, above), b"content-");
+            let known = starts(tail(self.body, above), b"content-");
             if above >= first || end <= floor || !known {
                 break;
             }
@@ -487,13 +434,9 @@ impl Sweep<'_> {
     /// What stands above a header block that begins at `start`: a damaged delimiter, or none at all.
     fn above(&self, start: usize, floor: usize) -> Option<Miss> {
         let absent = Miss {
-            damage: Damage::Absent,
+            shape: ABSENT,
             wrong: Span::empty(start),
-            wanted: [
-                super::delimiter::text(self.boundary, false).as_slice(),
-                b"\r\n",
-            ]
-            .concat(),
+            wanted: [text(self.boundary, false).as_slice(), b"\r\n"].concat(),
             start,
             end: start,
         };
@@ -516,26 +459,17 @@ impl Sweep<'_> {
 
     /// Ends the open part at a damaged delimiter and tells of the damage.
     fn take_meant(&mut self, miss: &Miss) {
-        let first = self.swept.delimiters.is_empty();
-        let kind = match miss.damage {
-            _ if first => Kind::NoOpeningBoundary,
-            Damage::NoLineBreak => Kind::BoundaryInData,
-            Damage::NoDashes
-            | Damage::FewDashes
-            | Damage::ManyDashes
-            | Damage::Case
-            | Damage::Blank
-            | Damage::Quotes
-            | Damage::Slip
-            | Damage::Cut
-            | Damage::Tail
-            | Damage::EarlyClose
-            | Damage::NotClosed
-            | Damage::Absent => Kind::BoundaryMismatch,
+        let first = self.scan.delimiters.is_empty();
+        let kind = if first {
+            Kind::NoOpeningBoundary
+        } else if miss.shape == NO_LINE_BREAK {
+            Kind::BoundaryInData
+        } else {
+            Kind::BoundaryMismatch
         };
-        self.report(kind, shape(miss.damage), miss.wrong, &miss.wanted, true);
+        self.defects.note(miss.departure(kind), miss.wrong);
         if first {
-            self.swept.preamble = Span::new(0, miss.start);
+            self.scan.preamble = Span::new(0, miss.start);
         }
         self.end_at_miss(miss, false);
     }
@@ -543,51 +477,31 @@ impl Sweep<'_> {
     /// Ends the open part before a damaged delimiter and takes the delimiter down.
     fn end_at_miss(&mut self, miss: &Miss, closing: bool) {
         let before = break_before(self.body, miss.start);
-        if miss.damage != Damage::NoLineBreak {
-            line_end(
-                self.body,
-                miss.start - before.len(),
-                before,
-                &mut self.defects,
-            );
+        let end = miss.start - before.len();
+        if miss.shape != NO_LINE_BREAK {
+            self.defects.line_end(end, before);
         }
-        self.end_part(miss.start - before.len());
+        self.end_part(end);
         if !closing && miss.end > miss.start {
-            let (_, after) = line(self.body, miss.end, self.body.len());
-            let after = if tail(self.body, miss.end)
-                .first()
-                .copied()
-                .is_some_and(is_blank)
-            {
-                Break::None
-            } else {
-                after
-            };
-            if break_at(self.body, miss.end) == after {
-                line_end(self.body, miss.end, after, &mut self.defects);
-            }
+            self.defects
+                .line_end(miss.end, break_at(self.body, miss.end));
         }
-        self.swept.mark(Delimiter {
-            span: Span::new(miss.start, miss.end),
-            closing,
-            damage: Some(miss.damage),
-        });
+        self.scan.mark(Span::new(miss.start, miss.end), closing);
     }
 
     /// The last delimiter begins a part, but nothing follows: it lacks its closing dashes.
     fn not_closed(&mut self, found: &Exact) {
-        if let Some(last) = self.swept.delimiters.last_mut() {
+        if let Some(last) = self.scan.delimiters.last_mut() {
             last.closing = true;
-            last.damage = Some(Damage::NotClosed);
         }
-        let here = Span::empty(found.name_end);
-        if self.swept.parts.is_empty() {
+        if self.scan.parts.is_empty() {
             let end = Span::empty(self.body.len());
-            self.report(Kind::Truncated, "in-headers", end, b"", true);
+            self.defects.note(told::CUT_IN_HEADERS.wanting(b""), end);
         } else {
-            self.report(Kind::NoClosingBoundary, "not-closed", here, b"--", true);
+            let here = Span::empty(found.name_end);
+            self.defects.note(told::NOT_CLOSED, here);
         }
-        self.swept.epilogue = Span::new(found.end, self.body.len());
+        self.scan.epilogue = Span::new(found.end, self.body.len());
     }
 
     /// The body ended without a close delimiter: a damaged one, one cut off, or none.
@@ -599,13 +513,14 @@ impl Sweep<'_> {
             let value = part.value.start;
             let length = self.body.len();
             if let Some(miss) = self.damaged_close(value) {
-                let kind = match miss.damage {
-                    Damage::NoLineBreak => Kind::BoundaryInData,
-                    _ => Kind::NoClosingBoundary,
+                let kind = if miss.shape == NO_LINE_BREAK {
+                    Kind::BoundaryInData
+                } else {
+                    Kind::NoClosingBoundary
                 };
-                self.report(kind, shape(miss.damage), miss.wrong, &miss.wanted, true);
+                self.defects.note(miss.departure(kind), miss.wrong);
                 self.end_at_miss(&miss, true);
-                self.swept.epilogue = Span::new(miss.end, length);
+                self.scan.epilogue = Span::new(miss.end, length);
                 return;
             }
             self.no_close(value);
@@ -613,7 +528,7 @@ impl Sweep<'_> {
         if let Some(mut part) = self.open.take() {
             part.value = Span::new(part.value.start, self.body.len());
             part.span = Span::new(part.span.start, self.body.len());
-            self.swept.keep(part);
+            self.scan.keep(part);
         }
     }
 
@@ -623,57 +538,28 @@ impl Sweep<'_> {
         let floor = length
             .saturating_sub(self.boundary.len() + 2 * TRAILING)
             .max(value);
-        let white = cut(self.body, Span::new(floor, length))
-            .iter()
-            .rev()
-            .take_while(|byte| byte.is_ascii_whitespace())
-            .count();
-        let end = length - white;
+        let last = cut(self.body, Span::new(floor, length)).trim_ascii_end();
+        let end = floor + last.len();
         let start = line_start(self.body, end, floor).unwrap_or(floor);
         let miss = near_miss(self.body, Span::new(start, end), self.boundary, true)?;
-        let cut_off = miss.damage == Damage::Cut && white == 0;
+        let cut_off = miss.shape == CUT && end == length;
         (!cut_off).then_some(miss)
     }
 
     /// Tells that the close delimiter is absent: cut off inside it, or never written.
     fn no_close(&mut self, value: usize) {
         let length = self.body.len();
-        let close = [
-            b"\r\n",
-            super::delimiter::text(self.boundary, true).as_slice(),
-        ]
-        .concat();
+        let close = [b"\r\n", text(self.boundary, true).as_slice()].concat();
         let rest = tail(self.body, value);
-        let begun = (1..close.len())
-            .rev()
-            .filter_map(|size| close.get(..size))
-            .find(|begin| rest.ends_with(begin))
-            .map_or(0, <[u8]>::len);
-        let wanted = close.get(begun..).unwrap_or_default().to_vec();
-        let end = Span::empty(length);
-        if begun > 2 {
-            self.report(Kind::Truncated, "in-delimiter", end, &wanted, true);
+        let mut begins = (1..close.len()).rev();
+        let begun = begins.find(|size| rest.ends_with(cut(&close, Span::new(0, *size))));
+        let begun = begun.unwrap_or(0);
+        let departure = if begun > 2 {
+            told::CUT_IN_DELIMITER
         } else {
-            self.report(Kind::NoClosingBoundary, "no-close", end, &wanted, true);
-        }
-    }
-}
-
-/// The name under which a damage is counted.
-const fn shape(damage: Damage) -> &'static str {
-    match damage {
-        Damage::NoDashes => "no-dashes",
-        Damage::FewDashes => "few-dashes",
-        Damage::ManyDashes => "many-dashes",
-        Damage::Case => "case",
-        Damage::Blank => "blank",
-        Damage::Quotes => "quotes",
-        Damage::Slip => "slip",
-        Damage::Cut => "cut",
-        Damage::Tail => "tail",
-        Damage::NoLineBreak => "no-line-break",
-        Damage::EarlyClose => "early-close",
-        Damage::NotClosed => "not-closed",
-        Damage::Absent => "absent",
+            told::NO_CLOSE
+        };
+        let departure = departure.wanting(tail(&close, begun));
+        self.defects.note(departure, Span::empty(length));
     }
 }

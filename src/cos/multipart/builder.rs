@@ -1,71 +1,46 @@
 //! Guesses which program built a body from the shape of its boundary. A hint for the questions to ask, never
 //! a judgement; apart, because it is a table and nothing else.
 
-/// Programs that build bodies.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
-pub enum Builder {
-    /// Chrome, Edge, Safari: `----WebKitFormBoundary` and 16 characters.
-    WebKit,
-    /// Firefox: `---------------------------` or `----geckoformboundary` and digits.
-    Firefox,
-    /// curl: 24 dashes and 16 to 22 hexadecimal digits or letters.
-    Curl,
-    /// okhttp, Android: a UUID.
-    OkHttp,
-    /// Python's requests (urllib3): 32 hexadecimal digits.
-    PythonRequests,
-    /// Python's email package and aiohttp's relatives: `===============` digits `==`.
-    PythonEmail,
-    /// Postman: 26 dashes and 24 digits, or `----PostmanFormBoundary`.
-    Postman,
-    /// Go's mime/multipart: 60 hexadecimal digits.
-    Go,
-    /// .NET: a UUID, often in quotes, or `---------------------------` and hexadecimal digits.
-    DotNet,
-    /// Node's form-data: 26 dashes and 24 digits.
-    NodeFormData,
-    /// undici, the fetch of Node: `----formdata-undici-` and digits.
-    Undici,
-    /// axios: `axios-` and characters and `-boundary`.
-    Axios,
-    /// WeChat mini programs.
-    WeChat,
-    /// Apple's Alamofire: `alamofire.boundary.` and hexadecimal digits.
-    Alamofire,
-    /// Dart's http and dio: `dart-http-boundary-`, `--dio-boundary-`.
-    Dart,
-    /// Java's HttpClient and JavaMail: `----=_Part_`, or 30 to 40 letters of its own alphabet.
-    Java,
-    /// Written by hand.
-    Hand,
-    /// A shape of no known program.
-    #[default]
-    Unknown,
-}
+use crate::text::slugs::slugs;
 
-impl Builder {
-    /// The word of the JSON contract.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::WebKit => "webkit",
-            Self::Firefox => "firefox",
-            Self::Curl => "curl",
-            Self::OkHttp => "okhttp",
-            Self::PythonRequests => "python-requests",
-            Self::PythonEmail => "python-email",
-            Self::Postman => "postman",
-            Self::Go => "go",
-            Self::DotNet => "dotnet",
-            Self::NodeFormData => "node-form-data",
-            Self::Undici => "undici",
-            Self::Axios => "axios",
-            Self::WeChat => "wechat",
-            Self::Alamofire => "alamofire",
-            Self::Dart => "dart",
-            Self::Java => "java",
-            Self::Hand => "hand",
-            Self::Unknown => "unknown",
-        }
+slugs! {
+    /// Programs that build bodies.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    pub enum Builder {
+        /// Chrome, Edge, Safari: `----WebKitFormBoundary` and 16 characters.
+        WebKit = "webkit",
+        /// Firefox: `---------------------------` or `----geckoformboundary` and digits.
+        Firefox = "firefox",
+        /// curl: 24 dashes and 16 to 22 hexadecimal digits or letters.
+        Curl = "curl",
+        /// okhttp, Android: a UUID.
+        OkHttp = "okhttp",
+        /// Python's requests (urllib3): 32 hexadecimal digits.
+        PythonRequests = "python-requests",
+        /// Python's email package and aiohttp's relatives: `===============` digits `==`.
+        PythonEmail = "python-email",
+        /// Postman and Node's form-data: 26 dashes and 24 digits, or `----PostmanFormBoundary`.
+        Postman = "postman",
+        /// Go's mime/multipart: 60 hexadecimal digits.
+        Go = "go",
+        /// .NET: a UUID, often in quotes, or `---------------------------` and hexadecimal digits.
+        DotNet = "dotnet",
+        /// undici, the fetch of Node: `----formdata-undici-` and digits.
+        Undici = "undici",
+        /// axios: `axios-` and characters and `-boundary`.
+        Axios = "axios",
+        /// WeChat mini programs.
+        WeChat = "wechat",
+        /// Apple's Alamofire: `alamofire.boundary.` and hexadecimal digits.
+        Alamofire = "alamofire",
+        /// Dart's http and dio: `dart-http-boundary-`, `--dio-boundary-`.
+        Dart = "dart",
+        /// Java's HttpClient and JavaMail: `----=_Part_`, or 30 to 40 letters of its own alphabet.
+        Java = "java",
+        /// Written by hand.
+        Hand = "hand",
+        /// A shape of no known program.
+        Unknown = "unknown",
     }
 }
 
@@ -88,31 +63,27 @@ const SHAPES: &[(&str, Rest, Builder)] = &[
     ("wx-", any, Builder::WeChat),
     (
         "--------------------------",
-        |rest| digits(rest, 24),
+        |it| digits(it, 24),
         Builder::Postman,
     ),
     (
         "------------------------",
-        |rest| letters(rest, 16, 22),
+        |it| letters(it, 16, 22),
         Builder::Curl,
     ),
     (
         "---------------------------",
-        |rest| hexadecimal(rest, 13, 16),
+        |it| hexadecimal(it, 13, 16),
         Builder::DotNet,
     ),
     (
         "---------------------------",
-        |rest| digits(rest, rest.len()),
+        |it| digits(it, it.len()),
         Builder::Firefox,
     ),
     ("", uuid, Builder::OkHttp),
-    ("", |rest| hexadecimal(rest, 60, 60), Builder::Go),
-    (
-        "",
-        |rest| hexadecimal(rest, 32, 32),
-        Builder::PythonRequests,
-    ),
+    ("", |it| hexadecimal(it, 60, 60), Builder::Go),
+    ("", |it| hexadecimal(it, 32, 32), Builder::PythonRequests),
 ];
 
 /// The longest boundary that looks typed.

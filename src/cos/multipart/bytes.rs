@@ -22,6 +22,12 @@ pub(super) fn tail(bytes: &[u8], at: usize) -> &[u8] {
     bytes.get(at..).unwrap_or_default()
 }
 
+/// How many bytes at the beginning are so.
+pub(super) fn run(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let other = bytes.iter().position(|byte| !is(*byte));
+    other.unwrap_or(bytes.len())
+}
+
 /// A line break as it stands.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Break {
@@ -111,14 +117,9 @@ pub(super) fn line_start_within(
 /// The range without blanks (space, tab) at its ends.
 pub(super) fn trim(bytes: &[u8], span: Span) -> Span {
     let text = cut(bytes, span);
-    let lead = text.iter().take_while(|byte| is_blank(**byte)).count();
-    let trail = text
-        .iter()
-        .rev()
-        .take(text.len() - lead)
-        .take_while(|byte| is_blank(**byte))
-        .count();
-    Span::new(span.start + lead, span.start + text.len() - trail)
+    let lead = run(text, is_blank);
+    let last = text.iter().rposition(|byte| !is_blank(*byte));
+    Span::new(lead, last.map_or(lead, |at| at + 1)).shifted(span.start)
 }
 
 /// Space or tab.
@@ -127,25 +128,8 @@ pub(super) const fn is_blank(byte: u8) -> bool {
 }
 
 /// A character of a `token` (RFC 2045 section 5.1, and what HTTP adds nothing to).
-pub(super) const fn is_token(byte: u8) -> bool {
-    byte.is_ascii_graphic()
-        && !matches!(
-            byte,
-            b'(' | b')'
-                | b'<'
-                | b'>'
-                | b'@'
-                | b','
-                | b';'
-                | b':'
-                | b'\\'
-                | b'"'
-                | b'/'
-                | b'['
-                | b']'
-                | b'?'
-                | b'='
-        )
+pub(super) fn is_token(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !b"()<>@,;:\\\"/[]?=".contains(&byte)
 }
 
 /// Whether `text` begins with `prefix`, letter case aside.
@@ -191,11 +175,8 @@ pub(super) const KNOWN: [&[u8]; 9] = [
 /// its name ends and its colon stands.
 pub(super) fn header_shape(bytes: &[u8], line: Span) -> Option<(usize, usize)> {
     let text = cut(bytes, line);
-    let name = text.iter().take_while(|byte| is_token(**byte)).count();
-    let blanks = tail(text, name)
-        .iter()
-        .take_while(|byte| is_blank(**byte))
-        .count();
+    let name = run(text, is_token);
+    let blanks = run(tail(text, name), is_blank);
     (name > 0 && text.get(name + blanks) == Some(&b':'))
         .then_some((line.start + name, line.start + name + blanks))
 }

@@ -1,7 +1,8 @@
 //! Collects departures so that one mistake gives one entry: the same departure a second time only counts.
-//! Apart, because both the header's reader and the body's report here; knows nothing of what they read.
+//! Apart, because the header's reader and the body's report here alike; knows nothing of what they read.
 
-use super::bytes::Break;
+use super::bytes::{Break, cut, line_start};
+use super::departures::{self, Departure};
 use super::{Defect, Kind, Within};
 use crate::text::Span;
 
@@ -11,81 +12,67 @@ const PER_KIND: usize = 16;
 /// So many bytes of what was found are compared to tell one departure from another.
 const FOUND: usize = 64;
 
-/// The section about delimiters and line ends.
-pub(super) const RULE: &str = "rfc2046-5.1.1";
-
-/// The collector.
-#[derive(Debug, Default)]
-pub(super) struct Defects {
-    list: Vec<(Defect, Vec<u8>)>,
-}
-
-/// A departure on its way into the collector.
+/// The departures of one text.
 #[derive(Debug)]
-pub(super) struct Report<'a> {
-    /// The text it stands in.
-    pub bytes: &'a [u8],
-    /// Which text that is.
-    pub within: Within,
-    /// See [`Defect`].
-    pub kind: Kind,
-    /// What the sender did: the same under another kind is still the same mistake.
-    pub shape: &'static str,
-    /// See [`Defect`].
-    pub span: Span,
-    /// See [`Defect`].
-    pub around: Span,
-    /// See [`Defect`].
-    pub rule: &'static str,
-    /// See [`Defect`].
-    pub wanted: Vec<u8>,
-    /// See [`Defect`].
-    pub must: bool,
+pub(super) struct Defects<'a> {
+    text: &'a [u8],
+    within: Within,
+    /// Each with the first bytes of what was found.
+    list: Vec<(Defect, &'a [u8])>,
 }
 
-impl Defects {
-    /// Adds a departure, or counts it if it is known.
-    pub(super) fn add(&mut self, report: Report<'_>) {
-        let found = super::bytes::cut(report.bytes, report.span);
+impl<'a> Defects<'a> {
+    pub(super) const fn new(text: &'a [u8], within: Within) -> Self {
+        Self {
+            text,
+            within,
+            list: Vec::new(),
+        }
+    }
+
+    /// Notes a departure at a place, or counts it if it is known.
+    pub(super) fn note(&mut self, departure: Departure<'_>, span: Span) {
+        let found = cut(self.text, span);
         let found = found.get(..found.len().min(FOUND)).unwrap_or_default();
-        let known = self.list.iter_mut().find(|(defect, before)| {
-            defect.shape == report.shape
-                && defect.within == report.within
-                && defect.must == report.must
-                && before == found
-        });
-        if let Some((defect, _)) = known {
+        let same = |(defect, before): &&mut (Defect, &[u8])| {
+            let told = (defect.shape, defect.must) == (departure.shape, departure.must);
+            told && *before == found
+        };
+        if let Some((defect, _)) = self.list.iter_mut().find(same) {
             defect.count += 1;
             return;
         }
-        let of_kind = self
-            .list
-            .iter()
-            .filter(|(defect, _)| defect.kind == report.kind)
-            .count();
-        if of_kind >= PER_KIND {
-            if let Some((defect, _)) = self
-                .list
-                .iter_mut()
-                .rev()
-                .find(|(defect, _)| defect.kind == report.kind)
-            {
-                defect.count += 1;
-            }
+        let of_kind = self.list.iter_mut();
+        let mut of_kind = of_kind.filter(|(defect, _)| defect.kind == departure.kind);
+        if let Some((defect, _)) = of_kind.nth(PER_KIND - 1) {
+            defect.count += 1;
             return;
         }
         let defect = Defect {
-            kind: report.kind,
-            shape: report.shape,
-            within: report.within,
-            span: report.span,
-            around: report.around,
-            rule: report.rule,
-            wanted: report.wanted,
-            must: report.must,
+            kind: departure.kind,
+            shape: departure.shape,
+            within: self.within,
+            span,
+            line: line_start(self.text, span.start, 0).unwrap_or(span.start),
+            rule: departure.rule,
+            wanted: departure.wanted.to_vec(),
+            must: departure.must,
             count: 1,
         };
-        self.list.push((defect, found.to_vec()));
+        self.list.push((defect, found));
+    }
+
+    /// Notes a line end that is not CRLF.
+    pub(super) fn line_end(&mut self, at: usize, brk: Break) {
+        let departure = match brk {
+            Break::CrLf | Break::None => return,
+            // A CR that is the last byte there is may be half of a CRLF that was cut off.
+            Break::Cr if at + 1 == self.text.len() => return,
+            Break::Lf => departures::LF,
+            Break::Cr => departures::CR,
+            Break::CrCrLf => departures::CR_CR_LF,
+        };
+        self.note(departure, Span::new(at, at + brk.len()));
     }
 
     /// Whether a kind is there.
@@ -93,36 +80,10 @@ impl Defects {
         self.list.iter().any(|(defect, _)| defect.kind == kind)
     }
 
-    /// All of them: the header's first, then by place.
+    /// All of them, by place.
     pub(super) fn into_sorted(self) -> Vec<Defect> {
         let mut list: Vec<Defect> = self.list.into_iter().map(|(defect, _)| defect).collect();
-        list.sort_by_key(|defect| (defect.within == Within::Body, defect.span));
+        list.sort_by_key(|defect| defect.span);
         list
     }
-}
-
-/// Tells of a line end that is not CRLF.
-pub(super) fn line_end(body: &[u8], at: usize, brk: Break, defects: &mut Defects) {
-    // A CR that is the last byte there is may be half of a CRLF that was cut off.
-    let halved = brk == Break::Cr && at + 1 == body.len();
-    if !brk.wrong() || halved {
-        return;
-    }
-    let shape = match brk {
-        Break::Lf => "lf",
-        Break::Cr => "cr",
-        Break::CrCrLf | Break::CrLf | Break::None => "cr-cr-lf",
-    };
-    let span = Span::new(at, at + brk.len());
-    defects.add(Report {
-        bytes: body,
-        within: Within::Body,
-        kind: Kind::LineEndings,
-        shape,
-        span,
-        around: span,
-        rule: RULE,
-        wanted: b"\r\n".to_vec(),
-        must: true,
-    });
 }

@@ -2,8 +2,9 @@
 //! missing or too many, other letters, blanks, quotes, no line break before it. Apart, because the sweep
 //! only asks "is this one?"; knows nothing of parts.
 
-use super::bytes::{Break, cut, is_blank, trim};
-use super::{Comparison, Damage, Difference};
+use super::bytes::{Break, cut, is_blank, run, tail, trim};
+use super::departures::{DELIMITERS, Departure};
+use super::{Comparison, Kind};
 use crate::text::Span;
 
 /// A delimiter as RFC 2046 writes it, with whatever ends its line.
@@ -30,8 +31,8 @@ pub(super) struct Exact {
 /// A line that was meant as a delimiter.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub(super) struct Miss {
-    /// What is wrong with it.
-    pub damage: Damage,
+    /// What is wrong with it, as departures are called.
+    pub shape: &'static str,
     /// The wrong bytes.
     pub wrong: Span,
     /// What should stand there.
@@ -40,6 +41,28 @@ pub(super) struct Miss {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+}
+
+/// The line has the closing dashes missing, or one of them.
+const NOT_CLOSED: &str = "not-closed";
+/// It does not begin a line.
+pub(super) const NO_LINE_BREAK: &str = "no-line-break";
+/// It ends too early.
+pub(super) const CUT: &str = "cut";
+/// It is not there at all: a part begins inside a text value.
+pub(super) const ABSENT: &str = "absent";
+
+impl Miss {
+    /// The departure it is.
+    pub(super) fn departure(&self, kind: Kind) -> Departure<'_> {
+        Departure {
+            kind,
+            shape: self.shape,
+            rule: DELIMITERS,
+            wanted: &self.wanted,
+            must: true,
+        }
+    }
 }
 
 /// `--boundary`, with `--` behind it for the last one.
@@ -60,25 +83,25 @@ pub(super) fn near_miss(body: &[u8], line: Span, boundary: &[u8], closing: bool)
     if found == want || found.is_empty() || boundary.is_empty() {
         return None;
     }
-    let miss = |damage, wrong: Span, wanted: &[u8]| Miss {
-        damage,
+    let miss = |shape, wrong: Span, wanted: &[u8]| Miss {
+        shape,
         wrong: wrong.shifted(line.start),
         wanted: wanted.to_vec(),
         start: line.start,
         end,
     };
     if found.len() <= want.len() + SLACK
-        && let Some((damage, wrong, wanted)) = dashes(found, &want)
+        && let Some((shape, wrong, wanted)) = dashes(found, &want)
             .or_else(|| letter_case(found, &want))
-            .or_else(|| without(found, &want, Damage::Quotes, is_quote))
-            .or_else(|| without(found, &want, Damage::Blank, is_blank))
+            .or_else(|| without(found, &want, "quotes", is_quote))
+            .or_else(|| without(found, &want, "blank", is_blank))
             .or_else(|| unclosed(found, &want, closing))
     {
-        return Some(miss(damage, wrong, &wanted));
+        return Some(miss(shape, wrong, &wanted));
     }
     if found.ends_with(&want) {
         let at = found.len() - want.len();
-        let mut miss = miss(Damage::NoLineBreak, Span::empty(at), b"\r\n");
+        let mut miss = miss(NO_LINE_BREAK, Span::empty(at), b"\r\n");
         miss.start += at;
         return Some(miss);
     }
@@ -87,16 +110,16 @@ pub(super) fn near_miss(body: &[u8], line: Span, boundary: &[u8], closing: bool)
     }
     if let Some(rest) = found.strip_prefix(want.as_slice()) {
         let wrong = Span::new(found.len() - rest.len(), found.len());
-        return Some(miss(Damage::Tail, wrong, b""));
+        return Some(miss("tail", wrong, b""));
     }
     if let Some((wrong, wanted)) = slip(found, &want) {
         let wanted = cut(&want, wanted).to_vec();
-        return Some(miss(Damage::Slip, wrong, &wanted));
+        return Some(miss("slip", wrong, &wanted));
     }
     let cut_off = want.starts_with(found) && found.len() >= 4 && found.len() * 2 >= want.len();
     cut_off.then(|| {
         let wanted = want.get(found.len()..).unwrap_or_default();
-        miss(Damage::Cut, Span::empty(found.len()), wanted)
+        miss(CUT, Span::empty(found.len()), wanted)
     })
 }
 
@@ -105,26 +128,25 @@ const fn is_quote(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'')
 }
 
-/// What a comparison found: the damage, the wrong bytes of the line, what should stand there.
-type Found = Option<(Damage, Span, Vec<u8>)>;
+/// What a comparison found: the shape, the wrong bytes of the line, what should stand there.
+type Found = Option<(&'static str, Span, Vec<u8>)>;
 
 /// The same but for the number of leading dashes.
 fn dashes(found: &[u8], want: &[u8]) -> Found {
-    let count = |text: &[u8]| text.iter().take_while(|byte| **byte == b'-').count();
-    let (has, needs) = (count(found), count(want));
+    let [has, needs] = [found, want].map(|text| run(text, |byte| byte == b'-'));
     if has == needs || found.get(has..) != want.get(needs..) || needs == want.len() {
         return None;
     }
     if has > needs {
-        return Some((Damage::ManyDashes, Span::new(0, has - needs), Vec::new()));
+        return Some(("many-dashes", Span::new(0, has - needs), Vec::new()));
     }
     let lacking = needs - has;
-    let damage = if lacking == 1 {
-        Damage::FewDashes
+    let shape = if lacking == 1 {
+        "few-dashes"
     } else {
-        Damage::NoDashes
+        "no-dashes"
     };
-    Some((damage, Span::empty(0), vec![b'-'; lacking]))
+    Some((shape, Span::empty(0), vec![b'-'; lacking]))
 }
 
 /// The same but for letter case.
@@ -136,22 +158,18 @@ fn letter_case(found: &[u8], want: &[u8]) -> Found {
     let first = found.iter().zip(want).position(differs)?;
     let last = found.iter().zip(want).rposition(differs)?;
     let span = Span::new(first, last + 1);
-    Some((Damage::Case, span, cut(want, span).to_vec()))
+    Some(("case", span, cut(want, span).to_vec()))
 }
 
 /// The same but for some bytes that do not belong there.
-fn without(found: &[u8], want: &[u8], damage: Damage, foreign: impl Fn(u8) -> bool) -> Found {
+fn without(found: &[u8], want: &[u8], shape: &'static str, foreign: impl Fn(u8) -> bool) -> Found {
     let rest = found.iter().filter(|byte| !foreign(**byte));
     if found.len() == want.len() || !rest.eq(want.iter()) {
         return None;
     }
     let first = found.iter().position(|byte| foreign(*byte))?;
-    let run = found
-        .iter()
-        .skip(first)
-        .take_while(|byte| foreign(**byte))
-        .count();
-    Some((damage, Span::new(first, first + run), Vec::new()))
+    let length = run(tail(found, first), foreign);
+    Some((shape, Span::new(first, first + length), Vec::new()))
 }
 
 /// A close delimiter without its dashes, with one of them, or with something else in their place.
@@ -160,14 +178,10 @@ fn unclosed(found: &[u8], want: &[u8], closing: bool) -> Found {
     let behind = found.strip_prefix(opening)?;
     if matches!(behind, b"" | b"-") {
         let missing = want.get(found.len()..).unwrap_or_default();
-        return Some((
-            Damage::NotClosed,
-            Span::empty(found.len()),
-            missing.to_vec(),
-        ));
+        return Some((NOT_CLOSED, Span::empty(found.len()), missing.to_vec()));
     }
     let span = Span::new(opening.len(), found.len());
-    (!behind.starts_with(b"--")).then(|| (Damage::NotClosed, span, b"--".to_vec()))
+    (!behind.starts_with(b"--")).then(|| (NOT_CLOSED, span, b"--".to_vec()))
 }
 
 /// Where two texts of the same purpose differ by a slip of one or two characters: the differing range of
@@ -197,39 +211,38 @@ pub(super) fn slip(found: &[u8], want: &[u8]) -> Option<(Span, Span)> {
     two.then(|| (Span::new(head, head + 1), Span::new(head, head + 1)))
 }
 
-/// How header and body differ in their boundary. `header` and `body` are where the two texts stand.
-pub(super) fn compare(ours: (&[u8], Span), theirs: (&[u8], Span)) -> Comparison {
+/// How header and body differ in their boundary, and what that is called. `ours` and `theirs` come with where they stand.
+pub(super) fn compare(ours: (&[u8], Span), theirs: (&[u8], Span)) -> (Comparison, &'static str) {
     let ((header, header_span), (body, body_span)) = (ours, theirs);
     let at = header.iter().zip(body).take_while(|(a, b)| a == b).count();
     let bare = |text: &[u8], drop: fn(u8) -> bool| {
-        let start = text.iter().take_while(|byte| drop(**byte)).count();
-        let rest = text.get(start..).unwrap_or_default();
-        let end = rest.iter().rev().take_while(|byte| drop(**byte)).count();
-        rest.get(..rest.len() - end).unwrap_or_default().to_vec()
+        let rest = tail(text, run(text, drop));
+        let last = rest.iter().rposition(|byte| !drop(*byte));
+        cut(rest, Span::new(0, last.map_or(0, |at| at + 1))).to_vec()
     };
     let same = |drop: fn(u8) -> bool| {
         let (a, b) = (bare(header, drop), bare(body, drop));
         !a.is_empty() && a == b
     };
-    let how = if header.eq_ignore_ascii_case(body) {
-        Difference::Case
+    let shape = if header.eq_ignore_ascii_case(body) {
+        "header-case"
     } else if same(|byte| byte == b'-') {
-        Difference::Dashes
+        "header-dashes"
     } else if same(is_quote) {
-        Difference::Quotes
+        "header-quotes"
     } else if same(|byte| is_blank(byte) || matches!(byte, b';' | b',')) {
-        Difference::Edges
+        "header-edges"
     } else if slip(header, body).is_some() {
-        Difference::Slip
+        "header-slip"
     } else if header.starts_with(body) || body.starts_with(header) {
-        Difference::Cut
+        "header-cut"
     } else {
-        Difference::Other
+        "header-other"
     };
-    Comparison {
+    let compared = Comparison {
         header: header_span,
         body: body_span,
         at,
-        how,
-    }
+    };
+    (compared, shape)
 }

@@ -14,15 +14,19 @@ mod bytes;
 mod content_type;
 mod defects;
 mod delimiter;
+mod departures;
 mod disposition;
 mod guess;
 mod instead;
+mod parameters;
 mod part;
 mod whole;
 
 pub use builder::{Builder, built_by};
 
 use crate::text::Span;
+use crate::text::slugs::slugs;
+use defects::Defects;
 
 /// What the scanner made of a body.
 #[derive(Clone, Debug, Default)]
@@ -68,42 +72,17 @@ pub struct ContentType {
     /// Whether it is any `multipart/` type.
     pub multipart: bool,
     /// The boundary parameter.
-    pub boundary: Option<HeaderBoundary>,
-    /// What is unusual about it.
-    pub oddities: Vec<(HeaderOddity, Span)>,
+    pub boundary: Option<Value>,
 }
 
-/// Departures of a `Content-Type` header from `multipart/form-data; boundary=…`.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum HeaderOddity {
-    /// Another separator than `;` in front of a parameter, or none.
-    Separator,
-    /// `boundary` without `=` behind it, or with something else there.
-    NoEquals,
-    /// A parameter whose name is `boundary` misspelt.
-    Misspelt,
-    /// Blanks around the `=`.
-    Blanks,
-    /// The opening quote is never closed.
-    UnclosedQuote,
-    /// Text behind the closing quote.
-    BehindQuote,
-    /// Characters that need quotes, without them.
-    NeedsQuotes,
-    /// A second boundary parameter with another value.
-    SecondBoundary,
-    /// A second header value behind a comma.
-    SecondValue,
-}
-
-/// The boundary parameter of the header.
+/// A parameter's value as it was meant.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct HeaderBoundary {
-    /// Its value without quotes, in the header's value.
+pub struct Value {
+    /// Without its quotes.
     pub span: Span,
     /// Whether it is written in quotes.
     pub quoted: bool,
-    /// The value with quoted pairs undone.
+    /// With quoted pairs undone.
     pub text: Vec<u8>,
 }
 
@@ -125,27 +104,6 @@ pub struct Comparison {
     pub body: Span,
     /// The first byte that differs, counted from the first byte of either boundary.
     pub at: usize,
-    /// How they differ.
-    pub how: Difference,
-}
-
-/// How two boundaries differ.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Difference {
-    /// Only in letter case.
-    Case,
-    /// Only in leading dashes: the two of the delimiter were counted in, or left out.
-    Dashes,
-    /// Only in quotes around it.
-    Quotes,
-    /// Only in blanks or a semicolon around it.
-    Edges,
-    /// One ends where the other goes on.
-    Cut,
-    /// In a character or two.
-    Slip,
-    /// They have nothing to do with each other: two pieces of code made one each.
-    Other,
 }
 
 /// A delimiter line.
@@ -155,39 +113,6 @@ pub struct Delimiter {
     pub span: Span,
     /// Whether it closes the body.
     pub closing: bool,
-    /// What is wrong with it, if it was only meant to be one.
-    pub damage: Option<Damage>,
-}
-
-/// How a line that was meant as a delimiter fails to be one.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Damage {
-    /// The two dashes in front are missing.
-    NoDashes,
-    /// One dash in front is missing.
-    FewDashes,
-    /// There are more dashes in front than two.
-    ManyDashes,
-    /// Other letter case.
-    Case,
-    /// A blank in front or inside.
-    Blank,
-    /// The quotes of the header came along.
-    Quotes,
-    /// A character or two differ.
-    Slip,
-    /// It ends too early.
-    Cut,
-    /// It goes on behind the boundary.
-    Tail,
-    /// It does not begin a line.
-    NoLineBreak,
-    /// It has the closing dashes, but parts follow.
-    EarlyClose,
-    /// It lacks the closing dashes or one of them.
-    NotClosed,
-    /// The line is not there at all: a part begins inside a text value.
-    Absent,
 }
 
 /// One part. All spans are ranges of the body.
@@ -233,34 +158,22 @@ pub struct Parameter {
     pub text: String,
 }
 
-/// What a body is in place of multipart.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Instead {
-    /// Nothing at all.
-    Empty,
-    /// JSON.
-    Json,
-    /// `name=value&name=value`
-    UrlEncoded,
-    /// Text in UTF-16.
-    Utf16,
-    /// The bytes of a file.
-    File,
-    /// Other text.
-    Text,
-}
-
-impl Instead {
-    /// The word of the JSON contract.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::Json => "json",
-            Self::UrlEncoded => "url-encoded",
-            Self::Utf16 => "utf-16",
-            Self::File => "file",
-            Self::Text => "text",
-        }
+slugs! {
+    /// What a body is in place of multipart.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    pub enum Instead {
+        /// Nothing at all.
+        Empty = "empty",
+        /// JSON.
+        Json = "json",
+        /// `name=value&name=value`
+        UrlEncoded = "url-encoded",
+        /// Text in UTF-16.
+        Utf16 = "utf-16",
+        /// The bytes of a file.
+        File = "file",
+        /// Other text.
+        Text = "text",
     }
 }
 
@@ -319,8 +232,8 @@ pub struct Defect {
     pub within: Within,
     /// The bytes that are wrong; empty where something is absent.
     pub span: Span,
-    /// The line or value they stand in.
-    pub around: Span,
+    /// Where their line begins.
+    pub line: usize,
     /// The section that says so: `rfc2046-5.1.1`, `rfc7578-4.2`, ….
     pub rule: &'static str,
     /// What should stand at [`Self::span`]; empty where nothing should.
@@ -334,8 +247,8 @@ pub struct Defect {
 
 /// Reads a `Content-Type` alone, where the body is not known: what is wrong with it whatever the body is.
 pub fn scan_header(content_type: &[u8]) -> Scan {
-    let header = content_type::read(content_type);
-    let mut defects = defects::Defects::default();
+    let mut defects = Defects::new(content_type, Within::Header);
+    let header = content_type::read(content_type, &mut defects);
     content_type::judge(content_type, &header, false, b"", &mut defects);
     Scan {
         header: Some(header),
@@ -348,37 +261,21 @@ pub fn scan_header(content_type: &[u8]) -> Scan {
 ///
 /// Never fails: a body nobody can read gives a scan without parts and with the reason among the defects.
 pub fn scan(body: &[u8], content_type: Option<&[u8]>) -> Scan {
-    let header = content_type.map(content_type::read);
-    let announced = header
-        .as_ref()
-        .and_then(|header| header.boundary.as_ref())
-        .filter(|boundary| !boundary.text.is_empty());
-    let mut found = whole::read(body, announced);
-    if let (Some(value), Some(header)) = (content_type, &header) {
-        let boundary = found
-            .boundary
-            .as_ref()
-            .map(|boundary| boundary.text.as_slice());
-        let multipart = found.instead.is_none();
-        content_type::judge(
-            value,
-            header,
-            multipart,
-            boundary.unwrap_or_default(),
-            &mut found.defects,
-        );
+    let value = content_type.unwrap_or_default();
+    let mut defects = Defects::new(value, Within::Header);
+    let header = content_type.map(|value| content_type::read(value, &mut defects));
+    let announced = header.as_ref().and_then(|header| header.boundary.as_ref());
+    let announced = announced.filter(|boundary| !boundary.text.is_empty());
+    let (mut scan, found) = whole::read(body, announced);
+    if let Some(header) = &header {
+        let boundary = scan.boundary.as_ref();
+        let boundary = boundary.map_or(b"".as_slice(), |boundary| &boundary.text);
+        let multipart = scan.instead.is_none();
+        content_type::judge(value, header, multipart, boundary, &mut defects);
     }
-    Scan {
-        header,
-        boundary: found.boundary,
-        compared: found.compared,
-        delimiters: found.swept.delimiters,
-        parts: found.swept.parts,
-        beyond: found.swept.beyond,
-        preamble: found.swept.preamble,
-        epilogue: found.swept.epilogue,
-        instead: found.instead,
-        defects: found.defects.into_sorted(),
-        len: body.len(),
-    }
+    scan.defects = defects.into_sorted();
+    scan.defects.extend(found.into_sorted());
+    scan.header = header;
+    scan.len = body.len();
+    scan
 }

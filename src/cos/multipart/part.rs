@@ -3,11 +3,12 @@
 //! looks at a few lines only; knows nothing of boundaries but where the next delimiter stands.
 
 use super::bytes::{
-    Break, KNOWN, break_at, cut, disposition_at, header_like, header_shape, is_blank, line, starts,
-    tail, trim,
+    Break, KNOWN, break_at, cut, disposition_at, header_like, header_shape, is_blank, line, run,
+    starts, tail, trim,
 };
-use super::defects::{Defects, Report};
-use super::{Kind, Part, PartHeader, Within, disposition};
+use super::defects::Defects;
+use super::departures as told;
+use super::{Part, PartHeader, Within, disposition};
 use crate::text::Span;
 
 /// How many raw line breaks inside one quoted name are followed.
@@ -32,12 +33,12 @@ pub(super) struct Head {
 
 /// Reads the headers from `from` on. `limit` is where the next delimiter stands, or the body's end; `bounded`
 /// tells the first.
-pub(super) fn read(
-    body: &[u8],
+pub(super) fn read<'a>(
+    body: &'a [u8],
     from: usize,
     limit: usize,
     bounded: bool,
-    defects: &mut Defects,
+    defects: &mut Defects<'a>,
 ) -> Head {
     let mut block = Block {
         body,
@@ -85,7 +86,7 @@ struct Block<'a, 'd> {
     cut_header: bool,
     /// Whether a line was a header that cannot be read: the one that is missing may be it.
     garbled: bool,
-    defects: &'d mut Defects,
+    defects: &'d mut Defects<'a>,
 }
 
 impl Block<'_, '_> {
@@ -95,13 +96,13 @@ impl Block<'_, '_> {
             return Some(self.without_blank_line());
         }
         let (text, brk) = line(self.body, self.at, self.limit);
-        let blanks = self.leading_blanks(text);
+        let blanks = run(cut(self.body, text), is_blank);
         if text.is_empty() {
             return self.blank_line(text, brk);
         }
         if blanks == text.len() && (brk != Break::None || self.bounded) {
-            self.line_end(text, brk);
-            self.report(Kind::NoBlankLine, "blank-not-empty", text, text, b"", true);
+            self.defects.line_end(text.end, brk);
+            self.defects.note(told::BLANK_NOT_EMPTY, text);
             return Some(text.end + brk.len());
         }
         let halved = brk == Break::Cr && text.end + 1 == self.limit;
@@ -119,20 +120,13 @@ impl Block<'_, '_> {
         None
     }
 
-    fn leading_blanks(&self, text: Span) -> usize {
-        cut(self.body, text)
-            .iter()
-            .take_while(|byte| is_blank(**byte))
-            .count()
-    }
-
     /// The empty line: the value begins behind it, unless the headers only begin there.
     fn blank_line(&mut self, text: Span, brk: Break) -> Option<usize> {
         let next = text.end + brk.len();
-        self.line_end(text, brk);
+        self.defects.line_end(text.end, brk);
         if self.headers.is_empty() && text.start == self.from && disposition_at(self.body, next) {
             let span = Span::new(text.start, next);
-            self.report(Kind::PartHeader, "blank-first", span, span, b"", true);
+            self.defects.note(told::BLANK_FIRST, span);
             self.at = next;
             return None;
         }
@@ -153,7 +147,7 @@ impl Block<'_, '_> {
         self.at = text.end + brk.len();
         let (behind, _) = line(self.body, self.at, self.limit);
         if !self.in_open_quote(behind) || header_like(self.body, behind.start) {
-            self.line_end(text, brk);
+            self.defects.line_end(text.end, brk);
         }
         if brk == Break::None {
             self.at = self.limit;
@@ -166,14 +160,7 @@ impl Block<'_, '_> {
         if let Some((name_end, colon)) = header_shape(self.body, text) {
             if colon > name_end {
                 let blanks = Span::new(name_end, colon);
-                self.report(
-                    Kind::PartHeader,
-                    "blank-before-colon",
-                    blanks,
-                    text,
-                    b"",
-                    false,
-                );
+                self.defects.note(told::BLANK_BEFORE_COLON, blanks);
             }
             self.push(
                 Span::new(text.start, name_end),
@@ -183,26 +170,18 @@ impl Block<'_, '_> {
         }
         if let Some(known) = KNOWN.iter().find(|known| starts(bytes, known)) {
             let name = Span::new(text.start, text.start + known.len());
-            let sign = tail(bytes, known.len())
-                .iter()
-                .take_while(|byte| !byte.is_ascii_alphanumeric() && **byte != b'"')
-                .count();
+            let rest = tail(bytes, known.len());
+            let sign = run(rest, |byte| !byte.is_ascii_alphanumeric() && byte != b'"');
             let sign = Span::new(name.end, name.end + sign);
-            self.report(Kind::PartHeader, "no-colon", sign, text, b": ", true);
+            self.defects.note(told::NO_COLON, sign);
             self.push(name, Span::new(sign.end, text.end));
             return true;
         }
-        if starts(bytes, b"form-data;")
-            || starts(bytes, b": form-data")
-            || starts(bytes, b":form-data")
-        {
-            let colon = bytes
-                .iter()
-                .take_while(|byte| matches!(byte, b':' | b' '))
-                .count();
+        let values = [b"form-data;".as_slice(), b": form-data", b":form-data"];
+        if values.iter().any(|value| starts(bytes, value)) {
+            let colon = run(bytes, |byte| matches!(byte, b':' | b' '));
             let missing = Span::new(text.start, text.start + colon);
-            let wanted = b"Content-Disposition: ";
-            self.report(Kind::Disposition, "no-name", missing, text, wanted, true);
+            self.defects.note(told::DISPOSITION_NO_NAME, missing);
             self.push(Span::empty(text.start), Span::new(missing.end, text.end));
             return true;
         }
@@ -225,7 +204,7 @@ impl Block<'_, '_> {
             return;
         }
         let blank = Span::new(text.start, rest.start);
-        self.report(Kind::PartHeader, "leading-blank", blank, text, b"", true);
+        self.defects.note(told::LEADING_BLANK, blank);
         self.header(rest);
     }
 
@@ -237,24 +216,17 @@ impl Block<'_, '_> {
         let (_, brk) = line(self.body, text.start, self.limit);
         let next = text.end + brk.len();
         if !self.seen_disposition && next < self.limit && disposition_at(self.body, next) {
-            self.report(Kind::PartHeader, "no-header", text, text, b"", true);
+            self.defects.note(told::NO_HEADER, text);
             return None;
         }
         if self.is_broken_header(text, next) {
-            self.report(Kind::PartHeader, "no-header", text, text, b"", true);
+            self.defects.note(told::NO_HEADER, text);
             self.garbled = true;
             return None;
         }
         if !self.headers.is_empty() {
             let here = Span::empty(text.start);
-            self.report(
-                Kind::NoBlankLine,
-                "no-blank-line",
-                here,
-                text,
-                b"\r\n",
-                true,
-            );
+            self.defects.note(told::NO_BLANK_LINE, here);
         }
         Some(text.start)
     }
@@ -282,8 +254,7 @@ impl Block<'_, '_> {
             .iter()
             .flat_map(|byte| if *byte == b'\r' { *b"%0D" } else { *b"%0A" })
             .collect();
-        let around = Span::new(last.name.start, text.end);
-        self.report(Kind::PartHeader, "raw-break", brk, around, &wanted, true);
+        self.defects.note(told::RAW_BREAK.wanting(&wanted), brk);
         if let Some(last) = self.headers.last_mut() {
             last.value = Span::new(last.value.start, trim(self.body, text).end);
         }
@@ -336,28 +307,12 @@ impl Block<'_, '_> {
         if let Some(header) = value.and_then(|at| self.headers.get(at).copied()) {
             self.headers.truncate(value.unwrap_or_default());
             let at = header.name.start;
-            let text = Span::new(at, header.value.end);
-            self.report(
-                Kind::NoBlankLine,
-                "no-blank-line",
-                Span::empty(at),
-                text,
-                b"\r\n",
-                true,
-            );
+            self.defects.note(told::NO_BLANK_LINE, Span::empty(at));
             return at;
         }
         if !self.headers.is_empty() {
-            let at = self.limit;
-            let here = Span::empty(at);
-            self.report(
-                Kind::NoBlankLine,
-                "no-blank-line",
-                here,
-                here,
-                b"\r\n",
-                true,
-            );
+            let here = Span::empty(self.limit);
+            self.defects.note(told::NO_BLANK_LINE, here);
         }
         self.limit
     }
@@ -371,27 +326,30 @@ impl Block<'_, '_> {
                 part.content_type.get_or_insert(header.value);
             } else if name.eq_ignore_ascii_case(b"content-transfer-encoding") {
                 part.transfer_encoding.get_or_insert(header.value);
-                self.transfer_encoding(header);
+                // COS stores what is sent: an encoded part stays encoded.
+                let coded = [b"base64".as_slice(), b"quoted-printable"];
+                let value = cut(self.body, header.value);
+                if coded.iter().any(|word| value.eq_ignore_ascii_case(word)) {
+                    self.defects.note(told::TRANSFER_ENCODING, header.value);
+                }
             }
             let Some(exact) = is_disposition(self.body, header.name) else {
                 continue;
             };
             if found.is_some() {
                 let span = Span::new(header.name.start, header.value.end);
-                self.report(Kind::Disposition, "repeated", span, span, b"", true);
+                self.defects.note(told::DISPOSITION_REPEATED, span);
                 continue;
             }
             if !exact && !header.name.is_empty() {
-                let wanted = b"Content-Disposition";
-                let span = header.name;
-                self.report(Kind::Disposition, "misspelt", span, span, wanted, true);
+                self.defects.note(told::DISPOSITION_MISSPELT, header.name);
             }
             found = Some(header);
         }
         match found {
             Some(header) => {
                 part.disposition = Some(header.value);
-                let mut unheard = Defects::default();
+                let mut unheard = Defects::new(self.body, Within::Body);
                 let last = part.headers.last() == Some(&header);
                 let defects = if self.cut_header && last {
                     &mut unheard
@@ -403,73 +361,9 @@ impl Block<'_, '_> {
             None if self.truncated || self.garbled => {}
             None => {
                 let here = Span::empty(self.from);
-                let wanted = b"Content-Disposition: form-data; name=\"\"\r\n";
-                self.report(Kind::Disposition, "absent", here, here, wanted, true);
+                self.defects.note(told::DISPOSITION_ABSENT, here);
             }
         }
-    }
-
-    /// COS stores what is sent: an encoded part stays encoded (RFC 7578 section 4.7: not to be used).
-    fn transfer_encoding(&mut self, header: PartHeader) {
-        let value = cut(self.body, header.value);
-        let coded = [b"base64".as_slice(), b"quoted-printable"];
-        if coded.iter().any(|word| value.eq_ignore_ascii_case(word)) {
-            let span = header.value;
-            self.defects.add(Report {
-                bytes: self.body,
-                within: Within::Body,
-                kind: Kind::PartHeader,
-                shape: "transfer-encoding",
-                span,
-                around: Span::new(header.name.start, span.end),
-                rule: "rfc7578-4.7",
-                wanted: b"binary".to_vec(),
-                must: false,
-            });
-        }
-    }
-
-    /// Tells of a line end that is not CRLF.
-    fn line_end(&mut self, text: Span, brk: Break) {
-        super::defects::line_end(self.body, text.end, brk, self.defects);
-    }
-
-    fn report(
-        &mut self,
-        kind: Kind,
-        shape: &'static str,
-        span: Span,
-        around: Span,
-        wanted: &[u8],
-        must: bool,
-    ) {
-        let rule = match kind {
-            Kind::Disposition | Kind::NameMissing => "rfc7578-4.2",
-            Kind::PartHeader => "rfc5322-2.2",
-            Kind::ContentType
-            | Kind::BoundaryMissing
-            | Kind::BoundaryMismatch
-            | Kind::BoundaryInvalid
-            | Kind::Empty
-            | Kind::NotMultipart
-            | Kind::NoOpeningBoundary
-            | Kind::NoClosingBoundary
-            | Kind::Truncated
-            | Kind::LineEndings
-            | Kind::NoBlankLine
-            | Kind::BoundaryInData => "rfc2046-5.1",
-        };
-        self.defects.add(Report {
-            bytes: self.body,
-            within: Within::Body,
-            kind,
-            shape,
-            span,
-            around,
-            rule,
-            wanted: wanted.to_vec(),
-            must,
-        });
     }
 }
 

@@ -4,267 +4,165 @@
 
 use memchr::memmem;
 
-use super::body::{Sweep, Swept};
-use super::bytes::{cut, starts, tail};
-use super::defects::{Defects, Report};
+use super::body::Sweep;
+use super::bytes::{cut, disposition_at, starts, tail};
+use super::defects::Defects;
 use super::delimiter::{compare, near_miss, text};
-use super::{
-    Boundary, Comparison, Difference, HeaderBoundary, Instead, Kind, Within, guess, instead,
-};
+use super::departures::{self as told, DELIMITERS, Departure};
+use super::{Boundary, Comparison, Instead, Kind, Scan, Value, Within, guess, instead};
 use crate::text::Span;
-
-/// The section about delimiters.
-const RULE: &str = "rfc2046-5.1.1";
 
 /// How far into a body a line end written out as letters is looked for.
 const WRITTEN_OUT: usize = 256;
 
-/// A body, read.
-#[derive(Debug, Default)]
-pub(super) struct Whole {
-    pub boundary: Option<Boundary>,
-    pub compared: Option<Comparison>,
-    pub swept: Swept,
-    pub instead: Option<Instead>,
-    pub defects: Defects,
-}
+/// A body, read, and its departures.
+type Read<'a> = (Scan, Defects<'a>);
 
 /// Reads the body; `announced` is the header's boundary.
-pub(super) fn read(body: &[u8], announced: Option<&HeaderBoundary>) -> Whole {
+pub(super) fn read<'a>(body: &'a [u8], announced: Option<&Value>) -> Read<'a> {
     if instead::is_utf16(body) {
         return not_multipart(body);
     }
     if let Some(header) = announced {
         let needle = text(&header.text, false);
         if Sweep::new(body, &header.text, &needle).any() {
-            return swept(body, header.text.clone(), false, None);
+            return swept(body, &header.text, false, None);
         }
-        if let Some(whole) = escaped(body, &needle) {
-            return whole;
+        let behind = memmem::find(body, &needle).map(|at| at + needle.len());
+        if let Some(read) = behind.and_then(|at| written_out(body, at)) {
+            return read;
         }
-        if is_begun(body, &needle) {
+        if !body.is_empty() && body.len() <= needle.len() && needle.starts_with(body) {
             return cut_off(body, &header.text);
         }
     }
-    let Some(line) = guess::delimiter_line(body) else {
-        return unguessed(body, announced);
-    };
-    guessed(body, line, announced)
+    match guess::delimiter_line(body) {
+        Some(line) => guessed(body, line, announced),
+        None => unguessed(body, announced),
+    }
 }
 
 /// Reads the body with the boundary its own lines have.
-fn guessed(body: &[u8], line: Span, announced: Option<&HeaderBoundary>) -> Whole {
-    let bytes = cut(body, line);
-    if let Some(whole) = escaped_line(body, line) {
-        return whole;
+fn guessed<'a>(body: &'a [u8], line: Span, announced: Option<&Value>) -> Read<'a> {
+    if let Some(read) = written_out_in(body, line) {
+        return read;
     }
+    let bytes = cut(body, line);
     let dashed = bytes.starts_with(b"--") && bytes.len() > 2;
-    let own = if dashed { tail(bytes, 2) } else { bytes };
+    let lead = if dashed { 2 } else { 0 };
+    let own = tail(bytes, lead);
     let Some(header) = announced else {
-        return swept(body, own.to_vec(), true, None);
+        return swept(body, own, true, None);
     };
     if !dashed && near_miss(body, line, &header.text, false).is_some() {
-        return swept(body, header.text.clone(), false, None);
+        return swept(body, &header.text, false, None);
     }
-    let at = if dashed { line.start + 2 } else { line.start };
-    let compared = compare(
-        (&header.text, header.span),
-        (own, Span::new(at, at + own.len())),
-    );
-    swept(body, own.to_vec(), true, Some((compared, &header.text)))
+    let place = Span::new(line.start + lead, line.end);
+    let (compared, shape) = compare((&header.text, header.span), (own, place));
+    let departure = Departure {
+        kind: Kind::BoundaryMismatch,
+        shape,
+        rule: DELIMITERS,
+        wanted: &header.text,
+        must: true,
+    };
+    swept(body, own, true, Some((compared, departure)))
 }
 
 /// Sweeps with a boundary and tells of the header's other one.
-fn swept(
-    body: &[u8],
-    boundary: Vec<u8>,
+fn swept<'a>(
+    body: &'a [u8],
+    boundary: &[u8],
     guessed: bool,
-    compared: Option<(Comparison, &[u8])>,
-) -> Whole {
-    let needle = text(&boundary, false);
-    let (swept, mut defects) = Sweep::new(body, &boundary, &needle).run();
-    if let Some((comparison, wanted)) = compared {
-        defects.add(Report {
-            bytes: body,
-            within: Within::Body,
-            kind: Kind::BoundaryMismatch,
-            shape: difference(comparison.how),
-            span: comparison.body,
-            around: Span::new(comparison.body.start.saturating_sub(2), comparison.body.end),
-            rule: RULE,
-            wanted: wanted.to_vec(),
-            must: true,
-        });
+    compared: Option<(Comparison, Departure<'_>)>,
+) -> Read<'a> {
+    let needle = text(boundary, false);
+    let (mut scan, mut defects) = Sweep::new(body, boundary, &needle).run();
+    if scan.delimiters.is_empty() {
+        (scan, defects) = not_multipart(body);
+    } else {
+        if let Some((comparison, departure)) = compared {
+            defects.note(departure, comparison.body);
+            scan.compared = Some(comparison);
+        }
+        let told = defects.has(Kind::NoClosingBoundary) || defects.has(Kind::Truncated);
+        if scan.parts.is_empty() && !told {
+            let at = Span::new(scan.preamble.end, scan.epilogue.start);
+            defects.note(told::NO_PARTS, at);
+        }
     }
-    if swept.delimiters.is_empty() {
-        let mut whole = not_multipart(body);
-        whole.boundary = Some(Boundary {
-            text: boundary,
-            guessed,
-        });
-        return whole;
-    }
-    let told = defects.has(Kind::NoClosingBoundary) || defects.has(Kind::Truncated);
-    if swept.parts.is_empty() && !told {
-        let at = Span::new(swept.preamble.end, swept.epilogue.start);
-        report(body, &mut defects, Kind::Empty, "no-parts", at, b"", false);
-    }
-    Whole {
-        boundary: Some(Boundary {
-            text: boundary,
-            guessed,
-        }),
-        compared: compared.map(|(comparison, _)| comparison),
-        swept,
-        instead: None,
-        defects,
-    }
+    scan.boundary = Some(Boundary {
+        text: boundary.to_vec(),
+        guessed,
+    });
+    (scan, defects)
 }
 
 /// A body without a line that could be a delimiter.
-fn unguessed(body: &[u8], announced: Option<&HeaderBoundary>) -> Whole {
+fn unguessed<'a>(body: &'a [u8], announced: Option<&Value>) -> Read<'a> {
     if body.starts_with(b"-") && body.iter().all(|byte| *byte == b'-') {
         return cut_off(body, b"");
     }
-    let part = super::bytes::disposition_at(body, 0) || starts(body, b"content-");
-    if part && let Some(header) = announced {
-        return swept(body, header.text.clone(), false, None);
-    }
-    if part {
-        let mut whole = Whole::default();
-        let here = Span::empty(0);
-        report(
-            body,
-            &mut whole.defects,
-            Kind::NoOpeningBoundary,
-            "absent",
-            here,
-            b"--",
-            true,
-        );
-        return whole;
+    if disposition_at(body, 0) || starts(body, b"content-") {
+        return match announced {
+            Some(header) => swept(body, &header.text, false, None),
+            None => only(body, told::NO_OPENING, Span::empty(0)),
+        };
     }
     let begin = Span::new(0, body.len().min(WRITTEN_OUT));
-    let whole = body.starts_with(b"--").then(|| escaped_line(body, begin));
-    whole.flatten().unwrap_or_else(|| not_multipart(body))
+    let read = body.starts_with(b"--").then(|| written_out_in(body, begin));
+    read.flatten().unwrap_or_else(|| not_multipart(body))
+}
+
+/// A body of which nothing but one departure is told.
+fn only<'a>(body: &'a [u8], departure: Departure<'_>, span: Span) -> Read<'a> {
+    let mut defects = Defects::new(body, Within::Body);
+    defects.note(departure, span);
+    (Scan::default(), defects)
 }
 
 /// A body that is something else, or nothing.
-fn not_multipart(body: &[u8]) -> Whole {
+fn not_multipart(body: &[u8]) -> Read<'_> {
     let what = instead::kind(body);
-    let mut whole = Whole {
-        instead: Some(what),
-        ..Whole::default()
-    };
     let kind = match what {
         Instead::Empty => Kind::Empty,
         Instead::Json | Instead::UrlEncoded | Instead::Utf16 | Instead::File | Instead::Text => {
             Kind::NotMultipart
         }
     };
-    let first = Span::new(0, body.len().min(1));
-    report(
-        body,
-        &mut whole.defects,
+    let departure = Departure {
         kind,
-        what.slug(),
-        first,
-        b"--",
-        true,
-    );
-    whole
-}
-
-/// Whether the body is the beginning of its first delimiter and nothing more.
-fn is_begun(body: &[u8], needle: &[u8]) -> bool {
-    !body.is_empty() && body.len() <= needle.len() && needle.starts_with(body)
+        shape: what.slug(),
+        ..told::NO_OPENING
+    };
+    let (mut scan, defects) = only(body, departure, Span::new(0, body.len().min(1)));
+    scan.instead = Some(what);
+    (scan, defects)
 }
 
 /// A body cut off inside its first delimiter.
-fn cut_off(body: &[u8], boundary: &[u8]) -> Whole {
-    let mut whole = Whole::default();
+fn cut_off<'a>(body: &'a [u8], boundary: &[u8]) -> Read<'a> {
     let wanted = text(boundary, false);
-    let rest = wanted.get(body.len()..).unwrap_or_default();
-    let end = Span::empty(body.len());
-    report(
-        body,
-        &mut whole.defects,
-        Kind::Truncated,
-        "in-delimiter",
-        end,
-        rest,
-        true,
-    );
-    if !boundary.is_empty() {
-        whole.boundary = Some(Boundary {
-            text: boundary.to_vec(),
-            guessed: false,
-        });
-    }
-    whole
+    let rest = told::CUT_IN_DELIMITER.wanting(tail(&wanted, body.len()));
+    let (mut scan, defects) = only(body, rest, Span::empty(body.len()));
+    scan.boundary = (!boundary.is_empty()).then(|| Boundary {
+        text: boundary.to_vec(),
+        guessed: false,
+    });
+    (scan, defects)
 }
 
-/// A body whose line ends are written out as backslash, r, backslash, n.
-fn escaped(body: &[u8], needle: &[u8]) -> Option<Whole> {
-    let at = memmem::find(body, needle)? + needle.len();
-    written_out(body, at)
-}
-
-fn escaped_line(body: &[u8], line: Span) -> Option<Whole> {
-    let at = memmem::find(cut(body, line), b"\\r\\n")
-        .or_else(|| memmem::find(cut(body, line), b"\\n"))?;
+/// A body whose line ends are written out as backslash, r, backslash, n, in this line.
+fn written_out_in(body: &[u8], line: Span) -> Option<Read<'_>> {
+    let text = cut(body, line);
+    let at = memmem::find(text, b"\\r\\n").or_else(|| memmem::find(text, b"\\n"))?;
     written_out(body, line.start + at)
 }
 
-fn written_out(body: &[u8], at: usize) -> Option<Whole> {
-    let escape = [b"\\r\\n".as_slice(), b"\\n"]
-        .into_iter()
-        .find(|escape| tail(body, at).starts_with(escape))?;
-    let mut whole = Whole::default();
+/// The same, at this byte.
+fn written_out(body: &[u8], at: usize) -> Option<Read<'_>> {
+    let mut escapes = [b"\\r\\n".as_slice(), b"\\n"].into_iter();
+    let escape = escapes.find(|escape| tail(body, at).starts_with(escape))?;
     let span = Span::new(at, at + escape.len());
-    report(
-        body,
-        &mut whole.defects,
-        Kind::LineEndings,
-        "written-out",
-        span,
-        b"\r\n",
-        true,
-    );
-    Some(whole)
-}
-
-fn report(
-    body: &[u8],
-    defects: &mut Defects,
-    kind: Kind,
-    shape: &'static str,
-    span: Span,
-    wanted: &[u8],
-    must: bool,
-) {
-    defects.add(Report {
-        bytes: body,
-        within: Within::Body,
-        kind,
-        shape,
-        span,
-        around: span,
-        rule: RULE,
-        wanted: wanted.to_vec(),
-        must,
-    });
-}
-
-/// The name under which a difference of boundaries is counted.
-const fn difference(how: Difference) -> &'static str {
-    match how {
-        Difference::Case => "header-case",
-        Difference::Dashes => "header-dashes",
-        Difference::Quotes => "header-quotes",
-        Difference::Edges => "header-edges",
-        Difference::Cut => "header-cut",
-        Difference::Slip => "header-slip",
-        Difference::Other => "header-other",
-    }
+    Some(only(body, told::WRITTEN_OUT, span))
 }

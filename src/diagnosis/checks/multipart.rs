@@ -252,10 +252,9 @@ impl View<'_> {
                     .scan
                     .compared
                     .filter(|compared| compared.body == defect.span)
-                    .map_or(
-                        defect.span.start.saturating_sub(defect.around.start + 2),
-                        |it| it.at,
-                    );
+                    .map_or(defect.span.start.saturating_sub(defect.line + 2), |it| {
+                        it.at
+                    });
                 let shape = boundary.map(|boundary| built_by(&boundary.text).slug());
                 finding
                     .int("at", i64::try_from(differs).unwrap_or(i64::MAX))

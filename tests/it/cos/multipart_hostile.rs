@@ -265,7 +265,7 @@ proptest! {
                 postdoc::cos::multipart::Within::Header => value.as_ref().map_or(0, Vec::len),
                 postdoc::cos::multipart::Within::Body => body.len(),
             };
-            prop_assert!(defect.span.end <= length && defect.around.end <= length, "{:?}", defect);
+            prop_assert!(defect.line <= defect.span.start && defect.span.end <= length, "{:?}", defect);
         }
     }
 
