@@ -43,7 +43,7 @@ fn resembles(name: &str) -> Option<&'static str> {
     let near = || {
         [EXPIRATION, CONDITIONS]
             .into_iter()
-            .find(|right| slips(&folded, right) <= SLIPS)
+            .find(|right| slips(&folded, right, SLIPS) <= SLIPS)
     };
     word.map(|(_, right)| *right).or_else(near)
 }

@@ -82,13 +82,21 @@ const SHORTEST: usize = 5;
 /// Whether a word is the wanted one but for a slip: white space, case, separators, letters that look alike, and in a
 /// word of some length one letter that is missing, other, too many or exchanged with its neighbour.
 pub fn is_slip(word: &str, wanted: &str) -> bool {
-    let found = difference(wanted, word).filter(|_| !word.trim().is_empty());
-    found.is_some_and(|Difference { kind, .. }| {
-        kind.is_of_copying()
-            || kind == Kind::LetterCase
-            || folded(word) == folded(wanted)
-            || wanted.len() >= SHORTEST && slips(&folded(word), &folded(wanted)) == 1
-    })
+    if word == wanted || word.trim().is_empty() || is_further(word, wanted) {
+        return false;
+    }
+    let [given, meant] = [word, wanted].map(folded);
+    given == meant
+        || wanted.len() >= SHORTEST && slips(&given, &meant, 1) == 1
+        || difference(wanted, word)
+            .is_some_and(|found| found.kind.is_of_copying() || found.kind == Kind::LetterCase)
+}
+
+/// Whether two words of ASCII have so many letters more or fewer that no slip makes one of the other. A bar looks like one.
+fn is_further(word: &str, wanted: &str) -> bool {
+    let letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'|';
+    let [one, other] = [word, wanted].map(|text| text.bytes().filter(|byte| letter(byte)).count());
+    one.abs_diff(other) > 1 && word.is_ascii() && wanted.is_ascii()
 }
 
 /// Letters and digits alone, without case.
@@ -97,49 +105,60 @@ pub fn folded(word: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-/// How many letters are missing, too many, other or swapped with their neighbour.
-pub fn slips(left: &str, right: &str) -> usize {
-    let [left, right] = [left, right].map(|text| text.chars().collect::<Vec<char>>());
-    let row = distances(&left, &right, usize::MAX);
-    row.and_then(|row| row.last().copied())
-        .unwrap_or(right.len())
+/// How many letters are missing, too many, other or swapped with their neighbour, up to `most` and one.
+pub fn slips(left: &str, right: &str, most: usize) -> usize {
+    let last = |row: Option<Vec<usize>>, end: usize| row?.get(end).copied();
+    let by = if left.is_ascii() && right.is_ascii() {
+        let row = distances(left.as_bytes(), right.as_bytes(), most);
+        last(row, right.len())
+    } else {
+        let [left, right] = [left, right].map(|text| text.chars().collect::<Vec<char>>());
+        last(distances(&left, &right, most), right.len())
+    };
+    by.map_or(most + 1, |by| by.min(most + 1))
 }
 
-/// By how many bytes a text differs from the nearest beginning of another, up to `most`: nobody needs to know by how many
-/// more another sentence differs.
+/// By how many bytes a text differs from the nearest beginning of another, up to `most` and one: nobody needs to know by how
+/// many more another sentence differs.
 pub fn slips_at_start(wanted: &[u8], text: &[u8], most: usize) -> usize {
     let row = distances(wanted, text, most);
-    row.and_then(|row| row.into_iter().min())
-        .unwrap_or(most + 1)
+    let by = row.and_then(|row| row.into_iter().min());
+    by.map_or(most + 1, |by| by.min(most + 1))
 }
 
 /// The distances of `left` from every beginning of `right`, each change, loss, addition and swap of neighbours counting one;
-/// `None` once all are above `most`.
+/// `None` once all are above `most`. What is further from the diagonal than that costs more, and is not counted.
 fn distances<T: PartialEq>(left: &[T], right: &[T], most: usize) -> Option<Vec<usize>> {
-    let cost = |cells: &[usize], at: usize| cells.get(at).copied().unwrap_or(usize::MAX / 2);
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    let mut last = None;
+    const FAR: usize = usize::MAX / 2;
+    let cost = |cells: &[usize], at: usize| cells.get(at).copied().unwrap_or(FAR);
+    let (mut before, mut next) = (Vec::new(), Vec::new());
+    let mut row: Vec<usize> = (0..=right.len().min(most)).collect();
     for (line, one) in left.iter().enumerate() {
-        let mut next = vec![line + 1];
-        for (at, wanted) in right.iter().enumerate() {
-            let change = cost(&row, at) + usize::from(one != wanted);
-            let mut best = change.min(cost(&row, at + 1) + 1).min(cost(&next, at) + 1);
-            let neighbour = at.checked_sub(1);
-            if let Some(neighbour) = neighbour
-                && last == Some(wanted)
+        let first = (line + 1).saturating_sub(most);
+        let previous = line.checked_sub(1).and_then(|line| left.get(line));
+        next.clear();
+        next.resize(first, FAR);
+        for end in first..=right.len().min((line + 1).saturating_add(most)) {
+            let Some(at) = end.checked_sub(1) else {
+                next.push(line + 1);
+                continue;
+            };
+            let change = cost(&row, at) + usize::from(right.get(at) != Some(one));
+            let mut best = change.min(cost(&row, end) + 1).min(cost(&next, at) + 1);
+            if previous.is_some_and(|previous| right.get(at) == Some(previous))
+                && let Some(neighbour) = at.checked_sub(1)
                 && right.get(neighbour) == Some(one)
             {
                 best = best.min(cost(&before, neighbour) + 1);
             }
             next.push(best);
         }
-        before = std::mem::replace(&mut row, next);
-        last = Some(one);
         // What follows is reached from these two rows only.
-        if row.iter().chain(&before).all(|cost| *cost > most) {
+        if next.iter().chain(&row).all(|cost| *cost > most) {
             return None;
         }
+        std::mem::swap(&mut before, &mut row);
+        std::mem::swap(&mut row, &mut next);
     }
     Some(row)
 }
@@ -518,6 +537,9 @@ fn one_width(char: char) -> char {
 
 /// One of the characters that look like this one.
 fn look(char: char) -> char {
+    if char.is_ascii() && !"I1|0".contains(char) {
+        return char;
+    }
     LOOKS
         .iter()
         .find(|(_, others)| others.contains(char))

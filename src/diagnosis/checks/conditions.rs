@@ -364,7 +364,7 @@ fn absent(
     // where the field it may mean has what the condition demands.
     let fits = |given: &str| {
         let mut views = context.fields(given).into_iter();
-        let near = slips(&given.to_lowercase(), &name.to_lowercase()) == 1;
+        let near = slips(&given.to_lowercase(), &name.to_lowercase(), 1) == 1;
         near && views.any(|view| matches!(judge(context, rule, &view, prefix), Outcome::Holds))
     };
     let given = || {
