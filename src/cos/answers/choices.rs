@@ -4,7 +4,7 @@
 //! recogniser because a filter is generous where a recogniser must be sure; where the recogniser knows what was
 //! typed, there is nothing to filter.
 
-use super::heard::{phrases, told};
+use super::heard::{joined, phrases, told};
 use super::typed::{fit, fold, without_times};
 use super::{Meaning, known, recognise};
 use crate::cos::DocumentedCase;
@@ -139,14 +139,18 @@ fn ranked(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<(usize, Choic
 /// The further codes that what is typed fits, each as well as its code, its status or one of its words does.
 fn further_codes(folded: &str, told: &str) -> Vec<(usize, Choice)> {
     let fitted = |text: &str, row: &known::KnownAnswer| {
-        let joined = text.split_whitespace().map(str::len).sum::<usize>();
         let status = row.code_tells && row.status.to_string() == text;
-        let code = phrased(text, &fold(row.code));
-        let code = if row.code_tells { code } else { 0 };
-        let words = phrases(row.id).iter().map(|words| phrased(text, words));
+        let text = joined(text);
+        let code = if row.code_tells {
+            phrased(&text, &fold(row.code))
+        } else {
+            0
+        };
+        let words = phrases(row.id).iter();
+        let words = words.map(|words| phrased(&text, &words.joined));
         let best = words.max().unwrap_or(0).max(code);
         // Half a word may begin many a code.
-        let enough = match joined {
+        let enough = match text.len() {
             0..=4 => 75,
             5..=7 => 70,
             _ => 50,
@@ -219,7 +223,7 @@ fn rank(choice: &Choice, besides: &str, typed: &str) -> usize {
     let code = fold(choice.code.unwrap_or_default());
     let besides = fold(besides);
     let mut words: Vec<&str> = parts(&message).chain(parts(&besides)).collect();
-    words.extend(phrases.iter().flat_map(|phrase| parts(phrase)));
+    words.extend(phrases.iter().flat_map(|phrase| parts(&phrase.text)));
     words.extend([code.as_str(), choice.status]);
     let each = |word: &str| {
         let best = words.iter().map(|known| fit(word, known)).max();
@@ -233,7 +237,9 @@ fn rank(choice: &Choice, besides: &str, typed: &str) -> usize {
     } else {
         ranks.iter().sum::<usize>() / ranks.len().max(1)
     };
-    let whole = phrases.iter().map(|phrase| phrased(typed, phrase)).max();
+    let typed = joined(typed);
+    let whole = phrases.iter().map(|phrase| phrased(&typed, &phrase.joined));
+    let whole = whole.max();
     all.max(whole.unwrap_or(0)) + if phrase { 1000 } else { 0 }
 }
 
@@ -242,19 +248,17 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-/// How well a phrase fits all that was typed, blanks aside: the same, or one within the other, as no blank ends a word
-/// in Japanese or Chinese.
+/// How well a phrase fits all that was typed, both without blanks: the same, or one within the other, as no blank ends a
+/// word in Japanese or Chinese.
 fn phrased(typed: &str, phrase: &str) -> usize {
-    let joined = |text: &str| text.split_whitespace().collect::<String>();
-    let (typed, phrase) = (joined(typed), joined(phrase));
     if typed == phrase {
         // More than each of its words.
         return 150;
     }
-    let fitted = fit(&typed, &phrase);
+    let fitted = fit(typed, phrase);
     let wide = !phrase.is_ascii();
     let length = phrase.chars().count();
-    let within = if wide && length >= 2 && typed.contains(&phrase) {
+    let within = if wide && length >= 2 && typed.contains(phrase) {
         75 + length
     } else {
         0

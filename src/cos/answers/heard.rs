@@ -59,13 +59,29 @@ const HEARD: &[(&str, &str)] = &[
 const AROUND: &str = "mismatch|error|wrong|bad|is|the|not match|doesn't match|does not match|エラー|ダズノットマッチ|ダズント マッチ|ダズントマッチ|が違う|違う|が違います|違います|不一致|不正|が不正|が合わない|\
     が間違っている|が正しくない|が一致しない|です|でした|と出る|と出ました|と言われる|って出る|错误|不匹配|不对|不一致";
 
-/// A choice's words, folded.
-pub(super) fn phrases(id: &str) -> &'static [String] {
-    static FOLDED: LazyLock<Vec<(&str, Vec<String>)>> = LazyLock::new(|| {
-        HEARD
-            .iter()
-            .map(|(id, words)| (*id, split(words)))
-            .collect()
+/// Words under which something is found, folded.
+pub(super) struct Phrase {
+    pub(super) text: String,
+    /// Without blanks.
+    pub(super) joined: String,
+}
+
+/// A text without its blanks.
+pub(super) fn joined(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// A choice's words.
+pub(super) fn phrases(id: &str) -> &'static [Phrase] {
+    static FOLDED: LazyLock<Vec<(&str, Vec<Phrase>)>> = LazyLock::new(|| {
+        let phrase = |text: String| Phrase {
+            joined: joined(&text),
+            text,
+        };
+        let row = |(id, words): &(&'static str, &str)| {
+            (*id, split(words).into_iter().map(phrase).collect())
+        };
+        HEARD.iter().map(row).collect()
     });
     let mut rows = FOLDED.iter();
     rows.find(|(row, _)| *row == id)

@@ -29,6 +29,9 @@ const TRADITIONAL: &str =
 
 /// A Chinese character in its simplified form. The table folds its own words alike, so that Japanese is compared as well.
 fn simplified(character: char) -> char {
+    if !('\u{4e00}'..='\u{9fff}').contains(&character) {
+        return character;
+    }
     let mut letters = TRADITIONAL.chars();
     while let (Some(traditional), Some(simple)) = (letters.next(), letters.next()) {
         if traditional == character {
