@@ -6,17 +6,20 @@
 mod elements;
 mod layers;
 mod pairs;
+mod part;
 mod sentences;
 
-use super::{Fidelity, Holds, Note, PASTE_LIMIT, Reading, Value, retyped};
+use super::decode::{Decoded, spelt, undo};
+use super::{Fidelity, Note, PASTE_LIMIT, Reading, Value, retyped};
 use crate::cos::answers::{
     Documented, Marks, Meaning, Vendor, is_code, is_placeholder, is_vendor_code, marks, recognise,
     vendor_of_hosts,
 };
 use crate::cos::{DocumentedCase, known, request_id};
+use crate::text::slugs::slugs;
 use crate::text::{Place, SourceId, Sources, Span};
 use elements::Elements;
-use pairs::{Pair, Slot};
+use part::{Part, Slot};
 
 /// An answer's elements, as far as they were there.
 #[derive(Clone, Debug)]
@@ -49,6 +52,42 @@ pub struct Answer {
     pub retyped: bool,
 }
 
+impl Answer {
+    /// An answer that says nothing yet.
+    pub(super) fn new(place: Place) -> Self {
+        Self {
+            place,
+            code: None,
+            message: None,
+            resource: None,
+            request_id: None,
+            server_time: None,
+            date: None,
+            status: None,
+            string_to_sign: None,
+            format_string: None,
+            meaning: Meaning::Unknown,
+            wrapper: None,
+            retyped: false,
+        }
+    }
+
+    /// What stands for a slot, where it is one value.
+    fn part(&mut self, slot: Slot) -> Option<&mut Option<Value>> {
+        match slot {
+            Slot::Code => Some(&mut self.code),
+            Slot::Message => Some(&mut self.message),
+            Slot::Resource => Some(&mut self.resource),
+            Slot::RequestId => Some(&mut self.request_id),
+            Slot::ServerTime => Some(&mut self.server_time),
+            Slot::Date => Some(&mut self.date),
+            Slot::StringToSign => Some(&mut self.string_to_sign),
+            Slot::FormatString => Some(&mut self.format_string),
+            Slot::Status | Slot::Error | Slot::Mark => None,
+        }
+    }
+}
+
 /// Texts that stand in for the answer.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Wrapper {
@@ -66,26 +105,17 @@ pub enum Wrapper {
     Success,
 }
 
+slugs! {
 /// What kept a request from COS.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Stopped {
     /// The list of hosts a mini program may call.
-    DomainList,
+    DomainList = "domain-list",
     /// Name, connection or certificate.
-    Network,
+    Network = "network",
     /// The client itself.
-    Client,
+    Client = "client",
 }
-
-impl Stopped {
-    /// Its word in parameters.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::DomainList => "domain-list",
-            Self::Network => "network",
-            Self::Client => "client",
-        }
-    }
 }
 
 /// The notes this reader may make.
@@ -105,47 +135,25 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     }
     let mut notes = Vec::new();
     let mut text = Layers::peel(sources, limited, forced, &mut notes);
-    let mut draft = Draft::collect(sources, text.source, forced);
-    if !draft.is_answer(forced) {
+    let mut found = Search::over(sources, text.source, forced);
+    if !found.is_answer(forced) {
         return None;
     }
-    if forced && draft.is_empty() {
-        draft.take_whole(sources, text.source);
+    if forced && found.is_empty() {
+        found.take_whole(sources, text.source);
     }
-    if draft.several {
-        notes.push(note("answer-several"));
+    if found.several {
+        notes.push(Note::new("answer-several"));
     }
-    if draft.cut {
-        notes.push(note("answer-cut"));
+    if found.cut {
+        notes.push(Note::new("answer-cut"));
     }
-    text.mark_quotes(sources, &draft);
-    let fidelity = text.fidelity(&draft);
-    let missing = draft.missing();
-    let reader = text.reader(&draft);
-    let retyped = text.retyped;
-    let answer = draft.finish(sources, place, retyped);
-    Some(Reading {
-        paste: 0,
-        source: place.source,
-        part: None,
-        file: None,
-        hint: None,
-        reader,
-        fidelity,
-        missing,
-        notes,
-        holds: Holds {
-            answer: Some(answer),
-            ..Holds::default()
-        },
-    })
-}
-
-fn note(id: &'static str) -> Note {
-    Note {
-        id,
-        args: Vec::new(),
-    }
+    text.mark_quotes(sources, &found);
+    let mut reading = Reading::new(place.source, text.reader(&found), text.fidelity(&found));
+    reading.notes = notes;
+    reading.missing = found.missing();
+    reading.holds.answer = Some(found.finish(sources, place, text.retyped));
+    Some(reading)
 }
 
 /// What was taken off the paste before it was read.
@@ -172,18 +180,16 @@ impl Layers {
         };
         layers.fold(sources, forced, notes);
         for _ in 0..Self::DEPTH {
-            let Some(layer) = layers::peel(sources.bytes(layers.source)) else {
+            let bytes = sources.bytes(layers.source);
+            let Some((name, spelling)) = layers::outermost(bytes) else {
                 break;
             };
-            layers.source = sources.derive(layer.bytes, layers.source, layer.map, None);
-            layers.first.get_or_insert(layer.name);
+            let mut bare = Decoded::default();
+            undo(bytes, 0, spelling, &mut bare);
+            layers.source = bare.into_source(sources, layers.source, None);
+            layers.first.get_or_insert(name);
         }
-        if let Some(name) = layers.first {
-            notes.push(Note {
-                id: "answer-layer",
-                args: vec![("layer", name.to_owned())],
-            });
-        }
+        notes.extend((layers.first).map(|name| Note::new("answer-layer").arg("layer", name)));
         layers
     }
 
@@ -202,29 +208,27 @@ impl Layers {
         let counts = folding.counts;
         self.source = sources.derive(folding.bytes, self.source, folding.map, None);
         self.retyped = true;
-        notes.push(Note {
-            id: "answer-retyped",
-            // Nothing is said of what did not occur.
-            args: [
-                ("full-width", counts.full_width + counts.spaces),
-                ("quotes", counts.quotes),
-                ("hyphens", counts.hyphens),
-            ]
-            .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(name, count)| (name, count.to_string()))
-            .collect(),
-        });
+        let folded = [
+            ("full-width", counts.full_width + counts.spaces),
+            ("quotes", counts.quotes),
+            ("hyphens", counts.hyphens),
+        ];
+        // Nothing is said of what did not occur.
+        let told = folded.into_iter().filter(|(_, count)| *count > 0);
+        let note = Note::new("answer-retyped");
+        notes.push(told.fold(note, |note, (name, count)| {
+            note.arg(name, count.to_string())
+        }));
     }
 
     /// A typographic apostrophe inside intact tags was typed as well.
-    fn mark_quotes(&mut self, sources: &Sources, draft: &Draft) {
+    fn mark_quotes(&mut self, sources: &Sources, found: &Search) {
         let typed = |value: Value| sources.text(value.place).contains(['\u{2018}', '\u{2019}']);
-        self.retyped |= draft.message.is_some_and(typed);
+        self.retyped |= found.answer.message.is_some_and(typed);
     }
 
-    fn fidelity(&self, draft: &Draft) -> Fidelity {
-        match draft.from {
+    fn fidelity(&self, found: &Search) -> Fidelity {
+        match found.from {
             _ if self.retyped => Fidelity::Retyped,
             From::Xml | From::Headers if self.first.is_none() => Fidelity::Wire,
             From::Xml | From::Headers | From::Object | From::Sentence | From::Wrapper => {
@@ -234,8 +238,8 @@ impl Layers {
         }
     }
 
-    fn reader(&self, draft: &Draft) -> &'static str {
-        match (self.first, draft.from) {
+    fn reader(&self, found: &Search) -> &'static str {
+        match (self.first, found.from) {
             (Some(name), _) => name,
             (None, From::Xml) => "xml",
             (None, From::Headers) => "http",
@@ -258,19 +262,10 @@ enum From {
 }
 
 /// An answer in the making; its parts stand in the innermost text or in texts derived from it.
-struct Draft {
+struct Search {
     source: SourceId,
     from: From,
-    code: Option<Value>,
-    message: Option<Value>,
-    resource: Option<Value>,
-    request_id: Option<Value>,
-    server_time: Option<Value>,
-    date: Option<Value>,
-    status: Option<(u16, Value)>,
-    string_to_sign: Option<Value>,
-    format_string: Option<Value>,
-    wrapper: Option<Wrapper>,
+    answer: Answer,
     /// Names and values that tell the service.
     marks: Vec<(String, String)>,
     /// Another service whose domain stands beside it.
@@ -283,50 +278,38 @@ struct Draft {
     cut: bool,
 }
 
-impl Draft {
-    fn collect(sources: &mut Sources, source: SourceId, forced: bool) -> Self {
+impl Search {
+    fn over(sources: &mut Sources, source: SourceId, forced: bool) -> Self {
         let bytes = sources.bytes(source);
         let found = elements::elements(bytes);
         let pairs = pairs::pairs(bytes);
-        let mut draft = Self::empty(source);
-        draft.take_elements(sources, &found, forced);
-        draft.take_pairs(sources, &pairs, forced);
-        if draft.message.is_none() {
-            draft.take_sentence(sources);
-        }
-        draft.take_vendor(sources, &pairs);
-        if draft.code.is_none() && (draft.message.is_none() || draft.is_about_size(sources)) {
-            draft.take_code_word(sources);
-        }
-        draft.take_status(sources, &pairs);
-        draft.take_request_id(sources);
-        if draft.code.is_none() && draft.message.is_none() {
-            draft.take_wrapper(sources, forced);
-        }
-        draft
-    }
-
-    fn empty(source: SourceId) -> Self {
-        Self {
+        let mut search = Self {
             source,
             from: From::Whole,
-            code: None,
-            message: None,
-            resource: None,
-            request_id: None,
-            server_time: None,
-            date: None,
-            status: None,
-            string_to_sign: None,
-            format_string: None,
-            wrapper: None,
+            answer: Answer::new(sources.whole(source)),
             marks: Vec::new(),
             vendor: None,
             cover: None,
             sure: false,
             several: false,
             cut: false,
+        };
+        search.take_elements(sources, &found, forced);
+        search.take_pairs(sources, &pairs, forced);
+        if search.answer.message.is_none() {
+            search.take_sentence(sources);
         }
+        search.take_vendor(sources, &pairs);
+        let told = search.answer.message.is_some() && !search.is_about_size(sources);
+        if search.answer.code.is_none() && !told {
+            search.take_code_word(sources);
+        }
+        search.take_status(sources, &pairs);
+        search.take_request_id(sources);
+        if search.answer.code.is_none() && search.answer.message.is_none() {
+            search.take_wrapper(sources, forced);
+        }
+        search
     }
 
     fn at(&self, span: Span) -> Value {
@@ -339,134 +322,112 @@ impl Draft {
         self.cover = Some(self.cover.map_or(span, |cover| cover.cover(span)));
     }
 
+    /// What was found is an answer's; what was read first tells what kind of text it is.
+    fn settle(&mut self, from: From) {
+        if !self.sure {
+            self.from = from;
+        }
+        self.sure = true;
+    }
+
     fn text<'a>(&self, sources: &'a Sources, span: Span) -> std::borrow::Cow<'a, str> {
         sources.text(Place::new(self.source, span))
     }
 
-    /// A value with its escapes undone; `None` for an empty one or the documents' placeholders.
-    fn value(&self, sources: &mut Sources, span: Span, decode: Decode) -> Option<Value> {
-        let bytes = sources.slice(Place::new(self.source, span));
-        if bytes.is_empty() {
-            return None;
-        }
-        let layer = match decode {
-            Decode::Xml => layers::unescape_xml(bytes),
-            Decode::String => layers::unescape_string(bytes),
-            Decode::Plain => None,
-        };
-        let Some(layer) = layer else {
-            return Some(self.at(span));
-        };
-        let window = sources.window(Place::new(self.source, span), None);
-        let id = sources.derive(layer.bytes, window, layer.map, None);
-        Some(Value {
-            place: sources.whole(id),
-        })
-    }
-
     fn take_elements(&mut self, sources: &mut Sources, found: &Elements, forced: bool) {
-        let text = |name: &str| {
-            let span = found.get(name)?.value;
-            Some(self.text(sources, span).into_owned())
-        };
-        let code = text("code");
-        let message = text("message");
-        let known = code
-            .as_deref()
-            .is_some_and(|code| is_code(code) || is_vendor_code(code))
+        let first = |slot: Slot| found.list.iter().find(|part| part.slot == slot);
+        let text = |slot: Slot| Some(self.text(sources, first(slot)?.value));
+        let (code, message) = (text(Slot::Code), text(Slot::Message));
+        let own = |code: &str| is_code(code) || is_vendor_code(code);
+        let known = code.as_deref().is_some_and(own)
             || recognise(None, message.as_deref()) != Meaning::Unknown;
-        let paired = code.is_some() && message.is_some();
-        if found.list.is_empty() || !(forced || known || (found.rooted && code.is_some()) || paired)
-        {
+        let told = code.is_some() && (found.rooted || message.is_some());
+        if found.list.is_empty() || !(forced || known || told) {
             return;
         }
-        self.sure = true;
-        self.from = From::Xml;
+        self.settle(From::Xml);
         self.widen(found.span);
-        let mut take = |name: &str| {
-            let span = found.get(name)?.value;
-            let plain = self.text(sources, span);
-            let empty = is_placeholder(&plain) || plain == "string";
-            if empty {
-                return None;
+        for part in Slot::PARTS.iter().filter_map(|slot| first(*slot)) {
+            // The documents print a placeholder.
+            let text = self.text(sources, part.value);
+            if !is_placeholder(&text) && text != "string" {
+                self.put(sources, part.slot, part);
             }
-            self.value(sources, span, Decode::Xml)
-        };
-        let (code, message, resource) = (take("code"), take("message"), take("resource"));
-        let (request_id, server_time) = (take("requestid"), take("servertime"));
-        let (string_to_sign, format_string) = (take("stringtosign"), take("formatstring"));
-        self.code = code;
-        self.message = message;
-        self.resource = resource;
-        self.request_id = request_id;
-        self.server_time = server_time;
-        self.string_to_sign = string_to_sign;
-        self.format_string = format_string;
-        for element in found.list.iter().take(Self::MARKS) {
-            let value = self.text(sources, element.value).into_owned();
-            self.marks.push((element.name.clone(), value));
         }
-        let codes = found.list.iter().filter(|element| element.name == "code");
+        for part in found.list.iter().take(Self::MARKS) {
+            self.mark(sources, part);
+        }
+        let codes = found.list.iter().filter(|part| part.slot == Slot::Code);
         self.several = codes.count() > 1;
         self.cut = found.rooted && !self.text(sources, found.span).ends_with("</Error>");
     }
 
-    fn take_pairs(&mut self, sources: &mut Sources, pairs: &[Pair], forced: bool) {
-        let response = self.response_start(sources);
-        let text = |pair: &Pair| self.text(sources, pair.value).into_owned();
+    fn mark(&mut self, sources: &Sources, part: &Part) {
+        let name = self.text(sources, part.name).to_ascii_lowercase();
+        let value = self.text(sources, part.value).into_owned();
+        self.marks.push((name, value));
+    }
+
+    /// Puts a part into its slot, with its escapes undone, where nothing is there yet.
+    fn put(&mut self, sources: &mut Sources, slot: Slot, part: &Part) {
+        let at = self.at(part.value);
+        let value = match part.spelling {
+            Some(spelling) => spelt(sources, at.place, spelling),
+            None => at,
+        };
+        let free = self.answer.part(slot).filter(|_| !part.value.is_empty());
+        if let Some(free) = free {
+            *free = free.or(Some(value));
+        }
+    }
+
+    fn take_pairs(&mut self, sources: &mut Sources, pairs: &[Part], forced: bool) {
+        let text = |pair: &Part| self.text(sources, pair.value);
+        let means = |pair: &Part| recognise(None, Some(&text(pair)));
         let of = |slot: Slot| pairs.iter().filter(move |pair| pair.slot == slot);
         let code = of(Slot::Code).find(|pair| {
-            is_code(&text(pair)) || is_vendor_code(&text(pair)) || (forced && pair.quoted)
+            let text = text(pair);
+            is_code(&text) || is_vendor_code(&text) || (forced && pair.spelling.is_some())
         });
-        let called = |pair: &Pair| self.code_before(sources, pair.name.start);
-        let message = of(Slot::Message).find(|pair| {
-            let words = text(pair);
-            words.contains(' ') && recognise(None, Some(&words)) != Meaning::Unknown
-        });
-        let message = message.or_else(|| of(Slot::Message).find(|_| code.is_some()));
+        let message = of(Slot::Message)
+            .find(|pair| text(pair).contains(' ') && means(pair) != Meaning::Unknown)
+            .or_else(|| of(Slot::Message).find(|_| code.is_some()))
+            .or_else(|| of(Slot::Error).find(|pair| means(pair) != Meaning::Unknown));
         let request_id = of(Slot::RequestId)
             .find(|pair| request_id::time(&text(pair)).is_some() || (forced && self.sure));
-        let vendor = of(Slot::Error).find(|pair| {
-            let found = recognise(None, Some(&text(pair)));
-            matches!(
-                found,
-                Meaning::OtherVendor(_) | Meaning::Documented(_) | Meaning::Known(_)
-            )
-        });
-        let message = message.or(vendor);
-        let signed = [Slot::StringToSign, Slot::FormatString].map(|slot| of(slot).next());
+        let response = self.response_start(sources);
         let date =
             of(Slot::Date).find(|pair| response.is_some_and(|start| pair.value.start >= start));
         let answered = code.is_some() || message.is_some() || self.sure;
-        let resource = of(Slot::Resource).find(|_| answered);
-        let server_time = of(Slot::ServerTime).find(|_| answered);
-        let before = message.filter(|_| code.is_none()).and_then(called);
-        let found = [code, message, resource, request_id, server_time, date];
-        let values = found.map(|pair| self.take_pair(sources, pair));
-        let [code, message, resource, request_id, server_time, date] = values;
-        if !self.sure && (code.is_some() || message.is_some()) {
-            self.sure = true;
-            self.from = From::Object;
+        let beside = |slot: Slot| of(slot).next().filter(|_| answered);
+        let before = message.filter(|_| code.is_none());
+        let before = before.and_then(|pair| self.code_before(sources, pair.name.start));
+        let found = [
+            (Slot::Code, code),
+            (Slot::Message, message),
+            (Slot::RequestId, request_id),
+            (Slot::Date, date),
+            (Slot::Resource, beside(Slot::Resource)),
+            (Slot::ServerTime, beside(Slot::ServerTime)),
+            (Slot::StringToSign, beside(Slot::StringToSign)),
+            (Slot::FormatString, beside(Slot::FormatString)),
+        ];
+        if code.is_some() || message.is_some() {
+            self.settle(From::Object);
         }
-        self.code = self.code.or(code).or(before.map(|span| self.at(span)));
+        for (slot, pair) in found {
+            if let Some(pair) = pair {
+                self.widen(pair.name.cover(pair.value));
+                self.put(sources, slot, pair);
+            }
+        }
         if let Some(span) = before {
+            self.answer.code = self.answer.code.or(Some(self.at(span)));
             self.widen(span);
         }
-        self.message = self.message.or(message);
-        self.resource = self.resource.or(resource);
-        self.request_id = self.request_id.or(request_id);
-        self.server_time = self.server_time.or(server_time);
-        self.date = date;
-        let [string_to_sign, format_string] = signed
-            .map(|pair| pair.filter(|_| answered))
-            .map(|pair| self.take_pair(sources, pair));
-        self.string_to_sign = self.string_to_sign.or(string_to_sign);
-        self.format_string = self.format_string.or(format_string);
         for pair in pairs.iter().take(Self::MARKS) {
             if matches!(pair.slot, Slot::Mark | Slot::RequestId) {
-                let name = self.text(sources, pair.name).into_owned();
-                let value = self.text(sources, pair.value).into_owned();
-                self.marks.push((name, value));
+                self.mark(sources, pair);
             }
         }
     }
@@ -480,17 +441,6 @@ impl Draft {
         let start = before.get(reach..)?.iter().rposition(word)? + reach + 1;
         let span = Span::new(start, before.len());
         is_code(&self.text(sources, span)).then_some(span)
-    }
-
-    fn take_pair(&mut self, sources: &mut Sources, pair: Option<&Pair>) -> Option<Value> {
-        let pair = pair?;
-        let decode = if pair.quoted {
-            Decode::String
-        } else {
-            Decode::Plain
-        };
-        self.widen(pair.name.cover(pair.value));
-        self.value(sources, pair.value, decode)
     }
 
     /// Where a response's head begins: at its status line, or anywhere if only COS's own header is there
@@ -533,35 +483,34 @@ impl Draft {
             })
         };
         if let Some(span) = spans.into_iter().find(known).or_else(tool).or_else(slipped) {
-            if !self.sure {
-                self.from = From::Sentence;
-            }
-            self.sure = true;
-            self.message = Some(self.at(span));
+            self.settle(From::Sentence);
+            self.answer.message = Some(self.at(span));
             self.widen(span);
         }
     }
 
     /// What stands beside the domain of another service is its message, whatever it says.
-    fn take_vendor(&mut self, sources: &mut Sources, pairs: &[Pair]) {
+    fn take_vendor(&mut self, sources: &mut Sources, pairs: &[Part]) {
         let bytes = sources.bytes(self.source);
         if bytes.len() > Self::SENTENCE || memchr::memchr(b'{', bytes).is_none() {
             return;
         }
         self.vendor = vendor_of_hosts(bytes);
-        if self.vendor.is_none() || self.code.is_some() || self.message.is_some() {
+        let answered = self.answer.code.is_some() || self.answer.message.is_some();
+        if self.vendor.is_none() || answered {
             return;
         }
-        let told = |pair: &&Pair| matches!(pair.slot, Slot::Message | Slot::Error);
-        self.message = self.take_pair(sources, pairs.iter().find(told));
-        if self.message.is_some() {
+        let told = |pair: &&Part| matches!(pair.slot, Slot::Message | Slot::Error);
+        if let Some(pair) = pairs.iter().find(told) {
+            self.widen(pair.name.cover(pair.value));
+            self.put(sources, Slot::Message, pair);
             (self.sure, self.from) = (true, From::Object);
         }
     }
 
     /// The template of conditions that `EntityTooLarge` and `EntityTooSmall` borrow: the code decides.
     fn is_about_size(&self, sources: &Sources) -> bool {
-        let message = self.message.map(|value| sources.text(value.place));
+        let message = self.answer.message.map(|value| sources.text(value.place));
         message.is_some_and(|text| text.contains("content-length-range"))
     }
 
@@ -572,16 +521,13 @@ impl Draft {
             return;
         }
         if let Some(span) = sentences::code(bytes) {
-            if !self.sure {
-                self.from = From::Sentence;
-            }
-            self.sure = true;
-            self.code = Some(self.at(span));
+            self.settle(From::Sentence);
+            self.answer.code = Some(self.at(span));
             self.widen(line_around(bytes, span));
         }
     }
 
-    fn take_status(&mut self, sources: &Sources, pairs: &[Pair]) {
+    fn take_status(&mut self, sources: &Sources, pairs: &[Part]) {
         let bytes = sources.bytes(self.source);
         let member = pairs
             .iter()
@@ -590,7 +536,7 @@ impl Draft {
         let line = self
             .response_start(sources)
             .filter(|_| pairs::status_in_text(bytes).is_some());
-        let beside = self.code.and_then(|code| {
+        let beside = self.answer.code.and_then(|code| {
             // `403 AccessDenied(Message: …`, as the Go SDK prints it.
             let from = code.place.span.start.checked_sub(4)?;
             pairs::number_at(bytes, from).filter(|_| code.place.source == self.source)
@@ -610,12 +556,12 @@ impl Draft {
                 self.from = From::Headers;
             }
         }
-        self.status = Some((status, self.at(span)));
+        self.answer.status = Some((status, self.at(span)));
     }
 
     /// A RequestId that stands alone or in a sentence: what it holds is proof enough.
     fn take_request_id(&mut self, sources: &Sources) {
-        if self.request_id.is_some() {
+        if self.answer.request_id.is_some() {
             return;
         }
         let bytes = sources.bytes(self.source);
@@ -629,7 +575,7 @@ impl Draft {
             at = span.end + 1;
             let shaped = (24..=80).contains(&span.len()) && word.starts_with(b"N");
             if shaped && request_id::time(&self.text(sources, span)).is_some() {
-                self.request_id = Some(self.at(span));
+                self.answer.request_id = Some(self.at(span));
                 if !self.sure {
                     self.from = From::Headers;
                 }
@@ -649,22 +595,22 @@ impl Draft {
         let short = bytes.len() <= Self::SENTENCE;
         let found = sentences::wrapper(bytes).filter(|_| short || forced);
         if let Some((wrapper, span)) = found {
-            self.wrapper = Some(wrapper);
+            self.answer.wrapper = Some(wrapper);
             let line = line_around(bytes, span);
             self.widen(line);
             if self.from == From::Whole {
                 self.from = From::Wrapper;
             }
-            if self.status.is_none() && wrapper == Wrapper::Status {
+            if self.answer.status.is_none() && wrapper == Wrapper::Status {
                 let status = pairs::number_at(bytes, span.start)
                     .or_else(|| pairs::number_at(bytes, span.end));
-                self.status = status.map(|(status, span)| (status, self.at(span)));
+                self.answer.status = status.map(|(status, span)| (status, self.at(span)));
             }
             return;
         }
         let forced = || pairs::number_at(bytes, 0).filter(|_| forced && bytes.len() < 40);
         if let Some((status, span)) = pairs::bare_status(bytes).or_else(forced) {
-            self.status = Some((status, self.at(span)));
+            self.answer.status = Some((status, self.at(span)));
             self.from = From::Wrapper;
             self.widen(line_around(bytes, span));
         }
@@ -680,7 +626,7 @@ impl Draft {
             self.widen(line_around(bytes, span));
         }
         let asked = console.is_some_and(|(method, ..)| method == "OPTIONS");
-        self.wrapper = self.status.map(|(status, _)| match status {
+        self.answer.wrapper = self.answer.status.map(|(status, _)| match status {
             200..=299 | 303 => Wrapper::Success,
             _ if asked => Wrapper::PreflightRefused,
             _ => Wrapper::Status,
@@ -688,45 +634,44 @@ impl Draft {
     }
 
     fn is_empty(&self) -> bool {
-        self.code.is_none()
-            && self.message.is_none()
-            && self.request_id.is_none()
-            && self.wrapper.is_none()
+        let answer = &self.answer;
+        let told = answer.code.or(answer.message).or(answer.request_id);
+        told.is_none() && answer.wrapper.is_none()
     }
 
     /// Whether this is an answer at all.
     fn is_answer(&self, forced: bool) -> bool {
-        let told = self.wrapper.is_some() && matches!(self.from, From::Wrapper | From::Headers);
-        forced || self.sure || told || (self.request_id.is_some())
+        let stands_in = matches!(self.from, From::Wrapper | From::Headers);
+        let told = self.answer.wrapper.is_some() && stands_in;
+        forced || self.sure || told || self.answer.request_id.is_some()
     }
 
     /// The user says it is the answer and nothing was found: the whole text is taken as message or code.
     fn take_whole(&mut self, sources: &Sources, source: SourceId) {
         let bytes = sources.bytes(source);
-        let span = elements::trimmed(bytes, Span::new(0, bytes.len()));
+        let span = part::trimmed(bytes, Span::new(0, bytes.len()));
         let value = self.at(span);
         if is_code(&self.text(sources, span)) {
-            self.code = Some(value);
+            self.answer.code = Some(value);
         } else {
-            self.message = Some(value);
+            self.answer.message = Some(value);
         }
         self.widen(span);
     }
 
     fn missing(&self) -> Vec<&'static str> {
-        [
-            (self.code.is_none(), "code"),
-            (self.message.is_none(), "message"),
-            (self.request_id.is_none(), "request-id"),
-        ]
-        .into_iter()
-        .filter_map(|(absent, name)| absent.then_some(name))
-        .collect()
+        let parts = [
+            (self.answer.code, "code"),
+            (self.answer.message, "message"),
+            (self.answer.request_id, "request-id"),
+        ];
+        let absent = parts.into_iter().filter(|(part, _)| part.is_none());
+        absent.map(|(_, name)| name).collect()
     }
 
     fn meaning(&self, sources: &Sources) -> Meaning {
         let text = |value: Option<Value>| value.map(|value| sources.text(value.place).into_owned());
-        let (code, message) = (text(self.code), text(self.message));
+        let (code, message) = (text(self.answer.code), text(self.answer.message));
         let found = match recognise(code.as_deref(), message.as_deref()) {
             Meaning::Documented(found) if self.is_header_signed(sources, &found) => {
                 Meaning::Known(known::HEADER_SIGNED)
@@ -762,8 +707,9 @@ impl Draft {
     /// what was signed is then a digest of `FormatString`. A form may be signed so as well, as `POST /`.
     fn is_header_signed(&self, sources: &Sources, found: &Documented) -> bool {
         let text = |value: Option<Value>| value.map(|value| sources.text(value.place));
-        let by_header = text(self.string_to_sign).is_some_and(|text| text.starts_with("sha1"));
-        let form = text(self.format_string).is_some_and(|text| {
+        let by_header =
+            text(self.answer.string_to_sign).is_some_and(|text| text.starts_with("sha1"));
+        let form = text(self.answer.format_string).is_some_and(|text| {
             let mut lines = text.lines();
             lines
                 .next()
@@ -776,32 +722,15 @@ impl Draft {
     fn finish(self, sources: &Sources, paste: Place, retyped: bool) -> Answer {
         let meaning = self.meaning(sources);
         let cover = self.cover.map(|span| Place::new(self.source, span));
-        let place = cover.map_or(paste, |cover| lift_to(sources, cover, paste));
         let other = matches!(meaning, Meaning::OtherVendor(Vendor::Other));
         Answer {
-            place,
-            code: self.code,
-            message: self.message,
-            resource: self.resource,
-            request_id: self.request_id,
-            server_time: self.server_time,
-            date: self.date,
-            status: self.status,
-            string_to_sign: self.string_to_sign,
-            format_string: self.format_string,
-            wrapper: self.wrapper.filter(|_| !other),
+            place: cover.map_or(paste, |cover| lift_to(sources, cover, paste)),
+            wrapper: self.answer.wrapper.filter(|_| !other),
             meaning,
             retyped,
+            ..self.answer
         }
     }
-}
-
-/// How the escapes of a value are undone.
-#[derive(Clone, Copy)]
-enum Decode {
-    Xml,
-    String,
-    Plain,
 }
 
 /// The line a sentence stands in.
@@ -810,7 +739,7 @@ fn line_around(bytes: &[u8], span: Span) -> Span {
     let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
     let rest = bytes.get(span.end..).unwrap_or_default();
     let end = memchr::memchr(b'\n', rest).map_or(bytes.len(), |at| span.end + at);
-    elements::trimmed(bytes, Span::new(start, end))
+    part::trimmed(bytes, Span::new(start, end))
 }
 
 /// The same bytes in the paste's own source.

@@ -1,5 +1,17 @@
-//! Where a text in brackets ends: the one thing that all readers of values pasted amid other text share. It reads no
-//! values.
+//! Where a text in brackets or quotes ends: the one thing that all readers of values pasted amid other text share. It
+//! reads no values.
+
+/// Where a literal ends whose text begins at `from`: at the first `quote` that no backslash leads.
+pub(super) fn closing(text: &[u8], from: usize, quote: u8) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += memchr::memchr2(quote, b'\\', text.get(at..)?)?;
+        if text.get(at) == Some(&quote) {
+            return Some(at);
+        }
+        at += 2;
+    }
+}
 
 /// The length of a text in brackets; quotes are respected, a log's escaped ones too.
 pub(super) fn balanced(text: &[u8]) -> Option<usize> {

@@ -134,32 +134,6 @@ pub(crate) fn trimmed(sources: &Sources, place: Place) -> Place {
     place.part(Span::new(start, start + bytes.trim_ascii().len()))
 }
 
-/// Undoes `%2F`, and with `plus` also `+` for a blank.
-pub(crate) fn percent(sources: &mut Sources, place: Place, plus: bool) -> Value {
-    let mut decoded = Decoded::default();
-    let bytes = sources.slice(place);
-    let base = place.span.start;
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let pair = bytes.get(at + 1..at + 3).and_then(hex::pair);
-        match (byte, pair) {
-            (b'%', Some(value)) => {
-                decoded.put(&[value], Span::new(base + at, base + at + 3));
-                at += 3;
-            }
-            (b'+', _) if plus => {
-                decoded.put(b" ", Span::new(base + at, base + at + 1));
-                at += 1;
-            }
-            _ => {
-                decoded.copy(base + at, &[byte]);
-                at += 1;
-            }
-        }
-    }
-    decoded.into_value(sources, place.source, base)
-}
-
 /// What backslashes mean in a literal.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) struct Escapes {
@@ -311,29 +285,63 @@ fn hex_value(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
     }
 }
 
-/// Undoes one level of backslashes over a whole place.
-pub(crate) fn backslashes(sources: &Sources, place: Place, escapes: Escapes) -> Decoded {
-    let mut decoded = Decoded::default();
-    unescape(
-        sources.slice(place),
-        place.span.start,
-        escapes,
-        &mut decoded,
-    );
-    decoded
+/// How a text was spelt for what held it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Spelling {
+    /// With the backslashes of a literal.
+    Literal(Escapes),
+    /// With character references (`&amp;`, `&#39;`, `&#x27;`).
+    References,
+    /// With bytes as `%2F`.
+    Percent,
+    /// The same, and `+` for a blank.
+    Form,
 }
 
-/// Undoes one level of backslashes of a text that begins at `base`.
-pub(crate) fn unescape(bytes: &[u8], base: usize, escapes: Escapes, out: &mut Decoded) {
+/// Undoes one level of a spelling over a place.
+pub(crate) fn spelt(sources: &mut Sources, place: Place, spelling: Spelling) -> Value {
+    let mut decoded = Decoded::default();
+    let start = place.span.start;
+    undo(sources.slice(place), start, spelling, &mut decoded);
+    decoded.into_value(sources, place.source, start)
+}
+
+/// Undoes one level of a spelling in a text that begins at `base`; what is no escape of it stays.
+pub(crate) fn undo(bytes: &[u8], base: usize, spelling: Spelling, out: &mut Decoded) {
+    let [mark, other] = match spelling {
+        Spelling::Literal(_) => *b"\\\\",
+        Spelling::References => *b"&&",
+        Spelling::Percent => *b"%%",
+        Spelling::Form => *b"%+",
+    };
     let mut at = 0;
-    while at < bytes.len() {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let run = memchr::memchr(b'\\', rest).unwrap_or(rest.len());
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let run = memchr::memchr2(mark, other, rest).unwrap_or(rest.len());
         out.copy(base + at, rest.get(..run).unwrap_or_default());
         at += run;
-        if at < bytes.len() {
-            at = escape(bytes, at, base, escapes, out);
+        let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) else {
+            return;
+        };
+        let span = |len: usize| Span::new(base + at, base + at + len);
+        let len = match (spelling, rest) {
+            (Spelling::Literal(escapes), _) => escape(bytes, at, base, escapes, out) - at,
+            (Spelling::References, _) => reference(rest).map_or(0, |(character, len)| {
+                out.put_char(character, span(len));
+                len
+            }),
+            (_, [b'+', ..]) => {
+                out.put(b" ", span(1));
+                1
+            }
+            _ => (rest.get(1..3).and_then(hex::pair)).map_or(0, |byte| {
+                out.put(&[byte], span(3));
+                3
+            }),
+        };
+        if len == 0 {
+            out.copy(base + at, rest.get(..1).unwrap_or_default());
         }
+        at += len.max(1);
     }
 }
 
@@ -348,32 +356,6 @@ const REFERENCES: [(&str, char); 8] = [
     ("plus", '+'),
     ("equals", '='),
 ];
-
-/// Undoes `&amp;`, `&#39;`, `&#x27;`.
-pub(crate) fn references(sources: &mut Sources, place: Place) -> Value {
-    let mut decoded = Decoded::default();
-    let bytes = sources.slice(place);
-    let base = place.span.start;
-    let mut at = 0;
-    while at < bytes.len() {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let run = memchr::memchr(b'&', rest).unwrap_or(rest.len());
-        decoded.copy(base + at, rest.get(..run).unwrap_or_default());
-        at += run;
-        match bytes.get(at..).and_then(reference) {
-            Some((character, len)) => {
-                decoded.put_char(character, Span::new(base + at, base + at + len));
-                at += len;
-            }
-            None if at < bytes.len() => {
-                decoded.copy(base + at, b"&");
-                at += 1;
-            }
-            None => {}
-        }
-    }
-    decoded.into_value(sources, place.source, base)
-}
 
 /// The reference at the front and its length.
 fn reference(bytes: &[u8]) -> Option<(char, usize)> {
@@ -436,14 +418,14 @@ mod tests {
     fn a_value_that_needs_no_decoding_stays_where_it_is() {
         let mut sources = Sources::default();
         let place = source(&mut sources, b"uploads/a.png");
-        assert_eq!(percent(&mut sources, place, true).place, place);
+        assert_eq!(spelt(&mut sources, place, Spelling::Form).place, place);
     }
 
     #[test]
     fn a_decoded_character_knows_its_escape_in_the_paste() {
         let mut sources = Sources::default();
         let place = source(&mut sources, b"a%2Fb+c");
-        let value = percent(&mut sources, place, true);
+        let value = spelt(&mut sources, place, Spelling::Form);
         assert_eq!(sources.slice(value.place), b"a/b c");
         let slash = sources.lift(value.place.part(1..2)).unwrap();
         assert_eq!(slash.span, Span::new(1, 4));
@@ -465,8 +447,9 @@ mod tests {
         for (text, escapes, wanted) in cases {
             let mut sources = Sources::default();
             let place = source(&mut sources, text);
-            let decoded = backslashes(&sources, place, escapes);
-            assert_eq!(decoded.bytes(), wanted, "{}", String::from_utf8_lossy(text));
+            let value = spelt(&mut sources, place, Spelling::Literal(escapes));
+            let shown = String::from_utf8_lossy(text);
+            assert_eq!(sources.slice(value.place), wanted, "{shown}");
         }
     }
 
@@ -474,7 +457,7 @@ mod tests {
     fn character_references_are_undone_and_lone_ampersands_stay() {
         let mut sources = Sources::default();
         let place = source(&mut sources, b"a&amp;b&#39;c&#x2F;d & e&unknown;");
-        let value = references(&mut sources, place);
+        let value = spelt(&mut sources, place, Spelling::References);
         assert_eq!(sources.slice(value.place), b"a&b'c/d & e&unknown;");
     }
 

@@ -2,6 +2,7 @@
 //! and gets a [`Form`] with its policy decoded. The rules for lists that name a file (`file=@photo.png 48211`)
 //! are here once for all of them. It must not judge what is in the form.
 
+use super::decode::renamed;
 use super::{Fidelity, Field, FilePart, Form, Value, masked, policy};
 use crate::cos::fields;
 use crate::json::ITEM_LIMIT;
@@ -161,6 +162,31 @@ impl Draft {
     /// Adds a file part.
     pub(crate) fn file(&mut self, name: Value, value: Value, file: FilePart) {
         self.put(name, value, Some(file));
+    }
+
+    /// Adds a file part by the path that it is read from; its content is not here.
+    pub(crate) fn path(
+        &mut self,
+        sources: &Sources,
+        name: Value,
+        path: Place,
+        content_type: Option<Value>,
+    ) {
+        let nothing = Value {
+            place: path.part(0..0),
+        };
+        let file = FilePart {
+            filename: Some(base_name(sources, path)),
+            content_type,
+            size: None,
+        };
+        self.file(name, nothing, file);
+    }
+
+    /// Adds a text field whose value, which stands at `from`, nobody but the program knows.
+    pub(crate) fn unknown(&mut self, sources: &mut Sources, name: Value, from: Value) {
+        let unknown = renamed(sources, &masked::UNKNOWN.to_string(), from);
+        self.text(name, unknown);
     }
 
     /// Adds a field of a list, in which `@photo.png 48211` marks the file on `file` or on a name outside the

@@ -7,9 +7,10 @@ mod scan;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use super::decode::{Escapes, Spelling, spelt};
 use super::{Fidelity, Holds, Note, PASTE_LIMIT, Reading, Value};
 use crate::cos::times;
-use crate::text::{ByteMap, Place, Sources, Span, hex};
+use crate::text::{Place, Sources};
 use scan::{Found, Slot};
 
 /// Keys, as far as given.
@@ -180,51 +181,11 @@ fn keys(sources: &mut Sources, place: Place, found: &[Found], policy: bool) -> K
 
 /// The value, with the escapes of its string undone.
 fn value(sources: &mut Sources, place: Place, quoted: bool) -> Value {
-    let bytes = sources.slice(place);
-    if !quoted || memchr::memchr(b'\\', bytes).is_none() {
-        return Value { place };
+    if quoted {
+        spelt(sources, place, Spelling::Literal(Escapes::PYTHON))
+    } else {
+        Value { place }
     }
-    let (plain, map) = unescape(bytes);
-    let window = sources.window(place, None);
-    let id = sources.derive(plain, window, map, None);
-    Value {
-        place: sources.whole(id),
-    }
-}
-
-/// Undoes the escapes that occur in keys and tokens: `\/`, `\\`, `\"`, `\n`, `\t`, `\r`, `\u002b`, `\u200b`.
-fn unescape(bytes: &[u8]) -> (Vec<u8>, ByteMap) {
-    // As long as its origin, so that it never grows and leaves a copy behind.
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut map = ByteMap::default();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at).copied() {
-        let escaped = (byte == b'\\').then(|| escape(bytes.get(at + 1..).unwrap_or_default()));
-        if let Some((decoded, length)) = escaped.flatten() {
-            plain.extend_from_slice(decoded.encode_utf8(&mut [0; 4]).as_bytes());
-            map.replace(decoded.len_utf8(), Span::new(at, at + 1 + length));
-            at += 1 + length;
-        } else {
-            plain.push(byte);
-            map.copy(at, 1);
-            at += 1;
-        }
-    }
-    (plain, map)
-}
-
-/// The character behind a backslash, and how long its escape is.
-fn escape(rest: &[u8]) -> Option<(char, usize)> {
-    let byte = match rest.first()? {
-        b'n' => '\n',
-        b't' => '\t',
-        b'r' => '\r',
-        other @ (b'"' | b'\'' | b'/' | b'\\') => char::from(*other),
-        // An invisible character is one that a program writes as its number.
-        b'u' => return Some((char::from_u32(hex::number(rest.get(1..5)?)?)?, 5)),
-        _ => return None,
-    };
-    Some((byte, 1))
 }
 
 /// A moment as Unix seconds (milliseconds are divided) or as ISO text.

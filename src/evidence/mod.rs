@@ -13,8 +13,9 @@ mod draft;
 pub mod facts;
 pub mod form;
 pub mod keys;
-mod loose;
+mod literal;
 pub mod masked;
+mod message;
 pub mod parts;
 pub mod policy;
 pub mod request;
@@ -27,8 +28,8 @@ pub use answer::Answer;
 pub use facts::{Conflict, Facts};
 pub use form::{Field, FilePart, Form};
 pub use keys::Keys;
+pub use message::{Header, Request};
 pub use policy::{Coding, PolicyText};
-pub use request::{Header, Request};
 
 #[cfg(test)]
 mod tests;

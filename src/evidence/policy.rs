@@ -5,7 +5,7 @@ mod embedded;
 
 pub use super::base64::Base64Oddity;
 use super::base64::{Blank, unpack};
-use super::decode::{Escapes, backslashes, plain, trimmed};
+use super::decode::{Escapes, Spelling, plain, spelt, trimmed};
 use super::{Fidelity, Note, Reading, Value};
 use crate::json::{self, ErrorKind, Kind};
 use crate::text::{Label, Place, SourceId, Sources, Span};
@@ -147,9 +147,7 @@ fn unescaped(sources: &mut Sources, place: Place) -> Place {
         if !escaped {
             break;
         }
-        let decoded = backslashes(sources, at, Escapes::SCRIPT);
-        let source = decoded.into_source(sources, at.source, None);
-        at = sources.whole(source);
+        at = spelt(sources, at, Spelling::Literal(Escapes::SCRIPT)).place;
     }
     if at.source == place.source { place } else { at }
 }

@@ -1,14 +1,14 @@
-//! A request's head and where its body lies. The readers for raw HTTP, curl, HAR, fetch and HTML each have a
-//! file below this one; they all end in a [`Request`] and a `Form`.
+//! The readers of requests: raw HTTP, curl, HAR, fetch, HTML, captures, each in a file below this one; they all end in
+//! a [`Request`] and a `Form`.
 
 mod body;
 mod bru;
 mod capture;
 mod copies;
 mod curl;
+mod export;
 mod fetch;
 mod har;
-mod headers;
 mod html;
 mod http;
 mod httpie;
@@ -17,14 +17,14 @@ mod quoted;
 mod script;
 mod several;
 mod shell;
-pub(crate) mod target;
 mod wire;
 mod yaml;
 
+pub use super::message::{CommandOddity, Header, Request};
 pub(super) use several::{is_foreign, only_upload};
 pub use wire::Wire;
 
-use super::{Reading, Value};
+use super::Reading;
 use crate::text::{Label, Place, Sources, Span};
 
 /// What a reader of requests found, and which bytes of the paste it stands in; what is before and behind goes
@@ -102,61 +102,6 @@ pub(super) const READERS: &[RequestReader] = &[
         ..large("multipart", body::read)
     },
 ];
-
-/// What is known of the request line, the headers and the body.
-#[derive(Clone, Debug, Default)]
-pub struct Request {
-    /// `POST`
-    pub method: Option<Value>,
-    /// The path with its query, as in the request line; from a URL only its path.
-    pub path: Option<Value>,
-    /// The host the request went to: `Host`, `:authority`, or the URL's.
-    pub host: Option<Value>,
-    /// Header fields in order.
-    pub headers: Vec<Header>,
-    /// Whether all headers are here, so that an absent one was not sent.
-    pub headers_complete: bool,
-    /// The body, from its first byte (label `body`), where the paste holds it.
-    pub body: Option<Place>,
-    /// Whether the body is whole and exact (raw bytes): only then its length, line ends and end are judged.
-    pub body_exact: bool,
-    /// What the scanner made of the body.
-    pub multipart: Option<crate::cos::multipart::Scan>,
-    /// Mistakes that the command line itself carries.
-    pub command: Vec<(CommandOddity, Place)>,
-}
-
-/// One header field.
-#[derive(Clone, Copy, Debug)]
-pub struct Header {
-    /// Its name, as written.
-    pub name: Value,
-    /// Its value without surrounding blanks.
-    pub value: Value,
-}
-
-/// What a curl line or script does to the request before it is sent.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum CommandOddity {
-    /// `-d` or `--data` where `-F` belongs: the body is not multipart.
-    DataInsteadOfForm,
-    /// A `Content-Type` header set by hand beside `-F`.
-    ContentTypeByHand,
-    /// `${filename}` inside double quotes: the shell replaces it.
-    VariableExpanded,
-    /// A semicolon in a `-F` value without quotes: curl sends what is in front of it only.
-    CutAtSemicolon,
-}
-
-impl Request {
-    /// The last header with this name, compared without letter case.
-    pub fn header<'a>(&'a self, evidence: &super::Evidence, name: &str) -> Option<&'a Header> {
-        self.headers
-            .iter()
-            .rev()
-            .find(|header| evidence.text(header.name).eq_ignore_ascii_case(name))
-    }
-}
 
 /// A file holds the very bytes: a body in it that shows no sign of being a copy is judged to the byte.
 pub(super) fn exact(sources: &Sources, reading: &mut Reading) {

@@ -4,53 +4,40 @@
 
 use memchr::memmem;
 
+use super::super::decode::Spelling;
+use super::part::{Part, Slot, trimmed};
 use crate::text::Span;
-
-/// An element with text inside.
-pub(super) struct Element {
-    /// Its name in lower case.
-    pub name: String,
-    /// Its text, without white space around it, escapes still in it.
-    pub value: Span,
-}
 
 /// The elements, and the bytes they were taken from.
 #[derive(Default)]
 pub(super) struct Elements {
-    /// In the order of the text.
-    pub list: Vec<Element>,
+    /// In the order of the text; values without white space around them, escapes still in them.
+    pub list: Vec<Part>,
     /// From `<?xml` or the first tag to the end of the last.
     pub span: Span,
     /// Whether an `Error` element surrounds them.
     pub rooted: bool,
 }
 
-impl Elements {
-    /// The first with this name.
-    pub fn get(&self, name: &str) -> Option<&Element> {
-        self.list.iter().find(|element| element.name == name)
-    }
-}
-
 /// Names that an answer of any service may hold. Others are not elements of an answer.
-const NAMES: [&str; 17] = [
-    "code",
-    "message",
-    "resource",
-    "requestid",
-    "traceid",
-    "servertime",
-    "stringtosign",
-    "formatstring",
-    "hostid",
-    "ec",
-    "bucketname",
-    "recommenddoc",
-    "awsaccesskeyid",
-    "ossaccesskeyid",
-    "region",
-    "argumentname",
-    "argumentvalue",
+const NAMES: [(&str, Slot); 17] = [
+    ("code", Slot::Code),
+    ("message", Slot::Message),
+    ("resource", Slot::Resource),
+    ("requestid", Slot::RequestId),
+    ("servertime", Slot::ServerTime),
+    ("stringtosign", Slot::StringToSign),
+    ("formatstring", Slot::FormatString),
+    ("traceid", Slot::Mark),
+    ("hostid", Slot::Mark),
+    ("ec", Slot::Mark),
+    ("bucketname", Slot::Mark),
+    ("recommenddoc", Slot::Mark),
+    ("awsaccesskeyid", Slot::Mark),
+    ("ossaccesskeyid", Slot::Mark),
+    ("region", Slot::Mark),
+    ("argumentname", Slot::Mark),
+    ("argumentvalue", Slot::Mark),
 ];
 
 /// Reads them: those inside the first `Error` element, or all there are.
@@ -74,7 +61,7 @@ pub(super) fn elements(bytes: &[u8]) -> Elements {
         .and_then(|rest| memchr::memchr(b'<', rest))
     {
         let open = at + open;
-        let Some((name, behind)) = tag(bytes.get(open..end).unwrap_or_default()) else {
+        let Some((slot, name, behind)) = tag(bytes.get(open..end).unwrap_or_default()) else {
             at = open + 1;
             continue;
         };
@@ -82,7 +69,12 @@ pub(super) fn elements(bytes: &[u8]) -> Elements {
         if found.list.is_empty() && root.is_none() {
             found.span.start = open;
         }
-        found.list.push(Element { name, value });
+        found.list.push(Part {
+            slot,
+            name: name.shifted(open),
+            value,
+            spelling: Some(Spelling::References),
+        });
         last = next;
         at = next;
     }
@@ -102,13 +94,16 @@ fn declaration(bytes: &[u8], root: usize) -> usize {
     memmem::rfind(before, b"<?xml").map_or(root, |at| root - before.len() + at)
 }
 
-/// A start tag of one of [`NAMES`]: its name and how long it is.
-fn tag(text: &[u8]) -> Option<(String, usize)> {
+/// A start tag of one of [`NAMES`]: what it stands for, where its name stands, and how long it is.
+fn tag(text: &[u8]) -> Option<(Slot, Span, usize)> {
     let head = text.get(1..text.len().min(48))?;
     let close = memchr::memchr(b'>', head)?;
-    let name = head.get(..close)?.trim_ascii().to_ascii_lowercase();
-    let name = String::from_utf8(name).ok()?;
-    NAMES.contains(&name.as_str()).then_some((name, close + 2))
+    let name = trimmed(text, Span::new(1, 1 + close));
+    let called = text.get(name.start..name.end)?;
+    let row = NAMES
+        .iter()
+        .find(|(known, _)| called.eq_ignore_ascii_case(known.as_bytes()));
+    row.map(|(_, slot)| (*slot, name, close + 2))
 }
 
 /// The text from `start` to the next tag, and where to go on: behind the end tag if there is one.
@@ -133,11 +128,4 @@ fn text_of(bytes: &[u8], start: usize, end: usize) -> (Span, usize) {
         None => end - behind_data.len(),
     };
     (value, next)
-}
-
-/// Without white space around it.
-pub(super) fn trimmed(bytes: &[u8], span: Span) -> Span {
-    let text = bytes.get(span.start..span.end).unwrap_or_default();
-    let start = span.start + text.len() - text.trim_ascii_start().len();
-    Span::new(start, span.start + text.trim_ascii_end().len())
 }

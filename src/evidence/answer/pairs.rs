@@ -1,37 +1,10 @@
 //! Finds named values in text that is no XML: response headers, SDK error objects as JSON or printed,
 //! log lines. `Error Code: AccessDenied`, `"statusCode":403` and `x-cos-request-id: N…` are all pairs.
 
-use super::elements::trimmed;
+use super::super::brackets::closing;
+use super::layers;
+use super::part::{Part, Slot, trimmed};
 use crate::text::Span;
-
-/// What a name stands for.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Slot {
-    Code,
-    Message,
-    Resource,
-    RequestId,
-    ServerTime,
-    Status,
-    Date,
-    StringToSign,
-    FormatString,
-    /// What a service of another kind calls its message.
-    Error,
-    /// A header or member that only tells the service.
-    Mark,
-}
-
-/// A name with its value.
-pub(super) struct Pair {
-    pub slot: Slot,
-    /// Where the name stands.
-    pub name: Span,
-    /// The value without quotes.
-    pub value: Span,
-    /// Whether it stood in quotes, so that escapes in it count.
-    pub quoted: bool,
-}
 
 /// Names without blanks, hyphens, underscores and letter case.
 const NAMES: &[(&str, Slot)] = &[
@@ -69,7 +42,7 @@ const NAMES: &[(&str, Slot)] = &[
 ];
 
 /// All pairs with a name of the table, in the order of the text.
-pub(super) fn pairs(bytes: &[u8]) -> Vec<Pair> {
+pub(super) fn pairs(bytes: &[u8]) -> Vec<Part> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(skip) = bytes
@@ -84,11 +57,11 @@ pub(super) fn pairs(bytes: &[u8]) -> Vec<Pair> {
         let (value, quoted, next) = value_behind(bytes, separator + 1, slot);
         at = next.max(at);
         if !value.is_empty() {
-            found.push(Pair {
+            found.push(Part {
                 slot,
                 name,
                 value,
-                quoted,
+                spelling: quoted.then_some(layers::STRING),
             });
         }
     }
@@ -140,7 +113,7 @@ fn value_behind(bytes: &[u8], from: usize, slot: Slot) -> (Span, bool, usize) {
     let start = from + skip;
     let rest = rest.get(skip..).unwrap_or_default();
     if let Some(quote) = rest.first().filter(|byte| matches!(byte, b'"' | b'\'')) {
-        let end = closing(rest, *quote);
+        let end = closing(rest, 1, *quote).unwrap_or(rest.len());
         return (Span::new(start + 1, start + end), true, start + end + 1);
     }
     let end = match slot {
@@ -179,22 +152,6 @@ fn printed_end(text: &[u8]) -> usize {
     let comma = memchr::memchr_iter(b',', text).find(|at| named(*at));
     let bracket = memchr::memchr2(b'}', b'<', text);
     comma.into_iter().chain(bracket).min().unwrap_or(text.len())
-}
-
-/// Where the quote that opens `text` is closed, or its end.
-fn closing(text: &[u8], quote: u8) -> usize {
-    let mut at = 1;
-    while let Some(skip) = text
-        .get(at..)
-        .and_then(|rest| memchr::memchr2(quote, b'\\', rest))
-    {
-        at += skip;
-        if text.get(at) == Some(&quote) {
-            return at;
-        }
-        at += 2;
-    }
-    text.len()
 }
 
 /// Where a sentence ends that stands in a line: at the line's end, at a tag, or where the next name begins.

@@ -3,8 +3,8 @@
 
 use memchr::memmem;
 
-use super::elements::trimmed;
 use super::pairs::sentence_end;
+use super::part::trimmed;
 use super::{Stopped, Wrapper};
 use crate::cos::answers::{is_code, is_vendor_code};
 use crate::cos::{DocumentedCase, known};

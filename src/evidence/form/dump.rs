@@ -4,7 +4,7 @@
 
 use super::super::decode::plain;
 use super::super::draft::{Draft, Shows, weight};
-use super::super::loose::{Code, Member};
+use super::super::literal::{Code, Dialect, Member};
 use super::super::{Fidelity, FilePart, Note, Reading, Value};
 use super::framed::{is_shown, shape};
 use super::is_secret;
@@ -29,18 +29,22 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     let code = Code {
         bytes: &bytes,
         base: place.span.start,
+        dialect: Dialect::Program,
     };
     let (members, pairs) = literal(code)?;
     // Where a value shows itself outside a literal, this is no code.
     let unread = |member: &Member| {
         let name = String::from_utf8_lossy(member.name.text.bytes());
         let word = shape(&name, bytes.get(member.at.start..).unwrap_or_default());
-        member.value.unknown && word.is_none() && is_shown(&bytes, &name)
+        !member.value.is_known() && word.is_none() && is_shown(&bytes, &name)
     };
     if members.iter().any(unread) {
         return None;
     }
-    let unknown = members.iter().filter(|member| member.value.unknown).count();
+    let unknown = members
+        .iter()
+        .filter(|member| !member.value.is_known())
+        .count();
     if unknown > 0 {
         let note = Note::new("code-variables").arg("count", unknown.to_string());
         reading.notes.push(note);
@@ -49,7 +53,7 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     reading
         .missing
         .retain(|missing| *missing != "order" || !shows.order);
-    put(sources, place, &bytes, members, &mut draft);
+    put(sources, place, code, members, &mut draft);
     // What a program printed or wrote need not be all that was sent.
     shows.all = false;
     reading.holds.form = Some(draft.finish(sources, Fidelity::LogText, shows));
@@ -183,7 +187,7 @@ fn of_name_and_value(code: Code<'_>, open: usize) -> (Option<Member>, usize) {
 pub(in crate::evidence) fn put(
     sources: &mut Sources,
     place: Place,
-    bytes: &[u8],
+    code: Code<'_>,
     members: Vec<Member>,
     draft: &mut Draft,
 ) {
@@ -197,8 +201,8 @@ pub(in crate::evidence) fn put(
             .into_value(sources, place.source, member.name.start);
         let called_file = sources.text(name.place).eq_ignore_ascii_case("file");
         let start = member.value.start;
-        let written = bytes.get(member.at.start..).unwrap_or_default();
-        let word = shape(&sources.text(name.place), written).filter(|_| member.value.unknown);
+        let written = code.bytes.get(member.at.start..).unwrap_or_default();
+        let word = shape(&sources.text(name.place), written).filter(|_| !member.value.is_known());
         if let Some(len) = word {
             // Objective-C leaves out the quotes around words.
             let at = Span::new(member.at.start, member.at.start + len);
@@ -206,7 +210,7 @@ pub(in crate::evidence) fn put(
             continue;
         }
         if called_file {
-            let (content, file) = file(sources, place, bytes, member.at);
+            let (content, file) = file(sources, place, code, member.at);
             draft.file(name, content, file);
             continue;
         }
@@ -216,15 +220,11 @@ pub(in crate::evidence) fn put(
 }
 
 /// A file in code: `('photo.png', open(…), 'image/png')`, `open('photo.png', 'rb')`, `@photo.png`.
-fn file(sources: &mut Sources, place: Place, bytes: &[u8], at: Span) -> (Value, FilePart) {
-    let code = Code {
-        bytes,
-        base: place.span.start,
-    };
-    let text = bytes.get(at.start..at.end).unwrap_or_default();
+fn file(sources: &mut Sources, place: Place, code: Code<'_>, at: Span) -> (Value, FilePart) {
+    let text = code.bytes.get(at.start..at.end).unwrap_or_default();
     let quote = text.iter().position(|byte| matches!(byte, b'\'' | b'"'));
     let named = quote.map(|quote| code.expression(at.start + quote).0);
-    let named = named.filter(|name| !name.unknown && !name.text.bytes().is_empty());
+    let named = named.filter(|name| name.is_known() && !name.text.bytes().is_empty());
     let filename = named.map(|name| {
         let path = name.text.into_value(sources, place.source, name.start);
         let marked = sources.slice(path.place).starts_with(b"@");

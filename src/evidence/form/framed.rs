@@ -3,7 +3,8 @@
 //! of their own (`q-ak`, `q-signature`, …); every field of COS in the same frame is then taken, and no other name. One
 //! reader for all programs: it must not know which one printed the text.
 
-use super::super::decode::{Escapes, backslashes, plain, references};
+use super::super::brackets::closing;
+use super::super::decode::{Escapes, Spelling, plain, spelt};
 use super::super::draft::{Draft, Shows, is_field, weight};
 use super::super::policy::is_coded;
 use super::super::{Fidelity, Reading, Value};
@@ -303,7 +304,7 @@ impl Frame {
     /// Where the value at `from` ends.
     fn end(&self, text: &[u8], from: usize, name: &[u8]) -> usize {
         if let Some(quote @ (b'"' | b'\'')) = text.get(from)
-            && let Some(end) = closing(text, from + 1, *quote)
+            && let Some(end) = closing(line(text, from), from + 1, *quote)
             && self.tail.first().is_some_and(|first| {
                 matched(text, end + 1, &[*first], name).is_some()
                     || text.get(end + 1).is_none_or(|byte| !is_word(*byte))
@@ -359,27 +360,20 @@ impl Frame {
                 .windows(2)
                 .any(|two| two == [Token::Byte(b'/'), Token::Byte(b'>')])
         {
-            return references(sources, inner);
+            return spelt(sources, inner, Spelling::References);
         }
         if in_quotes && memchr::memchr(b'\\', sources.slice(inner)).is_some() {
-            let decoded = backslashes(sources, inner, Escapes::SCRIPT);
-            return decoded.into_value(sources, inner.source, inner.span.start);
+            return spelt(sources, inner, Spelling::Literal(Escapes::SCRIPT));
         }
         plain(inner.source, inner.span)
     }
 }
 
-/// The unescaped quote that closes a literal.
-fn closing(text: &[u8], from: usize, quote: u8) -> Option<usize> {
-    let mut at = from;
-    loop {
-        at += memchr::memchr3(b'\\', quote, b'\n', text.get(at..)?)?;
-        match text.get(at) {
-            Some(b'\\') => at += 2,
-            Some(b'\n') => return None,
-            _ => return Some(at),
-        }
-    }
+/// The text up to the end of the line that holds a byte.
+fn line(text: &[u8], at: usize) -> &[u8] {
+    let rest = text.get(at..).unwrap_or_default();
+    let len = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+    text.get(..at + len).unwrap_or_default()
 }
 
 fn common(one: &[Token], two: &[Token]) -> Vec<Token> {

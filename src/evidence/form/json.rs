@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use super::super::decode::{json_text, json_value, plain, renamed};
 use super::super::draft::{Draft, Shows, alias, is_field, weight};
 use super::super::policy::{self, PolicyText};
-use super::super::request::target;
 use super::super::{FilePart, Note, Reading, Request, Value};
 use super::is_secret;
 use crate::evidence::Fidelity;
@@ -331,7 +330,7 @@ fn address(sources: &mut Sources, source: SourceId, root: &Node, form: &Node) ->
         })
     })?;
     let url = json_text(sources, source, text);
-    target::request(sources, url)
+    Request::to(sources, url)
 }
 
 /// The nodes that hold a node, outermost first, and the node itself.

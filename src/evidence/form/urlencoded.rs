@@ -1,6 +1,6 @@
 //! Form fields as `name=value&name=value`, the body of an ordinary form or the query of an address.
 
-use super::super::decode::percent;
+use super::super::decode::{Spelling, spelt};
 use super::super::draft::{Draft, Shows, split, weight};
 use super::super::{Fidelity, Note, Reading};
 use super::is_secret;
@@ -39,7 +39,12 @@ pub(in crate::evidence) fn fields(sources: &mut Sources, place: Place) -> Option
         return None;
     }
     let parts = split(bytes, 0, bytes.len(), b'&');
-    let plus = memchr::memchr(b'%', bytes).is_some();
+    let encoded = memchr::memchr(b'%', bytes).is_some();
+    let spelling = if encoded {
+        Spelling::Form
+    } else {
+        Spelling::Percent
+    };
     let mut pairs = Vec::new();
     for part in parts.into_iter().filter(|part| !part.is_empty()) {
         let text = bytes.get(part.start..part.end).unwrap_or_default();
@@ -59,11 +64,11 @@ pub(in crate::evidence) fn fields(sources: &mut Sources, place: Place) -> Option
     }
     let mut draft = Draft::default();
     for (name, value) in pairs {
-        let name = percent(sources, place.part(name), plus);
+        let name = spelt(sources, place.part(name), spelling);
         if is_secret(&sources.text(name.place)) {
             continue;
         }
-        let value = percent(sources, place.part(value), plus);
+        let value = spelt(sources, place.part(value), spelling);
         draft.listed(sources, name, value);
     }
     Some(draft)

@@ -7,7 +7,6 @@ use super::super::draft::{Draft, Shows};
 use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Form, Note, Reading, Value};
 use super::copies::{self, Characters};
-use super::headers::{content_length, content_type};
 use super::{Request, Taken};
 use crate::cos::multipart::{Parameter, Part, Scan, scan};
 use crate::text::{Label, Place, SourceId, Sources, Span};
@@ -124,7 +123,8 @@ pub(super) fn received(
     body: SourceId,
     gaps: &[(usize, u64)],
 ) -> Option<Form> {
-    let header = content_type(sources, request).map(|value| sources.slice(value.place).to_vec());
+    let header = request.content_type(sources);
+    let header = header.map(|value| sources.slice(value.place).to_vec());
     let mut found = scan(sources.bytes(body), header.as_deref());
     let view = View {
         body,
@@ -237,7 +237,7 @@ fn is_copied(sources: &Sources, request: &Request, found: &Scan, cr: bool) -> bo
         .boundary
         .as_ref()
         .is_some_and(|boundary| is_browser(&boundary.text));
-    let declared = content_length(sources, request);
+    let declared = request.content_length(sources);
     // No browser ends lines in LF: "Copy POST Data" drops the CR. A length that fits shows that none was dropped.
     browser && !cr && declared != Some(found.len)
         || empty && browser && declared.is_none_or(|length| length > found.len)
@@ -379,7 +379,7 @@ pub(super) fn scanned(
     characters: Characters,
 ) {
     let missing = reading.missing.clone();
-    let content_type = content_type(sources, request);
+    let content_type = request.content_type(sources);
     let came = Came::Copied(characters);
     let (form, end) = take(sources, reading, request, body, content_type, came);
     request.body = Some(Place::new(body, 0..end));

@@ -1,10 +1,10 @@
 //! Bruno's `.bru` files: blocks with a title and a line for each member. A form's members become fields, the file
 //! is `@file(path)`. It must not know other formats.
 
-use super::super::decode::plain;
-use super::super::draft::{Draft, Shows, base_name};
-use super::super::{Fidelity, FilePart, Reading, Value};
-use super::{Header, Request, Taken, headers, several, target};
+use super::super::draft::Draft;
+use super::super::{Fidelity, Value};
+use super::export::Export;
+use super::{Header, Taken, several};
 use crate::text::{Place, Sources, Span};
 
 /// What a form's block is called.
@@ -41,11 +41,11 @@ fn title(line: &[u8]) -> Option<&[u8]> {
 
 fn one(sources: &mut Sources, place: Place) -> Option<Taken> {
     let text = sources.slice(place).to_vec();
-    let mut reading = Reading::new(place.source, "bruno", Fidelity::BrowserCopy);
-    reading.missing = vec!["file-bytes", "content-length", "answer"];
-    let mut request = Request::default();
-    let mut draft = Draft::default();
-    let mut block: Option<Vec<u8>> = None;
+    let value = |span: Span| Value {
+        place: place.part(span),
+    };
+    let mut export = Export::new(place, "bruno", Fidelity::BrowserCopy);
+    let mut block: Option<&[u8]> = None;
     let mut at = 0;
     let mut end = 0;
     for line in text.split_inclusive(|byte| *byte == b'\n') {
@@ -56,27 +56,21 @@ fn one(sources: &mut Sources, place: Place) -> Option<Taken> {
             block = None;
             end = start + 1;
         } else if let Some(title) = title(line).filter(|_| block.is_none()) {
-            block = Some(title.to_vec());
+            block = Some(title);
             if METHODS.contains(&title) {
-                request.method = Some(plain(
-                    place.source,
-                    place.part(Span::new(start, start + title.len())).span,
-                ));
+                export.request.method = Some(value(Span::new(start, start + title.len())));
             }
-        } else if let (Some(block), Some((name, value))) = (&block, member(&text, start, bare)) {
-            let name = Value {
-                place: place.part(name),
-            };
-            let value = Value {
-                place: place.part(value),
-            };
-            match block.as_slice() {
-                b"headers" => request.headers.push(Header { name, value }),
-                b"body:multipart-form" => field(sources, name, value, &mut draft),
-                method if METHODS.contains(&method) && sources.slice(name.place) == b"url" => {
-                    let address = target::address(sources, value)?;
-                    request.host = Some(address.host);
-                    request.path = address.path;
+        } else if let (Some(block), Some((name, content))) = (block, member(&text, start, bare)) {
+            let (name, content) = (value(name), value(content));
+            let of_method = METHODS.contains(&block);
+            match block {
+                b"headers" => export.request.headers.push(Header {
+                    name,
+                    value: content,
+                }),
+                b"body:multipart-form" => field(sources, name, content, &mut export.fields),
+                _ if of_method && sources.slice(name.place) == b"url" => {
+                    export.request.goes_to(sources, content).then_some(())?;
                 }
                 _ => {}
             }
@@ -84,12 +78,8 @@ fn one(sources: &mut Sources, place: Place) -> Option<Taken> {
             break;
         }
     }
-    headers::drop_template(sources, &mut request);
-    reading.holds.form =
-        (!draft.is_empty()).then(|| draft.finish(sources, Fidelity::BrowserCopy, Shows::ALL));
-    reading.holds.request = Some(request);
     let used = place.part(Span::new(0, end)).span;
-    Some(Taken { reading, used })
+    Some(export.taken(sources, used))
 }
 
 /// Name and value of `  name: value`; one that is switched off (`~name`) is none.
@@ -113,13 +103,8 @@ fn field(sources: &Sources, name: Value, value: Value, draft: &mut Draft) {
     };
     match inside(b"@file(").filter(|_| bytes.starts_with(b"@file(")) {
         Some(path) => {
-            let file = FilePart {
-                filename: Some(base_name(sources, path)),
-                content_type: inside(b"@contentType(").map(|place| Value { place }),
-                size: None,
-            };
-            let at = value.place.span.start;
-            draft.file(name, plain(value.place.source, Span::empty(at)), file);
+            let content_type = inside(b"@contentType(").map(|place| Value { place });
+            draft.path(sources, name, path, content_type);
         }
         None => draft.text(name, value),
     }

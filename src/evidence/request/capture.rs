@@ -11,7 +11,7 @@ use super::super::decode::{Decoded, plain};
 use super::super::{Fidelity, Reading, answer};
 use super::body::{Came, HeadEnds};
 use super::copies::Characters;
-use super::{Header, Request, Taken, body, http, quoted, script, several, target};
+use super::{Header, Request, Taken, body, http, quoted, script, several};
 use crate::text::{Place, Sources, Span, hex};
 
 /// Both directions of a connection.
@@ -94,10 +94,8 @@ pub(super) fn literal(sources: &mut Sources, place: Place, _forced: bool) -> Opt
     let mut taken = body::read(sources, sent, false)?;
     if let Some(request) = taken.reading.holds.request.as_mut()
         && let Some(url) = script::own_url(sources, place, false)
-        && let Some(address) = target::address(sources, url)
     {
-        request.host = Some(address.host);
-        request.path = address.path;
+        request.goes_to(sources, url);
     }
     finished(taken, place, stream.used.shifted(place.span.start))
 }

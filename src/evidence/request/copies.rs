@@ -34,7 +34,7 @@ const WRITE_BOUNDARY: &[&str] = &[
     "bruno",
     "hurl",
     "httpie",
-    "powershell-form",
+    "powershell",
 ];
 
 /// Whether the program behind a reader writes the boundary itself: a Content-Type without one is no mistake.

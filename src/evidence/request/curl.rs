@@ -2,87 +2,26 @@
 //! form; a multipart text behind `--data-raw` or `--data-binary`, which browsers copy, is scanned as the body.
 //! Mistakes that the line itself carries are named, not judged.
 
-use super::super::decode::{self, Decoded, Escapes};
-use super::super::draft::{Draft, Shows, base_name, split as split_at};
-use super::super::masked::UNKNOWN;
+use super::super::decode::{self, Decoded};
+use super::super::draft::{base_name, split as split_at};
 use super::super::{Fidelity, FilePart, Note, Reading, Value, form};
 use super::body;
 use super::copies::Characters;
+use super::export::Export;
 use super::shell::{self, Command, Dialect, Word};
-use super::{CommandOddity, Header, Request, Taken, copies, several, target};
+use super::{CommandOddity, Header, Request, Taken, copies, quoted, several};
 use crate::text::{Label, Place, Sources, Span};
 
-/// Short options that take a value.
-const SHORT_WITH_VALUE: &[u8] = b"AbcCdDeEFHKmoPQrtTuUwxXyYz";
+/// Short options that take a value and say nothing about the request's form.
+const SHORT_WITH_VALUE: &[u8] = b"AbcCDeEKmoPQrtTuUwxyYz";
 
-/// Long options that take a value and say nothing about the request's form.
-const LONG_WITH_VALUE: &[&str] = &[
-    "user-agent",
-    "cookie",
-    "cookie-jar",
-    "continue-at",
-    "dump-header",
-    "referer",
-    "cert",
-    "config",
-    "max-time",
-    "output",
-    "ftp-port",
-    "quote",
-    "range",
-    "telnet-option",
-    "upload-file",
-    "user",
-    "proxy-user",
-    "write-out",
-    "proxy",
-    "speed-limit",
-    "speed-time",
-    "time-cond",
-    "cacert",
-    "capath",
-    "ciphers",
-    "connect-timeout",
-    "connect-to",
-    "crlfile",
-    "dns-servers",
-    "interface",
-    "key",
-    "key-type",
-    "limit-rate",
-    "local-port",
-    "max-filesize",
-    "max-redirs",
-    "noproxy",
-    "output-dir",
-    "pass",
-    "resolve",
-    "retry",
-    "retry-delay",
-    "retry-max-time",
-    "socks5",
-    "socks5-hostname",
-    "stderr",
-    "tls-max",
-    "trace",
-    "trace-ascii",
-    "unix-socket",
-    "keepalive-time",
-    "expect100-timeout",
-    "aws-sigv4",
-    "oauth2-bearer",
-    "request-target",
-    "variable",
-    "tls13-ciphers",
-    "cert-type",
-    "proto",
-    "proto-redir",
-    "preproxy",
-    "url-query",
-    "parallel-max",
-    "rate",
-    "curves",
-];
+/// Long ones.
+const LONG_WITH_VALUE: &str = "user-agent cookie cookie-jar continue-at dump-header referer cert config max-time output \
+    ftp-port quote range telnet-option upload-file user proxy-user write-out proxy speed-limit speed-time time-cond \
+    cacert capath ciphers connect-timeout connect-to crlfile dns-servers interface key key-type limit-rate local-port \
+    max-filesize max-redirs noproxy output-dir pass resolve retry retry-delay retry-max-time socks5 socks5-hostname \
+    stderr tls-max trace trace-ascii unix-socket keepalive-time expect100-timeout aws-sigv4 oauth2-bearer \
+    request-target variable tls13-ciphers cert-type proto proto-redir preproxy url-query parallel-max rate curves";
 
 /// What an option is to the form.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -156,10 +95,8 @@ fn commands(text: &[u8]) -> Vec<usize> {
 }
 
 /// What a command's options say.
-#[derive(Default)]
 struct Line {
-    request: Request,
-    draft: Draft,
+    export: Export,
     url: Option<Value>,
     data: Vec<Value>,
     data_at: Option<Place>,
@@ -167,109 +104,95 @@ struct Line {
     from_file: bool,
     /// A Content-Type for forms: beside `-F` curl replaces it by its own.
     typed_by_hand: Option<Header>,
-    notes: Vec<Note>,
 }
 
 /// Reads one command.
 fn one(sources: &mut Sources, place: Place) -> Taken {
     let dialect = shell::dialect(sources.slice(place));
     let command = shell::split(sources, place, dialect);
-    let mut line = options(sources, &command);
-    let mut reading = Reading::new(place.source, "curl", Fidelity::BrowserCopy);
-    reading.missing = vec!["file-bytes", "content-length", "answer"];
-    if command.unknown > 0 {
-        let count = command.unknown.to_string();
-        line.notes
-            .push(Note::new("curl-variables").arg("count", count));
+    let mut line = Line {
+        export: Export::new(place, "curl", Fidelity::BrowserCopy),
+        url: None,
+        data: Vec::new(),
+        data_at: None,
+        from_file: false,
+        typed_by_hand: None,
+    };
+    options(sources, &command, &mut line);
+    if let Some(url) = line.url {
+        line.export.request.goes_to(sources, url);
     }
-    if let Some(address) = line.url.and_then(|url| target::address(sources, url)) {
-        line.request.host = Some(address.host);
-        line.request.path = address.path;
-    }
-    let mut request = std::mem::take(&mut line.request);
-    let of_form = !line.draft.is_empty();
-    if of_form {
-        if let Some(header) = line.typed_by_hand {
-            request
-                .command
-                .push((CommandOddity::ContentTypeByHand, header.value.place));
-        }
-        let draft = std::mem::take(&mut line.draft);
-        let mut shows = Shows::ALL;
-        shows.all = command.unknown == 0 || draft.len() > 1;
-        reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, shows));
+    line.export.unknown = command.unknown;
+    if !line.export.fields.is_empty() {
+        let command_line = &mut line.export.request.command;
+        command_line.extend(
+            (line.typed_by_hand)
+                .map(|header| (CommandOddity::ContentTypeByHand, header.value.place)),
+        );
+        line.export.shows.all = command.unknown == 0 || line.export.fields.len() > 1;
     } else if !line.data.is_empty() || line.from_file {
-        request.headers.extend(line.typed_by_hand);
-        data(sources, &mut reading, &mut request, &line, dialect);
+        line.export.request.headers.extend(line.typed_by_hand);
+        data(sources, &mut line, dialect);
     }
-    reading.notes.append(&mut line.notes);
-    reading.holds.request = Some(request);
     let used = Span::new(place.span.start, command.end);
-    Taken { reading, used }
+    line.export.taken(sources, used)
 }
 
-fn options(sources: &mut Sources, command: &Command) -> Line {
-    let mut line = Line::default();
+fn options(sources: &mut Sources, command: &Command, line: &mut Line) {
     let mut words = command.words.iter().skip(1);
     while let Some(word) = words.next() {
         let text = sources.slice(word.value.place).to_vec();
-        if let Some(long) = text.strip_prefix(b"--").filter(|long| !long.is_empty()) {
-            let name = String::from_utf8_lossy(long).into_owned();
-            let known = OPTIONS.iter().find(|(option, _, _)| *option == name);
-            if let Some((_, _, role)) = known {
-                if let Some(value) = words.next() {
-                    apply(sources, &mut line, *role, value, value.value);
-                }
-            } else if LONG_WITH_VALUE.contains(&name.as_str()) {
-                words.next();
+        // What the word is to the form, and where its value begins in it.
+        let (role, from) = match text.as_slice() {
+            [b'-', b'-', long @ ..] if !long.is_empty() => (long_role(long), text.len()),
+            // A cluster of short options: `-sS`, `-XPOST`.
+            [b'-', cluster @ ..] if !cluster.is_empty() => {
+                let mut letters = cluster.iter().enumerate();
+                let found = letters.find_map(|(at, letter)| Some((short_role(*letter)?, at + 2)));
+                found.map_or((None, 0), |(role, from)| (Some(role), from))
             }
-        } else if text.len() > 1 && text.starts_with(b"-") {
-            short(sources, &mut line, word, &text, &mut words);
-        } else {
-            apply(sources, &mut line, Role::Url, word, word.value);
-        }
-    }
-    line
-}
-
-/// A cluster of short options (`-sS`, `-XPOST`, `-F key=value`).
-fn short<'a>(
-    sources: &mut Sources,
-    line: &mut Line,
-    word: &'a Word,
-    text: &[u8],
-    words: &mut impl Iterator<Item = &'a Word>,
-) {
-    for (at, letter) in text.iter().enumerate().skip(1) {
-        if !SHORT_WITH_VALUE.contains(letter) {
-            continue;
-        }
-        let role = OPTIONS.iter().find(|(_, short, _)| short == letter);
-        let role = role.map_or(Role::Other, |(_, _, role)| *role);
-        if at + 1 < text.len() {
-            let rest = word.value.place.part(at + 1..text.len());
-            apply(sources, line, role, word, Value { place: rest });
+            _ => (Some(Role::Url), 0),
+        };
+        let Some(role) = role else { continue };
+        if from < text.len() {
+            let place = word.value.place.part(from..text.len());
+            apply(sources, line, role, word, Value { place });
         } else if let Some(next) = words.next() {
             apply(sources, line, role, next, next.value);
         }
-        return;
     }
+}
+
+/// What a long option is that takes a value.
+fn long_role(name: &[u8]) -> Option<Role> {
+    let known = OPTIONS.iter().find(|(long, ..)| long.as_bytes() == name);
+    let mut others = LONG_WITH_VALUE.split(' ');
+    let other = || {
+        others
+            .any(|other| other.as_bytes() == name)
+            .then_some(Role::Other)
+    };
+    known.map(|(_, _, role)| *role).or_else(other)
+}
+
+/// What a short option is that takes a value.
+fn short_role(letter: u8) -> Option<Role> {
+    let known = OPTIONS.iter().find(|(_, short, _)| *short == letter);
+    let other = || SHORT_WITH_VALUE.contains(&letter).then_some(Role::Other);
+    known.map(|(_, _, role)| *role).or_else(other)
 }
 
 fn apply(sources: &mut Sources, line: &mut Line, role: Role, word: &Word, value: Value) {
     let expanded = word
         .filename_variable
         .filter(|_| role == Role::Form || role == Role::FormString);
-    if let Some(at) = expanded {
-        line.request
-            .command
-            .push((CommandOddity::VariableExpanded, at));
-    }
+    let command = &mut line.export.request.command;
+    command.extend(expanded.map(|at| (CommandOddity::VariableExpanded, at)));
     match role {
         Role::Form => form_field(sources, line, value),
         Role::FormString => {
             if let Some((name, content)) = name_and_value(sources, value, b'=') {
-                line.draft.text(name, content);
+                line.export.fields.text(name, content);
             }
         }
         Role::Data { reads_files } => {
@@ -285,7 +208,7 @@ fn apply(sources: &mut Sources, line: &mut Line, role: Role, word: &Word, value:
             line.data.push(value);
         }
         Role::Header => header(sources, line, value),
-        Role::Method => line.request.method = Some(value),
+        Role::Method => line.export.request.method = Some(value),
         Role::Url => line.url = line.url.or(Some(value)),
         Role::Other => {}
     }
@@ -309,7 +232,7 @@ fn header(sources: &Sources, line: &mut Line, value: Value) {
     };
     let called = sources.text(name.place).to_ascii_lowercase();
     match called.as_str() {
-        "host" => line.request.host = Some(content),
+        "host" => line.export.request.host = Some(content),
         "content-type" if sources.slice(content.place).starts_with(b"multipart/") => {
             line.typed_by_hand = Some(Header {
                 name,
@@ -319,7 +242,7 @@ fn header(sources: &Sources, line: &mut Line, value: Value) {
         }
         _ => {}
     }
-    line.request.headers.push(Header {
+    line.export.request.headers.push(Header {
         name,
         value: content,
     });
@@ -358,17 +281,14 @@ fn form_field(sources: &mut Sources, line: &mut Line, field: Value) {
             let nothing = Value {
                 place: content.place.part(0..0),
             };
-            line.draft.file(name, nothing, file);
+            line.export.fields.file(name, nothing, file);
         }
         Some(b'<') => {
-            let mut unknown = Decoded::default();
-            unknown.put_char(UNKNOWN, content.place.span);
-            let value = unknown.into_value(sources, content.place.source, content.place.span.start);
-            line.draft.text(name, value);
+            line.export.fields.unknown(sources, name, content);
         }
         _ => {
             let value = literal(sources, line, name, content, &bytes, &parts);
-            line.draft.text(name, value);
+            line.export.fields.text(name, value);
         }
     }
 }
@@ -390,26 +310,25 @@ fn literal(
         let options: [&[u8]; 4] = [b"type=", b"filename=", b"headers=", b"encoder="];
         options.iter().any(|option| text.starts_with(option))
     };
-    let rest = parts.iter().skip(1);
-    let meant = rest.take_while(|part| !is_option(part)).last();
+    let mut rest = parts.iter().skip(1);
+    let meant = rest.clone().take_while(|part| !is_option(part)).last();
     let first = parts.first().copied().unwrap_or_default();
-    if let Some(last) = meant {
+    let mut blank = rest
+        .by_ref()
+        .take(1)
+        .filter_map(|part| bytes.get(part.start));
+    if meant.is_some() || blank.any(u8::is_ascii_whitespace) {
         let name = sources.text(name.place).into_owned();
-        line.notes
-            .push(Note::new("curl-semicolon").arg("field", name));
-        line.request.command.push((
-            CommandOddity::CutAtSemicolon,
-            content.place.part(Span::new(first.end, last.end)),
-        ));
+        let note = Note::new("curl-semicolon").arg("field", name);
+        line.export.reading.notes.push(note);
+    }
+    if let Some(last) = meant {
+        let cut = content.place.part(Span::new(first.end, last.end));
+        let command = &mut line.export.request.command;
+        command.push((CommandOddity::CutAtSemicolon, cut));
         return Value {
             place: content.place.part(Span::new(0, last.end)),
         };
-    }
-    let behind = parts.get(1).and_then(|part| bytes.get(part.start));
-    if behind.is_some_and(u8::is_ascii_whitespace) {
-        let name = sources.text(name.place).into_owned();
-        line.notes
-            .push(Note::new("curl-semicolon").arg("field", name));
     }
     let inner = unquoted(bytes, first);
     if inner == first {
@@ -470,25 +389,41 @@ fn unquoted(bytes: &[u8], span: Span) -> Span {
 }
 
 /// A body given as data: a multipart text as browsers copy it, or something that COS cannot read.
-fn data(
-    sources: &mut Sources,
-    reading: &mut Reading,
-    request: &mut Request,
-    line: &Line,
-    dialect: Dialect,
-) {
+fn data(sources: &mut Sources, line: &mut Line, dialect: Dialect) {
+    let Export {
+        reading, request, ..
+    } = &mut line.export;
     if dialect == Dialect::Windows {
         reading.missing.push("line-endings");
     }
-    let [only] = line.data.as_slice() else {
-        wrong_kind(sources, reading, request, line);
-        return;
+    let only = match line.data.as_slice() {
+        [only] => Some(*only),
+        _ => None,
     };
-    if sources.slice(only.place).is_empty() {
+    if only.is_some_and(|only| sources.slice(only.place).is_empty()) {
         // Firefox writes `''` where it finds no parts, since the header names no boundary.
         reading.missing.push("body");
-    } else if !text(sources, reading, request, *only, Some(Label::plain("body"))) {
-        wrong_kind(sources, reading, request, line);
+        return;
+    }
+    let label = Some(Label::plain("body"));
+    if only.is_some_and(|only| text(sources, reading, request, only, label)) {
+        return;
+    }
+    // `-d` and its like where `-F` belongs.
+    let oddity = line
+        .data_at
+        .map(|at| (CommandOddity::DataInsteadOfForm, at));
+    request.command.extend(oddity);
+    for value in &line.data {
+        if let Some(more) = form::urlencoded::fields(sources, value.place) {
+            line.export.fields.append(more);
+        }
+    }
+    line.export.shows.file = false;
+    if line.export.fields.is_empty()
+        && let Some(only) = only
+    {
+        line.export.reading.holds.form = form::body(sources, only.place);
     }
 }
 
@@ -516,32 +451,8 @@ pub(super) fn text(
         return true;
     }
     // mitmproxy's notation: line ends as `\x0d\x0a` inside plain quotes.
-    let decoded = decode::backslashes(sources, text.place, Escapes::SHELL);
-    let start = text.place.span.start;
-    let decoded = decoded.into_value(sources, text.place.source, start);
+    let decoded = decode::spelt(sources, text.place, quoted::BYTES);
     let window = sources.window(decoded.place, None);
     body::scanned(sources, reading, request, window, characters);
     true
-}
-
-/// `-d` and its like where `-F` belongs.
-fn wrong_kind(sources: &mut Sources, reading: &mut Reading, request: &mut Request, line: &Line) {
-    if let Some(at) = line.data_at {
-        request.command.push((CommandOddity::DataInsteadOfForm, at));
-    }
-    let mut draft = Draft::default();
-    for value in &line.data {
-        if let Some(more) = form::urlencoded::fields(sources, value.place) {
-            draft.append(more);
-        }
-    }
-    if !draft.is_empty() {
-        let shows = Shows {
-            file: false,
-            ..Shows::ALL
-        };
-        reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, shows));
-    } else if let [only] = line.data.as_slice() {
-        reading.holds.form = form::body(sources, only.place);
-    }
 }

@@ -10,9 +10,7 @@ use super::super::draft::{Draft, Shows, base_name, weight};
 use super::super::{Answer, Fidelity, FilePart, Note, Reading, Value, answer, form};
 use super::body::Came;
 use super::copies::Characters;
-use super::headers::{content_length, drop_template};
-use super::{Header, Request, Taken, body, copies, http, several, target, yaml};
-use crate::cos::answers::Meaning;
+use super::{Header, Request, Taken, body, copies, http, several, yaml};
 use crate::evidence::answer::Wrapper;
 use crate::json::{self, Kind, Node, Text};
 use crate::text::{Label, Place, SourceId, Sources, Span};
@@ -329,10 +327,7 @@ fn request(
     let method = string(node, &["method", "httpMethod"]);
     request.method = method.map(|method| json_text(sources, text, method));
     let address = url(node).map(|url| json_text(sources, text, url));
-    if let Some(address) = address.and_then(|url| target::address(sources, url)) {
-        request.host = Some(address.host);
-        request.path = address.path;
-    } else {
+    if !address.is_some_and(|url| request.goes_to(sources, url)) {
         let host = string(node, &["host", "hostname"]);
         request.host = host.map(|host| json_text(sources, text, host));
         let path = string(node, &["path", "rawPath"]);
@@ -340,7 +335,7 @@ fn request(
     }
     request.headers = headers(sources, text, node, &mut request.host);
     if copies::writes_boundary(candidate.reader) {
-        drop_template(sources, &mut request);
+        request.drop_template(sources);
     }
     request.headers_complete = candidate.reader == "har" && request.headers.len() > 2;
     if let Some((data, coded)) = multipart(node, DEPTH) {
@@ -468,7 +463,7 @@ fn listed(sources: &mut Sources, text: SourceId, node: &Node, reading: &mut Read
 
 /// From Chrome's HAR the file's size follows: Content-Length less the bytes of the text.
 fn size_from_length(sources: &Sources, reading: &mut Reading, request: &Request) {
-    let declared = content_length(sources, request);
+    let declared = request.content_length(sources);
     let copied = request.body.map_or(0, |body| body.span.len());
     let Some(size) = declared.and_then(|length| length.checked_sub(copied)) else {
         return;
@@ -530,18 +525,8 @@ fn bare((status, at): (u16, Value)) -> Answer {
         _ => Wrapper::Status,
     };
     Answer {
-        place: at.place,
-        code: None,
-        message: None,
-        resource: None,
-        request_id: None,
-        server_time: None,
-        date: None,
         status: (status > 0).then_some((status, at)),
-        string_to_sign: None,
-        format_string: None,
-        meaning: Meaning::Unknown,
         wrapper: Some(wrapper),
-        retyped: false,
+        ..Answer::new(at.place)
     }
 }

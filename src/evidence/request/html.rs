@@ -1,11 +1,11 @@
 //! An HTML form as it stands in a page: fields in document order, where it goes and how it is encoded. What a
 //! template fills in later (`{{ policy }}`, `<?= $policy ?>`) is unknown and becomes `***`.
 
-use super::super::decode::{Decoded, plain, references, renamed};
+use super::super::decode::{Decoded, Spelling, plain, renamed, spelt};
 use super::super::draft::{Draft, Shows};
 use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Note, Reading, Value};
-use super::{Header, Request, Taken, target};
+use super::{Header, Request, Taken};
 use crate::text::{Place, Sources, Span};
 
 /// What opens and closes a template's placeholder.
@@ -135,13 +135,12 @@ fn one(sources: &mut Sources, place: Place, bytes: &[u8], tags: &[Tag]) -> Optio
 /// Where the form goes. How it is encoded and with which method is only certain where the page itself sends
 /// it: a form without an address is sent by a script.
 fn request(sources: &mut Sources, place: Place, form: &Tag) -> Option<Request> {
-    let action = references(sources, place.part(form.get("action")?));
-    let address = target::address(sources, action)?;
-    let mut request = Request {
-        host: Some(address.host),
-        path: address.path,
-        ..Request::default()
-    };
+    let action = spelt(
+        sources,
+        place.part(form.get("action")?),
+        Spelling::References,
+    );
+    let mut request = Request::to(sources, action)?;
     let at = plain(place.source, place.part(form.span).span);
     let value = |span: Span| plain(place.source, place.part(span).span);
     request.method = match form.get("method") {
@@ -193,7 +192,7 @@ fn field(
         ("select", _) => selected(tags.get(index + 1..).unwrap_or_default(), tag),
         _ => return,
     };
-    let name = references(sources, place.part(name));
+    let name = spelt(sources, place.part(name), Spelling::References);
     if kind == b"file" {
         let nothing = plain(place.source, place.part(Span::empty(tag.span.end)).span);
         draft.file(name, nothing, FilePart::default());
@@ -254,7 +253,7 @@ fn filled(sources: &mut Sources, place: Place, placeholders: &mut usize) -> Valu
         *placeholders += 1;
         return decoded.into_value(sources, place.source, place.span.start);
     }
-    references(sources, place)
+    spelt(sources, place, Spelling::References)
 }
 
 fn cut(bytes: &[u8], span: Span) -> &[u8] {

@@ -2,13 +2,13 @@
 //! blocks that DevTools copy (no request line, no body; in newer versions names and values on lines of their
 //! own) and the trace of `curl -v`. The body stays where it is, whatever its size.
 
-use super::super::decode::{Decoded, Escapes, plain, unescape};
-use super::super::draft::{Draft, Shows, base_name, weight};
-use super::super::{Fidelity, FilePart, Note, Reading, Value, answer, form};
+use super::super::decode::{Decoded, plain, undo};
+use super::super::draft::{Draft, Shows, weight};
+use super::super::message::address;
+use super::super::{Fidelity, Note, Reading, Value, answer, form};
 use super::body::{self, Came, HeadEnds};
 use super::copies::Characters;
-use super::headers::{self, content_length, content_type, is_chunked};
-use super::{Header, Request, Taken, quoted, several, target};
+use super::{Header, Request, Taken, quoted, several};
 use crate::text::{Label, Place, SourceId, Sources, Span, hex};
 
 /// So many lines a head may have.
@@ -119,7 +119,7 @@ fn one(sources: &mut Sources, place: Place, style: Style, came: Came) -> Option<
     let used = if style == Style::Trace {
         whole_trace(sources, &mut reading, place)
     } else if let Some(end) = section(sources, rest, &mut reading) {
-        headers::drop_template(sources, &mut request);
+        request.drop_template(sources);
         request.headers_complete = false;
         end
     } else {
@@ -188,22 +188,16 @@ fn section(sources: &mut Sources, rest: Place, reading: &mut Reading) -> Option<
             break;
         }
         at = next(&text, span.end);
-        if let Some((name, value)) = field {
-            let name = plain(rest.source, rest.part(name).span);
-            let inner = cut(&text, value).strip_prefix(b"file,");
-            match inner {
-                Some(inner) => {
-                    let from = value.end - inner.len();
-                    let len = memchr::memchr(b';', inner).unwrap_or(inner.len());
-                    let path = rest.part(Span::new(from, from + len));
-                    let file = FilePart {
-                        filename: Some(base_name(sources, path)),
-                        ..FilePart::default()
-                    };
-                    draft.file(name, plain(rest.source, Span::empty(path.span.start)), file);
-                }
-                None => draft.text(name, unescaped(sources, rest.part(value))),
+        let Some((name, value)) = field else { continue };
+        let name = plain(rest.source, rest.part(name).span);
+        match cut(&text, value).strip_prefix(b"file,") {
+            Some(path) => {
+                let from = value.end - path.len();
+                let len = memchr::memchr(b';', path).unwrap_or(path.len());
+                let path = rest.part(Span::new(from, from + len));
+                draft.path(sources, name, path, None);
             }
+            None => draft.text(name, unescaped(sources, rest.part(value))),
         }
     }
     reading.reader = "hurl";
@@ -475,13 +469,10 @@ fn request(sources: &mut Sources, place: Place, head: &Head) -> Request {
     }
     if let Some(url) = url {
         let absolute = !sources.slice(url.place).starts_with(b"/");
-        let address = absolute.then(|| target::address(sources, url)).flatten();
-        if let Some(address) = address {
-            request.host = request.host.or(Some(address.host));
-            request.path = request.path.or(address.path);
-        } else {
-            request.path = request.path.or(Some(url));
-        }
+        let to = absolute.then(|| address(sources, url)).flatten();
+        let (host, path) = to.map_or((None, Some(url)), |(host, path)| (Some(host), path));
+        request.host = request.host.or(host);
+        request.path = request.path.or(path);
     }
     request
 }
@@ -524,14 +515,14 @@ fn rest_of(
     let answered = bytes.starts_with(b"HTTP/") || bytes.trim_ascii_start().starts_with(b"<");
     if nothing || answered {
         reading.missing = vec!["body", "file-bytes"];
-        if nothing && content_length(sources, request) == Some(0) {
+        if nothing && request.content_length(sources) == Some(0) {
             reading.missing.clear();
             request.body = Some(rest.part(Span::empty(0)));
             request.body_exact = true;
         }
         return rest.span.start;
     }
-    let content_type = content_type(sources, request);
+    let content_type = request.content_type(sources);
     // What was put together out of a capture is pointed at in the capture.
     let pasted = sources
         .get(rest.source)
@@ -539,7 +530,7 @@ fn rest_of(
     let label = pasted.then_some(Label::plain("body"));
     let sent = sources.window(rest, label);
     let bytes = sources.bytes(sent);
-    let undone = if is_chunked(sources, request) {
+    let undone = if request.is_chunked(sources) {
         unchunk(bytes)
     } else {
         let copy = literal(bytes).or_else(|| spaced(bytes));
@@ -604,7 +595,7 @@ fn literal(text: &[u8]) -> Option<(Decoded, usize)> {
     }
     let found = quoted::next(text, start).filter(|found| found.start <= start + 2)?;
     let mut decoded = Decoded::default();
-    unescape(cut(text, found), found.start, Escapes::SHELL, &mut decoded);
+    undo(cut(text, found), found.start, quoted::BYTES, &mut decoded);
     Some((decoded, (found.end + 1).min(text.len())))
 }
 

@@ -1,39 +1,16 @@
 //! HTTPie's command line: `http --multipart POST url name=value file@path`, and the raw body behind `<<<` that
 //! mitmproxy writes. It must not know how the shell quotes.
 
-use super::super::decode::plain;
-use super::super::draft::{Draft, Shows, base_name};
-use super::super::masked::UNKNOWN;
-use super::super::{Fidelity, FilePart, Reading, Value};
+use super::super::decode::trimmed;
+use super::super::{Fidelity, Value};
+use super::export::Export;
 use super::shell::{self, Word};
-use super::{Header, Request, Taken, curl, headers, several, target};
+use super::{Header, Taken, curl, several};
 use crate::text::{Place, Sources, Span};
 
 /// Options that take a value.
-const WITH_VALUE: &[&str] = &[
-    "--boundary",
-    "--auth",
-    "-a",
-    "--auth-type",
-    "-A",
-    "--output",
-    "-o",
-    "--session",
-    "--proxy",
-    "--print",
-    "-p",
-    "--style",
-    "-s",
-    "--verify",
-    "--timeout",
-    "--cert",
-    "--cert-key",
-    "--max-redirects",
-    "--default-scheme",
-    "--raw",
-    "--pretty",
-    "--format-options",
-];
+const WITH_VALUE: &str = "--boundary --auth -a --auth-type -A --output -o --session --proxy --print -p --style -s \
+    --verify --timeout --cert --cert-key --max-redirects --default-scheme --raw --pretty --format-options";
 
 /// How an item is written.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -77,40 +54,36 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
 
 fn one(sources: &mut Sources, place: Place) -> Option<Taken> {
     let command = shell::split(sources, place, shell::Dialect::Posix);
-    let mut reading = Reading::new(place.source, "httpie", Fidelity::BrowserCopy);
-    reading.missing = vec!["file-bytes", "content-length", "answer"];
-    let mut request = Request::default();
-    let mut draft = Draft::default();
+    let mut export = Export::new(place, "httpie", Fidelity::BrowserCopy);
     let mut words = command.words.iter().skip(1);
     while let Some(word) = words.next() {
         let text = sources.text(word.value.place).into_owned();
-        if WITH_VALUE.contains(&text.as_str()) {
+        if WITH_VALUE.split(' ').any(|option| option == text) {
             words.next();
         } else if text.len() > 1 && text.starts_with('-') {
-        } else if request.host.is_none() {
-            if text.len() > 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
-                request.method = Some(word.value);
-            } else {
-                let address = target::address(sources, word.value)?;
-                request.host = Some(address.host);
-                request.path = address.path;
-            }
+        } else if export.request.host.is_some() {
+            item(sources, word, &mut export);
+        } else if text.len() > 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            export.request.method = Some(word.value);
         } else {
-            item(sources, word, &mut request, &mut draft);
+            export.request.goes_to(sources, word.value).then_some(())?;
         }
     }
-    request.host?;
+    export.request.host?;
     let mut end = command.end;
-    if !draft.is_empty() {
-        headers::drop_template(sources, &mut request);
-        reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, Shows::ALL));
-    } else if let Some((body, behind)) = here_string(sources, place, end) {
+    if export.fields.is_empty()
+        && let Some((body, behind)) = here_string(sources, place, end)
+    {
         end = behind;
-        curl::text(sources, &mut reading, &mut request, body, None);
+        curl::text(
+            sources,
+            &mut export.reading,
+            &mut export.request,
+            body,
+            None,
+        );
     }
-    reading.holds.request = Some(request);
-    let used = Span::new(place.span.start, end);
-    Some(Taken { reading, used })
+    Some(export.taken(sources, Span::new(place.span.start, end)))
 }
 
 /// The word behind `<<<`.
@@ -125,7 +98,7 @@ fn here_string(sources: &mut Sources, place: Place, end: usize) -> Option<(Value
     Some((word.value, command.end))
 }
 
-fn item(sources: &mut Sources, word: &Word, request: &mut Request, draft: &mut Draft) {
+fn item(sources: &mut Sources, word: &Word, export: &mut Export) {
     let place = word.value.place;
     let bytes = sources.slice(place);
     let found = (0..bytes.len()).find_map(|at| {
@@ -134,43 +107,24 @@ fn item(sources: &mut Sources, word: &Word, request: &mut Request, draft: &mut D
         Some((at, mark.len(), *item))
     });
     let Some((at, len, item)) = found else { return };
-    let name = Value {
-        place: place.part(Span::new(0, at)),
+    let part = |from: usize, to: usize| Value {
+        place: place.part(Span::new(from, to)),
     };
-    let mut value = place.part(Span::new(at + len, bytes.len()));
+    let (name, value) = (part(0, at), part(at + len, bytes.len()));
     match item {
-        Item::Text => draft.text(name, Value { place: value }),
-        Item::FromFile => {
-            let unknown = super::super::decode::renamed(
-                sources,
-                &UNKNOWN.to_string(),
-                Value { place: value },
-            );
-            draft.text(name, unknown);
-        }
+        Item::Text => export.fields.text(name, value),
+        Item::FromFile => export.fields.unknown(sources, name, value),
         Item::File => {
-            let text = sources.slice(value);
-            let options = memchr::memmem::find(text, b";type=");
-            let content_type = options
-                .map(|at| plain(value.source, value.part(Span::new(at + 6, text.len())).span));
-            value = value.part(Span::new(0, options.unwrap_or(text.len())));
-            let file = FilePart {
-                filename: Some(base_name(sources, value)),
-                content_type,
-                size: None,
-            };
-            draft.file(
-                name,
-                plain(value.source, Span::empty(value.span.start)),
-                file,
-            );
+            let options = memchr::memmem::find(bytes, b";type=");
+            let content_type = options.map(|options| part(options + 6, bytes.len()));
+            let path = part(at + len, options.unwrap_or(bytes.len())).place;
+            (export.fields).path(sources, name, path, content_type);
         }
         Item::Header => {
-            let value = super::super::decode::trimmed(sources, value);
-            request.headers.push(Header {
-                name,
-                value: Value { place: value },
-            });
+            let value = Value {
+                place: trimmed(sources, value.place),
+            };
+            export.request.headers.push(Header { name, value });
         }
         Item::Query => {}
     }

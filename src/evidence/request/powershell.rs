@@ -1,13 +1,11 @@
 //! `Invoke-WebRequest` and `Invoke-RestMethod`: what the browsers' "Copy as PowerShell" gives and what people
-//! write, with `-Body` as text or bytes and `-Form` as a table. The words are the shell lexer's; it must not know
-//! how they are quoted.
+//! write, with `-Body` as text or bytes and `-Form` as a table. It must not know how literals are quoted.
 
 use super::super::decode::{plain, renamed};
-use super::super::draft::{Draft, Shows, base_name};
-use super::super::masked::UNKNOWN;
-use super::super::{Fidelity, FilePart, Reading, Value};
-use super::shell::{Token, tokens};
-use super::{Header, Request, Taken, curl, headers, several, target};
+use super::super::literal::{Code, Dialect, Literal, Member};
+use super::super::{Fidelity, form};
+use super::export::Export;
+use super::{Header, Taken, curl, several};
 use crate::text::{Place, Sources, Span};
 
 /// The commands that send a request.
@@ -29,153 +27,142 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     })
 }
 
-/// Reads the command at the beginning of `own`; tables it names stand above it in `place`.
+/// Reads the command at the beginning of `own`; what its variables were given stands above it in `place`.
 fn one(sources: &mut Sources, place: Place, own: Place) -> Option<Taken> {
-    let (words, end) = tokens(sources, own);
-    let mut reading = Reading::new(own.source, "powershell", Fidelity::BrowserCopy);
-    reading.missing = vec!["file-bytes", "content-length", "answer"];
-    let mut request = Request::default();
+    let bytes = sources.slice(place).to_vec();
+    let code = Code {
+        bytes: &bytes,
+        base: place.span.start,
+        dialect: Dialect::Power,
+    };
+    let mut export = Export::new(own, "powershell", Fidelity::BrowserCopy);
+    let value = |sources: &mut Sources, text: Literal| {
+        text.text.into_value(sources, place.source, text.start)
+    };
+    let (arguments, end) = arguments(code, own.span.start - place.span.start);
     let mut body = None;
-    let mut form = None;
-    for (name, argument) in arguments(sources, &words) {
-        let resolved = variable(sources, place, own, argument);
-        let (above, used) = (resolved.as_deref(), argument);
-        let argument = above.unwrap_or(used);
-        let first = argument.first().map(|token| token.value);
+    for (name, used) in arguments {
+        let at = given(code, used);
         match name.as_str() {
             "uri" => {
-                if let Some(address) = first.and_then(|url| target::address(sources, url)) {
-                    request.host = Some(address.host);
-                    request.path = address.path;
-                }
+                let url = value(sources, word(code, at.start));
+                export.request.goes_to(sources, url);
             }
-            "method" => request.method = first,
+            "method" => export.request.method = Some(value(sources, word(code, at.start))),
             "contenttype" => {
-                let at = used
-                    .first()
-                    .map_or(own.span.start, |token| token.value.place.span.start);
-                let at = plain(own.source, Span::empty(at));
-                let name = renamed(sources, "Content-Type", at);
-                request
-                    .headers
-                    .extend(first.map(|value| Header { name, value }));
+                let here = plain(place.source, place.part(Span::empty(used.start)).span);
+                let name = renamed(sources, "Content-Type", here);
+                let value = value(sources, word(code, at.start));
+                export.request.headers.push(Header { name, value });
             }
             "headers" => {
-                let pairs = pairs(sources, argument);
-                let headers = pairs.into_iter().filter_map(|(name, value)| {
-                    let value = value.first()?.value;
-                    Some(Header { name, value })
-                });
-                request.headers.extend(headers);
+                for member in table(code, at) {
+                    let name = value(sources, member.name);
+                    let value = value(sources, member.value);
+                    export.request.headers.push(Header { name, value });
+                }
             }
             "body" => {
-                body = argument
-                    .iter()
-                    .find(|token| token.quoted)
-                    .map(|token| token.value);
+                let quote =
+                    (at.start..at.end).find(|at| b"'\"".contains(bytes.get(*at).unwrap_or(&0)));
+                body = quote.map(|quote| value(sources, word(code, quote)));
             }
-            "form" => form = Some(fields(sources, argument)),
+            "form" => form::put(sources, place, code, table(code, at), &mut export.fields),
             _ => {}
         }
     }
-    request.host?;
-    if let Some(draft) = form.filter(|draft| !draft.is_empty()) {
-        headers::drop_template(sources, &mut request);
-        reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, Shows::ALL));
-    } else if let Some(body) = body {
-        curl::text(sources, &mut reading, &mut request, body, None);
-    } else {
-        reading.missing.push("body");
+    export.request.host?;
+    match body.filter(|_| export.fields.is_empty()) {
+        Some(body) => {
+            curl::text(
+                sources,
+                &mut export.reading,
+                &mut export.request,
+                body,
+                None,
+            );
+        }
+        None if export.fields.is_empty() => export.reading.missing.push("body"),
+        None => {}
     }
-    reading.holds.request = Some(request);
-    let used = Span::new(own.span.start, end);
-    Some(Taken { reading, used })
+    let used = Span::new(own.span.start, place.span.start + end);
+    Some(export.taken(sources, used))
 }
 
-/// `-Name argument …`, names in lower case.
-fn arguments<'a>(sources: &Sources, words: &'a [Token]) -> Vec<(String, &'a [Token])> {
-    let is_name = |token: &Token| {
-        !token.quoted && token.depth == 0 && sources.slice(token.value.place).starts_with(b"-")
-    };
-    let mut found = Vec::new();
-    for (at, token) in words.iter().enumerate().filter(|(_, token)| is_name(token)) {
-        let rest = words.get(at + 1..).unwrap_or_default();
-        let len = rest.iter().position(is_name).unwrap_or(rest.len());
-        let name = sources.text(token.value.place);
-        let name = name.trim_start_matches('-').to_ascii_lowercase();
-        found.push((name, rest.get(..len).unwrap_or_default()));
-    }
-    found
+/// The members of `@{ "name" = value … }`.
+fn table(code: Code<'_>, at: Span) -> Vec<Member> {
+    let text = code.bytes.get(at.start..at.end).unwrap_or_default();
+    let open = memchr::memchr(b'{', text);
+    open.map_or(Vec::new(), |open| code.members(at.start + open).0)
 }
 
-/// What `$name` was given above the command.
-fn variable(
-    sources: &mut Sources,
-    place: Place,
-    own: Place,
-    argument: &[Token],
-) -> Option<Vec<Token>> {
-    let [only] = argument else { return None };
-    // The lexer keeps a variable outside quotes as it is written.
-    let name = sources.text(only.value.place).into_owned();
-    if only.quoted || !name.starts_with('$') {
-        return None;
+/// A literal, or a word without quotes.
+fn word(code: Code<'_>, at: usize) -> Literal {
+    let mut word = Literal::at(code.base + at);
+    if code.string(at, &mut word).is_none() {
+        let rest = code.bytes.get(at..).unwrap_or_default();
+        let len = rest.iter().position(u8::is_ascii_whitespace);
+        code.take(at, len.unwrap_or(rest.len()), &mut word);
     }
-    let above = own.span.start.saturating_sub(place.span.start);
-    let text = sources.slice(place).get(..above)?;
-    let at = memchr::memmem::rfind(text, name.as_bytes())?;
-    let from = at + name.len();
-    let rest = text.get(from..)?;
-    let equals = rest.len() - rest.trim_ascii_start().len();
-    (rest.get(equals) == Some(&b'=')).then_some(())?;
-    let lead = rest.get(equals + 1..)?;
-    let lead = from + equals + 1 + lead.len() - lead.trim_ascii_start().len();
-    Some(tokens(sources, place.part(Span::new(lead, above))).0)
+    word
 }
 
-/// `@{ "name" = value … }`
-fn pairs<'a>(sources: &Sources, words: &'a [Token]) -> Vec<(Value, &'a [Token])> {
-    let is_equals = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|token| !token.quoted && sources.slice(token.value.place) == b"=")
-    };
-    let signs: Vec<usize> = (1..words.len())
-        .filter(|at| is_equals(*at) && words.get(*at).is_some_and(|token| token.depth == 1))
-        .collect();
-    let mut found = Vec::new();
-    for (index, at) in signs.iter().enumerate() {
-        let end = signs.get(index + 1).map_or(words.len(), |next| next - 1);
-        if let (Some(name), Some(value)) = (words.get(at - 1), words.get(at + 1..end)) {
-            found.push((name.value, value));
+/// The arguments of the command at a byte, by their names in lower case, and the byte behind it. Brackets carry it over
+/// line ends, and so does a backtick.
+fn arguments(code: Code<'_>, from: usize) -> (Vec<(String, Span)>, usize) {
+    let mut found: Vec<(String, Span)> = Vec::new();
+    let mut depth = 0_usize;
+    let mut at = from;
+    while let Some(&byte) = code.bytes.get(at) {
+        let blank = at > from && code.bytes.get(at - 1).is_some_and(u8::is_ascii_whitespace);
+        match byte {
+            b'\r' | b'\n' | b';' | b'|' if depth == 0 => break,
+            b'`' => at += 1,
+            b'(' | b'{' | b'[' => depth += 1,
+            b')' | b'}' | b']' => depth = depth.saturating_sub(1),
+            b'-' if depth == 0 && blank => {
+                let rest = code.bytes.get(at + 1..).unwrap_or_default();
+                let len = rest
+                    .iter()
+                    .take_while(|byte| byte.is_ascii_alphabetic())
+                    .count();
+                let name = String::from_utf8_lossy(rest.get(..len).unwrap_or_default());
+                let lead = rest
+                    .iter()
+                    .skip(len)
+                    .take_while(|byte| b" \t".contains(byte));
+                at += len + lead.count();
+                found.push((name.to_ascii_lowercase(), Span::empty(at + 1)));
+            }
+            _ => {
+                let string = code.string(at, &mut Literal::default());
+                at = string.unwrap_or(at + 1) - 1;
+            }
+        }
+        at += 1;
+        if let Some((_, value)) = found.last_mut() {
+            value.end = at.max(value.start);
         }
     }
-    found
+    (found, at)
 }
 
-/// `-Form @{ key = 'a'; file = Get-Item 'photo.png' }`
-fn fields(sources: &mut Sources, words: &[Token]) -> Draft {
-    let mut draft = Draft::default();
-    for (name, value) in pairs(sources, words) {
-        let Some(first) = value.first() else { continue };
-        let of_file = sources.text(first.value.place).to_ascii_lowercase();
-        if first.quoted {
-            draft.text(name, first.value);
-        } else if of_file.contains("get-item") || of_file == "(" || of_file == "[" {
-            let path = value.iter().rev().find(|token| token.quoted);
-            let path = path.or_else(|| value.get(1));
-            let file = FilePart {
-                filename: path.map(|path| base_name(sources, path.value.place)),
-                ..FilePart::default()
-            };
-            let at = first.value.place.span.start;
-            draft.file(name, plain(first.value.place.source, Span::empty(at)), file);
-        } else if of_file.starts_with('$') {
-            let unknown = renamed(sources, &UNKNOWN.to_string(), first.value);
-            draft.text(name, unknown);
-        } else {
-            draft.text(name, first.value);
-        }
-    }
-    draft
+/// Where the value of `$name` stands, which was given above; the argument itself where it is no variable.
+fn given(code: Code<'_>, argument: Span) -> Span {
+    let text = code
+        .bytes
+        .get(argument.start..argument.end)
+        .unwrap_or_default();
+    let name = text.trim_ascii();
+    let is_name = name.starts_with(b"$") && name.iter().skip(1).all(u8::is_ascii_alphanumeric);
+    let value = || {
+        let above = code.bytes.get(..argument.start)?;
+        let behind = above.get(memchr::memmem::rfind(above, name)? + name.len()..)?;
+        let value = behind
+            .trim_ascii_start()
+            .strip_prefix(b"=")?
+            .trim_ascii_start();
+        Some(Span::new(above.len() - value.len(), above.len()))
+    };
+    is_name.then(value).flatten().unwrap_or(argument)
 }

@@ -3,8 +3,12 @@
 //! apart. The escapes are undone with the way back. Apart from the captures that have
 //! lines, since here a whole message stands on one.
 
-use super::super::decode::{Decoded, Escapes, unescape};
+use super::super::brackets::closing;
+use super::super::decode::{Decoded, Escapes, Spelling, undo};
 use crate::text::Span;
+
+/// Such a literal is one of bytes.
+pub(super) const BYTES: Spelling = Spelling::Literal(Escapes::SHELL);
 
 /// So far behind a quote its text shows what it is.
 const LOOK: usize = 256;
@@ -17,7 +21,7 @@ pub(super) fn read(text: &[u8], base: usize) -> Option<(Decoded, Span)> {
     let mut boundary: Option<&[u8]> = None;
     while let Some(found) = next(text, at) {
         let rest = text.get(found.start..found.end).unwrap_or_default();
-        unescape(rest, base + found.start, Escapes::SHELL, &mut sent);
+        undo(rest, base + found.start, BYTES, &mut sent);
         let first = used.end == 0;
         let start = if first { found.start - 1 } else { used.start };
         at = (found.end + 1).min(text.len());
@@ -46,9 +50,9 @@ fn part_value(text: &[u8], head: usize, base: usize, sent: &mut Decoded) -> usiz
     let mut end = head;
     if let Some(&quote @ (b'\'' | b'"' | b'`')) = text.get(open) {
         let inner = text.get(open + 1..).unwrap_or_default();
-        let len = closing(inner, quote);
+        let len = closing(inner, 0, quote).unwrap_or(inner.len());
         let value = inner.get(..len).unwrap_or_default();
-        unescape(value, base + open + 1, Escapes::SHELL, sent);
+        undo(value, base + open + 1, BYTES, sent);
         end = (open + len + 2).min(text.len());
     }
     sent.put(b"\r\n", Span::empty(base + end));
@@ -66,7 +70,10 @@ pub(super) fn next(text: &[u8], from: usize) -> Option<Span> {
         let member = text.get(..open)?.trim_ascii_end().ends_with(b":");
         if !member && is_message(inner.get(..LOOK.min(inner.len()))?) {
             let quote = *text.get(open)?;
-            return Some(Span::new(open + 1, open + 1 + closing(inner, quote)));
+            return Some(Span::new(
+                open + 1,
+                open + 1 + closing(inner, 0, quote).unwrap_or(inner.len()),
+            ));
         }
         at = open + 1;
     }
@@ -78,17 +85,4 @@ fn is_message(text: &[u8]) -> bool {
         return has(b"\\r\\nContent-Disposition") || has(b"\\r\\ncontent-disposition");
     }
     text.starts_with(b"POST ") && has(b" HTTP/1.1\\r\\n")
-}
-
-/// Where a literal ends.
-fn closing(text: &[u8], quote: u8) -> usize {
-    let mut at = 0;
-    while let Some(len) = memchr::memchr2(b'\\', quote, text.get(at..).unwrap_or_default()) {
-        at += len;
-        if text.get(at) == Some(&quote) {
-            return at;
-        }
-        at += 2;
-    }
-    text.len()
 }

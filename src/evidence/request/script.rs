@@ -3,37 +3,18 @@
 
 use super::super::decode::plain;
 use super::super::draft::{Draft, Shows, base_name, weight};
-use super::super::loose::Code;
-use super::super::{Fidelity, FilePart, Note, Reading, Value, form};
-use super::{Header, Taken, several, target};
+use super::super::literal::{Code, Dialect, Literal};
+use super::super::{Fidelity, FilePart, Value, form};
+use super::export::Export;
+use super::{Header, Request, Taken, several};
 use crate::text::{Label, Place, Sources, Span};
 
-/// Calls that add a field, and whether they add a file.
-const CALLS: &[(&[u8], bool)] = &[
-    (b".append(", false),
-    (b".set(", false),
-    (b".addFormDataPart(", false),
-    (b".WriteField(", false),
-    (b".addTextBody(", false),
-    (b".field(", false),
-    (b".add_field(", false),
-    (b".addField(", false),
-    (b".text(", false),
-    (b".attach(", true),
-    (b".add(", false),
-    (b".Add(", false),
-    (b".put(", false),
-    (b".part(", false),
-    (b".param(", false),
-    (b".formParam(", false),
-    (b".multiPart(", false),
-    (b".AddParameter(", false),
-    (b".addParameter(", false),
-    (b".CreateFormFile(", true),
-    (b".addBinaryBody(", true),
-    (b".AddFile(", true),
-    (b".file(", true),
-];
+/// Calls that add a field.
+const TEXT_CALLS: &str = "append set addFormDataPart WriteField addTextBody field add_field addField text add Add put part \
+    param formParam multiPart AddParameter addParameter";
+
+/// Calls that add a file.
+const FILE_CALLS: &str = "attach CreateFormFile addBinaryBody AddFile file";
 
 /// So many addresses of one script are looked at.
 const URL_LIMIT: usize = 1024;
@@ -125,11 +106,14 @@ fn address(sources: &mut Sources, place: Place) -> Option<Taken> {
         return None;
     }
     let url = own_url(sources, place, true)?;
-    let mut reading = Reading::new(place.source, "form-data", Fidelity::LogText);
-    reading.missing = vec!["file-bytes", "headers", "answer"];
-    reading.holds.request = Some(target::request(sources, url)?);
-    let used = url.place.span;
-    Some(Taken { reading, used })
+    addressed(sources, place, url)
+}
+
+/// A request of which only the address stands here.
+fn addressed(sources: &mut Sources, place: Place, url: Value) -> Option<Taken> {
+    let mut export = Export::new(place, "form-data", Fidelity::LogText);
+    export.request = Request::to(sources, url)?;
+    Some(export.taken(sources, url.place.span))
 }
 
 /// An address with the bucket in its path, in words around COS's response that forbids it.
@@ -148,17 +132,12 @@ pub(super) fn spoken(sources: &mut Sources, place: Place, _forced: bool) -> Opti
         paste = outer;
     }
     memchr::memmem::find(sources.bytes(paste.source), b"PathStyleDomainForbidden")?;
-    let request = target::request(sources, url)?;
+    let mut taken = addressed(sources, place, url)?;
+    taken.reading.missing.pop();
+    let request = taken.reading.holds.request.as_ref()?;
     let host = sources.text(request.host?.place);
     let path = sources.text(request.path?.place);
-    if !several::is_own(&host) || path.len() < 2 {
-        return None;
-    }
-    let mut reading = Reading::new(place.source, "form-data", Fidelity::LogText);
-    reading.missing = vec!["file-bytes", "headers"];
-    reading.holds.request = Some(request);
-    let used = url.place.span;
-    Some(Taken { reading, used })
+    (several::is_own(&host) && path.len() > 1).then_some(taken)
 }
 
 /// The first literal that is an address of COS; `called`: only where code calls something with it or gives it a
@@ -206,68 +185,69 @@ fn upload_file(sources: &mut Sources, place: Place) -> Option<Taken> {
     let call = b"uploadFile(";
     let start = memchr::memmem::find(sources.slice(place), call)?;
     let bytes = sources.slice(place).to_vec();
-    let code = Code {
-        bytes: &bytes,
-        base: place.span.start,
-    };
+    let code = code(place, &bytes);
     let open = code.skip(start + call.len());
     if bytes.get(open) != Some(&b'{') {
         return None;
     }
     let (members, end) = code.members(open);
-    let mut reading = Reading::new(place.source, "upload-file", Fidelity::LogText);
-    reading.missing = vec!["file-bytes", "headers", "order", "answer"];
-    let mut draft = Draft::default();
-    let mut file_name = None;
+    let mut export = Export::new(place, "upload-file", Fidelity::LogText);
+    export.reading.missing.insert(2, "order");
+    export.shows.order = false;
+    let mut name = None;
     for member in members {
-        let called = String::from_utf8_lossy(member.name.text.bytes()).into_owned();
-        let value_at = member.at.start;
-        match called.as_str() {
-            "url" if member.value.quoted => {
-                let start = member.value.start;
-                let url = member.value.text.into_value(sources, place.source, start);
-                reading.holds.request = target::request(sources, url);
+        match member.name.text.bytes() {
+            b"url" if member.value.quoted => {
+                let url = value(sources, place, member.value);
+                export.request.goes_to(sources, url);
             }
-            "name" => file_name = Some((member.value.text, member.value.start)),
-            "formData" if bytes.get(value_at) == Some(&b'{') => {
-                let (fields, _) = code.members(value_at);
-                let unknown = fields.iter().filter(|field| field.value.unknown).count();
-                if unknown > 0 {
-                    let note = Note::new("code-variables").arg("count", unknown.to_string());
-                    reading.notes.push(note);
-                }
-                form::put(sources, place, &bytes, fields, &mut draft);
+            b"name" => name = Some(value(sources, place, member.value)),
+            b"formData" if bytes.get(member.at.start) == Some(&b'{') => {
+                let (fields, _) = code.members(member.at.start);
+                export.unknown = fields
+                    .iter()
+                    .filter(|field| !field.value.is_known())
+                    .count();
+                form::put(sources, place, code, fields, &mut export.fields);
             }
             _ => {}
         }
     }
-    if draft.is_empty() && reading.holds.request.is_none() {
-        return None;
-    }
     // It sends the file behind all fields.
-    if let Some((name, at)) = file_name {
-        let name = name.into_value(sources, place.source, at);
+    if let Some(name) = name {
         let nothing = plain(place.source, place.part(Span::empty(open)).span);
-        draft.file(name, nothing, FilePart::default());
+        export.fields.file(name, nothing, FilePart::default());
     }
-    if draft.len() > 1 {
-        let shows = Shows {
-            order: false,
-            ..Shows::ALL
-        };
-        reading.holds.form = Some(draft.finish(sources, Fidelity::LogText, shows));
+    if export.fields.len() < 2 {
+        export.request.host?;
+        export.fields = Draft::default();
     }
     let used = place.part(Span::new(start, end)).span;
-    Some(Taken { reading, used })
+    Some(export.taken(sources, used))
+}
+
+fn code(place: Place, bytes: &[u8]) -> Code<'_> {
+    Code {
+        bytes,
+        base: place.span.start,
+        dialect: Dialect::Program,
+    }
+}
+
+fn value(sources: &mut Sources, place: Place, literal: Literal) -> Value {
+    (literal.text).into_value(sources, place.source, literal.start)
 }
 
 /// Where calls that add a field begin, where their arguments do, and whether they add a file.
 fn call_sites(bytes: &[u8]) -> Vec<(usize, usize, bool)> {
-    let dots = memchr::memchr_iter(b'.', bytes);
-    let sites = dots.filter_map(|at| {
-        let rest = bytes.get(at..)?;
-        let (call, is_file) = CALLS.iter().find(|(call, _)| rest.starts_with(call))?;
-        Some((at, at + call.len(), *is_file))
+    let sites = memchr::memchr_iter(b'.', bytes).filter_map(|at| {
+        let rest = bytes.get(at + 1..)?;
+        let letter = |byte: &&u8| byte.is_ascii_alphabetic() || **byte == b'_';
+        let len = rest.iter().take(24).take_while(letter).count();
+        let called = rest.get(..len).filter(|_| rest.get(len) == Some(&b'('))?;
+        let is = |calls: &str| calls.split(' ').any(|call| call.as_bytes() == called);
+        let is_file = is(FILE_CALLS);
+        (is_file || is(TEXT_CALLS)).then_some((at, at + len + 2, is_file))
     });
     sites.take(CALL_LIMIT).collect()
 }
@@ -279,45 +259,39 @@ fn calls(sources: &mut Sources, place: Place) -> Option<Taken> {
         return None;
     }
     let bytes = sources.slice(place).to_vec();
-    let mut draft = Draft::default();
-    let mut unknown = 0_usize;
+    let mut export = Export::new(place, "form-data", Fidelity::LogText);
     let mut sum = 0;
     let mut used: Option<Span> = None;
     for (at, open, is_file) in found {
-        let Some((end, known, named)) = call(sources, place, &bytes, open, is_file, &mut draft)
-        else {
+        let found = call(
+            sources,
+            place,
+            code(place, &bytes),
+            open,
+            is_file,
+            &mut export,
+        );
+        let Some((end, named)) = found else {
             continue;
         };
-        unknown += usize::from(!known);
         sum += named;
         used = Some(used.map_or(Span::new(at, end), |used| used.cover(Span::new(at, end))));
     }
     if sum < 3 {
         return None;
     }
-    let mut reading = Reading::new(place.source, "form-data", Fidelity::LogText);
-    reading.missing = vec!["file-bytes", "headers", "answer"];
-    if unknown > 0 {
-        reading
-            .notes
-            .push(Note::new("code-variables").arg("count", unknown.to_string()));
-    }
-    let whole = draft.has(sources, "file") && draft.has(sources, "policy");
-    let shows = if whole {
-        Shows::ALL
-    } else {
-        Shows {
+    if !export.fields.has(sources, "file") || !export.fields.has(sources, "policy") {
+        export.shows = Shows {
             order: true,
             ..Shows::default()
-        }
-    };
-    reading.holds.form = Some(draft.finish(sources, Fidelity::LogText, shows));
+        };
+    }
     let mut used = place.part(used.unwrap_or_default()).span;
     if let Some(url) = own_url(sources, place, false) {
-        reading.holds.request = target::request(sources, url);
+        export.request.goes_to(sources, url);
         used = used.cover(url.place.span);
     }
-    Some(Taken { reading, used })
+    Some(export.taken(sources, used))
 }
 
 /// Behind the label of an argument, as Swift's `withName:`.
@@ -335,65 +309,55 @@ fn label(code: Code<'_>, from: usize) -> usize {
     }
 }
 
-/// Reads the arguments of one call; the byte behind them, whether the value is known, and what the name says.
+/// Reads the arguments of one call; the byte behind them, and what the name says.
 fn call(
     sources: &mut Sources,
     place: Place,
-    bytes: &[u8],
+    code: Code<'_>,
     open: usize,
     is_file: bool,
-    draft: &mut Draft,
-) -> Option<(usize, bool, usize)> {
-    let code = Code {
-        bytes,
-        base: place.span.start,
-    };
+    export: &mut Export,
+) -> Option<(usize, usize)> {
+    let bytes = code.bytes;
     let (mut name, comma) = code.expression(open);
     if bytes.get(comma) != Some(&b',') {
         return None;
     }
-    let (mut value, mut end) = code.expression(label(code, comma + 1));
-    if name.unknown && value.quoted && !value.unknown {
+    let (mut content, mut end) = code.expression(label(code, comma + 1));
+    if !name.is_known() && content.quoted && content.is_known() {
         // C# and Swift give the value first: `Add(new StringContent("a"), "key")`.
-        let quote = (bytes.get(open..comma)?.iter()).position(|byte| *byte == b'"');
+        let quote = memchr::memchr(b'"', bytes.get(open..comma)?);
         if let Some(quote) = quote.filter(|_| !is_file) {
             name = code.expression(open + quote).0;
         }
-        std::mem::swap(&mut name, &mut value);
-    }
-    if name.unknown || !name.quoted {
-        return None;
+        std::mem::swap(&mut name, &mut content);
     }
     let called = String::from_utf8_lossy(name.text.bytes()).into_owned();
-    if form::is_secret(&called) {
+    if !name.is_known() || !name.quoted || form::is_secret(&called) {
         return None;
     }
     let mut filename = None;
     if bytes.get(end) == Some(&b',') {
         let (third, close) = code.expression(end + 1);
         end = close;
-        filename = Some(third).filter(|third| third.quoted && !third.unknown);
+        filename = Some(third).filter(|third| third.quoted && third.is_known());
     }
-    let known = !value.unknown;
-    let name = name.text.into_value(sources, place.source, name.start);
+    let name = value(sources, place, name);
     if is_file || called.eq_ignore_ascii_case("file") || filename.is_some() {
         let filename = filename.map(|third| {
-            let path = third.text.into_value(sources, place.source, third.start);
+            let path = value(sources, place, third);
             base_name(sources, path.place)
         });
-        let at = value.start;
-        draft.file(
-            name,
-            plain(place.source, at..at),
-            FilePart {
-                filename,
-                ..FilePart::default()
-            },
-        );
-        return Some((end, true, weight(&called)));
+        let file = FilePart {
+            filename,
+            ..FilePart::default()
+        };
+        let nothing = plain(place.source, Span::empty(content.start));
+        export.fields.file(name, nothing, file);
+    } else {
+        export.unknown += usize::from(!content.is_known());
+        let content = value(sources, place, content);
+        export.fields.text(name, content);
     }
-    let start = value.start;
-    let value = value.text.into_value(sources, place.source, start);
-    draft.text(name, value);
-    Some((end, known, weight(&called)))
+    Some((end, weight(&called)))
 }

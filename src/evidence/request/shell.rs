@@ -1,27 +1,13 @@
 //! Splits a command line into words as bash, the Windows prompt and PowerShell do, with the way back for every
-//! byte: quotes, `$'…'`, line ends escaped by `\`, `^` or a backtick. What a shell would fill in (`$POLICY`) is
-//! not known ([`UNKNOWN`]); `${filename}` stays, as it was meant for COS. It
-//! must not know what the command does.
+//! byte: line ends escaped by `\`, `^` or a backtick, what stands outside quotes. How text in quotes is read stands in
+//! `literal`. It must not know what the command does.
 
 use super::super::Value;
-use super::super::decode::{Decoded, Escapes, escape};
-use super::super::masked::UNKNOWN;
+use super::super::decode::Decoded;
+pub(super) use super::super::literal::Dialect;
+use super::super::literal::{Code, Literal};
 use super::copies::LOST;
 use crate::text::{Place, Sources, Span};
-
-/// What a shell fills in is not written longer than this.
-const VARIABLE_LIMIT: usize = 1024;
-
-/// Whose rules a command line follows.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Dialect {
-    /// bash, zsh, sh
-    Posix,
-    /// `cmd.exe`
-    Windows,
-    /// PowerShell
-    Power,
-}
 
 /// One word of a command.
 #[derive(Debug)]
@@ -42,32 +28,6 @@ pub(crate) struct Command {
     pub unknown: usize,
 }
 
-/// A piece of a PowerShell command, which brackets carry over line ends.
-#[derive(Debug)]
-pub(crate) struct Token {
-    /// Its text.
-    pub value: Value,
-    /// Whether it stood in quotes.
-    pub quoted: bool,
-    /// How many brackets are open around it.
-    pub depth: usize,
-}
-
-/// The pieces of the PowerShell command at the beginning of `place`: literals, words, brackets, `=`; and the byte
-/// behind it.
-pub(crate) fn tokens(sources: &mut Sources, place: Place) -> (Vec<Token>, usize) {
-    let bytes = sources.slice(place).to_vec();
-    let mut splitter = Splitter::new(&bytes, place.span.start, Dialect::Power);
-    let found = splitter.pieces();
-    let end = place.span.start + splitter.at;
-    let pieces = found.into_iter().map(|(piece, quoted, depth)| Token {
-        value: piece.text.into_value(sources, place.source, piece.start),
-        quoted,
-        depth,
-    });
-    (pieces.collect(), end)
-}
-
 /// Guesses the dialect from how lines go on and how quotes are written.
 pub(crate) fn dialect(text: &[u8]) -> Dialect {
     let has = |needle: &[u8]| memchr::memmem::find(text, needle).is_some();
@@ -86,19 +46,18 @@ pub(crate) fn split(sources: &mut Sources, place: Place, dialect: Dialect) -> Co
         return windows(sources, place);
     }
     let bytes = sources.slice(place).to_vec();
-    let splitter = Splitter::new(&bytes, place.span.start, dialect);
-    let (found, end, unknown) = splitter.run();
-    finish(sources, place, found, place.span.start + end, unknown)
+    let code = Code {
+        bytes: &bytes,
+        base: place.span.start,
+        dialect,
+    };
+    let (words, end) = words(code);
+    finish(sources, place, words, place.span.start + end)
 }
 
-fn finish(
-    sources: &mut Sources,
-    place: Place,
-    found: Vec<Found>,
-    end: usize,
-    unknown: usize,
-) -> Command {
-    let words = found.into_iter().map(|word| {
+fn finish(sources: &mut Sources, place: Place, words: Vec<Literal>, end: usize) -> Command {
+    let unknown = words.iter().map(|word| word.unknown).sum();
+    let words = words.into_iter().map(|word| {
         let variable = word.variable.map(|span| Place::new(place.source, span));
         Word {
             value: word.text.into_value(sources, place.source, word.start),
@@ -134,7 +93,7 @@ fn windows(sources: &mut Sources, place: Place) -> Command {
     let line = passed.into_value(sources, place.source, base).place;
     let bytes = sources.slice(line).to_vec();
     let found = c_words(&bytes, line.span.start);
-    finish(sources, line, found, end, 0)
+    finish(sources, line, found, end)
 }
 
 /// `^x` is x; `^` at a line's end is nothing, and with an empty line behind it a line end.
@@ -161,9 +120,9 @@ fn caret(bytes: &[u8], at: usize, base: usize, passed: &mut Decoded) -> usize {
 }
 
 /// Splits at blanks outside quotes; backslashes count only before quotes.
-fn c_words(bytes: &[u8], base: usize) -> Vec<Found> {
+fn c_words(bytes: &[u8], base: usize) -> Vec<Literal> {
     let mut words = Vec::new();
-    let mut word: Option<Found> = None;
+    let mut word: Option<Literal> = None;
     let mut quoted = false;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -172,7 +131,7 @@ fn c_words(bytes: &[u8], base: usize) -> Vec<Found> {
             at += 1;
             continue;
         }
-        let text = &mut word.get_or_insert_with(|| Found::at(base + at)).text;
+        let text = &mut word.get_or_insert_with(|| Literal::at(base + at)).text;
         let slashes = bytes.get(at..).unwrap_or_default().iter();
         let slashes = slashes.take_while(|byte| **byte == b'\\').count();
         if slashes > 0 && bytes.get(at + slashes) == Some(&b'"') {
@@ -210,314 +169,66 @@ fn c_words(bytes: &[u8], base: usize) -> Vec<Found> {
     words
 }
 
-#[derive(Debug)]
-struct Found {
-    text: Decoded,
-    start: usize,
-    variable: Option<Span>,
-}
-
-impl Found {
-    fn at(start: usize) -> Self {
-        Self {
-            text: Decoded::default(),
-            start,
-            variable: None,
-        }
-    }
-}
-
-/// bash's and PowerShell's rules in one loop: they differ in the escape character and in a few quotes.
-struct Splitter<'a> {
-    bytes: &'a [u8],
-    base: usize,
-    power: bool,
-    mark: u8,
-    at: usize,
-    word: Option<Found>,
-    words: Vec<Found>,
-    unknown: usize,
-}
-
-impl<'a> Splitter<'a> {
-    fn new(bytes: &'a [u8], base: usize, dialect: Dialect) -> Self {
-        let power = dialect == Dialect::Power;
-        Self {
-            bytes,
-            base,
-            power,
-            mark: if power { b'`' } else { b'\\' },
-            at: 0,
-            word: None,
-            words: Vec::new(),
-            unknown: 0,
-        }
-    }
-
-    fn peek(&self, ahead: usize) -> Option<u8> {
-        self.bytes.get(self.at + ahead).copied()
-    }
-
-    fn span(&self, len: usize) -> Span {
-        Span::new(self.base + self.at, self.base + self.at + len)
-    }
-
-    fn word(&mut self) -> &mut Found {
-        let start = self.base + self.at;
-        self.word.get_or_insert_with(|| Found::at(start))
-    }
-
-    fn close(&mut self) {
-        self.words.extend(self.word.take());
-    }
-
-    /// Takes the next `len` bytes as they are.
-    fn take(&mut self, len: usize) {
-        let from = self.base + self.at;
-        let bytes = self.bytes.get(self.at..self.at + len).unwrap_or_default();
-        self.word().text.copy(from, bytes);
-        self.at += len.max(1);
-    }
-
-    /// Takes the next `len` bytes as something else.
-    fn put(&mut self, bytes: &[u8], len: usize) {
-        let span = self.span(len);
-        self.word().text.put(bytes, span);
-        self.at += len;
-    }
-
-    fn run(mut self) -> (Vec<Found>, usize, usize) {
-        while let Some(byte) = self.peek(0) {
-            match byte {
-                b' ' | b'\t' => {
-                    self.close();
-                    self.at += 1;
-                }
-                b'\r' | b'\n' | b';' | b'|' => break,
-                b'&' | b'<' | b'>' if !self.power && self.word.is_none() => break,
-                b'&' if !self.power => break,
-                b'#' if self.word.is_none() => break,
-                _ if byte == self.mark => self.marked(),
-                b'\'' => self.single(),
-                b'"' => self.double(),
-                b'$' => self.dollar(false),
-                _ => self.take(1),
+/// The words of a command of bash or PowerShell, which differ in the sign of escapes and in their quotes; and the byte
+/// behind the command.
+fn words(code: Code<'_>) -> (Vec<Literal>, usize) {
+    let power = code.dialect == Dialect::Power;
+    let mark = if power { b'`' } else { b'\\' };
+    let mut words = Vec::new();
+    let mut word: Option<Literal> = None;
+    let mut at = 0;
+    while let Some(&byte) = code.bytes.get(at) {
+        match byte {
+            b' ' | b'\t' => {
+                words.extend(word.take());
+                at += 1;
+                continue;
             }
+            b'\r' | b'\n' | b';' | b'|' => break,
+            b'&' if !power => break,
+            b'<' | b'>' if !power && word.is_none() => break,
+            b'#' if word.is_none() => break,
+            _ => {}
         }
-        self.close();
-        (self.words, self.at, self.unknown)
-    }
-
-    /// PowerShell's pieces, up to the end of the statement.
-    fn pieces(&mut self) -> Vec<(Found, bool, usize)> {
-        let mut found = Vec::new();
-        let mut depth = 0_usize;
-        while let Some(byte) = self.peek(0) {
-            let open = matches!(byte, b'(' | b'{' | b'[');
-            let close = matches!(byte, b')' | b'}' | b']');
-            match byte {
-                b'\r' | b'\n' | b';' | b'|' if depth == 0 => break,
-                b'`' => {
-                    self.marked();
-                    self.word = None;
-                }
-                b'\'' => self.single(),
-                b'"' => self.double(),
-                b'=' | b';' | b',' => self.take(1),
-                _ if open || close => {
-                    depth = (depth + usize::from(open)).saturating_sub(usize::from(close));
-                    self.take(1);
-                }
-                _ if byte.is_ascii_whitespace() => self.at += 1,
-                _ => self.bare(),
+        if let Some((end, blanks)) = joint(code.bytes, at).filter(|_| byte == mark) {
+            at = end;
+            if blanks {
+                words.extend(word.take());
             }
-            let quoted = matches!(byte, b'\'' | b'"');
-            found.extend(self.word.take().map(|word| (word, quoted, depth)));
+            continue;
         }
-        found
-    }
-
-    /// A word without quotes.
-    fn bare(&mut self) {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        let ends = |byte: &u8| byte.is_ascii_whitespace() || b"()[]{}=;,|\"'`".contains(byte);
-        let len = rest.iter().position(ends).unwrap_or(rest.len());
-        self.take(len.max(1));
-    }
-
-    /// The escape character outside quotes: before a line end (also behind forgotten blanks) it is nothing.
-    fn marked(&mut self) {
-        let rest = self.bytes.get(self.at + 1..).unwrap_or_default();
-        let blanks = rest
-            .iter()
-            .take_while(|byte| matches!(byte, b' ' | b'\t'))
-            .count();
-        let end = match rest.get(blanks..) {
-            Some([b'\r', b'\n', ..]) => Some(2),
-            Some([b'\r' | b'\n', ..]) => Some(1),
-            _ => None,
+        let own = word.get_or_insert_with(|| Literal::at(code.base + at));
+        at = match byte {
+            _ if byte == mark => {
+                let next = code.bytes.get(at + 1..).unwrap_or_default();
+                let next = next.get(..next.len().min(1)).unwrap_or_default();
+                let end = at + 1 + next.len();
+                own.text.put(next, Span::new(at, end).shifted(code.base));
+                end
+            }
+            _ => match code.string(at, own) {
+                Some(end) => end,
+                None if byte == b'$' => code.variable(at, own),
+                None => code.take(at, 1, own),
+            },
         };
-        if let Some(end) = end {
-            self.at += 1 + blanks + end;
-            if blanks > 0 {
-                self.close();
-            }
-            return;
-        }
-        match self.peek(1) {
-            Some(byte) => self.put(&[byte], 2),
-            None => self.at += 1,
-        }
     }
+    words.extend(word);
+    (words, at)
+}
 
-    /// `'…'`: nothing is special, but in PowerShell two quotes are one.
-    fn single(&mut self) {
-        self.word();
-        self.at += 1;
-        loop {
-            let rest = self.bytes.get(self.at..).unwrap_or_default();
-            let Some(len) = memchr::memchr(b'\'', rest) else {
-                self.take(rest.len());
-                return;
-            };
-            if len > 0 {
-                self.take(len);
-            }
-            if self.power && self.peek(1) == Some(b'\'') {
-                self.put(b"'", 2);
-            } else {
-                self.at += 1;
-                return;
-            }
-        }
-    }
-
-    /// `"…"`
-    fn double(&mut self) {
-        self.word();
-        self.at += 1;
-        while let Some(byte) = self.peek(0) {
-            match byte {
-                b'"' if self.power && self.peek(1) == Some(b'"') => self.put(b"\"", 2),
-                b'"' => {
-                    self.at += 1;
-                    return;
-                }
-                _ if byte == self.mark => self.marked_in_quotes(),
-                b'$' => self.dollar(true),
-                b'`' if !self.power => self.replaced(b'`'),
-                _ => self.take(1),
-            }
-        }
-    }
-
-    fn marked_in_quotes(&mut self) {
-        let Some(byte) = self.peek(1) else {
-            self.take(1);
-            return;
-        };
-        if self.power {
-            let replaced = match byte {
-                b'n' => b'\n',
-                b'r' => b'\r',
-                b't' => b'\t',
-                b'0' => 0,
-                _ => byte,
-            };
-            self.put(&[replaced], 2);
-        } else if matches!(byte, b'$' | b'`' | b'"' | b'\\') {
-            self.put(&[byte], 2);
-        } else if byte == b'\n' {
-            self.put(b"", 2);
-        } else {
-            self.take(1);
-        }
-    }
-
-    /// Everything that begins with a dollar sign.
-    fn dollar(&mut self, in_quotes: bool) {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
-        if rest.starts_with(b"${filename}") {
-            let span = self.span(11);
-            self.word().variable = Some(span);
-            self.take(11);
-        } else if self.power && rest.starts_with(b"$([char]") {
-            self.character();
-        } else if !self.power && !in_quotes && rest.starts_with(b"$'") {
-            self.ansi();
-        } else if !self.power && !in_quotes && rest.starts_with(b"$\"") {
-            self.at += 1;
-        } else if rest.starts_with(b"$(") {
-            self.at += 1;
-            self.replaced(b')');
-        } else if rest.starts_with(b"${") {
-            self.at += 1;
-            self.replaced(b'}');
-        } else {
-            let name = rest.get(1..).unwrap_or_default().iter();
-            let len = name
-                .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_')
-                .count();
-            if len == 0 {
-                self.take(1);
-            } else {
-                self.unknown += 1;
-                self.put(UNKNOWN.to_string().as_bytes(), len + 1);
-            }
-        }
-    }
-
-    /// Everything up to a closing character is the shell's.
-    fn replaced(&mut self, close: u8) {
-        let end = (self.at + VARIABLE_LIMIT).min(self.bytes.len());
-        let rest = self.bytes.get(self.at + 1..end).unwrap_or_default();
-        match memchr::memchr(close, rest) {
-            Some(len) => {
-                self.unknown += 1;
-                self.put(UNKNOWN.to_string().as_bytes(), len + 2);
-            }
-            None => self.take(1),
-        }
-    }
-
-    /// PowerShell's `$([char]13)`.
-    fn character(&mut self) {
-        let rest = self.bytes.get(self.at + 8..).unwrap_or_default();
-        let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let number = std::str::from_utf8(rest.get(..digits).unwrap_or_default());
-        let code = number.ok().and_then(|number| number.parse().ok());
-        let closes = rest.get(digits) == Some(&b')');
-        match code.and_then(char::from_u32).filter(|_| closes) {
-            Some(character) => {
-                let mut buffer = [0; 4];
-                self.put(
-                    character.encode_utf8(&mut buffer).as_bytes(),
-                    8 + digits + 1,
-                );
-            }
-            None => self.take(1),
-        }
-    }
-
-    /// `$'…'`
-    fn ansi(&mut self) {
-        self.word();
-        self.at += 2;
-        let (bytes, base) = (self.bytes, self.base);
-        while let Some(byte) = self.peek(0) {
-            match byte {
-                b'\'' => {
-                    self.at += 1;
-                    return;
-                }
-                b'\\' => {
-                    let at = self.at;
-                    self.at = escape(bytes, at, base, Escapes::SHELL, &mut self.word().text);
-                }
-                _ => self.take(1),
-            }
-        }
-    }
+/// The byte behind the line end that the sign of an escape takes away, also behind forgotten blanks, and whether there
+/// are any.
+fn joint(bytes: &[u8], at: usize) -> Option<(usize, bool)> {
+    let rest = bytes.get(at + 1..)?;
+    let blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
+    let blanks = rest.iter().take_while(blank).count();
+    let end = match rest.get(blanks..)? {
+        [b'\r', b'\n', ..] => 2,
+        [b'\r' | b'\n', ..] => 1,
+        _ => return None,
+    };
+    Some((at + 1 + blanks + end, blanks > 0))
 }
 
 #[cfg(test)]

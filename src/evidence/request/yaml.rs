@@ -2,7 +2,8 @@
 //! quoted scalars, block scalars. Read into the tree of JSON, with places, so that the reader of archives needs
 //! no second way. It must not know what the members mean; what it does not know it passes over.
 
-use super::super::decode::{Decoded, Escapes, escape};
+use super::super::decode::Decoded;
+use super::super::literal::{Code, Dialect, Literal};
 use crate::json::{Kind, Member, Node, Text};
 use crate::text::{ByteMap, Span};
 
@@ -203,43 +204,26 @@ impl Reader<'_> {
 
     /// A quoted or plain scalar; a comment behind a plain one is none of it.
     fn text(&self, span: Span) -> Text {
-        let text = self.cut(span);
-        let quote = text
-            .first()
-            .copied()
-            .filter(|byte| matches!(byte, b'"' | b'\''));
-        let Some(quote) = quote else {
-            let end = memchr::memmem::find(text, b" #").unwrap_or(text.len());
-            let text = text.get(..end).unwrap_or_default().trim_ascii_end();
-            return Text {
-                value: String::from_utf8_lossy(text).into_owned(),
-                span: Span::new(span.start, span.start + text.len()),
-                map: ByteMap::default(),
-            };
+        let code = Code {
+            bytes: self.text,
+            base: 0,
+            dialect: Dialect::Yaml,
         };
-        let mut decoded = Decoded::default();
-        let mut at = 1;
-        while let Some(&byte) = text.get(at) {
-            match (byte, text.get(at + 1)) {
-                (b'\'', Some(b'\'')) if quote == b'\'' => {
-                    decoded.put(b"'", Span::new(span.start + at, span.start + at + 2));
-                    at += 2;
-                }
-                (b'\\', _) if quote == b'"' => {
-                    at = escape(text, at, span.start, Escapes::SCRIPT, &mut decoded);
-                }
-                _ if byte == quote => break,
-                _ => {
-                    decoded.copy(span.start + at, &[byte]);
-                    at += 1;
-                }
-            }
+        let mut quoted = Literal::at(span.start + 1);
+        if let Some(end) = code.string(span.start, &mut quoted) {
+            return Text {
+                value: String::from_utf8_lossy(quoted.text.bytes()).into_owned(),
+                span: Span::new(span.start + 1, end - 1),
+                map: quoted.text.into_map(),
+            };
         }
-        let value = String::from_utf8_lossy(decoded.bytes()).into_owned();
+        let text = self.cut(span);
+        let end = memchr::memmem::find(text, b" #").unwrap_or(text.len());
+        let text = text.get(..end).unwrap_or_default().trim_ascii_end();
         Text {
-            value,
-            span: Span::new(span.start + 1, span.start + at),
-            map: decoded.into_map(),
+            value: String::from_utf8_lossy(text).into_owned(),
+            span: Span::new(span.start, span.start + text.len()),
+            map: ByteMap::default(),
         }
     }
 }
