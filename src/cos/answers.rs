@@ -170,10 +170,15 @@ fn begins(folded: &str, known: &str) -> bool {
     }
     let known = Folded::new(known).text;
     let half_typed = folded.len() >= 8 && 2 * folded.len() >= known.len();
-    // `Access Denied` ends there, or what follows is of another language; longer sentences go on (a bucket's
-    // name, a key's).
+    // `Access Denied` ends at a full stop, or what follows is no Latin word; longer sentences go on (a bucket's name, a
+    // key's).
     let ends = |rest: &str| {
-        known.len() > 20 || rest.starts_with(|c: char| !c.is_ascii() || "\"',;)`".contains(c))
+        let goes_on = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+        known.len() > 20
+            || match rest.strip_prefix('.') {
+                Some(behind) => !goes_on(behind),
+                None => !goes_on(rest.trim_start()),
+            }
     };
     let whole = folded == known || folded.strip_prefix(known.as_str()).is_some_and(ends);
     whole || (half_typed && known.starts_with(folded))

@@ -41,10 +41,9 @@ pub(super) fn messages(bytes: &[u8]) -> Vec<Span> {
         .collect();
     starts.sort_unstable();
     starts.dedup();
-    starts
-        .iter()
-        .filter_map(|start| ended(bytes, *start))
-        .collect()
+    // A mail or a terminal breaks a line where it is full.
+    let ends = |start| [ended(bytes, start, 0), ended(bytes, start, 1)];
+    starts.into_iter().flat_map(ends).flatten().collect()
 }
 
 /// Whether a text names COS or shows a mark of its answers.
@@ -60,11 +59,23 @@ pub(super) fn speaks_of_cos(bytes: &[u8]) -> bool {
     marks.iter().any(|mark| memmem::find(bytes, mark).is_some())
 }
 
-/// The sentence that begins at a byte.
-fn ended(bytes: &[u8], start: usize) -> Option<Span> {
+/// The sentence that begins at a byte and goes over so many line ends; `None` where it does not.
+fn ended(bytes: &[u8], start: usize, breaks: usize) -> Option<Span> {
     let rest = bytes.get(start..)?;
     let quote = start.checked_sub(1).and_then(|before| bytes.get(before));
-    let end = sentence_end(rest);
+    let mut end = sentence_end(rest);
+    for _ in 0..breaks {
+        let next = rest.get(end..)?;
+        let next = next
+            .strip_prefix(b"\r")
+            .unwrap_or(next)
+            .strip_prefix(b"\n")?;
+        let line = sentence_end(next);
+        if next.get(..line)?.trim_ascii().is_empty() {
+            return None;
+        }
+        end = rest.len() - next.len() + line;
+    }
     let end = match quote {
         Some(b'"') => end.min(memchr::memchr(b'"', rest).unwrap_or(end)),
         _ => end,

@@ -414,6 +414,12 @@ fn sentences_of_browsers_tools_and_gateways_are_known_in_three_languages() {
 /// Texts that were unread or misread, by kind: what is read of each.
 #[rustfmt::skip]
 const AROUND: &[(&str, &str)] = &[
+        ("Access Denied. と出ます", "permission"),
+        ("画面に「Access Denied.」と表示されます", "permission"),
+        ("I get 'Access Denied.' since yesterday", "permission"),
+        ("AccessDenied - Access Denied. (RequestId NWQ2)", "permission"),
+        ("AccessDenied: Access Denied. 子账号没有权限", "permission"),
+        ("COS answered:\n\n    Condition you provide in\n    policy is not well-formated", "conditions-shape"),
         (
             "Condition\u{a0}key\u{2009}q-ak doesn\u{2019}t match the value AKIDabc",
             "AccessDenied_q-ak",
