@@ -18,7 +18,7 @@ use std::collections::HashSet;
 use zeroize::Zeroizing;
 
 use readers::{ERROR, FORM, KEYS, POLICY, Reader};
-use starts::{Grammar, Start, Starts, line_end};
+use starts::{Grammar, Start, Starts, bodies, line_end};
 
 /// A text shorter than this beside what was read holds nothing.
 const REST_LIMIT: usize = 8;
@@ -160,6 +160,11 @@ fn whole(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Optio
                 None => root(sources, paste, label),
             };
             let taken = (reader.read)(sources, place, forced)?;
+            if paste.bytes.len() <= PASTE_LIMIT && taken.reading.shows_upload() {
+                let bodies = bodies(sources.slice(place));
+                let start = taken.used.start.checked_sub(place.span.start);
+                start.filter(|start| !is_inside(&bodies, *start))?;
+            }
             // A SecretId alone is a field of a form too.
             let id_alone = reader.name == "keys" && !forced && !taken.reading.holds_secret();
             if id_alone && (FORM.read)(sources, place, false).is_some() {
@@ -184,6 +189,14 @@ fn whole(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Optio
         return Some(cutter.finish());
     }
     None
+}
+
+/// Whether a byte stands behind the beginning of a multipart body: what is in its parts is what was sent, a file that
+/// holds commands or forms of its own too.
+fn is_inside(bodies: &[Span], at: usize) -> bool {
+    let next = bodies.partition_point(|body| body.start < at);
+    let body = next.checked_sub(1).and_then(|last| bodies.get(last));
+    body.is_some_and(|body| at < body.end)
 }
 
 /// Cuts a paste that holds several things, or one among other text; `None` where it is one thing.
@@ -348,11 +361,15 @@ impl<'a> Cutter<'a> {
 
     /// Requests know themselves by their syntax wherever they stand in a text.
     fn read_requests(&mut self) {
+        let bodies = bodies(self.sources.slice(self.place));
         for reader in readers::requests() {
             for gap in self.gaps() {
                 let found = self.try_reader(&reader, gap);
-                let own = |(reading, _): &(Reading, Span)| {
-                    reading.shows_upload() && !request::is_foreign(self.sources, reading)
+                let own = |(reading, used): &(Reading, Span)| {
+                    let start = used.start - self.place.span.start;
+                    reading.shows_upload()
+                        && !is_inside(&bodies, start)
+                        && !request::is_foreign(self.sources, reading)
                 };
                 if let Some((reading, used)) = found.filter(own) {
                     self.claim(used, reading);

@@ -102,7 +102,25 @@ fn request_lines(text: &[u8]) -> Vec<usize> {
         found.extend(starts.take(LINE_LIMIT));
     }
     found.sort_unstable();
+    let mut behind = 0;
+    let mut next = found.clone().into_iter().skip(1);
+    found.retain(|at| {
+        let next = next.next();
+        let begins = *at >= behind;
+        if begins {
+            behind = body_end(text, *at, next).unwrap_or(0);
+        }
+        begins
+    });
     found
+}
+
+/// Behind the closing delimiter of the body of the request at a byte, where the body begins before the next one.
+fn body_end(text: &[u8], at: usize, next: Option<usize>) -> Option<usize> {
+    let open = at + memchr::memmem::find(text.get(at..next.unwrap_or(text.len()))?, b"\n--")? + 1;
+    let delimiter = cut(text, line(text, open));
+    let closing = [b"\n", delimiter, b"--"].concat();
+    Some(open + memchr::memmem::find(text.get(open..)?, &closing)? + closing.len())
 }
 
 fn one(sources: &mut Sources, place: Place, style: Style, came: Came) -> Option<Taken> {
@@ -374,7 +392,12 @@ fn goes_on(text: &[u8], at: usize) -> bool {
     let first = line(text, at);
     let bytes = cut(text, first).trim_ascii();
     let is_title = bytes.ends_with(b"Headers") || bytes == b"General";
-    is_title || (!bytes.starts_with(b"--") && header(text, first).is_some())
+    let is_field = |name: &[u8]| {
+        let name = String::from_utf8_lossy(name);
+        weight(&name) > 1 || name.eq_ignore_ascii_case("key")
+    };
+    let name = header(text, first).map(|(name, _)| cut(text, name));
+    is_title || (!bytes.starts_with(b"--") && name.is_some_and(|name| !is_field(name)))
 }
 
 /// Takes one line of a head; returns where the next one begins.
@@ -522,6 +545,9 @@ fn rest_of(
         }
         return rest.span.start;
     }
+    if let Some(end) = listed(sources, reading, rest) {
+        return end;
+    }
     let content_type = request.content_type(sources);
     // What was put together out of a capture is pointed at in the capture.
     let pasted = sources
@@ -551,6 +577,24 @@ fn rest_of(
         reading.holds.form = form::body(sources, part);
     }
     rest.span.start + behind.unwrap_or(end)
+}
+
+/// The fields behind a head as a tool lists them, and no body: returns where they end.
+fn listed(sources: &mut Sources, reading: &mut Reading, rest: Place) -> Option<usize> {
+    let text = sources.slice(rest);
+    let delimiter = text.starts_with(b"--") || memchr::memmem::find(text, b"\n--").is_some();
+    if delimiter || text.len() > super::super::PASTE_LIMIT {
+        return None;
+    }
+    let found = sources.attempt(|sources| {
+        let found = form::read(sources, rest, false)?;
+        matches!(found.reader, "lines" | "rows" | "dump").then_some(found)
+    })?;
+    reading.missing = found.missing;
+    reading.fidelity = reading.fidelity.min(found.fidelity);
+    reading.notes.extend(found.notes);
+    reading.holds.form = found.holds.form;
+    Some(rest.span.end)
 }
 
 /// HTTPie's note in the place of a body that it does not show: the byte behind it.

@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use postdoc::cos::signature;
 use postdoc::diagnosis::{Effort, Finding, FindingId, Severity, diagnose};
-use postdoc::evidence::Evidence;
+use postdoc::evidence::{Evidence, Slot};
 use postdoc::evidence::parts::in_paste;
 use std::fmt::Write as _;
 
@@ -866,4 +866,65 @@ fn a_part_called_file_without_a_filename_is_not_said_to_be_absent() {
     let found = found.expect("it is a text");
     assert_eq!(found.severity, Severity::Warning);
     assert!(format!("{found:?}").contains("text"), "{found:?}");
+}
+
+#[test]
+fn what_a_file_holds_is_the_files_whatever_it_looks_like() {
+    let sent = Copy {
+        upload: upload("").0,
+        named: true,
+    };
+    let others = [
+        "#!/bin/sh\ncurl -X POST https://example.com/upload -F file=@a.png -F key=1\n",
+        "<form action=\"/up\" method=\"post\" enctype=\"multipart/form-data\"><input name=\"key\"></form>",
+        "# Title\n\n```sh\ncurl -F \"key=a\" https://x-1250000000.cos.ap-tokyo.myqcloud.com/\n```\n",
+        "--> POST https://example.com/\nContent-Type: multipart/form-data; boundary=q\n\n--q\nContent-Disposition: form-data; name=\"a\"\n\nb\n--q--\n--> END POST\n",
+        "POST https://example.com/ HTTP/1.1\r\nHost: example.com\r\n\r\nkey=a\r\n",
+    ];
+    let formats = FORMATS.iter().map(|format| (format.2)(&sent));
+    let formats = formats.filter(|text| !text.contains(BOUNDARY));
+    for content in others.into_iter().map(str::to_owned).chain(formats) {
+        let body = sent.body("\r\n", &content);
+        let length = format!("Content-Length: {}\r\n", body.len());
+        let text = format!("{}{body}", sent.head(&length));
+        for hint in [None, Some(Slot::Request)] {
+            let mut evidence = Evidence::default();
+            evidence.add(text.as_bytes(), hint, None).unwrap();
+            let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+            assert!(
+                loud(&diagnosis).is_empty(),
+                "{content}: {:?}",
+                loud(&diagnosis)
+            );
+        }
+    }
+}
+
+#[test]
+fn fields_that_a_tool_lists_below_the_head_are_the_form_and_no_body() {
+    let copy = Copy {
+        upload: upload("").0,
+        named: true,
+    };
+    let list = copy.rows(
+        |name, value| format!("{name}: {value}\n"),
+        "file: (binary)\n",
+    );
+    for head in [copy.head(""), format!("POST {}\n\n", copy.url())] {
+        for title in ["", "Form data:\n"] {
+            let mut evidence = Evidence::default();
+            let text = format!("{head}{title}{list}");
+            evidence.add(text.as_bytes(), None, None).unwrap();
+            let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+            assert!(
+                loud(&diagnosis).is_empty(),
+                "{text}: {:?}",
+                loud(&diagnosis)
+            );
+            assert_eq!(
+                evidence.facts().form.unwrap().fields.len(),
+                copy.pairs().len()
+            );
+        }
+    }
 }
