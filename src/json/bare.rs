@@ -70,51 +70,10 @@ pub(super) fn read(token: &[u8]) -> (Kind, Option<ErrorKind>) {
     if !numeric {
         return (Kind::Invalid, Some(ErrorKind::UnknownWord));
     }
+    // The grammar of RFC 8259, section 6, and the range of floating point are `serde_json`'s.
+    let sound = serde_json::from_slice::<f64>(token).is_ok();
     let text = String::from_utf8_lossy(token).into_owned();
-    let sound = is_number(token) && in_range(&text);
-    let trouble = (!sound).then_some(ErrorKind::BadNumber);
-    (Kind::Number(text), trouble)
-}
-
-/// Whether the token fits the grammar of RFC 8259, section 6.
-fn is_number(token: &[u8]) -> bool {
-    let rest = token.strip_prefix(b"-").unwrap_or(token);
-    let (whole, rest) = digits(rest);
-    let leading_zero = whole.len() > 1 && whole.first() == Some(&b'0');
-    if whole.is_empty() || leading_zero {
-        return false;
-    }
-    let rest = match rest.strip_prefix(b".") {
-        Some(rest) => match digits(rest) {
-            ([], _) => return false,
-            (_, rest) => rest,
-        },
-        None => rest,
-    };
-    let Some((b'e' | b'E', power)) = rest.split_first() else {
-        return rest.is_empty();
-    };
-    let power = match power.split_first() {
-        Some((b'+' | b'-', power)) => power,
-        _ => power,
-    };
-    !power.is_empty() && power.iter().all(u8::is_ascii_digit)
-}
-
-fn digits(bytes: &[u8]) -> (&[u8], &[u8]) {
-    let count = bytes
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
-    bytes.split_at_checked(count).unwrap_or((bytes, &[]))
-}
-
-/// Whether the number fits in 64 bits of floating point. Asked of `serde_json` itself, whose limit it is.
-fn in_range(number: &str) -> bool {
-    /// Below this many characters a number without exponent cannot be out of range.
-    const SHORT: usize = 300;
-    (number.len() < SHORT && !number.contains(['e', 'E']))
-        || serde_json::from_str::<serde_json::Value>(number).is_ok()
+    (Kind::Number(text), (!sound).then_some(ErrorKind::BadNumber))
 }
 
 /// Whether a bare token starts at `at`: anything that is no punctuation.

@@ -15,6 +15,7 @@ pub use parse::parse;
 
 use std::borrow::Cow;
 
+use crate::text::slugs::slugs;
 use crate::text::{ByteMap, Span};
 
 /// How deep arrays and objects may nest before the reader gives up, as in `serde_json`.
@@ -165,87 +166,57 @@ pub struct Error {
     pub span: Span,
 }
 
-/// What can be wrong with a JSON text.
+slugs! {
+/// What can be wrong with a JSON text; the word of each is its name in the JSON report and in message ids.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum ErrorKind {
     /// Nothing but white space.
-    Empty,
+    Empty = "empty",
     /// A byte order mark in front.
-    ByteOrderMark,
+    ByteOrderMark = "byte-order-mark",
     /// A byte that is not UTF-8.
-    NotUtf8,
+    NotUtf8 = "not-utf8",
     /// A comma before `]` or `}`.
-    TrailingComma,
+    TrailingComma = "trailing-comma",
     /// No comma between two elements.
-    MissingComma,
+    MissingComma = "missing-comma",
     /// No colon between a name and its value.
-    MissingColon,
+    MissingColon = "missing-colon",
     /// No value where one belongs (`{"a":}` or `[,1]`).
-    MissingValue,
+    MissingValue = "missing-value",
     /// A comma where no element was.
-    ExtraComma,
+    ExtraComma = "extra-comma",
     /// A string in single quotes.
-    SingleQuotes,
+    SingleQuotes = "single-quotes",
     /// A string in typographic quotes.
-    SmartQuotes,
+    SmartQuotes = "smart-quotes",
     /// A member name without quotes.
-    UnquotedName,
+    UnquotedName = "unquoted-name",
     /// A word that is no JSON value (`undefined`, `NaN`, `True`).
-    UnknownWord,
+    UnknownWord = "unknown-word",
     /// A comment.
-    Comment,
+    Comment = "comment",
     /// A number JSON does not allow (`01`, `+1`, `.5`, `0x1`, out of range).
-    BadNumber,
+    BadNumber = "bad-number",
     /// A backslash before a character that needs none (`\$`), or `\u` without four hex digits.
-    BadEscape,
+    BadEscape = "bad-escape",
     /// Half of a surrogate pair.
-    LoneSurrogate,
+    LoneSurrogate = "lone-surrogate",
     /// A raw line break, tab or other control character in a string.
-    ControlInString,
+    ControlInString = "control-in-string",
     /// A string that never ends.
-    UnclosedString,
+    UnclosedString = "unclosed-string",
     /// A `{` that is never closed.
-    UnclosedObject,
+    UnclosedObject = "unclosed-object",
     /// A `[` that is never closed.
-    UnclosedArray,
+    UnclosedArray = "unclosed-array",
     /// A closing bracket of the wrong kind, or one too many.
-    MismatchedBracket,
+    MismatchedBracket = "mismatched-bracket",
     /// Something behind the value.
-    TrailingText,
+    TrailingText = "trailing-text",
     /// Deeper than [`DEPTH_LIMIT`].
-    TooDeep,
+    TooDeep = "too-deep",
     /// Any other character out of place.
-    Unexpected,
+    Unexpected = "unexpected",
 }
-
-impl ErrorKind {
-    /// Its name in the JSON report and in message ids.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::ByteOrderMark => "byte-order-mark",
-            Self::NotUtf8 => "not-utf8",
-            Self::TrailingComma => "trailing-comma",
-            Self::MissingComma => "missing-comma",
-            Self::MissingColon => "missing-colon",
-            Self::MissingValue => "missing-value",
-            Self::ExtraComma => "extra-comma",
-            Self::SingleQuotes => "single-quotes",
-            Self::SmartQuotes => "smart-quotes",
-            Self::UnquotedName => "unquoted-name",
-            Self::UnknownWord => "unknown-word",
-            Self::Comment => "comment",
-            Self::BadNumber => "bad-number",
-            Self::BadEscape => "bad-escape",
-            Self::LoneSurrogate => "lone-surrogate",
-            Self::ControlInString => "control-in-string",
-            Self::UnclosedString => "unclosed-string",
-            Self::UnclosedObject => "unclosed-object",
-            Self::UnclosedArray => "unclosed-array",
-            Self::MismatchedBracket => "mismatched-bracket",
-            Self::TrailingText => "trailing-text",
-            Self::TooDeep => "too-deep",
-            Self::Unexpected => "unexpected",
-        }
-    }
 }

@@ -526,12 +526,7 @@ impl Reader<'_> {
         let open = self.at;
         if self.stack.len() + 1 >= DEPTH_LIMIT {
             self.report(ErrorKind::TooDeep, Span::new(open, open + 1));
-            let Some(end) = matching_bracket(self.bytes, open) else {
-                return Step::Stop;
-            };
-            self.at = end;
-            self.take(invalid(Span::new(open, end)));
-            return Step::On;
+            return Step::Stop;
         }
         self.at += 1;
         self.stack.push(Frame {
@@ -658,27 +653,4 @@ fn separator_length(rest: &[u8]) -> Option<usize> {
         [0xEF, 0xBC, 0x8C | 0x9B, ..] | [0xE3, 0x80, 0x81, ..] => Some(3),
         _ => None,
     }
-}
-
-/// The end of the array or object that opens at `open`, whatever it holds.
-fn matching_bracket(bytes: &[u8], open: usize) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut quoted = false;
-    let mut at = open;
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
-        match byte {
-            b'\\' if quoted => at += 1,
-            b'"' => quoted = !quoted,
-            b'[' | b'{' if !quoted => depth += 1,
-            b']' | b'}' if !quoted => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    return Some(at);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }

@@ -7,8 +7,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use postdoc::cos::signature;
 use postdoc::diagnosis::{Effort, Finding, FindingId, Severity, diagnose};
-use postdoc::evidence::{Evidence, Slot};
 use postdoc::evidence::parts::in_paste;
+use postdoc::evidence::{Evidence, Slot};
 use std::fmt::Write as _;
 
 const BOUNDARY: &str = "----WebKitFormBoundaryexample0";
