@@ -4,6 +4,7 @@
 
 use super::super::decode::{self, Decoded};
 use super::super::draft::{base_name, split as split_at};
+use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Note, Reading, Value, form};
 use super::body;
 use super::copies::Characters;
@@ -438,6 +439,12 @@ pub(super) fn text(
     let bytes = sources.slice(text.place);
     if !bytes.trim_ascii_start().starts_with(b"--") {
         return false;
+    }
+    let first = bytes.split(|byte| *byte == b'\n').next();
+    if first.is_some_and(|first| String::from_utf8_lossy(first).contains(UNKNOWN)) {
+        // The program makes the boundary, and with it the body.
+        reading.missing.push("body");
+        return true;
     }
     // A copy that loses characters holds none outside ASCII.
     let characters = if bytes.is_ascii() && memchr::memchr(copies::LOST, bytes).is_some() {

@@ -2,8 +2,9 @@
 //! all of them are here once; it must not know how any tool writes.
 
 use super::super::draft::{Draft, Shows};
+use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, Note, Reading, Request};
-use super::{Taken, copies};
+use super::{Header, Taken, copies};
 use crate::text::{Place, Sources, Span};
 
 /// What is read of it so far.
@@ -47,6 +48,9 @@ impl Export {
             let note = Note::new(note).arg("count", self.unknown.to_string());
             self.reading.notes.push(note);
         }
+        // What the program puts into a header is not known either.
+        let known = |header: &Header| !sources.text(header.value.place).contains(UNKNOWN);
+        self.request.headers.retain(known);
         if !self.fields.is_empty() {
             if copies::writes_boundary(self.reading.reader) {
                 self.request.drop_template(sources);

@@ -2,11 +2,10 @@
 //! an object with `method`, `headers` and `body`.
 
 use super::super::literal::{Code, Dialect, Literal};
-use super::super::{Fidelity, Value, form};
-use super::copies::Characters;
+use super::super::{Fidelity, form};
 use super::export::Export;
-use super::{Header, Taken, body, several};
-use crate::text::{Place, Sources, Span};
+use super::{Header, Taken, curl, several};
+use crate::text::{Label, Place, Sources, Span};
 
 /// The length of `fetch(` and of `.post(`.
 const CALL: usize = 6;
@@ -69,30 +68,20 @@ fn one(sources: &mut Sources, place: Place) -> Option<Taken> {
             }
         }
     }
-    if let Some(body) = body {
-        take_body(sources, &mut export, body);
+    if let Some(text) = body {
+        let (reading, request) = (&mut export.reading, &mut export.request);
+        let label = Some(Label::plain("body"));
+        if !curl::text(sources, reading, request, text, label) {
+            reading.holds.form = form::body(sources, text.place);
+        }
     }
     // Other clients give fields in the place of a body; those are read as code.
-    if !bytes.starts_with(b"fetch") && export.request.body.is_none() {
+    let bodiless = export.request.body.is_none();
+    if bodiless && !bytes.starts_with(b"fetch") {
         return None;
     }
     let rest = bytes.get(end..).unwrap_or_default();
     let close = rest.iter().take_while(|byte| b");, \t".contains(byte));
     let used = place.part(Span::new(0, end + close.count())).span;
     Some(export.taken(sources, used))
-}
-
-fn take_body(sources: &mut Sources, export: &mut Export, text: Value) {
-    let Export {
-        reading, request, ..
-    } = export;
-    if sources
-        .slice(text.place)
-        .trim_ascii_start()
-        .starts_with(b"--")
-    {
-        body::copied(sources, reading, request, text, Characters::AsSent);
-    } else {
-        reading.holds.form = form::body(sources, text.place);
-    }
 }

@@ -1,12 +1,16 @@
 //! An HTML form as it stands in a page: fields in document order, where it goes and how it is encoded. What a
 //! template fills in later (`{{ policy }}`, `<?= $policy ?>`) is unknown and becomes `***`.
 
-use super::super::decode::{Decoded, Spelling, plain, renamed, spelt};
-use super::super::draft::{Draft, Shows};
+use super::super::decode::{Decoded, Spelling, renamed, spelt};
+use super::super::draft::Shows;
 use super::super::masked::UNKNOWN;
-use super::super::{Fidelity, FilePart, Note, Reading, Value};
+use super::super::{Fidelity, FilePart, Note, Value};
+use super::export::Export;
 use super::{Header, Request, Taken};
 use crate::text::{Place, Sources, Span};
+
+/// The form's end is not farther behind its last tag.
+const CLOSE_LIMIT: usize = 4096;
 
 /// What opens and closes a template's placeholder.
 const PLACEHOLDERS: [(&[u8], &[u8]); 4] = [
@@ -50,10 +54,14 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     let bytes = sources.slice(place).to_vec();
     let mut best: Option<(usize, Taken)> = None;
     for (from, to) in forms(&tags) {
-        let part = tags.get(from..to).unwrap_or_default();
+        let page = Page {
+            place,
+            bytes: &bytes,
+            tags: tags.get(from..to).unwrap_or_default(),
+        };
         let known = best.as_ref().map(|(weight, _)| *weight);
         let better = sources.attempt(|sources| {
-            let read = one(sources, place, &bytes, part)?;
+            let read = page.read(sources)?;
             known.is_none_or(|known| read.0 > known).then_some(read)
         });
         best = better.or(best);
@@ -84,122 +92,102 @@ fn forms(tags: &[Tag]) -> Vec<(usize, usize)> {
     forms
 }
 
-fn one(sources: &mut Sources, place: Place, bytes: &[u8], tags: &[Tag]) -> Option<(usize, Taken)> {
-    let first = tags.first()?;
-    let mut draft = Draft::default();
-    let mut placeholders = 0;
-    for (index, tag) in tags.iter().enumerate() {
-        field(
-            sources,
-            place,
-            bytes,
-            tags,
-            index,
-            tag,
-            &mut draft,
-            &mut placeholders,
-        );
-    }
-    let weight = draft.weight(sources);
-    let mut reading = Reading::new(place.source, "html", Fidelity::BrowserCopy);
-    reading.missing = vec!["file-bytes", "headers", "answer"];
-    if placeholders > 0 {
-        let note = Note::new("html-template").arg("count", placeholders.to_string());
-        reading.notes.push(note);
-    }
-    let whole = first.name == "form";
-    let shows = if whole {
-        Shows::ALL
-    } else {
-        Shows {
-            order: true,
-            ..Shows::default()
-        }
-    };
-    reading.holds.form = Some(draft.finish(sources, Fidelity::BrowserCopy, shows));
-    reading.holds.request = whole.then(|| request(sources, place, first)).flatten();
-    let end = tags.last().map_or(first.span.end, |tag| tag.span.end);
-    let close = bytes
-        .get(end..)
-        .and_then(|rest| rest.starts_with(b"</form>").then_some(7));
-    let close = close.or_else(|| {
-        let found = memchr::memmem::find(bytes.get(end..)?, b"</form>")?;
-        (found < 4096).then_some(found + 7)
-    });
-    let used = place
-        .part(Span::new(first.span.start, end + close.unwrap_or(0)))
-        .span;
-    Some((weight, Taken { reading, used }))
-}
-
-/// Where the form goes. How it is encoded and with which method is only certain where the page itself sends
-/// it: a form without an address is sent by a script.
-fn request(sources: &mut Sources, place: Place, form: &Tag) -> Option<Request> {
-    let action = spelt(
-        sources,
-        place.part(form.get("action")?),
-        Spelling::References,
-    );
-    let mut request = Request::to(sources, action)?;
-    let at = plain(place.source, place.part(form.span).span);
-    let value = |span: Span| plain(place.source, place.part(span).span);
-    request.method = match form.get("method") {
-        Some(method) => Some(value(method)),
-        None => Some(renamed(sources, "GET", at)),
-    };
-    let enctype = form.get("enctype").map(value);
-    let is_multipart = enctype.is_some_and(|enctype| {
-        sources
-            .text(enctype.place)
-            .trim()
-            .eq_ignore_ascii_case("multipart/form-data")
-    });
-    if !is_multipart {
-        let sent =
-            enctype.unwrap_or_else(|| renamed(sources, "application/x-www-form-urlencoded", at));
-        let name = renamed(sources, "Content-Type", at);
-        request.headers.push(Header { name, value: sent });
-    }
-    Some(request)
-}
-
-#[expect(clippy::too_many_arguments, reason = "one tag in its surroundings")]
-fn field(
-    sources: &mut Sources,
+/// A form in a page.
+struct Page<'a> {
     place: Place,
-    bytes: &[u8],
-    tags: &[Tag],
-    index: usize,
-    tag: &Tag,
-    draft: &mut Draft,
-    placeholders: &mut usize,
-) {
-    let Some(name) = tag.get("name").filter(|name| !name.is_empty()) else {
-        return;
-    };
-    if tag.has("disabled") {
-        return;
+    bytes: &'a [u8],
+    /// The form's tag, if there is one, and those in it.
+    tags: &'a [Tag],
+}
+
+impl Page<'_> {
+    fn read(&self, sources: &mut Sources) -> Option<(usize, Taken)> {
+        let first = self.tags.first()?;
+        let mut export = Export::new(self.place, "html", Fidelity::BrowserCopy);
+        export.reading.missing = vec!["file-bytes", "headers", "answer"];
+        for (index, tag) in self.tags.iter().enumerate() {
+            self.field(sources, index, tag, &mut export);
+        }
+        let weight = export.fields.weight(sources);
+        let whole = first.name == "form";
+        if !whole {
+            export.shows = Shows {
+                order: true,
+                ..Shows::default()
+            };
+        }
+        let placeholders = std::mem::take(&mut export.unknown);
+        if placeholders > 0 {
+            let note = Note::new("html-template").arg("count", placeholders.to_string());
+            export.reading.notes.push(note);
+        }
+        let request = whole.then(|| self.request(sources, first)).flatten();
+        let end = self.tags.last().map_or(first.span.end, |tag| tag.span.end);
+        let near = self.bytes.get(end..)?;
+        let close = memchr::memmem::find(near, b"</form>").filter(|at| *at < CLOSE_LIMIT);
+        let end = end + close.map_or(0, |at| at + b"</form>".len());
+        let used = self.place.part(Span::new(first.span.start, end)).span;
+        let mut taken = export.taken(sources, used);
+        taken.reading.holds.request = request;
+        Some((weight, taken))
     }
-    let kind = tag
-        .get("type")
-        .map(|span| cut(bytes, span).to_ascii_lowercase());
-    let kind = kind.as_deref().unwrap_or_default();
-    let value = match (tag.name.as_str(), kind) {
-        ("input", b"checkbox" | b"radio") if !tag.has("checked") => return,
-        ("input", b"button" | b"reset" | b"image") | ("button", b"button" | b"reset") => return,
-        ("input" | "button", _) => tag.get("value").unwrap_or(Span::empty(tag.span.end)),
-        ("textarea", _) => text_area(bytes, tag, tags.get(index + 1)),
-        ("select", _) => selected(tags.get(index + 1..).unwrap_or_default(), tag),
-        _ => return,
-    };
-    let name = spelt(sources, place.part(name), Spelling::References);
-    if kind == b"file" {
-        let nothing = plain(place.source, place.part(Span::empty(tag.span.end)).span);
-        draft.file(name, nothing, FilePart::default());
-        return;
+
+    fn value(&self, span: Span) -> Value {
+        Value {
+            place: self.place.part(span),
+        }
     }
-    let value = filled(sources, place.part(value), placeholders);
-    draft.text(name, value);
+
+    /// Where the form goes. How it is encoded and with which method is only certain where the page itself sends
+    /// it: a form without an address is sent by a script.
+    fn request(&self, sources: &mut Sources, form: &Tag) -> Option<Request> {
+        let action = self.place.part(form.get("action")?);
+        let action = spelt(sources, action, Spelling::References);
+        let mut request = Request::to(sources, action)?;
+        let at = self.value(form.span);
+        request.method = Some(match form.get("method") {
+            Some(method) => self.value(method),
+            None => renamed(sources, "GET", at),
+        });
+        let enctype = form.get("enctype").map(|span| self.value(span));
+        let multipart = |enctype: Value| {
+            let text = sources.text(enctype.place);
+            text.trim().eq_ignore_ascii_case("multipart/form-data")
+        };
+        if !enctype.is_some_and(multipart) {
+            let default = "application/x-www-form-urlencoded";
+            let value = enctype.unwrap_or_else(|| renamed(sources, default, at));
+            let name = renamed(sources, "Content-Type", at);
+            request.headers.push(Header { name, value });
+        }
+        Some(request)
+    }
+
+    fn field(&self, sources: &mut Sources, index: usize, tag: &Tag, export: &mut Export) {
+        let name = tag.get("name").filter(|name| !name.is_empty());
+        let Some(name) = name.filter(|_| !tag.has("disabled")) else {
+            return;
+        };
+        let kind = tag.get("type").unwrap_or_default();
+        let kind = cut(self.bytes, kind).to_ascii_lowercase();
+        let behind = self.tags.get(index + 1..).unwrap_or_default();
+        let value = match (tag.name.as_str(), kind.as_slice()) {
+            ("input", b"checkbox" | b"radio") if !tag.has("checked") => return,
+            ("input", b"button" | b"reset" | b"image") | ("button", b"button" | b"reset") => return,
+            ("input" | "button", _) => tag.get("value").unwrap_or(Span::empty(tag.span.end)),
+            ("textarea", _) => text_area(self.bytes, tag, behind.first()),
+            ("select", _) => selected(behind, tag),
+            _ => return,
+        };
+        let name = spelt(sources, self.place.part(name), Spelling::References);
+        if kind == b"file" {
+            let nothing = self.value(Span::empty(tag.span.end));
+            export.fields.file(name, nothing, FilePart::default());
+        } else {
+            let value = filled(sources, self.place.part(value), &mut export.unknown);
+            export.fields.text(name, value);
+        }
+    }
 }
 
 /// The text of a textarea, without the line end in front that HTML leaves out.
@@ -228,26 +216,24 @@ fn selected(tags: &[Tag], select: &Tag) -> Span {
 
 /// A value with its references undone and its placeholders marked as unknown.
 fn filled(sources: &mut Sources, place: Place, placeholders: &mut usize) -> Value {
-    let bytes = sources.slice(place).to_vec();
+    let bytes = sources.slice(place);
     let mut decoded = Decoded::default();
     let mut at = 0;
     let mut any = false;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        let open = PLACEHOLDERS.iter().find(|(open, _)| rest.starts_with(open));
-        let near = rest
-            .get(..PLACEHOLDER_LIMIT.min(rest.len()))
-            .unwrap_or_default();
-        let close =
-            open.and_then(|(_, close)| Some(memchr::memmem::find(near, close)? + close.len()));
-        if let Some(len) = close {
-            any = true;
-            let start = place.span.start + at;
+        let near = rest.get(..PLACEHOLDER_LIMIT.min(rest.len()));
+        let opened = PLACEHOLDERS.iter().find(|(open, _)| rest.starts_with(open));
+        let len = opened
+            .zip(near)
+            .and_then(|((_, close), near)| Some(memchr::memmem::find(near, close)? + close.len()));
+        let start = place.span.start + at;
+        if let Some(len) = len {
             decoded.put_char(UNKNOWN, Span::new(start, start + len));
-            at += len;
         } else {
-            decoded.copy(place.span.start + at, rest.get(..1).unwrap_or_default());
-            at += 1;
+            decoded.copy(start, rest.get(..1).unwrap_or_default());
         }
+        any |= len.is_some();
+        at += len.unwrap_or(1);
     }
     if any {
         *placeholders += 1;

@@ -67,7 +67,10 @@ pub(super) fn next(text: &[u8], from: usize) -> Option<Span> {
         let open = at + memchr::memchr2(b'\'', b'"', rest)?;
         let inner = text.get(open + 1..)?;
         // A member of an object belongs to what that is: an archive, options of a call.
-        let member = text.get(..open)?.trim_ascii_end().ends_with(b":");
+        let lead = text.get(..open)?.trim_ascii_end().strip_suffix(b":");
+        let member = lead.is_some_and(|lead| {
+            lead.ends_with(b"\"") || lead.ends_with(b"'") || memchr::memchr(b'{', lead).is_some()
+        });
         if !member && is_message(inner.get(..LOOK.min(inner.len()))?) {
             let quote = *text.get(open)?;
             return Some(Span::new(
@@ -80,9 +83,13 @@ pub(super) fn next(text: &[u8], from: usize) -> Option<Span> {
 }
 
 fn is_message(text: &[u8]) -> bool {
-    let has = |mark: &[u8]| memchr::memmem::find(text, mark).is_some();
-    if text.starts_with(b"--") {
-        return has(b"\\r\\nContent-Disposition") || has(b"\\r\\ncontent-disposition");
-    }
-    text.starts_with(b"POST ") && has(b" HTTP/1.1\\r\\n")
+    let lower = text.to_ascii_lowercase();
+    let has = |mark: &str| memchr::memmem::find(&lower, mark.as_bytes()).is_some();
+    // nginx writes the line end in hexadecimal digits.
+    let breaks = |before: &str, behind: &str| {
+        let mut ends = ["\\r\\n", "\\x0d\\x0a"].into_iter();
+        ends.any(|end| has(&[before, end, behind].concat()))
+    };
+    (text.starts_with(b"--") && breaks("", "content-disposition"))
+        || (text.starts_with(b"POST ") && breaks(" http/1.1", ""))
 }

@@ -37,8 +37,11 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
 
 /// What sends a request, and whether it sends a `Content-Type` given by hand as it is; the others put their own in its
 /// place, with the boundary.
-const SENDERS: [(&[u8], bool); 11] = [
+const SENDERS: [(&[u8], bool); 14] = [
     (b"setRequestHeader(", true),
+    (b".setHeader(", true),
+    (b".setRequestProperty(", true),
+    (b".Header.Set(", true),
     (b"wx.request(", true),
     (b"uni.request(", true),
     (b"$.ajax(", true),
@@ -294,19 +297,13 @@ fn calls(sources: &mut Sources, place: Place) -> Option<Taken> {
     Some(export.taken(sources, used))
 }
 
-/// Behind the label of an argument, as Swift's `withName:`.
-fn label(code: Code<'_>, from: usize) -> usize {
+/// Behind the label of an argument, as Swift's `withName:`, if there is one.
+fn label(code: Code<'_>, from: usize) -> Option<usize> {
     let at = code.skip(from);
-    let rest = code.bytes.get(at..).unwrap_or_default();
-    let len = rest
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphabetic())
-        .count();
-    if len > 0 && rest.get(len) == Some(&b':') {
-        at + len + 1
-    } else {
-        from
-    }
+    let rest = code.bytes.get(at..)?;
+    let len = rest.iter().take_while(|byte| byte.is_ascii_alphabetic());
+    let len = len.count();
+    (len > 0 && rest.get(len) == Some(&b':')).then_some(at + len + 1)
 }
 
 /// Reads the arguments of one call; the byte behind them, and what the name says.
@@ -323,8 +320,10 @@ fn call(
     if bytes.get(comma) != Some(&b',') {
         return None;
     }
-    let (mut content, mut end) = code.expression(label(code, comma + 1));
-    if !name.is_known() && content.quoted && content.is_known() {
+    let label = label(code, comma + 1);
+    let (mut content, mut end) = code.expression(label.unwrap_or(comma + 1));
+    let named = label.is_some() || !name.is_known();
+    if named && content.quoted && content.is_known() {
         // C# and Swift give the value first: `Add(new StringContent("a"), "key")`.
         let quote = memchr::memchr(b'"', bytes.get(open..comma)?);
         if let Some(quote) = quote.filter(|_| !is_file) {

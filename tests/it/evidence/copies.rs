@@ -212,6 +212,11 @@ const CODED: Shows = Shows {
     plain: false,
     ..ALL
 };
+const LOGGED: Shows = Shows {
+    host: false,
+    boundary: false,
+    ..CODED
+};
 const FORM: Shows = Shows {
     boundary: false,
     ..ALL
@@ -367,6 +372,22 @@ pub(super) const FORMATS: &[Format] = &[
             "send: b'{}'\nsend: b'{}'\nreply: 'HTTP/1.1 403 Forbidden\\r\\n'\n",
             escaped(&format!("{head}\r\n\r\n")),
             escaped(body)
+        )
+    }),
+    ("a log line with Go's %q", ALL, |copy| {
+        let wire = quoted(&copy.wire())
+            .replace('\n', "\\n")
+            .replace('\r', "\\r");
+        format!("2026/11/23 11:59:00 request: {wire}\n")
+    }),
+    ("nginx's $request_body", LOGGED, |copy| {
+        let coded = |byte: u8| match byte {
+            b'"' | b'\\' | 0..=31 | 127.. => format!("\\x{byte:02X}"),
+            byte => char::from(byte).to_string(),
+        };
+        let body: String = copy.body("\r\n", "PNG").bytes().map(coded).collect();
+        format!(
+            "10.0.0.1 - - [23/Nov/2026:11:59:00 +0900] \"POST / HTTP/1.1\" 403 512 \"-\" \"okhttp/4.9\" \"{body}\"\n"
         )
     }),
     ("Go's %q", ALL, |copy| {
@@ -926,5 +947,32 @@ fn fields_that_a_tool_lists_below_the_head_are_the_form_and_no_body() {
                 copy.pairs().len()
             );
         }
+    }
+}
+
+#[test]
+fn a_header_that_the_program_fills_in_is_not_known() {
+    let url = "https://examplebucket-1250000000.cos.ap-tokyo.myqcloud.com/";
+    let scripts = [
+        format!(
+            "$lines = (\n  \"--$boundary\",\n  \"Content-Disposition: form-data; name=`\"key`\"$LF\"\n) -join $LF\nInvoke-RestMethod -Uri \"{url}\" -Method Post -ContentType \"multipart/form-data; boundary=`\"$boundary`\"\" -Body $lines\n"
+        ),
+        format!(
+            "curl -X POST '{url}' -H \"Content-Type: multipart/form-data; boundary=$B\" --data-binary \"--$B\r\n$BODY\"\n"
+        ),
+        format!(
+            "fetch('{url}', {{method: 'POST', headers: {{'Content-Type': `multipart/form-data; boundary=${{b}}`}}, body: `--${{b}}${{rest}}`}})\n"
+        ),
+    ];
+    for text in scripts {
+        let mut evidence = Evidence::default();
+        evidence.add(text.as_bytes(), None, None).unwrap();
+        let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+        assert!(
+            loud(&diagnosis).is_empty(),
+            "{text}: {:?}",
+            loud(&diagnosis)
+        );
+        assert!(evidence.facts().request.unwrap().host.is_some(), "{text}");
     }
 }
