@@ -376,6 +376,10 @@ fn condition(folded: &Folded, message: &str) -> Option<Documented> {
     if !plausible || (named.is_none() && !plain_name(name)) {
         return None;
     }
+    // Half a message, and a word of the speaker's own for the name.
+    if verb.is_none() && !name.is_ascii() {
+        return None;
+    }
     let case = match name.to_ascii_lowercase().as_str() {
         // Heard as one word.
         "q-ak" | "qak" | "q_ak" => DocumentedCase::QAk,

@@ -4,7 +4,7 @@
 //! recogniser because a filter is generous where a recogniser must be sure; where the recogniser knows what was
 //! typed, there is nothing to filter.
 
-use super::heard::{joined, phrases, told};
+use super::heard::{joined, phrases, telling, told};
 use super::typed::{fit, fold, without_times};
 use super::{Meaning, known, recognise};
 use crate::cos::DocumentedCase;
@@ -76,6 +76,9 @@ const CHOICES: [Choice; 10] = [
     wordless("other"),
 ];
 
+/// The field that one message names.
+const Q_AK: &str = "q-ak";
+
 /// So many characters of what is typed are looked at: longer texts are pastes.
 const LONGEST: usize = 400;
 
@@ -106,6 +109,9 @@ fn ranked(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<(usize, Choic
     } else {
         folded = words;
     }
+    // No other message is about it, whatever words stand around.
+    let of_q_ak = || folded.contains(Q_AK).then_some(DocumentedCase::QAk.id());
+    let known = known.or_else(of_q_ak);
     let told = told(&folded);
     let mut found: Vec<(usize, Choice)> = CHOICES
         .into_iter()
@@ -131,6 +137,11 @@ fn ranked(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<(usize, Choic
         let best = found.iter().map(|(rank, _)| *rank).max().unwrap_or(0);
         let further = further_codes(&folded, &told).into_iter();
         found.extend(further.filter(|(rank, _)| *rank > best));
+        if found.iter().all(|(_, choice)| choice.always()) {
+            let id = telling(&folded);
+            let told = CHOICES.into_iter().filter(|choice| Some(choice.id) == id);
+            found.extend(told.map(|choice| (1, choice)));
+        }
     }
     found.sort_by_key(|(rank, choice)| (choice.always(), std::cmp::Reverse(*rank)));
     found
