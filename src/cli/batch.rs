@@ -17,7 +17,7 @@ use crate::evidence::session::{SessionError, from_session};
 use crate::evidence::{Evidence, Flag, PASTE_LIMIT};
 use crate::locale::Args;
 use crate::report::Report;
-use crate::report::json::{self, Json};
+use crate::report::json::{self, Json, object};
 
 /// The version of an error object.
 const ERROR_SCHEMA: &str = "postdoc/error/1";
@@ -286,12 +286,12 @@ impl Batch<'_> {
             .setting
             .catalogue
             .say(&format!("cli-batch-{slug}"), &args);
-        let said = Json::object([
-            ("schema", ERROR_SCHEMA.into()),
-            ("line", number.into()),
-            ("error", slug.into()),
-            ("message", message.into()),
-        ]);
+        let said = object! {
+            "schema": ERROR_SCHEMA,
+            "line": number,
+            "error": slug,
+            "message": message,
+        };
         (said, Outcome::Bad)
     }
 }

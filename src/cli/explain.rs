@@ -51,7 +51,7 @@ fn case(setting: &Setting, id: &str) -> Option<String> {
         cause: attr("cause"),
         fix: attr("fix"),
     };
-    Some(page(setting, case.id(), &said, &[docs::case_url(case)]))
+    Some(page(setting, case.id(), &said, &[&docs::case_url(case)]))
 }
 
 /// Differences from the right steps and questions of the tree: whatever the catalogue has words for.

@@ -13,7 +13,6 @@ use crate::remedy::sign::{
     Departure, FILE, Input, Missing, Signing, Step, StepName, Theirs, curl, env, form, html, json,
     sign,
 };
-use crate::remedy::words;
 use crate::report::Redactor;
 use crate::report::json::pretty;
 use crate::text::visible::visible;
@@ -69,7 +68,7 @@ pub fn run(setting: &Setting, options: &Sign) -> Result<Status, Failure> {
     if options.format != SignFormat::Text && !open.is_empty() {
         let names = open.join(&setting.catalogue.word("list-joint"));
         let args = Args::new().text("names", names);
-        io::warn(&setting.catalogue.say(words::VARIABLES, &args));
+        io::warn(&setting.catalogue.say("remedy-variables", &args));
     }
     Ok(Status::Sound)
 }
@@ -107,7 +106,7 @@ fn explained(
     };
     match departs {
         None => {}
-        Some(None) => say(words::AGREES, &Args::new()),
+        Some(None) => say("remedy-agrees", &Args::new()),
         Some(Some(departure)) => {
             let safe = |text: &str| visible(text.as_bytes());
             let args = Args::new()

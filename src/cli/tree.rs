@@ -99,11 +99,8 @@ impl Page<'_> {
             let word = self.words.word(word);
             Some([word, text].join(&self.words.word("report-colon")))
         };
-        let page = [
-            self.words.word("report-exceptions-page"),
-            case_url(case).to_owned(),
-        ]
-        .join(&self.words.word("report-colon"));
+        let page = [self.words.word("report-exceptions-page"), case_url(case)]
+            .join(&self.words.word("report-colon"));
         let lines = [
             Some(case.message().to_owned()),
             says("word-cause", "cause"),

@@ -110,27 +110,3 @@ impl Args {
         self
     }
 }
-
-/// Declares the messages a room says, as constants of their ids, and lists them in `ALL`: a mistyped
-/// constant does not compile, and the catalogue test finds ids without words and words without an id.
-///
-/// ```
-/// mod words {
-///     postdoc::messages! {
-///         pub TITLE = "wizard-title";
-///     }
-/// }
-/// assert_eq!(words::ALL, [words::TITLE]);
-/// ```
-#[macro_export]
-macro_rules! messages {
-    ($(pub $name:ident = $id:literal;)*) => {
-        $(
-            #[doc = concat!("The message `", $id, "`.")]
-            pub const $name: &str = $id;
-        )*
-
-        /// The ids of all messages declared here.
-        pub const ALL: &[&str] = &[$($id),*];
-    };
-}

@@ -3,19 +3,18 @@
 //! not handed out. Where mending means guessing, the sides are offered; what cannot be mended from here
 //! says who can.
 //!
-//! Rules mend one finding each (`rules`), on a draft of the upload (`draft`) whose policy text remembers
-//! every byte it kept (`edits`); they run until the engine has nothing more to say. This room knows no
+//! Rules mend one finding each (`rules`), on a copy of the upload (`upload`) whose policy text is mended byte by
+//! byte (`edits`); they run until the engine has nothing more to say. This room knows no
 //! words and no screen, and reads no clock: `sign` (the four steps), `permission` (CAM) and `trial` (what if)
 //! are pure too.
 
-mod draft;
 mod edits;
 pub mod permission;
 mod rules;
 pub mod sign;
 pub mod snippets;
 pub mod trial;
-pub mod words;
+mod upload;
 
 use std::collections::BTreeMap;
 
@@ -27,19 +26,14 @@ use crate::diagnosis::{
     diagnose,
 };
 use crate::evidence::Evidence;
-use crate::text::Place;
+use crate::text::slugs::slugs;
 
-use draft::{Draft, UNKNOWN};
-pub use edits::{Edit, PatchLine, Sign};
-use rules::Bench;
+pub use edits::{PatchLine, Sign};
+use rules::{Bench, Log};
+use upload::{UNKNOWN, Upload};
 
 /// More rounds than any upload needs: a mistake may hide the next one only a few times.
 const ROUNDS: usize = 24;
-
-/// A policy larger than this, in bytes, or a form of more fields is no upload that somebody wants mended.
-const POLICY_LIMIT: usize = 64 * 1024;
-/// See [`POLICY_LIMIT`].
-const FIELDS_LIMIT: usize = 1000;
 
 /// What to do about a diagnosis.
 #[derive(Clone, Debug, Default)]
@@ -60,9 +54,7 @@ pub struct Remedy {
 pub struct Corrected {
     /// What changes, in the order in which it was found.
     pub changes: Vec<Change>,
-    /// The replacements on the bytes of the policy's JSON; empty where the text stays.
-    pub edits: Vec<Edit>,
-    /// The same as lines.
+    /// The lines of the policy's JSON that change; empty where the text stays.
     pub patch: Vec<PatchLine>,
     /// The policy's JSON.
     pub policy: Option<String>,
@@ -70,8 +62,6 @@ pub struct Corrected {
     pub policy_base64: Option<String>,
     /// `start;end`, Unix seconds.
     pub key_time: Option<String>,
-    /// SignKey's first and last four digits, where a key was given.
-    pub sign_key: Option<String>,
     /// 40 hexadecimal digits.
     pub string_to_sign: Option<String>,
     /// 40 hexadecimal digits, where a key was given.
@@ -88,58 +78,28 @@ pub struct Corrected {
     pub now: i64,
 }
 
-/// What a change changes.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum ChangeKind {
-    /// Bytes of the policy's JSON.
-    Policy,
-    /// How the policy field is encoded.
-    Encoding,
-    /// A form field's value, or the field itself.
-    Form,
-    /// A form field that was sent several times: how often, and the value that stays.
-    Once,
-    /// A form field's name.
-    FieldName,
-    /// Where a form field stands.
-    Order,
-    /// The request's line, host or headers.
-    Request,
-    /// Bytes of the body.
-    Body,
-    /// Which of the given keys are used, or how they are read.
-    Keys,
-}
-
-impl ChangeKind {
-    /// Its word in reports.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Policy => "policy",
-            Self::Encoding => "encoding",
-            Self::Form => "form",
-            Self::Once => "once",
-            Self::FieldName => "field-name",
-            Self::Order => "order",
-            Self::Request => "request",
-            Self::Body => "body",
-            Self::Keys => "keys",
-        }
-    }
-
-    /// The message that says what is changed.
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::Policy => "remedy-change-policy",
-            Self::Encoding => "remedy-change-encoding",
-            Self::Form => "remedy-change-form",
-            Self::Once => "remedy-change-once",
-            Self::FieldName => "remedy-change-field-name",
-            Self::Order => "remedy-change-order",
-            Self::Request => "remedy-change-request",
-            Self::Body => "remedy-change-body",
-            Self::Keys => "remedy-change-keys",
-        }
+slugs! {
+    /// What a change changes.
+    #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    pub enum ChangeKind {
+        /// Bytes of the policy's JSON.
+        Policy = "policy",
+        /// How the policy field is encoded.
+        Encoding = "encoding",
+        /// A form field's value, or the field itself.
+        Form = "form",
+        /// A form field that was sent several times: how often, and the value that stays.
+        Once = "once",
+        /// A form field's name.
+        FieldName = "field-name",
+        /// Where a form field stands.
+        Order = "order",
+        /// The request's line, host or headers.
+        Request = "request",
+        /// Bytes of the body.
+        Body = "body",
+        /// Which of the given keys are used, or how they are read.
+        Keys = "keys",
     }
 }
 
@@ -154,8 +114,6 @@ pub struct Change {
     pub from: Option<String>,
     /// What belongs there; `None` to take it away.
     pub to: Option<String>,
-    /// Where, in the evidence.
-    pub place: Option<Place>,
     /// The finding it mends.
     pub finding: FindingId,
 }
@@ -167,38 +125,18 @@ impl Change {
     }
 }
 
-/// Which side of a contradiction a value comes from.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum Side {
-    /// The policy is right.
-    Policy,
-    /// The form is right.
-    Form,
-    /// The request is right.
-    Request,
-    /// The keys are right.
-    Keys,
-}
-
-impl Side {
-    /// Its word in reports and message ids.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Policy => "policy",
-            Self::Form => "form",
-            Self::Request => "request",
-            Self::Keys => "keys",
-        }
-    }
-
-    /// The message that names the side.
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::Policy => "remedy-side-policy",
-            Self::Form => "remedy-side-form",
-            Self::Request => "remedy-side-request",
-            Self::Keys => "remedy-side-keys",
-        }
+slugs! {
+    /// Which side of a contradiction a value comes from.
+    #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    pub enum Side {
+        /// The policy is right.
+        Policy = "policy",
+        /// The form is right.
+        Form = "form",
+        /// The request is right.
+        Request = "request",
+        /// The keys are right.
+        Keys = "keys",
     }
 }
 
@@ -270,48 +208,32 @@ pub fn remedy_with(
 }
 
 fn attempt(evidence: &Evidence, diagnosis: &Diagnosis, clock: &Clock, picks: &Picks) -> Remedy {
-    let facts = evidence.facts();
-    let original = Draft::new(evidence, &facts);
     let mut work = Work {
-        draft: original.clone(),
-        given: diagnosis,
-        now: moment(diagnosis, clock),
-        picks,
-        changes: Vec::new(),
-        choices: Vec::new(),
-        not_here: Vec::new(),
+        upload: Upload::new(evidence, &evidence.facts()),
+        log: Log::new(diagnosis, moment(diagnosis, clock), picks),
     };
-    if work.draft.fields.len() > FIELDS_LIMIT
-        || work
-            .draft
-            .policy_text()
-            .is_some_and(|text| text.len() > POLICY_LIMIT)
-        || crowded(diagnosis)
-    {
+    if work.upload.is_large() || crowded(diagnosis) {
         return Remedy::default();
     }
-    rules::given(&mut work);
+    rules::given(&mut work.upload, &mut work.log);
     let last = work.run();
-    let mut remedy = Remedy {
-        corrected: None,
-        choices: std::mem::take(&mut work.choices),
-        not_here: std::mem::take(&mut work.not_here),
-        permission: None,
+    let open = |finding: &&Finding| {
+        let mut choices = work.log.choices.iter();
+        let asked = choices.any(|choice| choice.finding == finding.id && choice.taken.is_none());
+        finding.severity == Severity::Error && !asked
     };
-    let open = |finding: &&Finding| finding.severity == Severity::Error;
-    for finding in last.findings.iter().filter(open) {
-        let chosen = remedy
-            .choices
-            .iter()
-            .any(|choice| choice.finding == finding.id && choice.taken.is_none());
-        if !chosen {
-            push_once(&mut remedy.not_here, (finding.id, rules::who(finding.id)));
-        }
+    let open: Vec<FindingId> = last.findings.iter().filter(open).map(|it| it.id).collect();
+    for id in open {
+        work.log.elsewhere(id, rules::who(id));
     }
-    if !work.changes.is_empty() && sound(&last, diagnosis) {
-        remedy.corrected = Some(work.finish());
+    let mended = !work.log.changes.is_empty() && sound(&last, diagnosis);
+    let corrected = mended.then(|| work.finish());
+    Remedy {
+        corrected,
+        choices: work.log.choices,
+        not_here: work.log.not_here,
+        permission: None,
     }
-    remedy
 }
 
 /// Whether one kind of finding is told as often as it may be: nobody mends so many one by one.
@@ -370,29 +292,23 @@ fn moment(diagnosis: &Diagnosis, clock: &Clock) -> i64 {
     clock.given.unwrap_or(clock.machine).max(refused)
 }
 
-fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
-    if !list.contains(&item) {
-        list.push(item);
-    }
+/// What the engine sees in evidence at a clock, without searching for a signature's mistake.
+fn context<'e>(evidence: &'e Evidence, clock: &Clock) -> Context<'e> {
+    Context::new(evidence, clock, Effort::None, Watch::silent())
 }
 
-/// The upload on the bench, with everything that was done to it.
+/// The upload being mended, with everything that was done to it.
 struct Work<'a> {
-    draft: Draft,
-    given: &'a Diagnosis,
-    now: i64,
-    picks: &'a Picks,
-    changes: Vec<Change>,
-    choices: Vec<Choice>,
-    not_here: Vec<(FindingId, Who)>,
+    upload: Upload,
+    log: Log<'a>,
 }
 
 impl Work<'_> {
     fn clock(&self) -> Clock {
         Clock {
-            machine: self.now,
+            machine: self.log.now,
             offset: 0,
-            given: Some(self.now),
+            given: Some(self.log.now),
         }
     }
 
@@ -400,68 +316,53 @@ impl Work<'_> {
     fn run(&mut self) -> Diagnosis {
         let clock = self.clock();
         for _ in 0..ROUNDS {
-            self.draft.encode();
-            let evidence = self.draft.evidence();
+            self.upload.encode();
+            let evidence = self.upload.evidence();
             let diagnosis = diagnose(&evidence, &clock, Effort::None);
-            let context = Context::new(&evidence, &clock, Effort::None, Watch::silent());
             let mut bench = Bench {
-                work: &mut *self,
-                context: &context,
+                upload: &mut self.upload,
+                log: &mut self.log,
+                context: &context(&evidence, &clock),
                 touched: false,
             };
             rules::mend(&mut bench, &diagnosis.findings);
             let touched = bench.touched;
-            let edited = self
-                .draft
-                .policy
-                .as_mut()
-                .is_some_and(edits::Edited::commit);
+            let policy = self.upload.policy.as_mut();
+            let edited = policy.is_some_and(edits::Edited::commit);
             if !touched && !edited {
                 return diagnosis;
             }
         }
-        self.draft.encode();
-        diagnose(&self.draft.evidence(), &clock, Effort::None)
+        self.upload.encode();
+        diagnose(&self.upload.evidence(), &clock, Effort::None)
     }
 
     /// The values to hand out.
     fn finish(&mut self) -> Corrected {
-        let evidence = self.draft.evidence();
-        let clock = self.clock();
-        let key_time =
-            Context::new(&evidence, &clock, Effort::None, Watch::silent()).key_time_text();
-        let draft = &self.draft;
-        let text = draft.policy_text();
-        let string_to_sign = text.as_deref().map(signature::string_to_sign);
-        let sign_key = rules::sign_key(draft, key_time.as_deref());
-        let right = sign_key
-            .as_deref()
-            .zip(string_to_sign.as_deref())
-            .map(|(key, text)| signature::signature(key, text));
-        let policy = draft.policy.as_ref();
-        let open = |name: &str| draft.value(name).is_some_and(|value| value == UNKNOWN);
-        let mut needs = Vec::new();
-        if open("q-signature") {
-            needs.push(NeedKind::SecretKey);
-        }
-        if open("q-ak") {
-            needs.push(NeedKind::SecretId);
-        }
+        let evidence = self.upload.evidence();
+        let key_time = context(&evidence, &self.clock()).key_time_text();
+        let upload = &self.upload;
+        let text = upload.policy_text();
+        let policy = upload.policy.as_ref();
+        let needs = [
+            ("q-signature", NeedKind::SecretKey),
+            ("q-ak", NeedKind::SecretId),
+        ];
+        let open = |name: &str| upload.value(name).is_some_and(|value| value == UNKNOWN);
+        let needs = needs.into_iter().filter(|(name, _)| open(name));
         Corrected {
-            changes: std::mem::take(&mut self.changes),
-            edits: policy.map(edits::Edited::edits).unwrap_or_default(),
+            changes: std::mem::take(&mut self.log.changes),
             patch: policy.map(edits::Edited::patch).unwrap_or_default(),
-            policy_base64: text.as_deref().map(crate::text::base64),
-            policy: text.map(|text| String::from_utf8_lossy(&text).into_owned()),
+            policy_base64: upload.policy_base64(),
+            policy: text.map(|text| String::from_utf8_lossy(text).into_owned()),
+            string_to_sign: text.map(signature::string_to_sign),
+            signature: upload.signature(key_time.as_deref()),
             key_time,
-            sign_key: sign_key.as_deref().map(sign::masked),
-            string_to_sign,
-            signature: right,
-            form: rules::ordered(draft),
-            bucket: draft.bucket.clone(),
+            form: rules::ordered(upload),
+            bucket: upload.bucket.clone(),
             verified: true,
-            needs,
-            now: self.now,
+            needs: needs.map(|(_, need)| need).collect(),
+            now: self.log.now,
         }
     }
 }

@@ -2,8 +2,9 @@
 //! deny wins over every allow; conditions (436/46206) depend on things no upload shows, so they are only
 //! noted. Apart from the POST policy, with which it shares nothing but the name.
 
-use crate::diagnosis::context::Context;
-use crate::diagnosis::{Clock, Effort, Watch};
+use super::context;
+use crate::cos;
+use crate::diagnosis::Clock;
 use crate::evidence::Evidence;
 use crate::json::{self, Kind, Node};
 use crate::text::Span;
@@ -69,24 +70,6 @@ impl Permission {
             Self::NotJson { .. } => "not-json",
         }
     }
-
-    /// The message that says it.
-    pub const fn message(&self) -> &'static str {
-        match self {
-            Self::Allowed {
-                conditional: false, ..
-            } => "remedy-permission-allowed",
-            Self::Allowed {
-                conditional: true, ..
-            } => "remedy-permission-allowed-if",
-            Self::ActionMissing { near: Some(_) } => "remedy-permission-other-action",
-            Self::ActionMissing { near: None } => "remedy-permission-no-action",
-            Self::ResourceMismatch { .. } => "remedy-permission-resource",
-            Self::DeniedExplicitly { .. } => "remedy-permission-denied",
-            Self::NotCam => "remedy-permission-not-cam",
-            Self::NotJson { .. } => "remedy-permission-not-json",
-        }
-    }
 }
 
 /// What is known of the upload's target; `*` stands for what is not.
@@ -105,24 +88,18 @@ pub struct Target {
 impl Target {
     /// The target of an upload.
     pub fn of(evidence: &Evidence) -> Self {
-        let context = Context::new(evidence, &Clock::default(), Effort::None, Watch::silent());
+        let clock = Clock::default();
+        let context = context(evidence, &clock);
         let any = || "*".to_owned();
-        let bucket = context
-            .facts
-            .bucket
-            .as_ref()
-            .map(|(bucket, _)| bucket.clone());
+        let facts = &context.facts;
+        let bucket = facts.bucket.as_ref().map(|(bucket, _)| bucket.clone());
         let bucket = bucket.or_else(|| context.condition_value("bucket"));
-        let request = context.facts.request.as_ref();
-        let host = request.and_then(|request| request.host);
-        let region =
-            host.and_then(|host| crate::cos::host::target(&context.text(host), "/").region);
+        let host = facts.request.as_ref().and_then(|request| request.host);
+        let region = host.and_then(|host| cos::host::target(&context.text(host), "/").region);
+        let name = facts.file_name.map(|name| context.text(name).into_owned());
+        let name = name.unwrap_or_else(any);
         let key = context.field("key").map(|view| view.text.into_owned());
-        let name = context
-            .facts
-            .file_name
-            .map(|name| context.text(name).into_owned());
-        let key = key.map(|key| key.replace("${filename}", &name.unwrap_or_else(any)));
+        let key = key.map(|key| key.replace("${filename}", &name));
         let appid = bucket.as_deref().and_then(|bucket| bucket.rsplit_once('-'));
         Self {
             region: region.unwrap_or_else(any),
@@ -162,11 +139,6 @@ pub fn given(evidence: &Evidence) -> Option<Given> {
     Some(Given { says, wanted })
 }
 
-/// Judges a CAM policy by the upload of the evidence.
-pub fn permission(evidence: &Evidence, policy: &str) -> Permission {
-    judge(&Target::of(evidence), policy)
-}
-
 /// Judges a CAM policy by a target.
 pub fn judge(target: &Target, policy: &str) -> Permission {
     let document = json::parse(policy.as_bytes());
@@ -178,17 +150,9 @@ pub fn judge(target: &Target, policy: &str) -> Permission {
         return Permission::NotCam;
     };
     let all = list(statements);
-    let denies = all.iter().filter(|node| effect(node) == Some("deny"));
-    for node in denies {
-        if let (Some(action), Some(resource)) = (
-            action(node),
-            resources(node).iter().find(|node| covers(node, target)),
-        ) {
-            let place = if resource.span == node.span {
-                action
-            } else {
-                resource.inner()
-            };
+    let with = |word| all.iter().filter(move |node| effect(node) == Some(word));
+    for node in with("deny") {
+        if let Some(place) = named(node, target) {
             return Permission::DeniedExplicitly {
                 place,
                 conditional: conditional(node),
@@ -196,33 +160,35 @@ pub fn judge(target: &Target, policy: &str) -> Permission {
         }
     }
     let mut other = None;
-    for node in all.iter().filter(|node| effect(node) == Some("allow")) {
-        let Some(action) = action(node) else {
-            continue;
-        };
-        let resources = resources(node);
-        if let Some(found) = resources.iter().find(|node| covers(node, target)) {
-            let place = if found.span == node.span {
-                action
-            } else {
-                found.inner()
-            };
+    for node in with("allow").filter(|node| action(node).is_some()) {
+        if let Some(place) = named(node, target) {
             return Permission::Allowed {
                 place,
                 conditional: conditional(node),
             };
         }
         other = other.or_else(|| {
-            let first = resources.first()?;
-            let given = first.as_text()?.value.clone();
+            let first = *resources(node).first()?;
             Some(Permission::ResourceMismatch {
-                given,
+                given: first.as_text()?.value.clone(),
                 place: first.inner(),
                 wanted: target.resource(),
             })
         });
     }
     other.unwrap_or_else(|| Permission::ActionMissing { near: near(&all) })
+}
+
+/// Where a statement names the upload: its resource, or the action of one about everything.
+fn named(node: &Node, target: &Target) -> Option<Span> {
+    let action = action(node)?;
+    let resources = resources(node);
+    let found = resources.iter().find(|node| covers(node, target))?;
+    Some(if found.span == node.span {
+        action
+    } else {
+        found.inner()
+    })
 }
 
 /// Member names are written in lower case and with a capital.
@@ -236,12 +202,7 @@ fn member<'a>(node: &'a Node, name: &str) -> Option<&'a Node> {
 fn list(node: &Node) -> Vec<&Node> {
     match &node.kind {
         Kind::Array(items) => items.iter().collect(),
-        Kind::Null
-        | Kind::Bool(_)
-        | Kind::Number(_)
-        | Kind::String(_)
-        | Kind::Object(_)
-        | Kind::Invalid => vec![node],
+        _ => vec![node],
     }
 }
 
@@ -266,17 +227,12 @@ fn is_action(pattern: &str) -> bool {
 
 /// Where a statement names the action.
 fn action(node: &Node) -> Option<Span> {
+    let is = |node: &&Node| node.as_text().is_some_and(|it| is_action(&it.value));
     if let Some(not) = member(node, "notaction") {
-        let named = list(not)
-            .iter()
-            .any(|node| node.as_text().is_some_and(|it| is_action(&it.value)));
-        return (!named).then(|| not.inner());
+        return (!list(not).iter().any(is)).then(|| not.inner());
     }
     let actions = list(member(node, "action")?);
-    let found = actions
-        .iter()
-        .find(|node| node.as_text().is_some_and(|it| is_action(&it.value)));
-    found.map(|node| node.inner())
+    actions.into_iter().find(is).map(Node::inner)
 }
 
 /// The resources of a statement; one without any is about everything, and stands for itself.
@@ -370,12 +326,9 @@ fn near(statements: &[&Node]) -> Option<(String, Span)> {
         .flat_map(list);
     let found = actions.find(|node| {
         let action = node.as_text().map(|text| text.value.to_ascii_lowercase());
-        action.is_some_and(|action| {
-            let upload = ["post", "put", "upload"]
-                .iter()
-                .any(|word| action.contains(word));
-            upload && action.contains("object") || action.contains("post")
-        })
+        let action = action.unwrap_or_default();
+        let put = action.contains("put") || action.contains("upload");
+        action.contains("post") || put && action.contains("object")
     })?;
     Some((found.as_text()?.value.clone(), found.inner()))
 }
@@ -401,51 +354,57 @@ mod tests {
 
     #[test]
     fn a_policy_allows_what_its_action_and_resource_cover() {
-        let right = r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/*"]"#;
+        // Actions, the resource behind `qcs::cos:` or one in quotes, and what is said.
         let rows = [
-            (r#"["name/cos:PostObject"]"#, right, "allowed"),
-            (r#""name/cos:*""#, right, "allowed"),
-            (r#"["cos:PostObject"]"#, r#""*""#, "allowed"),
+            (
+                r#"["name/cos:PostObject"]"#,
+                "ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/*",
+                "allowed",
+            ),
+            (
+                r#""name/cos:*""#,
+                "ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/*",
+                "allowed",
+            ),
+            (r#"["cos:PostObject"]"#, "*", "allowed"),
             (
                 r#"["name/cos:Post*"]"#,
-                r#"["qcs::cos:*:uid/1250000000:examplebucket-1250000000/*"]"#,
+                "*:uid/1250000000:examplebucket-1250000000/*",
                 "allowed",
             ),
             (
                 r#"["*"]"#,
-                r#"["qcs::cos:ap-tokyo:uid/1250000000:prefix//1250000000/examplebucket/uploads/*"]"#,
+                "ap-tokyo:uid/1250000000:prefix//1250000000/examplebucket/uploads/*",
                 "allowed",
             ),
-            (r#"["name/cos:PutObject"]"#, right, "other-action"),
-            (r#"["name/cos:GetObject"]"#, right, "no-action"),
+            (r#"["name/cos:PutObject"]"#, "*", "other-action"),
+            (r#"["name/cos:GetObject"]"#, "*", "no-action"),
             (
                 r#"["name/cos:PostObject"]"#,
-                r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000/images/*"]"#,
+                "ap-tokyo:uid/1250000000:examplebucket-1250000000/images/*",
                 "resource",
             ),
             (
                 r#"["name/cos:PostObject"]"#,
-                r#"["qcs::cos:ap-beijing:uid/1250000000:examplebucket-1250000000/*"]"#,
+                "ap-beijing:uid/1250000000:examplebucket-1250000000/*",
                 "resource",
             ),
             (
                 r#"["name/cos:PostObject"]"#,
-                r#"["qcs::cos:ap-tokyo:uid/1250000001:examplebucket-1250000000/*"]"#,
+                "ap-tokyo:uid/1250000001:examplebucket-1250000000/*",
                 "resource",
             ),
             (
                 r#"["name/cos:PostObject"]"#,
-                r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000"]"#,
+                "ap-tokyo:uid/1250000000:examplebucket-1250000000",
                 "resource",
             ),
         ];
         for (action, resource, wanted) in rows {
-            let found = judge(&target(), &one("allow", action, resource));
-            assert_eq!(
-                found.message(),
-                format!("remedy-permission-{wanted}"),
-                "{action} {resource}"
-            );
+            let lead = if resource == "*" { "" } else { "qcs::cos:" };
+            let resource = format!("[\"{lead}{resource}\"]");
+            let found = judge(&target(), &one("allow", action, &resource));
+            assert_eq!(found.slug(), wanted, "{action} {resource}");
         }
     }
 

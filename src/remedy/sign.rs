@@ -29,12 +29,17 @@ pub fn variable(name: &str) -> String {
     if name.eq_ignore_ascii_case("x-cos-security-token") {
         TOKEN.to_owned()
     } else {
-        let letters = name.chars().map(|letter| match letter {
-            letter if letter.is_ascii_alphanumeric() => letter.to_ascii_uppercase(),
-            _ => '_',
-        });
-        format!("$COS_{}", letters.collect::<String>())
+        format!("${}", shell_name(name))
     }
+}
+
+/// A field's name as a variable of a shell.
+fn shell_name(name: &str) -> String {
+    let letters = name.chars().map(|letter| match letter {
+        letter if letter.is_ascii_alphanumeric() => letter.to_ascii_uppercase(),
+        _ => '_',
+    });
+    format!("COS_{}", letters.collect::<String>())
 }
 
 /// What stands for the region where nobody knows it.
@@ -67,41 +72,39 @@ pub enum StepName {
 }
 
 impl StepName {
-    /// All of them.
-    pub const ALL: [Self; 4] = [
-        Self::KeyTime,
-        Self::SignKey,
-        Self::StringToSign,
-        Self::Signature,
-    ];
-
     /// Its name in 436/14690.
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::KeyTime => "KeyTime",
-            Self::SignKey => "SignKey",
-            Self::StringToSign => "StringToSign",
-            Self::Signature => "Signature",
-        }
-    }
-
-    /// Its formula.
-    pub const fn formula(self) -> &'static str {
-        match self {
-            Self::KeyTime => "start;end",
-            Self::SignKey => "hex(HMAC-SHA1(key = SecretKey, message = KeyTime))",
-            Self::StringToSign => "hex(SHA1(policy))",
-            Self::Signature => "hex(HMAC-SHA1(key = SignKey, message = StringToSign))",
-        }
+        self.row().0
     }
 
     /// The message that says in words what goes in and what comes out.
     pub const fn message(self) -> &'static str {
+        self.row().1
+    }
+
+    /// Its formula.
+    pub const fn formula(self) -> &'static str {
+        self.row().2
+    }
+
+    const fn row(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::KeyTime => "remedy-step-key-time",
-            Self::SignKey => "remedy-step-sign-key",
-            Self::StringToSign => "remedy-step-string-to-sign",
-            Self::Signature => "remedy-step-signature",
+            Self::KeyTime => ("KeyTime", "remedy-step-key-time", "start;end"),
+            Self::SignKey => (
+                "SignKey",
+                "remedy-step-sign-key",
+                "hex(HMAC-SHA1(key = SecretKey, message = KeyTime))",
+            ),
+            Self::StringToSign => (
+                "StringToSign",
+                "remedy-step-string-to-sign",
+                "hex(SHA1(policy))",
+            ),
+            Self::Signature => (
+                "Signature",
+                "remedy-step-signature",
+                "hex(HMAC-SHA1(key = SignKey, message = StringToSign))",
+            ),
         }
     }
 }
@@ -177,20 +180,12 @@ pub fn sign(evidence: &Evidence, now: i64) -> Result<Signing, Missing> {
     let facts = evidence.facts();
     let keys = &facts.keys;
     let counts = keys.secret_key.or(keys.sign_key);
-    if facts
-        .policy
-        .as_ref()
-        .is_none_or(|policy| policy.json.is_none())
-    {
-        return Err(Missing::Policy);
+    let signing = without_key(evidence, &facts, now)?;
+    match counts {
+        None => Err(Missing::Key),
+        Some(value) if is_masked(&evidence.text(value)) => Err(Missing::Masked),
+        Some(_) => Ok(signing),
     }
-    if counts.is_some_and(|value| is_masked(&evidence.text(value))) {
-        return Err(Missing::Masked);
-    }
-    if counts.is_none() {
-        return Err(Missing::Key);
-    }
-    without_key(evidence, &facts, now)
 }
 
 /// The same as far as it goes: without a key SignKey and Signature are empty.
@@ -387,7 +382,8 @@ fn text_fields(
     [policy_base64, key_time, signature]: [&str; 3],
 ) -> Vec<(String, String)> {
     let keys = &facts.keys;
-    let mut fields = demanded(policy, &file_name(evidence, facts));
+    let file = facts.file_name.map(|value| evidence.text(value));
+    let mut fields = demanded(policy, &file.unwrap_or_default());
     let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let id = keys
         .secret_id
@@ -420,27 +416,14 @@ fn key_time(evidence: &Evidence, facts: &Facts, policy: &Policy, now: i64) -> St
     if let Some(known) = known {
         return known;
     }
-    let text = policy
-        .expirations
-        .last()
-        .and_then(|(_, node)| node.as_text());
-    let end = match text.map(|text| times::expiration(&text.value)) {
+    let text = policy.expirations.last();
+    let text = text.and_then(|(_, node)| node.as_text());
+    let expiration = text.map(|text| times::expiration(&text.value));
+    let end = match expiration {
         Some(times::Expiration::Documented(instant)) if instant.seconds > now => instant.seconds,
-        Some(
-            times::Expiration::Documented(_)
-            | times::Expiration::Other { .. }
-            | times::Expiration::Unreadable,
-        )
-        | None => now.saturating_add(times::LIFE),
+        _ => now.saturating_add(times::LIFE),
     };
     format!("{now};{end}")
-}
-
-fn file_name(evidence: &Evidence, facts: &Facts) -> String {
-    let name = facts
-        .file_name
-        .map(|value| evidence.text(value).into_owned());
-    name.unwrap_or_default()
 }
 
 fn region(evidence: &Evidence, facts: &Facts) -> Option<String> {

@@ -4,10 +4,12 @@
 use crate::diagnosis::{Diagnosis, Finding, FindingId, Severity};
 use crate::evidence::Evidence;
 use crate::text::SourceId;
+use crate::text::slugs::slugs;
 
-/// One row a language: its own name, the word for it in options and code fences, the ending of its files.
+/// One row a language: its own name, the word for it in options and code fences, the ending of its files; and its signs in
+/// a paste: lines of code that signs, then User-Agents of its libraries and stack traces.
 macro_rules! languages {
-    ($($(#[doc = $doc:literal])+ $language:ident $name:literal $slug:literal $ending:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $language:ident $name:literal $slug:literal $ending:literal $signs:expr;)+) => {
         /// Languages of the snippets.
         #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
         pub enum Language {
@@ -26,6 +28,11 @@ macro_rules! languages {
             /// The word for it in options and code fences.
             pub const fn slug(self) -> &'static str {
                 match self { $(Self::$language => $slug,)+ }
+            }
+
+            /// Its signs in a paste. Code outranks the rest: who signs is not always who sends.
+            const fn signs(self) -> [&'static [&'static str]; 2] {
+                match self { $(Self::$language => $signs,)+ }
             }
         }
 
@@ -48,87 +55,36 @@ macro_rules! languages {
 
 languages! {
     /// JavaScript on Node.js
-    JavaScript "JavaScript (Node.js)" "js" "js";
+    JavaScript "JavaScript (Node.js)" "js" "js" [
+        &["createHmac(", "CryptoJS", "HmacSHA1(", "crypto.subtle"],
+        &["axios/", "node-fetch", "undici", "new FormData", "    at Object.<anonymous>", "(node:", ".js:"],
+    ];
     /// PHP
-    Php "PHP" "php" "php";
+    Php "PHP" "php" "php" [
+        &["<?php", "hash_hmac(", "base64_encode("],
+        &["GuzzleHttp", "PHP/", ".php:", ".php on line", ".php("],
+    ];
     /// Go
-    Go "Go" "go" "go";
+    Go "Go" "go" "go" [
+        &["hmac.New(", "base64.StdEncoding", "func main()"],
+        &["Go-http-client", "go-resty", "goroutine 1", ".go:"],
+    ];
     /// Java
-    Java "Java" "java" "java";
+    Java "Java" "java" "java" [
+        &["Mac.getInstance(", "HmacUtils.", "import java"],
+        &["okhttp/", "Apache-HttpClient", "Java-http-client", "Java/", "java.lang.", ".java:"],
+    ];
     /// Python
-    Python "Python" "python" "py";
+    Python "Python" "python" "py" [
+        &["import hmac", "hmac.new(", "b64encode(", "import requests"],
+        &["python-requests", "python-httpx", "Python-urllib", "aiohttp/", "Python/3", "Traceback (most recent"],
+    ];
     /// C#
-    CSharp "C#" "csharp" "cs";
+    CSharp "C#" "csharp" "cs" [
+        &["HMACSHA1", "Convert.ToBase64String(", "using System"],
+        &["System.Net.Http", "RestSharp", ".cs:line"],
+    ];
 }
-
-/// Signs of a language in a paste: lines of code that signs, then User-Agents of its libraries and stack traces. Code
-/// outranks the rest: who signs is not always who sends.
-const SIGNS: [(Language, [&[&str]; 2]); 6] = [
-    (
-        Language::Php,
-        [
-            &["<?php", "hash_hmac(", "base64_encode("],
-            &["GuzzleHttp", "PHP/", ".php:", ".php on line", ".php("],
-        ],
-    ),
-    (
-        Language::Python,
-        [
-            &["import hmac", "hmac.new(", "b64encode(", "import requests"],
-            &[
-                "python-requests",
-                "python-httpx",
-                "Python-urllib",
-                "aiohttp/",
-                "Python/3",
-                "Traceback (most recent",
-            ],
-        ],
-    ),
-    (
-        Language::Go,
-        [
-            &["hmac.New(", "base64.StdEncoding", "func main()"],
-            &["Go-http-client", "go-resty", "goroutine 1", ".go:"],
-        ],
-    ),
-    (
-        Language::Java,
-        [
-            &["Mac.getInstance(", "HmacUtils.", "import java"],
-            &[
-                "okhttp/",
-                "Apache-HttpClient",
-                "Java-http-client",
-                "Java/",
-                "java.lang.",
-                ".java:",
-            ],
-        ],
-    ),
-    (
-        Language::CSharp,
-        [
-            &["HMACSHA1", "Convert.ToBase64String(", "using System"],
-            &["System.Net.Http", "RestSharp", ".cs:line"],
-        ],
-    ),
-    (
-        Language::JavaScript,
-        [
-            &["createHmac(", "CryptoJS", "HmacSHA1(", "crypto.subtle"],
-            &[
-                "axios/",
-                "node-fetch",
-                "undici",
-                "new FormData",
-                "    at Object.<anonymous>",
-                "(node:",
-                ".js:",
-            ],
-        ],
-    ),
-];
 
 /// The language of whoever built the upload, where a paste tells one and no other.
 pub fn language(evidence: &Evidence) -> Option<Language> {
@@ -143,51 +99,32 @@ pub fn language(evidence: &Evidence) -> Option<Language> {
         };
         sources.iter().any(found)
     };
-    let told = |[code, _]: &[&[&str]; 2]| code.iter().any(holds);
-    let hinted = |[_, other]: &[&[&str]; 2]| other.iter().any(holds);
-    only(told).or_else(|| only(hinted))
+    // The language whose signs of this kind are there, where those of no other are.
+    let only = |kind: usize| {
+        let told = |language: &Language| {
+            let signs = language.signs();
+            signs.get(kind).is_some_and(|signs| signs.iter().any(holds))
+        };
+        let mut told = Language::ALL.into_iter().filter(told);
+        told.next().filter(|_| told.next().is_none())
+    };
+    only(0).or_else(|| only(1))
 }
 
-/// The language whose signs are there, where those of no other are.
-fn only(there: impl Fn(&[&[&str]; 2]) -> bool) -> Option<Language> {
-    let mut told = SIGNS.iter().filter(|(_, signs)| there(signs));
-    let (language, _) = told.next()?;
-    told.next().is_none().then_some(*language)
-}
-
-/// What a snippet does right.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum Topic {
-    /// `expiration`: now and 30 minutes, in UTC.
-    Expiration,
-    /// The four steps of the signature.
-    Sign,
-    /// The policy written once, then hashed and encoded.
-    Serialise,
+slugs! {
+    /// What a snippet does right.
+    #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    pub enum Topic {
+        /// `expiration`: now and 30 minutes, in UTC.
+        Expiration = "expiration",
+        /// The four steps of the signature.
+        Sign = "sign",
+        /// The policy written once, then hashed and encoded.
+        Serialise = "serialise",
+    }
 }
 
 impl Topic {
-    /// Its word in JSON.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Expiration => "expiration",
-            Self::Sign => "sign",
-            Self::Serialise => "serialise",
-        }
-    }
-
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Expiration, Self::Sign, Self::Serialise];
-
-    /// The message that says what the code does.
-    pub const fn message(self) -> &'static str {
-        match self {
-            Self::Expiration => "remedy-code-expiration",
-            Self::Sign => "remedy-code-sign",
-            Self::Serialise => "remedy-code-serialise",
-        }
-    }
-
     /// The topic whose code mends a finding. Notes need no code.
     pub fn of(finding: &Finding) -> Option<Self> {
         /// Deviations in what was signed rather than in how.
@@ -225,17 +162,6 @@ impl Topic {
     }
 }
 
-/// The topics whose code mends something of a diagnosis, most wanted first.
-fn topics(diagnosis: &Diagnosis) -> Vec<Topic> {
-    let mut topics: Vec<Topic> = Vec::new();
-    for topic in diagnosis.findings.iter().filter_map(Topic::of) {
-        if !topics.contains(&topic) {
-            topics.push(topic);
-        }
-    }
-    topics
-}
-
 /// Code that mends a diagnosis.
 #[derive(Clone, Debug)]
 pub struct Code {
@@ -247,7 +173,12 @@ pub struct Code {
 
 /// The code that a diagnosis calls for, in the language that the paste tells.
 pub fn code(evidence: &Evidence, diagnosis: &Diagnosis) -> Option<Code> {
-    let topics = topics(diagnosis);
+    let mut topics: Vec<Topic> = Vec::new();
+    for topic in diagnosis.findings.iter().filter_map(Topic::of) {
+        if !topics.contains(&topic) {
+            topics.push(topic);
+        }
+    }
     (!topics.is_empty()).then(|| Code {
         language: language(evidence),
         topics,

@@ -9,18 +9,17 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::cos::policy::{Policy, Rule};
-use crate::cos::{DocumentedCase, signature, times};
-use crate::diagnosis::context::Context;
+use crate::cos::{DocumentedCase, times};
 use crate::diagnosis::{
-    Clock, Diagnosis, Effort, Finding, FindingId, NowFrom, Param, Severity, Times, Verdict, Watch,
+    Clock, Diagnosis, Effort, Finding, FindingId, NowFrom, Param, Severity, Times, Verdict,
     diagnose,
 };
 use crate::evidence::{Evidence, Facts};
 use crate::json;
 use crate::text::Span;
 
-use super::draft::{Draft, UNKNOWN};
-use super::{FIELDS_LIMIT, POLICY_LIMIT, rules};
+use super::upload::{UNKNOWN, Upload};
+use super::{context, rules};
 
 /// A value that can be tried.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -75,8 +74,8 @@ impl Outcome {
 /// An upload whose values are tried out.
 #[derive(Clone, Debug)]
 pub struct Trial {
-    original: Draft,
-    draft: Draft,
+    original: Upload,
+    upload: Upload,
     now: i64,
     sent_at: i64,
     offset: i32,
@@ -97,19 +96,16 @@ impl Trial {
         diagnosis: &Diagnosis,
         clock: &Clock,
     ) -> Option<Self> {
-        let draft = Draft::new(evidence, facts);
-        let large = draft
-            .policy_text()
-            .is_some_and(|text| text.len() > POLICY_LIMIT);
-        let empty = draft.policy.is_none() && draft.form.is_none();
-        if empty || large || draft.fields.len() > FIELDS_LIMIT {
+        let upload = Upload::new(evidence, facts);
+        let empty = upload.policy.is_none() && upload.form.is_none();
+        if empty || upload.is_large() {
             return None;
         }
         let now = moment(facts, diagnosis);
         let explains = |one: &&Finding| one.id == FindingId::SignatureExplained;
         let mut trial = Self {
-            original: draft.clone(),
-            draft,
+            original: upload.clone(),
+            upload,
             now,
             sent_at: now,
             offset: clock.offset,
@@ -155,24 +151,20 @@ impl Trial {
 
     /// The values of the policy: expiration and conditions.
     fn in_policy(&self) -> Vec<Setting> {
-        let Some(text) = self.draft.policy_text() else {
-            return Vec::new();
-        };
-        leaves(&text)
-            .into_iter()
-            .map(|leaf| Setting {
-                knob: Knob::Policy(leaf.pointer),
-                name: leaf.name,
-                value: Some(leaf.value),
-            })
-            .collect()
+        let leaves = leaves(self.upload.policy_text().unwrap_or_default());
+        let leaves = leaves.into_iter().map(|leaf| Setting {
+            knob: Knob::Policy(leaf.pointer),
+            name: leaf.name,
+            value: Some(leaf.value),
+        });
+        leaves.collect()
     }
 
     /// The text fields of the form; the policy is changed as JSON, and a token is nobody's guess.
     fn in_form(&self) -> Vec<Setting> {
         let mut seen: HashMap<String, usize> = HashMap::new();
         let mut list = Vec::new();
-        let fields = self.draft.fields.iter();
+        let fields = self.upload.fields.iter();
         for entry in fields.filter(|entry| entry.file.is_none()) {
             let count = seen.entry(entry.name.to_ascii_lowercase()).or_default();
             let nth = *count;
@@ -197,7 +189,7 @@ impl Trial {
         });
         let mut known: HashSet<String> = sent.collect();
         let mut unsent: Vec<Setting> = Vec::new();
-        if self.draft.form.is_none() {
+        if self.upload.form.is_none() {
             return unsent;
         }
         for name in list.iter().map(|one| partner(&one.name)) {
@@ -214,33 +206,31 @@ impl Trial {
 
     /// What stands in neither.
     fn rest(&self) -> Vec<Setting> {
-        let draft = &self.draft;
-        let bucket = draft
-            .bucket
-            .clone()
-            .map(|value| (Knob::Bucket, "bucket", value));
-        let file_name = draft
-            .file_name
-            .clone()
-            .map(|value| (Knob::FileName, "file", value));
-        let size = draft
-            .file_size
-            .map(|size| (Knob::FileSize, "file", size.to_string()));
+        let upload = &self.upload;
         let now = times::Instant::from_seconds(self.now).to_iso();
-        let whole = draft.policy_text().map(|text| {
-            let text = String::from_utf8_lossy(&text).into_owned();
-            (Knob::PolicyText, "policy", text)
+        let whole = upload.policy_text();
+        let rest = [
+            (Knob::Bucket, "bucket", upload.bucket.clone()),
+            (Knob::FileName, "file", upload.file_name.clone()),
+            (
+                Knob::FileSize,
+                "file",
+                upload.file_size.map(|size| size.to_string()),
+            ),
+            (Knob::Now, "", Some(now)),
+            (
+                Knob::PolicyText,
+                "policy",
+                whole.map(|text| String::from_utf8_lossy(text).into_owned()),
+            ),
+        ];
+        let rest = rest.into_iter().filter(|(_, _, value)| value.is_some());
+        let rest = rest.map(|(knob, name, value)| Setting {
+            knob,
+            name: name.to_owned(),
+            value,
         });
-        let now = Some((Knob::Now, "", now));
-        [bucket, file_name, size, now, whole]
-            .into_iter()
-            .flatten()
-            .map(|(knob, name, value)| Setting {
-                knob,
-                name: name.to_owned(),
-                value: Some(value),
-            })
-            .collect()
+        rest.collect()
     }
 
     /// Turns a knob. False where the value is none for it (a size that is no number, a moment that is none):
@@ -249,7 +239,7 @@ impl Trial {
         match knob {
             Knob::Policy(pointer) => return self.set_in_policy(pointer, value),
             Knob::PolicyText => {
-                let Some(policy) = self.draft.policy.as_mut() else {
+                let Some(policy) = self.upload.policy.as_mut() else {
                     return false;
                 };
                 let whole = Span::new(0, policy.bytes().len());
@@ -272,22 +262,17 @@ impl Trial {
     }
 
     fn set_in_policy(&mut self, pointer: &str, value: &str) -> bool {
-        let Some(policy) = self.draft.policy.as_mut() else {
+        let Some(policy) = self.upload.policy.as_mut() else {
             return false;
         };
-        let text = policy.bytes();
-        let Some(leaf) = leaves(&text)
-            .into_iter()
-            .find(|leaf| leaf.pointer == pointer)
-        else {
+        let mut leaves = leaves(policy.bytes()).into_iter();
+        let Some(leaf) = leaves.find(|leaf| leaf.pointer == pointer) else {
             return false;
         };
-        let quoted = rules::quoted(value);
-        let inner = quoted.get(1..quoted.len().saturating_sub(1));
         let with = if leaf.is_text {
-            inner.unwrap_or_default()
+            rules::escaped(value)
         } else {
-            value
+            value.to_owned()
         };
         policy.replace(leaf.span, with);
         policy.commit();
@@ -296,22 +281,22 @@ impl Trial {
 
     fn set_field(&mut self, name: &str, nth: usize, value: &str) {
         let sent = self.original.position(name).is_some();
-        let mut same = self.draft.fields.iter_mut().filter(|entry| entry.is(name));
+        let mut same = self.upload.fields.iter_mut().filter(|entry| entry.is(name));
         match same.nth(nth) {
             Some(entry) => value.as_bytes().clone_into(&mut entry.value),
-            None if !value.is_empty() => self.draft.add(name, value),
+            None if !value.is_empty() => self.upload.add(name, value),
             None => {}
         }
         // A field that was never sent goes as it came.
         if !sent && value.is_empty() {
-            self.draft.fields.retain(|entry| !entry.is(name));
+            self.upload.fields.retain(|entry| !entry.is(name));
         }
     }
 
     /// The bucket stands in the host or in the path, too.
     fn set_bucket(&mut self, value: &str) {
-        let old = self.draft.bucket.replace(value.to_owned());
-        let head = self.draft.head.as_mut();
+        let old = self.upload.bucket.replace(value.to_owned());
+        let head = self.upload.head.as_mut();
         if let Some((head, old)) = head.zip(old).filter(|(_, old)| !old.is_empty()) {
             for part in [&mut head.host, &mut head.path] {
                 *part = part.as_ref().map(|text| text.replace(&old, value));
@@ -320,16 +305,16 @@ impl Trial {
     }
 
     fn set_file_name(&mut self, value: &str) {
-        self.draft.file_name = Some(value.to_owned());
-        let files = self.draft.fields.iter_mut();
+        self.upload.file_name = Some(value.to_owned());
+        let files = self.upload.fields.iter_mut();
         for file in files.filter_map(|entry| entry.file.as_mut()) {
             file.name = file.name.as_ref().map(|_| value.to_owned());
         }
     }
 
     fn set_size(&mut self, size: u64) {
-        self.draft.file_size = Some(size);
-        let files = self.draft.fields.iter_mut();
+        self.upload.file_size = Some(size);
+        let files = self.upload.fields.iter_mut();
         for file in files.filter_map(|entry| entry.file.as_mut()) {
             file.size = file.size.map(|_| size);
         }
@@ -337,25 +322,13 @@ impl Trial {
 
     /// Everything as it was given.
     pub fn reset(&mut self) {
-        self.draft = self.original.clone();
+        self.upload = self.original.clone();
         self.now = self.sent_at;
     }
 
     /// Whether anything differs from what was given.
     pub fn is_changed(&self) -> bool {
-        let text = |draft: &Draft| {
-            let fields = draft.fields.iter();
-            let fields: Vec<_> = fields
-                .map(|entry| (entry.name.clone(), entry.value.clone()))
-                .collect();
-            let rest = (
-                draft.bucket.clone(),
-                draft.file_name.clone(),
-                draft.file_size,
-            );
-            (draft.policy_text(), fields, rest)
-        };
-        self.now != self.sent_at || text(&self.draft) != text(&self.original)
+        self.now != self.sent_at || self.upload != self.original
     }
 
     /// What COS would say.
@@ -377,7 +350,7 @@ impl Trial {
     fn judge(&self) -> Diagnosis {
         let clock = self.clock();
         // Only right or wrong: a search for the mistake would take its time with every key.
-        let mut diagnosis = diagnose(&self.draft.evidence(), &clock, Effort::None);
+        let mut diagnosis = diagnose(&self.upload.evidence(), &clock, Effort::None);
         let wrong = |one: &&mut Finding| one.id == FindingId::SignatureUnexplained;
         let found = diagnosis.findings.iter_mut().find(wrong);
         if let Some((found, explained)) = found.zip(self.explained.as_ref()) {
@@ -402,12 +375,11 @@ impl Trial {
 
     /// The `policy` field and the signature follow what was changed; whether the signature is another one.
     fn follow(&mut self) -> bool {
-        let text = self.draft.policy_text();
-        let policy = text != self.original.policy_text();
+        let policy = self.upload.policy_text() != self.original.policy_text();
         if policy {
-            self.draft.encode();
+            self.upload.encode();
         }
-        let changed = |name: &str| self.draft.value(name) != self.original.value(name);
+        let changed = |name: &str| self.upload.value(name) != self.original.value(name);
         let wrong = self.before.iter().any(|finding| {
             matches!(
                 finding.id,
@@ -417,35 +389,25 @@ impl Trial {
             )
         });
         let signs = policy || changed("q-key-time");
-        let sent = self.draft.value("q-signature").is_some();
+        let sent = self.upload.value("q-signature").is_some();
         if !signs || wrong || !sent || changed("q-signature") {
             return false;
         }
-        self.draft.stale = true;
-        let right = self.right(text.as_deref());
+        let new_time = changed("q-key-time");
+        self.upload.stale = true;
+        let evidence = self.upload.evidence();
+        let key_time = context(&evidence, &self.clock()).key_time_text();
+        // A SignKey is good for its own KeyTime only.
+        if new_time {
+            self.upload.secrets.sign_key = None;
+            self.upload.secrets.key_time = None;
+        }
+        let right = self.upload.signature(key_time.as_deref());
         let right = right.as_deref().unwrap_or(UNKNOWN);
-        let mut entries = self.draft.fields.iter_mut();
-        if let Some(entry) = entries.find(|entry| entry.is("q-signature")) {
+        if let Some(entry) = self.upload.field_mut("q-signature") {
             right.as_bytes().clone_into(&mut entry.value);
         }
         true
-    }
-
-    /// The signature of what is tried, with the keys at hand. A SignKey is good for its own KeyTime only.
-    fn right(&mut self, text: Option<&[u8]>) -> Option<String> {
-        let evidence = self.draft.evidence();
-        let clock = self.clock();
-        let key_time =
-            Context::new(&evidence, &clock, Effort::None, Watch::silent()).key_time_text();
-        if self.draft.value("q-key-time") != self.original.value("q-key-time") {
-            self.draft.secrets.sign_key = None;
-            self.draft.secrets.key_time = None;
-        }
-        let key = rules::sign_key(&self.draft, key_time.as_deref())?;
-        Some(signature::signature(
-            &key,
-            &signature::string_to_sign(text?),
-        ))
     }
 }
 

@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::diagnosis::finding::Mark;
 use crate::evidence::Evidence;
 use crate::text::visible::visible;
-use crate::text::{Label, Place, Span, lines, width};
+use crate::text::{Label, Place, Span, hex, lines, width};
 
 /// How far around a mark a line is looked at: a line of base64 may be megabytes long.
 const REACH: usize = 512;
@@ -118,48 +118,25 @@ pub fn range_text(
     place: Place,
 ) -> (String, Option<String>) {
     let bytes = evidence.sources.bytes(place.source);
-    let span = Span::new(
-        place.span.start.min(bytes.len()),
-        place
-            .span
-            .end
-            .min(place.span.start.saturating_add(REACH))
-            .min(bytes.len()),
-    );
-    let around = Span::new(
-        span.start.saturating_sub(64),
-        (span.end + 64).min(bytes.len()),
-    );
-    let masks = redactor.spans(evidence, place.source, around);
-    let slice = bytes.get(span.start..span.end).unwrap_or_default();
-    let mut out = String::new();
-    let mut at = span.start;
-    let mut hidden = false;
-    for mask in masks {
-        let (start, end) = (mask.start.max(span.start), mask.end.min(span.end));
-        if start >= end && !(mask.start < span.end && span.start < mask.end) {
-            continue;
-        }
-        out.push_str(&String::from_utf8_lossy(
-            bytes.get(at..start.max(at)).unwrap_or_default(),
-        ));
-        out.push_str(MASK);
-        at = end.max(at);
-        hidden = true;
-    }
-    out.push_str(&String::from_utf8_lossy(
-        bytes.get(at..span.end).unwrap_or_default(),
-    ));
+    let end = place.span.end.min(bytes.len());
+    let start = place.span.start.min(end);
+    let part = Place::new(place.source, start..end.min(start.saturating_add(REACH)));
+    let slice = evidence.sources.slice(part);
+    let pieces = redactor.pieces(evidence, part);
+    let shown = pieces.iter().map(|(span, masked)| {
+        let text = evidence.sources.text(Place::new(place.source, *span));
+        if *masked { MASK.into() } else { text }
+    });
+    let mut out: String = shown.collect();
     if out.chars().count() > EXCERPT_CHARS {
         out = out.chars().take(EXCERPT_CHARS - 1).collect();
         out.push('…');
     }
-    let cut_character = std::str::from_utf8(slice)
-        .err()
-        .is_some_and(|error| error.error_len().is_some() || span.end == place.span.end);
-    let hex = (cut_character && !hidden).then(|| {
-        crate::cos::signature::hex(slice.get(..HEX_BYTES.min(slice.len())).unwrap_or_default())
-    });
+    let torn = |error: std::str::Utf8Error| error.error_len().is_some() || part.span == place.span;
+    let is_torn = std::str::from_utf8(slice).is_err_and(torn);
+    let hidden = pieces.iter().any(|(_, masked)| *masked);
+    let head = slice.get(..HEX_BYTES).unwrap_or(slice);
+    let hex = (is_torn && !hidden).then(|| hex::hex(head));
     (out, hex)
 }
 
@@ -251,39 +228,29 @@ fn cells(
     at: usize,
 ) -> Vec<Cell> {
     let bytes = evidence.sources.bytes(place.source);
-    let around = Span::new(
-        line.start.saturating_sub(64),
-        (line.end + 64).min(bytes.len()),
-    );
     let shows_break = place.span.end > line.end || at >= line.end && !place.span.is_empty();
-    let end = line.end
-        + if shows_break {
-            break_len(bytes, line.end)
-        } else {
-            0
-        };
+    let end = if shows_break {
+        line.end + break_len(bytes, line.end)
+    } else {
+        line.end
+    };
     let mut cells = Vec::new();
-    let mut here = line.start;
-    for mask in redactor.spans(evidence, place.source, around) {
-        let span = Span::new(mask.start.max(here), mask.end.min(end));
-        if !span.is_empty() {
-            plain_cells(&mut cells, bytes, Span::new(here, span.start));
+    let shown = Place::new(place.source, line.start..end);
+    for (span, masked) in redactor.pieces(evidence, shown) {
+        if !masked {
+            plain_cells(&mut cells, bytes, span);
+        } else if !span.is_empty() {
             cells.push(cell(span, MASK.to_owned()));
-            here = span.end;
         }
     }
-    plain_cells(&mut cells, bytes, Span::new(here, end));
     cells
 }
 
 /// What one person would call a character each, and every stray byte.
 fn plain_cells(cells: &mut Vec<Cell>, bytes: &[u8], span: Span) {
     let mut at = span.start;
-    for chunk in bytes
-        .get(span.start..span.end)
-        .unwrap_or_default()
-        .utf8_chunks()
-    {
+    let part = bytes.get(span.start..span.end).unwrap_or_default();
+    for chunk in part.utf8_chunks() {
         for grapheme in chunk.valid().graphemes(true) {
             let end = at + grapheme.len();
             cells.push(cell(Span::new(at, end), visible(grapheme.as_bytes())));
@@ -306,17 +273,12 @@ fn near(bytes: &[u8], line: Span, at: usize) -> Span {
     let start = line.start.max(at.saturating_sub(REACH));
     let end = line.end.min(at.saturating_add(REACH));
     let inside = |at: &usize| bytes.get(*at).is_some_and(|byte| byte & 0xC0 == 0x80);
-    let start = if start > line.start {
-        (start..start + 4).find(|at| !inside(at)).unwrap_or(start)
-    } else {
-        start
+    let whole = |at: usize, edge: usize| {
+        let mut next = at..at + 4;
+        let at_edge = at == edge;
+        next.find(|at| at_edge || !inside(at)).unwrap_or(at)
     };
-    let end = if end < line.end {
-        (end..end + 4).find(|at| !inside(at)).unwrap_or(end)
-    } else {
-        end
-    };
-    Span::new(start, end)
+    Span::new(whole(start, line.start), whole(end, line.end))
 }
 
 /// How many bytes the line end at `at` has.
@@ -422,49 +384,33 @@ pub fn hex_rows(evidence: &Evidence, redactor: &Redactor, place: Place) -> Vec<H
     };
     let bytes = evidence.sources.bytes(place.source);
     let first = place.span.start.min(bytes.len()).saturating_sub(8) / ROW * ROW;
-    let around = Span::new(
-        first.saturating_sub(64),
-        (first + 4 * ROW + 64).min(bytes.len()),
-    );
-    let masks = redactor.spans(evidence, place.source, around);
-    (0..3)
-        .map(|row| first + row * ROW)
-        .take_while(|offset| {
-            *offset
-                < bytes
-                    .len()
-                    .min(place.span.end.max(place.span.start + 1) + 8)
-        })
-        .filter(|offset| {
-            !masks
-                .iter()
-                .any(|mask| mask.start < offset + ROW && *offset < mask.end)
-        })
+    let end = place.span.end.max(place.span.start + 1) + 8;
+    let rows = (first..end.min(bytes.len())).step_by(ROW).take(3);
+    let secret = |offset: usize| {
+        let row = Place::new(place.source, offset..(offset + ROW).min(bytes.len()));
+        let pieces = redactor.pieces(evidence, row);
+        pieces.iter().any(|(_, masked)| *masked)
+    };
+    rows.filter(|offset| !secret(*offset))
         .map(|offset| hex_row(bytes, offset, place.span))
         .collect()
 }
 
 fn hex_row(bytes: &[u8], offset: usize, mark: Span) -> HexRow {
-    let row = bytes
-        .get(offset..(offset + ROW).min(bytes.len()))
-        .unwrap_or_default();
+    let row = bytes.get(offset..).unwrap_or_default();
+    let row = row.get(..ROW).unwrap_or(row);
     let digits: Vec<String> = row.iter().map(|byte| format!("{byte:02x}")).collect();
-    let start = mark.start.clamp(offset, offset + row.len()) - offset;
-    let end = mark.end.clamp(offset, offset + row.len()) - offset;
+    let end = offset + row.len();
+    let [start, stop] = [mark.start, mark.end].map(|at| at.clamp(offset, end) - offset);
     let inside = mark.start < offset + ROW && (mark.start >= offset || mark.end > offset);
+    let printable = |byte: &u8| match byte {
+        b' '..=b'~' => char::from(*byte),
+        _ => '.',
+    };
     HexRow {
         offset,
         hex: digits.join(" "),
-        text: row
-            .iter()
-            .map(|byte| {
-                if byte.is_ascii_graphic() || *byte == b' ' {
-                    char::from(*byte)
-                } else {
-                    '.'
-                }
-            })
-            .collect(),
-        mark: (start, if inside { (end - start).max(1) } else { 0 }),
+        text: row.iter().map(printable).collect(),
+        mark: (start, if inside { (stop - start).max(1) } else { 0 }),
     }
 }

@@ -6,8 +6,7 @@ mod written;
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value, json};
-
+pub(crate) use written::object;
 pub use written::{Json, compact, pretty};
 
 use super::mended::Part;
@@ -17,8 +16,8 @@ use super::{Report, docs, excerpt, mended, unread};
 use crate::cos::times::Instant;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Need, Param, Step};
-use crate::evidence;
 use crate::evidence::parts::in_paste;
+use crate::evidence::{Reading, Value};
 use crate::remedy::permission;
 use crate::remedy::snippets::Language;
 use crate::remedy::{Alternative, Change, Choice, Corrected, PatchLine, Remedy, Sign};
@@ -42,11 +41,7 @@ pub fn value(report: &Report<'_>) -> Json {
     let diagnosis = report.diagnosis;
     let case = diagnosis.case.as_ref().map(|case| {
         let also: Vec<&str> = case.also.iter().map(|case| case.id()).collect();
-        Json::object([
-            ("id", case.id.id().into()),
-            ("from", case.from.slug().into()),
-            ("also", also.into()),
-        ])
+        object! { "id": case.id.id(), "from": case.from.slug(), "also": also }
     });
     let words = report.words();
     let said: Vec<Said> = diagnosis
@@ -59,35 +54,30 @@ pub fn value(report: &Report<'_>) -> Json {
         let known = all.find(|(found, _)| std::ptr::eq(*found, wanted));
         known.map_or_else(|| words.title(wanted), |(_, said)| said.title.clone())
     });
-    let findings: Vec<Json> = diagnosis
-        .findings
-        .iter()
-        .zip(said)
+    let findings = diagnosis.findings.iter().zip(said);
+    let findings: Vec<Json> = findings
         .map(|(found, said)| finding(report, found, said))
         .collect();
+    let mended = mended::speaks(report);
+    let mut value = object! {
+        "schema": SCHEMA,
+        "verdict": diagnosis.verdict.slug(),
+        "case": case,
+        "branch": text(report, &diagnosis.branch),
+        "headline": headline,
+        "answer": answer(report),
+        "inputs": inputs(report),
+        "path": path(report),
+        "findings": findings,
+        "needs": needs(report),
+        "remedy": mended.map(|found| remedy(report, found)),
+        "times": times(report),
+    };
     let unread = unread_lines(report);
-    let unread = (!unread.is_empty()).then(|| ("unread", unread.into()));
-    let members = [
-        ("schema", SCHEMA.into()),
-        ("verdict", diagnosis.verdict.slug().into()),
-        ("case", case.into()),
-        ("branch", text(report, &diagnosis.branch).into()),
-        ("headline", headline.into()),
-        ("answer", answer(report)),
-        ("inputs", inputs(report).into()),
-        ("path", path(report).into()),
-        ("findings", findings.into()),
-        ("needs", needs(report).into()),
-        (
-            "remedy",
-            mended::speaks(report)
-                .map(|found| remedy(report, found))
-                .into(),
-        ),
-        ("times", times(report)),
-    ];
-    let members = members.into_iter().chain(unread);
-    Json::Object(members.map(|(name, value)| (name.into(), value)).collect())
+    if let (Json::Object(members), false) = (&mut value, unread.is_empty()) {
+        members.push(("unread".into(), unread.into()));
+    }
+    value
 }
 
 /// The diagnosis as indented text, with a line end.
@@ -127,79 +117,61 @@ fn answer(report: &Report<'_>) -> Json {
     let Some(answer) = &report.facts.answer else {
         return Json::Null;
     };
-    let say = |value: Option<evidence::Value>| {
-        let text = value.map(|value| limited(report, &report.evidence.text(value), ANSWER_CHARS));
-        text.into()
+    let say = |value: Option<Value>| {
+        value.map(|value| limited(report, &report.evidence.text(value), ANSWER_CHARS))
     };
-    Json::object([
-        ("code", say(answer.code)),
-        ("message", say(answer.message)),
-        ("request_id", say(answer.request_id)),
-        ("server_time", say(answer.server_time)),
-        ("resource", say(answer.resource)),
-    ])
+    object! {
+        "code": say(answer.code),
+        "message": say(answer.message),
+        "request_id": say(answer.request_id),
+        "server_time": say(answer.server_time),
+        "resource": say(answer.resource),
+    }
 }
 
 fn inputs(report: &Report<'_>) -> Vec<Json> {
     let sources = &report.evidence.sources;
-    report
-        .evidence
-        .readings
-        .iter()
-        .map(|reading| {
-            let label = sources.get(reading.source).and_then(|source| source.label);
-            let filled: Vec<String> = reading
-                .filled(report.evidence)
-                .iter()
-                .map(|name| text(report, name))
-                .collect();
-            Json::object([
-                ("source", label.map(|label| label.source).into()),
-                (
-                    "file",
-                    reading
-                        .file
-                        .as_deref()
-                        .map(|file| text(report, file))
-                        .into(),
-                ),
-                ("reader", reading.reader.into()),
-                ("fidelity", reading.fidelity.slug().into()),
-                ("bytes", sources.bytes(reading.source).len().into()),
-                ("filled", filled.into()),
-                ("missing", reading.missing.clone().into()),
-                ("in_paste", range(report, reading.in_paste(report.evidence))),
-            ])
-        })
-        .collect()
+    let input = |reading: &Reading| {
+        let label = sources.get(reading.source).and_then(|source| source.label);
+        let filled = reading.filled(report.evidence);
+        let filled: Vec<String> = filled.iter().map(|name| text(report, name)).collect();
+        object! {
+            "source": label.map(|label| label.source),
+            "file": reading.file.as_deref().map(|file| text(report, file)),
+            "reader": reading.reader,
+            "fidelity": reading.fidelity.slug(),
+            "bytes": sources.bytes(reading.source).len(),
+            "filled": filled,
+            "missing": reading.missing.clone(),
+            "in_paste": range(report, reading.in_paste(report.evidence)),
+        }
+    };
+    report.evidence.readings.iter().map(input).collect()
 }
 
 /// A range of the paste as it was given.
 fn range(report: &Report<'_>, place: Place) -> Json {
-    let at = position(
-        report.evidence.sources.bytes(place.source),
-        place.span.start,
-    );
-    Json::object([
-        ("line", at.line.into()),
-        ("column", at.column.into()),
-        ("start", place.span.start.into()),
-        ("end", place.span.end.into()),
-    ])
+    let bytes = report.evidence.sources.bytes(place.source);
+    let at = position(bytes, place.span.start);
+    object! {
+        "line": at.line,
+        "column": at.column,
+        "start": place.span.start,
+        "end": place.span.end,
+    }
 }
 
 /// What nobody reads, line by line.
 fn unread_lines(report: &Report<'_>) -> Vec<Json> {
     let line = |line: &unread::Line| {
-        let file = line.file.as_deref().map(|file| text(report, file));
-        Json::object([
-            ("file", file.into()),
-            ("line", line.number.into()),
-            ("column", line.column.into()),
-            ("start", line.place.span.start.into()),
-            ("end", line.place.span.end.into()),
-            ("excerpt", line.text.clone().into()),
-        ])
+        object! {
+            "file": line.file.as_deref().map(|file| text(report, file)),
+            "line": line.number,
+            "column": line.column,
+            "start": line.place.span.start,
+            "end": line.place.span.end,
+            "excerpt": line.text.clone(),
+        }
     };
     unread::lines(report).0.iter().map(line).collect()
 }
@@ -207,12 +179,12 @@ fn unread_lines(report: &Report<'_>) -> Vec<Json> {
 fn path(report: &Report<'_>) -> Vec<Json> {
     let step = |step: &Step| {
         let because: Vec<&str> = step.because.iter().map(|id| id.id()).collect();
-        Json::object([
-            ("node", step.node.into()),
-            ("answer", text(report, &step.answer).into()),
-            ("open", step.open.into()),
-            ("because", because.into()),
-        ])
+        object! {
+            "node": step.node,
+            "answer": text(report, &step.answer),
+            "open": step.open,
+            "because": because,
+        }
     };
     report.diagnosis.path.iter().map(step).collect()
 }
@@ -220,39 +192,28 @@ fn path(report: &Report<'_>) -> Vec<Json> {
 fn finding(report: &Report<'_>, finding: &Finding, said: Said) -> Json {
     let Said { title, cause, fix } = said;
     let case = report.diagnosis.case.as_ref().map(|case| case.id);
-    let places: Vec<Json> = finding
-        .places
-        .iter()
-        .filter_map(|mark| place(report, mark))
-        .collect();
+    let places = finding.places.iter();
+    let places: Vec<Json> = places.filter_map(|mark| place(report, mark)).collect();
     let guarded = |value: &Option<String>| {
-        value
-            .as_deref()
-            .map(|value| text(report, &finding_value(finding, value)))
+        let value = value.as_deref();
+        value.map(|value| text(report, &finding_value(finding, value)))
     };
-    Json::object([
-        ("id", finding.id.id().into()),
-        ("severity", finding.severity.slug().into()),
-        ("authority", finding.authority.slug().into()),
-        (
-            "field",
-            finding
-                .field
-                .as_deref()
-                .map(|field| text(report, field))
-                .into(),
-        ),
-        ("explains_answer", finding.explains_answer.into()),
-        ("places", places.into()),
-        ("expected", guarded(&finding.expected).into()),
-        ("actual", guarded(&finding.actual).into()),
-        ("params", params(report, finding)),
-        ("deviations", finding.deviations.clone().into()),
-        ("title", title.into()),
-        ("cause", cause.into()),
-        ("fix", fix.into()),
-        ("docs", docs::links(finding, case).into()),
-    ])
+    object! {
+        "id": finding.id.id(),
+        "severity": finding.severity.slug(),
+        "authority": finding.authority.slug(),
+        "field": finding.field.as_deref().map(|field| text(report, field)),
+        "explains_answer": finding.explains_answer,
+        "places": places,
+        "expected": guarded(&finding.expected),
+        "actual": guarded(&finding.actual),
+        "params": params(report, finding),
+        "deviations": finding.deviations.clone(),
+        "title": title,
+        "cause": cause,
+        "fix": fix,
+        "docs": docs::links(finding, case),
+    }
 }
 
 fn params(report: &Report<'_>, finding: &Finding) -> Json {
@@ -309,13 +270,13 @@ fn needs(report: &Report<'_>) -> Vec<Json> {
     let words = report.words();
     let need = |need: &Need| {
         let said = words.need(need);
-        Json::object([
-            ("evidence", need.kind.slug().into()),
-            ("why", said.cause.unwrap_or_default().into()),
-            ("how", said.fix.unwrap_or_default().into()),
-            ("who", need.who.slug().into()),
-            ("secret", need.secret.into()),
-        ])
+        object! {
+            "evidence": need.kind.slug(),
+            "why": said.cause.unwrap_or_default(),
+            "how": said.fix.unwrap_or_default(),
+            "who": need.who.slug(),
+            "secret": need.secret,
+        }
     };
     report.diagnosis.needs.iter().map(need).collect()
 }
@@ -323,127 +284,117 @@ fn needs(report: &Report<'_>) -> Vec<Json> {
 fn times(report: &Report<'_>) -> Json {
     let times = &report.diagnosis.times;
     let iso = |seconds| Instant::from_seconds(seconds).to_iso();
-    let key_time = times
-        .key_time
-        .map(|(start, end)| vec![iso(start), iso(end)]);
-    Json::object([
-        ("now", iso(times.now.instant).into()),
-        ("now_from", times.now.from.slug().into()),
-        ("expiration", times.expiration.map(Instant::to_iso).into()),
-        ("key_time", key_time.into()),
-    ])
+    object! {
+        "now": iso(times.now.instant),
+        "now_from": times.now.from.slug(),
+        "expiration": times.expiration.map(Instant::to_iso),
+        "key_time": times.key_time.map(|(start, end)| vec![iso(start), iso(end)]),
+    }
 }
 
 /// The corrected upload with what is left to decide. `verified` says that there is one: what the engine
 /// would still refuse is not handed out.
-fn remedy(report: &Report<'_>, remedy: &Remedy) -> Value {
-    let mut members = match &remedy.corrected {
-        Some(corrected) => self::corrected(report, corrected),
-        None => corrected(report, &Corrected::default()),
-    };
-    let choices: Vec<Value> = remedy
-        .choices
-        .iter()
-        .map(|choice| self::choice(report, choice))
-        .collect();
-    let not_here: Vec<Value> = remedy
-        .not_here
-        .iter()
-        .map(|(finding, who)| json!({ "finding": finding.id(), "who": who.slug() }))
-        .collect();
-    members.insert("choices".into(), json!(choices));
-    members.insert("not_here".into(), json!(not_here));
-    members.insert("code".into(), code(report));
+fn remedy(report: &Report<'_>, remedy: &Remedy) -> Json {
+    let none = Corrected::default();
+    let mut members = corrected(report, remedy.corrected.as_ref().unwrap_or(&none));
+    let choices = remedy.choices.iter().map(|it| choice(report, it));
+    let not_here = remedy.not_here.iter();
+    let not_here =
+        not_here.map(|(finding, who)| object! { "finding": finding.id(), "who": who.slug() });
+    let mut put = |name: &'static str, value: Json| members.push((name.into(), value));
+    put("choices", choices.collect::<Vec<_>>().into());
+    put("not_here", not_here.collect::<Vec<_>>().into());
+    put("code", code(report).into());
     if let Some(given) = &remedy.permission {
-        let said = json!({
+        let said = object! {
             "says": given.says.slug(),
             "action": permission::ACTION,
             "resource": text(report, &given.wanted),
             "title": report.words().permission(given),
-        });
-        members.insert("permission".into(), said);
+        };
+        put("permission", said);
     }
-    Value::Object(members)
+    Json::Object(members)
 }
 
 /// The right code in the reader's language; where nothing tells it, the question and the languages there is code for.
-fn code(report: &Report<'_>) -> Value {
-    let Some(code) = report.words().code(report.evidence, report.diagnosis) else {
-        return Value::Null;
+fn code(report: &Report<'_>) -> Option<Json> {
+    let code = report.words().code(report.evidence, report.diagnosis)?;
+    let one = |part: Part| {
+        object! { "topic": part.topic.slug(), "title": part.title, "code": part.code }
     };
-    let one = |part: &Part| {
-        json!({
-            "topic": part.topic.slug(),
-            "title": part.title,
-            "code": part.code,
-        })
-    };
-    json!({
+    Some(object! {
         "language": code.language.map(Language::slug),
         "ask": code.ask,
-        "languages": Language::ALL.map(Language::slug),
-        "snippets": code.parts.iter().map(one).collect::<Vec<_>>(),
+        "languages": Language::ALL.map(Language::slug).to_vec(),
+        "snippets": code.parts.into_iter().map(one).collect::<Vec<_>>(),
     })
 }
 
-fn choice(report: &Report<'_>, choice: &Choice) -> Value {
+fn choice(report: &Report<'_>, choice: &Choice) -> Json {
     let option = |option: &Alternative| {
-        let corrected = option.corrected.as_ref();
-        json!({
+        let mended = option.corrected.as_ref();
+        object! {
             "side": option.side.slug(),
             "value": text(report, &option.value),
             "change": change(report, &option.change),
-            "corrected": corrected.map(|found| Value::Object(self::corrected(report, found))),
-        })
+            "corrected": mended.map(|found| Json::Object(corrected(report, found))),
+        }
     };
-    json!({
+    object! {
         "finding": choice.finding.id(),
         "field": text(report, &choice.field),
         "taken": choice.taken,
         "advised": choice.advised,
         "options": choice.options.iter().map(option).collect::<Vec<_>>(),
-    })
+    }
 }
 
-fn change(report: &Report<'_>, change: &Change) -> Value {
-    let whole = |value: &str| report.redactor.handed(value).into_owned();
-    json!({
+/// To be copied: whole, however long.
+fn whole(report: &Report<'_>, value: &str) -> String {
+    report.redactor.handed(value).into_owned()
+}
+
+fn change(report: &Report<'_>, change: &Change) -> Json {
+    let from = change.from.as_deref();
+    object! {
         "kind": change.kind.slug(),
-        "field": whole(&change.field),
-        "from": change.from.as_deref().map(|from| report.redactor.text(from).into_owned()),
-        "to": change.to.as_deref().map(whole),
+        "field": whole(report, &change.field),
+        "from": from.map(|from| report.redactor.text(from).into_owned()),
+        "to": change.to.as_deref().map(|to| whole(report, to)),
         "finding": change.finding.id(),
-    })
+    }
 }
 
-fn corrected(report: &Report<'_>, corrected: &Corrected) -> Map<String, Value> {
-    // To be copied: whole, however long.
-    let whole = |value: &str| report.redactor.handed(value).into_owned();
-    let say = |value: &Option<String>| value.as_deref().map(whole);
+fn corrected(report: &Report<'_>, corrected: &Corrected) -> Vec<(Cow<'static, str>, Json)> {
+    let say = |value: &Option<String>| value.as_deref().map(|value| whole(report, value));
     let line = |line: &PatchLine| {
         let sign = match line.sign {
             Sign::Minus => "-",
             Sign::Plus => "+",
         };
-        json!({ "sign": sign, "line": line.number, "text": whole(&line.text) })
+        object! { "sign": sign, "line": line.number, "text": whole(report, &line.text) }
     };
-    let field = |(name, value): &(String, String)| json!([whole(name), whole(value)]);
-    let value = json!({
-        "changes": corrected.changes.iter().map(|it| change(report, it)).collect::<Vec<_>>(),
+    let field = |(name, value): &(String, String)| vec![whole(report, name), whole(report, value)];
+    let changes = corrected.changes.iter().map(|it| change(report, it));
+    let needs = corrected.needs.iter().map(|need| need.slug());
+    let now = || Instant::from_seconds(corrected.now).to_iso();
+    let value = object! {
+        "changes": changes.collect::<Vec<_>>(),
         "patch": corrected.patch.iter().map(line).collect::<Vec<_>>(),
         "policy": say(&corrected.policy),
         "policy_base64": say(&corrected.policy_base64),
         "key_time": say(&corrected.key_time),
-        "string_to_sign": corrected.string_to_sign,
+        "string_to_sign": corrected.string_to_sign.clone(),
         "form": corrected.form.iter().map(field).collect::<Vec<_>>(),
         "bucket": say(&corrected.bucket),
-        "signature": corrected.signature,
+        "signature": corrected.signature.clone(),
         "verified": corrected.verified,
-        "needs": corrected.needs.iter().map(|need| need.slug()).collect::<Vec<_>>(),
-        "now": corrected.verified.then(|| Instant::from_seconds(corrected.now).to_iso()),
-    });
+        "needs": needs.collect::<Vec<_>>(),
+        "now": corrected.verified.then(now),
+    };
     match value {
-        Value::Object(members) => members,
-        _ => Map::new(),
+        Json::Object(members) => members,
+        _ => Vec::new(),
     }
 }

@@ -15,7 +15,7 @@ use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Severity};
 use crate::evidence::Value;
 use crate::locale::Args;
-use crate::remedy::{Corrected, words};
+use crate::remedy::Corrected;
 
 /// Columns of a code block: what a ticket shows without scrolling.
 const WIDTH: usize = 96;
@@ -183,11 +183,11 @@ impl Page<'_> {
         let Some(remedy) = mended::speaks(self.report) else {
             return;
         };
-        self.heading(words::HEADING);
+        self.heading("remedy-heading");
         if let Some(corrected) = &remedy.corrected {
             self.corrected(corrected);
         } else {
-            let text = self.words.word(words::NONE);
+            let text = self.words.word("remedy-none");
             self.line(&prose(&text));
         }
         for choice in &remedy.choices {
@@ -232,12 +232,12 @@ impl Page<'_> {
             patch.push_str(&line);
             patch.push('\n');
         }
-        self.block(words::PATCH, "diff", &patch);
+        self.block("remedy-patch", "diff", &patch);
         let field = |(name, value): &(String, String)| {
             format!("{}={}\n", self.words.handed(name), self.words.handed(value))
         };
         let form: String = corrected.form.iter().map(field).collect();
-        self.block(words::FORM, "text", &cut(form));
+        self.block("remedy-form", "text", &cut(form));
         for text in self.words.standing_of(corrected) {
             self.line(&format!("\n{}", prose(&text)));
         }
@@ -248,7 +248,7 @@ impl Page<'_> {
         let Some(code) = self.words.code(self.report.evidence, self.report.diagnosis) else {
             return;
         };
-        self.heading(words::CODE);
+        self.heading("remedy-code-heading");
         if let Some(ask) = code.ask {
             self.line(&prose(&ask));
         }
@@ -267,7 +267,7 @@ impl Page<'_> {
         let Some(resend) = mended::resend(self.report) else {
             return;
         };
-        self.heading(words::RESEND);
+        self.heading("remedy-resend-heading");
         let fence = fence(&resend.line, 3);
         let _ = write!(self.out, "{fence}sh\n{}{fence}\n\n", resend.line);
         for text in self.words.resend(&resend) {

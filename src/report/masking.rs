@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-use super::redact::{Redactor, SIGNATURE_DIGITS, merged};
+use super::redact::{Redactor, SIGNATURE_DIGITS, decoded, merged};
 use crate::evidence::Evidence;
-use crate::text::{Place, SourceId, Sources, Span, hex};
+use crate::text::{Place, SourceId, Sources, Span, base64, hex};
 
 /// What stands in place of a byte; `None` where it is left out.
 type Changes = BTreeMap<usize, Option<u8>>;
@@ -202,9 +202,10 @@ fn signatures(redactor: &Redactor, bytes: &[u8]) -> Vec<Span> {
     found
 }
 
-/// A source that was decoded from base64: where in its parent each character of base64 stands.
+/// A source that was decoded from base64: where in its parent each character stands, and which it is in the standard
+/// alphabet.
 struct Packed<'a> {
-    sextets: Vec<(Span, u8)>,
+    letters: Vec<(Span, u8)>,
     url: bool,
     above: &'a [u8],
 }
@@ -217,17 +218,18 @@ impl<'a> Packed<'a> {
         if outer.span.len() <= bytes.len() || bytes.is_empty() {
             return None;
         }
-        let read = |blank| {
-            let packed = Self::read(sources, outer, blank)?;
-            packed.holds(bytes).then_some(packed)
+        let holds = |packed: &Self| {
+            let letters: Vec<u8> = packed.letters.iter().map(|(_, letter)| *letter).collect();
+            decoded(&letters).is_some_and(|inside| inside.starts_with(bytes))
         };
         // A blank is a line's indentation, or a `+` that a URL decoder took for one.
-        read(None).or_else(|| read(Some(62)))
+        let read = |blank| Self::read(sources, outer, blank).filter(holds);
+        read(false).or_else(|| read(true))
     }
 
-    fn read(sources: &'a Sources, outer: Place, blank: Option<u8>) -> Option<Self> {
+    fn read(sources: &'a Sources, outer: Place, blank: bool) -> Option<Self> {
         let text = sources.slice(outer);
-        let mut sextets = Vec::new();
+        let mut letters = Vec::new();
         let mut url = false;
         let mut at = 0;
         while let Some(byte) = text.get(at) {
@@ -236,36 +238,27 @@ impl<'a> Packed<'a> {
                 (b'%', Some(inner)) => (inner, 3),
                 (byte, _) => (*byte, 1),
             };
-            let start = outer.span.start + at;
-            let value = sextet(letter).or(blank.filter(|_| letter == b' '));
-            if let Some(value) = value {
+            let standard = match letter {
+                b'-' => Some(b'+'),
+                b'_' => Some(b'/'),
+                b' ' if blank => Some(b'+'),
+                b'+' | b'/' => Some(letter),
+                _ => Some(letter).filter(u8::is_ascii_alphanumeric),
+            };
+            if let Some(standard) = standard {
                 url |= matches!(letter, b'-' | b'_');
-                sextets.push((Span::new(start, start + len), value));
+                let start = outer.span.start + at;
+                letters.push((Span::new(start, start + len), standard));
             } else if !matches!(letter, b'=' | b' ' | b'\t' | b'\r' | b'\n') {
                 return None;
             }
             at += len;
         }
         Some(Self {
-            sextets,
+            letters,
             url,
             above: sources.bytes(outer.source),
         })
-    }
-
-    fn holds(&self, bytes: &[u8]) -> bool {
-        let sextet = |index: usize| self.sextets.get(index).map(|(_, value)| *value);
-        let decoded = |index: usize| {
-            let first = index * 4 / 3;
-            let (high, low) = (sextet(first)?, sextet(first + 1)?);
-            Some(match index % 3 {
-                0 => high << 2 | low >> 4,
-                1 => high << 4 | low >> 2,
-                _ => high << 6 | low,
-            })
-        };
-        let mut all = bytes.iter().enumerate();
-        all.all(|(index, byte)| decoded(index) == Some(*byte))
     }
 
     /// Exchanges the characters that hold a changed byte; the bits of its neighbours stay.
@@ -276,53 +269,17 @@ impl<'a> Packed<'a> {
                 *place = byte.unwrap_or(b'*');
             }
         }
-        for at in changes.keys() {
-            let first = at * 4 / 3;
-            for index in first..=first + 1 {
-                let Some((span, old)) = self.sextets.get(index) else {
-                    continue;
-                };
-                let value = packed(&blanked, index, *old);
-                if value != *old {
-                    write(self.above, *span, Some(letter(value, self.url)), target);
-                }
+        let [before, after] = [bytes, &blanked].map(base64);
+        let letters = before.bytes().zip(after.bytes()).zip(&self.letters);
+        for ((before, after), (span, _)) in letters {
+            let written = match after {
+                b'+' if self.url => b'-',
+                b'/' if self.url => b'_',
+                letter => letter,
+            };
+            if before != after {
+                write(self.above, *span, Some(written), target);
             }
         }
-    }
-}
-
-/// Six bits of `bytes`; what lies behind the end is taken from `old`.
-fn packed(bytes: &[u8], index: usize, old: u8) -> u8 {
-    let first = index * 3 / 4;
-    let get = |at: usize| bytes.get(at).copied();
-    let value = match index % 4 {
-        0 => get(first).map(|byte| byte >> 2),
-        1 => get(first).map(|byte| byte << 4 | get(first + 1).map_or(old & 15, |next| next >> 4)),
-        2 => get(first).map(|byte| byte << 2 | get(first + 1).map_or(old & 3, |next| next >> 6)),
-        _ => get(first),
-    };
-    value.map_or(old, |value| value & 63)
-}
-
-fn sextet(letter: u8) -> Option<u8> {
-    Some(match letter {
-        b'A'..=b'Z' => letter - b'A',
-        b'a'..=b'z' => letter - b'a' + 26,
-        b'0'..=b'9' => letter - b'0' + 52,
-        b'+' | b'-' => 62,
-        b'/' | b'_' => 63,
-        _ => return None,
-    })
-}
-
-fn letter(value: u8, url: bool) -> u8 {
-    match (value, url) {
-        (0..=25, _) => b'A' + value,
-        (26..=51, _) => b'a' + value - 26,
-        (52..=61, _) => b'0' + value - 52,
-        (62, false) => b'+',
-        (62, true) => b'-',
-        (_, false) => b'/',
-        (_, true) => b'_',
     }
 }

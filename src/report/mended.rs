@@ -10,7 +10,6 @@ use crate::locale::{Args, dates};
 use crate::remedy::permission::{Given, Permission};
 use crate::remedy::sign::{self, FILE, Resend};
 use crate::remedy::snippets::{self, Language, Topic};
-use crate::remedy::words as id;
 use crate::remedy::{Alternative, Change, ChangeKind, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::text::width::{around, shared};
 
@@ -68,28 +67,28 @@ impl Words<'_> {
     /// Where and when the line is to be run, what it does, and what must not be run in its place.
     pub fn resend(&self, resend: &Resend) -> Vec<String> {
         let mut said = vec![if resend.file == FILE {
-            self.word(id::RESEND_ANY_FILE)
+            self.word("remedy-resend-any-file")
         } else {
             let args = Args::new().text("file", self.value(&resend.file));
-            self.catalogue.say(id::RESEND_FILE, &args)
+            self.catalogue.say("remedy-resend-file", &args)
         }];
         if resend.incomplete {
-            said.push(self.word(id::RESEND_ADDRESS));
+            said.push(self.word("remedy-resend-address"));
         }
         said.push(match resend.until {
             Some(end) => {
                 let args = Args::new().text("time", dates::instant(end, self.zone));
-                self.catalogue.say(id::RESEND_UNTIL, &args)
+                self.catalogue.say("remedy-resend-until", &args)
             }
-            None => self.word(id::RESEND_IN_TIME),
+            None => self.word("remedy-resend-in-time"),
         });
         if !resend.variables.is_empty() {
             let names = resend.variables.join(&self.word("list-joint"));
             let args = Args::new().text("names", names);
-            said.push(self.catalogue.say(id::VARIABLES, &args));
+            said.push(self.catalogue.say("remedy-variables", &args));
         }
-        said.push(self.word(id::RESEND_HOW));
-        said.push(self.word(id::RESEND_COPIED));
+        said.push(self.word("remedy-resend-how"));
+        said.push(self.word("remedy-resend-copied"));
         said
     }
 
@@ -99,14 +98,14 @@ impl Words<'_> {
         let code = snippets::code(evidence, diagnosis)?;
         let part = |language, topic: Topic| Part {
             topic,
-            title: self.word(topic.message()),
+            title: self.word(&format!("remedy-code-{}", topic.slug())),
             code: snippets::snippet(language, topic),
         };
         let ask = || {
             let names = Language::ALL.map(Language::name);
             let names = names.join(&self.word("list-joint"));
             let args = Args::new().text("languages", names);
-            self.catalogue.say(id::CODE_WHICH, &args)
+            self.catalogue.say("remedy-code-which", &args)
         };
         Some(Code {
             language: code.language,
@@ -138,15 +137,16 @@ impl Words<'_> {
             .text("from", from)
             .text("to", to);
         let how = match (&change.from, &change.to) {
-            _ if change.is_open() => Some(id::OPEN),
-            (Some(_), Some(_)) if change.kind == ChangeKind::Once => Some(id::KEEP),
-            (Some(_), Some(_)) => Some(id::TO),
-            (None, Some(_)) => Some(id::ADD),
-            (Some(_), None) => Some(id::REMOVE),
-            (None, None) => (change.kind == ChangeKind::Keys).then_some(id::CLEAN),
+            _ if change.is_open() => Some("remedy-change-open"),
+            (Some(_), Some(_)) if change.kind == ChangeKind::Once => Some("remedy-change-keep"),
+            (Some(_), Some(_)) => Some("remedy-change-to"),
+            (None, Some(_)) => Some("remedy-change-add"),
+            (Some(_), None) => Some("remedy-change-remove"),
+            (None, None) => (change.kind == ChangeKind::Keys).then_some("remedy-change-clean"),
         };
         let say = |id| self.catalogue.say(id, &args);
-        (say(change.kind.message()), how.map(say))
+        let what = format!("remedy-change-{}", change.kind.slug());
+        (say(&what), how.map(say))
     }
 
     /// What one side of a choice changes: what stands there, and what is proposed.
@@ -159,9 +159,9 @@ impl Words<'_> {
             .text("field", self.short(&change.field))
             .text("value", self.short(&option.value));
         let id = if change.finding == FindingId::ConditionSize {
-            id::SIDE_ANOTHER_FILE
+            "remedy-side-another-file"
         } else {
-            id::SIDE_ANOTHER_VALUE
+            "remedy-side-another-value"
         };
         self.catalogue.say(id, &args)
     }
@@ -169,14 +169,14 @@ impl Words<'_> {
     /// Which side the values follow, and on whose word.
     pub fn taken(&self, choice: &Choice, picked: bool) -> String {
         let Some(option) = choice.taken.and_then(|index| choice.options.get(index)) else {
-            return self.word(id::CHOICE_OPEN);
+            return self.word("remedy-choice-open");
         };
         let id = match (picked, choice.advised) {
-            (true, _) => id::CHOICE_PICKED,
-            (false, true) => id::CHOICE_ADVISED,
-            (false, false) => id::CHOICE_TAKEN,
+            (true, _) => "remedy-choice-picked",
+            (false, true) => "remedy-choice-advised",
+            (false, false) => "remedy-choice-taken",
         };
-        let side = self.word(option.side.message());
+        let side = self.word(&format!("remedy-side-{}", option.side.slug()));
         self.catalogue.say(id, &Args::new().text("side", side))
     }
 
@@ -184,7 +184,7 @@ impl Words<'_> {
     pub fn choice(&self, choice: &Choice) -> Said {
         let args = Args::new().text("field", self.short(&choice.field));
         Said {
-            question: self.catalogue.say(id::CHOICE, &args),
+            question: self.catalogue.say("remedy-choice", &args),
             sides: choice.options.iter().map(|it| self.side(it)).collect(),
             taken: self.taken(choice, false),
         }
@@ -200,7 +200,7 @@ impl Words<'_> {
         let who = self.word(&format!("who-{}", who.slug()));
         let who = self
             .catalogue
-            .say(id::NOT_HERE, &Args::new().text("who", who));
+            .say("remedy-not-here", &Args::new().text("who", who));
         [title, who].join(&self.word("report-colon"))
     }
 
@@ -221,12 +221,13 @@ impl Words<'_> {
             .text("wanted", self.value(&given.wanted))
             .text("near", self.short(near))
             .text("given", self.short(named));
-        self.catalogue.say(given.says.message(), &args)
+        let id = format!("remedy-permission-{}", given.says.slug());
+        self.catalogue.say(&id, &args)
     }
 
     /// That the values were diagnosed again, and what they still lack.
     pub fn standing_of(&self, corrected: &Corrected) -> Vec<String> {
-        let mut said = vec![self.word(id::VERIFIED)];
+        let mut said = vec![self.word("remedy-verified")];
         for need in &corrected.needs {
             if *need == NeedKind::SecretKey {
                 let ids = corrected.form.iter();
@@ -236,10 +237,10 @@ impl Words<'_> {
                 let given = given.map_or("", |(_, value)| value.as_str());
                 let given = if given.starts_with('*') { "" } else { given };
                 let args = Args::new().text("id", self.short(given));
-                said.push(self.catalogue.say(id::NEEDS_KEY, &args));
+                said.push(self.catalogue.say("remedy-needs-key", &args));
             }
             if *need == NeedKind::SecretId {
-                said.push(self.word(id::NEEDS_ID));
+                said.push(self.word("remedy-needs-id"));
             }
         }
         said

@@ -27,6 +27,7 @@ use crate::json;
 use crate::text::{Place, SourceId, Span};
 
 pub use kind::{MASK, SIGNATURE_DIGITS, Secret};
+pub(super) use packed::decoded;
 pub(super) use secret_index::merged;
 use secret_index::{Reach, SecretIndex};
 use signatures::Signatures;
@@ -46,8 +47,12 @@ const LAYERS: usize = 3;
 /// From this length on, in bytes, a value has six characters in common with some secret often enough to be seen.
 const CHANCE: usize = 64;
 
+/// So far around a place a secret in it may begin or end.
+const REACH: usize = 64;
+
 /// Form fields whose values are secrets.
-const SECRET_FIELDS: [(&str, Secret); 5] = [
+const SECRET_FIELDS: [(&str, Secret); 6] = [
+    ("token", Secret::Token),
     ("x-cos-security-token", Secret::Token),
     ("x-ci-security-token", Secret::Token),
     (
@@ -62,9 +67,6 @@ const SECRET_FIELDS: [(&str, Secret); 5] = [
 #[derive(Default)]
 pub struct Redactor {
     secrets: SecretIndex,
-    /// What the index was made of, by its hash: a list of secrets would be one more copy of them.
-    known: HashSet<u64>,
-    hasher: RandomState,
     /// Bytes masked by position, in every source on the way to the paste; in order, once all are known.
     places: BTreeMap<SourceId, Vec<Span>>,
     signatures: Signatures,
@@ -79,9 +81,14 @@ impl Redactor {
 
     /// The same, with facts already gathered.
     pub fn with_facts(evidence: &Evidence, facts: &Facts) -> Self {
-        let mut redactor = Self::default();
-        let mut keys = Vec::new();
-        redactor.take_slots(evidence, facts, &mut keys);
+        let mut collector = Collector {
+            evidence,
+            known: HashSet::new(),
+            hasher: RandomState::new(),
+            keys: Vec::new(),
+            redactor: Self::default(),
+        };
+        collector.slots(facts);
         let mut sources = searched(evidence);
         let mut budget = SEARCHED;
         sources.retain(|source| {
@@ -89,189 +96,19 @@ impl Redactor {
             let rest = budget.checked_sub(whole.span.len());
             budget = rest.unwrap_or(0);
             match rest {
-                Some(_) => redactor.take_loose(evidence, whole, &mut keys),
+                Some(_) => collector.search(whole),
                 // What is not searched is not shown.
-                None => redactor.mask_place(evidence, whole),
+                None => collector.mask(whole),
             }
             rest.is_some()
         });
-        redactor.take_headers(evidence, &sources);
-        redactor.derive_sign_keys(evidence, facts, &keys);
+        collector.headers(&sources);
+        collector.sign_keys(facts);
+        let mut redactor = collector.redactor;
         for spans in redactor.places.values_mut() {
             *spans = merged(std::mem::take(spans));
         }
         redactor
-    }
-
-    fn take_slots(&mut self, evidence: &Evidence, facts: &Facts, keys: &mut Vec<Vec<u8>>) {
-        let read = evidence.readings.iter().map(|reading| &reading.holds);
-        for held in read.clone().filter_map(|holds| holds.keys.as_ref()) {
-            for (value, kind) in [
-                (held.secret_key, Secret::SecretKey),
-                (held.sign_key, Secret::SignKey),
-                (held.token, Secret::Token),
-            ] {
-                if let Some(value) = value {
-                    self.take(evidence, value, kind, keys);
-                }
-            }
-            for value in [held.secret_id, held.key_time].into_iter().flatten() {
-                self.take_shape(evidence, value, keys);
-            }
-        }
-        let forms = read
-            .filter_map(|holds| holds.form.as_ref())
-            .chain(&facts.form);
-        for field in forms.flat_map(|form| &form.fields) {
-            self.take_field(evidence, field.name, field.value, keys);
-        }
-    }
-
-    fn take_field(
-        &mut self,
-        evidence: &Evidence,
-        name: Value,
-        value: Value,
-        keys: &mut Vec<Vec<u8>>,
-    ) {
-        let name = evidence.text(name);
-        let name = name.trim();
-        if let Some((_, kind)) = SECRET_FIELDS
-            .iter()
-            .find(|(field, _)| field.eq_ignore_ascii_case(name))
-        {
-            self.take(evidence, value, *kind, keys);
-        } else if name.eq_ignore_ascii_case("token") {
-            self.take(evidence, value, Secret::Token, keys);
-        } else if has_key_shape(evidence.bytes(value).trim_ascii()) {
-            self.take(evidence, value, Secret::SecretKey, keys);
-        } else if is_signature_name(name) {
-            self.take_signature(evidence, value);
-        } else if name.eq_ignore_ascii_case("q-ak") {
-            self.take_shape(evidence, value, keys);
-        } else {
-            self.take_loose(evidence, value.place, keys);
-        }
-    }
-
-    /// A value whose slot is that of a secret.
-    fn take(&mut self, evidence: &Evidence, value: Value, kind: Secret, keys: &mut Vec<Vec<u8>>) {
-        if self.know(evidence.bytes(value), kind, keys) {
-            self.mask_place(evidence, value.place);
-        }
-    }
-
-    /// Looks for a secret from now on; whether it is one.
-    fn know(&mut self, bytes: &[u8], kind: Secret, keys: &mut Vec<Vec<u8>>) -> bool {
-        if is_secret_id(bytes) || is_placeholder(bytes) {
-            return false;
-        }
-        self.kinds.insert(kind);
-        if self.known.insert(self.hasher.hash_one(bytes)) {
-            self.secrets.add(bytes);
-            keys.push(bytes.to_vec());
-        }
-        true
-    }
-
-    /// A value that is a SecretKey by its shape, in a slot where one may have been put by mistake.
-    fn take_shape(&mut self, evidence: &Evidence, value: Value, keys: &mut Vec<Vec<u8>>) {
-        let bytes = evidence.bytes(value).trim_ascii();
-        let plain = bytes.len() == 32 && bytes.iter().all(u8::is_ascii_alphanumeric);
-        let base64 = bytes.len() == 44 && bytes.ends_with(b"=");
-        if plain || base64 {
-            self.take(evidence, value, Secret::SecretKey, keys);
-        }
-    }
-
-    /// What is a secret by its name or its shape, wherever it stands in a paste and whatever it is packed into.
-    fn take_loose(&mut self, evidence: &Evidence, within: Place, keys: &mut Vec<Vec<u8>>) {
-        let bytes = evidence.sources.slice(within);
-        for (kind, span) in detect::secrets(bytes) {
-            let value = Value {
-                place: within.part(span.start..span.end),
-            };
-            self.take(evidence, value, kind, keys);
-        }
-        let mut packed = detect::unpacked(bytes);
-        for _ in 0..LAYERS {
-            let mut inner = Vec::new();
-            for text in &packed {
-                for (kind, span) in detect::secrets(text) {
-                    let secret = text.get(span.start..span.end).unwrap_or_default();
-                    self.know(secret, kind, keys);
-                }
-                inner.extend(detect::unpacked(text));
-            }
-            packed = inner;
-        }
-    }
-
-    /// Cookies and foreign credentials, in the headers that were read and wherever else they stand.
-    fn take_headers(&mut self, evidence: &Evidence, sources: &BTreeSet<SourceId>) {
-        let mut places = Vec::new();
-        for reading in &evidence.readings {
-            let requests = reading.holds.request.iter();
-            for header in requests.flat_map(|request| &request.headers) {
-                if let Some(kind) = credentials::kind(&evidence.text(header.name)) {
-                    let part = credentials::secret_part(evidence.bytes(header.value), kind);
-                    let place = header.value.place;
-                    places.extend(part.map(|part| (kind, place.part(part.start..part.end))));
-                }
-            }
-        }
-        for source in sources {
-            for (kind, span) in credentials::secrets(evidence.sources.bytes(*source)) {
-                places.push((kind, Place::new(*source, span)));
-            }
-        }
-        for (kind, place) in places {
-            if is_placeholder(evidence.sources.slice(place)) {
-                continue;
-            }
-            self.kinds.insert(kind);
-            self.mask_place(evidence, place);
-        }
-    }
-
-    fn take_signature(&mut self, evidence: &Evidence, value: Value) {
-        let text = evidence.text(value);
-        let room = self.signatures.has_room();
-        let Some(tail) = self.signatures.add(&text) else {
-            return;
-        };
-        if !room {
-            self.secrets.add(text.as_bytes());
-        }
-        let whole = value.place.span.len();
-        self.mask_place(evidence, value.place.part(tail.start.min(whole)..whole));
-        self.kinds.insert(Secret::Signature);
-    }
-
-    /// Masks a place in every source it was decoded from.
-    fn mask_place(&mut self, evidence: &Evidence, place: Place) {
-        let mut at = Some(place);
-        while let Some(here) = at {
-            self.places.entry(here.source).or_default().push(here.span);
-            at = evidence.sources.lift(here);
-        }
-    }
-
-    fn derive_sign_keys(&mut self, evidence: &Evidence, facts: &Facts, keys: &[Vec<u8>]) {
-        if keys.is_empty() {
-            return;
-        }
-        let times = key_times_by_weight(evidence, facts);
-        for key in keys.iter().filter(|key| key.len() <= LONGEST_KEY).take(4) {
-            let untrimmed = Some(key.as_slice()).filter(|key| key.trim_ascii() != *key);
-            for key in [Some(key.trim_ascii()), untrimmed].into_iter().flatten() {
-                for time in &times {
-                    let raw = signature::hmac_sha1(key, time.as_bytes());
-                    self.secrets.add(signature::hex(&raw).as_bytes());
-                    self.secrets.add_bytes(&raw);
-                }
-            }
-        }
     }
 
     /// The secrets themselves, to look for.
@@ -309,15 +146,24 @@ impl Redactor {
         if spans.is_empty() {
             return Cow::Borrowed(text);
         }
-        let mut out = String::with_capacity(text.len());
-        let mut at = 0;
-        for span in merged(spans) {
-            out.push_str(text.get(at..span.start).unwrap_or_default());
-            out.push_str(MASK);
-            at = span.end;
-        }
-        out.push_str(text.get(at..).unwrap_or_default());
-        Cow::Owned(out)
+        let shown = |(span, masked): &(Span, bool)| {
+            let shown = text.get(span.start..span.end);
+            if *masked {
+                MASK
+            } else {
+                shown.unwrap_or_default()
+            }
+        };
+        let pieces = pieces(Span::new(0, text.len()), merged(spans));
+        Cow::Owned(pieces.iter().map(shown).collect())
+    }
+
+    /// A part of a source piece by piece, and which of them are masked.
+    pub(super) fn pieces(&self, evidence: &Evidence, place: Place) -> Vec<(Span, bool)> {
+        let Span { start, end } = place.span;
+        // What is masked around it may reach into it.
+        let around = Span::new(start.saturating_sub(REACH), end.saturating_add(REACH));
+        pieces(place.span, self.spans(evidence, place.source, around))
     }
 
     /// What to mask in a part of a source, in the source's coordinates, in order, without overlaps.
@@ -333,6 +179,194 @@ impl Redactor {
         found.extend(near.take_while(|span| span.start < part.end));
         merged(found)
     }
+}
+
+/// The collecting of the secrets of one piece of evidence.
+struct Collector<'e> {
+    evidence: &'e Evidence,
+    /// What the index was made of, by its hash.
+    known: HashSet<u64>,
+    hasher: RandomState,
+    /// What SignKeys are derived from.
+    keys: Vec<Vec<u8>>,
+    redactor: Redactor,
+}
+
+impl Collector<'_> {
+    fn slots(&mut self, facts: &Facts) {
+        let evidence = self.evidence;
+        let read = evidence.readings.iter().map(|reading| &reading.holds);
+        for held in read.clone().filter_map(|holds| holds.keys.as_ref()) {
+            let secrets = [
+                (held.secret_key, Secret::SecretKey),
+                (held.sign_key, Secret::SignKey),
+                (held.token, Secret::Token),
+            ];
+            for (value, kind) in secrets {
+                if let Some(value) = value {
+                    self.take(value.place, kind);
+                }
+            }
+            for value in [held.secret_id, held.key_time].into_iter().flatten() {
+                self.shape(value);
+            }
+        }
+        let forms = read.filter_map(|holds| holds.form.as_ref());
+        for field in forms.chain(&facts.form).flat_map(|form| &form.fields) {
+            self.field(&evidence.text(field.name), field.value);
+        }
+    }
+
+    fn field(&mut self, name: &str, value: Value) {
+        let name = name.trim();
+        let mut fields = SECRET_FIELDS.iter();
+        if let Some((_, kind)) = fields.find(|(field, _)| field.eq_ignore_ascii_case(name)) {
+            self.take(value.place, *kind);
+        } else if has_key_shape(self.evidence.bytes(value).trim_ascii()) {
+            self.take(value.place, Secret::SecretKey);
+        } else if is_signature_name(name) {
+            self.signature(value);
+        } else if name.eq_ignore_ascii_case("q-ak") {
+            self.shape(value);
+        } else {
+            self.search(value.place);
+        }
+    }
+
+    /// A value that is a secret by its slot, its name or its shape.
+    fn take(&mut self, place: Place, kind: Secret) {
+        if self.know(self.evidence.sources.slice(place), kind) {
+            self.mask(place);
+        }
+    }
+
+    /// Looks for a secret from now on; whether it is one.
+    fn know(&mut self, bytes: &[u8], kind: Secret) -> bool {
+        if is_secret_id(bytes) || is_placeholder(bytes) {
+            return false;
+        }
+        self.redactor.kinds.insert(kind);
+        if self.known.insert(self.hasher.hash_one(bytes)) {
+            self.redactor.secrets.add(bytes);
+            self.keys.push(bytes.to_vec());
+        }
+        true
+    }
+
+    /// A value that is a SecretKey by its shape, in a slot where one may have been put by mistake.
+    fn shape(&mut self, value: Value) {
+        let bytes = self.evidence.bytes(value).trim_ascii();
+        let plain = bytes.len() == 32 && bytes.iter().all(u8::is_ascii_alphanumeric);
+        let base64 = bytes.len() == 44 && bytes.ends_with(b"=");
+        if plain || base64 {
+            self.take(value.place, Secret::SecretKey);
+        }
+    }
+
+    /// What is a secret by its name or its shape, wherever it stands in a paste and whatever it is packed into.
+    fn search(&mut self, within: Place) {
+        let bytes = self.evidence.sources.slice(within);
+        for (kind, span) in detect::secrets(bytes) {
+            self.take(within.part(span.start..span.end), kind);
+        }
+        let mut packed = detect::unpacked(bytes);
+        for _ in 0..LAYERS {
+            let mut inner = Vec::new();
+            for text in &packed {
+                for (kind, span) in detect::secrets(text) {
+                    self.know(text.get(span.start..span.end).unwrap_or_default(), kind);
+                }
+                inner.extend(detect::unpacked(text));
+            }
+            packed = inner;
+        }
+    }
+
+    /// Cookies and foreign credentials, in the headers that were read and wherever else they stand.
+    fn headers(&mut self, sources: &BTreeSet<SourceId>) {
+        let evidence = self.evidence;
+        let requests = evidence.readings.iter();
+        let requests = requests.filter_map(|reading| reading.holds.request.as_ref());
+        let mut places = Vec::new();
+        for header in requests.flat_map(|request| &request.headers) {
+            if let Some(kind) = credentials::kind(&evidence.text(header.name)) {
+                let part = credentials::secret_part(evidence.bytes(header.value), kind);
+                let place = header.value.place;
+                places.extend(part.map(|part| (kind, place.part(part.start..part.end))));
+            }
+        }
+        for source in sources {
+            let found = credentials::secrets(evidence.sources.bytes(*source));
+            places.extend(
+                found
+                    .into_iter()
+                    .map(|(kind, span)| (kind, Place::new(*source, span))),
+            );
+        }
+        places.retain(|(_, place)| !is_placeholder(evidence.sources.slice(*place)));
+        for (kind, place) in places {
+            self.redactor.kinds.insert(kind);
+            self.mask(place);
+        }
+    }
+
+    fn signature(&mut self, value: Value) {
+        let text = self.evidence.text(value);
+        let room = self.redactor.signatures.has_room();
+        let Some(tail) = self.redactor.signatures.add(&text) else {
+            return;
+        };
+        if !room {
+            self.redactor.secrets.add(text.as_bytes());
+        }
+        let whole = value.place.span.len();
+        self.mask(value.place.part(tail.start.min(whole)..whole));
+        self.redactor.kinds.insert(Secret::Signature);
+    }
+
+    /// Masks a place in every source it was decoded from.
+    fn mask(&mut self, place: Place) {
+        let mut at = Some(place);
+        while let Some(here) = at {
+            let spans = self.redactor.places.entry(here.source).or_default();
+            spans.push(here.span);
+            at = self.evidence.sources.lift(here);
+        }
+    }
+
+    fn sign_keys(&mut self, facts: &Facts) {
+        let keys = self.keys.iter().filter(|key| key.len() <= LONGEST_KEY);
+        let keys: Vec<&[u8]> = keys.map(Vec::as_slice).take(4).collect();
+        if keys.is_empty() {
+            return;
+        }
+        let times = key_times_by_weight(self.evidence, facts);
+        for key in keys {
+            let untrimmed = Some(key).filter(|key| key.trim_ascii() != *key);
+            for key in [Some(key.trim_ascii()), untrimmed].into_iter().flatten() {
+                for time in &times {
+                    let raw = signature::hmac_sha1(key, time.as_bytes());
+                    let secrets = &mut self.redactor.secrets;
+                    secrets.add(signature::hex(&raw).as_bytes());
+                    secrets.add_bytes(&raw);
+                }
+            }
+        }
+    }
+}
+
+/// A range cut at what is masked of it.
+fn pieces(whole: Span, masks: Vec<Span>) -> Vec<(Span, bool)> {
+    let mut pieces = Vec::new();
+    let mut at = whole.start;
+    let touches = |mask: &Span| mask.start < whole.end && whole.start < mask.end;
+    for mask in masks.into_iter().filter(touches) {
+        let mask = Span::new(mask.start.max(at), mask.end.min(whole.end));
+        pieces.extend([(Span::new(at, mask.start), false), (mask, true)]);
+        at = mask.end;
+    }
+    pieces.push((Span::new(at, whole.end), false));
+    pieces
 }
 
 /// The part of a signature that reports print.
@@ -407,37 +441,34 @@ fn is_placeholder(bytes: &[u8]) -> bool {
 /// The KeyTimes whose SignKeys matter: what is judged first (form, policy, keys), then the newest of all that
 /// was pasted.
 fn key_times_by_weight(evidence: &Evidence, facts: &Facts) -> Vec<String> {
-    let mut first = Vec::new();
+    let named = |name: Value| {
+        evidence
+            .text(name)
+            .trim()
+            .eq_ignore_ascii_case("q-key-time")
+    };
     let fields = facts.form.iter().flat_map(|form| &form.fields);
-    let sent = fields.filter(|field| {
-        let name = evidence.text(field.name);
-        name.trim().eq_ignore_ascii_case("q-key-time")
-    });
-    first.extend(sent.map(|field| field.value));
+    let sent = fields.filter(|field| named(field.name));
+    let mut times: Vec<String> = sent
+        .map(|it| evidence.text(it.value).into_owned())
+        .collect();
     let mut all = BTreeSet::new();
     let policies = facts.policy.iter().chain(&facts.other_policies);
-    let mut demanded = Vec::new();
     for json in policies.filter_map(|policy| policy.json) {
         let text = evidence.bytes(json);
         let policy = Policy::read(&json::parse(text));
-        demanded.extend(policy.on("q-sign-time").map(|(_, rule)| rule.value.clone()));
+        times.extend(policy.on("q-sign-time").map(|(_, rule)| rule.value.clone()));
         all.extend(key_times(text));
     }
     for reading in &evidence.readings {
         all.extend(key_times(evidence.sources.bytes(reading.source)));
     }
-    let sent = first.into_iter().map(|value| evidence.text(value));
-    let mut times: Vec<String> = sent.map(|text| text.trim().to_owned()).collect();
-    times.extend(demanded);
-    times.extend(
-        facts
-            .keys
-            .key_time
-            .map(|value| evidence.text(value).trim().to_owned()),
-    );
+    let beside = facts.keys.key_time;
+    times.extend(beside.map(|value| evidence.text(value).into_owned()));
     let mut newest: Vec<String> = all.into_iter().collect();
     newest.sort_by_key(|time| Reverse(ends_at(time)));
     times.extend(newest);
+    let mut times: Vec<String> = times.iter().map(|time| time.trim().to_owned()).collect();
     let mut seen = BTreeSet::new();
     times.retain(|time| (1..=64).contains(&time.len()) && seen.insert(time.clone()));
     times.truncate(SIGN_KEYS);

@@ -10,9 +10,10 @@ use super::words::{Said, outcome};
 use super::{Report, Words, docs, mended, unread};
 use crate::diagnosis::Finding;
 use crate::diagnosis::finding::Mark;
+use crate::evidence::Value;
 use crate::locale::Args;
+use crate::remedy::Corrected;
 use crate::remedy::snippets::Language;
-use crate::remedy::{Corrected, words};
 use crate::text::width::{columns, elide};
 use crate::text::wrap::wrapped;
 use crate::text::{Place, SourceId, Span, difference};
@@ -138,15 +139,13 @@ impl Page<'_> {
         let Some(answer) = &self.report.facts.answer else {
             return;
         };
-        let evidence = self.report.evidence;
-        let said: Vec<String> = [answer.code, answer.message]
-            .into_iter()
-            .flatten()
-            .map(|value| {
-                let room = MESSAGE.min(3 * self.width);
-                self.words.elided(&evidence.text(value), room)
-            })
-            .collect();
+        let room = MESSAGE.min(3 * self.width);
+        let shown = |value: Value| {
+            let text = self.report.evidence.text(value);
+            self.words.elided(&text, room)
+        };
+        let said = [answer.code, answer.message].into_iter().flatten();
+        let said: Vec<String> = said.map(shown).collect();
         if !said.is_empty() {
             let label = self.words.word("source-answer");
             self.labelled(0, &label, &said.join(": "));
@@ -256,30 +255,22 @@ impl Page<'_> {
     }
 
     fn is_body(&self, finding: &Finding, mark: &Mark) -> bool {
-        finding.id.id().starts_with("multipart.")
-            && self
-                .report
-                .evidence
-                .sources
-                .named(mark.place)
-                .is_some_and(|(label, _)| label.source == "body")
+        let named = self.report.evidence.sources.named(mark.place);
+        let in_body = named.is_some_and(|(label, _)| label.source == "body");
+        finding.id.id().starts_with("multipart.") && in_body
     }
 
     /// The bytes of a place in a body, with its offset.
     fn hex(&mut self, place: Place, blank: &str) {
         for row in excerpt::hex_rows(self.report.evidence, &self.report.redactor, place) {
             let bar = self.paint.ink(Ink::Gutter, "|");
-            self.line(&format!(
-                "{blank} {bar} {:08x}  {:<47}  {}",
-                row.offset, row.hex, row.text
-            ));
+            let bytes = format!("{:08x}  {:<47}  {}", row.offset, row.hex, row.text);
+            self.line(&format!("{blank} {bar} {bytes}"));
             let (start, count) = row.mark;
             if count > 0 {
+                let lead = " ".repeat(10 + start * 3);
                 let carets = "^".repeat(count * 3 - 1);
-                self.line(&format!(
-                    "{blank} {bar} {}{carets}",
-                    " ".repeat(10 + start * 3)
-                ));
+                self.line(&format!("{blank} {bar} {lead}{carets}"));
             }
         }
     }
@@ -302,45 +293,34 @@ impl Page<'_> {
     /// Expected and found one above the other, the difference marked.
     fn values(&mut self, finding: &Finding) {
         let (expected, actual) = (finding.expected.as_deref(), finding.actual.as_deref());
-        let labels = [
-            self.words.word("word-expected"),
-            self.words.word("word-actual"),
-        ];
+        let labels = ["word-expected", "word-actual"].map(|id| self.words.word(id));
         let widest = labels.iter().map(|label| columns(label)).max().unwrap_or(0);
         let room = self.width.saturating_sub(widest + 6).max(16);
-        for (label, value) in labels.iter().zip([expected, actual]) {
+        let guarded = |value: Option<&str>| {
+            let value = super::redact::finding_value(finding, value?);
+            Some(self.words.value(&value))
+        };
+        let values = [expected, actual].map(guarded);
+        for (label, value) in labels.iter().zip(&values) {
             let Some(value) = value else { continue };
-            let shown = if value.is_empty() {
-                self.words.word("word-empty")
-            } else {
-                elide(&self.guarded(finding, value), room)
+            let shown = match value.as_str() {
+                "" => self.words.word("word-empty"),
+                value => elide(value, room),
             };
             let pad = " ".repeat(widest - columns(label));
             let colon = self.words.word("report-colon");
             self.line(&format!("  {pad}{label}{colon}{shown}"));
         }
-        if let (Some(expected), Some(actual)) = (expected, actual) {
-            let (expected, actual) = (
-                self.guarded(finding, expected),
-                self.guarded(finding, actual),
-            );
-            if columns(&actual) <= room
-                && let Some(span) = differs(finding, &expected, &actual)
-            {
-                let before = columns(actual.get(..span.start).unwrap_or_default());
-                let inside = columns(actual.get(span.start..span.end).unwrap_or_default());
-                let caret = self
-                    .paint
-                    .ink(finding.severity.into(), &"^".repeat(inside.max(1)));
-                self.line(&format!("{}{caret}", " ".repeat(widest + 4 + before)));
-            }
+        if let [Some(expected), Some(actual)] = &values
+            && columns(actual) <= room
+            && let Some(span) = differs(finding, expected, actual)
+        {
+            let before = columns(actual.get(..span.start).unwrap_or_default());
+            let inside = columns(actual.get(span.start..span.end).unwrap_or_default());
+            let carets = "^".repeat(inside.max(1));
+            let carets = self.paint.ink(finding.severity.into(), &carets);
+            self.line(&format!("{}{carets}", " ".repeat(widest + 4 + before)));
         }
-    }
-
-    /// A value as it may be shown in this finding: of signatures only the head.
-    fn guarded(&self, finding: &Finding, value: &str) -> String {
-        self.words
-            .value(&super::redact::finding_value(finding, value))
     }
 
     /// Corrected values, all of them proved; where there are none, why not and who can.
@@ -348,11 +328,11 @@ impl Page<'_> {
         let Some(remedy) = mended::speaks(self.report) else {
             return;
         };
-        self.heading(words::HEADING);
+        self.heading("remedy-heading");
         if let Some(corrected) = &remedy.corrected {
             self.corrected(corrected);
         } else {
-            let text = self.words.word(words::NONE);
+            let text = self.words.word("remedy-none");
             self.labelled(2, "", &text);
         }
         for choice in &remedy.choices {
@@ -379,7 +359,7 @@ impl Page<'_> {
             self.labelled(2, "", &format!("- {text}"));
         }
         if !corrected.patch.is_empty() {
-            self.subheading(words::PATCH);
+            self.subheading("remedy-patch");
             let room = self.width.saturating_sub(4);
             for (sign, line) in self.words.patch(&corrected.patch, room) {
                 let line = self.paint.ink(sign.into(), &line);
@@ -387,18 +367,15 @@ impl Page<'_> {
             }
         }
         // Values to copy are never cut.
-        let alone = corrected
-            .policy_base64
-            .as_ref()
-            .map(|value| ("policy", value));
-        let alone = alone.filter(|_| corrected.form.is_empty()).into_iter();
+        let alone = corrected.policy_base64.as_ref();
+        let alone = alone.filter(|_| corrected.form.is_empty());
         let form = corrected
             .form
             .iter()
             .map(|(name, value)| (name.as_str(), value));
-        let fields: Vec<(&str, &String)> = form.chain(alone).collect();
+        let fields: Vec<_> = form.chain(alone.map(|value| ("policy", value))).collect();
         if !fields.is_empty() {
-            self.subheading(words::FORM);
+            self.subheading("remedy-form");
         }
         for (name, value) in fields {
             let (name, value) = (self.words.handed(name), self.words.handed(value));
@@ -414,7 +391,7 @@ impl Page<'_> {
         let Some(code) = self.words.code(self.report.evidence, self.report.diagnosis) else {
             return;
         };
-        self.heading(words::CODE);
+        self.heading("remedy-code-heading");
         if let Some(ask) = code.ask {
             self.labelled(2, "", &ask);
         }
@@ -432,7 +409,7 @@ impl Page<'_> {
         let Some(resend) = mended::resend(self.report) else {
             return;
         };
-        self.heading(words::RESEND);
+        self.heading("remedy-resend-heading");
         for line in resend.line.lines() {
             self.line(&format!("    {line}"));
         }

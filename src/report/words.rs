@@ -228,11 +228,8 @@ impl Words<'_> {
                 None => self.given(args, name, None),
             };
         }
-        let names: Vec<String> = finding
-            .deviations
-            .iter()
-            .map(|slug| self.deviation(finding, slug))
-            .collect();
+        let names = finding.deviations.iter();
+        let names: Vec<String> = names.map(|slug| self.deviation(finding, slug)).collect();
         let joined = names.join(&self.word("report-list-joint"));
         args.text("deviations", joined)
     }
@@ -240,8 +237,8 @@ impl Words<'_> {
     /// What exactly departed: the form of the departure where it is known, else its kind.
     fn deviation(&self, finding: &Finding, slug: &str) -> String {
         let items = |name: &str| {
-            let found = finding.params.iter().find(|(key, _)| *key == name);
-            match found {
+            let mut params = finding.params.iter();
+            match params.find(|(key, _)| *key == name) {
                 Some((_, Param::List(items))) => items.as_slice(),
                 _ => &[],
             }
@@ -320,29 +317,24 @@ impl Words<'_> {
 
     /// A named difference in words.
     pub fn difference(&self, finding: &Finding, slug: &str) -> String {
+        let short = |value: &Option<String>| self.short(value.as_deref().unwrap_or_default());
         let args = Args::new()
-            .text(
-                "expected",
-                self.short(finding.expected.as_deref().unwrap_or_default()),
-            )
-            .text(
-                "actual",
-                self.short(finding.actual.as_deref().unwrap_or_default()),
-            );
+            .text("expected", short(&finding.expected))
+            .text("actual", short(&finding.actual));
         let id = format!("difference-{slug}");
-        if self.catalogue.has(&id) {
-            self.catalogue.say(&id, &args)
+        let known = self.catalogue.has(&id);
+        let id = if known {
+            id.as_str()
         } else {
-            self.catalogue.say("difference-other", &args)
-        }
+            "difference-other"
+        };
+        self.catalogue.say(id, &args)
     }
 
     /// How sure a finding is, in a word; a reproduced signature is a proof.
     pub fn authority(&self, finding: &Finding) -> String {
-        let proved = matches!(
-            finding.id,
-            FindingId::SignatureExplained | FindingId::SignatureCorrect
-        );
+        let proofs = [FindingId::SignatureExplained, FindingId::SignatureCorrect];
+        let proved = proofs.contains(&finding.id);
         let slug = if proved {
             "proved"
         } else {
@@ -420,18 +412,13 @@ impl Words<'_> {
 
     /// The verdict's words; a fault of warnings only is a likely cause.
     pub fn verdict(&self, diagnosis: &Diagnosis) -> String {
-        let id = match diagnosis.verdict {
-            Verdict::Fault => "verdict-fault",
-            Verdict::Sound => "verdict-sound",
-            Verdict::Undetermined => "verdict-undetermined",
-            Verdict::Mismatch => "verdict-mismatch",
-        };
+        let id = format!("verdict-{}", diagnosis.verdict.slug());
         let likely = diagnosis.verdict == Verdict::Fault && count(diagnosis, Severity::Error) == 0;
         let none = Args::new();
         likely
-            .then(|| self.catalogue.attr(id, "none-proved", &none))
+            .then(|| self.catalogue.attr(&id, "none-proved", &none))
             .flatten()
-            .unwrap_or_else(|| self.catalogue.say(id, &none))
+            .unwrap_or_else(|| self.catalogue.say(&id, &none))
     }
 
     /// A documented case in one sentence; COS's own message where the catalogue has none.
@@ -568,14 +555,12 @@ impl Words<'_> {
 
     /// The name of the source a mark stands in.
     pub fn source(&self, evidence: &Evidence, mark: &Mark) -> String {
-        evidence
-            .sources
-            .named(mark.place)
-            .map(|(label, _)| match label.layer {
-                Some(layer) => format!("source-{}-{layer}", label.source),
-                None => format!("source-{}", label.source),
-            })
-            .map_or_else(String::new, |id| self.word(&id))
+        let named = evidence.sources.named(mark.place);
+        let id = named.map(|(label, _)| match label.layer {
+            Some(layer) => format!("source-{}-{layer}", label.source),
+            None => format!("source-{}", label.source),
+        });
+        id.map_or_else(String::new, |id| self.word(&id))
     }
 }
 
@@ -615,11 +600,9 @@ fn form_args(form: &str, positions: &[String]) -> Args {
         }
         (None, _) => Args::new().text("form", form),
     };
-    let first = positions
-        .first()
-        .map(|at| at.split(':').collect::<Vec<_>>());
-    let (at, kind) = match first.as_deref() {
-        Some([at, kind, _]) => (at.parse::<i64>().ok(), *kind),
+    let first = positions.first().map_or("", String::as_str);
+    let (at, kind) = match first.split(':').collect::<Vec<_>>()[..] {
+        [at, kind, _] => (seconds(at), kind),
         _ => (None, ""),
     };
     let kind = if positions.len() > 1 { "two" } else { kind };

@@ -13,7 +13,6 @@ use crate::evidence::Value;
 use crate::locale::{Args, Catalogue, Lang};
 use crate::remedy::permission::Target;
 use crate::remedy::sign::{self, Resend};
-use crate::remedy::words as ids;
 use crate::remedy::{Change, Choice};
 use crate::report::{Report, Words, markdown, session};
 
@@ -71,7 +70,12 @@ pub fn request(model: &Model) -> String {
         let _ = writeln!(text, "\n{allow}");
     }
     if let Some(resend) = resend(model) {
-        let _ = write!(text, "\n{}\n\n{}\n", words.word(ids::RESEND), resend.line);
+        let _ = write!(
+            text,
+            "\n{}\n\n{}\n",
+            words.word("remedy-resend-heading"),
+            resend.line
+        );
         for said in words.resend(&resend) {
             let _ = writeln!(text, "- {said}");
         }

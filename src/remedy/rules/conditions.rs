@@ -1,29 +1,20 @@
 //! The array of conditions: made where it is missing, turned into one where it is something else, and the three
 //! q-* conditions that 436/14690 requires. New entries are written like their neighbours.
 
-use super::Bench;
-use crate::diagnosis::{Finding, FindingId};
+use super::{Bench, quoted};
+use crate::diagnosis::Finding;
 use crate::json::{Member, Node};
 use crate::text::Span;
 
-/// Mends the array.
-pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    match finding.id {
-        FindingId::PolicyConditionsMissing => insert(bench, finding),
-        FindingId::PolicyRequiredConditionMissing => append(bench, finding),
-        _ => replace(bench, finding),
-    }
-}
-
 /// The value a required condition must have: what the form sends, else what the keys say.
 fn required(bench: &Bench<'_, '_>, name: &str) -> Option<String> {
-    let draft = &bench.work.draft;
-    let sent = |name: &str| draft.value(name).filter(|value| !value.trim().is_empty());
+    let upload = &bench.upload;
+    let sent = |name: &str| bench.sent(name).filter(|value| !value.trim().is_empty());
     match name {
         "q-sign-algorithm" => Some("sha1".to_owned()),
-        "q-ak" => draft.secrets.id.clone().or_else(|| sent("q-ak")),
+        "q-ak" => upload.secrets.id.clone().or_else(|| sent("q-ak")),
         "q-sign-time" => sent("q-key-time").or_else(|| bench.context.key_time_text()),
-        "bucket" => draft.bucket.clone(),
+        "bucket" => upload.bucket.clone(),
         _ => None,
     }
 }
@@ -39,9 +30,6 @@ struct Style {
 
 impl Style {
     fn of(bench: &Bench<'_, '_>, items: &[Node], array: Span) -> Self {
-        let text = |start: usize, end: usize| {
-            String::from_utf8_lossy(bench.slice(Span::new(start, end))).into_owned()
-        };
         let pair = items.iter().find_map(|node| match node.as_object()? {
             [member] => Some((node.span, member)),
             _ => None,
@@ -50,16 +38,16 @@ impl Style {
         let spaced = memchr::memmem::find(bench.text(), b"\": ").is_some();
         let (open, colon, close) = match pair {
             Some((span, member)) => (
-                text(span.start, quote(member)),
-                text(member.name.span.end + 1, member.value.span.start),
-                text(member.value.span.end, span.end),
+                bench.between(span.start, quote(member)),
+                bench.between(member.name.span.end + 1, member.value.span.start),
+                bench.between(member.value.span.end, span.end),
             ),
             None if spaced => ("{".to_owned(), ": ".to_owned(), "}".to_owned()),
             None => ("{".to_owned(), ":".to_owned(), "}".to_owned()),
         };
         let between = match items {
-            [.., one, two] => text(one.span.end, two.span.start),
-            [one] => format!(",{}", text(array.start + 1, one.span.start)),
+            [.., one, two] => bench.between(one.span.end, two.span.start),
+            [one] => format!(",{}", bench.between(array.start + 1, one.span.start)),
             [] if spaced => ", ".to_owned(),
             [] => ",".to_owned(),
         };
@@ -72,29 +60,25 @@ impl Style {
     }
 
     fn entry(&self, name: &str, value: &str) -> String {
-        let (name, value) = (super::quoted(name), super::quoted(value));
+        let (name, value) = (quoted(name), quoted(value));
         format!("{}{name}{}{value}{}", self.open, self.colon, self.close)
     }
 }
 
 /// A required condition behind the last entry.
-fn append(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    let Some(reading) = &bench.context.policy else {
+pub(super) fn append(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let Some(node) = bench.conditions() else {
         return;
     };
-    let Some((_, node)) = reading.policy.conditions.last() else {
-        return;
-    };
-    let Some(last) = node.as_array().and_then(<[Node]>::last) else {
-        return;
-    };
+    let items = node.as_array().unwrap_or_default();
     let name = finding.field.as_deref().unwrap_or_default();
-    let Some(value) = required(bench, name) else {
-        return;
-    };
-    let style = Style::of(bench, node.as_array().unwrap_or_default(), node.span);
-    let entry = format!("{}{}", style.between, style.entry(name, &value));
-    bench.edit(finding, Span::empty(last.span.end), &entry);
+    if let Some(last) = items.last()
+        && let Some(value) = required(bench, name)
+    {
+        let style = Style::of(bench, items, node.span);
+        let entry = format!("{}{}", style.between, style.entry(name, &value));
+        bench.edit(finding, Span::empty(last.span.end), &entry);
+    }
 }
 
 /// The least that 436/14690 requires, and the bucket, so that the form is good for this one only.
@@ -112,37 +96,23 @@ fn least(bench: &Bench<'_, '_>) -> Option<String> {
 }
 
 /// `conditions` behind the last member.
-fn insert(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    let Some(root) = bench
-        .context
-        .policy
-        .as_ref()
-        .and_then(|it| it.document.root.as_ref())
-    else {
+pub(super) fn insert(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let Some(root) = bench.root() else {
         return;
     };
-    let (Some(array), Some(last)) = (least(bench), root.as_object().and_then(<[Member]>::last))
-    else {
+    let members = root.as_object().unwrap_or_default();
+    let (Some(array), [first, ..], [.., last]) = (least(bench), members, members) else {
         return;
     };
-    let text = |start: usize, end: usize| {
-        String::from_utf8_lossy(bench.slice(Span::new(start, end))).into_owned()
-    };
-    let first = root.as_object().and_then(<[Member]>::first).unwrap_or(last);
-    let between = text(root.span.start + 1, first.name.span.start.saturating_sub(1));
-    let colon = text(last.name.span.end + 1, last.value.span.start);
+    let between = bench.between(root.span.start + 1, first.name.span.start.saturating_sub(1));
+    let colon = bench.between(last.name.span.end + 1, last.value.span.start);
     let member = format!(",{between}\"conditions\"{colon}{array}");
     bench.edit(finding, Span::empty(last.value.span.end), &member);
 }
 
 /// Something else stands where the array belongs.
-fn replace(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    let Some((_, node)) = bench
-        .context
-        .policy
-        .as_ref()
-        .and_then(|it| it.policy.conditions.last())
-    else {
+pub(super) fn replace(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let Some(node) = bench.conditions() else {
         return;
     };
     if let Some(members) = node.as_object().filter(|members| !members.is_empty()) {

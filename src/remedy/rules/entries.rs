@@ -1,7 +1,7 @@
 //! One entry of the conditions: shape, operator, name, value. An entry whose meaning its writing does not show is
 //! left alone.
 
-use super::{Bench, First, Way};
+use super::{Bench, Demand, First, another, quoted, side};
 use crate::cos::fields;
 use crate::cos::fields::demanded;
 use crate::cos::policy::{Condition, Oddity, Rule};
@@ -11,59 +11,46 @@ use crate::remedy::{ChangeKind, Side};
 use crate::text::Span;
 
 /// The variable COS replaces by the file's name.
-const FILENAME: &str = "${filename}";
+pub(super) const FILENAME: &str = "${filename}";
 
-/// Mends one entry.
-pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    let Some(reading) = &bench.context.policy else {
-        return;
-    };
+/// The entry a finding is about.
+fn entry<'a>(bench: &Bench<'a, '_>, finding: &Finding) -> Option<&'a Condition> {
     let index = finding.params.iter().find_map(|(name, value)| match value {
         Param::Int(index) if *name == "index" => usize::try_from(*index).ok(),
         Param::Int(_) | Param::Text(_) | Param::Bool(_) | Param::List(_) => None,
     });
-    let entries = &reading.policy.entries;
-    let span = bench.span(finding);
-    // A name that is well written, but none.
-    let other = matches!(finding.get_word("shape"), Some("misspelt" | "key-time"));
-    if finding.id == FindingId::PolicyConditionName && other {
-        if let Some(span) = span {
-            let wanted = finding.expected.clone().unwrap_or_default();
-            bench.edit(finding, span, &wanted);
-        }
-        return;
-    }
-    let entry = entries
-        .iter()
-        .filter(|entry| Some(entry.index) == index)
-        .find(|entry| entry.oddities.iter().any(|(_, at)| Some(*at) == span));
-    let (Some(entry), Some(span)) = (entry, span) else {
-        return;
-    };
-    let node = reading
-        .policy
-        .conditions
-        .last()
-        .and_then(|(_, node)| node.as_array());
-    let items = node.unwrap_or_default();
-    match finding.id {
-        FindingId::PolicyConditionShape => shape(bench, finding, items, entry),
-        FindingId::PolicyConditionOperator => {
-            let wanted = finding.get_word("wanted").unwrap_or_default().to_owned();
-            if !wanted.is_empty() {
-                bench.edit(finding, span, &wanted);
-            }
-        }
-        FindingId::PolicyConditionName => {
-            let wanted = finding.expected.clone().unwrap_or_default();
-            bench.edit(finding, span, &wanted);
-        }
-        FindingId::PolicyConditionValueType => value_type(bench, finding, entry, span),
-        _ => pattern(bench, finding, entry),
+    let span = bench.span(finding)?;
+    let entries = bench.context.policy.as_ref()?.policy.entries.iter();
+    let mut entries = entries.filter(|entry| Some(entry.index) == index);
+    entries.find(|entry| entry.oddities.iter().any(|(_, at)| *at == span))
+}
+
+/// The right operator.
+pub(super) fn operator(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let wanted = finding.get_word("wanted").unwrap_or_default();
+    if let Some(span) = bench.span(finding).filter(|_| !wanted.is_empty()) {
+        bench.edit(finding, span, wanted);
     }
 }
 
-fn shape(bench: &mut Bench<'_, '_>, finding: &Finding, items: &[Node], entry: &Condition) {
+/// The right name of a field.
+pub(super) fn name(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    if let Some(span) = bench.span(finding) {
+        bench.edit(
+            finding,
+            span,
+            finding.expected.as_deref().unwrap_or_default(),
+        );
+    }
+}
+
+/// An entry that is written otherwise than an entry.
+pub(super) fn shape(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let items = bench.conditions().and_then(Node::as_array);
+    let items = items.unwrap_or_default();
+    let Some(entry) = entry(bench, finding) else {
+        return;
+    };
     let Some(node) = items.get(entry.index) else {
         return;
     };
@@ -152,18 +139,11 @@ fn swap_bounds(bench: &mut Bench<'_, '_>, finding: &Finding, node: &Node) {
     };
     let number = |node: &Node| match &node.kind {
         Kind::Number(text) => text.parse::<u64>().ok(),
-        Kind::Null
-        | Kind::Bool(_)
-        | Kind::String(_)
-        | Kind::Array(_)
-        | Kind::Object(_)
-        | Kind::Invalid => None,
+        _ => None,
     };
-    if number(min)
-        .zip(number(max))
-        .is_some_and(|(min, max)| min > max)
-    {
-        let text = |node: &Node| String::from_utf8_lossy(bench.slice(node.span)).into_owned();
+    let bounds = number(min).zip(number(max));
+    if bounds.is_some_and(|(min, max)| min > max) {
+        let text = |node: &Node| bench.between(node.span.start, node.span.end);
         let (low, high) = (text(max), text(min));
         bench.edit(finding, min.span, &low);
         bench.edit(finding, max.span, &high);
@@ -171,9 +151,12 @@ fn swap_bounds(bench: &mut Bench<'_, '_>, finding: &Finding, node: &Node) {
 }
 
 /// Texts where numbers stand, and numbers where texts stand. What `null` was to be, only the form can tell.
-fn value_type(bench: &mut Bench<'_, '_>, finding: &Finding, entry: &Condition, span: Span) {
+pub(super) fn value_type(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let (Some(entry), Some(span)) = (entry(bench, finding), bench.span(finding)) else {
+        return;
+    };
     if let Rule::Length { .. } = entry.rule {
-        let inner = String::from_utf8_lossy(bench.slice(span)).trim().to_owned();
+        let inner = bench.between(span.start, span.end).trim().to_owned();
         let quotes = Span::new(span.start.saturating_sub(1), span.end + 1);
         if inner.parse::<u64>().is_ok() {
             bench.edit(finding, quotes, &inner);
@@ -183,106 +166,72 @@ fn value_type(bench: &mut Bench<'_, '_>, finding: &Finding, entry: &Condition, s
     let (Rule::Exact(rule) | Rule::StartsWith(rule)) = &entry.rule else {
         return;
     };
-    let sent = || bench.work.draft.value(demanded(&rule.field));
+    let sent = || bench.sent(demanded(&rule.field));
     let value = match rule.node.kind {
         Kind::Null => sent().filter(|sent| !sent.is_empty()),
         _ => Some(rule.value.clone()),
     };
     if let Some(value) = value {
-        bench.edit(finding, rule.node.span, &super::quoted(&value));
+        bench.edit(finding, rule.node.span, &quoted(&value));
     }
 }
 
 /// A wildcard or `${filename}` at the end of a value means a prefix.
-fn pattern(bench: &mut Bench<'_, '_>, finding: &Finding, entry: &Condition) {
-    let (Rule::Exact(rule) | Rule::StartsWith(rule)) = &entry.rule else {
+pub(super) fn pattern(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let Some(demand) = entry(bench, finding).and_then(Demand::of) else {
         return;
     };
-    let mark = if finding.id == FindingId::PolicyConditionWildcard {
-        "*"
-    } else {
-        FILENAME
-    };
-    let Some((head, tail)) = rule.value.split_once(mark) else {
+    let variable = finding.id == FindingId::PolicyConditionFilenameVariable;
+    let mark = if variable { FILENAME } else { "*" };
+    let Some((head, tail)) = demand.rule.value.split_once(mark) else {
         return;
     };
-    let variable = mark == FILENAME;
-    let open = tail.trim_start_matches('*').is_empty() || variable;
-    let prefix = matches!(entry.rule, Rule::StartsWith(_));
-    let allowed = fields::find(&rule.field).is_some_and(|field| field.prefix);
-    if !open || !(prefix || allowed) {
+    if !variable && !tail.trim_start_matches('*').is_empty() {
         return;
     }
-    if prefix {
-        let demand = super::Demand {
-            entry,
-            rule,
-            prefix,
-        };
+    let mut oddities = demand.entry.oddities.iter();
+    if demand.prefix {
         bench.demand(finding, demand, head);
-    } else {
-        let entry_text = format!(
-            "[ \"starts-with\", {}, {} ]",
-            super::quoted(&format!("${}", rule.field)),
-            super::quoted(head)
-        );
-        let several = entry
-            .oddities
-            .iter()
-            .any(|(odd, _)| *odd == Oddity::SeveralPairs);
-        if !several {
-            bench.edit(finding, entry.span, &entry_text);
-        }
+    } else if fields::find(&demand.rule.field).is_some_and(|field| field.prefix)
+        && !oddities.any(|(odd, _)| *odd == Oddity::SeveralPairs)
+    {
+        let name = quoted(&format!("${}", demand.rule.field));
+        let text = format!("[ \"starts-with\", {name}, {} ]", quoted(head));
+        bench.edit(finding, demand.entry.span, &text);
     }
 }
 
 /// 436/41164 has another file sent; the bound can be moved as well, and nobody knows which was meant.
 pub(super) fn size(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    let Some(size) = bench.work.draft.file_size.map(i128::from) else {
+    let (Some(size), Some(reading)) = (bench.upload.file_size, &bench.context.policy) else {
         return;
     };
-    let Some(reading) = &bench.context.policy else {
-        return;
-    };
-    let outside = reading
-        .policy
-        .entries
-        .iter()
-        .find_map(|entry| match entry.rule {
-            Rule::Length {
-                min: Some(min),
-                max: Some(max),
-                ..
-            } if size < min => Some((entry.index, 1, min, max)),
-            Rule::Length {
-                min: Some(min),
-                max: Some(max),
-                ..
-            } if size > max => Some((entry.index, 2, min, max)),
-            Rule::Length { .. } | Rule::Exact(_) | Rule::StartsWith(_) | Rule::Unreadable => None,
-        });
+    let size = i128::from(size);
+    // The entry, which of its items is the bound that is broken, and the bounds.
+    let outside = reading.policy.entries.iter().find_map(|entry| {
+        let Rule::Length {
+            min: Some(min),
+            max: Some(max),
+            ..
+        } = entry.rule
+        else {
+            return None;
+        };
+        let bound = if size < min { 1 } else { 2 };
+        (size < min || size > max).then_some((entry.index, bound, min, max))
+    });
     let Some((index, bound, min, max)) = outside else {
         return;
     };
     let old = if bound == 1 { min } else { max }.to_string();
     let new = size.to_string();
-    let ways = vec![
-        Way::another(
-            Side::Policy,
-            ChangeKind::Form,
-            &new,
-            format!("{min}..{max}"),
-        ),
-        Way::new(Side::Form, ChangeKind::Policy, &old, &new).of("content-length-range"),
-    ];
-    if bench.choose(finding, ways, First::Open) != Some(Side::Form) {
+    let mut moved = side(Side::Form, ChangeKind::Policy, &old, &new);
+    "content-length-range".clone_into(&mut moved.change.field);
+    let sides = vec![another(&new, format!("{min}..{max}")), moved];
+    if bench.log.choose(finding, sides, First::Open) != Some(Side::Form) {
         return;
     }
-    let items = reading
-        .policy
-        .conditions
-        .last()
-        .and_then(|(_, node)| node.as_array());
+    let items = bench.conditions().and_then(Node::as_array);
     let node = items.and_then(|items| items.get(index)?.as_array()?.get(bound));
     if let Some(node) = node {
         bench.edit(finding, node.span, &new);

@@ -1,7 +1,7 @@
 //! The policy's `expiration`: the moment that was meant where the policy still shows it, else half an hour from
 //! now in UTC, as 436/41164 recommends; in the documented form.
 
-use super::{Bench, keys};
+use super::{Bench, keys, quoted};
 use crate::cos::times::{self, Expiration, Instant};
 use crate::diagnosis::{Finding, FindingId};
 use crate::text::Span;
@@ -11,22 +11,22 @@ const ENOUGH: i64 = 60;
 
 /// Mends the expiration.
 pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    let now = bench.work.now;
-    let meant = meant(bench, finding).filter(|meant| meant.seconds >= now.saturating_add(ENOUGH));
+    let now = bench.log.now;
+    let soon = now.saturating_add(ENOUGH);
+    let meant = meant(bench, finding).filter(|meant| meant.seconds >= soon);
     let renewed = meant.is_none();
-    let instant = meant.unwrap_or(Instant::from_seconds(now.saturating_add(times::LIFE)));
+    let end = now.saturating_add(times::LIFE);
+    let instant = meant.unwrap_or(Instant::from_seconds(end));
     let done = if finding.id == FindingId::PolicyExpirationMissing {
         insert(bench, finding, instant)
     } else {
         replace(bench, finding, instant)
     };
     // A policy that was over has a KeyTime that is, or soon will be.
-    let over = bench
-        .context
-        .key_time()
-        .is_none_or(|key_time| key_time.end.0 < now.saturating_add(ENOUGH));
-    if done && renewed && over && bench.context.key_time_text().is_some() {
-        keys::renew(bench, finding, now, now.saturating_add(times::LIFE));
+    let key_time = bench.context.key_time();
+    let over = key_time.is_none_or(|key_time| key_time.end.0 < soon);
+    if done == Some(true) && renewed && over && bench.context.key_time_text().is_some() {
+        keys::renew(bench, finding, now, end);
     }
 }
 
@@ -34,8 +34,7 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
 fn meant(bench: &Bench<'_, '_>, finding: &Finding) -> Option<Instant> {
     match finding.id {
         FindingId::PolicyExpirationLocalTime | FindingId::PolicyExpirationTwelveHour => {
-            let expected = finding.expected.as_deref()?;
-            match times::expiration(expected) {
+            match times::expiration(finding.expected.as_deref()?) {
                 Expiration::Documented(instant) => Some(instant),
                 Expiration::Other { .. } | Expiration::Unreadable => None,
             }
@@ -57,37 +56,26 @@ fn written(instant: Instant, before: &str) -> String {
     }
 }
 
-fn replace(bench: &mut Bench<'_, '_>, finding: &Finding, instant: Instant) -> bool {
-    let Some(reading) = &bench.context.policy else {
-        return false;
-    };
-    let Some((_, node)) = reading.policy.expirations.last() else {
-        return false;
-    };
-    if let Some(text) = node.as_text() {
-        return bench.edit(finding, text.span, &written(instant, &text.value));
-    }
-    let value = super::quoted(&written(instant, ""));
-    bench.edit(finding, node.span, &value)
+fn replace(bench: &mut Bench<'_, '_>, finding: &Finding, instant: Instant) -> Option<bool> {
+    let reading = bench.context.policy.as_ref()?;
+    let (_, node) = reading.policy.expirations.last()?;
+    Some(match node.as_text() {
+        Some(text) => bench.edit(finding, text.span, &written(instant, &text.value)),
+        None => bench.edit(finding, node.span, &quoted(&written(instant, ""))),
+    })
 }
 
 /// In front of the first member, written like it.
-fn insert(bench: &mut Bench<'_, '_>, finding: &Finding, instant: Instant) -> bool {
-    let Some(reading) = &bench.context.policy else {
-        return false;
-    };
-    let Some(root) = reading.document.root.as_ref() else {
-        return false;
-    };
-    let value = super::quoted(&written(instant, ".000"));
+fn insert(bench: &mut Bench<'_, '_>, finding: &Finding, instant: Instant) -> Option<bool> {
+    let root = bench.root()?;
+    let value = quoted(&written(instant, ".000"));
     let Some(first) = root.as_object().unwrap_or_default().first() else {
         let inside = Span::empty(root.span.start + 1);
-        return bench.edit(finding, inside, &format!("\"expiration\":{value}"));
+        return Some(bench.edit(finding, inside, &format!("\"expiration\":{value}")));
     };
     let quote = first.name.span.start.saturating_sub(1);
-    let text = |span: Span| String::from_utf8_lossy(bench.slice(span)).into_owned();
-    let between = text(Span::new(root.span.start + 1, quote));
-    let colon = text(Span::new(first.name.span.end + 1, first.value.span.start));
+    let between = bench.between(root.span.start + 1, quote);
+    let colon = bench.between(first.name.span.end + 1, first.value.span.start);
     let member = format!("\"expiration\"{colon}{value},{between}");
-    bench.edit(finding, Span::empty(quote), &member)
+    Some(bench.edit(finding, Span::empty(quote), &member))
 }

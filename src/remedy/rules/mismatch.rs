@@ -2,14 +2,13 @@
 //! follows its policy. Where the evidence shows that the policy is the one that slipped (its bucket lacks
 //! the APPID, its value ends in a newline), it is the policy that changes; the other side is always offered.
 
-use super::{Bench, Demand, First, Way, keys};
-use crate::cos::times;
+use super::entries::FILENAME;
+use super::{Bench, Demand, First, another, keys, side};
+use crate::cos::policy::Oddity;
+use crate::cos::{fields, times};
 use crate::diagnosis::Finding;
 use crate::evidence::masked::is_masked;
 use crate::remedy::{ChangeKind, Side};
-
-/// The variable COS replaces by the file's name.
-const FILENAME: &str = "${filename}";
 
 /// Content types by the ending of a file name, for conditions on the beginning of `Content-Type`.
 const TYPES: &[(&str, &str)] = &[
@@ -64,25 +63,15 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
 
 /// A wildcard or variable in the condition has a rule of its own.
 fn patterned(bench: &Bench<'_, '_>, demand: &Demand<'_>) -> bool {
-    use crate::cos::policy::Oddity;
-    let prefix_allowed = demand.prefix
-        || crate::cos::fields::find(&demand.rule.field).is_some_and(|field| field.prefix);
-    let odd = demand
-        .entry
-        .oddities
-        .iter()
-        .any(|(odd, _)| matches!(odd, Oddity::Wildcard | Oddity::FilenameVariable));
-    odd && prefix_allowed && bench.draft_has_policy()
-}
-
-impl Bench<'_, '_> {
-    fn draft_has_policy(&self) -> bool {
-        self.work.draft.policy.is_some()
-    }
+    let allowed = fields::find(&demand.rule.field).is_some_and(|field| field.prefix);
+    let patterns = [Oddity::Wildcard, Oddity::FilenameVariable];
+    let mut oddities = demand.entry.oddities.iter();
+    let odd = oddities.any(|(odd, _)| patterns.contains(odd));
+    odd && (demand.prefix || allowed) && bench.upload.policy.is_some()
 }
 
 fn bucket(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
-    let Some(sent) = bench.work.draft.bucket.clone() else {
+    let Some(sent) = bench.upload.bucket.clone() else {
         return;
     };
     let wanted = demand.rule.value.clone();
@@ -94,52 +83,38 @@ fn bucket(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
     };
     // Host names have no letter case, and a bucket without its APPID is none.
     let slipped = bare.eq_ignore_ascii_case(&sent) || !has_appid(bare) && has_appid(&sent);
-    let side = if slipped {
+    let taken = if slipped {
         Some(Side::Request)
     } else {
-        let ways = vec![
-            Way::new(Side::Policy, ChangeKind::Request, &sent, &wanted),
-            Way::new(Side::Request, ChangeKind::Policy, &wanted, &sent),
+        let sides = vec![
+            side(Side::Policy, ChangeKind::Request, &sent, &wanted),
+            side(Side::Request, ChangeKind::Policy, &wanted, &sent),
         ];
-        bench.choose(finding, ways, First::Advised)
+        bench.log.choose(finding, sides, First::Advised)
     };
-    if side == Some(Side::Request) {
+    if taken == Some(Side::Request) {
         bench.demand(finding, demand, &sent);
-    } else if side.is_some() {
-        let draft = bench.draft();
-        if let Some(head) = &mut draft.head {
-            let swap = |text: &String| text.replace(&sent, &wanted);
-            head.host = head.host.as_ref().map(swap);
-            head.path = head.path.as_ref().map(swap);
+    } else if taken.is_some() {
+        if let Some(head) = &mut bench.upload.head {
+            for part in [&mut head.host, &mut head.path] {
+                *part = part.as_ref().map(|text| text.replace(&sent, &wanted));
+            }
         }
-        draft.bucket = Some(wanted.clone());
-        bench.touched = true;
-        bench.say(
-            ChangeKind::Request,
-            finding,
-            "bucket",
-            Some(sent),
-            Some(wanted),
-        );
+        bench.upload.bucket = Some(wanted.clone());
+        let sides = (Some(sent), Some(wanted));
+        bench.changed(ChangeKind::Request, finding, "bucket", sides);
     }
 }
 
 fn secret_id(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
-    let given = bench
-        .work
-        .draft
-        .secrets
-        .id
-        .clone()
-        .filter(|id| !is_masked(id));
-    let sent = bench.work.draft.value("q-ak").unwrap_or_default();
+    let given = bench.upload.secrets.id.clone().filter(|id| !is_masked(id));
+    let sent = bench.sent("q-ak").unwrap_or_default();
     let wanted = demand.rule.value.clone();
     let id = given.or_else(|| {
         let proper = |id: &str| {
             let shaped = id.starts_with("AKID") || id.starts_with("IKID");
-            let clean = id
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+            let mut bytes = id.bytes();
+            let clean = bytes.all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
             shaped && clean && id.len() >= 36
         };
         match (proper(&wanted), proper(&sent)) {
@@ -153,11 +128,11 @@ fn secret_id(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
         bench.fill(finding, "q-ak", &id);
         return;
     }
-    let ways = vec![
-        Way::new(Side::Policy, ChangeKind::Form, &sent, &wanted),
-        Way::new(Side::Form, ChangeKind::Policy, &wanted, &sent),
+    let sides = vec![
+        side(Side::Policy, ChangeKind::Form, &sent, &wanted),
+        side(Side::Form, ChangeKind::Policy, &wanted, &sent),
     ];
-    match bench.choose(finding, ways, First::Taken) {
+    match bench.log.choose(finding, sides, First::Taken) {
         Some(Side::Form) => {
             bench.demand(finding, demand, &sent);
         }
@@ -168,7 +143,7 @@ fn secret_id(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
 
 /// The KeyTime with which the signature was made is the right one; where nobody can say, the policy's.
 fn key_time(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
-    let sent = bench.work.draft.value("q-key-time").unwrap_or_default();
+    let sent = bench.sent("q-key-time").unwrap_or_default();
     let wanted = demand.rule.value.clone();
     let readable = |text: &str| times::key_time(text).is_ok_and(|it| it.oddities.is_empty());
     let form_is_right = !readable(&wanted) && readable(&sent) || keys::made_with(bench, &sent);
@@ -177,7 +152,7 @@ fn key_time(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
     } else if readable(&wanted) {
         let proved = keys::made_with(bench, &wanted);
         bench.fill(finding, "q-key-time", &wanted);
-        bench.work.draft.stale |= !proved;
+        bench.upload.stale |= !proved;
     }
 }
 
@@ -192,13 +167,13 @@ fn is_clean(text: &str) -> bool {
 
 /// A value that one person chose in two places.
 fn value(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>, field: &str) {
-    let Some(sent) = bench.work.draft.value(field) else {
+    let Some(sent) = bench.sent(field) else {
         return;
     };
     let wanted = demand.rule.value.as_str();
-    let file = bench.work.draft.file_name.clone().unwrap_or_default();
+    let file = bench.upload.file_name.as_deref().unwrap_or_default();
     let fitting = if demand.prefix {
-        fitting(field, wanted, &sent, &file)
+        fitting(field, wanted, &sent, file)
     } else {
         Some(wanted.to_owned())
     };
@@ -215,24 +190,24 @@ fn value(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>, field
     let barred = field == "key" && sent.starts_with(['/', '\\']);
     let slipped = lost || barred || !is_clean(&sent);
     let form_slipped = is_clean(wanted) && slipped && !sent.contains(FILENAME);
-    let side = if policy_slipped {
+    let taken = if policy_slipped {
         Some(Side::Form)
     } else if form_slipped && fitting.is_some() {
         Some(Side::Policy)
     } else {
         let policy = match &fitting {
-            Some(value) => Way::new(Side::Policy, ChangeKind::Form, &sent, value),
+            Some(value) => side(Side::Policy, ChangeKind::Form, &sent, value),
             // One side alone is still a question: the other is another file or another value.
-            None => Way::another(Side::Policy, ChangeKind::Form, &sent, wanted.to_owned()),
+            None => another(&sent, wanted.to_owned()),
         };
-        let form = Way::new(Side::Form, ChangeKind::Policy, wanted, &demanded);
-        let (ways, first) = match &fitting {
+        let form = side(Side::Form, ChangeKind::Policy, wanted, &demanded);
+        let (sides, first) = match &fitting {
             Some(_) => (vec![policy, form], First::Advised),
             None => (vec![form, policy], First::Open),
         };
-        bench.choose(finding, ways, first)
+        bench.log.choose(finding, sides, first)
     };
-    match (side, fitting) {
+    match (taken, fitting) {
         (Some(Side::Form), _) => {
             let stripped = wanted.trim_start_matches(['/', '\\']);
             let new = if slashed && sent.starts_with(stripped) {
@@ -303,39 +278,35 @@ fn beginning(field: &str, sent: &str) -> String {
         .to_owned()
 }
 
-/// A value for a field that the form lacks and a condition demands; `found` where the form had it under
-/// another name.
-pub(super) fn absent(bench: &mut Bench<'_, '_>, finding: &Finding, found: bool) {
-    let field = finding.field.clone().unwrap_or_default();
+/// A value for a field that the form lacks and a condition demands.
+pub(super) fn absent(bench: &mut Bench<'_, '_>, finding: &Finding) {
+    let field = finding.field.as_deref().unwrap_or_default();
     let wanted = finding.expected.clone().unwrap_or_default();
-    if found || bench.work.draft.form.is_none() {
+    if bench.upload.form.is_none() {
         return;
     }
-    let file = bench.work.draft.file_name.clone().unwrap_or_default();
+    let file = bench.upload.file_name.as_deref().unwrap_or_default();
     let value = if finding.get_word("rule") != Some("starts-with") {
         Some(wanted.clone())
     } else if field.eq_ignore_ascii_case("key") {
         Some(format!("{wanted}{FILENAME}"))
     } else {
-        fitting(&field, &wanted, "", &file).or_else(|| wanted.is_empty().then(String::new))
+        fitting(field, &wanted, "", file).or_else(|| wanted.is_empty().then(String::new))
     };
     if let Some(value) = value {
-        bench.fill(finding, &field, &value);
+        bench.fill(finding, field, &value);
         return;
     }
     // What the file is, only its owner knows.
-    let kinds = TYPES.iter().filter(|(_, kind)| kind.starts_with(&wanted));
-    let mut kinds: Vec<&str> = kinds.map(|(_, kind)| *kind).collect();
+    let kinds = TYPES.iter().map(|(_, kind)| *kind);
+    let mut kinds: Vec<&str> = kinds.filter(|kind| kind.starts_with(&wanted)).collect();
     kinds.dedup();
     kinds.truncate(KINDS);
-    let picked = bench.work.picks.get(&(finding.id, field.clone())).copied();
-    let ways = kinds
-        .iter()
-        .map(|kind| Way::new(Side::Policy, ChangeKind::Form, "", kind));
-    let ways = ways.collect();
-    if bench.choose(finding, ways, First::Open).is_some()
-        && let Some(kind) = picked.and_then(|index| kinds.get(index))
-    {
-        bench.fill(finding, &field, kind);
+    let sides = kinds.iter();
+    let sides = sides.map(|kind| side(Side::Policy, ChangeKind::Form, "", kind));
+    let taken = bench.log.choose(finding, sides.collect(), First::Open);
+    let picked = taken.and(bench.log.picked(finding));
+    if let Some(kind) = picked.and_then(|index| kinds.get(index)) {
+        bench.fill(finding, field, kind);
     }
 }

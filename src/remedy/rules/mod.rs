@@ -1,4 +1,4 @@
-//! One rule for each finding that can be mended, cut by what they change. A rule changes the draft and says
+//! One rule for each finding that can be mended, cut by what they change. A rule changes the upload and says
 //! what it changed; whether that was right is the engine's business, which is asked again afterwards.
 
 mod conditions;
@@ -11,58 +11,64 @@ mod policy;
 mod request;
 mod syntax;
 
-pub(super) use keys::sign_key;
 pub(super) use mismatch::fitting;
 
-use super::draft::Draft;
-use super::{Alternative, Change, ChangeKind, Choice, Side, Work, push_once};
+use super::upload::Upload;
+use super::{Alternative, Change, ChangeKind, Choice, Picks, Side};
 use crate::cos::policy::{Condition, Match, Rule};
 use crate::diagnosis::FindingId as Id;
 use crate::diagnosis::context::Context;
-use crate::diagnosis::{Finding, FindingId, Severity, Who};
-use crate::text::{Place, Span};
+use crate::diagnosis::{Diagnosis, Finding, Severity, Who};
+use crate::json::Node;
+use crate::text::Span;
 
-/// The draft and what the engine sees in it in this round.
+/// The upload and what the engine sees in it in this round.
 pub(super) struct Bench<'a, 'w> {
-    pub(super) work: &'a mut Work<'w>,
+    pub(super) upload: &'a mut Upload,
+    pub(super) log: &'a mut Log<'w>,
     pub(super) context: &'a Context<'a>,
     /// Whether anything but the policy's text was changed in this round.
     pub(super) touched: bool,
 }
 
+/// What is known of the mending, and what was done.
+pub(super) struct Log<'a> {
+    given: &'a Diagnosis,
+    /// The moment for which is mended.
+    pub(super) now: i64,
+    picks: &'a Picks,
+    pub(super) changes: Vec<Change>,
+    pub(super) choices: Vec<Choice>,
+    pub(super) not_here: Vec<(Id, Who)>,
+}
+
 /// What the evidence alone shows, before the first round: encodings, body and request.
-pub(super) fn given(work: &mut Work<'_>) {
-    let findings = &work.given.findings;
-    for finding in findings {
-        request::given(work, finding);
-        policy::given(work, finding);
+pub(super) fn given(upload: &mut Upload, log: &mut Log<'_>) {
+    for finding in &log.given.findings {
+        request::given(upload, log, finding);
+        policy::given(upload, log, finding);
         if let Some(who) = elsewhere(finding) {
-            push_once(&mut work.not_here, (finding.id, who));
+            log.elsewhere(finding.id, who);
         }
     }
 }
 
-/// Runs the rules over what the engine has to say about the draft.
+/// Runs the rules over what the engine has to say about the upload.
 pub(super) fn mend(bench: &mut Bench<'_, '_>, findings: &[Finding]) {
-    let broken = findings
-        .iter()
-        .any(|finding| finding.id == FindingId::PolicyNotJson);
-    let key_time_is_odd = findings.iter().any(|finding| {
-        matches!(
-            finding.id,
-            FindingId::KeyTimeReversed | FindingId::KeyTimeFormat
-        )
-    });
+    let told = |ids: &[Id]| findings.iter().any(|finding| ids.contains(&finding.id));
+    let broken = told(&[Id::PolicyNotJson]);
+    let key_time_is_odd = told(&[Id::KeyTimeReversed, Id::KeyTimeFormat]);
     for finding in findings {
         // Behind broken syntax nothing in the policy is certain; the next round sees it whole.
-        if broken && finding.id != FindingId::PolicyNotJson {
-            continue;
-        }
+        let uncertain = broken && finding.id != Id::PolicyNotJson;
         // A life too short may only be a KeyTime whose ends changed places.
-        if finding.id == FindingId::PolicyExpirationTooShort && key_time_is_odd {
-            continue;
+        let apparent = key_time_is_odd && finding.id == Id::PolicyExpirationTooShort;
+        // Notes are mended only where they are the reason of an error beside them.
+        let note = finding.severity == Severity::Note && !BESIDE.contains(&finding.id);
+        let rule = RULES.iter().find(|(id, _)| *id == finding.id);
+        if let Some((_, mend)) = rule.filter(|_| !uncertain && !apparent && !note) {
+            mend(bench, finding);
         }
-        rule(bench, finding);
     }
     if !broken {
         keys::settle_signature(bench, findings);
@@ -72,102 +78,63 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, findings: &[Finding]) {
 /// A rule mends one finding on the bench.
 type Mend = for<'b, 'a, 'w> fn(&'b mut Bench<'a, 'w>, &Finding);
 
-/// Which findings each room of rules mends. Encodings, request and body are mended before the first round, a
-/// signature follows from what is signed, and what is not here is mended by somebody else (see [`who`]).
-const RULES: &[(Mend, &[Id])] = &[
-    (syntax::mend, &[Id::PolicyNotJson]),
-    (
-        policy::mend,
-        &[
-            Id::PolicyMissing,
-            Id::PolicyNotObject,
-            Id::PolicyMisspeltMember,
-            Id::PolicyDuplicateMember,
-        ],
-    ),
-    (
-        expiration::mend,
-        &[
-            Id::PolicyExpirationMissing,
-            Id::PolicyExpirationFormat,
-            Id::PolicyExpired,
-            Id::PolicyExpirationLocalTime,
-            Id::PolicyExpirationTwelveHour,
-            Id::PolicyExpirationTooShort,
-        ],
-    ),
-    (
-        conditions::mend,
-        &[
-            Id::PolicyConditionsMissing,
-            Id::PolicyConditionsEmpty,
-            Id::PolicyConditionsNotArray,
-            Id::PolicyRequiredConditionMissing,
-        ],
-    ),
-    (
-        entries::mend,
-        &[
-            Id::PolicyConditionShape,
-            Id::PolicyConditionOperator,
-            Id::PolicyConditionName,
-            Id::PolicyConditionValueType,
-            Id::PolicyConditionWildcard,
-            Id::PolicyConditionFilenameVariable,
-        ],
-    ),
-    (mismatch::mend, &[Id::ConditionMismatch]),
-    (entries::size, &[Id::ConditionSize]),
-    (
-        form::mend,
-        &[
-            Id::ConditionFieldMissing,
-            Id::FormFieldMissing,
-            Id::FormFieldAfterFile,
-            Id::FormDuplicateField,
-            Id::FormFileFieldName,
-            Id::FormTextFieldAsFile,
-            Id::FormValueUndefined,
-            Id::FormSecurityTokenMissing,
-            Id::FormSecurityTokenName,
-            Id::FormSecurityTokenSpace,
-            Id::FormKeyLeadingSlash,
-            Id::FormSuccessStatus,
-        ],
-    ),
-    (
-        keys::mend,
-        &[
-            Id::KeysSecretIdShape,
-            Id::KeysSecretKeyShape,
-            Id::KeysSwapped,
-            Id::KeysOtherPair,
-            Id::KeysMixedPair,
-            Id::KeyTimeFormat,
-            Id::KeyTimeMilliseconds,
-            Id::KeyTimeReversed,
-            Id::KeyTimeExpired,
-            Id::KeyTimeNotYet,
-            Id::KeyTimeBeyondToken,
-            Id::SignatureShape,
-        ],
-    ),
+/// Notes that are mended.
+const BESIDE: [Id; 2] = [
+    Id::PolicyConditionWildcard,
+    Id::PolicyConditionFilenameVariable,
 ];
 
-/// The rule for a finding. Notes are mended only where they are the reason of an error beside them.
-fn rule(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    let beside = matches!(
-        finding.id,
-        Id::PolicyConditionWildcard | Id::PolicyConditionFilenameVariable
-    );
-    if finding.severity == Severity::Note && !beside {
-        return;
-    }
-    let found = RULES.iter().find(|(_, ids)| ids.contains(&finding.id));
-    if let Some((mend, _)) = found {
-        mend(bench, finding);
-    }
-}
+/// The rule that mends a finding. Encodings, request and body are mended before the first round, a
+/// signature follows from what is signed, and what is not here is mended by somebody else (see [`who`]).
+const RULES: &[(Id, Mend)] = &[
+    (Id::PolicyNotJson, syntax::mend),
+    (Id::PolicyMissing, policy::missing),
+    (Id::PolicyNotObject, policy::object),
+    (Id::PolicyMisspeltMember, policy::misspelt),
+    (Id::PolicyDuplicateMember, policy::duplicate),
+    (Id::PolicyExpirationMissing, expiration::mend),
+    (Id::PolicyExpirationFormat, expiration::mend),
+    (Id::PolicyExpired, expiration::mend),
+    (Id::PolicyExpirationLocalTime, expiration::mend),
+    (Id::PolicyExpirationTwelveHour, expiration::mend),
+    (Id::PolicyExpirationTooShort, expiration::mend),
+    (Id::PolicyConditionsMissing, conditions::insert),
+    (Id::PolicyConditionsEmpty, conditions::replace),
+    (Id::PolicyConditionsNotArray, conditions::replace),
+    (Id::PolicyRequiredConditionMissing, conditions::append),
+    (Id::PolicyConditionShape, entries::shape),
+    (Id::PolicyConditionOperator, entries::operator),
+    (Id::PolicyConditionName, entries::name),
+    (Id::PolicyConditionValueType, entries::value_type),
+    (Id::PolicyConditionWildcard, entries::pattern),
+    (Id::PolicyConditionFilenameVariable, entries::pattern),
+    (Id::ConditionMismatch, mismatch::mend),
+    (Id::ConditionSize, entries::size),
+    (Id::ConditionFieldMissing, form::demanded),
+    (Id::FormFieldMissing, form::missing),
+    (Id::FormFieldAfterFile, form::order),
+    (Id::FormDuplicateField, form::duplicate),
+    (Id::FormFileFieldName, form::file_name),
+    (Id::FormTextFieldAsFile, form::as_text),
+    (Id::FormValueUndefined, form::undefined),
+    (Id::FormSecurityTokenMissing, form::token_missing),
+    (Id::FormSecurityTokenName, form::token_name),
+    (Id::FormSecurityTokenSpace, form::token_space),
+    (Id::FormKeyLeadingSlash, form::slash),
+    (Id::FormSuccessStatus, form::status),
+    (Id::KeysSecretIdShape, keys::id_shape),
+    (Id::KeysSecretKeyShape, keys::key_shape),
+    (Id::KeysSwapped, keys::swapped),
+    (Id::KeysOtherPair, keys::pair),
+    (Id::KeysMixedPair, keys::pair),
+    (Id::KeyTimeFormat, keys::key_time),
+    (Id::KeyTimeMilliseconds, keys::key_time),
+    (Id::KeyTimeReversed, keys::key_time),
+    (Id::KeyTimeExpired, keys::key_time),
+    (Id::KeyTimeNotYet, keys::key_time),
+    (Id::KeyTimeBeyondToken, keys::key_time),
+    (Id::SignatureShape, keys::signature_shape),
+];
 
 /// Who can mend what the upload itself cannot.
 fn elsewhere(finding: &Finding) -> Option<Who> {
@@ -180,19 +147,17 @@ fn elsewhere(finding: &Finding) -> Option<Who> {
 }
 
 /// Who mends an error that no rule mended.
-pub(super) const fn who(id: FindingId) -> Who {
+pub(super) const fn who(id: Id) -> Who {
     match id {
-        FindingId::ConditionSize | FindingId::AnswerOtherRequest | FindingId::AnswerClientSide => {
-            Who::Customer
-        }
-        FindingId::AnswerPermissionDenied | FindingId::AnswerPreflightRefused => Who::AccountOwner,
+        Id::ConditionSize | Id::AnswerOtherRequest | Id::AnswerClientSide => Who::Customer,
+        Id::AnswerPermissionDenied | Id::AnswerPreflightRefused => Who::AccountOwner,
         _ => Who::Backend,
     }
 }
 
 /// The form in an order COS takes: text fields as they stood, the file last. What has no name is no field.
-pub(super) fn ordered(draft: &Draft) -> Vec<(String, String)> {
-    let named = draft.fields.iter();
+pub(super) fn ordered(upload: &Upload) -> Vec<(String, String)> {
+    let named = upload.fields.iter();
     let named = named.filter(|entry| !entry.name.trim().is_empty());
     let (files, texts): (Vec<_>, Vec<_>) = named.partition(|entry| entry.file.is_some());
     let text = texts
@@ -213,7 +178,20 @@ pub(super) struct Demand<'a> {
     pub(super) prefix: bool,
 }
 
-impl Demand<'_> {
+impl<'a> Demand<'a> {
+    fn of(entry: &'a Condition) -> Option<Self> {
+        let (rule, prefix) = match &entry.rule {
+            Rule::Exact(rule) => (rule, false),
+            Rule::StartsWith(rule) => (rule, true),
+            Rule::Length { .. } | Rule::Unreadable => return None,
+        };
+        Some(Self {
+            entry,
+            rule,
+            prefix,
+        })
+    }
+
     /// Whether a value meets it.
     fn allows(&self, text: &str) -> bool {
         let value = self.rule.value.as_str();
@@ -226,8 +204,9 @@ impl Demand<'_> {
 }
 
 impl<'a> Bench<'a, '_> {
-    fn draft(&mut self) -> &mut Draft {
-        &mut self.work.draft
+    /// What the form sends in a text field.
+    fn sent(&self, field: &str) -> Option<String> {
+        self.upload.value(field)
     }
 
     /// The conditions on a field; `q-key-time` is demanded by `q-sign-time`.
@@ -241,22 +220,21 @@ impl<'a> Bench<'a, '_> {
             return Vec::new();
         };
         let entries = reading.policy.entries.iter();
-        let found = entries.filter_map(|entry| match &entry.rule {
-            Rule::Exact(rule) => Some(Demand {
-                entry,
-                rule,
-                prefix: false,
-            }),
-            Rule::StartsWith(rule) => Some(Demand {
-                entry,
-                rule,
-                prefix: true,
-            }),
-            Rule::Length { .. } | Rule::Unreadable => None,
-        });
+        let found = entries.filter_map(Demand::of);
         found
             .filter(|demand| demand.rule.field.eq_ignore_ascii_case(name))
             .collect()
+    }
+
+    /// The policy's outermost value.
+    fn root(&self) -> Option<&'a Node> {
+        self.context.policy.as_ref()?.document.root.as_ref()
+    }
+
+    /// What stands where the conditions belong.
+    fn conditions(&self) -> Option<&'a Node> {
+        let (_, node) = self.context.policy.as_ref()?.policy.conditions.last()?;
+        Some(node)
     }
 
     /// The value a condition demands exactly.
@@ -292,27 +270,22 @@ impl<'a> Bench<'a, '_> {
         self.text().get(span.start..span.end).unwrap_or_default()
     }
 
+    /// The bytes of the policy between two as text.
+    fn between(&self, start: usize, end: usize) -> String {
+        String::from_utf8_lossy(self.slice(Span::new(start, end))).into_owned()
+    }
+
     /// Replaces bytes of the policy; refused where this round has changed them already.
     fn edit(&mut self, finding: &Finding, span: Span, with: &str) -> bool {
-        let from = String::from_utf8_lossy(self.slice(span)).into_owned();
-        if from == with {
+        let from = self.between(span.start, span.end);
+        let policy = self.upload.policy.as_mut().filter(|_| from != with);
+        if !policy.is_some_and(|policy| policy.replace(span, with)) {
             return false;
         }
-        let Some(policy) = self.draft().policy.as_mut() else {
-            return false;
-        };
-        if !policy.replace(span, with) {
-            return false;
-        }
-        let field = finding.field.clone().unwrap_or_else(|| "policy".to_owned());
+        let field = finding.field.as_deref().unwrap_or("policy");
         let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        self.say(
-            ChangeKind::Policy,
-            finding,
-            &field,
-            given(&from),
-            given(with),
-        );
+        let sides = (given(&from), given(with));
+        self.log.note(ChangeKind::Policy, finding, field, sides);
         true
     }
 
@@ -321,85 +294,107 @@ impl<'a> Bench<'a, '_> {
         if demand.rule.value == value {
             return false;
         }
-        let written = quoted(value);
         match demand.rule.node.as_text() {
-            Some(text) => {
-                let inner = written.get(1..written.len().saturating_sub(1));
-                self.edit(finding, text.span, inner.unwrap_or_default())
-            }
-            None => self.edit(finding, demand.rule.node.span, &written),
+            Some(text) => self.edit(finding, text.span, &escaped(value)),
+            None => self.edit(finding, demand.rule.node.span, &quoted(value)),
+        }
+    }
+
+    /// Gives all conditions on a field this value.
+    fn demand_all(&mut self, finding: &Finding, field: &str, value: &str) {
+        for demand in self.demands(field) {
+            self.demand(finding, demand, value);
         }
     }
 
     /// Gives a form field a value, adding it where the form lacks it.
     fn fill(&mut self, finding: &Finding, name: &str, value: &str) {
-        let draft = self.draft();
-        let entry = draft.fields.iter_mut().find(|entry| entry.is(name));
-        let old = match entry {
-            Some(entry) => {
-                let old = entry.shown();
-                if entry.file.is_none() && old == value {
-                    return;
-                }
-                value.as_bytes().clone_into(&mut entry.value);
-                Some(old)
+        let mut old = None;
+        if let Some(entry) = self.upload.field_mut(name) {
+            old = Some(entry.shown());
+            if entry.file.is_none() && old.as_deref() == Some(value) {
+                return;
             }
-            None if draft.form.is_some() => {
-                draft.add(name, value);
-                None
-            }
-            None => return,
-        };
+            value.as_bytes().clone_into(&mut entry.value);
+        } else if self.upload.form.is_some() {
+            self.upload.add(name, value);
+        } else {
+            return;
+        }
+        self.changed(
+            ChangeKind::Form,
+            finding,
+            name,
+            (old, Some(value.to_owned())),
+        );
+    }
+
+    /// Notes that something else than the policy's text was changed.
+    fn changed(&mut self, kind: ChangeKind, finding: &Finding, field: &str, sides: Sides) {
         self.touched = true;
-        self.say(ChangeKind::Form, finding, name, old, Some(value.to_owned()));
+        self.log.note(kind, finding, field, sides);
+    }
+}
+
+/// What stood somewhere, and what stands there now.
+type Sides = (Option<String>, Option<String>);
+
+impl<'a> Log<'a> {
+    pub(super) const fn new(given: &'a Diagnosis, now: i64, picks: &'a Picks) -> Self {
+        Self {
+            given,
+            now,
+            picks,
+            changes: Vec::new(),
+            choices: Vec::new(),
+            not_here: Vec::new(),
+        }
+    }
+
+    /// Notes that something is to be mended elsewhere.
+    pub(super) fn elsewhere(&mut self, id: Id, who: Who) {
+        if !self.not_here.contains(&(id, who)) {
+            self.not_here.push((id, who));
+        }
     }
 
     /// Notes a change; of several on one value the first `from` and the last `to` count.
-    fn say(
-        &mut self,
-        kind: ChangeKind,
-        finding: &Finding,
-        field: &str,
-        from: Option<String>,
-        to: Option<String>,
-    ) {
-        note(self.work, kind, finding, field, (from, to));
+    fn note(&mut self, kind: ChangeKind, finding: &Finding, field: &str, (from, to): Sides) {
+        let same = |change: &&mut Change| {
+            let one = change.kind == kind && change.field == field && change.to == from;
+            one && kind != ChangeKind::Policy
+        };
+        if let Some(change) = self.changes.iter_mut().find(same) {
+            change.to = to;
+            return;
+        }
+        self.changes.push(Change {
+            kind,
+            field: field.to_owned(),
+            from,
+            to,
+            finding: finding.id,
+        });
+    }
+
+    /// Which side somebody picked.
+    fn picked(&self, finding: &Finding) -> Option<usize> {
+        let field = finding.field.clone().unwrap_or_default();
+        self.picks.get(&(finding.id, field)).copied()
     }
 
     /// Which side to take, and the choice noted for whoever reads the remedy.
-    fn choose(&mut self, finding: &Finding, ways: Vec<Way>, first: First) -> Option<Side> {
+    fn choose(&mut self, finding: &Finding, sides: Vec<Alternative>, first: First) -> Option<Side> {
         let field = finding.field.clone().unwrap_or_default();
-        let picked = self.work.picks.get(&(finding.id, field.clone())).copied();
-        let taken = picked
-            .filter(|index| *index < ways.len())
-            .or((first != First::Open && !ways.is_empty()).then_some(0));
-        let side = taken.and_then(|index| ways.get(index)).map(|way| way.side);
+        let picked = self.picked(finding).filter(|index| *index < sides.len());
+        let usual = (first != First::Open && !sides.is_empty()).then_some(0);
+        let taken = picked.or(usual);
+        let side = taken.and_then(|index| sides.get(index)).map(|it| it.side);
         let known = |choice: &Choice| choice.finding == finding.id && choice.field == field;
-        if ways.len() > 1 && !self.work.choices.iter().any(known) {
-            let place = place(self.work, finding);
-            let changes = &self.work.changes;
-            // What stood there before the policy was mended otherwise.
-            let before = |way: &Way| {
-                let known = changes.iter().rfind(|change| {
-                    change.kind == way.kind && change.field == field && change.to == way.from
-                });
-                known.map_or_else(|| way.from.clone(), |change| change.from.clone())
-            };
-            let options = ways.into_iter().map(|way| Alternative {
-                side: way.side,
-                change: Change {
-                    kind: way.kind,
-                    field: way.field.map_or_else(|| field.clone(), str::to_owned),
-                    from: before(&way),
-                    to: way.to,
-                    place,
-                    finding: finding.id,
-                },
-                value: way.value,
-                corrected: None,
-            });
+        if sides.len() > 1 && !self.choices.iter().any(known) {
+            let options = sides.into_iter().map(|side| self.settled(finding, side));
             let options = options.collect();
-            self.work.choices.push(Choice {
+            self.choices.push(Choice {
                 finding: finding.id,
                 field,
                 options,
@@ -407,6 +402,23 @@ impl<'a> Bench<'a, '_> {
                 advised: first == First::Advised,
             });
         }
+        side
+    }
+
+    /// A side of a finding's choice, with what stood there before the policy was mended otherwise.
+    fn settled(&self, finding: &Finding, mut side: Alternative) -> Alternative {
+        let field = finding.field.clone().unwrap_or_default();
+        let change = &mut side.change;
+        let known = self.changes.iter().rfind(|before| {
+            before.kind == change.kind && before.field == field && before.to == change.from
+        });
+        if let Some(before) = known {
+            change.from.clone_from(&before.from);
+        }
+        if change.field.is_empty() {
+            change.field = field;
+        }
+        change.finding = finding.id;
         side
     }
 }
@@ -422,85 +434,40 @@ pub(super) enum First {
     Advised,
 }
 
-/// One side of a choice on its way: whose value it is and what it would change.
-pub(super) struct Way {
-    side: Side,
-    value: String,
-    kind: ChangeKind,
-    field: Option<&'static str>,
-    from: Option<String>,
-    to: Option<String>,
-}
-
-impl Way {
-    /// A side whose value takes the place of what stands in the form, the policy or the request.
-    pub(super) fn new(side: Side, kind: ChangeKind, from: &str, to: &str) -> Self {
-        Self {
-            side,
-            value: to.to_owned(),
-            kind,
-            field: None,
-            from: (!from.is_empty()).then(|| from.to_owned()),
-            to: Some(to.to_owned()),
-        }
-    }
-
-    /// A side whose value only its owner knows: something of this kind takes the place of what was sent.
-    pub(super) fn another(side: Side, kind: ChangeKind, from: &str, of: String) -> Self {
-        Self {
-            value: of,
-            to: None,
-            ..Self::new(side, kind, from, "")
-        }
-    }
-
-    /// Of another field than the finding's.
-    pub(super) fn of(self, field: &'static str) -> Self {
-        Self {
-            field: Some(field),
-            ..self
-        }
-    }
-}
-
-fn note(
-    work: &mut Work<'_>,
-    kind: ChangeKind,
-    finding: &Finding,
-    field: &str,
-    (from, to): (Option<String>, Option<String>),
-) {
-    let same = |change: &&mut Change| {
-        change.kind == kind
-            && change.field == field
-            && change.to == from
-            && kind != ChangeKind::Policy
-    };
-    if let Some(change) = work.changes.iter_mut().find(same) {
-        change.to = to;
-        return;
-    }
-    let place = place(work, finding);
-    work.changes.push(Change {
+/// A side whose value takes the place of what stands in the finding's field, in form, policy or request.
+fn side(side: Side, kind: ChangeKind, from: &str, to: &str) -> Alternative {
+    let change = Change {
         kind,
-        field: field.to_owned(),
-        from,
-        to,
-        place,
-        finding: finding.id,
-    });
+        field: String::new(),
+        from: (!from.is_empty()).then(|| from.to_owned()),
+        to: Some(to.to_owned()),
+        finding: Id::ConditionMismatch,
+    };
+    Alternative {
+        side,
+        value: to.to_owned(),
+        change,
+        corrected: None,
+    }
 }
 
-/// Where the evidence shows what the change mends.
-fn place(work: &Work<'_>, finding: &Finding) -> Option<Place> {
-    let all = &work.given.findings;
-    let same = |other: &&Finding| other.id == finding.id && other.field == finding.field;
-    let exact = |other: &&Finding| same(other) && other.actual == finding.actual;
-    let found = all.iter().find(exact).or_else(|| all.iter().find(same))?;
-    found.places.first().map(|mark| mark.place)
+/// The policy's side, whose value only the owner of the form knows: something of this kind takes the place of what was
+/// sent.
+fn another(from: &str, of: String) -> Alternative {
+    let mut another = side(Side::Policy, ChangeKind::Form, from, "");
+    another.value = of;
+    another.change.to = None;
+    another
 }
 
 /// A JSON string. Non-ASCII stays as it is.
 pub(super) fn quoted(value: &str) -> String {
     serde_json::Value::from(value).to_string()
+}
+
+/// The same without its quotes.
+pub(super) fn escaped(value: &str) -> String {
+    let written = quoted(value);
+    let inner = written.get(1..written.len().saturating_sub(1));
+    inner.unwrap_or_default().to_owned()
 }

@@ -1,74 +1,65 @@
 //! The request's line and headers, and the body's bytes. They are not rewritten: what should stand there comes with
 //! the finding, and the body that is sent next is made from the corrected form.
 
-use super::note;
+use super::{Log, Sides};
 use crate::cos::host::{TargetKind, target};
 use crate::diagnosis::{Finding, FindingId, Severity};
-use crate::remedy::{ChangeKind, Work};
+use crate::remedy::ChangeKind;
+use crate::remedy::upload::Upload;
 
 /// Mends what the request shows, before the first round.
-pub(super) fn given(work: &mut Work<'_>, finding: &Finding) {
+pub(super) fn given(upload: &mut Upload, log: &mut Log<'_>, finding: &Finding) {
     if finding.severity == Severity::Note {
         return;
     }
-    let id = finding.id.id();
-    if id.starts_with("multipart.") {
-        let said = |text: Option<&str>, name| {
-            let text = text.or_else(|| finding.get_word(name));
-            text.filter(|text| !text.is_empty()).map(str::to_owned)
+    let sides = (finding.actual.clone(), finding.expected.clone());
+    if finding.id.id().starts_with("multipart.") {
+        let said = |text: Option<String>, name| {
+            let text = text.or_else(|| finding.get_word(name).map(str::to_owned));
+            text.filter(|text| !text.is_empty())
         };
-        let from = said(finding.actual.as_deref(), "found_hex");
-        let to = said(finding.expected.as_deref(), "wanted_hex");
-        let field = finding.field.clone().unwrap_or_else(|| "body".to_owned());
-        note(work, ChangeKind::Body, finding, &field, (from, to));
+        let field = finding.field.as_deref().unwrap_or("body");
+        let sides = (said(sides.0, "found_hex"), said(sides.1, "wanted_hex"));
+        log.note(ChangeKind::Body, finding, field, sides);
         return;
     }
-    match finding.id {
+    let head = upload.head.as_mut();
+    let field = match finding.id {
         FindingId::RequestMethod => {
-            if let Some(head) = &mut work.draft.head {
+            if let Some(head) = head {
                 head.method = Some("POST".to_owned());
             }
-            say(work, finding, "method");
+            "method"
         }
         FindingId::RequestPath => {
-            if let Some(head) = &mut work.draft.head {
+            if let Some(head) = head {
                 head.path.clone_from(&finding.expected);
             }
-            say(work, finding, "path");
+            "path"
         }
-        FindingId::RequestNotFormData => say(work, finding, "Content-Type"),
-        FindingId::RequestHost => host(work, finding),
-        _ => {}
-    }
-}
-
-fn say(work: &mut Work<'_>, finding: &Finding, field: &str) {
-    let sides = (finding.actual.clone(), finding.expected.clone());
-    note(work, ChangeKind::Request, finding, field, sides);
+        FindingId::RequestNotFormData => "Content-Type",
+        FindingId::RequestHost => {
+            if let Some(sides) = host(upload) {
+                log.note(ChangeKind::Request, finding, "host", sides);
+            }
+            return;
+        }
+        _ => return,
+    };
+    log.note(ChangeKind::Request, finding, field, sides);
 }
 
 /// The bucket's own host, where the old one or an answer's Resource names bucket and region.
-fn host(work: &mut Work<'_>, finding: &Finding) {
-    let Some(head) = &mut work.draft.head else {
-        return;
-    };
+fn host(upload: &mut Upload) -> Option<Sides> {
+    let head = upload.head.as_mut()?;
     let old = head.host.clone().unwrap_or_default();
     let seen = target(&old, head.path.as_deref().unwrap_or("/"));
-    let bucket = seen.bucket.or_else(|| work.draft.bucket.clone());
-    let (Some(bucket), Some(region)) = (bucket, seen.region) else {
-        return;
-    };
+    let bucket = seen.bucket.or_else(|| upload.bucket.clone())?;
+    let new = format!("{bucket}.cos.{}.myqcloud.com", seen.region?);
     if matches!(seen.kind, TargetKind::OtherVendor | TargetKind::Custom) {
-        return;
+        return None;
     }
-    let new = format!("{bucket}.cos.{region}.myqcloud.com");
     head.host = Some(new.clone());
     head.path = Some("/".to_owned());
-    note(
-        work,
-        ChangeKind::Request,
-        finding,
-        "host",
-        (Some(old), Some(new)),
-    );
+    Some((Some(old), Some(new)))
 }

@@ -2,7 +2,7 @@
 //! comment, quotes of another kind). Where it is not, nothing is done. One table of mistakes; it knows
 //! nothing of policies.
 
-use super::Bench;
+use super::{Bench, escaped};
 use crate::diagnosis::Finding;
 use crate::json::{Document, Error, ErrorKind, Kind, Node, Text};
 use crate::text::Span;
@@ -14,22 +14,24 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
     };
     let document = &reading.document;
     let word = finding.get_word("error").unwrap_or_default();
+    for error in due(document).filter(|error| error.kind.slug() == word) {
+        for (span, with) in edits(document, error, bench.text()) {
+            bench.edit(finding, span, &with);
+        }
+    }
+}
+
+/// The mistakes to mend in this round: brackets close from the inside out, one a round.
+fn due(document: &Document) -> impl Iterator<Item = &Error> {
     let unclosed = |error: &&Error| {
         matches!(
             error.kind,
             ErrorKind::UnclosedArray | ErrorKind::UnclosedObject
         )
     };
-    // Brackets close from the inside out, one a round.
     let innermost = document.errors.iter().rfind(unclosed).map(|it| it.span);
-    for error in document.errors.iter().filter(|it| it.kind.slug() == word) {
-        if unclosed(&error) && innermost != Some(error.span) {
-            continue;
-        }
-        for (span, with) in edits(document, error, bench.text()) {
-            bench.edit(finding, span, &with);
-        }
-    }
+    let errors = document.errors.iter();
+    errors.filter(move |error| !unclosed(error) || innermost == Some(error.span))
 }
 
 type Edits = Vec<(Span, String)>;
@@ -50,7 +52,8 @@ fn edits(document: &Document, error: &Error, text: &[u8]) -> Edits {
         ErrorKind::UnknownWord => word(span, found),
         ErrorKind::BadNumber => number(span, found),
         ErrorKind::BadEscape => escape(span, found),
-        ErrorKind::ControlInString => one(span, &controls(found)),
+        // Control characters as JSON writes them.
+        ErrorKind::ControlInString => one(span, &escaped(&String::from_utf8_lossy(found))),
         ErrorKind::UnclosedString => unclosed_string(document, span),
         ErrorKind::UnclosedObject => close(document, text, span, "}"),
         ErrorKind::UnclosedArray => close(document, text, span, "]"),
@@ -68,31 +71,27 @@ fn edits(document: &Document, error: &Error, text: &[u8]) -> Edits {
     }
 }
 
-/// The length of the quote a text begins with.
-fn quote_length(text: &[u8]) -> usize {
-    match text {
+/// The lengths of the quotes a text begins and ends with.
+fn quote_lengths(text: &[u8]) -> (usize, usize) {
+    let open = match text {
         [b'"' | b'\'', ..] => 1,
         [0xE2, 0x80, 0x98..=0x9F, ..] | [0xEF, 0xBC, 0x82 | 0x87, ..] => 3,
         _ => 0,
-    }
-}
-
-/// The length of the quote a text ends with.
-fn closing_length(text: &[u8]) -> usize {
-    match text {
+    };
+    let close = match text.get(open..).unwrap_or_default() {
         [.., 0xE2, 0x80, 0x98..=0x9F] | [.., 0xEF, 0xBC, 0x82 | 0x87] => 3,
         [.., b'"' | b'\''] => 1,
         _ => 0,
-    }
+    };
+    (open, close)
 }
 
 /// Straight double quotes in place of others, and the quotes inside escaped.
 fn quotes(span: Span, found: &[u8]) -> Edits {
-    let open = quote_length(found);
+    let (open, close) = quote_lengths(found);
     if open == found.len() {
         return vec![(span, "\"".to_owned())];
     }
-    let close = closing_length(found.get(open..).unwrap_or_default());
     let end = found.len() - close;
     let mut edits = vec![(Span::new(span.start, span.start + open), "\"".to_owned())];
     let mut at = open;
@@ -162,14 +161,6 @@ fn escape(span: Span, found: &[u8]) -> Edits {
         [b'\\', ..] => vec![(Span::new(span.start, span.start + 1), String::new())],
         _ => Vec::new(),
     }
-}
-
-/// Control characters as JSON writes them.
-fn controls(found: &[u8]) -> String {
-    let text = String::from_utf8_lossy(found);
-    let written = super::quoted(&text);
-    let inner = written.get(1..written.len().saturating_sub(1));
-    inner.unwrap_or_default().to_owned()
 }
 
 /// The quote that a string lacks, where the reader found its end.
@@ -261,23 +252,9 @@ mod tests {
     fn mended(text: &str) -> String {
         let mut edited = Edited::new(text.as_bytes().to_vec());
         for _ in 0..24 {
-            let bytes = edited.bytes();
+            let bytes = edited.bytes().to_vec();
             let document = parse(&bytes);
-            let unclosed = |error: &&Error| {
-                matches!(
-                    error.kind,
-                    ErrorKind::UnclosedArray | ErrorKind::UnclosedObject
-                )
-            };
-            let innermost = document
-                .errors
-                .iter()
-                .rfind(unclosed)
-                .map(|error| error.span);
-            for error in &document.errors {
-                if unclosed(&error) && innermost != Some(error.span) {
-                    continue;
-                }
+            for error in due(&document) {
                 for (span, with) in edits(&document, error, &bytes) {
                     edited.replace(span, with);
                 }
@@ -286,7 +263,7 @@ mod tests {
                 break;
             }
         }
-        String::from_utf8(edited.bytes()).unwrap()
+        String::from_utf8(edited.bytes().to_vec()).unwrap()
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::{Departure, FILE, Input, Signing, variable};
+use super::{Departure, FILE, Input, Signing, shell_name, variable};
 
 /// All values, for a program. The caller writes it with the report's own formatter.
 pub fn json(signing: &Signing, departs: Option<Option<&Departure>>) -> Value {
@@ -68,16 +68,12 @@ pub fn form(signing: &Signing) -> Value {
 /// before keeps its value.
 pub fn env(signing: &Signing) -> String {
     let line = |name: &str, value: &str| {
-        let letters = name.chars().map(|letter| match letter {
-            letter if letter.is_ascii_alphanumeric() => letter.to_ascii_uppercase(),
-            _ => '_',
-        });
         let value = if value == variable(name) {
             format!("\"{value}\"")
         } else {
             quoted(value)
         };
-        format!("COS_{}={value}\n", letters.collect::<String>())
+        format!("{}={value}\n", shell_name(name))
     };
     let lines = signing.fields.iter().map(|(name, value)| line(name, value));
     lines
@@ -149,13 +145,15 @@ fn file(path: &str) -> String {
 /// A page with nothing but the form. A token has to be put in by whoever uses it.
 pub fn html(signing: &Signing, url: &str) -> String {
     let safe = |text: &str| {
-        let text = text
-            .replace('&', "&amp;")
-            .replace('<', "&lt;")
-            .replace('>', "&gt;");
-        text.replace('"', "&quot;")
-            .replace('\n', "&#10;")
-            .replace('\r', "&#13;")
+        let letters = text.chars().map(|letter| match letter {
+            '&' => "&amp;".to_owned(),
+            '<' => "&lt;".to_owned(),
+            '>' => "&gt;".to_owned(),
+            '"' => "&quot;".to_owned(),
+            '\n' | '\r' => format!("&#{};", u32::from(letter)),
+            other => other.to_string(),
+        });
+        letters.collect::<String>()
     };
     let mut out = format!(
         "<!doctype html>\n<meta charset=\"utf-8\">\n<form action=\"{}\" method=\"post\" enctype=\"multipart/form-data\">\n",

@@ -2,11 +2,11 @@
 //! slip explains it, which. Apart from the signature search, which starts from the end of the chain; here
 //! every step is given and nothing is searched.
 
-use super::super::words;
 use super::{Missing, Signing, StepName, masked, without_key};
 use crate::cos::signature::{hex, hmac_sha1, string_to_sign};
 use crate::evidence::Evidence;
 use crate::evidence::masked::{agree, is_masked};
+use crate::text::base64;
 use crate::text::hex::unhex;
 
 use zeroize::Zeroizing;
@@ -20,7 +20,7 @@ const LONGEST: usize = 64 * 1024;
 /// Values out of somebody's code, by name.
 #[derive(Clone, Default)]
 pub struct Theirs {
-    values: Vec<(String, Zeroizing<String>)>,
+    values: Vec<(&'static str, Zeroizing<String>)>,
 }
 
 /// Names only: among the values may be a SignKey.
@@ -67,54 +67,37 @@ pub enum Hint {
 }
 
 impl Hint {
-    /// All of them.
-    pub const ALL: [Self; 12] = [
-        Self::SignedBase64Policy,
-        Self::TrailingNewline,
-        Self::NoTrailingNewline,
-        Self::LineEndings,
-        Self::ByteOrderMark,
-        Self::SignKeyArguments,
-        Self::HmacArguments,
-        Self::UpperCase,
-        Self::Base64Output,
-        Self::RawSignKey,
-        Self::SignedPolicy,
-        Self::Milliseconds,
-    ];
-
     /// The deviation's slug.
     pub const fn slug(self) -> &'static str {
-        match self {
-            Self::SignedBase64Policy => "signed-base64-policy",
-            Self::TrailingNewline | Self::NoTrailingNewline => "policy-trailing-newline",
-            Self::LineEndings => "policy-line-endings",
-            Self::ByteOrderMark => "policy-bom",
-            Self::SignKeyArguments => "signkey-arguments-swapped",
-            Self::HmacArguments => "hmac-arguments-swapped",
-            Self::UpperCase => "signature-upper-case",
-            Self::Base64Output => "signature-base64",
-            Self::RawSignKey => "raw-signkey-bytes",
-            Self::SignedPolicy => "no-sha1",
-            Self::Milliseconds => "key-time-milliseconds",
-        }
+        self.row().0
     }
 
     /// The message that says it.
     pub const fn message(self) -> &'static str {
+        self.row().1
+    }
+
+    const fn row(self) -> (&'static str, &'static str) {
         match self {
-            Self::SignedBase64Policy => "remedy-hint-signed-base64-policy",
-            Self::TrailingNewline => "remedy-hint-trailing-newline",
-            Self::NoTrailingNewline => "remedy-hint-no-trailing-newline",
-            Self::LineEndings => "remedy-hint-line-endings",
-            Self::ByteOrderMark => "remedy-hint-byte-order-mark",
-            Self::SignKeyArguments => "remedy-hint-sign-key-arguments",
-            Self::HmacArguments => "remedy-hint-hmac-arguments",
-            Self::UpperCase => "remedy-hint-upper-case",
-            Self::Base64Output => "remedy-hint-base64-output",
-            Self::RawSignKey => "remedy-hint-raw-sign-key",
-            Self::SignedPolicy => "remedy-hint-signed-policy",
-            Self::Milliseconds => "remedy-hint-milliseconds",
+            Self::SignedBase64Policy => {
+                ("signed-base64-policy", "remedy-hint-signed-base64-policy")
+            }
+            Self::TrailingNewline => ("policy-trailing-newline", "remedy-hint-trailing-newline"),
+            Self::NoTrailingNewline => {
+                ("policy-trailing-newline", "remedy-hint-no-trailing-newline")
+            }
+            Self::LineEndings => ("policy-line-endings", "remedy-hint-line-endings"),
+            Self::ByteOrderMark => ("policy-bom", "remedy-hint-byte-order-mark"),
+            Self::SignKeyArguments => (
+                "signkey-arguments-swapped",
+                "remedy-hint-sign-key-arguments",
+            ),
+            Self::HmacArguments => ("hmac-arguments-swapped", "remedy-hint-hmac-arguments"),
+            Self::UpperCase => ("signature-upper-case", "remedy-hint-upper-case"),
+            Self::Base64Output => ("signature-base64", "remedy-hint-base64-output"),
+            Self::RawSignKey => ("raw-signkey-bytes", "remedy-hint-raw-sign-key"),
+            Self::SignedPolicy => ("no-sha1", "remedy-hint-signed-policy"),
+            Self::Milliseconds => ("key-time-milliseconds", "remedy-hint-milliseconds"),
         }
     }
 }
@@ -125,31 +108,45 @@ fn plain(name: &str) -> String {
     letters.collect::<String>().to_ascii_lowercase()
 }
 
+/// The names and values of a JSON object, or of `name = value` lines, and how many lines there are.
+fn pairs(text: &[u8]) -> (Vec<(String, String)>, usize) {
+    if let Ok(serde_json::Value::Object(members)) = serde_json::from_slice(text) {
+        let count = members.len();
+        let text = |value: serde_json::Value| match value {
+            serde_json::Value::String(text) => text,
+            other => other.to_string(),
+        };
+        let members = members.into_iter().map(|(name, value)| (name, text(value)));
+        return (members.collect(), count);
+    }
+    let text = String::from_utf8_lossy(text);
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let pairs = lines
+        .clone()
+        .filter_map(|line| line.split_once(['=', ':', '\t']));
+    let pairs = pairs.map(|(name, value)| {
+        let value = value.trim().trim_end_matches([',', ';']);
+        (
+            name.to_owned(),
+            value.trim_matches(['"', '\'', '`']).to_owned(),
+        )
+    });
+    (pairs.collect(), lines.count())
+}
+
 impl Theirs {
     /// Reads a JSON object or `name = value` lines. `None` where no name is known.
     pub fn read(text: &[u8]) -> Option<Self> {
-        let mut values = Vec::new();
-        if let Ok(serde_json::Value::Object(members)) = serde_json::from_slice(text) {
-            for (name, value) in &members {
-                let value = value
-                    .as_str()
-                    .map_or_else(|| value.to_string(), str::to_owned);
-                values.push((plain(name), Zeroizing::new(value)));
-            }
-        } else {
-            let text = String::from_utf8_lossy(text);
-            let lines = text
-                .lines()
-                .filter_map(|line| line.split_once(['=', ':', '\t']));
-            for (name, value) in lines {
-                let value = value
-                    .trim()
-                    .trim_end_matches([',', ';'])
-                    .trim_matches(['"', '\'', '`']);
-                values.push((plain(name), Zeroizing::new(value.to_owned())));
-            }
-        }
-        values.retain(|(name, _)| NAMES.iter().any(|(known, _)| known == name));
+        Self::of(pairs(text).0)
+    }
+
+    fn of(pairs: Vec<(String, String)>) -> Option<Self> {
+        let known = |name: &str| NAMES.iter().find(|(known, _)| *known == plain(name));
+        let values = pairs.into_iter().filter_map(|(name, value)| {
+            let value = Zeroizing::new(value);
+            known(&name).map(|(_, name)| (*name, value))
+        });
+        let values: Vec<_> = values.collect();
         (!values.is_empty()).then_some(Self { values })
     }
 
@@ -159,31 +156,16 @@ impl Theirs {
         if text.len() > LONGEST {
             return None;
         }
-        let theirs = Self::read(text)?;
-        let lines = if let Ok(serde_json::Value::Object(members)) = serde_json::from_slice(text) {
-            members.len()
-        } else {
-            let text = String::from_utf8_lossy(text);
-            text.lines().filter(|line| !line.trim().is_empty()).count()
-        };
+        let (pairs, lines) = pairs(text);
+        let theirs = Self::of(pairs)?;
         let middle = ["policyBytes", "policySha1", "stringToSign"];
         let whole = theirs.values.len() == lines;
         (whole && middle.iter().any(|name| theirs.get(name).is_some())).then_some(theirs)
     }
 
     fn get(&self, name: &str) -> Option<&str> {
-        let folded = plain(name);
-        let same = |(known, value): &&(&str, &str)| *value == name && self.has(known);
-        let known = NAMES
-            .iter()
-            .find(same)
-            .map_or(folded, |(known, _)| (*known).to_owned());
-        let found = self.values.iter().find(|(name, _)| *name == known);
+        let found = self.values.iter().find(|(known, _)| *known == name);
         found.map(|(_, value)| value.as_str())
-    }
-
-    fn has(&self, folded: &str) -> bool {
-        self.values.iter().any(|(name, _)| name == folded)
     }
 }
 
@@ -208,9 +190,9 @@ impl Departure {
     /// The message that says it.
     pub const fn message(&self) -> &'static str {
         if self.first {
-            words::DEPARTS_FIRST
+            "remedy-departs-first"
         } else {
-            words::DEPARTS
+            "remedy-departs"
         }
     }
 
@@ -247,20 +229,13 @@ impl Signing {
     /// The first of somebody's values that is another one; `None` where all that were given agree.
     pub fn departs(&self, theirs: &Theirs) -> Option<Departure> {
         let bytes = self.policy.len().to_string();
+        let (sha1, text) = (&self.string_to_sign, StepName::StringToSign);
         let rows = [
             (StepName::KeyTime, "keyTime", self.key_time.as_str()),
             (StepName::SignKey, "signKey", self.sign_key.as_str()),
-            (StepName::StringToSign, "policyBytes", bytes.as_str()),
-            (
-                StepName::StringToSign,
-                "policySha1",
-                self.string_to_sign.as_str(),
-            ),
-            (
-                StepName::StringToSign,
-                "stringToSign",
-                self.string_to_sign.as_str(),
-            ),
+            (text, "policyBytes", bytes.as_str()),
+            (text, "policySha1", sha1.as_str()),
+            (text, "stringToSign", sha1.as_str()),
             (StepName::Signature, "signature", self.signature.as_str()),
         ];
         let mut first = true;
@@ -273,13 +248,13 @@ impl Signing {
                 first = false;
                 return None;
             }
-            let shown = |value: &str| match step {
-                StepName::SignKey => masked(value),
+            let key = self.sign_key.as_str();
+            let shown = |value: &str| {
                 // The variables may be mixed up.
-                _ if !self.sign_key.is_empty() && value.contains(self.sign_key.as_str()) => {
+                let mixed_up = !key.is_empty() && value.contains(key);
+                if step == StepName::SignKey || mixed_up {
                     masked(value)
-                }
-                StepName::KeyTime | StepName::StringToSign | StepName::Signature => {
+                } else {
                     value.to_owned()
                 }
             };
@@ -316,51 +291,38 @@ impl Signing {
     }
 
     fn sign_key_hint(&self, yours: &str, right: &str) -> Option<Hint> {
-        if self
-            .swapped
-            .as_ref()
-            .is_some_and(|swapped| swapped.as_str() == yours)
-        {
+        let swapped = self.swapped.as_ref();
+        if swapped.is_some_and(|swapped| swapped.as_str() == yours) {
             return Some(Hint::SignKeyArguments);
         }
         let raw = unhex(right.as_bytes())?;
-        (yours == crate::text::base64(&raw)).then_some(Hint::Base64Output)
+        (yours == base64(&raw)).then_some(Hint::Base64Output)
     }
 
-    /// The texts that people hash instead of the policy.
-    fn texts(&self) -> [(Hint, Vec<u8>); 5] {
-        let crlf = String::from_utf8_lossy(&self.policy)
-            .replace('\n', "\r\n")
-            .into_bytes();
-        [
+    /// The first text that people hash instead of the policy of which this is true.
+    fn text_where(&self, is: impl Fn(&[u8]) -> bool) -> Option<Hint> {
+        let policy = self.policy.as_slice();
+        let crlf = String::from_utf8_lossy(policy).replace('\n', "\r\n");
+        let texts = [
             (
                 Hint::SignedBase64Policy,
                 self.policy_base64.clone().into_bytes(),
             ),
-            (
-                Hint::TrailingNewline,
-                [self.policy.as_slice(), b"\n"].concat(),
-            ),
-            (
-                Hint::NoTrailingNewline,
-                self.policy.trim_ascii_end().to_vec(),
-            ),
-            (Hint::LineEndings, crlf),
+            (Hint::TrailingNewline, [policy, b"\n"].concat()),
+            (Hint::NoTrailingNewline, policy.trim_ascii_end().to_vec()),
+            (Hint::LineEndings, crlf.into_bytes()),
             (
                 Hint::ByteOrderMark,
-                [b"\xEF\xBB\xBF".as_slice(), &self.policy].concat(),
+                [b"\xEF\xBB\xBF".as_slice(), policy].concat(),
             ),
-        ]
+        ];
+        let found = texts.into_iter().find(|(_, text)| is(text));
+        found.map(|(hint, _)| hint)
     }
 
     fn length_hint(&self, yours: usize) -> Option<Hint> {
-        let found = self
-            .texts()
-            .into_iter()
-            .find(|(_, text)| text.len() == yours);
-        found
-            .map(|(hint, _)| hint)
-            .filter(|_| yours != self.policy.len())
+        let found = self.text_where(|text| text.len() == yours);
+        found.filter(|_| yours != self.policy.len())
     }
 
     fn text_hint(&self, yours: &str) -> Option<Hint> {
@@ -368,36 +330,28 @@ impl Signing {
             return Some(Hint::SignedPolicy);
         }
         let long = yours.len() >= PREFIX;
-        let same = |(_, text): &(Hint, Vec<u8>)| long && string_to_sign(text).starts_with(yours);
-        self.texts().into_iter().find(same).map(|(hint, _)| hint)
+        self.text_where(|text| long && string_to_sign(text).starts_with(yours))
     }
 
     fn signature_hint(&self, yours: &str, right: &str) -> Option<Hint> {
         let key = self.sign_key.as_bytes();
         let text = self.string_to_sign.as_bytes();
-        let raw = unhex(self.sign_key.as_bytes()).unwrap_or_default();
+        let raw = unhex(key).unwrap_or_default();
+        let mac = |key: &[u8], text: &[u8]| hex(&hmac_sha1(key, text));
+        let bytes = unhex(right.as_bytes()).unwrap_or_default();
         let made = [
-            (Hint::HmacArguments, hex(&hmac_sha1(text, key))),
-            (Hint::RawSignKey, hex(&hmac_sha1(&raw, text))),
-            (Hint::SignedPolicy, hex(&hmac_sha1(key, &self.policy))),
+            (Hint::HmacArguments, mac(text, key)),
+            (Hint::RawSignKey, mac(&raw, text)),
+            (Hint::SignedPolicy, mac(key, &self.policy)),
             (
                 Hint::SignedBase64Policy,
-                hex(&hmac_sha1(key, self.policy_base64.as_bytes())),
+                mac(key, self.policy_base64.as_bytes()),
             ),
-            (
-                Hint::Base64Output,
-                crate::text::base64(&unhex(right.as_bytes()).unwrap_or_default()),
-            ),
+            (Hint::Base64Output, base64(&bytes)),
         ];
-        let made = made
-            .into_iter()
-            .find(|(_, value)| value == yours)
-            .map(|(hint, _)| hint);
-        made.or_else(|| {
-            let same = |(_, other): &(Hint, Vec<u8>)| {
-                yours == hex(&hmac_sha1(key, string_to_sign(other).as_bytes()))
-            };
-            self.texts().into_iter().find(same).map(|(hint, _)| hint)
-        })
+        let made = made.into_iter().find(|(_, value)| value == yours);
+        let other = |text: &[u8]| yours == mac(key, string_to_sign(text).as_bytes());
+        made.map(|(hint, _)| hint)
+            .or_else(|| self.text_where(other))
     }
 }

@@ -28,46 +28,32 @@ pub enum Json {
     Object(Vec<(Cow<'static, str>, Self)>),
 }
 
-impl Json {
-    /// An object of these members.
-    pub fn object<const N: usize>(members: [(&'static str, Self); N]) -> Self {
-        let members = members.into_iter();
-        Self::Object(
-            members
-                .map(|(name, value)| (Cow::Borrowed(name), value))
-                .collect(),
-        )
-    }
+/// An object of these members, each as whatever [`Json`] is made from.
+macro_rules! object {
+    ($($name:literal: $value:expr),+ $(,)?) => {
+        $crate::report::json::Json::Object(vec![$(($name.into(), $value.into())),+])
+    };
 }
 
-impl From<bool> for Json {
-    fn from(value: bool) -> Self {
-        Self::Bool(value)
-    }
+pub(crate) use object;
+
+/// What goes into a variant as it is.
+macro_rules! from {
+    ($($variant:ident: $from:ty;)+) => {
+        $(impl From<$from> for Json {
+            fn from(value: $from) -> Self {
+                Self::$variant(value.into())
+            }
+        })+
+    };
 }
 
-impl From<i64> for Json {
-    fn from(value: i64) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<usize> for Json {
-    fn from(value: usize) -> Self {
-        Self::Number(value.into())
-    }
-}
-
-impl From<&'static str> for Json {
-    fn from(value: &'static str) -> Self {
-        Self::Text(Cow::Borrowed(value))
-    }
-}
-
-impl From<String> for Json {
-    fn from(value: String) -> Self {
-        Self::Text(Cow::Owned(value))
-    }
+from! {
+    Bool: bool;
+    Number: i64;
+    Number: usize;
+    Text: &'static str;
+    Text: String;
 }
 
 impl<T: Into<Self>> From<Option<T>> for Json {

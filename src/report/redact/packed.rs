@@ -14,18 +14,17 @@ pub(super) const SHORTEST: usize = 16;
 /// The byte that the next ones stand for (none for what only separates), and how many these are.
 pub(super) fn step(rest: &[u8]) -> (Option<u8>, usize) {
     match rest {
-        [b'%', high, low, ..] if hex::pair(&[*high, *low]).is_some() => {
-            (hex::pair(&[*high, *low]), 3)
-        }
         [b'\\', b'n' | b'r' | b't', ..] => (None, 2),
-        [b'\\', b'x', high, low, ..] if hex::pair(&[*high, *low]).is_some() => {
-            (hex::pair(&[*high, *low]), 4)
-        }
-        [b'\\', b'u', b'0', b'0', high, low, ..] if hex::pair(&[*high, *low]).is_some() => {
-            (hex::pair(&[*high, *low]), 6)
-        }
         [b'&', b'#', tail @ ..] => character_reference(tail),
-        _ => plain(rest),
+        _ => {
+            let leads = [b"%".as_slice(), b"\\x", b"\\u00"].into_iter();
+            let mut digits = leads.filter_map(|lead| Some((lead, rest.strip_prefix(lead)?)));
+            let byte = digits.find_map(|(lead, digits)| {
+                let byte = hex::pair(digits.get(..2)?)?;
+                Some((Some(byte), lead.len() + 2))
+            });
+            byte.unwrap_or_else(|| plain(rest))
+        }
     }
 }
 
@@ -73,7 +72,7 @@ pub(super) fn runs(text: &[u8], shortest: usize) -> impl Iterator<Item = Span> +
 }
 
 /// The bytes that a run of base64 holds, in either alphabet; a digit too many at its end is left.
-pub(super) fn decoded(run: &[u8]) -> Option<Vec<u8>> {
+pub(in crate::report) fn decoded(run: &[u8]) -> Option<Vec<u8>> {
     let whole = run.get(..run.len() - usize::from(run.len() % 4 == 1))?;
     let standard = whole.iter().map(|byte| match byte {
         b'-' => b'+',

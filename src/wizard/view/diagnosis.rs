@@ -13,7 +13,6 @@ use super::{remedy, times, tree};
 use crate::diagnosis::{Finding, FindingId, Severity, Verdict};
 use crate::locale::Args;
 use crate::remedy::sign::{Departure, StepName};
-use crate::remedy::words as ids;
 use crate::report::words::Said;
 use crate::report::{docs, redact};
 
@@ -183,7 +182,7 @@ fn why(model: &Model, page: &mut Page) {
         }
         let case = model.diagnosis.case.as_ref().map(|case| case.id);
         for link in docs::links(finding, case) {
-            page.address(4, link);
+            page.address(4, &link);
         }
         page.gap();
     }
@@ -263,7 +262,7 @@ fn theirs(model: &Model, page: &mut Page) {
         Ok(compared) => match &compared.departure {
             Some(departure) => departs(model, page, departure),
             None if compared.open => page.text(3, Role::Plain, &model.say("wizard-theirs-open")),
-            None => page.text(3, Role::Good, &voice.word(ids::AGREES)),
+            None => page.text(3, Role::Good, &voice.word("remedy-agrees")),
         },
     }
     page.gap();

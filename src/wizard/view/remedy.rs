@@ -11,7 +11,6 @@ use super::point::Ease;
 use super::theme::Role;
 use crate::diagnosis::{Finding, Who};
 use crate::locale::Args;
-use crate::remedy;
 use crate::remedy::permission::Permission;
 use crate::remedy::snippets;
 use crate::remedy::{Change, ChangeKind, Choice, Corrected, Sign};
@@ -199,7 +198,8 @@ fn code(model: &Model, page: &mut Page) {
         return;
     };
     for topic in code.topics {
-        page.labelled(1, language.name(), Role::Plain, &model.say(topic.message()));
+        let id = format!("remedy-code-{}", topic.slug());
+        page.labelled(1, language.name(), Role::Plain, &model.say(&id));
         for line in snippets::snippet(language, topic).lines() {
             page.row(Line::from(format!("   {line}")), None);
         }
@@ -307,7 +307,7 @@ fn one_choice(model: &Model, page: &mut Page, at: usize, choice: &Choice) {
     page.text(
         3,
         Role::Doubtful,
-        &voice.catalogue.say(remedy::words::CHOICE, &args),
+        &voice.catalogue.say("remedy-choice", &args),
     );
     let list = items(model);
     for (index, item) in list.iter().enumerate() {

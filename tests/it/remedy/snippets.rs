@@ -236,7 +236,7 @@ fn every_language_hashes_the_text_it_encodes() {
 fn every_snippet_is_short_and_ends_with_a_line_end() {
     for language in Language::ALL {
         for topic in Topic::ALL {
-            let code = snippet(language, topic);
+            let code = snippet(language, *topic);
             assert!(
                 code.ends_with("}\n") || code.ends_with(";\n") || language == Language::Python,
                 "{code}"

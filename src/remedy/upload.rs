@@ -4,38 +4,31 @@
 
 use std::fmt;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
 use super::edits::Edited;
+use crate::cos::signature;
 use crate::evidence::policy::{Coding, decode_field};
 use crate::evidence::{
     Evidence, Facts, Fidelity, Field, FilePart, Form, Header, Keys, PolicyText, Reading, Request,
     Value,
 };
-use crate::text::{Label, Sources};
+use crate::text::{Label, Sources, base64};
 
 /// What stands where a value is secret or not known yet; masked values agree with everything.
 pub(crate) const UNKNOWN: &str = "****************************************";
 
+/// A policy larger than this, in bytes, or a form of more fields is no upload that somebody wants mended.
+const POLICY_LIMIT: usize = 64 * 1024;
+/// See [`POLICY_LIMIT`].
+const FIELDS_LIMIT: usize = 1000;
+
 /// One form field.
-#[derive(Clone)]
+#[derive(Clone, Eq, PartialEq)]
 pub(crate) struct Entry {
     pub(crate) name: String,
     pub(crate) value: Vec<u8>,
     pub(crate) file: Option<File>,
-}
-
-/// The name and how long the value is, which may be a token.
-impl fmt::Debug for Entry {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Entry")
-            .field("name", &self.name)
-            .field("length", &self.value.len())
-            .finish_non_exhaustive()
-    }
 }
 
 impl Entry {
@@ -58,15 +51,15 @@ impl Entry {
 }
 
 /// What is known of the file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default, Eq, PartialEq)]
 pub(crate) struct File {
     pub(crate) name: Option<String>,
     pub(crate) kind: Option<String>,
     pub(crate) size: Option<u64>,
 }
 
-/// The keys, wiped with the draft.
-#[derive(Clone, Default)]
+/// The keys, wiped with the upload.
+#[derive(Clone, Default, Eq, PartialEq)]
 pub(crate) struct Secrets {
     pub(crate) id: Option<String>,
     pub(crate) key: Option<Zeroizing<Vec<u8>>>,
@@ -78,22 +71,8 @@ pub(crate) struct Secrets {
     pub(crate) temporary: bool,
 }
 
-/// What there is, as lengths.
-impl fmt::Debug for Secrets {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = |text: &Option<Zeroizing<String>>| text.as_ref().map(|text| text.len());
-        formatter
-            .debug_struct("Secrets")
-            .field("id", &self.id.as_ref().map(String::len))
-            .field("key", &self.key.as_ref().map(|key| key.len()))
-            .field("token", &text(&self.token))
-            .field("sign_key", &text(&self.sign_key))
-            .finish_non_exhaustive()
-    }
-}
-
 /// The request's head, as far as it is judged again.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, Eq, PartialEq)]
 pub(crate) struct Head {
     pub(crate) method: Option<String>,
     pub(crate) path: Option<String>,
@@ -102,22 +81,9 @@ pub(crate) struct Head {
     pub(crate) headers: Vec<(String, String)>,
 }
 
-/// Header values may be tokens.
-impl fmt::Debug for Head {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<&str> = self.headers.iter().map(|(name, _)| name.as_str()).collect();
-        formatter
-            .debug_struct("Head")
-            .field("method", &self.method)
-            .field("host", &self.host)
-            .field("headers", &names)
-            .finish_non_exhaustive()
-    }
-}
-
 /// The upload.
-#[derive(Clone, Debug)]
-pub(crate) struct Draft {
+#[derive(Clone, Eq, PartialEq)]
+pub(crate) struct Upload {
     /// The policy's JSON.
     pub(crate) policy: Option<Edited>,
     /// Whether a form was given, and what its source shows.
@@ -133,7 +99,7 @@ pub(crate) struct Draft {
 }
 
 /// What the form's source shows (see [`Form`]).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Eq, PartialEq)]
 pub(crate) struct Shown {
     complete: bool,
     file: bool,
@@ -144,7 +110,22 @@ pub(crate) struct Shown {
 /// Headers without which the request would be signed in another way.
 const SIGNING_HEADERS: [&str; 2] = ["authorization", "x-cos-security-token"];
 
-impl Draft {
+/// Nearly every value of it may be secret.
+impl fmt::Debug for Upload {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self
+            .fields
+            .iter()
+            .map(|entry| entry.name.as_str())
+            .collect();
+        formatter
+            .debug_struct("Upload")
+            .field("fields", &names)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Upload {
     /// The upload as it was given.
     pub(crate) fn new(evidence: &Evidence, facts: &Facts) -> Self {
         let text = |value: Value| evidence.text(value).into_owned();
@@ -181,6 +162,11 @@ impl Draft {
         self.fields.iter().find(|entry| entry.is(name))
     }
 
+    /// The same, to be changed.
+    pub(crate) fn field_mut(&mut self, name: &str) -> Option<&mut Entry> {
+        self.fields.iter_mut().find(|entry| entry.is(name))
+    }
+
     /// A text field's value.
     pub(crate) fn value(&self, name: &str) -> Option<String> {
         self.field(name)
@@ -189,8 +175,32 @@ impl Draft {
     }
 
     /// The policy's text as it is now.
-    pub(crate) fn policy_text(&self) -> Option<Vec<u8>> {
+    pub(crate) fn policy_text(&self) -> Option<&[u8]> {
         self.policy.as_ref().map(Edited::bytes)
+    }
+
+    /// The policy's text as the `policy` field has it.
+    pub(crate) fn policy_base64(&self) -> Option<String> {
+        self.policy_text().map(base64)
+    }
+
+    /// Whether it is larger than any that somebody mends.
+    pub(crate) fn is_large(&self) -> bool {
+        let text = self.policy_text().unwrap_or_default();
+        text.len() > POLICY_LIMIT || self.fields.len() > FIELDS_LIMIT
+    }
+
+    /// SignKey, as far as the keys at hand give it.
+    pub(crate) fn sign_key(&self, key_time: Option<&str>) -> Option<String> {
+        let secret = self.secrets.key.as_ref().zip(key_time);
+        let made = secret.map(|(key, time)| signature::sign_key(key, time.as_bytes()));
+        made.or_else(|| Some(self.secrets.sign_key.as_ref()?.trim().to_owned()))
+    }
+
+    /// The right signature, as far as the keys at hand give it.
+    pub(crate) fn signature(&self, key_time: Option<&str>) -> Option<String> {
+        let text = signature::string_to_sign(self.policy_text()?);
+        Some(signature::signature(&self.sign_key(key_time)?, &text))
     }
 
     /// The policy's text follows the `policy` field, where there was none before.
@@ -213,10 +223,9 @@ impl Draft {
 
     /// The `policy` field follows the policy's text.
     pub(crate) fn encode(&mut self) {
-        let Some(text) = self.policy_text() else {
+        let Some(encoded) = self.policy_base64().map(String::into_bytes) else {
             return;
         };
-        let encoded = STANDARD.encode(text).into_bytes();
         for entry in self.fields.iter_mut().filter(|entry| entry.is("policy")) {
             if entry.file.is_none() {
                 entry.value.clone_from(&encoded);
@@ -233,8 +242,8 @@ impl Draft {
             readings.push(self.form_reading(sources, shown));
         }
         let sent = self.form.is_some() && self.position("policy").is_some();
-        if let Some(text) = self.policy_text().filter(|_| !sent) {
-            let value = put(sources, STANDARD.encode(text).as_bytes(), "policy");
+        if let Some(text) = self.policy_base64().filter(|_| !sent) {
+            let value = put(sources, text.as_bytes(), "policy");
             let mut reading = Reading::new(value.place.source, "base64", Fidelity::BrowserCopy);
             let decoded = decode_field(sources, value, Fidelity::BrowserCopy);
             reading.holds.policy = Some(decoded);
@@ -306,14 +315,8 @@ impl Draft {
             secret_id: option(&secrets.id, "keys"),
             key_time: option(&secrets.key_time, "keys"),
             secret_key: secrets.key.as_ref().map(|key| put(key, "keys")),
-            token: secrets
-                .token
-                .as_ref()
-                .map(|token| put(token.as_bytes(), "keys")),
-            sign_key: secrets
-                .sign_key
-                .as_ref()
-                .map(|key| put(key.as_bytes(), "keys")),
+            token: (secrets.token.as_ref()).map(|token| put(token.as_bytes(), "keys")),
+            sign_key: (secrets.sign_key.as_ref()).map(|key| put(key.as_bytes(), "keys")),
             expires: secrets.expires.map(|at| (at, put(b"", "keys"))),
             starts: secrets.starts.map(|at| (at, put(b"", "keys"))),
             temporary: secrets.temporary,
@@ -405,7 +408,7 @@ mod tests {
     fn nothing_that_holds_a_secret_prints_it() {
         const SECRET: &str = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
         const TOKEN: &str = "PlantedTokenPlantedToken0123456789";
-        let sign_key = crate::cos::signature::sign_key(SECRET.as_bytes(), b"1567150692;1567157892");
+        let sign_key = signature::sign_key(SECRET.as_bytes(), b"1567150692;1567157892");
         let mut evidence = Evidence::default();
         let keys = format!(
             "SecretId=AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5q\nSecretKey={SECRET}\nToken={TOKEN}\nSignKey={sign_key}\nKeyTime=1567150692;1567157892\n"
@@ -423,14 +426,13 @@ mod tests {
             .unwrap();
         let theirs = Theirs::read(format!("signKey={sign_key}\n").as_bytes()).unwrap();
         let facts = evidence.facts();
-        let draft = Draft::new(&evidence, &facts);
-        assert!(draft.secrets.key.is_some() && draft.secrets.token.is_some());
+        let upload = Upload::new(&evidence, &facts);
+        assert!(upload.secrets.key.is_some() && upload.secrets.token.is_some());
         let printed = [
             format!("{evidence:?}"),
             format!("{:?}", sign(&evidence, 0).unwrap()),
             format!("{theirs:?}"),
-            format!("{:?}", draft.secrets),
-            format!("{draft:?}"),
+            format!("{upload:?}"),
         ];
         for text in printed {
             for secret in [SECRET, TOKEN, sign_key.as_str()] {
