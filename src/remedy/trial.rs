@@ -51,6 +51,16 @@ pub struct Setting {
     pub value: Option<String>,
 }
 
+impl Setting {
+    fn new(knob: Knob, name: &str, value: Option<String>) -> Self {
+        Self {
+            knob,
+            name: name.to_owned(),
+            value,
+        }
+    }
+}
+
 /// What COS would say to the values tried.
 #[derive(Clone, Debug)]
 pub struct Outcome {
@@ -152,12 +162,10 @@ impl Trial {
     /// The values of the policy: expiration and conditions.
     fn in_policy(&self) -> Vec<Setting> {
         let leaves = leaves(self.upload.policy_text().unwrap_or_default());
-        let leaves = leaves.into_iter().map(|leaf| Setting {
-            knob: Knob::Policy(leaf.pointer),
-            name: leaf.name,
-            value: Some(leaf.value),
-        });
-        leaves.collect()
+        let leaves = leaves.into_iter();
+        leaves
+            .map(|leaf| Setting::new(Knob::Policy(leaf.pointer), &leaf.name, Some(leaf.value)))
+            .collect()
     }
 
     /// The text fields of the form; the policy is changed as JSON, and a token is nobody's guess.
@@ -172,11 +180,8 @@ impl Trial {
             if entry.is("policy") || entry.is("x-cos-security-token") || entry.is("file") {
                 continue;
             }
-            list.push(Setting {
-                knob: Knob::Field(entry.name.clone(), nth),
-                name: entry.name.clone(),
-                value: Some(entry.shown()),
-            });
+            let knob = Knob::Field(entry.name.clone(), nth);
+            list.push(Setting::new(knob, &entry.name, Some(entry.shown())));
         }
         list
     }
@@ -188,49 +193,30 @@ impl Trial {
             _ => None,
         });
         let mut known: HashSet<String> = sent.collect();
-        let mut unsent: Vec<Setting> = Vec::new();
-        if self.upload.form.is_none() {
-            return unsent;
-        }
-        for name in list.iter().map(|one| partner(&one.name)) {
-            if !NO_FIELDS.contains(&name.as_str()) && known.insert(name.clone()) {
-                unsent.push(Setting {
-                    knob: Knob::Field(name.clone(), 0),
-                    name,
-                    value: None,
-                });
-            }
-        }
+        known.extend(NO_FIELDS.map(str::to_owned));
+        let demanded = list.iter().filter(|_| self.upload.form.is_some());
+        let unsent = demanded.map(|one| partner(&one.name));
         unsent
+            .filter(|name| known.insert(name.clone()))
+            .map(|name| Setting::new(Knob::Field(name.clone(), 0), &name, None))
+            .collect()
     }
 
     /// What stands in neither.
     fn rest(&self) -> Vec<Setting> {
         let upload = &self.upload;
         let now = times::Instant::from_seconds(self.now).to_iso();
-        let whole = upload.policy_text();
+        let text = upload.policy_text();
+        let text = text.map(|text| String::from_utf8_lossy(text).into_owned());
+        let size = upload.file_size.map(|size| size.to_string());
         let rest = [
-            (Knob::Bucket, "bucket", upload.bucket.clone()),
-            (Knob::FileName, "file", upload.file_name.clone()),
-            (
-                Knob::FileSize,
-                "file",
-                upload.file_size.map(|size| size.to_string()),
-            ),
-            (Knob::Now, "", Some(now)),
-            (
-                Knob::PolicyText,
-                "policy",
-                whole.map(|text| String::from_utf8_lossy(text).into_owned()),
-            ),
+            Setting::new(Knob::Bucket, "bucket", upload.bucket.clone()),
+            Setting::new(Knob::FileName, "file", upload.file_name.clone()),
+            Setting::new(Knob::FileSize, "file", size),
+            Setting::new(Knob::Now, "", Some(now)),
+            Setting::new(Knob::PolicyText, "policy", text),
         ];
-        let rest = rest.into_iter().filter(|(_, _, value)| value.is_some());
-        let rest = rest.map(|(knob, name, value)| Setting {
-            knob,
-            name: name.to_owned(),
-            value,
-        });
-        rest.collect()
+        rest.into_iter().filter(|one| one.value.is_some()).collect()
     }
 
     /// Turns a knob. False where the value is none for it (a size that is no number, a moment that is none):
@@ -247,7 +233,7 @@ impl Trial {
                 policy.commit();
             }
             Knob::Field(name, nth) => self.set_field(name, *nth, value),
-            Knob::Bucket => self.set_bucket(value),
+            Knob::Bucket => self.upload.set_bucket(value),
             Knob::FileName => self.set_file_name(value),
             Knob::FileSize => match value.trim().parse() {
                 Ok(size) => self.set_size(size),
@@ -290,17 +276,6 @@ impl Trial {
         // A field that was never sent goes as it came.
         if !sent && value.is_empty() {
             self.upload.fields.retain(|entry| !entry.is(name));
-        }
-    }
-
-    /// The bucket stands in the host or in the path, too.
-    fn set_bucket(&mut self, value: &str) {
-        let old = self.upload.bucket.replace(value.to_owned());
-        let head = self.upload.head.as_mut();
-        if let Some((head, old)) = head.zip(old).filter(|(_, old)| !old.is_empty()) {
-            for part in [&mut head.host, &mut head.path] {
-                *part = part.as_ref().map(|text| text.replace(&old, value));
-            }
         }
     }
 

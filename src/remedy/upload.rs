@@ -221,6 +221,17 @@ impl Upload {
         self.fields.insert(at, Entry::text(name, value));
     }
 
+    /// Another bucket, which stands in the host or in the path, too.
+    pub(crate) fn set_bucket(&mut self, value: &str) {
+        let old = self.bucket.replace(value.to_owned());
+        let old = old.filter(|old| !old.is_empty());
+        if let Some((head, old)) = self.head.as_mut().zip(old) {
+            for part in [&mut head.host, &mut head.path] {
+                *part = part.as_ref().map(|text| text.replace(&old, value));
+            }
+        }
+    }
+
     /// The `policy` field follows the policy's text.
     pub(crate) fn encode(&mut self) {
         let Some(encoded) = self.policy_base64().map(String::into_bytes) else {

@@ -97,12 +97,9 @@ impl Page<'_> {
     }
 
     fn findings(&mut self) {
-        let (errors, others): (Vec<&Finding>, Vec<&Finding>) = self
-            .report
-            .diagnosis
-            .findings
-            .iter()
-            .partition(|finding| finding.severity == Severity::Error);
+        let findings = self.report.diagnosis.findings.iter();
+        let (errors, others): (Vec<&Finding>, Vec<&Finding>) =
+            findings.partition(|finding| finding.severity == Severity::Error);
         for (id, findings) in [("report-faults", errors), ("report-others", others)] {
             if !findings.is_empty() {
                 self.heading(id);
@@ -115,13 +112,8 @@ impl Page<'_> {
 
     fn finding(&mut self, finding: &Finding) {
         let said = self.words.finding(finding);
-        let severity = self
-            .words
-            .word(&format!("severity-{}", finding.severity.slug()));
-        let authority = self.words.authority(finding);
-        let answered = self.report.facts.answer.is_some();
-        let mut notes = vec![authority];
-        notes.extend(self.words.standing(finding, answered));
+        let severity = self.words.severity(finding);
+        let notes = self.words.notes(self.report, finding);
         let (title, notes) = (prose(&said.title), notes.join(" · "));
         let _ = write!(
             self.out,
@@ -198,15 +190,11 @@ impl Page<'_> {
             }
             self.line(&format!("\n{}", prose(&said.taken)));
         }
-        if !remedy.not_here.is_empty() || remedy.permission.is_some() {
+        let elsewhere = self.words.elsewhere(self.report, remedy);
+        if !elsewhere.is_empty() {
             self.line("");
         }
-        for (finding, who) in &remedy.not_here {
-            let text = self.words.not_here(self.report, *finding, *who);
-            self.line(&format!("- {}", prose(&text)));
-        }
-        if let Some(given) = &remedy.permission {
-            let text = self.words.permission(given);
+        for text in elsewhere {
             self.line(&format!("- {}", prose(&text)));
         }
     }
@@ -215,10 +203,8 @@ impl Page<'_> {
     fn corrected(&mut self, corrected: &Corrected) {
         let sent = corrected.form.iter();
         let mut sent = sent.filter(|(name, _)| name.eq_ignore_ascii_case("q-signature"));
-        let sent = sent
-            .next()
-            .map(|(_, value)| value)
-            .filter(|it| !it.starts_with('*'));
+        let sent = sent.next().map(|(_, value)| value);
+        let sent = sent.filter(|value| !value.starts_with('*'));
         let cut = |text: String| match corrected.signature.as_ref().or(sent) {
             Some(whole) => text.replace(whole.as_str(), &signature_head(whole)),
             None => text,

@@ -190,17 +190,21 @@ impl Words<'_> {
         }
     }
 
-    /// What cannot be mended in the upload, and who can.
-    pub fn not_here(&self, report: &Report<'_>, finding: FindingId, who: Who) -> String {
-        let known = report.diagnosis.findings.iter();
-        let title = known.clone().find(|found| found.id == finding).map_or_else(
-            || self.title(&Finding::new(finding)),
-            |found| self.title(found),
-        );
+    /// What cannot be mended in the upload, and who can; and what a CAM policy beside it says.
+    pub fn elsewhere(&self, report: &Report<'_>, remedy: &Remedy) -> Vec<String> {
+        let said = remedy.not_here.iter();
+        let said = said.map(|(id, who)| self.not_here(report, *id, *who));
+        let given = remedy.permission.iter().map(|it| self.permission(it));
+        said.chain(given).collect()
+    }
+
+    fn not_here(&self, report: &Report<'_>, finding: FindingId, who: Who) -> String {
+        let mut known = report.diagnosis.findings.iter();
+        let known = known.find(|found| found.id == finding);
+        let title = known.map_or_else(|| self.title(&Finding::new(finding)), |it| self.title(it));
         let who = self.word(&format!("who-{}", who.slug()));
-        let who = self
-            .catalogue
-            .say("remedy-not-here", &Args::new().text("who", who));
+        let args = Args::new().text("who", who);
+        let who = self.catalogue.say("remedy-not-here", &args);
         [title, who].join(&self.word("report-colon"))
     }
 

@@ -177,13 +177,9 @@ impl Page<'_> {
     }
 
     fn title(&mut self, finding: &Finding, said: &Said) {
-        let severity = self
-            .words
-            .word(&format!("severity-{}", finding.severity.slug()));
+        let severity = self.words.severity(finding);
         let lead = format!("{severity}[{}]:", finding.id.id());
-        let mut notes = vec![self.words.authority(finding)];
-        let answered = self.report.facts.answer.is_some();
-        notes.extend(self.words.standing(finding, answered));
+        let notes = self.words.notes(self.report, finding);
         let room = self.width.saturating_sub(2);
         let title = format!("{lead} {}", said.title);
         let notes = notes.join(&self.words.word("list-joint"));
@@ -343,12 +339,7 @@ impl Page<'_> {
             }
             self.labelled(4, "", &said.taken);
         }
-        for (finding, who) in &remedy.not_here {
-            let text = self.words.not_here(self.report, *finding, *who);
-            self.labelled(2, "", &format!("- {text}"));
-        }
-        if let Some(given) = &remedy.permission {
-            let text = self.words.permission(given);
+        for text in self.words.elsewhere(self.report, remedy) {
             self.labelled(2, "", &format!("- {text}"));
         }
     }

@@ -8,9 +8,9 @@
 
 use std::cell::RefCell;
 
-use super::Redactor;
 use super::docs::Document;
 use super::redact::finding_value;
+use super::{Redactor, Report};
 use crate::cos::DocumentedCase;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::tree::{self, Next};
@@ -219,13 +219,13 @@ impl Words<'_> {
             ("actual", &finding.actual),
         ] {
             let value = value.as_deref().map(|value| finding_value(finding, value));
-            args = self.given(args, name, value.as_deref());
+            args = self.with_value(args, name, value.as_deref());
         }
         for name in finding.id.params() {
             let value = finding.params.iter().find(|(key, _)| key == name);
             args = match value {
                 Some((_, param)) => self.param(args, finding, name, param),
-                None => self.given(args, name, None),
+                None => self.with_value(args, name, None),
             };
         }
         let names = finding.deviations.iter();
@@ -275,7 +275,7 @@ impl Words<'_> {
         self.catalogue.say("form-character-times", &args)
     }
 
-    fn given(&self, args: Args, name: &'static str, value: Option<&str>) -> Args {
+    fn with_value(&self, args: Args, name: &'static str, value: Option<&str>) -> Args {
         args.text(name, self.short(value.unwrap_or_default()))
     }
 
@@ -290,7 +290,7 @@ impl Words<'_> {
             }
             Param::Text(text) => {
                 let time = self.compared_time(finding, name, text);
-                let args = self.given(args, name, Some(time.as_deref().unwrap_or(text)));
+                let args = self.with_value(args, name, Some(time.as_deref().unwrap_or(text)));
                 if name == "difference" {
                     let words = self.difference(finding, text);
                     args.text("difference_text", words)
@@ -301,7 +301,7 @@ impl Words<'_> {
             Param::Bool(yes) => args.text(name, if *yes { "yes" } else { "no" }),
             Param::List(items) => {
                 let joined = items.join(&self.word("list-joint"));
-                self.given(args, name, Some(&joined))
+                self.with_value(args, name, Some(&joined))
             }
         }
     }
@@ -551,6 +551,20 @@ impl Words<'_> {
         } else {
             None
         }
+    }
+
+    /// How bad a finding is, in a word.
+    pub(super) fn severity(&self, finding: &Finding) -> String {
+        self.word(&format!("severity-{}", finding.severity.slug()))
+    }
+
+    /// What stands beside a finding's title: how sure it is, and what COS says of it.
+    pub(super) fn notes(&self, report: &Report<'_>, finding: &Finding) -> Vec<String> {
+        let answered = report.facts.answer.is_some();
+        let standing = self.standing(finding, answered);
+        std::iter::once(self.authority(finding))
+            .chain(standing)
+            .collect()
     }
 
     /// The name of the source a mark stands in.

@@ -8,19 +8,19 @@
 //!
 //! [`scan`] works in one sweep from front to back and copies nothing but names and boundaries.
 
-mod body;
+mod boundary;
 mod builder;
 mod bytes;
+mod content;
 mod content_type;
 mod defects;
 mod delimiter;
 mod departures;
 mod disposition;
 mod guess;
-mod instead;
 mod parameters;
 mod part;
-mod whole;
+mod sweep;
 
 pub use builder::{Builder, built_by};
 
@@ -48,7 +48,7 @@ pub struct Scan {
     /// What stands behind the close delimiter; receivers ignore it.
     pub epilogue: Span,
     /// What the body is instead, where it has no delimiter at all.
-    pub instead: Option<Instead>,
+    pub content: Option<Content>,
     /// The departures, in the order of the body; those of the header first.
     pub defects: Vec<Defect>,
     /// The body's length in bytes.
@@ -161,7 +161,7 @@ pub struct Parameter {
 slugs! {
     /// What a body is in place of multipart.
     #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-    pub enum Instead {
+    pub enum Content {
         /// Nothing at all.
         Empty = "empty",
         /// JSON.
@@ -266,11 +266,11 @@ pub fn scan(body: &[u8], content_type: Option<&[u8]>) -> Scan {
     let header = content_type.map(|value| content_type::read(value, &mut defects));
     let announced = header.as_ref().and_then(|header| header.boundary.as_ref());
     let announced = announced.filter(|boundary| !boundary.text.is_empty());
-    let (mut scan, found) = whole::read(body, announced);
+    let (mut scan, found) = boundary::read(body, announced);
     if let Some(header) = &header {
         let boundary = scan.boundary.as_ref();
         let boundary = boundary.map_or(b"".as_slice(), |boundary| &boundary.text);
-        let multipart = scan.instead.is_none();
+        let multipart = scan.content.is_none();
         content_type::judge(value, header, multipart, boundary, &mut defects);
     }
     scan.defects = defects.into_sorted();

@@ -20,26 +20,15 @@ const RAW_REACH: usize = 1024;
 /// A longer line that is no header is the value's.
 const LONGEST_HEADER: usize = 256;
 
-/// A part's headers, read.
-#[derive(Debug)]
-pub(super) struct Head {
-    /// The part, without its value's end.
-    pub part: Part,
-    /// Where its value begins.
-    pub value: usize,
-    /// Whether the body ended inside the headers.
-    pub truncated: bool,
-}
-
 /// Reads the headers from `from` on. `limit` is where the next delimiter stands, or the body's end; `bounded`
-/// tells the first.
+/// tells the first. The part's value is empty: only where it begins is known.
 pub(super) fn read<'a>(
     body: &'a [u8],
     from: usize,
     limit: usize,
     bounded: bool,
     defects: &mut Defects<'a>,
-) -> Head {
+) -> Part {
     let mut block = Block {
         body,
         from,
@@ -58,18 +47,14 @@ pub(super) fn read<'a>(
             break value;
         }
     };
-    let truncated = block.truncated;
     let mut part = Part {
         span: Span::new(from, value),
         headers: std::mem::take(&mut block.headers),
+        value: Span::empty(value),
         ..Part::default()
     };
     block.judge(&mut part);
-    Head {
-        part,
-        value,
-        truncated,
-    }
+    part
 }
 
 /// The reading of one header block.
@@ -274,9 +259,15 @@ impl Block<'_, '_> {
         breaks < RAW_BREAKS && cut(self.body, text).contains(&b'"') && has_open_quote(value)
     }
 
+    fn cut_in_headers(&mut self) {
+        self.truncated = true;
+        let end = Span::empty(self.body.len());
+        self.defects.note(told::CUT_IN_HEADERS, end);
+    }
+
     /// The body ends inside a header line: what there is of it is kept, and nothing but the end is blamed.
     fn cut_off(&mut self, text: Span) -> usize {
-        self.truncated = true;
+        self.cut_in_headers();
         if let Some((name_end, colon)) = header_shape(self.body, text) {
             self.push(
                 Span::new(text.start, name_end),
@@ -290,7 +281,7 @@ impl Block<'_, '_> {
     /// The next delimiter, or the end, came before an empty line.
     fn without_blank_line(&mut self) -> usize {
         if !self.bounded {
-            self.truncated = true;
+            self.cut_in_headers();
             return self.limit;
         }
         let disposition = self

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::cos::multipart::{Defect, Instead, Kind, Scan, Within, built_by, scan, scan_header};
+use crate::cos::multipart::{Content, Defect, Kind, Scan, Within, built_by, scan, scan_header};
 use crate::cos::signature::hex;
 use crate::diagnosis::context::Context;
 use crate::diagnosis::finding::Mark;
@@ -240,7 +240,7 @@ impl View<'_> {
         let boundary = self.scan.boundary.as_ref();
         match defect.kind {
             Kind::NotMultipart => {
-                let what = self.scan.instead.map(Instead::slug);
+                let what = self.scan.content.map(Content::slug);
                 finding.word("found", what.unwrap_or("text"))
             }
             Kind::ContentType | Kind::BoundaryMissing | Kind::BoundaryInvalid => match boundary {

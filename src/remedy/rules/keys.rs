@@ -201,7 +201,10 @@ pub(super) fn settle_signature(bench: &mut Bench<'_, '_>, findings: &[Finding]) 
         ];
         ids.contains(&finding.id) && finding.severity != Severity::Note
     };
-    let doubted = findings.iter().chain(&bench.log.given.findings).find(wrong);
+    let doubted = findings
+        .iter()
+        .chain(&bench.log.diagnosis.findings)
+        .find(wrong);
     let doubted = doubted.map(|finding| finding.id);
     let edited = policy.is_some_and(Edited::is_changed);
     let open = bench.upload.stale || edited || doubted.is_some();

@@ -95,12 +95,7 @@ fn bucket(bench: &mut Bench<'_, '_>, finding: &Finding, demand: Demand<'_>) {
     if taken == Some(Side::Request) {
         bench.demand(finding, demand, &sent);
     } else if taken.is_some() {
-        if let Some(head) = &mut bench.upload.head {
-            for part in [&mut head.host, &mut head.path] {
-                *part = part.as_ref().map(|text| text.replace(&sent, &wanted));
-            }
-        }
-        bench.upload.bucket = Some(wanted.clone());
+        bench.upload.set_bucket(&wanted);
         let sides = (Some(sent), Some(wanted));
         bench.changed(ChangeKind::Request, finding, "bucket", sides);
     }

@@ -33,7 +33,7 @@ pub(super) struct Bench<'a, 'w> {
 
 /// What is known of the mending, and what was done.
 pub(super) struct Log<'a> {
-    given: &'a Diagnosis,
+    diagnosis: &'a Diagnosis,
     /// The moment for which is mended.
     pub(super) now: i64,
     picks: &'a Picks,
@@ -44,7 +44,7 @@ pub(super) struct Log<'a> {
 
 /// What the evidence alone shows, before the first round: encodings, body and request.
 pub(super) fn given(upload: &mut Upload, log: &mut Log<'_>) {
-    for finding in &log.given.findings {
+    for finding in &log.diagnosis.findings {
         request::given(upload, log, finding);
         policy::given(upload, log, finding);
         if let Some(who) = elsewhere(finding) {
@@ -340,9 +340,9 @@ impl<'a> Bench<'a, '_> {
 type Sides = (Option<String>, Option<String>);
 
 impl<'a> Log<'a> {
-    pub(super) const fn new(given: &'a Diagnosis, now: i64, picks: &'a Picks) -> Self {
+    pub(super) const fn new(diagnosis: &'a Diagnosis, now: i64, picks: &'a Picks) -> Self {
         Self {
-            given,
+            diagnosis,
             now,
             picks,
             changes: Vec::new(),

@@ -61,9 +61,9 @@ pub fn secret_part(value: &[u8], kind: Secret) -> Option<Span> {
     }
     if let Some(at) = memchr::memmem::find(value, SIGNATURE) {
         let start = at + SIGNATURE.len();
-        let digits = value.iter().skip(start);
-        let digits = digits.take_while(|byte| byte.is_ascii_alphanumeric());
-        let end = start + digits.count();
+        let end = run(value, start, value.len(), |byte| {
+            byte.is_ascii_alphanumeric()
+        });
         let lead = (start + SIGNATURE_DIGITS).min(end);
         return Some(Span::new(lead, end)).filter(|span| !span.is_empty());
     }
@@ -98,10 +98,9 @@ pub fn secrets(bytes: &[u8]) -> Vec<(Secret, Span)> {
 /// The passwords of `https://user:password@host`.
 fn users(bytes: &[u8], found: &mut Vec<(Secret, Span)>) {
     for at in memchr::memmem::find_iter(bytes, b"://") {
-        let rest = bytes.get(at + 3..).unwrap_or_default();
-        let inside = |byte: &&u8| byte.is_ascii_graphic() && !b"/?#\"'<>`".contains(byte);
-        let len = rest.iter().take(256).take_while(inside).count();
-        let authority = rest.get(..len).unwrap_or_default();
+        let inside = |byte: u8| byte.is_ascii_graphic() && !b"/?#\"'<>`".contains(&byte);
+        let end = run(bytes, at + 3, 256, inside);
+        let authority = bytes.get(at + 3..end).unwrap_or_default();
         let user = memchr::memrchr(b'@', authority).and_then(|sign| authority.get(..sign));
         let colon = user.and_then(|user| memchr::memchr(b':', user));
         if let (Some(user), Some(colon)) = (user, colon) {
@@ -115,13 +114,14 @@ fn byte(bytes: &[u8], at: usize) -> u8 {
     bytes.get(at).copied().unwrap_or(0)
 }
 
-fn blanks(bytes: &[u8], from: usize) -> usize {
+/// Where the bytes that are so end, of at most so many.
+fn run(bytes: &[u8], from: usize, most: usize, is: impl Fn(u8) -> bool) -> usize {
     let rest = bytes.get(from..).unwrap_or_default();
-    from + rest
-        .iter()
-        .take(64)
-        .take_while(|byte| byte.is_ascii_whitespace())
-        .count()
+    from + rest.iter().take(most).take_while(|byte| is(**byte)).count()
+}
+
+fn blanks(bytes: &[u8], from: usize) -> usize {
+    run(bytes, from, 64, |byte| byte.is_ascii_whitespace())
 }
 
 /// What stands behind a name from `start` to `end`; how far was read.
@@ -155,9 +155,7 @@ fn behind_name(
 
 /// Blanks of one line.
 fn spaces(bytes: &[u8], from: usize) -> usize {
-    let rest = bytes.get(from..).unwrap_or_default();
-    let blank = |byte: &&u8| b" \t".contains(byte);
-    from + rest.iter().take(64).take_while(blank).count()
+    run(bytes, from, 64, |byte| b" \t".contains(&byte))
 }
 
 /// The string behind `"cookie": ` or behind `"name": "cookie", "value": `.
@@ -302,9 +300,8 @@ fn argument(bytes: &[u8], end: usize, long: bool) -> Option<Span> {
 }
 
 fn word_end(bytes: &[u8], from: usize) -> usize {
-    let rest = bytes.get(from..).unwrap_or_default();
-    let inside = |byte: &&u8| !byte.is_ascii_whitespace() && !b"&;'\"`".contains(byte);
-    from + rest.iter().take(LONGEST).take_while(inside).count()
+    let inside = |byte: u8| !byte.is_ascii_whitespace() && !b"&;'\"`".contains(&byte);
+    run(bytes, from, LONGEST, inside)
 }
 
 fn keep(bytes: &[u8], value: Option<Span>, kind: Secret, found: &mut Vec<(Secret, Span)>) {

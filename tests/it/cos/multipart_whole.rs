@@ -2,7 +2,7 @@
 //! boundary than the header's, a body that is something else.
 
 use crate::cos::tables::{table, unescape};
-use postdoc::cos::multipart::{Instead, Kind, Scan, Within, built_by, scan};
+use postdoc::cos::multipart::{Content, Kind, Scan, Within, built_by, scan};
 
 const B: &str = "----WebKitFormBoundary7MA4YWxkTrZu0gW";
 
@@ -236,31 +236,31 @@ fn a_body_that_is_something_else_is_named() {
         .flat_map(u16::to_le_bytes)
         .collect();
     let marked = [b"\xff\xfe".as_slice(), &utf16].concat();
-    let rows: &[(&[u8], Instead)] = &[
-        (b"", Instead::Empty),
-        (b"\r\n", Instead::Empty),
-        (b"{\"key\":\"a\"}", Instead::Json),
-        (b"  [1,2]", Instead::Json),
-        (b"key=photo.jpg&policy=eyJ9", Instead::UrlEncoded),
-        (b"key=photo.jpg", Instead::UrlEncoded),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", Instead::File),
-        (b"\x89PNG\r\n\x1a\n\0\0", Instead::File),
-        (b"PK\x03\x04\x14\0", Instead::File),
-        (b"hello, world", Instead::Text),
-        (b"[object FormData]", Instead::Text),
-        (b"<html></html>", Instead::Text),
-        (&utf16, Instead::Utf16),
-        (&marked, Instead::Utf16),
+    let rows: &[(&[u8], Content)] = &[
+        (b"", Content::Empty),
+        (b"\r\n", Content::Empty),
+        (b"{\"key\":\"a\"}", Content::Json),
+        (b"  [1,2]", Content::Json),
+        (b"key=photo.jpg&policy=eyJ9", Content::UrlEncoded),
+        (b"key=photo.jpg", Content::UrlEncoded),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", Content::File),
+        (b"\x89PNG\r\n\x1a\n\0\0", Content::File),
+        (b"PK\x03\x04\x14\0", Content::File),
+        (b"hello, world", Content::Text),
+        (b"[object FormData]", Content::Text),
+        (b"<html></html>", Content::Text),
+        (&utf16, Content::Utf16),
+        (&marked, Content::Utf16),
     ];
     for (body, what) in rows {
         for known in [Some(header.as_bytes()), None] {
             let scan = scan(body, known);
             let shown = String::from_utf8_lossy(body);
-            if *what != Instead::Text || *body != b"[object FormData]" {
-                assert_eq!(scan.instead, Some(*what), "{shown}");
+            if *what != Content::Text || *body != b"[object FormData]" {
+                assert_eq!(scan.content, Some(*what), "{shown}");
             }
             assert_eq!(scan.defects.len(), 1, "{shown}: {:?}", scan.defects);
-            let kind = if *what == Instead::Empty {
+            let kind = if *what == Content::Empty {
                 Kind::Empty
             } else {
                 Kind::NotMultipart

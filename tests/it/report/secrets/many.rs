@@ -18,6 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{carried, found, pieces};
+use crate::support::inputs::WAYS;
 use crate::support::{SECRET_ID, START, Upload, at};
 
 /// So many cases, on so many threads.
@@ -188,18 +189,8 @@ fn keys(dice: &mut Dice, [secret, token, sign_key]: &[String; 3]) -> Vec<u8> {
 
 /// The form as one of the pastes people have.
 fn form(dice: &mut Dice, upload: &Upload) -> (Vec<u8>, Option<Slot>, Option<&'static str>) {
-    let way = dice.one_of(&[
-        "pairs",
-        "object",
-        "lines",
-        "url-encoded",
-        "curl",
-        "http",
-        "html",
-        "har",
-        "json",
-        "body",
-    ]);
+    let ways = [&WAYS[..], &["har", "json", "body"]].concat();
+    let way = dice.one_of(&ways);
     let slot = dice.one_of(&[None, Some(Slot::Form), Some(Slot::Request)]);
     match way {
         "har" => (har(upload).into_bytes(), None, None),

@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 
 use super::many::{ALNUM, BASE64, Dice, unpacked};
 use super::{found, pieces};
+use crate::support::inputs::WAYS;
 use crate::support::{SECRET_ID, START, Upload, at};
 
 const CASES: u64 = 520;
@@ -113,15 +114,7 @@ fn case(seed: u64) -> (Evidence, String) {
             ));
         }
     }
-    let way = dice.one_of(&[
-        "pairs",
-        "object",
-        "lines",
-        "url-encoded",
-        "curl",
-        "http",
-        "html",
-    ]);
+    let way = dice.one_of(&WAYS);
     let mut paste = upload.written(way);
     if dice.below(6) == 0 && way == "lines" {
         paste.extend(format!("\n\nand somebody wrote {planted} here\n").into_bytes());

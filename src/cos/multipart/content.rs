@@ -1,7 +1,7 @@
 //! Names what a body is that has no delimiter at all. Apart, because only here contents are looked at
 //! instead of structure.
 
-use super::Instead;
+use super::Content;
 use super::bytes::{all_white, cut};
 use crate::text::Span;
 
@@ -17,26 +17,26 @@ pub(super) fn is_utf16(body: &[u8]) -> bool {
 }
 
 /// What the body is.
-pub(super) fn kind(body: &[u8]) -> Instead {
+pub(super) fn kind(body: &[u8]) -> Content {
     let head = cut(body, Span::new(0, SAMPLE));
     if body.len() <= SAMPLE && all_white(head) && !head.contains(&0) {
-        return Instead::Empty;
+        return Content::Empty;
     }
     if is_utf16(body) {
-        return Instead::Utf16;
+        return Content::Utf16;
     }
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     if !is_text(text) {
-        return Instead::File;
+        return Content::File;
     }
     let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
     if matches!(first, Some(b'{' | b'[')) {
-        return Instead::Json;
+        return Content::Json;
     }
     if is_url_encoded(text) {
-        return Instead::UrlEncoded;
+        return Content::UrlEncoded;
     }
-    Instead::Text
+    Content::Text
 }
 
 /// Whether a sample holds no control character that text does not hold, and is UTF-8 up to its cut end.

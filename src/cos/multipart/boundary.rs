@@ -4,12 +4,12 @@
 
 use memchr::memmem;
 
-use super::body::Sweep;
 use super::bytes::{cut, disposition_at, starts, tail};
 use super::defects::Defects;
 use super::delimiter::{compare, near_miss, text};
 use super::departures::{self as told, DELIMITERS, Departure};
-use super::{Boundary, Comparison, Instead, Kind, Scan, Value, Within, guess, instead};
+use super::sweep::Sweep;
+use super::{Boundary, Comparison, Content, Kind, Scan, Value, Within, content, guess};
 use crate::text::Span;
 
 /// How far into a body a line end written out as letters is looked for.
@@ -20,7 +20,7 @@ type Read<'a> = (Scan, Defects<'a>);
 
 /// Reads the body; `announced` is the header's boundary.
 pub(super) fn read<'a>(body: &'a [u8], announced: Option<&Value>) -> Read<'a> {
-    if instead::is_utf16(body) {
+    if content::is_utf16(body) {
         return not_multipart(body);
     }
     if let Some(header) = announced {
@@ -123,10 +123,10 @@ fn only<'a>(body: &'a [u8], departure: Departure<'_>, span: Span) -> Read<'a> {
 
 /// A body that is something else, or nothing.
 fn not_multipart(body: &[u8]) -> Read<'_> {
-    let what = instead::kind(body);
+    let what = content::kind(body);
     let kind = match what {
-        Instead::Empty => Kind::Empty,
-        Instead::Json | Instead::UrlEncoded | Instead::Utf16 | Instead::File | Instead::Text => {
+        Content::Empty => Kind::Empty,
+        Content::Json | Content::UrlEncoded | Content::Utf16 | Content::File | Content::Text => {
             Kind::NotMultipart
         }
     };
@@ -136,7 +136,7 @@ fn not_multipart(body: &[u8]) -> Read<'_> {
         ..told::NO_OPENING
     };
     let (mut scan, defects) = only(body, departure, Span::new(0, body.len().min(1)));
-    scan.instead = Some(what);
+    scan.content = Some(what);
     (scan, defects)
 }
 

@@ -383,15 +383,10 @@ impl Sweep<'_, '_> {
 
     /// Reads the headers of a part; returns where its value begins.
     fn begin_part(&mut self, from: usize, limit: usize, bounded: bool) -> usize {
-        let head = part::read(self.body, from, limit, bounded, &mut self.defects);
-        let mut part = head.part;
-        part.value = Span::empty(head.value);
-        if head.truncated {
-            let end = Span::empty(self.body.len());
-            self.defects.note(told::CUT_IN_HEADERS, end);
-        }
+        let part = part::read(self.body, from, limit, bounded, &mut self.defects);
+        let value = part.value.start;
         self.open = Some(part);
-        head.value
+        value
     }
 
     /// The next delimiter that was meant but not written, before `limit`: found by the Content-Disposition
