@@ -1,7 +1,7 @@
 //! Enums whose members each have a word of the contract: variant, word and meaning as one row. Apart, since every
 //! room has such lists; it knows none of them.
 
-/// Declares an enum with `ALL`, `slug` and what each member means.
+/// Declares an enum with `ALL`, `slug`, `from_slug` and what each member means.
 macro_rules! slugs {
     ($(#[$head:meta])* pub enum $name:ident { $($(#[$meta:meta])* $variant:ident = $slug:literal,)+ }) => {
         $(#[$head])*
@@ -14,6 +14,11 @@ macro_rules! slugs {
             /// The word of the contract.
             pub const fn slug(self) -> &'static str {
                 match self { $(Self::$variant => $slug,)+ }
+            }
+
+            /// The one with this word.
+            pub fn from_slug(slug: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.slug() == slug)
             }
         }
     };

@@ -7,7 +7,7 @@ use super::call;
 use super::heard::Heard;
 use super::model::Model;
 
-use crate::diagnosis::forensics::Slug;
+use crate::diagnosis::forensics::Deviation;
 use crate::diagnosis::{Finding, FindingId, Need, NeedKind, NowFrom, Step, Verdict};
 use crate::evidence::Value;
 use crate::locale::{Args, Catalogue, Lang};
@@ -283,8 +283,10 @@ pub fn proved_before(model: &Model, words: &Words<'_>) -> Option<String> {
     let again = model.diagnosis.findings.iter().any(|one| is_proof(one.id));
     let id = FindingId::from_id(id).filter(|id| is_proof(*id) && !again)?;
     let mut finding = Finding::new(id);
-    let known = deviations.iter().filter_map(|slug| Slug::from_id(slug));
-    finding.deviations = known.map(Slug::id).collect();
+    let known = deviations
+        .iter()
+        .filter_map(|slug| Deviation::from_slug(slug));
+    finding.deviations = known.map(Deviation::slug).collect();
     let args = Args::new().text("title", words.finding(&finding).title);
     Some(words.catalogue.say("wizard-proved-before", &args))
 }

@@ -4,7 +4,7 @@
 use crate::cos::host::REGIONS;
 use crate::cos::signature;
 use crate::diagnosis::context::{Context, FieldView, Mode};
-use crate::diagnosis::forensics::{self, Depth, Detail, Hit, Inputs, Position, Slug};
+use crate::diagnosis::forensics::{self, Depth, Deviation, Hit, Inputs, Position};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::diagnosis::{Effort, Param};
 use crate::evidence::masked::{agree, is_masked, visible_ends};
@@ -219,7 +219,6 @@ fn inputs<'c>(context: &'c Context<'_>, view: &'c FieldView<'_>) -> Option<Input
         path: request.and_then(|request| request.path).map(bytes),
         object_key: field("key"),
         bucket: bucket.or_else(|| condition(context, "bucket")),
-        region: None,
         fields: fields
             .map(|field| (bytes(field.name), bytes(field.value)))
             .collect(),
@@ -300,31 +299,26 @@ fn right(inputs: &Inputs<'_>) -> Option<String> {
 }
 
 fn explained(finding: Finding, hit: &Hit) -> Finding {
-    let joined = |slugs: &Vec<Slug>| {
-        slugs
-            .iter()
-            .map(|slug| slug.id())
-            .collect::<Vec<_>>()
-            .join("+")
-    };
+    let slugs = |set: &[Deviation]| set.iter().map(|it| it.slug()).collect::<Vec<_>>();
     let place = |at: &Position| format!("{}:{}:{}", at.at, at.kind.slug(), at.class.slug());
-    let form = |detail: &Detail| format!("{}:{}", detail.slug.id(), detail.form);
+    let form = |(it, form): &(Deviation, String)| format!("{}:{form}", it.slug());
+    let also = hit.also.iter().map(|set| slugs(set).join("+"));
     let mut finding = finding
         .authority(Authority::Inferred)
-        .param("also", Param::List(hit.also.iter().map(joined).collect()))
+        .param("also", Param::List(also.collect()))
         .param(
             "positions",
             Param::List(hit.positions.iter().map(place).collect()),
         )
-        .param("forms", Param::List(hit.details.iter().map(form).collect()));
-    if let Some(shown) = hit.shown.first() {
+        .param("forms", Param::List(hit.forms.iter().map(form).collect()));
+    if let Some(shown) = &hit.shown {
         finding = finding
-            .word("step", shown.step.slug())
-            .word("what", shown.what)
+            .word("step", "string-to-sign")
+            .word("what", "sha1")
             .word("code_value", shown.code.clone())
             .word("cos_value", shown.cos.clone());
     }
-    finding.deviations = hit.deviations.iter().map(|slug| slug.id()).collect();
+    finding.deviations = slugs(&hit.deviations());
     finding
 }
 

@@ -2,17 +2,16 @@
 //! values merged under the simplest name. Composition works with indices into these lists.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use zeroize::Zeroizing;
 
-use super::codec::sha1;
-use super::derivations::{self, Derive};
-use super::digests::{self, Hash};
+use super::codec::{base64, sha1};
+use super::deviations::Deviation;
 use super::facts::{Bytes, Facts, Make, RARE, Row};
-use super::framings::Frames;
+use super::framings::{Frame, frames};
 use super::sha1::Key;
-use super::slugs::{Axis, Slug};
-use super::texts;
+use super::{derivations, digests, key_times, macs, secrets, texts};
 
 /// Texts above this size are hashed in their likely forms only, to stay inside a frame.
 const LARGE: usize = 8 * 1024;
@@ -20,15 +19,58 @@ const LARGE: usize = 8 * 1024;
 /// Rows up to this weight are made where there is no key.
 const LIKELY: u8 = 3;
 
+/// Independent parts of a recipe; a signature is made by one value of each.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Axis {
+    /// The SecretKey that was used.
+    Secret,
+    /// The KeyTime text that was used.
+    KeyTime,
+    /// How SignKey was made of the two.
+    Derivation,
+    /// Which text was taken for the policy.
+    Message,
+    /// What was put around it (header-style StringToSign).
+    Framing,
+    /// How the text was hashed.
+    Digest,
+    /// How key and message were combined.
+    Mac,
+}
+
+impl Axis {
+    /// All of them, in the order of the recipe.
+    pub const ALL: [Self; 7] = [
+        Self::Secret,
+        Self::KeyTime,
+        Self::Derivation,
+        Self::Message,
+        Self::Framing,
+        Self::Digest,
+        Self::Mac,
+    ];
+}
+
 /// What a value is called.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Name {
     /// The deviation.
-    pub slug: Slug,
+    pub deviation: Deviation,
     /// Its form.
-    pub id: &'static str,
+    pub form: &'static str,
     /// Its weight.
     pub weight: u8,
+}
+
+impl Name {
+    /// The name of a row.
+    pub const fn of<F>(row: &Row<F>) -> Self {
+        Self {
+            deviation: row.deviation,
+            form: row.form,
+            weight: row.weight,
+        }
+    }
 }
 
 /// One value of an axis. The first of each list is the right one and has no name.
@@ -64,8 +106,8 @@ pub struct Axes<'a> {
     pub times: Vec<Value>,
     /// Texts.
     pub texts: Vec<Value>,
-    /// Header-style framings.
-    pub frames: Frames,
+    /// Header-style framings; none of them is the right one.
+    pub frames: Vec<Frame>,
     /// Whether only the likely forms of a large policy are made.
     pub large: bool,
     /// Prepared HMAC keys of the secrets.
@@ -75,14 +117,10 @@ pub struct Axes<'a> {
 impl<'a> Axes<'a> {
     /// Applies every table.
     pub fn new(facts: &'a Facts<'a>, thorough: bool) -> Self {
-        let secret = facts.inputs.secret_key;
-        let secrets = match secret {
-            Some(secret) => made(facts, secret, super::secrets::ROWS, RARE),
-            None => vec![Value::new(Vec::new(), None)],
-        };
-        let times = match secret {
-            Some(_) => made(facts, facts.key_time, super::key_times::ROWS, RARE),
-            None => vec![Value::new(facts.key_time.to_vec(), None)],
+        let keyed = facts.inputs.secret_key.is_some();
+        let values = |right, rows: &'static [_], wanted: bool, heaviest| {
+            let rows = if wanted { rows } else { &[] };
+            made(right, named(facts, right, rows, heaviest))
         };
         let large = facts.inputs.policy.len() > LARGE && !thorough;
         // Without a key a text is only hashed: the unlikely ones would be most of a small upload's work.
@@ -91,141 +129,121 @@ impl<'a> Axes<'a> {
             (false, true) => RARE,
             (false, false) => LIKELY,
         };
+        let policy = facts.inputs.policy;
         let rows = if facts.has_policy() { texts::ROWS } else { &[] };
-        let mut texts = made(facts, facts.inputs.policy, rows, heaviest);
-        copies(facts, &mut texts);
-        let secret_keys = secrets.iter().map(|value| Key::new(&value.bytes)).collect();
+        let texts = named(facts, policy, rows, heaviest).chain(copies(facts));
+        let secrets = values(facts.secret, secrets::ROWS, keyed, RARE);
         Self {
             facts,
+            secret_keys: secrets.iter().map(|value| Key::new(&value.bytes)).collect(),
             secrets,
-            times,
-            texts,
-            frames: Frames::new(facts, thorough),
+            times: values(facts.key_time, key_times::ROWS, keyed, RARE),
+            texts: made(policy, texts),
+            frames: frames(facts, thorough),
             large,
-            secret_keys,
         }
     }
 
-    /// The name of a value on an axis.
-    pub fn name(&self, axis: Axis, index: usize) -> Option<Name> {
-        let index = index.checked_sub(1)?;
+    fn values(&self, axis: Axis) -> &[Value] {
         match axis {
-            Axis::Secret => self.secrets.get(index + 1)?.name,
-            Axis::KeyTime => self.times.get(index + 1)?.name,
-            Axis::Message => self.texts.get(index + 1)?.name,
-            Axis::Derivation => derivations::ROWS.get(index).map(Name::of),
-            Axis::Digest => digests::ROWS.get(index).map(Name::of),
-            Axis::Mac => super::macs::ROWS.get(index).map(Name::of),
-            Axis::Framing => self.frames.rows.get(index).map(|(_, _, weight)| Name {
-                slug: Slug::HeaderStyleStringToSign,
-                id: "",
-                weight: *weight,
-            }),
-            Axis::Output | Axis::Recipe => None,
-        }
-    }
-
-    /// Other names of the same bytes.
-    pub fn also(&self, axis: Axis, index: usize) -> &[Name] {
-        let list = match axis {
             Axis::Secret => &self.secrets,
             Axis::KeyTime => &self.times,
             Axis::Message => &self.texts,
-            Axis::Derivation
-            | Axis::Digest
-            | Axis::Mac
-            | Axis::Framing
-            | Axis::Output
-            | Axis::Recipe => return &[],
-        };
-        list.get(index).map_or(&[], |value| &value.also)
-    }
-}
-
-impl Name {
-    /// The name of a row.
-    pub const fn of<F>(row: &Row<F>) -> Self {
-        Self {
-            slug: row.slug,
-            id: row.id,
-            weight: row.weight,
+            Axis::Derivation | Axis::Framing | Axis::Digest | Axis::Mac => &[],
         }
     }
-}
 
-/// How a derivation index works; 0 is the right one.
-pub fn derivation(index: usize) -> Option<Derive> {
-    match index.checked_sub(1) {
-        None => Some(derivations::RIGHT),
-        Some(index) => derivations::ROWS.get(index).map(|row| row.make),
+    /// How many rows an axis has, the right one among them.
+    pub fn rows(&self, axis: Axis) -> usize {
+        match axis {
+            Axis::Secret | Axis::KeyTime | Axis::Message => self.values(axis).len(),
+            Axis::Derivation => derivations::ROWS.len() + 1,
+            Axis::Framing => self.frames.len() + 1,
+            Axis::Digest => digests::ROWS.len() + 1,
+            Axis::Mac => macs::ROWS.len() + 1,
+        }
+    }
+
+    /// The name of a row; the right one has none.
+    pub fn name(&self, axis: Axis, row: usize) -> Option<Name> {
+        let departing = row.checked_sub(1)?;
+        match axis {
+            Axis::Secret | Axis::KeyTime | Axis::Message => self.values(axis).get(row)?.name,
+            Axis::Derivation => derivations::ROWS.get(departing).map(Name::of),
+            Axis::Framing => self.frames.get(departing).map(|frame| Name {
+                deviation: Deviation::HeaderStyleStringToSign,
+                form: "",
+                weight: frame.weight,
+            }),
+            Axis::Digest => digests::ROWS.get(departing).map(Name::of),
+            Axis::Mac => macs::ROWS.get(departing).map(Name::of),
+        }
+    }
+
+    /// The form of a row, in words of its table.
+    pub fn form(&self, axis: Axis, row: usize) -> Option<String> {
+        if axis == Axis::Framing {
+            return Some(self.frames.get(row.checked_sub(1)?)?.form.clone());
+        }
+        self.name(axis, row).map(|name| name.form.to_owned())
+    }
+
+    /// Other names of the same bytes.
+    pub fn also(&self, axis: Axis, row: usize) -> &[Name] {
+        let value = self.values(axis).get(row);
+        value.map_or(&[], |value| &value.also)
     }
 }
 
-/// How a digest index works; 0 is the right one.
-pub fn digest(index: usize) -> Option<Hash> {
-    match index.checked_sub(1) {
-        None => Some(digests::RIGHT),
-        Some(index) => digests::ROWS.get(index).map(|row| row.make),
-    }
-}
-
-/// The values of one table: the right one first, then by weight; equal bytes once.
-fn made(facts: &Facts<'_>, right: &[u8], rows: &[Row<Make>], heaviest: u8) -> Vec<Value> {
-    let mut values = vec![Value::new(right.to_vec(), None)];
-    let mut seen: HashMap<Vec<u8>, usize> = HashMap::new();
-    if let Some(first) = values.first() {
-        seen.insert(first.digest.clone(), 0);
-    }
+/// What a table makes of the right text, likeliest first.
+fn named<'f>(
+    facts: &'f Facts<'_>,
+    right: &'f [u8],
+    rows: &'static [Row<Make>],
+    heaviest: u8,
+) -> impl Iterator<Item = (Name, Vec<u8>)> {
     let mut sorted: Vec<&Row<Make>> = rows.iter().filter(|row| row.weight <= heaviest).collect();
     sorted.sort_by_key(|row| row.weight);
-    for row in sorted {
-        if let Some(bytes) = row.make.apply(facts, right) {
-            add(&mut values, &mut seen, bytes, Name::of(row));
-        }
-    }
-    values
-}
-
-fn add(values: &mut Vec<Value>, seen: &mut HashMap<Vec<u8>, usize>, bytes: Vec<u8>, name: Name) {
-    let value = Value::new(bytes, Some(name));
-    match seen.get(&value.digest) {
-        // The right value under another name: nothing departs.
-        Some(0) => {}
-        Some(index) => {
-            if let Some(known) = values.get_mut(*index) {
-                known.also.push(name);
-            }
-        }
-        None => {
-            seen.insert(value.digest.clone(), values.len());
-            values.push(value);
-        }
-    }
+    let rows = sorted.into_iter();
+    rows.filter_map(move |row| Some((Name::of(row), row.make.apply(facts, right)?)))
 }
 
 /// Other copies of the policy, as they stand and as base64.
-fn copies(facts: &Facts<'_>, texts: &mut Vec<Value>) {
-    let mut seen: HashMap<Vec<u8>, usize> = texts
-        .iter()
-        .enumerate()
-        .map(|(index, value)| (value.digest.clone(), index))
-        .collect();
-    for copy in &facts.inputs.other_texts {
-        for (id, weight, bytes) in [
-            ("text", 2, copy.to_vec()),
-            ("text-trimmed", 3, copy.trim_ascii().to_vec()),
-            ("base64", 3, super::codec::base64(copy)),
-        ] {
-            add(
-                texts,
-                &mut seen,
-                bytes,
-                Name {
-                    slug: texts::OTHER_COPY,
-                    id,
-                    weight,
-                },
-            );
+fn copies<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (Name, Vec<u8>)> {
+    let name = |form, weight| Name {
+        deviation: Deviation::PolicyOtherCopy,
+        form,
+        weight,
+    };
+    facts.inputs.other_texts.iter().flat_map(move |copy| {
+        [
+            (name("text", 2), copy.to_vec()),
+            (name("text-trimmed", 3), copy.trim_ascii().to_vec()),
+            (name("base64", 3), base64(copy)),
+        ]
+    })
+}
+
+/// The values of an axis: the right one first; equal bytes once.
+fn made(right: &[u8], others: impl Iterator<Item = (Name, Vec<u8>)>) -> Vec<Value> {
+    let right = Value::new(right.to_vec(), None);
+    let mut seen = HashMap::from([(right.digest.clone(), 0)]);
+    let mut values = vec![right];
+    for (name, bytes) in others {
+        let value = Value::new(bytes, Some(name));
+        match seen.entry(value.digest.clone()) {
+            Entry::Vacant(free) => {
+                free.insert(values.len());
+                values.push(value);
+            }
+            // The right value under another name: nothing departs.
+            Entry::Occupied(known) if *known.get() == 0 => {}
+            Entry::Occupied(known) => {
+                if let Some(value) = values.get_mut(*known.get()) {
+                    value.also.push(name);
+                }
+            }
         }
     }
+    values
 }

@@ -10,6 +10,9 @@ use md5::Md5;
 use sha1::{Digest, Sha1};
 use sha2::{Sha224, Sha256, Sha384, Sha512};
 
+use crate::text;
+pub use crate::text::hex::unhex;
+
 const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_allow_trailing_bits(true)
     .with_decode_padding_mode(DecodePaddingMode::Indifferent);
@@ -22,21 +25,7 @@ pub fn join(parts: &[&[u8]]) -> Vec<u8> {
 
 /// Lower-case hexadecimal text.
 pub fn hex(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        out.push(hex_digit(byte >> 4));
-        out.push(hex_digit(byte & 15));
-    }
-    out
-}
-
-/// One lower-case digit of a number below 16.
-pub const fn hex_digit(value: u8) -> u8 {
-    if value < 10 {
-        b'0' + value
-    } else {
-        b'a' + value - 10
-    }
+    text::hex::hex(bytes).into_bytes()
 }
 
 /// Upper-case hexadecimal text.
@@ -46,14 +35,8 @@ pub fn hex_upper(bytes: &[u8]) -> Vec<u8> {
 
 /// Every byte on its own, leading zero lost (Java `Integer.toHexString(b & 0xff)`, PHP `dechex`).
 pub fn hex_unpadded(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len() * 2);
-    for byte in bytes {
-        if *byte > 15 {
-            out.push(hex_digit(byte >> 4));
-        }
-        out.push(hex_digit(byte & 15));
-    }
-    out
+    let digits = bytes.iter().map(|byte| format!("{byte:x}"));
+    digits.collect::<String>().into_bytes()
 }
 
 /// The whole as one number (Java `new BigInteger(1, bytes).toString(16)`).
@@ -65,14 +48,10 @@ pub fn hex_number(bytes: &[u8]) -> Vec<u8> {
 
 /// Signed bytes (Java `Integer.toHexString(b)`): `ffffff` before every byte from 0x80 up.
 pub fn hex_signed(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    for byte in bytes {
-        if *byte > 127 {
-            out.extend_from_slice(b"ffffff");
-        }
-        out.extend(hex_unpadded(&[*byte]));
-    }
-    out
+    let digits = bytes
+        .iter()
+        .map(|byte| format!("{:x}", i32::from(byte.cast_signed())));
+    digits.collect::<String>().into_bytes()
 }
 
 /// Digits with something between the bytes.
@@ -82,21 +61,6 @@ pub fn hex_separated(bytes: &[u8], separator: u8) -> Vec<u8> {
         .map(|byte| hex(&[*byte]))
         .collect::<Vec<_>>()
         .join(&separator)
-}
-
-/// Reads hexadecimal text of either case.
-pub fn unhex(text: &[u8]) -> Option<Vec<u8>> {
-    if !text.len().is_multiple_of(2) {
-        return None;
-    }
-    let digit = |byte: &u8| {
-        char::from(*byte)
-            .to_digit(16)
-            .and_then(|value| u8::try_from(value).ok())
-    };
-    text.chunks_exact(2)
-        .map(|pair| Some(digit(pair.first()?)? << 4 | digit(pair.last()?)?))
-        .collect()
 }
 
 /// Standard base64.
@@ -156,13 +120,13 @@ pub fn percent(bytes: &[u8], keep: &[u8]) -> Vec<u8> {
 }
 
 /// Undoes percent-encoding; what is no escape stays.
-pub fn unpercent(text: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut rest = text;
+pub fn unpercent(escaped: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(escaped.len());
+    let mut rest = escaped;
     while let Some((first, tail)) = rest.split_first() {
-        let escape = tail.get(..2).filter(|_| *first == b'%').and_then(unhex);
-        if let Some(byte) = escape {
-            out.extend(byte);
+        let escape = tail.get(..2).filter(|_| *first == b'%');
+        if let Some(byte) = escape.and_then(text::hex::pair) {
+            out.push(byte);
             rest = tail.get(2..).unwrap_or_default();
         } else {
             out.push(*first);
@@ -223,63 +187,30 @@ pub fn lossy_utf8(bytes: &[u8]) -> Vec<u8> {
     String::from_utf8_lossy(bytes).into_owned().into_bytes()
 }
 
-/// SHA-1.
-pub fn sha1(bytes: &[u8]) -> Vec<u8> {
-    Sha1::digest(bytes).to_vec()
-}
+macro_rules! hashes {
+    ($($digest:ident $hmac:ident = $hash:ty;)+) => {
+        $(#[doc = concat!("Digest: ", stringify!($hash), ".")]
+        pub fn $digest(bytes: &[u8]) -> Vec<u8> {
+            <$hash>::digest(bytes).to_vec()
+        }
 
-/// SHA-224.
-pub fn sha224(bytes: &[u8]) -> Vec<u8> {
-    Sha224::digest(bytes).to_vec()
-}
-
-/// SHA-256.
-pub fn sha256(bytes: &[u8]) -> Vec<u8> {
-    Sha256::digest(bytes).to_vec()
-}
-
-/// SHA-384.
-pub fn sha384(bytes: &[u8]) -> Vec<u8> {
-    Sha384::digest(bytes).to_vec()
-}
-
-/// SHA-512.
-pub fn sha512(bytes: &[u8]) -> Vec<u8> {
-    Sha512::digest(bytes).to_vec()
-}
-
-/// MD5.
-pub fn md5(bytes: &[u8]) -> Vec<u8> {
-    Md5::digest(bytes).to_vec()
-}
-
-macro_rules! hmacs {
-    ($($(#[doc = $doc:literal])+ $name:ident = $hash:ty;)+) => {
-        $($(#[doc = $doc])+
-        pub fn $name(key: &[u8], message: &[u8]) -> Vec<u8> {
+        #[doc = concat!("HMAC of ", stringify!($hash), ".")]
+        pub fn $hmac(key: &[u8], message: &[u8]) -> Vec<u8> {
             // Every key length is allowed; the fallback is never taken.
-            Hmac::<$hash>::new_from_slice(key).map_or_else(
-                |_| Vec::new(),
-                |mut mac| {
-                    mac.update(message);
-                    mac.finalize().into_bytes().to_vec()
-                },
-            )
+            let Ok(mut mac) = Hmac::<$hash>::new_from_slice(key) else {
+                return Vec::new();
+            };
+            mac.update(message);
+            mac.finalize().into_bytes().to_vec()
         })+
     };
 }
 
-hmacs! {
-    /// HMAC-SHA1.
-    hmac_sha1 = Sha1;
-    /// HMAC-SHA224.
-    hmac_sha224 = Sha224;
-    /// HMAC-SHA256.
-    hmac_sha256 = Sha256;
-    /// HMAC-SHA384.
-    hmac_sha384 = Sha384;
-    /// HMAC-SHA512.
-    hmac_sha512 = Sha512;
-    /// HMAC-MD5.
-    hmac_md5 = Md5;
+hashes! {
+    sha1 hmac_sha1 = Sha1;
+    sha224 hmac_sha224 = Sha224;
+    sha256 hmac_sha256 = Sha256;
+    sha384 hmac_sha384 = Sha384;
+    sha512 hmac_sha512 = Sha512;
+    md5 hmac_md5 = Md5;
 }

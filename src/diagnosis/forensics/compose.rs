@@ -7,100 +7,82 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use zeroize::{Zeroize, Zeroizing};
 
-use super::axes::{Axes, Name, derivation, digest};
+use super::axes::{Axes, Axis, Name};
 use super::derivations::{self, Derive};
+use super::deviations::Deviation;
 use super::digests::{self, Hash};
-use super::facts::{Bytes, RARE};
+use super::facts::{Bytes, RARE, chosen};
+use super::hits::Position;
 use super::macs::{self, Uses};
 use super::output::{Fit, Target};
 use super::sha1::{self, Key};
-use super::slugs::{Axis, Slug};
 
-/// One value of each axis; 0 is the right one everywhere.
-#[derive(Clone, Copy, Debug, Default, Eq, Hash, PartialEq)]
-pub struct Recipe {
-    /// Row of the secrets.
-    pub secret: usize,
-    /// Row of the KeyTimes.
-    pub time: usize,
-    /// Row of the derivations.
-    pub derivation: usize,
-    /// Row of the texts.
-    pub text: usize,
-    /// Row of the digests.
-    pub digest: usize,
-    /// Row of the framings.
-    pub frame: usize,
-    /// Row of the MACs.
-    pub mac: usize,
-}
+/// A row of each axis; 0 is the right one everywhere.
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Recipe([u16; Axis::ALL.len()]);
 
 impl Recipe {
-    /// All axes.
-    pub const fn parts(self) -> [usize; 7] {
-        [
-            self.secret,
-            self.time,
-            self.derivation,
-            self.text,
-            self.digest,
-            self.frame,
-            self.mac,
-        ]
+    /// The right recipe but for one row.
+    pub fn of(axis: Axis, row: usize) -> Self {
+        Self::default().with(axis, row)
+    }
+
+    /// With another row on one axis.
+    pub fn with(mut self, axis: Axis, row: usize) -> Self {
+        if let Some(slot) = self.0.get_mut(axis as usize) {
+            *slot = u16::try_from(row).unwrap_or_default();
+        }
+        self
+    }
+
+    /// Its row on one axis.
+    pub fn row(self, axis: Axis) -> usize {
+        self.0.get(axis as usize).copied().map_or(0, usize::from)
+    }
+
+    /// What departs in either of the two.
+    pub fn and(mut self, other: Self) -> Self {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine = (*mine).max(theirs);
+        }
+        self
     }
 
     /// The rows that depart, in the order of the recipe.
-    pub fn names<'a>(self, axes: &'a Axes<'_>) -> impl Iterator<Item = (Axis, Name)> + use<'a> {
-        let parts = [
-            (Axis::Secret, self.secret),
-            (Axis::KeyTime, self.time),
-            (Axis::Derivation, self.derivation),
-            (Axis::Message, self.text),
-            (Axis::Framing, self.frame),
-            (Axis::Digest, self.digest),
-            (Axis::Mac, self.mac),
-        ];
-        parts
-            .into_iter()
-            .filter_map(|(axis, index)| Some((axis, axes.name(axis, index)?)))
+    pub fn names(self, axes: &Axes<'_>) -> impl Iterator<Item = (Axis, Name)> {
+        let named = move |axis| Some((axis, axes.name(axis, self.row(axis))?));
+        Axis::ALL.into_iter().filter_map(named)
     }
 
     /// How many deviations it has.
     pub fn count(self) -> usize {
-        self.parts().iter().filter(|part| **part > 0).count()
+        self.0.iter().filter(|row| **row > 0).count()
     }
 
-    /// Whether it is `other` and more.
-    pub fn contains(self, other: Self) -> bool {
-        self.parts()
-            .iter()
-            .zip(other.parts())
-            .all(|(mine, theirs)| theirs == 0 || *mine == theirs)
+    /// Whether it is `other` and more, or departs on the very same axes.
+    pub fn covers(self, other: Self) -> bool {
+        let pairs = || self.0.into_iter().zip(other.0);
+        pairs().all(|(mine, theirs)| theirs == 0 || mine == theirs)
+            || pairs().all(|(mine, theirs)| (mine > 0) == (theirs > 0))
     }
-}
-
-/// A prepared key.
-pub struct Keyed {
-    key: Key,
-    recipe: Recipe,
 }
 
 /// Prepared keys; wiped when dropped.
 #[derive(Default)]
-pub struct Keys(Vec<Keyed>);
+pub struct Keys(Vec<(Key, Recipe)>);
 
 impl Drop for Keys {
     fn drop(&mut self) {
-        for keyed in &mut self.0 {
-            keyed.key.zeroize();
+        for (key, _) in &mut self.0 {
+            key.zeroize();
         }
     }
 }
 
 impl Keys {
-    /// The keys themselves.
-    pub fn iter(&self) -> impl Iterator<Item = &Key> {
-        self.0.iter().map(|keyed| &keyed.key)
+    /// The first of them.
+    pub fn first(&self) -> Option<&Key> {
+        self.0.first().map(|(key, _)| key)
     }
 }
 
@@ -114,39 +96,61 @@ pub struct Message {
     pub recipe: Recipe,
 }
 
-/// A recipe that made the signature, and how the signature was read.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+/// A recipe that made the signature.
+#[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Found {
     /// Which.
     pub recipe: Recipe,
-    /// How.
+    /// How the signature was read.
     pub fit: Fit,
+    /// Departures that a scan found beside those of the recipe, and their forms.
+    pub scanned: Vec<(Deviation, String)>,
+    /// Where, for typing errors.
+    pub positions: Vec<Position>,
+}
+
+impl Found {
+    /// One that stands in the tables.
+    pub const fn new(recipe: Recipe, fit: Fit) -> Self {
+        Self {
+            recipe,
+            fit,
+            scanned: Vec::new(),
+            positions: Vec::new(),
+        }
+    }
+}
+
+fn derivation(recipe: Recipe) -> Option<Derive> {
+    let row = recipe.row(Axis::Derivation);
+    chosen(derivations::ROWS, derivations::RIGHT, row)
+}
+
+fn digest(recipe: Recipe) -> Option<Hash> {
+    chosen(digests::ROWS, digests::RIGHT, recipe.row(Axis::Digest))
 }
 
 /// Whether a row of the recipe changes nothing, because the derivation does not use that part.
 fn idle(recipe: Recipe) -> bool {
-    match derivation(recipe.derivation) {
-        Some(Derive::Secret(_)) => recipe.time > 0,
-        Some(Derive::Time(_)) => recipe.secret > 0,
+    match derivation(recipe) {
+        Some(Derive::Secret(_)) => recipe.row(Axis::KeyTime) > 0,
+        Some(Derive::Time(_)) => recipe.row(Axis::Secret) > 0,
         Some(Derive::Mac(_) | Derive::Parts(_)) => false,
         None => true,
     }
 }
 
 /// Whether the text is neither hashed nor framed.
-fn verbatim(recipe: Recipe) -> bool {
-    let name = recipe
-        .digest
-        .checked_sub(1)
-        .and_then(|row| digests::ROWS.get(row));
-    recipe.frame == 0 && name.is_some_and(|row| row.slug == Slug::NoSha1)
+fn verbatim(axes: &Axes<'_>, recipe: Recipe) -> bool {
+    let name = axes.name(Axis::Digest, recipe.row(Axis::Digest));
+    recipe.row(Axis::Framing) == 0 && name.is_some_and(|name| name.deviation == Deviation::NoSha1)
 }
 
 /// Whether another hash of a changed text is asked for: hardly ever true, and slow for a large policy.
 fn costly(recipe: Recipe) -> bool {
-    recipe.text > 0
-        && recipe.digest > 1
-        && matches!(digest(recipe.digest), Some(Hash::Text(_) | Hash::Keyed(_)))
+    recipe.row(Axis::Message) > 0
+        && recipe.row(Axis::Digest) > 1
+        && matches!(digest(recipe), Some(Hash::Text(_) | Hash::Keyed(_)))
 }
 
 /// What all workers of a search share.
@@ -176,21 +180,6 @@ impl<'a> Work<'a> {
         tick: &'a (dyn Fn(u64) + Sync),
         threads: usize,
     ) -> Self {
-        let word = |bytes: &[u8]| {
-            bytes
-                .first_chunk::<4>()
-                .map_or(0, |word| u32::from_be_bytes(*word))
-        };
-        let mut words: Vec<_> = target
-            .readings
-            .iter()
-            .filter(|reading| reading.bytes.len() == 20)
-            .map(|reading| (word(&reading.bytes), word(&reading.mask)))
-            .collect();
-        if target.has_length(20) && words.is_empty() {
-            // Lost zeros: everything must be looked at.
-            words.push((0, 0));
-        }
         Self {
             axes,
             target,
@@ -198,7 +187,7 @@ impl<'a> Work<'a> {
             tried: AtomicU64::new(0),
             tick,
             threads,
-            words,
+            words: target.words(),
         }
     }
 
@@ -209,28 +198,15 @@ impl<'a> Work<'a> {
 
     /// Sum of the weights of a recipe's rows.
     pub fn weight(&self, recipe: Recipe) -> u32 {
-        recipe
-            .names(self.axes)
-            .map(|(_, name)| u32::from(name.weight))
-            .sum()
-    }
-
-    /// The first row of the derivations with this slug, as index of a recipe.
-    pub fn row_of(slug: Slug) -> usize {
-        derivations::ROWS
-            .iter()
-            .position(|row| row.slug == slug)
-            .map_or(0, |index| index + 1)
+        let names = recipe.names(self.axes);
+        names.map(|(_, name)| u32::from(name.weight)).sum()
     }
 
     /// Counts recipes.
     pub fn count(&self, recipes: usize) {
         let recipes = u64::try_from(recipes).unwrap_or(0);
-        let tried = self
-            .tried
-            .fetch_add(recipes, Ordering::Relaxed)
-            .saturating_add(recipes);
-        (self.tick)(tried);
+        let before = self.tried.fetch_add(recipes, Ordering::Relaxed);
+        (self.tick)(before.saturating_add(recipes));
     }
 
     /// Whether an HMAC-SHA1 result is a hit.
@@ -244,24 +220,37 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// The rows of an axis that may take part in recipes of `count` deviations; 0, the right one, is first.
-    fn rows(&self, axis: Axis, length: usize, count: usize, rare: bool) -> Vec<usize> {
-        if count == 0 {
-            return vec![0];
+    /// The rows of an axis that depart and may take part beside others.
+    fn departing(&self, axis: Axis, rare: bool) -> Vec<usize> {
+        let weight = |row: usize| self.axes.name(axis, row).map_or(0, |name| name.weight);
+        let rows = 1..self.axes.rows(axis);
+        rows.filter(|row| rare || weight(*row) < RARE).collect()
+    }
+
+    /// All recipes with exactly `count` departures on these axes, of those that `fits` lets pass.
+    fn recipes(
+        &self,
+        axes: &[Axis],
+        count: usize,
+        rare: bool,
+        fits: impl Fn(Recipe) -> bool,
+    ) -> Vec<Recipe> {
+        let mut all = vec![Recipe::default()];
+        for axis in axes.iter().filter(|_| count > 0) {
+            let rows = self.departing(*axis, rare);
+            let open = all.iter().filter(|recipe| recipe.count() < count);
+            let more = open.flat_map(|recipe| rows.iter().map(|row| recipe.with(*axis, *row)));
+            let more: Vec<Recipe> = more.filter(|recipe| fits(*recipe)).collect();
+            all.extend(more);
         }
-        let may = |index: &usize| {
-            rare || self
-                .axes
-                .name(axis, *index)
-                .is_none_or(|name| name.weight < RARE)
-        };
-        (0..length).filter(may).collect()
+        all.retain(|recipe| recipe.count() == count && fits(*recipe));
+        all
     }
 
     /// The raw key of a recipe.
     pub fn key_bytes(&self, recipe: Recipe) -> Option<Bytes> {
         let facts = self.axes.facts;
-        let derive = derivation(recipe.derivation)?;
+        let derive = derivation(recipe)?;
         if facts.inputs.secret_key.is_none() {
             let Derive::Mac(write) = derive else {
                 return None;
@@ -269,38 +258,22 @@ impl<'a> Work<'a> {
             let raw = super::codec::unhex(facts.sign_key.as_ref()?)?;
             return Some(Zeroizing::new(write(&raw)));
         }
-        let secret = self.axes.secrets.get(recipe.secret)?;
-        let time = self.axes.times.get(recipe.time)?;
-        let mac = if matches!(derive, Derive::Mac(_)) {
-            self.axes
-                .secret_keys
-                .get(recipe.secret)?
-                .mac_bytes(&time.bytes)
-        } else {
-            [0; 20]
+        let secret = self.axes.secrets.get(recipe.row(Axis::Secret))?;
+        let time = self.axes.times.get(recipe.row(Axis::KeyTime))?;
+        let prepared = self.axes.secret_keys.get(recipe.row(Axis::Secret))?;
+        let mac = match derive {
+            Derive::Mac(_) => prepared.mac_bytes(&time.bytes),
+            Derive::Parts(_) | Derive::Secret(_) | Derive::Time(_) => [0; 20],
         };
-        Some(Zeroizing::new(derive.apply(
-            &secret.bytes,
-            &time.bytes,
-            &mac,
-        )))
+        let key = derive.apply(&secret.bytes, &time.bytes, &mac);
+        Some(Zeroizing::new(key))
     }
 
     /// All keys with exactly `count` deviations.
     pub fn keys(&self, count: usize, rare: bool) -> Keys {
-        let prepare = |recipe: Recipe| {
-            let bytes = self.key_bytes(recipe)?;
-            Some(Keyed {
-                key: Key::new(&bytes),
-                recipe,
-            })
-        };
-        Keys(
-            self.key_names(count, rare)
-                .into_iter()
-                .filter_map(prepare)
-                .collect(),
-        )
+        let names = self.key_names(count, rare).into_iter();
+        let prepare = |recipe| Some((Key::new(&self.key_bytes(recipe)?), recipe));
+        Keys(names.filter_map(prepare).collect())
     }
 
     /// Their recipes.
@@ -308,54 +281,34 @@ impl<'a> Work<'a> {
         if !self.axes.facts.has_key() {
             return Vec::new();
         }
-        let axes = self.axes;
-        let secrets = self.rows(Axis::Secret, axes.secrets.len(), count, rare);
-        let times = self.rows(Axis::KeyTime, axes.times.len(), count, rare);
-        let derivations = self.rows(Axis::Derivation, derivations::ROWS.len() + 1, count, rare);
-        let first = |list: &[usize], free: usize| if free == 0 { 1 } else { list.len() };
-        let mut recipes = Vec::new();
-        for secret in &secrets {
-            let left = count.saturating_sub(usize::from(*secret > 0));
-            for time in times.iter().take(first(&times, left)) {
-                let left = left.saturating_sub(usize::from(*time > 0));
-                for row in derivations.iter().take(first(&derivations, left)) {
-                    let recipe = Recipe {
-                        secret: *secret,
-                        time: *time,
-                        derivation: *row,
-                        ..Recipe::default()
-                    };
-                    if recipe.count() == count && !idle(recipe) {
-                        recipes.push(recipe);
-                    }
-                }
-            }
-        }
-        recipes
+        let axes = [Axis::Secret, Axis::KeyTime, Axis::Derivation];
+        self.recipes(&axes, count, rare, |recipe| !idle(recipe))
     }
 
     /// The bytes of a message.
     fn message_bytes(&self, recipe: Recipe) -> Option<Vec<u8>> {
         let axes = self.axes;
-        let text = axes.texts.get(recipe.text)?;
-        let time = axes.times.get(recipe.time)?;
-        let hash = |row| digest(row)?.apply(&text.bytes, &text.digest, axes.facts);
-        match recipe.frame.checked_sub(1) {
-            None => hash(recipe.digest),
-            Some(frame) if axes.frames.holds_policy(frame) => {
-                axes.frames
-                    .message(frame, &time.bytes, &hash(recipe.digest)?)
-            }
-            Some(frame) => axes.frames.message(frame, &time.bytes, &[]),
-        }
+        let text = axes.texts.get(recipe.row(Axis::Message))?;
+        let time = axes.times.get(recipe.row(Axis::KeyTime))?;
+        let hash = || digest(recipe)?.apply(&text.bytes, &text.digest, axes.facts);
+        let Some(frame) = recipe.row(Axis::Framing).checked_sub(1) else {
+            return hash();
+        };
+        let frame = axes.frames.get(frame)?;
+        let hash = if frame.holds_policy() {
+            hash()?
+        } else {
+            Vec::new()
+        };
+        Some(frame.message(&time.bytes, &hash))
     }
 
     /// A message, prepared; `None` where a row does not apply or changes nothing.
     pub fn message(&self, recipe: Recipe) -> Option<Message> {
         let bytes = self.message_bytes(recipe)?;
-        let right = recipe.digest > 0 && recipe.text == 0 && recipe.frame == 0;
+        let alone = recipe == Recipe::of(Axis::Digest, recipe.row(Axis::Digest));
         // A row that happens to write what the right one writes departs from nothing.
-        if right && self.message_bytes(Recipe::default()).as_deref() == Some(&bytes) {
+        if alone && recipe.count() > 0 && self.message_bytes(Recipe::default())? == bytes {
             return None;
         }
         Some(Message {
@@ -368,40 +321,20 @@ impl<'a> Work<'a> {
     /// All messages with exactly `count` deviations.
     pub fn messages(&self, count: usize, rare: bool) -> Vec<Message> {
         let axes = self.axes;
-        let texts = self.rows(Axis::Message, axes.texts.len(), count, rare);
-        let digests = self.rows(Axis::Digest, digests::ROWS.len() + 1, count, rare);
-        let frames = self.rows(Axis::Framing, axes.frames.rows.len() + 1, count, rare);
-        let mut recipes = Vec::new();
-        for frame in frames {
-            let policy = frame == 0 || axes.frames.holds_policy(frame - 1);
-            if policy && !axes.facts.has_policy() {
-                continue;
-            }
-            let free = if policy {
-                count.saturating_sub(usize::from(frame > 0))
+        let fits = |recipe: Recipe| {
+            let frame = recipe.row(Axis::Framing).checked_sub(1);
+            let frame = frame.and_then(|frame| axes.frames.get(frame));
+            let of_policy = frame.is_none_or(super::framings::Frame::holds_policy);
+            let alone = recipe.count() == 1;
+            (if of_policy {
+                axes.facts.has_policy()
             } else {
-                0
-            };
-            let first = |list: &[usize], free: usize| if free == 0 { 1 } else { list.len() };
-            for text in texts.iter().take(first(&texts, free)) {
-                let free = free.saturating_sub(usize::from(*text > 0));
-                for row in digests.iter().take(first(&digests, free)) {
-                    let recipe = Recipe {
-                        text: *text,
-                        digest: *row,
-                        frame,
-                        ..Recipe::default()
-                    };
-                    if recipe.count() == count && !(axes.large && costly(recipe)) {
-                        recipes.push(recipe);
-                    }
-                }
-            }
-        }
-        recipes
-            .into_iter()
-            .filter_map(|recipe| self.message(recipe))
-            .collect()
+                alone
+            }) && !(axes.large && costly(recipe))
+        };
+        let over = [Axis::Framing, Axis::Message, Axis::Digest];
+        let recipes = self.recipes(&over, count, rare, fits).into_iter();
+        recipes.filter_map(|recipe| self.message(recipe)).collect()
     }
 
     /// Every key with every message.
@@ -411,20 +344,11 @@ impl<'a> Work<'a> {
         messages: impl IntoIterator<Item = &'m Message>,
     ) -> Vec<Found> {
         let messages: Vec<&Message> = messages.into_iter().collect();
-        let parts = |keyed: &Keyed, message: &Message| Recipe {
-            secret: keyed.recipe.secret,
-            time: keyed.recipe.time,
-            derivation: keyed.recipe.derivation,
-            ..message.recipe
-        };
         self.share(&keys.0, 32_768 / messages.len().max(1), |chunk, found| {
-            for keyed in chunk {
+            for (key, recipe) in chunk {
                 for message in &messages {
-                    if let Some(fit) = self.fit(&keyed.key.mac(&message.blocks)) {
-                        found.push(Found {
-                            recipe: parts(keyed, message),
-                            fit,
-                        });
+                    if let Some(fit) = self.fit(&key.mac(&message.blocks)) {
+                        found.push(Found::new(recipe.and(message.recipe), fit));
                     }
                 }
             }
@@ -434,51 +358,36 @@ impl<'a> Work<'a> {
 
     /// Header-style texts hold KeyTime themselves: a wrong KeyTime stands in both.
     pub fn framed_times(&self, rare: bool) -> Vec<Found> {
-        let times = self.rows(Axis::KeyTime, self.axes.times.len(), 2, rare);
-        let frames = self.rows(Axis::Framing, self.axes.frames.rows.len() + 1, 2, rare);
-        let times = times.get(1..).unwrap_or_default();
-        self.share(times, 4, |chunk, found| {
-            let mut tried = 0;
+        let frames = self.departing(Axis::Framing, rare);
+        self.share(&self.departing(Axis::KeyTime, rare), 4, |chunk, found| {
             for time in chunk {
-                let Some(bytes) = self.key_bytes(Recipe {
-                    time: *time,
-                    ..Recipe::default()
-                }) else {
+                let time = Recipe::of(Axis::KeyTime, *time);
+                let Some(key) = self.key_bytes(time).map(|bytes| Key::new(&bytes)) else {
                     continue;
                 };
-                let key = Key::new(&bytes);
-                for frame in frames.iter().skip(1).copied() {
-                    let recipe = Recipe {
-                        time: *time,
-                        frame,
-                        ..Recipe::default()
-                    };
-                    let Some(message) = self.message(recipe) else {
-                        continue;
-                    };
-                    if let Some(fit) = self.fit(&key.mac(&message.blocks)) {
-                        found.push(Found { recipe, fit });
-                    }
-                    tried += 1;
+                for frame in &frames {
+                    let recipe = time.with(Axis::Framing, *frame);
+                    let message = self.message(recipe);
+                    let fit = message.and_then(|it| self.fit(&key.mac(&it.blocks)));
+                    found.extend(fit.map(|fit| Found::new(recipe, fit)));
                 }
             }
-            tried
+            chunk.len() * frames.len()
         })
     }
 
     /// The other MACs with these keys and messages.
     pub fn other_macs(&self, keys: &[Recipe], messages: &[Message]) -> Vec<Found> {
-        let rows: Vec<usize> = macs::ROWS
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| self.target.has_length(row.make.length))
-            .map(|(index, _)| index)
-            .collect();
+        let rows = 1..self.axes.rows(Axis::Mac);
+        let length = |row: &usize| macs::ROWS.get(row - 1).map(|row| row.make.length);
+        let fitting = |row: &usize| length(row).is_some_and(|it| self.target.has_length(it));
+        let rows: Vec<usize> = rows.filter(fitting).collect();
         self.share(keys, 1 + 4096 / messages.len().max(1), |chunk, found| {
             for recipe in chunk {
                 let key = self.key_bytes(*recipe);
-                for index in &rows {
-                    self.other_mac(*recipe, key.as_deref(), *index, messages, found);
+                for row in &rows {
+                    let recipe = recipe.with(Axis::Mac, *row);
+                    self.other_mac(recipe, key.as_deref(), messages, found);
                 }
             }
             chunk.len() * messages.len() * rows.len()
@@ -489,45 +398,30 @@ impl<'a> Work<'a> {
         &self,
         keyed: Recipe,
         key: Option<&Vec<u8>>,
-        index: usize,
         messages: &[Message],
         found: &mut Vec<Found>,
     ) {
-        let Some(row) = macs::ROWS.get(index) else {
+        let row = keyed.row(Axis::Mac).checked_sub(1);
+        let Some(row) = row.and_then(|row| macs::ROWS.get(row)) else {
             return;
         };
-        let right_key = keyed == Recipe::default();
-        let skipped = row.slug == Slug::HmacSkipped;
+        let uses = row.make.uses;
+        let skipped = row.deviation == Deviation::HmacSkipped;
         // A given SignKey that is the signature proves nothing: it is one value given twice.
-        if skipped && row.make.uses == Uses::Key && self.axes.facts.inputs.secret_key.is_none() {
+        let given = skipped && uses == Uses::Key && self.axes.facts.inputs.secret_key.is_none();
+        if given || key.is_none() && uses != Uses::Message {
             return;
         }
-        for message in messages {
-            let idle = match row.make.uses {
-                Uses::Both => false,
-                // Where the text goes through as it is, the signature is only another field's value.
-                Uses::Message if skipped && verbatim(message.recipe) => true,
-                Uses::Message => !right_key,
-                Uses::Key => message.recipe != Recipe::default(),
-            };
-            let key = match (key, row.make.uses) {
-                (Some(key), _) => key.as_slice(),
-                (None, Uses::Message) => &[],
-                (None, Uses::Both | Uses::Key) => continue,
-            };
-            if idle {
-                continue;
-            }
-            if let Some(fit) = self.target.fit(&(row.make.apply)(key, &message.bytes)) {
-                let recipe = Recipe {
-                    secret: keyed.secret,
-                    time: keyed.time,
-                    derivation: keyed.derivation,
-                    mac: index + 1,
-                    ..message.recipe
-                };
-                found.push(Found { recipe, fit });
-            }
+        let key = key.map_or(&[][..], Vec::as_slice);
+        let idle = |message: &&Message| match uses {
+            Uses::Both => false,
+            // Where the text goes through as it is, the signature is only another field's value.
+            Uses::Message => keyed.count() > 1 || skipped && verbatim(self.axes, message.recipe),
+            Uses::Key => message.recipe.count() > 0,
+        };
+        for message in messages.iter().filter(|message| !idle(message)) {
+            let fit = self.target.fit(&(row.make.apply)(key, &message.bytes));
+            found.extend(fit.map(|fit| Found::new(keyed.and(message.recipe), fit)));
         }
     }
 

@@ -6,8 +6,8 @@ use super::codec::{
     hex_upper, hmac_md5, hmac_sha1, hmac_sha256, hmac_sha512, join, latin1_to_utf8, lossy_utf8,
     md5, sha1, sha256, utf16, wrapped,
 };
+use super::deviations::Deviation;
 use super::facts::{Row, rows};
-use super::slugs::Slug;
 
 /// How a row makes the key.
 #[derive(Clone, Copy)]

@@ -5,8 +5,8 @@ use super::codec::{
     hex_upper, hmac_sha1, join, latin1_to_utf8, lossy_utf8, md5, sha1, sha224, sha256, sha384,
     sha512,
 };
+use super::deviations::Deviation;
 use super::facts::{Facts, Row, rows};
-use super::slugs::Slug;
 
 /// How a row makes the message of the last HMAC.
 #[derive(Clone, Copy)]

@@ -4,7 +4,7 @@
 use zeroize::Zeroizing;
 
 use super::codec::{base64, hex, hmac_sha1, unhex};
-use super::slugs::Slug;
+use super::deviations::Deviation;
 use super::writer::{Printed, Style};
 use crate::json::{self, Node};
 
@@ -39,8 +39,6 @@ pub struct Inputs<'a> {
     pub object_key: Option<&'a [u8]>,
     /// `examplebucket-1250000000`.
     pub bucket: Option<&'a [u8]>,
-    /// `ap-tokyo`
-    pub region: Option<&'a [u8]>,
     /// All text fields of the form, in order.
     pub fields: Vec<(&'a [u8], &'a [u8])>,
     /// The signature to explain, as sent.
@@ -66,10 +64,10 @@ pub const RARE: u8 = 5;
 
 /// One row of an axis' table.
 pub struct Row<F> {
-    /// Its name in the contract.
-    pub slug: Slug,
-    /// Which of the slug's forms it is.
-    pub id: &'static str,
+    /// The departure that it is.
+    pub deviation: Deviation,
+    /// Which of its forms.
+    pub form: &'static str,
     /// How unlikely it is, 1 to 5 (ranking prior of the field survey).
     pub weight: u8,
     /// The transform.
@@ -78,11 +76,24 @@ pub struct Row<F> {
 
 /// A table of rows, by the departure that they are: the form, its weight, the transform.
 macro_rules! rows {
-    ($($slug:ident { $($id:literal $weight:literal $make:expr;)+ })+) => {
-        &[$($(Row { slug: Slug::$slug, id: $id, weight: $weight, make: $make },)+)+]
+    ($($deviation:ident { $($form:literal $weight:literal $make:expr;)+ })+) => {
+        &[$($(Row {
+            deviation: Deviation::$deviation,
+            form: $form,
+            weight: $weight,
+            make: $make,
+        },)+)+]
     };
 }
 pub(super) use rows;
+
+/// The transform that an index stands for: 0 is the right one, those of the table follow.
+pub fn chosen<F: Copy>(rows: &[Row<F>], right: F, index: usize) -> Option<F> {
+    match index.checked_sub(1) {
+        None => Some(right),
+        Some(row) => rows.get(row).map(|row| row.make),
+    }
+}
 
 /// A transform of the right text of an axis that needs nothing but the evidence.
 pub enum Make {
@@ -182,47 +193,25 @@ impl<'a> Facts<'a> {
         Some(Zeroizing::new(hex(&raw)))
     }
 
-    /// What a name in a template stands for; nothing where it was not given.
-    fn named<'b>(&'b self, name: &str, it: &'b [u8]) -> Option<&'b [u8]> {
-        match name {
-            "it" => Some(it),
-            "start" => self.ends.map(|(start, _)| start),
-            "end" => self.ends.map(|(_, end)| end),
-            "time" => Some(self.key_time),
-            "id" => self.inputs.secret_id,
-            "base64" => Some(&self.base64),
-            "sign-key" => self.sign_key.as_ref().map(|key| key.as_slice()),
-            "expiration" => self.expiration.as_deref().map(str::as_bytes),
-            _ => None,
-        }
-    }
-
     /// A template with its names filled in; `None` where one of them was not given.
     fn filled(&self, template: &str, it: &[u8]) -> Option<Vec<u8>> {
-        const NAMES: [&str; 8] = [
-            "it",
-            "start",
-            "end",
-            "time",
-            "id",
-            "base64",
-            "sign-key",
-            "expiration",
-        ];
         let mut parts: Vec<&[u8]> = Vec::new();
         let mut rest = template;
         while let Some((before, behind)) = rest.split_once('<') {
-            parts.push(before.as_bytes());
-            let name = behind
-                .split_once('>')
-                .filter(|(name, _)| NAMES.contains(name));
-            rest = if let Some((name, tail)) = name {
-                parts.push(self.named(name, it)?);
-                tail
-            } else {
-                parts.push(b"<");
-                behind
+            let (name, tail) = behind.split_once('>').unwrap_or_default();
+            let named = match name {
+                "it" => Some(it),
+                "start" => Some(self.ends?.0),
+                "end" => Some(self.ends?.1),
+                "time" => Some(self.key_time),
+                "id" => Some(self.inputs.secret_id?),
+                "base64" => Some(self.base64.as_slice()),
+                "sign-key" => Some(self.sign_key.as_ref()?.as_slice()),
+                "expiration" => Some(self.expiration.as_ref()?.as_bytes()),
+                _ => None,
             };
+            parts.extend([before.as_bytes(), named.unwrap_or(b"<")]);
+            rest = if named.is_some() { tail } else { behind };
         }
         parts.push(rest.as_bytes());
         // Of its size from the start: nothing of a secret stays behind in a smaller one.

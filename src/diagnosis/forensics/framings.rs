@@ -3,31 +3,22 @@
 //! from the user's form and request and are never guessed. A product of small tables, not a list.
 
 use super::codec::{hex, join, percent, sha1};
-use super::facts::Facts;
+use super::facts::{Facts, RARE};
 
 /// One way to write the header-style StringToSign.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Frame {
-    /// Around a request line: the policy is not signed at all.
-    Request {
-        /// Row of `METHODS`.
-        method: usize,
-        /// Row of the paths.
-        path: usize,
-        /// Row of the headers.
-        headers: usize,
-        /// Whether HttpString ends with a line break.
-        inner_end: bool,
-        /// How the rest is written.
-        wrap: Wrap,
-    },
-    /// Around the hash of the policy.
-    Policy(Wrap),
+pub struct Frame {
+    wrap: Wrap,
+    /// Hash of the request line that it holds; of the policy where there is none.
+    request: Option<Vec<u8>>,
+    /// How unlikely it is.
+    pub weight: u8,
+    /// Its form, for the record.
+    pub form: String,
 }
 
 /// How the hash is put into StringToSign.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Wrap {
+#[derive(Clone, Copy)]
+enum Wrap {
     /// `sha1\nKeyTime\nhash\n`
     Closed,
     /// Without the last line break.
@@ -62,178 +53,143 @@ impl Wrap {
     }
 }
 
-const METHODS: [&str; 5] = ["post", "POST", "put", "PUT", "get"];
-/// The methods tried with hosts that nobody gave: `post`, `put`, `get`.
-const GUESSED_METHODS: [usize; 3] = [0, 2, 4];
-const HEADERS: [&str; 3] = ["no-headers", "host", "content-type-host"];
-/// Rows with a host that nobody gave join others only in the background.
-const GUESSED: u8 = super::facts::RARE;
+impl Frame {
+    /// The message; `policy` is the policy's hash.
+    pub fn message(&self, key_time: &[u8], policy: &[u8]) -> Vec<u8> {
+        self.wrap
+            .put(key_time, self.request.as_deref().unwrap_or(policy))
+    }
 
-/// The framing axis for one form.
-pub struct Frames {
-    /// The rows: what they are, the hash they wrap (none for the policy's) and their weight.
-    pub rows: Vec<(Frame, Vec<u8>, u8)>,
+    /// Whether it wraps the policy's hash.
+    pub const fn holds_policy(&self) -> bool {
+        self.request.is_none()
+    }
 }
 
-impl Frames {
-    /// All rows that this form allows; `thorough`: hosts that nobody gave with every path and method.
-    pub fn new(facts: &Facts<'_>, thorough: bool) -> Self {
-        if !facts.has_key() {
-            return Self { rows: Vec::new() };
-        }
-        let mut rows: Vec<_> = [
-            (Wrap::Closed, 3),
-            (Wrap::Open, 4),
-            (Wrap::Bare, 5),
-            (Wrap::Escaped, 5),
-        ]
-        .map(|(wrap, weight)| (Frame::Policy(wrap), Vec::new(), weight))
-        .into();
-        let paths = paths(facts);
-        let headers = headers(facts);
-        for (method, verb) in METHODS.iter().enumerate() {
-            for (path, target) in paths.iter().enumerate() {
-                for (header, list) in headers.iter().enumerate() {
-                    for inner_end in [true, false] {
-                        let end: &[u8] = if inner_end { b"\n" } else { b"" };
-                        let http = join(&[verb.as_bytes(), b"\n", target, b"\n\n", list, end]);
-                        let hash = hex(&sha1(&http));
-                        push(&mut rows, (method, path, header, inner_end), &hash);
+/// The methods, and how much each adds to the weight.
+const METHODS: [(&str, u8); 5] = [("post", 0), ("POST", 1), ("put", 2), ("PUT", 2), ("get", 2)];
+/// The methods tried with hosts that nobody gave.
+const GUESSED: [&str; 3] = ["post", "put", "get"];
+
+/// All rows that this form allows; `thorough`: hosts that nobody gave with every path and method.
+pub fn frames(facts: &Facts<'_>, thorough: bool) -> Vec<Frame> {
+    if !facts.has_key() {
+        return Vec::new();
+    }
+    let policy = [
+        (Wrap::Closed, 3),
+        (Wrap::Open, 4),
+        (Wrap::Bare, 5),
+        (Wrap::Escaped, 5),
+    ];
+    let of_policy = |(wrap, weight): (Wrap, u8)| Frame {
+        wrap,
+        request: None,
+        weight,
+        form: format!("policy {}", wrap.id()),
+    };
+    let mut frames = Vec::from(policy.map(of_policy));
+    let paths = paths(facts);
+    for (verb, odd) in METHODS {
+        for path in &paths {
+            for headers in &headers(facts) {
+                for line_end in [true, false] {
+                    let odd = odd + u8::from(!line_end);
+                    let line = Line::new(verb, path, headers, line_end);
+                    frames.extend([(Wrap::Closed, 2), (Wrap::Open, 3)].map(|it| line.put(it, odd)));
+                    // The rarer ones only around the usual request line.
+                    if odd == 0 {
+                        let rare = [(Wrap::Hash, 4), (Wrap::Escaped, 5), (Wrap::Bare, 5)];
+                        frames.extend(rare.map(|it| line.put(it, odd)));
                     }
                 }
             }
         }
-        let (methods, paths) = if thorough {
-            (&GUESSED_METHODS[..], &paths[..])
-        } else {
-            (&GUESSED_METHODS[..1], paths.get(..1).unwrap_or_default())
-        };
-        for list in guessed(facts) {
-            for method in methods.iter().copied() {
-                let verb = METHODS.get(method).copied().unwrap_or_default();
-                for (path, target) in paths.iter().enumerate() {
-                    let http = join(&[verb.as_bytes(), b"\n", target, b"\n\n", &list, b"\n"]);
-                    let frame = Frame::Request {
-                        method,
-                        path,
-                        headers: 1,
-                        inner_end: true,
-                        wrap: Wrap::Closed,
-                    };
-                    rows.push((frame, hex(&sha1(&http)), GUESSED));
-                }
+    }
+    // A host that nobody gave joins others only in the background.
+    let (verbs, likely) = if thorough { (3, paths.len()) } else { (1, 1) };
+    for host in guessed(facts) {
+        for verb in GUESSED.into_iter().take(verbs) {
+            for path in paths.iter().take(likely) {
+                frames.push(Line::new(verb, path, &host, true).put((Wrap::Closed, RARE), 0));
             }
         }
-        Self { rows }
     }
-
-    /// The message of one row; `hash` is that of the policy.
-    pub fn message(&self, index: usize, key_time: &[u8], hash: &[u8]) -> Option<Vec<u8>> {
-        let (frame, own, _) = self.rows.get(index)?;
-        Some(match frame {
-            Frame::Request { wrap, .. } => wrap.put(key_time, own),
-            Frame::Policy(wrap) => wrap.put(key_time, hash),
-        })
-    }
-
-    /// Whether a row wraps the policy's hash.
-    pub fn holds_policy(&self, index: usize) -> bool {
-        self.rows
-            .get(index)
-            .is_some_and(|(frame, _, _)| matches!(frame, Frame::Policy(_)))
-    }
+    frames
 }
 
-type Corner = (usize, usize, usize, bool);
+/// A part of the request line: its word in the record, its text.
+type Part = (&'static str, Vec<u8>);
 
-fn push(rows: &mut Vec<(Frame, Vec<u8>, u8)>, corner: Corner, hash: &[u8]) {
-    let (method, path, headers, inner_end) = corner;
-    let plain = method == 0 && inner_end;
-    let mut wraps = vec![(Wrap::Closed, 2), (Wrap::Open, 3)];
-    // The rarer ones only around the usual request line.
-    if plain {
-        wraps.extend([(Wrap::Hash, 4), (Wrap::Escaped, 5), (Wrap::Bare, 5)]);
-    }
-    let oddity = u8::from(!inner_end) + u8::from(method > 0) + u8::from(method > 1);
-    for (wrap, weight) in wraps {
-        let frame = Frame::Request {
-            method,
-            path,
-            headers,
-            inner_end,
-            wrap,
+/// A request line as HttpString.
+struct Line {
+    hash: Vec<u8>,
+    form: String,
+}
+
+impl Line {
+    fn new(verb: &str, path: &Part, headers: &Part, line_end: bool) -> Self {
+        let (end, missing): (&[u8], _) = if line_end {
+            (b"\n", "")
+        } else {
+            (b"", " http-string-line-break-missing")
         };
-        rows.push((frame, hash.to_vec(), (weight + oddity).min(5)));
+        let http = join(&[verb.as_bytes(), b"\n", &path.1, b"\n\n", &headers.1, end]);
+        Self {
+            hash: hex(&sha1(&http)),
+            form: format!("{verb} {} {}{missing}", path.0, headers.0),
+        }
+    }
+
+    fn put(&self, (wrap, weight): (Wrap, u8), odd: u8) -> Frame {
+        Frame {
+            wrap,
+            request: Some(self.hash.clone()),
+            weight: (weight + odd).min(RARE),
+            form: format!("{} {}", self.form, wrap.id()),
+        }
     }
 }
 
-/// `/`, the object's path, the path of the request, the object key without its slash.
-fn paths(facts: &Facts<'_>) -> Vec<Vec<u8>> {
-    let mut paths = vec![b"/".to_vec()];
-    let mut add = |path: Vec<u8>| {
-        if !path.is_empty() && !paths.contains(&path) {
-            paths.push(path);
+/// `/`, the object's path, the object key without its slash, the path of the request.
+fn paths(facts: &Facts<'_>) -> Vec<Part> {
+    let mut paths: Vec<Part> = vec![("root", b"/".to_vec())];
+    let mut add = |word, path: Vec<u8>| {
+        if !path.is_empty() && paths.iter().all(|(_, known)| *known != path) {
+            paths.push((word, path));
         }
     };
     if let Some(key) = facts.inputs.object_key {
-        add(if key.starts_with(b"/") {
-            key.to_vec()
-        } else {
-            join(&[b"/", key])
-        });
-        add(key.to_vec());
+        let slash: &[u8] = if key.starts_with(b"/") { b"" } else { b"/" };
+        add("object", join(&[slash, key]));
+        add("other", key.to_vec());
     }
     if let Some(path) = facts.inputs.path {
-        add(path.to_vec());
+        add("other", path.to_vec());
     } else if let Some(bucket) = facts.inputs.bucket {
-        add(join(&[b"/", bucket, b"/"]));
+        add("other", join(&[b"/", bucket, b"/"]));
     }
     paths
 }
 
-/// `host` for every other host that may have been meant.
-fn guessed(facts: &Facts<'_>) -> impl Iterator<Item = Vec<u8>> {
-    let others = facts.inputs.other_hosts.iter();
-    let known = facts.inputs.host;
-    let others = others.filter(move |host| Some(host.as_slice()) != known);
-    others.map(|host| join(&[b"host=", &percent(host, b"-_.~")]))
+fn host_line(host: &[u8]) -> Vec<u8> {
+    join(&[b"host=", &percent(host, b"-_.~")])
 }
 
 /// Nothing, `host`, `content-type` and `host`.
-fn headers(facts: &Facts<'_>) -> Vec<Vec<u8>> {
-    let mut lists = vec![Vec::new()];
-    if let Some(host) = facts.inputs.host {
-        let host = percent(host, b"-_.~");
-        lists.push(join(&[b"host=", &host]));
-        lists.push(join(&[b"content-type=multipart%2Fform-data&host=", &host]));
+fn headers(facts: &Facts<'_>) -> Vec<Part> {
+    let mut lists = vec![("no-headers", Vec::new())];
+    if let Some(host) = facts.inputs.host.map(host_line) {
+        let typed = join(&[b"content-type=multipart%2Fform-data&", &host]);
+        lists.extend([("host", host), ("content-type-host", typed)]);
     }
     lists
 }
 
-impl Frame {
-    /// Its form, for the record.
-    pub fn id(self) -> String {
-        match self {
-            Self::Policy(wrap) => format!("policy {}", wrap.id()),
-            Self::Request {
-                method,
-                path,
-                headers,
-                inner_end,
-                wrap,
-            } => {
-                let verb = METHODS.get(method).copied().unwrap_or_default();
-                let list = HEADERS.get(headers).copied().unwrap_or_default();
-                let end = if inner_end {
-                    ""
-                } else {
-                    " http-string-line-break-missing"
-                };
-                let path = ["root", "object", "other", "other"]
-                    .get(path)
-                    .unwrap_or(&"other");
-                format!("{verb} {path} {list}{end} {}", wrap.id())
-            }
-        }
-    }
+/// `host` for every other host that may have been meant.
+fn guessed(facts: &Facts<'_>) -> impl Iterator<Item = Part> {
+    let known = facts.inputs.host;
+    let others = facts.inputs.other_hosts.iter();
+    let others = others.filter(move |host| Some(host.as_slice()) != known);
+    others.map(|host| ("host", host_line(host)))
 }

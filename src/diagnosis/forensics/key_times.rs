@@ -2,9 +2,9 @@
 //! (seconds or zones apart) are a scan of their own.
 
 use super::codec::percent;
+use super::deviations::Deviation;
 use super::facts::Make::{self, As, Given, It, With};
 use super::facts::{Facts, Row, number, rows};
-use super::slugs::Slug;
 use crate::cos::times;
 
 fn numbers(f: &Facts<'_>, write: fn(i64, i64) -> String) -> Option<Vec<u8>> {

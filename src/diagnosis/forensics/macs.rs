@@ -5,8 +5,8 @@ use super::codec::{
     hex, hmac_md5, hmac_sha1, hmac_sha224, hmac_sha256, hmac_sha384, hmac_sha512, join, md5, sha1,
     sha256, sha512,
 };
+use super::deviations::Deviation;
 use super::facts::{Row, rows};
-use super::slugs::Slug;
 
 /// A combination, and how many bytes it makes.
 #[derive(Clone, Copy)]

@@ -9,6 +9,7 @@ mod axes;
 pub mod codec;
 mod compose;
 mod derivations;
+mod deviations;
 mod digests;
 mod facts;
 mod framings;
@@ -20,7 +21,6 @@ mod presets;
 mod scans;
 mod secrets;
 pub mod sha1;
-pub mod slugs;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -28,13 +28,12 @@ mod writer;
 
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
+pub use deviations::Deviation;
 pub use facts::Inputs;
-pub use hits::{Class, Detail, Hit, Position, Shown, TypoKind};
-pub use output::KNOWN_BITS;
-pub use slugs::{Axis, Slug, Step};
+pub use hits::{Class, Hit, Position, Shown, TypoKind};
 
 use axes::Axes;
-use compose::{Found, Message, Recipe, Work};
+use compose::{Found, Keys, Message, Recipe, Work};
 use facts::Facts;
 use output::Target;
 
@@ -50,6 +49,11 @@ pub enum Depth {
     Usual,
     /// The far scans, and every key with every message: on request.
     Deep,
+}
+
+impl Depth {
+    /// From the first to the deepest.
+    const ALL: [Self; 3] = [Self::Quick, Self::Usual, Self::Deep];
 }
 
 /// How a search is getting on.
@@ -72,14 +76,8 @@ pub struct Outcome {
     pub tried: u64,
     /// How far the search came.
     pub depth: Depth,
-    /// Whether it was stopped before its end.
-    pub cancelled: bool,
-    /// Bits of the signature that are not known (masked or cut).
-    pub masked_bits: u32,
     /// Whether enough of the signature is known to prove anything.
     pub provable: bool,
-    /// Whether there was a SecretKey or SignKey to work with.
-    pub keyed: bool,
 }
 
 /// Searches for the recipe that made the signature.
@@ -110,44 +108,35 @@ pub fn search_on(
 ) -> Outcome {
     let target = Target::read(inputs.signature);
     let facts = Facts::new(inputs);
+    let keyed = facts.has_key();
     let mut outcome = Outcome {
         correct: false,
         hit: None,
         tried: 0,
         depth: Depth::Quick,
-        cancelled: false,
-        masked_bits: target.masked_bits(),
         provable: !target.is_empty(),
-        keyed: facts.has_key(),
     };
     // Without a key there is little to find, and nothing in a text that no signer makes.
-    if target.is_empty() || !outcome.keyed && inputs.policy.len() > KEYLESS {
+    if target.is_empty() || !keyed && inputs.policy.len() > KEYLESS {
         return outcome;
     }
     // Without a key there is nothing to combine: no depth is deeper than the first.
-    let depth = if outcome.keyed { depth } else { Depth::Quick };
+    let depth = if keyed { depth } else { Depth::Quick };
     let axes = Axes::new(&facts, depth > Depth::Quick);
     let at = AtomicU8::new(0);
     let tick = |tried| {
-        let stage = match at.load(Ordering::Relaxed) {
-            0 => Depth::Quick,
-            1 => Depth::Usual,
-            _ => Depth::Deep,
-        };
+        let stage = Depth::ALL.get(usize::from(at.load(Ordering::Relaxed)));
+        let stage = stage.copied().unwrap_or(depth);
         progress(Progress { tried, stage });
     };
     let work = Work::new(&axes, &target, cancel, &tick, threads);
-    for stage in [Depth::Quick, Depth::Usual, Depth::Deep] {
-        if stage > depth {
-            break;
-        }
+    outcome.correct = right(&work);
+    let stages = Depth::ALL.into_iter().filter(|stage| *stage <= depth);
+    for stage in stages.filter(|_| !outcome.correct) {
         outcome.depth = stage;
         at.store(stage as u8, Ordering::Relaxed);
-        let found = run(&work, stage);
-        outcome.correct = found.correct;
-        outcome.hit = found.hit;
-        outcome.cancelled = work.cancelled();
-        if outcome.correct || outcome.hit.is_some() || outcome.cancelled {
+        outcome.hit = run(&work, stage);
+        if outcome.hit.is_some() || work.cancelled() {
             break;
         }
     }
@@ -155,63 +144,21 @@ pub fn search_on(
     outcome
 }
 
-#[derive(Default)]
-struct Stage {
-    correct: bool,
-    hit: Option<Hit>,
-}
-
-fn run(work: &Work<'_>, depth: Depth) -> Stage {
-    let found = match depth {
-        Depth::Quick if !work.axes.facts.has_key() => keyless(work),
-        Depth::Quick => {
-            if right(work) {
-                return Stage {
-                    correct: true,
-                    hit: None,
-                };
-            }
-            let found = singles(work);
-            if !found.is_empty() {
-                return Stage {
-                    correct: false,
-                    hit: hits::simplest(work, &found),
-                };
-            }
-            if let Some(hit) = hits::presets(work) {
-                return Stage {
-                    correct: false,
-                    hit: Some(hit),
-                };
-            }
-            pairs(work, false)
-        }
-        Depth::Usual => {
-            let mut found = pairs(work, true);
-            if found.is_empty() && !work.cancelled() {
-                found = three(work);
-            }
-            if found.is_empty() && !work.cancelled() {
-                return Stage {
-                    correct: false,
-                    hit: scans::run(work, scans::Reach::Near),
-                };
-            }
-            found
-        }
-        Depth::Deep => {
-            if let Some(hit) = scans::run(work, scans::Reach::Far) {
-                return Stage {
-                    correct: false,
-                    hit: Some(hit),
-                };
-            }
-            plane(work)
-        }
+/// One stage of the search.
+fn run(work: &Work<'_>, depth: Depth) -> Option<Hit> {
+    let simplest = |find: &dyn Fn() -> Vec<Found>| {
+        let found = if work.cancelled() { Vec::new() } else { find() };
+        hits::simplest(work, &found)
     };
-    Stage {
-        correct: false,
-        hit: hits::simplest(work, &found),
+    match depth {
+        Depth::Quick if !work.axes.facts.has_key() => simplest(&|| keyless(work)),
+        Depth::Quick => simplest(&|| singles(work))
+            .or_else(|| hits::presets(work))
+            .or_else(|| simplest(&|| pairs(work, false))),
+        Depth::Usual => simplest(&|| pairs(work, true))
+            .or_else(|| simplest(&|| sums(work, 3, false)))
+            .or_else(|| scans::run(work, depth)),
+        Depth::Deep => scans::run(work, depth).or_else(|| simplest(&|| plane(work))),
     }
 }
 
@@ -219,7 +166,8 @@ fn run(work: &Work<'_>, depth: Depth) -> Stage {
 #[cfg(test)]
 pub(crate) fn forms() -> Vec<(&'static str, String)> {
     fn of<F>(rows: &[facts::Row<F>]) -> impl Iterator<Item = (&'static str, String)> {
-        rows.iter().map(|row| (row.slug.id(), row.id.to_owned()))
+        rows.iter()
+            .map(|row| (row.deviation.slug(), row.form.to_owned()))
     }
     of(secrets::ROWS)
         .chain(of(key_times::ROWS))
@@ -230,7 +178,7 @@ pub(crate) fn forms() -> Vec<(&'static str, String)> {
         .chain(
             scans::invisible_forms()
                 .into_iter()
-                .map(|form| (Slug::SecretWhitespace.id(), form)),
+                .map(|form| (Deviation::SecretWhitespace.slug(), form)),
         )
         .collect()
 }
@@ -247,83 +195,57 @@ fn right(work: &Work<'_>) -> bool {
     let message = codec::hex(&codec::sha1(work.axes.facts.inputs.policy));
     work.target
         .fit(&codec::hmac_sha1(&key, &message))
-        .is_some_and(|fit| work.target.slugs(fit).is_empty())
+        .is_some_and(|fit| work.target.deviations(fit).is_empty())
 }
 
 /// What needs no key: the hash of the policy, or of a text near it, in the signature's place.
 fn keyless(work: &Work<'_>) -> Vec<Found> {
-    let mut messages = work.messages(0, false);
-    messages.extend(work.messages(1, false));
-    work.other_macs(&[Recipe::default()], &messages)
-}
-
-/// The right recipe written differently, and every single row.
-fn singles(work: &Work<'_>) -> Vec<Found> {
-    let (none, ones) = (work.keys(0, true), work.keys(1, true));
-    let (right, single) = (work.messages(0, true), work.messages(1, true));
-    let mut found = work.cross(&none, &right);
-    found.extend(work.cross(&none, &single));
-    found.extend(work.cross(&ones, &right));
-    found.extend(work.other_macs(&[Recipe::default()], &right));
-    found
+    let messages = [work.messages(0, false), work.messages(1, false)];
+    let of_any = |messages: &Vec<Message>| work.other_macs(&[Recipe::default()], messages);
+    messages.iter().flat_map(of_any).collect()
 }
 
 /// Messages of this many blocks are long.
 const LONG: usize = 128;
 
-/// Every two rows.
-fn pairs(work: &Work<'_>, rare: bool) -> Vec<Found> {
-    let keys = [0, 1, 2].map(|count| work.keys(count, rare));
-    let messages = [0, 1, 2].map(|count| work.messages(count, rare));
-    let [k0, k1, k2] = &keys;
-    let [m0, m1, m2] = &messages;
-    let mut found = work.cross(k0, m2);
+/// Every key, message and MAC with `total` departures between them.
+fn sums(work: &Work<'_>, total: usize, rare: bool) -> Vec<Found> {
+    let messages: Vec<Vec<Message>> = (0..=total).map(|it| work.messages(it, rare)).collect();
     // A whole large policy under every key does not fit into a frame; the background does it.
     let fits = |message: &&Message| !work.axes.large || message.blocks.len() < LONG;
-    found.extend(work.cross(k1, m1.iter().filter(fits)));
-    found.extend(work.cross(k2, m0));
-    found.extend(work.framed_times(rare));
-    found.extend(work.other_macs(&[Recipe::default()], m1));
-    found.extend(work.other_macs(&work.key_names(1, rare), m0));
+    let mut found = Vec::new();
+    for (count, messages) in messages.iter().enumerate() {
+        let keys = work.keys(total - count, rare);
+        let short = messages.iter().filter(|it| count == total || fits(it));
+        found.extend(work.cross(&keys, short));
+        if let Some(left) = total.checked_sub(count + 1) {
+            found.extend(work.other_macs(&work.key_names(left, rare), messages));
+        }
+    }
     found
 }
 
-/// Exactly three.
-fn three(work: &Work<'_>) -> Vec<Found> {
-    let keys = [0, 1, 2, 3].map(|count| work.keys(count, false));
-    let messages = [0, 1, 2, 3].map(|count| work.messages(count, false));
-    let [k0, k1, k2, k3] = &keys;
-    let [m0, m1, m2, m3] = &messages;
-    let mut found = work.cross(k0, m3);
-    found.extend(work.cross(k1, m2));
-    found.extend(work.cross(k2, m1));
-    found.extend(work.cross(k3, m0));
-    let none = [Recipe::default()];
-    found.extend(work.other_macs(&none, m2));
-    found.extend(work.other_macs(&work.key_names(1, false), m1));
-    found.extend(work.other_macs(&work.key_names(2, false), m0));
-    found
+/// The right recipe written differently, and every single row.
+fn singles(work: &Work<'_>) -> Vec<Found> {
+    [sums(work, 0, true), sums(work, 1, true)].concat()
+}
+
+/// Every two rows.
+fn pairs(work: &Work<'_>, rare: bool) -> Vec<Found> {
+    [sums(work, 2, rare), work.framed_times(rare)].concat()
 }
 
 /// Every key with every message: short messages first, which are most and cost two compressions a pair.
 fn plane(work: &Work<'_>) -> Vec<Found> {
-    let keys = [0, 1, 2, 3].map(|count| work.keys(count, false));
-    let messages = [0, 1, 2].map(|count| work.messages(count, false));
-    let (short, long): (Vec<_>, Vec<_>) = messages
-        .into_iter()
-        .map(|all| {
-            all.into_iter()
-                .partition(|message: &Message| message.blocks.len() == 1)
-        })
-        .unzip();
+    let keys: Vec<Keys> = (0..=3).map(|count| work.keys(count, false)).collect();
+    let messages: Vec<Vec<Message>> = (0..=2).map(|count| work.messages(count, false)).collect();
     let mut found = Vec::new();
-    for messages in [short, long] {
-        for total in 4..=5usize {
-            for (count, keys) in keys.iter().enumerate() {
-                let messages: Option<&Vec<Message>> =
-                    total.checked_sub(count).and_then(|rest| messages.get(rest));
-                if let Some(messages) = messages {
-                    found.extend(work.cross(keys, messages));
+    for short in [true, false] {
+        for (more, keys) in keys.iter().enumerate() {
+            for (count, messages) in messages.iter().enumerate() {
+                if matches!(more + count, 4 | 5) {
+                    let wanted = messages.iter().filter(|it| (it.blocks.len() == 1) == short);
+                    found.extend(work.cross(keys, wanted));
                 }
             }
         }

@@ -2,8 +2,7 @@
 //! cuts and decorations are undone here, and every way to read it becomes a target for the search.
 
 use super::codec::{hex_number, hex_unpadded, unbase64, unhex, unpercent, without};
-use super::presets::Natural;
-use super::slugs::Slug::{
+use super::deviations::Deviation::{
     self, SignatureBase64, SignatureDecorated, SignatureEncoded, SignatureOfHex,
     SignatureTruncated, SignatureUpperCase, SignatureZerosLost,
 };
@@ -19,24 +18,34 @@ const LENGTHS: [usize; 6] = [16, 20, 28, 32, 48, 64];
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Reading {
     /// The bytes, as far as known.
-    pub bytes: Vec<u8>,
+    bytes: Vec<u8>,
     /// Which of their bits are known.
-    pub mask: Vec<u8>,
-    /// How many bits are known.
-    pub known: u32,
+    mask: Vec<u8>,
     /// Departures from 40 lower-case digits, in the order of undoing.
-    pub slugs: Vec<Slug>,
-    /// Hexadecimal or base64.
-    pub natural: Natural,
+    deviations: Vec<Deviation>,
 }
 
 impl Reading {
+    fn whole(bytes: Vec<u8>, deviations: Vec<Deviation>) -> Self {
+        Self {
+            mask: vec![0xff; bytes.len()],
+            bytes,
+            deviations,
+        }
+    }
+
+    /// How many bits are known.
+    fn known(&self) -> u32 {
+        self.mask.iter().map(|byte| byte.count_ones()).sum()
+    }
+
     /// Whether these bytes agree with all that is known.
-    pub fn fits(&self, mac: &[u8]) -> bool {
+    fn fits(&self, mac: &[u8]) -> bool {
+        let known = self.bytes.iter().zip(&self.mask);
         mac.len() == self.bytes.len()
             && mac
                 .iter()
-                .zip(self.bytes.iter().zip(&self.mask))
+                .zip(known)
                 .all(|(byte, (want, mask))| byte & mask == *want)
     }
 }
@@ -45,7 +54,7 @@ impl Reading {
 #[derive(Clone, Debug, Default)]
 pub struct Target {
     /// Whole, masked and cut readings.
-    pub readings: Vec<Reading>,
+    readings: Vec<Reading>,
     /// The text, if zeros may have been lost in it.
     unpadded: Option<Vec<u8>>,
 }
@@ -66,32 +75,44 @@ impl Target {
         if signature.len() > LONGEST {
             return target;
         }
-        let mut slugs = Vec::new();
-        let text = undecorate(signature, &mut slugs);
+        let mut deviations = Vec::new();
+        let text = undecorate(signature, &mut deviations);
         // Text of hexadecimal digits alone is not base64: half the alphabet would be missing.
-        if !target.read_hex(&text, &slugs) {
-            target.read_base64(&text, &slugs);
+        if !target.read_hex(&text, &deviations) {
+            target.read_base64(&text, &deviations);
         }
         target
             .readings
-            .retain(|reading| reading.known >= KNOWN_BITS);
+            .retain(|reading| reading.known() >= KNOWN_BITS);
         target
     }
 
     /// Many whole signatures at once, for tests over the tables.
     #[cfg(test)]
     pub fn of(wanted: &[Vec<u8>]) -> Self {
-        let whole = |bytes: &Vec<u8>| Reading {
-            bytes: bytes.clone(),
-            mask: vec![0xff; bytes.len()],
-            known: 160,
-            slugs: Vec::new(),
-            natural: Natural::Hex,
-        };
+        let whole = |bytes: &Vec<u8>| Reading::whole(bytes.clone(), Vec::new());
         Self {
             readings: wanted.iter().map(whole).collect(),
             unpadded: None,
         }
+    }
+
+    /// The first words of the 20-byte readings, masked: what a result is compared with before all else.
+    pub fn words(&self) -> Vec<(u32, u32)> {
+        let word = |bytes: &[u8]| {
+            bytes
+                .first_chunk::<4>()
+                .map_or(0, |word| u32::from_be_bytes(*word))
+        };
+        let whole = self.readings.iter().filter(|it| it.bytes.len() == 20);
+        let mut words: Vec<_> = whole
+            .map(|reading| (word(&reading.bytes), word(&reading.mask)))
+            .collect();
+        if self.has_length(20) && words.is_empty() {
+            // Lost zeros: everything must be looked at.
+            words.push((0, 0));
+        }
+        words
     }
 
     /// The reading a result agrees with.
@@ -117,110 +138,83 @@ impl Target {
         self.readings.is_empty() && self.unpadded.is_none()
     }
 
-    /// The slugs of a fit.
-    pub fn slugs(&self, fit: Fit) -> Vec<Slug> {
+    /// What departs in the way that a fit was written.
+    pub fn deviations(&self, fit: Fit) -> Vec<Deviation> {
+        let read = |index: usize| Some(self.readings.get(index)?.deviations.clone());
         match fit {
-            Fit::Reading(index) => self
-                .readings
-                .get(index)
-                .map(|reading| reading.slugs.clone())
-                .unwrap_or_default(),
+            Fit::Reading(index) => read(index).unwrap_or_default(),
             Fit::ZerosLost => vec![SignatureZerosLost],
         }
     }
 
-    /// Bits unknown in the best reading.
-    pub fn masked_bits(&self) -> u32 {
-        let unknown = |reading: &Reading| {
-            u32::try_from(reading.bytes.len() * 8)
-                .unwrap_or(u32::MAX)
-                .saturating_sub(reading.known)
-        };
-        self.readings.iter().map(unknown).min().unwrap_or(0)
-    }
-
-    fn read_hex(&mut self, text: &[char], slugs: &[Slug]) -> bool {
+    fn read_hex(&mut self, text: &[char], deviations: &[Deviation]) -> bool {
         let Some(units) = units(text, hex_unit) else {
             return false;
         };
-        let mut slugs = slugs.to_vec();
+        let mut deviations = deviations.to_vec();
         if text.iter().any(|c| matches!(c, 'A'..='F')) {
-            slugs.push(SignatureUpperCase);
+            deviations.push(SignatureUpperCase);
         }
-        self.read_units(&units, 4, &slugs, Natural::Hex);
+        self.read_units(&units, 4, &deviations);
         let plain: Vec<u8> = text.iter().filter_map(|c| u8::try_from(*c).ok()).collect();
         if (24..40).contains(&plain.len()) && units.iter().all(Option::is_some) {
             self.unpadded = Some(plain.to_ascii_lowercase());
         }
         if let Some(inner) = unhex(&plain).filter(|_| plain.len() >= 2 * 28) {
-            self.read_inner(&inner, &slugs);
+            self.read_inner(&inner, &deviations);
         }
         true
     }
 
-    fn read_base64(&mut self, text: &[char], slugs: &[Slug]) {
-        let bare: Vec<char> = {
-            let end = text.iter().rposition(|c| *c != '=').map_or(0, |at| at + 1);
-            text.get(..end).unwrap_or_default().to_vec()
-        };
-        let mut slugs = slugs.to_vec();
-        slugs.push(SignatureBase64);
-        if let Some(units) = units(&bare, base64_unit) {
-            self.read_units(&units, 6, &slugs, Natural::Base64);
+    fn read_base64(&mut self, text: &[char], deviations: &[Deviation]) {
+        let end = text.iter().rposition(|c| *c != '=').map_or(0, |at| at + 1);
+        let bare = text.get(..end).unwrap_or_default();
+        if let Some(units) = units(bare, base64_unit) {
+            self.read_units(&units, 6, &[deviations, &[SignatureBase64]].concat());
         }
         let plain: Vec<u8> = text.iter().filter_map(|c| u8::try_from(*c).ok()).collect();
         if let Some(inner) = unbase64(&plain).filter(|inner| inner.len() >= 24) {
-            slugs.pop();
-            self.read_inner(&inner, &slugs);
+            self.read_inner(&inner, deviations);
         }
     }
 
     /// The text inside an encoding was hexadecimal or base64 itself.
-    fn read_inner(&mut self, inner: &[u8], slugs: &[Slug]) {
-        let mut slugs = slugs.to_vec();
-        slugs.push(SignatureOfHex);
-        let whole = |bytes: Vec<u8>, natural, slugs: &[Slug]| Reading {
-            mask: vec![0xff; bytes.len()],
-            known: u32::try_from(bytes.len() * 8).unwrap_or(0),
-            bytes,
-            slugs: slugs.to_vec(),
-            natural,
-        };
-        if let Some(bytes) = unhex(inner).filter(|bytes| LENGTHS.contains(&bytes.len())) {
-            self.readings.push(whole(bytes, Natural::Hex, &slugs));
+    fn read_inner(&mut self, inner: &[u8], deviations: &[Deviation]) {
+        let mut deviations = [deviations, &[SignatureOfHex]].concat();
+        let of_hash = |bytes: &Vec<u8>| LENGTHS.contains(&bytes.len());
+        if let Some(bytes) = unhex(inner).filter(of_hash) {
+            self.readings.push(Reading::whole(bytes, deviations));
         } else if let Some(bytes) =
-            unbase64(inner).filter(|bytes| inner.is_ascii() && LENGTHS.contains(&bytes.len()))
+            unbase64(inner).filter(|bytes| inner.is_ascii() && of_hash(bytes))
         {
-            slugs.push(SignatureBase64);
-            self.readings.push(whole(bytes, Natural::Base64, &slugs));
+            deviations.push(SignatureBase64);
+            self.readings.push(Reading::whole(bytes, deviations));
         }
     }
 
     /// Whole, masked and cut readings of digits that carry `width` bits each.
-    fn read_units(&mut self, units: &[Option<u8>], width: usize, slugs: &[Slug], natural: Natural) {
+    fn read_units(&mut self, units: &[Option<u8>], width: usize, deviations: &[Deviation]) {
         let digits = |length: usize| (length * 8).div_ceil(width);
-        if let Some(length) = LENGTHS
-            .into_iter()
-            .find(|length| digits(*length) == units.len())
-        {
+        let count = units.len();
+        if let Some(length) = LENGTHS.into_iter().find(|length| digits(*length) == count) {
             self.readings
-                .extend(reading(units, width, length, slugs, natural));
+                .extend(reading(units, width, length, deviations));
         } else if let Some(filled) = units_filled(units, digits(20)) {
             self.readings
-                .extend(reading(&filled, width, 20, slugs, natural));
+                .extend(reading(&filled, width, 20, deviations));
         }
-        let cut = units.len() < digits(20) || units.len() > digits(20) && units.len() < digits(32);
+        let length = if count < digits(20) { 20 } else { 32 };
+        let cut = count < digits(length) && count != digits(20);
         if cut && units.iter().all(Option::is_some) {
-            let length = if units.len() < digits(20) { 20 } else { 32 };
-            let missing = vec![None; digits(length).saturating_sub(units.len())];
-            let slugs = [slugs, &[SignatureTruncated]].concat();
+            let missing = vec![None; digits(length) - count];
+            let deviations = [deviations, &[SignatureTruncated]].concat();
             let front = [units, &missing].concat();
             let back = [&missing, units].concat();
             self.readings
-                .extend(reading(&front, width, length, &slugs, natural));
+                .extend(reading(&front, width, length, &deviations));
             if width == 4 {
                 self.readings
-                    .extend(reading(&back, width, length, &slugs, natural));
+                    .extend(reading(&back, width, length, &deviations));
             }
         }
     }
@@ -230,8 +224,7 @@ fn reading(
     units: &[Option<u8>],
     width: usize,
     length: usize,
-    slugs: &[Slug],
-    natural: Natural,
+    deviations: &[Deviation],
 ) -> Option<Reading> {
     let mut bytes = vec![0u8; length];
     let mut mask = vec![0u8; length];
@@ -249,13 +242,10 @@ fn reading(
             }
         }
     }
-    let known = mask.iter().map(|byte| byte.count_ones()).sum();
     Some(Reading {
         bytes,
         mask,
-        known,
-        slugs: slugs.to_vec(),
-        natural,
+        deviations: deviations.to_vec(),
     })
 }
 
@@ -311,11 +301,11 @@ const PREFIXES: [&str; 8] = [
 ];
 
 /// Takes off what stands around the signature, and notes it.
-fn undecorate(signature: &[u8], slugs: &mut Vec<Slug>) -> Vec<char> {
+fn undecorate(signature: &[u8], deviations: &mut Vec<Deviation>) -> Vec<char> {
     let mut text = String::from_utf8_lossy(signature).into_owned();
-    let mut note = |slug: Slug| {
-        if !slugs.contains(&slug) {
-            slugs.push(slug);
+    let mut note = |slug: Deviation| {
+        if !deviations.contains(&slug) {
+            deviations.push(slug);
         }
     };
     if let Some((_, behind)) = text.split_once("&q-signature=") {

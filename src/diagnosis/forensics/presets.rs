@@ -1,37 +1,30 @@
 //! Other services' recipes as wholes. Their deviations come together, so each counts as one.
 
 use super::codec::{base64, base64_url, hex, hmac_sha1, hmac_sha256, join, md5, sha256, unbase64};
-use super::facts::Make::{self, With};
-use super::facts::{Facts, Row, rows};
-use super::slugs::Slug::{
+use super::deviations::Deviation::{
     self, AzureSignature, CosJsonApiSignature, OssOrS3V2Signature, QiniuSignature,
     TencentV1Signature, UpyunSignature,
 };
+use super::facts::Make::{self, With};
+use super::facts::{Facts, Row, rows};
 
-/// How a service writes its signature down.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Natural {
-    /// Lower-case hexadecimal text.
-    Hex,
-    /// Base64, of either alphabet.
-    Base64,
-}
-
-impl Natural {
-    /// The usual text of a slug.
-    pub const fn of(slug: Slug) -> Self {
-        match slug {
-            OssOrS3V2Signature | QiniuSignature | UpyunSignature | TencentV1Signature
-            | AzureSignature | CosJsonApiSignature => Self::Base64,
-            _ => Self::Hex,
-        }
-    }
+/// Whether the service writes its signature as base64, of either alphabet, and not as lower-case digits.
+pub const fn is_base64(service: Deviation) -> bool {
+    matches!(
+        service,
+        OssOrS3V2Signature
+            | QiniuSignature
+            | UpyunSignature
+            | TencentV1Signature
+            | AzureSignature
+            | CosJsonApiSignature
+    )
 }
 
 /// Bytes of a row's result, so that those which cannot fit are not computed.
 pub fn length(row: &Row<Make>) -> usize {
-    match row.slug {
-        UpyunSignature if row.id == "form-api" => 16,
+    match row.deviation {
+        UpyunSignature if row.form == "form-api" => 16,
         OssOrS3V2Signature | QiniuSignature | UpyunSignature | TencentV1Signature => 20,
         _ => 32,
     }
@@ -58,49 +51,29 @@ fn dated(f: &Facts<'_>, field: &str) -> Option<(Vec<u8>, Option<Vec<u8>>)> {
 }
 
 /// A chain of HMAC-SHA256, then the base64 policy.
-fn chain(f: &Facts<'_>, prefix: &str, parts: &[&[u8]]) -> Option<Vec<u8>> {
-    let secret = f.inputs.secret_key?;
+fn chain(f: &Facts<'_>, scheme: &Scheme, date: &[u8], region: &[u8]) -> Option<Vec<u8>> {
+    let secret = join(&[scheme.prefix.as_bytes(), f.inputs.secret_key?]);
+    let (service, last) = (scheme.service.as_bytes(), scheme.last.as_bytes());
+    let parts = [date, region, service, last];
     let key = parts
         .iter()
-        .fold(join(&[prefix.as_bytes(), secret]), |key, part| {
-            hmac_sha256(&key, part)
-        });
+        .fold(secret, |key, part| hmac_sha256(&key, part));
     Some(hmac_sha256(&key, &f.base64))
 }
 
-/// The scoped chain of S3 V4 and its relatives; the region is the user's, else the scheme's first.
+/// The scoped chain of S3 V4 and its relatives; the region is that of the form, else the scheme's first.
 fn scoped(f: &Facts<'_>, scheme: &Scheme, end: bool) -> Option<Vec<u8>> {
     let (mut date, region) = dated(f, scheme.credential)?;
     if end {
         date = day(f, true)?;
     }
-    let region = region.or_else(|| f.inputs.region.map(<[u8]>::to_vec));
     let region = region.unwrap_or_else(|| scheme.region.as_bytes().to_vec());
-    chain(
-        f,
-        scheme.prefix,
-        &[
-            &date,
-            &region,
-            scheme.service.as_bytes(),
-            scheme.last.as_bytes(),
-        ],
-    )
+    chain(f, scheme, &date, &region)
 }
 
 /// The same with the scheme's own first region.
 fn scoped_default(f: &Facts<'_>, scheme: &Scheme) -> Option<Vec<u8>> {
-    let (region, service, last) = (scheme.region, scheme.service, scheme.last);
-    chain(
-        f,
-        scheme.prefix,
-        &[
-            &day(f, false)?,
-            region.as_bytes(),
-            service.as_bytes(),
-            last.as_bytes(),
-        ],
-    )
+    chain(f, scheme, &day(f, false)?, scheme.region.as_bytes())
 }
 
 struct Scheme {

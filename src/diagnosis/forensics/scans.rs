@@ -8,40 +8,20 @@ mod policies;
 mod times;
 mod typos;
 
+use super::Depth;
 use super::codec::{base64, hex, sha1};
-use super::compose::{Keys, Message, Recipe, Work};
-use super::hits::{Detail, Hit, Position};
-use super::output::Fit;
+use super::compose::{Found, Message, Recipe, Work};
+use super::deviations::Deviation;
+use super::hits::{self, Hit};
 use super::sha1::{Key, blocks};
-use super::slugs::Slug;
 
 /// Policies above this size are scanned in small steps only.
 const LARGE: usize = 4 * 1024;
 
-/// What a scan found.
-pub(super) struct Caught {
-    /// The departures that were scanned for.
-    pub slugs: Vec<(Slug, String)>,
-    /// Those of the way it was tried along.
-    pub way: Recipe,
-    /// Where, for typing errors.
-    pub positions: Vec<Position>,
-    /// How the signature was read.
-    pub fit: Fit,
-}
-
-/// How far the scans go.
-#[derive(Clone, Copy, Eq, PartialEq)]
-pub(super) enum Reach {
-    /// What people wait for: one typing error, times that are minutes or zones apart.
-    Near,
-    /// All of a day, and two typing errors: millions of recipes, on request.
-    Far,
-}
-
-/// All scans, likeliest first.
-pub(super) fn run(work: &Work<'_>, reach: Reach) -> Option<Hit> {
-    type Scan = fn(&Work<'_>, Reach) -> Vec<Caught>;
+/// All scans, likeliest first: what people wait for (one typing error, times that are minutes or zones apart), and
+/// on request all of a day, and two typing errors: millions of recipes.
+pub(super) fn run(work: &Work<'_>, depth: Depth) -> Option<Hit> {
+    type Scan = fn(&Work<'_>, Depth) -> Vec<Found>;
     let near: [Scan; 6] = [
         |work, _| typos::one(work),
         |work, _| invisible::invisible(work),
@@ -56,29 +36,23 @@ pub(super) fn run(work: &Work<'_>, reach: Reach) -> Option<Hit> {
         typos::beside,
         |work, _| typos::two(work),
     ];
-    let scans = match reach {
-        Reach::Near => &near[..],
-        Reach::Far => &far[..],
+    let scans = if depth == Depth::Deep {
+        &far[..]
+    } else {
+        &near[..]
     };
-    scans.iter().find_map(|scan| {
-        if work.cancelled() {
-            None
-        } else {
-            named(work, scan(work, reach))
-        }
-    })
+    let mut scans = scans.iter().filter(|_| !work.cancelled());
+    scans.find_map(|scan| hits::simplest(work, &scan(work, depth)))
 }
 
 /// The simplest hit of one scan.
 #[cfg(test)]
 pub(super) fn alone(work: &Work<'_>, scan: &str) -> Option<Hit> {
-    named(
-        work,
-        match scan {
-            "invisible" => invisible::invisible(work),
-            _ => typos::beside(work, Reach::Near),
-        },
-    )
+    let found = match scan {
+        "invisible" => invisible::invisible(work),
+        _ => typos::beside(work, Depth::Usual),
+    };
+    hits::simplest(work, &found)
 }
 
 /// The forms of the scan for invisible characters.
@@ -87,88 +61,33 @@ pub(super) fn invisible_forms() -> Vec<String> {
     invisible::forms()
 }
 
-/// The simplest of what was caught.
-fn named(work: &Work<'_>, caught: Vec<Caught>) -> Option<Hit> {
-    let mut hits: Vec<Hit> = caught
-        .into_iter()
-        .map(|caught| describe(work, caught))
-        .collect();
-    hits.sort_by_key(|hit| (hit.deviations.len(), hit.weight));
-    let mut hits = hits.into_iter();
-    let mut best = hits.next()?;
-    for other in hits {
-        if other.deviations != best.deviations && !best.also.contains(&other.deviations) {
-            best.also.push(other.deviations);
-        }
-    }
-    Some(best)
-}
-
-fn describe(work: &Work<'_>, caught: Caught) -> Hit {
-    let mut hit = super::hits::of_recipe(work, caught.way, caught.fit);
-    for (slug, form) in caught.slugs {
-        hit.weight += 5;
-        hit.deviations.push(slug);
-        hit.details.push(Detail {
-            axis: slug.axis(),
-            slug,
-            form,
-        });
-    }
-    hit.deviations.sort();
-    hit.deviations.dedup();
-    hit.positions = caught.positions;
-    hit
-}
-
 /// The messages worth trying with an unusual key: all single ones, or the three likeliest.
 fn messages(work: &Work<'_>, all: bool) -> Vec<Message> {
     let mut messages = work.messages(0, false);
     // Without a policy only what is signed in its place is left.
     let all = all || messages.is_empty();
-    let mut ones = work.messages(1, false);
-    if !all {
-        ones.retain(|message| work.weight(message.recipe) == 1);
-    }
-    messages.append(&mut ones);
+    let ones = work.messages(1, false).into_iter();
+    messages.extend(ones.filter(|message| all || work.weight(message.recipe) == 1));
     messages
 }
 
-/// The right key, prepared.
-fn right_key(work: &Work<'_>) -> Keys {
-    work.keys(0, false)
-}
-
-/// A changed policy as the two messages it is most often made into: hashed, and hashed as base64.
-fn both_ways(text: &[u8]) -> [(Option<Slug>, Vec<[u8; 64]>); 2] {
-    let hashed = |text: &[u8]| blocks(&hex(&sha1(text)));
-    [
-        (None, hashed(text)),
-        (Some(Slug::SignedBase64Policy), hashed(&base64(text))),
-    ]
-}
-
-/// Tries a changed policy with the right key.
+/// Tries a changed policy, hashed and hashed as base64, with the right key.
 fn try_text(
     work: &Work<'_>,
     key: &Key,
     text: &[u8],
-    slug: Slug,
-    form: &str,
-    caught: &mut Vec<Caught>,
-) -> usize {
-    for (extra, message) in both_ways(text) {
+    (deviation, form): (Deviation, &str),
+    found: &mut Vec<Found>,
+) {
+    let hashed = |text: &[u8]| blocks(&hex(&sha1(text)));
+    for (encoded, message) in [(false, hashed(text)), (true, hashed(&base64(text)))] {
         if let Some(fit) = work.fit(&key.mac(&message)) {
-            let slugs = [Some(slug), extra].into_iter().flatten();
-            let slugs = slugs.map(|slug| (slug, form.to_owned())).collect();
-            let way = Recipe::default();
-            caught.push(Caught {
-                slugs,
-                way,
-                positions: Vec::new(),
-                fit,
+            let base64 = encoded.then_some(Deviation::SignedBase64Policy);
+            let scanned = [deviation].into_iter().chain(base64);
+            found.push(Found {
+                scanned: scanned.map(|it| (it, form.to_owned())).collect(),
+                ..Found::new(Recipe::default(), fit)
             });
         }
     }
-    2
 }

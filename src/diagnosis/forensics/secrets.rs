@@ -5,9 +5,9 @@ use super::codec::{
     base64, base64_bare, hex, hex_upper, join, md5, percent, replace, sha1, sha256, unbase64,
     unhex, unpercent, utf16, without,
 };
+use super::deviations::Deviation;
 use super::facts::Make::{self, As, Given, It, With};
 use super::facts::{Facts, Row, rows};
-use super::slugs::Slug;
 
 /// Without so many bytes at either end.
 fn cut(f: &Facts<'_>, front: usize, back: usize) -> Option<Vec<u8>> {

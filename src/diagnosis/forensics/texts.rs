@@ -5,9 +5,9 @@ use super::codec::{
     base64, base64_bare, base64_url, base64_url_bare, hex, join, latin1_to_utf8, lossy_utf8, md5,
     percent, replace, sha1, utf16, without, wrapped,
 };
+use super::deviations::Deviation;
 use super::facts::Make::{self, As, Base64, Given, It, PrintedAs, With, Written, Written64};
 use super::facts::{Facts, Row, rows};
-use super::slugs::Slug;
 use super::writer::{COMPACT, Escapes, Layout, Order, Printed, Style};
 
 /// The policy in a style, with something behind it.
@@ -77,16 +77,18 @@ const PHP: Escapes = Escapes {
     ..COMPACT.escapes
 };
 const GO: Escapes = Escapes {
-    html: true,
-    separators: true,
+    signs: "<>&\u{2028}\u{2029}",
     ..COMPACT.escapes
 };
 const GSON: Escapes = Escapes {
-    gson: true,
+    signs: "='<>&\u{2028}\u{2029}",
     ..COMPACT.escapes
 };
+/// `System.Text.Json`
 const DOTNET: Escapes = Escapes {
-    dotnet: true,
+    signs: "\"'+`<>&\u{7f}",
+    ascii: true,
+    upper: true,
     ..COMPACT.escapes
 };
 const SPACED: Style = Style {
@@ -148,9 +150,6 @@ const JACKSON: Style = Style {
     layout: Layout::Jackson,
     ..COMPACT
 };
-
-/// Which slug a text of another source has.
-pub const OTHER_COPY: Slug = Slug::PolicyOtherCopy;
 
 /// Rows of the axis.
 pub const ROWS: &[Row<Make>] = rows! {

@@ -7,30 +7,22 @@ use std::fmt::Write as _;
 use crate::json::{Kind, Member, Node};
 
 /// Which characters become escapes that JSON does not demand.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Escapes {
-    /// Everything above 0x7f (Python, PHP).
+    /// Written as `\u` and four digits.
+    pub signs: &'static str,
+    /// Everything above 0x7f as well (Python, PHP, .NET).
     pub ascii: bool,
-    /// `/` (PHP).
+    /// In upper-case digits (.NET).
+    pub upper: bool,
+    /// `/` with a backslash (PHP).
     pub slash: bool,
-    /// `<`, `>`, `&` (Go, Gson).
-    pub html: bool,
-    /// `=` and `'` (Gson).
-    pub gson: bool,
-    /// `"`, `'`, `+`, `` ` `` as well, in upper-case digits (.NET `System.Text.Json`).
-    pub dotnet: bool,
-    /// U+2028 and U+2029 (Go).
-    pub separators: bool,
 }
 
 impl Escapes {
     /// Whether a character that needs none becomes a `\u` escape.
-    const fn force(self, c: char) -> bool {
-        (self.dotnet && matches!(c, '"' | '\'' | '+' | '`' | '<' | '>' | '&' | '\u{7f}'))
-            || (self.gson && matches!(c, '=' | '\'' | '<' | '>' | '&'))
-            || (self.html && matches!(c, '<' | '>' | '&'))
-            || ((self.separators || self.gson) && matches!(c, '\u{2028}' | '\u{2029}'))
-            || ((self.ascii || self.dotnet) && c > '\u{7f}')
+    fn force(self, c: char) -> bool {
+        self.signs.contains(c) || self.ascii && c > '\u{7f}'
     }
 }
 
@@ -82,12 +74,10 @@ pub const COMPACT: Style = Style {
     line: "\n",
     layout: Layout::Line,
     escapes: Escapes {
+        signs: "",
         ascii: false,
+        upper: false,
         slash: false,
-        html: false,
-        gson: false,
-        dotnet: false,
-        separators: false,
     },
     order: Order::Given,
 };
@@ -205,7 +195,7 @@ impl Style {
 
     fn unicode(&self, out: &mut String, c: char) {
         for unit in c.encode_utf16(&mut [0; 2]) {
-            let _ = if self.escapes.dotnet {
+            let _ = if self.escapes.upper {
                 write!(out, "\\u{unit:04X}")
             } else {
                 write!(out, "\\u{unit:04x}")

@@ -4,7 +4,7 @@
 use std::sync::atomic::AtomicBool;
 
 use postdoc::diagnosis::forensics::codec::{base64, hex, hmac_sha1, sha1};
-use postdoc::diagnosis::forensics::{Depth, Inputs, Outcome, Slug, search};
+use postdoc::diagnosis::forensics::{Depth, Deviation, Inputs, Outcome, search};
 use proptest::prelude::*;
 
 const SECRET: &str = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
@@ -162,8 +162,8 @@ const FORMULAS: &[(&str, Formula, &[&str])] = &[
     ),
 ];
 
-fn names(slugs: &[Slug]) -> Vec<&'static str> {
-    let mut names: Vec<_> = slugs.iter().map(|slug| slug.id()).collect();
+fn names(slugs: &[Deviation]) -> Vec<&'static str> {
+    let mut names: Vec<_> = slugs.iter().map(|it| it.slug()).collect();
     names.sort_unstable();
     names
 }
@@ -173,7 +173,7 @@ fn check(case: &Case) {
         let outcome = case.search(&formula(case), Depth::Quick);
         assert!(!outcome.correct, "{id} taken for right");
         let hit = outcome.hit.unwrap_or_else(|| panic!("{id} not found"));
-        assert_eq!(names(&hit.deviations), *wanted, "{id}: {hit:?}");
+        assert_eq!(names(&hit.deviations()), *wanted, "{id}: {hit:?}");
     }
 }
 

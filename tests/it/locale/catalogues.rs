@@ -12,7 +12,7 @@ use fluent_syntax::parser;
 use postdoc::cos::DocumentedCase;
 use postdoc::cos::known::{ANSWERS, HEADER_SIGNED};
 use postdoc::diagnosis::NeedKind;
-use postdoc::diagnosis::forensics::Slug;
+use postdoc::diagnosis::forensics::Deviation;
 use postdoc::diagnosis::tree::NODES;
 use postdoc::locale::Lang;
 
@@ -55,7 +55,7 @@ pub const WORDS: [&str; 3] = ["missing-", "note-", "reader-"];
 /// The families of ids.
 pub fn families() -> Vec<Family> {
     let cases = DocumentedCase::ALL.iter().map(|case| case.id().to_owned());
-    let deviations = Slug::ALL.iter().map(|slug| slug.id().to_owned());
+    let deviations = Deviation::ALL.iter().map(|it| it.slug().to_owned());
     let known = ANSWERS.iter().map(|answer| answer.words);
     // That answer has a finding of its own.
     let known = known

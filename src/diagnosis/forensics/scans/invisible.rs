@@ -3,11 +3,13 @@
 
 use zeroize::Zeroizing;
 
-use super::super::compose::Work;
+use super::super::axes::Axis;
+use super::super::compose::{Found, Recipe, Work};
+use super::super::deviations::Deviation;
 use super::super::hits::{Class, Position, TypoKind};
-use super::super::slugs::Slug;
-use super::keys::{Time, Told, Ways, secret};
-use super::{Caught, messages};
+use super::super::output::Fit;
+use super::keys::{Time, Ways, secret};
+use super::messages;
 
 /// Those with a name of their own; the others are named by their number.
 const NAMED: [(&str, &str); 14] = [
@@ -56,23 +58,18 @@ struct Character {
 }
 
 fn characters() -> Vec<Character> {
-    let mut all: Vec<Character> = Vec::new();
-    for (id, text) in NAMED {
-        all.push(Character {
-            id: id.to_owned(),
-            text: text.to_owned(),
-        });
-    }
+    let named = NAMED.map(|(id, text)| Character {
+        id: id.to_owned(),
+        text: text.to_owned(),
+    });
     let numbers = OTHERS.into_iter().flat_map(|(first, last)| first..=last);
-    for character in numbers.filter_map(char::from_u32) {
-        if !NAMED.iter().any(|(_, named)| named.starts_with(character)) {
-            all.push(Character {
-                id: format!("u+{:04x}", u32::from(character)),
-                text: character.into(),
-            });
-        }
-    }
-    all
+    let others = numbers.filter_map(char::from_u32);
+    let unnamed = |it: &char| !NAMED.iter().any(|(_, text)| text.starts_with(*it));
+    let others = others.filter(unnamed).map(|character| Character {
+        id: format!("u+{:04x}", u32::from(character)),
+        text: character.into(),
+    });
+    named.into_iter().chain(others).collect()
 }
 
 #[derive(Clone, Copy)]
@@ -118,31 +115,30 @@ impl Soiled<'_> {
         Zeroizing::new([head, run, tail].concat())
     }
 
-    fn told(&self) -> Told {
+    fn found(&self, fit: Fit) -> Found {
         let (id, place) = (&self.character.id, self.place.word());
         let form = match self.count {
             1 => format!("{id}-{place}"),
             count => format!("{id}-{count}-{place}"),
         };
-        let at = match self.place {
-            Place::Inside(at) => Some(at),
+        let position = match self.place {
+            Place::Inside(at) => Some(Position {
+                at: at + 1,
+                kind: TypoKind::Inserted,
+                class: Class::Other,
+            }),
             Place::Before | Place::Behind | Place::Around => None,
         };
-        let position = |at: usize| Position {
-            at: at + 1,
-            kind: TypoKind::Inserted,
-            class: Class::Other,
-        };
-        Told {
-            slugs: vec![(Slug::SecretWhitespace, form)],
-            positions: at.map(position).into_iter().collect(),
-            row: self.row,
+        Found {
+            scanned: vec![(Deviation::SecretWhitespace, form)],
+            positions: position.into_iter().collect(),
+            ..Found::new(Recipe::of(Axis::Secret, self.row), fit)
         }
     }
 }
 
 /// Every invisible character at every place.
-pub(super) fn invisible(work: &Work<'_>) -> Vec<Caught> {
+pub(super) fn invisible(work: &Work<'_>) -> Vec<Found> {
     let Some(secret) = secret(work) else {
         return Vec::new();
     };
@@ -172,14 +168,14 @@ pub(super) fn invisible(work: &Work<'_>) -> Vec<Caught> {
     for (row, value) in work.axes.secrets.iter().enumerate().skip(1) {
         let white = value
             .name
-            .is_some_and(|name| name.slug == Slug::SecretWhitespace);
+            .is_some_and(|name| name.deviation == Deviation::SecretWhitespace);
         for character in characters.iter().take(REPEATED).filter(|_| !white) {
             add(row, &value.bytes, character, 1, Place::Behind);
         }
     }
     let ways = Ways::new(vec![Time::right(work)], messages(work, false), false);
     ways.search(work, &items, 64, |item, trial| {
-        trial.key(&item.text(), || item.told());
+        trial.key(&item.text(), |fit| item.found(fit));
     })
 }
 

@@ -3,13 +3,15 @@
 
 use zeroize::Zeroizing;
 
+use super::super::Depth;
+use super::super::axes::Axis;
 use super::super::codec::hex;
-use super::super::compose::{Message, Recipe, Work};
-use super::super::hits::Position;
+use super::super::compose::{Found, Message, Recipe, Work};
+use super::super::derivations;
+use super::super::deviations::Deviation;
+use super::super::output::Fit;
 use super::super::sha1::{Key, blocks, bytes};
-use super::super::slugs::Slug;
 use super::times::{lives, moved};
-use super::{Caught, Reach};
 
 /// Longer keys are no SecretKey; temporary ones have up to 64 characters.
 const LONGEST: usize = 128;
@@ -40,75 +42,67 @@ pub(super) struct Time {
 }
 
 impl Time {
-    /// The right one.
-    pub(super) fn right(work: &Work<'_>) -> Self {
+    fn new(row: usize, shift: Option<String>, text: &[u8]) -> Self {
         Self {
-            row: 0,
-            shift: None,
-            blocks: blocks(work.axes.facts.key_time),
+            row,
+            shift,
+            blocks: blocks(text),
         }
     }
 
+    /// The right one.
+    pub(super) fn right(work: &Work<'_>) -> Self {
+        Self::new(0, None, work.axes.facts.key_time)
+    }
+
     /// Those that are likely beside another mistake.
-    pub(super) fn others(work: &Work<'_>, reach: Reach) -> Vec<Self> {
+    pub(super) fn others(work: &Work<'_>, depth: Depth) -> Vec<Self> {
         let rows = work.axes.times.iter().enumerate().skip(1);
         let likely = rows.filter(|(_, value)| value.name.is_some_and(|name| name.weight <= LIKELY));
-        let mut all: Vec<Self> = likely
-            .map(|(row, value)| Self {
-                row,
-                shift: None,
-                blocks: blocks(&value.bytes),
-            })
-            .collect();
-        let (together, apart, hours) = if reach == Reach::Near { NEAR } else { FAR };
+        let far = depth == Depth::Deep;
+        let (together, apart, hours) = if far { FAR } else { NEAR };
         let together = (-together..=together).map(|by| (by, by));
         let apart =
             (-apart..=apart).flat_map(|start| (-apart..=apart).map(move |end| (start, end)));
         let apart = apart.filter(|(start, end)| start != end);
         let hours = hours.iter().map(|hours| (hours * 3600, hours * 3600));
-        let mut shifts: Vec<(i64, i64)> = together.chain(apart).chain(hours).collect();
-        if reach == Reach::Far {
-            shifts.extend(lives(work));
-        }
-        for (start, end) in shifts.into_iter().filter(|shift| *shift != (0, 0)) {
-            all.extend(moved(work, start, end).map(|time| Self {
-                row: 0,
-                shift: Some(format!("{start:+};{end:+}")),
-                blocks: blocks(time.as_bytes()),
-            }));
-        }
-        all
+        let lives = lives(work).into_iter().filter(|_| far);
+        let shifts = together.chain(apart).chain(hours).chain(lives);
+        let shifts = shifts.filter(|shift| *shift != (0, 0));
+        let moved = shifts.filter_map(|(start, end)| {
+            let text = moved(work, start, end)?;
+            Some(Self::new(
+                0,
+                Some(format!("{start:+};{end:+}")),
+                text.as_bytes(),
+            ))
+        });
+        let likely = likely.map(|(row, value)| Self::new(row, None, &value.bytes));
+        likely.chain(moved).collect()
     }
-}
-
-/// What a text departs by.
-pub(super) struct Told {
-    /// Departures and their forms.
-    pub slugs: Vec<(Slug, String)>,
-    /// Where.
-    pub positions: Vec<Position>,
-    /// Row of the secrets that the text was made of.
-    pub row: usize,
 }
 
 /// The ways along which every text is tried.
 pub(super) struct Ways {
     times: Vec<Time>,
     messages: Vec<Message>,
-    /// Rows of the derivation that work on raw bytes and on the key itself, where they are tried too.
-    raw: usize,
-    skipped: usize,
+    /// The derivations that work on raw bytes and on the key itself, where they are tried too.
+    short: Option<[Recipe; 2]>,
 }
 
 impl Ways {
     /// With these KeyTimes and messages; `all`: with the likeliest other ways to make SignKey, too.
     pub(super) fn new(times: Vec<Time>, messages: Vec<Message>, all: bool) -> Self {
-        let row = |slug| if all { Work::row_of(slug) } else { 0 };
+        let row = |deviation| {
+            let row = derivations::ROWS
+                .iter()
+                .position(|row| row.deviation == deviation);
+            Recipe::of(Axis::Derivation, row.map_or(0, |row| row + 1))
+        };
         Self {
             times,
             messages,
-            raw: row(Slug::RawSignkeyBytes),
-            skipped: row(Slug::SignkeySkipped),
+            short: all.then(|| [Deviation::RawSignkeyBytes, Deviation::SignkeySkipped].map(row)),
         }
     }
 
@@ -119,12 +113,12 @@ impl Ways {
         items: &[T],
         chunk: usize,
         texts: impl Fn(&T, &mut Trial<'_, '_>) + Sync,
-    ) -> Vec<Caught> {
-        work.share(items, chunk, |chunk, caught| {
+    ) -> Vec<Found> {
+        work.share(items, chunk, |chunk, found| {
             let mut trial = Trial {
                 work,
                 ways: self,
-                caught,
+                found,
                 tried: 0,
             };
             for item in chunk {
@@ -139,23 +133,23 @@ impl Ways {
 pub(super) struct Trial<'t, 'w> {
     work: &'t Work<'w>,
     ways: &'t Ways,
-    caught: &'t mut Vec<Caught>,
+    found: &'t mut Vec<Found>,
     tried: usize,
 }
 
 impl Trial<'_, '_> {
-    /// Takes a text for the SecretKey.
-    pub(super) fn key(&mut self, text: &[u8], told: impl Fn() -> Told) {
+    /// Takes a text for the SecretKey; `found` tells what it departs by.
+    pub(super) fn key(&mut self, text: &[u8], found: impl Fn(Fit) -> Found) {
         let ways = self.ways;
         let key = Key::new(text);
         let right = ways.messages.get(..1).unwrap_or_default();
         for time in &ways.times {
             let raw = bytes(&key.mac(&time.blocks));
             let made = Key::new(&Zeroizing::new(hex(&raw)));
-            self.along(&made, time, 0, &ways.messages, &told);
-            if ways.raw > 0 {
-                self.along(&Key::new(&raw), time, ways.raw, right, &told);
-                self.along(&key, time, ways.skipped, right, &told);
+            self.along(&made, time, Recipe::default(), &ways.messages, &found);
+            if let Some([of_bytes, skipped]) = ways.short {
+                self.along(&Key::new(&raw), time, of_bytes, right, &found);
+                self.along(&key, time, skipped, right, &found);
             }
         }
     }
@@ -164,33 +158,27 @@ impl Trial<'_, '_> {
         &mut self,
         key: &Key,
         time: &Time,
-        derivation: usize,
+        derivation: Recipe,
         messages: &[Message],
-        told: &impl Fn() -> Told,
+        found: &impl Fn(Fit) -> Found,
     ) {
         self.tried += messages.len();
         for message in messages {
             let Some(fit) = self.work.fit(&key.mac(&message.blocks)) else {
                 continue;
             };
-            let Told {
-                mut slugs,
-                positions,
-                row,
-            } = told();
-            slugs.extend(time.shift.clone().map(|form| (Slug::KeyTimeShifted, form)));
-            let way = Recipe {
-                secret: row,
-                time: time.row,
-                derivation,
-                ..message.recipe
-            };
-            self.caught.push(Caught {
-                slugs,
-                way,
-                positions,
-                fit,
-            });
+            let mut found = found(fit);
+            let time_row = Recipe::of(Axis::KeyTime, time.row);
+            found.recipe = found
+                .recipe
+                .and(time_row)
+                .and(derivation)
+                .and(message.recipe);
+            let shift = time.shift.clone();
+            found
+                .scanned
+                .extend(shift.map(|form| (Deviation::KeyTimeShifted, form)));
+            self.found.push(found);
         }
     }
 }

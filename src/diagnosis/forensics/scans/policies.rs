@@ -1,8 +1,8 @@
 //! Conditions added after signing: the policy without some of its entries, every other byte as it stands.
 
-use super::super::compose::Work;
-use super::super::slugs::Slug;
-use super::{Caught, LARGE, right_key, try_text};
+use super::super::compose::{Found, Work};
+use super::super::deviations::Deviation;
+use super::{LARGE, try_text};
 use crate::json::Node;
 
 /// Up to this many entries, every subset is tried; above it, one, two, or a run of them is left out.
@@ -74,28 +74,22 @@ impl<'a> Entries<'a> {
 }
 
 /// The policy with fewer conditions.
-pub(super) fn conditions(work: &Work<'_>) -> Vec<Caught> {
+pub(super) fn conditions(work: &Work<'_>) -> Vec<Found> {
     let facts = work.axes.facts;
     let policy = facts.inputs.policy;
     let tree = facts.tree.as_ref().filter(|_| policy.len() <= LARGE * 2);
-    let Some(entries) = tree.and_then(|tree| Entries::find(policy, tree)) else {
+    let entries = tree.and_then(|tree| Entries::find(policy, tree));
+    let right = work.keys(0, false);
+    let (Some(entries), Some(key)) = (entries, right.first()) else {
         return Vec::new();
     };
-    let right = right_key(work);
-    let Some(key) = right.iter().next() else {
-        return Vec::new();
-    };
-    work.share(&entries.choices(), 64, |chunk, caught| {
-        let mut tried = 0;
+    work.share(&entries.choices(), 64, |chunk, found| {
         for left_out in chunk {
-            let form = left_out
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(" ");
+            let form: Vec<String> = left_out.iter().map(ToString::to_string).collect();
+            let named = (Deviation::ConditionsChanged, form.join(" "));
             let text = entries.without(left_out);
-            tried += try_text(work, key, &text, Slug::ConditionsChanged, &form, caught);
+            try_text(work, key, &text, (named.0, &named.1), found);
         }
-        tried
+        chunk.len() * 2
     })
 }

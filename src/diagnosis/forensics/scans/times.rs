@@ -1,12 +1,11 @@
 //! KeyTime and expiration computed twice: a little or a zone apart, in SignKey, in the policy, or in both.
 
-use sha1::{Digest, Sha1};
-
-use super::super::codec::{base64, hex, replace};
-use super::super::compose::{Recipe, Work};
+use super::super::Depth;
+use super::super::codec::{hex, replace, sha1};
+use super::super::compose::{Found, Recipe, Work};
+use super::super::deviations::Deviation;
 use super::super::sha1::{Key, blocks, bytes};
-use super::super::slugs::Slug;
-use super::{Caught, LARGE, Reach, messages, right_key};
+use super::{LARGE, messages, try_text};
 
 /// One day: both ends of KeyTime moved together, or the expiration by whole seconds.
 const DAY: i64 = 86_400;
@@ -53,8 +52,8 @@ pub(super) fn lives(work: &Work<'_>) -> Vec<(i64, i64)> {
 }
 
 /// All shifts of start and end.
-fn shifts(work: &Work<'_>, reach: Reach) -> Vec<(i64, i64)> {
-    let far = if reach == Reach::Far { DAY } else { HOUR };
+fn shifts(work: &Work<'_>, depth: Depth) -> Vec<(i64, i64)> {
+    let far = if depth == Depth::Deep { DAY } else { HOUR };
     let zones = (-QUARTERS..=QUARTERS).map(|quarters| quarters * HOUR / 4);
     let zones = zones.filter(|by| by.abs() > far);
     let together = (-far..=far).chain(zones).map(|by| (by, by));
@@ -79,62 +78,51 @@ pub(super) fn moved(work: &Work<'_>, start: i64, end: i64) -> Option<String> {
 }
 
 /// KeyTime moved: in SignKey, in the policy, in both.
-pub(super) fn key_time(work: &Work<'_>, reach: Reach) -> Vec<Caught> {
+pub(super) fn key_time(work: &Work<'_>, depth: Depth) -> Vec<Found> {
     let facts = work.axes.facts;
-    let Some(secret) = work
-        .axes
-        .secret_keys
-        .first()
-        .filter(|_| facts.has_key() && facts.times.is_some())
-    else {
+    if !facts.has_key() || facts.times.is_none() {
         return Vec::new();
-    };
+    }
+    // Of a SignKey alone nobody can make another.
+    let secret = work.axes.secret_keys.first();
+    let secret = secret.filter(|_| facts.inputs.secret_key.is_some());
     let policy = facts.inputs.policy;
     let inside = policy.len() <= LARGE && memchr::memmem::find(policy, facts.key_time).is_some();
     let messages = messages(work, false);
-    let right = right_key(work);
-    work.share(&shifts(work, reach), 512, |chunk, caught| {
-        let mut tried = 0;
+    let right = work.keys(0, false);
+    work.share(&shifts(work, depth), 512, |chunk, found| {
         for (first, last) in chunk {
             let Some(time) = moved(work, *first, *last) else {
                 continue;
             };
             let form = format!("{first:+};{last:+}");
-            let key = facts
-                .inputs
-                .secret_key
-                .map(|_| Key::new(&hex(&bytes(&secret.mac(&blocks(time.as_bytes()))))));
-            let mut keep = |slugs: &[Slug], way, fit| {
-                let slugs = slugs.iter().map(|slug| (*slug, form.clone())).collect();
-                caught.push(Caught {
-                    slugs,
-                    way,
-                    positions: Vec::new(),
-                    fit,
+            let mut keep = |deviations: &[Deviation], recipe, fit| {
+                let scanned = deviations.iter().map(|it| (*it, form.clone()));
+                found.push(Found {
+                    scanned: scanned.collect(),
+                    ..Found::new(recipe, fit)
                 });
             };
+            let mac = |secret: &Key| bytes(&secret.mac(&blocks(time.as_bytes())));
+            let key = secret.map(|secret| Key::new(&hex(&mac(secret))));
             for message in key.iter().flat_map(|_| &messages) {
-                let mac = key.as_ref().map(|key| key.mac(&message.blocks));
-                if let Some(fit) = mac.and_then(|mac| work.fit(&mac)) {
-                    keep(&[Slug::KeyTimeShifted], message.recipe, fit);
+                let fit = key.and_then(|key| work.fit(&key.mac(&message.blocks)));
+                if let Some(fit) = fit {
+                    keep(&[Deviation::KeyTimeShifted], message.recipe, fit);
                 }
             }
             if inside {
                 let text = replace(policy, facts.key_time, time.as_bytes());
-                let message = blocks(&hex(&Sha1::digest(&text)));
-                let none = Recipe::default();
-                for right in right.iter() {
-                    if let Some(fit) = work.fit(&right.mac(&message)) {
-                        keep(&[Slug::PolicyRegenerated], none, fit);
+                let message = blocks(&hex(&sha1(&text)));
+                let both = [Deviation::KeyTimeShifted, Deviation::PolicyRegenerated];
+                for (key, deviations) in [(right.first(), &both[1..]), (key.as_ref(), &both[..])] {
+                    if let Some(fit) = key.and_then(|key| work.fit(&key.mac(&message))) {
+                        keep(deviations, Recipe::default(), fit);
                     }
                 }
-                if let Some(fit) = key.and_then(|key| work.fit(&key.mac(&message))) {
-                    keep(&[Slug::KeyTimeShifted, Slug::PolicyRegenerated], none, fit);
-                }
             }
-            tried += messages.len() + usize::from(inside) * 2;
         }
-        tried
+        chunk.len() * (messages.len() + usize::from(inside) * 2)
     })
 }
 
@@ -185,29 +173,21 @@ impl<'a> Expiration<'a> {
     /// The text of another instant, in the same layout.
     fn write(&self, seconds: i64, milliseconds: Option<i64>) -> Option<String> {
         let at = jiff::Timestamp::from_second(seconds).ok()?;
-        let date = jiff::tz::TimeZone::UTC.to_datetime(at);
-        let fraction = milliseconds
-            .map(|ms| format!(".{ms:03}"))
-            .unwrap_or_default();
+        let (date, clock) = (at.strftime("%Y-%m-%d"), at.strftime("%H:%M:%S"));
+        let fraction = milliseconds.map(|ms| format!(".{ms:03}"));
+        let fraction = fraction.unwrap_or_default();
         Some(format!(
-            "{:04}-{:02}-{:02}{}{:02}:{:02}:{:02}{fraction}{}",
-            date.year(),
-            date.month(),
-            date.day(),
-            self.middle,
-            date.hour(),
-            date.minute(),
-            date.second(),
-            self.zone
+            "{date}{}{clock}{fraction}{}",
+            self.middle, self.zone
         ))
     }
 
     /// All moved instants, in milliseconds, nearest first; few for a large policy.
-    fn moves(&self, large: bool, reach: Reach) -> Vec<i64> {
-        let (near, far) = match reach {
+    fn moves(&self, large: bool, depth: Depth) -> Vec<i64> {
+        let (near, far) = match depth {
             _ if large => (0, 5),
-            Reach::Near => (NEAR_MILLISECONDS, HOUR / 6),
-            Reach::Far => (MILLISECONDS, DAY),
+            Depth::Quick | Depth::Usual => (NEAR_MILLISECONDS, HOUR / 6),
+            Depth::Deep => (MILLISECONDS, DAY),
         };
         let mut moves: Vec<i64> = (-far..=far).map(|seconds| seconds * 1000).collect();
         if self.milliseconds.is_some() {
@@ -222,87 +202,40 @@ impl<'a> Expiration<'a> {
 }
 
 /// The expiration moved by milliseconds, seconds or zones, or with another fraction.
-pub(super) fn expiration(work: &Work<'_>, reach: Reach) -> Vec<Caught> {
+pub(super) fn expiration(work: &Work<'_>, depth: Depth) -> Vec<Found> {
     let facts = work.axes.facts;
     let policy = facts.inputs.policy;
-    let found = facts
-        .expiration
-        .as_deref()
-        .and_then(|text| Expiration::find(policy, text));
-    let Some(expiration) = found else {
+    let text = facts.expiration.as_deref();
+    let expiration = text.and_then(|text| Expiration::find(policy, text));
+    let right = work.keys(0, false);
+    let (Some(expiration), Some(key)) = (expiration, right.first()) else {
         return Vec::new();
     };
-    let right = right_key(work);
-    let Some(key) = right.iter().next() else {
-        return Vec::new();
-    };
-    let mut front = Sha1::new();
-    front.update(expiration.head);
-    let large = policy.len() > LARGE;
     let own = expiration.milliseconds;
-    let mut changes: Vec<(i64, Option<i64>, String)> = Vec::new();
-    for other in [None, Some(0), Some(own.unwrap_or(0))]
-        .into_iter()
-        .filter(|ms| *ms != own)
-    {
-        changes.push((0, other, "fraction".to_owned()));
+    let try_at = |by: i64, milliseconds: Option<i64>, form: &str, found: &mut Vec<Found>| {
+        let moved = expiration.seconds.saturating_add(by);
+        if let Some(text) = expiration.write(moved, milliseconds) {
+            let text = [expiration.head, text.as_bytes(), expiration.tail].concat();
+            let named = (Deviation::PolicyRegenerated, form);
+            try_text(work, key, &text, named, found);
+        }
+    };
+    let mut found = Vec::new();
+    let fractions = [None, Some(0), Some(own.unwrap_or(0))].into_iter();
+    for other in fractions.filter(|milliseconds| *milliseconds != own) {
+        try_at(0, other, "fraction", &mut found);
     }
-    let moves = expiration.moves(large, reach);
-    let mut caught = try_all(work, key, &front, &expiration, &changes);
-    if caught.is_empty() {
-        caught = work.share(&moves, 1024, |chunk, caught| {
-            let changes: Vec<_> = chunk.iter().map(|by| moved_instant(own, *by)).collect();
-            caught.append(&mut try_all(work, key, &front, &expiration, &changes));
-            0
+    if found.is_empty() {
+        let moves = expiration.moves(policy.len() > LARGE, depth);
+        found = work.share(&moves, 1024, |chunk, found| {
+            for by in chunk {
+                let total = own.unwrap_or(0) + by;
+                let milliseconds = own.map(|_| total.rem_euclid(1000));
+                let form = format!("{by:+} ms");
+                try_at(total.div_euclid(1000), milliseconds, &form, found);
+            }
+            chunk.len() * 2
         });
     }
-    caught
-}
-
-/// An instant moved by some milliseconds.
-fn moved_instant(own: Option<i64>, by: i64) -> (i64, Option<i64>, String) {
-    let total = own.unwrap_or(0) + by;
-    let milliseconds = own.map(|_| total.rem_euclid(1000));
-    (total.div_euclid(1000), milliseconds, format!("{by:+} ms"))
-}
-
-fn try_all(
-    work: &Work<'_>,
-    key: &Key,
-    front: &Sha1,
-    expiration: &Expiration<'_>,
-    changes: &[(i64, Option<i64>, String)],
-) -> Vec<Caught> {
-    let mut caught = Vec::new();
-    for (seconds, milliseconds, form) in changes {
-        let moved = expiration.seconds.saturating_add(*seconds);
-        let Some(text) = expiration.write(moved, *milliseconds) else {
-            continue;
-        };
-        let mut hash = front.clone();
-        hash.update(text.as_bytes());
-        hash.update(expiration.tail);
-        let plain = blocks(&hex(&hash.finalize()));
-        let whole = [expiration.head, text.as_bytes(), expiration.tail].concat();
-        let encoded = blocks(&hex(&Sha1::digest(base64(&whole))));
-        for (extra, message) in [(None, plain), (Some(Slug::SignedBase64Policy), encoded)] {
-            if let Some(fit) = work.fit(&key.mac(&message)) {
-                let slugs = [Some(Slug::PolicyRegenerated), extra];
-                let slugs = slugs
-                    .into_iter()
-                    .flatten()
-                    .map(|slug| (slug, form.clone()))
-                    .collect();
-                let way = Recipe::default();
-                caught.push(Caught {
-                    slugs,
-                    way,
-                    positions: Vec::new(),
-                    fit,
-                });
-            }
-        }
-    }
-    work.count(changes.len() * 2);
-    caught
+    found
 }

@@ -3,11 +3,13 @@
 
 use zeroize::Zeroizing;
 
-use super::super::compose::Work;
+use super::super::Depth;
+use super::super::compose::{Found, Recipe, Work};
+use super::super::deviations::Deviation;
 use super::super::hits::{Class, Position, TypoKind};
-use super::super::slugs::Slug;
-use super::keys::{Time, Told, Ways, secret};
-use super::{Caught, Reach, messages};
+use super::super::output::Fit;
+use super::keys::{Time, Ways, secret};
+use super::messages;
 
 /// Two substitutions grow with the square of the length.
 const LONGEST_TWICE: usize = 48;
@@ -63,11 +65,11 @@ impl Edit {
         Some(text)
     }
 
-    fn told(self) -> Told {
-        Told {
-            slugs: vec![(Slug::SecretTypo, String::new())],
+    fn found(self, fit: Fit) -> Found {
+        Found {
+            scanned: vec![(Deviation::SecretTypo, String::new())],
             positions: vec![self.position()],
-            row: 0,
+            ..Found::new(Recipe::default(), fit)
         }
     }
 
@@ -83,86 +85,72 @@ impl Edit {
 /// Every change of one character.
 fn edits(secret: &[u8]) -> Vec<Edit> {
     let mut edits = Vec::new();
+    let mut add = |at, kind, byte| edits.push(Edit { at, kind, byte });
     for (at, own) in secret.iter().enumerate() {
-        edits.push(Edit {
-            at,
-            kind: TypoKind::Deleted,
-            byte: *own,
-        });
+        add(at, TypoKind::Deleted, *own);
         if let Some(next) = secret.get(at + 1).filter(|next| *next != own) {
-            edits.push(Edit {
-                at,
-                kind: TypoKind::Swapped,
-                byte: *next,
-            });
+            add(at, TypoKind::Swapped, *next);
         }
         for byte in alphabet(secret).iter().filter(|byte| *byte != own) {
-            edits.push(Edit {
-                at,
-                kind: TypoKind::Substituted,
-                byte: *byte,
-            });
+            add(at, TypoKind::Substituted, *byte);
         }
     }
     for at in 0..=secret.len() {
         for byte in alphabet(secret) {
-            edits.push(Edit {
-                at,
-                kind: TypoKind::Inserted,
-                byte: *byte,
-            });
+            add(at, TypoKind::Inserted, *byte);
         }
     }
     edits
 }
 
 /// Edit distance one, along every single message, and with the likeliest ways to make SignKey.
-pub(super) fn one(work: &Work<'_>) -> Vec<Caught> {
+pub(super) fn one(work: &Work<'_>) -> Vec<Found> {
     let Some(secret) = secret(work) else {
         return Vec::new();
     };
     let ways = Ways::new(vec![Time::right(work)], messages(work, true), true);
     ways.search(work, &edits(secret), 64, |edit, trial| {
         if let Some(text) = edit.apply(secret) {
-            trial.key(&text, || edit.told());
+            trial.key(&text, |fit| edit.found(fit));
         }
     })
 }
 
 /// Edit distance one together with another KeyTime, or with the end of a line, along the right message.
-pub(super) fn beside(work: &Work<'_>, reach: Reach) -> Vec<Caught> {
+pub(super) fn beside(work: &Work<'_>, depth: Depth) -> Vec<Found> {
     let Some(secret) = secret(work) else {
         return Vec::new();
     };
     let edits = edits(secret);
     let right = || work.messages(0, false);
-    let ways = Ways::new(Time::others(work, reach), right(), false);
-    let mut caught = ways.search(work, &edits, 16, |edit, trial| {
+    let ways = Ways::new(Time::others(work, depth), right(), false);
+    let mut found = ways.search(work, &edits, 16, |edit, trial| {
         if let Some(text) = edit.apply(secret) {
-            trial.key(&text, || edit.told());
+            trial.key(&text, |fit| edit.found(fit));
         }
     });
-    if caught.is_empty() && reach == Reach::Near {
+    if found.is_empty() && depth == Depth::Usual {
         let ways = Ways::new(vec![Time::right(work)], right(), false);
-        caught = ways.search(work, &edits, 64, |edit, trial| {
+        found = ways.search(work, &edits, 64, |edit, trial| {
             let Some(text) = edit.apply(secret) else {
                 return;
             };
             for (form, end) in ENDS {
                 let text = Zeroizing::new([text.as_slice(), end].concat());
-                trial.key(&text, || {
-                    let mut told = edit.told();
-                    told.slugs.push((Slug::SecretWhitespace, form.to_owned()));
-                    told
+                trial.key(&text, |fit| {
+                    let mut found = edit.found(fit);
+                    let end = (Deviation::SecretWhitespace, form.to_owned());
+                    found.scanned.push(end);
+                    found
                 });
             }
         });
     }
-    caught
+    found
 }
 
 /// Every two substitutions, along the right recipe and the base64 text.
-pub(super) fn two(work: &Work<'_>) -> Vec<Caught> {
+pub(super) fn two(work: &Work<'_>) -> Vec<Found> {
     let Some(secret) = secret(work).filter(|secret| secret.len() <= LONGEST_TWICE) else {
         return Vec::new();
     };
@@ -194,10 +182,10 @@ pub(super) fn two(work: &Work<'_>) -> Vec<Caught> {
                 if let Some(place) = text.get_mut(two.at) {
                     *place = two.byte;
                 }
-                trial.key(&text, || {
-                    let mut told = one.told();
-                    told.positions.push(two.position());
-                    told
+                trial.key(&text, |fit| {
+                    let mut found = one.found(fit);
+                    found.positions.push(two.position());
+                    found
                 });
             }
         }
