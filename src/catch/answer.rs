@@ -11,7 +11,7 @@ use super::Preflight;
 use super::head::Head;
 use super::judge::Judged;
 use crate::cos::DocumentedCase;
-use crate::diagnosis::tree::{EXPLAINS_CODE, case_of};
+use crate::diagnosis::tree::{case_of, code_of};
 use crate::diagnosis::{Diagnosis, Finding, FindingId, Severity, Verdict};
 use crate::evidence::Facts;
 
@@ -176,14 +176,11 @@ fn guessed(diagnosis: &Diagnosis) -> (u16, String, String) {
         if finding.id == FindingId::ConditionSize {
             return size(finding);
         }
-        if let Some((code, _)) = EXPLAINS_CODE
-            .iter()
-            .find(|(_, ids)| ids.contains(&finding.id))
-        {
+        if let Some(code) = code_of(finding) {
             let status = if code.contains("Access") { 403 } else { 400 };
             let field = finding.field.as_deref().unwrap_or_default();
             let message = format!("{field} value invalid").trim_start().to_owned();
-            return (status, (*code).to_owned(), message);
+            return (status, code.to_owned(), message);
         }
     }
     (

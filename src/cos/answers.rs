@@ -30,6 +30,24 @@ pub enum Meaning {
     Unknown,
 }
 
+impl Meaning {
+    /// What it says, if it is one of the seven.
+    pub const fn documented(&self) -> Option<&Documented> {
+        match self {
+            Self::Documented(documented) => Some(documented),
+            Self::Known(_) | Self::OtherVendor(_) | Self::Unknown => None,
+        }
+    }
+
+    /// Its row, if it is known outside the seven.
+    pub fn known(&self) -> Option<&'static known::KnownAnswer> {
+        match self {
+            Self::Known(id) => known::find(id),
+            Self::Documented(_) | Self::OtherVendor(_) | Self::Unknown => None,
+        }
+    }
+}
+
 /// One of the seven messages and the values it carries.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Documented {

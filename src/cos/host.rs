@@ -2,6 +2,8 @@
 //! and the path-style address `cos.<region>.myqcloud.com/<bucket-appid>/` of the mini-program practice).
 //! Reads names only; whether an address is the right one is the diagnosis' business.
 
+use super::known::VENDOR_HOSTS;
+
 /// What a host and path say.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Target {
@@ -60,28 +62,6 @@ pub const REGIONS: [&str; 22] = [
     "na-toronto",
 ];
 
-/// Domains of other storage services that take form uploads.
-const OTHERS: [&str; 18] = [
-    "amazonaws.com",
-    "amazonaws.com.cn",
-    "aliyuncs.com",
-    "myhuaweicloud.com",
-    "googleapis.com",
-    "windows.net",
-    "qiniup.com",
-    "qbox.me",
-    "qiniu.com",
-    "bcebos.com",
-    "volces.com",
-    "digitaloceanspaces.com",
-    "backblazeb2.com",
-    "cloudflarestorage.com",
-    "wasabisys.com",
-    "upyun.com",
-    "ksyuncs.com",
-    "ctyunapi.cn",
-];
-
 /// Reads host (with or without port) and path.
 pub fn target(host: &str, path: &str) -> Target {
     let host = bare(host);
@@ -90,19 +70,18 @@ pub fn target(host: &str, path: &str) -> Target {
             return own(labels, path, index == 0);
         }
     }
-    let other = OTHERS.iter().any(|domain| {
-        host.strip_suffix(domain)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    });
+    let within = |domain: &str| {
+        let rest = host.strip_suffix(domain);
+        rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
+    let mut others = VENDOR_HOSTS.iter();
+    let other = others.any(|(_, domain)| within(domain));
     let kind = if other {
         TargetKind::OtherVendor
     } else {
         TargetKind::Custom
     };
-    Target {
-        kind,
-        ..Target::default()
-    }
+    made(kind, &[], None)
 }
 
 /// Without scheme, user, port, path and final dot, in lower case.
@@ -147,10 +126,7 @@ fn own(labels: &str, path: &str, documented: bool) -> Target {
             let region = region.strip_prefix("cos").unwrap_or(region);
             made(TargetKind::BucketOther, &[bucket], Some(region))
         }
-        _ => Target {
-            kind: TargetKind::Custom,
-            ..Target::default()
-        },
+        _ => made(TargetKind::Custom, &[], None),
     }
 }
 
@@ -192,153 +168,48 @@ pub fn has_appid(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::TargetKind::{Bucket, BucketOther, Cdn, Custom, OtherVendor, PathStyle};
     use super::*;
 
+    /// Kind, host, path, bucket (`B`, which stands for its name in host and path too), region.
+    const ADDRESSES: &str = "
+        Bucket B.cos.ap-tokyo.myqcloud.com / B ap-tokyo
+        Bucket B.COS.ap-tokyo.MyQCloud.com.:443 / B ap-tokyo
+        Bucket https://B.cos.na-ashburn.myqcloud.com/a / B na-ashburn
+        PathStyle cos.ap-tokyo.myqcloud.com /B/ B ap-tokyo
+        PathStyle cos.ap-tokyo.myqcloud.com /B/a.png?x B ap-tokyo
+        PathStyle cos.ap-tokyo.myqcloud.com / - ap-tokyo
+        BucketOther B.cos.accelerate.myqcloud.com / B -
+        BucketOther B.cos-internal.accelerate.tencentcos.cn / B -
+        BucketOther B.cos-internal.ap-tokyo.tencentcos.cn / B ap-tokyo
+        BucketOther B.cos-website.ap-tokyo.myqcloud.com / B ap-tokyo
+        BucketOther B.cos.ap-tokyo.tencentcos.cn / B ap-tokyo
+        BucketOther B.cosgz.myqcloud.com / B gz
+        BucketOther B.cn-south.myqcloud.com / B cn-south
+        Cdn B.picsh.myqcloud.com / B -
+        Cdn B.pic.ap-tokyo.myqcloud.com / B ap-tokyo
+        Cdn B.file.myqcloud.com / B -
+        Custom service.cos.myqcloud.com / - -
+        Custom myqcloud.com / - -
+        Custom example.com / - -
+        Custom notamazonaws.com / - -
+        OtherVendor s3.us-east-1.amazonaws.com /b/ - -
+        OtherVendor b.oss-cn-hangzhou.aliyuncs.com:443 / - -
+        OtherVendor b.obs.cn-north-4.myhuaweicloud.com / - -
+        OtherVendor upload.qiniup.com / - -";
+
     #[test]
-    #[expect(clippy::too_many_lines, reason = "one table")]
     fn hosts_tell_bucket_region_and_kind() {
-        let b = Some("examplebucket-1250000000");
-        let rows = [
-            (
-                "examplebucket-1250000000.cos.ap-tokyo.myqcloud.com",
-                "/",
-                b,
-                Some("ap-tokyo"),
-                Bucket,
-            ),
-            (
-                "ExampleBucket-1250000000.COS.ap-tokyo.MyQCloud.com.:443",
-                "/",
-                b,
-                Some("ap-tokyo"),
-                Bucket,
-            ),
-            (
-                "https://examplebucket-1250000000.cos.na-ashburn.myqcloud.com/a",
-                "/",
-                b,
-                Some("na-ashburn"),
-                Bucket,
-            ),
-            (
-                "cos.ap-tokyo.myqcloud.com",
-                "/examplebucket-1250000000/",
-                b,
-                Some("ap-tokyo"),
-                PathStyle,
-            ),
-            (
-                "cos.ap-tokyo.myqcloud.com",
-                "/examplebucket-1250000000/a.png?x",
-                b,
-                Some("ap-tokyo"),
-                PathStyle,
-            ),
-            (
-                "cos.ap-tokyo.myqcloud.com",
-                "/",
-                None,
-                Some("ap-tokyo"),
-                PathStyle,
-            ),
-            (
-                "examplebucket-1250000000.cos.accelerate.myqcloud.com",
-                "/",
-                b,
-                None,
-                BucketOther,
-            ),
-            (
-                "examplebucket-1250000000.cos-internal.accelerate.tencentcos.cn",
-                "/",
-                b,
-                None,
-                BucketOther,
-            ),
-            (
-                "examplebucket-1250000000.cos-internal.ap-tokyo.tencentcos.cn",
-                "/",
-                b,
-                Some("ap-tokyo"),
-                BucketOther,
-            ),
-            (
-                "examplebucket-1250000000.cos-website.ap-tokyo.myqcloud.com",
-                "/",
-                b,
-                Some("ap-tokyo"),
-                BucketOther,
-            ),
-            (
-                "examplebucket-1250000000.cos.ap-tokyo.tencentcos.cn",
-                "/",
-                b,
-                Some("ap-tokyo"),
-                BucketOther,
-            ),
-            (
-                "examplebucket-1250000000.cosgz.myqcloud.com",
-                "/",
-                b,
-                Some("gz"),
-                BucketOther,
-            ),
-            (
-                "examplebucket-1250000000.cn-south.myqcloud.com",
-                "/",
-                b,
-                Some("cn-south"),
-                BucketOther,
-            ),
-            (
-                "examplebucket-1250000000.picsh.myqcloud.com",
-                "/",
-                b,
-                None,
-                Cdn,
-            ),
-            (
-                "examplebucket-1250000000.pic.ap-tokyo.myqcloud.com",
-                "/",
-                b,
-                Some("ap-tokyo"),
-                Cdn,
-            ),
-            (
-                "examplebucket-1250000000.file.myqcloud.com",
-                "/",
-                b,
-                None,
-                Cdn,
-            ),
-            ("service.cos.myqcloud.com", "/", None, None, Custom),
-            ("myqcloud.com", "/", None, None, Custom),
-            ("example.com", "/", None, None, Custom),
-            ("notamazonaws.com", "/", None, None, Custom),
-            ("", "", None, None, Custom),
-            ("s3.us-east-1.amazonaws.com", "/b/", None, None, OtherVendor),
-            (
-                "b.oss-cn-hangzhou.aliyuncs.com:443",
-                "/",
-                None,
-                None,
-                OtherVendor,
-            ),
-            (
-                "b.obs.cn-north-4.myhuaweicloud.com",
-                "/",
-                None,
-                None,
-                OtherVendor,
-            ),
-            ("upload.qiniup.com", "/", None, None, OtherVendor),
-        ];
-        for (host, path, bucket, region, kind) in rows {
-            let found = target(host, path);
-            assert_eq!(found.kind, kind, "{host}");
-            assert_eq!(found.bucket.as_deref(), bucket, "{host}");
-            assert_eq!(found.region.as_deref(), region, "{host}");
+        let name = |text: &str| text.replace('B', "examplebucket-1250000000");
+        for row in ADDRESSES.lines().filter(|row| !row.trim().is_empty()) {
+            let words: Vec<&str> = row.split_whitespace().collect();
+            let [kind, host, path, bucket, region] = words[..] else {
+                panic!("{row}");
+            };
+            let found = target(&name(host), &name(path));
+            assert_eq!(format!("{:?}", found.kind), kind, "{row}");
+            assert_eq!(found.bucket.unwrap_or("-".into()), name(bucket), "{row}");
+            assert_eq!(found.region.unwrap_or("-".into()), region, "{row}");
         }
+        assert_eq!(target("", "").kind, TargetKind::Custom);
     }
 }

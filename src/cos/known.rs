@@ -3,34 +3,24 @@
 //! services that take the same kind of form. Tables and their look-ups; which sentence a paste holds is
 //! `answers`' business, what follows from it the diagnosis'.
 
-/// Services that use the same form upload and similar answers.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Vendor {
-    /// Amazon S3
-    S3,
-    /// Alibaba Cloud OSS
-    Oss,
-    /// MinIO
-    MinIo,
-    /// Huawei Cloud OBS
-    Obs,
-    /// Google Cloud Storage
-    Gcs,
-    /// Another
-    Other,
-}
+use crate::text::slugs::slugs;
 
-impl Vendor {
-    /// The word for it in parameters.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::S3 => "s3",
-            Self::Oss => "oss",
-            Self::MinIo => "minio",
-            Self::Obs => "obs",
-            Self::Gcs => "gcs",
-            Self::Other => "other",
-        }
+slugs! {
+    /// Services that use the same form upload and similar answers.
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+    pub enum Vendor {
+        /// Amazon S3
+        S3 = "s3",
+        /// Alibaba Cloud OSS
+        Oss = "oss",
+        /// MinIO
+        MinIo = "minio",
+        /// Huawei Cloud OBS
+        Obs = "obs",
+        /// Google Cloud Storage
+        Gcs = "gcs",
+        /// Another
+        Other = "other",
     }
 }
 
@@ -71,55 +61,46 @@ impl KnownAnswer {
     pub fn branch(&self) -> String {
         format!("other.{}", self.code)
     }
-
-    /// The same, about a field.
-    const fn on(self, field: &'static str) -> Self {
-        Self {
-            field: Some(field),
-            ..self
-        }
-    }
-
-    /// The same with a message, which a report or document quotes.
-    const fn says(self, message: &'static str, source: &'static str) -> Self {
-        Self {
-            message: Some(message),
-            source,
-            ..self
-        }
-    }
-
-    /// The same, told by its message alone.
-    const fn only(self, id: &'static str) -> Self {
-        Self {
-            id,
-            code_tells: false,
-            ..self
-        }
-    }
 }
 
-/// An answer that an upload by a form can get.
-const fn upload(code: &'static str, status: u16, words: &'static str) -> KnownAnswer {
-    KnownAnswer {
-        id: code,
-        code,
-        message: None,
-        code_tells: true,
-        status,
-        field: None,
-        operation: Operation::Upload,
-        words,
-        source: "436/7730",
-    }
+/// What stands there, else nothing.
+macro_rules! given {
+    () => {
+        None
+    };
+    (_) => {
+        None
+    };
+    ($value:literal) => {
+        Some($value)
+    };
 }
 
-/// An answer of another operation: its words say which.
-const fn other(code: &'static str, status: u16, words: &'static str) -> KnownAnswer {
-    KnownAnswer {
-        operation: Operation::Other,
-        ..upload(code, status, words)
-    }
+/// The first of the two.
+macro_rules! first {
+    ($first:expr $(, $other:expr)?) => {
+        $first
+    };
+}
+
+/// Answers by what they share: whether a form upload gets them, their words and the field they are about (`_`: none); of each
+/// the code and the status, the message with its source where one is quoted, and an id where only the message tells.
+macro_rules! answers {
+    ($($operation:ident $words:literal on $field:tt {
+        $($code:literal $status:literal $(says $message:literal in $source:literal)? $(as $id:expr)?;)+
+    })+) => {
+        &[$($(KnownAnswer {
+            id: first!($($id,)? $code),
+            code: $code,
+            message: given!($($message)?),
+            code_tells: first!($({ let _: &str = $id; false },)? true),
+            status: $status,
+            field: given!($field),
+            operation: Operation::$operation,
+            words: $words,
+            source: first!($($source,)? "436/7730"),
+        },)+)+]
+    };
 }
 
 /// The id of `Access Denied.`: the signature is right, the permission is not there.
@@ -139,158 +120,139 @@ pub const SEVERAL: &str = "AccessDenied";
 
 /// The table. Rows told by their message stand before those told by their code.
 #[rustfmt::skip]
-pub const ANSWERS: &[KnownAnswer] = &[
-    upload("AccessDenied", 403, "permission").only(PERMISSION).says("Access Denied.", "436/40105"),
-    upload("InvalidPolicyDocument", 400, "conditions-shape").only("conditions-shape").on("conditions")
-        .says("Condition you provide in policy is not well-formated", "blog.hal.wang/13ed501a"),
-    other("AccessDenied", 403, "of-library").only(OTHER_OPERATION),
-    upload("AccessDenied", 403, "referer-rule").only("referer-rule")
-        .says("You are denied by bucket referer rule", "436/40105"),
-    upload("AccessDenied", 403, "request-expired").only("request-expired")
-        .says("Request has expired", "436/40105"),
-    upload("AccessDenied", 403, "signature-empty").only("signature-empty")
-        .says("Check auth failure because signature empty.", "Java SDK quick start"),
-    other("AccessDenied", 403, "strict-signature").only("strict-signature")
-        .says("Strict signature missing", "strict signature mode overview"),
-    other("SignatureDoesNotMatch", 403, "header-signed").only(HEADER_SIGNED),
-    upload("InvalidAccessKeyId", 403, "key-format").only("key-format").on("q-ak")
-        .says("The access key Id format you provided is invalid.", "tencentyun/coscmd#280"),
-    upload("InvalidRequest", 400, "missing-appid").only("missing-appid").on("bucket")
-        .says("Missing required header for this request: Appid", "SDK threads"),
-    upload("InvalidArgument", 400, "value-invalid").only(VALUE_INVALID),
-    upload("RequestTimeTooSkewed", 403, "key-time-outside").only("key-time-outside").on("q-key-time")
-        .says("The request time is not within the signature's q-key-time", "COS diagnostic tool"),
+pub const ANSWERS: &[KnownAnswer] = answers! {
+    Upload "permission" on _ { "AccessDenied" 403 says "Access Denied." in "436/40105" as PERMISSION; }
+    Upload "conditions-shape" on "conditions" {
+        "InvalidPolicyDocument" 400 says "Condition you provide in policy is not well-formated"
+            in "blog.hal.wang/13ed501a" as "conditions-shape";
+    }
+    Other "of-library" on _ { "AccessDenied" 403 as OTHER_OPERATION; }
+    Upload "referer-rule" on _ {
+        "AccessDenied" 403 says "You are denied by bucket referer rule" in "436/40105" as "referer-rule";
+    }
+    Upload "request-expired" on _ { "AccessDenied" 403 says "Request has expired" in "436/40105" as "request-expired"; }
+    Upload "signature-empty" on _ {
+        "AccessDenied" 403 says "Check auth failure because signature empty."
+            in "Java SDK quick start" as "signature-empty";
+    }
+    Other "strict-signature" on _ {
+        "AccessDenied" 403 says "Strict signature missing" in "strict signature mode overview" as "strict-signature";
+    }
+    Other "header-signed" on _ { "SignatureDoesNotMatch" 403 as HEADER_SIGNED; }
+    Upload "key-format" on "q-ak" {
+        "InvalidAccessKeyId" 403 says "The access key Id format you provided is invalid."
+            in "tencentyun/coscmd#280" as "key-format";
+    }
+    Upload "missing-appid" on "bucket" {
+        "InvalidRequest" 400 says "Missing required header for this request: Appid"
+            in "SDK threads" as "missing-appid";
+    }
+    Upload "value-invalid" on _ { "InvalidArgument" 400 as VALUE_INVALID; }
+    Upload "key-time-outside" on "q-key-time" {
+        "RequestTimeTooSkewed" 403 says "The request time is not within the signature's q-key-time"
+            in "COS diagnostic tool" as "key-time-outside";
+    }
 
     // The code alone stands for several of the messages above and of the seven.
-    upload("AccessDenied", 403, "AccessDenied"),
-    upload("InvalidAccessKeyId", 403, "InvalidAccessKeyId").on("q-ak")
-        .says("The Access Key Id you provided does not exist in our records", "tencentyun/cos-php-sdk-v5#57"),
-    upload("InvalidArgument", 400, "InvalidArgument").says("Invalid Argument", "tencentyun/cos-js-sdk-v5#150"),
-    upload("EntityTooSmall", 400, "EntityTooSmall").on("file")
-        .says("Your proposed upload is smaller than the minimum allowed object size.", "cloudreve/cloudreve#806"),
-    upload("EntityTooLarge", 400, "EntityTooLarge").on("file")
-        .says("Your proposed upload exceeds the maximum allowed object size", "436/14690 before 2019-08"),
-    upload("PathStyleDomainForbidden", 403, "PathStyleDomainForbidden").on("Host")
-        .says("The bucket you are attempting to access must be addressed using COS virtual-styled domain.", "436/96243"),
+    Upload "AccessDenied" on _ { "AccessDenied" 403; }
+    Upload "InvalidAccessKeyId" on "q-ak" {
+        "InvalidAccessKeyId" 403 says "The Access Key Id you provided does not exist in our records"
+            in "tencentyun/cos-php-sdk-v5#57";
+    }
+    Upload "InvalidArgument" on _ { "InvalidArgument" 400 says "Invalid Argument" in "tencentyun/cos-js-sdk-v5#150"; }
+    Upload "EntityTooSmall" on "file" {
+        "EntityTooSmall" 400 says "Your proposed upload is smaller than the minimum allowed object size."
+            in "cloudreve/cloudreve#806";
+    }
+    Upload "EntityTooLarge" on "file" {
+        "EntityTooLarge" 400 says "Your proposed upload exceeds the maximum allowed object size"
+            in "436/14690 before 2019-08";
+    }
+    Upload "PathStyleDomainForbidden" on "Host" {
+        "PathStyleDomainForbidden" 403 says "The bucket you are attempting to access must be addressed using COS virtual-styled domain."
+            in "436/96243";
+    }
 
-    upload("IncorrectNumberOfFilesInPostRequest", 400, "IncorrectNumberOfFilesInPostRequest").on("file"),
-    upload("InvalidDigest", 400, "InvalidDigest").on("Content-MD5"),
-    upload("BadDigest", 400, "InvalidDigest").on("Content-MD5"),
-    upload("InvalidSHA1Digest", 400, "checksum").on("x-cos-content-sha1"),
-    upload("VerifyAlgorithmNotSupported", 400, "checksum"),
-    upload("KeyTooLong", 400, "KeyTooLong").on("key"),
-    upload("InvalidURI", 400, "InvalidURI").on("key"),
-    upload("InvalidObjectName", 400, "InvalidURI").on("key"),
-    upload("MissingContentLength", 411, "MissingContentLength").on("Content-Length"),
-    upload("EntitySizeNotMatch", 400, "IncompleteBody").on("Content-Length"),
-    upload("IncompleteBody", 400, "IncompleteBody").on("Content-Length"),
-    upload("MissingRequestBodyError", 400, "MissingRequestBodyError"),
-    upload("UnexpectedContent", 400, "UnexpectedContent"),
-    upload("RequestTimeout", 400, "RequestTimeout"),
-    upload("UserNetworkTooSlow", 400, "RequestTimeout"),
-    upload("NoSuchBucket", 404, "NoSuchBucket").on("Host"),
-    upload("InvalidBucketName", 400, "InvalidBucketName").on("Host"),
-    upload("BucketNameTooLong", 400, "InvalidBucketName").on("Host"),
-    upload("InvalidRegionName", 400, "region").on("Host"),
-    upload("UserCnameInvalid", 400, "UserCnameInvalid").on("Host"),
-    upload("DomainAuditFailed", 451, "DomainAuditFailed").on("Host"),
-    upload("ActionAccelerateNotSupported", 400, "accelerate").on("Host"),
-    upload("BucketAccelerateNotEnabled", 400, "accelerate").on("Host"),
-    upload("ExpiredToken", 400, "ExpiredToken").on("x-cos-security-token"),
-    upload("RequestTimeTooSkewed", 403, "RequestTimeTooSkewed"),
-    upload("AccessForbidden", 403, "AccessForbidden"),
-    upload("MethodNotAllowed", 405, "MethodNotAllowed"),
-    upload("InvalidRequest", 400, "InvalidRequest"),
-    upload("BadRequest", 400, "InvalidRequest"),
-    upload("BadRquest", 400, "InvalidRequest"),
-    upload("NotImplemented", 501, "NotImplemented"),
-    upload("PreconditionFailed", 412, "PreconditionFailed"),
-    upload("NotSupportedStorageClass", 400, "storage-class").on("x-cos-storage-class"),
-    upload("MultiAZFeatureNotSupport", 400, "storage-class").on("x-cos-storage-class"),
-    upload("MAZOperationNotSupportOnOAZBucket", 400, "storage-class").on("x-cos-storage-class"),
-    upload("OAZOperationNotSupportOnMAZBucket", 400, "storage-class").on("x-cos-storage-class"),
-    upload("InvalidTag", 400, "InvalidTag").on("x-cos-tagging"),
-    upload("SSEContentNotSupported", 400, "encryption").on("x-cos-server-side-encryption"),
-    upload("SSEHeaderNotAllowed", 400, "encryption").on("x-cos-server-side-encryption"),
-    upload("SsecDecryptHeaderInvalid", 400, "encryption").on("x-cos-server-side-encryption-customer-key"),
-    upload("KmsException", 400, "kms").on("x-cos-server-side-encryption"),
-    upload("KmsKeyDisabled", 400, "kms").on("x-cos-server-side-encryption-cos-kms-key-id"),
-    upload("KmsKeyNotExist", 400, "kms").on("x-cos-server-side-encryption-cos-kms-key-id"),
-    upload("KmsInternalException", 500, "kms-service").on("x-cos-server-side-encryption"),
-    upload("KmsFreqControl", 503, "kms-service").on("x-cos-server-side-encryption"),
-    upload("InvalidPicOperations", 400, "image").on("Pic-Operations"),
-    upload("InvalidImageFormat", 400, "image").on("Pic-Operations"),
-    upload("InvalidImageSource", 400, "image").on("Pic-Operations"),
-    upload("ImageResolutionExceed", 400, "image").on("Pic-Operations"),
-    upload("ImageTooLarge", 400, "image").on("Pic-Operations"),
-    upload("NoProcessAuthority", 403, "image-permission").on("Pic-Operations"),
-    upload("PathConflict", 409, "PathConflict").on("key"),
-    upload("ObjectLocked", 409, "ObjectLocked").on("key"),
-    upload("BucketLocked", 409, "ObjectLocked").on("key"),
-    upload("UploadConflict", 409, "SlowDown"),
-    upload("PaymentRequired", 402, "PaymentRequired"),
-    upload("UnavailableForLegalReasons", 451, "UnavailableForLegalReasons"),
-    upload("InternalError", 500, "InternalError"),
-    upload("ServiceUnavailable", 503, "ServiceUnavailable"),
-    upload("SlowDown", 503, "SlowDown"),
+    Upload "IncorrectNumberOfFilesInPostRequest" on "file" { "IncorrectNumberOfFilesInPostRequest" 400; }
+    Upload "InvalidDigest" on "Content-MD5" { "InvalidDigest" 400; "BadDigest" 400; }
+    Upload "checksum" on "x-cos-content-sha1" { "InvalidSHA1Digest" 400; }
+    Upload "checksum" on _ { "VerifyAlgorithmNotSupported" 400; }
+    Upload "KeyTooLong" on "key" { "KeyTooLong" 400; }
+    Upload "InvalidURI" on "key" { "InvalidURI" 400; "InvalidObjectName" 400; }
+    Upload "MissingContentLength" on "Content-Length" { "MissingContentLength" 411; }
+    Upload "IncompleteBody" on "Content-Length" { "EntitySizeNotMatch" 400; "IncompleteBody" 400; }
+    Upload "MissingRequestBodyError" on _ { "MissingRequestBodyError" 400; }
+    Upload "UnexpectedContent" on _ { "UnexpectedContent" 400; }
+    Upload "RequestTimeout" on _ { "RequestTimeout" 400; "UserNetworkTooSlow" 400; }
+    Upload "NoSuchBucket" on "Host" { "NoSuchBucket" 404; }
+    Upload "InvalidBucketName" on "Host" { "InvalidBucketName" 400; "BucketNameTooLong" 400; }
+    Upload "region" on "Host" { "InvalidRegionName" 400; }
+    Upload "UserCnameInvalid" on "Host" { "UserCnameInvalid" 400; }
+    Upload "DomainAuditFailed" on "Host" { "DomainAuditFailed" 451; }
+    Upload "accelerate" on "Host" { "ActionAccelerateNotSupported" 400; "BucketAccelerateNotEnabled" 400; }
+    Upload "ExpiredToken" on "x-cos-security-token" { "ExpiredToken" 400; }
+    Upload "RequestTimeTooSkewed" on _ { "RequestTimeTooSkewed" 403; }
+    Upload "AccessForbidden" on _ { "AccessForbidden" 403; }
+    Upload "MethodNotAllowed" on _ { "MethodNotAllowed" 405; }
+    Upload "InvalidRequest" on _ { "InvalidRequest" 400; "BadRequest" 400; "BadRquest" 400; }
+    Upload "NotImplemented" on _ { "NotImplemented" 501; }
+    Upload "PreconditionFailed" on _ { "PreconditionFailed" 412; }
+    Upload "storage-class" on "x-cos-storage-class" {
+        "NotSupportedStorageClass" 400; "MultiAZFeatureNotSupport" 400; "MAZOperationNotSupportOnOAZBucket" 400;
+        "OAZOperationNotSupportOnMAZBucket" 400;
+    }
+    Upload "InvalidTag" on "x-cos-tagging" { "InvalidTag" 400; }
+    Upload "encryption" on "x-cos-server-side-encryption" { "SSEContentNotSupported" 400; "SSEHeaderNotAllowed" 400; }
+    Upload "encryption" on "x-cos-server-side-encryption-customer-key" { "SsecDecryptHeaderInvalid" 400; }
+    Upload "kms" on "x-cos-server-side-encryption" { "KmsException" 400; }
+    Upload "kms" on "x-cos-server-side-encryption-cos-kms-key-id" { "KmsKeyDisabled" 400; "KmsKeyNotExist" 400; }
+    Upload "kms-service" on "x-cos-server-side-encryption" { "KmsInternalException" 500; "KmsFreqControl" 503; }
+    Upload "image" on "Pic-Operations" {
+        "InvalidPicOperations" 400; "InvalidImageFormat" 400; "InvalidImageSource" 400;
+        "ImageResolutionExceed" 400; "ImageTooLarge" 400;
+    }
+    Upload "image-permission" on "Pic-Operations" { "NoProcessAuthority" 403; }
+    Upload "PathConflict" on "key" { "PathConflict" 409; }
+    Upload "ObjectLocked" on "key" { "ObjectLocked" 409; "BucketLocked" 409; }
+    Upload "SlowDown" on _ { "UploadConflict" 409; }
+    Upload "PaymentRequired" on _ { "PaymentRequired" 402; }
+    Upload "UnavailableForLegalReasons" on _ { "UnavailableForLegalReasons" 451; }
+    Upload "InternalError" on _ { "InternalError" 500; }
+    Upload "ServiceUnavailable" on _ { "ServiceUnavailable" 503; }
+    Upload "SlowDown" on _ { "SlowDown" 503; }
 
-    other("InvalidPart", 400, "of-multipart"),
-    other("InvalidPartOrder", 400, "of-multipart"),
-    other("InvalidUploadStatus", 400, "of-multipart"),
-    other("ListPartUploadIdIsEmpty", 400, "of-multipart"),
-    other("NoSuchUpload", 404, "of-multipart"),
-    other("UploadIdNotSupported", 405, "of-multipart"),
-    other("AppendPositionErr", 409, "of-append"),
-    other("ObjectNotAppendable", 409, "of-append"),
-    other("InvalidCopySource", 400, "of-copy"),
-    other("NoSuchCopySource", 404, "of-copy"),
-    other("UserNotSourceBucketOwner", 403, "of-copy"),
-    other("UserNotTargetBucketOwner", 403, "of-copy"),
-    other("NoSuchKey", 404, "of-download"),
-    other("NoSuchVersion", 404, "of-download"),
-    other("InvalidObjectState", 403, "of-download"),
-    other("InvalidRange", 416, "of-download"),
-    other("RestoreNonArchiveObject", 405, "of-restore"),
-    other("RestoreAlreadyInProgress", 409, "of-restore"),
-    other("InvalidDelimiter", 400, "of-list"),
-    other("MalformedXML", 400, "of-xml"),
-    other("XMLSizeLimit", 400, "of-xml"),
-    other("MalformedPolicy", 400, "of-permissions"),
-    other("PolicyFull", 400, "of-permissions"),
-    other("PolicyVersionFull", 400, "of-permissions"),
-    other("AttachmentFull", 400, "of-permissions"),
-    other("NoSuchBucketPolicy", 404, "of-permissions"),
-    other("BucketAlreadyExists", 409, "of-bucket"),
-    other("BucketAlreadyOwnedByYou", 409, "of-bucket"),
-    other("BucketNotEmpty", 409, "of-bucket"),
-    other("InvalidLocationConstraint", 400, "of-bucket"),
-    other("MultiBucketNotSupport", 400, "of-bucket"),
-    other("TooManyBuckets", 400, "of-bucket"),
-    other("BucketVersionNotOpen", 400, "of-settings"),
-    other("DNSRecordVerifyFailed", 400, "of-settings"),
-    other("DomainConfigConflict", 409, "of-settings"),
-    other("InvalidBucketState", 409, "of-settings"),
-    other("InvalidLockedTime", 409, "of-settings"),
-    other("InvalidTargetBucketForLogging", 400, "of-settings"),
-    other("InventoryFull", 400, "of-settings"),
-    other("JsonAPINotSupportOnMAZBucket", 400, "of-settings"),
-    other("LoggingConfExists", 400, "of-settings"),
-    other("LoggingPrefixInvalid", 400, "of-settings"),
-    other("NoBucketQuotaPolicy", 404, "of-settings"),
-    other("NoSuchCORSConfiguration", 404, "of-settings"),
-    other("NoSuchEncryptionConfiguration", 404, "of-settings"),
-    other("NoSuchLifecycleConfiguration", 404, "of-settings"),
-    other("NoSuchTagSet", 404, "of-settings"),
-    other("NoSuchWebsiteConfiguration", 404, "of-settings"),
-    other("NotifyRuleEventConflict", 400, "of-settings"),
-    other("NotifyRulePrefixConflict", 400, "of-settings"),
-    other("NotifyRuleSuffixConflict", 400, "of-settings"),
-    other("QuotaConflict", 409, "of-settings"),
-    other("QuotaOperationConfilct", 409, "of-settings"),
-    other("RecordAlreadyExist", 409, "of-settings"),
-    other("TargetBucketNameInvalid", 400, "of-settings"),
-    other("WebsiteURLInvalid", 400, "of-settings"),
-];
+    Other "of-multipart" on _ {
+        "InvalidPart" 400; "InvalidPartOrder" 400; "InvalidUploadStatus" 400; "ListPartUploadIdIsEmpty" 400;
+        "NoSuchUpload" 404; "UploadIdNotSupported" 405;
+    }
+    Other "of-append" on _ { "AppendPositionErr" 409; "ObjectNotAppendable" 409; }
+    Other "of-copy" on _ {
+        "InvalidCopySource" 400; "NoSuchCopySource" 404; "UserNotSourceBucketOwner" 403;
+        "UserNotTargetBucketOwner" 403;
+    }
+    Other "of-download" on _ { "NoSuchKey" 404; "NoSuchVersion" 404; "InvalidObjectState" 403; "InvalidRange" 416; }
+    Other "of-restore" on _ { "RestoreNonArchiveObject" 405; "RestoreAlreadyInProgress" 409; }
+    Other "of-list" on _ { "InvalidDelimiter" 400; }
+    Other "of-xml" on _ { "MalformedXML" 400; "XMLSizeLimit" 400; }
+    Other "of-permissions" on _ {
+        "MalformedPolicy" 400; "PolicyFull" 400; "PolicyVersionFull" 400; "AttachmentFull" 400;
+        "NoSuchBucketPolicy" 404;
+    }
+    Other "of-bucket" on _ {
+        "BucketAlreadyExists" 409; "BucketAlreadyOwnedByYou" 409; "BucketNotEmpty" 409;
+        "InvalidLocationConstraint" 400; "MultiBucketNotSupport" 400; "TooManyBuckets" 400;
+    }
+    Other "of-settings" on _ {
+        "BucketVersionNotOpen" 400; "DNSRecordVerifyFailed" 400; "DomainConfigConflict" 409;
+        "InvalidBucketState" 409; "InvalidLockedTime" 409; "InvalidTargetBucketForLogging" 400;
+        "InventoryFull" 400; "JsonAPINotSupportOnMAZBucket" 400; "LoggingConfExists" 400;
+        "LoggingPrefixInvalid" 400; "NoBucketQuotaPolicy" 404; "NoSuchCORSConfiguration" 404;
+        "NoSuchEncryptionConfiguration" 404; "NoSuchLifecycleConfiguration" 404; "NoSuchTagSet" 404;
+        "NoSuchWebsiteConfiguration" 404; "NotifyRuleEventConflict" 400; "NotifyRulePrefixConflict" 400;
+        "NotifyRuleSuffixConflict" 400; "QuotaConflict" 409; "QuotaOperationConfilct" 409;
+        "RecordAlreadyExist" 409; "TargetBucketNameInvalid" 400; "WebsiteURLInvalid" 400;
+    }
+};
 
 /// Other sentences for a row: those of COS's own diagnostic tool, and what people make of a message.
 /// Lower case, without blanks; a text that holds one means the row.
@@ -376,7 +338,9 @@ pub const VENDOR_HOSTS: &[(Vendor, &str)] = &[
     (Vendor::S3, "amazonaws.com"),
     (Vendor::Obs, "myhuaweicloud.com"),
     (Vendor::Gcs, "storage.googleapis.com"),
+    (Vendor::S3, "amazonaws.com.cn"),
     (Vendor::Other, "bcebos.com"),
+    (Vendor::Other, "ctyunapi.cn"),
     (Vendor::Other, "ksyuncs.com"),
     (Vendor::Other, "ksyun.com"),
     (Vendor::Other, "volces.com"),

@@ -6,10 +6,12 @@ mod iso;
 mod key_time;
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::DateTime;
+use jiff::fmt::rfc2822;
 use jiff::tz::Offset;
 
 use crate::text::Span;
+use crate::text::slugs::slugs;
 
 /// How long new values live, in seconds: half an hour, as 436/41164 advises.
 pub const LIFE: i64 = 1800;
@@ -95,27 +97,40 @@ pub enum Expiration {
     Unreadable,
 }
 
-/// How an `expiration` departs from the documented form.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum ExpirationForm {
-    /// A fraction that has neither 0 nor 3 digits.
-    Fraction,
-    /// An offset such as `+08:00` in place of `Z`.
-    Offset,
-    /// No zone at all.
-    NoZone,
-    /// A blank in place of `T`.
-    Space,
-    /// A lower-case `t` or `z`.
-    LowerCase,
-    /// A Unix number.
-    Unix,
-    /// A format letter left standing (`SSS`, `%f`, `mm`).
-    Placeholder,
-    /// A date that does not exist (month 13, 30 February, 25 o'clock).
-    Impossible,
-    /// An HTTP or mail date, a JavaScript `toString`, a date without a time, ….
-    OtherFormat,
+impl Expiration {
+    /// The instant, where the text leaves no doubt.
+    pub const fn instant(&self) -> Option<Instant> {
+        match self {
+            Self::Documented(instant) => Some(*instant),
+            Self::Other { instant, .. } => *instant,
+            Self::Unreadable => None,
+        }
+    }
+}
+
+slugs! {
+    /// How an `expiration` departs from the documented form.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    pub enum ExpirationForm {
+        /// A fraction that has neither 0 nor 3 digits.
+        Fraction = "fraction",
+        /// An offset such as `+08:00` in place of `Z`.
+        Offset = "offset",
+        /// No zone at all.
+        NoZone = "no-zone",
+        /// A blank in place of `T`.
+        Space = "space",
+        /// A lower-case `t` or `z`.
+        LowerCase = "lower-case",
+        /// A Unix number.
+        Unix = "unix",
+        /// A format letter left standing (`SSS`, `%f`, `mm`).
+        Placeholder = "placeholder",
+        /// A date that does not exist (month 13, 30 February, 25 o'clock).
+        Impossible = "impossible",
+        /// An HTTP or mail date, a JavaScript `toString`, a date without a time, ….
+        OtherFormat = "other-format",
+    }
 }
 
 /// Reads an `expiration`.
@@ -160,41 +175,9 @@ pub fn key_time(text: &str) -> Result<KeyTime, Span> {
 /// Reads an HTTP date (`Thu, 29 Aug 2019 07:39:34 GMT`), to the second. The day of the week is not
 /// compared with the date.
 pub fn http_date(text: &str) -> Option<i64> {
-    let text = text.trim();
-    let rest = text.split_once(',').map_or(text, |(_, rest)| rest).trim();
-    let mut words = rest.split([' ', '-']).filter(|word| !word.is_empty());
-    let day: i8 = words.next()?.parse().ok()?;
-    let month = month(words.next()?)?;
-    let year: i16 = words.next()?.parse().ok()?;
-    // RFC 850 writes two digits; no server of this service is older than 2000.
-    let year = if (0..70).contains(&year) {
-        year + 2000
-    } else {
-        year
-    };
-    let clock = words.next()?;
-    let zone = words.next().unwrap_or("GMT");
-    if !matches!(zone, "GMT" | "UTC" | "Z" | "+0000") || words.next().is_some() {
-        return None;
-    }
-    let mut parts = clock.split(':').map(|part| part.parse::<i8>().ok());
-    let time = Time::new(parts.next()??, parts.next()??, parts.next()??, 0).ok()?;
-    if parts.next().is_some() {
-        return None;
-    }
-    let date = Date::new(year, month, day).ok()?;
-    let stamp = Offset::UTC.to_timestamp(date.to_datetime(time)).ok()?;
+    let reader = rfc2822::DateTimeParser::new().relaxed_weekday(true);
+    let stamp = reader.parse_timestamp(text.trim()).ok()?;
     Some(stamp.as_second())
-}
-
-/// The number of an English month name, from its first three letters.
-fn month(name: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let head = name.get(..3)?.to_ascii_lowercase();
-    let index = MONTHS.iter().position(|month| *month == head)?;
-    i8::try_from(index + 1).ok()
 }
 
 #[cfg(test)]

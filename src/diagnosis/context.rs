@@ -8,7 +8,7 @@ use super::{Clock, Effort, Finding, FindingId, Now, Watch, finding::Mark};
 use crate::cos::answers::{Documented, Meaning, recognise};
 use crate::cos::policy::Policy;
 use crate::cos::times;
-use crate::cos::times::{Expiration, Instant, KeyTime};
+use crate::cos::times::{Instant, KeyTime};
 use crate::cos::{DocumentedCase, host, multipart};
 use crate::evidence::answer::Wrapper;
 use crate::evidence::{Evidence, Facts, Fidelity, Field, Form, Value, policy::Coding};
@@ -121,13 +121,10 @@ impl<'a> Context<'a> {
         let now = super::now::settle(evidence, &facts, clock);
         let names = names_of(evidence, facts.form.as_ref());
         let read = facts.answer.as_ref().map(|answer| answer.meaning.clone());
-        let known = read.clone().filter(|meaning| {
-            let wrapped = facts
-                .answer
-                .as_ref()
-                .is_some_and(|answer| answer.wrapper.is_some());
-            *meaning != Meaning::Unknown || wrapped
-        });
+        let answer = facts.answer.as_ref();
+        let wrapped = answer.is_some_and(|answer| answer.wrapper.is_some());
+        let known = read.clone();
+        let known = known.filter(|meaning| *meaning != Meaning::Unknown || wrapped);
         let mut context = Self {
             names,
             evidence,
@@ -170,9 +167,7 @@ impl<'a> Context<'a> {
         };
         let given = self.facts.bucket.clone();
         let given = given.filter(|(name, value)| !from_flag(value) || host::has_appid(name));
-        let about = self
-            .documented()
-            .is_some_and(|documented| documented.case == DocumentedCase::Bucket);
+        let about = self.is_case(DocumentedCase::Bucket);
         given.or_else(|| {
             let value = self.facts.answer.as_ref()?.resource.filter(|_| about)?;
             Some((host::of_resource(&self.text(value)).bucket?, value))
@@ -186,19 +181,13 @@ impl<'a> Context<'a> {
 
     /// The fields of this name whose values are here: what a copy shows of a file part is only its name.
     pub fn fields(&self, name: &str) -> Vec<FieldView<'_>> {
-        let fields = self
-            .form()
-            .map(|form| form.fields.as_slice())
-            .unwrap_or_default();
-        let here = |field: &Field| field.file.is_none() || !field.value.place.span.is_empty();
-        let found = self
-            .indices(name)
-            .iter()
-            .filter_map(|index| Some((*index, fields.get(*index)?)));
-        found
-            .filter(|(_, field)| here(field))
-            .map(|(index, field)| self.view(index, field))
-            .collect()
+        let fields = self.form().map_or(&[][..], |form| &form.fields);
+        let here = |field: &&Field| field.file.is_none() || !field.value.place.span.is_empty();
+        let view = |index: &usize| {
+            let field = fields.get(*index).filter(here)?;
+            Some(self.view(*index, field))
+        };
+        self.indices(name).iter().filter_map(view).collect()
     }
 
     fn indices(&self, name: &str) -> &[usize] {
@@ -274,11 +263,8 @@ impl<'a> Context<'a> {
     /// Names the body's bytes behind a place that was decoded out of one.
     pub fn lift_to_body(&self, finding: Finding, place: Place) -> Finding {
         let chain = self.evidence.sources.chain(place);
-        match chain
-            .iter()
-            .skip(1)
-            .find(|(label, _)| label.source == "body")
-        {
+        let mut outer = chain.iter().skip(1);
+        match outer.find(|(label, _)| label.source == "body") {
             Some((_, outer)) => finding.mark(Mark {
                 field: Some("policy".to_owned()),
                 lifted: true,
@@ -300,10 +286,22 @@ impl<'a> Context<'a> {
 
     /// What the answer says, if it is one of the seven.
     pub fn documented(&self) -> Option<&Documented> {
-        match self.meaning()? {
-            Meaning::Documented(documented) => Some(documented),
-            Meaning::Known(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
-        }
+        self.meaning()?.documented()
+    }
+
+    /// Whether the answer is this one of the seven.
+    pub fn is_case(&self, case: DocumentedCase) -> bool {
+        self.documented().is_some_and(|told| told.case == case)
+    }
+
+    /// The condition key that the answer names.
+    pub fn named_key(&self) -> Option<&str> {
+        self.documented()?.key.as_deref()
+    }
+
+    /// What a person answered to a question of the tree.
+    pub fn said(&self, node: &str) -> Option<&'a str> {
+        self.evidence.said.get(node).map(String::as_str)
     }
 
     /// Whether letters of the form may be wrong: it, or what was added to it, was typed by hand or read from a
@@ -319,51 +317,37 @@ impl<'a> Context<'a> {
 
     /// The KeyTime the upload itself holds: the form's, else the policy's.
     pub fn sent_key_time(&self) -> Option<KeyTime> {
+        times::key_time(&self.sent_key_time_text()?).ok()
+    }
+
+    fn sent_key_time_text(&self) -> Option<String> {
         let form = self.field("q-key-time").map(|view| view.text.into_owned());
-        let text = form.or_else(|| self.condition_value("q-sign-time"))?;
-        times::key_time(&text).ok()
+        form.or_else(|| self.condition_value("q-sign-time"))
     }
 
     /// The policy's expiration as an instant, with the node's inner place.
     pub fn expiration(&self) -> Option<(Instant, Span)> {
         let (_, node) = self.policy.as_ref()?.policy.expirations.last()?;
         let text = node.as_text()?;
-        let instant = match times::expiration(&text.value) {
-            Expiration::Documented(instant) => Some(instant),
-            Expiration::Other { instant, .. } => instant,
-            Expiration::Unreadable => None,
-        }?;
-        Some((instant, text.span))
+        Some((times::expiration(&text.value).instant()?, text.span))
     }
 
-    /// The form's KeyTime, else the policy's q-sign-time, else that given beside the keys.
+    /// The KeyTime the upload itself holds, else that given beside the keys.
     pub fn key_time(&self) -> Option<KeyTime> {
-        self.key_time_text()
-            .and_then(|text| times::key_time(&text).ok())
+        times::key_time(&self.key_time_text()?).ok()
     }
 
     /// The text behind [`Self::key_time`].
     pub fn key_time_text(&self) -> Option<String> {
-        if let Some(view) = self.field("q-key-time") {
-            return Some(view.text.into_owned());
-        }
-        if let Some(rule) = self.condition_value("q-sign-time") {
-            return Some(rule);
-        }
-        self.facts
-            .keys
-            .key_time
-            .map(|value| self.text(value).into_owned())
+        let given = self.facts.keys.key_time;
+        let given = || Some(self.text(given?).into_owned());
+        self.sent_key_time_text().or_else(given)
     }
 
     /// The value the policy demands of a field exactly.
     pub fn condition_value(&self, field: &str) -> Option<String> {
-        let reading = self.policy.as_ref()?;
-        reading
-            .policy
-            .on(field)
-            .map(|(_, rule)| rule.value.clone())
-            .next()
+        let (_, rule) = self.policy.as_ref()?.policy.on(field).next()?;
+        Some(rule.value.clone())
     }
 
     /// Whether an answer is at hand that says when COS looked, or at least that it did.
@@ -374,9 +358,7 @@ impl<'a> Context<'a> {
     /// Whether findings about time may claim anything: not where only this machine's clock tells when COS looked
     /// (a capture may be old), unless the answer is about the expiry itself.
     pub fn clock_is_sure(&self) -> bool {
-        let expired = self
-            .documented()
-            .is_some_and(|documented| documented.case == DocumentedCase::Expiration);
+        let expired = self.is_case(DocumentedCase::Expiration);
         let sure = expired && !self.foreign || self.now.from != super::NowFrom::Machine;
         sure && !self.is_stored()
     }
@@ -384,18 +366,12 @@ impl<'a> Context<'a> {
     /// Whether COS stored what was sent: that outranks every guess.
     pub fn is_stored(&self) -> bool {
         let answer = self.facts.answer.as_ref().and_then(|it| it.wrapper);
-        let said = self.evidence.said.get("hidden.row");
-        answer == Some(Wrapper::Success) || said.is_some_and(|word| word == "stored")
+        answer == Some(Wrapper::Success) || self.said("hidden.row") == Some("stored")
     }
 
     /// A finding that is only a note while the clock is not sure.
     pub fn timed(&self, id: FindingId) -> Finding {
-        let finding = Finding::new(id);
-        if self.clock_is_sure() {
-            finding
-        } else {
-            finding.severity(super::Severity::Note)
-        }
+        Finding::new(id).severity_if(!self.clock_is_sure(), super::Severity::Note)
     }
 }
 
@@ -511,63 +487,63 @@ fn read_policy(evidence: &Evidence, facts: &Facts) -> Option<PolicyReading> {
 
 fn names_of(evidence: &Evidence, form: Option<&Form>) -> BTreeMap<String, Vec<usize>> {
     let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    let fields = form.map(|form| form.fields.as_slice()).unwrap_or_default();
+    let fields = form.map_or(&[][..], |form| &form.fields);
     for (index, field) in fields.iter().enumerate() {
-        names
-            .entry(evidence.text(field.name).to_ascii_lowercase())
-            .or_default()
-            .push(index);
+        let name = evidence.text(field.name).to_ascii_lowercase();
+        names.entry(name).or_default().push(index);
     }
     names
 }
 
 fn mode(evidence: &Evidence, facts: &Facts) -> Mode {
-    let header = facts
-        .request
-        .as_ref()
-        .and_then(|request| request.header(evidence, "Authorization"));
+    let request = facts.request.as_ref();
+    let header = request.and_then(|request| request.header(evidence, "Authorization"));
     let Some(form) = &facts.form else {
-        let shown = facts.request.as_ref().is_some_and(|r| r.headers_complete);
+        let shown = request.is_some_and(|request| request.headers_complete);
         let told = evidence.said.get("signature.mode");
-        let mut modes = Mode::ALL.iter().copied();
-        return match modes.find(|mode| told.is_some_and(|word| word == mode.slug())) {
+        return match told.and_then(|word| Mode::from_slug(word)) {
             _ if header.is_some() && shown => Mode::AuthorizationHeader,
             Some(told) => told,
             None => Mode::Unknown,
         };
     };
-    let has = |name: &str| form.named(evidence, name).next().is_some();
-    if ["q-signature", "q-ak", "q-key-time", "q-sign-algorithm"]
-        .into_iter()
-        .any(has)
-    {
+    let has = |name: &&str| form.named(evidence, name).next().is_some();
+    let any = |names: &[&str]| names.iter().any(has);
+    // A whole header-style signature in one field is another algorithm, also beside the fields that a policy demands.
+    let one_field = form.named(evidence, "Signature").next();
+    let own = one_field.is_some_and(|(_, field)| {
+        let value = evidence.text(field.value);
+        value.contains("q-sign-algorithm") || value.contains("q-ak")
+    });
+    if own && !any(&["q-signature"]) {
+        return Mode::SignatureField;
+    }
+    if any(&["q-signature", "q-ak", "q-key-time", "q-sign-algorithm"]) {
         return Mode::Policy;
     }
     if header.is_some() {
         return Mode::AuthorizationHeader;
     }
-    if has("x-amz-signature") || has("x-amz-credential") || has("x-amz-algorithm") {
+    if any(&["x-amz-signature", "x-amz-credential", "x-amz-algorithm"]) {
         return Mode::S3V4;
     }
-    if has("OSSAccessKeyId") || has("x-oss-signature") || has("x-oss-credential") {
+    if any(&["OSSAccessKeyId", "x-oss-signature", "x-oss-credential"]) {
         return Mode::Oss;
     }
-    if has("AWSAccessKeyId") {
+    if any(&["AWSAccessKeyId"]) {
         return Mode::S3V2;
     }
-    if let Some((_, field)) = form.named(evidence, "Signature").next() {
-        let value = evidence.text(field.value);
-        return if value.contains("q-sign-algorithm") || value.contains("q-ak") || !has("policy") {
-            Mode::SignatureField
-        } else {
+    let policy = any(&["policy"]);
+    if one_field.is_some() {
+        return if policy {
             Mode::S3V2
+        } else {
+            Mode::SignatureField
         };
     }
-    let encoded = facts
-        .policy
-        .as_ref()
-        .is_some_and(|policy| policy.coding != Coding::Json);
-    if has("policy") || encoded || !form.complete {
+    let sent = facts.policy.as_ref();
+    let encoded = sent.is_some_and(|policy| policy.coding != Coding::Json);
+    if policy || encoded || !form.complete {
         Mode::Policy
     } else {
         Mode::Anonymous

@@ -119,8 +119,15 @@ impl Finding {
     }
 
     /// With another severity.
-    pub fn severity(mut self, severity: Severity) -> Self {
-        self.severity = severity;
+    pub fn severity(self, severity: Severity) -> Self {
+        self.severity_if(true, severity)
+    }
+
+    /// With another severity, where that is so.
+    pub fn severity_if(mut self, so: bool, severity: Severity) -> Self {
+        if so {
+            self.severity = severity;
+        }
         self
     }
 
@@ -136,23 +143,18 @@ impl Finding {
         self
     }
 
-    /// Pointing at a place.
-    pub fn at(self, place: Place) -> Self {
-        self.mark(Mark::new(place))
+    /// Pointing at a place, where there is one.
+    pub fn at(self, place: impl Into<Option<Place>>) -> Self {
+        match place.into() {
+            Some(place) => self.mark(Mark::new(place)),
+            None => self,
+        }
     }
 
     /// Pointing at a place in a form field.
     pub fn at_field(self, place: Place, field: impl Into<String>) -> Self {
         self.mark(Mark {
             field: Some(field.into()),
-            ..Mark::new(place)
-        })
-    }
-
-    /// Pointing at a place in the policy.
-    pub fn at_pointer(self, place: Place, pointer: impl Into<String>) -> Self {
-        self.mark(Mark {
-            pointer: Some(pointer.into()),
             ..Mark::new(place)
         })
     }
@@ -176,15 +178,13 @@ impl Finding {
     }
 
     /// With a number.
-    pub fn int(mut self, name: &'static str, value: i64) -> Self {
-        self.params.push((name, Param::Int(value)));
-        self
+    pub fn int(self, name: &'static str, value: impl TryInto<i64>) -> Self {
+        self.param(name, Param::Int(value.try_into().unwrap_or(i64::MAX)))
     }
 
     /// With a word.
-    pub fn word(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.params.push((name, Param::Text(value.into())));
-        self
+    pub fn word(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.param(name, Param::Text(value.into()))
     }
 
     /// With any parameter.
@@ -193,11 +193,19 @@ impl Finding {
         self
     }
 
+    /// A number parameter's value.
+    pub fn get_int(&self, name: &str) -> Option<i64> {
+        self.params.iter().find_map(|(key, value)| match value {
+            Param::Int(number) if *key == name => Some(*number),
+            _ => None,
+        })
+    }
+
     /// A text parameter's value.
     pub fn get_word(&self, name: &str) -> Option<&str> {
         self.params.iter().find_map(|(key, value)| match value {
             Param::Text(text) if *key == name => Some(text.as_str()),
-            Param::Text(_) | Param::Int(_) | Param::Bool(_) | Param::List(_) => None,
+            _ => None,
         })
     }
 }

@@ -111,16 +111,8 @@ fn is_denied(context: &Context<'_>, case: DocumentedCase, path: &[Step]) -> bool
         case,
         Case::QAk | Case::Bucket | Case::Condition | Case::Signature
     );
-    let step = excluded(case, path).filter(|_| about_request);
-    step.is_some_and(|(step, _)| context.evidence.said.get(step.node) == Some(&step.answer))
-}
-
-/// The known answer outside the seven, if that is what was pasted.
-fn known(context: &Context<'_>) -> Option<&'static known::KnownAnswer> {
-    match context.meaning()? {
-        Meaning::Known(id) => known::find(id),
-        Meaning::Documented(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
-    }
+    let step = excluded(path).filter(|_| about_request);
+    step.is_some_and(|(step, _)| context.said(step.node) == Some(&step.answer))
 }
 
 impl List<'_> {
@@ -187,7 +179,7 @@ impl List<'_> {
     }
 
     fn outside(&mut self, branch: &str, findings: &[Finding]) {
-        let row = known(self.context);
+        let row = self.context.meaning().and_then(Meaning::known);
         let has = |id: FindingId| findings.iter().any(|finding| finding.id == id);
         let decides = row.and_then(|row| {
             let of = |name: &str| DECIDES.iter().find(|(known, _)| *known == name);
@@ -229,8 +221,7 @@ impl List<'_> {
         let over = context
             .key_time()
             .is_some_and(|key_time| context.now.instant > key_time.end.0);
-        let nobody = context.evidence.said.get("signature.who-has-key");
-        if keys.secret_key.is_some() || nobody.is_some_and(|word| word == "no") {
+        if keys.secret_key.is_some() || context.said("signature.who-has-key") == Some("no") {
             return;
         }
         self.ask(Kind::SecretKey);

@@ -1,9 +1,8 @@
 //! Which moment counts as "now" (contract 1.7): the clock nearest to COS's own that the evidence holds.
 //! The machine's clock comes in from the edge; nothing here reads one.
 
-use crate::cos::answers::Meaning;
 use crate::cos::request_id;
-use crate::cos::times::{self, Expiration};
+use crate::cos::times;
 use crate::evidence::{Evidence, Facts, Value};
 use crate::text::slugs::slugs;
 
@@ -79,14 +78,11 @@ pub fn without_answer(evidence: &Evidence, facts: &Facts, clock: &Clock) -> Now 
 /// COS's own clock, as far as the answer tells it.
 pub fn server(evidence: &Evidence, facts: &Facts) -> Option<Now> {
     let answer = facts.answer.as_ref()?;
-    let printed = match &answer.meaning {
-        Meaning::Documented(documented) => documented.now.map(|(instant, _)| instant),
-        Meaning::Known(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
-    };
+    let printed = answer.meaning.documented().and_then(|told| told.now);
     let read =
         |value: Option<Value>, clock: fn(&str) -> Option<i64>| clock(evidence.text(value?).trim());
     let clocks = [
-        (NowFrom::Answer, printed),
+        (NowFrom::Answer, printed.map(|(instant, _)| instant)),
         (NowFrom::ServerTime, read(answer.server_time, iso)),
         (NowFrom::Date, read(answer.date, times::http_date)),
         (
@@ -105,9 +101,7 @@ pub fn request_date(evidence: &Evidence, facts: &Facts) -> Option<i64> {
 }
 
 fn iso(text: &str) -> Option<i64> {
-    match times::expiration(text) {
-        Expiration::Documented(instant) => Some(instant.seconds),
-        Expiration::Other { instant, .. } => instant.map(|instant| instant.seconds),
-        Expiration::Unreadable => None,
-    }
+    times::expiration(text)
+        .instant()
+        .map(|instant| instant.seconds)
 }

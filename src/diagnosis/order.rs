@@ -55,47 +55,26 @@ enum Tie {
     Fault,
 }
 
+/// Findings that give way to others: what they need to have in common, and which those are.
+macro_rules! gives_way {
+    ($($id:ident $tie:ident $($other:ident)+;)+) => {
+        &[$((Id::$id, Tie::$tie, &[$(Id::$other),+]),)+]
+    };
+}
+
 /// Findings that give way to others that tell the same fault more exactly.
-const GIVES_WAY: &[(Id, Tie, &[Id])] = &[
-    (
-        Id::FormFieldMissing,
-        Tie::Field,
-        &[Id::ConditionFieldMissing],
-    ),
-    (
-        Id::FormKeyLeadingSlash,
-        Tie::Field,
-        &[Id::ConditionMismatch],
-    ),
-    (Id::KeyTimeFormat, Tie::Fault, &[Id::ConditionMismatch]),
+const GIVES_WAY: &[(Id, Tie, &[Id])] = gives_way! {
+    FormFieldMissing Field ConditionFieldMissing;
+    FormKeyLeadingSlash Field ConditionMismatch;
+    KeyTimeFormat Fault ConditionMismatch;
     // What the policy demands is mended first; the value that fits it is in its domain.
-    (Id::FormFieldValue, Tie::Fault, &[Id::ConditionMismatch]),
-    (
-        Id::KeysSecretIdShape,
-        Tie::Fault,
-        &[Id::ConditionMismatch, Id::KeysOtherPair, Id::KeysSwapped],
-    ),
-    (
-        Id::SignatureUnexplained,
-        Tie::Nothing,
-        &[Id::KeysOtherPair, Id::KeysMixedPair, Id::KeysSwapped],
-    ),
-    (
-        Id::MultipartContentType,
-        Tie::Nothing,
-        &[Id::RequestNotFormData],
-    ),
-    (
-        Id::MultipartBoundaryMissing,
-        Tie::Nothing,
-        &[Id::RequestNotFormData],
-    ),
-    (
-        Id::MultipartNotMultipart,
-        Tie::Nothing,
-        &[Id::RequestNotFormData],
-    ),
-];
+    FormFieldValue Fault ConditionMismatch;
+    KeysSecretIdShape Fault ConditionMismatch KeysOtherPair KeysSwapped;
+    SignatureUnexplained Nothing KeysOtherPair KeysMixedPair KeysSwapped;
+    MultipartContentType Nothing RequestNotFormData;
+    MultipartBoundaryMissing Nothing RequestNotFormData;
+    MultipartNotMultipart Nothing RequestNotFormData;
+};
 
 /// Whether another finding tells the same fault more exactly.
 fn outdone(finding: &Finding, all: &[Finding]) -> bool {
@@ -180,9 +159,8 @@ fn explains(context: &Context<'_>, finding: &Finding) -> bool {
             let code = text(answer.and_then(|answer| answer.code));
             let row = known::find(id).filter(|row| row.operation == Operation::Upload);
             let meant = row.map_or("", |row| row.code);
-            let known = [meant, code.as_str(), *id]
-                .iter()
-                .any(|code| explains_code(code, finding.id) || domain_explains(code, finding));
+            let known = [meant, code.as_str(), *id];
+            let known = known.iter().any(|code| explains_code(code, finding));
             // COS itself names the fault.
             known && !other_side(&code, finding) || finding.id.id().starts_with("answer.")
         }
@@ -190,46 +168,9 @@ fn explains(context: &Context<'_>, finding: &Finding) -> bool {
     }
 }
 
-/// The codes of 436/7730 that a value outside its field's domain gets.
-fn domain_explains(code: &str, finding: &Finding) -> bool {
-    const CODES: &[(&str, &[&str])] = &[
-        ("InvalidDigest", &["md5-hex", "md5"]),
-        ("BadDigest", &["md5-other"]),
-        ("KeyTooLong", &["key-length"]),
-        ("InvalidURI", &["key-length", "key-character"]),
-        ("InvalidObjectName", &["key-length", "key-character"]),
-        ("EntityTooLarge", &["file-size"]),
-        ("NotSupportedStorageClass", &["storage-class"]),
-        (
-            "InvalidArgument",
-            &[
-                "acl",
-                "traffic-limit",
-                "storage-class",
-                "return-body",
-                "callback",
-                "meta-name",
-            ],
-        ),
-        ("InvalidRequest", &["acl", "storage-class"]),
-        ("VerifyAlgorithmNotSupported", &["algorithm"]),
-    ];
-    let Some(domain) = finding.get_word("domain") else {
-        return false;
-    };
-    CODES
-        .iter()
-        .any(|(known, domains)| known.eq_ignore_ascii_case(code) && domains.contains(&domain))
-}
-
 /// A file that is too large is not why COS calls it too small.
 fn other_side(code: &str, finding: &Finding) -> bool {
-    let number = |wanted: &str| {
-        finding.params.iter().find_map(|(name, value)| match value {
-            Param::Int(number) if *name == wanted => Some(*number),
-            Param::Int(_) | Param::Text(_) | Param::Bool(_) | Param::List(_) => None,
-        })
-    };
+    let number = |name| finding.get_int(name);
     let (Some(size), Some(min), Some(max)) = (number("size"), number("min"), number("max")) else {
         return false;
     };
@@ -241,23 +182,16 @@ fn other_side(code: &str, finding: &Finding) -> bool {
 }
 
 fn names(finding: &Finding, case: DocumentedCase, key: Option<&str>) -> bool {
-    let conditioned = matches!(
-        case,
-        DocumentedCase::QAk | DocumentedCase::Bucket | DocumentedCase::Condition
-    );
-    if !conditioned {
-        return case_of(finding) == Some(case);
-    }
+    use DocumentedCase::{Bucket, Condition, QAk};
     // Without the name of the key (half of a message), the case is all there is.
-    let Some(key) = key else {
+    let Some(key) = key.filter(|_| matches!(case, QAk | Bucket | Condition)) else {
         return case_of(finding) == Some(case);
     };
     let key = fields::demanded(key);
     let field = finding.field.as_deref().unwrap_or_default();
     match finding.id {
-        FindingId::FormFieldAfterFile => finding.params.iter().any(|(_, param)| match param {
-            Param::List(fields) => fields.iter().any(|name| name.eq_ignore_ascii_case(key)),
-            Param::Int(_) | Param::Text(_) | Param::Bool(_) => false,
+        FindingId::FormFieldAfterFile => finding.params.iter().any(|(_, param)| {
+            matches!(param, Param::List(all) if all.iter().any(|it| it.eq_ignore_ascii_case(key)))
         }),
         FindingId::ConditionMismatch
         | FindingId::ConditionFieldMissing
@@ -290,17 +224,19 @@ fn rank(finding: &Finding) -> u8 {
 }
 
 /// The order to mend: what must be right before the next thing is even looked at.
-fn stage(id: FindingId) -> u8 {
-    match id.id().split('.').next().unwrap_or_default() {
-        "answer" => 0,
-        "evidence" => 1,
-        "request" => 2,
-        "multipart" => 3,
-        "policy" => 4,
-        "form" => 5,
-        "keys" => 6,
-        "condition" => 7,
-        "key-time" => 8,
-        _ => 9,
-    }
+fn stage(id: FindingId) -> usize {
+    const ORDER: &[&str] = &[
+        "answer",
+        "evidence",
+        "request",
+        "multipart",
+        "policy",
+        "form",
+        "keys",
+        "condition",
+        "key-time",
+    ];
+    let family = id.id().split('.').next();
+    let at = ORDER.iter().position(|known| Some(*known) == family);
+    at.unwrap_or(ORDER.len())
 }

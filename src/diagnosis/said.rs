@@ -5,7 +5,6 @@
 
 use super::context::Context;
 use super::{Authority, Finding, FindingId, Param, Severity};
-use crate::cos::answers::Meaning;
 use crate::cos::{fields, known};
 use FindingId as Id;
 
@@ -15,6 +14,7 @@ const NAMED: &str = "?";
 const CHOICE: &str = "*";
 
 /// Answers that name a fault by themselves: node, answer, finding, field.
+#[rustfmt::skip]
 const FAULTS: &[(&str, &str, FindingId, &str)] = &[
     ("q-ak.in-form", "no", Id::ConditionFieldMissing, "q-ak"),
     ("q-ak.equal", "no", Id::ConditionMismatch, "q-ak"),
@@ -35,26 +35,11 @@ const FAULTS: &[(&str, &str, FindingId, &str)] = &[
     ("condition.sent", "no", Id::ConditionFieldMissing, NAMED),
     ("condition.difference", CHOICE, Id::ConditionMismatch, NAMED),
     ("body.content-type", "no", Id::SaidFault, "Content-Type"),
-    (
-        "body.boundary",
-        "no",
-        Id::MultipartBoundaryMismatch,
-        "Content-Type",
-    ),
+    ("body.boundary", "no", Id::MultipartBoundaryMismatch, "Content-Type"),
     ("body.grammar", "no", Id::SaidFault, "body"),
     ("other.vendor", CHOICE, Id::AnswerOtherVendor, ""),
-    (
-        "other.permission",
-        "no",
-        Id::AnswerPermissionDenied,
-        "permission",
-    ),
-    (
-        "hidden.row",
-        "options-refused",
-        Id::AnswerPreflightRefused,
-        "",
-    ),
+    ("other.permission", "no", Id::AnswerPermissionDenied, "permission"),
+    ("hidden.row", "options-refused", Id::AnswerPreflightRefused, ""),
     ("hidden.row", "stored", Id::AnswerSuccess, ""),
     ("hidden.row", "refused", Id::AnswerWrapperOnly, ""),
     ("hidden.row", "not-reached", Id::AnswerClientSide, ""),
@@ -65,7 +50,7 @@ pub fn findings(context: &Context<'_>, branch: &str, found: &[Finding]) -> Vec<F
     let mut said: Vec<Finding> = code(context).into_iter().collect();
     let nodes = super::walk::nodes_of(branch);
     for (node, answer, id, field) in FAULTS {
-        let given = context.evidence.said.get(*node);
+        let given = context.said(node);
         let Some(given) = given.filter(|given| is_meant(given, answer)) else {
             continue;
         };
@@ -91,12 +76,10 @@ pub fn findings(context: &Context<'_>, branch: &str, found: &[Finding]) -> Vec<F
 
 /// The code that a person read out, where no answer was pasted.
 fn code(context: &Context<'_>) -> Option<Finding> {
-    let row = match context.meaning()? {
-        Meaning::Known(id) if context.facts.answer.is_none() && *id != known::SEVERAL => {
-            known::find(id)?
-        }
-        _ => return None,
-    };
+    let row = context.meaning()?.known()?;
+    if context.facts.answer.is_some() || row.id == known::SEVERAL {
+        return None;
+    }
     let mut finding = Finding::new(Id::AnswerKnownCode).authority(Authority::Inferred);
     finding.field = row.field.map(str::to_owned);
     Some(finding.word("code", row.code).word("known", row.id))
@@ -113,13 +96,10 @@ fn field_of(context: &Context<'_>, field: &str) -> String {
     if field != NAMED {
         return field.to_owned();
     }
-    let which = context.evidence.said.get("condition.which");
-    let which = which.filter(|word| *word != "unknown").cloned();
-    let key = context
-        .documented()
-        .and_then(|documented| documented.key.clone())
-        .or(which);
-    fields::demanded(key.as_deref().unwrap_or("key")).to_owned()
+    let which = context.said("condition.which");
+    let which = which.filter(|word| *word != "unknown");
+    let key = context.named_key().or(which).unwrap_or("key");
+    fields::demanded(key).to_owned()
 }
 
 fn finding(

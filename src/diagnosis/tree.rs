@@ -33,24 +33,25 @@ pub struct Branch {
     pub root: &'static str,
 }
 
-const fn branch_at(id: &'static str, root: &'static str) -> Branch {
-    Branch { id, root }
+/// Branches, each with its first node.
+macro_rules! branches {
+    ($($id:literal => $root:literal,)+) => { &[$(Branch { id: $id, root: $root },)+] };
 }
 
 /// All branches, the seven in page order first.
-pub const BRANCHES: &[Branch] = &[
-    branch_at("AccessDenied_q-ak", "q-ak.in-form"),
-    branch_at("AccessDenied_Expiration", "expiration.same-policy"),
-    branch_at("SignatureDoesNotMatch_POSTSignature", "signature.mode"),
-    branch_at("InvalidPolicyDocument_JSONFormat", "policy.base64"),
-    branch_at("AccessDenied_BucketNotConsistent", "bucket.request"),
-    branch_at("AccessDenied_Condition", "condition.which"),
-    branch_at("MalformedPOSTRequest_POSTBody", "body.who-built"),
-    branch_at("other", "other.vendor"),
-    branch_at("none.hidden", "hidden.row"),
-    branch_at("none.client", "predict"),
-    branch_at("none", "predict"),
-];
+pub const BRANCHES: &[Branch] = branches! {
+    "AccessDenied_q-ak" => "q-ak.in-form",
+    "AccessDenied_Expiration" => "expiration.same-policy",
+    "SignatureDoesNotMatch_POSTSignature" => "signature.mode",
+    "InvalidPolicyDocument_JSONFormat" => "policy.base64",
+    "AccessDenied_BucketNotConsistent" => "bucket.request",
+    "AccessDenied_Condition" => "condition.which",
+    "MalformedPOSTRequest_POSTBody" => "body.who-built",
+    "other" => "other.vendor",
+    "none.hidden" => "hidden.row",
+    "none.client" => "predict",
+    "none" => "predict",
+};
 
 /// Where a word leads: to a node, or to the end of the branch.
 macro_rules! next {
@@ -140,66 +141,35 @@ pub fn branch(id: &str) -> Option<&'static Branch> {
 impl Node {
     /// Where an answer leads, if the node knows it.
     pub fn next(&self, answer: &str) -> Option<Next> {
-        let exact = self.answers.iter().find(|(word, _)| *word == answer);
-        exact
-            .or_else(|| self.answers.iter().find(|(word, _)| *word == "*"))
-            .map(|(_, next)| *next)
+        let of = |wanted| self.answers.iter().find(|(word, _)| *word == wanted);
+        of(answer).or_else(|| of("*")).map(|(_, next)| *next)
     }
 
     /// The words a person can answer with (`*` left out).
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.answers
-            .iter()
-            .map(|(word, _)| *word)
-            .filter(|word| *word != "*")
+        let words = self.answers.iter().map(|(word, _)| *word);
+        words.filter(|word| *word != "*")
     }
 }
 
-/// Answers that exclude the cause of a case, so that COS must have seen something else than what was given: case,
-/// node, answer, and the word for it in catalogues.
-pub const EXCLUDES: &[(DocumentedCase, &str, &str, &str)] = &[
-    (DocumentedCase::QAk, "q-ak.equal", "yes", "q-ak"),
-    (DocumentedCase::Bucket, "bucket.policy", "yes", "bucket"),
-    (
-        DocumentedCase::Condition,
-        "condition.difference",
-        "no",
-        "condition",
-    ),
-    (
-        DocumentedCase::Expiration,
-        "expiration.same-policy",
-        "no",
-        "other-policy",
-    ),
-    (
-        DocumentedCase::Expiration,
-        "expiration.gap",
-        "not-expired",
-        "expiration",
-    ),
-    (
-        DocumentedCase::PolicyFormat,
-        "policy.entries",
-        "yes",
-        "policy",
-    ),
-    (DocumentedCase::PostBody, "body.grammar", "yes", "body"),
-    (
-        DocumentedCase::Signature,
-        "signature.recomputed",
-        "yes",
-        "signature",
-    ),
+/// Answers that exclude the cause of their branch's case, so that COS must have seen something else than what was
+/// given: node, answer, and the word for it in catalogues.
+#[rustfmt::skip]
+pub const EXCLUDES: &[(&str, &str, &str)] = &[
+    ("q-ak.equal", "yes", "q-ak"),
+    ("bucket.policy", "yes", "bucket"),
+    ("condition.difference", "no", "condition"),
+    ("expiration.same-policy", "no", "other-policy"),
+    ("expiration.gap", "not-expired", "expiration"),
+    ("policy.entries", "yes", "policy"),
+    ("body.grammar", "yes", "body"),
+    ("signature.recomputed", "yes", "signature"),
 ];
 
 /// The case a finding belongs to by its id and the field it blames; `None` outside the seven.
 pub fn case_of(finding: &Finding) -> Option<DocumentedCase> {
-    let field = finding
-        .field
-        .as_deref()
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let field = finding.field.as_deref().unwrap_or_default();
+    let field = field.to_ascii_lowercase();
     match finding.id.belongs()? {
         Belongs::To(case) => Some(case),
         Belongs::ByKey => Some(key_case(&field)),
@@ -211,16 +181,15 @@ pub fn case_of(finding: &Finding) -> Option<DocumentedCase> {
 
 /// The case whose branch asks this question.
 fn node_case(node: &str) -> Option<DocumentedCase> {
-    let questions = [
-        ("q-ak-", DocumentedCase::QAk),
-        ("expiration-", DocumentedCase::Expiration),
-        ("signature-", DocumentedCase::Signature),
-        ("policy-", DocumentedCase::PolicyFormat),
-        ("bucket-", DocumentedCase::Bucket),
-        ("body-", DocumentedCase::PostBody),
-    ];
-    let found = questions.iter().find(|(head, _)| node.starts_with(head));
-    found.map(|(_, case)| *case)
+    Some(match node.split('-').next()? {
+        "q" => DocumentedCase::QAk,
+        "expiration" => DocumentedCase::Expiration,
+        "signature" => DocumentedCase::Signature,
+        "policy" => DocumentedCase::PolicyFormat,
+        "bucket" => DocumentedCase::Bucket,
+        "body" => DocumentedCase::PostBody,
+        _ => return None,
+    })
 }
 
 fn key_case(field: &str) -> DocumentedCase {
@@ -242,33 +211,48 @@ fn form_case(field: &str) -> Option<DocumentedCase> {
     }
 }
 
-/// Answers with the ids of what explains them.
+/// What explains an answer: a finding, of any domain or of one.
+type Cause = (FindingId, Option<&'static str>);
+
+/// Answers with what explains them: ids, or the domains of `form.field-value`.
 macro_rules! explains {
-    ($($code:literal: $($id:ident)+;)+) => { &[$(($code, &[$(FindingId::$id),+]),)+] };
+    ($($code:literal: $($id:ident)* $([$($domain:literal)+])?;)+) => {
+        &[$(($code, &[
+            $((FindingId::$id, None),)*
+            $($((FindingId::FormFieldValue, Some($domain)),)+)?
+        ]),)+]
+    };
 }
 
 /// Known answers outside the seven, by code or row of `cos::known`, and the findings that explain each.
-pub const EXPLAINS_CODE: &[(&str, &[FindingId])] = explains! {
+pub const EXPLAINS_CODE: &[(&str, &[Cause])] = explains! {
     "permission": AnswerPermissionDenied;
     "InvalidArgument":
         FormFileFieldName FormFieldMissing FormFieldAfterFile FormTextFieldAsFile
-        FormValueUndefined;
+        FormValueUndefined
+        ["acl" "traffic-limit" "storage-class" "return-body" "callback" "meta-name"];
     "InvalidPolicyDocument":
         PolicyConditionShape PolicyConditionsNotArray PolicyMisspeltMember PolicyConditionOperator
         PolicyConditionName PolicyConditionValueType PolicyDuplicateMember PolicyNotJson
         PolicyExpirationMissing PolicyExpirationFormat;
     "EntityTooSmall": ConditionSize;
-    "EntityTooLarge": ConditionSize;
+    "EntityTooLarge": ConditionSize ["file-size"];
     "IncorrectNumberOfFilesInPostRequest": FormDuplicateField FormFieldMissing;
     "InvalidAccessKeyId":
         FormSecurityTokenMissing FormSecurityTokenName FormSecurityTokenSpace KeysTokenExpired
         KeysSecretIdShape KeysSwapped KeysMixedPair RequestHost;
     "ExpiredToken": KeysTokenExpired;
-    "InvalidURI": FormKeyLeadingSlash;
+    "InvalidDigest": ["md5-hex" "md5"];
+    "BadDigest": ["md5-other"];
+    "KeyTooLong": ["key-length"];
+    "InvalidURI": FormKeyLeadingSlash ["key-length" "key-character"];
+    "InvalidObjectName": ["key-length" "key-character"];
+    "NotSupportedStorageClass": ["storage-class"];
+    "VerifyAlgorithmNotSupported": ["algorithm"];
     "MethodNotAllowed": RequestPath RequestMethod;
     "NoSuchBucket": RequestHost;
     "InvalidBucketName": RequestHost;
-    "InvalidRequest": RequestHost FormValueUndefined;
+    "InvalidRequest": RequestHost FormValueUndefined ["acl" "storage-class"];
     "PathStyleDomainForbidden": RequestHost RequestPath;
     "UserCnameInvalid": RequestHost;
     "RequestTimeTooSkewed": ClockSkew KeyTimeNotYet;
@@ -277,11 +261,24 @@ pub const EXPLAINS_CODE: &[(&str, &[FindingId])] = explains! {
     "MissingContentLength": RequestLength MultipartLength;
 };
 
+/// Whether a finding explains one of these causes' answers.
+fn is_cause((id, domain): &Cause, finding: &Finding) -> bool {
+    *id == finding.id && (domain.is_none() || *domain == finding.get_word("domain"))
+}
+
 /// Whether a finding explains a known answer outside the seven.
-pub fn explains_code(code: &str, id: FindingId) -> bool {
-    EXPLAINS_CODE
-        .iter()
-        .any(|(known, ids)| known.eq_ignore_ascii_case(code) && ids.contains(&id))
+pub fn explains_code(code: &str, finding: &Finding) -> bool {
+    let mut rows = EXPLAINS_CODE.iter();
+    rows.any(|(known, causes)| {
+        known.eq_ignore_ascii_case(code) && causes.iter().any(|cause| is_cause(cause, finding))
+    })
+}
+
+/// The first known answer outside the seven that a finding explains.
+pub fn code_of(finding: &Finding) -> Option<&'static str> {
+    let mut rows = EXPLAINS_CODE.iter();
+    let explains = |causes: &[Cause]| causes.iter().any(|cause| is_cause(cause, finding));
+    rows.find_map(|(code, causes)| explains(causes).then_some(*code))
 }
 
 #[cfg(test)]
@@ -293,11 +290,8 @@ mod tests {
         for node in NODES {
             for (word, next) in node.answers {
                 if let Next::Node(id) = next {
-                    assert!(
-                        super::node(id).is_some(),
-                        "{} {word} leads to {id}",
-                        node.id
-                    );
+                    let known = super::node(id).is_some();
+                    assert!(known, "{} {word} leads to {id}", node.id);
                 }
             }
         }
@@ -326,9 +320,7 @@ mod tests {
         for case in DocumentedCase::ALL {
             assert!(branch(case.id()).is_some(), "{}", case.id());
         }
-        assert_eq!(
-            branch("other.NoSuchBucket").map(|branch| branch.id),
-            Some("other")
-        );
+        let other = branch("other.NoSuchBucket").map(|branch| branch.id);
+        assert_eq!(other, Some("other"));
     }
 }

@@ -1,6 +1,6 @@
 //! The verdict: what the findings amount to, the case, the path taken, what is still needed (contract, section 6).
 
-use super::context::{Context, FieldView};
+use super::context::Context;
 use super::tree::{EXCLUDES, case_of};
 use super::{Finding, FindingId, Now, Severity};
 use crate::cos::answers::Meaning;
@@ -150,15 +150,13 @@ pub fn predicted(findings: &[Finding]) -> Vec<DocumentedCase> {
         DocumentedCase::Bucket,
         DocumentedCase::Condition,
     ];
-    let cases: Vec<DocumentedCase> = findings
+    let errors = findings
         .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .filter_map(case_of)
-        .collect();
-    ORDER
-        .into_iter()
-        .filter(|case| cases.contains(case))
-        .collect()
+        .filter(|finding| finding.severity == Severity::Error);
+    let cases: Vec<DocumentedCase> = errors.filter_map(case_of).collect();
+    let mut known = ORDER.to_vec();
+    known.retain(|case| cases.contains(case));
+    known
 }
 
 /// The branch of the tree the evidence leads to.
@@ -176,8 +174,8 @@ pub fn branch(context: &Context<'_>) -> String {
     let code = code.map(|code| context.text(code).trim().to_owned());
     let of_code = || Some(format!("other.{}", code.filter(|code| !code.is_empty())?));
     let said = || {
-        let word = context.evidence.said.get("answer")?;
-        super::tree::branch(word).map(|_| word.clone())
+        let word = context.said("answer")?;
+        super::tree::branch(word).map(|_| word.to_owned())
     };
     match context.meaning() {
         Some(Meaning::Documented(documented)) => documented.case.id().to_owned(),
@@ -195,12 +193,11 @@ pub fn branch(context: &Context<'_>) -> String {
 }
 
 /// The step of the path that excludes the case's own cause, with the word for it in catalogues.
-pub fn excluded(case: DocumentedCase, path: &[Step]) -> Option<(&Step, &'static str)> {
+pub fn excluded(path: &[Step]) -> Option<(&Step, &'static str)> {
     path.iter().filter(|step| !step.open).find_map(|step| {
-        let row = |row: &&(DocumentedCase, &str, &str, &str)| {
-            row.0 == case && row.1 == step.node && row.2 == step.answer
-        };
-        EXCLUDES.iter().find(row).map(|(.., word)| (step, *word))
+        let mut rows = EXCLUDES.iter();
+        let row = rows.find(|(node, answer, _)| *node == step.node && *answer == step.answer);
+        row.map(|(.., word)| (step, *word))
     })
 }
 
@@ -209,9 +206,7 @@ pub fn judge(context: &Context<'_>, findings: &[Finding]) -> Verdict {
     let any = |test: &dyn Fn(&Finding) -> bool| findings.iter().any(test);
     let error = |finding: &Finding| finding.severity == Severity::Error;
     let explained = any(&|finding| finding.explains_answer);
-    let signature = context
-        .documented()
-        .is_some_and(|documented| documented.case == DocumentedCase::Signature);
+    let signature = context.is_case(DocumentedCase::Signature);
     if any(&|finding| finding.id == FindingId::AnswerOtherRequest && error(finding)) {
         return Verdict::Mismatch;
     }
@@ -243,12 +238,12 @@ fn judged(context: &Context<'_>) -> bool {
 
 /// Whether a form only says which fields it has: in code the values are variables.
 fn is_hollow(context: &Context<'_>) -> bool {
-    let told = ["key", "q-ak", "q-signature"].map(|name| context.field(name));
-    let unknown = |field: &FieldView<'_>| {
-        !field.text.is_empty() && field.text.chars().all(|letter| letter == UNKNOWN)
-    };
-    let mut given = told.iter().flatten().peekable();
-    given.peek().is_some() && given.all(unknown)
+    let mut given = ["key", "q-ak", "q-signature"]
+        .into_iter()
+        .filter_map(|name| context.field(name))
+        .peekable();
+    let unknown = |text: &str| !text.is_empty() && text.chars().all(|letter| letter == UNKNOWN);
+    given.peek().is_some() && given.all(|field| unknown(&field.text))
 }
 
 /// The documented case, if one.

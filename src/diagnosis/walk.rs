@@ -1,7 +1,7 @@
 //! Walks the tree: at each node the evidence answers, else the user, else nobody (`unknown`). The table says where
 //! an answer leads (`tree`); here stands only how evidence answers each question, most of them as a table too.
 
-use super::context::Context;
+use super::context::{Context, PolicyReading};
 use super::tree::{self, Next};
 use super::verdict::Step;
 use super::{Finding, FindingId as Id, Severity};
@@ -20,10 +20,7 @@ pub fn path(context: &Context<'_>, branch: &str, findings: &[Finding]) -> Vec<St
     }];
     let mut at = tree::branch(branch).and_then(|branch| tree::node(branch.root));
     while let Some(node) = at {
-        let said = || {
-            let word = context.evidence.said.get(node.id)?;
-            Some((word.clone(), Vec::new()))
-        };
+        let said = || Some((context.said(node.id)?.to_owned(), Vec::new()));
         let seen = || from_evidence(context, node.id, findings);
         // What a key may do is only inferred from the answer: whoever looked it up knows better.
         let known = if node.id == "other.permission" {
@@ -91,11 +88,14 @@ fn faults<'f>(findings: &'f [Finding], ids: &[Id], fields: &[&str]) -> Vec<&'f F
         let field = finding.field.as_deref().unwrap_or_default();
         fields.is_empty() || fields.iter().any(|name| name.eq_ignore_ascii_case(field))
     };
-    let counts = |finding: &&Finding| {
-        let loud = finding.severity == Severity::Error || finding.explains_answer;
-        loud && ids.contains(&finding.id) && blamed(finding)
-    };
-    findings.iter().filter(counts).collect()
+    let counts = |finding: &&Finding| ids.contains(&finding.id) && blamed(finding);
+    loud(findings).filter(counts).collect()
+}
+
+/// Errors, and what explains the answer.
+fn loud(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
+    let loud = |it: &&Finding| it.severity == Severity::Error || it.explains_answer;
+    findings.iter().filter(loud)
 }
 
 /// Findings that say a field is not where COS reads it.
@@ -114,151 +114,83 @@ struct Question {
     seen: fn(&Context<'_>) -> bool,
 }
 
-const fn question(
-    node: &'static str,
-    wrong: &'static [Id],
-    fields: &'static [&'static str],
-    seen: fn(&Context<'_>) -> bool,
-) -> Question {
-    Question {
-        node,
-        wrong,
-        fields,
-        seen,
-    }
+/// Declares questions: node, findings, fields, and whether enough is known.
+macro_rules! questions {
+    ($($node:literal: [$($wrong:ident)+] of [$($field:literal)*], $seen:expr;)+) => {
+        &[$(Question {
+            node: $node,
+            wrong: &[$(Id::$wrong),+],
+            fields: &[$($field),*],
+            seen: $seen,
+        },)+]
+    };
 }
 
 fn sends(context: &Context<'_>, field: &str) -> bool {
     context.field(field).is_some()
 }
 
-const QUESTIONS: &[Question] = &[
-    question("q-ak.in-form", ABSENT, &["q-ak"], |context| {
-        sends(context, "q-ak")
-    }),
-    question(
-        "q-ak.equal",
-        &[Id::ConditionMismatch, Id::FormValueUndefined],
-        &["q-ak"],
-        |context| sends(context, "q-ak") && context.condition_value("q-ak").is_some(),
-    ),
-    question(
-        "q-ak.console",
-        &[Id::KeysOtherPair, Id::KeysMixedPair, Id::KeysSwapped],
-        &[],
-        |context| context.facts.keys.secret_id.is_some() && sends(context, "q-ak"),
-    ),
-    question(
-        "expiration.same-policy",
-        &[Id::AnswerOtherRequest],
-        &["expiration"],
-        |context| {
-            let printed = context.documented().and_then(|told| told.expiration);
-            context.expiration().is_some() && printed.is_some()
-        },
-    ),
-    question(
-        "signature.fields",
-        &[
-            Id::FormFieldMissing,
-            Id::ConditionFieldMissing,
-            Id::FormFieldAfterFile,
-            Id::FormValueUndefined,
-            Id::PolicyMissing,
-        ],
-        &[
-            "q-sign-algorithm",
-            "q-ak",
-            "q-key-time",
-            "q-signature",
-            "policy",
-        ],
-        |context| context.form().is_some_and(|form| form.complete),
-    ),
-    question("signature.shape", &[Id::SignatureShape], &[], |context| {
-        sends(context, "q-signature")
-    }),
-    question(
-        "policy.base64",
-        &[
-            Id::PolicyNotBase64,
-            Id::PolicySentUnencoded,
-            Id::PolicyHoldsSignature,
-            Id::PolicyMissing,
-            Id::PolicyBase64Variant,
-        ],
-        &[],
-        |context| {
-            let text = context.facts.policy.as_ref();
-            text.is_some_and(|text| text.coding != Coding::Json) && context.policy.is_some()
-        },
-    ),
-    question(
-        "policy.json",
-        &[
-            Id::PolicyNotUtf8,
-            Id::PolicyNotJson,
-            Id::PolicyNotObject,
-            Id::PolicyOtherKind,
-            Id::PolicyDuplicateMember,
-        ],
-        &[],
-        |context| {
-            let reading = context.policy.as_ref();
-            reading.is_some_and(|reading| reading.document.is_valid())
-        },
-    ),
-    question(
-        "policy.conditions",
-        &[
-            Id::PolicyMisspeltMember,
-            Id::PolicyConditionsMissing,
-            Id::PolicyConditionsEmpty,
-            Id::PolicyConditionsNotArray,
-            Id::PolicyExpirationMissing,
-            Id::PolicyExpirationFormat,
-        ],
-        &[],
-        |context| context.policy.as_ref().is_some_and(|reading| reading.whole),
-    ),
-    question(
-        "policy.entries",
-        &[
-            Id::PolicyConditionShape,
-            Id::PolicyConditionOperator,
-            Id::PolicyConditionName,
-            Id::PolicyConditionValueType,
-        ],
-        &[],
-        |context| {
-            let reading = context.policy.as_ref();
-            reading.is_some_and(|reading| !reading.policy.entries.is_empty())
-        },
-    ),
-    question(
-        "bucket.policy",
-        &[Id::ConditionMismatch],
-        &["bucket"],
-        |context| context.request_bucket().is_some() && context.condition_value("bucket").is_some(),
-    ),
-    question(
-        "body.content-type",
-        &[
-            Id::RequestNotFormData,
-            Id::MultipartContentType,
-            Id::MultipartBoundaryMissing,
-            Id::MultipartBoundaryInvalid,
-            Id::RequestMethod,
-        ],
-        &[],
-        has_content_type,
-    ),
-    question(
-        "body.boundary",
-        &[Id::MultipartBoundaryMismatch],
-        &[],
-        |context| has_content_type(context) && is_scanned(context),
-    ),
+fn reads(context: &Context<'_>, seen: fn(&PolicyReading) -> bool) -> bool {
+    context.policy.as_ref().is_some_and(seen)
+}
+
+const QUESTIONS: &[Question] = questions! {
+    "q-ak.in-form": [ConditionFieldMissing FormFieldMissing FormFieldAfterFile] of ["q-ak"],
+        |context| sends(context, "q-ak");
+    "q-ak.equal": [ConditionMismatch FormValueUndefined] of ["q-ak"],
+        |context| sends(context, "q-ak") && context.condition_value("q-ak").is_some();
+    "q-ak.console": [KeysOtherPair KeysMixedPair KeysSwapped] of [],
+        |context| context.facts.keys.secret_id.is_some() && sends(context, "q-ak");
+    "expiration.same-policy": [AnswerOtherRequest] of ["expiration"], |context| {
+        let printed = context.documented().and_then(|told| told.expiration);
+        context.expiration().is_some() && printed.is_some()
+    };
+    "signature.fields": [
+        FormFieldMissing ConditionFieldMissing FormFieldAfterFile FormValueUndefined PolicyMissing
+    ] of ["q-sign-algorithm" "q-ak" "q-key-time" "q-signature" "policy"],
+        |context| context.form().is_some_and(|form| form.complete);
+    "signature.shape": [SignatureShape] of [], |context| sends(context, "q-signature");
+    "policy.base64": [
+        PolicyNotBase64 PolicySentUnencoded PolicyHoldsSignature PolicyMissing PolicyBase64Variant
+    ] of [], |context| {
+        let text = context.facts.policy.as_ref();
+        text.is_some_and(|text| text.coding != Coding::Json) && context.policy.is_some()
+    };
+    "policy.json": [
+        PolicyNotUtf8 PolicyNotJson PolicyNotObject PolicyOtherKind PolicyDuplicateMember
+    ] of [], |context| reads(context, |reading| reading.document.is_valid());
+    "policy.conditions": [
+        PolicyMisspeltMember PolicyConditionsMissing PolicyConditionsEmpty PolicyConditionsNotArray
+        PolicyExpirationMissing PolicyExpirationFormat
+    ] of [], |context| reads(context, |reading| reading.whole);
+    "policy.entries": [
+        PolicyConditionShape PolicyConditionOperator PolicyConditionName PolicyConditionValueType
+    ] of [], |context| reads(context, |reading| !reading.policy.entries.is_empty());
+    "bucket.policy": [ConditionMismatch] of ["bucket"],
+        |context| context.request_bucket().is_some() && context.condition_value("bucket").is_some();
+    "body.content-type": [
+        RequestNotFormData MultipartContentType MultipartBoundaryMissing MultipartBoundaryInvalid
+        RequestMethod
+    ] of [], has_content_type;
+    "body.boundary": [MultipartBoundaryMismatch] of [],
+        |context| has_content_type(context) && is_scanned(context);
+};
+
+/// Findings that answer a question with a word, whatever their severity; the first that is there counts.
+#[rustfmt::skip]
+const TELLS: &[(&str, Id, &str)] = &[
+    ("expiration.cause", Id::PolicyExpirationLocalTime, "local-time"),
+    ("expiration.cause", Id::PolicyExpirationTwelveHour, "twelve-hour"),
+    ("expiration.cause", Id::PolicyExpirationHardCoded, "hard-coded"),
+    ("expiration.cause", Id::PolicyExpirationTooShort, "too-short"),
+    ("expiration.cause", Id::ClockSkew, "clock"),
+    ("signature.recomputed", Id::SignatureCorrect, "yes"),
+    ("signature.recomputed", Id::SignatureExplained, "no"),
+    ("signature.recomputed", Id::SignatureUnexplained, "no"),
+    ("signature.deviations", Id::SignatureExplained, "yes"),
+    ("signature.deviations", Id::SignatureUnexplained, "no"),
+    ("other.permission", Id::AnswerPermissionDenied, "no"),
+    ("hidden.row", Id::AnswerPreflightRefused, "options-refused"),
 ];
 
 fn has_content_type(context: &Context<'_>) -> bool {
@@ -282,11 +214,11 @@ fn judged(faults: &[&Finding], seen: bool) -> Answer {
     }
 }
 
-/// The first of these findings that is there, whatever its severity, with the word for it.
-fn first(findings: &[Finding], words: &[(Id, &str)]) -> Answer {
-    words.iter().find_map(|(id, word)| {
-        let of_id = |finding: &&Finding| finding.id == *id;
-        let found: Vec<&Finding> = findings.iter().filter(of_id).collect();
+/// The word of the first finding that tells it.
+fn told(node: &str, findings: &[Finding]) -> Answer {
+    let mut rows = TELLS.iter().filter(|(asked, ..)| *asked == node);
+    rows.find_map(|(_, id, word)| {
+        let found: Vec<&Finding> = findings.iter().filter(|it| it.id == *id).collect();
         (!found.is_empty()).then(|| say(word, &found))
     })
 }
@@ -297,61 +229,28 @@ pub fn from_evidence(context: &Context<'_>, node: &str, findings: &[Finding]) ->
         let wrong = faults(findings, it.wrong, it.fields);
         return judged(&wrong, (it.seen)(context));
     }
+    let keys = &context.facts.keys;
     match node {
         "expiration.gap" => gap(context, findings),
-        "expiration.cause" => first(
-            findings,
-            &[
-                (Id::PolicyExpirationLocalTime, "local-time"),
-                (Id::PolicyExpirationTwelveHour, "twelve-hour"),
-                (Id::PolicyExpirationHardCoded, "hard-coded"),
-                (Id::PolicyExpirationTooShort, "too-short"),
-                (Id::ClockSkew, "clock"),
-            ],
-        ),
-        "signature.mode" => {
-            let mode = context.form().map(|_| context.mode.slug())?;
-            Some(say(mode, &[]))
-        }
+        "signature.mode" => context.form().map(|_| say(context.mode.slug(), &[])),
         "signature.who-has-key" => {
-            let keys = &context.facts.keys;
             let given = keys.secret_key.is_some() || keys.sign_key.is_some();
             given.then(|| say("yes", &[]))
         }
-        "signature.recomputed" => first(
-            findings,
-            &[
-                (Id::SignatureCorrect, "yes"),
-                (Id::SignatureExplained, "no"),
-                (Id::SignatureUnexplained, "no"),
-            ],
-        ),
-        "signature.deviations" => first(
-            findings,
-            &[
-                (Id::SignatureExplained, "yes"),
-                (Id::SignatureUnexplained, "no"),
-            ],
-        ),
         "bucket.request" => context.request_bucket().map(|_| say("yes", &[])),
         "bucket.appid" => appid(context, findings),
         "body.who-built" => builder(context),
         "body.grammar" => {
             let mut wrong = faults(findings, &[Id::FormFieldMissing], &["file"]);
-            let loud = |it: &&Finding| it.severity == Severity::Error || it.explains_answer;
-            wrong.extend(
-                findings
-                    .iter()
-                    .filter(loud)
-                    .filter(|it| it.id.id().starts_with("multipart.")),
-            );
+            let of_body = |it: &&Finding| it.id.id().starts_with("multipart.");
+            wrong.extend(loud(findings).filter(of_body));
             judged(&wrong, is_scanned(context))
         }
-        "hidden.row" => hidden(findings),
+        "hidden.row" => told(node, findings).or_else(|| hidden(findings)),
         "predict" => predict(context, findings),
         _ if node.starts_with("condition.") => condition(context, node, findings),
-        _ if node.starts_with("other.") => other(context, node, findings),
-        _ => None,
+        "other.vendor" | "other.code" => other(context, node),
+        _ => told(node, findings),
     }
 }
 
@@ -381,15 +280,14 @@ fn appid(context: &Context<'_>, findings: &[Finding]) -> Answer {
 /// The field that the answer names, else the first that breaks a condition.
 fn condition(context: &Context<'_>, node: &str, findings: &[Finding]) -> Answer {
     const BREAKS: [Id; 2] = [Id::ConditionMismatch, Id::ConditionFieldMissing];
-    let named = context.documented().and_then(|told| told.key.clone());
     let broken = || {
         let mut wrong = findings.iter().filter(|it| BREAKS.contains(&it.id));
-        wrong.find_map(|finding| finding.field.clone())
+        wrong.find_map(|finding| finding.field.as_deref())
     };
-    let key = named.or_else(broken)?;
-    let field = fields::demanded(&key);
+    let key = context.named_key().or_else(broken)?;
+    let field = fields::demanded(key);
     match node {
-        "condition.which" => Some(say(&key, &[])),
+        "condition.which" => Some(say(key, &[])),
         "condition.sent" => judged(&faults(findings, ABSENT, &[field]), sends(context, field)),
         _ => {
             let wrong = [Id::ConditionMismatch, Id::FormValueUndefined];
@@ -415,37 +313,29 @@ fn builder(context: &Context<'_>) -> Answer {
     Some(say(word, &[]))
 }
 
-fn other(context: &Context<'_>, node: &str, findings: &[Finding]) -> Answer {
+fn other(context: &Context<'_>, node: &str) -> Answer {
     let meaning = context.meaning()?;
-    match node {
-        "other.vendor" => match meaning {
+    if node == "other.vendor" {
+        return match meaning {
             Meaning::OtherVendor(vendor) => Some(say(vendor.slug(), &[])),
             Meaning::Documented(_) | Meaning::Known(_) => Some(say("cos", &[])),
             Meaning::Unknown => None,
-        },
-        "other.code" => {
-            let answer = context.facts.answer.as_ref();
-            let code = answer.and_then(|answer| answer.code);
-            let row = || match meaning {
-                Meaning::Known(id) => known::find(id).map(|row| row.code.into()),
-                Meaning::Documented(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
-            };
-            let code = code.map(|code| context.text(code)).or_else(row)?;
-            Some(say(code.trim(), &[]))
-        }
-        _ => first(findings, &[(Id::AnswerPermissionDenied, "no")]),
+        };
     }
+    let code = context.facts.answer.as_ref().and_then(|answer| answer.code);
+    let row = || Some(meaning.known()?.code.into());
+    let code = code.map(|code| context.text(code)).or_else(row)?;
+    Some(say(code.trim(), &[]))
 }
 
-/// The row of the Network tab, where what was pasted tells it: a preflight that was refused, or a bare status.
+/// The row of the Network tab that a bare status is.
 fn hidden(findings: &[Finding]) -> Answer {
     let refused = |finding: &&Finding| {
         let status = finding.get_word("status").unwrap_or_default();
         finding.id == Id::AnswerWrapperOnly && status.len() == 3 && status.starts_with('4')
     };
-    let status = findings.iter().find(refused);
-    first(findings, &[(Id::AnswerPreflightRefused, "options-refused")])
-        .or_else(|| Some(say("refused", &[status?])))
+    let status = findings.iter().find(refused)?;
+    Some(say("refused", &[status]))
 }
 
 fn predict(context: &Context<'_>, findings: &[Finding]) -> Answer {
@@ -453,8 +343,7 @@ fn predict(context: &Context<'_>, findings: &[Finding]) -> Answer {
     if context.form().is_none() && context.policy.is_none() && context.facts.request.is_none() {
         return None;
     }
-    let loud = |it: &&Finding| it.severity == Severity::Error || it.explains_answer;
-    let errors: Vec<&Finding> = findings.iter().filter(loud).collect();
+    let errors: Vec<&Finding> = loud(findings).collect();
     let case = super::verdict::predicted(findings).into_iter().next();
     let none = if errors.is_empty() { "none" } else { "other" };
     Some(say(case.map_or(none, |case| case.id()), &errors))

@@ -1,10 +1,13 @@
 //! What code that labels its local time as UTC does elsewhere (contract 1.8): the same life in Tokyo, Shanghai
 //! and Virginia. Pure data out of one finding; how it is said is the report's business.
 
-use super::{Finding, FindingId, Param};
+use jiff::Timestamp;
+use jiff::civil::{Date, Weekday};
+use jiff::tz::Offset;
+
+use super::{Finding, FindingId};
 
 const HOUR: i64 = 3600;
-const DAY: i64 = 24 * HOUR;
 
 /// What happens at one place.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -22,19 +25,13 @@ pub fn elsewhere(finding: &Finding, key_time: Option<(i64, i64)>) -> Option<(i64
     if finding.id != FindingId::PolicyExpirationLocalTime {
         return None;
     }
-    let number = |wanted: &str| {
-        finding.params.iter().find_map(|(name, value)| match value {
-            Param::Int(number) if *name == wanted => Some(*number),
-            _ => None,
-        })
-    };
-    let (offset, expiration) = (number("offset")?, number("expiration")?);
+    let (offset, expiration) = (finding.get_int("offset")?, finding.get_int("expiration")?);
     let (start, _) = key_time?;
     let meant = expiration.saturating_sub(offset).saturating_sub(start);
     let cities = [
         ("tokyo", 9 * HOUR),
         ("shanghai", 8 * HOUR),
-        ("virginia", virginia(start)),
+        ("virginia", virginia(start)?),
     ];
     Some((
         meant,
@@ -47,24 +44,16 @@ pub fn elsewhere(finding: &Finding, key_time: Option<(i64, i64)>) -> Option<(i64
 }
 
 /// Virginia's offset: summer time from the second Sunday of March to the first of November.
-fn virginia(instant: i64) -> i64 {
-    let day = instant.div_euclid(DAY);
-    // 1970-01-01 was a Thursday; a year of 365.2425 days places March and November closely enough to
-    // search the Sundays of the right month from its first day.
-    let year = 1970 + instant.div_euclid(31_556_952);
-    let days_before = |year: i64| {
-        365 * (year - 1970) + (year - 1969).div_euclid(4) - (year - 1901).div_euclid(100)
-            + (year - 1601).div_euclid(400)
+fn virginia(instant: i64) -> Option<i64> {
+    let day = Offset::UTC
+        .to_datetime(Timestamp::from_second(instant).ok()?)
+        .date();
+    let sunday = |month, nth| {
+        let first = Date::new(day.year(), month, 1).ok()?;
+        first.nth_weekday_of_month(nth, Weekday::Sunday).ok()
     };
-    let leap = i64::from(days_before(year + 1) - days_before(year) == 366);
-    let sunday_from = |first: i64| first + (3 - first).rem_euclid(7);
-    let march = sunday_from(days_before(year) + 59 + leap) + 7;
-    let november = sunday_from(days_before(year) + 304 + leap);
-    if (march..november).contains(&day) {
-        -4 * HOUR
-    } else {
-        -5 * HOUR
-    }
+    let summer = (sunday(3, 2)?..sunday(11, 1)?).contains(&day);
+    Some(if summer { -4 * HOUR } else { -5 * HOUR })
 }
 
 #[cfg(test)]
@@ -81,7 +70,7 @@ mod tests {
             (1_793_448_000, -4), // 2026-10-31
             (1_793_620_800, -5), // 2026-11-02
         ] {
-            assert_eq!(virginia(instant), hours * HOUR, "{instant}");
+            assert_eq!(virginia(instant), Some(hours * HOUR), "{instant}");
         }
     }
 }

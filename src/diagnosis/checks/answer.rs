@@ -70,12 +70,11 @@ pub fn conflicts(context: &Context<'_>) -> Vec<Finding> {
 
 /// Of `total` things only the first were kept.
 pub(super) fn capped(what: &str, total: usize) -> Finding {
-    let number = |count| i64::try_from(count).unwrap_or(i64::MAX);
     Finding::new(FindingId::EvidenceCapped)
         .authority(Authority::Observed)
         .word("what", what)
-        .int("kept", number(ITEM_LIMIT))
-        .int("total", number(total))
+        .int("kept", ITEM_LIMIT)
+        .int("total", total)
 }
 
 fn kind(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
@@ -84,87 +83,70 @@ fn kind(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
         .or(answer.code)
         .map_or(answer.place, |value| value.place);
     // The row that was looked up says more than that there is one.
-    let row = context.evidence.said.get("hidden.row");
-    let told = row.is_some_and(|word| word != "unknown");
+    let told = context
+        .said("hidden.row")
+        .is_some_and(|word| word != "unknown");
     if let Some(wrapper) = answer.wrapper.filter(|it| *it != Wrapper::Hidden || !told) {
         return Some(wrapped(context, answer, wrapper).at(answer.place));
     }
-    let allowed = || {
-        context
-            .evidence
-            .said
-            .get("other.permission")?
-            .eq("yes")
-            .then_some(())
-    };
-    match &answer.meaning {
-        Meaning::Documented(_) => None,
-        // Whoever looked up what the key may do knows better than the answer.
-        Meaning::Known(id) if *id == known::PERMISSION && allowed().is_none() => {
-            Some(permission(context).at(place))
+    // Whoever looked up what the key may do has excluded the permission, and knows better than the answer.
+    let allowed = context.said("other.permission") == Some("yes");
+    let finding = match &answer.meaning {
+        Meaning::Documented(_) => return None,
+        Meaning::Known(id) if *id == known::PERMISSION && !allowed => permission(context),
+        Meaning::Known(id) if *id == known::HEADER_SIGNED => header_signed(context, answer),
+        Meaning::Known(id) => {
+            let permission = *id == known::PERMISSION;
+            let id = if permission { known::SEVERAL } else { id };
+            known_code(context, answer, known::find(id)?)
         }
-        Meaning::Known(id) if *id == known::HEADER_SIGNED => {
-            Some(header_signed(context, answer).at(place))
+        Meaning::OtherVendor(vendor) => {
+            Finding::new(FindingId::AnswerOtherVendor).word("vendor", vendor.slug())
         }
-        // Whoever looked up what the key may do has excluded the permission.
-        Meaning::Known(id) if *id == known::PERMISSION => {
-            known::find(known::SEVERAL).map(|row| known_code(context, answer, row).at(place))
-        }
-        Meaning::Known(id) => known::find(id).map(|row| known_code(context, answer, row).at(place)),
-        Meaning::OtherVendor(vendor) => Some(
-            Finding::new(FindingId::AnswerOtherVendor)
-                .word("vendor", vendor.slug())
-                .at(place),
-        ),
-        Meaning::Unknown if answer.wrapper.is_some() => None,
+        Meaning::Unknown if answer.wrapper.is_some() => return None,
         // A RequestId alone says nothing that could be known.
         Meaning::Unknown if answer.code.is_none() && answer.message.is_none() => {
-            Some(wrapped(context, answer, Wrapper::Status).at(answer.place))
+            return Some(wrapped(context, answer, Wrapper::Status).at(answer.place));
         }
-        Meaning::Unknown => Some(Finding::new(FindingId::AnswerUnrecognised).at(place)),
-    }
+        Meaning::Unknown => Finding::new(FindingId::AnswerUnrecognised),
+    };
+    Some(finding.at(place))
 }
 
 fn wrapped(context: &Context<'_>, answer: &Answer, wrapper: Wrapper) -> Finding {
-    let status = answer
-        .status
-        .map(|(status, _)| status.to_string())
-        .unwrap_or_default();
+    let status = answer.status.map(|(status, _)| status.to_string());
+    let status = status.unwrap_or_default();
     let observed = |id| Finding::new(id).authority(Authority::Observed);
-    match wrapper {
+    let stopped = match wrapper {
         Wrapper::Status => {
-            let finding = observed(FindingId::AnswerWrapperOnly).word("status", status.clone());
-            match status.as_str() {
-                "403" => finding.word("kind", "refused"),
-                "400" => finding.word("kind", "malformed"),
-                "" if answer.request_id.is_some() => finding.word("kind", "request-id"),
-                _ => finding,
-            }
-        }
-        Wrapper::Hidden => observed(FindingId::AnswerHidden),
-        Wrapper::PreflightRefused => observed(FindingId::AnswerPreflightRefused),
-        Wrapper::ClientSide(_) | Wrapper::Gateway => {
-            let stopped = match wrapper {
-                Wrapper::ClientSide(stopped) => stopped.slug(),
-                _ => "gateway",
+            let kind = match status.as_str() {
+                "403" => Some("refused"),
+                "400" => Some("malformed"),
+                "" if answer.request_id.is_some() => Some("request-id"),
+                _ => None,
             };
-            let host = context
-                .facts
-                .request
-                .as_ref()
-                .and_then(|request| request.host);
-            let host = host
-                .map(|value| context.text(value).into_owned())
-                .unwrap_or_default();
-            let finding = observed(FindingId::AnswerClientSide).word("stopped", stopped);
-            let finding = finding.word("host", host);
-            if status.is_empty() {
-                finding
-            } else {
-                finding.word("status", status)
-            }
+            let finding = observed(FindingId::AnswerWrapperOnly).word("status", status);
+            return match kind {
+                Some(kind) => finding.word("kind", kind),
+                None => finding,
+            };
         }
-        Wrapper::Success => Finding::new(FindingId::AnswerSuccess).word("status", status),
+        Wrapper::Hidden => return observed(FindingId::AnswerHidden),
+        Wrapper::PreflightRefused => return observed(FindingId::AnswerPreflightRefused),
+        Wrapper::Success => return Finding::new(FindingId::AnswerSuccess).word("status", status),
+        Wrapper::ClientSide(stopped) => stopped.slug(),
+        Wrapper::Gateway => "gateway",
+    };
+    let request = context.facts.request.as_ref();
+    let host = request.and_then(|request| request.host);
+    let host = host.map(|value| context.text(value)).unwrap_or_default();
+    let finding = observed(FindingId::AnswerClientSide)
+        .word("stopped", stopped)
+        .word("host", host);
+    if status.is_empty() {
+        finding
+    } else {
+        finding.word("status", status)
     }
 }
 
@@ -175,14 +157,12 @@ fn known_code(context: &Context<'_>, answer: &Answer, row: &known::KnownAnswer) 
         .word("code", code.unwrap_or_else(|| row.code.to_owned()))
         .word("known", row.id)
         .authority(Authority::Observed);
-    let message = answer.message.map(|message| context.text(message));
-    let named = message
-        .as_deref()
-        .filter(|_| row.id == known::VALUE_INVALID)
-        .and_then(|message| {
-            let (field, value) = invalid_value(message)?;
-            Some((field, message.get(value.start..value.end)?))
-        });
+    let message = answer.message.filter(|_| row.id == known::VALUE_INVALID);
+    let message = message.map(|message| context.text(message));
+    let named = message.as_deref().and_then(|message| {
+        let (field, value) = invalid_value(message)?;
+        Some((field, message.get(value.start..value.end)?))
+    });
     match (named, row.field) {
         (Some((field, value)), _) => finding.severity(Severity::Error).field(field).actual(value),
         (None, Some(field)) => finding.field(field),
@@ -285,30 +265,23 @@ pub fn permission(context: &Context<'_>) -> Finding {
         .facts
         .bucket
         .as_ref()
-        .map(|(bucket, _)| bucket.clone());
+        .map(|(bucket, _)| bucket.as_str());
     let request = context.facts.request.as_ref();
     let region = request.and_then(|request| {
         let host = context.text(request.host?);
         host::target(&host, "/").region
     });
-    let appid = bucket
-        .as_deref()
-        .and_then(|bucket| bucket.rsplit_once('-'))
-        .map(|(_, id)| id);
+    let appid = bucket.and_then(|bucket| bucket.rsplit_once('-'));
+    let appid = appid.map(|(_, id)| id);
     let key = context.field("key").map(|view| view.text.into_owned());
-    let folder = key
-        .as_deref()
-        .map_or("", |key| key.rsplit_once('/').map_or("", |(head, _)| head));
-    let path = if folder.is_empty() {
-        "*".to_owned()
-    } else {
-        format!("{folder}/*")
-    };
+    let folder = key.as_deref().and_then(|key| key.rsplit_once('/'));
+    let folder = folder.filter(|(folder, _)| !folder.is_empty());
+    let path = folder.map_or_else(|| "*".to_owned(), |(folder, _)| format!("{folder}/*"));
     let resource = format!(
         "qcs::cos:{}:uid/{}:{}/{path}",
         region.as_deref().unwrap_or("<region>"),
         appid.unwrap_or("<appid>"),
-        bucket.as_deref().unwrap_or("<bucket-appid>"),
+        bucket.unwrap_or("<bucket-appid>"),
     );
     Finding::new(FindingId::AnswerPermissionDenied)
         .field("permission")
@@ -329,15 +302,8 @@ fn other(how: &'static str, answer: impl Into<String>, evidence: impl Into<Strin
 
 /// A part of the answer's message as a place.
 fn in_message(context: &Context<'_>, finding: Finding, span: Span) -> Finding {
-    match context
-        .facts
-        .answer
-        .as_ref()
-        .and_then(|answer| answer.message)
-    {
-        Some(message) => finding.at(message.place.part(span)),
-        None => finding,
-    }
+    let message = context.facts.answer.as_ref().and_then(|it| it.message);
+    finding.at(message.map(|message| message.place.part(span)))
 }
 
 /// COS prints the expiration it read: another number, another policy.
@@ -354,12 +320,9 @@ fn other_expiration(context: &Context<'_>) -> Option<Finding> {
     if reading.altered || (instant.seconds - printed).abs() <= SAME_SECOND {
         return None;
     }
-    let finding = other(
-        "expiration",
-        printed.to_string(),
-        instant.seconds.to_string(),
-    );
-    let finding = in_message(context, finding.field("expiration"), at);
+    let (printed, own) = (printed.to_string(), instant.seconds.to_string());
+    let finding = other("expiration", printed, own).field("expiration");
+    let finding = in_message(context, finding, at);
     Some(context.mark_policy(finding, text.span, "/expiration"))
 }
 
@@ -368,59 +331,40 @@ fn other_resource(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
     let value = answer.resource?;
     let named = host::of_resource(&context.text(value)).bucket?;
     let (bucket, given) = context.request_bucket()?;
-    let differs = compare(&named.to_ascii_lowercase(), &bucket.to_ascii_lowercase());
-    if differs != Agreement::Differs {
-        return None;
-    }
-    Some(
-        other("resource", named, bucket.clone())
-            .field("bucket")
-            .at(value.place)
-            .at(given.place),
-    )
+    let found = compare(&named.to_ascii_lowercase(), &bucket.to_ascii_lowercase());
+    let finding = other("resource", named, bucket).field("bucket");
+    (found == Agreement::Differs).then(|| finding.at(value.place).at(given.place))
 }
 
 /// The condition the message names is not in the policy.
 fn other_condition(context: &Context<'_>) -> Option<Finding> {
     let answer = context.facts.answer.as_ref()?;
     let text = answer.message.map(|message| context.text(message));
-    let sized =
-        || Some(SIZE).filter(|size| text.as_deref().is_some_and(|text| text.contains(size)));
-    let told = context.documented().and_then(|told| told.key.as_deref());
-    let key = told.or_else(sized)?;
+    let sized = || text.as_deref()?.contains(SIZE).then_some(SIZE);
+    let key = context.named_key().or_else(sized)?;
     let reading = context.policy.as_ref()?;
     // A copy beside a `policy` that does not decode proves as much: what does not decode gets no such answer.
     let readable = reading.whole && !reading.policy.entries.is_empty();
     if !readable || answer.retyped || reading.altered || is_masked(key) {
         return None;
     }
-    let all = reading.policy.conditions.len() == 1;
-    let spelt = |name: &str| {
-        let mut names = reading.policy.entries.iter().filter_map(name_of);
-        names.any(|one| one.eq_ignore_ascii_case(name)) || reading.policy.on(name).next().is_some()
-    };
     // An entry that cannot be read may be the one that is named.
-    let unreadable = reading
-        .policy
-        .entries
-        .iter()
-        .any(|entry| matches!(entry.rule, Rule::Unreadable));
-    if !all || unreadable || spelt(key) || (key == "q-key-time" && spelt("q-sign-time")) {
+    let names: Option<Vec<&str>> = reading.policy.entries.iter().map(name_of).collect();
+    let names = names.filter(|_| reading.policy.conditions.len() == 1)?;
+    let spelt = |name: &str| names.iter().any(|one| one.eq_ignore_ascii_case(name));
+    if spelt(key) || key == "q-key-time" && spelt("q-sign-time") {
         return None;
     }
-    let message = answer.message?;
-    let names: Vec<String> = reading.policy.entries.iter().filter_map(name_of).collect();
-    Some(
-        other("condition", key, names.join(" "))
-            .field(key)
-            .at(message.place),
-    )
+    let finding = other("condition", key, names.join(" ")).field(key);
+    Some(finding.at(answer.message?.place))
 }
 
-fn name_of(entry: &Condition) -> Option<String> {
-    let size = || matches!(entry.rule, Rule::Length { .. }).then_some(SIZE);
-    let field = entry.rule.of_field().map(|(rule, _)| rule.field.as_str());
-    field.or_else(size).map(str::to_owned)
+fn name_of(entry: &Condition) -> Option<&str> {
+    match &entry.rule {
+        Rule::Exact(rule) | Rule::StartsWith(rule) => Some(&rule.field),
+        Rule::Length { .. } => Some(SIZE),
+        Rule::Unreadable => None,
+    }
 }
 
 /// The RequestId's second lies before the KeyTime began.
@@ -460,15 +404,10 @@ fn other_value(context: &Context<'_>) -> Option<Finding> {
     if answer.retyped || !documented.complete {
         return None;
     }
-    let reading = context
-        .policy
-        .as_ref()
-        .filter(|reading| reading.whole && !reading.altered)?;
-    let demanded: Vec<&str> = reading
-        .policy
-        .on(key)
-        .map(|(_, rule)| rule.value.as_str())
-        .collect();
+    let reading = context.policy.as_ref();
+    let reading = reading.filter(|reading| reading.whole && !reading.altered)?;
+    let demanded = reading.policy.on(key).map(|(_, rule)| rule.value.as_str());
+    let demanded: Vec<&str> = demanded.collect();
     let sent = sent_values(context, documented)?;
     let same = |candidate: &str| compare(candidate.trim(), value.trim()) != Agreement::Differs;
     if demanded.is_empty() || demanded.into_iter().any(same) || sent.iter().any(|text| same(text)) {
@@ -483,18 +422,12 @@ fn other_value(context: &Context<'_>) -> Option<Finding> {
 /// What the request held for the key the message names; `None` where that is not known.
 fn sent_values(context: &Context<'_>, documented: &Documented) -> Option<Vec<String>> {
     if documented.case == DocumentedCase::Bucket {
-        return context
-            .facts
-            .bucket
-            .as_ref()
-            .map(|(bucket, _)| vec![bucket.clone()]);
+        let (bucket, _) = context.facts.bucket.as_ref()?;
+        return Some(vec![bucket.clone()]);
     }
     let key = documented.key.as_deref()?;
     let form = context.form().filter(|form| form.complete)?;
     let values = form.named(context.evidence, fields::demanded(key));
-    Some(
-        values
-            .map(|(_, field)| context.text(field.value).into_owned())
-            .collect(),
-    )
+    let values = values.map(|(_, field)| context.text(field.value).into_owned());
+    Some(values.collect())
 }

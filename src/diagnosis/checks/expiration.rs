@@ -1,7 +1,7 @@
 //! The policy's `expiration`: its form (436/14690), whether it had passed, and the mistake most people make with
 //! it, local time labelled Z (contract 1.8).
 
-use crate::cos::times::{self, Expiration, ExpirationForm, Instant, KeyTime};
+use crate::cos::times::{self, Expiration, Instant, KeyTime};
 use crate::diagnosis::context::{Context, PolicyReading};
 use crate::diagnosis::{Authority, Finding, FindingId, Now, NowFrom, Severity};
 use crate::json::{Kind, Node};
@@ -30,10 +30,9 @@ const CIVIL_OFFSETS: [i64; 38] = [
 
 /// Judges the expiration.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    let Some(reading) = &context.policy else {
-        return from_answer(context).into_iter().collect();
-    };
-    let Some((_, node)) = reading.policy.expirations.last() else {
+    let reading = context.policy.as_ref();
+    let written = reading.and_then(|it| Some((it, it.policy.expirations.last()?)));
+    let Some((reading, (_, node))) = written else {
         return from_answer(context).into_iter().collect();
     };
     let mut findings: Vec<Finding> = format(context, reading, node).into_iter().collect();
@@ -56,19 +55,15 @@ fn printed(context: &Context<'_>) -> Option<(i64, i64)> {
 
 /// The moment to judge by: where COS itself said of this very expiration that it had passed, no other clock counts.
 fn judged_at(context: &Context<'_>, instant: Instant) -> Now {
-    match printed(context) {
-        Some((expiration, now))
-            if context.now.instant <= instant.seconds
-                && (expiration - instant.seconds).abs() <= SAME_SECOND
-                && now > expiration =>
-        {
-            Now {
-                instant: now,
-                from: NowFrom::Answer,
-            }
-        }
-        Some(_) | None => context.now,
-    }
+    let told = printed(context).filter(|(expiration, now)| {
+        context.now.instant <= instant.seconds
+            && (expiration - instant.seconds).abs() <= SAME_SECOND
+            && now > expiration
+    });
+    told.map_or(context.now, |(_, instant)| Now {
+        instant,
+        from: NowFrom::Answer,
+    })
 }
 
 fn expiration() -> impl Fn(FindingId) -> Finding {
@@ -86,10 +81,7 @@ fn from_answer(context: &Context<'_>) -> Option<Finding> {
         .word("now_from", "answer")
         .actual(Instant::from_seconds(expired).to_iso());
     let message = context.facts.answer.as_ref()?.message;
-    Some(match message {
-        Some(message) => finding.at(message.place.part(at)),
-        None => finding,
-    })
+    Some(finding.at(message.map(|message| message.place.part(at))))
 }
 
 fn format(context: &Context<'_>, reading: &PolicyReading, node: &Node) -> Option<Finding> {
@@ -106,9 +98,7 @@ fn format(context: &Context<'_>, reading: &PolicyReading, node: &Node) -> Option
     match &node.kind {
         Kind::String(text) => match times::expiration(&text.value) {
             Expiration::Documented(_) => None,
-            Expiration::Other { form, at, .. } => {
-                report(form_slug(form), text.locate(at), &text.value)
-            }
+            Expiration::Other { form, at, .. } => report(form.slug(), text.locate(at), &text.value),
             // `policy.expiration-missing` says more of an empty one.
             Expiration::Unreadable if text.value.trim().is_empty() => None,
             Expiration::Unreadable => report("unreadable", text.span, &text.value),
@@ -121,38 +111,17 @@ fn format(context: &Context<'_>, reading: &PolicyReading, node: &Node) -> Option
     }
 }
 
-/// The word for a form of expiration.
-pub const fn form_slug(form: ExpirationForm) -> &'static str {
-    match form {
-        ExpirationForm::Fraction => "fraction",
-        ExpirationForm::Offset => "offset",
-        ExpirationForm::NoZone => "no-zone",
-        ExpirationForm::Space => "space",
-        ExpirationForm::LowerCase => "lower-case",
-        ExpirationForm::Unix => "unix",
-        ExpirationForm::Placeholder => "placeholder",
-        ExpirationForm::Impossible => "impossible",
-        ExpirationForm::OtherFormat => "other-format",
-    }
-}
-
 fn moment(context: &Context<'_>, instant: Instant, span: Span) -> Vec<Finding> {
     let judged = judged_at(context, instant);
     let expired = judged.instant > instant.seconds;
-    let key_time = context
-        .sent_key_time()
-        .filter(|key_time| key_time.oddities.is_empty());
-    let apart = key_time
-        .as_ref()
-        .map(|key_time| instant.seconds.saturating_sub(key_time.end.0));
+    let key_time = context.sent_key_time();
+    let key_time = key_time.filter(|key_time| key_time.oddities.is_empty());
+    let key_time = key_time.as_ref();
+    let apart = key_time.map(|it| instant.seconds.saturating_sub(it.end.0));
     let mark = |finding: Finding| context.mark_policy(finding, span, "/expiration");
-    let zone = key_time
-        .as_ref()
-        .and_then(|key_time| local_time(instant, key_time, judged));
+    let zone = key_time.and_then(|key_time| local_time(instant, key_time, judged));
     // Over before KeyTime began, it was never good, whatever any clock says.
-    let never = key_time
-        .as_ref()
-        .is_some_and(|key_time| instant.seconds <= key_time.start.0);
+    let never = key_time.is_some_and(|key_time| instant.seconds <= key_time.start.0);
     let mut findings = Vec::new();
     let zone_explains = zone.as_ref().is_some_and(|zone| {
         expired
@@ -169,7 +138,7 @@ fn moment(context: &Context<'_>, instant: Instant, span: Span) -> Vec<Finding> {
     }
     let named = zone.is_some();
     findings.extend(zone.map(mark));
-    if let Some(start) = key_time.as_ref().map(|key_time| key_time.start.0) {
+    if let Some(start) = key_time.map(|key_time| key_time.start.0) {
         let life = instant.seconds.saturating_sub(start);
         if (0..SHORT_LIFE).contains(&life) {
             let finding = expiration()(FindingId::PolicyExpirationTooShort)

@@ -1,13 +1,24 @@
 //! The form by itself (436/14690, form fields): which fields must be there, their order, names and values that
 //! cannot be meant. Whether a value satisfies the policy is the conditions' check.
 
+use std::collections::HashMap;
+
 use crate::cos::fields;
 use crate::diagnosis::context::{Context, FieldView, Mode};
 use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
 use crate::evidence::{Field, Form};
+use crate::text::difference::folded;
 
 /// Text fields without which policy mode does not work, in the order to mend them.
 const SIGNING: [&str; 4] = ["q-sign-algorithm", "q-ak", "q-key-time", "q-signature"];
+/// Fields that show another way of signing.
+const SIGNED_OTHERWISE: [&str; 5] = [
+    "Signature",
+    "AWSAccessKeyId",
+    "OSSAccessKeyId",
+    "x-amz-credential",
+    "x-amz-signature",
+];
 /// So many places of one finding are marked.
 const MARKS: usize = 16;
 /// Names under which people send the session token.
@@ -31,7 +42,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(form) = context.form() else {
         return Vec::new();
     };
-    let mut findings = signing_mode(context, form);
+    let mut findings: Vec<Finding> = signing_mode(context, form).into_iter().collect();
     findings.extend(missing(context, form));
     findings.extend(after_file(context, form));
     findings.extend(duplicates(context, form));
@@ -46,9 +57,9 @@ fn name_of(context: &Context<'_>, field: &Field) -> String {
     context.text(field.name).into_owned()
 }
 
-fn signing_mode(context: &Context<'_>, form: &Form) -> Vec<Finding> {
+fn signing_mode(context: &Context<'_>, form: &Form) -> Option<Finding> {
     let severity = match context.mode {
-        Mode::Policy | Mode::Unknown => return Vec::new(),
+        Mode::Policy | Mode::Unknown => return None,
         Mode::SignatureField | Mode::AuthorizationHeader | Mode::Anonymous => Severity::Note,
         Mode::S3V2 | Mode::S3V4 | Mode::Oss => Severity::Warning,
     };
@@ -56,54 +67,41 @@ fn signing_mode(context: &Context<'_>, form: &Form) -> Vec<Finding> {
         .severity(severity)
         .authority(Authority::Observed)
         .word("mode", context.mode.slug());
-    let names = [
-        "Signature",
-        "AWSAccessKeyId",
-        "OSSAccessKeyId",
-        "x-amz-credential",
-        "x-amz-signature",
-    ];
-    let field = names
-        .iter()
-        .find_map(|name| form.named(context.evidence, name).next());
-    vec![match field {
+    let mut names = SIGNED_OTHERWISE.iter();
+    let field = names.find_map(|name| form.named(context.evidence, name).next());
+    Some(match field {
         Some((_, field)) => {
             let name = name_of(context, field);
             finding.field(name.clone()).at_field(field.name.place, name)
         }
         None => finding,
-    }]
+    })
 }
 
 fn missing(context: &Context<'_>, form: &Form) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let signing = if context.mode == Mode::Policy {
-        &SIGNING[..]
-    } else {
-        &[]
+    let absent = |name: &str| {
+        let finding = Finding::new(FindingId::FormFieldMissing);
+        finding.field(name).word("shape", "absent")
     };
-    for name in std::iter::once(&"key").chain(signing) {
-        if context.lacks(name) {
-            let finding = Finding::new(FindingId::FormFieldMissing)
-                .field(*name)
-                .word("shape", "absent");
-            findings.push(mark_near(context, finding, name));
-        }
-    }
+    let policy = context.mode == Mode::Policy;
+    let signing = SIGNING.iter().filter(|_| policy);
+    let lacking = std::iter::once(&"key").chain(signing);
+    let lacking = lacking.filter(|name| context.lacks(name));
+    let mut findings: Vec<Finding> = lacking
+        .map(|name| mark_near(context, absent(name), name))
+        .collect();
     if form.shows_file && form.complete && context.file_index().is_none() {
         let text = form.named(context.evidence, "file").next();
-        let finding = Finding::new(FindingId::FormFieldMissing).field("file");
-        match text {
+        findings.push(match text {
             // A part called file without a filename: COS may take it, browsers never send it.
-            Some((_, field)) => findings.push(
-                finding
-                    .severity(Severity::Warning)
-                    .authority(Authority::Inferred)
-                    .word("shape", "text")
-                    .at_field(field.name.place, "file"),
-            ),
-            None => findings.push(finding.word("shape", "absent")),
-        }
+            Some((_, field)) => Finding::new(FindingId::FormFieldMissing)
+                .field("file")
+                .severity(Severity::Warning)
+                .authority(Authority::Inferred)
+                .word("shape", "text")
+                .at_field(field.name.place, "file"),
+            None => absent("file"),
+        });
     }
     findings
 }
@@ -124,13 +122,7 @@ pub fn mark_near(context: &Context<'_>, finding: Finding, name: &str) -> Finding
 
 /// Whether a name is the other one but for case, separators or a common slip.
 fn resembles(given: &str, meant: &str) -> bool {
-    let fold = |name: &str| -> String {
-        name.chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect::<String>()
-            .to_ascii_lowercase()
-    };
-    let (found, wanted) = (fold(given), fold(meant));
+    let (found, wanted) = (folded(given), folded(meant));
     let slips: &[&str] = match wanted.as_str() {
         "qkeytime" => &["qsigntime", "keytime", "signtime"],
         "policy" => &[
@@ -151,113 +143,84 @@ fn resembles(given: &str, meant: &str) -> bool {
 /// 436/14690: `file` is the last field; what stands behind it is not seen in time.
 fn after_file(context: &Context<'_>, form: &Form) -> Option<Finding> {
     let file = context.file_index().filter(|_| form.ordered)?;
-    let behind: Vec<&Field> = form
-        .fields
-        .iter()
-        .skip(file + 1)
-        .filter(|field| field.file.is_none())
-        .collect();
-    let names: Vec<String> = behind.iter().map(|field| name_of(context, field)).collect();
+    let behind = form.fields.iter().skip(file + 1);
+    let behind = behind.filter(|field| field.file.is_none());
+    let behind: Vec<(&Field, String)> = behind.map(|it| (it, name_of(context, it))).collect();
     // The same field in front of the file is the one COS reads.
     let seen = |name: &str| context.fields(name).iter().any(|view| view.index < file);
-    let essential = |name: &&String| {
-        fields::BEFORE_FILE
-            .iter()
-            .any(|must| must.eq_ignore_ascii_case(name))
-            && !seen(name)
-    };
-    let blamed = names
-        .iter()
-        .find(essential)
-        .or_else(|| names.first())?
-        .clone();
-    let severity = if names.iter().any(|name| essential(&name)) {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
+    let mut names = behind.iter().map(|(_, name)| name);
+    let essential = names.find(|name| is_essential(name) && !seen(name));
+    let (_, first) = behind.first()?;
     let mut finding = Finding::new(FindingId::FormFieldAfterFile)
-        .severity(severity)
-        .field(blamed)
-        .param("fields", Param::List(names.clone()));
-    for (field, name) in behind.iter().zip(&names).take(MARKS) {
-        finding = finding.at_field(field.name.place, name.clone());
+        .severity_if(essential.is_none(), Severity::Warning)
+        .field(essential.unwrap_or(first));
+    for (field, name) in behind.iter().take(MARKS) {
+        finding = finding.at_field(field.name.place, name);
     }
-    Some(finding)
+    let names = behind.into_iter().map(|(_, name)| name);
+    Some(finding.param("fields", Param::List(names.collect())))
+}
+
+/// Whether COS must have read the field before the file.
+fn is_essential(name: &str) -> bool {
+    let mut fields = fields::BEFORE_FILE.iter();
+    fields.any(|must| must.eq_ignore_ascii_case(name))
 }
 
 fn duplicates(context: &Context<'_>, form: &Form) -> Vec<Finding> {
     let mut groups: Vec<(String, Vec<&Field>)> = Vec::new();
-    let mut index: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    let mut index: HashMap<String, usize> = HashMap::new();
     for field in &form.fields {
         let name = name_of(context, field);
-        let key = name.to_ascii_lowercase();
-        if let Some((_, fields)) = index.get(&key).and_then(|at| groups.get_mut(*at)) {
-            fields.push(field);
-        } else {
-            index.insert(key, groups.len());
-            groups.push((name, vec![field]));
+        let next = groups.len();
+        let at = *index.entry(name.to_ascii_lowercase()).or_insert(next);
+        match groups.get_mut(at) {
+            Some((_, fields)) => fields.push(field),
+            None => groups.push((name, vec![field])),
         }
     }
     let several = groups.into_iter().filter(|(_, fields)| fields.len() > 1);
-    several
-        .map(|(name, fields)| {
-            // 436/7730: IncorrectNumberOfFilesInPostRequest.
-            let files = fields.iter().filter(|field| field.file.is_some()).count();
-            let severity = if files > 1 {
-                Severity::Error
-            } else {
-                Severity::Warning
-            };
-            let mut finding = Finding::new(FindingId::FormDuplicateField)
-                .severity(severity)
-                .authority(if files > 1 {
-                    Authority::Documented
-                } else {
-                    Authority::Inferred
-                })
-                .field(name.clone())
-                .int("count", i64::try_from(fields.len()).unwrap_or(i64::MAX));
-            for field in fields.iter().take(8) {
-                finding = finding.at_field(field.name.place, name.clone());
-            }
-            finding
-        })
-        .collect()
+    let told = several.map(|(name, fields)| {
+        // 436/7730: IncorrectNumberOfFilesInPostRequest.
+        let files = fields.iter().filter(|field| field.file.is_some()).count();
+        let (severity, authority) = if files > 1 {
+            (Severity::Error, Authority::Documented)
+        } else {
+            (Severity::Warning, Authority::Inferred)
+        };
+        let finding = Finding::new(FindingId::FormDuplicateField)
+            .severity(severity)
+            .authority(authority)
+            .field(name.clone())
+            .int("count", fields.len());
+        let places = fields.iter().take(8).map(|field| field.name.place);
+        places.fold(finding, |finding, place| finding.at_field(place, &name))
+    });
+    told.collect()
 }
 
 fn file_part(context: &Context<'_>, form: &Form) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let files: Vec<&Field> = form
-        .fields
-        .iter()
-        .filter(|field| field.file.is_some())
-        .collect();
-    let named_file = |field: &&&Field| name_of(context, field).eq_ignore_ascii_case("file");
-    let has_file = files.iter().any(|field| named_file(&field));
-    for field in &files {
-        let name = name_of(context, field);
-        if name.eq_ignore_ascii_case("file") {
-            continue;
-        }
-        let known = fields::find(&name).is_some();
-        let finding = if known {
-            Finding::new(FindingId::FormTextFieldAsFile).authority(Authority::Inferred)
+    let files = form.fields.iter().filter(|field| field.file.is_some());
+    let files: Vec<(&Field, String)> = files.map(|it| (it, name_of(context, it))).collect();
+    let is_file = |name: &str| name.eq_ignore_ascii_case("file");
+    let has_file = files.iter().any(|(_, name)| is_file(name));
+    let others = files.into_iter().filter(|(_, name)| !is_file(name));
+    let told = others.filter_map(|(field, name)| {
+        let finding = if fields::find(&name).is_some() {
+            let finding = Finding::new(FindingId::FormTextFieldAsFile);
+            finding.authority(Authority::Inferred).field(&name)
         } else if has_file {
-            continue;
+            return None;
         } else {
             Finding::new(FindingId::FormFileFieldName)
-                .word("name", name.clone())
+                .field("file")
+                .word("name", &name)
                 .expected("file")
-                .actual(name.clone())
+                .actual(&name)
         };
-        findings.push(
-            finding
-                .field(if known { name.as_str() } else { "file" })
-                .at_field(field.name.place, name),
-        );
-    }
-    findings
+        Some(finding.at_field(field.name.place, name))
+    });
+    told.collect()
 }
 
 /// Field by field: letter case of the name, values that are a program's slip.
@@ -265,24 +228,21 @@ fn values(context: &Context<'_>, form: &Form) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (index, field) in form.fields.iter().enumerate() {
         let name = name_of(context, field);
-        if let Some(row) =
-            fields::find(&name).filter(|row| !row.name.ends_with('*') && row.name != name)
-        {
-            findings.push(
-                Finding::new(FindingId::FormFieldNameCase)
-                    .authority(Authority::Observed)
-                    .field(name.clone())
-                    .word("wanted", row.name)
-                    .expected(row.name)
-                    .actual(name.clone())
-                    .at_field(field.name.place, name.clone()),
-            );
-        }
+        let known = fields::find(&name);
+        let known = known.filter(|row| !row.name.ends_with('*') && row.name != name);
+        findings.extend(known.map(|row| {
+            Finding::new(FindingId::FormFieldNameCase)
+                .authority(Authority::Observed)
+                .field(&name)
+                .word("wanted", row.name)
+                .expected(row.name)
+                .actual(&name)
+                .at_field(field.name.place, &name)
+        }));
         findings.extend(alias(context, field, &name));
-        if field.file.is_some() {
-            continue;
+        if field.file.is_none() {
+            findings.extend(undefined(context, &name, &context.view(index, field)));
         }
-        findings.extend(undefined(context, &name, &context.view(index, field)));
     }
     findings
 }
@@ -306,20 +266,13 @@ fn alias(context: &Context<'_>, field: &Field, name: &str) -> Option<Finding> {
 fn undefined(context: &Context<'_>, name: &str, view: &FieldView<'_>) -> Option<Finding> {
     let kind = view.unfilled()?;
     let token = name.eq_ignore_ascii_case("x-cos-security-token");
-    let needed = fields::BEFORE_FILE
-        .iter()
-        .any(|must| must.eq_ignore_ascii_case(name));
     // A token is needed with a temporary key only; any key that the policy allows can be stored.
     let allowed = name.eq_ignore_ascii_case("key")
         && kind != "empty"
         && !super::conditions::refuses(context, name);
-    let severity = if needed && !allowed && (!token || temporary(context)) {
-        Severity::Error
-    } else {
-        Severity::Warning
-    };
+    let needed = is_essential(name) && !allowed && (!token || temporary(context));
     let finding = Finding::new(FindingId::FormValueUndefined)
-        .severity(severity)
+        .severity_if(!needed, Severity::Warning)
         .authority(Authority::Inferred)
         .field(name)
         .word("value", kind)
@@ -339,45 +292,36 @@ fn temporary(context: &Context<'_>) -> bool {
 
 /// 436/14690: with temporary keys `x-cos-security-token` is required.
 fn token(context: &Context<'_>) -> Option<Finding> {
-    if !context.lacks("x-cos-security-token") || !context.mode.is_policy() {
-        return None;
-    }
+    const TOKEN: &str = "x-cos-security-token";
     let request = context.facts.request.as_ref();
-    if request
-        .and_then(|r| r.header(context.evidence, "x-cos-security-token"))
-        .is_some()
-    {
+    let header = request.and_then(|request| request.header(context.evidence, TOKEN));
+    let lacks = context.lacks(TOKEN) && header.is_none();
+    if !lacks || !context.mode.is_policy() || !temporary(context) {
         return None;
     }
-    if !temporary(context) {
-        return None;
-    }
-    let keys = &context.facts.keys;
-    let form = context.form()?;
-    let other = form
-        .fields
-        .iter()
-        .find(|field| TOKEN_NAMES.contains(&name_of(context, field).to_ascii_lowercase().as_str()));
-    let authority = if keys.temporary {
+    let mut fields = context.form()?.fields.iter();
+    let other = fields.find_map(|field| {
+        let name = name_of(context, field);
+        let known = TOKEN_NAMES.contains(&name.to_ascii_lowercase().as_str());
+        known.then_some((field, name))
+    });
+    let authority = if context.facts.keys.temporary {
         Authority::Documented
     } else {
         Authority::Observed
     };
-    let finding = if let Some(field) = other {
-        let found = name_of(context, field);
-        Finding::new(FindingId::FormSecurityTokenName)
-            .word("found", found.clone())
-            .expected("x-cos-security-token")
-            .actual(found.clone())
-            .at_field(field.name.place, found)
-    } else {
-        let finding = Finding::new(FindingId::FormSecurityTokenMissing);
-        match context.field("q-ak") {
-            Some(view) => context.mark_field(finding, &view),
-            None => finding,
+    let finding = match (other, context.field("q-ak")) {
+        (Some((field, found)), _) => Finding::new(FindingId::FormSecurityTokenName)
+            .word("found", &found)
+            .expected(TOKEN)
+            .actual(&found)
+            .at_field(field.name.place, found),
+        (None, Some(view)) => {
+            context.mark_field(Finding::new(FindingId::FormSecurityTokenMissing), &view)
         }
+        (None, None) => Finding::new(FindingId::FormSecurityTokenMissing),
     };
-    Some(finding.field("x-cos-security-token").authority(authority))
+    Some(finding.field(TOKEN).authority(authority))
 }
 
 /// 436/13324: object keys do not begin with a slash; what POST answers is not published.

@@ -15,27 +15,21 @@ const SKEW: i64 = 15 * 60;
 /// Judges KeyTime and the clocks.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = skew(context).into_iter().collect();
-    let Some(view) = context.field("q-key-time") else {
+    let view = context.field("q-key-time");
+    // `form.value-undefined` says more about a value that was never filled in.
+    let judged = |view: &FieldView<'_>| {
+        context.mode.is_policy() && !is_masked(&view.text) && view.unfilled().is_none()
+    };
+    let Some(view) = view.filter(judged) else {
         return findings;
     };
-    if !context.mode.is_policy() || is_masked(&view.text) {
-        return findings;
-    }
-    // `form.value-undefined` says more about a value that was never filled in.
-    if view.unfilled().is_some() {
-        return findings;
-    }
     match times::key_time(&view.text) {
         Err(span) => {
-            let shape = if view.text.trim().is_empty() {
-                "empty"
-            } else {
-                "unreadable"
-            };
+            let empty = view.text.trim().is_empty();
             let finding = Finding::new(FindingId::KeyTimeFormat)
                 .field("q-key-time")
                 .int("now", context.now.instant)
-                .word("shape", shape)
+                .word("shape", if empty { "empty" } else { "unreadable" })
                 .actual(view.text.to_string())
                 .at_field(view.field.value.place.part(span), "q-key-time");
             findings.push(finding);
@@ -68,18 +62,13 @@ fn judge(context: &Context<'_>, view: &FieldView<'_>, key_time: &KeyTime) -> Vec
             KeyTimeOddity::FullWidth => (FindingId::KeyTimeFormat, "full-width", Severity::Error),
         };
         readable &= matches!(oddity, KeyTimeOddity::Fraction | KeyTimeOddity::Space);
-        let finding = about(context, id, key_time).severity(severity);
-        let finding = if shape.is_empty() {
-            finding
-        } else {
-            finding.word("shape", shape)
-        };
+        let mut finding = about(context, id, key_time).severity(severity);
+        if !shape.is_empty() {
+            finding = finding.word("shape", shape);
+        }
         let place = view.field.value.place.part(*span);
-        findings.push(
-            finding
-                .actual(view.text.to_string())
-                .at_field(place, "q-key-time"),
-        );
+        let finding = finding.actual(view.text.to_string());
+        findings.push(finding.at_field(place, "q-key-time"));
     }
     if readable {
         findings.extend(moments(context, view, key_time));
@@ -90,11 +79,7 @@ fn judge(context: &Context<'_>, view: &FieldView<'_>, key_time: &KeyTime) -> Vec
 fn moments(context: &Context<'_>, view: &FieldView<'_>, key_time: &KeyTime) -> Vec<Finding> {
     let (start, end) = (key_time.start.0, key_time.end.0);
     let now = context.now.instant;
-    let severity = if context.clock_is_sure() {
-        Severity::Warning
-    } else {
-        Severity::Note
-    };
+    let unsure = !context.clock_is_sure();
     let mut findings = Vec::new();
     let mut say = |finding: Finding| findings.push(context.mark_field(finding, view));
     if end < start {
@@ -105,12 +90,12 @@ fn moments(context: &Context<'_>, view: &FieldView<'_>, key_time: &KeyTime) -> V
     }
     if now > end {
         say(about(context, FindingId::KeyTimeExpired, key_time)
-            .severity(severity)
+            .severity_if(unsure, Severity::Note)
             .int("behind", now.saturating_sub(end)));
     }
     if start > now.saturating_add(AHEAD) {
         say(about(context, FindingId::KeyTimeNotYet, key_time)
-            .severity(severity)
+            .severity_if(unsure, Severity::Note)
             .int("ahead", start.saturating_sub(now)));
     }
     if let Some((expires, _)) = context.facts.keys.expires

@@ -4,7 +4,7 @@
 
 use crate::cos::times;
 use crate::diagnosis::context::{Context, Mode};
-use crate::diagnosis::{Authority, Finding, FindingId, Severity};
+use crate::diagnosis::{Authority, Finding, FindingId, Severity, unfilled};
 use crate::evidence::Value;
 use crate::evidence::masked::{Agreement, compare, is_masked};
 use crate::text::visible::is_shown;
@@ -42,81 +42,61 @@ fn swapped(context: &Context<'_>) -> Option<Finding> {
     let finding = Finding::new(FindingId::KeysSwapped)
         .field("q-ak")
         .authority(Authority::Inferred);
-    let key = keys.secret_key.map(|value| context.text(value));
+    let value = keys.secret_key?;
+    let key = context.text(value);
     let id = keys.secret_id.map(|value| context.text(value));
-    if let (Some(key), Some(value)) = (&key, keys.secret_key)
-        && looks_like_id(key)
-        && id.as_ref().is_none_or(|id| !looks_like_id(id))
-    {
+    if looks_like_id(&key) && id.is_none_or(|id| !looks_like_id(&id)) {
         return Some(finding.at(value.place));
     }
     let view = context.field("q-ak")?;
     let ak = view.text.trim();
-    let is_the_key = key
-        .as_ref()
-        .is_some_and(|key| !ak.is_empty() && key.trim() == ak);
-    is_the_key.then(|| context.mark_field(finding, &view))
+    (!ak.is_empty() && key.trim() == ak).then(|| context.mark_field(finding, &view))
 }
 
 /// A value with white space or characters an id cannot have: the word for it.
-fn foreign(text: &str, token_letters: bool) -> Option<&'static str> {
+fn foreign(text: &str) -> Option<&'static str> {
     if text.chars().any(char::is_whitespace) {
         return Some("space");
     }
-    if text
-        .chars()
-        .any(|letter| ('\u{FF01}'..='\u{FF5E}').contains(&letter))
-    {
+    if text.contains(|letter| ('\u{FF01}'..='\u{FF5E}').contains(&letter)) {
         return Some("full-width");
     }
     let allowed = |letter: char| {
-        letter.is_ascii_alphanumeric()
-            || (token_letters && matches!(letter, '-' | '_' | '+' | '/' | '='))
+        letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '+' | '/' | '=')
     };
     (!text.chars().all(allowed)).then_some("foreign")
 }
 
 fn id_shape(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let view = context
-        .field("q-ak")
-        .filter(|_| context.mode == Mode::Policy);
-    let form = view
-        .as_ref()
-        .map(|view| (view.field.value, "q-ak", context.form_retyped()));
-    let keys = context.facts.keys.secret_id.map(|value| (value, "", false));
-    let mut seen: Option<String> = None;
-    for (value, field, retyped) in form.into_iter().chain(keys) {
-        let text = context.text(value).into_owned();
-        let skip = seen.as_deref() == Some(text.as_str())
-            || is_masked(&text)
-            || crate::diagnosis::unfilled::kind("q-ak", &text).is_some();
-        seen = Some(text.clone());
-        if skip {
-            continue;
-        }
-        let Some((shape, severity)) = id_oddity(&text, retyped) else {
-            continue;
-        };
-        let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
+    let view = context.field("q-ak");
+    let view = view.filter(|_| context.mode == Mode::Policy);
+    let form = view.map(|view| (view.field.value, true));
+    let keys = context.facts.keys.secret_id.map(|value| (value, false));
+    let mut given: Vec<(Value, bool)> = form.into_iter().chain(keys).collect();
+    given.dedup_by_key(|(value, _)| context.text(*value));
+    let judged = given.into_iter().filter_map(|(value, in_form)| {
+        let text = context.text(value);
+        let unknown = is_masked(&text) || unfilled::kind("q-ak", &text).is_some();
+        let retyped = in_form && context.form_retyped();
+        let (shape, severity) = id_oddity(&text, retyped).filter(|_| !unknown)?;
         let finding = Finding::new(FindingId::KeysSecretIdShape)
             .severity(severity)
             .authority(Authority::Observed)
             .field("q-ak")
             .word("shape", shape)
-            .int("length", length)
+            .int("length", text.chars().count())
             .actual(text);
-        findings.push(if field.is_empty() {
-            finding.at(value.place)
+        Some(if in_form {
+            finding.at_field(value.place, "q-ak")
         } else {
-            finding.at_field(value.place, field)
-        });
-    }
-    findings
+            finding.at(value.place)
+        })
+    });
+    judged.collect()
 }
 
 fn id_oddity(text: &str, retyped: bool) -> Option<(&'static str, Severity)> {
-    if let Some(shape) = foreign(text, true).filter(|_| !retyped) {
+    if let Some(shape) = foreign(text).filter(|_| !retyped) {
         return Some((shape, Severity::Warning));
     }
     if text.starts_with("IKID") {
@@ -130,39 +110,35 @@ fn id_oddity(text: &str, retyped: bool) -> Option<(&'static str, Severity)> {
 }
 
 fn key_shape(context: &Context<'_>) -> Option<Finding> {
-    let value = context.facts.keys.secret_key?;
-    let text = context.text(value);
-    let length = text.chars().count();
-    let inner = text.trim_matches(['"', '\'', '`']);
-    let placeholder = text.to_ascii_lowercase();
-    let (shape, severity) = if text.trim().is_empty() || is_masked(&text) {
-        return None;
-    } else if inner.len() < text.len() {
-        ("quoted", Severity::Warning)
-    } else if [
+    const PLACEHOLDERS: [&str; 5] = [
         "yoursecret",
         "your_secret",
         "secretkey",
         "secret_key",
         "xxxx",
-    ]
-    .iter()
-    .any(|word| placeholder.contains(word))
-    {
-        ("placeholder", Severity::Warning)
-    } else if let Some(shape) = foreign(&text, true) {
-        (shape, Severity::Warning)
-    } else if length != SECRET_KEY && length != TEMPORARY_KEY {
-        ("length", Severity::Note)
-    } else {
+    ];
+    let value = context.facts.keys.secret_key?;
+    let text = context.text(value);
+    if text.trim().is_empty() || is_masked(&text) {
         return None;
+    }
+    let length = text.chars().count();
+    let lower = text.to_ascii_lowercase();
+    let quoted = text.trim_matches(['"', '\'', '`']).len() < text.len();
+    let placeholder = PLACEHOLDERS.iter().any(|word| lower.contains(word));
+    let odd = quoted.then_some("quoted");
+    let odd = odd.or(placeholder.then_some("placeholder"));
+    let (shape, severity) = match odd.or_else(|| foreign(&text)) {
+        Some(shape) => (shape, Severity::Warning),
+        None if length == SECRET_KEY || length == TEMPORARY_KEY => return None,
+        None => ("length", Severity::Note),
     };
     let finding = Finding::new(FindingId::KeysSecretKeyShape)
         .severity(severity)
         .authority(Authority::Observed)
         .field("q-signature")
         .word("shape", shape)
-        .int("length", i64::try_from(length).unwrap_or(i64::MAX));
+        .int("length", length);
     Some(finding.at(value.place))
 }
 
@@ -171,18 +147,12 @@ fn pair(context: &Context<'_>) -> Option<Finding> {
     let keys = &context.facts.keys;
     let value = keys.secret_id?;
     let id = context.text(value).trim().to_owned();
-    let view = context
-        .field("q-ak")
-        .filter(|_| context.mode == Mode::Policy)?;
+    let view = context.field("q-ak");
+    let view = view.filter(|_| context.mode == Mode::Policy)?;
     let ak = view.text.trim();
-    if ak.is_empty() || id.is_empty() || compare(&id, ak) != Agreement::Differs {
-        return None;
-    }
     // Where the policy wants the id at hand, the form's value is the fault and its condition says so.
-    if context
-        .condition_value("q-ak")
-        .is_some_and(|wanted| wanted == id)
-    {
+    let told = context.condition_value("q-ak").as_ref() == Some(&id);
+    if told || ak.is_empty() || id.is_empty() || compare(&id, ak) != Agreement::Differs {
         return None;
     }
     let mixed = keys.temporary && ak.len() == SECRET_ID && id.len() > SECRET_ID;
@@ -238,18 +208,11 @@ fn token_space(context: &Context<'_>) -> Option<Finding> {
 fn expired(context: &Context<'_>) -> Option<Finding> {
     let (expires, value) = context.facts.keys.expires?;
     let now = context.now.instant;
-    if now <= expires {
-        return None;
-    }
     let finding = context
         .timed(FindingId::KeysTokenExpired)
         .field("x-cos-security-token")
         .int("expires", expires)
         .int("now", now)
         .actual(times::Instant::from_seconds(expires).to_iso());
-    Some(at(finding, value))
-}
-
-fn at(finding: Finding, value: Value) -> Finding {
-    finding.at(value.place)
+    (now > expires).then(|| finding.at(value.place))
 }

@@ -24,12 +24,8 @@ const LINE_END: usize = 2;
 
 /// Judges the body.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    context
-        .facts
-        .request
-        .as_ref()
-        .map(|request| findings(request, context.evidence))
-        .unwrap_or_default()
+    let request = context.facts.request.as_ref();
+    request.map_or_else(Vec::new, |request| findings(request, context.evidence))
 }
 
 /// Judges a request's body and the headers that describe it.
@@ -45,12 +41,8 @@ pub fn findings(request: &Request, evidence: &Evidence) -> Vec<Finding> {
         scan: &scan,
         short: request.body_exact && declared(request, evidence).is_some_and(|(n, _)| n > scan.len),
     };
-    let mut findings: Vec<Finding> = scan
-        .defects
-        .iter()
-        .filter(|defect| view.is_judged(defect))
-        .map(|defect| view.finding(defect))
-        .collect();
+    let judged = scan.defects.iter().filter(|defect| view.is_judged(defect));
+    let mut findings: Vec<Finding> = judged.map(|defect| view.finding(defect)).collect();
     findings.extend(view.second_header());
     findings.extend(view.no_header());
     findings.extend(view.length());
@@ -93,18 +85,11 @@ fn header_alone(request: &Request, evidence: &Evidence, header: Option<Header>) 
         scan: &scan,
         short: false,
     };
-    scan.defects
-        .iter()
-        .map(|defect| {
-            let finding = view.finding(defect);
-            if lowered && defect.kind == Kind::BoundaryMissing {
-                return finding
-                    .severity(Severity::Warning)
-                    .authority(Authority::Inferred);
-            }
-            finding
-        })
-        .collect()
+    let told = scan.defects.iter().map(|defect| {
+        let certain = !lowered || defect.kind != Kind::BoundaryMissing;
+        verdict(view.finding(defect), certain)
+    });
+    told.collect()
 }
 
 /// Bytes as a finding's value: text as it is, since whoever shows it makes it visible; else escaped.
@@ -136,21 +121,11 @@ impl View<'_> {
             return true;
         }
         let in_copy = matches!(defect.shape, "shared-break" | "no-close" | "part-length");
-        match defect.kind {
-            Kind::Truncated | Kind::Empty | Kind::LineEndings => false,
-            Kind::ContentType
-            | Kind::BoundaryMissing
-            | Kind::BoundaryMismatch
-            | Kind::BoundaryInvalid
-            | Kind::NotMultipart
-            | Kind::NoOpeningBoundary
-            | Kind::NoClosingBoundary
-            | Kind::NoBlankLine
-            | Kind::PartHeader
-            | Kind::Disposition
-            | Kind::NameMissing
-            | Kind::BoundaryInData => !in_copy,
-        }
+        let of_bytes = matches!(
+            defect.kind,
+            Kind::Truncated | Kind::Empty | Kind::LineEndings
+        );
+        !of_bytes && !in_copy
     }
 
     fn bytes(&self, place: Place) -> &[u8] {
@@ -182,7 +157,7 @@ impl View<'_> {
             .word("found_hex", hex(found))
             .word("wanted_hex", hex(&defect.wanted))
             .word("shape", defect.shape)
-            .int("count", i64::try_from(defect.count).unwrap_or(i64::MAX));
+            .int("count", defect.count);
         if !found.is_empty() {
             finding = finding.actual(text_of(found));
         }
@@ -238,38 +213,24 @@ impl View<'_> {
     /// Parameters that only some findings carry.
     fn more(&self, finding: Finding, defect: &Defect) -> Finding {
         let boundary = self.scan.boundary.as_ref();
-        match defect.kind {
-            Kind::NotMultipart => {
+        let builder = boundary.map(|boundary| built_by(&boundary.text).slug());
+        match (defect.kind, builder) {
+            (Kind::NotMultipart, _) => {
                 let what = self.scan.content.map(Content::slug);
                 finding.word("found", what.unwrap_or("text"))
             }
-            Kind::ContentType | Kind::BoundaryMissing | Kind::BoundaryInvalid => match boundary {
-                Some(boundary) => finding.word("built_by", built_by(&boundary.text).slug()),
-                None => finding,
-            },
-            Kind::BoundaryMismatch => {
-                let differs = self
-                    .scan
-                    .compared
-                    .filter(|compared| compared.body == defect.span)
-                    .map_or(defect.span.start.saturating_sub(defect.line + 2), |it| {
-                        it.at
-                    });
-                let shape = boundary.map(|boundary| built_by(&boundary.text).slug());
-                finding
-                    .int("at", i64::try_from(differs).unwrap_or(i64::MAX))
-                    .word("built_by", shape.unwrap_or("unknown"))
+            (Kind::ContentType | Kind::BoundaryMissing | Kind::BoundaryInvalid, Some(builder)) => {
+                finding.word("built_by", builder)
             }
-            Kind::Empty
-            | Kind::NoOpeningBoundary
-            | Kind::NoClosingBoundary
-            | Kind::Truncated
-            | Kind::LineEndings
-            | Kind::NoBlankLine
-            | Kind::PartHeader
-            | Kind::Disposition
-            | Kind::NameMissing
-            | Kind::BoundaryInData => finding,
+            (Kind::BoundaryMismatch, _) => {
+                let compared = self.scan.compared;
+                let compared = compared.filter(|compared| compared.body == defect.span);
+                let at = defect.span.start.saturating_sub(defect.line + 2);
+                let at = compared.map_or(at, |compared| compared.at);
+                let finding = finding.int("at", at);
+                finding.word("built_by", builder.unwrap_or("unknown"))
+            }
+            _ => finding,
         }
     }
 
@@ -288,12 +249,10 @@ impl View<'_> {
         let finding = plain(finding, "rfc9110-5.3", "second-header")
             .word("found_hex", hex(other))
             .word("wanted_hex", "")
-            .actual(text_of(other));
-        Some(
-            finding
-                .at_field(last.value.place, "Content-Type")
-                .at_field(first.value.place, "Content-Type"),
-        )
+            .actual(text_of(other))
+            .at_field(last.value.place, "Content-Type")
+            .at_field(first.value.place, "Content-Type");
+        Some(finding)
     }
 
     /// A multipart body under headers that do not say so.
@@ -301,14 +260,13 @@ impl View<'_> {
         let absent = self.header.is_none() && self.request.headers_complete;
         let boundary = self.scan.boundary.as_ref().filter(|_| absent)?;
         let wanted = [b"multipart/form-data; boundary=", boundary.text.as_slice()].concat();
-        let finding = verdict(Finding::new(FindingId::MultipartContentType), true);
-        Some(
-            plain(finding, "rfc7578-4", "absent")
-                .word("found_hex", "")
-                .word("wanted_hex", hex(&wanted))
-                .word("built_by", built_by(&boundary.text).slug())
-                .expected(text_of(&wanted)),
-        )
+        let finding = Finding::new(FindingId::MultipartContentType);
+        let finding = plain(finding, "rfc7578-4", "absent")
+            .word("found_hex", "")
+            .word("wanted_hex", hex(&wanted))
+            .word("built_by", built_by(&boundary.text).slug())
+            .expected(text_of(&wanted));
+        Some(finding)
     }
 
     /// Content-Length against the bytes there are.
@@ -318,12 +276,8 @@ impl View<'_> {
         }
         let (declared, place) = declared(self.request, self.evidence)?;
         let found = self.scan.len;
-        let closed = self
-            .scan
-            .delimiters
-            .last()
-            .filter(|last| last.closing)
-            .map(|last| last.span.end);
+        let last = self.scan.delimiters.last().filter(|last| last.closing);
+        let closed = last.map(|last| last.span.end);
         let surplus = self.request.body.map(|body| {
             let rest = body.part(Span::new(declared.min(found), found));
             self.bytes(rest).trim_ascii().is_empty()
@@ -336,17 +290,13 @@ impl View<'_> {
         if declared == found || edge {
             return None;
         }
-        let int = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         let finding = verdict(Finding::new(FindingId::MultipartLength), false);
         let finding = plain(finding, "rfc9110-8.6", "length")
-            .int("declared", int(declared))
-            .int("found", int(found));
-        Some(
-            finding
-                .expected(found.to_string())
-                .actual(declared.to_string())
-                .at_field(place, "Content-Length"),
-        )
+            .int("declared", declared)
+            .int("found", found)
+            .expected(found.to_string())
+            .actual(declared.to_string());
+        Some(finding.at_field(place, "Content-Length"))
     }
 }
 

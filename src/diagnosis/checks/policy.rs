@@ -3,16 +3,15 @@
 //! conditions is another check.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fmt::Write as _;
 
 use super::conditions::{before_star, is_disputed};
 use crate::cos::answers::Meaning;
 use crate::cos::fields;
 use crate::cos::known;
-use crate::cos::policy::{Condition, Oddity, Rule, documented_operator};
+use crate::cos::policy::{Condition, Match, Oddity, Rule, documented_operator};
 use crate::diagnosis::context::{Context, Mode, PolicyReading};
-use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
+use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::evidence::policy::{Base64Oddity, Coding};
 use crate::evidence::{Fidelity, PolicyText};
 use crate::json::{self, Document, ErrorKind, Kind, Member, Node};
@@ -23,19 +22,15 @@ const SYNTAX_PLACES: usize = 8;
 
 /// Judges the policy.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
     let Some(text) = &context.facts.policy else {
-        findings.extend(missing(context));
-        return findings;
+        return missing(context).into_iter().collect();
     };
     // `form.value-undefined` says more about a field that was never filled in.
-    let unfilled = context
-        .field("policy")
-        .is_some_and(|view| view.unfilled().is_some());
-    if unfilled {
-        return findings;
+    let view = context.field("policy");
+    if view.is_some_and(|view| view.unfilled().is_some()) {
+        return Vec::new();
     }
-    findings.extend(coding(context, text));
+    let mut findings: Vec<Finding> = coding(context, text).into_iter().collect();
     if let Some(reading) = &context.policy {
         findings.extend(document(context, reading, text));
     }
@@ -69,47 +64,37 @@ fn coding(context: &Context<'_>, text: &PolicyText) -> Option<Finding> {
         context.lift_to_body(finding, place)
     };
     let whole = Span::new(0, encoded.place.span.len());
-    match &text.coding {
-        Coding::Base64 | Coding::Json => None,
+    let (finding, span) = match &text.coding {
+        Coding::Base64 | Coding::Json => return None,
         Coding::Variant(variant, span) => {
-            let finding = Finding::new(FindingId::PolicyBase64Variant)
-                .authority(Authority::Inferred)
-                .word("variant", variant_slug(*variant));
             // What COS decodes once is base64 again and no JSON (436/41164).
-            let finding = match variant {
-                Base64Oddity::Twice => finding
-                    .severity(Severity::Error)
-                    .authority(Authority::Documented),
-                _ => finding,
+            let (severity, authority) = match variant {
+                Base64Oddity::Twice => (Severity::Error, Authority::Documented),
+                _ => (Severity::Warning, Authority::Inferred),
             };
-            Some(at(finding, *span))
+            let finding = Finding::new(FindingId::PolicyBase64Variant)
+                .severity(severity)
+                .authority(authority)
+                .word("variant", variant_slug(*variant));
+            (finding, *span)
+        }
+        Coding::NotBase64(span) if whole.is_empty() => {
+            (Finding::new(FindingId::PolicyMissing), *span)
         }
         Coding::NotBase64(span) => {
-            let finding = if whole.is_empty() {
-                Finding::new(FindingId::PolicyMissing)
-            } else {
-                let found = context
-                    .evidence
-                    .sources
-                    .text(encoded.place.part(*span))
-                    .into_owned();
-                // JSON with words around it, given as the policy, is a copy and no field.
-                let field = context.form().is_some_and(|form| form.policy.is_some());
-                let copied = !field && context.text(encoded).contains('{');
-                let lowered = copied || text.fidelity == Fidelity::Retyped;
-                let finding = Finding::new(FindingId::PolicyNotBase64).word("found", found);
-                if lowered {
-                    finding.severity(Severity::Note)
-                } else {
-                    finding
-                }
-            };
-            Some(at(finding, *span))
+            // JSON with words around it, given as the policy, is a copy and no field.
+            let field = context.form().is_some_and(|form| form.policy.is_some());
+            let copied = !field && context.text(encoded).contains('{');
+            let lowered = copied || text.fidelity == Fidelity::Retyped;
+            let found = context.evidence.sources.text(encoded.place.part(*span));
+            let finding = Finding::new(FindingId::PolicyNotBase64).word("found", found);
+            (finding.severity_if(lowered, Severity::Note), *span)
         }
-        Coding::Unencoded if !was_sent(context, text) => None,
-        Coding::Unencoded => Some(at(Finding::new(FindingId::PolicySentUnencoded), whole)),
-        Coding::Signature => Some(at(Finding::new(FindingId::PolicyHoldsSignature), whole)),
-    }
+        Coding::Unencoded if !was_sent(context, text) => return None,
+        Coding::Unencoded => (Finding::new(FindingId::PolicySentUnencoded), whole),
+        Coding::Signature => (Finding::new(FindingId::PolicyHoldsSignature), whole),
+    };
+    Some(at(finding, span))
 }
 
 /// The word for a base64 variant.
@@ -136,27 +121,18 @@ fn document(context: &Context<'_>, reading: &PolicyReading, text: &PolicyText) -
     if !reading.altered {
         findings.extend(syntax(context, &reading.document));
     }
-    let Some(root) = &reading.document.root else {
+    let root = reading.document.root.as_ref();
+    let Some(root) = root.filter(|root| !matches!(root.kind, Kind::Invalid)) else {
         return findings;
     };
-    match &root.kind {
-        Kind::Object(_) => {}
-        Kind::Invalid => return findings,
-        Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) | Kind::Array(_) => {
-            let found = kind_slug(root);
-            let finding = Finding::new(FindingId::PolicyNotObject)
-                .field("policy")
-                .word("found", found);
-            findings.push(context.mark_policy(finding, root.span, ""));
-            return findings;
-        }
-    }
-    if is_cam(root) && is_permission(context) {
-        return findings;
-    }
-    if is_cam(root) {
-        let finding = Finding::new(FindingId::PolicyOtherKind).field("policy");
-        findings.push(context.mark_policy(finding, root.span, ""));
+    let other = match &root.kind {
+        Kind::Object(_) if !is_cam(root) => None,
+        Kind::Object(_) if is_permission(context) => return findings,
+        Kind::Object(_) => Some(Finding::new(FindingId::PolicyOtherKind)),
+        _ => Some(Finding::new(FindingId::PolicyNotObject).word("found", kind_slug(root))),
+    };
+    if let Some(finding) = other {
+        findings.push(context.mark_policy(finding.field("policy"), root.span, ""));
         return findings;
     }
     if let Some((span, total)) = reading.document.beyond {
@@ -197,7 +173,7 @@ fn syntax(context: &Context<'_>, document: &Document) -> Vec<Finding> {
             Finding::new(FindingId::PolicyNotJson)
                 .word("error", kind.slug())
                 .word("found", String::from_utf8_lossy(found))
-                .int("count", i64::try_from(spans.len()).unwrap_or(i64::MAX))
+                .int("count", spans.len())
         };
         for span in spans.iter().take(SYNTAX_PLACES) {
             finding = context.mark_policy(finding, *span, "");
@@ -222,13 +198,10 @@ pub const fn kind_slug(node: &Node) -> &'static str {
 
 /// A CAM policy has `statement` with `effect` and `action` (436/46206): another kind of policy altogether.
 fn is_cam(root: &Node) -> bool {
-    let Some(members) = root.as_object() else {
-        return false;
-    };
+    let members = root.as_object().unwrap_or_default();
     let has = |name: &str| {
-        members
-            .iter()
-            .any(|member| member.name.value.eq_ignore_ascii_case(name))
+        let mut names = members.iter().map(|member| &member.name.value);
+        names.any(|member| member.eq_ignore_ascii_case(name))
     };
     has("statement") && !has("conditions")
 }
@@ -273,19 +246,12 @@ fn duplicates(
 
 /// Members whose name stood in the same object before, and where it stood first.
 fn repeated(members: &[Member]) -> Vec<(&Member, Span)> {
-    if members.len() < 2 {
-        return Vec::new();
-    }
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let again = members
-        .iter()
-        .filter_map(|member| match seen.entry(&member.name.value) {
-            Entry::Occupied(first) => Some((member, *first.get())),
-            Entry::Vacant(free) => {
-                free.insert(member.name.span);
-                None
-            }
-        });
+    let again = members.iter().filter_map(|member| {
+        let own = member.name.span;
+        let first = *seen.entry(&member.name.value).or_insert(own);
+        (first != own).then_some((member, first))
+    });
     again.collect()
 }
 
@@ -306,24 +272,21 @@ fn members(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
     if !reading.whole {
         return findings;
     }
-    let root = reading
-        .document
-        .root
-        .as_ref()
-        .map_or(Span::default(), |root| root.span);
+    let root = reading.document.root.as_ref().map(|root| root.span);
+    let root = root.unwrap_or_default();
     let misspelt = |wanted: &str| policy.misspelt.iter().any(|(_, name, _)| *name == wanted);
-    let expiration = policy.expirations.last().map(|(_, node)| node);
-    let empty = |node: &&Node| {
-        node.as_text()
-            .is_some_and(|text| text.value.trim().is_empty())
+    let empty = |node: &Node| {
+        let text = node.as_text();
+        text.is_some_and(|text| text.value.trim().is_empty())
     };
-    if expiration.is_none() && !misspelt("expiration") {
+    let missing = match policy.expirations.last() {
+        None => Some((root, "")).filter(|_| !misspelt("expiration")),
+        Some((_, node)) => empty(node).then_some((node.span, "/expiration")),
+    };
+    findings.extend(missing.map(|(span, pointer)| {
         let finding = Finding::new(FindingId::PolicyExpirationMissing).field("expiration");
-        findings.push(context.mark_policy(finding, root, ""));
-    } else if let Some(node) = expiration.filter(empty) {
-        let finding = Finding::new(FindingId::PolicyExpirationMissing).field("expiration");
-        findings.push(context.mark_policy(finding, node.span, "/expiration"));
-    }
+        context.mark_policy(finding, span, pointer)
+    }));
     match policy.conditions.last() {
         None if misspelt("conditions") => {}
         None => {
@@ -368,73 +331,88 @@ fn entries(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
                 }
                 shaped = Some(entry.index);
             }
-            let index = i64::try_from(entry.index).unwrap_or(i64::MAX);
-            let finding = finding.int("index", index);
+            let finding = finding.int("index", entry.index);
             findings.push(context.mark_policy(finding, *span, &entry.pointer));
         }
     }
     findings
 }
 
+/// The word for an entry of a shape that 436/14690 does not show.
+const fn shape_slug(oddity: Oddity) -> Option<&'static str> {
+    Some(match oddity {
+        Oddity::NotAnEntry => "not-an-entry",
+        Oddity::Empty => "empty",
+        Oddity::SeveralPairs => "several-pairs",
+        Oddity::ElementCount => "element-count",
+        Oddity::NameNotText => "name-not-text",
+        Oddity::ValueStructured => "value-structured",
+        Oddity::LengthInObject => "length-in-object",
+        Oddity::LengthBound => "length-bound",
+        _ => return None,
+    })
+}
+
+/// The word for a name that is not written as it should be.
+const fn name_slug(oddity: Oddity) -> Option<&'static str> {
+    Some(match oddity {
+        Oddity::DollarMissing => "dollar-missing",
+        Oddity::DollarDoubled => "dollar-doubled",
+        Oddity::DollarInObject => "dollar-in-object",
+        Oddity::NameSpace => "space",
+        _ => return None,
+    })
+}
+
 fn odd(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Option<Finding> {
     let rule = entry.rule.of_field().map(|(rule, _)| rule);
-    let field = rule.map_or_else(
-        || "conditions".to_owned(),
-        |rule| super::conditions::canonical(&rule.field, &rule.field),
-    );
-    let shape = |slug: &'static str| {
-        Finding::new(FindingId::PolicyConditionShape)
-            .authority(Authority::Observed)
-            .word("shape", slug)
-    };
-    let name = |slug: &'static str| {
-        let written = rule.map(|rule| rule.name.value.clone()).unwrap_or_default();
-        let plain = rule.map(|rule| rule.field.clone()).unwrap_or_default();
-        let array = rule.is_some_and(|rule| rule.as_array);
-        let wanted = if array { format!("${plain}") } else { plain };
-        Finding::new(FindingId::PolicyConditionName)
-            .authority(Authority::Observed)
-            .word("name", written.clone())
-            .word("wanted", wanted.clone())
-            .word("shape", slug)
-            .expected(wanted)
-            .actual(written)
-    };
-    let value = |found: &'static str| {
-        Finding::new(FindingId::PolicyConditionValueType)
-            .authority(Authority::Inferred)
-            .word("found", found)
+    let field = rule.map(|rule| super::conditions::canonical(&rule.field, &rule.field));
+    let value = |found: &str| {
+        let finding = Finding::new(FindingId::PolicyConditionValueType);
+        finding.authority(Authority::Inferred).word("found", found)
     };
     let finding = match oddity {
-        Oddity::NotAnEntry => shape("not-an-entry"),
-        Oddity::Empty => shape("empty"),
-        Oddity::SeveralPairs => shape("several-pairs"),
-        Oddity::ElementCount => shape("element-count"),
-        Oddity::NameNotText => shape("name-not-text"),
-        Oddity::ValueStructured => shape("value-structured"),
-        Oddity::LengthInObject => shape("length-in-object").authority(Authority::Inferred),
-        Oddity::LengthBound => shape("length-bound").severity(if nothing_fits(&entry.rule) {
-            Severity::Error
-        } else {
-            Severity::Warning
-        }),
         Oddity::UnknownOperator | Oddity::OperatorSpelling => operator(context, entry, oddity),
-        Oddity::DollarMissing => name("dollar-missing"),
-        Oddity::DollarDoubled => name("dollar-doubled"),
-        // Cloudreve has shipped this form for years.
-        Oddity::DollarInObject => name("dollar-in-object").severity(Severity::Note),
-        Oddity::NameSpace => name("space"),
         Oddity::ValueNotText => value(rule.map_or("other", |rule| kind_slug(&rule.node))),
         Oddity::LengthText => value("string"),
-        Oddity::Wildcard => {
-            if satisfied(context, entry) {
-                return None;
-            }
-            wildcard(&entry.rule)
-        }
+        Oddity::Wildcard if satisfied(context, entry) => return None,
+        Oddity::Wildcard => wildcard(&entry.rule),
         Oddity::FilenameVariable => Finding::new(FindingId::PolicyConditionFilenameVariable),
+        _ => match (shape_slug(oddity), name_slug(oddity)) {
+            (Some(shape), _) => shaped(entry, oddity, shape),
+            (None, Some(shape)) => name(rule, oddity, shape),
+            (None, None) => return None,
+        },
     };
-    Some(finding.field(field))
+    Some(finding.field(field.unwrap_or_else(|| "conditions".to_owned())))
+}
+
+fn shaped(entry: &Condition, oddity: Oddity, shape: &str) -> Finding {
+    let length = oddity == Oddity::LengthBound && !nothing_fits(&entry.rule);
+    let authority = match oddity {
+        Oddity::LengthInObject => Authority::Inferred,
+        _ => Authority::Observed,
+    };
+    Finding::new(FindingId::PolicyConditionShape)
+        .severity_if(length, Severity::Warning)
+        .authority(authority)
+        .word("shape", shape)
+}
+
+fn name(rule: Option<&Match>, oddity: Oddity, shape: &str) -> Finding {
+    let written = rule.map_or("", |rule| &rule.name.value);
+    let plain = rule.map_or("", |rule| &rule.field);
+    let array = rule.is_some_and(|rule| rule.as_array);
+    let wanted = format!("{}{plain}", if array { "$" } else { "" });
+    Finding::new(FindingId::PolicyConditionName)
+        // Cloudreve has shipped this form for years.
+        .severity_if(oddity == Oddity::DollarInObject, Severity::Note)
+        .authority(Authority::Observed)
+        .word("name", written)
+        .word("wanted", &wanted)
+        .word("shape", shape)
+        .expected(wanted)
+        .actual(written)
 }
 
 /// No file has a size in such a range: however COS reads it, no upload passes.
@@ -455,26 +433,21 @@ fn wildcard(rule: &Rule) -> Finding {
 
 fn operator(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Finding {
     let place = context.policy_place(entry.span);
-    let written = place.map(|place| context.evidence.sources.text(place).into_owned());
-    let document = written.as_deref().map(|text| json::parse(text.as_bytes()));
-    let root = document
-        .as_ref()
-        .and_then(|document| document.root.as_ref());
-    let first = root.and_then(Node::as_array).and_then(<[Node]>::first);
-    let as_written = |node: &Node| {
-        let span = node.span;
-        let text = written.as_deref()?.get(span.start..span.end)?;
-        Some(text.to_owned())
-    };
-    let operator = first.and_then(|node| match node.as_text() {
-        Some(text) if !text.value.is_empty() => Some(text.value.clone()),
-        Some(_) => Some("\"\"".to_owned()),
-        None => as_written(node),
+    let written = place.map(|place| context.evidence.sources.text(place));
+    let written = written.unwrap_or_default();
+    let document = json::parse(written.as_bytes());
+    let first = document.root.as_ref().and_then(Node::as_array);
+    let first = first.and_then(<[Node]>::first);
+    let operator = first.map_or("", |node| match node.as_text() {
+        Some(text) if !text.value.is_empty() => &text.value,
+        Some(_) => "\"\"",
+        None => written
+            .get(node.span.start..node.span.end)
+            .unwrap_or_default(),
     });
-    let operator = operator.unwrap_or_default();
-    let wanted = documented_operator(&operator).filter(|_| oddity == Oddity::OperatorSpelling);
+    let wanted = documented_operator(operator).filter(|_| oddity == Oddity::OperatorSpelling);
     Finding::new(FindingId::PolicyConditionOperator)
-        .word("operator", operator.clone())
+        .word("operator", operator)
         .word("wanted", wanted.unwrap_or_default())
         .actual(operator)
 }
@@ -503,27 +476,25 @@ fn required(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
     let absent = fields::REQUIRED_CONDITIONS
         .into_iter()
         .filter(|name| reading.policy.on(name).next().is_none());
-    absent
-        .map(|name| {
-            // The form's field and the policy's condition have different names; so people confuse them.
-            let confused = reading.policy.on("q-key-time").next();
-            if let Some((entry, rule)) = confused.filter(|_| name == "q-sign-time") {
-                let wanted = rule.name.value.replace(&rule.field, name);
-                let finding = Finding::new(FindingId::PolicyConditionName)
-                    .authority(Authority::Inferred)
-                    .field("q-key-time")
-                    .word("name", rule.name.value.clone())
-                    .word("wanted", wanted.clone())
-                    .word("shape", "key-time")
-                    .int("index", i64::try_from(entry.index).unwrap_or(i64::MAX))
-                    .expected(wanted)
-                    .actual(rule.name.value.clone());
-                return context.mark_policy(finding, rule.name.span, &entry.pointer);
-            }
-            let finding = Finding::new(FindingId::PolicyRequiredConditionMissing)
-                .field(name)
-                .param("name", Param::Text(name.to_owned()));
-            context.mark_policy(finding, node.unwrap_or_default(), "/conditions")
-        })
-        .collect()
+    let told = absent.map(|required| {
+        // The form's field and the policy's condition have different names; so people confuse them.
+        let confused = reading.policy.on("q-key-time").next();
+        if let Some((entry, rule)) = confused.filter(|_| required == "q-sign-time") {
+            let wanted = rule.name.value.replace(&rule.field, required);
+            let finding = Finding::new(FindingId::PolicyConditionName)
+                .authority(Authority::Inferred)
+                .field("q-key-time")
+                .word("name", &rule.name.value)
+                .word("wanted", &wanted)
+                .word("shape", "key-time")
+                .int("index", entry.index)
+                .expected(wanted)
+                .actual(&rule.name.value);
+            return context.mark_policy(finding, rule.name.span, &entry.pointer);
+        }
+        let finding = Finding::new(FindingId::PolicyRequiredConditionMissing);
+        let finding = finding.field(required).word("name", required);
+        context.mark_policy(finding, node.unwrap_or_default(), "/conditions")
+    });
+    told.collect()
 }

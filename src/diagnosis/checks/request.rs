@@ -19,12 +19,8 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     findings.extend(content_type(context, request));
     findings.extend(path_and_host(context, request));
     findings.extend(length(context, request));
-    findings.extend(
-        request
-            .command
-            .iter()
-            .filter_map(|(oddity, place)| command(context, *oddity, *place)),
-    );
+    let commands = request.command.iter();
+    findings.extend(commands.filter_map(|(oddity, place)| command(context, *oddity, *place)));
     findings
 }
 
@@ -45,18 +41,9 @@ fn command(context: &Context<'_>, oddity: CommandOddity, place: Place) -> Option
             Some(finding.at_field(place, "key"))
         }
         CommandOddity::ContentTypeByHand => {
-            let kind = text
-                .split(';')
-                .next()
-                .unwrap_or_default()
-                .trim()
-                .to_ascii_lowercase();
+            let kind = media_type(&text);
             let finding = if kind != "multipart/form-data" {
-                Finding::new(FindingId::RequestNotFormData)
-                    .word("found", kind.clone())
-                    .word("kind", "header")
-                    .expected("multipart/form-data")
-                    .actual(kind)
+                not_form_data(kind, "header")
             } else if text.to_ascii_lowercase().contains("boundary=") {
                 Finding::new(FindingId::MultipartBoundaryMismatch)
                     .authority(Authority::Observed)
@@ -64,15 +51,10 @@ fn command(context: &Context<'_>, oddity: CommandOddity, place: Place) -> Option
                     .word("shape", "header-other")
                     .actual(text)
             } else {
-                let malformed = context
-                    .documented()
-                    .is_some_and(|documented| documented.case == DocumentedCase::PostBody);
+                let malformed = context.is_case(DocumentedCase::PostBody);
                 Finding::new(FindingId::MultipartBoundaryMissing)
-                    .severity(if malformed {
-                        Severity::Warning
-                    } else {
-                        Severity::Note
-                    })
+                    .severity(Severity::Warning)
+                    .severity_if(!malformed, Severity::Note)
                     .authority(Authority::Inferred)
                     .word("rule", "rfc2046-5.1.1")
                     .word("shape", "missing")
@@ -87,21 +69,14 @@ fn command(context: &Context<'_>, oddity: CommandOddity, place: Place) -> Option
 /// the line may only describe the upload; the answer tells whether it was run.
 fn cut(context: &Context<'_>, place: Place) -> Option<Finding> {
     let view = context.field("q-key-time")?;
-    if view.field.value.place.source != place.source
-        || !view.field.value.place.span.contains(place.span)
-    {
+    let own = view.field.value.place;
+    if own.source != place.source || !own.span.contains(place.span) {
         return None;
     }
-    let key = context
-        .documented()
-        .and_then(|documented| documented.key.as_deref());
+    let key = context.named_key();
     let named = key.is_some_and(|key| ["q-sign-time", "q-key-time"].contains(&key));
     let finding = Finding::new(FindingId::KeyTimeFormat)
-        .severity(if named {
-            Severity::Error
-        } else {
-            Severity::Note
-        })
+        .severity_if(!named, Severity::Note)
         .authority(Authority::Observed)
         .field("q-key-time")
         .word("shape", "curl")
@@ -123,12 +98,7 @@ fn length(context: &Context<'_>, request: &Request) -> Option<Finding> {
     let answer = context.facts.answer.as_ref().and_then(|answer| answer.code);
     let named = answer.is_some_and(|code| context.text(code) == "MissingContentLength");
     let finding = Finding::new(FindingId::RequestLength)
-        .severity(if named {
-            Severity::Error
-        } else {
-            Severity::Note
-        })
-        .authority(Authority::Documented)
+        .severity_if(named, Severity::Error)
         .expected("Content-Length")
         .actual(value.into_owned());
     Some(finding.at_field(header.value.place, "Content-Length"))
@@ -141,12 +111,7 @@ fn method(context: &Context<'_>, request: &Request) -> Option<Finding> {
         return None;
     }
     let finding = Finding::new(FindingId::RequestMethod).authority(Authority::Observed);
-    Some(
-        finding
-            .expected("POST")
-            .actual(method.clone())
-            .at(value.place),
-    )
+    Some(finding.expected("POST").actual(method).at(value.place))
 }
 
 /// A body that is not sent as a form at all. A multipart type of the wrong kind is the scanner's to judge.
@@ -169,12 +134,7 @@ fn content_type(context: &Context<'_>, request: &Request) -> Option<Finding> {
     }
     let header = header?;
     let value = context.text(header.value);
-    let kind = value
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
+    let kind = media_type(&value);
     if kind.starts_with("multipart/") || kind.is_empty() {
         return None;
     }
@@ -184,12 +144,22 @@ fn content_type(context: &Context<'_>, request: &Request) -> Option<Finding> {
     let in_page = html
         .flat_map(|request| &request.headers)
         .any(|other| other.value.place == header.value.place);
-    let finding = Finding::new(FindingId::RequestNotFormData)
-        .word("found", kind.clone())
-        .word("kind", if in_page { "html" } else { "header" })
-        .expected("multipart/form-data")
-        .actual(kind);
+    let finding = not_form_data(kind, if in_page { "html" } else { "header" });
     Some(finding.at_field(header.value.place, "Content-Type"))
+}
+
+/// What stands in front of the parameters, in lower case.
+fn media_type(value: &str) -> String {
+    let (kind, _) = value.split_once(';').unwrap_or((value, ""));
+    kind.trim().to_ascii_lowercase()
+}
+
+fn not_form_data(found: String, kind: &str) -> Finding {
+    Finding::new(FindingId::RequestNotFormData)
+        .word("found", &found)
+        .word("kind", kind)
+        .expected("multipart/form-data")
+        .actual(found)
 }
 
 /// WeChat cloud (`tcb/uploadfile`) documents a POST to the object's own path on `cos.<region>.myqcloud.com`, signed in

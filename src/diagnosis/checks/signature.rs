@@ -1,6 +1,8 @@
 //! `q-signature`: its shape (436/14690: 40 lower-case hexadecimal digits), and with a key at hand whether it is
 //! right, or which recipe made it. The search itself is the forensics'.
 
+use std::collections::HashSet;
+
 use crate::cos::host::REGIONS;
 use crate::cos::signature;
 use crate::diagnosis::context::{Context, FieldView, Mode};
@@ -21,26 +23,14 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     if context.mode != Mode::Policy {
         return Vec::new();
     }
-    let mut findings = Vec::new();
-    let Some(view) = context.field("q-signature") else {
-        return findings;
+    let view = context.field("q-signature");
+    let Some(view) = view.filter(|view| view.unfilled().is_none()) else {
+        return Vec::new();
     };
-    if view.unfilled().is_some() {
-        return findings;
-    }
     let proved = proof(context, &view);
-    let explained = proved
-        .as_ref()
-        .is_some_and(|finding| finding.id != FindingId::SignatureUnexplained);
-    if !explained && let Some(finding) = shape(context, &view) {
-        findings.push(finding);
-    }
-    findings.extend(proved);
-    findings
-}
-
-fn length(text: &str) -> i64 {
-    i64::try_from(text.chars().count()).unwrap_or(i64::MAX)
+    let explained = |finding: &Finding| finding.id != FindingId::SignatureUnexplained;
+    let shape = shape(context, &view).filter(|_| !proved.first().is_some_and(explained));
+    shape.into_iter().chain(proved).collect()
 }
 
 fn shape(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
@@ -56,7 +46,7 @@ fn shape(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
     let finding = Finding::new(FindingId::SignatureShape)
         .field("q-signature")
         .word("shape", slug)
-        .int("length", length(&view.text))
+        .int("length", view.text.chars().count())
         .actual(view.text.to_string());
     Some(context.mark_field(finding, view))
 }
@@ -64,50 +54,46 @@ fn shape(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
 /// The word for what a value is instead of 40 lower-case hexadecimal digits.
 fn shape_of(text: &str) -> Option<&'static str> {
     let lower_hex = |letter: char| matches!(letter, '0'..='9' | 'a'..='f');
-    let any_hex = |letter: char| letter.is_ascii_hexdigit();
+    let hex = |letter: char| letter.is_ascii_hexdigit();
+    let base64 = |letter: char| letter.is_ascii_alphanumeric() || "+/=-_".contains(letter);
     if let Some((head, tail)) = visible_ends(text) {
-        let visible = head.chars().chain(tail.chars());
-        return if visible.clone().all(lower_hex) {
-            None
-        } else if visible.clone().all(any_hex) {
-            Some("upper-case")
-        } else {
-            Some("not-hex")
-        };
+        let all = |is: fn(char) -> bool| head.chars().chain(tail.chars()).all(is);
+        let odd = if all(hex) { "upper-case" } else { "not-hex" };
+        return Some(odd).filter(|_| !all(lower_hex));
     }
     let trimmed = text.trim();
-    let hex = !trimmed.is_empty() && trimmed.chars().all(any_hex);
-    let base64 = |letter: char| {
-        letter.is_ascii_alphanumeric() || matches!(letter, '+' | '/' | '=' | '-' | '_')
-    };
-    if trimmed.is_empty() {
-        Some("empty")
-    } else if trimmed.len() < text.len() {
-        Some("space")
-    } else if hex {
-        match text.len() {
-            DIGITS if text.chars().all(lower_hex) => None,
-            DIGITS => Some("upper-case"),
-            32 => Some("md5"),
-            64 => Some("sha256"),
-            128 => Some("sha512"),
-            length if length < DIGITS => Some("truncated"),
-            _ => Some("length"),
+    let all = |is: fn(char) -> bool| trimmed.chars().all(is);
+    Some(match text.len() {
+        _ if trimmed.is_empty() => "empty",
+        _ if trimmed.len() < text.len() => "space",
+        DIGITS if all(lower_hex) => return None,
+        DIGITS if all(hex) => "upper-case",
+        32 if all(hex) => "md5",
+        64 if all(hex) => "sha256",
+        128 if all(hex) => "sha512",
+        27 | 28 if all(base64) && !all(hex) => {
+            if text.contains(['-', '_']) {
+                "base64url"
+            } else {
+                "base64"
+            }
         }
-    } else if text.chars().all(base64) && (27..=28).contains(&text.len()) {
-        Some(if text.contains(['-', '_']) {
-            "base64url"
-        } else {
-            "base64"
-        })
-    } else {
-        Some("not-hex")
-    }
+        length if all(hex) => {
+            if length < DIGITS {
+                "truncated"
+            } else {
+                "length"
+            }
+        }
+        _ => "not-hex",
+    })
 }
 
 /// With a key: right, explained, or not explained. Without one, only a recipe that needs none can be found.
-fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
-    let inputs = inputs(context, view)?;
+fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Vec<Finding> {
+    let Some(inputs) = inputs(context, view) else {
+        return Vec::new();
+    };
     let finding = |id| context.mark_field(Finding::new(id).field("q-signature"), view);
     let right = right(&inputs);
     if right
@@ -117,7 +103,8 @@ fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
         // Over a KeyTime that is none nothing is right, and nothing else explains it either.
         let time = inputs.key_time.or(inputs.sign_time).unwrap_or_default();
         let is_right = is_key_time(&String::from_utf8_lossy(time));
-        return is_right.then(|| finding(FindingId::SignatureCorrect));
+        let correct = is_right.then(|| finding(FindingId::SignatureCorrect));
+        return correct.into_iter().collect();
     }
     let outcome = match context.effort {
         Effort::None => None,
@@ -127,27 +114,29 @@ fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
     }
     .map(|depth| forensics::search(&inputs, depth, context.watch.progress, context.watch.cancel));
     if outcome.as_ref().is_some_and(|outcome| outcome.correct) {
-        return Some(finding(FindingId::SignatureCorrect));
+        return vec![finding(FindingId::SignatureCorrect)];
     }
     let actual = view.text.to_string();
     if let Some(hit) = outcome.as_ref().and_then(|outcome| outcome.hit.as_ref()) {
-        let finding = explained(finding(FindingId::SignatureExplained), hit).actual(actual);
-        return Some(match right {
-            Some(right) => finding.expected(right),
-            None => finding,
-        });
+        if is_printed(context) && hit.deviations().into_iter().all(is_writing) {
+            let altered = Finding::new(FindingId::PolicyTextAltered).field("policy");
+            let altered = altered.authority(Authority::Inferred);
+            return vec![finding(FindingId::SignatureCorrect), altered];
+        }
+        let mut finding = explained(finding(FindingId::SignatureExplained), hit).actual(actual);
+        finding.expected = right;
+        return vec![finding];
     }
     let tried = outcome.as_ref().map_or(1, |outcome| outcome.tried);
     let provable = outcome
         .as_ref()
         .map_or(known_digits(&view.text) >= KNOWN_DIGITS, |o| o.provable);
-    let policy = context.facts.policy.as_ref()?;
-    if right.is_none() || !provable {
-        return None;
-    }
-    // Only base64 holds the signed bytes; a text may have been formatted anew.
+    let policy = context.facts.policy.as_ref();
+    let Some(policy) = policy.filter(|_| right.is_some() && provable) else {
+        return Vec::new();
+    };
     let retyped = policy.fidelity == Fidelity::Retyped || context.form_retyped();
-    let exact = policy.coding != Coding::Json && !policy.altered && !retyped;
+    let exact = !is_printed(context) && !policy.altered && !retyped;
     let depth = match outcome.map(|outcome| outcome.depth) {
         // Nobody searched.
         None => None,
@@ -156,18 +145,32 @@ fn proof(context: &Context<'_>, view: &FieldView<'_>) -> Option<Finding> {
         Some(Depth::Deep) => Some(8),
     };
     let finding = finding(FindingId::SignatureUnexplained)
-        .severity(if exact {
-            Severity::Error
-        } else {
-            Severity::Warning
-        })
+        .severity_if(!exact, Severity::Warning)
         .authority(Authority::Inferred)
-        .int("recipes", i64::try_from(tried).unwrap_or(i64::MAX))
+        .int("recipes", tried)
         .actual(actual);
-    Some(match depth {
+    vec![match depth {
         Some(depth) => finding.int("depth", depth),
         None => finding,
-    })
+    }]
+}
+
+/// Only base64 holds the signed bytes; a text may have been formatted anew.
+fn is_printed(context: &Context<'_>) -> bool {
+    let policy = context.facts.policy.as_ref();
+    policy.is_some_and(|policy| policy.coding == Coding::Json)
+}
+
+/// Whether a deviation is only another writing of the same policy: of a printed one the value is known and no more, so
+/// a signature over another writing is right, and shows which was sent.
+const fn is_writing(deviation: Deviation) -> bool {
+    matches!(
+        deviation,
+        Deviation::PolicyReserialised
+            | Deviation::PolicyLineEndings
+            | Deviation::PolicyTrailingNewline
+            | Deviation::PolicyBom
+    )
 }
 
 /// What the search starts from; `None` where there is nothing to search in.
@@ -257,17 +260,10 @@ fn hosts(context: &Context<'_>) -> Vec<Vec<u8>> {
     let in_path = REGIONS
         .into_iter()
         .map(|region| format!("cos.{region}.myqcloud.com"));
-    let mut all: Vec<Vec<u8>> = Vec::new();
-    for host in named
-        .chain(in_bucket)
-        .chain(in_path)
-        .map(String::into_bytes)
-    {
-        if !all.contains(&host) {
-            all.push(host);
-        }
-    }
-    all
+    let mut seen = HashSet::new();
+    let all = named.chain(in_bucket).chain(in_path);
+    let all = all.filter(|host| seen.insert(host.clone()));
+    all.map(String::into_bytes).collect()
 }
 
 /// The policy's value for a field.

@@ -10,6 +10,7 @@ use crate::cos::fields;
 use crate::diagnosis::context::{Context, FieldView};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::evidence::masked::is_masked;
+use crate::text::hex::unhex;
 
 /// 436/13324: bytes of UTF-8 in an object key.
 const KEY_BYTES: usize = 850;
@@ -37,38 +38,18 @@ const ACLS: [&str; 6] = [
     "bucket-owner-full-control",
 ];
 
-/// What is wrong with a value.
-struct Fault {
-    /// The word for it in parameters and catalogues.
-    domain: &'static str,
-    severity: Severity,
-    expected: Option<String>,
+/// What is wrong with a value: the word for it in parameters and catalogues, how certain the refusal is, and what
+/// should stand there.
+type Fault = (&'static str, Severity, Option<String>);
+
+/// Outside what is documented, and documented to be refused.
+const fn refused(domain: &'static str, expected: Option<String>) -> Fault {
+    (domain, Severity::Error, expected)
 }
 
-impl Fault {
-    /// Outside what is documented, and documented to be refused.
-    fn refused(domain: &'static str) -> Self {
-        Self {
-            domain,
-            severity: Severity::Error,
-            expected: None,
-        }
-    }
-
-    /// Outside what is documented; what COS does with it is not.
-    fn doubtful(domain: &'static str) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::refused(domain)
-        }
-    }
-
-    fn expecting(self, value: impl Into<String>) -> Self {
-        Self {
-            expected: Some(value.into()),
-            ..self
-        }
-    }
+/// Outside what is documented; what COS does with it is not.
+const fn doubtful(domain: &'static str, expected: Option<String>) -> Fault {
+    (domain, Severity::Warning, expected)
 }
 
 type Domain = fn(&Context<'_>, &str) -> Option<Fault>;
@@ -82,47 +63,47 @@ const DOMAINS: &[(&str, Domain)] = &[
     // 436/14690
     ("x-cos-traffic-limit", |_, value| {
         let within = value.parse().is_ok_and(|limit| TRAFFIC.contains(&limit));
-        (!within).then(|| Fault::refused("traffic-limit"))
+        (!within).then(|| refused("traffic-limit", None))
     }),
     // 436/14690
     ("x-cos-storage-class", |_, value| {
         let bare = value.strip_prefix("MAZ_").unwrap_or(value);
-        let near = CLASSES
-            .iter()
-            .find(|class| class.eq_ignore_ascii_case(bare));
-        let fault = || Fault::doubtful("storage-class");
-        match near {
-            Some(class) if *class == bare => None,
-            Some(_) => Some(fault().expecting(value.to_ascii_uppercase())),
-            None => Some(fault()),
-        }
+        let near = near(&CLASSES, bare);
+        let meant = near.map(|_| value.to_ascii_uppercase());
+        (near != Some(bare)).then(|| doubtful("storage-class", meant))
     }),
     // 436/14690
     ("acl", |_, value| acl(value)),
     ("x-cos-acl", |_, value| acl(value)),
     // 436/14690
     ("q-sign-algorithm", |_, value| {
-        let fault = match value {
-            "sha1" => return None,
-            _ if value.eq_ignore_ascii_case("sha1") => Fault::doubtful("algorithm"),
-            _ => Fault::refused("algorithm"),
-        };
-        Some(fault.expecting("sha1"))
+        let meant = Some("sha1".to_owned());
+        match value {
+            "sha1" => None,
+            _ if value.eq_ignore_ascii_case("sha1") => Some(doubtful("algorithm", meant)),
+            _ => Some(refused("algorithm", meant)),
+        }
     }),
     // 436/14690
     ("x-cos-server-side-encryption", |_, value| {
-        let known = ["AES256", "cos/kms"];
-        (!known.contains(&value)).then(|| Fault::doubtful("encryption"))
+        let known = ["AES256", "cos/kms"].contains(&value);
+        (!known).then(|| doubtful("encryption", None))
     }),
     // 436/97529
     ("x-cos-return-body", |_, value| {
-        (!is_encoded_object(value)).then(|| Fault::doubtful("return-body"))
+        (!is_encoded_object(value)).then(|| doubtful("return-body", None))
     }),
     // 436/106770
     ("x-cos-callback", |_, value| {
-        (!is_encoded_object(value)).then(|| Fault::doubtful("callback"))
+        (!is_encoded_object(value)).then(|| doubtful("callback", None))
     }),
 ];
+
+/// The one of the list that the value is, letter case aside.
+fn near(list: &[&'static str], value: &str) -> Option<&'static str> {
+    let mut known = list.iter().copied();
+    known.find(|known| known.eq_ignore_ascii_case(value))
+}
 
 /// Judges every value that has a domain.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -154,67 +135,50 @@ fn judge(
     if unknown {
         return None;
     }
-    let fault = domain(context, &view.text)?;
-    // Letters that somebody typed by hand prove nothing.
-    let severity = if context.form_retyped() {
-        Severity::Note
-    } else {
-        fault.severity
-    };
+    let (domain, severity, expected) = domain(context, &view.text)?;
     let mut finding = Finding::new(FindingId::FormFieldValue)
         .severity(severity)
+        // Letters that somebody typed by hand prove nothing.
+        .severity_if(context.form_retyped(), Severity::Note)
         .field(name)
-        .word("domain", fault.domain)
-        .int("length", i64::try_from(view.text.len()).unwrap_or(i64::MAX))
+        .word("domain", domain)
+        .int("length", view.text.len())
         .actual(view.text.to_string());
-    finding.expected = fault.expected;
+    finding.expected = expected;
     Some(context.mark_field(finding, view))
 }
 
 fn key(value: &str) -> Option<Fault> {
     if value.len() > KEY_BYTES && !value.contains(fields::FILENAME) {
-        return Some(Fault::refused("key-length"));
+        return Some(refused("key-length", None));
     }
-    let forbidden = |byte: u8| matches!(byte, 24..=27);
-    value
-        .bytes()
-        .any(forbidden)
-        // Forbidden; what a form upload is answered is not published.
-        .then(|| Fault::doubtful("key-character"))
+    let forbidden = value.bytes().any(|byte| matches!(byte, 24..=27));
+    // Forbidden; what a form upload is answered is not published.
+    forbidden.then(|| doubtful("key-character", None))
 }
 
 fn acl(value: &str) -> Option<Fault> {
-    let near = ACLS.iter().find(|acl| acl.eq_ignore_ascii_case(value));
-    match near {
-        Some(acl) if *acl == value => None,
-        Some(acl) => Some(Fault::doubtful("acl").expecting(*acl)),
-        None => Some(Fault::doubtful("acl")),
-    }
+    let near = near(&ACLS, value);
+    (near != Some(value)).then(|| doubtful("acl", near.map(str::to_owned)))
 }
 
 /// Base64 of the sixteen bytes, and of those of this very file where they are here.
 fn content_md5(context: &Context<'_>, value: &str) -> Option<Fault> {
-    let own = file_bytes(context).map(|bytes| STANDARD.encode(Md5::digest(bytes)));
     if value.is_empty() {
-        return Some(Fault::doubtful("md5"));
+        return Some(doubtful("md5", None));
     }
+    let own = file_bytes(context).map(|bytes| STANDARD.encode(Md5::digest(bytes)));
     let sixteen = STANDARD.decode(value);
     if !sixteen.is_ok_and(|digest| digest.len() == 16) {
-        let hex = value.len() == 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let fault = Fault::refused(if hex { "md5-hex" } else { "md5" });
-        let turned = || hex.then(|| digits(value).map(|bytes| STANDARD.encode(bytes)));
-        return Some(match own.or_else(|| turned().flatten()) {
-            Some(right) => fault.expecting(right),
-            None => fault,
-        });
+        let digits = unhex(value.as_bytes()).filter(|digest| digest.len() == 16);
+        let domain = if digits.is_some() { "md5-hex" } else { "md5" };
+        return Some(refused(
+            domain,
+            own.or(digits.map(|it| STANDARD.encode(it))),
+        ));
     }
     let own = own.filter(|own| own != value)?;
-    Some(Fault::refused("md5-other").expecting(own))
-}
-
-fn digits(value: &str) -> Option<Vec<u8>> {
-    let pair = |at: usize| u8::from_str_radix(value.get(at..at + 2)?, 16).ok();
-    (0..value.len()).step_by(2).map(pair).collect()
+    Some(refused("md5-other", Some(own)))
 }
 
 /// The bytes of the file, where the body was given as it was sent and shows its end.
@@ -244,11 +208,8 @@ fn is_encoded_object(value: &str) -> bool {
     });
     decoded.is_some_and(|bytes| {
         let document = crate::json::parse(&bytes);
-        let object = document
-            .root
-            .as_ref()
-            .and_then(crate::json::Node::as_object);
-        document.is_valid() && object.is_some()
+        let root = document.root.as_ref();
+        document.is_valid() && root.is_some_and(|root| root.as_object().is_some())
     })
 }
 
@@ -298,7 +259,7 @@ fn file_size(context: &Context<'_>) -> Option<Finding> {
         .severity(Severity::Error)
         .field("file")
         .word("domain", "file-size")
-        .int("length", i64::try_from(*size).unwrap_or(i64::MAX))
+        .int("length", *size)
         .actual(size.to_string());
     Some(finding.at_field(value.place, "file"))
 }

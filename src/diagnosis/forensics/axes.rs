@@ -209,7 +209,7 @@ fn named<'f>(
 }
 
 /// Other copies of the policy, as they stand and as base64.
-fn copies<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = (Name, Vec<u8>)> {
+fn copies(facts: &Facts<'_>) -> impl Iterator<Item = (Name, Vec<u8>)> {
     let name = |form, weight| Name {
         deviation: Deviation::PolicyOtherCopy,
         form,

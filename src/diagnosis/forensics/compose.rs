@@ -9,10 +9,9 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::axes::{Axes, Axis, Name};
 use super::derivations::{self, Derive};
-use super::deviations::Deviation;
+use super::deviations::{Deviation, Position};
 use super::digests::{self, Hash};
 use super::facts::{Bytes, RARE, chosen};
-use super::hits::Position;
 use super::macs::{self, Uses};
 use super::output::{Fit, Target};
 use super::sha1::{self, Key};

@@ -179,6 +179,47 @@ slugs! {
     }
 }
 
+/// Where and how a SecretKey differs by typing.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct Position {
+    /// Which character, from 1.
+    pub at: usize,
+    /// What happened to it.
+    pub kind: TypoKind,
+    /// What kind of character the signer had there; of a lost one, what kind it was.
+    pub class: Class,
+}
+
+slugs! {
+    /// Kinds of typing errors.
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+    pub enum TypoKind {
+        /// Another character.
+        Substituted = "substituted",
+        /// One more.
+        Inserted = "inserted",
+        /// One less.
+        Deleted = "deleted",
+        /// Exchanged with the next.
+        Swapped = "swapped",
+    }
+}
+
+slugs! {
+    /// Kinds of characters.
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+    pub enum Class {
+        /// `0` to `9`
+        Digit = "digit",
+        /// `a` to `z`
+        Lower = "lower",
+        /// `A` to `Z`
+        Upper = "upper",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
 /// Two ways to describe the same bytes, whatever the inputs are: the name that is shown, the form for which it holds
 /// (empty for all), and the other description, as true as the first. The tests over the tables check each, and that
 /// there are no others.

@@ -4,10 +4,9 @@
 use super::axes::{Axis, Name};
 use super::codec::{hex, sha1};
 use super::compose::{Found, Recipe, Work};
-use super::deviations::{Deviation, EQUIVALENT};
+use super::deviations::{Deviation, EQUIVALENT, Position};
 use super::output::Fit;
 use super::presets::{self, is_base64};
-use crate::text::slugs::slugs;
 
 /// A recipe that makes the signature, in names.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
@@ -52,47 +51,6 @@ fn set(deviations: impl Iterator<Item = Deviation>) -> Vec<Deviation> {
     all.sort_unstable();
     all.dedup();
     all
-}
-
-/// Where and how a SecretKey differs by typing.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub struct Position {
-    /// Which character, from 1.
-    pub at: usize,
-    /// What happened to it.
-    pub kind: TypoKind,
-    /// What kind of character the signer had there; of a lost one, what kind it was.
-    pub class: Class,
-}
-
-slugs! {
-    /// Kinds of typing errors.
-    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-    pub enum TypoKind {
-        /// Another character.
-        Substituted = "substituted",
-        /// One more.
-        Inserted = "inserted",
-        /// One less.
-        Deleted = "deleted",
-        /// Exchanged with the next.
-        Swapped = "swapped",
-    }
-}
-
-slugs! {
-    /// Kinds of characters.
-    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-    pub enum Class {
-        /// `0` to `9`
-        Digit = "digit",
-        /// `a` to `z`
-        Lower = "lower",
-        /// `A` to `Z`
-        Upper = "upper",
-        /// Anything else.
-        Other = "other",
-    }
 }
 
 /// The first digits of the SHA-1 of the text that was signed, and of COS's: never of a key.

@@ -20,11 +20,8 @@ fn shifted(f: &Facts<'_>, hours: i64, seconds: i64) -> Option<Vec<u8>> {
 
 /// The policy's expiration as Unix seconds.
 fn expiration(f: &Facts<'_>) -> Option<i64> {
-    match times::expiration(f.expiration.as_deref()?) {
-        times::Expiration::Documented(instant) => Some(instant.seconds),
-        times::Expiration::Other { instant, .. } => instant.map(|at| at.seconds),
-        times::Expiration::Unreadable => None,
-    }
+    let instant = times::expiration(f.expiration.as_deref()?).instant()?;
+    Some(instant.seconds)
 }
 
 fn with_expiration(f: &Facts<'_>, write: fn(&str, i64) -> String) -> Option<Vec<u8>> {

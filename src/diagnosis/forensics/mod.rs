@@ -28,9 +28,9 @@ mod writer;
 
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
-pub use deviations::Deviation;
+pub use deviations::{Class, Deviation, Position, TypoKind};
 pub use facts::Inputs;
-pub use hits::{Class, Hit, Position, Shown, TypoKind};
+pub use hits::{Hit, Shown};
 
 use axes::Axes;
 use compose::{Found, Keys, Message, Recipe, Work};

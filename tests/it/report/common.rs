@@ -66,6 +66,13 @@ pub fn place(evidence: &Evidence, reading: usize, text: &str) -> Place {
     Place::new(source, at..at + text.len())
 }
 
+fn pointed(place: Place, pointer: &str) -> Mark {
+    Mark {
+        pointer: Some(pointer.to_owned()),
+        ..Mark::new(place)
+    }
+}
+
 pub fn diagnosis(evidence: &Evidence) -> Diagnosis {
     let wrong = "AKIDQjz3ltompVjBni5LitkWHFlFpwkn9U5Q";
     let in_form = place(evidence, 2, wrong);
@@ -76,7 +83,7 @@ pub fn diagnosis(evidence: &Evidence) -> Diagnosis {
             focus: Some(in_form.part(35..36)),
             ..Mark::new(in_form)
         })
-        .at_pointer(place(evidence, 1, SECRET_ID), "/conditions/0/q-ak")
+        .mark(pointed(place(evidence, 1, SECRET_ID), "/conditions/0/q-ak"))
         .expected(SECRET_ID)
         .actual(wrong)
         .word("rule", "exact")
@@ -85,10 +92,10 @@ pub fn diagnosis(evidence: &Evidence) -> Diagnosis {
     mismatch.explains_answer = true;
     let expired = Finding::new(FindingId::PolicyExpired)
         .field("expiration")
-        .at_pointer(
+        .mark(pointed(
             place(evidence, 1, "2019-08-30T09:38:12.414Z"),
             "/expiration",
-        )
+        ))
         .actual("2019-08-30T09:38:12.414Z")
         .int("behind", 57_713)
         .int("expiration", 1_567_157_892)

@@ -5,8 +5,7 @@ use zeroize::Zeroizing;
 
 use super::super::axes::Axis;
 use super::super::compose::{Found, Recipe, Work};
-use super::super::deviations::Deviation;
-use super::super::hits::{Class, Position, TypoKind};
+use super::super::deviations::{Class, Deviation, Position, TypoKind};
 use super::super::output::Fit;
 use super::keys::{Time, Ways, secret};
 use super::messages;
