@@ -507,9 +507,9 @@ condition-size = The file is { $size } bytes, but the policy allows { $min } to 
 
 ## The form itself
 
-form-field-missing = { $shape_given ->
-        [yes] The part { $field } has no filename and is sent as text
-       *[no] The form has no { $field } field
+form-field-missing = { $shape ->
+        [text] The part { $field } has no filename and is sent as text
+       *[absent] The form has no { $field } field
     }
     .cause = { $field ->
         [key] key is the name of the object to be stored. COS needs it in the form; the path of the request is always /.
@@ -523,9 +523,9 @@ form-field-missing = { $shape_given ->
     .fix = { $actual_given ->
         [yes] Rename the form field "{ $actual }": its name must be exactly { $field }.
        *[no] { $field ->
-            [file] { $shape_given ->
-                [yes] Append the file itself instead of its text, or write filename="..." into the part's header.
-               *[no] Add the file as the last field, under the name file.
+            [file] { $shape ->
+                [text] Append the file itself instead of its text, or write filename="..." into the part's header.
+               *[absent] Add the file as the last field, under the name file.
             }
             [q-sign-algorithm] Send q-sign-algorithm with the value sha1, before file.
            *[other] Send { $field } before file.

@@ -507,9 +507,9 @@ condition-size = ファイルは { $size } バイトで、policy の範囲（{ $
 
 ## フォームそのもの
 
-form-field-missing = { $shape_given ->
-        [yes] パート { $field } に filename がなく、テキストとして送られています
-       *[no] フォームに { $field } がありません
+form-field-missing = { $shape ->
+        [text] パート { $field } に filename がなく、テキストとして送られています
+       *[absent] フォームに { $field } がありません
     }
     .cause = { $field ->
         [key] key は、保存するオブジェクトの名前です。リクエストのパスは常に / なので、フォームに必要です。
@@ -523,9 +523,9 @@ form-field-missing = { $shape_given ->
     .fix = { $actual_given ->
         [yes] フォームの項目「{ $actual }」の名前を、正確に { $field } としてください。
        *[no] { $field ->
-            [file] { $shape_given ->
-                [yes] テキストではなくファイルそのものを追加するか、パートのヘッダーに filename="..." を書いてください。
-               *[no] ファイルを file という名前で、最後の項目として加えてください。
+            [file] { $shape ->
+                [text] テキストではなくファイルそのものを追加するか、パートのヘッダーに filename="..." を書いてください。
+               *[absent] ファイルを file という名前で、最後の項目として加えてください。
             }
             [q-sign-algorithm] q-sign-algorithm を sha1 という値で、file より前に送信してください。
            *[other] { $field } を file より前に送信してください。

@@ -507,9 +507,9 @@ condition-size = 文件为 { $size } 字节，policy 允许 { $min } 至 { $max 
 
 ## 表单本身
 
-form-field-missing = { $shape_given ->
-        [yes] { $field } 部分没有 filename，会作为文本发送
-       *[no] 表单中没有 { $field } 字段
+form-field-missing = { $shape ->
+        [text] { $field } 部分没有 filename，会作为文本发送
+       *[absent] 表单中没有 { $field } 字段
     }
     .cause = { $field ->
         [key] key 是要保存的对象名称。COS 要求它在表单中；请求的路径始终是 /。
@@ -523,9 +523,9 @@ form-field-missing = { $shape_given ->
     .fix = { $actual_given ->
         [yes] 请把表单字段 "{ $actual }" 改名，名称必须正好是 { $field }。
        *[no] { $field ->
-            [file] { $shape_given ->
-                [yes] 请添加文件本身而不是它的文本，或者在该部分的头部写上 filename="..."。
-               *[no] 请把文件作为最后一个字段添加，名称为 file。
+            [file] { $shape ->
+                [text] 请添加文件本身而不是它的文本，或者在该部分的头部写上 filename="..."。
+               *[absent] 请把文件作为最后一个字段添加，名称为 file。
             }
             [q-sign-algorithm] 请在 file 之前发送值为 sha1 的 q-sign-algorithm。
            *[other] 请在 file 之前发送 { $field }。

@@ -7,20 +7,45 @@ use crate::text::Span;
 /// the replacement character, which every rule takes for something that is not known.
 pub(crate) const UNKNOWN: char = char::REPLACEMENT_CHARACTER;
 
-/// So many marks in a row are a mask.
-const RUN: usize = 3;
-/// So many `x` or `#`: fewer stand in values too.
-const LETTERS: usize = 8;
+/// What people write in the place of what they hide, in brackets or alone.
+const WORDS: [&str; 16] = [
+    "redact",
+    "removed",
+    "hidden",
+    "mask",
+    "omitted",
+    "truncated",
+    "snip",
+    "censored",
+    "省略",
+    "略",
+    "伏せ",
+    "マスク",
+    "非表示",
+    "隐藏",
+    "隱藏",
+    "脱敏",
+];
+/// Brackets around such a word, and around signs.
+const BRACKETS: [(char, char); 6] = [
+    ('[', ']'),
+    ('<', '>'),
+    ('(', ')'),
+    ('{', '}'),
+    ('\u{FF08}', '\u{FF09}'),
+    ('\u{3010}', '\u{3011}'),
+];
+/// Longer texts in brackets, or alone, are no such word.
+const LONGEST: usize = 40;
 
-/// From the first mask's beginning to the last one's end: a mask is a run of three or more `*`, `•` or `.`,
-/// eight or more `x` or `#`, or one `…`, or what is not known.
+/// From the first mask's beginning to the last one's end: a run of signs, or a word for what was left out; brackets and
+/// blanks around either belong to it.
 ///
 /// Three dots in a row count: so people elide what they will not show, and no SecretId, token or signature
 /// holds them.
 pub fn mask(text: &str) -> Option<Span> {
-    let first = first(text)?;
-    let mut all = first;
-    while let Some(next) = text.get(all.end..).and_then(self::first) {
+    let mut all = first(text)?;
+    while let Some(next) = text.get(all.end..).and_then(first) {
         all.end += next.end;
     }
     Some(all)
@@ -28,41 +53,80 @@ pub fn mask(text: &str) -> Option<Span> {
 
 /// The first one alone.
 fn first(text: &str) -> Option<Span> {
-    // U+2022 and U+2026 begin with 0xE2, U+FFFD with 0xEF.
-    let bytes = text.as_bytes();
-    memchr::memchr3(b'*', b'.', 0xE2, bytes)
-        .or_else(|| memchr::memchr3(b'x', b'X', b'#', bytes))
-        .or_else(|| memchr::memchr(0xEF, bytes))?;
-    let mut run: Option<(char, usize, usize)> = None;
-    for (at, character) in text.char_indices() {
-        let end = at + character.len_utf8();
-        run = match (run, character) {
-            (Some((mark, start, count)), _) if mark == character => Some((mark, start, count + 1)),
-            (Some((mark, start, count)), _) if is_mask(mark, count) => {
+    let found = [run(text), in_brackets(text), alone(text)];
+    let first = found.into_iter().flatten().min_by_key(|span| span.start)?;
+    Some(widened(text, first))
+}
+
+fn run(text: &str) -> Option<Span> {
+    let mut from: Option<(char, usize, usize)> = None;
+    for (at, sign) in text.char_indices().chain([(text.len(), '\0')]) {
+        from = match from {
+            Some((mark, start, count)) if mark == sign => Some((mark, start, count + 1)),
+            Some((mark, start, count)) if count >= needed(mark)? => {
                 return Some(Span::new(start, at));
             }
-            (_, '*' | '\u{2022}' | '.' | '\u{2026}' | 'x' | 'X' | '#' | UNKNOWN) => {
-                Some((character, at, 1))
-            }
-            _ => None,
+            _ => needed(sign).map(|_| (sign, at, 1)),
         };
-        if end == text.len()
-            && let Some((mark, start, count)) = run
-            && is_mask(mark, count)
-        {
-            return Some(Span::new(start, end));
-        }
     }
     None
 }
 
-fn is_mask(mark: char, count: usize) -> bool {
-    let run = if matches!(mark, 'x' | 'X' | '#') {
-        LETTERS
-    } else {
-        RUN
-    };
-    count >= run || mark == '\u{2026}' || mark == UNKNOWN
+/// How many of a sign in a row hide something: fewer of the last ones stand in values too.
+const fn needed(sign: char) -> Option<usize> {
+    match sign {
+        '\u{2026}' | UNKNOWN => Some(1),
+        '*' | '.' | '\u{2022}' | '\u{25CF}' | '\u{25CB}' | '\u{25A0}' | '\u{25A1}' | '\u{2588}'
+        | '\u{FF0A}' | '\u{3002}' => Some(3),
+        '_' | '-' => Some(5),
+        'x' | 'X' | '#' | '?' => Some(8),
+        _ => None,
+    }
+}
+
+fn is_word(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    let word = text.to_lowercase();
+    WORDS.iter().any(|known| word.contains(known))
+}
+
+/// `[REDACTED]`, `(hidden)`
+fn in_brackets(text: &str) -> Option<Span> {
+    BRACKETS.iter().find_map(|(open, close)| {
+        let (head, behind) = text.split_once(*open)?;
+        let (inner, _) = behind.split_once(*close)?;
+        let end = text.len() - behind.len() + inner.len() + close.len_utf8();
+        is_word(inner).then(|| Span::new(head.len(), end))
+    })
+}
+
+/// A value that is such a word and nothing else.
+fn alone(text: &str) -> Option<Span> {
+    let word = is_word(text) && text.trim().chars().all(char::is_alphabetic);
+    word.then(|| Span::new(0, text.len()))
+}
+
+/// With the brackets around it, and the blanks around those.
+fn widened(text: &str, mut span: Span) -> Span {
+    for blank in [true, false, true] {
+        let head = text.get(..span.start).unwrap_or_default();
+        let tail = text.get(span.end..).unwrap_or_default();
+        let pair = BRACKETS
+            .iter()
+            .find(|(open, close)| head.ends_with(*open) && tail.starts_with(*close));
+        let (before, behind) = match pair {
+            _ if blank => (head.trim_end(), tail.trim_start()),
+            Some((open, close)) => (
+                head.trim_end_matches(*open),
+                tail.trim_start_matches(*close),
+            ),
+            None => (head, tail),
+        };
+        span = Span::new(before.len(), text.len() - behind.len());
+    }
+    span
 }
 
 /// How two values compare.
@@ -145,6 +209,22 @@ mod tests {
             ("AKID****abcd****6NEu", "AKID8A0fBVtYFrNm6NEu", true),
             ("AKID****abcd****6NEu", "AKID8A0fBVtYFrNm6NEv", false),
             ("same", "same", true),
+            ("[REDACTED]", "anything", true),
+            ("<redacted>", "anything", true),
+            ("AKID8A0f (omitted)", "AKID8A0fBVtY", true),
+            ("AKID8A0f(以下略)", "AKID8A0fBVtY", true),
+            ("AKID8A0f [...] 6NEu", "AKID8A0fBVtY6NEu", true),
+            ("AKID8A0f [...] 6NEu", "AKID8A0fBVtY6NEv", false),
+            ("AKID8A0f\u{3002}\u{3002}\u{3002}", "AKID8A0fBVtY", true),
+            ("\u{25a0}\u{25a0}\u{25a0}\u{25a0}", "anything", true),
+            ("已隐藏", "anything", true),
+            ("MASKED", "anything", true),
+            ("-----", "anything", true),
+            ("????????", "anything", true),
+            ("mask.png", "other.png", false),
+            ("uploads/(1).png", "uploads/(2).png", false),
+            ("a--b__c??d", "a--b__c??e", false),
+            ("exx", "exy", false),
         ];
         for (one, other, wanted) in cases {
             assert_eq!(agree(one, other), wanted, "{one} {other}");

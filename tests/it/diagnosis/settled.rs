@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::support::{SECRET_ID, START, Upload, answer, at, loud, machine};
+use crate::support::{SECRET_ID, SECRET_KEY, START, Upload, answer, at, loud, machine};
 use postdoc::cos::DocumentedCase;
 use postdoc::cos::multipart;
 use postdoc::diagnosis::{
@@ -347,6 +347,54 @@ fn an_authorization_header_is_another_way_to_sign() {
     let mode = find(&diagnosis, FindingId::FormOtherSigningMode);
     assert_eq!(mode.get_word("mode"), Some("authorization-header"));
     assert_eq!(loud(&diagnosis), [""; 0]);
+}
+
+#[test]
+fn a_whole_signature_in_one_field_is_another_way_to_sign_beside_a_policy_too() {
+    let signed = format!(
+        "q-sign-algorithm=sha1&q-ak={SECRET_ID}&q-signature={}",
+        "0".repeat(40)
+    );
+    for (value, mode) in [
+        (signed.as_str(), Some("signature-field")),
+        (&"0".repeat(40), None),
+    ] {
+        let form = Upload::default().field("Signature", value).form_json();
+        let form = form.replace("q-signature\"", "q-other\"");
+        let diagnosis = pasted(&[(Slot::Form, &form)], &at(START + 60));
+        let told = diagnosis
+            .findings
+            .iter()
+            .find_map(|finding| finding.get_word("mode"));
+        assert_eq!(told, mode);
+        assert_eq!(has(&diagnosis, FindingId::FormFieldMissing), mode.is_none());
+    }
+}
+
+#[test]
+fn over_another_writing_of_a_printed_policy_a_signature_is_right() {
+    let upload = Upload::default();
+    let value: serde_json::Value = serde_json::from_str(&upload.policy).unwrap();
+    let compact = Upload {
+        policy: value.to_string(),
+        ..upload.clone()
+    };
+    let signed = Upload {
+        signature: Some(compact.signature_value()),
+        ..upload.clone()
+    };
+    let keys = format!("SecretId: {SECRET_ID}\nSecretKey: {SECRET_KEY}\n");
+    let form = signed.form_json();
+    let printed = form.lines().filter(|line| !line.contains("\"policy\""));
+    let printed = printed.collect::<Vec<_>>().join("\n");
+    for (form, policy, right) in [(&form, "", false), (&printed, upload.policy.as_str(), true)] {
+        let mut inputs = vec![(Slot::Form, form.as_str()), (Slot::Keys, keys.as_str())];
+        inputs.extend((!policy.is_empty()).then_some((Slot::Policy, policy)));
+        let diagnosis = pasted(&inputs, &at(START + 60));
+        assert_eq!(has(&diagnosis, FindingId::SignatureExplained), !right);
+        assert_eq!(has(&diagnosis, FindingId::SignatureCorrect), right);
+        assert_eq!(has(&diagnosis, FindingId::PolicyTextAltered), right);
+    }
 }
 
 #[test]

@@ -138,6 +138,22 @@ fn check(bad: &mut BTreeSet<String>, name: &str, text: &str) {
 }
 
 #[test]
+fn an_absent_field_is_not_told_as_a_file_sent_as_text() {
+    let redactor = Redactor::default();
+    let words = Words {
+        catalogue: Catalogue::get(Lang::En),
+        redactor: &redactor,
+        zone: 0,
+    };
+    let title = |shape| {
+        let finding = Finding::new(FindingId::FormFieldMissing).word("shape", shape);
+        words.finding(&finding.field("file")).title
+    };
+    assert!(title("absent").contains("has no file field"));
+    assert!(title("text").contains("no filename"));
+}
+
+#[test]
 fn no_sentence_has_a_hole() {
     let redactor = Redactor::default();
     let mut bad = BTreeSet::new();
