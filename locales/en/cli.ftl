@@ -45,7 +45,7 @@ cli-diagnose-arg-file-size = The uploaded file's size in bytes, if no other inpu
 cli-diagnose-arg-now = The current time for checking times: RFC 3339 or Unix seconds
 cli-diagnose-arg-say = Answer a question of the tree, such as q-ak.in-form=no
 cli-diagnose-arg-format = text, json or markdown
-cli-diagnose-arg-deep = Try every way of making the signature
+cli-diagnose-arg-deep = Try every way of computing the signature
 cli-diagnose-arg-batch = One JSON evidence a line in, one JSON diagnosis a line out
 cli-diagnose-arg-load = Start from a saved session
 
@@ -59,7 +59,7 @@ cli-catch-arg-format = text or json (json: one object a line)
 cli-catch-arg-out = Write each request to this directory as it came, secrets included
 
 cli-sign-about = Show the right signature step by step
-cli-sign-arg-policy = The policy, as JSON or base64
+cli-sign-arg-policy = { cli-diagnose-arg-policy }
 cli-sign-arg-keys = The keys
 cli-sign-arg-theirs = Your own values (signKey, stringToSign, policySha1, policyBytes, signature), to find the first that differs
 cli-sign-arg-format = text, json, env, curl, html or form
@@ -101,7 +101,7 @@ cli-man-extra = NOTES
 cli-man-version = VERSION
 cli-unknown-lang = There is no language "{ $value }"; choose one of: { $choices }.
 cli-core-dumps = The system does not let postdoc turn core dumps off: after a crash, a core file may hold what you pasted.
-cli-secret-on-command-line = Do not put secrets on the command line: the shell's history and the process list keep it. Put it into a file and name the file with --keys, or pipe it in with --keys -.
+cli-secret-on-command-line = Do not put secrets on the command line: the shell's history and the process list keep them. Put them into a file and name the file with --keys, or pipe them in with --keys -.
 cli-no-terminal = The wizard needs a terminal on standard input and output. Without one: postdoc diagnose [FILE...], postdoc sign, postdoc tree, postdoc explain ID, postdoc completions SHELL, postdoc man.
 cli-terminal = The terminal cannot be used ({ $reason }).
 cli-no-evidence = Nothing was given to diagnose. Name files (postdoc diagnose error.xml form.json) or pipe a paste in; postdoc diagnose --help shows how.
@@ -124,13 +124,13 @@ cli-unwritable = Standard output cannot be written ({ $reason }).
 cli-empty = { $file }: nothing in it, skipped.
 cli-unread-part = { $file }: read in part; the lines not read are listed at the end of the report.
 cli-unrecognised = { $file }: read, but not recognized as anything postdoc knows (tried: { $tried }).
-cli-too-large = { $file }: larger than 8 MiB; give a raw request or body as such with --request.
+cli-too-large = { $file }: larger than 8 MiB; pass a raw request or body with --request.
 cli-session-not-json = { $file }: not a saved session, or one that was cut off or changed: line { $line }, column { $column } is not JSON. Nothing was opened and the file is unchanged. Ask for it again, as a file and not as text in a chat.
 cli-session-empty = { $file }: not a saved session: it contains nothing that postdoc saves.
 cli-session-not-object = { $file }: not a saved session: it is JSON, but not an object (line { $line }, column { $column }). Nothing was opened. Texts of an upload are opened with postdoc diagnose.
 cli-session-other-version = { $file }: line { $line }, column { $column } names the version "{ $name }"; this postdoc reads postdoc/evidence/1. Nothing was opened and the file is unchanged. Open it with the postdoc that wrote it, or with a newer one.
-cli-session-member = { $file }: the value of "{ $name }" cannot be read (line { $line }, column { $column }). Nothing was opened and the file is unchanged. Ask for it again, or take that member out and load the rest.
-cli-deep = Trying every way of making the signature: { $tried } so far.
+cli-session-member = { $file }: the value of "{ $name }" cannot be read (line { $line }, column { $column }). Nothing was opened and the file is unchanged. Ask for it again, or remove that member and load the rest.
+cli-deep = Trying every way of computing the signature: { $tried } so far.
 
 ## Batch
 

@@ -79,7 +79,7 @@ answer-client-side = { $stopped ->
         }
     }
 answer-permission-denied = This key is not allowed to upload; the form is not the cause
-    .cause = "Access Denied." without a condition means that COS accepted the key, but neither CAM nor the bucket allows it { $action_given ->
+    .cause = "Access Denied." without a condition means that COS accepted the key, but neither CAM nor the bucket grants it { $action_given ->
         [yes] { $action }
        *[no] name/cos:PostObject
     } on this object.
@@ -122,7 +122,7 @@ said-fault = { $node ->
         [bucket-appid] The bucket in the policy lacks the APPID
        *[other] One of the answers given points to a problem
     }
-    .cause = This is what you answered; postdoc has not seen it.
+    .cause = This comes from your answer; postdoc could not verify it.
     .fix = { $node ->
         [q-ak-console] Put the correct SecretId into q-ak and into the policy, and sign the policy again.
         [policy-conditions] Add what is missing: expiration, and conditions as an array with at least one entry, both names in lower case.
@@ -308,12 +308,12 @@ policy-expiration-local-time = { $offset_given ->
         [key-time] expiration and the end of q-key-time differ
        *[now] expiration and the time of the upload differ
     } by exactly the offset from UTC: the code formats local time and appends Z. East of Greenwich such a policy is valid for hours too long; west of it every upload has expired before it starts.
-    .fix = Format the time in UTC. PHP: gmdate('Y-m-d\TH:i:s\Z', time() + 1800). Java: Instant.now().plusSeconds(1800).toString(). Go: time.Now().UTC(). Python: datetime.now(timezone.utc). .NET: DateTime.UtcNow. JavaScript: toISOString() is right already.
+    .fix = Format the time in UTC. PHP: gmdate('Y-m-d\TH:i:s\Z', time() + 1800). Java: Instant.now().plusSeconds(1800).toString(). Go: time.Now().UTC(). Python: datetime.now(timezone.utc). .NET: DateTime.UtcNow. JavaScript: toISOString() is already correct.
 policy-expiration-twelve-hour = expiration was written with a 12-hour clock
     .cause = In the afternoon the hour is 12 too small: the format uses hh or h instead of HH or H. In the morning the same code works.
-    .fix = Use the 24-hour letter: HH in Java and .NET, H in PHP, 15 in Go, %H in Python and C.
+    .fix = Use the 24-hour format: HH in Java and .NET, H in PHP, 15 in Go, %H in Python and C.
 policy-expiration-hard-coded = expiration looks like a hard-coded date
-    .cause = It is a round date far away. Until then the policy works for whoever has it; on that day every upload stops.
+    .cause = It is a round date far in the future. Until then the policy works for whoever has it; on that day every upload stops.
     .fix = Compute expiration for every upload: now plus 30 minutes, in UTC.
 policy-expiration-too-short = The policy is valid for { $life_text } only
     .cause = A slow network, a large file or a slightly wrong clock uses that up before COS receives the form.
@@ -596,7 +596,7 @@ form-security-token-space = { $shape ->
     }
     .cause = A form field is sent as it is, so COS reads a different token from the one that STS issued. Often the token is read from a file that ends with a line break.
     .fix = { $shape ->
-            [quoted] Take the quotes off where the code reads the token.
+            [quoted] Remove the quotes where the code reads the token.
             [percent] Send the token as STS issued it: the value of a form field is not percent-encoded.
            *[other] Strip white space and invisible characters where the code reads the token.
         }
@@ -622,7 +622,7 @@ form-field-value = { $domain ->
         [encryption] x-cos-server-side-encryption is neither AES256 nor cos/kms
         [meta-underscore] { $field } has an underscore in the name of the metadata
         [file-size] The file is larger than 5 GB
-       *[other] { $field } has a value outside what the document allows
+       *[other] { $field } has a value that the documentation does not list
     }
     .cause = { $domain ->
         [key-length] An object key has 1 to 850 bytes in UTF-8 (Object Overview, 436/13324). A Japanese or Chinese character takes three.
@@ -646,11 +646,11 @@ form-field-value = { $domain ->
        *[no] { $domain ->
             [key-length] Shorten the key.
             [key-character] Remove the control character from the key.
-            [meta-underscore] Write a hyphen in place of the underscore.
+            [meta-underscore] Write a hyphen instead of the underscore.
             [meta-name] Add the name, as in x-cos-meta-owner, or leave the field out.
             [file-size] Upload the file in parts (multipart upload), with an SDK.
             [traffic-limit] Send a whole number from 819200 to 838860800, or leave the field out.
-           *[other] Send a value that the document lists, or leave the field out.
+           *[other] Send a value that the documentation lists, or leave the field out.
         }
     }
 form-other-signing-mode = { $mode ->
@@ -806,10 +806,10 @@ signature-shape = { $shape ->
         [base64] q-signature is base64 instead of hexadecimal digits
         [base64url] q-signature is URL-safe base64 instead of hexadecimal digits
         [upper-case] q-signature is in upper case
-        [sha256] q-signature has 64 digits, as a SHA-256 has, not a SHA-1
-        [md5] q-signature has 32 digits, as an MD5 has, not a SHA-1
+        [sha256] q-signature has 64 digits, the length of a SHA-256, not of a SHA-1
+        [md5] q-signature has 32 digits, the length of an MD5, not of a SHA-1
         [space] q-signature contains white space
-        [sha512] q-signature has 128 digits, as a SHA-512 has, not a SHA-1
+        [sha512] q-signature has 128 digits, the length of a SHA-512, not of a SHA-1
         [length] q-signature has { $length } digits; a valid one has 40
         [algorithm] q-sign-algorithm is not sha1
         [truncated] q-signature has { $length } digits; a complete one has 40

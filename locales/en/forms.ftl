@@ -65,11 +65,11 @@ form-secret-is-secret-id = { $form ->
        *[other] { deviation-secret-is-secret-id }
     }
 form-secret-typo = { $kind ->
-        [substituted] character { $at } of the SecretKey in the code is another one than in the SecretKey that was given
-        [inserted] the SecretKey in the code has one character more, at place { $at }
+        [substituted] character { $at } of the SecretKey in the code differs from the SecretKey that was given
+        [inserted] the SecretKey in the code has an extra character at position { $at }
         [deleted] the SecretKey in the code lacks character { $at }
         [swapped] character { $at } of the SecretKey in the code has been swapped with the next
-        [two] two characters of the SecretKey in the code are others than in the SecretKey that was given, the first is character { $at }
+        [two] two characters of the SecretKey in the code differ from the SecretKey that was given, the first at position { $at }
        *[other] { deviation-secret-typo }
     }
 form-secret-truncated = { $form ->
@@ -88,17 +88,17 @@ form-secret-truncated = { $form ->
        *[other] { deviation-secret-truncated }
     }
 form-secret-encoded = { $form ->
-        [base64] base64 of the SecretKey was used instead of the SecretKey
-        [base64-unpadded] base64 of the SecretKey, without padding, was used instead of the SecretKey
+        [base64] the base64 of the SecretKey was used instead of the SecretKey
+        [base64-unpadded] the base64 of the SecretKey, without padding, was used instead of the SecretKey
         [base64-decoded] the SecretKey was decoded from base64 before use
-        [base64-line-feed] base64 of the SecretKey and LF was used instead of the SecretKey
-        [hex] hexadecimal text of the SecretKey was used instead of the SecretKey
-        [hex-upper-case] upper-case hexadecimal text of the SecretKey was used instead of the SecretKey
+        [base64-line-feed] the base64 of the SecretKey and LF was used instead of the SecretKey
+        [hex] the hexadecimal text of the SecretKey was used instead of the SecretKey
+        [hex-upper-case] the upper-case hexadecimal text of the SecretKey was used instead of the SecretKey
         [hex-decoded] the SecretKey was decoded from hexadecimal text before use
         [percent] the SecretKey was percent-encoded before use
         [plus-to-blank] the + in the SecretKey became spaces
         [percent-decoded] the SecretKey was percent-decoded before use
-        [padding-lost] the = at the end of the SecretKey are lost
+        [padding-lost] the = signs at the end of the SecretKey were lost
         [url-alphabet] + and / in the SecretKey became - and _
         [md5] the MD5 of the SecretKey was used instead of the SecretKey
         [md5-raw] the MD5 of the SecretKey, as bytes, was used instead of the SecretKey
@@ -111,11 +111,11 @@ form-secret-encoded = { $form ->
         [upper-case] the SecretKey was turned into upper case
         [full-width] the SecretKey was used in full-width characters
         [reversed] the SecretKey was used backwards
-        [twice] the SecretKey was used twice in a row
+        [twice] the SecretKey was doubled (written twice, without a gap)
        *[other] { deviation-secret-encoded }
     }
 form-secret-placeholder = { $form ->
-        [empty] an empty text was used as the SecretKey
+        [empty] an empty string was used as the SecretKey
         [undefined] "undefined" was used as the SecretKey
         [null] "null" was used as the SecretKey
         [none] "None" was used as the SecretKey
@@ -125,24 +125,24 @@ form-secret-placeholder = { $form ->
         [false] "false" was used as the SecretKey
         [zero] "0" was used as the SecretKey
         [one] "1" was used as the SecretKey
-        [secret-key] the words "SecretKey" were used as the SecretKey
-        [secret-key-camel] the words "secretKey" were used as the SecretKey
-        [secret-key-snake] the words "secret_key" were used as the SecretKey
-        [secret-key-upper] the words "SECRET_KEY" were used as the SecretKey
-        [secretkey-upper] the word "SECRETKEY" was used as the SecretKey
-        [your-secret-key] the words "YourSecretKey" were used as the SecretKey
-        [your-secret-key-camel] the words "yourSecretKey" were used as the SecretKey
-        [your-secret-key-upper] the words "YOUR_SECRET_KEY" were used as the SecretKey
-        [your-secret-key-dashes] the words "your-secret-key" were used as the SecretKey
-        [your-secret-key-snake] the words "your_secret_key" were used as the SecretKey
-        [cos-secret-key] the words "COS_SECRET_KEY" were used as the SecretKey
-        [cos-secretkey] the words "COS_SECRETKEY" were used as the SecretKey
-        [tencent-secret-key] the words "TENCENT_SECRET_KEY" were used as the SecretKey
-        [tencentcloud-secret-key] the words "TENCENTCLOUD_SECRET_KEY" were used as the SecretKey
-        [aws-secret-key] the words "AWS_SECRET_KEY" were used as the SecretKey
-        [shell-variable] "$SECRET_KEY" was used as the SecretKey, the variable was not replaced
-        [shell-variable-braces] "${"{"}SECRET_KEY{"}"}" was used as the SecretKey, the variable was not replaced
-        [shell-variable-cos] "${"{"}COS_SECRET_KEY{"}"}" was used as the SecretKey, the variable was not replaced
+        [secret-key] the text "SecretKey" was used as the SecretKey
+        [secret-key-camel] the text "secretKey" was used as the SecretKey
+        [secret-key-snake] the text "secret_key" was used as the SecretKey
+        [secret-key-upper] the text "SECRET_KEY" was used as the SecretKey
+        [secretkey-upper] the text "SECRETKEY" was used as the SecretKey
+        [your-secret-key] the text "YourSecretKey" was used as the SecretKey
+        [your-secret-key-camel] the text "yourSecretKey" was used as the SecretKey
+        [your-secret-key-upper] the text "YOUR_SECRET_KEY" was used as the SecretKey
+        [your-secret-key-dashes] the text "your-secret-key" was used as the SecretKey
+        [your-secret-key-snake] the text "your_secret_key" was used as the SecretKey
+        [cos-secret-key] the text "COS_SECRET_KEY" was used as the SecretKey
+        [cos-secretkey] the text "COS_SECRETKEY" was used as the SecretKey
+        [tencent-secret-key] the text "TENCENT_SECRET_KEY" was used as the SecretKey
+        [tencentcloud-secret-key] the text "TENCENTCLOUD_SECRET_KEY" was used as the SecretKey
+        [aws-secret-key] the text "AWS_SECRET_KEY" was used as the SecretKey
+        [shell-variable] "$SECRET_KEY" was used as the SecretKey (the variable was not expanded)
+        [shell-variable-braces] "${"{"}SECRET_KEY{"}"}" was used as the SecretKey (the variable was not expanded)
+        [shell-variable-cos] "${"{"}COS_SECRET_KEY{"}"}" was used as the SecretKey (the variable was not expanded)
         [process-env] the text "process.env.SECRET_KEY" was used as the SecretKey
         [process-env-cos] the text "process.env.COS_SECRET_KEY" was used as the SecretKey
         [angle] "<SecretKey>" was used as the SecretKey
@@ -167,199 +167,200 @@ form-secret-prefixed = { $form ->
 ## The KeyTime that was used
 
 form-key-time-other = { $form ->
-        [sign-time] SignKey was made with the policy's q-sign-time, which differs from q-key-time
-        [end-start] SignKey was made with end;start instead of start;end
-        [end-end] SignKey was made with end;end instead of start;end
-        [start-start] SignKey was made with start;start instead of start;end
-        [start-duration] SignKey was made with start;duration instead of start;end
-        [duration] SignKey was made with the duration alone
-        [zero-end] SignKey was made with 0;end instead of start;end
-        [start-expiration] SignKey was made with the policy's expiration instead of KeyTime's end
-        [expiration-only] SignKey was made with the policy's expiration as Unix seconds
-        [expiration-text] SignKey was made with the text of the policy's expiration
-        [sum] SignKey was made with the sum of start and end
+        [sign-time] SignKey was computed with the policy's q-sign-time, which differs from q-key-time
+        [end-start] SignKey was computed with end;start instead of start;end
+        [end-end] SignKey was computed with end;end instead of start;end
+        [start-start] SignKey was computed with start;start instead of start;end
+        [start-duration] SignKey was computed with start;duration instead of start;end
+        [duration] SignKey was computed with the duration alone
+        [zero-end] SignKey was computed with 0;end instead of start;end
+        [start-expiration] SignKey was computed with the policy's expiration instead of KeyTime's end
+        [expiration-only] SignKey was computed with the policy's expiration as Unix seconds
+        [expiration-text] SignKey was computed with the text of the policy's expiration
+        [sum] SignKey was computed with the sum of start and end
        *[other] { deviation-key-time-other }
     }
 form-key-time-end-only = { $form ->
-        [end] SignKey was made with KeyTime's end alone
-        [start] SignKey was made with KeyTime's start alone
-        [separator-end] SignKey was made with ;end, the start is missing
-        [start-separator] SignKey was made with start;, the end is missing
+        [end] SignKey was computed with KeyTime's end alone
+        [start] SignKey was computed with KeyTime's start alone
+        [separator-end] SignKey was computed with ;end, the start is missing
+        [start-separator] SignKey was computed with start;, the end is missing
        *[other] { deviation-key-time-end-only }
     }
 form-key-time-milliseconds = { $form ->
-        [both] SignKey was made with start and end in milliseconds
-        [start] SignKey was made with the start in milliseconds
-        [end] SignKey was made with the end in milliseconds
-        [end-only] SignKey was made with the end alone, in milliseconds
-        [removed] SignKey was made with seconds, but q-key-time is in milliseconds
+        [both] SignKey was computed with start and end in milliseconds
+        [start] SignKey was computed with the start in milliseconds
+        [end] SignKey was computed with the end in milliseconds
+        [end-only] SignKey was computed with the end alone, in milliseconds
+        [removed] SignKey was computed with seconds, but q-key-time is in milliseconds
        *[other] { deviation-key-time-milliseconds }
     }
 form-key-time-separator = { $form ->
-        [comma] SignKey was made with a comma instead of the semicolon in KeyTime
-        [colon] SignKey was made with a colon instead of the semicolon in KeyTime
-        [blank] SignKey was made with a space instead of the semicolon in KeyTime
-        [hyphen] SignKey was made with a hyphen instead of the semicolon in KeyTime
-        [underscore] SignKey was made with an underscore instead of the semicolon in KeyTime
-        [none] SignKey was made without the semicolon in KeyTime
-        [percent] SignKey was made with %3B instead of the semicolon in KeyTime
-        [percent-lower-case] SignKey was made with %3b instead of the semicolon in KeyTime
-        [full-width] SignKey was made with a full-width semicolon in KeyTime
-        [full-width-all] SignKey was made with KeyTime in full-width characters
-        [ampersand] SignKey was made with & instead of the semicolon in KeyTime
-        [bar] SignKey was made with | instead of the semicolon in KeyTime
-        [slash] SignKey was made with / instead of the semicolon in KeyTime
-        [tilde] SignKey was made with ~ instead of the semicolon in KeyTime
-        [plus] SignKey was made with + instead of the semicolon in KeyTime
-        [line-feed] SignKey was made with LF instead of the semicolon in KeyTime
-        [blank-behind-semicolon] SignKey was made with a space after the semicolon in KeyTime
-        [blanks-around-semicolon] SignKey was made with a space before and after the semicolon in KeyTime
-        [comma-blank] SignKey was made with a comma and a space instead of the semicolon in KeyTime
-        [html] SignKey was made with &#59; instead of the semicolon in KeyTime
-        [tuple] SignKey was made with a Python tuple, (start, end), instead of start;end
-        [list] SignKey was made with a list, [start, end], instead of start;end
-        [list-compact] SignKey was made with a list, [start,end], instead of start;end
-        [semicolon-behind] SignKey was made with a KeyTime that ends with a semicolon
-        [line-feed-behind] SignKey was made with a KeyTime that ends with LF
-        [crlf-behind] SignKey was made with a KeyTime that ends with CR LF
-        [blank-behind] SignKey was made with a KeyTime that ends with a space
-        [blank-before] SignKey was made with a KeyTime that begins with a space
-        [trimmed] q-key-time has white space around it, and SignKey was made without
-        [double-quotes] SignKey was made with double quotes around KeyTime
-        [single-quotes] SignKey was made with single quotes around KeyTime
-        [name-key-time] SignKey was made with "q-key-time=" before KeyTime
-        [name-sign-time] SignKey was made with "q-sign-time=" before KeyTime
-        [byte-literal] SignKey was made with what Python prints for bytes, b'start;end'
+        [comma] SignKey was computed with a comma instead of the semicolon in KeyTime
+        [colon] SignKey was computed with a colon instead of the semicolon in KeyTime
+        [blank] SignKey was computed with a space instead of the semicolon in KeyTime
+        [hyphen] SignKey was computed with a hyphen instead of the semicolon in KeyTime
+        [underscore] SignKey was computed with an underscore instead of the semicolon in KeyTime
+        [none] SignKey was computed without the semicolon in KeyTime
+        [percent] SignKey was computed with %3B instead of the semicolon in KeyTime
+        [percent-lower-case] SignKey was computed with %3b instead of the semicolon in KeyTime
+        [full-width] SignKey was computed with a full-width semicolon in KeyTime
+        [full-width-all] SignKey was computed with KeyTime in full-width characters
+        [ampersand] SignKey was computed with & instead of the semicolon in KeyTime
+        [bar] SignKey was computed with | instead of the semicolon in KeyTime
+        [slash] SignKey was computed with / instead of the semicolon in KeyTime
+        [tilde] SignKey was computed with ~ instead of the semicolon in KeyTime
+        [plus] SignKey was computed with + instead of the semicolon in KeyTime
+        [line-feed] SignKey was computed with LF instead of the semicolon in KeyTime
+        [blank-behind-semicolon] SignKey was computed with a space after the semicolon in KeyTime
+        [blanks-around-semicolon] SignKey was computed with a space before and after the semicolon in KeyTime
+        [comma-blank] SignKey was computed with a comma and a space instead of the semicolon in KeyTime
+        [html] SignKey was computed with &#59; instead of the semicolon in KeyTime
+        [tuple] SignKey was computed with a Python tuple, (start, end), instead of start;end
+        [list] SignKey was computed with a list, [start, end], instead of start;end
+        [list-compact] SignKey was computed with a list, [start,end], instead of start;end
+        [semicolon-behind] SignKey was computed with a KeyTime that ends with a semicolon
+        [line-feed-behind] SignKey was computed with a KeyTime that ends with LF
+        [crlf-behind] SignKey was computed with a KeyTime that ends with CR LF
+        [blank-behind] SignKey was computed with a KeyTime that ends with a space
+        [blank-before] SignKey was computed with a KeyTime that begins with a space
+        [trimmed] q-key-time has white space around it, and SignKey was computed without
+        [double-quotes] SignKey was computed with double quotes around KeyTime
+        [single-quotes] SignKey was computed with single quotes around KeyTime
+        [name-key-time] SignKey was computed with "q-key-time=" before KeyTime
+        [name-sign-time] SignKey was computed with "q-sign-time=" before KeyTime
+        [byte-literal] SignKey was computed with what Python prints for bytes, b'start;end'
        *[other] { deviation-key-time-separator }
     }
 form-key-time-empty = { $form ->
-        [empty] SignKey was made with an empty KeyTime
-        [semicolon] SignKey was made with ";" alone, both times were empty
-        [undefined] SignKey was made with "undefined" instead of KeyTime
-        [undefined-both] SignKey was made with "undefined;undefined"
-        [start-undefined] SignKey was made with start;undefined
-        [undefined-end] SignKey was made with undefined;end
-        [nan] SignKey was made with "NaN;NaN"
-        [start-nan] SignKey was made with start;NaN
-        [nan-only] SignKey was made with "NaN" instead of KeyTime
-        [null] SignKey was made with "null" instead of KeyTime
-        [null-both] SignKey was made with "null;null"
-        [none] SignKey was made with "None" instead of KeyTime
-        [none-both] SignKey was made with "None;None"
-        [zero] SignKey was made with "0" instead of KeyTime
-        [zero-both] SignKey was made with "0;0"
-        [key-time-word] SignKey was made with the word "KeyTime" instead of its value
-        [q-key-time-word] SignKey was made with the word "q-key-time" instead of its value
+        [empty] SignKey was computed with an empty KeyTime
+        [semicolon] SignKey was computed with ";" alone, both times were empty
+        [undefined] SignKey was computed with "undefined" instead of KeyTime
+        [undefined-both] SignKey was computed with "undefined;undefined"
+        [start-undefined] SignKey was computed with start;undefined
+        [undefined-end] SignKey was computed with undefined;end
+        [nan] SignKey was computed with "NaN;NaN"
+        [start-nan] SignKey was computed with start;NaN
+        [nan-only] SignKey was computed with "NaN" instead of KeyTime
+        [null] SignKey was computed with "null" instead of KeyTime
+        [null-both] SignKey was computed with "null;null"
+        [none] SignKey was computed with "None" instead of KeyTime
+        [none-both] SignKey was computed with "None;None"
+        [zero] SignKey was computed with "0" instead of KeyTime
+        [zero-both] SignKey was computed with "0;0"
+        [key-time-word] SignKey was computed with the word "KeyTime" instead of its value
+        [q-key-time-word] SignKey was computed with the word "q-key-time" instead of its value
        *[other] { deviation-key-time-empty }
     }
 form-key-time-shifted = { $form ->
-        [one-second-later] SignKey was made with a KeyTime one second later than q-key-time
-        [one-second-earlier] SignKey was made with a KeyTime one second earlier than q-key-time
-        [eight-hours-later] SignKey was made with a KeyTime eight hours later than q-key-time
-        [eight-hours-earlier] SignKey was made with a KeyTime eight hours earlier than q-key-time
-        [nine-hours-later] SignKey was made with a KeyTime nine hours later than q-key-time
-        [nine-hours-earlier] SignKey was made with a KeyTime nine hours earlier than q-key-time
-        [seconds] SignKey was made with another KeyTime, whose start differs by { $start } s and whose end differs by { $end } s from q-key-time
+        [one-second-later] SignKey was computed with a KeyTime one second later than q-key-time
+        [one-second-earlier] SignKey was computed with a KeyTime one second earlier than q-key-time
+        [eight-hours-later] SignKey was computed with a KeyTime eight hours later than q-key-time
+        [eight-hours-earlier] SignKey was computed with a KeyTime eight hours earlier than q-key-time
+        [nine-hours-later] SignKey was computed with a KeyTime nine hours later than q-key-time
+        [nine-hours-earlier] SignKey was computed with a KeyTime nine hours earlier than q-key-time
+        [seconds] SignKey was computed with another KeyTime, whose start differs by { $start } s and whose end differs by { $end } s from q-key-time
        *[other] { deviation-key-time-shifted }
     }
 form-key-time-fraction = { $form ->
-        [point-zero] SignKey was made with .0 after both times
-        [three-zeros] SignKey was made with .000 after both times
-        [six-zeros] SignKey was made with .000000 after both times
-        [cut] q-key-time has fractions of a second, and SignKey was made without
+        [point-zero] SignKey was computed with .0 after both times
+        [three-zeros] SignKey was computed with .000 after both times
+        [six-zeros] SignKey was computed with .000000 after both times
+        [cut] q-key-time has fractions of a second, and SignKey was computed without
        *[other] { deviation-key-time-fraction }
     }
 form-key-time-date = { $form ->
-        [iso] SignKey was made with dates (Z) instead of Unix seconds
-        [iso-milliseconds] SignKey was made with dates with milliseconds (.000Z) instead of Unix seconds
-        [iso-bare] SignKey was made with dates without a zone instead of Unix seconds
-        [end-iso] SignKey was made with the end alone, as a date
-        [end-iso-milliseconds] SignKey was made with the end alone, as a date with milliseconds
+        [iso] SignKey was computed with dates (Z) instead of Unix seconds
+        [iso-milliseconds] SignKey was computed with dates with milliseconds (.000Z) instead of Unix seconds
+        [iso-bare] SignKey was computed with dates without a zone instead of Unix seconds
+        [end-iso] SignKey was computed with the end alone, as a date
+        [end-iso-milliseconds] SignKey was computed with the end alone, as a date with milliseconds
        *[other] { deviation-key-time-date }
     }
 
 ## SignKey
 
 form-signkey-arguments-swapped = { $form ->
-        [hex] key and message were swapped when SignKey was made
-        [raw] key and message were swapped when SignKey was made, and its 20 bytes were used
-        [upper-case] key and message were swapped when SignKey was made, and it was written in upper case
-        [base64] key and message were swapped when SignKey was made, and it was written as base64
+        [hex] key and message were swapped when SignKey was computed
+        [raw] key and message were swapped when SignKey was computed, and its 20 bytes were used
+        [upper-case] key and message were swapped when SignKey was computed, and it was written in upper case
+        [base64] key and message were swapped when SignKey was computed, and it was written as base64
        *[other] { deviation-signkey-arguments-swapped }
     }
-form-signkey-encoding = { $form ->
-        [upper-case] SignKey was written in upper case
-        [base64] SignKey was written as base64
-        [base64-unpadded] SignKey was written as base64 without padding
-        [base64-url] SignKey was written as URL-safe base64
-        [base64-of-hex] SignKey was written as base64 of the hexadecimal text
-        [hex-of-hex] SignKey was written as hexadecimal text of the hexadecimal text
-        [base64-line-feed] SignKey was written as base64 with LF after it
-        [line-feed-behind] SignKey was written with LF after it
-        [crlf-behind] SignKey was written with CR LF after it
-        [openssl-prefix] SignKey was written with OpenSSL's "(stdin)= " before it
-        [openssl-prefix-line-feed] SignKey was written as OpenSSL prints it, with "(stdin)= " before it and LF after it
-        [openssl-3-prefix] SignKey was written with OpenSSL 3's "SHA1(stdin)= " before it
-        [openssl-3-prefix-line-feed] SignKey was written as OpenSSL 3 prints it, with "SHA1(stdin)= " before it and LF after it
-        [openssl-3-hmac-prefix] SignKey was written with OpenSSL 3's "HMAC-SHA1(stdin)= " before it
-        [blank-before] SignKey was written with a space before it
-        [sha1sum-name] SignKey was written with the " -" of sha1sum after it
-        [sha1sum] SignKey was written with the " -" of sha1sum after it
-        [sha1sum-line-feed] SignKey was written as sha1sum prints it, with " -" and LF after it
-        [name-before] SignKey was written with "sha1=" before it
-        [name-line-before] SignKey was written with a line "sha1" before it
-        [double-quotes] SignKey was written in double quotes
-        [byte-literal] SignKey was written as Python prints bytes, b'...'
-        [latin1-as-utf8] SignKey was written as bytes that were read as Latin-1 and written as UTF-8
-        [lossy-utf8] SignKey was written as bytes that were read as UTF-8, which loses most of them
-        [zeros-lost] SignKey was written without the leading zero of each byte
-        [number] SignKey was written as one number, without its leading zeros
-        [sign-extended] SignKey was written with "ffffff" before every byte from 80 on
-        [hyphens] SignKey was written with a hyphen between the bytes
-        [colons] SignKey was written with a colon between the bytes
-        [utf16] SignKey was written as UTF-16
-        [wrapped] SignKey was written as base64 in lines of 76
-        [first-32] SignKey was written with its first 32 characters only
-       *[other] { deviation-signkey-encoding }
+form-signkey-encoding = SignKey { form-encoded }
+form-encoded = { $form ->
+        [upper-case] was written in upper case
+        [base64] was written as base64
+        [base64-unpadded] was written as base64 without padding
+        [base64-url] was written as URL-safe base64
+        [base64-of-hex] was written as base64 of the hexadecimal text
+        [hex-of-hex] was written as hexadecimal text of the hexadecimal text
+        [base64-line-feed] was written as base64 with LF after it
+        [line-feed-behind] was written with LF after it
+        [crlf-behind] was written with CR LF after it
+        [openssl-prefix] was written with OpenSSL's "(stdin)= " before it
+        [openssl-prefix-line-feed] was written as OpenSSL prints it, with "(stdin)= " before it and LF after it
+        [openssl-3-prefix] was written with OpenSSL 3's "SHA1(stdin)= " before it
+        [openssl-3-prefix-line-feed] was written as OpenSSL 3 prints it, with "SHA1(stdin)= " before it and LF after it
+        [openssl-3-hmac-prefix] was written with OpenSSL 3's "HMAC-SHA1(stdin)= " before it
+        [blank-before] was written with a space before it
+        [sha1sum-name] was written with the " -" of sha1sum after it
+        [sha1sum] was written with the " -" of sha1sum after it
+        [sha1sum-line-feed] was written as sha1sum prints it, with " -" and LF after it
+        [name-before] was written with "sha1=" before it
+        [name-line-before] was written with a line "sha1" before it
+        [double-quotes] was written in double quotes
+        [byte-literal] was written as Python prints bytes, b'...'
+        [latin1-as-utf8] was written as bytes that were read as Latin-1 and written as UTF-8
+        [lossy-utf8] was written as bytes that were read as UTF-8, which loses most of them
+        [zeros-lost] was written without the leading zero of each byte
+        [number] was written as one number, without its leading zeros
+        [sign-extended] was written with "ffffff" before every byte from 0x80 up
+        [hyphens] was written with a hyphen between the bytes
+        [colons] was written with a colon between the bytes
+        [utf16] was written as UTF-16
+        [wrapped] was written as base64 in lines of 76
+        [first-32] was written with its first 32 characters only
+       *[other] was written in a form other than lower-case hexadecimal text
     }
 form-signkey-plain-hash = { $form ->
-        [secret-time] SignKey is SHA-1 of SecretKey and KeyTime in a row, not an HMAC
-        [time-secret] SignKey is SHA-1 of KeyTime and SecretKey in a row, not an HMAC
-        [secret-time-raw] SignKey is SHA-1 of SecretKey and KeyTime in a row, as bytes, not an HMAC
-        [time-secret-raw] SignKey is SHA-1 of KeyTime and SecretKey in a row, as bytes, not an HMAC
-        [md5-secret-time] SignKey is MD5 of SecretKey and KeyTime in a row, not an HMAC
-        [md5-time-secret] SignKey is MD5 of KeyTime and SecretKey in a row, not an HMAC
-        [sha256-secret-time] SignKey is SHA-256 of SecretKey and KeyTime in a row, not an HMAC
-        [sha256-time-secret] SignKey is SHA-256 of KeyTime and SecretKey in a row, not an HMAC
-        [secret-alone] SignKey is SHA-1 of the SecretKey alone
-        [time-alone] SignKey is SHA-1 of KeyTime alone
-        [concatenated] SecretKey and KeyTime in a row were used as SignKey
-        [concatenated-time-first] KeyTime and SecretKey in a row were used as SignKey
+        [secret-time] SignKey is the SHA-1 of SecretKey and KeyTime concatenated, not an HMAC
+        [time-secret] SignKey is the SHA-1 of KeyTime and SecretKey concatenated, not an HMAC
+        [secret-time-raw] SignKey is the SHA-1 of SecretKey and KeyTime concatenated, as bytes, not an HMAC
+        [time-secret-raw] SignKey is the SHA-1 of KeyTime and SecretKey concatenated, as bytes, not an HMAC
+        [md5-secret-time] SignKey is the MD5 of SecretKey and KeyTime concatenated, not an HMAC
+        [md5-time-secret] SignKey is the MD5 of KeyTime and SecretKey concatenated, not an HMAC
+        [sha256-secret-time] SignKey is the SHA-256 of SecretKey and KeyTime concatenated, not an HMAC
+        [sha256-time-secret] SignKey is the SHA-256 of KeyTime and SecretKey concatenated, not an HMAC
+        [secret-alone] SignKey is the SHA-1 of the SecretKey alone
+        [time-alone] SignKey is the SHA-1 of KeyTime alone
+        [concatenated] SecretKey and KeyTime concatenated were used as SignKey
+        [concatenated-time-first] KeyTime and SecretKey concatenated were used as SignKey
        *[other] { deviation-signkey-plain-hash }
     }
 form-signkey-other-hash = { $form ->
-        [sha256] SignKey was made with HMAC-SHA256 instead of HMAC-SHA1
-        [sha256-raw] SignKey was made with HMAC-SHA256 instead of HMAC-SHA1, and used as bytes
-        [sha256-base64] SignKey was made with HMAC-SHA256 instead of HMAC-SHA1, and written as base64
-        [md5] SignKey was made with HMAC-MD5 instead of HMAC-SHA1
-        [md5-raw] SignKey was made with HMAC-MD5 instead of HMAC-SHA1, and used as bytes
-        [sha512] SignKey was made with HMAC-SHA512 instead of HMAC-SHA1
-        [sha512-raw] SignKey was made with HMAC-SHA512 instead of HMAC-SHA1, and used as bytes
+        [sha256] SignKey was computed with HMAC-SHA256 instead of HMAC-SHA1
+        [sha256-raw] SignKey was computed with HMAC-SHA256 instead of HMAC-SHA1, and used as bytes
+        [sha256-base64] SignKey was computed with HMAC-SHA256 instead of HMAC-SHA1, and written as base64
+        [md5] SignKey was computed with HMAC-MD5 instead of HMAC-SHA1
+        [md5-raw] SignKey was computed with HMAC-MD5 instead of HMAC-SHA1, and used as bytes
+        [sha512] SignKey was computed with HMAC-SHA512 instead of HMAC-SHA1
+        [sha512-raw] SignKey was computed with HMAC-SHA512 instead of HMAC-SHA1, and used as bytes
        *[other] { deviation-signkey-other-hash }
     }
 form-signkey-other-input = { $form ->
-        [key-is-true] SignKey was made with the key "1", as PHP makes of true, and KeyTime
-        [key-is-true-secret] SignKey was made with the key "1", as PHP makes of true, and the SecretKey as the message
-        [key-empty] SignKey was made with an empty key
-        [key-empty-secret] SignKey was made with an empty key and the SecretKey as the message
-        [message-empty] SignKey was made with an empty message
-        [secret-twice] SignKey was made with the SecretKey as key and as message
-        [time-twice] SignKey was made with KeyTime as key and as message
-        [message-sha1] SignKey was made with the word "sha1" as the message
+        [key-is-true] SignKey was computed with the key "1", which is what PHP makes of true, and KeyTime
+        [key-is-true-secret] SignKey was computed with the key "1", which is what PHP makes of true, and the SecretKey as the message
+        [key-empty] SignKey was computed with an empty key
+        [key-empty-secret] SignKey was computed with an empty key and the SecretKey as the message
+        [message-empty] SignKey was computed with an empty message
+        [secret-twice] SignKey was computed with the SecretKey as key and as message
+        [time-twice] SignKey was computed with KeyTime as key and as message
+        [message-sha1] SignKey was computed with the word "sha1" as the message
         [key-time-itself] KeyTime was used as SignKey
-        [sha1-of-time] SignKey was made with SHA-1 of KeyTime as the message
-        [twice] the step that makes SignKey was done twice
-        [twice-raw] the step that makes SignKey was done twice, over its bytes
+        [sha1-of-time] SignKey was computed with SHA-1 of KeyTime as the message
+        [twice] the step that computes SignKey was done twice
+        [twice-raw] the step that computes SignKey was done twice, over its bytes
         [hashed] SignKey was hashed once more with SHA-1
         [hashed-raw] the bytes of SignKey were hashed once more with SHA-1
        *[other] { deviation-signkey-other-input }
@@ -458,13 +459,13 @@ form-policy-reserialised = { $form ->
        *[other] { deviation-policy-reserialised }
     }
 form-policy-line-endings = { $form ->
-        [crlf] the signed policy has CR LF line ends, the one that was sent has LF
-        [lf] the signed policy has LF line ends, the one that was sent has not
-        [cr] the signed policy has CR line ends
+        [crlf] the signed policy has CR LF line endings, the one that was sent has LF
+        [lf] the signed policy has LF line endings, the one that was sent does not
+        [cr] the signed policy has CR line endings
         [doubled] the signed policy has each line break twice
         [escaped] the signed policy has a backslash and n instead of line breaks
         [escaped-crlf] the signed policy has \r\n as letters instead of line breaks
-        [crlf-and-last] the signed policy has CR LF line ends and one more at its end
+        [crlf-and-last] the signed policy has CR LF line endings and one more at its end
        *[other] { deviation-policy-line-endings }
     }
 form-policy-trailing-newline = { $form ->
@@ -503,7 +504,7 @@ form-wrong-variable-signed = { $form ->
         [secret-key] the SecretKey was hashed instead of the policy
         [conditions] only the member "conditions" of the policy was hashed
         [expiration] only the member "expiration" of the policy was hashed
-        [empty] an empty text was hashed instead of the policy
+        [empty] an empty string was hashed instead of the policy
         [undefined] "undefined" was hashed instead of the policy
         [null] "null" was hashed instead of the policy
         [none] "None" was hashed instead of the policy
@@ -515,9 +516,9 @@ form-wrong-variable-signed = { $form ->
        *[other] { deviation-wrong-variable-signed }
     }
 form-policy-other-copy = { $form ->
-        [text] another copy of the policy was signed than the one in the form
-        [text-trimmed] another copy of the policy was signed than the one in the form, without the white space around it
-        [base64] the base64 of another copy of the policy was signed than the one in the form
+        [text] a different copy of the policy was signed than the one in the form
+        [text-trimmed] a different copy of the policy, without the white space around it, was signed than the one in the form
+        [base64] the base64 of a different copy of the policy was signed than the one in the form
        *[other] { deviation-policy-other-copy }
     }
 form-policy-encoded = { $form ->
@@ -552,7 +553,7 @@ form-policy-printed = { $form ->
        *[other] { deviation-policy-printed }
     }
 form-header-style-string-to-sign = { $form ->
-        [policy] the StringToSign of request headers was put around the policy's hash
+        [policy] the policy's hash was wrapped in the StringToSign of request headers
         [host] the StringToSign of request headers was signed, with the header host
         [no-headers] the StringToSign of request headers was signed, without any header
        *[other] { deviation-header-style-string-to-sign }
@@ -560,41 +561,7 @@ form-header-style-string-to-sign = { $form ->
 
 ## How it was hashed
 
-form-digest-encoding = { $form ->
-        [upper-case] StringToSign was written in upper case
-        [base64] StringToSign was written as base64
-        [base64-unpadded] StringToSign was written as base64 without padding
-        [base64-url] StringToSign was written as URL-safe base64
-        [base64-of-hex] StringToSign was written as base64 of the hexadecimal text
-        [hex-of-hex] StringToSign was written as hexadecimal text of the hexadecimal text
-        [base64-line-feed] StringToSign was written as base64 with LF after it
-        [line-feed-behind] StringToSign was written with LF after it
-        [crlf-behind] StringToSign was written with CR LF after it
-        [openssl-prefix] StringToSign was written with OpenSSL's "(stdin)= " before it
-        [openssl-prefix-line-feed] StringToSign was written as OpenSSL prints it, with "(stdin)= " before it and LF after it
-        [openssl-3-prefix] StringToSign was written with OpenSSL 3's "SHA1(stdin)= " before it
-        [openssl-3-prefix-line-feed] StringToSign was written as OpenSSL 3 prints it, with "SHA1(stdin)= " before it and LF after it
-        [openssl-3-hmac-prefix] StringToSign was written with OpenSSL 3's "HMAC-SHA1(stdin)= " before it
-        [blank-before] StringToSign was written with a space before it
-        [sha1sum-name] StringToSign was written with the " -" of sha1sum after it
-        [sha1sum] StringToSign was written with the " -" of sha1sum after it
-        [sha1sum-line-feed] StringToSign was written as sha1sum prints it, with " -" and LF after it
-        [name-before] StringToSign was written with "sha1=" before it
-        [name-line-before] StringToSign was written with a line "sha1" before it
-        [double-quotes] StringToSign was written in double quotes
-        [byte-literal] StringToSign was written as Python prints bytes, b'...'
-        [latin1-as-utf8] StringToSign was written as bytes that were read as Latin-1 and written as UTF-8
-        [lossy-utf8] StringToSign was written as bytes that were read as UTF-8, which loses most of them
-        [zeros-lost] StringToSign was written without the leading zero of each byte
-        [number] StringToSign was written as one number, without its leading zeros
-        [sign-extended] StringToSign was written with "ffffff" before every byte from 80 on
-        [hyphens] StringToSign was written with a hyphen between the bytes
-        [colons] StringToSign was written with a colon between the bytes
-        [utf16] StringToSign was written as UTF-16
-        [wrapped] StringToSign was written as base64 in lines of 76
-        [first-32] StringToSign was written with its first 32 characters only
-       *[other] { deviation-digest-encoding }
-    }
+form-digest-encoding = StringToSign { form-encoded }
 form-digest-twice = { $form ->
         [hex] the hexadecimal text of the policy's SHA-1 was hashed once more
         [raw] the bytes of the policy's SHA-1 were hashed once more
@@ -613,12 +580,12 @@ form-other-digest = { $form ->
         [sha512] the policy was hashed with SHA-512 instead of SHA-1
         [sha384] the policy was hashed with SHA-384 instead of SHA-1
         [sha224] the policy was hashed with SHA-224 instead of SHA-1
-        [hmac-sign-key] StringToSign is HMAC-SHA1 of the policy with SignKey, not plain SHA-1
-        [hmac-sign-key-raw] StringToSign is HMAC-SHA1 of the policy with SignKey, as bytes, not plain SHA-1
-        [hmac-secret-key] StringToSign is HMAC-SHA1 of the policy with the SecretKey, not plain SHA-1
-        [secret-before] StringToSign is SHA-1 of SecretKey and policy in a row
-        [secret-behind] StringToSign is SHA-1 of policy and SecretKey in a row
-        [sign-key-behind] StringToSign is SHA-1 of policy and SignKey in a row
+        [hmac-sign-key] StringToSign is the HMAC-SHA1 of the policy with SignKey, not plain SHA-1
+        [hmac-sign-key-raw] StringToSign is the HMAC-SHA1 of the policy with SignKey, as bytes, not plain SHA-1
+        [hmac-secret-key] StringToSign is the HMAC-SHA1 of the policy with the SecretKey, not plain SHA-1
+        [secret-before] StringToSign is the SHA-1 of SecretKey and policy concatenated
+        [secret-behind] StringToSign is the SHA-1 of policy and SecretKey concatenated
+        [sign-key-behind] StringToSign is the SHA-1 of policy and SignKey concatenated
        *[other] { deviation-other-digest }
     }
 
@@ -632,16 +599,16 @@ form-hmac-twice = { $form ->
        *[other] { deviation-hmac-twice }
     }
 form-plain-hash = { $form ->
-        [key-message] the signature is SHA-1 of SignKey and StringToSign in a row, not an HMAC
-        [message-key] the signature is SHA-1 of StringToSign and SignKey in a row, not an HMAC
-        [key-message-key] the signature is SHA-1 of SignKey, StringToSign and SignKey in a row, not an HMAC
-        [message] the signature is SHA-1 of StringToSign, without any key
-        [sha256-key-message] the signature is SHA-256 of SignKey and StringToSign in a row, not an HMAC
-        [sha256-message-key] the signature is SHA-256 of StringToSign and SignKey in a row, not an HMAC
-        [md5-key-message] the signature is MD5 of SignKey and StringToSign in a row, not an HMAC
-        [md5-message-key] the signature is MD5 of StringToSign and SignKey in a row, not an HMAC
-        [sha512-key-message] the signature is SHA-512 of SignKey and StringToSign in a row, not an HMAC
-        [sha512-message-key] the signature is SHA-512 of StringToSign and SignKey in a row, not an HMAC
+        [key-message] the signature is the SHA-1 of SignKey and StringToSign concatenated, not an HMAC
+        [message-key] the signature is the SHA-1 of StringToSign and SignKey concatenated, not an HMAC
+        [key-message-key] the signature is the SHA-1 of SignKey, StringToSign and SignKey concatenated, not an HMAC
+        [message] the signature is the SHA-1 of StringToSign, without any key
+        [sha256-key-message] the signature is the SHA-256 of SignKey and StringToSign concatenated, not an HMAC
+        [sha256-message-key] the signature is the SHA-256 of StringToSign and SignKey concatenated, not an HMAC
+        [md5-key-message] the signature is the MD5 of SignKey and StringToSign concatenated, not an HMAC
+        [md5-message-key] the signature is the MD5 of StringToSign and SignKey concatenated, not an HMAC
+        [sha512-key-message] the signature is the SHA-512 of SignKey and StringToSign concatenated, not an HMAC
+        [sha512-message-key] the signature is the SHA-512 of StringToSign and SignKey concatenated, not an HMAC
        *[other] { deviation-plain-hash }
     }
 form-hmac-skipped = { $form ->
@@ -650,11 +617,11 @@ form-hmac-skipped = { $form ->
        *[other] { deviation-hmac-skipped }
     }
 form-hmac-other-hash = { $form ->
-        [sha256] the last HMAC was made with SHA-256 instead of SHA-1
-        [sha256-swapped] the last HMAC was made with SHA-256 instead of SHA-1, key and message swapped
-        [md5] the last HMAC was made with MD5 instead of SHA-1
-        [sha512] the last HMAC was made with SHA-512 instead of SHA-1
-        [sha384] the last HMAC was made with SHA-384 instead of SHA-1
-        [sha224] the last HMAC was made with SHA-224 instead of SHA-1
+        [sha256] the last HMAC was computed with SHA-256 instead of SHA-1
+        [sha256-swapped] the last HMAC was computed with SHA-256 instead of SHA-1, key and message swapped
+        [md5] the last HMAC was computed with MD5 instead of SHA-1
+        [sha512] the last HMAC was computed with SHA-512 instead of SHA-1
+        [sha384] the last HMAC was computed with SHA-384 instead of SHA-1
+        [sha224] the last HMAC was computed with SHA-224 instead of SHA-1
        *[other] { deviation-hmac-other-hash }
     }

@@ -1,7 +1,7 @@
 ### What would settle more: name, .why it helps, .how to get it, .ask = a message to send.
 ### Then step-by-step guides (.steps: one step on a line; .holds and .lacks: what such a copy has and has not).
 
-need-answer = COS's response
+need-answer = { source-answer }
     .why = Its Code and Message say which check stopped the upload; its RequestId holds COS's clock.
     .how = In the Network tab, right-click the failed POST, then Copy > Copy response. In code, print the response body in the error handler, not only the status.
     .ask = Please send the complete error response of COS as text, from <?xml to </Error>. In the browser: F12, Network, right-click the red row, Copy, Copy response.
@@ -41,15 +41,15 @@ need-file-name = the name of the uploaded file
     .ask = Please send the exact name of the uploaded file, with its ending.
 need-file-size = the size of the file in bytes
     .why = The policy limits it with content-length-range.
-    .how = ls -l on Linux and macOS; Properties on Windows shows the exact number in brackets.
+    .how = ls -l on Linux and macOS; Properties on Windows shows the exact number in parentheses.
     .ask = Please send the size of the file in bytes.
 need-secret-id = the SecretId
     .why = It must be the same in form, policy and console.
     .how = { how-console.steps }
     .ask = Please send the SecretId that is used (it begins with AKID), or its length and last four characters.
-need-secret-key = the SecretKey, on the machine where it is
+need-secret-key = the SecretKey (entered on the machine that has it)
     .why = With it postdoc recomputes the signature and names the mistake in the code, with proof.
-    .how = Run postdoc where the key is and type it into the masked field, or give a file with --keys. It stays in memory, and is wiped.
+    .how = Run postdoc where the key is and type it into the masked field, or give a file with --keys. The key stays in memory and is wiped afterwards.
     .ask = Please run postdoc on the machine that has the SecretKey, and send its report. The report masks all keys.
 need-sign-key = the SignKey, after its KeyTime has ended
     .why = It lets postdoc check the last steps without the SecretKey.
@@ -59,7 +59,7 @@ need-server-time = COS's clock at that moment
     .why = Only COS's clock tells whether a policy or KeyTime had expired.
     .how = The response has it: ServerTime in the XML, the Date header, or the RequestId.
     .ask = Please send the Date header or the RequestId of the failed response.
-need-permission = the permissions of the key
+need-permission = the permissions of the API key
     .why = "Access Denied." is about them, not about the form.
     .how = CAM console: the policies attached to the user. For a temporary key: the policy in the STS request. They must allow name/cos:PostObject on this bucket and prefix.
     .ask = Please check whether the key is allowed to call name/cos:PostObject on this bucket and prefix, and send the CAM or STS policy if you are unsure.
@@ -81,18 +81,18 @@ how-firefox = Firefox
         Right-click the POST to myqcloud.com, then Copy Value > Copy as cURL (POSIX).
         Paste it here.
         Right-click the same row, Copy Value > Copy Response, and paste that below.
-    .holds = the address, the headers, and all form fields in their order
+    .holds = { how-chrome.holds }
     .lacks = the exact bytes of the file, COS's response (that is the last step), the SecretKey
-    .note = Anyone who has this copy can upload until the policy expires. Before you send it to somebody, replace q-signature and x-cos-security-token with ***.
+    .note = { how-chrome.note }
 how-safari = Safari
     .steps =
         In Settings > Advanced, switch on the features for web developers.
         Open Develop > Show Web Inspector > Network and upload once more.
         Right-click the POST to myqcloud.com, Copy as cURL, and paste it here.
         Select the row, choose Response, copy the text, and paste that below.
-    .holds = the address, the headers, and all form fields in their order
-    .lacks = the exact bytes of the file, COS's response (that is the last step), the SecretKey
-    .note = Anyone who has this copy can upload until the policy expires. Before you send it to somebody, replace q-signature and x-cos-security-token with ***.
+    .holds = { how-chrome.holds }
+    .lacks = { how-firefox.lacks }
+    .note = { how-chrome.note }
 how-php = PHP
     .line = error_log(base64_encode($policy) . ' ' . sha1($policy));
     .steps =
@@ -108,36 +108,36 @@ how-node = Node.js
         Add one line just before the policy is signed:
         { how-node.line }
         Upload once, and paste the line that is printed here.
-    .holds = the exact policy and its SHA1
-    .lacks = the other form fields, the SecretKey
-    .note = It contains no key.
+    .holds = { how-php.holds }
+    .lacks = { how-php.lacks }
+    .note = { how-php.note }
 how-java = Java
     .line = System.out.println(Base64.getEncoder().encodeToString(policy.getBytes(StandardCharsets.UTF_8)) + " " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(policy.getBytes(StandardCharsets.UTF_8))));
     .steps =
         Add one line just before the policy is signed (Java 17 or newer; imports java.util.*, java.security.*, java.nio.charset.*):
         { how-java.line }
         Upload once, and paste the line that is printed here.
-    .holds = the exact policy and its SHA1
-    .lacks = the other form fields, the SecretKey
-    .note = It contains no key.
+    .holds = { how-php.holds }
+    .lacks = { how-php.lacks }
+    .note = { how-php.note }
 how-go = Go
     .line = log.Printf("%s %x", base64.StdEncoding.EncodeToString([]byte(policy)), sha1.Sum([]byte(policy)))
     .steps =
         Add one line just before the policy is signed:
         { how-go.line }
         Upload once, and paste the line from the log here.
-    .holds = the exact policy and its SHA1
-    .lacks = the other form fields, the SecretKey
-    .note = It contains no key.
+    .holds = { how-php.holds }
+    .lacks = { how-php.lacks }
+    .note = { how-php.note }
 how-python = Python
     .line = import base64, hashlib; print(base64.b64encode(policy.encode()).decode(), hashlib.sha1(policy.encode()).hexdigest())
     .steps =
         Add one line just before the policy is signed:
         { how-python.line }
         Upload once, and paste the line that is printed here.
-    .holds = the exact policy and its SHA1
-    .lacks = the other form fields, the SecretKey
-    .note = It contains no key.
+    .holds = { how-php.holds }
+    .lacks = { how-php.lacks }
+    .note = { how-php.note }
 how-wechat = WeChat mini program
     .steps =
         Add one line to both success and fail of wx.uploadFile:
@@ -153,8 +153,8 @@ how-uni-app = uni-app
         console.log('COS', JSON.stringify(res))
         Upload once, and paste the line that is printed here.
         Then paste the whole call of uni.uploadFile, with url, name and formData.
-    .holds = statusCode, COS's response (in data), and the form as the code builds it
-    .lacks = the order of the fields on the wire, the SecretKey
+    .holds = { how-wechat.holds }
+    .lacks = { how-wechat.lacks }
     .note = In H5 the browser's guide applies; in a mini program and an app this one.
 how-curl = curl, without a browser
     .steps =
@@ -177,5 +177,5 @@ how-console = CAM console
         Copy the SecretId with the button next to it.
         Compare it with q-ak: length, first and last four characters.
     .holds = the SecretId
-    .lacks = the permissions of the key
+    .lacks = { need-permission }
     .note = Do not copy the SecretKey into a chat.

@@ -1,9 +1,9 @@
 ### What a reader noticed about a paste (note-...), what such a paste never holds (missing-...), and the names of
 ### the readers (reader-...): for recognition cards and the report.
 
-note-answer-several = There are several responses in it; the last one is used.
+note-answer-several = The text contains several responses; the last one is used.
 note-answer-cut = The response is cut off; only the part that is left is used.
-note-answer-layer = Read through one more layer: { $layer ->
+note-answer-layer = Read after removing one layer of escaping: { $layer ->
         [html-escaped] the text was HTML-escaped
         [url-encoded] the text was URL-encoded
         [json-string] the text was a JSON string
@@ -26,9 +26,9 @@ note-form-json-broken = The JSON of the field list has syntax errors; the readab
 note-form-of-service = This is the response of a signing service: it may contain only part of the form.
 note-form-authorization-string = This is an Authorization string (Request Signature, 436/7778), not the fields of a form.
 note-body-not-multipart = There is a body, but it is not multipart.
-note-keys-several = There are several keys in it; the first of each kind is used.
+note-keys-several = The text contains several keys; the first of each kind is used.
 note-requests-several = Requests found: { $count }; the one that looks most like the upload is used.
-note-copy-characters = Values with characters that this way of copying loses: { $count }. They cannot be known from this copy; take Copy as cURL (bash).
+note-copy-characters = This way of copying loses characters in some of the values ({ $count }). Copy again with Copy as cURL (bash).
 note-curl-variables = Values that only the shell knows: { $count }. They are shown as they are written.
 note-code-variables = Values that only the program knows: { $count }. They are treated as unknown.
 note-curl-semicolon = curl cuts the value of { $field } at a semicolon; put it in double quotes inside -F, or use --form-string.
@@ -42,7 +42,7 @@ missing-secret-id = SecretId
 missing-body = the body
 missing-file-bytes = the file's content
 missing-content-length = Content-Length
-missing-answer = COS's response
+missing-answer = { source-answer }
 missing-order = the order of the fields
 missing-headers = the headers
 missing-line-endings = the exact line endings
@@ -57,7 +57,7 @@ reader-client-error = client-side error
 reader-sdk-error = SDK error
 reader-message = message text
 reader-json-text = policy (JSON text)
-reader-base64 = policy (base64)
+reader-base64 = { source-policy-base64 }
 reader-pairs = field list (JSON pairs)
 reader-object = JSON object
 reader-lines = lines of name=value
@@ -81,5 +81,5 @@ reader-sts = STS response (temporary key)
 reader-dump = tool output
 reader-form-data = multipart form (text)
 reader-upload-file = the file to upload
-reader-option = option
+reader-option = { source-option }
 reader-session = saved session

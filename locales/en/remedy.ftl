@@ -50,30 +50,30 @@ remedy-side-another-value = form field { $field }: send another value, one that 
 ## The four steps
 
 remedy-step-key-time = The time during which the signature is valid: two Unix times in seconds, with ; between them.
-remedy-step-sign-key = The SecretKey is the key, KeyTime the message. The result is used as 40 lower-case digits, not as bytes.
+remedy-step-sign-key = The SecretKey is the key, KeyTime the message. The result is used as 40 lower-case hexadecimal digits, not as bytes.
 remedy-step-string-to-sign = The hash of the policy's JSON text, before base64. Every space and line ending matters.
 remedy-step-signature = SignKey, as 40 characters, is the key; StringToSign, as 40 characters, is the message.
 remedy-departs = Your values match the correct ones up to here. { $given } is the first to differ: { $yours } instead of { $right }.
 remedy-departs-first = { $given } is the first of your values to differ: { $yours } instead of { $right }.
 remedy-agrees = All of your values match the correct ones.
 
-remedy-hint-signed-base64-policy = This value belongs to the base64 text. COS hashes the JSON before base64.
-remedy-hint-trailing-newline = This value belongs to the policy with a line ending after it. The text that is sent has none.
-remedy-hint-no-trailing-newline = This value belongs to the policy without the line ending after it. The file has one, and it is signed and encoded with it.
-remedy-hint-line-endings = This value belongs to the policy with Windows line endings (CRLF). The text that is sent has LF.
-remedy-hint-byte-order-mark = This value belongs to the policy with a byte order mark in front. The text that is sent has none.
+remedy-hint-signed-base64-policy = This value was computed from the base64 text. COS hashes the JSON before base64.
+remedy-hint-trailing-newline = This value was computed from the policy with a line ending after it. The text that is sent has none.
+remedy-hint-no-trailing-newline = This value was computed from the policy without the line ending after it. The file has one, and it is signed and encoded with it.
+remedy-hint-line-endings = This value was computed from the policy with Windows line endings (CRLF). The text that is sent has LF.
+remedy-hint-byte-order-mark = This value was computed from the policy with a byte order mark in front. The text that is sent has none.
 remedy-hint-sign-key-arguments = Key and message are swapped: the SecretKey is the key, KeyTime the message.
 remedy-hint-hmac-arguments = Key and message are swapped: SignKey is the key, StringToSign the message.
 remedy-hint-upper-case = The digits are correct, but in upper case. COS uses lower case in every step.
 remedy-hint-base64-output = The bytes are correct, but written as base64. COS uses hexadecimal digits in every step.
 remedy-hint-raw-sign-key = SignKey was used as 20 bytes. COS uses its 40 hexadecimal digits as the key.
-remedy-hint-signed-policy = The policy itself was taken. StringToSign is its SHA-1, as 40 hexadecimal digits.
+remedy-hint-signed-policy = The policy itself was used. StringToSign is its SHA-1, as 40 hexadecimal digits.
 remedy-hint-milliseconds = These are milliseconds. KeyTime is in seconds.
 
 ## Code
 
 remedy-code-heading = Correct code
-remedy-code-which = Which language signs the policy? Add a few lines of that code, its stack trace or its User-Agent to what you give, and the correct code is shown here: { $languages }.
+remedy-code-which = { wizard-code-which } Add a few lines of that code, its stack trace or its User-Agent to what you give, and the correct code is shown here: { $languages }.
 remedy-code-expiration = expiration: 30 minutes from now, in UTC
 remedy-code-sign = The signature in four steps
 remedy-code-serialise = Write the policy once, then hash and encode that one text
@@ -92,7 +92,7 @@ remedy-permission-not-json = This CAM policy is not JSON, so CAM would not accep
 ## The same form without the browser
 
 remedy-resend-heading = To see COS's message: send the form once without the browser
-remedy-resend-how = This is a real upload with the real file: if COS accepts it, it is stored. With -i, curl shows the status and the headers, and below them COS's response: an error is XML with Code and Message. Paste everything that it prints.
+remedy-resend-how = This is a real upload with the real file: if COS accepts it, the file is stored. With -i, curl shows the status and the headers, and below them COS's response: an error is XML with Code and Message. Paste everything that it prints.
 remedy-resend-file = Run it in the folder that contains { $file }.
 remedy-resend-any-file = Replace FILE with the name of the file, and run it in that file's folder.
 remedy-resend-address = Write the real bucket and region into the address.

@@ -35,12 +35,11 @@ report-sentence-joint = {" "}
 report-colon = {": "}
 report-exceptions-page = Troubleshooting POST Object (436/41164)
 report-any-other = anything else
-report-usual = Commonly seen in: { $code }
+report-usual = Usual source: { $code }
 
 ## Headings
 
 report-title = Diagnosis of a COS POST Object upload
-report-what-cos-said = COS's response
 report-faults = Problems
 report-others = Warnings and notes
 report-needs = What else would help
@@ -54,7 +53,8 @@ report-see = See
 
 report-also-at = the same bytes: { $source }, line { $line }, column { $column }, byte { $byte }
 report-need-secret = Do not send it to anyone; use it only on your own machine.
-report-time-now = now { $time }, { $from }
+report-time-now = now { $time } ({ $from })
+report-time-then = at the time of { $time } ({ $from })
 report-time-expiration = expiration { $time }
 report-time-key-time = KeyTime { $start } to { $end }
 report-made-by = Made by postdoc { $version }, offline. Read it before you send it.

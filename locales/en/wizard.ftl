@@ -8,7 +8,7 @@ wizard-step-keys = Keys
 wizard-step-diagnosis = Diagnosis
 wizard-step-call = Call card
 wizard-sum-waiting = no error yet
-wizard-sum-given = given
+wizard-sum-given = keys given
 wizard-sum-not-needed = no keys needed
 wizard-sum-policy = policy
 wizard-sum-form = form
@@ -54,7 +54,7 @@ wizard-paste-large = Larger than 8 MiB: not kept. Drop the file here, or run: po
 wizard-block = Pasted text, { $size }, { $count } lines
 wizard-block-keys = Ctrl+E opens it in your editor, Backspace removes it.
 wizard-exact-lost = You edited the text, so its original bytes (line endings, hidden characters) can no longer be checked.
-wizard-card = Recognized: { $how }: { $content }
+wizard-card = Recognized: { $how } ({ $content })
 wizard-card-nothing = nothing yet
 wizard-row-form = { $count ->
         [one] { $count } field
@@ -72,13 +72,13 @@ wizard-row-policy-ends = { $count ->
         [one] { $count } condition
        *[other] { $count } conditions
     }, expires { $time }
-wizard-row-lacks = cannot show: { $what }
-wizard-row-counts = This one counts: it is nearest to what was sent.
-wizard-row-not-counted = Does not count: another one is nearer to what was sent.
+wizard-row-lacks = does not contain: { $what }
+wizard-row-counts = Used: it is closest to what was sent.
+wizard-row-not-counted = Not used: another one is closer to what was sent.
 wizard-row-not-yet = not yet
 wizard-removed = Removed: { $what }. Ctrl+Z brings it back.
 wizard-restored = Brought back: { $what }
-wizard-set-aside = Upload { $number } is diagnosed. What was pasted before is set aside; Ctrl+Z at step 2 brings it back.
+wizard-set-aside = Upload { $number } has been diagnosed. What you pasted before is set aside; Ctrl+Z at step 2 brings it back.
 wizard-catch-title = Catch the upload here
 wizard-catch-waiting = Waiting for the first upload
 wizard-catch-fixed = fixed: { $title }
@@ -142,27 +142,18 @@ wizard-request-not-send = Please do not send: the SecretKey, the SignKey before 
 ## Step 4
 
 wizard-proved-before = Was proved with the key when saved: { $title }. The saved file holds no key: enter it at step 3 to prove it again.
-wizard-section-point = Point
+wizard-section-point = Where
 wizard-section-fix = Fix
 wizard-section-why = Why
 wizard-section-path = Path
 wizard-section-evidence = Evidence
 wizard-place = { $source }, line { $line }, column { $column }
-wizard-letter-lower = lower-case { $letter }
-wizard-letter-upper = upper-case { $letter }
-wizard-letter-digit = digit { $letter }
-wizard-path-beside = The path is drawn at the right. The lit answers led here.
-wizard-times-title = Times
+wizard-path-beside = The path is drawn on the right. The highlighted answers led here.
 wizard-diagnosis-empty = Nothing to diagnose yet. Paste anything here, or go back with Esc.
 wizard-diagnosis-paste = Paste it right here, or press Enter to go to the step that takes it.
-wizard-diagnosis-needs = What else would help
 wizard-diagnosis-folded = Enter: show
 wizard-diagnosis-open = Enter: fold
-wizard-diagnosis-searching = Searching for the mistake that produced this signature: { $tried } recipes tried ..
-wizard-times-then = at the time of { $time } ({ $from })
-wizard-times-now = now { $time } ({ $from })
-wizard-times-expiration = expiration { $time }
-wizard-times-key-time = KeyTime { $start } to { $end }
+wizard-diagnosis-searching = Searching for the mistake that produced this signature: { $tried } combinations tried ..
 wizard-more = more below
 wizard-warnings = { $count ->
         [one] { $count } warning
@@ -178,23 +169,20 @@ wizard-notes = { $count ->
 wizard-what-if-title = What if: try other values. What you gave stays as it is.
 wizard-what-if-verdict = With these values: { $text }
 wizard-what-if-as-given = With the values as given: { $text }
-wizard-what-if-beside = still rejected, for a problem that is not a value (see below)
+wizard-what-if-beside = still rejected, for a problem that no value here can fix (see below)
 wizard-what-if-signed = The signature is treated as recomputed for these values.
 wizard-what-if-gone = resolved: { $title }
-wizard-what-if-stays = { $title } (not a value: it remains)
+wizard-what-if-stays = { $title } (remains: no value here can fix it)
 wizard-what-if-was = before: { $value }
 wizard-what-if-refused = Not a valid value here. A size is a number of bytes, a time looks like 2026-11-23T09:00:00Z.
 wizard-what-if-turned = changed
 wizard-what-if-unsent = (not sent)
-wizard-what-if-policy = policy
-wizard-what-if-form = form
-wizard-what-if-request = request
 wizard-what-if-file-name = name
 wizard-what-if-file-size = bytes
 wizard-what-if-now = time (UTC)
 wizard-what-if-whole = whole text
-wizard-pick-taken = taken
-wizard-action-deep = Keep searching: every key, KeyTime and message together (takes a while)
+wizard-pick-taken = chosen
+wizard-action-deep = Keep searching: all combinations of key, KeyTime and message (takes a while)
 wizard-action-what-if = What if: try other values
 
 wizard-theirs-read = Your own values of the signing steps. The diagnosis (Ctrl+D) compares them.
@@ -209,7 +197,6 @@ wizard-action-skip = I don't have it
 wizard-action-catch = Catch the upload here (F7)
 wizard-key-catch = catch here
 wizard-key-remove = remove
-wizard-key-to-diagnosis = diagnosis
 wizard-action-how-to = How to get it
 wizard-action-as-policy = Read the text in the box as the policy
 wizard-action-as-form = Read the text in the box as the form
@@ -221,7 +208,6 @@ wizard-action-copy-questions = Copy the questions
 wizard-action-copy-ticket = Copy the text for a ticket
 wizard-action-copy-request = Copy the message that asks for these
 wizard-action-give-evidence = Paste what you got
-wizard-action-call = Call card
 wizard-action-copy-report = Copy the report
 wizard-action-save-report = Save the report
 wizard-action-save-session = Save the session, for a colleague
@@ -246,20 +232,20 @@ wizard-load-no-file = not a regular file
 wizard-editor-secret = This text holds keys: an editor might keep a copy, so it is not opened there.
 wizard-editor-failed = The editor did not start: { $reason }
 wizard-quit-ask = Quit? What you gave will be wiped. Press Enter to quit, any other key to continue.
-wizard-panic = postdoc crashed with an internal error. Please report the location in brackets. This message contains nothing that you gave.
+wizard-panic = postdoc crashed with an internal error. Please report the location in parentheses. This message contains nothing that you gave.
 
 ## The same as questions on lines
 
 wizard-plain-intro = postdoc, text mode. Enter skips a question. :b goes back, :h helps, :l changes the language, :q quits.
-wizard-plain-how = Type a number, or words you hear (q-ak), or @ and a file name, or paste the text itself. Text of several lines ends with a line that holds only a full stop (.).
-wizard-plain-how-more = Paste the text, or type @ and a file name. Text of several lines ends with a line that holds only a full stop (.). Press Enter to continue.
+wizard-plain-how = Type a number, the words you hear (such as q-ak), or @ and a file name, or paste the text itself. End a text of several lines with a line that has only a period (.).
+wizard-plain-how-more = Paste the text, or type @ and a file name. End a text of several lines with a line that has only a period (.). Press Enter to continue.
 wizard-plain-keys = What you type is not shown. Enter skips. The keys stay in this process. A JSON response from STS can be pasted, or type @ and a file name.
 wizard-plain-known = COS's response is known. Press Enter to continue, or give another.
 wizard-plain-help =
     Enter or :s skips a question, :b goes back to the one before, :q quits.
     :l changes the language, :h shows this help.
     A text may be pasted at any question; postdoc finds out what it is. @ and a file name reads a file.
-    Lines may be of any length. Text of several lines ends with a line that holds only a full stop.
+    Lines may be of any length. End a text of several lines with a line that has only a period.
     Below: how to get what is asked for. Type a number, or Enter to go back to the question.
 wizard-plain-questions = A few questions, to be answered with a number. Enter skips one.
 wizard-plain-menu = What next?
@@ -306,7 +292,6 @@ wizard-key-previous-section = previous section
 wizard-key-copy-fix = copy the fix
 wizard-key-problem = other problem
 wizard-key-copy-report = copy report
-wizard-key-save-report = save
 wizard-key-save-session = save session
 wizard-key-ask = show answers
 wizard-key-give = give it
@@ -326,7 +311,6 @@ wizard-key-call = call card
 wizard-key-tree = decision tree
 wizard-key-help = help
 wizard-key-quit = quit
-wizard-key-quit-now = quit
 wizard-key-stay = continue
 wizard-key-redraw = redraw
 wizard-key-new-line = new line
@@ -336,15 +320,7 @@ wizard-key-editor = your editor
 wizard-key-peek = show the last 4
 wizard-key-copy-questions = copy questions
 wizard-key-copy-ticket = copy ticket
-wizard-key-other-ticket = ticket in the other language
+wizard-key-other-ticket = ticket in another language
 wizard-key-copy-request = copy request
 
 ## Parts that were recognized
-
-wizard-part-answer = COS's response
-wizard-part-policy = policy
-wizard-part-form = form
-wizard-part-request = request
-wizard-part-keys = keys
-wizard-part-file-name = file name
-wizard-part-file-size = file size

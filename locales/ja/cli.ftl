@@ -42,10 +42,10 @@ cli-diagnose-arg-request = リクエスト（生の HTTP リクエスト、curl�
 cli-diagnose-arg-bucket = バケット（ほかの入力にないとき）
 cli-diagnose-arg-file-name = アップロードするファイルの名前（ほかの入力にないとき）
 cli-diagnose-arg-file-size = アップロードするファイルのバイト数（ほかの入力にないとき）
-cli-diagnose-arg-now = 時刻の判定に使う現在時刻（RFC 3339 または Unix 秒）
+cli-diagnose-arg-now = 時刻の判定に使う現在時刻（RFC 3339 または Unix 時刻の秒）
 cli-diagnose-arg-say = 診断の質問に答えます（例：q-ak.in-form=no）
 cli-diagnose-arg-format = text、json、markdown
-cli-diagnose-arg-deep = 署名の作り方を総当たりで調べます
+cli-diagnose-arg-deep = 署名の計算方法を総当たりで調べます
 cli-diagnose-arg-batch = 1 行に 1 件の JSON を読み、1 行に 1 件の診断を書きます
 cli-diagnose-arg-load = 保存したセッションから始めます
 
@@ -59,7 +59,7 @@ cli-catch-arg-format = text または json（json は 1 行に 1 オブジェク
 cli-catch-arg-out = 受け取ったリクエストを、秘密の値も含めてそのままこのディレクトリに書き出します
 
 cli-sign-about = 正しい署名を手順ごとに示します
-cli-sign-arg-policy = policy（JSON または base64）
+cli-sign-arg-policy = { cli-diagnose-arg-policy }
 cli-sign-arg-keys = キー
 cli-sign-arg-theirs = お手元の値（signKey、stringToSign、policySha1、policyBytes、signature）。最初に異なる手順を示します
 cli-sign-arg-format = text、json、env、curl、html、form
@@ -108,7 +108,7 @@ cli-no-evidence = 診断する入力がありません。ファイルを指定�
 cli-stdin-twice = 標準入力（-）は 1 回しか読めません。
 cli-load-elsewhere = ファイルと --load は、コマンドなしで指定するか、diagnose の後に指定してください。
 cli-no-command = 「{ $value }」というファイルもコマンドもありません。コマンド：{ $choices }
-cli-bad-now = 「{ $value }」は時刻ではありません。--now には RFC 3339（2026-11-23T09:00:00Z）か Unix 秒を指定してください。
+cli-bad-now = 「{ $value }」は時刻ではありません。--now には RFC 3339（2026-11-23T09:00:00Z）か Unix 時刻の秒を指定してください。
 cli-bad-say = 「{ $value }」は答えとして読めません。--say には q-ak.in-form=no のように NODE=ANSWER を指定してください。
 cli-say-node = 「{ $value }」というノードはありません。ノードの一覧：{ $choices }
 cli-say-word = 「{ $value }」はこのノードの答えではありません。指定できる答え：{ $choices }
@@ -124,13 +124,13 @@ cli-unwritable = 標準出力に書き込めません（{ $reason }）。
 cli-empty = { $file }：中身がないため、飛ばしました。
 cli-unread-part = { $file }：一部だけ読み取りました。読み取らなかった行は診断レポートの末尾にあります。
 cli-unrecognised = { $file }：読み取りましたが、種類を判別できません（試したもの：{ $tried }）。
-cli-too-large = { $file }：8 MiB を超えています。リクエストや body そのものは --request で指定してください。
+cli-too-large = { $file }：8 MiB を超えています。生のリクエストや body は --request で指定してください。
 cli-session-not-json = { $file }：保存されたセッションではないか、途中で切れたり書き換えられたりしています（{ $line } 行 { $column } 列が JSON ではありません）。何も開いていません。ファイルは元のままです。チャットのテキストではなく、ファイルのまま送り直してもらってください。
 cli-session-empty = { $file }：保存したセッションではありません。postdoc が保存する内容が含まれていません。
 cli-session-not-object = { $file }：保存されたセッションではありません。JSON ですが、オブジェクトではありません（{ $line } 行 { $column } 列）。何も開いていません。アップロードの内容は postdoc diagnose で開けます。
 cli-session-other-version = { $file }：{ $line } 行 { $column } 列のバージョンは「{ $name }」です。この postdoc が読めるのは postdoc/evidence/1 です。何も開いていません。ファイルは元のままです。保存した postdoc か、新しい postdoc で開いてください。
 cli-session-member = { $file }：「{ $name }」の値を読み取れません（{ $line } 行 { $column } 列）。何も開いていません。ファイルは元のままです。送り直してもらうか、その項目を消して読み込んでください。
-cli-deep = すべての作り方を調べています（{ $tried } 通りを確認済み）。
+cli-deep = 署名の計算方法を総当たりで調べています（{ $tried } 通りを確認済み）。
 
 ## Batch
 

@@ -48,12 +48,12 @@ answer-header-signed = { $method_given ->
     }
     .cause = { $difference ->
         [plus] 応答に StringToSign と FormatString があります。「リクエスト署名」（436/7778）の方法で署名したリクエストの応答です。COS が読み取ったパスは { $expected }、リクエストのパスは { $actual } で、空白が一方だけ + になっています。
-        [percent] 応答に StringToSign と FormatString があります。「リクエスト署名」（436/7778）の方法で署名したリクエストの応答です。COS が読み取ったパスは { $expected }、リクエストのパスは { $actual } で、一方だけがもう一度パーセントエンコードされています。
+        [percent] 応答に StringToSign と FormatString があります。「リクエスト署名」（436/7778）の方法で署名したリクエストの応答です。COS が読み取ったパスは { $expected }、リクエストのパスは { $actual } で、一方だけがもう一度 URL エンコードされています。
         [slash] 応答に StringToSign と FormatString があります。「リクエスト署名」（436/7778）の方法で署名したリクエストの応答です。COS が読み取ったパスは { $expected }、リクエストのパスは { $actual } で、先頭のスラッシュの数が違います。
         [other] 応答に StringToSign と FormatString があります。「リクエスト署名」（436/7778）の方法で署名したリクエストの応答です。COS が読み取ったパスは { $expected }、Resource のパスは { $actual } です。
        *[none] 応答に StringToSign があります。「リクエスト署名」（436/7778）の方法で署名したリクエスト（PUT、GET、署名付き URL）の応答です。フォームのアップロードでは、policy に署名します。
     }
-    .fix = コードが署名しているメソッド、パス、パラメーター、ヘッダーを、応答の FormatString と 1 文字ずつ比べてください。署名には UTF-8 のデコード済みのパスを使い、送信時には 1 回だけパーセントエンコードします（空白は %20）。
+    .fix = コードが署名しているメソッド、パス、パラメーター、ヘッダーを、応答の FormatString と 1 文字ずつ比べてください。署名には UTF-8 のデコード済みのパスを使い、送信時には 1 回だけ URL エンコードします（空白は %20）。
 answer-client-side = { $stopped ->
         [gateway] { $status_given ->
             [yes] COS の手前のゲートウェイがステータス { $status } で拒否し、COS に届いていません
@@ -79,7 +79,7 @@ answer-client-side = { $stopped ->
         }
     }
 answer-permission-denied = この API キーにはアップロードの権限がありません（フォームが原因ではありません）
-    .cause = 条件の名前を伴わない「Access Denied.」は、キーの認証は通りましたが、CAM またはバケットの設定で、このオブジェクトへの { $action_given ->
+    .cause = 条件の名前を伴わない「Access Denied.」は、API キーの認証は通ったものの、CAM またはバケットの設定で、このオブジェクトへの { $action_given ->
         [yes] { $action }
        *[no] name/cos:PostObject
     } が許可されていないことを表します。
@@ -104,18 +104,18 @@ answer-other-request = { $how ->
     .fix = この応答が返ったときの policy とフォームを貼り付けてください。または、もう一度アップロードし、新しい応答と送信した内容を一緒に貼り付けてください。
 said-fault = { $node ->
         [q-ak-console] q-ak が、コンソールの SecretId と異なります
-        [policy-conditions] policy の expiration か conditions が、ない、空、または別の書き方です
+        [policy-conditions] policy の expiration か conditions が、ないか、空か、つづりが違います
         [policy-entries] conditions に、ドキュメントにない形の条件があります
         [signature-fields] 署名に必要な項目のどれかが、ないか、file の後にあります
         [body-content-type] Content-Type が multipart/form-data でないか、boundary がありません
         [body-grammar] body の改行、空行、最後の boundary のどれかに誤りがあります
         [expiration-cause] { $answer ->
-            [local-time] expiration がローカル時刻のまま UTC（Z）と書かれています
-            [twelve-hour] expiration が 12 時間表記で書かれています
+            [local-time] expiration が現地時刻のまま UTC（Z）と書かれています
+            [twelve-hour] expiration が 12 時間制で書かれています
             [hard-coded] expiration が固定の日付です
             [reused] 期限が切れた policy が再び使われています
-            [clock] 署名するマシンの時計がずれています
-            [too-short] policy の有効時間が短すぎます
+            [clock] 署名するサーバーの時計がずれています
+            [too-short] policy の有効期間が短すぎます
            *[other] COS がリクエストを受け取ったとき、policy の期限が切れていました
         }
         [signature-deviations] 既知の誤りで、この署名が再現されました
@@ -133,7 +133,7 @@ said-fault = { $node ->
         [expiration-cause] アップロードのたびに expiration を現在の 30 分後（UTC）にし、policy の署名を計算し直してください。
         [signature-deviations] 再現した誤りの手順を直し、policy の署名を計算し直してください。
         [bucket-appid] policy のバケットを <BucketName-APPID> の形で書き、署名を計算し直してください。
-       *[other] policy とフォームを貼り付けてください。箇所を示せます。
+       *[other] policy とフォームを貼り付けてください。該当する箇所を示します。
     }
 evidence-conflict = { $slot ->
         [file-name] ファイル名
@@ -155,7 +155,7 @@ evidence-capped = { $what ->
 policy-missing = フォームに policy がありません
     .cause = フォームには q-signature があります。これは policy に対する署名なので、policy がなければ COS は検証できません。
     .fix = { $actual_given ->
-        [yes] フォームの項目「{ $actual }」の名前を、正確に policy としてください。
+        [yes] フォームの項目「{ $actual }」の名前を policy に変えてください。完全に一致する必要があります。
        *[no] policy のテキストを base64 にして、フォームの項目 policy として file より前に送信してください。
     }
 policy-not-base64 = policy の値が base64 ではありません
@@ -163,7 +163,7 @@ policy-not-base64 = policy の値が base64 ではありません
         [yes] COS はこの項目を base64 としてデコードします。base64 にない最初の文字は { $found } です。
        *[no] COS はこの項目を base64 としてデコードしますが、この文字列はデコードできません。
     }
-    .fix = policy のテキストを標準の文字セット（A-Z a-z 0-9 + /）とパディング（=）で一度だけ Base64 エンコードし、そのまま送信してください。
+    .fix = policy のテキストを標準の文字セット（A-Z a-z 0-9 + /）とパディング（=）で一度だけ base64 エンコードし、そのまま送信してください。
 policy-base64-variant = { $variant ->
         [url-safe] policy の base64 に、URL 用の文字（- と _）が使われています
         [unpadded] policy の base64 の末尾に、パディング（=）がありません
@@ -208,7 +208,7 @@ policy-not-json = { $error ->
         [missing-colon] policy が JSON ではありません（名前と値の間にコロンがありません）
         [missing-value] policy が JSON ではありません（値がありません）
         [extra-comma] policy が JSON ではありません（要素のないコンマがあります）
-        [single-quotes] policy が JSON ではありません（文字列が単一引用符で囲まれています）
+        [single-quotes] policy が JSON ではありません（文字列が一重引用符で囲まれています）
         [smart-quotes] policy が JSON ではありません（文字列がスマートクォートで囲まれています）
         [unquoted-name] policy が JSON ではありません（名前に引用符がありません）
         [unknown-word] policy が JSON ではありません（True、None など、JSON では使えない語があります）
@@ -401,7 +401,7 @@ policy-condition-wildcard = { $shape ->
        *[literal] 条件に * がありますが、COS は文字としてそのまま比べます
     }
     .cause = { $shape ->
-        [pages] ほかの 2 つの公式ページは、POST Object の例として ["starts-with", "$Content-Type", "image/*"] を示し、画像以外は拒否すると説明しています。POST Object（436/14690）では、starts-with は値の先頭を文字のとおりに比べます。そのとおりなら、画像は 1 つも通りません。
+        [pages] ほかの 2 つの公式ページは、POST Object の例として ["starts-with", "$Content-Type", "image/*"] を示し、画像以外は拒否すると説明しています。「POST Object」（436/14690）では、starts-with は値の先頭を文字のとおりに比べます。そのとおりなら、画像は 1 つも通りません。
        *[literal] COS にワイルドカードはありません。値に * そのものが含まれている必要があります。
     }
     .fix = { $expected_given ->
@@ -489,7 +489,7 @@ condition-field-missing = { $field ->
        *[other] このとき COS は、条件が一致しないと応答します。
     }
     .fix = { $near_given ->
-        [yes] フォームの項目「{ $near }」の名前を、正確に { $field } としてください。
+        [yes] フォームの項目「{ $near }」の名前を { $field } に変えてください。完全に一致する必要があります。
        *[no] file より前に { $field } を{ $expected_given ->
             [yes] { $rule ->
                 [starts-with] {" "}{ $expected }{" "}で始まる値で
@@ -497,7 +497,7 @@ condition-field-missing = { $field ->
             }
            *[no] {""}
         }{ $required ->
-            [yes] 送信してください。この条件は POST Object（436/14690）で必須なので、policy から外さないでください。
+            [yes] 送信してください。この条件は「POST Object」（436/14690）で必須なので、policy から外さないでください。
            *[no] 送信するか、この条件を policy から外して署名を計算し直してください。
         }
     }
@@ -521,7 +521,7 @@ form-field-missing = { $shape ->
        *[other] 「POST Object」（436/14690）で必須とされている項目です。
     }
     .fix = { $actual_given ->
-        [yes] フォームの項目「{ $actual }」の名前を、正確に { $field } としてください。
+        [yes] フォームの項目「{ $actual }」の名前を { $field } に変えてください。完全に一致する必要があります。
        *[no] { $field ->
             [file] { $shape ->
                 [text] テキストではなくファイルそのものを追加するか、パートのヘッダーに filename="..." を書いてください。
@@ -591,13 +591,13 @@ form-security-token-space = { $shape ->
         [line-end] x-cos-security-token に改行が含まれています
         [space] x-cos-security-token に空白が含まれています
         [quoted] x-cos-security-token が引用符で囲まれています
-        [percent] x-cos-security-token がパーセントエンコードされています
+        [percent] x-cos-security-token が URL エンコードされています
        *[invisible] x-cos-security-token に見えない文字が含まれています
     }
     .cause = フォームの項目はそのまま送信されるため、STS が発行したものとは別のトークンになります。末尾に改行のあるファイルから読み込んだ場合によく起こります。
     .fix = { $shape ->
             [quoted] コードでトークンを読む箇所で、引用符を取り除いてください。
-            [percent] STS が発行したトークンをそのまま送ってください。フォームフィールドの値はパーセントエンコードしません。
+            [percent] STS が発行したトークンをそのまま送ってください。フォームの項目の値は URL エンコードしません。
            *[other] コードがトークンを読み込むところで、空白と見えない文字を取り除いてください。
         }
 form-key-leading-slash = key がスラッシュで始まっています
@@ -622,24 +622,24 @@ form-field-value = { $domain ->
         [meta-underscore] { $field } のメタデータ名に、アンダースコアがあります
         [meta-name] x-cos-meta- の後に、メタデータの名前がありません
         [file-size] ファイルが 5 GB を超えています
-       *[other] { $field } の値が、ドキュメントにある範囲の外です
+       *[other] { $field } の値が、ドキュメントにない値です
     }
     .cause = { $domain ->
-        [key-length] オブジェクトキーは UTF-8 で 1 から 850 バイトです（オブジェクトの概要、436/13324）。日本語や中国語は 1 文字が 3 バイトです。
-        [key-character] 文字コード 24 から 27（CAN、EM、SUB、ESC）は、オブジェクトキーに使えません（オブジェクトの概要、436/13324）。
-        [md5-hex] この項目には、ダイジェスト 16 バイトの base64 を入れます。16 進数 32 桁ではありません（POST Object、436/14690）。COS の応答は InvalidDigest です。
-        [md5] この項目には、ダイジェスト 16 バイトの base64 を入れます（POST Object、436/14690）。COS の応答は InvalidDigest です。
+        [key-length] オブジェクトキーは UTF-8 で 1 から 850 バイトです（「オブジェクトの概要」436/13324）。日本語や中国語は 1 文字が 3 バイトです。
+        [key-character] 文字コード 24 から 27（CAN、EM、SUB、ESC）は、オブジェクトキーに使えません（「オブジェクトの概要」436/13324）。
+        [md5-hex] この項目には、ダイジェスト 16 バイトの base64 を入れます。16 進数 32 桁ではありません（「POST Object」436/14690）。COS の応答は InvalidDigest です。
+        [md5] この項目には、ダイジェスト 16 バイトの base64 を入れます（「POST Object」436/14690）。COS の応答は InvalidDigest です。
         [md5-other] 別のファイルか、変更前のファイルから計算した MD5 です。COS の応答は BadDigest です。
-        [traffic-limit] 単位はビット/秒です。範囲の外では、COS は 400 を返します（POST Object、436/14690）。
-        [storage-class] POST Object（436/14690）には、STANDARD、STANDARD_IA、ARCHIVE などが大文字で記載されています。COS の応答は NotSupportedStorageClass になることがあります。
-        [acl] POST Object（436/14690）には、default、private、public-read が記載されています。COS の応答は InvalidArgument になることがあります。
-        [algorithm] POST Object（436/14690）にあるのは、小文字の sha1 だけです。
+        [traffic-limit] 単位はビット/秒です。範囲の外では、COS は 400 を返します（「POST Object」436/14690）。
+        [storage-class] 「POST Object」（436/14690）には、STANDARD、STANDARD_IA、ARCHIVE などが大文字で記載されています。COS の応答は NotSupportedStorageClass になることがあります。
+        [acl] 「POST Object」（436/14690）には、default、private、public-read が記載されています。COS の応答は InvalidArgument になることがあります。
+        [algorithm] 「POST Object」（436/14690）にあるのは、小文字の sha1 だけです。
         [return-body] この項目には、JSON オブジェクトの URL セーフな base64 を入れます。
         [callback] この項目には、JSON オブジェクトの base64 を入れます。
         [meta-underscore] 「POST Object」（436/14690）では、アンダースコアを使えるのはメタデータの値だけで、名前には使えません。
         [meta-name] メタデータの名前は、x-cos-meta- の後に書きます。
-        [file-size] 1 回のフォームアップロードは 5 GB までです（POST Object、436/14690）。COS の応答は EntityTooLarge です。
-       *[other] 使える値は POST Object（436/14690）に記載されています。
+        [file-size] 1 回のフォームアップロードは 5 GB までです（「POST Object」436/14690）。COS の応答は EntityTooLarge です。
+       *[other] 使える値は「POST Object」（436/14690）に記載されています。
     }
     .fix = { $expected_given ->
         [yes] { $expected } を送信してください。
@@ -960,7 +960,7 @@ multipart-line-endings = { $shape ->
     .cause = RFC 2046 では、boundary とヘッダーの各行は CR と LF（0D 0A）で終わります。{ $shape ->
         [lf] "\n" で書くと LF だけになります。
         [cr-cr-lf] CRLF を含む文字列をテキストモードで書いたため、CR が 1 つ増えています。
-        [written-out] PHP やシェルの単一引用符では、\r と \n がそのまま残ります。
+        [written-out] PHP やシェルの一重引用符では、\r と \n がそのまま残ります。
        *[other] そうでなければ、行の終わりがわかりません。
     }
     .fix = boundary と各パートのヘッダーの後に \r\n を書いてください。ファイルのバイト列は変えないでください。

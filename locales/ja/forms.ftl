@@ -38,17 +38,17 @@ form-secret-quoted = { $form ->
         [angle] コードの SecretKey に山かっこが含まれています
         [typographic] コードの SecretKey にスマートクォートが含まれています
         [escaped] コードの SecretKey にエスケープされた引用符（\"）が含まれています
-        [open-only] コードの SecretKey に先頭の二重引用符が含まれています
-        [close-only] コードの SecretKey に末尾の二重引用符が含まれています
-        [semicolon] コードの SecretKey に末尾のセミコロンが含まれています
-        [comma] コードの SecretKey に末尾のコンマが含まれています
+        [open-only] コードの SecretKey に、先頭の二重引用符が含まれています
+        [close-only] コードの SecretKey に、末尾の二重引用符が含まれています
+        [semicolon] コードの SecretKey に、末尾のセミコロンが含まれています
+        [comma] コードの SecretKey に、末尾のコンマが含まれています
         [double-semicolon] コードの SecretKey に二重引用符とセミコロンが含まれています
         [double-comma] コードの SecretKey に二重引用符とコンマが含まれています
         [single-comma] コードの SecretKey に一重引用符とコンマが含まれています
-        [equals-before] コードの SecretKey に先頭の等号が含まれています
-        [name-secret-key] コードの SecretKey に先頭の "SecretKey=" が含まれています
-        [name-secret-key-upper] コードの SecretKey の先頭に「SECRET_KEY=」が含まれています
-        [name-colon] コードの SecretKey に先頭の "SecretKey: " が含まれています
+        [equals-before] コードの SecretKey に、先頭の等号が含まれています
+        [name-secret-key] コードの SecretKey に、先頭の "SecretKey=" が含まれています
+        [name-secret-key-upper] コードの SecretKey に、先頭の "SECRET_KEY=" が含まれています
+        [name-colon] コードの SecretKey に、先頭の "SecretKey: " が含まれています
         [byte-literal] コードの SecretKey に Python のバイト列の表示（b'...'）が含まれています
         [removed] 入力された SecretKey は引用符で囲まれていますが、コードのものは囲まれていません
        *[other] { deviation-secret-quoted }
@@ -68,39 +68,39 @@ form-secret-truncated = { $form ->
         [first-24] SecretKey の先頭の 24 文字だけを使っています
         [first-20] SecretKey の先頭の 20 文字だけを使っています
         [first-16] SecretKey の先頭の 16 文字だけを使っています
-        [first-lost] コードの SecretKey に最初の 1 文字がありません
-        [last-lost] コードの SecretKey に最後の 1 文字がありません
-        [last-two-lost] コードの SecretKey に最後の 2 文字がありません
-        [last-three-lost] コードの SecretKey に最後の 3 文字がありません
-        [first-and-last-lost] コードの SecretKey に最初と最後の 1 文字がありません
+        [first-lost] コードの SecretKey に、最初の 1 文字がありません
+        [last-lost] コードの SecretKey に、最後の 1 文字がありません
+        [last-two-lost] コードの SecretKey に、最後の 2 文字がありません
+        [last-three-lost] コードの SecretKey に、最後の 3 文字がありません
+        [first-and-last-lost] コードの SecretKey に、最初と最後の 1 文字がありません
         [variable-swallowed] シェルか PHP が "$" とその後の語を変数とみなし、SecretKey から消えています
        *[other] { deviation-secret-truncated }
     }
 form-secret-encoded = { $form ->
-        [base64] SecretKey の代わりに SecretKey の base64 を使っています
-        [base64-unpadded] SecretKey の代わりにパディングのない SecretKey の base64 を使っています
-        [base64-decoded] SecretKey の代わりに SecretKey を base64 としてデコードした値を使っています
-        [base64-line-feed] SecretKey の代わりに SecretKey と LF の base64 を使っています
-        [hex] SecretKey の代わりに SecretKey の 16 進数を使っています
-        [hex-upper-case] SecretKey の代わりに SecretKey の大文字の 16 進数を使っています
-        [hex-decoded] SecretKey の代わりに SecretKey を 16 進数としてデコードした値を使っています
-        [percent] SecretKey の代わりにパーセントエンコーディングした SecretKey を使っています
-        [plus-to-blank] SecretKey の代わりに + を空白に変えた SecretKey を使っています
-        [percent-decoded] SecretKey の代わりにパーセントデコードした SecretKey を使っています
-        [padding-lost] SecretKey の代わりに末尾の = がない SecretKey を使っています
-        [url-alphabet] SecretKey の代わりに + と / を - と _ に変えた SecretKey を使っています
-        [md5] SecretKey の代わりに SecretKey の MD5 を使っています
-        [md5-raw] SecretKey の代わりに SecretKey の MD5（バイト列）を使っています
-        [sha1] SecretKey の代わりに SecretKey の SHA-1 を使っています
-        [sha1-raw] SecretKey の代わりに SecretKey の SHA-1（バイト列）を使っています
-        [sha256] SecretKey の代わりに SecretKey の SHA-256 を使っています
-        [utf16-little] SecretKey の代わりに UTF-16（リトルエンディアン）にした SecretKey を使っています
-        [utf16-big] SecretKey の代わりに UTF-16（ビッグエンディアン）にした SecretKey を使っています
-        [lower-case] SecretKey の代わりに小文字にした SecretKey を使っています
-        [upper-case] SecretKey の代わりに大文字にした SecretKey を使っています
+        [base64] SecretKey の代わりに、SecretKey の base64 を使っています
+        [base64-unpadded] SecretKey の代わりに、パディングのない SecretKey の base64 を使っています
+        [base64-decoded] SecretKey の代わりに、SecretKey を base64 としてデコードした値を使っています
+        [base64-line-feed] SecretKey の代わりに、SecretKey と LF の base64 を使っています
+        [hex] SecretKey の代わりに、SecretKey の 16 進数を使っています
+        [hex-upper-case] SecretKey の代わりに、SecretKey の大文字の 16 進数を使っています
+        [hex-decoded] SecretKey の代わりに、SecretKey を 16 進数としてデコードした値を使っています
+        [percent] SecretKey の代わりに、URL エンコードした SecretKey を使っています
+        [plus-to-blank] SecretKey の代わりに、+ を空白に変えた SecretKey を使っています
+        [percent-decoded] SecretKey の代わりに、URL デコードした SecretKey を使っています
+        [padding-lost] SecretKey の代わりに、末尾の = がない SecretKey を使っています
+        [url-alphabet] SecretKey の代わりに、+ と / を - と _ に変えた SecretKey を使っています
+        [md5] SecretKey の代わりに、SecretKey の MD5 を使っています
+        [md5-raw] SecretKey の代わりに、SecretKey の MD5（バイト列）を使っています
+        [sha1] SecretKey の代わりに、SecretKey の SHA-1 を使っています
+        [sha1-raw] SecretKey の代わりに、SecretKey の SHA-1（バイト列）を使っています
+        [sha256] SecretKey の代わりに、SecretKey の SHA-256 を使っています
+        [utf16-little] SecretKey の代わりに、UTF-16（リトルエンディアン）にした SecretKey を使っています
+        [utf16-big] SecretKey の代わりに、UTF-16（ビッグエンディアン）にした SecretKey を使っています
+        [lower-case] SecretKey の代わりに、小文字にした SecretKey を使っています
+        [upper-case] SecretKey の代わりに、大文字にした SecretKey を使っています
         [full-width] SecretKey が全角文字で使われています
-        [reversed] SecretKey の代わりに逆順の SecretKey を使っています
-        [twice] SecretKey の代わりに 2 回つないだ SecretKey を使っています
+        [reversed] SecretKey の代わりに、逆順の SecretKey を使っています
+        [twice] SecretKey の代わりに、2 回つないだ SecretKey を使っています
        *[other] { deviation-secret-encoded }
     }
 form-secret-placeholder = { $form ->
@@ -153,31 +153,31 @@ form-secret-prefixed = { $form ->
        *[other] { deviation-secret-prefixed }
     }
 form-key-time-other = { $form ->
-        [sign-time] SignKey の計算に q-key-time と違う、policy の q-sign-time を使っています
-        [end-start] SignKey の計算に開始と終了が逆の KeyTime を使っています
-        [end-end] SignKey の計算に「終了;終了」を使っています
-        [start-start] SignKey の計算に「開始;開始」を使っています
-        [start-duration] SignKey の計算に「開始;秒数」を使っています
-        [duration] SignKey の計算に秒数だけを使っています
-        [zero-end] SignKey の計算に「0;終了」を使っています
-        [start-expiration] SignKey の計算に終了の代わりに policy の expiration を使っています
-        [expiration-only] SignKey の計算に Unix 秒にした policy の expiration を使っています
-        [expiration-text] SignKey の計算に policy の expiration の文字列を使っています
-        [sum] SignKey の計算に開始と終了の和を使っています
+        [sign-time] SignKey の計算に、q-key-time と違う、policy の q-sign-time を使っています
+        [end-start] SignKey の計算に、開始と終了が逆の KeyTime を使っています
+        [end-end] SignKey の計算に、「終了;終了」を使っています
+        [start-start] SignKey の計算に、「開始;開始」を使っています
+        [start-duration] SignKey の計算に、「開始;秒数」を使っています
+        [duration] SignKey の計算に、秒数だけを使っています
+        [zero-end] SignKey の計算に、「0;終了」を使っています
+        [start-expiration] SignKey の計算に、終了の代わりに policy の expiration を使っています
+        [expiration-only] SignKey の計算に、Unix 時刻にした policy の expiration を使っています
+        [expiration-text] SignKey の計算に、policy の expiration の文字列を使っています
+        [sum] SignKey の計算に、開始と終了の和を使っています
        *[other] { deviation-key-time-other }
     }
 form-key-time-end-only = { $form ->
-        [end] SignKey の計算に KeyTime の終了だけを使っています
-        [start] SignKey の計算に KeyTime の開始だけを使っています
+        [end] SignKey の計算に、KeyTime の終了だけを使っています
+        [start] SignKey の計算に、KeyTime の開始だけを使っています
         [separator-end] SignKey の計算に、開始のない「;終了」を使っています
         [start-separator] SignKey の計算に、終了のない「開始;」を使っています
        *[other] { deviation-key-time-end-only }
     }
 form-key-time-milliseconds = { $form ->
-        [both] SignKey の計算にミリ秒の開始と終了を使っています
-        [start] SignKey の計算にミリ秒の開始を使っています
-        [end] SignKey の計算にミリ秒の終了を使っています
-        [end-only] SignKey の計算にミリ秒の終了だけを使っています
+        [both] SignKey の計算に、ミリ秒の開始と終了を使っています
+        [start] SignKey の計算に、ミリ秒の開始を使っています
+        [end] SignKey の計算に、ミリ秒の終了を使っています
+        [end-only] SignKey の計算に、ミリ秒の終了だけを使っています
         [removed] q-key-time はミリ秒ですが、SignKey の計算には秒を使っています
        *[other] { deviation-key-time-milliseconds }
     }
@@ -198,69 +198,69 @@ form-key-time-separator = { $form ->
         [line-feed] SignKey の計算に使った KeyTime で、セミコロンが LF になっています
         [comma-blank] SignKey の計算に使った KeyTime で、セミコロンがコンマと空白になっています
         [html] SignKey の計算に使った KeyTime で、セミコロンが &#59; になっています
-        [none] SignKey の計算にセミコロンのない KeyTime を使っています
-        [full-width-all] SignKey の計算に全角文字の KeyTime を使っています
-        [blank-behind-semicolon] SignKey の計算にセミコロンの後に空白のある KeyTime を使っています
-        [blanks-around-semicolon] SignKey の計算にセミコロンの前後に空白のある KeyTime を使っています
-        [tuple] SignKey の計算に Python のタプル（start, end）を使っています
-        [list] SignKey の計算にリスト [start, end] を使っています
-        [list-compact] SignKey の計算にリスト [start,end] を使っています
-        [semicolon-behind] SignKey の計算に末尾にセミコロンの付いた KeyTime を使っています
-        [line-feed-behind] SignKey の計算に末尾に LF の付いた KeyTime を使っています
-        [crlf-behind] SignKey の計算に末尾に CR LF の付いた KeyTime を使っています
-        [blank-behind] SignKey の計算に末尾に空白の付いた KeyTime を使っています
-        [blank-before] SignKey の計算に先頭に空白の付いた KeyTime を使っています
+        [none] SignKey の計算に、セミコロンのない KeyTime を使っています
+        [full-width-all] SignKey の計算に、全角文字の KeyTime を使っています
+        [blank-behind-semicolon] SignKey の計算に、セミコロンの後に空白のある KeyTime を使っています
+        [blanks-around-semicolon] SignKey の計算に、セミコロンの前後に空白のある KeyTime を使っています
+        [tuple] SignKey の計算に、Python のタプル（start, end）を使っています
+        [list] SignKey の計算に、リスト [start, end] を使っています
+        [list-compact] SignKey の計算に、リスト [start,end] を使っています
+        [semicolon-behind] SignKey の計算に、末尾にセミコロンの付いた KeyTime を使っています
+        [line-feed-behind] SignKey の計算に、末尾に LF の付いた KeyTime を使っています
+        [crlf-behind] SignKey の計算に、末尾に CR LF の付いた KeyTime を使っています
+        [blank-behind] SignKey の計算に、末尾に空白の付いた KeyTime を使っています
+        [blank-before] SignKey の計算に、先頭に空白の付いた KeyTime を使っています
         [trimmed] q-key-time の前後に空白があり、SignKey の計算にはそれがありません
-        [double-quotes] SignKey の計算に二重引用符で囲んだ KeyTime を使っています
-        [single-quotes] SignKey の計算に一重引用符で囲んだ KeyTime を使っています
-        [name-key-time] SignKey の計算に前に "q-key-time=" の付いた KeyTime を使っています
-        [name-sign-time] SignKey の計算に前に "q-sign-time=" の付いた KeyTime を使っています
-        [byte-literal] SignKey の計算に Python のバイト列の表示（b'...'）を使っています
+        [double-quotes] SignKey の計算に、二重引用符で囲んだ KeyTime を使っています
+        [single-quotes] SignKey の計算に、一重引用符で囲んだ KeyTime を使っています
+        [name-key-time] SignKey の計算に、前に "q-key-time=" の付いた KeyTime を使っています
+        [name-sign-time] SignKey の計算に、前に "q-sign-time=" の付いた KeyTime を使っています
+        [byte-literal] SignKey の計算に、Python のバイト列の表示（b'...'）を使っています
        *[other] { deviation-key-time-separator }
     }
 form-key-time-empty = { $form ->
-        [empty] SignKey の計算に空の KeyTime を使っています
-        [semicolon] SignKey の計算に ";" だけを使っています
-        [undefined] SignKey の計算に "undefined" を使っています
-        [undefined-both] SignKey の計算に "undefined;undefined" を使っています
-        [start-undefined] SignKey の計算に「開始;undefined」を使っています
-        [undefined-end] SignKey の計算に「undefined;終了」を使っています
-        [nan] SignKey の計算に "NaN;NaN" を使っています
-        [start-nan] SignKey の計算に「開始;NaN」を使っています
-        [nan-only] SignKey の計算に "NaN" を使っています
-        [null] SignKey の計算に "null" を使っています
-        [null-both] SignKey の計算に "null;null" を使っています
-        [none] SignKey の計算に "None" を使っています
-        [none-both] SignKey の計算に "None;None" を使っています
-        [zero] SignKey の計算に "0" を使っています
-        [zero-both] SignKey の計算に "0;0" を使っています
-        [key-time-word] SignKey の計算に "KeyTime" という文字列を使っています
-        [q-key-time-word] SignKey の計算に "q-key-time" という文字列を使っています
+        [empty] SignKey の計算に、空の KeyTime を使っています
+        [semicolon] SignKey の計算に、";" だけを使っています（時刻が 2 つとも空）
+        [undefined] SignKey の計算に、"undefined" を使っています
+        [undefined-both] SignKey の計算に、"undefined;undefined" を使っています
+        [start-undefined] SignKey の計算に、「開始;undefined」を使っています
+        [undefined-end] SignKey の計算に、「undefined;終了」を使っています
+        [nan] SignKey の計算に、"NaN;NaN" を使っています
+        [start-nan] SignKey の計算に、「開始;NaN」を使っています
+        [nan-only] SignKey の計算に、"NaN" を使っています
+        [null] SignKey の計算に、"null" を使っています
+        [null-both] SignKey の計算に、"null;null" を使っています
+        [none] SignKey の計算に、"None" を使っています
+        [none-both] SignKey の計算に、"None;None" を使っています
+        [zero] SignKey の計算に、"0" を使っています
+        [zero-both] SignKey の計算に、"0;0" を使っています
+        [key-time-word] SignKey の計算に、"KeyTime" という文字列を使っています
+        [q-key-time-word] SignKey の計算に、"q-key-time" という文字列を使っています
        *[other] { deviation-key-time-empty }
     }
 form-key-time-shifted = { $form ->
-        [one-second-later] SignKey の計算に q-key-time より 1 秒後の KeyTime を使っています
-        [one-second-earlier] SignKey の計算に q-key-time より 1 秒前の KeyTime を使っています
-        [eight-hours-later] SignKey の計算に q-key-time より 8 時間後の KeyTime を使っています
-        [eight-hours-earlier] SignKey の計算に q-key-time より 8 時間前の KeyTime を使っています
-        [nine-hours-later] SignKey の計算に q-key-time より 9 時間後の KeyTime を使っています
-        [nine-hours-earlier] SignKey の計算に q-key-time より 9 時間前の KeyTime を使っています
-        [seconds] SignKey の計算に q-key-time と開始が { $start } 秒、終了が { $end } 秒違う KeyTime を使っています
+        [one-second-later] SignKey の計算に、q-key-time より 1 秒後の KeyTime を使っています
+        [one-second-earlier] SignKey の計算に、q-key-time より 1 秒前の KeyTime を使っています
+        [eight-hours-later] SignKey の計算に、q-key-time より 8 時間後の KeyTime を使っています
+        [eight-hours-earlier] SignKey の計算に、q-key-time より 8 時間前の KeyTime を使っています
+        [nine-hours-later] SignKey の計算に、q-key-time より 9 時間後の KeyTime を使っています
+        [nine-hours-earlier] SignKey の計算に、q-key-time より 9 時間前の KeyTime を使っています
+        [seconds] SignKey の計算に、q-key-time と開始が { $start } 秒、終了が { $end } 秒違う KeyTime を使っています
        *[other] { deviation-key-time-shifted }
     }
 form-key-time-fraction = { $form ->
-        [point-zero] SignKey の計算に .0 の付いた時刻を使っています
-        [three-zeros] SignKey の計算に .000 の付いた時刻を使っています
-        [six-zeros] SignKey の計算に .000000 の付いた時刻を使っています
+        [point-zero] SignKey の計算に、.0 の付いた時刻を使っています
+        [three-zeros] SignKey の計算に、.000 の付いた時刻を使っています
+        [six-zeros] SignKey の計算に、.000000 の付いた時刻を使っています
         [cut] q-key-time には小数があり、SignKey の計算にはそれがありません
        *[other] { deviation-key-time-fraction }
     }
 form-key-time-date = { $form ->
-        [iso] SignKey の計算に Unix 秒ではなく日時（Z）を使っています
-        [iso-milliseconds] SignKey の計算に Unix 秒ではなくミリ秒付きの日時（.000Z）を使っています
-        [iso-bare] SignKey の計算に Unix 秒ではなくタイムゾーンのない日時を使っています
-        [end-iso] SignKey の計算に日時にした終了だけを使っています
-        [end-iso-milliseconds] SignKey の計算にミリ秒付きの日時にした終了だけを使っています
+        [iso] SignKey の計算に、Unix 時刻ではなく日時（Z）を使っています
+        [iso-milliseconds] SignKey の計算に、Unix 時刻ではなくミリ秒付きの日時（.000Z）を使っています
+        [iso-bare] SignKey の計算に、Unix 時刻ではなくタイムゾーンのない日時を使っています
+        [end-iso] SignKey の計算に、日時にした終了だけを使っています
+        [end-iso-milliseconds] SignKey の計算に、ミリ秒付きの日時にした終了だけを使っています
        *[other] { deviation-key-time-date }
     }
 form-signkey-arguments-swapped = { $form ->
@@ -317,7 +317,7 @@ form-signkey-truncated = { $form ->
         [first-20] SignKey の先頭の 20 文字だけを使っています
         [first-16] SignKey の先頭の 16 文字だけを使っています
         [first-16-raw] SignKey の先頭の 16 バイトだけを使っています
-        [raw-to-nul] SignKey の最初の 0 バイトより前だけを使っています
+        [raw-to-nul] SignKey のバイト列を、最初の NUL（0x00）の手前までしか使っていません
        *[other] { deviation-signkey-truncated }
     }
 form-signed-base64-policy = { $form ->
@@ -341,7 +341,7 @@ form-signed-base64-policy = { $form ->
         [wrapped-76-crlf] policy のテキストではなく、76 文字ごとに CR LF で改行した policy の base64 をハッシュしています
         [wrapped-76-crlf-closed] policy のテキストではなく、76 文字ごとに CR LF で改行し、末尾にも CR LF のある policy の base64 をハッシュしています
         [unwrapped] policy のテキストではなく、改行を除いた policy の base64 をハッシュしています
-        [percent] policy のテキストではなく、パーセントエンコーディングした policy の base64 をハッシュしています
+        [percent] policy のテキストではなく、URL エンコードした policy の base64 をハッシュしています
         [byte-literal] policy のテキストではなく、policy の base64 を Python のバイト列として表示したもの（b'...'）をハッシュしています
         [double-quotes] policy のテキストではなく、二重引用符で囲んだ policy の base64 をハッシュしています
         [twice] policy のテキストではなく、base64 を 2 回行った policy をハッシュしています
@@ -381,25 +381,25 @@ form-policy-bom = { $form ->
        *[other] { deviation-policy-bom }
     }
 form-wrong-variable-signed = { $form ->
-        [sign-key] policy の代わりに SignKey をハッシュしています
-        [key-time] policy の代わりに KeyTime をハッシュしています
-        [secret-id] policy の代わりに SecretId をハッシュしています
-        [object-key] policy の代わりにオブジェクトキーをハッシュしています
-        [bucket] policy の代わりにバケット名をハッシュしています
-        [host] policy の代わりにホストをハッシュしています
-        [token] policy の代わりにトークンをハッシュしています
-        [secret-key] policy の代わりに SecretKey をハッシュしています
-        [conditions] policy の代わりに policy の "conditions" だけをハッシュしています
-        [expiration] policy の代わりに policy の "expiration" だけをハッシュしています
-        [empty] policy の代わりに空の文字列をハッシュしています
-        [undefined] policy の代わりに "undefined" をハッシュしています
-        [null] policy の代わりに "null" をハッシュしています
-        [none] policy の代わりに "None" をハッシュしています
-        [empty-object] policy の代わりに空のオブジェクト {"{}"} をハッシュしています
-        [empty-list] policy の代わりに空のリスト [] をハッシュしています
-        [word] policy の代わりに "policy" という文字列をハッシュしています
-        [sha1-of-base64-then] policy の代わりに policy の base64 の SHA-1 をハッシュしています
-        [md5-of-text-then] policy の代わりに policy の MD5 をハッシュしています
+        [sign-key] policy の代わりに、SignKey をハッシュしています
+        [key-time] policy の代わりに、KeyTime をハッシュしています
+        [secret-id] policy の代わりに、SecretId をハッシュしています
+        [object-key] policy の代わりに、オブジェクトキーをハッシュしています
+        [bucket] policy の代わりに、バケット名をハッシュしています
+        [host] policy の代わりに、ホストをハッシュしています
+        [token] policy の代わりに、トークンをハッシュしています
+        [secret-key] policy の代わりに、SecretKey をハッシュしています
+        [conditions] policy の代わりに、その "conditions" だけをハッシュしています
+        [expiration] policy の代わりに、その "expiration" だけをハッシュしています
+        [empty] policy の代わりに、空の文字列をハッシュしています
+        [undefined] policy の代わりに、"undefined" をハッシュしています
+        [null] policy の代わりに、"null" をハッシュしています
+        [none] policy の代わりに、"None" をハッシュしています
+        [empty-object] policy の代わりに、空のオブジェクト {"{}"} をハッシュしています
+        [empty-list] policy の代わりに、空のリスト [] をハッシュしています
+        [word] policy の代わりに、"policy" という文字列をハッシュしています
+        [sha1-of-base64-then] policy の代わりに、policy の base64 の SHA-1 をハッシュしています
+        [md5-of-text-then] policy の代わりに、policy の MD5 をハッシュしています
        *[other] { deviation-wrong-variable-signed }
     }
 form-policy-other-copy = { $form ->
@@ -418,8 +418,8 @@ form-policy-encoded = { $form ->
         [hex] policy の 16 進数をハッシュしています
         [percent-component] encodeURIComponent でエスケープした policy をハッシュしています
         [percent-uri] encodeURI でエスケープした policy をハッシュしています
-        [percent-raw] パーセントエンコーディング（rawurlencode）した policy をハッシュしています
-        [percent-plus] 空白を + にするパーセントエンコーディング（urlencode）をした policy をハッシュしています
+        [percent-raw] URL エンコード（rawurlencode）した policy をハッシュしています
+        [percent-plus] 空白を + にする URL エンコード（urlencode）をした policy をハッシュしています
         [html] HTML 用にエスケープ（htmlspecialchars）した policy をハッシュしています
         [slashes-added] 引用符をバックスラッシュでエスケープ（addslashes）した policy をハッシュしています
         [byte-literal] policy を Python のバイト列として表示したもの（b'...'）をハッシュしています
@@ -557,76 +557,43 @@ form-policy-reserialised = { $form ->
         [single-quotes] 署名した policy は、二重引用符が一重引用符になっています
        *[other] { deviation-policy-reserialised }
     }
-form-signkey-encoding = { $form ->
-        [upper-case] SignKey が大文字になっています
-        [base64] SignKey が base64 になっています
-        [base64-unpadded] SignKey がパディングのない base64 になっています
-        [base64-url] SignKey が URL セーフな base64 になっています
-        [base64-of-hex] SignKey が 16 進数の文字列の base64 になっています
-        [hex-of-hex] SignKey が 16 進数の文字列の 16 進数になっています
-        [base64-line-feed] SignKey が末尾に LF の付いた base64 になっています
-        [line-feed-behind] SignKey が末尾に LF の付いた文字列になっています
-        [crlf-behind] SignKey が末尾に CR LF の付いた文字列になっています
-        [openssl-prefix] SignKey が先頭に OpenSSL の "(stdin)= " が付いた文字列になっています
-        [openssl-prefix-line-feed] SignKey が OpenSSL の出力（先頭に "(stdin)= "、末尾に LF）になっています
-        [openssl-3-prefix] SignKey が先頭に OpenSSL 3 の "SHA1(stdin)= " が付いた文字列になっています
-        [openssl-3-prefix-line-feed] SignKey が OpenSSL 3 の出力（先頭に "SHA1(stdin)= "、末尾に LF）になっています
-        [openssl-3-hmac-prefix] SignKey が先頭に OpenSSL 3 の "HMAC-SHA1(stdin)= " が付いた文字列になっています
-        [blank-before] SignKey が先頭に空白の付いた文字列になっています
-        [sha1sum-name] SignKey が末尾に sha1sum の " -" が付いた文字列になっています
-        [sha1sum] SignKey が末尾に sha1sum の " -" が付いた文字列になっています
-        [sha1sum-line-feed] SignKey が sha1sum の出力（末尾に " -" と LF）になっています
-        [name-before] SignKey が先頭に "sha1=" の付いた文字列になっています
-        [name-line-before] SignKey が先頭に "sha1" の行が付いた文字列になっています
-        [double-quotes] SignKey が二重引用符で囲んだ文字列になっています
-        [byte-literal] SignKey が Python のバイト列の表示（b'...'）になっています
-        [latin1-as-utf8] SignKey がバイト列を Latin-1 として読み UTF-8 にしたものになっています
-        [lossy-utf8] SignKey がバイト列を UTF-8 として読み、大半が失われたものになっています
-        [zeros-lost] SignKey が各バイトの先頭の 0 がない文字列になっています
-        [number] SignKey が先頭の 0 を除いた 1 つの数値になっています
-        [sign-extended] SignKey が 80 以上のバイトの前に "ffffff" が付いた文字列になっています
-        [hyphens] SignKey がバイトをハイフンで区切った文字列になっています
-        [colons] SignKey がバイトをコロンで区切った文字列になっています
-        [utf16] SignKey が UTF-16 になっています
-        [wrapped] SignKey が 76 文字ごとに改行した base64 になっています
-        [first-32] SignKey が先頭の 32 文字だけになっています
-       *[other] { deviation-signkey-encoding }
+form-signkey-encoding = SignKey は、{ form-encoded }
+form-encoded = { $form ->
+        [upper-case] 大文字になっています
+        [base64] base64 になっています
+        [base64-unpadded] パディングのない base64 になっています
+        [base64-url] URL セーフな base64 になっています
+        [base64-of-hex] 16 進数の文字列の base64 になっています
+        [hex-of-hex] 16 進数の文字列の 16 進数になっています
+        [base64-line-feed] 末尾に LF の付いた base64 になっています
+        [line-feed-behind] 末尾に LF の付いた文字列になっています
+        [crlf-behind] 末尾に CR LF の付いた文字列になっています
+        [openssl-prefix] 先頭に OpenSSL の "(stdin)= " が付いた文字列になっています
+        [openssl-prefix-line-feed] OpenSSL の出力（先頭に "(stdin)= "、末尾に LF）になっています
+        [openssl-3-prefix] 先頭に OpenSSL 3 の "SHA1(stdin)= " が付いた文字列になっています
+        [openssl-3-prefix-line-feed] OpenSSL 3 の出力（先頭に "SHA1(stdin)= "、末尾に LF）になっています
+        [openssl-3-hmac-prefix] 先頭に OpenSSL 3 の "HMAC-SHA1(stdin)= " が付いた文字列になっています
+        [blank-before] 先頭に空白の付いた文字列になっています
+        [sha1sum-name] 末尾に sha1sum の " -" が付いた文字列になっています
+        [sha1sum] 末尾に sha1sum の " -" が付いた文字列になっています
+        [sha1sum-line-feed] sha1sum の出力（末尾に " -" と LF）になっています
+        [name-before] 先頭に "sha1=" の付いた文字列になっています
+        [name-line-before] 先頭に "sha1" の行が付いた文字列になっています
+        [double-quotes] 二重引用符で囲んだ文字列になっています
+        [byte-literal] Python のバイト列の表示（b'...'）になっています
+        [latin1-as-utf8] バイト列を Latin-1 として読み UTF-8 にしたものになっています
+        [lossy-utf8] バイト列を UTF-8 として読み、大半が失われたものになっています
+        [zeros-lost] 各バイトの先頭の 0 がない文字列になっています
+        [number] 先頭の 0 を除いた 1 つの数値になっています
+        [sign-extended] 0x80 以上のバイトの前に "ffffff" が付いた文字列になっています
+        [hyphens] バイトをハイフンで区切った文字列になっています
+        [colons] バイトをコロンで区切った文字列になっています
+        [utf16] UTF-16 になっています
+        [wrapped] 76 文字ごとに改行した base64 になっています
+        [first-32] 先頭の 32 文字だけになっています
+       *[other] 小文字の 16 進数の文字列になっていません
     }
-form-digest-encoding = { $form ->
-        [upper-case] StringToSign が大文字になっています
-        [base64] StringToSign が base64 になっています
-        [base64-unpadded] StringToSign がパディングのない base64 になっています
-        [base64-url] StringToSign が URL セーフな base64 になっています
-        [base64-of-hex] StringToSign が 16 進数の文字列の base64 になっています
-        [hex-of-hex] StringToSign が 16 進数の文字列の 16 進数になっています
-        [base64-line-feed] StringToSign が末尾に LF の付いた base64 になっています
-        [line-feed-behind] StringToSign が末尾に LF の付いた文字列になっています
-        [crlf-behind] StringToSign が末尾に CR LF の付いた文字列になっています
-        [openssl-prefix] StringToSign が先頭に OpenSSL の "(stdin)= " が付いた文字列になっています
-        [openssl-prefix-line-feed] StringToSign が OpenSSL の出力（先頭に "(stdin)= "、末尾に LF）になっています
-        [openssl-3-prefix] StringToSign が先頭に OpenSSL 3 の "SHA1(stdin)= " が付いた文字列になっています
-        [openssl-3-prefix-line-feed] StringToSign が OpenSSL 3 の出力（先頭に "SHA1(stdin)= "、末尾に LF）になっています
-        [openssl-3-hmac-prefix] StringToSign が先頭に OpenSSL 3 の "HMAC-SHA1(stdin)= " が付いた文字列になっています
-        [blank-before] StringToSign が先頭に空白の付いた文字列になっています
-        [sha1sum-name] StringToSign が末尾に sha1sum の " -" が付いた文字列になっています
-        [sha1sum] StringToSign が末尾に sha1sum の " -" が付いた文字列になっています
-        [sha1sum-line-feed] StringToSign が sha1sum の出力（末尾に " -" と LF）になっています
-        [name-before] StringToSign が先頭に "sha1=" の付いた文字列になっています
-        [name-line-before] StringToSign が先頭に "sha1" の行が付いた文字列になっています
-        [double-quotes] StringToSign が二重引用符で囲んだ文字列になっています
-        [byte-literal] StringToSign が Python のバイト列の表示（b'...'）になっています
-        [latin1-as-utf8] StringToSign がバイト列を Latin-1 として読み UTF-8 にしたものになっています
-        [lossy-utf8] StringToSign がバイト列を UTF-8 として読み、大半が失われたものになっています
-        [zeros-lost] StringToSign が各バイトの先頭の 0 がない文字列になっています
-        [number] StringToSign が先頭の 0 を除いた 1 つの数値になっています
-        [sign-extended] StringToSign が 80 以上のバイトの前に "ffffff" が付いた文字列になっています
-        [hyphens] StringToSign がバイトをハイフンで区切った文字列になっています
-        [colons] StringToSign がバイトをコロンで区切った文字列になっています
-        [utf16] StringToSign が UTF-16 になっています
-        [wrapped] StringToSign が 76 文字ごとに改行した base64 になっています
-        [first-32] StringToSign が先頭の 32 文字だけになっています
-       *[other] { deviation-digest-encoding }
-    }
+form-digest-encoding = StringToSign は、{ form-encoded }
 form-secret-typo = { $kind ->
         [substituted] コードの SecretKey の { $at } 文字目が、入力された SecretKey と違います
         [inserted] コードの SecretKey の { $at } 文字目に余分な 1 文字があります

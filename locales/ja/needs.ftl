@@ -1,7 +1,7 @@
 ### さらに確かめるためのもの：名前、.why は理由、.how は入手方法、.ask は依頼文。
 ### 続いて手順（.steps は 1 行に 1 手順、.holds と .lacks は含まれるものと含まれないもの）。
 
-need-answer = COS の応答
+need-answer = { source-answer }
     .why = Code と Message から、どの検査で拒否されたかがわかります。RequestId には COS の時刻が含まれています。
     .how = Network タブで失敗した POST を右クリックし、Copy > Copy response を選びます。コードでは、エラー処理でステータスコードだけでなく body を出力します。
     .ask = COS のエラー応答を、<?xml から </Error> までテキストで全文をお送りください。ブラウザーでは、F12、Network、赤い行を右クリック、Copy、Copy response の順です。
@@ -47,7 +47,7 @@ need-secret-id = SecretId
     .why = フォーム、policy、コンソールで同じ値でなければなりません。
     .how = { how-console.steps }
     .ask = 使っている SecretId（AKID で始まる値）、またはその文字数と末尾の 4 文字をお送りください。
-need-secret-key = SecretKey（そのマシンでの入力）
+need-secret-key = SecretKey（管理しているマシンで入力）
     .why = postdoc が署名を計算し直し、コードの誤りを証明とともに示します。
     .how = SecretKey を管理しているマシンで postdoc を動かし、伏せ字の欄に入力するか、--keys でファイルを指定します。値はメモリにだけ置かれ、使用後に消されます。
     .ask = SecretKey を管理しているマシンで postdoc を実行し、診断レポートをお送りください。診断レポートではキーがすべて伏せ字になります。
@@ -59,10 +59,10 @@ need-server-time = そのときの COS の時刻
     .why = policy や KeyTime の期限が切れていたかどうかは、COS の時計で決まります。
     .how = 応答の ServerTime（XML）、Date ヘッダー、RequestId のどれかに含まれています。
     .ask = 失敗した応答の Date ヘッダー、または RequestId をお送りください。
-need-permission = キーの権限
+need-permission = API キーの権限
     .why = 「Access Denied.」は、フォームではなく権限についての応答です。
     .how = CAM コンソールで、ユーザーに付いているポリシーを確認します。一時キーでは、STS へのリクエストのポリシーです。このバケットとプレフィックスへの name/cos:PostObject の許可が必要です。
-    .ask = 使っているキーに、このバケットとプレフィックスへの name/cos:PostObject の許可があるかご確認ください。わからない場合は、CAM または STS のポリシーをお送りください。
+    .ask = 使っている API キーに、このバケットとプレフィックスへの name/cos:PostObject の許可があるかご確認ください。わからない場合は、CAM または STS のポリシーをお送りください。
 
 ## 手順
 
@@ -81,18 +81,18 @@ how-firefox = Firefox
         myqcloud.com への POST を右クリックし、「値をコピー」から cURL (POSIX) を選びます。
         ここに貼り付けます。
         同じ行を右クリックし、「値をコピー」から応答を選んで、続けて貼り付けます。
-    .holds = 送信先、ヘッダー、フォームの全項目と順番
+    .holds = { how-chrome.holds }
     .lacks = ファイルの正確なバイト列、COS の応答（最後の手順で取ります）、SecretKey
-    .note = policy の期限までは、このコピーでだれでもアップロードできます。人に送る前に、q-signature と x-cos-security-token の値を *** に置き換えてください。
+    .note = { how-chrome.note }
 how-safari = Safari
     .steps =
         設定の「詳細」で、Web デベロッパ用の機能を表示します。
         「開発」メニューから Web インスペクタの「ネットワーク」を開き、もう一度アップロードします。
         myqcloud.com への POST を右クリックし、「cURL としてコピー」を選んで、ここに貼り付けます。
         行を選んで「応答」を開き、文字をコピーして、続けて貼り付けます。
-    .holds = 送信先、ヘッダー、フォームの全項目と順番
-    .lacks = ファイルの正確なバイト列、COS の応答（最後の手順で取ります）、SecretKey
-    .note = policy の期限までは、このコピーでだれでもアップロードできます。人に送る前に、q-signature と x-cos-security-token の値を *** に置き換えてください。
+    .holds = { how-chrome.holds }
+    .lacks = { how-firefox.lacks }
+    .note = { how-chrome.note }
 how-php = PHP
     .line = error_log(base64_encode($policy) . ' ' . sha1($policy));
     .steps =
@@ -108,36 +108,36 @@ how-node = Node.js
         policy に署名する直前に、1 行加えます。
         { how-node.line }
         一度アップロードし、出力された行をここに貼り付けます。
-    .holds = policy の正確な値と SHA1
-    .lacks = フォームのほかの項目、SecretKey
-    .note = キーは含まれません。
+    .holds = { how-php.holds }
+    .lacks = { how-php.lacks }
+    .note = { how-php.note }
 how-java = Java
     .line = System.out.println(Base64.getEncoder().encodeToString(policy.getBytes(StandardCharsets.UTF_8)) + " " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(policy.getBytes(StandardCharsets.UTF_8))));
     .steps =
         policy に署名する直前に、1 行加えます（Java 17 以降。import は java.util.*、java.security.*、java.nio.charset.*）。
         { how-java.line }
         一度アップロードし、出力された行をここに貼り付けます。
-    .holds = policy の正確な値と SHA1
-    .lacks = フォームのほかの項目、SecretKey
-    .note = キーは含まれません。
+    .holds = { how-php.holds }
+    .lacks = { how-php.lacks }
+    .note = { how-php.note }
 how-go = Go
     .line = log.Printf("%s %x", base64.StdEncoding.EncodeToString([]byte(policy)), sha1.Sum([]byte(policy)))
     .steps =
         policy に署名する直前に、1 行加えます。
         { how-go.line }
         一度アップロードし、ログの行をここに貼り付けます。
-    .holds = policy の正確な値と SHA1
-    .lacks = フォームのほかの項目、SecretKey
-    .note = キーは含まれません。
+    .holds = { how-php.holds }
+    .lacks = { how-php.lacks }
+    .note = { how-php.note }
 how-python = Python
     .line = import base64, hashlib; print(base64.b64encode(policy.encode()).decode(), hashlib.sha1(policy.encode()).hexdigest())
     .steps =
         policy に署名する直前に、1 行加えます。
         { how-python.line }
         一度アップロードし、出力された行をここに貼り付けます。
-    .holds = policy の正確な値と SHA1
-    .lacks = フォームのほかの項目、SecretKey
-    .note = キーは含まれません。
+    .holds = { how-php.holds }
+    .lacks = { how-php.lacks }
+    .note = { how-php.note }
 how-wechat = WeChat ミニプログラム
     .steps =
         wx.uploadFile の success と fail の両方に、1 行ずつ加えます。
@@ -153,8 +153,8 @@ how-uni-app = uni-app
         console.log('COS', JSON.stringify(res))
         一度アップロードし、出力された行をここに貼り付けます。
         続けて、url、name、formData を含む uni.uploadFile の呼び出し全体を貼り付けます。
-    .holds = statusCode、COS の応答（data の中）、コードが作るフォーム
-    .lacks = 送信時の項目の順番、SecretKey
+    .holds = { how-wechat.holds }
+    .lacks = { how-wechat.lacks }
     .note = H5 ではブラウザーの手順、ミニプログラムとアプリではこの手順を使います。
 how-curl = curl（ブラウザーなし）
     .steps =
@@ -177,5 +177,5 @@ how-console = CAM コンソール
         SecretId を、横のボタンでコピーします。
         q-ak と、文字数、先頭と末尾の 4 文字を比べます。
     .holds = SecretId
-    .lacks = キーの権限
+    .lacks = { need-permission }
     .note = SecretKey をチャットに貼らないでください。

@@ -2,12 +2,12 @@
 
 note-answer-several = 応答が複数あるため、最後のものを使います。
 note-answer-cut = 応答が途中で切れています。残っている部分だけを使います。
-note-answer-layer = エスケープを 1 段階外して読み取りました：{ $layer ->
+note-answer-layer = { $layer ->
         [html-escaped] HTML のエスケープ
         [url-encoded] URL エンコード
-        [json-string] JSON の文字列
+        [json-string] JSON 文字列のエスケープ
        *[other] 文字列のエスケープ
-    }
+    }を 1 段階外して読み取りました。
 note-answer-retyped = 手入力の可能性があるため、読み替えました。{ $full-width_given ->
         [yes] 全角文字 { $full-width } 字を半角に読み替えました。
        *[no] {""}
@@ -19,7 +19,7 @@ note-answer-retyped = 手入力の可能性があるため、読み替えまし�
        *[no] {""}
     }1 文字の違いは判断の根拠にしません。原文のまま貼り付けると、文字も比べられます。
 note-policy-unescaped = 文字列またはログのエスケープを外しました。
-note-policy-code = これは policy を作るコードであり、送信された policy ではありません。リクエストの policy フィールドを貼り付けてください。
+note-policy-code = これは policy を作るコードであり、送信された policy ではありません。リクエストの policy の項目の値を貼り付けてください。
 note-policy-cam = POST の policy ではなく、CAM のポリシーです。
 note-form-json-broken = 項目の一覧の JSON に誤りがあります。読める項目を使います。
 note-form-of-service = 署名を作るサービスの応答です。フォームの一部だけの可能性があります。
@@ -27,7 +27,7 @@ note-form-authorization-string = フォームの項目ではなく、「リク�
 note-body-not-multipart = body はありますが、multipart ではありません。
 note-keys-several = キーが複数あるため、種類ごとに最初のものを使います。
 note-requests-several = リクエストが { $count } 件あるため、アップロードらしいものを使います。
-note-copy-characters = このコピー方法では失われる文字を含む値が { $count } 個あります。このコピーからはわかりません。「Copy as cURL (bash)」でコピーしてください。
+note-copy-characters = このコピー方法では失われる文字を含む値が { $count } 個あり、元の文字がわかりません。「Copy as cURL (bash)」でコピーし直してください。
 note-curl-variables = シェルだけが知っている値が { $count } 個あります。書かれたまま扱います。
 note-code-variables = プログラムだけが知っている値が { $count } 個あります。不明な値として扱います。
 note-curl-semicolon = curl は { $field } の値をセミコロンで切ります。-F の中で二重引用符で囲むか、--form-string を使ってください。
@@ -41,7 +41,7 @@ missing-secret-id = SecretId
 missing-body = body
 missing-file-bytes = ファイルの中身
 missing-content-length = Content-Length
-missing-answer = COS の応答
+missing-answer = { source-answer }
 missing-order = 項目の順番
 missing-headers = ヘッダー
 missing-line-endings = 正確な改行
@@ -56,7 +56,7 @@ reader-client-error = クライアント側のエラー
 reader-sdk-error = SDK のエラー
 reader-message = メッセージのテキスト
 reader-json-text = policy（JSON のテキスト）
-reader-base64 = policy（base64）
+reader-base64 = { source-policy-base64 }
 reader-pairs = 項目の一覧（JSON の組）
 reader-object = JSON のオブジェクト
 reader-lines = name=value の行
@@ -80,5 +80,5 @@ reader-sts = STS の応答（一時キー）
 reader-dump = ツールの出力
 reader-form-data = multipart のフォーム（文字列）
 reader-upload-file = アップロードするファイル
-reader-option = オプション
+reader-option = { source-option }
 reader-session = 保存したセッション

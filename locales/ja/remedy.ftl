@@ -50,7 +50,7 @@ remedy-side-another-value = フォームの { $field }（{ $value } で始まる
 ## 4 つの手順
 
 remedy-step-key-time = 署名の有効時間です。開始と終了の Unix 時刻（秒）を ; でつなぎます。
-remedy-step-sign-key = SecretKey を鍵、KeyTime をメッセージにします。結果はバイト列ではなく、小文字 40 桁の文字列として使います。
+remedy-step-sign-key = SecretKey を鍵、KeyTime をメッセージにします。結果はバイト列ではなく、小文字の 16 進数 40 桁の文字列として使います。
 remedy-step-string-to-sign = base64 にする前の policy の JSON のハッシュです。空白や改行も 1 文字ずつ影響します。
 remedy-step-signature = SignKey（40 文字の文字列）を鍵、StringToSign（40 文字の文字列）をメッセージにします。
 remedy-departs = ここまでの値は一致しています。最初に違うのは { $given } です。正しい値は { $right } ですが、{ $yours } になっています。
@@ -64,7 +64,7 @@ remedy-hint-line-endings = 改行が CRLF の policy から計算した値です
 remedy-hint-byte-order-mark = 先頭に BOM が付いた policy から計算した値です。送信したテキストには付いていません。
 remedy-hint-sign-key-arguments = 鍵とメッセージが逆です。SecretKey が鍵、KeyTime がメッセージです。
 remedy-hint-hmac-arguments = 鍵とメッセージが逆です。SignKey が鍵、StringToSign がメッセージです。
-remedy-hint-upper-case = 桁は合っていますが大文字です。COS はどの手順でも小文字を使います。
+remedy-hint-upper-case = 値は合っていますが、大文字です。COS はどの手順でも小文字を使います。
 remedy-hint-base64-output = 値は合っていますが base64 で書かれています。COS はどの手順でも 16 進数を使います。
 remedy-hint-raw-sign-key = SignKey を 20 バイトのまま使っています。COS は 40 桁の 16 進数の文字列を鍵にします。
 remedy-hint-signed-policy = policy そのものを使っています。StringToSign は policy の SHA-1（16 進数 40 桁）です。
@@ -73,7 +73,7 @@ remedy-hint-milliseconds = ミリ秒になっています。KeyTime の単位は
 ## コード
 
 remedy-code-heading = 正しいコード
-remedy-code-which = policy に署名している言語は何ですか。そのコードの数行、スタックトレース、User-Agent のいずれかを入力に加えると、正しいコードをここに表示します：{ $languages }。
+remedy-code-which = { wizard-code-which }そのコードの数行、スタックトレース、User-Agent のいずれかを入力に加えると、正しいコードをここに表示します：{ $languages }。
 remedy-code-expiration = expiration：現在から 30 分後（UTC）
 remedy-code-sign = 署名の 4 つの手順
 remedy-code-serialise = policy は一度だけ文字列にし、その同じ文字列をハッシュして base64 にする

@@ -33,14 +33,13 @@ report-sentence-joint = {""}
 
 # Between a statement and what it is about.
 report-colon = {"："}
-report-exceptions-page = POST Object のトラブルシューティング（436/41164）
+report-exceptions-page = 「POST Object のトラブルシューティング」（436/41164）
 report-any-other = その他
-report-usual = よく見られる場面：{ $code }
+report-usual = よくある原因：{ $code }
 
 ## Headings
 
 report-title = COS POST Object アップロードの診断
-report-what-cos-said = COS の応答
 report-faults = 誤り
 report-others = 警告と補足
 report-needs = 追加で必要な情報
@@ -55,6 +54,7 @@ report-see = 参照
 report-also-at = 同じ箇所：{ $source } { $line } 行 { $column } 列、{ $byte } バイト目
 report-need-secret = だれにも送らず、お手元のマシンだけで使ってください。
 report-time-now = 現在 { $time }（{ $from }）
+report-time-then = 基準 { $time }（{ $from }）
 report-time-expiration = expiration { $time }
 report-time-key-time = KeyTime { $start } から { $end } まで
 report-made-by = postdoc { $version } がオフラインで作成しました。送る前に一度お読みください。

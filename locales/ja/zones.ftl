@@ -1,6 +1,6 @@
 ### 同じコードがほかのタイムゾーンでどうなるか。
 
-zones-title = 同じコードをほかの場所で動かすと（本来の有効時間は { $life }）
+zones-title = 同じコードをほかの場所で動かすと（本来の有効期間は { $life }）
 zones-city-tokyo = 東京
 zones-city-shanghai = 上海
 zones-city-virginia = バージニア

@@ -13,14 +13,14 @@ catch-how-end = 收到的内容不会保存，也不会转发。按 Ctrl+C 结�
 catch-stopped = 已停止。收到的上传：{ $count } 次。端口已释放。
 catch-without-bucket = 未指定 --bucket 和 --region，因此不检查存储桶和地址。
 catch-without-v6 = 未在 [::1] 上监听：{ $reason }。请使用 127.0.0.1。
-catch-out = 每个请求都会原样写入 { $folder }：SecretId、token 和签名不会打码。只有当前用户可以读取这些文件。
-catch-written = 请求已写入 { $file }（未打码）。
+catch-out = 每个请求都会原样写入 { $folder }：SecretId、令牌和签名不会屏蔽。只有当前用户可以读取这些文件。
+catch-written = 请求已写入 { $file }（未屏蔽）。
 catch-not-written = 无法写入请求：{ $reason }。
 catch-preflight = 浏览器询问 { $origin } 是否可以发送 { $method }。这里已允许；实际的存储桶需要一条 CORS 规则：AllowedOrigin { $origin }，AllowedMethod { $method }，AllowedHeader { $headers }。
 catch-upload = 上传 { $number }，{ $time }，{ $client }，{ $size } 字节，响应 { $status }
 catch-gone = 已消除：{ $title }
 catch-new = 新增：{ $title }
-catch-same = 与上一次上传的发现相同。
+catch-same = 发现的问题与上一次上传相同。
 
 ## 未构成上传的连接
 

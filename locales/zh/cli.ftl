@@ -24,7 +24,7 @@ cli-arg-ascii = 只用 ASCII 字符绘制
 cli-arg-plain = 以逐行问答的方式使用向导（适合屏幕阅读器）
 cli-arg-mouse = 允许向导使用鼠标
 cli-arg-load = 用已保存的会话打开向导
-cli-arg-files = 一开始就读入的文件，类型按内容识别：向导直接打开诊断画面
+cli-arg-files = 打开向导时读入的文件，类型按内容识别，向导直接显示诊断
 cli-arg-help = 显示本帮助
 cli-arg-version = 显示版本
 
@@ -37,15 +37,15 @@ cli-diagnose-arg-files = 任何种类的文件，按内容识别；不指定时�
 cli-diagnose-arg-error = COS 的响应
 cli-diagnose-arg-policy = policy，JSON 或 base64
 cli-diagnose-arg-form = 表单字段：JSON 键值对、name=value 行、URL 编码文本、multipart body、HTML 表单
-cli-diagnose-arg-keys = 密钥：JSON、STS 返回、NAME=value 行；只在需要检查签名时读取
+cli-diagnose-arg-keys = 密钥：JSON、STS 响应、NAME=value 行；只在需要检查签名时读取
 cli-diagnose-arg-request = 请求：原始 HTTP、curl 命令、HAR、浏览器的 "Copy as fetch"
 cli-diagnose-arg-bucket = 存储桶（仅在其他输入中没有时使用）
 cli-diagnose-arg-file-name = 上传文件的名称（仅在其他输入中没有时使用）
 cli-diagnose-arg-file-size = 文件的字节数（仅在其他输入中没有时使用）
-cli-diagnose-arg-now = 判断时间所依据的时刻：RFC 3339 或 Unix 秒
+cli-diagnose-arg-now = 判断时间所依据的时刻：RFC 3339 或 Unix 时间戳（秒）
 cli-diagnose-arg-say = 回答诊断流程中的问题，例如 q-ak.in-form=no
 cli-diagnose-arg-format = text、json 或 markdown
-cli-diagnose-arg-deep = 另外穷举搜索签名的计算方式
+cli-diagnose-arg-deep = 穷举签名的计算方式
 cli-diagnose-arg-batch = 每行输入一个 JSON，每行输出一个 JSON 诊断
 cli-diagnose-arg-load = 从已保存的会话开始
 
@@ -56,10 +56,10 @@ cli-catch-arg-region = 实际存储桶的地域
 cli-catch-arg-keys = 密钥：JSON、STS 响应、NAME=value 行
 cli-catch-arg-once = 收到一次上传后退出；退出状态取决于诊断结论
 cli-catch-arg-format = text 或 json（json 每行一个对象）
-cli-catch-arg-out = 将收到的请求原样写入该目录（包含机密信息）
+cli-catch-arg-out = 将收到的请求原样写入该目录（包含敏感信息）
 
 cli-sign-about = 分步显示正确的签名
-cli-sign-arg-policy = policy，JSON 或 base64
+cli-sign-arg-policy = { cli-diagnose-arg-policy }
 cli-sign-arg-keys = 密钥
 cli-sign-arg-theirs = 您自己的值（signKey、stringToSign、policySha1、policyBytes、signature），用于找出第一个不同的值
 cli-sign-arg-format = text、json、env、curl、html 或 form
@@ -68,8 +68,8 @@ cli-tree-about = 输出诊断流程
 cli-tree-arg-branch = 只输出这个分支
 cli-tree-arg-format = text 或 markdown
 
-cli-explain-about = 说明报告中某个 id 的含义
-cli-explain-arg-id = 发现项、问题类型、问题或差异的 id
+cli-explain-about = 说明报告中某个 ID 的含义
+cli-explain-arg-id = 发现的问题、七种情况、诊断流程的提问或签名差异的 ID
 
 cli-completions-about = 输出 shell 的补全脚本
 cli-completions-arg-shell = bash、elvish、fish、powershell 或 zsh
@@ -108,7 +108,7 @@ cli-no-evidence = 没有可诊断的内容。请指定文件（postdoc diagnose 
 cli-stdin-twice = 标准输入（-）只能读取一次。
 cli-load-elsewhere = 文件和 --load 请在不带命令时使用，或写在 diagnose 之后。
 cli-no-command = "{ $value }" 既不是文件也不是命令。命令：{ $choices }
-cli-bad-now = "{ $value }" 不是时间；--now 接受 RFC 3339（2026-11-23T09:00:00Z）或 Unix 秒。
+cli-bad-now = "{ $value }" 不是时间；--now 接受 RFC 3339（2026-11-23T09:00:00Z）或 Unix 时间戳（秒）。
 cli-bad-say = "{ $value }" 不是回答；--say 接受 NODE=ANSWER，例如 q-ak.in-form=no。
 cli-say-node = 没有节点 "{ $value }"。可用的节点：{ $choices }。
 cli-say-word = "{ $value }" 不是该节点的回答。可用的回答：{ $choices }。
@@ -116,7 +116,7 @@ cli-batch-format = --batch 每行输出一个 JSON 对象，不能与 --format t
 cli-bad-bucket = "{ $value }" 不是存储桶名称。
 cli-bad-file-name = "{ $value }" 不是文件名。
 cli-bad-file-size = "{ $value }" 不是文件大小；--file-size 接受字节数。
-cli-unknown-id = 没有 "{ $value }"。每份报告中都有 id，例如 condition.mismatch 或 AccessDenied_q-ak。
+cli-unknown-id = 没有 "{ $value }"。每份报告中都有 ID，例如 condition.mismatch 或 AccessDenied_q-ak。
 cli-unknown-branch = 没有分支 "{ $value }"；postdoc tree 会列出全部分支。
 cli-unreadable = { $file }：无法读取（{ $reason }）。
 cli-cannot-listen = 无法监听端口 { $port }：{ $reason }。请用 --port 指定其他端口，或省略该选项。
@@ -130,7 +130,7 @@ cli-session-empty = { $file }：不是已保存的会话：其中没有 postdoc 
 cli-session-not-object = { $file }：不是已保存的会话：是 JSON，但不是对象（第 { $line } 行第 { $column } 列）。没有打开任何内容。上传的文本请用 postdoc diagnose 打开。
 cli-session-other-version = { $file }：第 { $line } 行第 { $column } 列的版本为 "{ $name }"；当前的 postdoc 读取 postdoc/evidence/1。没有打开任何内容，文件保持原样。请用生成它的 postdoc 或更新的版本打开。
 cli-session-member = { $file }：无法读取 "{ $name }" 的内容（第 { $line } 行第 { $column } 列）。没有打开任何内容，文件保持原样。请重新索取，或删去该成员后再打开。
-cli-deep = 正在搜索所有计算方式：已尝试 { $tried } 种。
+cli-deep = 正在穷举签名的计算方式：已尝试 { $tried } 种。
 
 ## 批处理
 

@@ -1,8 +1,8 @@
 ### 演示：各个上传的标题，以及播放时的字幕。
 
 demo-menu = 内置的失败上传
-demo-hint = 密钥和存储桶都是虚构的，时钟静止不动。按 Enter 开始。
-demo-title-double-fault = 同时有两处错误：先是签名，然后是时间
+demo-hint = 密钥和存储桶都是虚构的，时间是固定的。按 Enter 开始。
+demo-title-double-fault = 两处错误：签名，以及被它掩盖的有效期
 demo-title-q-ak = q-ak 中有一个形近字符不同
 demo-title-expiration = policy 在一小时前打开页面时生成
 demo-title-signature = 生成签名时没有使用 SignKey
@@ -19,7 +19,7 @@ demo-paste = 粘贴示例
 demo-pause = 暂停
 demo-step = 下一步
 demo-stop = 停止
-demo-report = 复制出来的报告：其中没有密钥信息
+demo-report = 复制出来的报告：其中不含敏感信息
 demo-lines = 按 Enter 使用演示的示例，输入 :s 跳过。
 demo-lines-play = 按 Enter 继续播放，输入 :q 结束。
 demo-go-on = 继续
@@ -27,7 +27,7 @@ demo-paused = 已暂停
 demo-end = 两分钟内您看到了
 demo-end-case = 您看到了：{ $name }
 demo-end-points =
-    1. 把人引向错误文档的报错消息
+    1. 指向错误文档的官方建议
     2. 粘贴一次就填好全部内容
     3. 指出并证实第一处错误
     4. 标成 Z 的本地时间，在三个城市的表现
@@ -39,15 +39,15 @@ demo-end-points =
 demo-end-next =
     您自己的上传：postdoc
     手动操作 { $count } 个上传：postdoc demo
-    文件与管道：postdoc diagnose FILE
+    文件与管道：postdoc diagnose 文件名
 demo-unknown = 没有名为 { $value } 的演示。可用的有：
 
 ## 字幕，每条一行
 
 demo-play-open = 上传到 COS 被拒绝。手头只有 COS 的响应。
 demo-play-answer = 粘贴它。"The Signature you specified is invalid"，原因是什么？
-demo-play-manual = 官方页面指向请求签名 436/7778，应看 POST Object 436/14690。
-demo-play-curl = 一条 curl 命令填好 policy、表单和字段。
+demo-play-manual = 官方页面指向《请求签名》，正确的规则在《POST Object》中。
+demo-play-curl = 一条 curl 命令就填好 policy 和全部表单字段。
 demo-play-keys = 有了密钥，就在本机离线搜索签名的错误。密钥始终隐藏。
 demo-play-proved = 已证实：代码签名的是 base64，而不是 policy 的 JSON。
 demo-play-zone = 还有下一处错误：标成 Z 的本地时间。请看三个城市。
@@ -58,7 +58,7 @@ demo-play-back = 再切换回来。
 demo-play-phone = 电话支持，不粘贴任何内容：按五次键得到第一个答案。
 demo-play-ask = 照着念出问题；绝不索要 SecretKey。
 demo-play-body = 格式错误的 body：光标指在缺少空行的位置。
-demo-play-safe = 最后是给客户或工单的报告。
+demo-play-safe = 最后是可以发给客户或附在工单中的报告。
 demo-play-report = 签名已截短，密钥和令牌已屏蔽，base64 内部也不例外。
 demo-play-end = 演示结束。请试试您自己的上传：postdoc
 demo-play-case = { $name }。手头只有这些：

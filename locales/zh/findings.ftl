@@ -16,8 +16,8 @@ answer-other-vendor = { $vendor ->
     }
     .cause = 多家存储服务使用同样的表单上传方式和相似的消息，但字段和签名各不相同。可能请求发到了该服务的域名，也可能响应是从别处复制的。
     .fix = 请检查请求发送到的域名。COS 的域名为 <BucketName-APPID>.cos.<Region>.myqcloud.com。
-answer-known-code = COS 返回了 { $code }，不在文档记载的七种情况之内
-    .cause = POST Object 常见异常（436/41164）没有说明这个响应。postdoc 是从错误码（436/7730）或公开案例中得知的。
+answer-known-code = COS 返回了 { $code }，常见异常文档中没有记载
+    .cause = 《POST Object 常见异常》（436/41164）没有说明这个响应。postdoc 是从《错误码》（436/7730）或公开案例中得知的。
     .fix = 请按 { $code } 的建议处理。policy 和表单也会一并检查：其中发现的错误可能就是原因，也可能是下一个报错。
 answer-success = COS 已保存文件
     .cause = 状态码为 200、201、204 或 303，且 body 中没有错误，表示成功。默认为 204，body 为空。
@@ -48,12 +48,12 @@ answer-header-signed = { $method_given ->
     }
     .cause = { $difference ->
         [plus] 响应中有 StringToSign 和 FormatString，是按《请求签名》（436/7778）签名的请求的响应。COS 读到的路径是 { $expected }，请求的路径是 { $actual }：只有一边把空格写成了 +。
-        [percent] 响应中有 StringToSign 和 FormatString，是按《请求签名》（436/7778）签名的请求的响应。COS 读到的路径是 { $expected }，请求的路径是 { $actual }：其中一边多做了一次百分号编码。
+        [percent] 响应中有 StringToSign 和 FormatString，是按《请求签名》（436/7778）签名的请求的响应。COS 读到的路径是 { $expected }，请求的路径是 { $actual }：其中一边多做了一次 URL 编码。
         [slash] 响应中有 StringToSign 和 FormatString，是按《请求签名》（436/7778）签名的请求的响应。COS 读到的路径是 { $expected }，请求的路径是 { $actual }：开头的斜杠数量不同。
         [other] 响应中有 StringToSign 和 FormatString，是按《请求签名》（436/7778）签名的请求的响应。COS 读到的路径是 { $expected }，Resource 中的路径是 { $actual }。
        *[none] 响应中有 StringToSign，是按《请求签名》（436/7778）签名的请求（PUT、GET、预签名 URL）的响应。表单上传则对 policy 签名。
     }
-    .fix = 请逐字比较代码所签名的方法、路径、参数和头部与响应中的 FormatString。签名使用 UTF-8 的解码后路径，发送时只做一次百分号编码（空格为 %20）。
+    .fix = 请逐字比较代码所签名的方法、路径、参数和头部与响应中的 FormatString。签名使用 UTF-8 的解码后路径，发送时只做一次 URL 编码（空格为 %20）。
 answer-client-side = { $stopped ->
         [gateway] { $status_given ->
             [yes] COS 之前的网关以状态码 { $status } 拒绝了请求，没有到达 COS
@@ -79,7 +79,7 @@ answer-client-side = { $stopped ->
         }
     }
 answer-permission-denied = 该密钥没有上传权限，原因不在表单
-    .cause = 不带条件的 "Access Denied." 表示 COS 认得该密钥，但 CAM 和存储桶都不允许它对该对象执行 { $action_given ->
+    .cause = 不带条件的 "Access Denied." 表示密钥认证已通过，但 CAM 和存储桶都不允许它对该对象执行 { $action_given ->
         [yes] { $action }
        *[no] name/cos:PostObject
     }。
@@ -104,7 +104,7 @@ answer-other-request = { $how ->
     .fix = 请粘贴得到该响应的那次上传的 policy 和表单。或者重新上传一次，把新的响应与当时发送的内容一起粘贴。
 said-fault = { $node ->
         [q-ak-console] q-ak 与控制台显示的 SecretId 不同
-        [policy-conditions] policy 缺少 expiration 或 conditions，或其中之一为空或写法不同
+        [policy-conditions] policy 中的 expiration 或 conditions 缺失、为空，或拼写错误
         [policy-entries] conditions 中有文档没有的写法
         [signature-fields] 签名所需的某个字段缺失，或位于 file 之后
         [body-content-type] Content-Type 不是 multipart/form-data，或没有 boundary
@@ -122,7 +122,7 @@ said-fault = { $node ->
         [bucket-appid] policy 中的存储桶缺少 APPID
        *[other] 从回答来看存在错误
     }
-    .cause = 这来自对问题的回答，postdoc 并未看到。
+    .cause = 这一结论来自您的回答，postdoc 未能核实。
     .fix = { $node ->
         [q-ak-console] 请把正确的 SecretId 写入 q-ak 和 policy，并重新签名。
         [policy-conditions] 请补上缺少的部分：expiration，以及至少有一个条件的数组 conditions，名称均为小写。
@@ -155,7 +155,7 @@ evidence-capped = 共 { $total } 个{ $what ->
 policy-missing = 表单中没有 policy 字段
     .cause = 表单带有 q-signature，它是对 policy 的签名。没有 policy，COS 无从校验。
     .fix = { $actual_given ->
-        [yes] 请把表单字段 "{ $actual }" 改名，名称必须正好是 policy。
+        [yes] 请把表单字段 "{ $actual }" 改名为 policy，名称必须完全一致。
        *[no] 请把 policy 文本的 base64 作为表单字段 policy 发送，放在 file 之前。
     }
 policy-not-base64 = policy 字段不是 base64
@@ -169,13 +169,13 @@ policy-base64-variant = { $variant ->
         [unpadded] policy 的 base64 末尾没有填充符（=）
         [white-space] policy 的 base64 中间有空白
         [plus-as-space] policy 的 base64 中，本应是 + 的位置变成了空格
-        [percent-encoded] policy 的 base64 被百分号编码
+        [percent-encoded] policy 的 base64 被 URL 编码
         [twice] policy 被做了两次 base64 编码
         [trailing-bits] policy 的 base64 末尾有不属于任何字节的多余位
         [quoted] policy 的 base64 带有引号
        *[other] policy 的 base64 不是标准形式
     }
-    .cause = POST Object（436/14690）的所有示例都使用标准字母表，带填充符，写在一行。文档没有说明 COS 是否接受其他形式。{ $variant ->
+    .cause = 《POST Object》（436/14690）的所有示例都使用标准字母表，带填充符，写在一行。文档没有说明 COS 是否接受其他形式。{ $variant ->
         [plus-as-space] 中间某一层把文本当作 URL 编码的表单，其中的 + 表示空格。
         [percent-encoded] multipart 表单的值按原样发送，不做 URL 编码。
         [twice] 解码之后仍是 base64，而不是 JSON。
@@ -192,7 +192,7 @@ policy-holds-signature = policy 字段中放的是签名
     .fix = 请把 policy 的 base64 放入 policy，把 40 个十六进制字符放入 q-signature。
 policy-other-kind = 这是 CAM 策略，不是 POST policy
     .cause = CAM 策略（version、statement、effect、action、resource）为密钥授予权限。表单上传的 policy 只有 expiration 和 conditions 两个成员。两者只是名称相同。
-    .fix = 请用 expiration 和 conditions 生成 policy（POST Object，436/14690），CAM 策略仍用于密钥的权限。
+    .fix = 请用 expiration 和 conditions 生成 policy（《POST Object》，436/14690），CAM 策略仍用于密钥的权限。
 policy-not-utf8 = policy 不是 UTF-8
     .cause = JSON 使用 UTF-8。解码后的 policy 在此处有 UTF-8 文本中不会出现的{ $byte_given ->
         [yes] 字节 { $byte }
@@ -260,7 +260,7 @@ policy-misspelt-member = policy 中写成了 { $found }，应为 { $wanted }
 ## expiration
 
 policy-expiration-missing = policy 中没有 expiration
-    .cause = expiration 为必填项（POST Object，436/14690）：说明 policy 的有效期限。
+    .cause = expiration 为必填项（《POST Object》，436/14690）：说明 policy 的有效期限。
     .fix = 请添加 expiration：当前时间加 30 分钟，UTC，例如 2030-01-01T00:30:00.000Z。
 policy-expiration-format = { $form ->
         [fraction] expiration 的小数秒位数不常见
@@ -276,18 +276,18 @@ policy-expiration-format = { $form ->
         [not-text] expiration 不是字符串
        *[other] expiration 不是文档规定的形式
     }
-    .cause = POST Object（436/14690）中的写法是带 Z 的 UTC 时间（ISO 8601）。已知 COS 接受没有小数秒或三位小数秒的形式，其他形式如何处理未知。{ $form ->
+    .cause = 《POST Object》（436/14690）中的写法是带 Z 的 UTC 时间（ISO 8601）。已知 COS 接受没有小数秒或三位小数秒的形式，其他形式如何处理未知。{ $form ->
         [placeholder] 格式化函数不认识 SSS 或 %f 之类的模式，原样写进了值中。
-        [unix] Unix 秒应写在 q-key-time 中。
-        [number] Unix 秒应写在 q-key-time 中。
+        [unix] Unix 时间戳应写在 q-key-time 中。
+        [number] Unix 时间戳应写在 q-key-time 中。
         [no-zone] 没有 Z，就无法确定时区。
        *[other] 现在可能成功，在别处可能被拒绝。
     }
     .fix = 请用 UTC 书写时间，例如 2030-01-01T00:30:00.000Z。
 policy-expired = { $now_from ->
-        [machine] 按本机时钟，expiration 已过去 { $behind_text }
-        [option] 在 --now 指定的时刻，expiration 已过去 { $behind_text }
-        [trial] 在试算的时刻，expiration 已过去 { $behind_text }
+        [machine] 按本机时钟，policy 已过期 { $behind_text }
+        [option] 在 --now 指定的时刻，policy 已过期 { $behind_text }
+        [trial] 在试算的时刻，policy 已过期 { $behind_text }
        *[other] COS 收到请求时，policy 已过期 { $behind_text }
     }
     .cause = expiration 为 { $expiration_text }，与之比较的时刻为 { $now_text }{ $now_from ->
@@ -312,12 +312,12 @@ policy-expiration-local-time = { $offset_given ->
 policy-expiration-twelve-hour = expiration 使用了 12 小时制
     .cause = 下午的小时数少了 12：格式化时用了 hh 或 h，应使用 HH 或 H。上午同样的代码可以正常工作。
     .fix = 请使用 24 小时制的格式字符：Java 与 .NET 用 HH，PHP 用 H，Go 用 15，Python 与 C 用 %H。
-policy-expiration-hard-coded = expiration 像是手工写死的日期
-    .cause = 这是很远的整数日期。在此之前，拿到该 policy 的人都可以使用；到了那天，所有上传都会失败。
+policy-expiration-hard-coded = expiration 像是写死在代码中的日期
+    .cause = 这是很久以后的一个整齐的日期。在此之前，拿到该 policy 的人都可以使用；到了那天，所有上传都会失败。
     .fix = 请为每次上传计算 expiration：当前时间加 30 分钟，UTC。
 policy-expiration-too-short = policy 的有效时间只有 { $life_text }
-    .cause = 网络较慢、文件较大或时钟略有偏差时，COS 检查表单之前就会用完这段时间。
-    .fix = 请把 expiration 设为当前时间加 30 分钟（UTC），这也是 POST Object 常见异常（436/41164）的建议。
+    .cause = 网络较慢、文件较大或时钟略有偏差时，COS 收到表单之前就会用完这段时间。
+    .fix = 请把 expiration 设为当前时间加 30 分钟（UTC），这也是《POST Object 常见异常》（436/41164）的建议。
 policy-expiration-key-time-gap = expiration 与 q-key-time 的结束时间相差 { $gap_text }
     .cause = 两者是两个不同的期限，上传必须同时满足。在腾讯云的示例中，两者是同一时刻。
     .fix = 无需修改。如果只想要一个期限，请用同一时刻计算两者。
@@ -328,7 +328,7 @@ policy-conditions-missing = policy 中没有 conditions
     .cause = 每个 policy 都必须有 conditions，COS 的消息也这样写："You must provide condition"。
     .fix = 请添加数组形式的 conditions，至少包含 q-sign-algorithm、q-ak 和 q-sign-time 三项。
 policy-conditions-empty = conditions 中没有任何条件
-    .cause = COS 要求至少有一个条件，POST Object（436/14690）规定 q-sign-algorithm、q-ak 和 q-sign-time 为必填。
+    .cause = COS 要求至少有一个条件，《POST Object》（436/14690）规定 q-sign-algorithm、q-ak 和 q-sign-time 为必填。
     .fix = 请添加这三项，再添加限制存储桶、对象键和大小的条件。
 policy-conditions-not-array = conditions 不是数组
     .cause = conditions 是{ $found ->
@@ -350,7 +350,7 @@ policy-condition-shape = { $shape ->
         [length-bound] content-length-range 的上下限不是从小到大的两个大小
        *[other] conditions 中有一项既不是对象也不是数组
     }
-    .cause = POST Object（436/14690）给出三种形式：只含一个键值对的对象；由 "eq" 或 "starts-with"、名称和值组成的数组；带两个数字的 content-length-range。{ $shape ->
+    .cause = 《POST Object》（436/14690）给出三种形式：只含一个键值对的对象；由 "eq" 或 "starts-with"、名称和值组成的数组；带两个数字的 content-length-range。{ $shape ->
         [several-pairs] 同一个对象中写多个键值对，COS 曾以格式错误拒绝。
         [length-bound] 上下限是以字节为单位的整数，小的在前。
        *[other] COS 会拒绝不符合这些形式的内容。
@@ -379,7 +379,7 @@ policy-condition-name = { $shape ->
     }
     .fix = { $wanted_given ->
         [yes] 请写成 { $wanted }。
-       *[no] 请按 POST Object（436/14690）中的写法书写名称。
+       *[no] 请按《POST Object》（436/14690）中的写法书写名称。
     }
 policy-condition-value-type = { $found ->
         [string] content-length-range 的上下限写成了字符串
@@ -401,7 +401,7 @@ policy-condition-wildcard = { $shape ->
        *[literal] 条件中有 *，COS 会按字面比较
     }
     .cause = { $shape ->
-        [pages] 另外两个官方页面在 POST Object 的示例中写 ["starts-with", "$Content-Type", "image/*"]，并说明非图片会被拒绝。POST Object（436/14690）则说 starts-with 逐字比较值的开头；照此说法，任何图片都不能通过。
+        [pages] 另外两个官方页面在 POST Object 的示例中写 ["starts-with", "$Content-Type", "image/*"]，并说明非图片会被拒绝。《POST Object》（436/14690）则说 starts-with 逐字比较值的开头；照此说法，任何图片都不能通过。
        *[literal] COS 没有通配符：值必须包含 * 本身。
     }
     .fix = { $expected_given ->
@@ -418,7 +418,7 @@ policy-condition-filename-variable = 条件中含有 {"${filename}"}
     .cause = COS 先把文件名代入 key，再检查 policy，因此实际的值中不会有 {"${filename}"}。
     .fix = 请把 {"${filename}"} 留在表单的 key 中，policy 中使用 starts-with 和它之前的部分。
 policy-required-condition-missing = policy 中没有 { $name } 的条件
-    .cause = POST Object（436/14690）规定 q-sign-algorithm、q-ak 和 q-sign-time 的条件为必填。缺少时 COS 如何响应没有文档说明。
+    .cause = 《POST Object》（436/14690）规定 q-sign-algorithm、q-ak 和 q-sign-time 的条件为必填。缺少时 COS 如何响应没有文档说明。
     .fix = { $name ->
         [q-sign-algorithm] 请在 conditions 中添加 {"{ \"q-sign-algorithm\": \"sha1\" }"}。
         [q-ak] 请在 conditions 中添加 {"{ \"q-ak\": \"...\" }"}，值为表单发送的 SecretId。
@@ -489,7 +489,7 @@ condition-field-missing = { $field ->
        *[other] COS 会提示该条件不匹配。
     }
     .fix = { $near_given ->
-        [yes] 请把表单字段 "{ $near }" 改名，名称必须正好是 { $field }。
+        [yes] 请把表单字段 "{ $near }" 改名为 { $field }，名称必须完全一致。
        *[no] 请在 file 之前发送 { $field }{ $expected_given ->
             [yes] ，{ $rule ->
                 [starts-with] 值以 { $expected } 开头
@@ -497,7 +497,7 @@ condition-field-missing = { $field ->
             }
            *[no] {""}
         }{ $required ->
-            [yes] 。该条件是 POST Object（436/14690）要求的，请保留。
+            [yes] 。该条件是《POST Object》（436/14690）要求的，请保留。
            *[no] ，或从 policy 中删去该条件并重新签名。
         }
     }
@@ -518,10 +518,10 @@ form-field-missing = { $shape ->
         [q-ak] q-ak 说明 policy 由哪个密钥签名。
         [q-key-time] q-key-time 是签名的一部分：COS 由它推导 SignKey。
         [q-sign-algorithm] q-sign-algorithm 说明 policy 的签名算法，值为 sha1。
-       *[other] POST Object（436/14690）规定该字段为必填。
+       *[other] 《POST Object》（436/14690）规定该字段为必填。
     }
     .fix = { $actual_given ->
-        [yes] 请把表单字段 "{ $actual }" 改名，名称必须正好是 { $field }。
+        [yes] 请把表单字段 "{ $actual }" 改名为 { $field }，名称必须完全一致。
        *[no] { $field ->
             [file] { $shape ->
                 [text] 请添加文件本身而不是它的文本，或者在该部分的头部写上 filename="..."。
@@ -535,7 +535,7 @@ form-field-after-file = { $fields_given ->
         [yes] file 之后还有字段（{ $fields }）
        *[no] file 之后还有字段
     }
-    .cause = POST Object（436/14690）要求 file 放在最后，签名字段在它之前。COS 似乎在读取文件之前就检查表单，因此 file 之后的字段应视为没有发送。
+    .cause = 《POST Object》（436/14690）要求 file 放在最后，签名字段在它之前。COS 似乎在读取文件之前就检查表单，因此 file 之后的字段应视为没有发送。
     .fix = 请最后再把 file 添加到表单。在 JavaScript 中，append 的调用顺序就是表单的顺序。
 form-duplicate-field = 表单中有 { $count } 个 { $field }
     .cause = COS 取哪一个没有文档说明。常见的情况是隐藏字段和脚本各添加了一个。
@@ -580,31 +580,31 @@ form-value-undefined = { $value ->
     }
 form-security-token-missing = 这是临时密钥，但表单中没有 x-cos-security-token
     .cause = 临时密钥由三个值组成。没有令牌，COS 无法识别该 SecretId。
-    .fix = 请在 file 之前，把同一次 STS 返回的令牌作为 x-cos-security-token 发送。
+    .fix = 请在 file 之前，把同一次 STS 响应中的令牌作为 x-cos-security-token 发送。
 form-security-token-name = { $found_given ->
         [yes] 令牌以 { $found } 为名发送，COS 不读取这个字段
        *[no] 令牌所用的字段名，COS 不读取
     }
-    .cause = 在 COS 的表单中，会话令牌的字段名是 x-cos-security-token。其他服务和 SDK 使用别的名称。
+    .cause = 在 COS 的表单中，令牌的字段名是 x-cos-security-token。其他服务和 SDK 使用别的名称。
     .fix = 请把字段改名为 x-cos-security-token，并放在 file 之前。
 form-security-token-space = { $shape ->
         [line-end] x-cos-security-token 中有换行
         [space] x-cos-security-token 中有空白
         [quoted] x-cos-security-token 带有引号
-        [percent] x-cos-security-token 经过了百分号编码
+        [percent] x-cos-security-token 经过了 URL 编码
        *[invisible] x-cos-security-token 中有不可见字符
     }
     .cause = 表单字段按原样发送，因此 COS 读到的令牌与 STS 签发的不同。常见的情况是令牌从末尾带换行的文件中读取。
     .fix = { $shape ->
-            [quoted] 在代码读取 token 的位置去掉引号。
-            [percent] 请原样发送 STS 返回的 token：表单字段的值不做百分号编码。
+            [quoted] 在代码读取令牌的位置去掉引号。
+            [percent] 请原样发送 STS 响应中的令牌：表单字段的值不做 URL 编码。
            *[other] 请在代码读取令牌处去掉空白和不可见字符。
         }
 form-key-leading-slash = key 以斜杠开头
-    .cause = 对象键不能以 / 或 \ 开头（对象概述，436/13324），也不符合不带斜杠开头的条件。
+    .cause = 对象键不能以 / 或 \ 开头（《对象概述》，436/13324），也不符合不带斜杠开头的条件。
     .fix = 请去掉斜杠：写成 uploads/a.png，而不是 /uploads/a.png。
 form-success-status = success_action_status 不是 200、201、204 之一
-    .cause = POST Object（436/14690）列出这三个值。COS 如何处理其他值没有文档说明。
+    .cause = 《POST Object》（436/14690）列出这三个值。COS 如何处理其他值没有文档说明。
     .fix = 请发送 200、201 或 204，或省略该字段：默认为 204。
 form-field-value = { $domain ->
         [key-length] 对象键过长（{ $length } 字节）
@@ -622,24 +622,24 @@ form-field-value = { $domain ->
         [meta-underscore] { $field } 的元数据名称中有下划线
         [meta-name] x-cos-meta- 之后没有元数据名称
         [file-size] 文件超过 5 GB
-       *[other] { $field } 的值超出文档允许的范围
+       *[other] { $field } 的值不在文档列出的范围之内
     }
     .cause = { $domain ->
-        [key-length] 对象键为 UTF-8 编码的 1 到 850 字节（对象概述，436/13324），一个汉字占 3 字节。
-        [key-character] 字符 24 到 27（CAN、EM、SUB、ESC）不能用于对象键（对象概述，436/13324）。
-        [md5-hex] 该字段应为摘要 16 字节的 base64，而不是 32 位十六进制数（POST Object，436/14690）。COS 会返回 InvalidDigest。
-        [md5] 该字段应为摘要 16 字节的 base64（POST Object，436/14690）。COS 会返回 InvalidDigest。
+        [key-length] 对象键为 UTF-8 编码的 1 到 850 字节（《对象概述》，436/13324），一个汉字占 3 字节。
+        [key-character] 字符 24 到 27（CAN、EM、SUB、ESC）不能用于对象键（《对象概述》，436/13324）。
+        [md5-hex] 该字段应为摘要 16 字节的 base64，而不是 32 位十六进制数（《POST Object》，436/14690）。COS 会返回 InvalidDigest。
+        [md5] 该字段应为摘要 16 字节的 base64（《POST Object》，436/14690）。COS 会返回 InvalidDigest。
         [md5-other] 这个 MD5 来自另一个文件，或来自改动前的文件。COS 会返回 BadDigest。
-        [traffic-limit] 单位为 bit/s；超出此范围时 COS 返回 400（POST Object，436/14690）。
-        [storage-class] POST Object（436/14690）以大写列出 STANDARD、STANDARD_IA、ARCHIVE 等。COS 可能返回 NotSupportedStorageClass。
-        [acl] POST Object（436/14690）列出 default、private 和 public-read。COS 可能返回 InvalidArgument。
-        [algorithm] POST Object（436/14690）中只有小写的 sha1。
+        [traffic-limit] 单位为 bit/s；超出此范围时 COS 返回 400（《POST Object》，436/14690）。
+        [storage-class] 《POST Object》（436/14690）以大写列出 STANDARD、STANDARD_IA、ARCHIVE 等。COS 可能返回 NotSupportedStorageClass。
+        [acl] 《POST Object》（436/14690）列出 default、private 和 public-read。COS 可能返回 InvalidArgument。
+        [algorithm] 《POST Object》（436/14690）中只有小写的 sha1。
         [return-body] 该字段应为 JSON 对象的 URL 安全 base64。
         [callback] 该字段应为 JSON 对象的 base64。
-        [meta-underscore] POST Object（436/14690）允许元数据的值含下划线，名称中不允许。
+        [meta-underscore] 《POST Object》（436/14690）允许元数据的值含下划线，名称中不允许。
         [meta-name] 元数据名称写在 x-cos-meta- 之后。
-        [file-size] 一次表单上传最大 5 GB（POST Object，436/14690）。COS 会返回 EntityTooLarge。
-       *[other] POST Object（436/14690）列出了可用的值。
+        [file-size] 一次表单上传最大 5 GB（《POST Object》，436/14690）。COS 会返回 EntityTooLarge。
+       *[other] 《POST Object》（436/14690）列出了可用的值。
     }
     .fix = { $expected_given ->
         [yes] 请发送 { $expected }。
@@ -660,26 +660,26 @@ form-other-signing-mode = { $mode ->
         [s3-v2] 表单带有 Amazon S3 签名（版本 2）的字段
         [s3-v4] 表单带有 Amazon S3 签名（版本 4）的字段
         [oss] 表单带有阿里云 OSS 签名的字段
-       *[other] 表单没有按 POST Object（436/14690）的方式签名
+       *[other] 表单没有按《POST Object》（436/14690）的方式签名
     }
     .cause = { $mode ->
-        [signature-field] 这是请求签名（436/7778）中针对 POST / 的头部签名。它比较旧，腾讯云自己的代码仍在使用，但现行的 POST Object 文档没有说明。
-        [authorization-header] 已知有成功的例子，但 POST Object（436/14690）说明它不使用公共的请求签名。
+        [signature-field] 这是《请求签名》（436/7778）中针对 POST / 的头部签名。它比较旧，腾讯云自己的代码仍在使用，但现行的 POST Object 文档没有说明。
+        [authorization-header] 已知有成功的例子，但《POST Object》（436/14690）说明它不使用公共的请求签名。
         [anonymous] 这样的表单只能用于公有写的存储桶。
        *[other] COS 不读取这些字段。它需要 q-sign-algorithm、q-ak、q-key-time 和 q-signature。
     }
     .fix = { $mode ->
-        [signature-field] 如果能成功，无需修改。否则请改用 POST Object（436/14690）的 policy 签名。
+        [signature-field] 如果能成功，无需修改。否则请改用《POST Object》（436/14690）的 policy 签名。
         [authorization-header] 如果能成功，无需修改。否则请对 policy 签名，并与 q-* 字段一起发送。
         [anonymous] 如果不是有意为之，请对 policy 签名，并与 q-* 字段一起发送。
-       *[other] 请按 POST Object（436/14690）生成表单：对 policy 原文做 SHA1，由 KeyTime 推导 SignKey，全部写成小写十六进制文本。
+       *[other] 请按《POST Object》（436/14690）生成表单：对 policy 原文做 SHA1，由 KeyTime 推导 SignKey，全部写成小写十六进制文本。
     }
 
 ## 请求
 
 request-method = 请求不是 POST
     .cause = 表单上传是对存储桶根路径的 POST。PUT 和 GET 是不同的操作，规则也不同。
-    .fix = 请用 POST 发送。如需用 PUT 上传，请作为 PUT Object（436/7749）请求签名，参见请求签名（436/7778）。
+    .fix = 请用 POST 发送。如需用 PUT 上传，请按 PUT Object 请求签名，见《PUT Object》（436/7749）和《请求签名》（436/7778）。
 request-length = body 以分块方式发送，没有 Content-Length
     .cause = 客户端不知道流的大小时，会发送 Transfer-Encoding: chunked 而不是 Content-Length。对没有长度的请求，COS 文档记载的响应是 MissingContentLength（411）。
     .fix = 请先生成完整的表单，或把文件大小告诉客户端，让它发送 Content-Length。
@@ -759,7 +759,7 @@ keys-other-pair = 提供的密钥不是表单所用的密钥
     .fix = 请提供与表单的 q-ak 对应的 SecretKey，或让代码两处使用同一密钥对。
 keys-mixed-pair = 两对密钥混在了一起
     .cause = SecretId、SecretKey 和令牌必须配套。临时 SecretKey 配永久 SecretId（或相反）不可能得到有效的签名。
-    .fix = 请全部使用同一次 STS 返回的值，或使用不带令牌的永久密钥对。
+    .fix = 请全部使用同一次 STS 响应中的值，或使用不带令牌的永久密钥对。
 keys-token-expired = 临时密钥已过期
     .cause = 它的有效期到 { $expires_text }，与之比较的时刻为 { $now_text }。
     .fix = 请从 STS 获取新的临时密钥，并用它重新生成 policy 和签名。
@@ -788,7 +788,7 @@ key-time-expired = q-key-time 已过期 { $behind_text }
     .fix = 请为每次上传计算新的 KeyTime，从当前时间到 expiration。
 key-time-not-yet = q-key-time 在 { $ahead_text } 之后才开始
     .cause = KeyTime 从 { $start_text } 开始，与之比较的时刻为 { $now_text }。签名机器的时钟偏快，或时区被加了两次。
-    .fix = 请校准时钟（NTP），并直接使用 Unix 秒：它没有时区。开始时间提前一分钟没有影响。
+    .fix = 请校准时钟（NTP），并直接使用 Unix 时间戳：它没有时区。开始时间提前一分钟没有影响。
 key-time-fraction = q-key-time 带有小数秒
     .cause = 文档中使用整秒。有些公开代码带小数也能工作。
     .fix = 请向下取整到秒。

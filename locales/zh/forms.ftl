@@ -2,10 +2,10 @@
 ### $form 是形式的名称，$start 和 $end 是秒数，$at 和 $kind 是输入错误的位置和种类。
 
 form-secret-whitespace = { $place ->
-        [before] 代码中的 SecretKey 以"{ $what }"开头
-        [behind] 代码中的 SecretKey 以"{ $what }"结尾
-        [around] 代码中的 SecretKey 前后都有"{ $what }"
-        [inside] 代码中的 SecretKey 第 { $at } 个字符前有"{ $what }"
+        [before] 代码中的 SecretKey 以 "{ $what }" 开头
+        [behind] 代码中的 SecretKey 以 "{ $what }" 结尾
+        [around] 代码中的 SecretKey 前后都有 "{ $what }"
+        [inside] 代码中的 SecretKey 第 { $at } 个字符前有 "{ $what }"
        *[other] { $form ->
                 [trimmed] 所填的 SecretKey 前后有空白，代码中的没有
                 [all-removed] 所填的 SecretKey 中有空白，代码中的没有
@@ -55,7 +55,7 @@ form-secret-quoted = { $form ->
     }
 form-secret-is-secret-id = { $form ->
         [secret-id] 把 SecretId 用作了 SecretKey
-        [token] 把会话令牌用作了 SecretKey
+        [token] 把令牌用作了 SecretKey
         [bucket] 把存储桶名称用作了 SecretKey
         [id-and-key] 把 SecretId 与 SecretKey 连在一起的文本用作了 SecretKey
         [id-colon-key] 把 SecretId、冒号与 SecretKey 连在一起的文本用作了 SecretKey
@@ -84,9 +84,9 @@ form-secret-encoded = { $form ->
         [hex] 用 SecretKey 的十六进制文本代替了 SecretKey
         [hex-upper-case] 用 SecretKey 的大写十六进制文本代替了 SecretKey
         [hex-decoded] 用 SecretKey 按十六进制解码后的值代替了 SecretKey
-        [percent] 用百分号编码后的 SecretKey 代替了 SecretKey
+        [percent] 用 URL 编码后的 SecretKey 代替了 SecretKey
         [plus-to-blank] 用把 + 变成空格的 SecretKey 代替了 SecretKey
-        [percent-decoded] 用百分号解码后的 SecretKey 代替了 SecretKey
+        [percent-decoded] 用 URL 解码后的 SecretKey 代替了 SecretKey
         [padding-lost] 用丢失末尾 = 的 SecretKey 代替了 SecretKey
         [url-alphabet] 用把 + 和 / 变成 - 和 _ 的 SecretKey 代替了 SecretKey
         [md5] 用 SecretKey 的 MD5 代替了 SecretKey
@@ -155,29 +155,29 @@ form-secret-prefixed = { $form ->
 form-key-time-other = { $form ->
         [sign-time] 计算 SignKey 时用了与 q-key-time 不同的 policy 的 q-sign-time
         [end-start] 计算 SignKey 时用了开始与结束颠倒的 KeyTime
-        [end-end] 计算 SignKey 时用了结束;结束
-        [start-start] 计算 SignKey 时用了开始;开始
-        [start-duration] 计算 SignKey 时用了开始;时长
-        [duration] 计算 SignKey 时用了时长本身
-        [zero-end] 计算 SignKey 时用了 0;结束
+        [end-end] 计算 SignKey 时用了 "结束;结束"
+        [start-start] 计算 SignKey 时用了 "开始;开始"
+        [start-duration] 计算 SignKey 时用了 "开始;时长"
+        [duration] 计算 SignKey 时只用了时长
+        [zero-end] 计算 SignKey 时用了 "0;结束"
         [start-expiration] 计算 SignKey 时用了 policy 的 expiration 作为结束时间
-        [expiration-only] 计算 SignKey 时用了 Unix 秒形式的 policy 的 expiration
+        [expiration-only] 计算 SignKey 时用了 Unix 时间戳形式的 policy 的 expiration
         [expiration-text] 计算 SignKey 时用了 policy 的 expiration 文本
         [sum] 计算 SignKey 时用了开始与结束之和
        *[other] { deviation-key-time-other }
     }
 form-key-time-end-only = { $form ->
-        [end] 计算 SignKey 时用了仅 KeyTime 的结束时间
-        [start] 计算 SignKey 时用了仅 KeyTime 的开始时间
-        [separator-end] 计算 SignKey 时用了缺少开始的 ;结束
-        [start-separator] 计算 SignKey 时用了缺少结束的 开始;
+        [end] 计算 SignKey 时只用了 KeyTime 的结束时间
+        [start] 计算 SignKey 时只用了 KeyTime 的开始时间
+        [separator-end] 计算 SignKey 时用了缺少开始时间的 ";结束"
+        [start-separator] 计算 SignKey 时用了缺少结束时间的 "开始;"
        *[other] { deviation-key-time-end-only }
     }
 form-key-time-milliseconds = { $form ->
-        [both] 计算 SignKey 时用了毫秒形式的开始和结束
-        [start] 计算 SignKey 时用了毫秒形式的开始
-        [end] 计算 SignKey 时用了毫秒形式的结束
-        [end-only] 计算 SignKey 时用了仅毫秒形式的结束
+        [both] 计算 SignKey 时用了以毫秒为单位的开始和结束时间
+        [start] 计算 SignKey 时用了以毫秒为单位的开始时间
+        [end] 计算 SignKey 时用了以毫秒为单位的结束时间
+        [end-only] 计算 SignKey 时只用了以毫秒为单位的结束时间
         [removed] q-key-time 是毫秒，而计算 SignKey 时用了秒
        *[other] { deviation-key-time-milliseconds }
     }
@@ -220,13 +220,13 @@ form-key-time-separator = { $form ->
     }
 form-key-time-empty = { $form ->
         [empty] 计算 SignKey 时用了空的 KeyTime
-        [semicolon] 计算 SignKey 时用了仅 ";"
+        [semicolon] 计算 SignKey 时只用了 ";"，两个时间都为空
         [undefined] 计算 SignKey 时用了 "undefined"
         [undefined-both] 计算 SignKey 时用了 "undefined;undefined"
-        [start-undefined] 计算 SignKey 时用了开始;undefined
-        [undefined-end] 计算 SignKey 时用了 undefined;结束
+        [start-undefined] 计算 SignKey 时用了 "开始;undefined"
+        [undefined-end] 计算 SignKey 时用了 "undefined;结束"
         [nan] 计算 SignKey 时用了 "NaN;NaN"
-        [start-nan] 计算 SignKey 时用了开始;NaN
+        [start-nan] 计算 SignKey 时用了 "开始;NaN"
         [nan-only] 计算 SignKey 时用了 "NaN"
         [null] 计算 SignKey 时用了 "null"
         [null-both] 计算 SignKey 时用了 "null;null"
@@ -256,11 +256,11 @@ form-key-time-fraction = { $form ->
        *[other] { deviation-key-time-fraction }
     }
 form-key-time-date = { $form ->
-        [iso] 计算 SignKey 时用了日期（Z）而不是 Unix 秒
-        [iso-milliseconds] 计算 SignKey 时用了带毫秒的日期（.000Z）而不是 Unix 秒
-        [iso-bare] 计算 SignKey 时用了不带时区的日期而不是 Unix 秒
-        [end-iso] 计算 SignKey 时用了仅日期形式的结束时间
-        [end-iso-milliseconds] 计算 SignKey 时用了仅带毫秒日期形式的结束时间
+        [iso] 计算 SignKey 时用了日期（Z）而不是 Unix 时间戳
+        [iso-milliseconds] 计算 SignKey 时用了带毫秒的日期（.000Z）而不是 Unix 时间戳
+        [iso-bare] 计算 SignKey 时用了不带时区的日期而不是 Unix 时间戳
+        [end-iso] 计算 SignKey 时只用了结束时间，并写成了日期
+        [end-iso-milliseconds] 计算 SignKey 时只用了结束时间，并写成了带毫秒的日期
        *[other] { deviation-key-time-date }
     }
 form-signkey-arguments-swapped = { $form ->
@@ -279,8 +279,8 @@ form-signkey-plain-hash = { $form ->
         [md5-time-secret] SignKey 不是 HMAC，而是 KeyTime 与 SecretKey 拼接后的 MD5
         [sha256-secret-time] SignKey 不是 HMAC，而是 SecretKey 与 KeyTime 拼接后的 SHA-256
         [sha256-time-secret] SignKey 不是 HMAC，而是 KeyTime 与 SecretKey 拼接后的 SHA-256
-        [secret-alone] SignKey 不是 HMAC，而是仅 SecretKey 的 SHA-1
-        [time-alone] SignKey 不是 HMAC，而是仅 KeyTime 的 SHA-1
+        [secret-alone] SignKey 不是 HMAC，而是 SecretKey 单独的 SHA-1
+        [time-alone] SignKey 不是 HMAC，而是 KeyTime 单独的 SHA-1
         [concatenated] SignKey 不是 HMAC，而是 SecretKey 与 KeyTime 拼接的文本
         [concatenated-time-first] SignKey 不是 HMAC，而是 KeyTime 与 SecretKey 拼接的文本
        *[other] { deviation-signkey-plain-hash }
@@ -317,47 +317,47 @@ form-signkey-truncated = { $form ->
         [first-20] 只用了 SignKey 的前 20 个字符
         [first-16] 只用了 SignKey 的前 16 个字符
         [first-16-raw] 只用了 SignKey 的前 16 个字节
-        [raw-to-nul] 只用了 SignKey 的第一个零字节之前的部分
+        [raw-to-nul] SignKey 的字节只用到第一个零字节（0x00）之前
        *[other] { deviation-signkey-truncated }
     }
 form-signed-base64-policy = { $form ->
-        [as-sent] 哈希的是 policy 的 base64，而不是 policy 的文本
-        [standard] 哈希的是 policy 的标准 base64，而不是 policy 的文本
-        [unpadded] 哈希的是 policy 的无填充 base64，而不是 policy 的文本
-        [url-alphabet] 哈希的是 policy 的 URL 安全 base64，而不是 policy 的文本
-        [url-alphabet-unpadded] 哈希的是 policy 的无填充 URL 安全 base64，而不是 policy 的文本
-        [line-feed-behind] 哈希的是末尾带 LF 的 policy 的 base64，而不是 policy 的文本
-        [crlf-behind] 哈希的是末尾带 CR LF 的 policy 的 base64，而不是 policy 的文本
-        [of-text-with-line-feed] 哈希的是 policy 加 LF 的 base64，而不是 policy 的文本
-        [of-compact] 哈希的是无空白重写的 policy 的 base64，而不是 policy 的文本
-        [of-python] 哈希的是由 Python 重写的 policy 的 base64，而不是 policy 的文本
-        [of-php] 哈希的是由 PHP 重写的 policy 的 base64，而不是 policy 的文本
-        [of-go] 哈希的是由 Go 重写的 policy 的 base64，而不是 policy 的文本
-        [wrapped-60] 哈希的是每 60 个字符换行的 policy 的 base64，而不是 policy 的文本
-        [wrapped-64] 哈希的是每 64 个字符换行的 policy 的 base64，而不是 policy 的文本
-        [wrapped-76] 哈希的是每 76 个字符换行的 policy 的 base64，而不是 policy 的文本
-        [wrapped-76-open] 哈希的是每 76 个字符换行且末尾无 LF 的 policy 的 base64，而不是 policy 的文本
-        [wrapped-64-open] 哈希的是每 64 个字符换行且末尾无 LF 的 policy 的 base64，而不是 policy 的文本
-        [wrapped-76-crlf] 哈希的是每 76 个字符以 CR LF 换行的 policy 的 base64，而不是 policy 的文本
-        [wrapped-76-crlf-closed] 哈希的是每 76 个字符以 CR LF 换行且末尾也有 CR LF 的 policy 的 base64，而不是 policy 的文本
-        [unwrapped] 哈希的是去掉换行的 policy 的 base64，而不是 policy 的文本
-        [percent] 哈希的是百分号编码后的 policy 的 base64，而不是 policy 的文本
-        [byte-literal] 哈希的是 Python 打印的 policy 的 base64 字节（b'...'），而不是 policy 的文本
-        [double-quotes] 哈希的是带双引号的 policy 的 base64，而不是 policy 的文本
-        [twice] 哈希的是做了两次 base64 的 policy，而不是 policy 的文本
-        [plus-to-blank] 哈希的是 + 变成空格的 policy 的 base64，而不是 policy 的文本
-        [of-utf16] 哈希的是 UTF-16 形式的 policy 的 base64，而不是 policy 的文本
-        [lower-case] 哈希的是转成小写的 policy 的 base64，而不是 policy 的文本
+        [as-sent] 做哈希的是 policy 的 base64，而不是 policy 原文
+        [standard] 做哈希的是 policy 的标准 base64，而不是 policy 原文
+        [unpadded] 做哈希的是 policy 的无填充 base64，而不是 policy 原文
+        [url-alphabet] 做哈希的是 policy 的 URL 安全 base64，而不是 policy 原文
+        [url-alphabet-unpadded] 做哈希的是 policy 的无填充 URL 安全 base64，而不是 policy 原文
+        [line-feed-behind] 做哈希的是末尾带 LF 的 policy 的 base64，而不是 policy 原文
+        [crlf-behind] 做哈希的是末尾带 CR LF 的 policy 的 base64，而不是 policy 原文
+        [of-text-with-line-feed] 做哈希的是 policy 加 LF 的 base64，而不是 policy 原文
+        [of-compact] 做哈希的是无空白重写的 policy 的 base64，而不是 policy 原文
+        [of-python] 做哈希的是由 Python 重写的 policy 的 base64，而不是 policy 原文
+        [of-php] 做哈希的是由 PHP 重写的 policy 的 base64，而不是 policy 原文
+        [of-go] 做哈希的是由 Go 重写的 policy 的 base64，而不是 policy 原文
+        [wrapped-60] 做哈希的是每 60 个字符换行的 policy 的 base64，而不是 policy 原文
+        [wrapped-64] 做哈希的是每 64 个字符换行的 policy 的 base64，而不是 policy 原文
+        [wrapped-76] 做哈希的是每 76 个字符换行的 policy 的 base64，而不是 policy 原文
+        [wrapped-76-open] 做哈希的是每 76 个字符换行且末尾无 LF 的 policy 的 base64，而不是 policy 原文
+        [wrapped-64-open] 做哈希的是每 64 个字符换行且末尾无 LF 的 policy 的 base64，而不是 policy 原文
+        [wrapped-76-crlf] 做哈希的是每 76 个字符以 CR LF 换行的 policy 的 base64，而不是 policy 原文
+        [wrapped-76-crlf-closed] 做哈希的是每 76 个字符以 CR LF 换行且末尾也有 CR LF 的 policy 的 base64，而不是 policy 原文
+        [unwrapped] 做哈希的是去掉换行的 policy 的 base64，而不是 policy 原文
+        [percent] 做哈希的是 URL 编码后的 policy 的 base64，而不是 policy 原文
+        [byte-literal] 做哈希的是 Python 打印的 policy 的 base64 字节（b'...'），而不是 policy 原文
+        [double-quotes] 做哈希的是带双引号的 policy 的 base64，而不是 policy 原文
+        [twice] 做哈希的是做了两次 base64 的 policy，而不是 policy 原文
+        [plus-to-blank] 做哈希的是 + 变成空格的 policy 的 base64，而不是 policy 原文
+        [of-utf16] 做哈希的是 UTF-16 形式的 policy 的 base64，而不是 policy 原文
+        [lower-case] 做哈希的是转成小写的 policy 的 base64，而不是 policy 原文
        *[other] { deviation-signed-base64-policy }
     }
 form-policy-line-endings = { $form ->
-        [crlf] 签名所用的 policy 换行是 CR LF，发送的是 LF
-        [lf] 签名所用的 policy 换行是 LF，发送的不是
-        [cr] 签名所用的 policy 换行是 CR
-        [doubled] 签名所用的 policy 每个换行都重复了一次
-        [escaped] 签名所用的 policy 换行变成了反斜杠和 n 两个字符
-        [escaped-crlf] 签名所用的 policy 换行变成了 \r\n 这几个字符
-        [crlf-and-last] 签名所用的 policy 换行是 CR LF，末尾还多一个
+        [crlf] 签名所用的 policy 中，换行是 CR LF，发送的是 LF
+        [lf] 签名所用的 policy 中，换行是 LF，发送的 policy 不是
+        [cr] 签名所用的 policy 中，换行是 CR
+        [doubled] 签名所用的 policy 中，每个换行都重复了一次
+        [escaped] 签名所用的 policy 中，换行变成了反斜杠和 n 两个字符
+        [escaped-crlf] 签名所用的 policy 中，换行变成了 \r\n 这几个字符
+        [crlf-and-last] 签名所用的 policy 中，换行是 CR LF，末尾还多一个
        *[other] { deviation-policy-line-endings }
     }
 form-policy-trailing-newline = { $form ->
@@ -381,62 +381,62 @@ form-policy-bom = { $form ->
        *[other] { deviation-policy-bom }
     }
 form-wrong-variable-signed = { $form ->
-        [sign-key] 哈希的是 SignKey，而不是 policy
-        [key-time] 哈希的是 KeyTime，而不是 policy
-        [secret-id] 哈希的是 SecretId，而不是 policy
-        [object-key] 哈希的是对象键，而不是 policy
-        [bucket] 哈希的是存储桶名称，而不是 policy
-        [host] 哈希的是主机名，而不是 policy
-        [token] 哈希的是会话令牌，而不是 policy
-        [secret-key] 哈希的是 SecretKey，而不是 policy
-        [conditions] 哈希的是 policy 的 "conditions" 成员，而不是 policy
-        [expiration] 哈希的是 policy 的 "expiration" 成员，而不是 policy
-        [empty] 哈希的是空文本，而不是 policy
-        [undefined] 哈希的是 "undefined"，而不是 policy
-        [null] 哈希的是 "null"，而不是 policy
-        [none] 哈希的是 "None"，而不是 policy
-        [empty-object] 哈希的是空对象 {"{}"}，而不是 policy
-        [empty-list] 哈希的是空列表 []，而不是 policy
-        [word] 哈希的是 "policy" 这个词，而不是 policy
-        [sha1-of-base64-then] 哈希的是 policy 的 base64 的 SHA-1，而不是 policy
-        [md5-of-text-then] 哈希的是 policy 的 MD5，而不是 policy
+        [sign-key] 做哈希的是 SignKey，而不是 policy
+        [key-time] 做哈希的是 KeyTime，而不是 policy
+        [secret-id] 做哈希的是 SecretId，而不是 policy
+        [object-key] 做哈希的是对象键，而不是 policy
+        [bucket] 做哈希的是存储桶名称，而不是 policy
+        [host] 做哈希的是域名（Host），而不是 policy
+        [token] 做哈希的是令牌，而不是 policy
+        [secret-key] 做哈希的是 SecretKey，而不是 policy
+        [conditions] 做哈希的是 policy 的 "conditions" 成员，而不是 policy
+        [expiration] 做哈希的是 policy 的 "expiration" 成员，而不是 policy
+        [empty] 做哈希的是空文本，而不是 policy
+        [undefined] 做哈希的是 "undefined"，而不是 policy
+        [null] 做哈希的是 "null"，而不是 policy
+        [none] 做哈希的是 "None"，而不是 policy
+        [empty-object] 做哈希的是空对象 {"{}"}，而不是 policy
+        [empty-list] 做哈希的是空列表 []，而不是 policy
+        [word] 做哈希的是 "policy" 这个词，而不是 policy
+        [sha1-of-base64-then] 做哈希的是 policy 的 base64 的 SHA-1，而不是 policy
+        [md5-of-text-then] 做哈希的是 policy 的 MD5，而不是 policy
        *[other] { deviation-wrong-variable-signed }
     }
 form-policy-other-copy = { $form ->
-        [text] 签名所用的是另一份 policy 的文本，不是表单中的
-        [text-trimmed] 签名所用的是另一份 policy 的文本（去掉前后空白），不是表单中的
+        [text] 签名所用的是另一份 policy 原文，不是表单中的
+        [text-trimmed] 签名所用的是另一份 policy 原文（去掉前后空白），不是表单中的
         [base64] 签名所用的是另一份 policy 的 base64，不是表单中的
        *[other] { deviation-policy-other-copy }
     }
 form-policy-encoded = { $form ->
-        [utf16-little] 哈希的是 UTF-16（小端）形式的 policy
-        [utf16-big] 哈希的是 UTF-16（大端）形式的 policy
-        [utf16-little-mark] 哈希的是带 BOM 的 UTF-16（小端）形式的 policy
-        [utf16-big-mark] 哈希的是带 BOM 的 UTF-16（大端）形式的 policy
-        [latin1-as-utf8] 哈希的是当作 Latin-1 读取再写成 UTF-8 的 policy
-        [lossy-utf8] 哈希的是非 UTF-8 字节被替换的 policy
-        [hex] 哈希的是 policy 的十六进制文本
-        [percent-component] 哈希的是经 encodeURIComponent 转义的 policy
-        [percent-uri] 哈希的是经 encodeURI 转义的 policy
-        [percent-raw] 哈希的是百分号编码（rawurlencode）的 policy
-        [percent-plus] 哈希的是空格写成 + 的百分号编码（urlencode）的 policy
-        [html] 哈希的是为 HTML 转义（htmlspecialchars）的 policy
-        [slashes-added] 哈希的是引号用反斜杠转义（addslashes）的 policy
-        [byte-literal] 哈希的是 Python 打印字节的形式（b'...'）
-        [quoted] 哈希的是带双引号的 policy
-        [single-quoted] 哈希的是带单引号的 policy
-        [name-before] 哈希的是前面带 "policy=" 的 policy
-        [member] 哈希的是以 policy 为成员的对象
-        [array] 哈希的是装有 policy 的数组
+        [utf16-little] 做哈希的是 UTF-16（小端）形式的 policy
+        [utf16-big] 做哈希的是 UTF-16（大端）形式的 policy
+        [utf16-little-mark] 做哈希的是带 BOM 的 UTF-16（小端）形式的 policy
+        [utf16-big-mark] 做哈希的是带 BOM 的 UTF-16（大端）形式的 policy
+        [latin1-as-utf8] 做哈希的是当作 Latin-1 读取再写成 UTF-8 的 policy
+        [lossy-utf8] 做哈希的是非 UTF-8 字节被替换的 policy
+        [hex] 做哈希的是 policy 的十六进制文本
+        [percent-component] 做哈希的是经 encodeURIComponent 转义的 policy
+        [percent-uri] 做哈希的是经 encodeURI 转义的 policy
+        [percent-raw] 做哈希的是 URL 编码（rawurlencode）的 policy
+        [percent-plus] 做哈希的是空格写成 + 的 URL 编码（urlencode）的 policy
+        [html] 做哈希的是为 HTML 转义（htmlspecialchars）的 policy
+        [slashes-added] 做哈希的是引号用反斜杠转义（addslashes）的 policy
+        [byte-literal] 做哈希的是 Python 打印字节的形式（b'...'）
+        [quoted] 做哈希的是带双引号的 policy
+        [single-quoted] 做哈希的是带单引号的 policy
+        [name-before] 做哈希的是前面带 "policy=" 的 policy
+        [member] 做哈希的是以 policy 为成员的对象
+        [array] 做哈希的是装有 policy 的数组
        *[other] { deviation-policy-encoded }
     }
 form-policy-printed = { $form ->
-        [javascript] 哈希的是 JavaScript 的 "[object Object]"，而不是 JSON
-        [php] 哈希的是 PHP 的 "Array"，而不是 JSON
-        [python] 哈希的是 Python 的 str(dict)，而不是 JSON
-        [java] 哈希的是 Java 的 Map.toString()，而不是 JSON
-        [go] 哈希的是 Go 的 %v 输出，而不是 JSON
-        [ruby] 哈希的是 Ruby 的 Hash#inspect，而不是 JSON
+        [javascript] 做哈希的是 JavaScript 的 "[object Object]"，而不是 JSON
+        [php] 做哈希的是 PHP 的 "Array"，而不是 JSON
+        [python] 做哈希的是 Python 的 str(dict)，而不是 JSON
+        [java] 做哈希的是 Java 的 Map.toString()，而不是 JSON
+        [go] 做哈希的是 Go 的 %v 输出，而不是 JSON
+        [ruby] 做哈希的是 Ruby 的 Hash#inspect，而不是 JSON
        *[other] { deviation-policy-printed }
     }
 form-header-style-string-to-sign = { $form ->
@@ -446,23 +446,23 @@ form-header-style-string-to-sign = { $form ->
        *[other] { deviation-header-style-string-to-sign }
     }
 form-digest-twice = { $form ->
-        [hex] policy 的 SHA-1 的十六进制文本又被哈希了一次
-        [raw] policy 的 SHA-1 的字节又被哈希了一次
-        [all-raw] policy 的 SHA-1 的字节又被哈希了一次，并直接用字节
+        [hex] policy 的 SHA-1 的十六进制文本又做了一次哈希
+        [raw] policy 的 SHA-1 的字节又做了一次哈希
+        [all-raw] policy 的 SHA-1 的字节又做了一次哈希，并直接用字节
        *[other] { deviation-digest-twice }
     }
 form-other-digest = { $form ->
-        [sha256] policy 用 SHA-256 而不是 SHA-1 哈希
-        [sha256-raw] policy 用 SHA-256 而不是 SHA-1 哈希，并直接用字节
-        [sha256-base64] policy 用 SHA-256 而不是 SHA-1 哈希，并写成 base64
-        [sha256-upper-case] policy 用 SHA-256 而不是 SHA-1 哈希，并写成大写
-        [md5] policy 用 MD5 而不是 SHA-1 哈希
-        [md5-raw] policy 用 MD5 而不是 SHA-1 哈希，并直接用字节
-        [md5-base64] policy 用 MD5 而不是 SHA-1 哈希，并写成 base64
-        [md5-upper-case] policy 用 MD5 而不是 SHA-1 哈希，并写成大写
-        [sha512] policy 用 SHA-512 而不是 SHA-1 哈希
-        [sha384] policy 用 SHA-384 而不是 SHA-1 哈希
-        [sha224] policy 用 SHA-224 而不是 SHA-1 哈希
+        [sha256] 对 policy 做哈希时用了 SHA-256，而不是 SHA-1
+        [sha256-raw] 对 policy 做哈希时用了 SHA-256，而不是 SHA-1，并直接用字节
+        [sha256-base64] 对 policy 做哈希时用了 SHA-256，而不是 SHA-1，并写成 base64
+        [sha256-upper-case] 对 policy 做哈希时用了 SHA-256，而不是 SHA-1，并写成大写
+        [md5] 对 policy 做哈希时用了 MD5，而不是 SHA-1
+        [md5-raw] 对 policy 做哈希时用了 MD5，而不是 SHA-1，并直接用字节
+        [md5-base64] 对 policy 做哈希时用了 MD5，而不是 SHA-1，并写成 base64
+        [md5-upper-case] 对 policy 做哈希时用了 MD5，而不是 SHA-1，并写成大写
+        [sha512] 对 policy 做哈希时用了 SHA-512，而不是 SHA-1
+        [sha384] 对 policy 做哈希时用了 SHA-384，而不是 SHA-1
+        [sha224] 对 policy 做哈希时用了 SHA-224，而不是 SHA-1
         [hmac-sign-key] StringToSign 是用 SignKey 对 policy 做的 HMAC-SHA1，而不是 SHA-1
         [hmac-sign-key-raw] StringToSign 是用 SignKey 对 policy 做的 HMAC-SHA1（字节），而不是 SHA-1
         [hmac-secret-key] StringToSign 是用 SecretKey 对 policy 做的 HMAC-SHA1，而不是 SHA-1
@@ -488,7 +488,7 @@ form-plain-hash = { $form ->
         [sha512-key-message] 签名不是 HMAC，而是 SignKey 与 StringToSign 拼接后的 SHA-512
         [sha512-message-key] 签名不是 HMAC，而是 StringToSign 与 SignKey 拼接后的 SHA-512
         [key-message-key] 签名不是 HMAC，而是 SignKey、StringToSign 与 SignKey 拼接后的 SHA-1
-        [message] 签名不是 HMAC，而是 不带任何密钥的 StringToSign 的 SHA-1
+        [message] 签名不是 HMAC，而是不带任何密钥的 StringToSign 的 SHA-1
        *[other] { deviation-plain-hash }
     }
 form-hmac-skipped = { $form ->
@@ -543,90 +543,57 @@ form-policy-reserialised = { $form ->
         [document-two-blanks] 签名所用的 policy 采用了 COS 文档的排版（两个空格）
         [blanks-removed] 签名所用的 policy 去掉了所有空格和换行，包括字符串中的
         [lines-joined] 签名所用的 policy 去掉了换行
-        [lines-to-blanks] 签名所用的 policy 换行变成了空格
+        [lines-to-blanks] 签名所用的 policy 中，换行变成了空格
         [lines-trimmed] 签名所用的 policy 去掉了缩进
         [lines-trimmed-joined] 签名所用的 policy 去掉了缩进和换行
         [line-ends-trimmed] 签名所用的 policy 去掉了行尾空格
-        [tabs-to-blanks] 签名所用的 policy 制表符变成了四个空格
-        [blanks-to-tabs] 签名所用的 policy 四个空格变成了制表符
-        [slashes-bare] 签名所用的 policy \/ 变成了 /
-        [slashes-escaped] 签名所用的 policy / 变成了 \/
+        [tabs-to-blanks] 签名所用的 policy 中，制表符变成了四个空格
+        [blanks-to-tabs] 签名所用的 policy 中，四个空格变成了制表符
+        [slashes-bare] 签名所用的 policy 中，\/ 变成了 /
+        [slashes-escaped] 签名所用的 policy 中，/ 变成了 \/
         [backslashes-removed] 签名所用的 policy 去掉了反斜杠
         [as-string] 签名所用的 policy 本身被写成 JSON 字符串（对文本做了 JSON.stringify）
         [compact-as-string] 签名所用的 policy 被重写后又写成 JSON 字符串（做了两次 JSON.stringify）
-        [single-quotes] 签名所用的 policy 双引号变成了单引号
+        [single-quotes] 签名所用的 policy 中，双引号变成了单引号
        *[other] { deviation-policy-reserialised }
     }
-form-signkey-encoding = { $form ->
-        [upper-case] SignKey 写成了大写
-        [base64] SignKey 写成了 base64
-        [base64-unpadded] SignKey 写成了无填充的 base64
-        [base64-url] SignKey 写成了 URL 安全的 base64
-        [base64-of-hex] SignKey 写成了十六进制文本的 base64
-        [hex-of-hex] SignKey 写成了十六进制文本的十六进制
-        [base64-line-feed] SignKey 写成了末尾带 LF 的 base64
-        [line-feed-behind] SignKey 写成了末尾带 LF 的文本
-        [crlf-behind] SignKey 写成了末尾带 CR LF 的文本
-        [openssl-prefix] SignKey 写成了前面带 OpenSSL 的 "(stdin)= " 的文本
-        [openssl-prefix-line-feed] SignKey 写成了 OpenSSL 的输出（前面带 "(stdin)= "，末尾带 LF）
-        [openssl-3-prefix] SignKey 写成了前面带 OpenSSL 3 的 "SHA1(stdin)= " 的文本
-        [openssl-3-prefix-line-feed] SignKey 写成了 OpenSSL 3 的输出（前面带 "SHA1(stdin)= "，末尾带 LF）
-        [openssl-3-hmac-prefix] SignKey 写成了前面带 OpenSSL 3 的 "HMAC-SHA1(stdin)= " 的文本
-        [blank-before] SignKey 写成了前面带空格的文本
-        [sha1sum-name] SignKey 写成了末尾带 sha1sum 的 " -" 的文本
-        [sha1sum] SignKey 写成了末尾带 sha1sum 的 " -" 的文本
-        [sha1sum-line-feed] SignKey 写成了 sha1sum 的输出（末尾带 " -" 和 LF）
-        [name-before] SignKey 写成了前面带 "sha1=" 的文本
-        [name-line-before] SignKey 写成了前面带一行 "sha1" 的文本
-        [double-quotes] SignKey 写成了带双引号的文本
-        [byte-literal] SignKey 写成了 Python 打印字节的形式（b'...'）
-        [latin1-as-utf8] SignKey 写成了把字节当作 Latin-1 再写成 UTF-8 的结果
-        [lossy-utf8] SignKey 写成了把字节当作 UTF-8 读取而大部分丢失的结果
-        [zeros-lost] SignKey 写成了每个字节缺少前导 0 的文本
-        [number] SignKey 写成了去掉前导 0 的一个数
-        [sign-extended] SignKey 写成了 80 以上的字节前带 "ffffff" 的文本
-        [hyphens] SignKey 写成了字节之间用连字符隔开的文本
-        [colons] SignKey 写成了字节之间用冒号隔开的文本
-        [utf16] SignKey 写成了 UTF-16
-        [wrapped] SignKey 写成了每 76 个字符换行的 base64
-        [first-32] SignKey 写成了仅前 32 个字符
-       *[other] { deviation-signkey-encoding }
+form-signkey-encoding = SignKey { form-encoded }
+form-encoded = { $form ->
+        [upper-case] 写成了大写
+        [base64] 写成了 base64
+        [base64-unpadded] 写成了无填充的 base64
+        [base64-url] 写成了 URL 安全的 base64
+        [base64-of-hex] 写成了十六进制文本的 base64
+        [hex-of-hex] 写成了十六进制文本的十六进制
+        [base64-line-feed] 写成了末尾带 LF 的 base64
+        [line-feed-behind] 写成了末尾带 LF 的文本
+        [crlf-behind] 写成了末尾带 CR LF 的文本
+        [openssl-prefix] 写成了前面带 OpenSSL 的 "(stdin)= " 的文本
+        [openssl-prefix-line-feed] 写成了 OpenSSL 的输出（前面带 "(stdin)= "，末尾带 LF）
+        [openssl-3-prefix] 写成了前面带 OpenSSL 3 的 "SHA1(stdin)= " 的文本
+        [openssl-3-prefix-line-feed] 写成了 OpenSSL 3 的输出（前面带 "SHA1(stdin)= "，末尾带 LF）
+        [openssl-3-hmac-prefix] 写成了前面带 OpenSSL 3 的 "HMAC-SHA1(stdin)= " 的文本
+        [blank-before] 写成了前面带空格的文本
+        [sha1sum-name] 写成了末尾带 sha1sum 的 " -" 的文本
+        [sha1sum] 写成了末尾带 sha1sum 的 " -" 的文本
+        [sha1sum-line-feed] 写成了 sha1sum 的输出（末尾带 " -" 和 LF）
+        [name-before] 写成了前面带 "sha1=" 的文本
+        [name-line-before] 写成了前面带一行 "sha1" 的文本
+        [double-quotes] 写成了带双引号的文本
+        [byte-literal] 写成了 Python 打印字节的形式（b'...'）
+        [latin1-as-utf8] 写成了把字节当作 Latin-1 再写成 UTF-8 的结果
+        [lossy-utf8] 写成了把字节当作 UTF-8 读取而大部分丢失的结果
+        [zeros-lost] 写成了每个字节缺少前导 0 的文本
+        [number] 写成了去掉前导 0 的一个数
+        [sign-extended] 写成了 0x80 及以上的字节前带 "ffffff" 的文本
+        [hyphens] 写成了字节之间用连字符隔开的文本
+        [colons] 写成了字节之间用冒号隔开的文本
+        [utf16] 写成了 UTF-16
+        [wrapped] 写成了每 76 个字符换行的 base64
+        [first-32] 只写了前 32 个字符
+       *[other] 没有写成小写十六进制文本
     }
-form-digest-encoding = { $form ->
-        [upper-case] StringToSign 写成了大写
-        [base64] StringToSign 写成了 base64
-        [base64-unpadded] StringToSign 写成了无填充的 base64
-        [base64-url] StringToSign 写成了 URL 安全的 base64
-        [base64-of-hex] StringToSign 写成了十六进制文本的 base64
-        [hex-of-hex] StringToSign 写成了十六进制文本的十六进制
-        [base64-line-feed] StringToSign 写成了末尾带 LF 的 base64
-        [line-feed-behind] StringToSign 写成了末尾带 LF 的文本
-        [crlf-behind] StringToSign 写成了末尾带 CR LF 的文本
-        [openssl-prefix] StringToSign 写成了前面带 OpenSSL 的 "(stdin)= " 的文本
-        [openssl-prefix-line-feed] StringToSign 写成了 OpenSSL 的输出（前面带 "(stdin)= "，末尾带 LF）
-        [openssl-3-prefix] StringToSign 写成了前面带 OpenSSL 3 的 "SHA1(stdin)= " 的文本
-        [openssl-3-prefix-line-feed] StringToSign 写成了 OpenSSL 3 的输出（前面带 "SHA1(stdin)= "，末尾带 LF）
-        [openssl-3-hmac-prefix] StringToSign 写成了前面带 OpenSSL 3 的 "HMAC-SHA1(stdin)= " 的文本
-        [blank-before] StringToSign 写成了前面带空格的文本
-        [sha1sum-name] StringToSign 写成了末尾带 sha1sum 的 " -" 的文本
-        [sha1sum] StringToSign 写成了末尾带 sha1sum 的 " -" 的文本
-        [sha1sum-line-feed] StringToSign 写成了 sha1sum 的输出（末尾带 " -" 和 LF）
-        [name-before] StringToSign 写成了前面带 "sha1=" 的文本
-        [name-line-before] StringToSign 写成了前面带一行 "sha1" 的文本
-        [double-quotes] StringToSign 写成了带双引号的文本
-        [byte-literal] StringToSign 写成了 Python 打印字节的形式（b'...'）
-        [latin1-as-utf8] StringToSign 写成了把字节当作 Latin-1 再写成 UTF-8 的结果
-        [lossy-utf8] StringToSign 写成了把字节当作 UTF-8 读取而大部分丢失的结果
-        [zeros-lost] StringToSign 写成了每个字节缺少前导 0 的文本
-        [number] StringToSign 写成了去掉前导 0 的一个数
-        [sign-extended] StringToSign 写成了 80 以上的字节前带 "ffffff" 的文本
-        [hyphens] StringToSign 写成了字节之间用连字符隔开的文本
-        [colons] StringToSign 写成了字节之间用冒号隔开的文本
-        [utf16] StringToSign 写成了 UTF-16
-        [wrapped] StringToSign 写成了每 76 个字符换行的 base64
-        [first-32] StringToSign 写成了仅前 32 个字符
-       *[other] { deviation-digest-encoding }
-    }
+form-digest-encoding = StringToSign { form-encoded }
 form-secret-typo = { $kind ->
         [substituted] 代码中的 SecretKey 的第 { $at } 个字符与所填的不同
         [inserted] 代码中的 SecretKey 在第 { $at } 位多了一个字符
@@ -636,7 +603,7 @@ form-secret-typo = { $kind ->
        *[other] { deviation-secret-typo }
     }
 form-policy-regenerated = { $form ->
-        [fraction] policy 生成了两次，expiration 的秒小数不同
+        [fraction] policy 生成了两次，expiration 的小数秒不同
        *[other] policy 生成了两次，时间不同（{ $form }）
     }
 form-conditions-changed = 签名所用的 policy 中没有条件 { $form }

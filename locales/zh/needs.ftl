@@ -1,7 +1,7 @@
 ### 还能确认什么：名称，.why 有何帮助，.how 如何取得，.ask 可发送的请求。
 ### 之后是操作指南（.steps：每行一步；.holds 与 .lacks：这种复制方式包含什么、不包含什么）。
 
-need-answer = COS 的响应
+need-answer = { source-answer }
     .why = Code 与 Message 说明是哪一项检查阻止了上传，RequestId 中含有 COS 的时间。
     .how = 在 Network 面板中右键单击失败的 POST，选择 Copy > Copy response。在代码中，请在错误处理处打印响应 body，而不只是状态码。
     .ask = 请以文本形式发送 COS 返回的完整错误响应，从 <?xml 到 </Error>。浏览器中：按 F12，选择 Network，右键单击红色的行，Copy，Copy response。
@@ -14,7 +14,7 @@ need-policy = 实际发送的 policy
     .how = 在 Network 面板中选择该 POST，再选 Payload，复制 policy 的值（以 e 开头）。也可以在生成表单处打印日志：见 PHP、Node、Java、Go、Python 的指南。
     .ask = 请以文本形式发送表单字段 policy 的完整值。它是一长串字母和数字，通常以 e 开头。截图无法用于检查。
 need-policy-sha1 = 代码所签 policy 的长度与 SHA1
-    .why = 可以看出签名的文本与发送的文本是否一致，而且不会泄露任何内容：policy 不是机密，SHA1 中也没有密钥。
+    .why = 可以看出签名的文本与发送的文本是否一致，而且不会泄露任何内容：policy 不是敏感信息，SHA1 中也没有密钥。
     .how =
         在签名之前打印 policy 的 base64 与 SHA1。如果只能提供 SHA1：前 8 位和字节数就够了。
         PHP：{ how-php.line }
@@ -31,10 +31,10 @@ need-body = 原始请求
     .why = 换行符、boundary 和长度只能从字节判断，从浏览器复制的内容没有这些信息。
     .how = 在向导中按 F7，或运行 postdoc catch，并把上传地址改为它显示的地址。postdoc 会在本机接收上传，直接诊断收到的字节。
     .ask = 请在执行上传的机器上运行 postdoc catch，把上传地址改为它显示的地址，上传一个很小的测试文件，然后发送它输出的报告。报告中签名只保留一部分，令牌已屏蔽。
-need-bucket = 表单发送到的地址
+need-bucket = 表单的提交地址
     .why = COS 把 policy 中的 bucket 与域名中的存储桶比较。
     .how = 从 Network 面板或代码中复制该 POST 的地址：https://<BucketName-APPID>.cos.<Region>.myqcloud.com/。
-    .ask = 请发送表单提交到的地址。
+    .ask = 请发送表单的提交地址。
 need-file-name = 上传文件的名称
     .why = COS 先用它替换 key 中的 {"${filename}"}，再进行比较。
     .how = 在文件选择框中查看，或查看请求中名为 file 的部分。
@@ -47,7 +47,7 @@ need-secret-id = SecretId
     .why = 表单、policy 与控制台中的 SecretId 必须一致。
     .how = { how-console.steps }
     .ask = 请发送所使用的 SecretId（以 AKID 开头），或其长度与最后四个字符。
-need-secret-key = 在存有 SecretKey 的机器上提供 SecretKey
+need-secret-key = SecretKey（在存有它的机器上输入）
     .why = postdoc 可以据此重新计算签名，指出代码中的错误并给出证明。
     .how = 在存有密钥的机器上运行 postdoc，在隐藏输入框中输入，或用 --keys 指定文件。密钥只留在内存中，用后即清除。
     .ask = 请在存有 SecretKey 的机器上运行 postdoc，并发送生成的报告。报告会屏蔽所有密钥。
@@ -59,7 +59,7 @@ need-server-time = 当时 COS 的时间
     .why = policy 或 KeyTime 是否过期，只能以 COS 的时间判断。
     .how = 响应中就有：XML 中的 ServerTime、Date 头部或 RequestId。
     .ask = 请发送失败响应的 Date 头部或 RequestId。
-need-permission = 密钥的权限
+need-permission = API 密钥的权限
     .why = "Access Denied." 与权限有关，与表单无关。
     .how = 在 CAM 控制台查看该用户关联的策略。临时密钥则查看 STS 请求中的策略。策略必须允许对该存储桶和前缀执行 name/cos:PostObject。
     .ask = 请确认所用密钥是否有权对该存储桶和前缀执行 name/cos:PostObject。如不确定，请发送 CAM 或 STS 策略。
@@ -81,18 +81,18 @@ how-firefox = Firefox
         右键单击发往 myqcloud.com 的 POST，选择 "复制值" > "复制为 cURL (POSIX)"。
         粘贴到这里。
         右键单击同一行，选择 "复制值" > "复制响应"，粘贴在其下方。
-    .holds = 地址、头部，以及按顺序排列的全部表单字段
+    .holds = { how-chrome.holds }
     .lacks = 文件的准确字节、COS 的响应（即最后一步）、SecretKey
-    .note = 在 policy 过期之前，拿到这份内容的人都可以上传。发给别人之前，请把 q-signature 和 x-cos-security-token 的值替换为 ***。
+    .note = { how-chrome.note }
 how-safari = Safari
     .steps =
         在 "设置" > "高级" 中开启面向网页开发者的功能。
         打开 "开发" > "显示网页检查器" > "网络"，再上传一次。
         右键单击发往 myqcloud.com 的 POST，选择 "拷贝为 cURL"，粘贴到这里。
         选中该行，选择 "响应"，复制文本，粘贴在其下方。
-    .holds = 地址、头部，以及按顺序排列的全部表单字段
-    .lacks = 文件的准确字节、COS 的响应（即最后一步）、SecretKey
-    .note = 在 policy 过期之前，拿到这份内容的人都可以上传。发给别人之前，请把 q-signature 和 x-cos-security-token 的值替换为 ***。
+    .holds = { how-chrome.holds }
+    .lacks = { how-firefox.lacks }
+    .note = { how-chrome.note }
 how-php = PHP
     .line = error_log(base64_encode($policy) . ' ' . sha1($policy));
     .steps =
@@ -108,36 +108,36 @@ how-node = Node.js
         在 policy 签名之前加一行：
         { how-node.line }
         上传一次，把打印出的这一行粘贴到这里。
-    .holds = 准确的 policy 及其 SHA1
-    .lacks = 其他表单字段、SecretKey
-    .note = 其中没有密钥。
+    .holds = { how-php.holds }
+    .lacks = { how-php.lacks }
+    .note = { how-php.note }
 how-java = Java
     .line = System.out.println(Base64.getEncoder().encodeToString(policy.getBytes(StandardCharsets.UTF_8)) + " " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(policy.getBytes(StandardCharsets.UTF_8))));
     .steps =
         在 policy 签名之前加一行（Java 17 或更高版本；导入 java.util.*、java.security.*、java.nio.charset.*）：
         { how-java.line }
         上传一次，把打印出的这一行粘贴到这里。
-    .holds = 准确的 policy 及其 SHA1
-    .lacks = 其他表单字段、SecretKey
-    .note = 其中没有密钥。
+    .holds = { how-php.holds }
+    .lacks = { how-php.lacks }
+    .note = { how-php.note }
 how-go = Go
     .line = log.Printf("%s %x", base64.StdEncoding.EncodeToString([]byte(policy)), sha1.Sum([]byte(policy)))
     .steps =
         在 policy 签名之前加一行：
         { how-go.line }
         上传一次，把日志中的这一行粘贴到这里。
-    .holds = 准确的 policy 及其 SHA1
-    .lacks = 其他表单字段、SecretKey
-    .note = 其中没有密钥。
+    .holds = { how-php.holds }
+    .lacks = { how-php.lacks }
+    .note = { how-php.note }
 how-python = Python
     .line = import base64, hashlib; print(base64.b64encode(policy.encode()).decode(), hashlib.sha1(policy.encode()).hexdigest())
     .steps =
         在 policy 签名之前加一行：
         { how-python.line }
         上传一次，把打印出的这一行粘贴到这里。
-    .holds = 准确的 policy 及其 SHA1
-    .lacks = 其他表单字段、SecretKey
-    .note = 其中没有密钥。
+    .holds = { how-php.holds }
+    .lacks = { how-php.lacks }
+    .note = { how-php.note }
 how-wechat = 微信小程序
     .steps =
         在 wx.uploadFile 的 success 与 fail 中各加一行：
@@ -153,8 +153,8 @@ how-uni-app = uni-app
         console.log('COS', JSON.stringify(res))
         上传一次，把打印出的这一行粘贴到这里。
         再粘贴 uni.uploadFile 的完整调用，包括 url、name 和 formData。
-    .holds = statusCode、COS 的响应（在 data 中），以及代码生成的表单
-    .lacks = 实际发送时的字段顺序、SecretKey
+    .holds = { how-wechat.holds }
+    .lacks = { how-wechat.lacks }
     .note = H5 请看浏览器的指南；小程序和 App 请看本指南。
 how-curl = 不用浏览器，使用 curl
     .steps =
@@ -170,12 +170,12 @@ how-request-id = RequestId
         粘贴到这里。
     .holds = COS 收到请求的时刻
     .lacks = 其他全部内容
-    .note = 以 N 开头，不是机密信息。控制台和 SDK 中的取得方式见获取 RequestId（436/41230）。
+    .note = 以 N 开头，不是敏感信息。控制台和 SDK 中的取得方式见《获取 RequestId》（436/41230）。
 how-console = CAM 控制台
     .steps =
         登录并打开 API 密钥管理（console.cloud.tencent.com/cam/capi）。
         用旁边的按钮复制 SecretId。
         与 q-ak 比较：长度、前四个和后四个字符。
     .holds = SecretId
-    .lacks = 密钥的权限
+    .lacks = { need-permission }
     .note = 请勿把 SecretKey 复制到聊天中。

@@ -1,9 +1,9 @@
 ### 读取粘贴内容时注意到的情况（note-...），这类内容本来就不包含的部分（missing-...），以及读取方式的名称
 ### （reader-...）：用于识别结果和报告。
 
-note-answer-several = 其中有多个响应，使用最后一个。
+note-answer-several = 文本中有多个响应，使用最后一个。
 note-answer-cut = 响应不完整，只使用已有的部分。
-note-answer-layer = 又解开一层后读取：{ $layer ->
+note-answer-layer = 解开一层编码后读取：{ $layer ->
         [html-escaped] 文本经过 HTML 转义
         [url-encoded] 文本经过 URL 编码
         [json-string] 文本是 JSON 字符串
@@ -24,11 +24,11 @@ note-policy-code = 这是生成 policy 的代码，不是实际发送的 policy�
 note-policy-cam = 这是 CAM 策略，不是 POST policy。
 note-form-json-broken = 字段列表的 JSON 有错误，只使用能读取的字段。
 note-form-of-service = 这是签名服务的返回，可能只包含表单的一部分。
-note-form-authorization-string = 这是请求签名（436/7778）的 Authorization 字符串，不是表单字段。
+note-form-authorization-string = 这是《请求签名》（436/7778）的 Authorization 字符串，不是表单字段。
 note-body-not-multipart = 有 body，但不是 multipart。
-note-keys-several = 其中有多个密钥，每种使用第一个。
+note-keys-several = 文本中有多个密钥，每种使用第一个。
 note-requests-several = 找到 { $count } 个请求，使用最像上传的一个。
-note-copy-characters = 有 { $count } 个值含有这种复制方式会丢失的字符。从这份复制内容无法得知，请使用 "Copy as cURL (bash)"。
+note-copy-characters = 这种复制方式会丢失字符，受影响的值有 { $count } 个。请改用 "Copy as cURL (bash)" 重新复制。
 note-curl-variables = 只有 shell 才知道的值：{ $count } 个，按原样显示。
 note-code-variables = 只有程序才知道的值：{ $count } 个，视为未知。
 note-curl-semicolon = curl 会在分号处截断 { $field } 的值。请在 -F 中用双引号括起来，或使用 --form-string。
@@ -42,7 +42,7 @@ missing-secret-id = SecretId
 missing-body = body
 missing-file-bytes = 文件内容
 missing-content-length = Content-Length
-missing-answer = COS 的响应
+missing-answer = { source-answer }
 missing-order = 字段顺序
 missing-headers = 头部
 missing-line-endings = 准确的换行符
@@ -57,7 +57,7 @@ reader-client-error = 客户端自身的错误
 reader-sdk-error = SDK 错误
 reader-message = 消息文本
 reader-json-text = policy（JSON 文本）
-reader-base64 = policy（base64）
+reader-base64 = { source-policy-base64 }
 reader-pairs = 字段列表（JSON 键值对）
 reader-object = JSON 对象
 reader-lines = name=value 行
@@ -77,9 +77,9 @@ reader-httpie = HTTPie 命令
 reader-powershell = PowerShell 命令
 reader-fetch = 复制的 fetch 调用
 reader-html = HTML 表单
-reader-sts = STS 返回（临时密钥）
-reader-dump = 工具的转储
+reader-sts = STS 响应（临时密钥）
+reader-dump = 工具的输出
 reader-form-data = multipart 表单（文本）
 reader-upload-file = 要上传的文件
-reader-option = 选项
+reader-option = { source-option }
 reader-session = 已保存的会话

@@ -37,7 +37,7 @@ remedy-change-clean = 去掉首尾的空白和引号后读取
 
 remedy-choice = { $field } 的两个值互相矛盾，修正的方法不止一种
 remedy-choice-taken = 上面的值以{ $side }为准。
-remedy-choice-advised = 上面的值按 POST Object 常见异常（436/41164）的建议，以{ $side }为准。
+remedy-choice-advised = 上面的值按《POST Object 常见异常》（436/41164）的建议，以{ $side }为准。
 remedy-choice-picked = 上面的值按您的选择，以{ $side }为准。
 remedy-choice-open = 无法判断哪一个正确。请选择一种修改。
 remedy-side-policy = policy
@@ -50,7 +50,7 @@ remedy-side-another-value = 表单字段 { $field }：发送以 { $value } 开�
 ## 四个步骤
 
 remedy-step-key-time = 签名的有效时间：两个以秒为单位的 Unix 时间，中间用 ; 连接。
-remedy-step-sign-key = 以 SecretKey 为密钥，以 KeyTime 为消息。结果使用 40 个小写字符，而不是字节。
+remedy-step-sign-key = 以 SecretKey 为密钥，以 KeyTime 为消息。结果使用 40 个小写十六进制字符，而不是字节。
 remedy-step-string-to-sign = policy 的 JSON 文本（base64 之前）的哈希。每个空格和换行都算在内。
 remedy-step-signature = 以 SignKey（40 个字符）为密钥，以 StringToSign（40 个字符）为消息。
 remedy-departs = 到这里为止，您的值都与正确的值一致。第一个不同的是 { $given }：{ $yours }，应为 { $right }。
@@ -73,7 +73,7 @@ remedy-hint-milliseconds = 这是毫秒。KeyTime 以秒为单位。
 ## 代码
 
 remedy-code-heading = 正确的代码
-remedy-code-which = policy 由哪种语言签名？请把这段代码的几行、堆栈信息或 User-Agent 一并给出，这里就会显示正确的代码：{ $languages }。
+remedy-code-which = { wizard-code-which }请把这段代码的几行、堆栈信息或 User-Agent 一并给出，这里就会显示正确的代码：{ $languages }。
 remedy-code-expiration = expiration：从现在起 30 分钟，UTC
 remedy-code-sign = 分四步计算签名
 remedy-code-serialise = policy 只生成一次，对同一文本做哈希和编码
@@ -91,7 +91,7 @@ remedy-permission-not-json = 这个 CAM 策略不是 JSON，CAM 也无法接受�
 
 ## 不用浏览器发送同样的表单
 
-remedy-resend-heading = 查看 COS 的响应：不用浏览器发送一次表单
+remedy-resend-heading = 查看 COS 的消息：不通过浏览器，发送一次表单
 remedy-resend-how = 这是使用真实文件的真实上传：如果 COS 接受，文件会被保存。加上 -i，curl 会显示状态码和头部，下面是 COS 的响应：被拒绝时是含有 Code 与 Message 的 XML。请把全部输出粘贴过来。
 remedy-resend-file = 请在 { $file } 所在的文件夹中运行。
 remedy-resend-any-file = 请把 FILE 换成文件名，并在该文件所在的文件夹中运行。
@@ -99,4 +99,4 @@ remedy-resend-address = 请在地址中填写真实的存储桶和地域。
 remedy-resend-until = 请在 KeyTime 结束（{ $time }）之前运行。之后请重新生成 policy 和签名。
 remedy-resend-in-time = 请在 KeyTime 结束之前运行，使用刚刚生成的 policy 和签名。
 remedy-resend-copied = 请勿直接运行浏览器的 "Copy as cURL"：其中的文件是空的，会覆盖对象。
-remedy-variables = 机密或未知的值没有写出。使用前请设置：{ $names }
+remedy-variables = 敏感或未知的值没有写出。使用前请设置：{ $names }

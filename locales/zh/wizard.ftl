@@ -24,8 +24,8 @@ wizard-demo = 演示：这些上传和密钥都是虚构的。
 
 ## 第 1 步
 
-wizard-error-title = COS 返回了什么错误？
-wizard-error-hint = 可以粘贴任何内容（XML、日志、cURL、HAR），或输入听到的词。
+wizard-error-title = 您看到了什么错误？
+wizard-error-hint = 可以粘贴任何内容（XML、日志、cURL、HAR），或输入听到的词
 wizard-error-filtered = （按输入的内容隐藏了 { $count } 项）
 wizard-search-AccessDenied_q-ak = 条件 密钥 SecretId 不匹配
 wizard-search-AccessDenied_Expiration = 过期 已过期 期限 有效期 超时
@@ -50,23 +50,23 @@ wizard-upload-hint = 粘贴 cURL、HAR、原始请求、HTML 表单、JSON 或 b
 wizard-unread = 无法识别这段文本。请在下面选择它是什么，或修改它。
 wizard-unread-kept = 输入框中的文本无法识别，作为草稿保留。
 wizard-paste-cut = 粘贴没有收到结尾，已保留收到的部分。
-wizard-paste-large = 超过 8 MiB，没有保留。请把文件拖到这里，或运行：postdoc diagnose FILE
+wizard-paste-large = 超过 8 MiB，没有保留。请把文件拖到这里，或运行：postdoc diagnose 文件名
 wizard-block = 粘贴的文本，{ $size }，{ $count } 行
 wizard-block-keys = 按 Ctrl+E 在编辑器中打开，按 Backspace 删除。
 wizard-exact-lost = 文本已修改，因此无法再检查原来的字节（换行、不可见字符）。
-wizard-card = 已识别：{ $how }：{ $content }
+wizard-card = 已识别：{ $how }（{ $content }）
 wizard-card-nothing = 还没有
 wizard-row-form = { $count } 个字段
 wizard-row-form-file = { $count } 个字段，文件 { $file }
 wizard-row-policy = { $count } 个条件
-wizard-row-policy-ends = { $count } 个条件，到期 { $time }
+wizard-row-policy-ends = { $count } 个条件，{ $time } 到期
 wizard-row-lacks = 不包含：{ $what }
 wizard-row-counts = 采用这一份：它最接近实际发送的内容。
 wizard-row-not-counted = 不采用：另一份更接近实际发送的内容。
 wizard-row-not-yet = 还没有
 wizard-removed = 已删除：{ $what }。按 Ctrl+Z 恢复。
 wizard-restored = 已恢复：{ $what }
-wizard-set-aside = 已诊断第 { $number } 次上传。之前粘贴的内容已搁置，在第 2 步按 Ctrl+Z 恢复。
+wizard-set-aside = 已诊断第 { $number } 次上传。之前粘贴的内容已搁置，可在第 2 步按 Ctrl+Z 恢复。
 wizard-catch-title = 在本机接收上传
 wizard-catch-waiting = 正在等待第一次上传
 wizard-catch-fixed = 已解决：{ $title }
@@ -79,7 +79,7 @@ wizard-catch-failed = 无法在本机接收：{ $reason }
 ## 第 3 步
 
 wizard-keys-title = 密钥，用于证明签名错在哪里
-wizard-keys-hint = 密钥只留在本进程中，隐藏显示，结束时清除。按 Ctrl+N 跳过，也可以粘贴 STS 返回。
+wizard-keys-hint = 密钥只留在本进程中，以掩码显示，进程结束时清除。按 Ctrl+N 跳过，也可以粘贴 STS 响应。
 wizard-keys-not-needed = 这个错误不需要密钥。按 Ctrl+N 继续。
 wizard-keys-sign-key = 仅在 KeyTime 结束之后提供。在此之前，SignKey 与 SecretKey 一样需要保密。
 wizard-keys-from-form = { $value }（表单中的 q-ak）
@@ -92,7 +92,7 @@ wizard-shape-not-id = SecretId 以 AKID 或 IKID 开头
 
 ## 通话卡片
 
-wizard-call-first = 首先告知
+wizard-call-first = 先告诉客户
 wizard-call-say = 询问客户
 wizard-call-tell = 告知客户
 wizard-call-joint = ；
@@ -133,48 +133,36 @@ wizard-section-why = 原因
 wizard-section-path = 路径
 wizard-section-evidence = 信息
 wizard-place = { $source } 第 { $line } 行第 { $column } 列
-wizard-letter-lower = 小写 { $letter }
-wizard-letter-upper = 大写 { $letter }
-wizard-letter-digit = 数字 { $letter }
 wizard-path-beside = 诊断路径显示在右侧。
-wizard-times-title = 时间
 wizard-diagnosis-empty = 还没有可供诊断的内容。请在这里粘贴任何内容，或按 Esc 返回。
 wizard-diagnosis-paste = 直接粘贴到这个画面即可；按 Enter 会转到对应的步骤。
-wizard-diagnosis-needs = 还需要确认的内容
 wizard-diagnosis-folded = 按 Enter 展开
 wizard-diagnosis-open = 按 Enter 收起
 wizard-diagnosis-searching = 正在查找造成该签名的错误：已尝试 { $tried } 种计算方式 ..
-wizard-times-then = 以 { $time } 为准（{ $from }）
-wizard-times-now = 现在 { $time }（{ $from }）
-wizard-times-expiration = expiration { $time }
-wizard-times-key-time = KeyTime { $start } 至 { $end }
 wizard-more = 下面还有
 wizard-warnings = { $count } 个警告
 wizard-notes = { $count } 个提示
 
 ## 试算
 
-wizard-what-if-title = 试算：试试其他值。您提供的内容保持不变。
+wizard-what-if-title = 试算：改用其他值。您提供的内容保持不变。
 wizard-what-if-verdict = 使用这些值：{ $text }
 wizard-what-if-as-given = 使用原来的值：{ $text }
-wizard-what-if-beside = 仍会被拒绝，原因不在值（见下）
+wizard-what-if-beside = 仍会被拒绝：另有修改这些值也无法解决的错误（见下）
 wizard-what-if-signed = 视为已用这些值重新签名。
 wizard-what-if-gone = 不再出现：{ $title }
-wizard-what-if-stays = { $title }（原因不在值，仍然存在）
+wizard-what-if-stays = { $title }（修改值也无法解决）
 wizard-what-if-was = 原来：{ $value }
 wizard-what-if-refused = 这里不能使用该值。大小为字节数，时间的写法如 2026-11-23T09:00:00Z。
 wizard-what-if-turned = 已修改
 wizard-what-if-unsent = （没有发送）
-wizard-what-if-policy = policy
-wizard-what-if-form = 表单
-wizard-what-if-request = 请求
 wizard-what-if-file-name = 名称
 wizard-what-if-file-size = 字节
 wizard-what-if-now = 时间（UTC）
 wizard-what-if-whole = 全文
 wizard-pick-taken = 已采用
-wizard-action-deep = 继续搜索：密钥、KeyTime 与文本的全部组合（需要一些时间）
-wizard-action-what-if = 试算：试试其他值
+wizard-action-deep = 继续搜索：密钥、KeyTime 与待签名文本的全部组合（需要一些时间）
+wizard-action-what-if = 试算：改用其他值
 
 wizard-theirs-read = 您自己的签名各步骤的值：在诊断中比较（Ctrl+D）。
 wizard-theirs-title = 您自己的签名各步骤的值
@@ -188,7 +176,6 @@ wizard-action-skip = 手头没有（跳过）
 wizard-action-catch = 在本机接收上传（F7）
 wizard-key-catch = 在本机接收
 wizard-key-remove = 删除
-wizard-key-to-diagnosis = 诊断
 wizard-action-how-to = 如何取得
 wizard-action-as-policy = 把输入框中的文本作为 policy 读取
 wizard-action-as-form = 把输入框中的文本作为表单读取
@@ -200,7 +187,6 @@ wizard-action-copy-questions = 复制问题
 wizard-action-copy-ticket = 复制工单内容
 wizard-action-copy-request = 复制请对方提供内容的消息
 wizard-action-give-evidence = 粘贴收到的内容
-wizard-action-call = 通话卡片
 wizard-action-copy-report = 复制报告
 wizard-action-save-report = 保存报告
 wizard-action-save-session = 保存会话，供同事使用
@@ -214,12 +200,12 @@ wizard-copied = 已通过终端复制。如果无法粘贴，请检查终端的�
 wizard-copy-too-long = 超过终端剪贴板的长度，请改为保存。
 wizard-saved = 已保存：{ $name }
 wizard-save-session-title = 会话另存为
-wizard-save-session-hint = 您提供的内容，不含密钥，机密均已屏蔽。同事可以这样打开：postdoc --load FILE
+wizard-save-session-hint = 保存您提供的内容：不含密钥，敏感信息均已屏蔽。同事可以这样打开：postdoc --load 文件名
 wizard-save-title = 报告另存为
 wizard-save-exists = 该文件已存在。再按一次 Enter 即可替换。
 wizard-save-failed = 没有保存：{ $reason }
 wizard-loaded = 已读取：{ $name }
-wizard-load-large = { $name } 对向导来说过大。请运行：postdoc diagnose --request FILE
+wizard-load-large = { $name } 过大，向导无法打开。请运行：postdoc diagnose --request 文件名
 wizard-load-failed = 无法读取 { $name }：{ $reason }
 wizard-load-no-file = 不是普通文件
 wizard-editor-secret = 该文本含有密钥：编辑器可能会留下副本，因此不在编辑器中打开。
@@ -230,9 +216,9 @@ wizard-panic = postdoc 因内部错误而停止，请报告括号中的位置。
 ## 逐行问答
 
 wizard-plain-intro = postdoc 的文本模式。按 Enter 跳过问题。:b 返回，:h 帮助，:l 切换语言，:q 退出。
-wizard-plain-how = 请输入编号或听到的词（q-ak），或 @ 加文件名，或直接粘贴文本。多行文本以只含一个句点（.）的行结束。
+wizard-plain-how = 请输入编号或听到的词（例如 q-ak），或 @ 加文件名，或直接粘贴文本。多行文本以只含一个句点（.）的行结束。
 wizard-plain-how-more = 请粘贴文本，或输入 @ 加文件名。多行文本以只含一个句点（.）的行结束。按 Enter 继续。
-wizard-plain-keys = 输入的内容不会显示。按 Enter 跳过。密钥只留在本进程中。可以粘贴 STS 的 JSON 返回，或输入 @ 加文件名。
+wizard-plain-keys = 输入的内容不会显示。按 Enter 跳过。密钥只留在本进程中。可以粘贴 STS 的 JSON 响应，或输入 @ 加文件名。
 wizard-plain-known = 已知 COS 的响应。按 Enter 继续，或提供另一个。
 wizard-plain-help =
     按 Enter 或输入 :s 跳过问题，:b 返回上一个问题，:q 退出。
@@ -256,10 +242,10 @@ wizard-plain-again = 重新阅读报告
 
 wizard-help-title = 按键
 wizard-help-error = 请粘贴手头的任何内容，postdoc 会识别它。通话时，请输入消息中的几个字母并选择。
-wizard-help-call = 请念出问题并选择回答。复制的文本使用客户的语言（F4），不含机密。
-wizard-help-upload = 顺序不限，放错输入框也没有关系。缺少的内容最后会询问，最有用的在前。
+wizard-help-call = 请念出问题并选择回答。复制的文本使用客户的语言（F4），不含敏感信息。
+wizard-help-upload = 顺序不限，放错输入框也没有关系。缺少的内容会在最后列出，最有用的在前。
 wizard-help-keys = 有 SecretKey 就能证明签名的错误。没有时，postdoc 仍会检查其形式。
-wizard-help-diagnosis = 错误始终完整显示。警告和提示按 Enter 展开。"还需要确认的内容" 会跳转到对应的步骤。
+wizard-help-diagnosis = 错误始终完整显示。警告和提示按 Enter 展开。"还需要的信息" 会跳转到对应的步骤。
 wizard-how-to-title = 如何取得
 wizard-how-holds = 包含
 wizard-how-lacks = 不包含
@@ -285,7 +271,6 @@ wizard-key-previous-section = 上一部分
 wizard-key-copy-fix = 复制修正值
 wizard-key-problem = 其他问题
 wizard-key-copy-report = 复制报告
-wizard-key-save-report = 保存
 wizard-key-save-session = 保存会话
 wizard-key-ask = 显示回答
 wizard-key-give = 提供
@@ -305,7 +290,6 @@ wizard-key-call = 通话卡片
 wizard-key-tree = 诊断流程
 wizard-key-help = 帮助
 wizard-key-quit = 退出
-wizard-key-quit-now = 退出
 wizard-key-stay = 继续
 wizard-key-redraw = 重新绘制
 wizard-key-new-line = 换行
@@ -319,11 +303,3 @@ wizard-key-other-ticket = 另一种语言的工单
 wizard-key-copy-request = 复制请求
 
 ## 识别出的部分
-
-wizard-part-answer = COS 的响应
-wizard-part-policy = policy
-wizard-part-form = 表单
-wizard-part-request = 请求
-wizard-part-keys = 密钥
-wizard-part-file-name = 文件名
-wizard-part-file-size = 文件大小

@@ -247,8 +247,9 @@ fn worded(command: Command, catalogue: &'static Catalogue, id: &str) -> Command 
         .collect();
     let own = format!("{id}-arg");
     let template = format!(
-        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-        catalogue.word("cli-usage")
+        "{{about-with-newline}}\n{}{}{{usage}}\n\n{{all-args}}{{after-help}}",
+        catalogue.word("cli-usage"),
+        catalogue.word("report-colon"),
     );
     let mut command = command
         .about(catalogue.word(&format!("{id}-about")))

@@ -260,7 +260,8 @@ fn refused(error: &clap::Error, line: &[OsString], catalogue: &Catalogue) -> Sta
     use clap::error::ErrorKind;
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            let _ = io::say(&error.render().to_string());
+            let page = error.render().to_string();
+            let _ = io::say(&with_own_colons(page, catalogue));
             Status::Sound
         }
         _ => {
@@ -268,6 +269,22 @@ fn refused(error: &clap::Error, line: &[OsString], catalogue: &Catalogue) -> Sta
             Status::Usage
         }
     }
+}
+
+/// The headings of a help page with the colon of the language: clap writes its own behind each.
+fn with_own_colons(page: String, catalogue: &Catalogue) -> String {
+    let colon = catalogue.word("report-colon");
+    let headings = [
+        "cli-commands",
+        "cli-arguments",
+        "cli-options",
+        "cli-everywhere",
+    ];
+    let headings = headings.map(|id| catalogue.word(id));
+    headings.iter().fold(page, |page, heading| {
+        let own = format!("\n{heading}{}\n", colon.trim_end());
+        page.replace(&format!("\n{heading}:\n"), &own)
+    })
 }
 
 fn dispatch(

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 
 use super::redact::{SIGNATURE_DIGITS, Secret, finding_value, signature_head};
 use super::text::times_line;
-use super::words::outcome;
+use super::words::{named, outcome};
 use super::{Report, Words, docs, excerpt, mended, unread};
 use crate::cos::request_id;
 use crate::diagnosis::finding::Mark;
@@ -69,7 +69,7 @@ impl Page<'_> {
         let Some(answer) = self.report.facts.answer.clone() else {
             return;
         };
-        self.heading("report-what-cos-said");
+        self.heading("source-answer");
         for (name, value) in [
             ("Code", answer.code),
             ("Message", answer.message),
@@ -294,7 +294,9 @@ impl Page<'_> {
         }
         self.heading("word-path");
         for step in &diagnosis.path {
-            let (node, answer) = (self.words.spoken(step.node, None), self.words.answer(step));
+            let field = named(&self.report.facts, step.node);
+            let node = self.words.spoken(step.node, field.as_deref());
+            let answer = self.words.answer(step);
             self.line(&format!(
                 "1. `{}` {} **{}**",
                 step.node,

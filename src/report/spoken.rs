@@ -3,6 +3,7 @@
 //! because nothing here is a finding; it must not know where the numbers were heard.
 
 use super::Words;
+use crate::diagnosis::{Now, NowFrom};
 use crate::locale::{Args, dates};
 
 /// Lives that policies are given, in minutes, the documented one first: a wrong zone shows less a life.
@@ -69,23 +70,34 @@ impl Words<'_> {
         [before, self.catalogue.say(id, &args)].join(&joint)
     }
 
+    /// The moment that times are compared with, and where it is from.
+    pub fn now(&self, now: Now) -> String {
+        let id = match now.from {
+            NowFrom::Machine => "report-time-now",
+            _ => "report-time-then",
+        };
+        let args = Args::new()
+            .text("time", dates::instant_utc(now.instant))
+            .text("from", self.word(&format!("now-from-{}", now.from.slug())));
+        self.catalogue.say(id, &args)
+    }
+
     /// A text letter by letter, as one says it.
     pub fn spelled(&self, text: &str) -> String {
         let letters: Vec<String> = text.chars().map(|letter| self.letter(letter)).collect();
         letters.join(&self.word("list-joint"))
     }
 
-    fn letter(&self, letter: char) -> String {
+    /// A letter or digit as one says it; another character as it is shown.
+    pub fn letter(&self, letter: char) -> String {
+        let shown = self.value(&letter.to_string());
         let id = match letter {
             'A'..='Z' => "letter-capital",
             'a'..='z' => "letter-small",
             '0'..='9' => "letter-digit",
-            _ => "letter-other",
+            _ => return shown,
         };
-        self.catalogue.say(
-            id,
-            &Args::new().text("letter", self.value(&letter.to_string())),
-        )
+        self.catalogue.say(id, &Args::new().text("letter", shown))
     }
 
     /// Two ends of a q-ak compared, the form's and the policy's: the places that differ, counted from the end, and

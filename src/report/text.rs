@@ -6,7 +6,7 @@
 
 use super::excerpt::{self, Excerpt};
 use super::paint::{Ink, Paint};
-use super::words::{Said, outcome};
+use super::words::{Said, named, outcome};
 use super::{Report, Words, docs, mended, unread};
 use crate::diagnosis::Finding;
 use crate::diagnosis::finding::Mark;
@@ -442,7 +442,8 @@ impl Page<'_> {
         for step in &self.report.diagnosis.path {
             let text = format!(
                 "{}  {}",
-                self.words.spoken(step.node, None),
+                self.words
+                    .spoken(step.node, named(&self.report.facts, step.node).as_deref()),
                 self.words.answer(step)
             );
             self.labelled(2, step.node, &text);
@@ -510,11 +511,7 @@ impl Page<'_> {
 pub fn times_line(report: &Report<'_>) -> String {
     let (catalogue, times) = (report.catalogue, &report.diagnosis.times);
     let at = crate::locale::dates::instant_utc;
-    let now = Args::new().text("time", at(times.now.instant)).text(
-        "from",
-        catalogue.word(&format!("now-from-{}", times.now.from.slug())),
-    );
-    let mut parts = vec![catalogue.say("report-time-now", &now)];
+    let mut parts = vec![report.words().now(times.now)];
     if let Some(expiration) = times.expiration {
         let args = Args::new().text("time", at(expiration.seconds));
         parts.push(catalogue.say("report-time-expiration", &args));

@@ -12,13 +12,15 @@ use super::docs::Document;
 use super::redact::finding_value;
 use super::{Redactor, Report};
 use crate::cos::DocumentedCase;
+use crate::cos::answers::{Documented, Meaning};
+use crate::cos::times::Instant;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::tree::{self, Next};
 use crate::diagnosis::{
     CaseFrom, Diagnosis, Finding, FindingId, Need, NeedKind, Param, Severity, Step, Verdict,
     verdict,
 };
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Facts};
 use crate::locale::{Args, Catalogue, Lang};
 use crate::text::visible::visible;
 use crate::text::width::{elide, elide_both};
@@ -131,7 +133,7 @@ impl Words<'_> {
 
     /// A finding's title alone.
     pub fn title(&self, finding: &Finding) -> String {
-        let Some(known) = self.known(finding) else {
+        let Some(known) = known(self.catalogue, finding) else {
             let id = message_id(finding.id.id());
             return self.catalogue.say(&id, &self.args(finding));
         };
@@ -166,7 +168,7 @@ impl Words<'_> {
         let args = self.args(finding);
         let (title, [cause, fix]) = self.catalogue.parts(&id, ["cause", "fix"], &args);
         let mut said = Said { title, cause, fix };
-        if let Some(known) = self.known(finding) {
+        if let Some(known) = known(self.catalogue, finding) {
             let none = Args::new();
             let part = |name| self.catalogue.attr(&known, name, &none);
             said.title = self.coded(finding, &known);
@@ -201,13 +203,6 @@ impl Words<'_> {
         if !fixes.is_empty() {
             said.fix = Some(fixes.join(&joint));
         }
-    }
-
-    /// An answer outside the seven that is known from other places has words of its own.
-    fn known(&self, finding: &Finding) -> Option<String> {
-        let known = crate::cos::known::find(finding.get_word("known")?)?;
-        let id = format!("known-{}", known.words);
-        self.catalogue.has(&id).then_some(id)
     }
 
     /// The arguments of a finding's messages.
@@ -666,7 +661,38 @@ pub fn outcome(catalogue: &Catalogue, diagnosis: &Diagnosis) -> Option<String> {
     if last.open {
         return None;
     }
-    leaf(catalogue, last.node, &last.answer)
+    let mut findings = diagnosis.findings.iter();
+    // A code that is known has advice of its own.
+    let fix = (last.node == "other.code")
+        .then(|| findings.find_map(|finding| known(catalogue, finding)))
+        .flatten()
+        .and_then(|id| catalogue.attr(&id, "fix", &Args::new()));
+    fix.or_else(|| leaf(catalogue, last.node, &last.answer))
+}
+
+/// An answer outside the seven that is known from other places has words of its own.
+fn known(catalogue: &Catalogue, finding: &Finding) -> Option<String> {
+    let known = crate::cos::known::find(finding.get_word("known")?)?;
+    let id = format!("known-{}", known.words);
+    catalogue.has(&id).then_some(id)
+}
+
+/// What a question names: the field of COS's message, or the time that it gives as the policy's expiration.
+pub fn named(facts: &Facts, node: &str) -> Option<String> {
+    let documented = documented(facts)?;
+    if node == "expiration.same-policy" {
+        let (at, _) = documented.expiration?;
+        return Some(Instant::from_seconds(at).to_iso());
+    }
+    documented.key.clone()
+}
+
+/// What COS's message says, where it is one of the seven.
+pub fn documented(facts: &Facts) -> Option<&Documented> {
+    match &facts.answer.as_ref()?.meaning {
+        Meaning::Documented(documented) => Some(documented),
+        Meaning::Known(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
+    }
 }
 
 #[cfg(test)]

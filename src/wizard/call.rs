@@ -3,9 +3,9 @@
 //! Apart from `view/call`, which draws it; it knows no words.
 
 use super::model::Model;
-use crate::cos::answers::{Documented, Meaning};
-use crate::cos::times::Instant;
+use crate::cos::answers::Documented;
 use crate::diagnosis::tree::{self, Next};
+use crate::report::words::{documented, named};
 use crate::text::Span;
 
 /// A question of the tree that a person can answer.
@@ -61,15 +61,12 @@ pub fn conversation(model: &Model) -> Vec<Question> {
 
 /// What a question names: the field of COS's message, or the time that it gives as the policy's expiration.
 pub fn field(model: &Model, node: &str) -> Option<String> {
-    if node == "expiration.same-policy" {
-        return times(model).0.map(|at| Instant::from_seconds(at).to_iso());
-    }
-    documented(model)?.key.clone()
+    named(&model.facts, node)
 }
 
 /// The two times of the expiry message.
 pub fn times(model: &Model) -> (Option<i64>, Option<i64>) {
-    let found = documented(model);
+    let found = documented(&model.facts);
     let number = |of: fn(&Documented) -> &Option<(i64, Span)>| {
         let (number, _) = of(found?).as_ref()?;
         Some(*number)
@@ -82,15 +79,8 @@ pub fn times(model: &Model) -> (Option<i64>, Option<i64>) {
 
 /// What is said first, in one sentence.
 pub fn first(model: &Model) -> String {
-    let field = documented(model).and_then(|found| found.key.as_deref());
+    let field = documented(&model.facts).and_then(|found| found.key.as_deref());
     model.words().first(&model.diagnosis.branch, field)
-}
-
-fn documented(model: &Model) -> Option<&Documented> {
-    match &model.facts.answer.as_ref()?.meaning {
-        Meaning::Documented(documented) => Some(documented),
-        Meaning::Known(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
-    }
 }
 
 /// The nodes of a branch, in the order in which they are asked.

@@ -176,7 +176,7 @@ macro_rules! bindings {
 /// All, the most wanted first.
 const TABLE: &[Binding] = bindings! {
     bar  Sample          [f(7), held('x')]                "demo-paste"                  0;
-    bar  Quit            [ENTER, held('q'), held('c')]    "wizard-key-quit-now"         QUIT;
+    bar  Quit            [ENTER, held('q'), held('c')]    "wizard-key-quit"             QUIT;
     bar  Back            [ESC, held('b')]                 "wizard-key-stay"             QUIT;
     bar  Pause           [letter(' ')]                    "demo-pause"                  PLAY;
     bar  Step            [key(Code::Right)]               "demo-step"                   PLAY;
@@ -188,7 +188,7 @@ const TABLE: &[Binding] = bindings! {
     bar  Enter           [ENTER]                          "wizard-key-save"             SAVE;
     bar  Enter           [ENTER]                          "wizard-key-change"           TRIAL;
     bar  Enter           [ENTER]                          "wizard-key-take"             VALUE;
-    bar  Enter           [ENTER]                          "wizard-key-to-diagnosis"     CATCH;
+    bar  Enter           [ENTER]                          "wizard-key-diagnosis"        CATCH;
     bar  Back            [ESC, held('b')]                 "wizard-key-cancel"           VALUE;
     bar  NextSection     [key(Code::Right), TAB]          "wizard-key-section"          DIAGNOSIS;
     help PreviousSection [key(Code::Left), BACK_TAB]      "wizard-key-previous-section" DIAGNOSIS;
@@ -209,7 +209,7 @@ const TABLE: &[Binding] = bindings! {
     help Back            [f(1)]                           "wizard-key-back"             HELP;
     bar  WhatIf          [letter('w')]                    "wizard-key-what-if"          DIAGNOSIS;
     bar  CopyReport      [letter('c')]                    "wizard-key-copy-report"      DIAGNOSIS;
-    bar  SaveReport      [letter('s')]                    "wizard-key-save-report"      DIAGNOSIS;
+    bar  SaveReport      [letter('s')]                    "wizard-key-save"             DIAGNOSIS;
     help SaveSession     [letter('S')]                    "wizard-key-save-session"     DIAGNOSIS;
     bar  HowTo           [f(3), held('p')]                "wizard-key-how-to"           CALL | KEYS | DIAGNOSIS;
     help Peek            [held('v')]                      "wizard-key-peek"             KEYS;

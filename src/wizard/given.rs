@@ -67,7 +67,7 @@ fn what(model: &Model, reading: &Reading) -> String {
     ];
     let present = parts.iter().filter(|(present, _)| *present);
     let names: Vec<String> = present
-        .map(|(_, name)| named(model, &format!("wizard-part-{name}"), name))
+        .map(|(_, name)| named(model, &format!("source-{name}"), name))
         .collect();
     if names.is_empty() {
         return model.say("wizard-card-nothing");

@@ -59,7 +59,7 @@ const HAND_ON: [Item; 4] = [
     Item::Do(Command::CopyReport, "wizard-action-copy-report"),
     Item::Do(Command::SaveReport, "wizard-action-save-report"),
     Item::Do(Command::SaveSession, "wizard-action-save-session"),
-    Item::Do(Command::Call, "wizard-action-call"),
+    Item::Do(Command::Call, "wizard-step-call"),
 ];
 
 /// The items of the screen the model is on, in the order shown.

@@ -479,7 +479,7 @@ impl Plain<'_> {
         let open = self.model.diagnosis.verdict == Verdict::Undetermined;
         let need = self.model.diagnosis.needs.first().filter(|_| open);
         if let Some(title) = need.map(|need| self.model.words().need(need).title) {
-            self.named("wizard-diagnosis-needs", &title)?;
+            self.named("report-needs", &title)?;
         }
         Ok(())
     }

@@ -92,12 +92,8 @@ fn missing(model: &Model) -> Vec<(String, String)> {
     let voice = model.words();
     let facts = &model.facts;
     let parts = [
-        (
-            NeedKind::Policy,
-            "wizard-part-policy",
-            facts.policy.is_none(),
-        ),
-        (NeedKind::Form, "wizard-part-form", facts.form.is_none()),
+        (NeedKind::Policy, "source-policy", facts.policy.is_none()),
+        (NeedKind::Form, "source-form", facts.form.is_none()),
     ];
     let open = parts.iter().filter(|(.., open)| *open);
     open.map(|(kind, name, _)| {

@@ -247,7 +247,7 @@ pub(super) fn panel(model: &Model, page: &mut Page, room: usize) {
     }
     let mut drawn = fresh();
     times::bars(model, &mut drawn);
-    framed(&model.say("wizard-times-title"), drawn);
+    framed(&model.say("report-times"), drawn);
 }
 
 /// The developer's own values against the right ones.
@@ -367,7 +367,7 @@ fn needs(model: &Model, page: &mut Page, ease: Ease) {
         return;
     }
     let voice = model.words();
-    page.heading(&model.say("wizard-diagnosis-needs"));
+    page.heading(&model.say("report-needs"));
     if model.diagnosis.verdict == Verdict::Undetermined && ease >= Ease::Sentence {
         page.text(1, Role::Dim, &model.say("wizard-diagnosis-paste"));
     }

@@ -266,13 +266,7 @@ fn letter(model: &Model, found: &Excerpt) -> Option<String> {
     let c = crate::text::width::head(&found.text, start + 1)
         .chars()
         .next_back()?;
-    let id = match c {
-        'a'..='z' => "wizard-letter-lower",
-        'A'..='Z' => "wizard-letter-upper",
-        '0'..='9' => "wizard-letter-digit",
-        _ => return None,
-    };
-    Some(model.say_with(id, &Args::new().text("letter", c.to_string())))
+    c.is_ascii_alphanumeric().then(|| model.words().letter(c))
 }
 
 /// The columns of what fails.

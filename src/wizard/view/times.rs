@@ -7,7 +7,6 @@ use super::super::model::Model;
 
 use super::page::Page;
 use super::theme::Role;
-use crate::diagnosis::NowFrom;
 use crate::locale::{Args, dates};
 use crate::text::width::columns;
 
@@ -30,27 +29,22 @@ fn times(model: &Model) -> Vec<Time> {
         let short = text.strip_prefix(day).filter(|_| !day.is_empty());
         short.map_or_else(|| text.to_owned(), |time| time.trim_start().to_owned())
     };
-    let from = voice.word(&format!("now-from-{}", times.now.from.slug()));
-    let args = Args::new().text("time", now.as_str()).text("from", from);
-    let id = if times.now.from == NowFrom::Machine {
-        "wizard-times-now"
-    } else {
-        "wizard-times-then"
-    };
-    let one = |id: &str, args: &Args, from: i64, to: i64| Time {
-        said: model.say_with(id, args),
-        from,
-        to,
-    };
-    let mut list = vec![one(id, &args, times.now.instant, times.now.instant)];
+    let one = |said: String, from: i64, to: i64| Time { said, from, to };
+    let mut list = vec![one(
+        voice.now(times.now),
+        times.now.instant,
+        times.now.instant,
+    )];
     if let Some(expiration) = times.expiration {
         let args = Args::new().text("time", at(expiration.seconds));
         let seconds = expiration.seconds;
-        list.push(one("wizard-times-expiration", &args, seconds, seconds));
+        let said = model.say_with("report-time-expiration", &args);
+        list.push(one(said, seconds, seconds));
     }
     if let Some((start, end)) = times.key_time {
         let args = Args::new().text("start", at(start)).text("end", at(end));
-        list.push(one("wizard-times-key-time", &args, start, end));
+        let said = model.say_with("report-time-key-time", &args);
+        list.push(one(said, start, end));
     }
     list
 }

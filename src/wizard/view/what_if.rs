@@ -182,9 +182,9 @@ fn value(model: &Model, setting: &Setting, room: usize) -> String {
 /// Where a value stands.
 fn kind(model: &Model, knob: &Knob) -> String {
     model.say(match knob {
-        Knob::Policy(_) => "wizard-what-if-policy",
-        Knob::Field(..) => "wizard-what-if-form",
-        Knob::Bucket => "wizard-what-if-request",
+        Knob::Policy(_) => "source-policy",
+        Knob::Field(..) => "source-form",
+        Knob::Bucket => "source-request",
         Knob::FileName => "wizard-what-if-file-name",
         Knob::FileSize => "wizard-what-if-file-size",
         Knob::Now => "wizard-what-if-now",

@@ -36,6 +36,8 @@ pub struct Part {
     pub variables: BTreeSet<String>,
     /// The branches of its selectors, `variable=key`; plural forms are a language's own business.
     pub branches: BTreeSet<String>,
+    /// What has to be given for each branch to be said, the innermost as well.
+    paths: Vec<BTreeMap<String, String>>,
 }
 
 /// Ids that code puts together from a word of its own.
@@ -264,7 +266,7 @@ fn read(file: &str, message: &ast::Message<&str>) -> Entry {
             name,
             ..Part::default()
         };
-        walk(pattern, &mut part);
+        walk(pattern, &BTreeMap::new(), &mut part);
         part
     });
     Entry {
@@ -274,7 +276,7 @@ fn read(file: &str, message: &ast::Message<&str>) -> Entry {
     }
 }
 
-fn walk(pattern: &ast::Pattern<&str>, part: &mut Part) {
+fn walk(pattern: &ast::Pattern<&str>, within: &BTreeMap<String, String>, part: &mut Part) {
     for element in &pattern.elements {
         let PatternElement::Placeable { expression } = element else {
             continue;
@@ -289,10 +291,13 @@ fn walk(pattern: &ast::Pattern<&str>, part: &mut Part) {
                 for variant in variants {
                     let (ast::VariantKey::Identifier { name: key }
                     | ast::VariantKey::NumberLiteral { value: key }) = variant.key;
+                    let mut within = within.clone();
                     if !is_plural(variants) {
                         part.branches.insert(format!("{}={key}", id.name));
+                        within.insert(id.name.to_owned(), key.to_owned());
+                        part.paths.push(within.clone());
                     }
-                    walk(&variant.value, part);
+                    walk(&variant.value, &within, part);
                 }
             }
         }
@@ -395,17 +400,24 @@ fn bundle(lang: Lang) -> FluentBundle<FluentResource> {
 
 /// Arguments that reach every branch: each variable has its keys and a value of its own.
 fn samples(part: &Part, lang: Lang) -> Vec<BTreeMap<String, String>> {
+    // What a message that it refers to may ask for.
+    let form = "form".to_owned();
     let plain: BTreeMap<String, String> = part
         .variables
         .iter()
+        .chain([&form])
         .map(|name| (name.clone(), sample(name, lang).to_owned()))
         .collect();
-    let mut all = vec![plain.clone()];
-    for branch in &part.branches {
-        let (name, key) = branch.split_once('=').unwrap();
-        let previous = all.clone();
-        for mut args in previous.into_iter().take(4) {
-            args.insert(name.to_owned(), key.to_owned());
+    // With the first values and with none.
+    let none = |name: &String| name.strip_suffix("_given").map(|_| "no".to_owned());
+    let bare: BTreeMap<String, String> = plain
+        .iter()
+        .map(|(name, value)| (name.clone(), none(name).unwrap_or_else(|| value.clone())))
+        .collect();
+    let mut all = vec![plain, bare];
+    for path in &part.paths {
+        for mut args in all[..2].to_vec() {
+            args.extend(path.clone());
             all.push(args);
         }
     }

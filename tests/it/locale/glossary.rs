@@ -8,7 +8,7 @@ use postdoc::locale::{Catalogue, Lang};
 use super::catalogues::render_all;
 
 /// What English does not say, and what it says instead. A word of letters is matched as a whole word.
-const ENGLISH: [(&str, &str); 17] = [
+const ENGLISH: [(&str, &str); 20] = [
     ("behind file", "after file"),
     ("stands", "is, appears"),
     ("mend", "fix"),
@@ -26,10 +26,13 @@ const ENGLISH: [(&str, &str); 17] = [
     ("demands", "requires"),
     ("COS's answer", "COS's response"),
     ("recognised", "recognized"),
+    ("authorised", "authorized"),
+    ("full stop", "period"),
+    ("in a row", "concatenated"),
 ];
 
 /// What Japanese does not say, and what it says instead.
-const JAPANESE: [(&str, &str); 25] = [
+const JAPANESE: [(&str, &str); 32] = [
     ("断ら", "拒否する"),
     ("断り", "拒否する"),
     ("断る", "拒否する"),
@@ -55,10 +58,17 @@ const JAPANESE: [(&str, &str); 25] = [
     ("このボディ", "body"),
     ("ブラウザの", "ブラウザー"),
     ("ブラウザが", "ブラウザー"),
+    ("フィールド", "項目"),
+    ("ローカル時刻", "現地時刻"),
+    ("時間表記", "時間制"),
+    ("単一引用符", "一重引用符"),
+    ("パーセントエンコ", "URL エンコード"),
+    ("パーセントデコ", "URL デコード"),
+    ("Unix 秒", "Unix 時刻"),
 ];
 
 /// What Chinese does not say, and what it says instead: Tencent's own terms.
-const CHINESE: [(&str, &str); 9] = [
+const CHINESE: [(&str, &str); 15] = [
     ("临时秘钥", "临时密钥"),
     ("秘钥", "密钥"),
     ("签字", "签名"),
@@ -68,6 +78,12 @@ const CHINESE: [(&str, &str); 9] = [
     ("令牌环", "令牌"),
     ("帐号", "账号"),
     ("此请求体", "body"),
+    ("打码", "屏蔽"),
+    ("机密", "敏感信息"),
+    ("百分号编码", "URL 编码"),
+    ("Unix 秒", "Unix 时间戳"),
+    ("会话令牌", "令牌"),
+    ("STS 返回", "STS 响应"),
 ];
 
 fn banned(lang: Lang) -> &'static [(&'static str, &'static str)] {

@@ -99,7 +99,7 @@ fn keys_pastes_sizes_and_the_clipboard_come_through() {
     tmux.tell(&["resize-window", "-x", "80", "-y", "24"]);
     tmux.wait("XML response");
     tmux.keys(&["C-d"]);
-    tmux.wait("[Point]");
+    tmux.wait("[Where]");
     tmux.tell(&["set-option", "-g", "set-clipboard", "on"]);
     tmux.keys(&["c"]);
     tmux.wait("Copied");

@@ -34,7 +34,7 @@ fn two_words_typed_at_step_1_and_enter_give_a_first_verdict() {
 #[test]
 fn five_keys_reach_the_first_useful_sentence_in_both_languages() {
     let page = "The q-ak parameter is wrong.";
-    let page_ja = "q-ak パラメータの入力の誤りです。";
+    let page_ja = "q-ak パラメーターの入力に誤りがあります。";
     for (lang, page) in [(Lang::En, page), (Lang::Ja, page_ja)] {
         for (columns, rows) in [(80, 24), (60, 16)] {
             let mut wizard = Wizard::new(lang, columns, rows);
