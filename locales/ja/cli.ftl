@@ -37,7 +37,7 @@ cli-diagnose-arg-files = 任意のファイル。種類は内容から判別し�
 cli-diagnose-arg-error = COS の応答
 cli-diagnose-arg-policy = policy（JSON または base64）
 cli-diagnose-arg-form = フォームの項目（JSON の組、name=value の行、URL エンコード、multipart の body、HTML フォーム）
-cli-diagnose-arg-keys = キー（JSON、STS の応答、NAME=value の行）。署名を調べるときだけ使います
+cli-diagnose-arg-keys = API キー（JSON、STS の応答、NAME=value の行）。署名を調べるときだけ使います
 cli-diagnose-arg-request = リクエスト（生の HTTP リクエスト、curl、HAR、ブラウザーの copy as fetch）
 cli-diagnose-arg-bucket = バケット（ほかの入力にないとき）
 cli-diagnose-arg-file-name = アップロードするファイルの名前（ほかの入力にないとき）
@@ -53,19 +53,19 @@ cli-catch-about = このマシンで COS の代わりにアップロードを受
 cli-catch-arg-port = ポート番号（0 または省略時は空きポートを選びます）
 cli-catch-arg-bucket = 本来のバケット（APPID 付き）
 cli-catch-arg-region = 本来のバケットのリージョン
-cli-catch-arg-keys = キー：JSON、STS の応答、NAME=value の行
+cli-catch-arg-keys = API キー：JSON、STS の応答、NAME=value の行
 cli-catch-arg-once = アップロードを 1 件受け取ったら終了します（終了コードは診断結果に従います）
 cli-catch-arg-format = text または json（json は 1 行に 1 オブジェクト）
 cli-catch-arg-out = 受け取ったリクエストを、秘密の値も含めてそのままこのディレクトリに書き出します
 
 cli-sign-about = 正しい署名を手順ごとに示します
 cli-sign-arg-policy = { cli-diagnose-arg-policy }
-cli-sign-arg-keys = キー
+cli-sign-arg-keys = API キー
 cli-sign-arg-theirs = お手元の値（signKey、stringToSign、policySha1、policyBytes、signature）。最初に異なる手順を示します
 cli-sign-arg-format = text、json、env、curl、html、form
 
 cli-tree-about = 診断フローを表示します
-cli-tree-arg-branch = この枝だけを表示します
+cli-tree-arg-branch = この分岐だけを表示します
 cli-tree-arg-format = text または markdown
 
 cli-explain-about = 診断に出てくる ID の意味を説明します
@@ -117,7 +117,7 @@ cli-bad-bucket = 「{ $value }」はバケット名ではありません。
 cli-bad-file-name = 「{ $value }」はファイル名ではありません。
 cli-bad-file-size = 「{ $value }」は正しいサイズではありません。--file-size にはバイト数を指定してください。
 cli-unknown-id = 「{ $value }」という ID はありません。ID は診断に表示されます（例：condition.mismatch、AccessDenied_q-ak）。
-cli-unknown-branch = 「{ $value }」という枝はありません。postdoc tree で一覧を表示できます。
+cli-unknown-branch = 「{ $value }」という分岐はありません。postdoc tree で一覧を表示できます。
 cli-unreadable = { $file }：読み取れません（{ $reason }）。
 cli-cannot-listen = ポート { $port } で待ち受けできません：{ $reason }。--port で別のポートを指定するか、省略してください。
 cli-unwritable = 標準出力に書き込めません（{ $reason }）。

@@ -45,7 +45,7 @@ fn the_title_of_step_2_says_what_is_still_missing() {
     assert!(screen.contains("Policy and form are here."), "{screen}");
     assert!(!screen.contains("not yet"), "{screen}");
     // The form's own policy is the one that was sent.
-    assert!(screen.contains("Does not count"), "{screen}");
+    assert!(screen.contains("Not used"), "{screen}");
 }
 
 #[test]
