@@ -74,7 +74,10 @@ pub fn items(model: &Model) -> Vec<Item> {
     match model.screen {
         Screen::Call => {
             list.extend(curl(model));
-            list.extend(ON_THE_PHONE);
+            let mut questions = call::questions(model).into_iter();
+            let open = questions.any(|asked| asked.said.is_none());
+            let asks = |item: &Item| matches!(item, Item::Do(Command::CopyQuestions, _));
+            list.extend(ON_THE_PHONE.into_iter().filter(|item| open || !asks(item)));
         }
         Screen::Keys => list.push(CONTINUE),
         Screen::Error | Screen::Upload | Screen::Diagnosis => {}
@@ -114,15 +117,17 @@ fn curl(model: &Model) -> Option<Item> {
     texts::resend(model).map(|_| COPY_CURL)
 }
 
-/// The questions; behind the one that is open, its answers.
+/// The questions; behind the one that is open, its answers. Numbers are heard before they are asked about.
 fn asked(model: &Model) -> Vec<Item> {
     let mut list = Vec::new();
     for question in call::conversation(model) {
         let open = model.asking == Some(question.node);
-        list.push(Item::Question(question.clone()));
         let heard = Heard::of(question.node).iter().copied();
         let shown = heard.filter(|heard| open || !heard.text(model).is_empty());
-        list.extend(shown.map(Item::Heard));
+        let (tails, numbers): (Vec<Heard>, Vec<Heard>) = shown.partition(|heard| heard.is_tail());
+        list.extend(numbers.into_iter().map(Item::Heard));
+        list.push(Item::Question(question.clone()));
+        list.extend(tails.into_iter().map(Item::Heard));
         if open {
             let words = question.words.clone();
             list.extend(

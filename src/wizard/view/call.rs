@@ -12,6 +12,7 @@ use crate::cos::DocumentedCase;
 use crate::diagnosis::{NeedKind, Step};
 use crate::locale::{Args, Catalogue};
 use crate::report::words::outcome;
+use crate::text::width::columns;
 
 pub(super) fn page(model: &Model, page: &mut Page) {
     let voice = model.words();
@@ -77,7 +78,14 @@ fn questions(model: &Model, page: &mut Page) {
                     Some(told) => (told, Role::Good),
                     None => (asking(model, question), Role::Plain),
                 };
-                page.item(index, &text, &said(model, question), role);
+                let said = said(model, question);
+                if columns(&said) * 3 <= page.width() {
+                    page.item(index, &text, &said, role);
+                } else {
+                    // A long answer beside it would leave the text no room.
+                    page.item(index, &text, "", role);
+                    page.text(3, Role::Strong, &said);
+                }
             }
             Item::Heard(heard) => boxed(model, page, index, *heard),
             Item::Answer(question, word) => {

@@ -414,14 +414,15 @@ fn samples(part: &Part, lang: Lang) -> Vec<BTreeMap<String, String>> {
         .iter()
         .map(|(name, value)| (name.clone(), none(name).unwrap_or_else(|| value.clone())))
         .collect();
-    let mut all = vec![plain, bare];
-    for path in &part.paths {
-        for mut args in all[..2].to_vec() {
-            args.extend(path.clone());
-            all.push(args);
-        }
-    }
-    all
+    let first = [plain, bare];
+    let along = |path: &BTreeMap<String, String>, args: &BTreeMap<String, String>| {
+        let mut args = args.clone();
+        args.extend(path.clone());
+        args
+    };
+    let paths = part.paths.iter();
+    let varied = paths.flat_map(|path| first.iter().map(move |args| along(path, args)));
+    first.iter().cloned().chain(varied).collect()
 }
 
 fn sample(name: &str, lang: Lang) -> &'static str {
