@@ -55,6 +55,7 @@ word-empty = (empty)
 word-expected = expected
 word-actual = found
 list-joint = ,{" "}
+word-sentence = { $text }.
 word-noted = { $text } ({ $note })
 word-quoted = "{ $value }"
 word-cause = Cause

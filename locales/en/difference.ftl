@@ -22,4 +22,4 @@ difference-backslash = \ instead of /
 difference-doubled-slash = a doubled /
 difference-mojibake = UTF-8 that was read in another encoding
 difference-wildcard = the star, which is compared like any other character
-difference-other = the values differ
+difference-other = another difference

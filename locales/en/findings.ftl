@@ -582,7 +582,7 @@ form-security-token-missing = This is a temporary key, but the form has no x-cos
     .cause = A temporary key consists of three values. Without the token COS does not know the SecretId.
     .fix = Send the token from the same STS response as x-cos-security-token, before file.
 form-security-token-name = { $found_given ->
-        [yes] The token is sent as { $found }, which COS does not read
+        [yes] The token is sent as "{ $found }", which COS does not read
        *[no] The token is sent under a name that COS does not read
     }
     .cause = In a COS form the session token is called x-cos-security-token. Other services and SDKs use other names for it.

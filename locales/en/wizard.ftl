@@ -54,7 +54,7 @@ wizard-paste-large = Larger than 8 MiB: not kept. Drop the file here, or run: po
 wizard-block = Pasted text, { $size }, { $count } lines
 wizard-block-keys = Ctrl+E opens it in your editor, Backspace removes it.
 wizard-exact-lost = You edited the text, so its original bytes (line endings, hidden characters) can no longer be checked.
-wizard-card = Recognized: { $how } ({ $content })
+wizard-card = Recognized: { $how } - { $content }
 wizard-card-nothing = nothing yet
 wizard-row-form = { $count ->
         [one] { $count } field

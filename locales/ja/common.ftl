@@ -56,6 +56,7 @@ word-expected = 期待される値
 word-actual = 実際の値
 word-quoted = 「{ $value }」
 list-joint = {"、"}
+word-sentence = { $text }。
 word-noted = { $text }（{ $note }）
 word-cause = 考えられる原因
 word-solution = ソリューション

@@ -582,7 +582,7 @@ form-security-token-missing = 一時キーですが、フォームに x-cos-secu
     .cause = 一時キーは 3 つの値で 1 組です。トークンがなければ、COS はこの SecretId を認証できません。
     .fix = 同じ STS の応答にあるトークンを、x-cos-security-token として file より前に送信してください。
 form-security-token-name = { $found_given ->
-        [yes] トークンの項目の名前 { $found } は、COS に読まれません
+        [yes] トークンの項目の名前「{ $found }」は、COS に読まれません
        *[no] トークンの項目の名前が、COS に読まれないものです
     }
     .cause = COS のフォームでは、トークンの項目は x-cos-security-token です。ほかのサービスや SDK では名前が異なります。

@@ -3,7 +3,7 @@
 ## Headline
 
 report-headline = { $verdict }：{ $about }
-report-headline-several = { $verdict }：{ $about }（誤りは全部で { $count } 件です。1 件だけ直しても、次の送信は拒否されます）
+report-headline-several = { $verdict }：{ $about }。誤りは全部で { $count } 件あり、1 件だけ直しても次の送信は拒否されます
 report-headline-warned = 拒否される誤りは見つかりませんが、{ $count ->
         [1] 確かめる点があります：{ $about }
        *[other] 確かめる点が { $count } 件あります。最初のもの：{ $about }

@@ -55,6 +55,7 @@ word-empty = （空）
 word-expected = 应为
 word-actual = 实际
 list-joint = {"、"}
+word-sentence = { $text }。
 word-noted = { $text }（{ $note }）
 word-quoted = "{ $value }"
 word-cause = 可能原因

@@ -307,7 +307,7 @@ policy-expiration-local-time = { $offset_given ->
     .cause = 末尾的 Z 表示 UTC，但 { $against ->
         [key-time] expiration 与 q-key-time 的结束时间
        *[now] expiration 与上传时刻
-    } 之差正好等于与 UTC 的偏移：代码按本地时间格式化后又加上了 Z。在 UTC 以东的地区，这样的 policy 会多有效若干小时；在 UTC 以西的地区，每次上传在开始之前就已过期。
+    }之差正好等于与 UTC 的偏移：代码按本地时间格式化后又加上了 Z。在 UTC 以东的地区，这样的 policy 会多有效若干小时；在 UTC 以西的地区，每次上传在开始之前就已过期。
     .fix = 请按 UTC 格式化时间。PHP：gmdate('Y-m-d\TH:i:s\Z', time() + 1800)。Java：Instant.now().plusSeconds(1800).toString()。Go：time.Now().UTC()。Python：datetime.now(timezone.utc)。.NET：DateTime.UtcNow。JavaScript：toISOString() 本身就是正确的。
 policy-expiration-twelve-hour = expiration 使用了 12 小时制
     .cause = 下午的小时数少了 12：格式化时用了 hh 或 h，应使用 HH 或 H。上午同样的代码可以正常工作。
@@ -582,7 +582,7 @@ form-security-token-missing = 这是临时密钥，但表单中没有 x-cos-secu
     .cause = 临时密钥由三个值组成。没有令牌，COS 无法识别该 SecretId。
     .fix = 请在 file 之前，把同一次 STS 响应中的令牌作为 x-cos-security-token 发送。
 form-security-token-name = { $found_given ->
-        [yes] 令牌以 { $found } 为名发送，COS 不读取这个字段
+        [yes] 令牌以 "{ $found }" 为名发送，COS 不读取这个字段
        *[no] 令牌所用的字段名，COS 不读取
     }
     .cause = 在 COS 的表单中，令牌的字段名是 x-cos-security-token。其他服务和 SDK 使用别的名称。

@@ -3,7 +3,7 @@
 ## 结论
 
 report-headline = { $verdict }：{ $about }
-report-headline-several = { $verdict }：{ $about }（共 { $count } 处错误，只改一处不够）
+report-headline-several = { $verdict }：{ $about }。共 { $count } 处错误，只改一处不够
 report-headline-warned = 没有已知会被拒绝的错误，但{ $count ->
         [1] 有一处疑点：{ $about }
        *[other] 有 { $count } 处疑点，第一处：{ $about }

@@ -429,8 +429,15 @@ impl Words<'_> {
             .map_or_else(|| self.value(branch), |id| self.word(&id))
     }
 
-    /// What is said of a branch first on the telephone: one spoken sentence, with the field that COS named.
-    pub fn first(&self, branch: &str, field: Option<&str>) -> String {
+    /// What is said first on the telephone: one spoken sentence, with the field that COS named. A code that is known has
+    /// words of its own.
+    pub fn first(&self, diagnosis: &Diagnosis, field: Option<&str>) -> String {
+        let branch = diagnosis.branch.as_str();
+        let mut findings = diagnosis.findings.iter();
+        if let Some(id) = findings.find_map(|finding| known(self.catalogue, finding)) {
+            let args = Args::new().text("text", self.word(&id));
+            return self.catalogue.say("word-sentence", &args);
+        }
         let id = self.branch_id(branch);
         let spoken = id.and_then(|id| self.catalogue.attr(&id, "say", &self.about(field)));
         spoken.unwrap_or_else(|| self.branch(branch))

@@ -12,7 +12,7 @@ impl Words<'_> {
         let Some((meant, table)) = zones::elsewhere(finding, key_time) else {
             return Vec::new();
         };
-        let args = Args::new().text("life", self.catalogue.duration(meant));
+        let args = Args::new().text("life_text", self.catalogue.duration(meant));
         let mut lines = vec![self.catalogue.say("zones-title", &args)];
         let names = table.map(|row| self.word(&format!("zones-city-{}", row.city)));
         let widest = names.iter().map(|name| columns(name)).max().unwrap_or(0);
@@ -22,7 +22,7 @@ impl Words<'_> {
             } else {
                 "zones-expired"
             };
-            let args = Args::new().text("life", self.catalogue.duration(row.lives));
+            let args = Args::new().text("life_text", self.catalogue.duration(row.lives));
             let text = self.catalogue.say(id, &args);
             let fill = " ".repeat(widest.saturating_sub(columns(name)));
             let offset = dates::zone(i32::try_from(row.offset).unwrap_or(0));

@@ -80,7 +80,7 @@ pub fn times(model: &Model) -> (Option<i64>, Option<i64>) {
 /// What is said first, in one sentence.
 pub fn first(model: &Model) -> String {
     let field = documented(&model.facts).and_then(|found| found.key.as_deref());
-    model.words().first(&model.diagnosis.branch, field)
+    model.words().first(&model.diagnosis, field)
 }
 
 /// The nodes of a branch, in the order in which they are asked.

@@ -4,7 +4,7 @@
 use super::model::{Model, Origin};
 
 use crate::cos::policy::Policy;
-use crate::evidence::{Evidence, Fidelity, Keys, PolicyText, Reading, Value};
+use crate::evidence::{Fidelity, Keys, PolicyText, Reading, Value};
 use crate::json;
 use crate::locale::{Args, Catalogue};
 
@@ -122,7 +122,7 @@ fn content(model: &Model, reading: &Reading) -> String {
     if let Some(request) = holds.request.as_ref().filter(|_| holds.form.is_none()) {
         parts.extend(request.host.map(text));
     }
-    parts.extend(holds.keys.as_ref().map(|keys| key_names(evidence, keys)));
+    parts.extend(holds.keys.as_ref().map(|keys| key_names(model, keys)));
     parts.join(&model.say("list-joint"))
 }
 
@@ -143,10 +143,10 @@ fn policy(model: &Model, policy: &PolicyText) -> Option<String> {
 }
 
 /// The SecretId, which is no secret; of all else the name.
-fn key_names(evidence: &Evidence, keys: &Keys) -> String {
+fn key_names(model: &Model, keys: &Keys) -> String {
     let id = keys
         .secret_id
-        .map(|id| format!("SecretId {}", evidence.text(id)));
+        .map(|id| format!("SecretId {}", model.evidence.text(id)));
     let secret = [
         (keys.secret_key.is_some(), "SecretKey"),
         (keys.token.is_some(), "Token"),
@@ -157,7 +157,7 @@ fn key_names(evidence: &Evidence, keys: &Keys) -> String {
         .into_iter()
         .chain(names.map(|(_, name)| (*name).to_owned()))
         .collect();
-    all.join(", ")
+    all.join(&model.say("list-joint"))
 }
 
 /// Whether it is the one that counts, where another gives the same.

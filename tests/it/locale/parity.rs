@@ -383,6 +383,16 @@ fn japanese_and_chinese_are_set_with_a_blank_beside_latin_words() {
                 [left, right] => crate::locale::catalogues::bad_pair(left, right),
                 _ => None,
             });
+            // Between two characters of its own a language has no blank; words to be searched for are a list.
+            let own = |c: char| matches!(c, '\u{3041}'..='\u{9fff}');
+            let listed = text.name.contains("-search-");
+            let torn = prose
+                .windows(3)
+                .find(|it| matches!(it, [a, ' ', b] if own(*a) && own(*b)));
+            let torn = torn
+                .filter(|_| !listed)
+                .map(|it| it.iter().collect::<String>());
+            let bad = bad.or_else(|| torn.map(|it| format!("a blank inside {it}")));
             let half_width = prose.iter().any(|c| matches!(c, '\u{ff61}'..='\u{ff9f}'));
             let bad = bad.or_else(|| half_width.then(|| "half-width kana".to_owned()));
             bad.map(|bad| format!("{}: {bad}: {}", text.name, text.text))

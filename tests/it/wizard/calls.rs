@@ -256,6 +256,49 @@ fn a_ticket_is_in_the_order_of_the_form_and_says_only_what_was_answered_as_check
 }
 
 #[test]
+fn a_code_outside_the_seven_is_told_in_its_own_words_and_ends_with_its_own_advice() {
+    for (lang, first, advice) in [
+        (
+            Lang::En,
+            "The bucket does not exist at this host.",
+            "with the values from the console",
+        ),
+        (
+            Lang::Ja,
+            "送信先にこのバケットがありません。",
+            "コンソールの値を使い",
+        ),
+        (Lang::Zh, "指定的存储桶不存在。", "按控制台中的值"),
+    ] {
+        let mut wizard = typed(lang, "NoSuchBucket");
+        wizard.keys("<enter>");
+        let screen = wizard.screen();
+        let screen: String = screen.split_whitespace().collect();
+        for part in [first, advice] {
+            let part: String = part.split_whitespace().collect();
+            assert!(screen.contains(&part), "{part}\n{screen}");
+        }
+        // Nothing is left to ask, so there is no question to copy.
+        let copy = "wizard-action-copy-questions";
+        let copy = postdoc::locale::Catalogue::get(lang).word(copy);
+        assert!(!wizard.screen().contains(&copy), "{}", wizard.screen());
+    }
+}
+
+#[test]
+fn in_a_small_window_the_question_is_seen_with_its_answers_whatever_was_heard() {
+    for lang in Lang::ALL {
+        let mut wizard = Wizard::new(lang, 60, 16);
+        wizard.keys("exp 1764291600 1764320400<enter>");
+        assert_eq!(wizard.model.diagnosis.branch, EXPIRED);
+        let screen = wizard.screen();
+        let question = screen.find("2025-11-28T01:00:00Z");
+        let answer = screen.find("( )");
+        assert!(question.is_some() && question < answer, "{screen}");
+    }
+}
+
+#[test]
 fn what_the_browser_hides_is_not_asked_for() {
     let mut wizard = typed(Lang::En, "cors");
     wizard.keys("<enter>m");

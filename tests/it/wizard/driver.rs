@@ -101,7 +101,7 @@ impl Wizard {
             _ => None,
         });
         let words = self.model.words();
-        words.first(&self.model.diagnosis.branch, key)
+        words.first(&self.model.diagnosis, key)
     }
 
     pub fn quit_with(&self) -> Option<u8> {
