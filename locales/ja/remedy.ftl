@@ -7,8 +7,8 @@ remedy-verified = この値でもう一度診断し、誤りがないことを�
 remedy-none = 確認できた修正後の値は、まだありません。
 remedy-patch = policy のテキストの変更箇所
 remedy-form = フォーム全体（COS が受け付ける順番）
-remedy-needs-key = 署名は { $id_given ->
-        [yes] { $id }
+remedy-needs-key = 署名は{ $id_given ->
+        [yes] {" "}{ $id }
        *[no] フォームの q-ak
     } と組になる SecretKey で計算し直す必要があります。postdoc sign を使うと、手順ごとに値を確かめながら計算できます。
 remedy-needs-id = SecretId を q-ak と policy の両方に入れてください。

@@ -59,6 +59,12 @@ pub fn conversation(model: &Model) -> Vec<Question> {
     list
 }
 
+/// Whether there is a question left to ask.
+pub fn asks(model: &Model) -> bool {
+    let mut questions = questions(model).into_iter();
+    questions.any(|question| question.said.is_none())
+}
+
 /// What a question names: the field of COS's message, or the time that it gives as the policy's expiration.
 pub fn field(model: &Model, node: &str) -> Option<String> {
     named(&model.facts, node)

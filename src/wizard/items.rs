@@ -49,6 +49,7 @@ const READ_AS: [Item; 4] = [
     Item::Do(Command::AsKeys, "wizard-action-as-keys"),
     Item::Do(Command::AsAnswer, "wizard-action-as-answer"),
 ];
+/// What can be done on the call card; first what needs a question that is left.
 const ON_THE_PHONE: [Item; 4] = [
     Item::Do(Command::CopyQuestions, "wizard-action-copy-questions"),
     Item::Do(Command::CopyRequest, "wizard-action-copy-request"),
@@ -74,10 +75,8 @@ pub fn items(model: &Model) -> Vec<Item> {
     match model.screen {
         Screen::Call => {
             list.extend(curl(model));
-            let mut questions = call::questions(model).into_iter();
-            let open = questions.any(|asked| asked.said.is_none());
-            let asks = |item: &Item| matches!(item, Item::Do(Command::CopyQuestions, _));
-            list.extend(ON_THE_PHONE.into_iter().filter(|item| open || !asks(item)));
+            let skipped = usize::from(!call::asks(model));
+            list.extend(ON_THE_PHONE.into_iter().skip(skipped));
         }
         Screen::Keys => list.push(CONTINUE),
         Screen::Error | Screen::Upload | Screen::Diagnosis => {}

@@ -1,6 +1,7 @@
 //! What a key means at this moment: the rows of the table of keys that hold here, without those that would do nothing,
 //! named for what they do now.
 
+use super::call;
 use super::command::{self, Binding, Command};
 use super::items::{self, Item};
 use super::model::{Model, Overlay, Screen, Section};
@@ -89,6 +90,7 @@ fn name(model: &Model, binding: &mut Binding) {
         Command::Enter => binding.label = entered(model).unwrap_or(binding.label),
         Command::Back if ends => binding.label = "wizard-key-quit",
         Command::Quit if ends => binding.bar = false,
+        Command::CopyQuestions => binding.bar = call::asks(model),
         _ => {}
     }
 }
