@@ -186,7 +186,9 @@ pub(super) fn sentence_end(text: &[u8]) -> usize {
 
 /// The status of a response: the last one a status line, a member or a sentence gives, from 200 on.
 pub(super) fn status_in_text(bytes: &[u8]) -> Option<(u16, Span)> {
-    const BEFORE: [&str; 14] = [
+    const BEFORE: [&str; 15] = [
+        // OkHttp's log.
+        "<--",
         "http/1.1",
         "http/1.0",
         "http/2",

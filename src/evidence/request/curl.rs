@@ -109,6 +109,42 @@ struct Line {
 
 /// Reads one command.
 fn one(sources: &mut Sources, place: Place) -> Taken {
+    let straight = straightened(sources, place);
+    let own = straight.unwrap_or(place);
+    let mut taken = command(sources, own);
+    if straight.is_some() {
+        let end = Place::new(own.source, Span::empty(taken.used.end));
+        let end = sources.lift(end).map_or(place.span.end, |end| end.span.end);
+        taken.used = Span::new(place.span.start, end);
+        taken.reading.source = place.source;
+        taken.reading.fidelity = Fidelity::Retyped;
+    }
+    taken
+}
+
+/// The command with straight quotes, where a word processor or a chat made them curly.
+fn straightened(sources: &mut Sources, place: Place) -> Option<Place> {
+    let bytes = sources.slice(place);
+    let opens = |quote: &str| memchr::memmem::find(bytes, quote.as_bytes()).is_some();
+    let text = std::str::from_utf8(bytes).ok();
+    let text = text.filter(|_| opens(" \u{2018}") || opens(" \u{201c}"))?;
+    let mut straight = Decoded::default();
+    for (at, letter) in text.char_indices() {
+        let span = Span::new(at, at + letter.len_utf8()).shifted(place.span.start);
+        match letter {
+            '\u{2018}' | '\u{2019}' => straight.put(b"'", span),
+            '\u{201c}' | '\u{201d}' => straight.put(b"\"", span),
+            _ => straight.copy(
+                span.start,
+                bytes.get(at..at + span.len()).unwrap_or_default(),
+            ),
+        }
+    }
+    let source = straight.into_source(sources, place.source, None);
+    Some(sources.whole(source))
+}
+
+fn command(sources: &mut Sources, place: Place) -> Taken {
     let dialect = shell::dialect(sources.slice(place));
     let command = shell::split(sources, place, dialect);
     let mut line = Line {

@@ -339,12 +339,7 @@ fn request(
     }
     request.headers_complete = candidate.reader == "har" && request.headers.len() > 2;
     if let Some((data, coded)) = multipart(node, DEPTH) {
-        let mut value = json_text(sources, text, data);
-        if coded && let Ok(unpacked) = unpack(data.value.as_bytes(), Blank::Skip) {
-            let window = sources.window(value.place, None);
-            let source = sources.derive(unpacked.bytes, window, unpacked.map, None);
-            value.place = sources.whole(source);
-        }
+        let value = unpacked(sources, text, data, coded);
         body::copied(sources, reading, &mut request, value, Characters::AsSent);
         size_from_length(sources, reading, &request);
     } else if let Some(data) = node
@@ -360,6 +355,21 @@ fn request(
         listed(sources, text, node, reading);
     }
     reading.holds.request = Some(request);
+}
+
+/// A string's value, taken out of base64 where it is coded so.
+fn unpacked(sources: &mut Sources, source: SourceId, text: &Text, coded: bool) -> Value {
+    let value = json_text(sources, source, text);
+    match unpack(text.value.as_bytes(), Blank::Skip) {
+        Ok(unpacked) if coded => {
+            let window = sources.window(value.place, None);
+            let source = sources.derive(unpacked.bytes, window, unpacked.map, None);
+            Value {
+                place: sources.whole(source),
+            }
+        }
+        _ => value,
+    }
 }
 
 /// What a message's headers are called.
@@ -486,12 +496,14 @@ fn size_from_length(sources: &Sources, reading: &mut Reading, request: &Request)
 fn respond(sources: &mut Sources, text: SourceId, response: &Node, reading: &mut Reading) {
     let content = ["content", "body"].iter().find_map(|name| {
         let content = response.get(name)?;
-        content.as_text().or_else(|| string(content, &["text"]))
+        let coded = word(content, "encoding") == Some("base64") || content.get("text").is_none();
+        let inner = string(content, &["text", "encoded"]).map(|text| (text, coded));
+        inner.or_else(|| Some((content.as_text()?, false)))
     });
-    let content = content.filter(|content| !content.value.trim().is_empty());
+    let content = content.filter(|(content, _)| !content.value.trim().is_empty());
     let mut found = None;
-    if let Some(content) = content {
-        let value = json_text(sources, text, content);
+    if let Some((content, coded)) = content {
+        let value = unpacked(sources, text, content, coded);
         let window = sources.window(value.place, Some(Label::plain("answer")));
         let whole = sources.whole(window);
         found = answer::read(sources, whole, false).and_then(|reading| reading.holds.answer);

@@ -140,6 +140,10 @@ fn one(sources: &mut Sources, place: Place, style: Style, came: Came) -> Option<
         request.drop_template(sources);
         request.headers_complete = false;
         end
+    } else if style != Style::Raw && !sources.slice(rest).trim_ascii_start().starts_with(b"--") {
+        // Rows of a pane are no head in front of a body.
+        reading.missing = vec!["body", "file-bytes"];
+        rest.span.start
     } else {
         let came = match came {
             Came::Raw(_) if head.odd => Came::Copied(Characters::AsSent),
@@ -376,7 +380,7 @@ fn head(text: &[u8], start: usize, style: Style) -> Head {
         head.crlf |= text.get(line.end) == Some(&b'\r');
         at = behind;
         if bytes.trim_ascii().is_empty() {
-            if style == Style::Raw || !goes_on(text, at) {
+            if style == Style::Raw || !goes_on(text, at, style) {
                 break;
             }
             continue;
@@ -388,7 +392,7 @@ fn head(text: &[u8], start: usize, style: Style) -> Head {
 }
 
 /// Whether behind an empty line DevTools' next section of headers begins.
-fn goes_on(text: &[u8], at: usize) -> bool {
+fn goes_on(text: &[u8], at: usize, style: Style) -> bool {
     let first = line(text, at);
     let bytes = cut(text, first).trim_ascii();
     let is_title = bytes.ends_with(b"Headers") || bytes == b"General";
@@ -396,8 +400,12 @@ fn goes_on(text: &[u8], at: usize) -> bool {
         let name = String::from_utf8_lossy(name);
         weight(&name) > 1 || name.eq_ignore_ascii_case("key")
     };
-    let name = header(text, first).map(|(name, _)| cut(text, name));
-    is_title || (!bytes.starts_with(b"--") && name.is_some_and(|name| !is_field(name)))
+    // A name without a value is the title of something else, unless values stand on lines of their own.
+    let is_header = |(name, value): (Span, Span)| {
+        let title = value.is_empty() && style != Style::Alternating;
+        !title && !is_field(cut(text, name))
+    };
+    is_title || (!bytes.starts_with(b"--") && header(text, first).is_some_and(is_header))
 }
 
 /// Takes one line of a head; returns where the next one begins.

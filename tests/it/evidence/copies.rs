@@ -931,7 +931,11 @@ fn fields_that_a_tool_lists_below_the_head_are_the_form_and_no_body() {
         |name, value| format!("{name}: {value}\n"),
         "file: (binary)\n",
     );
-    for head in [copy.head(""), format!("POST {}\n\n", copy.url())] {
+    let pane = format!(
+        "Request URL: {}\nRequest Method: POST\nStatus Code: 204 No Content\nServer: tencent-cos\n\n",
+        copy.url()
+    );
+    for head in [copy.head(""), format!("POST {}\n\n", copy.url()), pane] {
         for title in ["", "Form data:\n"] {
             let mut evidence = Evidence::default();
             let text = format!("{head}{title}{list}");
@@ -974,5 +978,55 @@ fn a_header_that_the_program_fills_in_is_not_known() {
             loud(&diagnosis)
         );
         assert!(evidence.facts().request.unwrap().host.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn a_command_with_curly_quotes_is_the_command_that_was_typed() {
+    let copy = Copy {
+        upload: upload("").0,
+        named: true,
+    };
+    for [open, close] in [["\u{2018}", "\u{2019}"], ["\u{201c}", "\u{201d}"]] {
+        let row = |name: &str, value: &str| format!(" \\\n  -F {open}{name}={value}{close}");
+        let rows = copy.rows(row, &format!(" \\\n  -F {open}file=@photo.png{close}"));
+        let text = format!("curl {open}{}{close}{rows}\nThat is all.\n", copy.url());
+        let mut evidence = Evidence::default();
+        evidence.add(text.as_bytes(), None, None).unwrap();
+        let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+        assert!(
+            loud(&diagnosis).is_empty(),
+            "{text}: {:?}",
+            loud(&diagnosis)
+        );
+        let form = evidence.facts().form.unwrap();
+        assert_eq!(form.fields.len(), copy.pairs().len(), "{text}");
+    }
+}
+
+#[test]
+fn an_answer_that_an_archive_keeps_in_base64_is_the_answer() {
+    let copy = Copy {
+        upload: upload("").0,
+        named: true,
+    };
+    let answer = "<Error><Code>AccessDenied</Code><Message>Access Denied.</Message></Error>";
+    let coded = STANDARD.encode(answer);
+    let body = quoted(&copy.body("\r\n", ""));
+    let request = format!("\"method\":\"POST\",\"url\":{}", quoted(&copy.url()));
+    let archives = [
+        format!(
+            "{{\"log\":{{\"entries\":[{{\"request\":{{{request},\"httpVersion\":\"HTTP/1.1\",\"headers\":[],\"postData\":{{\"text\":{body}}}}},\"response\":{{\"status\":403,\"content\":{{\"encoding\":\"base64\",\"text\":\"{coded}\"}}}}}}]}}}}"
+        ),
+        format!(
+            "[{{{request},\"request\":{{\"body\":{{\"text\":{body}}}}},\"response\":{{\"status\":403,\"body\":{{\"encoded\":\"{coded}\"}}}}}}]"
+        ),
+    ];
+    for text in archives {
+        let mut evidence = Evidence::default();
+        evidence.add(text.as_bytes(), None, None).unwrap();
+        let answer = evidence.facts().answer.unwrap();
+        let message = answer.message.map(|message| evidence.text(message));
+        assert_eq!(message.as_deref(), Some("Access Denied."), "{text}");
     }
 }
