@@ -148,7 +148,7 @@ pub fn keys(data: &[u8]) {
     }
     keyboard.waits(Duration::from_secs(2));
     let before = keyboard.model.lang;
-    let held = format!("{:?}", keyboard.model.overlay);
+    let held = format!("{:?}", keyboard.model.route.overlay);
     keyboard.types(b"\x1bOQ");
     keyboard.waits(Duration::from_millis(50));
     if keyboard.ended {
@@ -221,7 +221,7 @@ impl Keyboard {
 }
 
 fn screen(model: &Model) -> String {
-    let (columns, rows) = model.size;
+    let (columns, rows) = model.window.size;
     let area = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(area);
     view::draw(model, area, &mut buffer);

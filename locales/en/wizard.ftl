@@ -317,7 +317,6 @@ wizard-key-new-line = new line
 wizard-key-undo = undo
 wizard-key-redo = redo
 wizard-key-editor = your editor
-wizard-key-peek = show the last 4
 wizard-key-copy-questions = copy questions
 wizard-key-copy-ticket = copy ticket
 wizard-key-other-ticket = ticket in another language

@@ -296,7 +296,6 @@ wizard-key-new-line = 改行
 wizard-key-undo = 元に戻す
 wizard-key-redo = やり直す
 wizard-key-editor = エディターで開く
-wizard-key-peek = 末尾 4 文字を表示
 wizard-key-copy-questions = 質問文
 wizard-key-copy-ticket = お問い合わせ文
 wizard-key-other-ticket = 別の言語のお問い合わせ文

@@ -296,7 +296,6 @@ wizard-key-new-line = 换行
 wizard-key-undo = 撤销
 wizard-key-redo = 重做
 wizard-key-editor = 您的编辑器
-wizard-key-peek = 显示后 4 位
 wizard-key-copy-questions = 复制问题
 wizard-key-copy-ticket = 工单
 wizard-key-other-ticket = 另一种语言的工单

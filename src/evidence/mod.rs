@@ -202,6 +202,13 @@ impl Reading {
         holds.answer.is_some() && !upload && holds.keys.is_none()
     }
 
+    /// Whether it holds keys and nothing else.
+    pub(crate) fn holds_keys_only(&self) -> bool {
+        let holds = &self.holds;
+        let upload = holds.policy.is_some() || holds.form.is_some() || holds.request.is_some();
+        holds.keys.is_some() && !upload && holds.answer.is_none()
+    }
+
     /// Whether it holds a part of an upload.
     fn shows_upload(&self) -> bool {
         self.holds.form.is_some() || self.holds.request.is_some()

@@ -376,6 +376,22 @@ impl Sources {
         found
     }
 
+    /// Lets go of the bytes of a paste and of all that was decoded out of it; nothing may ask for its places any more.
+    pub fn forget(&mut self, paste: SourceId) {
+        let mut gone = std::collections::BTreeSet::from([paste]);
+        // Each source is behind the one it was decoded from.
+        for (id, source) in self.ids().zip(&mut self.list) {
+            if let Some((parent, _)) = &source.parent
+                && gone.contains(parent)
+            {
+                gone.insert(id);
+            }
+            if gone.contains(&id) {
+                source.data = Shared::default();
+            }
+        }
+    }
+
     fn push(&mut self, source: Source) -> SourceId {
         let id = SourceId(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
         self.list.push(source);

@@ -31,11 +31,16 @@ const NOT_LAST: &str = concat!(
 /// Explicit line ends are kept, an empty line is an empty row. White space at a break belongs to no row.
 /// A word wider than a row is cut between graphemes; a single grapheme wider than a row stays whole.
 pub fn wrap(text: &str, width: usize) -> Vec<Span> {
+    wrap_unless(text, width, unbreakable)
+}
+
+/// The same with rows that end where two characters may be parted.
+fn wrap_unless(text: &str, width: usize, together: fn(char, char) -> bool) -> Vec<Span> {
     let mut rows = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
         let shown = line.strip_suffix('\r').unwrap_or(line);
-        wrap_line(shown, start, width.max(1), &mut rows);
+        wrap_line(shown, start, width.max(1), together, &mut rows);
         start += line.len() + 1;
     }
     rows
@@ -43,9 +48,12 @@ pub fn wrap(text: &str, width: usize) -> Vec<Span> {
 
 /// The rows as texts.
 pub fn wrapped(text: &str, width: usize) -> Vec<&str> {
-    wrap(text, width)
-        .into_iter()
-        .map(|row| text.get(row.start..row.end).unwrap_or_default())
+    texts(text, wrap(text, width))
+}
+
+fn texts(text: &str, rows: Vec<Span>) -> Vec<&str> {
+    let rows = rows.into_iter();
+    rows.map(|row| text.get(row.start..row.end).unwrap_or_default())
         .collect()
 }
 
@@ -55,35 +63,56 @@ const ORPHAN: usize = 4;
 /// How many columns narrower a row may be to look better.
 const GIVE: usize = 8;
 
-/// As many rows as [`wrapped`] makes, a little narrower where that leaves no orphan at the end and tears no
-/// Japanese word of kanji or katakana.
+/// As many rows as [`wrapped`] makes, broken between phrases or a little narrower where that leaves no orphan at the end
+/// and tears no Japanese word.
 pub fn even(text: &str, width: usize) -> Vec<&str> {
     let mut best = wrapped(text, width);
     if best.len() < 2 {
         return best;
     }
-    let japanese = text.chars().any(|c| ('\u{3041}'..='\u{30ff}').contains(&c));
+    let japanese = text.chars().any(|c| hiragana(c) || katakana(c));
+    let together = |before, behind| unbreakable(before, behind) || in_phrase(before, behind);
     let mut faults = flaws(&best, japanese);
-    for by in 1..=GIVE.min(width / 3) {
+    for by in 0..=GIVE.min(width / 3) {
+        let phrases = japanese.then(|| texts(text, wrap_unless(text, width - by, together)));
+        for rows in phrases.into_iter().chain([wrapped(text, width - by)]) {
+            let less = flaws(&rows, japanese);
+            if rows.len() == best.len() && less < faults {
+                (best, faults) = (rows, less);
+            }
+        }
         if faults == 0 {
             break;
-        }
-        let rows = wrapped(text, width - by);
-        let less = flaws(&rows, japanese);
-        if rows.len() == best.len() && less < faults {
-            (best, faults) = (rows, less);
         }
     }
     best
 }
 
-/// Words that are torn between two rows; an orphan counts as several.
+fn hiragana(c: char) -> bool {
+    ('\u{3041}'..='\u{309f}').contains(&c)
+}
+
+fn katakana(c: char) -> bool {
+    ('\u{30a1}'..='\u{30fc}').contains(&c)
+}
+
+fn kanji(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// Whether two characters are in one Japanese phrase: a word, and the hiragana that belong to it.
+fn in_phrase(before: char, behind: char) -> bool {
+    let word = |c| kanji(c) || katakana(c);
+    kanji(before) && kanji(behind)
+        || katakana(before) && katakana(behind)
+        || hiragana(behind) && (hiragana(before) || word(before))
+}
+
+/// Phrases that are torn between two rows; an orphan counts as several.
 fn flaws(rows: &[&str], japanese: bool) -> usize {
-    let kanji = |c: char| japanese && ('\u{4e00}'..='\u{9fff}').contains(&c);
-    let katakana = |c: char| ('\u{30a1}'..='\u{30fc}').contains(&c);
     let torn = |(above, below): (&&str, &&str)| {
         let pair = above.chars().next_back().zip(below.chars().next());
-        pair.is_some_and(|(a, b)| kanji(a) && kanji(b) || katakana(a) && katakana(b))
+        japanese && pair.is_some_and(|(before, behind)| in_phrase(before, behind))
     };
     let torn = rows
         .iter()
@@ -99,11 +128,17 @@ struct Piece {
     space_end: usize,
 }
 
-fn wrap_line(line: &str, offset: usize, width: usize, rows: &mut Vec<Span>) {
+fn wrap_line(
+    line: &str,
+    offset: usize,
+    width: usize,
+    together: fn(char, char) -> bool,
+    rows: &mut Vec<Span>,
+) {
     let mut row: Option<Span> = None;
     let mut used = 0;
     let slice = |span: Span| line.get(span.start..span.end).unwrap_or_default();
-    for piece in pieces(line) {
+    for piece in pieces(line, together) {
         let word = columns(slice(piece.word));
         let gap = row.map_or(0, |row| {
             columns(slice(Span::new(row.end, piece.word.start)))
@@ -134,14 +169,16 @@ fn wrap_line(line: &str, offset: usize, width: usize, rows: &mut Vec<Span>) {
 }
 
 /// The words of a line, joined where no break is wanted.
-fn pieces(line: &str) -> Vec<Piece> {
+fn pieces(line: &str, together: fn(char, char) -> bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut at = 0;
     for word in WordSeparator::UnicodeBreakProperties.find_words(line) {
         let span = Span::new(at, at + word.word.len());
         at = span.end + word.whitespace.len();
         match pieces.last_mut() {
-            Some(last) if last.space_end == span.start && joined(line, last.word.end, span) => {
+            Some(last)
+                if last.space_end == span.start && joined(line, last.word.end, span, together) =>
+            {
                 last.word.end = span.end;
                 last.space_end = at;
             }
@@ -155,7 +192,7 @@ fn pieces(line: &str) -> Vec<Piece> {
 }
 
 /// Whether the word must not leave the text before it.
-fn joined(line: &str, before_end: usize, word: Span) -> bool {
+fn joined(line: &str, before_end: usize, word: Span, together: fn(char, char) -> bool) -> bool {
     if before_end != word.start {
         return false;
     }
@@ -164,7 +201,7 @@ fn joined(line: &str, before_end: usize, word: Span) -> bool {
         .and_then(|text| text.chars().next_back());
     let behind = line.get(word.start..).and_then(|text| text.chars().next());
     match (before, behind) {
-        (Some(before), Some(behind)) => unbreakable(before, behind),
+        (Some(before), Some(behind)) => together(before, behind),
         _ => false,
     }
 }
@@ -220,6 +257,17 @@ mod tests {
                 assert!(!row.ends_with('\u{300c}'), "{width} {row}");
             }
         }
+    }
+
+    #[test]
+    fn a_japanese_phrase_stays_whole_where_the_rows_are_as_many() {
+        let text = "\u{7f72}\u{540d}\u{3092}\u{8a08}\u{7b97}\u{3057}\u{76f4}\u{3057}\u{3066}\u{304f}\u{3060}\u{3055}\u{3044}\u{3002}\u{9375}\u{306f}\u{5207}\u{308c}\u{3066}\u{3044}\u{307e}\u{3057}\u{305f}\u{3002}";
+        for width in [26, 28, 30] {
+            let rows = even(text, width);
+            assert_eq!(rows.len(), wrapped(text, width).len());
+            assert_eq!(flaws(&rows, true), 0, "{width} {rows:?}");
+        }
+        assert!(flaws(&wrapped(text, 24), true) > 0, "a row may tear one");
     }
 
     #[test]

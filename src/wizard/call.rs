@@ -35,8 +35,8 @@ const MOST: usize = 5;
 
 /// The questions on the path that the evidence leaves open, answered or not.
 pub fn questions(model: &Model) -> Vec<Question> {
-    let said = &model.evidence.said;
-    let steps = model.diagnosis.path.iter();
+    let said = &model.exam.evidence.said;
+    let steps = model.exam.diagnosis.path.iter();
     let open = steps.filter(|step| step.answer == "unknown" || said.contains_key(step.node));
     open.filter(|step| !NOT_ASKED.contains(&step.node))
         .filter_map(|step| {
@@ -67,12 +67,12 @@ pub fn asks(model: &Model) -> bool {
 
 /// What a question names: the field of COS's message, or the time that it gives as the policy's expiration.
 pub fn field(model: &Model, node: &str) -> Option<String> {
-    named(&model.facts, node)
+    named(&model.exam.facts, node)
 }
 
 /// The two times of the expiry message.
 pub fn times(model: &Model) -> (Option<i64>, Option<i64>) {
-    let found = documented(&model.facts);
+    let found = documented(&model.exam.facts);
     let number = |of: fn(&Documented) -> &Option<(i64, Span)>| {
         let (number, _) = of(found?).as_ref()?;
         Some(*number)
@@ -85,8 +85,8 @@ pub fn times(model: &Model) -> (Option<i64>, Option<i64>) {
 
 /// What is said first, in one sentence.
 pub fn first(model: &Model) -> String {
-    let field = documented(&model.facts).and_then(|found| found.key.as_deref());
-    model.words().first(&model.diagnosis, field)
+    let field = documented(&model.exam.facts).and_then(|found| found.key.as_deref());
+    model.words().first(&model.exam.diagnosis, field)
 }
 
 /// The nodes of a branch, in the order in which they are asked.
@@ -121,7 +121,7 @@ mod tests {
     use crate::locale::{Catalogue, Lang};
     use crate::report::words::outcome;
     use crate::wizard::command::Command;
-    use crate::wizard::items::{self, Item};
+    use crate::wizard::menu::{self, Item};
     use crate::wizard::model::{Screen, Section};
     use crate::wizard::msg::Msg;
     use crate::wizard::script::{self, Step};
@@ -134,7 +134,7 @@ mod tests {
             Lang::En,
             (80, 24),
         );
-        let mut diagnosis = model.diagnosis;
+        let mut diagnosis = model.exam.diagnosis;
         let node = nodes("AccessDenied_q-ak").pop().unwrap();
         let step = |answer: &str| Walked {
             node: node.id,
@@ -160,7 +160,7 @@ mod tests {
         let choice = choice.into_iter().find(|choice| choice.id == branch);
         update::choose(&mut model, choice.unwrap());
         for (node, answer) in answers {
-            let said = &mut model.evidence.said;
+            let said = &mut model.exam.evidence.said;
             said.insert((*node).to_owned(), (*answer).to_owned());
         }
         model.refresh();
@@ -175,7 +175,7 @@ mod tests {
         let model = said("AccessDenied_q-ak", &[("q-ak.in-form", "no")]);
         let left = conversation(&model);
         assert!(left.iter().all(|asked| asked.said.is_some()), "{left:?}");
-        let told = outcome(Catalogue::get(Lang::Ja), &model.diagnosis).unwrap();
+        let told = outcome(Catalogue::get(Lang::Ja), &model.exam.diagnosis).unwrap();
         assert!(told.contains("SecretId を q-ak として"), "{told}");
     }
 
@@ -185,12 +185,12 @@ mod tests {
         let catalogue = Catalogue::get(Lang::Ja);
         let model = said("AccessDenied_Expiration", &[]);
         assert_eq!(
-            outcome(catalogue, &model.diagnosis),
+            outcome(catalogue, &model.exam.diagnosis),
             None,
             "nobody was asked yet"
         );
         let model = said("AccessDenied_Expiration", &[last]);
-        let told = outcome(catalogue, &model.diagnosis).unwrap();
+        let told = outcome(catalogue, &model.exam.diagnosis).unwrap();
         assert!(told.contains("30 分後（UTC）"), "{told}");
     }
 
@@ -211,8 +211,8 @@ mod tests {
 
     /// Presses Enter on the first item that fits.
     fn enter(model: &mut Model, fits: impl Fn(&Item) -> bool) -> bool {
-        let at = items::items(model).iter().position(fits);
-        model.spot_mut().selected = at;
+        let at = menu::items(model).iter().position(fits);
+        model.route.spot_mut().selected = at;
         let Some(Step::Event(enter)) = script::parse("<enter>").unwrap().pop() else {
             panic!("no key");
         };
@@ -230,8 +230,8 @@ mod tests {
                 let settings = crate::wizard::model::Settings::default();
                 let mut model = Model::new(settings, lang, (60, 16));
                 update::choose(&mut model, choice);
-                assert!(!model.diagnosis.branch.is_empty(), "{}", choice.id);
-                model.screen = Screen::Call;
+                assert!(!model.exam.diagnosis.branch.is_empty(), "{}", choice.id);
+                model.route.screen = Screen::Call;
                 let mut asked = 0;
                 let answer = |item: &Item| match item {
                     Item::Answer(asked, _) => asked.said.is_none(),
@@ -242,7 +242,7 @@ mod tests {
                     asked += 1;
                 }
                 assert!(asked < 30, "{} never ends", choice.id);
-                assert!(!items::items(&model).iter().any(open), "{}", choice.id);
+                assert!(!menu::items(&model).iter().any(open), "{}", choice.id);
             }
         }
     }
@@ -257,17 +257,17 @@ mod tests {
             let at = |model: &Model| {
                 let curl =
                     |item: &Item| *item == Item::Do(Command::CopyCurl, "wizard-action-copy-curl");
-                items::items(model).iter().position(curl)
+                menu::items(model).iter().position(curl)
             };
-            model.screen = Screen::Diagnosis;
+            model.route.screen = Screen::Diagnosis;
             let offered = |section: &Section| {
-                model.section = *section;
+                model.sections.open = *section;
                 at(&model).is_some()
             };
             assert!(Section::ALL.iter().any(offered));
-            model.screen = Screen::Call;
+            model.route.screen = Screen::Call;
             assert!(at(&model).is_some());
-            model.spot_mut().selected = at(&model);
+            model.route.spot_mut().selected = at(&model);
             let press = || script::parse("<enter>").unwrap().pop();
             let mut copied = String::new();
             // What is out of sight is shown first.

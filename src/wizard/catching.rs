@@ -1,6 +1,7 @@
 //! Uploads received on this machine while the wizard runs: where it listens, and a card for each, the newest of which
 //! is the one that is diagnosed. It opens no socket: `run` does, through `catch`.
 
+use super::msg::Listening;
 use crate::catch::Caught;
 use crate::diagnosis::{Finding, Verdict};
 
@@ -10,10 +11,8 @@ const KEPT: usize = 50;
 /// What is received here.
 #[derive(Clone, Debug, Default)]
 pub struct Catching {
-    /// The port, once it listens.
-    pub port: Option<u16>,
-    /// Whether it listens on `[::1]` too.
-    pub six: bool,
+    /// Where, once it listens.
+    pub at: Option<Listening>,
     /// The uploads, oldest first.
     pub cards: Vec<Card>,
 }
@@ -38,6 +37,11 @@ pub struct Card {
 }
 
 impl Catching {
+    /// Whether any came.
+    pub fn has_cards(&self) -> bool {
+        !self.cards.is_empty()
+    }
+
     /// A card for what came.
     pub fn push(&mut self, caught: &Caught) {
         self.cards.push(Card {

@@ -37,7 +37,6 @@ pub enum Command {
     Undo,
     Redo,
     Editor,
-    Peek,
     Sample,
     Pause,
     Step,
@@ -212,7 +211,6 @@ const TABLE: &[Binding] = bindings! {
     bar  SaveReport      [letter('s')]                    "wizard-key-save"             DIAGNOSIS;
     help SaveSession     [letter('S')]                    "wizard-key-save-session"     DIAGNOSIS;
     bar  HowTo           [f(3), held('p')]                "wizard-key-how-to"           CALL | KEYS | DIAGNOSIS;
-    help Peek            [held('v')]                      "wizard-key-peek"             KEYS;
     bar  Remove          [key(Code::Delete)]              "wizard-key-remove"           UPLOAD;
     bar  Catch           [f(7), held('x')]                "wizard-key-catch"            UPLOAD;
     help Catch           [f(7), held('x')]                "wizard-key-catch"            DIAGNOSIS;

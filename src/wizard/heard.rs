@@ -62,6 +62,7 @@ impl Heard {
     /// What is in it: typed, or pasted.
     pub(super) fn text(self, model: &Model) -> String {
         let typed = model
+            .call
             .heard
             .get(self.index())
             .filter(|typed| !typed.is_empty());
@@ -77,7 +78,8 @@ impl Heard {
             Self::Now => call::times(model).1?.to_string(),
             Self::Form | Self::Policy => {
                 let clock = &model.settings.clock;
-                let context = Context::new(&model.evidence, clock, Effort::None, Watch::silent());
+                let context =
+                    Context::new(&model.exam.evidence, clock, Effort::None, Watch::silent());
                 let form = context.field("q-ak").map(|view| view.text.into_owned());
                 let policy = context.condition_value("q-ak");
                 let value = if self == Self::Form { form } else { policy }?;
@@ -141,7 +143,7 @@ pub(super) fn typed(
 ) -> Option<[Option<i64>; 2]> {
     let heard = target(model, marked, key.code).filter(|_| !key.ctrl && !key.alt)?;
     let before = numbers(model);
-    let text = model.heard.get_mut(heard.index())?;
+    let text = model.call.heard.get_mut(heard.index())?;
     match key.code {
         Code::Char(letter) if heard.takes(text, plain(letter)) => text.push(plain(letter)),
         Code::Backspace => drop(text.pop()),
@@ -154,7 +156,7 @@ pub(super) fn typed(
 /// The two numbers that are whole.
 fn numbers(model: &Model) -> [Option<i64>; 2] {
     [Heard::Expiration, Heard::Now].map(|heard| {
-        let typed = model.heard.get(heard.index())?;
+        let typed = model.call.heard.get(heard.index())?;
         number(typed)
     })
 }
@@ -163,6 +165,7 @@ fn target(model: &Model, marked: Option<Heard>, code: Code) -> Option<Heard> {
     // What was pasted is not typed over.
     let free = |heard: &Heard| {
         let typed = model
+            .call
             .heard
             .get(heard.index())
             .is_some_and(|text| !text.is_empty());
@@ -171,7 +174,7 @@ fn target(model: &Model, marked: Option<Heard>, code: Code) -> Option<Heard> {
     if marked.is_some() {
         return marked.filter(free);
     }
-    if model.diagnosis.branch != DocumentedCase::Expiration.id() {
+    if model.exam.diagnosis.branch != DocumentedCase::Expiration.id() {
         return None;
     }
     let whole = |heard: &Heard| number(&heard.text(model)).is_some();

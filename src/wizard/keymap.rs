@@ -3,9 +3,9 @@
 
 use super::call;
 use super::command::{self, Binding, Command};
-use super::items::{self, Item};
+use super::menu::{self, Item};
 use super::model::{Model, Overlay, Screen, Section};
-use super::{demo, letters, problems, texts};
+use super::{demo, documents, letters, problems};
 use crate::terminal::keys::{Code, Key};
 
 /// The commands available now, the most wanted first.
@@ -18,25 +18,25 @@ pub fn commands(model: &Model) -> Vec<Binding> {
         }
         return list;
     }
-    if model.overlay.is_some() {
+    if model.route.overlay.is_some() {
         let came = model
             .catching
             .as_ref()
             .is_some_and(|it| !it.cards.is_empty());
-        let empty = model.overlay == Some(Overlay::Catch) && !came;
+        let empty = model.route.overlay == Some(Overlay::Catch) && !came;
         list.retain(|one| !(empty && one.command == Command::Enter));
         return list;
     }
     // A letter for a box is no command.
-    let boxed = matches!(items::selected(model), Some(Item::Heard(heard)) if heard.is_tail());
+    let boxed = matches!(menu::selected(model), Some(Item::Heard(heard)) if heard.is_tail());
     let letter = |key: &Key| matches!(key.code, Code::Char(_)) && !key.ctrl;
     list.retain(|one| !(boxed && one.keys.iter().any(letter)));
     // No key that does nothing.
     list.retain(|one| match one.command {
-        Command::WhatIf => items::can_try(model),
-        Command::CopyFix => texts::fix(model).is_some(),
-        Command::Remove => matches!(items::selected(model), Some(Item::Given(_))),
-        Command::Catch => items::may_catch(model),
+        Command::WhatIf => menu::can_try(model),
+        Command::CopyFix => documents::fix(model).is_some(),
+        Command::Remove => matches!(menu::selected(model), Some(Item::Given(_))),
+        Command::Catch => menu::may_catch(model),
         _ => true,
     });
     for binding in &mut list {
@@ -58,11 +58,12 @@ fn place(model: &Model) -> u16 {
         return command::PLAY;
     }
     let typing = model
-        .what_if
+        .sections
+        .trial
         .as_ref()
         .is_some_and(|one| one.typing.is_some());
-    match &model.overlay {
-        None => command::place(model.screen),
+    match &model.route.overlay {
+        None => command::place(model.route.screen),
         Some(Overlay::Quit) => command::QUIT,
         Some(Overlay::HowTo(None) | Overlay::Demo(demo::Show::Menu)) => command::LIST,
         Some(Overlay::Help) => command::HELP,
@@ -77,15 +78,15 @@ fn place(model: &Model) -> u16 {
 /// Names a command of a screen for what it does now.
 fn name(model: &Model, binding: &mut Binding) {
     // In a demo, its menu lies before the first screen.
-    let first = model.screen == Screen::Error && model.history.is_empty();
+    let first = model.route.screen == Screen::Error && model.route.history.is_empty();
     let ends = first && model.demo.chosen.is_none();
     match binding.command {
-        Command::Up if model.screen == Screen::Diagnosis => {
+        Command::Up if model.route.screen == Screen::Diagnosis => {
             let several = turns_problems(model);
             if several {
                 binding.label = "wizard-key-problem";
             }
-            binding.bar = several || !items::items(model).is_empty();
+            binding.bar = several || !menu::items(model).is_empty();
         }
         Command::Enter => binding.label = entered(model).unwrap_or(binding.label),
         Command::Back if ends => binding.label = "wizard-key-quit",
@@ -97,8 +98,8 @@ fn name(model: &Model, binding: &mut Binding) {
 
 /// Whether up and down go from problem to problem.
 pub fn turns_problems(model: &Model) -> bool {
-    let here = model.screen == Screen::Diagnosis && model.section == Section::Point;
-    here && items::items(model).is_empty() && problems::all(model).len() > 1
+    let here = model.route.screen == Screen::Diagnosis && model.sections.open == Section::Point;
+    here && menu::items(model).is_empty() && problems::all(model).len() > 1
 }
 
 /// What Enter does to the marked item.
@@ -106,19 +107,23 @@ fn entered(model: &Model) -> Option<&'static str> {
     if model.offers_sample() {
         return Some("demo-paste");
     }
-    let typed = model.draft().filter(|draft| !draft.is_empty());
-    let Some(item) = items::selected(model) else {
+    let typed = model.text_box().filter(|draft| !draft.is_empty());
+    let Some(item) = menu::selected(model) else {
         return match typed {
-            None if model.screen == Screen::Diagnosis => Some(model.section.turned(true).message()),
-            Some(_) if items::is_ambiguous(model) && model.screen == Screen::Error => {
+            None if model.route.screen == Screen::Diagnosis => {
+                Some(model.sections.open.turned(true).message())
+            }
+            Some(_) if menu::is_ambiguous(model) && model.route.screen == Screen::Error => {
                 Some("wizard-key-choose")
             }
             Some(draft) if !draft.accepted => Some("wizard-key-read"),
-            _ if model.screen == Screen::Error && model.has_work() => Some("wizard-key-enter-next"),
+            _ if model.route.screen == Screen::Error && model.has_work() => {
+                Some("wizard-key-enter-next")
+            }
             _ => None,
         };
     };
-    if model.out_of_sight {
+    if model.route.out_of_sight {
         return Some("wizard-key-show");
     }
     Some(match item {

@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 
 use crate::catch;
 use crate::diagnosis::Diagnosis;
-use crate::remedy::{Picks, Remedy};
+use crate::remedy::Remedy;
 use crate::terminal::keys::Event;
 
 /// A file's name and bytes.
@@ -49,8 +49,8 @@ pub enum Msg {
     Listening(Result<Listening, String>),
     /// Something came there.
     Came(catch::Event),
-    /// Time is up.
-    Timer(Timer),
+    /// The play goes on.
+    Tick,
 }
 
 /// Where uploads are received.
@@ -62,15 +62,6 @@ pub struct Listening {
     pub six: bool,
 }
 
-/// What the work beside the keyboard shall do.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Wanted {
-    /// The whole key × message plane, where the usual search explained nothing.
-    pub deep: bool,
-    /// Sides that the user picked where two could have been meant.
-    pub picks: Picks,
-}
-
 /// What is worked out beside the keyboard.
 #[derive(Debug)]
 pub struct Found {
@@ -78,15 +69,6 @@ pub struct Found {
     pub diagnosis: Diagnosis,
     /// What mends it, proved.
     pub remedy: Remedy,
-}
-
-/// What the wizard waits for.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Timer {
-    /// The last characters of a secret are hidden again.
-    Unpeek,
-    /// The play goes on.
-    Play,
 }
 
 /// Something is wanted from outside.
@@ -111,8 +93,8 @@ pub enum Effect {
     },
     /// Open the external editor on a text.
     Edit(String),
-    /// Send [`Msg::Timer`] after so many milliseconds.
-    Wake(Timer, u64),
+    /// Send [`Msg::Tick`] after so many milliseconds.
+    Wake(u64),
     /// Search the signature in the background; the result carries the number.
     Search(u64),
     /// Receive uploads on this machine.

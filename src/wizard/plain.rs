@@ -11,15 +11,16 @@ use std::io::{self, Write};
 
 use zeroize::Zeroizing;
 
-use super::items::{self, Item};
-use super::model::{Given, KeyField, Model, Origin, Screen};
+use super::command::Command;
+use super::menu;
+use super::model::{KeyField, Model, Origin, Screen};
 use super::msg::Named;
 use super::run::{Options, first};
-use super::{call, given, texts, update, view};
+use super::{call, documents, inventory, update, view};
 use crate::cos::answers::Choice;
-use crate::diagnosis::{Step, Verdict};
+use crate::diagnosis::Verdict;
 use crate::evidence::{Slot, Unread};
-use crate::locale::{Args, Lang};
+use crate::locale::{Args, Catalogue, Lang};
 use crate::report::words::outcome;
 use crate::report::{Report, text};
 use crate::terminal::lines::{Lines, Prompt};
@@ -64,7 +65,6 @@ pub fn run_plain(
         Err(Stop::End) => plain.end(),
         other => other.map(|()| Ending::Quit),
     };
-    plain.model.wipe();
     match ended {
         Ok(ending) => Ok(ending),
         Err(Stop::Failed(error)) => Err(error),
@@ -101,6 +101,13 @@ enum Part {
     Menu,
 }
 
+/// The messages that hold what was heard.
+fn heard_messages(heard: &str) -> Vec<Choice> {
+    let mut found = menu::messages(heard);
+    found.retain(|choice| !choice.always());
+    found
+}
+
 struct Plain<'a> {
     model: Model,
     input: &'a mut dyn Lines,
@@ -121,13 +128,13 @@ impl Plain<'_> {
     /// What the command line named.
     fn open(&mut self, files: &[Named]) -> Result<(), Stop> {
         for (name, bytes) in files {
-            self.take(bytes, &Origin::File(name.clone()), None)?;
+            self.take(bytes, Origin::File(name.clone()), None)?;
         }
         Ok(())
     }
 
     fn live(&mut self) -> Result<(), Stop> {
-        let given = !self.model.is_blank();
+        let given = !self.model.exam.is_blank();
         let mut part = if given { Part::Menu } else { Part::Error };
         loop {
             let done = match part {
@@ -157,7 +164,7 @@ impl Plain<'_> {
             Part::Error if self.is_call() => Part::Questions,
             Part::Error => Part::Upload,
             Part::Questions if !self.uploads => Part::Upload,
-            Part::Upload if self.model.keys_matter() => Part::Keys,
+            Part::Upload if self.model.exam.keys_matter() => Part::Keys,
             Part::Upload | Part::Keys => {
                 // What was answered is not asked again.
                 let open = call::questions(&self.model);
@@ -170,9 +177,8 @@ impl Plain<'_> {
 
     /// Whether the questions come first: only a voice gave the error.
     fn is_call(&self) -> bool {
-        let facts = &self.model.facts;
-        let heard = |given: &Given| matches!(given.origin, Origin::Choice(_));
-        self.model.givens.iter().any(heard) && facts.policy.is_none() && facts.form.is_none()
+        let exam = &self.model.exam;
+        exam.came_by(|origin| *origin == Origin::Choice) && !exam.has_upload()
     }
 
     fn before(&self, part: Part) -> Part {
@@ -180,18 +186,18 @@ impl Plain<'_> {
             Part::Questions if !self.uploads => Part::Error,
             Part::Error | Part::Upload => Part::Error,
             Part::Menu if !call::questions(&self.model).is_empty() => Part::Questions,
-            Part::Menu | Part::Questions if self.model.keys_matter() => Part::Keys,
+            Part::Menu | Part::Questions if self.model.exam.keys_matter() => Part::Keys,
             Part::Menu | Part::Questions | Part::Keys => Part::Upload,
         }
     }
 
     /// The input is over: what it gave is still told.
     fn end(&mut self) -> Result<Ending, Stop> {
-        if self.model.is_blank() {
+        if self.model.exam.is_blank() {
             return Ok(Ending::Nothing);
         }
         self.report()?;
-        Ok(Ending::Told(self.model.diagnosis.verdict))
+        Ok(Ending::Told(self.model.exam.diagnosis.verdict))
     }
 
     /// A sentence, wrapped.
@@ -237,8 +243,12 @@ impl Plain<'_> {
         self.gap()?;
         self.word("wizard-error-title")?;
         self.word("wizard-plain-how")?;
-        let known = self.model.facts.answer.is_some();
-        let mut choices = if known { Vec::new() } else { self.choices("") };
+        let known = self.model.exam.facts.answer.is_some();
+        let mut choices = if known {
+            Vec::new()
+        } else {
+            menu::messages("")
+        };
         if known {
             self.word("wizard-plain-known")?;
         }
@@ -254,12 +264,12 @@ impl Plain<'_> {
                     break;
                 }
                 Reply::Text(bytes, origin) => {
-                    if self.take(&bytes, &origin, None)? {
+                    if self.take(&bytes, origin, None)? {
                         break;
                     }
                 }
                 Reply::Words(heard) => {
-                    let found = self.choices(&heard);
+                    let found = heard_messages(&heard);
                     if let [choice] = found.as_slice() {
                         self.line(&view::choice_name(&self.model, choice))?;
                         update::choose(&mut self.model, *choice);
@@ -273,20 +283,6 @@ impl Plain<'_> {
         self.verdict()
     }
 
-    /// The messages that hold what was heard; all where nothing was.
-    fn choices(&mut self, heard: &str) -> Vec<Choice> {
-        self.model.screen = Screen::Error;
-        self.model.error.editor.set(heard);
-        let list = items::items(&self.model).into_iter();
-        let choices = list.filter_map(|item| match item {
-            Item::Choice(choice) => Some(choice).filter(|it| heard.is_empty() || !it.always()),
-            _ => None,
-        });
-        let found = choices.collect();
-        self.model.error = super::model::Draft::default();
-        found
-    }
-
     fn list(&mut self, choices: &[Choice]) -> io::Result<()> {
         let name = |choice| view::choice_name(&self.model, choice);
         let names: Vec<String> = choices.iter().map(name).collect();
@@ -294,15 +290,14 @@ impl Plain<'_> {
     }
 
     /// Makes a text evidence and says what it was. At first without a hint: the wrong question is no problem.
-    fn take(
-        &mut self,
-        bytes: &Zeroizing<Vec<u8>>,
-        origin: &Origin,
-        hint: Option<Slot>,
-    ) -> Result<bool, Stop> {
-        let given = |hint| Given::new(bytes.clone(), hint, origin.clone());
-        let read = self.model.give(given(None)).or_else(|unread| match hint {
-            Some(_) => self.model.give(given(hint)),
+    fn take(&mut self, bytes: &[u8], origin: Origin, hint: Option<Slot>) -> Result<bool, Stop> {
+        let too_large = match &origin {
+            Origin::File(name) => self.model.unread(name, ""),
+            _ => self.model.say("wizard-paste-large"),
+        };
+        let exam = &mut self.model.exam;
+        let read = (exam.give(bytes, None, origin.clone())).or_else(|unread| match hint {
+            Some(_) => exam.give(bytes, hint, origin),
             None => Err(unread),
         });
         match read {
@@ -310,22 +305,25 @@ impl Plain<'_> {
                 self.model.refresh();
                 self.cards(index)?;
             }
-            Err(Unread::TooLarge) => {
-                let text = match origin {
-                    Origin::File(name) => self.model.unread(name, ""),
-                    _ => self.model.say("wizard-paste-large"),
-                };
-                self.line(&text)?;
-            }
+            Err(Unread::TooLarge) => self.line(&too_large)?,
             Err(_) => self.word("wizard-plain-unread")?,
         }
         Ok(read.is_ok())
     }
 
+    /// The same for an answer, whatever it is.
+    fn given(&mut self, reply: Reply, hint: Option<Slot>) -> Result<bool, Stop> {
+        match reply {
+            Reply::Text(bytes, origin) => self.take(&bytes, origin, hint),
+            Reply::Words(text) => self.take(text.as_bytes(), Origin::Pasted, hint),
+            Reply::Nothing | Reply::Skip | Reply::Number(_) => Ok(false),
+        }
+    }
+
     /// What each part of a paste was taken for.
     fn cards(&mut self, first: usize) -> io::Result<()> {
-        for index in first..self.model.evidence.readings.len() {
-            let told = given::told(&self.model, index);
+        for index in first..self.model.exam.evidence.readings.len() {
+            let told = inventory::told(&self.model, index);
             let args = Args::new()
                 .text("how", told.how)
                 .text("content", told.content);
@@ -355,14 +353,13 @@ impl Plain<'_> {
                 Reply::Nothing if self.sample(Screen::Upload)? => self.verdict()?,
                 Reply::Nothing | Reply::Skip => return Ok(()),
                 Reply::Number(_) => {}
-                Reply::Words(heard) => {
-                    let bytes = Zeroizing::new(heard.into_bytes());
-                    self.take(&bytes, &Origin::Pasted, None)?;
+                words @ Reply::Words(_) => {
+                    self.given(words, None)?;
                 }
                 Reply::Text(bytes, origin) => {
                     // A broken policy is one still; a few words are none.
                     let braced = memchr::memchr2(b'{', b'[', &bytes).is_some();
-                    if self.take(&bytes, &origin, braced.then_some(Slot::Policy))? {
+                    if self.take(&bytes, origin, braced.then_some(Slot::Policy))? {
                         self.verdict()?;
                     }
                 }
@@ -374,11 +371,7 @@ impl Plain<'_> {
         self.gap()?;
         self.word("wizard-keys-title")?;
         self.word("wizard-plain-keys")?;
-        self.model
-            .keys
-            .fields
-            .iter_mut()
-            .for_each(super::secret::Secret::clear);
+        self.model.boxes.keys.clear();
         for field in [KeyField::SecretId, KeyField::SecretKey, KeyField::Token] {
             self.line(field.name())?;
             match self.ask(0, Prompt::Secret)? {
@@ -393,11 +386,11 @@ impl Plain<'_> {
                 Reply::Nothing | Reply::Skip | Reply::Number(_) => {}
                 Reply::Words(text) => {
                     let text = Zeroizing::new(text);
-                    self.model.keys.field(field).insert(text.trim());
-                    self.line(&view::key_shape(&self.model, field))?;
+                    self.model.boxes.keys.field(field).insert(text.trim());
+                    self.line(&view::shape_of(&self.model, field))?;
                 }
                 Reply::Text(bytes, origin) => {
-                    if self.take(&bytes, &origin, Some(Slot::Keys))? {
+                    if self.take(&bytes, origin, Some(Slot::Keys))? {
                         update::take_keys(&mut self.model);
                         return self.verdict();
                     }
@@ -422,16 +415,16 @@ impl Plain<'_> {
                 call::field(&self.model, question.node).as_deref(),
             );
             self.line(&asked)?;
-            let names: Vec<String> = question
-                .words
-                .iter()
-                .map(|word| self.answer(question.node, word))
+            let voice = self.model.words();
+            let names = question.words.iter();
+            let names: Vec<String> = names
+                .map(|word| documents::answered(&voice, question.node, word))
                 .collect();
             self.numbered(&names)?;
             match self.number(names.len()) {
                 Ok(chosen) => {
                     if let Some(word) = chosen.and_then(|index| question.words.get(index)) {
-                        let said = &mut self.model.evidence.said;
+                        let said = &mut self.model.exam.evidence.said;
                         said.insert(question.node.to_owned(), (*word).to_owned());
                         self.model.refresh();
                     }
@@ -447,37 +440,27 @@ impl Plain<'_> {
             }
         }
         self.asked = 0;
-        let outcome = outcome(self.model.words().catalogue, &self.model.diagnosis);
+        let outcome = outcome(self.model.words().catalogue, &self.model.exam.diagnosis);
         if let Some(outcome) = outcome.filter(|_| news) {
             self.line(&outcome)?;
         }
         Ok(())
     }
 
-    fn answer(&self, node: &'static str, word: &str) -> String {
-        self.model.words().answer(&Step {
-            node,
-            answer: word.to_owned(),
-            because: Vec::new(),
-            open: false,
-        })
-    }
-
     fn verdict(&mut self) -> Result<(), Stop> {
-        if self.model.givens.is_empty() {
+        if self.model.exam.given().next().is_none() {
             return Ok(());
         }
         // In the order of the screen: what to say first, the verdict, what is missing.
-        let upload = self.model.facts.policy.is_some() || self.model.facts.form.is_some();
-        if self.model.facts.answer.is_some() && !upload {
+        if self.model.exam.facts.answer.is_some() && !self.model.exam.has_upload() {
             let first = call::first(&self.model);
             self.named("wizard-call-first", &first)?;
         }
-        let headline = self.model.words().headline(&self.model.diagnosis);
+        let headline = self.model.words().headline(&self.model.exam.diagnosis);
         let args = Args::new().text("text", headline);
         self.line(&self.model.say_with("wizard-verdict-line", &args))?;
-        let open = self.model.diagnosis.verdict == Verdict::Undetermined;
-        let need = self.model.diagnosis.needs.first().filter(|_| open);
+        let open = self.model.exam.diagnosis.verdict == Verdict::Undetermined;
+        let need = self.model.exam.diagnosis.needs.first().filter(|_| open);
         if let Some(title) = need.map(|need| self.model.words().need(need).title) {
             self.named("report-needs", &title)?;
         }
@@ -496,28 +479,34 @@ impl Plain<'_> {
         self.model.refresh_long();
         let model = &mut self.model;
         let clock = model.settings.clock;
-        model.remedy = crate::remedy::remedy(&model.evidence, &model.diagnosis, &clock);
-        let report = Report::new(&model.evidence, &model.diagnosis, model.lang, clock.offset)
-            .remedy(&model.remedy);
+        model.exam.remedy =
+            crate::remedy::remedy(&model.exam.evidence, &model.exam.diagnosis, &clock);
+        let report = Report::new(
+            &model.exam.evidence,
+            &model.exam.diagnosis,
+            model.lang,
+            clock.offset,
+        )
+        .remedy(&model.exam.remedy);
         let layout = text::Layout {
             ascii: model.settings.ascii,
             ..text::Layout::default()
         };
         let text = text::render(&report, layout);
-        self.told = Some((self.model.generation, self.model.lang));
+        self.told = Some((self.model.exam.search.generation, self.model.lang));
         self.gap()?;
         self.block(&text)?;
         Ok(())
     }
 
     fn menu(&mut self) -> Result<(), Stop> {
-        if self.told != Some((self.model.generation, self.model.lang)) {
+        if self.told != Some((self.model.exam.search.generation, self.model.lang)) {
             self.report()?;
         }
         loop {
             let entries = self.entries();
-            let names = entries.iter().map(|(id, entry)| match entry {
-                Entry::Language => crate::locale::Catalogue::get(self.model.lang.next()).word(id),
+            let names = entries.iter().map(|(id, command)| match command {
+                Command::Language => Catalogue::get(self.model.lang.next()).word(id),
                 _ => self.model.say(id),
             });
             let names: Vec<String> = names.collect();
@@ -527,17 +516,11 @@ impl Plain<'_> {
             match self.ask(names.len(), Prompt::Answer)? {
                 Reply::Nothing | Reply::Skip => {}
                 Reply::Number(index) => match entries.get(index) {
-                    Some((_, Entry::Quit)) | None => return Ok(()),
-                    Some((_, entry)) => self.chosen(*entry)?,
+                    Some((_, Command::Quit)) | None => return Ok(()),
+                    Some((_, command)) => self.chosen(*command)?,
                 },
-                Reply::Words(heard) => {
-                    let bytes = Zeroizing::new(heard.into_bytes());
-                    if self.take(&bytes, &Origin::Pasted, None)? {
-                        self.report()?;
-                    }
-                }
-                Reply::Text(bytes, origin) => {
-                    if self.take(&bytes, &origin, None)? {
+                given => {
+                    if self.given(given, None)? {
                         self.report()?;
                     }
                 }
@@ -545,59 +528,48 @@ impl Plain<'_> {
         }
     }
 
-    fn entries(&self) -> Vec<(&'static str, Entry)> {
+    /// What can be done behind the report.
+    fn entries(&self) -> Vec<(&'static str, Command)> {
         let mut list = vec![
-            ("wizard-plain-more", Entry::More),
-            ("wizard-plain-ask", Entry::Questions),
-            ("wizard-plain-request", Entry::Request),
+            ("wizard-plain-more", Command::GiveEvidence),
+            ("wizard-plain-ask", Command::Call),
+            ("wizard-plain-request", Command::CopyRequest),
+            ("wizard-plain-policy", Command::CopyPolicy),
+            ("wizard-plain-form", Command::CopyForm),
+            ("wizard-plain-again", Command::Diagnosis),
+            ("wizard-action-save-report", Command::SaveReport),
+            ("wizard-language-name", Command::Language),
+            ("wizard-key-quit", Command::Quit),
         ];
-        if let Some(corrected) = &self.model.remedy.corrected {
-            if corrected.policy.is_some() {
-                list.push(("wizard-plain-policy", Entry::Policy));
-            }
-            if !corrected.form.is_empty() {
-                list.push(("wizard-plain-form", Entry::Form));
-            }
-        }
-        list.extend([
-            ("wizard-plain-again", Entry::Report),
-            ("wizard-action-save-report", Entry::Save),
-            ("wizard-language-name", Entry::Language),
-            ("wizard-key-quit", Entry::Quit),
-        ]);
-        list.retain(|(_, entry)| {
-            *entry != Entry::Questions || !call::questions(&self.model).is_empty()
+        let corrected = self.model.exam.remedy.corrected.as_ref();
+        list.retain(|(_, command)| match command {
+            Command::Call => !call::questions(&self.model).is_empty(),
+            Command::CopyPolicy => corrected.is_some_and(|it| it.policy.is_some()),
+            Command::CopyForm => corrected.is_some_and(|it| !it.form.is_empty()),
+            _ => true,
         });
         list
     }
 
-    fn chosen(&mut self, entry: Entry) -> Result<(), Stop> {
-        match entry {
-            Entry::More => {
-                self.upload()?;
-                self.report()
-            }
-            Entry::Questions => {
-                self.questions()?;
-                self.report()
-            }
-            Entry::Request => {
-                self.model.customer = self.model.lang;
-                let text = texts::request(&self.model);
-                Ok(self.line(&text)?)
-            }
-            Entry::Policy => {
-                Ok(self.block(&texts::policy(&self.model, false).unwrap_or_default())?)
-            }
-            Entry::Form => Ok(self.block(&texts::form(&self.model).unwrap_or_default())?),
-            Entry::Report => self.report(),
-            Entry::Save => self.save(),
-            Entry::Language => {
+    fn chosen(&mut self, command: Command) -> Result<(), Stop> {
+        match command {
+            Command::GiveEvidence => self.upload()?,
+            Command::Call => self.questions()?,
+            Command::SaveReport => return self.save(),
+            Command::Language => {
                 self.model.lang = self.model.lang.next();
-                Err(Stop::Again)
+                return Err(Stop::Again);
             }
-            Entry::Quit => Err(Stop::Quit),
+            Command::Quit => return Err(Stop::Quit),
+            _ => {}
         }
+        self.model.customer = self.model.lang;
+        match documents::of(&self.model, command) {
+            Some((prose, Some(_))) => self.line(&prose)?,
+            Some((value, None)) => self.block(&value)?,
+            None => self.report()?,
+        }
+        Ok(())
     }
 
     /// The report into a file; one that is there is not replaced.
@@ -607,9 +579,9 @@ impl Plain<'_> {
             return Ok(());
         };
         self.model.customer = self.model.lang;
-        let saved = super::run::save(
+        let saved = super::files::save(
             std::path::Path::new(&name),
-            &texts::report(&self.model),
+            &documents::report(&self.model),
             false,
             self.model.lang,
         );
@@ -626,18 +598,4 @@ impl Plain<'_> {
         };
         Ok(self.line(&text)?)
     }
-}
-
-/// What can be done behind the report.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Entry {
-    More,
-    Questions,
-    Request,
-    Policy,
-    Form,
-    Report,
-    Save,
-    Language,
-    Quit,
 }

@@ -6,7 +6,7 @@ use crate::diagnosis::{Finding, FindingId, Severity, Verdict};
 
 /// Errors and whatever explains COS's answer; without any, what the headline is about.
 pub fn all(model: &Model) -> Vec<&Finding> {
-    let verdict = model.diagnosis.verdict;
+    let verdict = model.exam.diagnosis.verdict;
     let pointed = |finding: &Finding| {
         finding.severity == Severity::Error
             || finding.severity == Severity::Warning && finding.explains_answer
@@ -22,7 +22,7 @@ pub fn all(model: &Model) -> Vec<&Finding> {
     let proof =
         |finding: &Finding| verdict == Verdict::Sound && finding.id == FindingId::SignatureCorrect;
     let those = |wanted: &dyn Fn(&Finding) -> bool| -> Vec<&Finding> {
-        let all = model.diagnosis.findings.iter();
+        let all = model.exam.diagnosis.findings.iter();
         all.filter(|finding| wanted(finding)).collect()
     };
     let mut found = [those(&pointed), those(&headline), those(&proof)].into_iter();
@@ -36,7 +36,10 @@ pub fn holds(model: &Model, finding: &Finding) -> bool {
 
 /// Which of them is on the screen.
 pub fn at(model: &Model) -> usize {
-    model.problem.min(all(model).len().saturating_sub(1))
+    model
+        .sections
+        .problem
+        .min(all(model).len().saturating_sub(1))
 }
 
 /// The one that is on the screen.

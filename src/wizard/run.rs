@@ -1,8 +1,7 @@
 //! The loop around the pure parts: events in, effects out, a frame drawn only after something changed.
 
 use std::io::{self, BufWriter, Stdout};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -12,9 +11,10 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use zeroize::Zeroizing;
 
+use super::model::Wanted;
 use super::model::{Model, Settings};
-use super::msg::{Effect, Found, Listening, Msg, Named, Timer, Wanted};
-use super::{update, view};
+use super::msg::{Effect, Found, Listening, Msg, Named};
+use super::{files, update, view};
 use crate::catch;
 use crate::diagnosis::forensics::Progress;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Watch, diagnose_watched};
@@ -52,8 +52,8 @@ pub struct Options {
     pub start: Option<super::demo::Start>,
 }
 
-/// Milliseconds between two words about the search's progress.
-const PROGRESS: u64 = 250;
+/// Between two words about the search's progress.
+const PROGRESS: Duration = Duration::from_millis(250);
 
 /// The terminal as ratatui sees it: one write a frame.
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
@@ -84,15 +84,13 @@ pub fn run(options: Options) -> io::Result<u8> {
         options,
         sender,
         results,
-        timers: Vec::new(),
+        tick: None,
         waker: Arc::new(events.waker()?),
         keyboard: events.keyboard(),
         cancel: Arc::default(),
         lasting: Arc::default(),
     };
-    let status = session.live(&mut events);
-    session.model.wipe();
-    status
+    session.live(&mut events)
 }
 
 /// The first state.
@@ -120,7 +118,8 @@ struct Session {
     options: Options,
     sender: Sender<Msg>,
     results: Receiver<Msg>,
-    timers: Vec<(Instant, Timer)>,
+    /// When the play goes on.
+    tick: Option<Instant>,
     waker: Arc<signals::Waker>,
     keyboard: signals::Keyboard,
     cancel: Arc<AtomicBool>,
@@ -131,7 +130,7 @@ struct Session {
 impl Session {
     fn live(&mut self, events: &mut Events) -> io::Result<u8> {
         if self.model.demo.play.is_some() {
-            self.step(Msg::Timer(Timer::Play))?;
+            self.step(Msg::Tick)?;
         }
         let files = std::mem::take(&mut self.options.files);
         for effect in update::begin(&mut self.model, files) {
@@ -141,7 +140,7 @@ impl Session {
         crate::terminal::wipe_stack();
         self.draw()?;
         // A smaller window shows something else there.
-        let (columns, rows) = self.model.size;
+        let (columns, rows) = self.model.window.size;
         let is_shown = columns >= view::SMALLEST.0 && rows >= view::SMALLEST.1;
         if is_shown && !self.model.settings.ascii {
             crate::terminal::ask_width(view::AMBIGUOUS)?;
@@ -168,13 +167,10 @@ impl Session {
         if let Ok(msg) = self.results.try_recv() {
             return Ok(Some(msg));
         }
-        let now = Instant::now();
-        if let Some(index) = self.timers.iter().position(|(at, _)| *at <= now) {
-            let (_, timer) = self.timers.remove(index);
-            return Ok(Some(Msg::Timer(timer)));
+        if self.tick.take_if(|at| *at <= Instant::now()).is_some() {
+            return Ok(Some(Msg::Tick));
         }
-        let until = self.timers.iter().map(|(at, _)| *at).min();
-        Ok(match events.next(until)? {
+        Ok(match events.next(self.tick)? {
             Some(Event::Woken) | None => None,
             Some(event) => Some(Msg::Input(event)),
         })
@@ -212,28 +208,26 @@ impl Session {
                 self.guard.resume()?;
                 let (columns, rows) = crate::terminal::size();
                 self.screen.resize(Rect::new(0, 0, columns, rows))?;
-                self.model.size = (columns, rows);
+                self.model.window.size = (columns, rows);
             }
             Effect::Copy(text) => {
                 let done = clipboard::copy(&text)?;
                 return self.step(Msg::Copied(done));
             }
             Effect::Load(path) => {
-                let bytes = load(&path, self.model.lang);
+                let bytes = files::load(&path, self.model.lang);
                 return self.step(Msg::Loaded { path, bytes });
             }
             Effect::Save { path, text, over } => {
-                let result = save(&path, &text, over, self.model.lang);
+                let result = files::save(&path, &text, over, self.model.lang);
                 return self.step(Msg::Saved(result));
             }
             Effect::Edit(text) => {
                 let result = self.edit(&text);
                 return self.step(Msg::Edited(result));
             }
-            Effect::Wake(timer, after) => {
-                self.timers.retain(|(_, known)| *known != timer);
-                self.timers
-                    .push((Instant::now() + Duration::from_millis(after), timer));
+            Effect::Wake(after) => {
+                self.tick = Some(Instant::now() + Duration::from_millis(after));
             }
             Effect::Search(generation) => {
                 if self.model.catching.is_some() {
@@ -273,52 +267,27 @@ impl Session {
             out: None,
             limits: catch::Limits::default(),
         });
-        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
-        std::thread::spawn(move || {
-            for event in events {
-                if sender.send(Msg::Came(event)).is_err() {
-                    return;
-                }
-                waker.wake();
-            }
-        });
+        let tell = self.teller();
+        std::thread::spawn(move || events.into_iter().all(|event| tell(Msg::Came(event))));
         Ok(listening)
     }
 
     /// Uploads that come from now on are judged with the keys that are known by now.
     fn keep_lasting(&self) {
         if let Ok(mut lasting) = self.lasting.lock() {
-            *lasting = self.model.lasting();
+            *lasting = self.model.exam.lasting();
         }
-    }
-
-    /// What the last search found, where only the fix is asked for anew: a side was picked.
-    fn known(&self) -> Option<Diagnosis> {
-        let model = &self.model;
-        let picked = !model.searching && !model.wanted.picks.is_empty();
-        picked.then(|| model.diagnosis.clone())
     }
 
     fn edit(&mut self, text: &str) -> Result<Option<Zeroizing<Vec<u8>>>, String> {
-        let command = self
-            .options
-            .editor
-            .clone()
-            .unwrap_or_else(|| "vi".to_owned());
+        let command = self.options.editor.as_deref().unwrap_or("vi");
         self.guard.suspend();
-        let result = editor::edit(
-            &command,
-            "postdoc.txt",
-            text.as_bytes(),
-            Some(&self.keyboard),
-        );
+        let (text, keyboard) = (text.as_bytes(), Some(&self.keyboard));
+        let saved = editor::edit(command, "postdoc.txt", text, keyboard);
         let resumed = self.guard.resume();
         let told = |error: io::Error| reason(Catalogue::get(self.model.lang), error.kind());
         resumed.map_err(told)?;
-        match result {
-            Ok(saved) => Ok(saved.map(Zeroizing::new)),
-            Err(error) => Err(told(error)),
-        }
+        Ok(saved.map_err(told)?.map(Zeroizing::new))
     }
 
     /// The long search and the remedy, on a thread of its own; one that is overtaken ends, and its result is
@@ -326,74 +295,52 @@ impl Session {
     fn search(&mut self, generation: u64) {
         self.cancel.store(true, Ordering::Relaxed);
         self.cancel = Arc::default();
-        let job = Job {
-            generation,
-            evidence: self.model.evidence.clone(),
-            clock: self.model.settings.clock,
-            wanted: self.model.wanted.clone(),
-            known: self.known(),
-            cancel: Arc::clone(&self.cancel),
-            sender: self.sender.clone(),
-            waker: Arc::clone(&self.waker),
-        };
+        let (evidence, clock) = (self.model.exam.evidence.clone(), self.model.settings.clock);
+        let wanted = self.model.exam.search.wanted.clone();
+        // Only the fix is asked for again where a side was picked.
+        let picked = !self.model.exam.search.running && !wanted.picks.is_empty();
+        let known = picked.then(|| self.model.exam.diagnosis.clone());
+        let (cancel, tell) = (Arc::clone(&self.cancel), self.teller());
         std::thread::spawn(move || {
-            job.run();
+            let progress = paced(|tried| tell(Msg::Progress { generation, tried }));
+            let watch = Watch {
+                progress: &progress,
+                cancel: &cancel,
+            };
+            let found = match known {
+                Some(diagnosis) => remedied(&evidence, diagnosis, &clock, &wanted),
+                None => find(&evidence, &clock, &wanted, watch),
+            };
+            if !cancel.load(Ordering::Relaxed) {
+                let found = Box::new(found);
+                tell(Msg::Searched { generation, found });
+            }
+            drop(evidence);
             crate::terminal::wipe_stack();
         });
     }
-}
 
-/// One search.
-struct Job {
-    generation: u64,
-    evidence: Evidence,
-    clock: Clock,
-    wanted: Wanted,
-    known: Option<Diagnosis>,
-    cancel: Arc<AtomicBool>,
-    sender: Sender<Msg>,
-    waker: Arc<signals::Waker>,
-}
-
-impl Job {
-    fn run(&self) {
-        let started = Instant::now();
-        let told = AtomicU64::new(0);
-        let progress = |progress: Progress| {
-            let now = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-            let last = told.load(Ordering::Relaxed);
-            if now >= last + PROGRESS
-                && told
-                    .compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed)
-                    .is_ok()
-            {
-                self.tell(Msg::Progress {
-                    generation: self.generation,
-                    tried: progress.tried,
-                });
-            }
-        };
-        let watch = Watch {
-            progress: &progress,
-            cancel: &self.cancel,
-        };
-        let found = match &self.known {
-            Some(diagnosis) => {
-                remedied(&self.evidence, diagnosis.clone(), &self.clock, &self.wanted)
-            }
-            None => find(&self.evidence, &self.clock, &self.wanted, watch),
-        };
-        if !self.cancel.load(Ordering::Relaxed) {
-            self.tell(Msg::Searched {
-                generation: self.generation,
-                found: Box::new(found),
-            });
+    /// Hands a message of another thread to the loop; false once there is none.
+    fn teller(&self) -> impl Fn(Msg) -> bool + Send + Sync + 'static {
+        let (sender, waker) = (self.sender.clone(), Arc::clone(&self.waker));
+        move |msg| {
+            let sent = sender.send(msg).is_ok();
+            waker.wake();
+            sent
         }
     }
+}
 
-    fn tell(&self, msg: Msg) {
-        if self.sender.send(msg).is_ok() {
-            self.waker.wake();
+/// Tells of the search's progress from time to time.
+fn paced(tell: impl Fn(u64) -> bool + Sync) -> impl Fn(Progress) + Sync {
+    let told = Mutex::new(Instant::now());
+    move |progress: Progress| {
+        let Ok(mut last) = told.try_lock() else {
+            return;
+        };
+        if last.elapsed() >= PROGRESS {
+            *last = Instant::now();
+            tell(progress.tried);
         }
     }
 }
@@ -413,40 +360,4 @@ pub fn find(evidence: &Evidence, clock: &Clock, wanted: &Wanted, watch: Watch<'_
 fn remedied(evidence: &Evidence, diagnosis: Diagnosis, clock: &Clock, wanted: &Wanted) -> Found {
     let remedy = crate::remedy::remedy_with(evidence, &diagnosis, clock, &wanted.picks);
     Found { diagnosis, remedy }
-}
-
-/// The largest file that is read here: uploads are not pasted but dropped, and each is held a few times.
-const FILE_LIMIT: u64 = 64 * 1024 * 1024;
-
-/// Reads a dropped file, whole or not at all: half an upload would be another one. An empty reason means: it
-/// is too large. A terminal or a pipe would never end, and nothing else is done while this reads.
-pub(super) fn load(path: &Path, lang: Lang) -> Result<Zeroizing<Vec<u8>>, String> {
-    use std::io::Read;
-    use std::os::unix::fs::OpenOptionsExt;
-    let told = |error: io::Error| reason(Catalogue::get(lang), error.kind());
-    if !std::fs::metadata(path).map_err(told)?.is_file() {
-        return Err(Catalogue::get(lang).word("wizard-load-no-file"));
-    }
-    let waits = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
-    let file = std::fs::OpenOptions::new()
-        .read(true)
-        .custom_flags(waits.bits().cast_signed())
-        .open(path)
-        .map_err(told)?;
-    let mut bytes = Zeroizing::new(Vec::new());
-    let read = file.take(FILE_LIMIT + 1).read_to_end(&mut bytes);
-    match read {
-        Ok(count) if count as u64 > FILE_LIMIT => Err(String::new()),
-        Ok(_) => Ok(bytes),
-        Err(error) => Err(told(error)),
-    }
-}
-
-/// Writes the report. An empty reason means: the file is there.
-pub(super) fn save(path: &Path, text: &str, over: bool, lang: Lang) -> Result<PathBuf, String> {
-    match super::keep::write(path, text, over) {
-        Ok(()) => Ok(path.to_owned()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(String::new()),
-        Err(error) => Err(reason(Catalogue::get(lang), error.kind())),
-    }
 }

@@ -1,7 +1,7 @@
 //! A masked input for one secret: no history, no copy, no `Debug`, wiped when it is left or dropped.
 //!
 //! Our own because a general editor keeps what was typed in its undo list and shows it in `Debug` (measured).
-//! Shown are ASCII `*` (one cell everywhere), the shape, and for a moment the last four characters.
+//! Shown are ASCII `*` (one cell everywhere) and the shape.
 
 use zeroize::{Zeroize, Zeroizing};
 
@@ -12,7 +12,6 @@ const LONGEST: usize = 8192;
 #[derive(Default)]
 pub struct Secret {
     text: Zeroizing<String>,
-    peek: bool,
 }
 
 impl std::fmt::Debug for Secret {
@@ -44,7 +43,6 @@ impl Secret {
 
     /// A text at the end, line ends left out.
     pub fn insert(&mut self, more: &str) {
-        self.peek = false;
         let wanted = self.text.len() + more.len();
         if wanted > LONGEST {
             return;
@@ -61,13 +59,11 @@ impl Secret {
 
     /// Takes the last character back.
     pub fn pop(&mut self) {
-        self.peek = false;
         self.text.pop();
     }
 
     /// Wipes it.
     pub fn clear(&mut self) {
-        self.peek = false;
         self.text.zeroize();
     }
 
@@ -76,46 +72,24 @@ impl Secret {
         self.text.is_empty()
     }
 
-    /// Shows the last four characters until [`Secret::hide`] or the next change.
-    pub fn peek(&mut self) {
-        self.peek = !self.text.is_empty();
-    }
-
-    /// Hides them again.
-    pub fn hide(&mut self) {
-        self.peek = false;
-    }
-
     /// The mask, at most `width` columns: one `*` a character, so that a truncated paste shows.
     pub fn masked(&self, width: usize) -> String {
-        let length = self.text.chars().count();
-        // Four characters of a short secret would be most of it.
-        if self.peek && length >= 16 {
-            let last: String = self.text.chars().skip(length - 4).collect();
-            let stars = (length - 4).min(width.saturating_sub(4));
-            return format!("{}{last}", "*".repeat(stars));
-        }
-        "*".repeat(length.min(width))
+        "*".repeat(self.text.chars().count().min(width))
     }
 
     /// Its shape.
     pub fn shape(&self) -> Shape {
-        shape(&self.text)
+        Shape {
+            length: self.text.chars().count(),
+            space: self.text.contains(char::is_whitespace),
+            foreign: !self.text.is_ascii(),
+            like_id: self.text.starts_with("AKID") || self.text.starts_with("IKID"),
+        }
     }
 
     /// Hands the text over for the evidence, which wipes it too.
     pub fn reveal(&self) -> &str {
         &self.text
-    }
-}
-
-/// The shape of a secret.
-pub fn shape(text: &str) -> Shape {
-    Shape {
-        length: text.chars().count(),
-        space: text.chars().any(char::is_whitespace),
-        foreign: !text.is_ascii(),
-        like_id: text.starts_with("AKID") || text.starts_with("IKID"),
     }
 }
 
@@ -137,15 +111,6 @@ mod tests {
         assert_eq!(secret.masked(60), "*".repeat(32));
         assert_eq!(secret.masked(10), "*".repeat(10));
         assert_eq!(format!("{secret:?}"), "Secret(****)");
-    }
-
-    #[test]
-    fn the_last_four_show_until_the_next_change() {
-        let mut secret = typed("BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz");
-        secret.peek();
-        assert_eq!(secret.masked(60), format!("{}VHlz", "*".repeat(28)));
-        secret.push('x');
-        assert!(!secret.masked(60).contains('z'));
     }
 
     #[test]

@@ -2,13 +2,13 @@
 //! sequence of events play it without a terminal. Here is what happens; what follows from it has a file for each step
 //! and for each thing that lies over one.
 
+mod boxes;
 mod call;
 mod caught;
 pub mod demo;
 mod diagnosis;
-mod draft;
+mod documents;
 mod enter;
-mod export;
 mod intake;
 mod keys;
 mod navigation;
@@ -16,13 +16,16 @@ mod trial;
 
 use super::command::Command;
 use super::model::{Model, Overlay, Screen};
-use super::msg::{Effect, Msg, Named, Timer};
+use super::msg::{Effect, Msg, Named};
 use super::{keymap, problems, view};
-use crate::locale::{Args, Catalogue};
+use crate::locale::Catalogue;
 use crate::terminal::keys::{Code, Event, Key, Mouse, MouseKind};
 
 pub(super) use keys::accept as take_keys;
 pub(super) use navigation::choose;
+
+/// Rows of one turn of the wheel.
+const WHEEL: usize = 3;
 
 /// The next state, and what it wants from outside.
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
@@ -31,28 +34,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             Some(effects) => effects,
             None => input(model, event),
         },
-        Msg::Loaded { path, bytes } => intake::loaded(model, &path, bytes),
-        Msg::Edited(result) => draft::edited(model, result),
-        Msg::Searched { generation, found } if generation == model.generation => {
-            model.searching = false;
-            model.diagnosis = found.diagnosis;
-            model.remedy = found.remedy;
-            trial::again(model);
-            Vec::new()
-        }
-        Msg::Progress { generation, tried } if generation == model.generation => {
-            model.tried = tried;
-            Vec::new()
-        }
-        // Overtaken.
-        Msg::Searched { .. } | Msg::Progress { .. } => Vec::new(),
-        Msg::Copied(done) => export::copied(model, done),
-        Msg::Saved(result) => export::saved(model, result),
-        Msg::Listening(result) => caught::listening(model, result),
+        Msg::Loaded { path, bytes } => intake::loaded(model, &path.display().to_string(), bytes),
+        Msg::Edited(result) => boxes::edited(model, result),
         Msg::Came(event) => caught::came(model, event),
-        Msg::Timer(Timer::Play) => demo::tick(model),
-        Msg::Timer(Timer::Unpeek) => {
-            model.keys.hide();
+        Msg::Tick => demo::tick(model),
+        other => {
+            told(model, other);
             Vec::new()
         }
     };
@@ -60,18 +47,38 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     effects
 }
 
+/// What is only shown.
+fn told(model: &mut Model, msg: Msg) {
+    match msg {
+        Msg::Searched { generation, found } if generation == model.exam.search.generation => {
+            model.exam.search.running = false;
+            model.exam.diagnosis = found.diagnosis;
+            model.exam.remedy = found.remedy;
+            trial::again(model);
+        }
+        Msg::Progress { generation, tried } if generation == model.exam.search.generation => {
+            model.exam.search.tried = tried;
+        }
+        Msg::Copied(done) => documents::copied(model, done),
+        Msg::Saved(result) => documents::saved(model, result),
+        Msg::Listening(result) => caught::listening(model, result),
+        // A search that was overtaken, or what `update` does itself.
+        _ => {}
+    }
+}
+
 /// Begins with what the command line names: at the diagnosis, unless nobody can read a file, which is then looked at.
 pub fn begin(model: &mut Model, files: Vec<Named>) -> Vec<Effect> {
     for (name, bytes) in files {
         navigation::to(model, Screen::Upload);
-        intake::loaded(model, std::path::Path::new(&name), Ok(bytes));
+        intake::loaded(model, &name, Ok(bytes));
     }
-    if model.is_blank() {
+    if model.exam.is_blank() {
         return Vec::new();
     }
     let effects = changed(model);
-    if model.upload.is_empty() {
-        model.toast = None;
+    if model.boxes.upload.is_empty() {
+        model.window.toast = None;
         navigation::to(model, Screen::Upload);
         navigation::to(model, Screen::Diagnosis);
     }
@@ -82,10 +89,8 @@ pub fn begin(model: &mut Model, files: Vec<Named>) -> Vec<Effect> {
 /// After any change of the evidence: a new diagnosis at once; the long search and the remedy beside the keyboard.
 fn changed(model: &mut Model) -> Vec<Effect> {
     model.refresh();
-    let keys = &model.facts.keys;
-    let has_key = keys.secret_key.is_some() || keys.sign_key.is_some();
-    model.searching = has_key && model.facts.form.is_some();
-    vec![Effect::Search(model.generation)]
+    model.exam.search.running = model.exam.has_key() && model.exam.facts.form.is_some();
+    vec![Effect::Search(model.exam.search.generation)]
 }
 
 fn input(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -97,13 +102,12 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Leave(signal) => {
             return vec![Effect::Quit(u8::try_from(128 + signal).unwrap_or(130))];
         }
-        Event::Resize { columns, rows } => model.size = (columns, rows),
+        Event::Resize { columns, rows } => model.window.size = (columns, rows),
         // Behind a sign of two columns the cursor is in the third: then the twins of ASCII.
         Event::Column(column) if column > 2 && !model.settings.ascii => model.settings.ascii = true,
         Event::Column(_) | Event::Woken => return Vec::new(),
         Event::Resumed | Event::Focus(_) | Event::Suspend => {}
     }
-    model.keys.hide();
     match event {
         Event::Suspend => vec![Effect::Suspend],
         Event::Focus(_) => Vec::new(),
@@ -114,11 +118,11 @@ fn input(model: &mut Model, event: Event) -> Vec<Effect> {
 /// The wheel, or a click: a command of the key bar, or an item, which is marked and done.
 fn moused(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     if mouse.kind != MouseKind::Press {
-        view::click::wheel(model, mouse.kind == MouseKind::WheelDown);
+        let down = mouse.kind == MouseKind::WheelDown;
+        view::scroll(model, view::By::Rows(WHEEL, down));
         return Vec::new();
     }
-    model.toast = None;
-    model.keys.hide();
+    model.window.toast = None;
     match view::click::hit(model, mouse.column, mouse.row) {
         Some(view::click::Hit::Command(command)) => run(model, command),
         Some(hit) if view::click::mark(model, hit) => enter::enter(model),
@@ -128,12 +132,11 @@ fn moused(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
 
 /// A key: a command of the screen's list, else text for its box.
 fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
-    model.toast = None;
-    model.keys.hide();
+    model.window.toast = None;
     let command = keymap::find(model, key);
-    if command.is_none() && model.overlay == Some(Overlay::Quit) {
+    if command.is_none() && model.route.overlay == Some(Overlay::Quit) {
         // Any other key goes on, and is not lost.
-        model.overlay = model.below.take();
+        model.route.overlay = model.route.below.take();
         return pressed(model, key);
     }
     match command {
@@ -146,10 +149,12 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Whether a command ends the program, shows a secret, or lets something out.
 fn ends_or_tells(model: &Model, command: Command) -> bool {
-    let asked = matches!(model.overlay, Some(Overlay::Quit | Overlay::Save { .. }));
+    let asked = matches!(
+        model.route.overlay,
+        Some(Overlay::Quit | Overlay::Save { .. })
+    );
     match command {
-        Command::Peek
-        | Command::CopyQuestions
+        Command::CopyQuestions
         | Command::CopyRequest
         | Command::CopyTicket
         | Command::OtherTicket
@@ -163,16 +168,16 @@ fn ends_or_tells(model: &Model, command: Command) -> bool {
 
 /// Text for the box that has the caret.
 fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
-    match (&mut model.overlay, model.screen) {
+    match (&mut model.route.overlay, model.route.screen) {
         (Some(Overlay::Save { exists, .. }), _) => {
             *exists = false;
-            model.path.key(key);
+            model.boxes.file_name.key(key);
         }
         (Some(Overlay::WhatIf), _) => trial::key(model, key),
         (Some(_), _) => {}
         (None, Screen::Call) => return call::listened(model, key),
         (None, Screen::Keys) => keys::typed(model, key),
-        (None, _) => draft::typed(model, key),
+        (None, _) => boxes::typed(model, key),
     }
     Vec::new()
 }
@@ -189,8 +194,7 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Quit => return navigation::quit(model),
         Command::Catch => return caught::open(model),
         Command::Sample => return demo::paste(model),
-        Command::Editor => return draft::open_editor(model),
-        Command::Peek => return keys::peek(model),
+        Command::Editor => return boxes::open_editor(model),
         Command::Remove => return intake::remove(model),
         Command::AsPolicy | Command::AsForm | Command::AsKeys | Command::AsAnswer => {
             return intake::read_as(model, command);
@@ -206,10 +210,10 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::PageDown => view::scroll(model, view::By::Page(true)),
         Command::Top => view::scroll(model, view::By::End(false)),
         Command::Bottom => view::scroll(model, view::By::End(true)),
-        Command::Help => model.lay_over(Overlay::Help),
-        Command::HowTo => model.lay_over(Overlay::HowTo(None)),
+        Command::Help => model.route.lay_over(Overlay::Help),
+        Command::HowTo => model.route.lay_over(Overlay::HowTo(None)),
         Command::Tree => {
-            model.lay_over(Overlay::Tree);
+            model.route.lay_over(Overlay::Tree);
             view::show_branch(model);
         }
         Command::WhatIf => trial::open(model),
@@ -218,16 +222,16 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Customer => {
             model.customer = model.customer.next();
             let name = Catalogue::get(model.customer).word("wizard-language-name");
-            let args = Args::new().text("language", name);
-            model.toast(model.say_with("wizard-customer-language", &args), false);
+            let text = model.say_of("wizard-customer-language", "language", name);
+            model.toast(text, false);
         }
-        Command::NewLine | Command::Undo | Command::Redo if model.overlay.is_some() => {
+        Command::NewLine | Command::Undo | Command::Redo if model.route.overlay.is_some() => {
             trial::edit(model, command);
         }
-        Command::NewLine | Command::Undo | Command::Redo => draft::edit(model, command),
+        Command::NewLine | Command::Undo | Command::Redo => boxes::edit(model, command),
         // Keys of the play, which takes them before they come here.
         Command::Pause | Command::Step => {}
-        _ => return export::export(model, command),
+        _ => return documents::export(model, command),
     }
     Vec::new()
 }
@@ -235,18 +239,18 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
 /// Up or down: the caret inside a text of several lines, else the list.
 fn move_by(model: &mut Model, down: bool) {
     let arrow = Key::plain(if down { Code::Down } else { Code::Up });
-    if trial::moves(model, arrow) || draft::moves(model, arrow) {
+    if trial::moves(model, arrow) || boxes::moves(model, arrow) {
         return;
     }
-    if model.overlay.is_none() && keymap::turns_problems(model) {
+    if model.route.overlay.is_none() && keymap::turns_problems(model) {
         let last = problems::all(model).len() - 1;
         let at = problems::at(model);
-        model.problem = if down {
+        model.sections.problem = if down {
             (at + 1).min(last)
         } else {
             at.saturating_sub(1)
         };
-        model.spot_mut().scroll = 0;
+        model.route.spot_mut().scroll = 0;
         return;
     }
     view::scroll(model, view::By::Item(down));

@@ -144,7 +144,7 @@ fn of_case(index: usize) -> Vec<Beat> {
     let Some(demo) = DEMOS.get(index) else {
         return Vec::new();
     };
-    let samples = (demo.make)();
+    let samples = demo.samples();
     let mut list = vec![
         beat("demo-play-case", "", 5_000).on(demo.name),
         beat("demo-play-case-answer", "<paste:answer>", 5_500),

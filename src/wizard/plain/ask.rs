@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
 
+use super::super::exam::is_known;
 use super::super::model::Origin;
-use super::super::{dropped, howto, run};
-use super::{Plain, Stop};
-use crate::cos::answers::Meaning;
-use crate::evidence::Slot;
-use crate::evidence::answer::Answer;
+use super::super::{dropped, files, howto};
+use super::{Plain, Stop, heard_messages};
+use crate::evidence::{Keys, Slot};
 use crate::locale::Args;
 use crate::terminal::lines::{Line, Prompt};
 
@@ -184,12 +183,32 @@ impl Plain<'_> {
 
     /// An answer to a question with so many choices; 0 where none is numbered.
     pub(super) fn ask(&mut self, choices: usize, prompt: Prompt) -> Result<Reply, Stop> {
+        self.reply(choices, prompt, false)
+    }
+
+    /// A number, asked for until it is one of the list. Evidence is welcome here too; the question comes again.
+    pub(super) fn number(&mut self, choices: usize) -> Result<Option<usize>, Stop> {
+        loop {
+            match self.reply(choices, Prompt::Answer, true)? {
+                Reply::Nothing | Reply::Skip => return Ok(None),
+                Reply::Number(index) => return Ok(Some(index)),
+                Reply::Words(_) => self.ask_number(choices)?,
+                Reply::Text(bytes, origin) => {
+                    if self.take(&bytes, origin, None)? {
+                        self.verdict()?;
+                    }
+                    return Err(Stop::Again);
+                }
+            }
+        }
+    }
+
+    fn reply(&mut self, choices: usize, prompt: Prompt, listed: bool) -> Result<Reply, Stop> {
         loop {
             let heard = self.first(prompt)?;
             if let Some(reply) = heard.skips() {
                 return Ok(reply);
             }
-            let text = Zeroizing::new(heard.words());
             if let Some(number) = heard.number().filter(|_| choices > 0) {
                 if (1..=choices).contains(&number) {
                     return Ok(Reply::Number(number - 1));
@@ -197,40 +216,18 @@ impl Plain<'_> {
                 self.ask_number(choices)?;
                 continue;
             }
-            if let Some(paths) = files(&text) {
+            let text = Zeroizing::new(heard.words());
+            if let Some(paths) = named_files(&text) {
                 match self.file(&paths)? {
                     Some(reply) => return Ok(reply),
                     None => continue,
                 }
             }
+            // A few words are no number, and no text of several lines.
+            if listed && !self.behind && !self.is_whole(&heard.text) {
+                return Ok(words(&heard.text));
+            }
             return self.lines(heard.text, prompt);
-        }
-    }
-
-    /// A number, asked for until it is one of the list. Evidence is welcome here too; the question comes again.
-    pub(super) fn number(&mut self, choices: usize) -> Result<Option<usize>, Stop> {
-        loop {
-            let heard = self.first(Prompt::Answer)?;
-            if heard.skips().is_some() {
-                return Ok(None);
-            }
-            let named = files(&heard.words());
-            match heard.number() {
-                Some(number) if (1..=choices).contains(&number) => return Ok(Some(number - 1)),
-                None if named.is_some() || self.behind || self.is_whole(&heard.text) => {
-                    let reply = match named {
-                        Some(paths) => self.file(&paths)?,
-                        None => Some(self.lines(heard.text, Prompt::Answer)?),
-                    };
-                    if let Some(Reply::Text(bytes, origin)) = reply
-                        && self.take(&bytes, &origin, None)?
-                    {
-                        self.verdict()?;
-                    }
-                    return Err(Stop::Again);
-                }
-                Some(_) | None => self.ask_number(choices)?,
-            }
         }
     }
 
@@ -256,10 +253,10 @@ impl Plain<'_> {
         let mut reply = None;
         for path in paths {
             let name = path.display().to_string();
-            match run::load(path, self.model.lang) {
+            match files::load(path, self.model.lang) {
                 Ok(bytes) => {
                     if let Some(Reply::Text(bytes, origin)) = reply.take() {
-                        self.take(&bytes, &origin, None)?;
+                        self.take(&bytes, origin, None)?;
                     }
                     reply = Some(Reply::Text(bytes, Origin::File(name)));
                 }
@@ -284,29 +281,29 @@ impl Plain<'_> {
         if open || line.ends_with(b"\\") {
             return false;
         }
-        let mut probe = self.model.evidence.clone();
-        let Ok(index) = probe.add(line, None, None) else {
-            return false;
-        };
-        probe.readings.get(index).is_some_and(|reading| {
+        let reading = self.model.exam.probe(line, None);
+        reading.is_some_and(|reading| {
             let holds = &reading.holds;
-            let known =
-                |answer: &Answer| answer.meaning != Meaning::Unknown || answer.wrapper.is_some();
             let fields = holds.form.as_ref().map_or(0, |form| form.fields.len());
-            holds.answer.as_ref().is_some_and(known) || holds.policy.is_some() || fields > 1
+            holds.answer.as_ref().is_some_and(is_known) || holds.policy.is_some() || fields > 1
         })
+    }
+
+    /// The keys that a text holds.
+    fn keys_in(&self, text: &[u8]) -> Keys {
+        let reading = self.model.exam.probe(text, Some(Slot::Keys));
+        let keys = reading.and_then(|reading| reading.holds.keys);
+        keys.unwrap_or_default()
     }
 
     /// Whether a line at the keys is more than one bare value.
     fn is_keys(&self, line: &[u8]) -> bool {
-        let begins = matches!(line.trim_ascii().first(), Some(b'{' | b'['));
-        let mut probe = self.model.evidence.clone();
-        begins
-            || (memchr::memchr2(b'=', b':', line).is_some()
-                && probe.add(line, Some(Slot::Keys), None).is_ok_and(|_| {
-                    let keys = probe.facts().keys;
-                    keys.secret_id.is_some() || keys.secret_key.is_some()
-                }))
+        if matches!(line.trim_ascii().first(), Some(b'{' | b'[')) {
+            return true;
+        }
+        let keys = self.keys_in(line);
+        let named = memchr::memchr2(b'=', b':', line).is_some();
+        named && (keys.secret_id.is_some() || keys.secret_key.is_some())
     }
 
     /// A line that may be the first of several.
@@ -320,7 +317,7 @@ impl Plain<'_> {
                 return Ok(Reply::Text(first, Origin::Pasted));
             }
             let heard = String::from_utf8_lossy(&first);
-            if !self.choices(heard.trim()).is_empty() {
+            if !heard_messages(heard.trim()).is_empty() {
                 return Ok(words(&first));
             }
         }
@@ -358,11 +355,8 @@ impl Plain<'_> {
         if text.len() > LONGEST_KEYS {
             return false;
         }
-        let mut probe = self.model.evidence.clone();
-        probe.add(text, Some(Slot::Keys), None).is_ok() && {
-            let keys = probe.facts().keys;
-            keys.secret_id.is_some() && (keys.secret_key.is_some() || keys.sign_key.is_some())
-        }
+        let keys = self.keys_in(text);
+        keys.secret_id.is_some() && (keys.secret_key.is_some() || keys.sign_key.is_some())
     }
 }
 
@@ -371,7 +365,7 @@ fn words(line: &[u8]) -> Reply {
 }
 
 /// The files a line names: behind `@`, or dropped onto the terminal.
-fn files(line: &str) -> Option<Vec<PathBuf>> {
+fn named_files(line: &str) -> Option<Vec<PathBuf>> {
     let line = line.trim();
     let named = line
         .strip_prefix('@')

@@ -1,8 +1,6 @@
 //! The demo on lines: its menu as a numbered list, its samples for Enter, and the play, where Enter goes on.
 //! Apart because the questions must not know that an upload is made up.
 
-use zeroize::Zeroizing;
-
 use super::super::demo::uploads::DEMOS;
 use super::super::demo::{self, Show, Start, play};
 use super::super::model::{Origin, Overlay, Screen};
@@ -47,7 +45,7 @@ impl Plain<'_> {
     }
 
     fn pick(&mut self) -> Result<Option<usize>, Stop> {
-        self.model.overlay = None;
+        self.model.route.overlay = None;
         self.gap()?;
         self.word("demo-menu")?;
         let names: Vec<String> = (0..DEMOS.len())
@@ -59,7 +57,7 @@ impl Plain<'_> {
 
     /// Takes the sample of a question instead of an answer; false where there is none.
     pub(super) fn sample(&mut self, screen: Screen) -> Result<bool, Stop> {
-        self.model.screen = screen;
+        self.model.route.screen = screen;
         let Some(text) = self.model.sample().map(str::to_owned) else {
             return Ok(false);
         };
@@ -67,8 +65,7 @@ impl Plain<'_> {
             let shown = crate::text::visible::visible(text.as_bytes());
             self.line(&shown.replace("\\n", "\n").replace("\\t", "  "))?;
         }
-        let bytes = Zeroizing::new(text.into_bytes());
-        self.take(&bytes, &Origin::Pasted, None)
+        self.take(text.as_bytes(), Origin::Pasted, None)
     }
 
     /// The play: a caption, what is known by then, and Enter for the next.
@@ -84,7 +81,7 @@ impl Plain<'_> {
             self.gap()?;
             self.line(&view::caption(&self.model).unwrap_or_default())?;
             self.known(&mut told, &mut shown)?;
-            if self.model.overlay == Some(Overlay::Demo(Show::End)) {
+            if self.model.route.overlay == Some(Overlay::Demo(Show::End)) {
                 break;
             }
             self.next_caption()?;
@@ -96,13 +93,13 @@ impl Plain<'_> {
 
     /// What the play has found by now, where that is new: the report at step 4, else the verdict.
     fn known(&mut self, told: &mut String, shown: &mut Option<usize>) -> Result<(), Stop> {
-        if self.model.givens.is_empty() {
+        if self.model.exam.given().next().is_none() {
             return Ok(());
         }
-        let headline = self.model.words().headline(&self.model.diagnosis);
+        let headline = self.model.words().headline(&self.model.exam.diagnosis);
         let news = headline != *told;
         *told = headline;
-        if self.model.screen == Screen::Diagnosis && *shown != self.model.demo.chosen {
+        if self.model.route.screen == Screen::Diagnosis && *shown != self.model.demo.chosen {
             *shown = self.model.demo.chosen;
             return self.report();
         }
@@ -125,16 +122,16 @@ impl Plain<'_> {
                 Effect::Search(_) => {
                     let clock = self.model.settings.clock;
                     let Found { diagnosis, remedy } = run::find(
-                        &self.model.evidence,
+                        &self.model.exam.evidence,
                         &clock,
-                        &self.model.wanted,
+                        &self.model.exam.search.wanted,
                         Watch::silent(),
                     );
-                    self.model.diagnosis = diagnosis;
-                    self.model.remedy = remedy;
-                    self.model.searching = false;
+                    self.model.exam.diagnosis = diagnosis;
+                    self.model.exam.remedy = remedy;
+                    self.model.exam.search.running = false;
                 }
-                Effect::Wake(_, after) => reads = after >= play::READ,
+                Effect::Wake(after) => reads = after >= play::READ,
                 Effect::Quit(_) => return None,
                 _ => {}
             }

@@ -1,6 +1,6 @@
 //! The call card: the question that is open, the answers to it, and what is read aloud.
 
-use super::super::items::{self, Item};
+use super::super::menu::{self, Item};
 use super::super::model::Model;
 use super::super::msg::Effect;
 use super::super::{call, heard, view};
@@ -9,9 +9,11 @@ use crate::terminal::keys::Key;
 
 /// The answers of a question are shown, and the one said, or else the first, is marked.
 pub(super) fn ask(model: &mut Model, node: Option<&'static str>) {
-    model.asking = node;
-    let said = node.and_then(|node| model.evidence.said.get(node)).cloned();
-    let list = items::items(model);
+    model.call.asking = node;
+    let said = node
+        .and_then(|node| model.exam.evidence.said.get(node))
+        .cloned();
+    let list = menu::items(model);
     let answer = |item: &Item| match item {
         Item::Answer(_, word) => said.as_deref().is_none_or(|said| said == *word),
         Item::Do(..) => node.is_none(),
@@ -31,7 +33,11 @@ pub(super) fn ask_next(model: &mut Model) {
 
 /// The marked answer is the one that was heard; on to the next question that has none.
 pub(super) fn answered(model: &mut Model, node: &'static str, word: &str) -> Vec<Effect> {
-    model.evidence.said.insert(node.to_owned(), word.to_owned());
+    model
+        .exam
+        .evidence
+        .said
+        .insert(node.to_owned(), word.to_owned());
     let effects = changed(model);
     ask_next(model);
     effects
@@ -39,7 +45,7 @@ pub(super) fn answered(model: &mut Model, node: &'static str, word: &str) -> Vec
 
 /// A key for a box of the card.
 pub(super) fn listened(model: &mut Model, key: Key) -> Vec<Effect> {
-    let marked = match items::selected(model) {
+    let marked = match menu::selected(model) {
         Some(Item::Heard(heard)) => Some(heard),
         _ => None,
     };

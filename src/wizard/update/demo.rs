@@ -6,9 +6,9 @@ use super::super::demo::play::{AGAIN, Cue, Play, TRIES, Until};
 use super::super::demo::uploads::DEMOS;
 use super::super::demo::{Show, Start, State, find};
 use super::super::model::{Model, Overlay, Screen, Spot};
-use super::super::msg::{Effect, Msg, Timer};
+use super::super::msg::{Effect, Msg};
 use super::super::script::{self, Step};
-use super::super::{items, keymap, texts, view};
+use super::super::{documents, keymap, menu, view};
 use super::update;
 use crate::diagnosis::{Clock, Verdict};
 use crate::terminal::keys::{Event, MouseKind};
@@ -24,31 +24,30 @@ pub fn begin(model: &mut Model, start: Start) {
 
 /// Opens the menu.
 pub fn menu(model: &mut Model) {
-    model.lay_over(Overlay::Demo(Show::Menu));
-    model.overlay_spot.selected = Some(model.demo.chosen.unwrap_or(0));
+    model.route.lay_over(Overlay::Demo(Show::Menu));
+    model.route.overlay_spot.selected = Some(model.demo.chosen.unwrap_or(0));
 }
 
 /// Begins with an upload, everything else anew; its clock stands still.
 pub fn choose(model: &mut Model, index: usize) {
     let Some(demo) = DEMOS.get(index) else { return };
-    let samples = (demo.make)();
+    let samples = demo.samples();
     let mut settings = model.settings;
     settings.clock = Clock {
         machine: samples.now,
         offset: settings.clock.offset,
         given: None,
     };
-    let mut fresh = Model::new(settings, model.lang, model.size);
+    let mut fresh = Model::new(settings, model.lang, model.window.size);
     fresh.customer = model.customer;
     // What an older search finds is no news here.
-    fresh.generation = model.generation + 1;
+    fresh.exam.search.generation = model.exam.search.generation + 1;
     fresh.demo = State {
         chosen: Some(index),
         samples: Some(samples),
         corrected: model.demo.corrected.take(),
         play: model.demo.play.take(),
     };
-    model.wipe();
     *model = fresh;
 }
 
@@ -58,9 +57,9 @@ pub(super) fn paste(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let effects = update(model, Msg::Input(event));
-    if model.screen == Screen::Keys {
+    if model.route.screen == Screen::Keys {
         // Enter goes on then.
-        model.spot_mut().selected = items::items(model).len().checked_sub(1);
+        model.route.spot_mut().selected = menu::items(model).len().checked_sub(1);
     }
     effects
 }
@@ -84,7 +83,7 @@ pub fn control(model: &mut Model, event: &Event) -> Option<Vec<Effect>> {
         Some(Command::Pause) => {
             let play = model.demo.play.as_mut()?;
             play.paused = !play.paused;
-            vec![Effect::Wake(Timer::Play, AGAIN)]
+            vec![Effect::Wake(AGAIN)]
         }
         Some(Command::Step) => step(model),
         Some(Command::Language) => {
@@ -107,7 +106,7 @@ fn step(model: &mut Model) -> Vec<Effect> {
             break;
         }
     }
-    effects.push(Effect::Wake(Timer::Play, AGAIN));
+    effects.push(Effect::Wake(AGAIN));
     effects
 }
 
@@ -126,7 +125,7 @@ pub fn tick(model: &mut Model) -> Vec<Effect> {
             Some((before, _)) => *before,
             None => 0,
         });
-    effects.extend(next.map(|after| Effect::Wake(Timer::Play, after)));
+    effects.extend(next.map(Effect::Wake));
     effects
 }
 
@@ -157,8 +156,8 @@ fn advance(model: &mut Model) -> Vec<Effect> {
         }
         Cue::Sight(sight) => view::bring(model, sight),
         Cue::Sheet(sheet) => {
-            model.overlay = Some(Overlay::Demo(sheet));
-            model.overlay_spot = Spot::default();
+            model.route.overlay = Some(Overlay::Demo(sheet));
+            model.route.overlay_spot = Spot::default();
         }
         Cue::Wait(until) if !holds(model, until) && play.tries < TRIES => {
             play.tries += 1;
@@ -170,7 +169,7 @@ fn advance(model: &mut Model) -> Vec<Effect> {
                 play.failed = play.caption;
             }
             if matches!(until, Until::Mended) {
-                model.demo.corrected = texts::form(model);
+                model.demo.corrected = documents::form(model);
             }
             play.tries = 0;
         }
@@ -201,20 +200,17 @@ fn event(model: &Model, step: Step) -> Event {
 fn holds(model: &Model, until: Until) -> bool {
     match until {
         Until::Now => true,
-        Until::Searched => !model.searching,
-        Until::Sound => !model.searching && model.diagnosis.verdict == Verdict::Sound,
-        Until::Finds(id) => {
-            let found = model
-                .diagnosis
-                .findings
-                .iter()
-                .any(|finding| finding.id.id() == id);
-            found && !model.searching
+        Until::Searched => !model.exam.search.running,
+        Until::Sound => {
+            !model.exam.search.running && model.exam.diagnosis.verdict == Verdict::Sound
         }
-        Until::Mended => model
-            .remedy
-            .corrected
-            .as_ref()
-            .is_some_and(|corrected| corrected.verified),
+        Until::Finds(id) => {
+            let mut found = model.exam.diagnosis.findings.iter();
+            !model.exam.search.running && found.any(|finding| finding.id.id() == id)
+        }
+        Until::Mended => {
+            let corrected = model.exam.remedy.corrected.as_ref();
+            corrected.is_some_and(|corrected| corrected.verified)
+        }
     }
 }

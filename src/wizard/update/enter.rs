@@ -2,54 +2,56 @@
 
 use super::super::command::Command;
 use super::super::demo::Show;
-use super::super::items::{self, Item};
-use super::super::model::{Draft, Model, Overlay, Screen};
+use super::super::menu::{self, Item};
+use super::super::model::{Model, Overlay, Screen, TextBox};
 use super::super::msg::Effect;
 use super::super::{howto, view};
-use super::{call, caught, demo, diagnosis, draft, export, intake, keys, navigation, run, trial};
+use super::{
+    boxes, call, caught, demo, diagnosis, documents, intake, keys, navigation, run, trial,
+};
 use crate::diagnosis::NeedKind;
 
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
-    if let Some(overlay) = model.overlay.clone() {
-        return over(model, &overlay);
+    if let Some(overlay) = model.route.overlay {
+        return over(model, overlay);
     }
     if model.offers_sample() {
         return demo::paste(model);
     }
-    if model.draft().is_some_and(|draft| !draft.is_empty()) {
+    if model.text_box().is_some_and(|draft| !draft.is_empty()) {
         return in_text(model);
     }
-    match items::selected(model) {
+    match menu::selected(model) {
         // What is out of sight is shown first, not done.
         Some(_) if view::reveal(model) => Vec::new(),
         Some(item) => activate(model, &item),
-        None if model.screen == Screen::Diagnosis => {
+        None if model.route.screen == Screen::Diagnosis => {
             diagnosis::turn_section(model, true);
             Vec::new()
         }
         None if !model.has_work() => {
-            model.spot_mut().selected = Some(0);
+            model.route.spot_mut().selected = Some(0);
             Vec::new()
         }
         None => navigation::next(model),
     }
 }
 
-fn over(model: &mut Model, overlay: &Overlay) -> Vec<Effect> {
-    let marked = model.overlay_spot.selected.unwrap_or(0);
-    match *overlay {
+fn over(model: &mut Model, overlay: Overlay) -> Vec<Effect> {
+    let marked = model.route.overlay_spot.selected.unwrap_or(0);
+    match overlay {
         Overlay::HowTo(None) if marked < howto::TOPICS.len() => {
-            model.overlay = Some(Overlay::HowTo(Some(marked)));
-            model.overlay_spot.scroll = 0;
+            model.route.overlay = Some(Overlay::HowTo(Some(marked)));
+            model.route.overlay_spot.scroll = 0;
         }
         Overlay::HowTo(None) => {}
-        Overlay::Save { what, exists } => return export::save(model, what, exists),
+        Overlay::Save { what, exists } => return documents::save(model, what, exists),
         Overlay::Demo(Show::Menu) => demo::choose(model, marked),
         Overlay::WhatIf => trial::enter(model),
         Overlay::Catch => return caught::leave(model),
         Overlay::Quit => return navigation::quit(model),
         Overlay::Demo(_) | Overlay::Help | Overlay::HowTo(Some(_)) | Overlay::Tree => {
-            model.overlay = None;
+            model.route.overlay = None;
         }
     }
     Vec::new()
@@ -57,38 +59,38 @@ fn over(model: &mut Model, overlay: &Overlay) -> Vec<Effect> {
 
 /// In a box with text: next when the text is recognised and the caret at its end, else a line end.
 fn in_text(model: &mut Model) -> Vec<Effect> {
-    let selected = items::selected(model);
-    let Some(text) = model.draft() else {
+    let selected = menu::selected(model);
+    let Some(text) = model.text_box() else {
         return Vec::new();
     };
     let inside = text.block.is_none() && !text.editor.at_end() && text.editor.lines() > 1;
     // What is marked is what one gets.
     let marked = match &selected {
         Some(Item::Choice(_)) => true,
-        Some(_) => model.spot().selected.is_some_and(|index| index > 0),
+        Some(_) => model.route.spot().selected.is_some_and(|index| index > 0),
         None => false,
     };
     let accepted = text.accepted;
-    if !inside && (accepted || !marked && intake::is_readable(model, text)) {
+    if !inside && (accepted || !marked && intake::is_readable(model, &text.bytes())) {
         return match selected {
             Some(item @ Item::Do(..)) if accepted => activate(model, &item),
             _ => navigation::next(model),
         };
     }
     match selected {
-        _ if inside => draft::edit(model, Command::NewLine),
+        _ if inside => boxes::edit(model, Command::NewLine),
         Some(item) => return activate(model, &item),
-        None if model.screen == Screen::Error && items::is_ambiguous(model) => {
+        None if model.route.screen == Screen::Error && menu::is_ambiguous(model) => {
             model.toast(model.say("wizard-which-one"), false);
             view::select(model, 0);
         }
         None if is_whole(model) => {
             model.toast(model.say("wizard-unread"), true);
-            let list = items::items(model);
+            let list = menu::items(model);
             let reads = |item: &Item| matches!(item, Item::Do(..));
             view::select(model, list.iter().position(reads).unwrap_or(0));
         }
-        None => draft::edit(model, Command::NewLine),
+        None => boxes::edit(model, Command::NewLine),
     }
     Vec::new()
 }
@@ -96,8 +98,8 @@ fn in_text(model: &mut Model) -> Vec<Effect> {
 /// Whether Enter behind a text nobody recognised asks what it is, and is no line end: one line at step 1, a
 /// large paste, or a text whose last line is empty already.
 fn is_whole(model: &Model) -> bool {
-    model.draft().is_some_and(|draft: &Draft| {
-        let single = model.screen == Screen::Error && draft.editor.lines() == 1;
+    model.text_box().is_some_and(|draft: &TextBox| {
+        let single = model.route.screen == Screen::Error && draft.editor.lines() == 1;
         single || draft.block.is_some() || draft.editor.text().ends_with('\n')
     })
 }
@@ -112,12 +114,12 @@ fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
         Item::Pick(choice, side) => return diagnosis::pick(model, choice, side),
         Item::Do(command, _) => return run(model, command),
         Item::Question(ref question) => {
-            let open = model.asking == Some(question.node);
+            let open = model.call.asking == Some(question.node);
             call::ask(model, (!open).then_some(question.node));
         }
         Item::Field(_) | Item::Heard(_) => view::scroll(model, view::By::Item(true)),
         Item::Fold(severity) => diagnosis::fold(model, severity),
-        Item::Language(language) => model.language = Some(language),
+        Item::Language(language) => model.sections.language = Some(language),
     }
     Vec::new()
 }

@@ -1,40 +1,40 @@
 //! Evidence coming in: pasted anywhere, typed, chosen, or from a file. The wrong box is no problem: every
 //! paste is read for what it is.
 
-use std::path::Path;
-
 use zeroize::Zeroizing;
 
 use super::super::command::Command;
-use super::super::items::{self, Item};
-use super::super::model::{Draft, Given, Model, Origin, Overlay, Screen};
+use super::super::exam::is_known;
+use super::super::menu::{self, Item};
+use super::super::model::{Model, Origin, Overlay, Screen, TextBox};
 use super::super::msg::Effect;
-use super::super::{dropped, given};
-use super::{changed, draft, keys, trial};
+use super::super::{dropped, inventory};
+use super::{boxes, changed, keys, trial};
 use crate::cos::DocumentedCase;
 use crate::cos::answers::{Choice, Meaning, recognise, seconds};
 use crate::evidence::{Slot, Unread};
-use crate::locale::Args;
 use crate::remedy::sign::Theirs;
 use crate::terminal::keys::{Cut, Paste};
 
 /// A paste, wherever one is.
 pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
-    model.toast = None;
-    model.keys.hide();
+    model.window.toast = None;
     if paste.cut == Some(Cut::TooLarge) {
         model.toast(model.say("wizard-paste-large"), true);
         return Vec::new();
     }
-    if matches!(model.overlay, Some(Overlay::Save { .. })) {
+    if matches!(model.route.overlay, Some(Overlay::Save { .. })) {
         let text = String::from_utf8_lossy(&paste.bytes);
-        model.path.insert(text.lines().next().unwrap_or_default());
+        model
+            .boxes
+            .file_name
+            .insert(text.lines().next().unwrap_or_default());
         return Vec::new();
     }
     if trial::pasted(model, &String::from_utf8_lossy(&paste.bytes)) {
         return Vec::new();
     }
-    model.overlay = None;
+    model.route.overlay = None;
     if !dropped::is_surely_dropped(&paste.bytes) && keys::pasted(model, &paste.bytes) {
         return Vec::new();
     }
@@ -52,176 +52,149 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
 /// A file that was dropped, or why it cannot be read. A path nobody can read may still be a pasted value.
 pub(super) fn loaded(
     model: &mut Model,
-    path: &Path,
+    name: &str,
     bytes: Result<Zeroizing<Vec<u8>>, String>,
 ) -> Vec<Effect> {
-    let name = path.display().to_string();
     match bytes {
         Ok(bytes) => {
-            let effects = take_in(model, &bytes, Origin::File(name.clone()));
-            if model.toast.is_none() {
-                let args = Args::new().text("name", model.safe(&name));
-                model.toast(model.say_with("wizard-loaded", &args), false);
+            let effects = take_in(model, &bytes, Origin::File(name.to_owned()));
+            if model.window.toast.is_none() {
+                let name = model.safe(name);
+                model.toast(model.say_of("wizard-loaded", "name", name), false);
             }
             effects
         }
         Err(reason) => {
-            if let Some(draft) = model.draft_mut() {
-                draft.put(name.as_bytes());
+            if let Some(text_box) = model.text_box_mut() {
+                text_box.put(name.as_bytes());
             }
-            model.toast(model.unread(&name, &reason), true);
+            model.toast(model.unread(name, &reason), true);
             Vec::new()
         }
     }
 }
 
 /// Reads something; what nobody knows goes into the box to be looked at.
-fn take_in(model: &mut Model, bytes: &Zeroizing<Vec<u8>>, origin: Origin) -> Vec<Effect> {
-    let known = model.givens.iter().find(|given| given.bytes == *bytes);
-    let whole = known.map(|given| given.gone.is_empty());
-    if whole == Some(true) || own_values(model, bytes) {
-        return Vec::new();
-    }
-    if whole.is_some() {
-        // Given again is brought back.
-        model.put_back(bytes);
+fn take_in(model: &mut Model, bytes: &[u8], origin: Origin) -> Vec<Effect> {
+    if model.exam.restore_all(bytes) {
         return changed(model);
     }
-    let name = match &origin {
-        Origin::File(name) => Some(name.clone()),
-        _ => None,
+    if model.exam.holds(bytes) || own_values(model, bytes) {
+        return Vec::new();
+    }
+    let too_large = match &origin {
+        Origin::File(name) => model.unread(name, ""),
+        _ => model.say("wizard-paste-large"),
     };
-    let given = Given::new(bytes.clone(), None, origin);
-    match model.give(given) {
+    match model.exam.give(bytes, None, origin) {
         Ok(index) => {
-            let answered = model
-                .evidence
-                .readings
-                .get(index)
-                .is_some_and(|reading| reading.holds.answer.is_some());
-            if answered {
+            let reading = model.exam.evidence.readings.get(index);
+            if reading.is_some_and(|reading| reading.holds.answer.is_some()) {
                 heard_before(model);
             }
             changed(model)
         }
         Err(Unread::Empty) => Vec::new(),
         Err(Unread::TooLarge) => {
-            let text = match name {
-                Some(name) => model.unread(&name, ""),
-                None => model.say("wizard-paste-large"),
-            };
-            model.toast(text, true);
+            model.toast(too_large, true);
             Vec::new()
         }
-        Err(Unread::Unrecognised { .. }) => {
-            let mut effects = Vec::new();
-            if model.draft().is_none() {
-                effects.extend(keys::accept(model));
-                model.visit(Screen::Upload);
-            }
-            if let Some(draft) = model.draft_mut() {
-                draft.put(bytes);
-            }
-            model.spot_mut().selected = if model.screen == Screen::Upload {
-                Some(0)
-            } else {
-                draft::preselected(model)
-            };
-            model.toast(model.say("wizard-unread"), true);
-            effects
-        }
+        Err(Unread::Unrecognised { .. }) => look_at(model, bytes),
     }
+}
+
+/// A text nobody knows stands in a box.
+fn look_at(model: &mut Model, bytes: &[u8]) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if model.text_box().is_none() {
+        effects.extend(keys::accept(model));
+        model.route.visit(Screen::Upload);
+    }
+    if let Some(text_box) = model.text_box_mut() {
+        text_box.put(bytes);
+    }
+    let at_upload = model.route.screen == Screen::Upload;
+    let selected = at_upload.then_some(0).or_else(|| boxes::preselected(model));
+    model.route.spot_mut().selected = selected;
+    model.toast(model.say("wizard-unread"), true);
+    effects
 }
 
 /// The developer's own intermediate values are compared, not read as evidence: they may be wrong.
 fn own_values(model: &mut Model, bytes: &[u8]) -> bool {
-    let Some(theirs) = Theirs::recognise(bytes) else {
+    let Some(values) = Theirs::recognise(bytes) else {
         return false;
     };
-    model.theirs = Some(theirs);
-    model.compare();
+    model.exam.compare(values);
     model.toast(model.say("wizard-theirs-read"), false);
     true
 }
 
+/// What was heard of COS's answer.
+fn is_heard(origin: &Origin) -> bool {
+    matches!(origin, Origin::Choice | Origin::Typed(Screen::Error))
+}
+
 /// What was only heard gives way to what was pasted; typed letters were a search.
 fn heard_before(model: &mut Model) {
-    model.take_back(|origin| matches!(origin, Origin::Choice(_) | Origin::Typed(Screen::Error)));
-    if !model.error.is_empty() {
-        model.error.editor.clear();
-        model.error.touched();
+    model.exam.take_back(is_heard);
+    if !model.boxes.error.is_empty() {
+        model.boxes.error.editor.clear();
+        model.boxes.error.touched();
     }
 }
 
 /// The text of a step's box as evidence; `None` when no reader knows it.
-fn typed(
-    model: &mut Model,
-    screen: Screen,
-    bytes: Zeroizing<Vec<u8>>,
-    hint: Option<Slot>,
-) -> Option<Vec<Effect>> {
-    if hint.is_none() && own_values(model, &bytes) {
-        model
-            .draft_mut()
-            .into_iter()
-            .for_each(|draft| draft.accepted = true);
-        return Some(Vec::new());
+fn typed(model: &mut Model, bytes: &[u8], hint: Option<Slot>) -> Option<Vec<Effect>> {
+    let screen = model.route.screen;
+    let effects = if hint.is_none() && own_values(model, bytes) {
+        Vec::new()
+    } else {
+        let reading = model.exam.probe(bytes, hint)?;
+        let answer = reading.holds.answer.as_ref();
+        if hint.is_none() && answer.is_some_and(|answer| !is_known(answer)) {
+            return None;
+        }
+        let instead = |origin: &Origin| {
+            *origin == Origin::Typed(screen) || answer.is_some() && *origin == Origin::Choice
+        };
+        model.exam.take_back(instead);
+        model.exam.give(bytes, hint, Origin::Typed(screen)).ok()?;
+        changed(model)
+    };
+    if let Some(text_box) = model.text_box_mut() {
+        text_box.accepted = true;
     }
-    let mut probe = model.evidence.clone();
-    let index = probe.add(&bytes, hint, None).ok()?;
-    let answer = probe
-        .readings
-        .get(index)
-        .and_then(|reading| reading.holds.answer.as_ref());
-    let unknown =
-        answer.is_some_and(|answer| answer.meaning == Meaning::Unknown && answer.wrapper.is_none());
-    if hint.is_none() && unknown {
-        return None;
-    }
-    let is_answer = answer.is_some();
-    model.take_back(|origin| {
-        *origin == Origin::Typed(screen) || (is_answer && matches!(origin, Origin::Choice(_)))
-    });
-    model
-        .give(Given::new(bytes, hint, Origin::Typed(screen)))
-        .ok()?;
-    if let Some(draft) = model.draft_mut() {
-        draft.accepted = true;
-    }
-    Some(changed(model))
+    Some(effects)
 }
 
 /// A message chosen from the list of step 1.
 pub(super) fn chosen(model: &mut Model, choice: Choice) {
-    let typed = model.error.editor.text();
+    let typed = model.boxes.error.editor.text();
     let bytes = match sample(&choice, &typed) {
-        Some(text) => text.into_bytes(),
-        None => model.error.bytes().to_vec(),
+        Some(text) => Zeroizing::new(text.into_bytes()),
+        None => model.boxes.error.bytes(),
     };
     let numbers = Some(seconds(&typed)).filter(|_| choice.case == Some(DocumentedCase::Expiration));
     let mut numbers = numbers.into_iter().flatten();
-    model.heard = [(); 2].map(|()| numbers.next().map_or_else(String::new, |at| at.to_string()));
-    answered(model, choice.id, bytes);
+    let number = |()| numbers.next().map_or_else(String::new, |at| at.to_string());
+    model.call.heard = [(); 2].map(number);
+    answered(model, &bytes);
     // The typed letters chose it; they are no evidence themselves.
-    model.error.accepted = true;
+    model.boxes.error.accepted = true;
 }
 
 /// The numbers that were heard, as a part of what COS answered.
 pub(super) fn heard_times(model: &mut Model, expiration: Option<i64>, now: Option<i64>) {
-    let case = DocumentedCase::Expiration;
-    let answer = answer(case.code(), &expired(expiration, now));
-    answered(model, case.id(), answer.into_bytes());
+    let answer = answer(DocumentedCase::Expiration.code(), &expired(expiration, now));
+    answered(model, answer.as_bytes());
 }
 
 /// What was heard in the place of all that was heard before.
-fn answered(model: &mut Model, id: &'static str, bytes: Vec<u8>) {
-    model.take_back(|origin| matches!(origin, Origin::Choice(_) | Origin::Typed(Screen::Error)));
-    if !bytes.is_empty() {
-        let origin = Origin::Choice(id);
-        let given = Given::new(Zeroizing::new(bytes), Some(Slot::Error), origin);
-        // With the hint any text becomes an answer, at worst an unknown one.
-        let _ = model.give(given);
-    }
+fn answered(model: &mut Model, bytes: &[u8]) {
+    model.exam.take_back(is_heard);
+    // With the hint any text becomes an answer, at worst an unknown one.
+    let _ = (model.exam).give(bytes, Some(Slot::Error), Origin::Choice);
 }
 
 /// What COS would have sent: with the numbers and the name that were typed, without the values of the page's
@@ -269,7 +242,7 @@ fn answer(code: &str, message: &str) -> String {
     format!("<Error><Code>{code}</Code><Message>{safe}</Message></Error>")
 }
 
-/// The draft of step 2, read as what the user says it is.
+/// The text of step 2's box, read as what the user says it is.
 pub(super) fn read_as(model: &mut Model, what: Command) -> Vec<Effect> {
     let slot = match what {
         Command::AsPolicy => Slot::Policy,
@@ -277,12 +250,11 @@ pub(super) fn read_as(model: &mut Model, what: Command) -> Vec<Effect> {
         Command::AsKeys => Slot::Keys,
         _ => Slot::Error,
     };
-    let Some(draft) = model.draft().filter(|draft| !draft.is_empty()) else {
+    let Some(bytes) = model.text_box().map(TextBox::bytes) else {
         return Vec::new();
     };
-    let bytes = draft.bytes();
-    if let Some(effects) = typed(model, model.screen, bytes, Some(slot)) {
-        model.spot_mut().selected = None;
+    if let Some(effects) = typed(model, &bytes, Some(slot)) {
+        model.route.spot_mut().selected = None;
         return effects;
     }
     model.toast(model.say("wizard-unread"), true);
@@ -291,53 +263,52 @@ pub(super) fn read_as(model: &mut Model, what: Command) -> Vec<Effect> {
 
 /// The marked row is taken away; undo brings it back.
 pub(super) fn remove(model: &mut Model) -> Vec<Effect> {
-    let Some(Item::Given(index)) = items::selected(model) else {
+    let Some(Item::Given(index)) = menu::selected(model) else {
         return Vec::new();
     };
-    let what = given::told(model, index).what;
-    model.remove(index);
-    let text = model.say_with("wizard-removed", &Args::new().text("what", what));
-    model.toast(text, false);
-    if model.upload.accepted && !is_typed(model, Screen::Upload) {
+    let what = inventory::told(model, index).what;
+    model.toast(model.say_of("wizard-removed", "what", what), false);
+    model.exam.remove(index);
+    if model.boxes.upload.accepted && !is_typed(model, Screen::Upload) {
         // Its text is not read again when the step is left.
-        model.upload = Draft::default();
+        model.boxes.upload = TextBox::default();
     }
     changed(model)
 }
 
 /// What was taken away last is there again.
 pub(super) fn restore(model: &mut Model) -> Vec<Effect> {
-    let Some(back) = model.restore() else {
+    let Some(back) = model.exam.restore() else {
         return Vec::new();
     };
-    let names = back.iter().map(|index| given::told(model, *index).what);
+    let names = back.iter().map(|index| inventory::told(model, *index).what);
     let what = names.collect::<Vec<_>>().join(&model.say("list-joint"));
-    let text = model.say_with("wizard-restored", &Args::new().text("what", what));
-    model.toast(text, false);
+    model.toast(model.say_of("wizard-restored", "what", what), false);
     changed(model)
 }
 
 /// Whether undo brings something given back: a row is marked, or nothing is typed.
 pub(super) fn gives_back(model: &Model) -> bool {
-    let row = model.spot().selected.is_some() || model.upload.is_empty();
-    model.overlay.is_none() && model.screen == Screen::Upload && row && !model.removed.is_empty()
+    let row = model.route.spot().selected.is_some() || model.boxes.upload.is_empty();
+    let here = model.route.overlay.is_none() && model.route.screen == Screen::Upload;
+    here && row && model.exam.can_restore()
 }
 
 /// Makes what the box holds evidence. What no reader knows stays in its box, and the user is told.
 pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
-    let screen = model.screen;
-    let Some(draft) = model.draft() else {
+    let screen = model.route.screen;
+    let Some(text_box) = model.text_box() else {
         return Vec::new();
     };
-    if draft.is_empty() && is_typed(model, screen) {
-        model.take_back(|origin| *origin == Origin::Typed(screen));
+    if text_box.is_empty() && is_typed(model, screen) {
+        (model.exam).take_back(|origin| *origin == Origin::Typed(screen));
         return changed(model);
     }
-    if draft.accepted || draft.is_empty() {
+    if text_box.accepted || text_box.is_empty() {
         return Vec::new();
     }
-    let bytes = draft.bytes();
-    typed(model, screen, bytes, None).unwrap_or_else(|| {
+    let bytes = text_box.bytes();
+    typed(model, &bytes, None).unwrap_or_else(|| {
         model.toast(model.say("wizard-unread-kept"), true);
         Vec::new()
     })
@@ -345,31 +316,27 @@ pub(super) fn accept(model: &mut Model) -> Vec<Effect> {
 
 /// Whether what a step's box holds is evidence.
 fn is_typed(model: &Model, screen: Screen) -> bool {
-    let mut givens = model.givens.iter();
-    givens.any(|given| given.origin == Origin::Typed(screen))
+    (model.exam).came_by(|origin| *origin == Origin::Typed(screen))
 }
 
-/// Whether a draft can be taken as it is. At step 1 a few typed letters are a search, so that there only a
+/// Whether a text can be taken as it is. At step 1 a few typed letters are a search, so that there only a
 /// known answer, or something that is surely no search, counts.
-pub(super) fn is_readable(model: &Model, draft: &Draft) -> bool {
-    if Theirs::recognise(&draft.bytes()).is_some() {
+pub(super) fn is_readable(model: &Model, text: &[u8]) -> bool {
+    if Theirs::recognise(text).is_some() {
         return true;
     }
-    let mut probe = model.evidence.clone();
-    let Ok(index) = probe.add(&draft.bytes(), None, None) else {
+    let Some(reading) = model.exam.probe(text, None) else {
         return false;
     };
-    let Some(holds) = probe.readings.get(index).map(|reading| &reading.holds) else {
-        return false;
-    };
+    let holds = reading.holds;
     // A bare status or code is a question, and the list its answers.
-    if model.screen == Screen::Error && items::is_ambiguous(model) {
+    if model.route.screen == Screen::Error && menu::is_ambiguous(model) {
         return false;
     }
     if let Some(answer) = &holds.answer {
-        return answer.meaning != Meaning::Unknown || answer.wrapper.is_some();
+        return is_known(answer);
     }
-    let searched = matches!(items::selected(model), Some(Item::Choice(choice)) if !choice.always());
+    let searched = matches!(menu::selected(model), Some(Item::Choice(choice)) if !choice.always());
     let fields = holds.form.as_ref().map_or(0, |form| form.fields.len());
     !searched || holds.request.is_some() || holds.policy.is_some() || fields > 1
 }

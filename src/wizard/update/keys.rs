@@ -1,20 +1,17 @@
 //! Step 3: what is typed or pasted into its fields, which are wiped when they become evidence.
 
-use super::super::items::{self, Item};
-use super::super::model::{Given, KeyField, Model, Origin};
-use super::super::msg::{Effect, Timer};
+use super::super::menu::{self, Item};
+use super::super::model::{KeyField, Model, Origin};
+use super::super::msg::Effect;
 use super::changed;
 use crate::evidence::Slot;
 use crate::terminal::keys::{Code, Key};
-
-/// How long the last characters of a secret are shown, in milliseconds.
-const PEEK: u64 = 5_000;
 
 /// A pasted value with more characters than this is no key.
 const LONGEST_KEY: usize = 4096;
 
 fn field(model: &Model) -> Option<KeyField> {
-    match items::selected(model) {
+    match menu::selected(model) {
         Some(Item::Field(field)) => Some(field),
         _ => None,
     }
@@ -22,7 +19,7 @@ fn field(model: &Model) -> Option<KeyField> {
 
 pub(super) fn typed(model: &mut Model, key: Key) {
     let Some(field) = field(model) else { return };
-    let secret = model.keys.field(field);
+    let secret = model.boxes.keys.field(field);
     match key.code {
         Code::Char(c) if !key.ctrl && !key.alt => secret.push(c),
         Code::Char('u' | 'w') if key.ctrl => secret.clear(),
@@ -41,7 +38,7 @@ pub(super) fn pasted(model: &mut Model, bytes: &[u8]) -> bool {
     if !bare || text.is_empty() || text.len() > LONGEST_KEY {
         return false;
     }
-    model.keys.field(field).insert(text);
+    model.boxes.keys.field(field).insert(text);
     true
 }
 
@@ -54,34 +51,22 @@ fn is_base64(text: &str) -> bool {
 
 /// Whether every field that is asked for has something in it; of SecretKey and SignKey one is enough.
 pub(super) fn are_filled(model: &Model) -> bool {
-    let filled = |wanted: KeyField| {
-        let mut each = model.keys.each();
-        each.any(|(field, secret)| field == wanted && !secret.is_empty())
-    };
+    let filled = |field| !model.boxes.keys.get(field).is_empty();
     let key = filled(KeyField::SecretKey) || filled(KeyField::SignKey);
-    let mut asked = items::key_fields(model).into_iter();
+    let mut asked = menu::key_fields(model).into_iter();
     asked.all(|field| match field {
         KeyField::SecretKey | KeyField::SignKey => key,
         KeyField::SecretId | KeyField::Token => filled(field),
     })
 }
 
-/// Shows the last characters of the chosen secret for a moment.
-pub(super) fn peek(model: &mut Model) -> Vec<Effect> {
-    let Some(field) = field(model) else {
-        return Vec::new();
-    };
-    model.keys.field(field).peek();
-    vec![Effect::Wake(Timer::Unpeek, PEEK)]
-}
-
 /// Makes what was typed evidence.
 pub(in super::super) fn accept(model: &mut Model) -> Vec<Effect> {
-    if model.keys.is_empty() {
+    if model.boxes.keys.is_empty() {
         return Vec::new();
     }
-    let given = Given::new(model.keys.take(), Some(Slot::Keys), Origin::Fields);
-    if model.give(given).is_err() {
+    let lines = model.boxes.keys.take();
+    if (model.exam.give(&lines, Some(Slot::Keys), Origin::Fields)).is_err() {
         model.toast(model.say("wizard-unread"), true);
         return Vec::new();
     }

@@ -17,18 +17,20 @@ pub(in super::super) fn choose(model: &mut Model, choice: Choice) -> Vec<Effect>
 
 /// To the next step.
 pub(super) fn next(model: &mut Model) -> Vec<Effect> {
-    let mut effects = match model.screen {
+    let mut effects = match model.route.screen {
         Screen::Keys => keys::accept(model),
         _ => intake::accept(model),
     };
-    let screen = match model.screen {
+    let screen = match model.route.screen {
         Screen::Error | Screen::Upload if is_found(model) => Screen::Diagnosis,
         // A whole upload at step 1 is one at step 2.
-        Screen::Error | Screen::Upload if is_whole(model) && model.keys_matter() => Screen::Keys,
+        Screen::Error | Screen::Upload if is_whole(model) && model.exam.keys_matter() => {
+            Screen::Keys
+        }
         Screen::Error if is_whole(model) => Screen::Diagnosis,
         Screen::Error if wants_call_card(model) => Screen::Call,
         Screen::Error | Screen::Call => Screen::Upload,
-        Screen::Upload if model.keys_matter() => Screen::Keys,
+        Screen::Upload if model.exam.keys_matter() => Screen::Keys,
         Screen::Upload | Screen::Keys | Screen::Diagnosis => Screen::Diagnosis,
     };
     effects.extend(to(model, screen));
@@ -37,37 +39,35 @@ pub(super) fn next(model: &mut Model) -> Vec<Effect> {
 
 /// Whether everything the verdict needs was given, so that no step asks for more.
 fn is_found(model: &Model) -> bool {
-    let told = model.diagnosis.verdict == Verdict::Fault && model.facts.answer.is_some();
-    is_whole(model) && told && !model.keys_matter()
+    let told = model.exam.diagnosis.verdict == Verdict::Fault && model.exam.facts.answer.is_some();
+    is_whole(model) && told && !model.exam.keys_matter()
 }
 
 fn is_whole(model: &Model) -> bool {
-    model.facts.policy.is_some() && model.facts.form.is_some()
+    model.exam.facts.policy.is_some() && model.exam.facts.form.is_some()
 }
 
 /// Somebody who chose or typed a message has it from a voice: the card with what to say comes next.
 fn wants_call_card(model: &Model) -> bool {
-    let voice =
-        |origin: &Origin| matches!(origin, Origin::Choice(_) | Origin::Typed(Screen::Error));
-    let heard = model.givens.iter().any(|given| voice(&given.origin));
-    heard && model.facts.policy.is_none() && model.facts.form.is_none()
+    let voice = |origin: &Origin| matches!(origin, Origin::Choice | Origin::Typed(Screen::Error));
+    model.exam.came_by(voice) && !model.exam.has_upload()
 }
 
 /// To a screen, remembering the way back.
 pub(super) fn to(model: &mut Model, screen: Screen) -> Vec<Effect> {
-    let leaves_keys = model.screen == Screen::Keys && screen != Screen::Keys;
+    let leaves_keys = model.route.screen == Screen::Keys && screen != Screen::Keys;
     let effects = if leaves_keys {
         keys::accept(model)
     } else {
         Vec::new()
     };
-    model.visit(screen);
-    let asks = model.diagnosis.verdict == Verdict::Undetermined && model.section == Section::Point;
+    model.route.visit(screen);
+    let asks = model.exam.is_open() && model.sections.open == Section::Point;
     match screen {
         Screen::Call => call::ask_next(model),
-        _ if model.spot().selected.is_some() => {}
-        Screen::Keys => model.spot_mut().selected = Some(0),
-        Screen::Diagnosis => model.spot_mut().selected = asks.then_some(0),
+        _ if model.route.spot().selected.is_some() => {}
+        Screen::Keys => model.route.spot_mut().selected = Some(0),
+        Screen::Diagnosis => model.route.spot_mut().selected = asks.then_some(0),
         Screen::Error | Screen::Upload => {}
     }
     effects
@@ -78,13 +78,13 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
     if trial::leave(model, false) {
         return Vec::new();
     }
-    match model.overlay.take() {
-        Some(Overlay::Quit) => model.overlay = model.below.take(),
+    match model.route.overlay.take() {
+        Some(Overlay::Quit) => model.route.overlay = model.route.below.take(),
         // Nothing was begun yet: nothing lies under the menu.
         Some(Overlay::Demo(_)) if model.demo.chosen.is_none() => return quit(model),
         Some(Overlay::HowTo(Some(topic))) => {
-            model.lay_over(Overlay::HowTo(None));
-            model.overlay_spot.selected = Some(topic);
+            model.route.lay_over(Overlay::HowTo(None));
+            model.route.overlay_spot.selected = Some(topic);
         }
         Some(_) => {}
         None => return step_back(model),
@@ -93,26 +93,26 @@ pub(super) fn back(model: &mut Model) -> Vec<Effect> {
 }
 
 fn step_back(model: &mut Model) -> Vec<Effect> {
-    if model.screen == Screen::Keys {
+    if model.route.screen == Screen::Keys {
         // Left: wiped here, kept as evidence.
         let effects = keys::accept(model);
-        model.screen = model.history.pop().unwrap_or(Screen::Upload);
+        model.route.screen = model.route.history.pop().unwrap_or(Screen::Upload);
         return effects;
     }
-    match model.history.pop() {
-        Some(screen) => model.screen = screen,
+    match model.route.history.pop() {
+        Some(screen) => model.route.screen = screen,
         None if model.demo.chosen.is_some() => demo::menu(model),
-        None if model.screen == Screen::Error => return quit(model),
-        None => model.screen = Screen::Error,
+        None if model.route.screen == Screen::Error => return quit(model),
+        None => model.route.screen = Screen::Error,
     }
     Vec::new()
 }
 
 /// Ends; with work at hand it asks once.
 pub(super) fn quit(model: &mut Model) -> Vec<Effect> {
-    if model.overlay == Some(Overlay::Quit) || !model.has_work() {
+    if model.route.overlay == Some(Overlay::Quit) || !model.has_work() {
         return vec![Effect::Quit(0)];
     }
-    model.below = model.overlay.replace(Overlay::Quit);
+    model.route.below = model.route.overlay.replace(Overlay::Quit);
     Vec::new()
 }

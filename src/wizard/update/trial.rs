@@ -10,30 +10,35 @@ use crate::terminal::keys::Key;
 
 /// The trial that is open.
 fn trial(model: &mut Model) -> Option<&mut WhatIf> {
-    let open = model.overlay == Some(Overlay::WhatIf);
-    model.what_if.as_mut().filter(|_| open)
+    let open = model.route.overlay == Some(Overlay::WhatIf);
+    model.sections.trial.as_mut().filter(|_| open)
 }
 
 fn begin(model: &mut Model) {
     let clock = &model.settings.clock;
-    let trial = Trial::new(&model.evidence, &model.facts, &model.diagnosis, clock);
-    model.what_if = trial.map(WhatIf::new);
+    let trial = Trial::new(
+        &model.exam.evidence,
+        &model.exam.facts,
+        &model.exam.diagnosis,
+        clock,
+    );
+    model.sections.trial = trial.map(WhatIf::new);
 }
 
 /// Opens the values to try, where there are any.
 pub(super) fn open(model: &mut Model) {
-    if model.what_if.is_none() {
+    if model.sections.trial.is_none() {
         begin(model);
     }
-    if model.what_if.is_some() {
-        model.lay_over(Overlay::WhatIf);
+    if model.sections.trial.is_some() {
+        model.route.lay_over(Overlay::WhatIf);
     }
 }
 
 /// A trial that began while the search ran knows what it found.
 pub(super) fn again(model: &mut Model) {
     let untouched = |one: &WhatIf| !one.is_changed() && one.typing.is_none();
-    if model.what_if.as_ref().is_some_and(untouched) {
+    if model.sections.trial.as_ref().is_some_and(untouched) {
         begin(model);
     }
 }
@@ -79,8 +84,8 @@ pub(super) fn reset(model: &mut Model) {
 
 /// Enter: begins to type the marked value, or takes the one that was typed.
 pub(super) fn enter(model: &mut Model) {
-    let index = model.overlay_spot.selected.unwrap_or(0);
-    let Some(what_if) = &mut model.what_if else {
+    let index = model.route.overlay_spot.selected.unwrap_or(0);
+    let Some(what_if) = &mut model.sections.trial else {
         return;
     };
     if what_if.typing.as_ref().is_some_and(Typing::has_lines) {
@@ -88,9 +93,9 @@ pub(super) fn enter(model: &mut Model) {
     } else if what_if.typing.is_some() {
         leave(model, true);
     } else {
-        let redactor = &model.redactor;
+        let redactor = &model.exam.redactor;
         what_if.begin(index, |value| redactor.text(value) == value);
-        model.overlay_spot.scroll = 0;
+        model.route.overlay_spot.scroll = 0;
     }
 }
 

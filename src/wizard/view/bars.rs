@@ -1,10 +1,9 @@
 //! The regions that are always there: the steps with what each knows, one line for the user, the verdict so
-//! far, the keys that work now.
+//! far, the keys that work now. Each is a line or a few, which whoever lays out the frame puts somewhere.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use std::ops::Range;
+
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::super::command::{Binding, Command};
 use super::super::keymap;
@@ -15,39 +14,67 @@ use super::theme::{Role, style};
 use crate::diagnosis::{Severity, Verdict};
 use crate::evidence::answer::Wrapper;
 use crate::locale::{Args, Catalogue};
-use crate::text::width::{columns, head, truncate};
+use crate::text::width::{columns, fit, head, truncate};
 use crate::text::wrap::even;
-
-/// One row of the key bar: keys and what they do.
-pub(super) type KeyLine = Vec<(String, String)>;
 
 /// The key bar never names more.
 const KEYS: usize = 6;
 
-/// The title line: the name, and at its right edge the keys for help and for the other language.
-pub(super) fn title(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let color = model.settings.color;
-    Line::styled(" postdoc", style(Role::Strong, color)).render(area, buffer);
-    let mut used = 1;
-    for (key, text, _) in corner(model).into_iter().rev() {
-        used += columns(&key) + 1 + columns(&text) + 1;
-        let room = u16::try_from(used).unwrap_or(u16::MAX);
-        let place = Rect::new(area.right().saturating_sub(room), area.y, room, 1);
-        let key = Span::styled(key, style(Role::Key, color));
-        let text = Span::styled(format!(" {text}"), style(Role::Dim, color));
-        Line::from(vec![key, text]).render(place, buffer);
-        used += 1;
+/// Keys with what they do, and where a click meets each.
+pub(super) struct Hints {
+    pub line: Line<'static>,
+    places: Vec<(Range<usize>, Command)>,
+}
+
+impl Hints {
+    /// The command at a column. "Up/Down" is two; nobody needs a mouse for either.
+    pub(super) fn at(&self, column: u16) -> Option<Command> {
+        let column = usize::from(column);
+        let mut places = self.places.iter();
+        let found = places.find(|(place, _)| place.contains(&column));
+        found
+            .map(|(_, command)| *command)
+            .filter(|command| *command != Command::Up)
+    }
+
+    /// Behind a text: each key, what it does, and so many blanks before the next.
+    fn new(model: &Model, lead: Span<'static>, list: &[Binding], gap: usize, role: Role) -> Self {
+        let color = model.settings.color;
+        let mut at = columns(&lead.content);
+        let mut spans = vec![lead];
+        let mut places = Vec::new();
+        for binding in list {
+            let (key, text) = (binding.shown(), format!(" {}", label(model, binding)));
+            let end = at + columns(&key) + columns(&text);
+            places.push((at..end, binding.command));
+            spans.push(Span::styled(key, style(Role::Key, color)));
+            spans.push(Span::styled(text, style(role, color)));
+            spans.push(Span::raw(" ".repeat(gap)));
+            at = end + gap;
+        }
+        Self {
+            line: Line::from(spans),
+            places,
+        }
     }
 }
 
-/// What stands at the right edge of the title line: key, meaning, command. Only what works now.
-pub(super) fn corner(model: &Model) -> Vec<(String, String, Command)> {
+/// Columns of a key and what it does.
+fn wide(model: &Model, binding: &Binding) -> usize {
+    columns(&binding.shown()) + 1 + columns(&label(model, binding))
+}
+
+/// The title line: the name, and at its right edge the keys for help and for the other language, as far as they work now.
+pub(super) fn title(model: &Model, width: u16) -> Hints {
     let list = keymap::commands(model);
-    [Command::Help, Command::Language]
+    let corner: Vec<Binding> = [Command::Help, Command::Language]
         .into_iter()
-        .filter_map(|wanted| list.iter().find(|one| one.command == wanted))
-        .map(|one| (one.shown(), label(model, one), one.command))
-        .collect()
+        .filter_map(|wanted| list.iter().find(|one| one.command == wanted).copied())
+        .collect();
+    let taken: usize = corner.iter().map(|one| wide(model, one) + 2).sum();
+    let name = fit(" postdoc", usize::from(width).saturating_sub(taken));
+    let name = Span::styled(name, style(Role::Strong, model.settings.color));
+    Hints::new(model, name, &corner, 2, Role::Dim)
 }
 
 /// What a key does, in a word. The language is named in itself.
@@ -60,14 +87,14 @@ pub(super) fn label(model: &Model, binding: &Binding) -> String {
 }
 
 /// The rail: each step with a sign for how far it is and its name or, once it knows something, a word for it.
-pub(super) fn rail(model: &Model, area: Rect, buffer: &mut Buffer) {
+pub(super) fn rail(model: &Model, width: u16) -> Line<'static> {
     let color = model.settings.color;
     let signs = Signs::of(model.settings.ascii);
     let steps: Vec<Screen> = Screen::ALL
         .into_iter()
         .filter(|screen| *screen != Screen::Call || on_call(model))
         .collect();
-    let width = usize::from(area.width).saturating_sub(2);
+    let width = usize::from(width).saturating_sub(2);
     let names: Vec<String> = steps.iter().map(|screen| step(model, *screen)).collect();
     let taken: usize = names.iter().map(|name| columns(name) + 2).sum();
     let joints = names.len().saturating_sub(1).max(1);
@@ -89,28 +116,28 @@ pub(super) fn rail(model: &Model, area: Rect, buffer: &mut Buffer) {
         spans.push(Span::raw(" "));
         spans.push(Span::styled(name, style(role, color)));
     }
-    Line::from(spans).render(area, buffer);
+    Line::from(spans)
 }
 
 /// Whether the call card is a place on the rail.
 fn on_call(model: &Model) -> bool {
-    model.screen == Screen::Call || model.history.contains(&Screen::Call)
+    model.route.screen == Screen::Call || model.route.history.contains(&Screen::Call)
 }
 
 /// A step's sign, its role, and the role of its name.
 fn standing(model: &Model, screen: Screen, signs: &Signs) -> (&'static str, Role, Role) {
     let done = match screen {
-        Screen::Error => model.facts.answer.is_some(),
-        Screen::Call => model.screen > screen,
-        Screen::Upload => model.facts.policy.is_some() || model.facts.form.is_some(),
-        Screen::Keys => has_keys(model),
+        Screen::Error => model.exam.facts.answer.is_some(),
+        Screen::Call => model.route.screen > screen,
+        Screen::Upload => model.exam.has_upload(),
+        Screen::Keys => model.exam.has_key(),
         Screen::Diagnosis => false,
     };
-    if model.screen == screen {
+    if model.route.screen == screen {
         (signs.here, Role::Key, Role::Strong)
     } else if done {
         (signs.done, Role::Good, Role::Plain)
-    } else if screen == Screen::Keys && !model.keys_matter() {
+    } else if screen == Screen::Keys && !model.exam.keys_matter() {
         (signs.skipped, Role::Dim, Role::Dim)
     } else {
         (signs.open, Role::Dim, Role::Dim)
@@ -123,7 +150,7 @@ fn fitting(model: &Model, steps: &[Screen], mut names: Vec<String>, width: usize
         let others = names
             .iter_mut()
             .zip(steps)
-            .filter(|(_, step)| **step != model.screen);
+            .filter(|(_, step)| **step != model.route.screen);
         match others
             .map(|(name, _)| name)
             .max_by_key(|name| columns(name))
@@ -135,13 +162,9 @@ fn fitting(model: &Model, steps: &[Screen], mut names: Vec<String>, width: usize
     names
 }
 
-fn has_keys(model: &Model) -> bool {
-    model.facts.keys.secret_key.is_some() || model.facts.keys.sign_key.is_some()
-}
-
 /// What a step knows, in a word; its name while it knows nothing.
 fn step(model: &Model, screen: Screen) -> String {
-    let beyond = |past: Screen| model.screen > past;
+    let beyond = |past: Screen| model.route.screen > past;
     match screen {
         Screen::Error => answer_word(model).unwrap_or_else(|| {
             model.say(if beyond(screen) {
@@ -152,9 +175,9 @@ fn step(model: &Model, screen: Screen) -> String {
         }),
         Screen::Upload => upload_word(model),
         Screen::Keys => {
-            let id = if has_keys(model) {
+            let id = if model.exam.has_key() {
                 "wizard-sum-given"
-            } else if !model.keys_matter() {
+            } else if !model.exam.keys_matter() {
                 "wizard-sum-not-needed"
             } else {
                 "wizard-step-keys"
@@ -167,7 +190,10 @@ fn step(model: &Model, screen: Screen) -> String {
 }
 
 fn upload_word(model: &Model) -> String {
-    let id = match (model.facts.policy.is_some(), model.facts.form.is_some()) {
+    let id = match (
+        model.exam.facts.policy.is_some(),
+        model.exam.facts.form.is_some(),
+    ) {
         (true, true) => "wizard-sum-both",
         (true, false) => "wizard-sum-policy",
         (false, true) => "wizard-sum-form",
@@ -182,7 +208,7 @@ const PERMISSION: &str = "branch-other-AccessDenied";
 /// The answer in a word.
 fn answer_word(model: &Model) -> Option<String> {
     use crate::cos::{answers::Meaning, known};
-    let answer = model.facts.answer.as_ref()?;
+    let answer = model.exam.facts.answer.as_ref()?;
     if matches!(
         answer.wrapper,
         Some(Wrapper::Hidden | Wrapper::PreflightRefused)
@@ -206,182 +232,148 @@ fn answer_word(model: &Model) -> Option<String> {
     })
 }
 
-/// The demo's caption with what stands at the right edge, while it has the line.
-fn caption(model: &Model) -> Option<(String, String)> {
-    let free = model.toast.is_none() || model.demo.play.is_some();
-    super::demo::line(model).filter(|_| free && model.overlay != Some(Overlay::Quit))
-}
-
-/// What the line for the user says, wrapped; nothing where there is nothing to say.
-pub(super) fn note_lines(model: &Model, width: u16) -> Vec<String> {
-    if let Some((text, right)) = caption(model) {
-        let room = usize::from(width).saturating_sub(columns(&right) + 4);
-        let lines = even(&text, room.max(8)).into_iter();
-        return lines.map(str::to_owned).collect();
-    }
+/// What the line for the user says, wrapped: the demo's caption with what stands at the right edge, the question whether
+/// to quit, or what just happened; nothing where there is nothing to say.
+pub(super) fn note(model: &Model, width: u16) -> Vec<Line<'static>> {
+    let width = usize::from(width.saturating_sub(1));
+    let asks = model.route.overlay == Some(Overlay::Quit);
+    let toast = model.window.toast.as_ref().filter(|_| !asks);
+    let playing = model.demo.play.is_some();
+    let caption = super::demo::line(model).filter(|_| !asks && (toast.is_none() || playing));
     let signs = Signs::of(model.settings.ascii);
-    let text = match &model.toast {
-        _ if model.overlay == Some(Overlay::Quit) => model.say("wizard-quit-ask"),
-        Some(toast) if toast.bad => format!("{} {}", signs.doubtful, toast.text),
-        Some(toast) => format!("{} {}", signs.done, toast.text),
-        None => return Vec::new(),
+    let (text, right, role) = match (caption, toast) {
+        (Some((text, right)), _) => (text, Some(right), Role::Chosen),
+        (None, Some(toast)) => {
+            let (sign, role) = if toast.bad {
+                (signs.doubtful, Role::Doubtful)
+            } else {
+                (signs.done, Role::Good)
+            };
+            (format!("{sign} {}", toast.text), None, role)
+        }
+        (None, None) if asks => (model.say("wizard-quit-ask"), None, Role::Chosen),
+        (None, None) => return Vec::new(),
     };
-    let room = usize::from(width.saturating_sub(2)).max(8);
-    even(&text, room).into_iter().map(str::to_owned).collect()
+    let beside = right.as_ref().map_or(0, |right| columns(right) + 2);
+    let lines = even(&text, width.saturating_sub(1 + beside).max(8));
+    let row = |(index, text): (usize, &str)| {
+        let edge = right.as_deref().filter(|_| index == 0).unwrap_or_default();
+        let text = match right {
+            // All of its row is marked.
+            Some(_) => {
+                let room = width.saturating_sub(columns(edge) + 1);
+                format!("{} {edge}", fit(&format!(" {text}"), room))
+            }
+            None => truncate(&format!(" {text}"), width),
+        };
+        Line::styled(text, style(role, model.settings.color))
+    };
+    lines.into_iter().enumerate().map(row).collect()
 }
 
-/// The line for the user: what just happened, else that there is more below, else a rule.
-pub(super) fn note(model: &Model, lines: &[String], more: bool, area: Rect, buffer: &mut Buffer) {
-    let color = model.settings.color;
-    let width = usize::from(area.width.saturating_sub(1));
-    if let Some((_, right)) = caption(model) {
-        for (index, (y, text)) in (area.top()..area.bottom()).zip(lines).enumerate() {
-            let right = if index == 0 { right.as_str() } else { "" };
-            let room = width.saturating_sub(columns(right) + 1);
-            let line = format!(
-                "{} {right}",
-                crate::text::width::fit(&format!(" {text}"), room)
-            );
-            let row = Rect::new(area.x, y, area.width, 1);
-            Line::styled(line, style(Role::Chosen, color)).render(row, buffer);
-        }
-    } else if !lines.is_empty() {
-        let role = match &model.toast {
-            _ if model.overlay == Some(Overlay::Quit) => Role::Chosen,
-            Some(toast) if toast.bad => Role::Doubtful,
-            Some(_) | None => Role::Good,
-        };
-        for (y, text) in (area.top()..area.bottom()).zip(lines) {
-            let text = truncate(&format!(" {text}"), width);
-            let row = Rect::new(area.x, y, area.width, 1);
-            Line::styled(text, style(role, color)).render(row, buffer);
-        }
-    } else if more && !super::at_diagnosis(model) {
-        let signs = Signs::of(model.settings.ascii);
+/// What stands there else: that there is more below, or a rule.
+pub(super) fn between(model: &Model, width: u16, more: bool) -> Option<Line<'static>> {
+    let dim = style(Role::Dim, model.settings.color);
+    let signs = Signs::of(model.settings.ascii);
+    let width = usize::from(width.saturating_sub(2));
+    if more && !super::at_diagnosis(model) {
         let text = format!("{} {}", signs.more, model.say("wizard-more"));
-        let rule = signs.rule.repeat(width.saturating_sub(columns(&text) + 3));
-        let spans = vec![
-            Span::styled(format!(" {rule} "), style(Role::Dim, color)),
-            Span::styled(text, style(Role::Strong, color)),
-        ];
-        Line::from(spans).render(area, buffer);
-    } else if model.size.1 >= super::ROOMY {
-        let rule = Signs::of(model.settings.ascii).rule;
-        let rule = format!(" {}", rule.repeat(width.saturating_sub(1)));
-        Line::styled(rule, style(Role::Dim, color)).render(area, buffer);
+        let rule = signs.rule.repeat(width.saturating_sub(columns(&text) + 2));
+        return Some(Line::from(vec![
+            Span::styled(format!(" {rule} "), dim),
+            Span::styled(text, style(Role::Strong, model.settings.color)),
+        ]));
     }
+    let rule = || Line::styled(format!(" {}", signs.rule.repeat(width)), dim);
+    (model.window.size.1 >= super::ROOMY).then(rule)
 }
 
 fn verdict_text(model: &Model) -> String {
-    if model.is_blank() {
+    if model.exam.is_blank() {
         return model.say("wizard-verdict-none");
     }
-    // What is still open has no sentence yet.
     let voice = model.words();
-    let says_it = model.open() == Some(&Overlay::WhatIf);
-    let headline = if says_it || model.diagnosis.verdict == Verdict::Undetermined {
-        voice.verdict(&model.diagnosis)
+    let says_it = model.route.open() == Some(Overlay::WhatIf);
+    // What is still open has no sentence yet.
+    let headline = if says_it || model.exam.is_open() {
+        voice.verdict(&model.exam.diagnosis)
     } else {
-        voice.headline(&model.diagnosis)
+        voice.headline(&model.exam.diagnosis)
     };
-    model.say_with("wizard-verdict-line", &Args::new().text("text", headline))
+    model.say_of("wizard-verdict-line", "text", headline)
 }
 
 /// The sections of step 4, the open one marked, and at the right edge the verdict, or that there is more.
-pub(super) fn tabs(model: &Model, more: bool, area: Rect, buffer: &mut Buffer) {
+pub(super) fn tabs(model: &Model, width: u16, more: bool) -> Line<'static> {
     let color = model.settings.color;
     let mut spans = vec![Span::raw(" ")];
     for section in Section::ALL {
         let name = model.say(section.message());
-        spans.push(if section == model.section {
+        spans.push(if section == model.sections.open {
             Span::styled(format!("[{name}]"), style(Role::Chosen, color))
         } else {
             Span::styled(format!(" {name} "), style(Role::Plain, color))
         });
     }
     let used: usize = spans.iter().map(|span| columns(&span.content)).sum();
-    let (tag, role) = verdict_tag(model);
     let (tag, role, text) = if more {
         let down = Signs::of(model.settings.ascii).more;
         (down, Role::Strong, model.say("wizard-more"))
     } else {
-        (tag, role, model.words().verdict(&model.diagnosis))
+        let (tag, role) = verdict_tag(model);
+        (tag, role, model.words().verdict(&model.exam.diagnosis))
     };
-    let wide = used + columns(tag) + columns(&text) + 3;
-    if let Some(fill) = usize::from(area.width).checked_sub(wide) {
+    let taken = used + columns(tag) + columns(&text) + 3;
+    if let Some(fill) = usize::from(width).checked_sub(taken) {
         spans.push(Span::raw(" ".repeat(fill)));
         spans.push(Span::styled(format!("{tag} "), style(role, color)));
         spans.push(Span::styled(text, style(Role::Plain, color)));
     }
-    Line::from(spans).render(area, buffer);
-}
-
-/// The diagnosis so far, wrapped; at step 4 the row is for its sections.
-pub(super) fn verdict_lines(model: &Model, width: u16) -> Vec<String> {
-    if super::at_diagnosis(model) {
-        return vec![String::new()];
-    }
-    let room = usize::from(width)
-        .saturating_sub(columns(verdict_tag(model).0) + 3)
-        .max(8);
-    even(&verdict_text(model), room)
-        .into_iter()
-        .map(str::to_owned)
-        .collect()
+    Line::from(spans)
 }
 
 fn verdict_tag(model: &Model) -> (&'static str, Role) {
     let signs = Signs::of(model.settings.ascii);
-    match model.diagnosis.verdict {
-        Verdict::Fault if has_error(model) => (signs.bad, Role::Bad),
+    let mut findings = model.exam.diagnosis.findings.iter();
+    match model.exam.diagnosis.verdict {
+        Verdict::Fault if findings.any(|one| one.severity == Severity::Error) => {
+            (signs.bad, Role::Bad)
+        }
         Verdict::Fault | Verdict::Mismatch => (signs.doubtful, Role::Doubtful),
         Verdict::Sound => (signs.done, Role::Good),
         Verdict::Undetermined => (signs.open, Role::Strong),
     }
 }
 
-/// The diagnosis so far: one row, two where there is room for what does not fit one.
-pub(super) fn verdict(model: &Model, lines: &[String], area: Rect, buffer: &mut Buffer) {
+/// The diagnosis so far in at most so many rows; cut where they are too few.
+pub(super) fn verdict(model: &Model, width: u16, rows: usize) -> Vec<Line<'static>> {
     let color = model.settings.color;
     let (tag, role) = verdict_tag(model);
-    let rows = usize::from(area.height);
+    let room = usize::from(width).saturating_sub(columns(tag) + 3).max(8);
+    let text = verdict_text(model);
+    let lines = even(&text, room);
     let cut = lines.len() > rows;
-    for (index, text) in lines.iter().take(rows).enumerate() {
-        let last = index + 1 == rows;
-        let shown = if cut && last {
-            let room = usize::from(area.width).saturating_sub(columns(tag) + 5);
-            format!("{}..", head(text, room))
+    let row = |(index, text): (usize, &&str)| {
+        let shown = if cut && index + 1 == rows {
+            format!("{}..", head(text, room.saturating_sub(2)))
         } else {
-            text.clone()
+            (*text).to_owned()
         };
-        let lead = if index == 0 {
-            tag.to_owned()
-        } else {
-            " ".repeat(columns(tag))
-        };
-        let line = Line::from(vec![
+        let tag = if index == 0 { tag } else { "" };
+        Line::from(vec![
             Span::raw(" "),
-            Span::styled(lead, style(role, color)),
+            Span::styled(fit(tag, 1), style(role, color)),
             Span::raw(" "),
             Span::styled(shown, style(Role::Strong, color)),
-        ]);
-        let y = area.y + u16::try_from(index).unwrap_or(0);
-        line.render(Rect::new(area.x, y, area.width, 1), buffer);
-    }
+        ])
+    };
+    lines.iter().enumerate().take(rows).map(row).collect()
 }
 
-fn has_error(model: &Model) -> bool {
-    model
-        .diagnosis
-        .findings
-        .iter()
-        .any(|finding| finding.severity == Severity::Error)
-}
-
-/// The key bar's entries: one row, the one that moves on first; a key is never cut, and what the title line
-/// names is not named again.
-pub(super) fn key_line(model: &Model, width: u16) -> KeyLine {
-    let mut room = usize::from(width.saturating_sub(2));
+/// The keys that work now in one row, the one that moves on first; a key is never cut, and what the title line names is
+/// not named again.
+pub(super) fn keys(model: &Model, width: u16) -> Hints {
+    const GAP: usize = 3;
     let mut list = keymap::commands(model);
     list.retain(|one| one.bar && !matches!(one.command, Command::Help | Command::Language));
     list.sort_by_key(|one| match one.command {
@@ -390,25 +382,15 @@ pub(super) fn key_line(model: &Model, width: u16) -> KeyLine {
         Command::Up if one.label == "wizard-key-problem" => 1,
         _ => 2,
     });
-    let mut line = KeyLine::new();
-    for binding in &list {
-        let entry = (binding.shown(), model.say(binding.label));
-        let wide = columns(&entry.0) + 1 + columns(&entry.1) + 3;
-        if line.len() < KEYS && wide <= room + 3 {
-            room = (room + 3).saturating_sub(wide + 3);
-            line.push(entry);
+    let mut room = usize::from(width.saturating_sub(2));
+    list.retain(|one| {
+        let wide = wide(model, one);
+        let fits = wide <= room;
+        if fits {
+            room = room.saturating_sub(wide + GAP);
         }
-    }
-    line
-}
-
-/// The keys that work now.
-pub(super) fn keys(model: &Model, entries: &KeyLine, area: Rect, buffer: &mut Buffer) {
-    let color = model.settings.color;
-    let mut spans = vec![Span::raw(" ")];
-    for (keys, label) in entries {
-        spans.push(Span::styled(keys.clone(), style(Role::Key, color)));
-        spans.push(Span::raw(format!(" {label}   ")));
-    }
-    Line::from(spans).render(area, buffer);
+        fits
+    });
+    list.truncate(KEYS);
+    Hints::new(model, Span::raw(" "), &list, GAP, Role::Plain)
 }

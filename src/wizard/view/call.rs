@@ -1,72 +1,72 @@
 //! The call card: what it is, what the page advises, what to ask aloud, what to ask for and what not to send.
 
 use super::super::call;
+use super::super::documents;
 use super::super::heard::Heard;
-use super::super::items::{Item, items};
+use super::super::menu::{Item, items};
 use super::super::model::Model;
-use super::super::texts;
+use super::canvas::Canvas;
 use super::diagnosis::advice;
-use super::page::Page;
 use super::theme::Role;
 use crate::cos::DocumentedCase;
-use crate::diagnosis::{NeedKind, Step};
+use crate::diagnosis::NeedKind;
 use crate::locale::{Args, Catalogue};
 use crate::report::words::outcome;
 use crate::text::width::columns;
 
-pub(super) fn page(model: &Model, page: &mut Page) {
+pub(super) fn draw(model: &Model, canvas: &mut Canvas) {
     let voice = model.words();
     let first = call::first(model);
-    page.labelled(1, &model.say("wizard-call-first"), Role::Strong, &first);
+    canvas.labelled(1, &model.say("wizard-call-first"), Role::Strong, &first);
     if let Some(cause) = cause(model).filter(|cause| *cause != first) {
-        page.text(1, Role::Dim, &cause);
+        canvas.text(1, Role::Dim, &cause);
     }
-    page.air(model.size.1);
-    questions(model, page);
-    if let Some((action, resource)) = texts::permission(model, &voice) {
-        page.text(3, Role::Strong, &voice.noted(&action, &resource));
+    canvas.air(model.window.size.1);
+    questions(model, canvas);
+    if let Some((action, resource)) = documents::permission(model, &voice) {
+        canvas.text(3, Role::Strong, &voice.noted(&action, &resource));
     }
-    page.gap();
-    let row = texts::asks_for_row(model).then(|| model.say("wizard-call-red-row"));
-    let wanted = texts::wanted(model);
+    canvas.gap();
+    let row = documents::asks_for_row(model).then(|| model.say("wizard-call-red-row"));
+    let wanted = documents::wanted(model);
     let wanted = wanted.into_iter().map(|need| voice.need(need).title);
     let wanted: Vec<String> = row.into_iter().chain(wanted).collect();
     if !wanted.is_empty() {
-        page.labelled(
+        canvas.labelled(
             1,
             &model.say("wizard-call-ask-for"),
             Role::Plain,
             &wanted.join(&model.say("wizard-call-joint")),
         );
     }
-    page.labelled(
+    canvas.labelled(
         1,
         &model.say("wizard-call-not-send"),
-        Role::Doubtful,
+        Role::Strong,
         &model.say("wizard-call-not-send-list"),
     );
-    let mut needs = model.diagnosis.needs.iter();
+    let mut needs = model.exam.diagnosis.needs.iter();
     if needs.any(|need| need.kind == NeedKind::Permission) {
-        page.text(1, Role::Dim, &model.say("wizard-call-paste-policy"));
+        canvas.text(1, Role::Dim, &model.say("wizard-call-paste-policy"));
     }
-    super::actions(model, page);
-    page.gap();
-    super::remedy::resend(model, page);
-    advice(model, page);
+    super::actions(model, canvas);
+    canvas.gap();
+    super::remedy::resend(model, canvas);
+    advice(model, canvas);
 }
 
 /// The questions and, behind the open one, its answers. What the last answer comes to takes its question's place.
-fn questions(model: &Model, page: &mut Page) {
-    let mut outcome = outcome(model.words().catalogue, &model.diagnosis);
+fn questions(model: &Model, canvas: &mut Canvas) {
+    let mut outcome = outcome(model.words().catalogue, &model.exam.diagnosis);
     let open = |question: &call::Question| question.said.is_none();
-    page.heading(&model.say(if call::conversation(model).iter().any(open) {
+    canvas.heading(&model.say(if call::conversation(model).iter().any(open) {
         "wizard-call-say"
     } else {
         "wizard-call-tell"
     }));
-    let last = model.diagnosis.path.last().map(|step| step.node);
+    let last = model.exam.diagnosis.path.last().map(|step| step.node);
     let ends = |question: &call::Question| {
-        last == Some(question.node) && model.asking != Some(question.node)
+        last == Some(question.node) && model.call.asking != Some(question.node)
     };
     let mut asked = outcome.is_some();
     for (index, item) in items(model).iter().enumerate() {
@@ -79,15 +79,15 @@ fn questions(model: &Model, page: &mut Page) {
                     None => (asking(model, question), Role::Plain),
                 };
                 let said = said(model, question);
-                if columns(&said) * 3 <= page.width() {
-                    page.item(index, &text, &said, role);
+                if columns(&said) * 3 <= canvas.width() {
+                    canvas.item(index, &text, &said, role);
                 } else {
                     // A long answer beside it would leave the text no room.
-                    page.item(index, &text, "", role);
-                    page.text(3, Role::Strong, &said);
+                    canvas.item(index, &text, "", role);
+                    canvas.text(3, Role::Strong, &said);
                 }
             }
-            Item::Heard(heard) => boxed(model, page, index, *heard),
+            Item::Heard(heard) => boxed(model, canvas, index, *heard),
             Item::Answer(question, word) => {
                 let mark = if question.said.as_deref() == Some(*word) {
                     "(*)"
@@ -95,7 +95,7 @@ fn questions(model: &Model, page: &mut Page) {
                     "( )"
                 };
                 let text = format!("  {mark} {}", worded(model, question, word));
-                page.item(index, &text, "", Role::Plain);
+                canvas.item(index, &text, "", Role::Plain);
             }
             Item::Choice(_)
             | Item::Given(_)
@@ -108,10 +108,10 @@ fn questions(model: &Model, page: &mut Page) {
         }
     }
     if let Some(told) = outcome {
-        page.text(3, Role::Good, &told);
+        canvas.text(3, Role::Good, &told);
     }
     if !asked {
-        page.text(3, Role::Dim, &model.say("wizard-call-no-question"));
+        canvas.text(3, Role::Dim, &model.say("wizard-call-no-question"));
     }
 }
 
@@ -119,15 +119,15 @@ fn questions(model: &Model, page: &mut Page) {
 fn asking(model: &Model, question: &call::Question) -> String {
     let voice = model.words();
     let field = call::field(model, question.node);
-    if question.said.is_some() && model.asking != Some(question.node) {
+    if question.said.is_some() && model.call.asking != Some(question.node) {
         return voice.brief(question.node, field.as_deref());
     }
     voice.spoken(question.node, field.as_deref())
 }
 
 /// A box for what is read aloud, and what it comes to.
-fn boxed(model: &Model, page: &mut Page, index: usize, heard: Heard) {
-    let caret = if model.spot().selected == Some(index) {
+fn boxed(model: &Model, canvas: &mut Canvas, index: usize, heard: Heard) {
+    let caret = if model.route.spot().selected == Some(index) {
         "_"
     } else {
         ""
@@ -135,20 +135,20 @@ fn boxed(model: &Model, page: &mut Page, index: usize, heard: Heard) {
     let joint = model.say("report-colon");
     let label = model.say(heard.label());
     let text = model.safe(&heard.text(model));
-    page.item(
+    canvas.item(
         index,
         &format!("  {label}{joint}{text}{caret}"),
         "",
         Role::Plain,
     );
     for told in heard.told(model, &model.words()) {
-        page.text(7, Role::Good, &told);
+        canvas.text(7, Role::Good, &told);
     }
 }
 
 /// What the page says is the cause.
 fn cause(model: &Model) -> Option<String> {
-    let case = DocumentedCase::from_id(&model.diagnosis.branch)?;
+    let case = DocumentedCase::from_id(&model.exam.diagnosis.branch)?;
     let id = format!("case-{}", case.id());
     Catalogue::get(model.lang).attr(&id, "cause", &Args::new())
 }
@@ -162,10 +162,5 @@ fn said(model: &Model, question: &call::Question) -> String {
 }
 
 fn worded(model: &Model, question: &call::Question, word: &str) -> String {
-    model.words().answer(&Step {
-        node: question.node,
-        answer: word.to_owned(),
-        because: Vec::new(),
-        open: false,
-    })
+    documents::answered(&model.words(), question.node, word)
 }

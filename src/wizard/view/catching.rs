@@ -4,7 +4,7 @@
 use super::super::catching::{Card, Catching};
 use super::super::model::Model;
 
-use super::page::Page;
+use super::canvas::Canvas;
 use super::theme::Role;
 use crate::catch::changes;
 use crate::diagnosis::{Severity, Verdict};
@@ -15,54 +15,59 @@ use crate::report::Words;
 /// A client's name is not shown further.
 const CLIENT: usize = 32;
 
-pub(super) fn page(model: &Model, page: &mut Page) {
-    page.heading(&model.say("wizard-catch-title"));
-    let Some((catching, port)) = model.catching.as_ref().and_then(|it| Some((it, it.port?))) else {
+pub(super) fn draw(model: &Model, canvas: &mut Canvas) {
+    canvas.heading(&model.say("wizard-catch-title"));
+    let Some((catching, at)) = model.catching.as_ref().and_then(|it| Some((it, it.at?))) else {
         return;
     };
-    let url = format!("http://127.0.0.1:{port}/");
-    page.text(1, Role::Place, &url);
-    if catching.six {
-        page.text(1, Role::Place, &format!("http://[::1]:{port}/"));
+    let url = format!("http://127.0.0.1:{}/", at.port);
+    canvas.text(1, Role::Place, &url);
+    if at.six {
+        canvas.text(1, Role::Place, &format!("http://[::1]:{}/", at.port));
     }
-    page.gap();
-    if catching.cards.is_empty() {
-        page.text(1, Role::Strong, &model.say("wizard-catch-waiting"));
-        page.air(model.size.1);
+    canvas.gap();
+    if !catching.has_cards() {
+        canvas.text(1, Role::Strong, &model.say("wizard-catch-waiting"));
+        canvas.air(model.window.size.1);
         let how = model.say_with("catch-how", &Args::new().text("url", url));
         for line in how.lines() {
             match line.strip_prefix("- ") {
-                Some(way) => page.labelled(1, "-", Role::Plain, way),
-                None => page.text(1, Role::Plain, line),
+                Some(way) => canvas.labelled(1, "-", Role::Plain, way),
+                None => canvas.text(1, Role::Plain, line),
             }
         }
         return;
     }
-    cards(model, catching, page);
-    page.gap();
-    page.text(1, Role::Dim, &model.say("wizard-catch-enter"));
+    cards(model, catching, canvas);
+    canvas.gap();
+    canvas.text(1, Role::Dim, &model.say("wizard-catch-enter"));
 }
 
-fn cards(model: &Model, catching: &Catching, page: &mut Page) {
+fn cards(model: &Model, catching: &Catching, canvas: &mut Canvas) {
     let voice = model.words();
     let count = catching.cards.len();
     for (index, card) in catching.cards.iter().enumerate().rev() {
         let before = index.checked_sub(1).and_then(|at| catching.cards.get(at));
-        one(model, &voice, (before, card), page);
+        one(model, &voice, (before, card), canvas);
         // Of those before only the line.
         if index + 1 < count {
             continue;
         }
-        page.gap();
+        canvas.gap();
     }
 }
 
-fn one(model: &Model, voice: &Words<'_>, (before, card): (Option<&Card>, &Card), page: &mut Page) {
+fn one(
+    model: &Model,
+    voice: &Words<'_>,
+    (before, card): (Option<&Card>, &Card),
+    canvas: &mut Canvas,
+) {
     let (sign, role) = match card.verdict {
-        Verdict::Sound => (page.signs.done, Role::Good),
-        Verdict::Fault => (page.signs.bad, Role::Bad),
-        Verdict::Mismatch => (page.signs.doubtful, Role::Doubtful),
-        Verdict::Undetermined => (page.signs.open, Role::Strong),
+        Verdict::Sound => (canvas.signs.done, Role::Good),
+        Verdict::Fault => (canvas.signs.bad, Role::Bad),
+        Verdict::Mismatch => (canvas.signs.doubtful, Role::Doubtful),
+        Verdict::Undetermined => (canvas.signs.open, Role::Strong),
     };
     let client = crate::text::visible::visible(card.client.as_bytes());
     let number = |value: u64| {
@@ -76,10 +81,10 @@ fn one(model: &Model, voice: &Words<'_>, (before, card): (Option<&Card>, &Card),
         .text("client", crate::text::width::truncate(&client, CLIENT))
         .text("size", number(card.size))
         .text("status", card.status.to_string());
-    page.labelled(1, sign, role, &model.say_with("catch-upload", &args));
-    let tell = |page: &mut Page, id: &str, role: Role, title: String| {
+    canvas.labelled(1, sign, role, &model.say_with("catch-upload", &args));
+    let tell = |canvas: &mut Canvas, id: &str, role: Role, title: String| {
         let text = model.say_with(id, &Args::new().text("title", title));
-        page.text(4, role, &text);
+        canvas.text(4, role, &text);
     };
     let none = Vec::new();
     let changed = changes(
@@ -87,11 +92,16 @@ fn one(model: &Model, voice: &Words<'_>, (before, card): (Option<&Card>, &Card),
         &card.findings,
     );
     for finding in &changed.gone {
-        tell(page, "wizard-catch-fixed", Role::Good, voice.title(finding));
+        tell(
+            canvas,
+            "wizard-catch-fixed",
+            Role::Good,
+            voice.title(finding),
+        );
     }
     for finding in &changed.still {
         tell(
-            page,
+            canvas,
             "wizard-catch-still",
             super::theme::of(finding.severity),
             voice.title(finding),
@@ -101,9 +111,9 @@ fn one(model: &Model, voice: &Words<'_>, (before, card): (Option<&Card>, &Card),
         let role = super::theme::of(finding.severity);
         // Of the first upload nothing is news.
         if before.is_some() {
-            tell(page, "wizard-catch-new", role, voice.title(finding));
+            tell(canvas, "wizard-catch-new", role, voice.title(finding));
         } else {
-            page.text(4, role, &voice.title(finding));
+            canvas.text(4, role, &voice.title(finding));
         }
     }
     let loud = card
@@ -111,6 +121,6 @@ fn one(model: &Model, voice: &Words<'_>, (before, card): (Option<&Card>, &Card),
         .iter()
         .any(|one| one.severity != Severity::Note);
     if card.verdict == Verdict::Sound && !loud {
-        page.text(4, Role::Good, &model.say("wizard-catch-right"));
+        canvas.text(4, Role::Good, &model.say("wizard-catch-right"));
     }
 }

@@ -1,27 +1,25 @@
 //! What the demo adds to the screen: its menu, the report to look at, and one line for captions and hints.
 
-use ratatui::layout::Rect;
-
 use super::super::demo::play::Sight;
 use super::super::demo::{self, Show, uploads::DEMOS};
+use super::super::documents;
 use super::super::model::Model;
-use super::super::texts;
-use super::page::Page;
+use super::canvas::Canvas;
 use super::theme::Role;
 use crate::locale::Args;
 use crate::text::visible::visible;
 use crate::text::width::columns;
 
 /// The page of what is open.
-pub(super) fn page(model: &Model, show: Show, page: &mut Page) {
+pub(super) fn draw(model: &Model, show: Show, canvas: &mut Canvas) {
     match show {
         Show::Menu => {
-            page.pin(true);
-            page.heading(&model.say("demo-menu"));
-            page.text(1, Role::Dim, &model.say("demo-hint"));
-            page.pin(false);
+            canvas.pin(true);
+            canvas.heading(&model.say("demo-menu"));
+            canvas.text(1, Role::Dim, &model.say("demo-hint"));
+            canvas.pin(false);
             for (index, upload) in DEMOS.iter().enumerate() {
-                page.item(
+                canvas.item(
                     index,
                     &demo::title(model.lang, index),
                     upload.name,
@@ -30,38 +28,38 @@ pub(super) fn page(model: &Model, show: Show, page: &mut Page) {
             }
         }
         Show::Report => {
-            page.pin(true);
-            page.heading(&model.say("demo-report"));
-            page.pin(false);
-            for line in texts::report(model).lines() {
-                page.text(1, Role::Plain, &visible(line.as_bytes()));
+            canvas.pin(true);
+            canvas.heading(&model.say("demo-report"));
+            canvas.pin(false);
+            for line in documents::report(model).lines() {
+                canvas.text(1, Role::Plain, &visible(line.as_bytes()));
             }
         }
-        Show::End => end(model, page),
+        Show::End => end(model, canvas),
     }
 }
 
 /// What was seen, and what to do next.
-fn end(model: &Model, page: &mut Page) {
-    let lines = |page: &mut Page, text: &str| {
+fn end(model: &Model, canvas: &mut Canvas) {
+    let lines = |canvas: &mut Canvas, text: &str| {
         for line in text.lines() {
-            page.text(1, Role::Plain, line);
+            canvas.text(1, Role::Plain, line);
         }
     };
     match model.demo.play.as_ref().and_then(|play| play.case) {
         None => {
-            page.heading(&model.say("demo-end"));
-            lines(page, &model.say("demo-end-points"));
+            canvas.heading(&model.say("demo-end"));
+            lines(canvas, &model.say("demo-end-points"));
         }
         Some(index) => {
             let args = Args::new().text("name", demo::title(model.lang, index));
-            page.text(1, Role::Strong, &model.say_with("demo-end-case", &args));
-            let headline = model.words().headline(&model.diagnosis);
-            page.text(1, Role::Plain, &headline);
+            canvas.text(1, Role::Strong, &model.say_with("demo-end-case", &args));
+            let headline = model.words().headline(&model.exam.diagnosis);
+            canvas.text(1, Role::Plain, &headline);
         }
     }
-    page.gap();
-    lines(page, &demo::next(model.lang));
+    canvas.gap();
+    lines(canvas, &demo::next(model.lang));
 }
 
 /// The caption of the play, or which sample waits; with it what stands at the right edge.
@@ -89,47 +87,39 @@ pub fn caption(model: &Model) -> Option<String> {
 
 /// Scrolls the tree to the branch that was walked.
 pub fn show_branch(model: &mut Model) {
-    let (rows, room) = rows(model);
-    let from = rows.iter().position(|row| row.trim().starts_with("* "));
-    let from = from.filter(|_| !model.is_blank());
-    super::spot_mut(model).scroll = from.unwrap_or(0).min(rows.len().saturating_sub(room));
-}
-
-/// The rows that scroll as text, and how many there is room for.
-fn rows(model: &Model) -> (Vec<String>, usize) {
-    let area = Rect::new(0, 0, model.size.0, model.size.1);
-    let layout = super::Layout::of(model, area);
-    let width = super::page_width(model, layout.body.width);
-    let page = super::page(model, (width, layout.body.height));
-    let rows = page.rows.iter().map(super::row_text).collect();
-    (rows, super::extent(model).room)
+    if !model.exam.is_blank() {
+        let mark = |row: &String| row.trim().starts_with("* ");
+        to_row(model, |rows, _| rows.iter().position(mark));
+    }
 }
 
 /// Scrolls so that a row is in sight.
 pub fn bring(model: &mut Model, sight: Sight) {
-    let (rows, room) = rows(model);
-    let from = match sight {
-        Sight::UpTo(id) => {
-            let row = row_of(&rows, &model.say(id));
-            // Further rows, where the sentence goes on and the caption takes some.
-            row.map(|row| (row + 3).saturating_sub(room))
-        }
-        Sight::From(id) => row_of(&rows, &model.say(id)),
-        Sight::Holds(text) => {
-            let row = rows.iter().position(|row| row.contains(text));
-            row.map(|row| row.saturating_sub(room / 2))
-        }
+    let text = match sight {
+        Sight::UpTo(id) | Sight::From(id) => model.say(id),
+        Sight::Holds(text) => text.to_owned(),
     };
-    if let Some(from) = from {
-        let last = rows.len().saturating_sub(room);
-        super::spot_mut(model).scroll = from.min(last);
-    }
+    // The row that a sentence begins: all of it, or as much as fits.
+    let begins = |row: &String| {
+        let row = row.trim();
+        row.starts_with(&text) || (columns(row) > 8 && text.starts_with(row))
+    };
+    to_row(model, |rows, room| match sight {
+        // Further rows, where the sentence goes on and the caption takes some.
+        Sight::UpTo(_) => Some((rows.iter().position(begins)? + 3).saturating_sub(room)),
+        Sight::From(_) => rows.iter().position(begins),
+        Sight::Holds(_) => {
+            let row = rows.iter().position(|row| row.contains(&text))?;
+            Some(row.saturating_sub(room / 2))
+        }
+    });
 }
 
-/// The row that a sentence begins: all of it, or as much as fits.
-fn row_of(rows: &[String], text: &str) -> Option<usize> {
-    rows.iter().position(|row| {
-        let row = row.trim();
-        row.starts_with(text) || (columns(row) > 8 && text.starts_with(row))
-    })
+/// Scrolls to a row that is found among all as text; `room` is how many fit.
+fn to_row(model: &mut Model, find: impl FnOnce(&[String], usize) -> Option<usize>) {
+    let frame = super::Composed::on_screen(model);
+    let rows = frame.canvas.rows.iter().map(super::canvas::Row::text);
+    if let Some(from) = find(&rows.collect::<Vec<_>>(), frame.room()) {
+        model.route.front_mut().scroll = from.min(frame.last());
+    }
 }

@@ -1,14 +1,14 @@
 //! Step 1: one question, one box for anything, and the messages to choose from.
 
-use super::super::items::{Item, items};
-use super::super::model::{Draft, Model};
+use super::super::menu::{Item, items};
+use super::super::model::{Model, TextBox};
 
-use super::page::Page;
+use super::canvas::Canvas;
 use super::theme::Role;
-use crate::cos::answers::Choice;
+use crate::cos::answers::{Choice, search};
 use crate::locale::Args;
 use crate::text::visible::visible;
-use crate::text::width::truncate;
+use crate::text::width::{elide, truncate};
 use memchr::memmem;
 
 /// Columns of COS's codes: the longest is `InvalidPolicyDocument`.
@@ -17,44 +17,53 @@ const CODE: usize = 21;
 /// The box never takes more than this part of the body.
 const BOX_PART: u16 = 3;
 
-pub(super) fn page(model: &Model, page: &mut Page) {
-    page.pin(true);
+pub(super) fn draw(model: &Model, canvas: &mut Canvas) {
+    canvas.pin(true);
     if model.settings.demo {
-        page.text(1, Role::Doubtful, &model.say("wizard-demo"));
+        canvas.text(1, Role::Doubtful, &model.say("wizard-demo"));
     }
-    page.heading(&model.say("wizard-error-title"));
-    super::cards::rows(model, page);
-    text_box(model, &model.error, page);
-    page.hint = hint(model, &model.error, "wizard-error-hint");
-    page.pin(false);
+    canvas.heading(&model.say("wizard-error-title"));
+    super::inventory::rows(model, canvas);
+    text_box(model, &model.boxes.error, canvas);
+    canvas.hint = hint(model, &model.boxes.error, "wizard-error-hint");
+    canvas.pin(false);
     let list = items(model);
-    let mut group_before = None;
+    let mut group = None;
+    let mut shown = Vec::new();
     for (index, item) in list.iter().enumerate() {
-        if let Item::Choice(choice) = item {
-            // COS's messages, and what has none, stand apart where there is room.
-            let group = choice.case.is_none();
-            if group_before
-                .replace(group)
-                .is_some_and(|before| before != group)
-                && page.width() > 76
-            {
-                page.gap();
+        let Item::Choice(choice) = item else { continue };
+        shown.push(choice.id);
+        // COS's messages, and what has none, stand apart where there is room.
+        let other = group.replace(choice.case.is_none());
+        if other.is_some_and(|other| other != choice.case.is_none()) && canvas.width() > 76 {
+            canvas.gap();
+        }
+        let room = canvas
+            .width()
+            .saturating_sub(CODE + 5)
+            .clamp(8, super::PROSE.into());
+        let said = elide(&label(model, choice), room);
+        match choice.code {
+            Some(code) => {
+                canvas.cells(
+                    Some(index),
+                    &[CODE],
+                    &[(code, Role::Dim), (&said, Role::Plain)],
+                );
             }
-            match choice.code {
-                Some(code) => page.entry(index, code, CODE, &label(model, choice)),
-                // What has no code is no message of COS: it begins where the codes do.
-                None => page.item(index, &label(model, choice), "", Role::Plain),
-            }
+            // What has no code is no message of COS: it begins where the codes do.
+            None => canvas.item(index, &said, "", Role::Plain),
         }
     }
-    super::actions(model, page);
-    if !list.iter().any(|item| matches!(item, Item::Choice(_))) {
-        return;
-    }
-    let hidden = 10_usize.saturating_sub(list.len());
-    if hidden > 0 {
+    super::actions(model, canvas);
+    let all = search("", |_| String::new());
+    let hidden = all
+        .iter()
+        .filter(|choice| !shown.contains(&choice.id))
+        .count();
+    if hidden > 0 && !shown.is_empty() {
         let args = Args::new().int("count", i64::try_from(hidden).unwrap_or(0));
-        page.text(
+        canvas.text(
             3,
             Role::Dim,
             &model.say_with("wizard-error-filtered", &args),
@@ -63,7 +72,7 @@ pub(super) fn page(model: &Model, page: &mut Page) {
 }
 
 /// COS's own words where it has some; they are never translated.
-pub(super) fn label(model: &Model, choice: &Choice) -> String {
+pub(in super::super) fn label(model: &Model, choice: &Choice) -> String {
     match (choice.message, choice.id) {
         (Some(message), _) => message.to_owned(),
         (None, id) if choice.code.is_some() => {
@@ -76,19 +85,14 @@ pub(super) fn label(model: &Model, choice: &Choice) -> String {
 }
 
 /// What an empty box says.
-pub(super) fn hint(model: &Model, draft: &Draft, id: &str) -> Option<String> {
+pub(super) fn hint(model: &Model, draft: &TextBox, id: &str) -> Option<String> {
     draft.is_empty().then(|| model.say(id))
 }
 
 /// The box of a draft, or the block that a large paste folds into.
-pub(super) fn text_box(model: &Model, draft: &Draft, page: &mut Page) {
+pub(super) fn text_box(model: &Model, draft: &TextBox, canvas: &mut Canvas) {
     let Some(block) = &draft.block else {
-        let most = (model.size.1 / BOX_PART).max(1);
-        let width = u16::try_from(page.width())
-            .unwrap_or(u16::MAX)
-            .min(super::PROSE)
-            .saturating_sub(6);
-        page.text_box = draft.editor.rows(width, most);
+        canvas.hold(&draft.editor, (model.window.size.1 / BOX_PART).max(1));
         return;
     };
     let voice = model.words();
@@ -98,17 +102,17 @@ pub(super) fn text_box(model: &Model, draft: &Draft, page: &mut Page) {
     let args = Args::new()
         .text("size", voice.catalogue.bytes(block.len() as u64))
         .int("count", i64::try_from(lines).unwrap_or(i64::MAX));
-    page.text(1, Role::Strong, &model.say_with("wizard-block", &args));
+    canvas.text(1, Role::Strong, &model.say_with("wizard-block", &args));
     for line in first_and_last(block).into_iter().flatten() {
         let head = line.get(..line.len().min(512)).unwrap_or_default();
-        let shown = model.redactor.text(&visible(head)).into_owned();
-        page.text(
+        let shown = model.exam.redactor.text(&visible(head)).into_owned();
+        canvas.text(
             3,
             Role::Dim,
-            &truncate(&shown, page.width().saturating_sub(4)),
+            &truncate(&shown, canvas.width().saturating_sub(4)),
         );
     }
-    page.text(1, Role::Dim, &model.say("wizard-block-keys"));
+    canvas.text(1, Role::Dim, &model.say("wizard-block-keys"));
 }
 
 /// LF, CR or both: terminals paste CR for LF.

@@ -4,68 +4,68 @@
 use super::super::command::{self, Command};
 use super::super::howto;
 use super::super::model::{Document, Model, Screen};
-use super::page::Page;
+use super::canvas::Canvas;
 use super::theme::Role;
 
 /// The keys of the screen below, with a word of advice.
-pub(super) fn help(model: &Model, page: &mut Page) {
-    page.heading(&model.say("wizard-help-title"));
-    let advice = match model.screen {
+pub(super) fn help(model: &Model, canvas: &mut Canvas) {
+    canvas.heading(&model.say("wizard-help-title"));
+    let advice = match model.route.screen {
         Screen::Error => "wizard-help-error",
         Screen::Call => "wizard-help-call",
         Screen::Upload => "wizard-help-upload",
         Screen::Keys => "wizard-help-keys",
         Screen::Diagnosis => "wizard-help-diagnosis",
     };
-    page.text(1, Role::Plain, &model.say(advice));
-    page.gap();
-    for binding in command::of_place(command::place(model.screen)) {
+    canvas.text(1, Role::Plain, &model.say(advice));
+    canvas.gap();
+    for binding in command::of_place(command::place(model.route.screen)) {
         // A pair is one row.
         if !matches!(binding.command, Command::Down | Command::PreviousSection) {
             let label = format!("{:<16}", binding.printed());
-            page.labelled(1, &label, Role::Plain, &super::bars::label(model, &binding));
+            canvas.labelled(1, &label, Role::Plain, &super::bars::label(model, &binding));
         }
     }
 }
 
 /// What can be got.
-pub(super) fn topics(model: &Model, page: &mut Page) {
-    page.heading(&model.say("wizard-how-to-title"));
+pub(super) fn topics(model: &Model, canvas: &mut Canvas) {
+    canvas.heading(&model.say("wizard-how-to-title"));
     for (index, topic) in howto::TOPICS.iter().enumerate() {
-        page.item(index, &howto::title(model.lang, topic), "", Role::Plain);
+        canvas.item(index, &howto::title(model.lang, topic), "", Role::Plain);
     }
 }
 
 /// One page of it.
-pub(super) fn topic(model: &Model, topic: usize, page: &mut Page) {
+pub(super) fn topic(model: &Model, topic: usize, canvas: &mut Canvas) {
     let Some(topic) = howto::TOPICS.get(topic) else {
         return;
     };
-    page.heading(&howto::title(model.lang, topic));
-    page.gap();
+    canvas.heading(&howto::title(model.lang, topic));
+    canvas.gap();
     for (number, step) in howto::steps(model.lang, topic).iter().enumerate() {
-        page.labelled(1, &format!("{}", number + 1), Role::Plain, step);
+        canvas.labelled(1, &format!("{}", number + 1), Role::Plain, step);
     }
-    page.gap();
+    canvas.gap();
     for (id, text) in howto::remarks(model.lang, topic) {
-        page.labelled(1, &model.say(id), Role::Plain, &text);
+        canvas.labelled(1, &model.say(id), Role::Plain, &text);
     }
 }
 
 /// Where the file goes.
-pub(super) fn save(model: &Model, what: Document, exists: bool, page: &mut Page) {
-    page.pin(true);
+pub(super) fn save(model: &Model, what: Document, exists: bool, canvas: &mut Canvas) {
+    canvas.pin(true);
     let title = match what {
         Document::Report => "wizard-save-title",
         Document::Session => "wizard-save-session-title",
     };
-    page.heading(&model.say(title));
+    canvas.heading(&model.say(title));
     if what == Document::Session {
-        page.text(1, Role::Dim, &model.say("wizard-save-session-hint"));
+        canvas.text(1, Role::Dim, &model.say("wizard-save-session-hint"));
     }
-    page.text_box = 1;
-    page.pin(false);
+    canvas.text_box = 1;
+    canvas.pin(false);
     if exists {
-        page.text(3, Role::Doubtful, &model.say("wizard-save-exists"));
+        canvas.text(3, Role::Doubtful, &model.say("wizard-save-exists"));
     }
 }

@@ -3,11 +3,11 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::super::items::{self, Item};
+use super::super::menu::{self, Item};
 use super::super::model::{KeyField, Model};
 use super::super::secret::{Secret, Shape};
 
-use super::page::Page;
+use super::canvas::Canvas;
 use super::theme::Role;
 use crate::locale::Args;
 use crate::text::width::columns;
@@ -15,30 +15,30 @@ use crate::text::width::columns;
 /// Columns of the field names.
 const LABEL: usize = 13;
 
-pub(super) fn page(model: &Model, page: &mut Page) {
-    page.heading(&model.say("wizard-keys-title"));
-    page.text(1, Role::Dim, &model.say("wizard-keys-hint"));
-    if !model.keys_matter() {
-        page.text(1, Role::Doubtful, &model.say("wizard-keys-not-needed"));
+pub(super) fn draw(model: &Model, canvas: &mut Canvas) {
+    canvas.heading(&model.say("wizard-keys-title"));
+    canvas.text(1, Role::Dim, &model.say("wizard-keys-hint"));
+    if !model.exam.keys_matter() {
+        canvas.text(1, Role::Doubtful, &model.say("wizard-keys-not-needed"));
     }
-    page.gap();
-    known(model, page);
-    for (index, item) in items::items(model).iter().enumerate() {
+    canvas.gap();
+    known(model, canvas);
+    for (index, item) in menu::items(model).iter().enumerate() {
         if let Item::Field(field) = *item {
-            field_row(model, page, index, field);
+            field_row(model, canvas, index, field);
         }
     }
-    page.gap();
-    super::actions(model, page);
+    canvas.gap();
+    super::actions(model, canvas);
 }
 
 /// What is known already and not asked for.
-fn known(model: &Model, page: &mut Page) {
-    let facts = &model.facts;
-    let asked = items::key_fields(model);
+fn known(model: &Model, canvas: &mut Canvas) {
+    let facts = &model.exam.facts;
+    let asked = menu::key_fields(model);
     let sent = |name: &str| {
         let form = facts.form.as_ref()?;
-        Some(form.named(&model.evidence, name).next()?.1.value)
+        Some(form.named(&model.exam.evidence, name).next()?.1.value)
     };
     let id = facts.keys.secret_id;
     for field in KeyField::ALL
@@ -48,9 +48,9 @@ fn known(model: &Model, page: &mut Page) {
         let told = match field {
             // It is no secret.
             KeyField::SecretId => match (id, sent("q-ak")) {
-                (Some(id), _) => model.safe(&model.evidence.text(id)),
+                (Some(id), _) => model.safe(&model.exam.evidence.text(id)),
                 (None, Some(id)) => {
-                    let id = model.safe(&model.evidence.text(id));
+                    let id = model.safe(&model.exam.evidence.text(id));
                     model.say_with("wizard-keys-from-form", &Args::new().text("value", id))
                 }
                 (None, None) => continue,
@@ -58,42 +58,39 @@ fn known(model: &Model, page: &mut Page) {
             _ => told(model, field, &Secret::default()),
         };
         if !told.is_empty() {
-            let name = format!(" {} {:<LABEL$}", page.signs.done, field.name());
-            let spans = vec![Span::styled(name, page.style(Role::Dim)), Span::raw(told)];
-            page.row(Line::from(spans), None);
+            let name = format!(" {} {:<LABEL$}", canvas.signs.done, field.name());
+            let spans = vec![Span::styled(name, canvas.style(Role::Dim)), Span::raw(told)];
+            canvas.row(Line::from(spans), None);
         }
     }
 }
 
-fn field_row(model: &Model, page: &mut Page, index: usize, field: KeyField) {
-    let mut each = model.keys.each().filter(|(known, _)| *known == field);
-    let Some((_, secret)) = each.next() else {
-        return;
-    };
-    let here = page.is_chosen(index);
-    let mark = if here { page.signs.choice } else { " " };
+fn field_row(model: &Model, canvas: &mut Canvas, index: usize, field: KeyField) {
+    let secret = model.boxes.keys.get(field);
+    let here = canvas.is_chosen(index);
+    let mark = if here { canvas.signs.choice } else { " " };
     let name = format!("{:<LABEL$}", field.name());
-    let room = page.width().saturating_sub(3 + LABEL + 1);
+    let room = canvas.width().saturating_sub(3 + LABEL + 1);
     let value = if field == KeyField::SecretId {
         crate::text::width::truncate(secret.reveal(), room)
     } else {
         secret.masked(room)
     };
     let line = Line::from(vec![
-        Span::styled(format!(" {mark} "), page.style(Role::Key)),
+        Span::styled(format!(" {mark} "), canvas.style(Role::Key)),
         Span::styled(
             name,
-            page.style(if here { Role::Strong } else { Role::Plain }),
+            canvas.style(if here { Role::Strong } else { Role::Plain }),
         ),
         Span::raw(value),
     ]);
-    page.row(line, Some(index));
+    canvas.row(line, Some(index));
     let told = told(model, field, secret);
     if !told.is_empty() {
-        page.text(3 + LABEL, Role::Dim, &told);
+        canvas.text(3 + LABEL, Role::Dim, &told);
     }
     if field == KeyField::SignKey && here {
-        page.text(
+        canvas.text(
             3 + LABEL,
             Role::Doubtful,
             &model.say("wizard-keys-sign-key"),
@@ -101,10 +98,15 @@ fn field_row(model: &Model, page: &mut Page, index: usize, field: KeyField) {
     }
 }
 
+/// The shape of what was typed into a field; never the value.
+pub(in super::super) fn shape_of(model: &Model, field: KeyField) -> String {
+    shape(model, field, model.boxes.keys.get(field).shape())
+}
+
 /// The shape line of a field, or that it was given already.
-pub(super) fn told(model: &Model, field: KeyField, secret: &Secret) -> String {
+fn told(model: &Model, field: KeyField, secret: &Secret) -> String {
     if secret.is_empty() {
-        let keys = &model.facts.keys;
+        let keys = &model.exam.facts.keys;
         let given = match field {
             KeyField::SecretId => keys.secret_id,
             KeyField::SecretKey => keys.secret_key,
@@ -113,7 +115,7 @@ pub(super) fn told(model: &Model, field: KeyField, secret: &Secret) -> String {
         };
         return match given {
             Some(value) => {
-                let length = model.evidence.text(value).chars().count();
+                let length = model.exam.evidence.text(value).chars().count();
                 let args = Args::new().int("count", i64::try_from(length).unwrap_or(i64::MAX));
                 model.say_with("wizard-keys-given", &args)
             }
@@ -145,23 +147,16 @@ fn shape(model: &Model, field: KeyField, shape: Shape) -> String {
 }
 
 /// The caret stands behind the last `*` of the chosen field.
-pub(super) fn caret(model: &Model, page: &Page, area: Rect) -> Option<Position> {
-    let index = model.spot().selected?;
-    let Some(Item::Field(_)) = items::selected(model) else {
+pub(super) fn caret(model: &Model, canvas: &Canvas, area: Rect) -> Option<Position> {
+    let index = model.route.spot().selected?;
+    let Some(Item::Field(_)) = menu::selected(model) else {
         return None;
     };
-    let row = page.rows.iter().position(|row| row.item == Some(index))?;
-    let row = row.checked_sub(model.spot().scroll)?;
-    let line = page.rows.get(row + model.spot().scroll)?;
-    let text: String = line
-        .line
-        .spans
-        .iter()
-        .map(|span| span.content.as_ref())
-        .collect();
-    let x = u16::try_from(columns(&text))
-        .ok()?
-        .min(area.width.saturating_sub(1));
-    let y = u16::try_from(row).ok()?;
+    let mut rows = canvas.rows.iter();
+    let at = rows.position(|row| row.item == Some(index))?;
+    let text = canvas.rows.get(at)?.text();
+    let x = u16::try_from(columns(&text)).ok()?;
+    let x = x.min(area.width.saturating_sub(1));
+    let y = u16::try_from(at.checked_sub(model.route.spot().scroll)?).ok()?;
     (y < area.height).then(|| Position::new(area.x + x, area.y + y))
 }

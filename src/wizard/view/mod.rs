@@ -1,17 +1,17 @@
-//! Draws the model: header with the steps, the screen's page, the verdict line, the key bar. One file a
+//! Draws the model: header with the steps, the screen's rows, the verdict line, the key bar. One file a
 //! region. Nothing here changes the model but the scroll position, which depends on what fits.
 
 mod bars;
 mod call;
-mod cards;
+mod canvas;
 mod catching;
 pub mod click;
 mod demo;
 mod diagnosis;
 mod error;
 mod help;
+mod inventory;
 mod keys;
-mod page;
 mod point;
 mod remedy;
 mod signs;
@@ -27,11 +27,14 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 pub use demo::{bring, caption, show_branch};
+pub(super) use error::label as choice_name;
+pub(super) use keys::shape_of;
+pub(super) use upload::title as upload_title;
 
-use super::items;
+use super::menu;
 use super::model::{Model, Overlay, Screen, Spot};
 use crate::locale::Catalogue;
-use page::Page;
+use canvas::Canvas;
 
 /// A sign that some terminals draw in two columns.
 pub const AMBIGUOUS: &str = "\u{25cf}";
@@ -43,48 +46,101 @@ const ROOMY: u16 = 20;
 /// Lines of prose, and boxes to type into, are never wider: longer lines are tiring.
 const PROSE: u16 = 76;
 
-/// Where things are drawn, and the bars' texts, whose length decides it.
-struct Layout {
-    title: Rect,
-    rail: Rect,
+/// A frame before it is drawn: what each region shows, and where it is.
+struct Composed {
+    title: bars::Hints,
+    note: Vec<Line<'static>>,
+    note_area: Rect,
+    verdict: Vec<Line<'static>>,
+    verdict_area: Rect,
+    keys: bars::Hints,
+    keys_area: Rect,
+    /// The rows of the screen, or of what lies over it.
+    canvas: Canvas,
     body: Rect,
-    note: Rect,
-    verdict: Rect,
-    keys: Rect,
-    key_line: bars::KeyLine,
-    note_lines: Vec<String>,
-    verdict_lines: Vec<String>,
+    /// What stands beside them.
+    panel: Rect,
 }
 
-impl Layout {
+impl Composed {
     fn of(model: &Model, area: Rect) -> Self {
-        let verdict_lines = bars::verdict_lines(model, area.width);
         let rows = |list: usize| u16::try_from(list).unwrap_or(u16::MAX);
-        let verdict_rows = rows(verdict_lines.len()).min(if area.height >= ROOMY { 2 } else { 1 });
-        let row = |y: u16, height: u16| Rect::new(area.x, area.y + y, area.width, height);
-        let keys = area.height.saturating_sub(1);
-        // Air around the rail where there is room for it.
-        let air = u16::from(area.height >= ROOMY);
-        let verdict = keys.saturating_sub(verdict_rows);
-        let note_lines = bars::note_lines(model, area.width);
+        let verdict = if at_diagnosis(model) {
+            // The row is for its sections.
+            vec![Line::default()]
+        } else {
+            let most = if area.height >= ROOMY { 2 } else { 1 };
+            bars::verdict(model, area.width, most)
+        };
+        let note = bars::note(model, area.width);
         // A small window needs every row for what is wrong.
         let quiet = at_diagnosis(model) && area.height < ROOMY;
-        let note_rows = rows(note_lines.len()).clamp(u16::from(!quiet), 2);
-        let note = verdict.saturating_sub(note_rows);
+        let keys_at = area.height.saturating_sub(1);
+        let verdict_at = keys_at.saturating_sub(rows(verdict.len()));
+        let note_rows = rows(note.len()).clamp(u16::from(!quiet), 2);
+        let note_at = verdict_at.saturating_sub(note_rows);
+        let row =
+            |y: u16, end: u16| Rect::new(area.x, area.y + y, area.width, end.saturating_sub(y));
+        // Air around the rail where there is room for it.
+        let top = 2 + u16::from(area.height >= ROOMY);
+        let mut body = row(top, note_at);
+        body.x += 1;
+        let whole = area.width.saturating_sub(1);
+        body.width = shown_width(model, whole);
         Self {
-            title: row(0, 1),
-            rail: row(1, 1),
-            body: Rect {
-                x: area.x + 1,
-                width: area.width.saturating_sub(1),
-                ..row(2 + air, note.saturating_sub(2 + air))
+            title: bars::title(model, area.width),
+            note,
+            note_area: row(note_at, verdict_at),
+            verdict,
+            verdict_area: row(verdict_at, keys_at),
+            keys: bars::keys(model, area.width),
+            keys_area: row(keys_at, area.height),
+            canvas: composed(model, body),
+            panel: Rect {
+                x: body.right(),
+                width: whole - body.width,
+                ..body
             },
-            note: row(note, note_rows),
-            verdict: row(verdict, verdict_rows),
-            keys: row(keys, 1),
-            key_line: bars::key_line(model, area.width),
-            note_lines,
-            verdict_lines,
+            body,
+        }
+    }
+
+    /// As large as the terminal, at least as large as anything is drawn.
+    fn on_screen(model: &Model) -> Self {
+        let (columns, rows) = model.window.size;
+        let (columns, rows) = (columns.max(SMALLEST.0), rows.max(SMALLEST.1));
+        Self::of(model, Rect::new(0, 0, columns, rows))
+    }
+
+    /// Rows of the body that scroll.
+    fn room(&self) -> usize {
+        let above = self.canvas.top.len() + usize::from(self.canvas.box_rows());
+        usize::from(self.body.height).saturating_sub(above).max(1)
+    }
+
+    /// The furthest it scrolls.
+    fn last(&self) -> usize {
+        self.canvas.rows.len().saturating_sub(self.room())
+    }
+
+    /// The first row of an item.
+    fn row_of(&self, item: usize) -> Option<usize> {
+        let mut rows = self.canvas.rows.iter();
+        rows.position(|row| row.item == Some(item))
+    }
+
+    /// Whether an item is scrolled out of sight.
+    fn hides(&self, spot: Spot, item: usize) -> bool {
+        let shown = spot.scroll..spot.scroll + self.room();
+        self.row_of(item).is_some_and(|row| !shown.contains(&row))
+    }
+
+    /// Scrolls just so far that a row is in sight.
+    fn reach(&self, spot: &mut Spot, row: usize) {
+        if row < spot.scroll {
+            spot.scroll = row;
+        } else if row >= spot.scroll + self.room() {
+            spot.scroll = row + 1 - self.room();
         }
     }
 }
@@ -95,19 +151,28 @@ pub fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> 
         too_small(model, area, buffer);
         return None;
     }
-    let layout = Layout::of(model, area);
-    bars::title(model, layout.title, buffer);
-    bars::rail(model, layout.rail, buffer);
-    let (caret, more) = body(model, layout.body, buffer);
-    bars::note(model, &layout.note_lines, more, layout.note, buffer);
-    if at_diagnosis(model) {
-        bars::tabs(model, more, layout.verdict, buffer);
-    } else {
-        bars::verdict(model, &layout.verdict_lines, layout.verdict, buffer);
+    let mut frame = Composed::of(model, area);
+    let (caret, more) = body(model, &frame, buffer);
+    if frame.note.is_empty() {
+        frame.note.extend(bars::between(model, area.width, more));
     }
-    bars::keys(model, &layout.key_line, layout.keys, buffer);
+    if at_diagnosis(model) {
+        frame.verdict = vec![bars::tabs(model, area.width, more)];
+    }
+    let rail = bars::rail(model, area.width);
+    lines([&frame.title.line, &rail], area, buffer);
+    lines(&frame.note, frame.note_area, buffer);
+    lines(&frame.verdict, frame.verdict_area, buffer);
+    lines([&frame.keys.line], frame.keys_area, buffer);
     cover(area, buffer);
     caret
+}
+
+/// Lines one below the other, as many as there is room for.
+fn lines<'a>(lines: impl IntoIterator<Item = &'a Line<'static>>, area: Rect, buffer: &mut Buffer) {
+    for (y, line) in (area.top()..area.bottom()).zip(lines) {
+        line.render(Rect::new(area.x, y, area.width, 1), buffer);
+    }
 }
 
 /// Fills the cells that wide characters cover. They are never sent, but when a narrow character takes the
@@ -133,65 +198,56 @@ fn cover(area: Rect, buffer: &mut Buffer) {
 
 /// One sentence in both languages, so that a small window does not look like a crash.
 fn too_small(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let mut y = area.y;
+    let mut shown: Vec<Line<'static>> = Vec::new();
     for lang in [model.lang, model.lang.next()] {
         let args = crate::locale::Args::new()
             .text("needed", format!("{}x{}", SMALLEST.0, SMALLEST.1))
             .text("now", format!("{}x{}", area.width, area.height));
         let text = Catalogue::get(lang).say("wizard-too-small", &args);
-        let lines = crate::text::wrap::wrapped(&text, usize::from(area.width.max(1)));
+        let parts = crate::text::wrap::wrapped(&text, usize::from(area.width.max(1)));
         // The other language only where all of it fits: half a sentence is none.
-        if lang != model.lang && lines.len() > usize::from(area.bottom().saturating_sub(y)) {
-            return;
-        }
-        for line in lines {
-            if y < area.bottom() {
-                let row = Rect::new(area.x, y, area.width, 1);
-                Line::from(line.to_owned()).render(row, buffer);
-                y += 1;
-            }
+        if lang == model.lang || shown.len() + parts.len() <= usize::from(area.height) {
+            shown.extend(parts.into_iter().map(|part| Line::from(part.to_owned())));
         }
     }
+    lines(&shown, area, buffer);
 }
 
-/// The page of what is open, or of the screen, in so many columns and rows.
-fn page(model: &Model, area: (u16, u16)) -> Page {
-    let chosen = if model.open().is_some() {
-        model.overlay_spot.selected
-    } else {
-        model.spot().selected
-    };
-    let mut page = Page::new(area.0, &model.settings, chosen);
-    match model.open() {
-        Some(Overlay::Help) => help::help(model, &mut page),
-        Some(Overlay::HowTo(None)) => help::topics(model, &mut page),
-        Some(Overlay::HowTo(Some(topic))) => help::topic(model, *topic, &mut page),
-        Some(Overlay::Demo(show)) => demo::page(model, *show, &mut page),
-        Some(Overlay::Tree) => tree::whole(model, &mut page),
-        Some(Overlay::WhatIf) => what_if::page(model, &mut page),
-        Some(Overlay::Catch) => catching::page(model, &mut page),
-        Some(Overlay::Save { what, exists }) => help::save(model, *what, *exists, &mut page),
-        Some(Overlay::Quit) | None => match model.screen {
-            Screen::Error => error::page(model, &mut page),
-            Screen::Call => call::page(model, &mut page),
-            Screen::Upload => upload::page(model, &mut page),
-            Screen::Keys => keys::page(model, &mut page),
-            Screen::Diagnosis => diagnosis::page(model, &mut page, usize::from(area.1)),
+/// The rows of what is open, or of the screen.
+fn composed(model: &Model, area: Rect) -> Canvas {
+    let chosen = model.route.front().selected;
+    let mut canvas = Canvas::new(area.width, &model.settings, chosen);
+    let to = &mut canvas;
+    match model.route.open() {
+        Some(Overlay::Help) => help::help(model, to),
+        Some(Overlay::HowTo(None)) => help::topics(model, to),
+        Some(Overlay::HowTo(Some(topic))) => help::topic(model, topic, to),
+        Some(Overlay::Demo(show)) => demo::draw(model, show, to),
+        Some(Overlay::Tree) => tree::whole(model, to),
+        Some(Overlay::WhatIf) => what_if::draw(model, to),
+        Some(Overlay::Catch) => catching::draw(model, to),
+        Some(Overlay::Save { what, exists }) => help::save(model, what, exists, to),
+        Some(Overlay::Quit) | None => match model.route.screen {
+            Screen::Error => error::draw(model, to),
+            Screen::Call => call::draw(model, to),
+            Screen::Upload => upload::draw(model, to),
+            Screen::Keys => keys::draw(model, to),
+            Screen::Diagnosis => diagnosis::draw(model, to, usize::from(area.height)),
         },
     }
-    page
+    canvas
 }
 
 /// The items of a screen that are things to do.
-fn actions(model: &Model, page: &mut Page) {
-    for (index, item) in items::items(model).iter().enumerate() {
-        if let items::Item::Do(_, name) = item {
-            page.item(index, &model.say(name), "", theme::Role::Plain);
+fn actions(model: &Model, canvas: &mut Canvas) {
+    for (index, item) in menu::items(model).iter().enumerate() {
+        if let menu::Item::Do(_, name) = item {
+            canvas.item(index, &model.say(name), "", theme::Role::Plain);
         }
     }
 }
 
-/// From this width on, step 4 has the tree and the times beside its sections.
+/// From this width on, step 4 and the call card have the tree and the times beside them.
 const WIDE: u16 = 110;
 /// From this width on, it has two sources side by side.
 const WIDER: u16 = 160;
@@ -200,8 +256,8 @@ const PANEL: (u16, u16) = (36, 54);
 /// See [`PANEL`].
 const SECTION: u16 = 78;
 
-/// Columns of the scrolled page: the rest is beside it.
-fn page_width(model: &Model, width: u16) -> u16 {
+/// Columns of what scrolls: the rest is beside it.
+fn shown_width(model: &Model, width: u16) -> u16 {
     if is_beside(model, width) {
         width - width.saturating_sub(SECTION).clamp(PANEL.0, PANEL.1)
     } else {
@@ -210,132 +266,85 @@ fn page_width(model: &Model, width: u16) -> u16 {
 }
 
 fn at_diagnosis(model: &Model) -> bool {
-    model.screen == Screen::Diagnosis && model.open().is_none()
+    model.route.screen == Screen::Diagnosis && model.route.open().is_none()
 }
 
 fn is_beside(model: &Model, width: u16) -> bool {
+    let on_card = model.route.screen == Screen::Call && model.route.open().is_none();
     // The first columns of the window stay free.
-    width + 1 >= WIDE && at_diagnosis(model) && !model.diagnosis.path.is_empty()
+    let room = width + 1 >= WIDE && !model.exam.diagnosis.path.is_empty();
+    room && (at_diagnosis(model) || on_card)
 }
 
 fn is_wide(width: u16) -> bool {
     width >= WIDER
 }
 
-/// Draws the page; says where the caret is and whether there is more below.
-fn body(model: &Model, whole: Rect, buffer: &mut Buffer) -> (Option<Position>, bool) {
-    let mut area = whole;
-    area.width = page_width(model, whole.width);
-    if area.width < whole.width {
-        let mut side = Page::new(whole.width - area.width, &model.settings, None);
-        diagnosis::panel(model, &mut side, usize::from(whole.height));
-        let right = Rect::new(
-            area.right(),
-            whole.y,
-            whole.width - area.width,
-            whole.height,
-        );
-        for (y, row) in (right.top()..right.bottom()).zip(&side.rows) {
-            (&row.line).render(Rect::new(right.x, y, right.width, 1), buffer);
-        }
+/// Draws the rows; says where the caret is and whether there is more below.
+fn body(model: &Model, frame: &Composed, buffer: &mut Buffer) -> (Option<Position>, bool) {
+    let (canvas, area) = (&frame.canvas, frame.body);
+    if frame.panel.width > 0 {
+        let mut side = Canvas::new(frame.panel.width, &model.settings, None);
+        diagnosis::panel(model, &mut side, usize::from(frame.panel.height));
+        lines(side.rows.iter().map(|row| &row.line), frame.panel, buffer);
     }
-    let page = page(model, (area.width, area.height));
-    let mut y = area.y;
-    for row in page.top.iter().take(usize::from(area.height)) {
-        (&row.line).render(Rect::new(area.x, y, area.width, 1), buffer);
-        y += 1;
-    }
+    lines(canvas.top.iter().map(|row| &row.line), area, buffer);
+    let below = |above: usize| {
+        let above = u16::try_from(above).unwrap_or(u16::MAX).min(area.height);
+        Rect::new(area.x, area.y + above, area.width, area.height - above)
+    };
+    let rest = below(canvas.top.len());
     let mut caret = None;
-    if page.text_box > 0 && y < area.bottom() {
-        let height = page.box_rows().min(area.bottom() - y);
-        let outer = Rect::new(
-            area.x + 1,
-            y,
-            area.width.saturating_sub(2).min(PROSE),
-            height,
-        );
-        caret = framed_box(model, &page, outer, buffer);
-        y += height;
+    if canvas.text_box > 0 && rest.height > 0 {
+        caret = framed_box(model, canvas, rest, buffer);
     }
-    let scroll = spot(model).scroll;
-    for (y, row) in (y..area.bottom()).zip(page.rows.iter().skip(scroll)) {
-        (&row.line).render(Rect::new(area.x, y, area.width, 1), buffer);
+    let rest = below(canvas.top.len() + usize::from(canvas.box_rows()));
+    let scroll = model.route.front().scroll;
+    let rows = canvas.rows.iter().skip(scroll).map(|row| &row.line);
+    lines(rows, rest, buffer);
+    if model.route.overlay.is_none() && model.route.screen == Screen::Keys {
+        caret = keys::caret(model, canvas, area);
     }
-    if model.overlay.is_none() && model.screen == Screen::Keys {
-        caret = keys::caret(model, &page, area);
-    }
-    let shown = scroll + usize::from(area.bottom().saturating_sub(y));
-    (caret, shown < page.rows.len())
+    (caret, scroll + usize::from(rest.height) < canvas.rows.len())
 }
 
 /// The box in its frame; its hint stands inside while nothing else does.
-fn framed_box(model: &Model, page: &Page, outer: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let signs = signs::Signs::of(model.settings.ascii);
-    let dim = page.style(theme::Role::Dim);
-    let width = usize::from(outer.width);
-    let side = format!(
-        "{}{}{}",
-        signs.side,
-        " ".repeat(width.saturating_sub(2)),
-        signs.side
-    );
-    let last = outer.bottom().saturating_sub(1);
-    for y in outer.top()..outer.bottom() {
-        let text = match y {
-            _ if y == outer.top() => signs.edge(signs.top, width),
-            _ if y == last => signs.edge(signs.bottom, width),
-            _ => side.clone(),
-        };
-        Line::styled(text, dim).render(Rect::new(outer.x, y, outer.width, 1), buffer);
+fn framed_box(model: &Model, canvas: &Canvas, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    let height = canvas.box_rows().min(area.height);
+    let width = area.width.saturating_sub(2).min(PROSE);
+    let wide = usize::from(width);
+    let mut frame = vec![canvas.framed(Vec::new(), wide); usize::from(height)];
+    if let Some(last) = frame.last_mut() {
+        *last = canvas.edge(canvas.signs.bottom, "", wide);
     }
+    if let Some(first) = frame.first_mut() {
+        *first = canvas.edge(canvas.signs.top, "", wide);
+    }
+    lines(&frame, area, buffer);
     let inner = Rect::new(
-        outer.x + 2,
-        outer.y + 1,
-        outer.width.saturating_sub(4),
-        outer.height.saturating_sub(2),
+        area.x + 3,
+        area.y + 1,
+        width.saturating_sub(4),
+        height.saturating_sub(2),
     );
     let caret = text_box(model, inner, buffer);
-    if let Some(hint) = &page.hint {
+    if let Some(hint) = canvas.hint.as_ref().filter(|_| inner.height > 0) {
         let hint = crate::text::width::truncate(hint, usize::from(inner.width));
-        Line::styled(hint, dim).render(
-            Rect {
-                height: inner.height.min(1),
-                ..inner
-            },
-            buffer,
-        );
+        let hint = Line::styled(hint, canvas.style(theme::Role::Dim));
+        hint.render(Rect { height: 1, ..inner }, buffer);
     }
     caret
 }
 
 fn text_box(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let plain = ratatui::style::Style::default();
-    match model.open() {
-        Some(Overlay::Save { .. }) => model.path.draw(area, buffer, plain),
-        Some(Overlay::WhatIf) => {
-            let typing = model.what_if.as_ref()?.typing.as_ref()?;
-            typing.editor.draw(area, buffer, plain)
-        }
+    let editor = match model.route.open() {
+        Some(Overlay::Save { .. }) => &model.boxes.file_name,
+        Some(Overlay::WhatIf) => &model.sections.trial.as_ref()?.typing.as_ref()?.editor,
         // What would be lost stays in sight while it is asked.
-        Some(Overlay::Quit) | None => model.draft()?.editor.draw(area, buffer, plain),
-        Some(_) => None,
-    }
-}
-
-fn spot(model: &Model) -> Spot {
-    if model.open().is_some() {
-        model.overlay_spot
-    } else {
-        model.spot()
-    }
-}
-
-fn spot_mut(model: &mut Model) -> &mut Spot {
-    if model.open().is_some() {
-        &mut model.overlay_spot
-    } else {
-        model.spot_mut()
-    }
+        Some(Overlay::Quit) | None => &model.text_box()?.editor,
+        Some(_) => return None,
+    };
+    editor.draw(area, buffer, ratatui::style::Style::default())
 }
 
 /// How far to go.
@@ -343,175 +352,99 @@ fn spot_mut(model: &mut Model) -> &mut Spot {
 pub enum By {
     /// To the next (true) or previous item, or a row where none is in sight.
     Item(bool),
+    /// So many rows down (true) or up.
+    Rows(usize, bool),
     /// A page down (true) or up.
     Page(bool),
     /// To the end (true) or the beginning.
     End(bool),
 }
 
-/// Rows of the scrolled part that fit, how many there are, and the row of each item.
-struct Extent {
-    room: usize,
-    rows: usize,
-    items: Vec<usize>,
-}
-
-fn extent(model: &Model) -> Extent {
-    let area = Rect::new(
-        0,
-        0,
-        model.size.0.max(SMALLEST.0),
-        model.size.1.max(SMALLEST.1),
-    );
-    let layout = Layout::of(model, area);
-    let width = page_width(model, layout.body.width);
-    let page = page(model, (width, layout.body.height));
-    let above = page.top.len() + usize::from(page.box_rows());
-    let mut items = Vec::new();
-    for (row, content) in page.rows.iter().enumerate() {
-        if let Some(index) = content.item
-            && index >= items.len()
-        {
-            items.resize(index + 1, row);
-        }
-    }
-    Extent {
-        room: usize::from(layout.body.height).saturating_sub(above).max(1),
-        rows: page.rows.len(),
-        items,
-    }
-}
-
 /// Moves the choice or the text.
 pub fn scroll(model: &mut Model, by: By) {
-    let extent = extent(model);
-    let last = extent.rows.saturating_sub(extent.room);
-    let spot = spot_mut(model);
+    let frame = Composed::on_screen(model);
+    let spot = model.route.front_mut();
     match by {
-        By::Item(down) => by_item(spot, &extent, down),
-        By::Page(true) => spot.scroll = (spot.scroll + extent.room).min(last),
-        By::Page(false) => spot.scroll = spot.scroll.saturating_sub(extent.room),
-        By::End(true) => spot.scroll = last,
+        By::Item(down) => return by_item(spot, &frame, down),
+        By::Rows(rows, down) => return by_rows(spot, &frame, rows, down),
+        By::Page(down) => by_rows(spot, &frame, frame.room(), down),
+        By::End(true) => spot.scroll = frame.last(),
         By::End(false) => spot.scroll = 0,
     }
-    if matches!(by, By::Page(_) | By::End(_)) {
-        // The choice goes along, so that the next arrow does not jump back.
-        let shown = spot.scroll..spot.scroll + extent.room;
-        if let Some(first) = extent.items.iter().position(|row| shown.contains(row)) {
-            spot.selected = spot.selected.map(|_| first);
-        }
+    // The choice goes along, so that the next arrow does not jump back.
+    let mut items = frame.canvas.rows.iter().filter_map(|row| row.item);
+    if let Some(first) = items.find(|item| !frame.hides(*spot, *item)) {
+        spot.selected = spot.selected.map(|_| first);
     }
 }
 
-fn by_item(spot: &mut Spot, extent: &Extent, down: bool) {
+fn by_rows(spot: &mut Spot, frame: &Composed, rows: usize, down: bool) {
+    spot.scroll = if down {
+        (spot.scroll + rows).min(frame.last())
+    } else {
+        spot.scroll.saturating_sub(rows)
+    };
+}
+
+fn by_item(spot: &mut Spot, frame: &Composed, down: bool) {
     let next = match (spot.selected, down) {
         (None, true) => Some(0),
         (None, false) => None,
         (Some(index), true) => Some(index + 1),
         (Some(index), false) => index.checked_sub(1),
     };
-    let row = next.and_then(|index| extent.items.get(index).map(|row| (index, *row)));
-    let reach = spot.scroll.saturating_sub(1)..spot.scroll + extent.room + 1;
-    match row {
-        Some((index, row)) if reach.contains(&row) => {
-            spot.selected = Some(index);
-            into_view(spot, row, extent.room);
-        }
-        Some(_) | None if down => {
-            let last = extent.rows.saturating_sub(extent.room);
-            spot.scroll = (spot.scroll + 1).min(last);
-        }
-        Some(_) => spot.scroll = spot.scroll.saturating_sub(1),
-        None => {
-            if spot.scroll == 0 && spot.selected == Some(0) {
-                // Above the first item is the box.
-                spot.selected = None;
-            }
-            spot.scroll = spot.scroll.saturating_sub(1);
-        }
+    let found = next.and_then(|index| Some((index, frame.row_of(index)?)));
+    let near = spot.scroll.saturating_sub(1)..spot.scroll + frame.room() + 1;
+    if let Some((index, row)) = found.filter(|(_, row)| near.contains(row)) {
+        spot.selected = Some(index);
+        frame.reach(spot, row);
+        return;
     }
-}
-
-fn is_hidden(spot: &Spot, extent: &Extent, index: usize) -> bool {
-    let shown = spot.scroll..spot.scroll + extent.room;
-    extent
-        .items
-        .get(index)
-        .is_some_and(|row| !shown.contains(row))
+    if found.is_none() && !down && spot.scroll == 0 && spot.selected == Some(0) {
+        // Above the first item is the box.
+        spot.selected = None;
+    }
+    by_rows(spot, frame, 1, down);
 }
 
 /// Brings the marked item into sight; false where it was there.
 pub fn reveal(model: &mut Model) -> bool {
-    let extent = extent(model);
-    let spot = spot_mut(model);
-    let index = spot.selected.unwrap_or(0);
-    let hidden = spot.selected.is_some() && is_hidden(spot, &extent, index);
-    if let Some(row) = extent.items.get(index).filter(|_| hidden) {
-        into_view(spot, *row, extent.room);
+    let frame = Composed::on_screen(model);
+    let spot = model.route.front_mut();
+    let item = spot.selected.filter(|item| frame.hides(*spot, *item));
+    if let Some(row) = item.and_then(|item| frame.row_of(item)) {
+        frame.reach(spot, row);
     }
-    hidden
+    item.is_some()
 }
 
 /// Marks an item and brings it into sight.
 pub fn select(model: &mut Model, index: usize) {
-    let extent = extent(model);
-    let spot = spot_mut(model);
+    let frame = Composed::on_screen(model);
+    let spot = model.route.front_mut();
     spot.selected = Some(index);
-    if let Some(row) = extent.items.get(index) {
-        into_view(spot, *row, extent.room);
-    }
-}
-
-fn into_view(spot: &mut Spot, row: usize, room: usize) {
-    if row < spot.scroll {
-        spot.scroll = row;
-    } else if row >= spot.scroll + room {
-        spot.scroll = row + 1 - room;
+    if let Some(row) = frame.row_of(index) {
+        frame.reach(spot, row);
     }
 }
 
 /// Keeps choice and scroll inside what there is, after anything changed.
 pub fn follow(model: &mut Model) {
-    let on_screen = model.overlay.is_none();
-    if on_screen && let Some(index) = spot(model).selected {
-        let last = items::items(model).len().checked_sub(1);
-        spot_mut(model).selected = last.map(|last| index.min(last));
+    let on_screen = model.route.overlay.is_none();
+    if on_screen && let Some(index) = model.route.spot().selected {
+        let last = menu::items(model).len().checked_sub(1);
+        model.route.spot_mut().selected = last.map(|last| index.min(last));
     }
-    let at_diagnosis = on_screen && model.screen == Screen::Diagnosis;
-    model.out_of_sight = false;
-    if spot(model).scroll == 0 && !at_diagnosis {
+    let at_diagnosis = on_screen && model.route.screen == Screen::Diagnosis;
+    model.route.out_of_sight = false;
+    if model.route.front().scroll == 0 && !at_diagnosis {
         return;
     }
-    let extent = extent(model);
-    let spot = spot_mut(model);
-    spot.scroll = spot.scroll.min(extent.rows.saturating_sub(extent.room));
-    let hidden = spot
-        .selected
-        .is_some_and(|index| is_hidden(spot, &extent, index));
-    model.out_of_sight = at_diagnosis && hidden;
-}
-
-fn row_text(row: &page::Row) -> String {
-    let spans = row.line.spans.iter();
-    spans.map(|span| span.content.as_ref()).collect()
-}
-
-/// What step 2 asks for.
-pub fn upload_title(model: &Model) -> String {
-    upload::title(model)
-}
-
-/// The name of a choice of step 1.
-pub fn choice_name(model: &Model, choice: &crate::cos::answers::Choice) -> String {
-    error::label(model, choice)
-}
-
-/// The shape of what was typed into a field of step 3; never the value.
-pub fn key_shape(model: &Model, field: super::model::KeyField) -> String {
-    let mut each = model.keys.each().filter(|(known, _)| *known == field);
-    each.next().map_or_else(String::new, |(field, secret)| {
-        keys::told(model, field, secret)
-    })
+    let frame = Composed::on_screen(model);
+    let spot = model.route.front_mut();
+    spot.scroll = spot.scroll.min(frame.last());
+    let hidden = spot.selected.is_some_and(|item| frame.hides(*spot, item));
+    model.route.out_of_sight = at_diagnosis && hidden;
 }
 
 /// The screen as text, for tests: cells covered by a wide character are left out, and so are blanks at the

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::model::Model;
 
-use super::page::Page;
+use super::canvas::Canvas;
 use super::theme::{Role, of};
 use crate::diagnosis::Finding;
 use crate::diagnosis::finding::Mark;
@@ -38,11 +38,14 @@ pub(super) enum Ease {
     Context,
     /// With the cause, where the window is tall.
     Cause,
+    /// With what the documents advise.
+    Advice,
 }
 
 impl Ease {
     /// All, the fullest first.
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
+        Self::Advice,
         Self::Cause,
         Self::Context,
         Self::Air,
@@ -64,8 +67,14 @@ struct Pane<'a> {
 }
 
 /// The places of a finding in a frame. Sides are next to each other where `beside` says so.
-pub(super) fn point(model: &Model, page: &mut Page, finding: &Finding, ease: Ease, beside: bool) {
-    let whole = page.frame();
+pub(super) fn point(
+    model: &Model,
+    canvas: &mut Canvas,
+    finding: &Finding,
+    ease: Ease,
+    beside: bool,
+) {
+    let whole = canvas.frame();
     let beside = beside && rows_of(model, finding).len() == 2;
     let width = if beside { (whole - 1) / 2 } else { whole };
     let mut panes = panes(model, finding, width, ease);
@@ -88,35 +97,35 @@ pub(super) fn point(model: &Model, page: &mut Page, finding: &Finding, ease: Eas
     let mut drawn: Vec<Vec<Line<'static>>> = panes
         .iter()
         .enumerate()
-        .map(|(index, pane)| frame.rows(model, page, pane, (index, panes.len())))
+        .map(|(index, pane)| frame.rows(model, canvas, pane, (index, panes.len())))
         .collect();
     if beside {
         let tallest = drawn.iter().map(Vec::len).max().unwrap_or(0);
         for (rows, pane) in drawn.iter_mut().zip(&panes) {
-            rows.resize_with(tallest, || page.framed(Vec::new(), width));
-            rows.insert(0, page.edge(page.signs.top, &pane.title, width));
-            rows.push(page.edge(page.signs.bottom, "", width));
+            rows.resize_with(tallest, || canvas.framed(Vec::new(), width));
+            rows.insert(0, canvas.edge(canvas.signs.top, &pane.title, width));
+            rows.push(canvas.edge(canvas.signs.bottom, "", width));
         }
         for index in 0..tallest + 2 {
             let halves = drawn.iter().filter_map(|rows| rows.get(index));
             let spans = halves.flat_map(|row| row.spans.clone());
-            page.row(Line::from(spans.collect::<Vec<_>>()), None);
+            canvas.row(Line::from(spans.collect::<Vec<_>>()), None);
         }
         return;
     }
     for (index, (rows, pane)) in drawn.into_iter().zip(&panes).enumerate() {
         let ends = if index == 0 {
-            page.signs.top
+            canvas.signs.top
         } else {
-            page.signs.middle
+            canvas.signs.middle
         };
-        page.row(page.edge(ends, &pane.title, width), None);
+        canvas.row(canvas.edge(ends, &pane.title, width), None);
         for row in rows {
-            page.row(row, None);
+            canvas.row(row, None);
         }
     }
     if !panes.is_empty() {
-        page.row(page.edge(page.signs.bottom, "", width), None);
+        canvas.row(canvas.edge(canvas.signs.bottom, "", width), None);
     }
 }
 
@@ -145,7 +154,7 @@ impl Frame<'_> {
     fn rows(
         &self,
         model: &Model,
-        sheet: &Page,
+        sheet: &Canvas,
         pane: &Pane<'_>,
         at: (usize, usize),
     ) -> Vec<Line<'static>> {
@@ -208,8 +217,9 @@ impl Frame<'_> {
             return Vec::new();
         }
         let marks = pane.marks.iter();
-        let rows =
-            marks.flat_map(|mark| excerpt::hex_rows(&model.evidence, &model.redactor, mark.place));
+        let rows = marks.flat_map(|mark| {
+            excerpt::hex_rows(&model.exam.evidence, &model.exam.redactor, mark.place)
+        });
         rows.flat_map(|row| {
             let (start, count) = row.mark;
             let carets = "^".repeat((count * 3).saturating_sub(1));
@@ -224,12 +234,12 @@ impl Frame<'_> {
 }
 
 /// The line, in pieces by what each means.
-fn painted(page: &Page, found: &Excerpt, room: usize) -> Vec<Span<'static>> {
+fn painted(canvas: &Canvas, found: &Excerpt, room: usize) -> Vec<Span<'static>> {
     let within = |ranges: &[(usize, usize)], column: usize| {
         let mut ranges = ranges.iter();
         ranges.any(|(start, width)| (*start..start + width).contains(&column))
     };
-    page.painted(&truncate(&found.text, room), |column| {
+    canvas.painted(&truncate(&found.text, room), |column| {
         match (within(&found.marks, column), within(&found.focus, column)) {
             (_, true) => Role::Failing,
             (true, false) if found.focus.is_empty() => Role::Failing,
@@ -240,12 +250,12 @@ fn painted(page: &Page, found: &Excerpt, room: usize) -> Vec<Span<'static>> {
 }
 
 /// The row below: a caret under what fails, its name behind it where that fits.
-fn carets(page: &Page, found: &Excerpt, named: Option<&str>, room: usize) -> String {
+fn carets(canvas: &Canvas, found: &Excerpt, named: Option<&str>, room: usize) -> String {
     let mut row = String::new();
     for (start, width) in failing(found) {
         row.push_str(&" ".repeat(start.saturating_sub(columns(&row))));
-        row.push_str(page.signs.caret);
-        row.push_str(&page.signs.rule.repeat(width.saturating_sub(1)));
+        row.push_str(canvas.signs.caret);
+        row.push_str(&canvas.signs.rule.repeat(width.saturating_sub(1)));
     }
     match named {
         Some(text) if columns(&row) + 1 + columns(text) <= room => format!("{row} {text}"),
@@ -294,7 +304,7 @@ fn lined_up(found: &Excerpt, reach: usize, room: usize) -> usize {
 fn rows_of<'a>(model: &Model, finding: &'a Finding) -> Vec<Vec<&'a Mark>> {
     let mut lines: Vec<(Vec<&Mark>, (SourceId, usize))> = Vec::new();
     for mark in finding.places.iter().filter(|mark| !mark.lifted) {
-        let Some(spot) = excerpt::spot(&model.evidence, mark.place) else {
+        let Some(spot) = excerpt::spot(&model.exam.evidence, mark.place) else {
             continue;
         };
         let at = (spot.place.source, spot.line);
@@ -308,7 +318,7 @@ fn rows_of<'a>(model: &Model, finding: &'a Finding) -> Vec<Vec<&'a Mark>> {
 
 /// The lines the places are in; marks of one line share it.
 fn panes<'a>(model: &Model, finding: &'a Finding, width: usize, ease: Ease) -> Vec<Pane<'a>> {
-    let (evidence, redactor) = (&model.evidence, &model.redactor);
+    let (evidence, redactor) = (&model.exam.evidence, &model.exam.redactor);
     let voice = model.words();
     let one = |marks: Vec<&'a Mark>| {
         let mark = *marks.first()?;
@@ -344,11 +354,11 @@ pub(super) fn shows_both(model: &Model, finding: &Finding) -> bool {
 }
 
 /// What should be there and what is, where neither the places nor the fix show both.
-pub(super) fn values(model: &Model, page: &mut Page, finding: &Finding) {
+pub(super) fn values(model: &Model, canvas: &mut Canvas, finding: &Finding) {
     let voice = model.words();
     let labels = [voice.word("word-expected"), voice.word("word-actual")];
     let widest = labels.iter().map(|label| columns(label)).max().unwrap_or(0);
-    let room = page.width().saturating_sub(widest + 7).max(16);
+    let room = canvas.width().saturating_sub(widest + 7).max(16);
     for (label, value) in labels.iter().zip([&finding.expected, &finding.actual]) {
         let Some(value) = value else { continue };
         let value = redact::finding_value(finding, value);
@@ -359,9 +369,9 @@ pub(super) fn values(model: &Model, page: &mut Page, finding: &Finding) {
         };
         let line = Line::from(vec![
             Span::raw("   "),
-            Span::styled(fit(label, widest + 2), page.style(Role::Strong)),
+            Span::styled(fit(label, widest + 2), canvas.style(Role::Strong)),
             Span::raw(shown),
         ]);
-        page.row(line, None);
+        canvas.row(line, None);
     }
 }

@@ -3,10 +3,10 @@
 
 use ratatui::text::{Line, Span};
 
-use super::super::items::{Item, items};
+use super::super::documents;
+use super::super::menu::{Item, items};
 use super::super::model::Model;
-use super::super::texts;
-use super::page::Page;
+use super::canvas::Canvas;
 use super::point::Ease;
 use super::theme::Role;
 use crate::diagnosis::{Finding, Who};
@@ -25,10 +25,10 @@ const PATCH: usize = 12;
 const CHANGES: usize = 2;
 
 /// The fix of a finding: the sentence as far as there is room for it, then before and after of each value.
-pub(super) fn fix(model: &Model, page: &mut Page, finding: &Finding, said: &Said, ease: Ease) {
+pub(super) fn fix(model: &Model, canvas: &mut Canvas, finding: &Finding, said: &Said, ease: Ease) {
     let voice = model.words();
     let label = voice.word("word-fix");
-    let changes = texts::changes(model, finding);
+    let changes = documents::changes(model, finding);
     let mut labelled = false;
     // A value that only goes away does not say what to do.
     let plain = changes.iter().any(|change| change.to.is_some());
@@ -38,7 +38,7 @@ pub(super) fn fix(model: &Model, page: &mut Page, finding: &Finding, said: &Said
         .filter(|_| !plain || ease >= Ease::Sentence)
     {
         let whole = ease >= Ease::Sentence;
-        page.labelled(
+        canvas.labelled(
             1,
             &label,
             Role::Plain,
@@ -48,22 +48,22 @@ pub(super) fn fix(model: &Model, page: &mut Page, finding: &Finding, said: &Said
     }
     for change in changes.into_iter().take(CHANGES) {
         let same = Some(&change.field) == finding.field.as_ref();
-        let name = (!same).then(|| voice.change_parts(change, page.width() / 2).0);
+        let name = (!same).then(|| voice.change_parts(change, canvas.width() / 2).0);
         let first = if labelled { "" } else { label.as_str() };
         before_after(
             model,
-            page,
+            canvas,
             (first, columns(&label)),
             name.as_deref(),
             change,
         );
         labelled = true;
     }
-    for choice in texts::choices(model, finding) {
+    for choice in documents::choices(model, finding) {
         let said = voice.choice(choice);
-        page.text(1, Role::Doubtful, &said.question);
+        canvas.text(1, Role::Doubtful, &said.question);
         for side in said.sides {
-            page.text(3, Role::Plain, &format!("{} {side}", page.signs.open));
+            canvas.text(3, Role::Plain, &format!("{} {side}", canvas.signs.open));
         }
     }
 }
@@ -82,7 +82,7 @@ fn first_sentence(text: &str) -> &str {
 /// and the columns it is given.
 fn before_after(
     model: &Model,
-    page: &mut Page,
+    canvas: &mut Canvas,
     label: (&str, usize),
     name: Option<&str>,
     change: &Change,
@@ -92,13 +92,13 @@ fn before_after(
     let lead = |text: &str| {
         Span::styled(
             format!(" {}", fit(text, left - 1)),
-            page.style(Role::Strong),
+            canvas.style(Role::Strong),
         )
     };
     let mut first = Some(lead(label.0));
     let mut rows = Vec::new();
     if let Some(name) = name {
-        let room = page.width().saturating_sub(left).max(8);
+        let room = canvas.width().saturating_sub(left).max(8);
         let parts = even(name, room);
         for part in parts {
             let lead = first.take().unwrap_or_else(|| lead(""));
@@ -107,11 +107,7 @@ fn before_after(
     }
     let handed = |value: &Option<String>| value.as_deref().map(|value| voice.handed(value));
     let (from, to) = (handed(&change.from), handed(&change.to));
-    let room = page
-        .width()
-        .min(super::PROSE.into())
-        .saturating_sub(left + 3)
-        .max(8);
+    let room = canvas.prose().saturating_sub(left + 3).max(8);
     let cut = around(
         from.as_deref().unwrap_or_default(),
         to.as_deref().unwrap_or_default(),
@@ -125,7 +121,7 @@ fn before_after(
             continue;
         }
         let mut row = vec![first.take().unwrap_or_else(|| lead(""))];
-        row.push(Span::styled(format!("{sign} "), page.style(role)));
+        row.push(Span::styled(format!("{sign} "), canvas.style(role)));
         if value.is_empty() {
             row.push(Span::raw(voice.word("word-empty")));
         } else {
@@ -135,7 +131,7 @@ fn before_after(
                 Role::Failing
             };
             let inside = |column| differs.0 <= column && column < differs.1;
-            row.extend(page.painted(
+            row.extend(canvas.painted(
                 &text,
                 |column| if inside(column) { bright } else { Role::Plain },
             ));
@@ -143,7 +139,7 @@ fn before_after(
         rows.push(row);
     }
     for row in rows {
-        page.row(Line::from(row), None);
+        canvas.row(Line::from(row), None);
     }
 }
 
@@ -168,57 +164,57 @@ fn around(from: &str, to: &str, room: usize) -> [(String, (usize, usize)); 2] {
 }
 
 /// The section: what to do, every value that changes, what is still open, and what can be copied.
-pub(super) fn page(model: &Model, page: &mut Page, finding: Option<&Finding>) {
+pub(super) fn draw(model: &Model, canvas: &mut Canvas, finding: Option<&Finding>) {
     let voice = model.words();
     let said = finding.and_then(|finding| voice.finding(finding).fix);
     if let Some(fix) = said {
-        page.labelled(1, &voice.word("word-fix"), Role::Plain, &fix);
-        page.air(model.size.1);
+        canvas.labelled(1, &voice.word("word-fix"), Role::Plain, &fix);
+        canvas.air(model.window.size.1);
     }
-    remedy(model, page);
-    resend(model, page);
-    code(model, page);
-    super::actions(model, page);
+    remedy(model, canvas);
+    resend(model, canvas);
+    code(model, canvas);
+    super::actions(model, canvas);
 }
 
 /// Code that is right, in the language that the paste tells or the user says; else which one is asked.
-fn code(model: &Model, page: &mut Page) {
-    let Some(code) = snippets::code(&model.evidence, &model.diagnosis) else {
+fn code(model: &Model, canvas: &mut Canvas) {
+    let Some(code) = snippets::code(&model.exam.evidence, &model.exam.diagnosis) else {
         return;
     };
-    page.heading(&model.say("remedy-code-heading"));
-    let Some(language) = code.language.or(model.language) else {
-        page.text(3, Role::Plain, &model.say("wizard-code-which"));
+    canvas.heading(&model.say("remedy-code-heading"));
+    let Some(language) = code.language.or(model.sections.language) else {
+        canvas.text(3, Role::Plain, &model.say("wizard-code-which"));
         for (index, item) in items(model).iter().enumerate() {
             if let Item::Language(language) = item {
-                page.item(index, language.name(), "", Role::Plain);
+                canvas.item(index, language.name(), "", Role::Plain);
             }
         }
-        page.gap();
+        canvas.gap();
         return;
     };
     for topic in code.topics {
         let id = format!("remedy-code-{}", topic.slug());
-        page.labelled(1, language.name(), Role::Plain, &model.say(&id));
+        canvas.labelled(1, language.name(), Role::Plain, &model.say(&id));
         for line in snippets::snippet(language, topic).lines() {
-            page.row(Line::from(format!("   {line}")), None);
+            canvas.row(Line::from(format!("   {line}")), None);
         }
-        page.gap();
+        canvas.gap();
     }
 }
 
-fn remedy(model: &Model, page: &mut Page) {
-    let remedy = &model.remedy;
+fn remedy(model: &Model, canvas: &mut Canvas) {
+    let remedy = &model.exam.remedy;
     let nothing = remedy.corrected.is_none() && remedy.choices.is_empty();
     if nothing && remedy.not_here.is_empty() && remedy.permission.is_none() {
         return;
     }
     let voice = model.words();
     if let Some(corrected) = &remedy.corrected {
-        values(model, page, corrected);
+        values(model, canvas, corrected);
     }
     for (at, choice) in remedy.choices.iter().enumerate() {
-        one_choice(model, page, at, choice);
+        one_choice(model, canvas, at, choice);
     }
     let mut told: Vec<Who> = Vec::new();
     for (_, who) in &remedy.not_here {
@@ -226,7 +222,7 @@ fn remedy(model: &Model, page: &mut Page) {
             told.push(*who);
             let who = voice.word(&format!("who-{}", who.slug()));
             let args = Args::new().text("who", who);
-            page.text(
+            canvas.text(
                 3,
                 Role::Plain,
                 &voice.catalogue.say("remedy-not-here", &args),
@@ -242,53 +238,56 @@ fn remedy(model: &Model, page: &mut Page) {
             | Permission::NotCam
             | Permission::NotJson { .. } => Role::Doubtful,
         };
-        page.text(3, role, &voice.permission(given));
+        canvas.text(3, role, &voice.permission(given));
     }
-    page.gap();
+    canvas.gap();
 }
 
 /// The line that shows COS's answer where the browser hides it: its rows cut at the edge, since it is copied.
-pub(super) fn resend(model: &Model, page: &mut Page) {
-    let Some(resend) = texts::resend(model) else {
+pub(super) fn resend(model: &Model, canvas: &mut Canvas) {
+    let Some(resend) = documents::resend(model) else {
         return;
     };
     let voice = model.words();
-    page.heading(&voice.word("remedy-resend-heading"));
+    canvas.heading(&voice.word("remedy-resend-heading"));
     for line in resend.line.lines() {
-        let room = page.width().min(super::PROSE.into()).saturating_sub(4);
+        let room = canvas.prose().saturating_sub(4);
         let row = elide(line, room);
-        page.row(Line::from(format!("   {row}")), None);
+        canvas.row(Line::from(format!("   {row}")), None);
     }
     for text in voice.resend(&resend) {
-        page.text(3, Role::Plain, &text);
+        canvas.text(3, Role::Plain, &text);
     }
-    page.gap();
+    canvas.gap();
 }
 
-fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
+fn values(model: &Model, canvas: &mut Canvas, corrected: &Corrected) {
     let voice = model.words();
     for change in &corrected.changes {
         if change.is_open() || (&change.from, &change.to) == (&None, &None) {
-            page.text(3, Role::Plain, &voice.change(change));
+            canvas.text(3, Role::Plain, &voice.change(change));
         } else {
-            let name = voice.change_parts(change, page.width() / 2).0;
-            before_after(model, page, ("", 1), Some(&name), change);
+            let name = voice.change_parts(change, canvas.width() / 2).0;
+            before_after(model, canvas, ("", 1), Some(&name), change);
         }
     }
     if !corrected.patch.is_empty() {
-        page.text(3, Role::Dim, &voice.word("remedy-patch"));
+        canvas.text(3, Role::Dim, &voice.word("remedy-patch"));
     }
-    let room = page.width().min(super::PROSE.into()).saturating_sub(6);
+    let room = canvas.prose().saturating_sub(6);
     let patch = voice.patch(&corrected.patch, room);
     for (sign, line) in patch.into_iter().take(PATCH) {
         let role = match sign {
             Sign::Minus => Role::Bad,
             Sign::Plus => Role::Good,
         };
-        page.row(Line::styled(format!("     {line}"), page.style(role)), None);
+        canvas.row(
+            Line::styled(format!("     {line}"), canvas.style(role)),
+            None,
+        );
     }
     if corrected.verified {
-        page.text(3, Role::Good, &voice.word("remedy-verified"));
+        canvas.text(3, Role::Good, &voice.word("remedy-verified"));
     }
     let needs = corrected.needs.iter();
     let needs: Vec<String> = needs
@@ -296,15 +295,15 @@ fn values(model: &Model, page: &mut Page, corrected: &Corrected) {
         .collect();
     if !needs.is_empty() {
         let titles = needs.join(&voice.word("wizard-call-joint"));
-        page.labelled(3, &voice.word("report-needs"), Role::Doubtful, &titles);
+        canvas.labelled(3, &voice.word("report-needs"), Role::Doubtful, &titles);
     }
 }
 
 /// A choice: what could have been meant, each side an item.
-fn one_choice(model: &Model, page: &mut Page, at: usize, choice: &Choice) {
+fn one_choice(model: &Model, canvas: &mut Canvas, at: usize, choice: &Choice) {
     let voice = model.words();
     let args = Args::new().text("field", voice.short(&choice.field));
-    page.text(
+    canvas.text(
         3,
         Role::Doubtful,
         &voice.catalogue.say("remedy-choice", &args),
@@ -320,10 +319,10 @@ fn one_choice(model: &Model, page: &mut Page, at: usize, choice: &Choice) {
         let taken = choice.taken == Some(side);
         let mark = taken.then(|| model.say("wizard-pick-taken"));
         let text = voice.side(option);
-        page.item(index, &text, &mark.unwrap_or_default(), Role::Plain);
+        canvas.item(index, &text, &mark.unwrap_or_default(), Role::Plain);
     }
     let key = (choice.finding, choice.field.clone());
-    let picked = model.wanted.picks.contains_key(&key);
+    let picked = model.exam.search.wanted.picks.contains_key(&key);
     let text = voice.taken(choice, picked);
-    page.text(5, Role::Dim, &text);
+    canvas.text(5, Role::Dim, &text);
 }

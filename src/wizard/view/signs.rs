@@ -73,10 +73,4 @@ impl Signs {
     pub const fn of(ascii: bool) -> &'static Self {
         if ascii { &ASCII } else { &LINES }
     }
-
-    /// An edge of a frame of so many columns.
-    pub fn edge(&self, ends: (&str, &str), width: usize) -> String {
-        let rule = self.rule.repeat(width.saturating_sub(2));
-        format!("{}{rule}{}", ends.0, ends.1)
-    }
 }

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::super::model::Model;
 
-use super::page::Page;
+use super::canvas::Canvas;
 use super::theme::Role;
 use crate::locale::{Args, dates};
 use crate::text::width::columns;
@@ -20,7 +20,7 @@ struct Time {
 /// The times, COS's clock first.
 fn times(model: &Model) -> Vec<Time> {
     let voice = model.words();
-    let times = &model.diagnosis.times;
+    let times = &model.exam.diagnosis.times;
     let now = dates::instant_utc(times.now.instant);
     let day = now.split_once(' ').map_or("", |(day, _)| day);
     let at = |seconds| {
@@ -50,20 +50,20 @@ fn times(model: &Model) -> Vec<Time> {
 }
 
 /// On one line where there is room; never broken inside a date.
-pub(super) fn line(model: &Model, page: &mut Page) {
+pub(super) fn line(model: &Model, canvas: &mut Canvas) {
     let said: Vec<String> = times(model).into_iter().map(|time| time.said).collect();
     let line = said.join("  ");
-    if columns(&line) < page.width().min(super::PROSE.into()) {
-        page.text(1, Role::Dim, &line);
+    if columns(&line) < canvas.prose() {
+        canvas.text(1, Role::Dim, &line);
     } else {
         for time in &said {
-            page.text(1, Role::Dim, time);
+            canvas.text(1, Role::Dim, time);
         }
     }
 }
 
 /// Each time with its bar, all on one scale; nothing where there is only one.
-pub(super) fn bars(model: &Model, page: &mut Page) {
+pub(super) fn bars(model: &Model, canvas: &mut Canvas) {
     let list = times(model);
     let first = list
         .iter()
@@ -75,7 +75,7 @@ pub(super) fn bars(model: &Model, page: &mut Page) {
         .map(|time| time.from.max(time.to))
         .max()
         .unwrap_or(0);
-    let reach = page.width().saturating_sub(1);
+    let reach = canvas.width().saturating_sub(1);
     if list.len() < 2 || first == latest || reach == 0 {
         return;
     }
@@ -86,23 +86,23 @@ pub(super) fn bars(model: &Model, page: &mut Page) {
         usize::try_from(at).unwrap_or(0).min(reach)
     };
     for (index, time) in list.iter().enumerate() {
-        page.text(0, Role::Plain, &time.said);
+        canvas.text(0, Role::Plain, &time.said);
         let (from, to) = (
             column(time.from.min(time.to)),
             column(time.to.max(time.from)),
         );
         let (drawn, role) = match (index, to - from) {
-            (0, _) => (page.signs.here.to_owned(), Role::Key),
-            (_, 0) => (page.signs.caret.to_owned(), Role::Strong),
+            (0, _) => (canvas.signs.here.to_owned(), Role::Key),
+            (_, 0) => (canvas.signs.caret.to_owned(), Role::Strong),
             (_, wide) => {
-                let rule = page.signs.rule.repeat(wide - 1);
-                let ends = page.signs.middle;
+                let rule = canvas.signs.rule.repeat(wide - 1);
+                let ends = canvas.signs.middle;
                 (format!("{}{rule}{}", ends.0, ends.1), Role::Strong)
             }
         };
         let lead = Span::raw(" ".repeat(from));
-        page.row(
-            Line::from(vec![lead, Span::styled(drawn, page.style(role))]),
+        canvas.row(
+            Line::from(vec![lead, Span::styled(drawn, canvas.style(role))]),
             None,
         );
     }

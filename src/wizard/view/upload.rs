@@ -2,22 +2,22 @@
 
 use super::super::model::Model;
 
-use super::page::Page;
+use super::canvas::Canvas;
 
-pub(super) fn page(model: &Model, page: &mut Page) {
-    page.pin(true);
-    page.heading(&title(model));
-    super::error::text_box(model, &model.upload, page);
-    page.hint = super::error::hint(model, &model.upload, hint(model));
-    page.pin(false);
-    super::actions(model, page);
-    page.air(model.size.1);
-    super::cards::rows(model, page);
+pub(super) fn draw(model: &Model, canvas: &mut Canvas) {
+    canvas.pin(true);
+    canvas.heading(&title(model));
+    super::error::text_box(model, &model.boxes.upload, canvas);
+    canvas.hint = super::error::hint(model, &model.boxes.upload, hint(model));
+    canvas.pin(false);
+    super::actions(model, canvas);
+    canvas.air(model.window.size.1);
+    super::inventory::rows(model, canvas);
 }
 
 /// What is here, and what is still missing.
-pub(super) fn title(model: &Model) -> String {
-    let facts = &model.facts;
+pub(in super::super) fn title(model: &Model) -> String {
+    let facts = &model.exam.facts;
     model.say(match (facts.policy.is_some(), facts.form.is_some()) {
         (false, false) => "wizard-upload-title",
         (true, false) => "wizard-upload-title-form",
@@ -27,7 +27,7 @@ pub(super) fn title(model: &Model) -> String {
 }
 
 fn hint(model: &Model) -> &'static str {
-    match (&model.facts.policy, &model.facts.form) {
+    match (&model.exam.facts.policy, &model.exam.facts.form) {
         (None, Some(_)) => "wizard-upload-hint-policy",
         _ => "wizard-upload-hint",
     }

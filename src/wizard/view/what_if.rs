@@ -3,13 +3,13 @@
 use super::super::model::Model;
 use super::super::what_if::{Typing, WhatIf};
 
-use super::page::Page;
+use super::canvas::{Canvas, widths};
 use super::signs::Signs;
 use super::theme::{Role, of};
 use crate::diagnosis::{Finding, Severity};
 use crate::locale::Args;
 use crate::remedy::trial::{Knob, Setting};
-use crate::text::width::{columns, elide, fit, truncate};
+use crate::text::width::{elide, truncate};
 
 /// Rows the box of a long value takes at most.
 const BOX: u16 = 6;
@@ -18,99 +18,93 @@ const TOLD: usize = 3;
 /// The widest name of a value; longer ones are cut.
 const NAME: usize = 20;
 
-pub(super) fn page(model: &Model, page: &mut Page) {
-    let Some(what_if) = &model.what_if else {
+pub(super) fn draw(model: &Model, canvas: &mut Canvas) {
+    let Some(what_if) = &model.sections.trial else {
         return;
     };
     match &what_if.typing {
-        Some(typing) => type_one(model, page, what_if, typing),
-        None => choose(model, page, what_if),
+        Some(typing) => type_one(model, canvas, what_if, typing),
+        None => choose(model, canvas, what_if),
     }
 }
 
 /// The list of values under the verdict.
-fn choose(model: &Model, page: &mut Page, what_if: &WhatIf) {
-    page.pin(true);
-    page.heading(&model.say("wizard-what-if-title"));
-    verdict(model, page, what_if);
+fn choose(model: &Model, canvas: &mut Canvas, what_if: &WhatIf) {
+    canvas.pin(true);
+    canvas.heading(&model.say("wizard-what-if-title"));
+    verdict(model, canvas, what_if);
     for (tag, role, text) in consequences(model, what_if).into_iter().take(TOLD) {
-        page.labelled(
+        canvas.labelled(
             1,
             &tag,
             role,
-            &truncate(&text, page.width().saturating_sub(8)),
+            &truncate(&text, canvas.width().saturating_sub(8)),
         );
     }
-    page.pin(false);
-    page.gap();
-    let kinds: Vec<String> = what_if
-        .settings
+    canvas.pin(false);
+    canvas.gap();
+    // What has no name of its own is called what it is.
+    let called = |setting: &Setting| {
+        let kind = kind(model, &setting.knob);
+        if setting.name.is_empty() {
+            return (kind, String::new());
+        }
+        (elide(&setting.name, NAME), kind)
+    };
+    let names: Vec<(String, String)> = what_if.settings.iter().map(called).collect();
+    let turned = model.say("wizard-what-if-turned");
+    let marks = if what_if.is_changed() { &turned } else { "" };
+    let cells = names
         .iter()
-        .map(|one| kind(model, &one.knob))
-        .collect();
-    let widest = |texts: &mut dyn Iterator<Item = usize>| texts.max().unwrap_or(0).min(NAME);
-    let name_width = widest(&mut what_if.settings.iter().map(|one| columns(&one.name).max(4)));
-    let kind_width = widest(&mut kinds.iter().map(|kind| columns(kind)));
-    let turned = columns(&model.say("wizard-what-if-turned"));
-    // An item is no wider than prose.
-    let room = page
+        .map(|(name, kind)| [name.as_str(), kind, marks]);
+    let widths = widths([NAME, canvas.width(), canvas.width()], cells);
+    let taken = 3 + widths.iter().map(|width| width + 2).sum::<usize>();
+    let room = canvas
         .width()
-        .min(usize::from(super::PROSE) + 1)
-        .saturating_sub(3 + name_width + 2 + kind_width + 2 + turned + 2)
-        .max(8);
-    for (index, (setting, kind)) in what_if.settings.iter().zip(&kinds).enumerate() {
-        // What has no name of its own is called what it is.
-        let own = !setting.name.is_empty();
-        let (called, kind) = if own {
-            (&setting.name, kind.as_str())
+        .saturating_sub(taken)
+        .clamp(8, super::PROSE.into());
+    for (index, (setting, (name, kind))) in what_if.settings.iter().zip(&names).enumerate() {
+        let (mark, role) = if what_if.is_turned(setting) {
+            (turned.as_str(), Role::Strong)
         } else {
-            (kind, "")
+            ("", Role::Plain)
         };
-        let turned = what_if.is_turned(setting);
-        let mark = if turned {
-            model.say("wizard-what-if-turned")
-        } else {
-            String::new()
-        };
-        let name = fit(&elide(called, name_width), name_width);
-        let row = format!(
-            "{name}  {}  {}",
-            fit(kind, kind_width),
-            value(model, setting, room)
-        );
-        let role = if turned { Role::Strong } else { Role::Plain };
-        page.item(index, &row, &mark, role);
+        let value = value(model, setting, room);
+        let cells = [
+            (&**name, role),
+            (kind, Role::Dim),
+            (mark, Role::Strong),
+            (&value, role),
+        ];
+        canvas.cells(Some(index), &widths, &cells);
     }
 }
 
 /// The box, then everything the value brings about.
-fn type_one(model: &Model, page: &mut Page, what_if: &WhatIf, typing: &Typing) {
-    page.pin(true);
+fn type_one(model: &Model, canvas: &mut Canvas, what_if: &WhatIf, typing: &Typing) {
+    canvas.pin(true);
     let name = format!(
         "{}  {}",
         typing.setting.name,
         kind(model, &typing.setting.knob)
     );
-    page.heading(name.trim());
-    let room = page.width().saturating_sub(12).max(8);
+    canvas.heading(name.trim());
+    let room = canvas.width().saturating_sub(12).max(8);
     let args = Args::new().text("value", value(model, &typing.setting, room));
-    page.text(1, Role::Dim, &model.say_with("wizard-what-if-was", &args));
-    let width = u16::try_from(page.width()).unwrap_or(u16::MAX);
-    page.text_box = typing
-        .editor
-        .rows(width.min(super::PROSE).saturating_sub(6), BOX);
-    page.pin(false);
-    page.gap();
+    canvas.text(1, Role::Dim, &model.say_with("wizard-what-if-was", &args));
+    canvas.hold(&typing.editor, BOX);
+    canvas.pin(false);
+    canvas.gap();
     if typing.refused {
-        page.text(1, Role::Doubtful, &model.say("wizard-what-if-refused"));
+        canvas.text(1, Role::Doubtful, &model.say("wizard-what-if-refused"));
     }
-    verdict(model, page, what_if);
+    verdict(model, canvas, what_if);
     for (tag, role, text) in consequences(model, what_if) {
-        page.labelled(1, &tag, role, &text);
+        canvas.labelled(1, &tag, role, &text);
     }
 }
 
-fn verdict(model: &Model, page: &mut Page, what_if: &WhatIf) {
+fn verdict(model: &Model, canvas: &mut Canvas, what_if: &WhatIf) {
     let outcome = &what_if.outcome;
     let voice = model.words();
     let text = if outcome.beside.is_empty() {
@@ -129,13 +123,13 @@ fn verdict(model: &Model, page: &mut Page, what_if: &WhatIf) {
     } else {
         Role::Bad
     };
-    page.text(
+    canvas.text(
         1,
         role,
         &model.say_with(id, &Args::new().text("text", text)),
     );
     if outcome.signed_anew {
-        page.text(1, Role::Dim, &model.say("wizard-what-if-signed"));
+        canvas.text(1, Role::Dim, &model.say("wizard-what-if-signed"));
     }
 }
 

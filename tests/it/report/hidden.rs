@@ -98,7 +98,7 @@ fn screens(evidence: Evidence) {
         Screen::Call,
         Screen::Diagnosis,
     ] {
-        model.screen = screen;
+        model.route.screen = screen;
         let area = Rect::new(0, 0, 120, 40);
         let mut buffer = Buffer::empty(area);
         view::draw(&model, area, &mut buffer);

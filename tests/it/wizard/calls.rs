@@ -76,7 +76,7 @@ fn typed(lang: Lang, text: &str) -> Wizard {
     let mut wizard = Wizard::new(lang, 80, 24);
     // The last letter is typed: what is offered is the same after each.
     let (at, last) = text.char_indices().next_back().unwrap();
-    wizard.model.error.editor.insert(&text[..at]);
+    wizard.model.boxes.error.editor.insert(&text[..at]);
     wizard.event(Event::Key(Key::plain(Code::Char(last))));
     wizard
 }
@@ -87,7 +87,7 @@ fn what_is_heard_opens_its_card_in_every_script_and_never_another() {
     for (branch, word) in words(&HEARD).into_iter().chain(words(&KANA)) {
         let mut wizard = typed(Lang::Ja, word);
         wizard.keys("<enter>");
-        let opened = wizard.model.diagnosis.branch.clone();
+        let opened = wizard.model.exam.diagnosis.branch.clone();
         if opened != branch {
             wrong.push(format!("{word}: {opened:?}; wanted {branch}"));
         }
@@ -114,7 +114,7 @@ fn five_keys_lead_to_the_sentence_to_say_in_every_script() {
             assert!(script::parse(&keys).unwrap().len() <= 5, "{keys}");
             let mut wizard = typed(lang, call);
             wizard.keys("<enter>");
-            assert_eq!(wizard.model.diagnosis.branch, branch, "{call}");
+            assert_eq!(wizard.model.exam.diagnosis.branch, branch, "{call}");
             let plain = |text: &str| text.split_whitespace().collect::<String>();
             let said = wizard.first();
             let screen = plain(&wizard.screen());
@@ -160,7 +160,7 @@ fn two_numbers_read_aloud_are_two_dates_at_once_wherever_they_are_typed() {
     ] {
         let mut wizard = typed(Lang::Ja, call);
         wizard.keys("<enter>");
-        assert_eq!(wizard.model.diagnosis.branch, EXPIRED, "{call}");
+        assert_eq!(wizard.model.exam.diagnosis.branch, EXPIRED, "{call}");
         let screen = wizard.screen();
         for part in dates
             .iter()
@@ -176,7 +176,7 @@ fn two_numbers_read_aloud_are_two_dates_at_once_wherever_they_are_typed() {
     wizard.keys("１７６４３２０４０１<bs>0");
     assert!(wizard.screen().contains(dates[1]), "{}", wizard.screen());
     // They are what COS said, so the diagnosis knows them.
-    let times = wizard.model.diagnosis.times.now.instant;
+    let times = wizard.model.exam.diagnosis.times.now.instant;
     assert_eq!(times, 1_764_320_400);
     // Another message takes them away again.
     wizard
@@ -290,7 +290,7 @@ fn in_a_small_window_the_question_is_seen_with_its_answers_whatever_was_heard() 
     for lang in Lang::ALL {
         let mut wizard = Wizard::new(lang, 60, 16);
         wizard.keys("exp 1764291600 1764320400<enter>");
-        assert_eq!(wizard.model.diagnosis.branch, EXPIRED);
+        assert_eq!(wizard.model.exam.diagnosis.branch, EXPIRED);
         let screen = wizard.screen();
         let question = screen.find("2025-11-28T01:00:00Z");
         let answer = screen.find("( )");

@@ -7,7 +7,7 @@ use postdoc::text::width::columns;
 use postdoc::wizard::demo::uploads::DEMOS;
 use postdoc::wizard::demo::{self, Start};
 use postdoc::wizard::model::{Model, Screen};
-use postdoc::wizard::msg::{Effect, Msg, Timer};
+use postdoc::wizard::msg::{Effect, Msg};
 use postdoc::wizard::{find, update};
 
 const SECRETS: [&str; 2] = [
@@ -137,13 +137,15 @@ fn enter_alone_leads_through_every_upload_to_its_diagnosis() {
         update::demo::begin(&mut wizard.model, Start::Menu);
         wizard.keys(&"<down>".repeat(index)).keys("<enter>");
         for _ in 0..9 {
-            if wizard.model.screen == Screen::Diagnosis || wizard.model.screen == Screen::Call {
+            if wizard.model.route.screen == Screen::Diagnosis
+                || wizard.model.route.screen == Screen::Call
+            {
                 break;
             }
             wizard.keys("<enter>");
         }
         assert_eq!(
-            wizard.model.screen,
+            wizard.model.route.screen,
             Screen::Diagnosis,
             "{}\n{}",
             upload.name,
@@ -172,15 +174,15 @@ pub fn played(wizard: &mut Wizard, each: &mut dyn FnMut(u64, &Wizard, u64)) -> u
     let mut time = 0;
     for _ in 0..10_000 {
         let mut hold = 0;
-        for effect in update::update(&mut wizard.model, Msg::Timer(Timer::Play)) {
+        for effect in update::update(&mut wizard.model, Msg::Tick) {
             match effect {
-                Effect::Wake(Timer::Play, after) => hold += after,
+                Effect::Wake(after) => hold += after,
                 Effect::Search(generation) => {
                     let clock = wizard.model.settings.clock;
                     let found = Box::new(find(
-                        &wizard.model.evidence,
+                        &wizard.model.exam.evidence,
                         &clock,
-                        &wizard.model.wanted,
+                        &wizard.model.exam.search.wanted,
                         Watch::silent(),
                     ));
                     update::update(&mut wizard.model, Msg::Searched { generation, found });
@@ -310,7 +312,7 @@ fn a_play_of_one_upload_shows_that_upload_and_its_finding() {
         let (time, seen, model) = watched(Some(index), lang, size);
         assert!((30_000..70_000).contains(&time), "{time} ms");
         assert_eq!(model.demo.chosen, Some(index));
-        let ids = model.diagnosis.findings.iter().map(|one| one.id.id());
+        let ids = model.exam.diagnosis.findings.iter().map(|one| one.id.id());
         assert!(
             ids.into_iter().any(|id| id == TABLE[index].3),
             "{}",
@@ -328,7 +330,7 @@ fn space_pauses_the_play_right_steps_and_esc_ends_it() {
     let caption = wizard.model.demo.play.as_ref().unwrap().caption;
     assert!(caption.is_some());
     assert!(
-        update::update(&mut wizard.model, Msg::Timer(Timer::Play)).is_empty(),
+        update::update(&mut wizard.model, Msg::Tick).is_empty(),
         "paused"
     );
     wizard.keys("<right>");

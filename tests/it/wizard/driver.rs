@@ -68,13 +68,13 @@ impl Wizard {
     /// Does at once what the program does beside the keyboard.
     pub fn searched(&mut self) -> &mut Self {
         let found = postdoc::wizard::find(
-            &self.model.evidence,
+            &self.model.exam.evidence,
             &NOW,
-            &self.model.wanted,
+            &self.model.exam.search.wanted,
             Watch::silent(),
         );
         let msg = Msg::Searched {
-            generation: self.model.generation,
+            generation: self.model.exam.search.generation,
             found: Box::new(found),
         };
         update::update(&mut self.model, msg);
@@ -82,7 +82,7 @@ impl Wizard {
     }
 
     pub fn frame(&self) -> (Buffer, Option<Position>) {
-        let (columns, rows) = self.model.size;
+        let (columns, rows) = self.model.window.size;
         let area = Rect::new(0, 0, columns, rows);
         let mut buffer = Buffer::empty(area);
         let caret = view::draw(&self.model, area, &mut buffer);
@@ -95,13 +95,13 @@ impl Wizard {
 
     /// What is said first on the telephone, in the screen's language, with the field that COS named.
     pub fn first(&self) -> String {
-        let answer = self.model.facts.answer.as_ref();
+        let answer = self.model.exam.facts.answer.as_ref();
         let key = answer.and_then(|answer| match &answer.meaning {
             Meaning::Documented(found) => found.key.as_deref(),
             _ => None,
         });
         let words = self.model.words();
-        words.first(&self.model.diagnosis, key)
+        words.first(&self.model.exam.diagnosis, key)
     }
 
     pub fn quit_with(&self) -> Option<u8> {

@@ -28,17 +28,17 @@ fn diagnosed(index: usize, lang: Lang, size: (u16, u16)) -> Wizard {
     wizard.model.settings.clock = clock;
     wizard.model.load(evidence);
     let found = find(
-        &wizard.model.evidence,
+        &wizard.model.exam.evidence,
         &clock,
-        &wizard.model.wanted,
+        &wizard.model.exam.search.wanted,
         Watch::silent(),
     );
     let msg = Msg::Searched {
-        generation: wizard.model.generation,
+        generation: wizard.model.exam.search.generation,
         found: Box::new(found),
     };
     update::update(&mut wizard.model, msg);
-    wizard.model.screen = Screen::Diagnosis;
+    wizard.model.route.screen = Screen::Diagnosis;
     wizard
 }
 
@@ -50,9 +50,9 @@ fn every(sizes: &[(u16, u16)], check: impl Fn(&mut Wizard) -> Vec<String>) {
         for lang in Lang::ALL {
             for size in sizes {
                 wizard.model.lang = lang;
-                wizard.model.size = *size;
-                wizard.model.section = Section::Point;
-                wizard.model.problem = 0;
+                wizard.model.window.size = *size;
+                wizard.model.sections.open = Section::Point;
+                wizard.model.sections.problem = 0;
                 for text in check(&mut wizard) {
                     wrong += &format!("{} {lang:?} {size:?}: {text}\n", demo.name);
                 }
@@ -65,14 +65,14 @@ fn every(sizes: &[(u16, u16)], check: impl Fn(&mut Wizard) -> Vec<String>) {
 fn words(wizard: &Wizard) -> Words<'_> {
     Words {
         catalogue: Catalogue::get(wizard.model.lang),
-        redactor: &wizard.model.redactor,
+        redactor: &wizard.model.exam.redactor,
         zone: 0,
     }
 }
 
 /// What the diagnosis is about: what explains the answer, else the first error.
 fn told(wizard: &Wizard) -> Option<&Finding> {
-    let all = &wizard.model.diagnosis.findings;
+    let all = &wizard.model.exam.diagnosis.findings;
     let cause = all.iter().find(|finding| finding.explains_answer);
     cause.or_else(|| {
         all.iter()
@@ -103,8 +103,8 @@ fn bright(buffer: &Buffer) -> Vec<(u16, String)> {
 
 /// The lines of a finding's places, with what is marked in them.
 fn lines(wizard: &Wizard, finding: &Finding) -> Vec<Excerpt> {
-    let evidence = &wizard.model.evidence;
-    let redactor: &Redactor = &wizard.model.redactor;
+    let evidence = &wizard.model.exam.evidence;
+    let redactor: &Redactor = &wizard.model.exam.redactor;
     let mut seen = Vec::new();
     let own = finding.places.iter().filter(|mark| !mark.lifted);
     own.filter_map(|mark| excerpt::excerpt(evidence, redactor, &[mark], 40))
@@ -176,7 +176,7 @@ fn no_sentence_is_twice_on_a_screen_and_the_keys_are_one_row_of_at_most_six() {
     every(&[(60, 16), (80, 24), (120, 40), (200, 50)], |wizard| {
         let mut wrong = Vec::new();
         for section in Section::ALL {
-            wizard.model.section = section;
+            wizard.model.sections.open = section;
             let screen = wizard.screen();
             let mut seen: Vec<String> = Vec::new();
             for row in screen.lines() {
@@ -223,7 +223,7 @@ fn prose_is_never_wider_than_76_columns_and_leaves_no_orphan() {
     every(&[(60, 16), (80, 24), (120, 40), (200, 50)], |wizard| {
         let mut wrong = Vec::new();
         for section in Section::ALL {
-            wizard.model.section = section;
+            wizard.model.sections.open = section;
             let screen = wizard.screen();
             let rows: Vec<&str> = screen.lines().collect();
             let body = rows.get(2..rows.len() - 3).unwrap();
@@ -261,7 +261,7 @@ fn every_key_of_the_row_does_something() {
         for section in Section::ALL {
             let fresh = || {
                 let mut wizard = diagnosed(index, Lang::En, (120, 40));
-                wizard.model.section = section;
+                wizard.model.sections.open = section;
                 wizard
             };
             let wizard = fresh();
@@ -296,8 +296,8 @@ fn ascii_is_ascii_on_every_screen_but_for_the_language_names() {
         wizard.model.settings.ascii = true;
         for screen in Screen::ALL {
             for section in Section::ALL {
-                wizard.model.screen = screen;
-                wizard.model.section = section;
+                wizard.model.route.screen = screen;
+                wizard.model.sections.open = section;
                 let shown = wizard.screen();
                 let (_, rest) = shown.split_once('\n').unwrap();
                 let odd = rest.lines().find(|row| !row.is_ascii());
@@ -326,7 +326,7 @@ fn har(request: &str, answer: &str) -> String {
 
 #[test]
 fn the_pointed_field_is_one_two_or_three_keys_away_and_enter_leads_nowhere_else() {
-    let samples = |name: &str| (DEMOS[demo::find(name).unwrap()].make)();
+    let samples = |name: &str| DEMOS[demo::find(name).unwrap()].samples();
     let body = samples("body");
     let har = har(&body.upload, &body.answer);
     for (name, script, keys) in [
@@ -355,12 +355,16 @@ fn the_pointed_field_is_one_two_or_three_keys_away_and_enter_leads_nowhere_else(
         assert_eq!(script.matches("<enter>").count(), keys);
         wizard.keys(script).searched();
         let screen = wizard.screen();
-        assert_eq!(wizard.model.screen, Screen::Diagnosis, "{script}\n{screen}");
+        assert_eq!(
+            wizard.model.route.screen,
+            Screen::Diagnosis,
+            "{script}\n{screen}"
+        );
         assert!(!bright(&wizard.frame().0).is_empty(), "{script}\n{screen}");
         for _ in 0..12 {
             wizard.keys("<enter>");
-            assert_eq!(wizard.model.screen, Screen::Diagnosis, "{script:?}");
-            assert!(wizard.model.overlay.is_none(), "{script:?}");
+            assert_eq!(wizard.model.route.screen, Screen::Diagnosis, "{script:?}");
+            assert!(wizard.model.route.overlay.is_none(), "{script:?}");
         }
     }
 }
@@ -370,11 +374,15 @@ fn what_fits_several_messages_alike_is_asked_and_not_guessed() {
     for typed in ["403", "condition"] {
         let mut wizard = Wizard::new(Lang::En, 80, 24);
         wizard.keys(typed).keys("<enter>");
-        assert_eq!(wizard.model.screen, Screen::Error, "{typed}");
+        assert_eq!(wizard.model.route.screen, Screen::Error, "{typed}");
         let screen = wizard.screen();
         assert!(screen.contains("Which one is it?"), "{typed}\n{screen}");
         wizard.keys("<enter>");
-        assert_eq!(wizard.model.screen, Screen::Call, "{typed}: the marked one");
+        assert_eq!(
+            wizard.model.route.screen,
+            Screen::Call,
+            "{typed}: the marked one"
+        );
     }
 }
 
@@ -395,7 +403,7 @@ fn the_tree_opens_at_the_branch_that_was_walked() {
 #[test]
 fn code_that_is_at_fault_is_shown_in_the_language_that_is_chosen() {
     let mut wizard = diagnosed(demo::find("signature").unwrap(), Lang::En, (80, 60));
-    wizard.model.section = Section::Fix;
+    wizard.model.sections.open = Section::Fix;
     let asked = wizard.screen();
     assert!(
         asked.contains("Which language signs the policy?"),

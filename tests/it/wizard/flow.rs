@@ -23,8 +23,8 @@ fn en() -> Wizard {
 fn two_words_typed_at_step_1_and_enter_give_a_first_verdict() {
     let mut wizard = en();
     wizard.keys("q-ak<enter>");
-    assert_eq!(wizard.model.screen, Screen::Call);
-    assert_eq!(wizard.model.diagnosis.branch, "AccessDenied_q-ak");
+    assert_eq!(wizard.model.route.screen, Screen::Call);
+    assert_eq!(wizard.model.exam.diagnosis.branch, "AccessDenied_q-ak");
     let screen = wizard.screen();
     assert!(screen.contains("q-ak"), "{screen}");
     assert!(screen.contains("The q-ak parameter is wrong."), "{screen}");
@@ -86,7 +86,7 @@ fn every_choice_of_step_1_works_with_arrows_and_enter_alone() {
     for index in 0..10 {
         let mut wizard = en();
         wizard.keys(&"<down>".repeat(index + 1)).keys("<enter>");
-        let screen = wizard.model.screen;
+        let screen = wizard.model.route.screen;
         assert_ne!(
             screen,
             Screen::Error,
@@ -100,8 +100,8 @@ fn every_choice_of_step_1_works_with_arrows_and_enter_alone() {
 fn digits_never_choose() {
     let mut wizard = en();
     wizard.keys("1");
-    assert_eq!(wizard.model.screen, Screen::Error);
-    assert_eq!(wizard.model.error.editor.text(), "1");
+    assert_eq!(wizard.model.route.screen, Screen::Error);
+    assert_eq!(wizard.model.boxes.error.editor.text(), "1");
 }
 
 #[test]
@@ -116,10 +116,10 @@ fn a_paste_is_recognised_wherever_one_is_and_says_what_it_was() {
     ] {
         let mut wizard = en();
         wizard.keys(place).keys("<paste:policy>");
-        assert!(wizard.model.facts.policy.is_some(), "at {place:?}");
+        assert!(wizard.model.exam.facts.policy.is_some(), "at {place:?}");
         wizard.keys("<paste:answer>");
         assert_eq!(
-            wizard.model.diagnosis.branch, "AccessDenied_q-ak",
+            wizard.model.exam.diagnosis.branch, "AccessDenied_q-ak",
             "at {place:?}"
         );
     }
@@ -129,12 +129,12 @@ fn a_paste_is_recognised_wherever_one_is_and_says_what_it_was() {
 fn back_never_loses_a_draft_and_never_validates() {
     let mut wizard = en();
     wizard.keys("<ctrl-n><paste:rubbish>x<ctrl-n><esc><esc><ctrl-b>");
-    assert_eq!(wizard.model.screen, Screen::Error);
+    assert_eq!(wizard.model.route.screen, Screen::Error);
     wizard.keys("<esc>");
     assert_eq!(wizard.quit_with(), None, "quitting with work asks");
     wizard.keys("<esc><ctrl-n>");
     assert_eq!(
-        wizard.model.upload.editor.text(),
+        wizard.model.boxes.upload.editor.text(),
         "once upon a time\nthere was nothing to read\nx"
     );
 }
@@ -150,7 +150,7 @@ fn quitting_with_nothing_is_at_once_and_with_work_asks_once() {
     assert!(wizard.screen().contains("Quit?"));
     wizard.keys("-a");
     assert_eq!(
-        wizard.model.error.editor.text(),
+        wizard.model.boxes.error.editor.text(),
         "q-a",
         "the key that goes on is not lost"
     );
@@ -164,7 +164,7 @@ fn the_language_changes_at_any_moment_and_nothing_else_does() {
     wizard.keys("q-ak<f2>");
     let screen = wizard.screen();
     assert!(screen.contains("\u{30a8}\u{30e9}\u{30fc}"), "{screen}");
-    assert_eq!(wizard.model.error.editor.text(), "q-ak");
+    assert_eq!(wizard.model.boxes.error.editor.text(), "q-ak");
     wizard.keys("<ctrl-o><ctrl-o>");
     assert!(wizard.screen().contains("What error do you see?"));
 }
@@ -173,18 +173,14 @@ fn the_language_changes_at_any_moment_and_nothing_else_does() {
 fn a_secret_is_masked_wiped_when_left_and_nowhere_on_the_screen() {
     let mut wizard = en();
     wizard.keys("<ctrl-n><ctrl-n><down><paste:secret>");
-    assert_eq!(wizard.model.screen, Screen::Keys);
+    assert_eq!(wizard.model.route.screen, Screen::Keys);
     let screen = wizard.screen();
     assert!(screen.contains(&"*".repeat(32)), "{screen}");
     assert!(!screen.contains("BQYI"), "{screen}");
-    wizard.keys("<ctrl-v>");
-    assert!(wizard.screen().contains("VHlz"), "the last four on request");
-    wizard.keys("<f2>");
-    assert!(!wizard.screen().contains("VHlz"), "until the next key");
-    wizard.keys("<f2><ctrl-d>");
-    assert!(wizard.model.keys.is_empty(), "left is wiped");
+    wizard.keys("<ctrl-d>");
+    assert!(wizard.model.boxes.keys.is_empty(), "left is wiped");
     assert!(
-        wizard.model.facts.keys.secret_key.is_some(),
+        wizard.model.exam.facts.keys.secret_key.is_some(),
         "and it is evidence"
     );
     for script in ["", "<esc>", "<f6>", "<esc><end>"] {
@@ -202,7 +198,7 @@ fn a_text_nobody_recognises_is_kept_and_can_be_said_what_it_is() {
     assert!(screen.contains("once upon a time"), "{screen}");
     wizard.keys("<enter>");
     assert!(
-        wizard.model.facts.policy.is_some(),
+        wizard.model.exam.facts.policy.is_some(),
         "read as the policy:\n{}",
         wizard.screen()
     );
@@ -212,11 +208,11 @@ fn a_text_nobody_recognises_is_kept_and_can_be_said_what_it_is() {
 fn a_large_text_folds_into_a_block() {
     let mut wizard = en();
     wizard.keys("<ctrl-n><paste:large>");
-    assert!(wizard.model.upload.block.is_some());
+    assert!(wizard.model.boxes.upload.block.is_some());
     let screen = wizard.screen();
     assert!(screen.contains("Ctrl+E"), "{screen}");
     wizard.keys("<bs>");
-    assert!(wizard.model.upload.is_empty());
+    assert!(wizard.model.boxes.upload.is_empty());
 }
 
 #[test]
@@ -240,13 +236,19 @@ fn the_call_card_copies_texts_without_secrets_in_the_customers_language() {
 fn enter_chooses_the_marked_answer_and_goes_on_to_the_next_question() {
     let mut wizard = en();
     wizard.keys("q-ak<enter>");
-    let first = wizard.model.asking.unwrap();
+    let first = wizard.model.call.asking.unwrap();
     wizard.keys("<enter>");
-    let said = wizard.model.evidence.said.clone();
+    let said = wizard.model.exam.evidence.said.clone();
     assert_eq!(said.get(first).map(String::as_str), Some("yes"));
-    assert_ne!(wizard.model.asking, Some(first));
+    assert_ne!(wizard.model.call.asking, Some(first));
     wizard.keys("<enter><enter><enter><enter>");
-    let later = wizard.model.evidence.said.get(first).map(String::as_str);
+    let later = wizard
+        .model
+        .exam
+        .evidence
+        .said
+        .get(first)
+        .map(String::as_str);
     assert_eq!(later, Some("yes"), "no later Enter turns an answer");
 }
 
@@ -255,9 +257,15 @@ fn every_answer_of_a_question_can_be_seen_and_chosen() {
     for (index, answer) in ["yes", "no", "unknown"].into_iter().enumerate() {
         let mut wizard = en();
         wizard.keys("q-ak<enter>");
-        let first = wizard.model.asking.unwrap();
+        let first = wizard.model.call.asking.unwrap();
         wizard.keys(&"<down>".repeat(index)).keys("<enter>");
-        let said = wizard.model.evidence.said.get(first).map(String::as_str);
+        let said = wizard
+            .model
+            .exam
+            .evidence
+            .said
+            .get(first)
+            .map(String::as_str);
         assert_eq!(said, Some(answer));
     }
     let mut wizard = en();
@@ -284,11 +292,11 @@ fn what_is_marked_at_step_1_is_what_enter_takes() {
     ] {
         let mut wizard = en();
         wizard.keys(typed).keys("<enter>");
-        assert_eq!(wizard.model.diagnosis.branch, branch, "{typed}");
+        assert_eq!(wizard.model.exam.diagnosis.branch, branch, "{typed}");
     }
     let mut wizard = en();
     wizard.keys("403<enter>");
-    assert_ne!(wizard.model.screen, Screen::Call, "403 is no message");
+    assert_ne!(wizard.model.route.screen, Screen::Call, "403 is no message");
 }
 
 #[test]
@@ -303,21 +311,21 @@ fn the_sections_of_the_diagnosis_go_round_by_arrows_by_tab_and_by_enter_alone() 
     ] {
         for section in [Section::Fix, Section::Why, Section::Path, Section::Evidence] {
             wizard.keys(key);
-            assert_eq!(wizard.model.section, section, "{key}");
+            assert_eq!(wizard.model.sections.open, section, "{key}");
         }
         wizard.keys(key);
-        assert_eq!(wizard.model.section, Section::Point, "{key}");
+        assert_eq!(wizard.model.sections.open, Section::Point, "{key}");
         wizard.keys(back);
         let last = if back.is_empty() {
             Section::Point
         } else {
             Section::Evidence
         };
-        assert_eq!(wizard.model.section, last, "{back}");
-        wizard.model.section = Section::Point;
+        assert_eq!(wizard.model.sections.open, last, "{back}");
+        wizard.model.sections.open = Section::Point;
     }
     assert_eq!(
-        wizard.model.screen,
+        wizard.model.route.screen,
         Screen::Diagnosis,
         "Enter leads nowhere else"
     );
@@ -374,7 +382,7 @@ fn base64(text: &str) -> String {
 fn what_if_a_value_is_changed_the_verdict_follows_every_key_and_nothing_given_changes() {
     let mut wizard = mismatched(Lang::En, 80, 24);
     wizard.keys("<paste:answer><paste:form><ctrl-d>w");
-    let before = wizard.model.diagnosis.findings.len();
+    let before = wizard.model.exam.diagnosis.findings.len();
     let screen = wizard.screen();
     assert!(screen.contains("With the values as given"), "{screen}");
     assert!(
@@ -417,9 +425,9 @@ fn what_if_a_value_is_changed_the_verdict_follows_every_key_and_nothing_given_ch
         "Esc leaves the value"
     );
     wizard.keys("<esc>");
-    assert_eq!(wizard.model.overlay, None);
-    assert_eq!(wizard.model.diagnosis.findings.len(), before);
-    assert_eq!(wizard.model.evidence.readings.len(), 2);
+    assert_eq!(wizard.model.route.overlay, None);
+    assert_eq!(wizard.model.exam.diagnosis.findings.len(), before);
+    assert_eq!(wizard.model.exam.evidence.readings.len(), 2);
 }
 
 #[test]
@@ -431,7 +439,7 @@ fn a_side_of_the_fix_is_chosen_like_everything_else_and_the_values_follow() {
     );
     let mut wizard = Wizard::new(Lang::En, 80, 60).knows("form", form);
     wizard.keys("<paste:form><ctrl-d>").searched();
-    let corrected = |wizard: &Wizard| wizard.model.remedy.corrected.clone().map(|c| c.form);
+    let corrected = |wizard: &Wizard| wizard.model.exam.remedy.corrected.clone().map(|c| c.form);
     let before = corrected(&wizard);
     wizard.keys("<right>");
     let screen = wizard.screen();
@@ -480,8 +488,8 @@ fn a_developers_own_values_are_compared_step_by_step_and_never_become_evidence()
         );
         wizard.keys("<paste:policy>");
         assert!(wizard.screen().contains(wanted), "{}", wizard.screen());
-        assert_eq!(wizard.model.evidence.readings.len(), 1);
-        assert!(wizard.model.facts.keys.sign_key.is_none());
+        assert_eq!(wizard.model.exam.evidence.readings.len(), 1);
+        assert!(wizard.model.exam.facts.keys.sign_key.is_none());
     }
 }
 
@@ -542,7 +550,15 @@ fn own_values_are_compared_with_what_was_sent_and_never_called_right_unseen() {
     };
     postdoc::wizard::update::update(&mut wizard.model, file);
     wizard.keys("<paste:values><ctrl-d><pgdn>");
-    let compared = wizard.model.compared.clone().unwrap().unwrap();
+    let compared = wizard
+        .model
+        .exam
+        .own
+        .as_ref()
+        .unwrap()
+        .compared
+        .clone()
+        .unwrap();
     assert_eq!((compared.departure, compared.open), (None, false));
     // Without a key nobody knows the right SignKey.
     let values = format!(
@@ -551,7 +567,15 @@ fn own_values_are_compared_with_what_was_sent_and_never_called_right_unseen() {
     );
     let mut wizard = en().knows("values", values);
     wizard.keys("<paste:policy><paste:values>");
-    let compared = wizard.model.compared.clone().unwrap().unwrap();
+    let compared = wizard
+        .model
+        .exam
+        .own
+        .as_ref()
+        .unwrap()
+        .compared
+        .clone()
+        .unwrap();
     assert_eq!((compared.departure, compared.open), (None, true));
     wizard.keys("<ctrl-d>");
     assert!(
@@ -571,12 +595,13 @@ fn what_flags_or_a_session_filled_stays_when_a_choice_is_taken_back() {
     wizard.keys("q-ak<enter><esc><esc>expired<enter>");
     let bucket = wizard
         .model
+        .exam
         .facts
         .bucket
         .as_ref()
         .map(|(bucket, _)| bucket.as_str());
     assert_eq!(bucket, Some("otherbucket-1250000000"));
-    assert!(wizard.model.facts.file_size.is_some());
+    assert!(wizard.model.exam.facts.file_size.is_some());
 }
 
 #[test]
@@ -618,10 +643,10 @@ fn enter_behind_a_text_nobody_knows_asks_what_it_is_instead_of_growing_it() {
         for begin in ["", "<ctrl-n>"] {
             let mut wizard = en();
             wizard.keys(begin).keys(&format!("<paste:{text}>"));
-            let before = wizard.model.draft().unwrap().bytes();
-            wizard.model.spot_mut().selected = None;
+            let before = wizard.model.text_box().unwrap().bytes();
+            wizard.model.route.spot_mut().selected = None;
             wizard.keys("<enter>");
-            assert_eq!(wizard.model.draft().unwrap().bytes(), before, "{text}");
+            assert_eq!(wizard.model.text_box().unwrap().bytes(), before, "{text}");
             let screen = wizard.screen();
             assert!(
                 screen.contains("\u{25b8} Read "),
@@ -642,4 +667,28 @@ fn nothing_is_offered_to_be_tried_before_there_is_a_value() {
     );
     wizard.keys("<paste:policy>");
     assert!(wizard.screen().contains("w what if"), "{}", wizard.screen());
+}
+
+#[test]
+fn a_further_code_is_what_cos_answered_whether_or_not_its_message_is_published() {
+    for (typed, code) in [
+        ("expired token", "ExpiredToken"),
+        ("no such bucket", "NoSuchBucket"),
+        ("entity too large", "EntityTooLarge"),
+    ] {
+        for (lang, hidden) in [(Lang::En, "9 hidden by what you typed"), (Lang::Ja, "9 ")] {
+            let mut wizard = Wizard::new(lang, 80, 24);
+            wizard.keys(typed);
+            let screen = wizard.screen();
+            assert!(screen.contains(code), "{typed}: {screen}");
+            // Of the ten that are always there only "another one" is left.
+            assert!(screen.contains(hidden), "{typed}: {screen}");
+            wizard.keys("<enter>");
+            let answer = wizard.model.exam.facts.answer.as_ref();
+            let given = answer.and_then(|answer| answer.code);
+            let given = given.map(|value| wizard.model.exam.evidence.text(value).into_owned());
+            assert_eq!(given.as_deref(), Some(code), "{typed}");
+            assert_eq!(wizard.model.exam.diagnosis.branch, format!("other.{code}"));
+        }
+    }
 }

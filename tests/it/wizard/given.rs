@@ -52,9 +52,9 @@ fn the_title_of_step_2_says_what_is_still_missing() {
 fn a_row_is_taken_away_by_del_and_comes_back_by_undo() {
     let mut wizard = wizard();
     wizard.keys("<ctrl-n><paste:both>");
-    let rows = |wizard: &Wizard| wizard.model.evidence.readings.len();
+    let rows = |wizard: &Wizard| wizard.model.exam.evidence.readings.len();
     assert_eq!(rows(&wizard), 2, "{}", wizard.screen());
-    assert!(wizard.model.facts.answer.is_some());
+    assert!(wizard.model.exam.facts.answer.is_some());
     // Next, how to, catch, then the rows: the answer and the form.
     wizard.keys("<down><down><down><down>");
     assert!(
@@ -64,8 +64,8 @@ fn a_row_is_taken_away_by_del_and_comes_back_by_undo() {
     );
     wizard.keys("<del>");
     assert_eq!(rows(&wizard), 1);
-    assert!(wizard.model.facts.answer.is_none());
-    assert!(wizard.model.facts.form.is_some());
+    assert!(wizard.model.exam.facts.answer.is_none());
+    assert!(wizard.model.exam.facts.form.is_some());
     assert!(wizard.screen().contains("Ctrl+Z"), "{}", wizard.screen());
     wizard.keys("<del>");
     assert_eq!(rows(&wizard), 0);
@@ -116,7 +116,7 @@ fn now() -> Clock {
 fn each_upload_is_a_card_the_newest_is_diagnosed_and_turns_right() {
     let mut wizard = wizard();
     wizard.keys("<ctrl-n><paste:both><paste:keys><f7>");
-    assert_eq!(wizard.model.overlay, Some(Overlay::Catch));
+    assert_eq!(wizard.model.route.overlay, Some(Overlay::Catch));
     assert!(wizard.effects.contains(&Effect::Listen));
     let bound = bind(0).unwrap();
     let port = bound.port;
@@ -127,7 +127,7 @@ fn each_upload_is_a_card_the_newest_is_diagnosed_and_turns_right() {
             .screen()
             .contains(&format!("http://127.0.0.1:{port}/"))
     );
-    let known: Evidence = wizard.model.lasting();
+    let known: Evidence = wizard.model.exam.lasting();
     assert_eq!(known.readings.len(), 1, "keys hold for every upload");
     let events = bound.listen(Options {
         bucket: None,
@@ -153,17 +153,17 @@ fn each_upload_is_a_card_the_newest_is_diagnosed_and_turns_right() {
     let right = send(&Upload::default());
     assert!(right.contains("fixed: "), "{right}");
     assert!(right.contains("Nothing is left to fix."), "{right}");
-    assert_eq!(wizard.model.diagnosis.verdict, Verdict::Sound);
+    assert_eq!(wizard.model.exam.diagnosis.verdict, Verdict::Sound);
     assert_eq!(
-        wizard.model.evidence.readings.len(),
+        wizard.model.exam.evidence.readings.len(),
         2,
         "keys and the newest"
     );
     wizard.keys("<enter>");
-    assert_eq!(wizard.model.screen, Screen::Diagnosis);
+    assert_eq!(wizard.model.route.screen, Screen::Diagnosis);
     wizard.keys("<esc><ctrl-z>");
     assert!(
-        wizard.model.facts.answer.is_some(),
+        wizard.model.exam.facts.answer.is_some(),
         "what was pasted is back"
     );
 }
@@ -173,7 +173,7 @@ fn a_port_that_cannot_be_had_is_told_and_nothing_else_changes() {
     let mut wizard = wizard();
     wizard.keys("<ctrl-n><f7>");
     update::update(&mut wizard.model, Msg::Listening(Err("no port".to_owned())));
-    assert_eq!(wizard.model.overlay, None);
+    assert_eq!(wizard.model.route.overlay, None);
     let screen = wizard.screen();
     assert!(
         screen.contains("Cannot listen on this machine: no port"),
@@ -202,8 +202,8 @@ fn step_3_asks_for_what_is_needed_and_goes_on_at_the_first_enter() {
         .knows("form", upload.form_json())
         .knows("secret", SECRET_KEY);
     wizard.keys("<ctrl-n><paste:form>");
-    wizard.model.screen = Screen::Keys;
-    wizard.model.spot_mut().selected = Some(0);
+    wizard.model.route.screen = Screen::Keys;
+    wizard.model.route.spot_mut().selected = Some(0);
     let screen = wizard.screen();
     // It is in the form, and no secret.
     assert!(
@@ -218,5 +218,5 @@ fn step_3_asks_for_what_is_needed_and_goes_on_at_the_first_enter() {
         "{screen}"
     );
     wizard.keys("<enter>");
-    assert_eq!(wizard.model.screen, Screen::Diagnosis);
+    assert_eq!(wizard.model.route.screen, Screen::Diagnosis);
 }

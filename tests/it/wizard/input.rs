@@ -28,9 +28,9 @@ fn edited(wizard: &mut Wizard, saved: &[u8]) {
 fn a_paste_that_is_all_commands_is_text() {
     let mut wizard = wizard().knows("keys", "q\u{11}\u{11}\r\u{1b}[A\u{e}\u{4}once upon\r");
     wizard.keys("<paste:keys>");
-    assert_eq!(wizard.model.screen, Screen::Error);
+    assert_eq!(wizard.model.route.screen, Screen::Error);
     assert_eq!(wizard.quit_with(), None);
-    assert!(wizard.model.error.editor.text().contains("once upon"));
+    assert!(wizard.model.boxes.error.editor.text().contains("once upon"));
 }
 
 #[test]
@@ -38,8 +38,11 @@ fn every_line_end_is_shown_as_one_and_kept_as_it_came() {
     let text = "once\r\nupon\ra\ntime";
     let mut wizard = wizard().knows("text", text);
     wizard.keys("<paste:text>");
-    assert_eq!(wizard.model.error.editor.text(), "once\nupon\na\ntime");
-    assert_eq!(wizard.model.error.bytes().as_slice(), text.as_bytes());
+    assert_eq!(
+        wizard.model.boxes.error.editor.text(),
+        "once\nupon\na\ntime"
+    );
+    assert_eq!(wizard.model.boxes.error.bytes().as_slice(), text.as_bytes());
 }
 
 #[test]
@@ -47,7 +50,7 @@ fn the_exact_bytes_are_given_up_with_the_first_edit_and_the_screen_says_so() {
     for edit in ["x", "<bs>", "<ctrl-j>", "<ctrl-z>", "<ctrl-w>"] {
         let mut wizard = wizard().knows("text", b"once\r\nupon\xff a time");
         wizard.keys("<ctrl-n><paste:text>");
-        let exact = wizard.model.upload.bytes();
+        let exact = wizard.model.boxes.upload.bytes();
         assert_eq!(exact.as_slice(), b"once\r\nupon\xff a time");
         assert!(
             !wizard.screen().contains("original bytes"),
@@ -55,14 +58,18 @@ fn the_exact_bytes_are_given_up_with_the_first_edit_and_the_screen_says_so() {
             wizard.screen()
         );
         wizard.keys("<left><right><home><end>");
-        assert_eq!(wizard.model.upload.bytes(), exact, "moving changes nothing");
+        assert_eq!(
+            wizard.model.boxes.upload.bytes(),
+            exact,
+            "moving changes nothing"
+        );
         wizard.keys(edit);
         assert!(
             wizard.screen().contains("original bytes"),
             "{edit}:\n{}",
             wizard.screen()
         );
-        assert_ne!(wizard.model.upload.bytes(), exact);
+        assert_ne!(wizard.model.boxes.upload.bytes(), exact);
     }
 }
 
@@ -84,7 +91,7 @@ fn a_second_paste_behind_the_first_keeps_both_exact() {
         .knows("two", b"a\xfftime");
     wizard.keys("<ctrl-n>zz <paste:one><paste:two>");
     assert_eq!(
-        wizard.model.upload.bytes().as_slice(),
+        wizard.model.boxes.upload.bytes().as_slice(),
         b"zz once\r\nupon\r\na\xfftime"
     );
 }
@@ -101,7 +108,7 @@ fn a_large_paste_folds_into_a_block_with_its_size_and_its_ends() {
         }
         wizard.keys("typed");
         assert_eq!(
-            wizard.model.upload.bytes().as_slice(),
+            wizard.model.boxes.upload.bytes().as_slice(),
             text.as_bytes(),
             "read-only"
         );
@@ -141,17 +148,23 @@ fn a_block_that_was_taken_away_comes_back_with_undo() {
     let text = unknown(FOLD_FROM);
     let mut wizard = wizard().knows("text", &text).knows("small", "zzz");
     wizard.keys("<ctrl-n><paste:text><bs>");
-    assert!(wizard.model.upload.is_empty());
+    assert!(wizard.model.boxes.upload.is_empty());
     wizard.keys("<ctrl-z>");
-    assert_eq!(wizard.model.upload.bytes().as_slice(), text.as_bytes());
+    assert_eq!(
+        wizard.model.boxes.upload.bytes().as_slice(),
+        text.as_bytes()
+    );
     wizard.keys("<paste:small>");
     assert_eq!(
-        wizard.model.upload.bytes().as_slice(),
+        wizard.model.boxes.upload.bytes().as_slice(),
         b"zzz",
         "the newer paste is seen"
     );
     wizard.keys("<ctrl-z>");
-    assert_eq!(wizard.model.upload.bytes().as_slice(), text.as_bytes());
+    assert_eq!(
+        wizard.model.boxes.upload.bytes().as_slice(),
+        text.as_bytes()
+    );
 }
 
 #[test]
@@ -159,24 +172,30 @@ fn undo_takes_back_what_was_typed_before_it_brings_a_block_back() {
     let text = unknown(FOLD_FROM);
     let mut wizard = wizard().knows("text", &text);
     wizard.keys("<ctrl-n>before<paste:text><bs>");
-    assert_eq!(wizard.model.upload.editor.text(), "before");
+    assert_eq!(wizard.model.boxes.upload.editor.text(), "before");
     wizard.keys(" it<ctrl-z>");
-    assert!(wizard.model.upload.block.is_none());
-    assert_eq!(wizard.model.upload.editor.text(), "before i");
+    assert!(wizard.model.boxes.upload.block.is_none());
+    assert_eq!(wizard.model.boxes.upload.editor.text(), "before i");
     wizard.keys("<ctrl-z><ctrl-z>");
-    assert!(wizard.model.upload.block.is_none());
-    assert_eq!(wizard.model.upload.editor.text(), "before");
+    assert!(wizard.model.boxes.upload.block.is_none());
+    assert_eq!(wizard.model.boxes.upload.editor.text(), "before");
     wizard.keys("<ctrl-z>");
-    assert_eq!(wizard.model.upload.bytes().as_slice(), text.as_bytes());
+    assert_eq!(
+        wizard.model.boxes.upload.bytes().as_slice(),
+        text.as_bytes()
+    );
 }
 
 #[test]
 fn a_paste_is_one_step_of_undo_and_of_redo() {
     let mut wizard = wizard().knows("text", "once upon\na time");
     wizard.keys("<ctrl-n>x<paste:text><ctrl-z>");
-    assert_eq!(wizard.model.upload.editor.text(), "x");
+    assert_eq!(wizard.model.boxes.upload.editor.text(), "x");
     wizard.keys("<ctrl-y>");
-    assert_eq!(wizard.model.upload.editor.text(), "xonce upon\na time");
+    assert_eq!(
+        wizard.model.boxes.upload.editor.text(),
+        "xonce upon\na time"
+    );
 }
 
 #[test]
@@ -195,7 +214,7 @@ fn words_and_lines_are_left_and_deleted_by_the_keys_people_know() {
     ] {
         let mut wizard = wizard();
         wizard.keys("<ctrl-n>one two three").keys(keys);
-        assert_eq!(wizard.model.upload.editor.text(), text, "{keys}");
+        assert_eq!(wizard.model.boxes.upload.editor.text(), text, "{keys}");
     }
 }
 
@@ -235,7 +254,7 @@ fn dropped_files_are_opened_on_every_screen() {
 fn a_key_that_begins_with_a_slash_is_a_key() {
     let mut wizard = wizard().knows("key", "/3Nhs9dkAbCdEfGh1J2k3L4m5N6p7Q8r");
     wizard.keys("<ctrl-n><ctrl-n><down><paste:key>");
-    assert_eq!(wizard.model.keys.fields[1].reveal().len(), 32);
+    assert_eq!(wizard.model.boxes.keys.fields[1].reveal().len(), 32);
 }
 
 #[test]
@@ -247,12 +266,12 @@ fn what_the_editor_leaves_unchanged_stays_exact() {
     };
     edited(&mut wizard, format!("{handed}\n").as_bytes());
     assert_eq!(
-        wizard.model.upload.bytes().as_slice(),
+        wizard.model.boxes.upload.bytes().as_slice(),
         b"once\r\nupon\xff a time"
     );
     edited(&mut wizard, b"changed\r\n\xe2\x80\x8b\n");
     assert_eq!(
-        wizard.model.upload.bytes().as_slice(),
+        wizard.model.boxes.upload.bytes().as_slice(),
         b"changed\r\n\xe2\x80\x8b"
     );
     assert!(wizard.screen().contains("<U+200B>"), "{}", wizard.screen());
@@ -267,7 +286,7 @@ fn an_editor_that_fails_or_saves_nothing_leaves_the_draft() {
         &mut wizard.model,
         Msg::Edited(Err("no such program".to_owned())),
     );
-    assert_eq!(wizard.model.upload.editor.text(), "once upon");
+    assert_eq!(wizard.model.boxes.upload.editor.text(), "once upon");
     assert!(
         wizard.screen().contains("no such program"),
         "{}",

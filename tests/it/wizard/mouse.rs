@@ -30,9 +30,9 @@ fn click(wizard: &mut Wizard, text: &str) {
 fn a_click_chooses_a_message_and_answers_a_question() {
     let mut wizard = Wizard::new(Lang::En, 80, 24);
     click(&mut wizard, "Condition key q-ak");
-    assert_eq!(wizard.model.screen, Screen::Call);
+    assert_eq!(wizard.model.route.screen, Screen::Call);
     click(&mut wizard, "( ) no");
-    assert_eq!(wizard.model.evidence.said["q-ak.in-form"], "no");
+    assert_eq!(wizard.model.exam.evidence.said["q-ak.in-form"], "no");
 }
 
 #[test]
@@ -41,15 +41,15 @@ fn a_click_on_the_key_bar_is_the_key_at_any_place_of_its_entry() {
         for size in [(80, 24), (60, 16), (120, 40)] {
             let mut wizard = Wizard::new(lang, size.0, size.1);
             click(&mut wizard, "F1 ");
-            assert_eq!(wizard.model.overlay, Some(Overlay::Help), "{size:?}");
+            assert_eq!(wizard.model.route.overlay, Some(Overlay::Help), "{size:?}");
             // Above the bar, the page names the key too.
             let row = usize::from(size.1) - 1;
             let bar = wizard.screen().lines().nth(row).unwrap().to_owned();
             let at = columns(&bar[..bar.find("Esc ").unwrap()]);
             wizard.event(press(at, row, MouseKind::Press));
-            assert_eq!(wizard.model.overlay, None);
+            assert_eq!(wizard.model.route.overlay, None);
             click(&mut wizard, label);
-            assert_eq!(wizard.model.overlay, Some(Overlay::Help));
+            assert_eq!(wizard.model.route.overlay, Some(Overlay::Help));
         }
     }
 }
@@ -70,8 +70,8 @@ fn a_click_marks_a_field_of_the_keys_and_does_nothing_else() {
     let mut wizard = Wizard::new(Lang::En, 80, 24);
     wizard.keys("<ctrl-n><ctrl-n>");
     click(&mut wizard, "Token");
-    assert_eq!(wizard.model.spot().selected, Some(2));
-    assert_eq!(wizard.model.screen, Screen::Keys);
+    assert_eq!(wizard.model.route.spot().selected, Some(2));
+    assert_eq!(wizard.model.route.screen, Screen::Keys);
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn the_demo_can_be_clicked_through() {
     assert_eq!(wizard.model.demo.chosen, demo::find("bucket"));
     click(&mut wizard, "paste the sample");
     click(&mut wizard, "Next");
-    assert_eq!(wizard.model.screen, Screen::Upload);
+    assert_eq!(wizard.model.route.screen, Screen::Upload);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn the_wheel_scrolls_and_stops_at_both_ends() {
     let first = wizard.screen();
     wizard.event(press(5, 5, MouseKind::WheelDown));
     assert_ne!(wizard.screen(), first);
-    assert_eq!(wizard.model.overlay_spot.scroll, 3);
+    assert_eq!(wizard.model.route.overlay_spot.scroll, 3);
     for _ in 0..120 {
         wizard.event(press(5, 5, MouseKind::WheelDown));
     }
@@ -115,7 +115,7 @@ fn the_wheel_scrolls_and_stops_at_both_ends() {
     for _ in 0..120 {
         wizard.event(press(5, 5, MouseKind::WheelUp));
     }
-    assert_eq!(wizard.model.overlay_spot.scroll, 0);
+    assert_eq!(wizard.model.route.overlay_spot.scroll, 0);
 }
 
 #[test]
@@ -127,15 +127,15 @@ fn a_click_where_nothing_stands_does_nothing() {
         wizard.event(press(column, row, MouseKind::Press));
         assert_eq!(wizard.screen(), before, "{column},{row}");
     }
-    assert_eq!(wizard.model.error.editor.text(), "once upon");
+    assert_eq!(wizard.model.boxes.error.editor.text(), "once upon");
 }
 
 #[test]
 fn a_click_on_the_page_takes_the_quit_question_back() {
     let mut wizard = Wizard::new(Lang::En, 80, 24);
     wizard.keys("zzz<ctrl-q>");
-    assert_eq!(wizard.model.overlay, Some(Overlay::Quit));
+    assert_eq!(wizard.model.route.overlay, Some(Overlay::Quit));
     click(&mut wizard, "zzz");
-    assert_eq!(wizard.model.overlay, None);
+    assert_eq!(wizard.model.route.overlay, None);
     assert_eq!(wizard.quit_with(), None);
 }

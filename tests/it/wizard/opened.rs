@@ -28,15 +28,15 @@ fn files_land_on_the_diagnosis_and_one_that_nobody_reads_is_looked_at() {
     let form = Upload::default().form_json();
     let mut wizard = Wizard::new(Lang::En, 80, 24);
     let effects = update::begin(&mut wizard.model, vec![file("form.json", &form)]);
-    assert_eq!(wizard.model.screen, Screen::Diagnosis);
+    assert_eq!(wizard.model.route.screen, Screen::Diagnosis);
     assert!(matches!(effects.as_slice(), [Effect::Search(_)]));
     wizard.keys("<esc>");
-    assert_eq!(wizard.model.screen, Screen::Upload);
+    assert_eq!(wizard.model.route.screen, Screen::Upload);
 
     let mut wizard = Wizard::new(Lang::En, 80, 24);
     let files = vec![file("form.json", &form), file("notes", "nothing of use")];
     update::begin(&mut wizard.model, files);
-    assert_eq!(wizard.model.screen, Screen::Upload);
+    assert_eq!(wizard.model.route.screen, Screen::Upload);
     let screen = wizard.screen();
     assert!(screen.contains("nothing of use"), "{screen}");
     assert!(screen.contains("not recognized"), "{screen}");
@@ -59,7 +59,7 @@ fn what_a_key_proved_is_still_told_when_the_key_is_not_there_any_more() {
         .model
         .load(from_session(saved.as_bytes()).unwrap().evidence);
     update::begin(&mut later.model, Vec::new());
-    assert_eq!(later.model.screen, Screen::Diagnosis);
+    assert_eq!(later.model.route.screen, Screen::Diagnosis);
     let screen = later.screen();
     assert!(
         screen.contains("Was proved with the key when saved"),

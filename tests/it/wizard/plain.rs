@@ -118,7 +118,7 @@ fn file(name: &str, content: &str) -> String {
 }
 
 fn upload() -> (String, String) {
-    let samples = (DEMOS[demo::find("signature").unwrap()].make)();
+    let samples = DEMOS[demo::find("signature").unwrap()].samples();
     (samples.answer, samples.upload)
 }
 
@@ -175,7 +175,7 @@ fn words_that_fit_several_messages_ask_which() {
 #[test]
 fn it_says_what_the_screens_say() {
     for (index, upload) in DEMOS.iter().enumerate() {
-        let samples = (upload.make)();
+        let samples = upload.samples();
         let keys = samples.keys.unwrap_or_default();
         let lines = format!(
             "{}\n.\n{}\n.\n{keys}\n.\n\n",

@@ -131,7 +131,7 @@ fn moving_around_never_loses_what_was_typed() {
             wizard.keys(moves[dice.roll(moves.len())]);
         }
         assert_eq!(
-            wizard.model.error.editor.text(),
+            wizard.model.boxes.error.editor.text(),
             "once upon\na time",
             "seed {seed}"
         );

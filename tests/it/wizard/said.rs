@@ -52,7 +52,7 @@ fn said(lang: Lang, call: &'static str) -> Vec<Said> {
     wizard.keys(call).keys("<enter><f5>");
     let args = Args::new().text(
         "text",
-        wizard.model.words().headline(&wizard.model.diagnosis),
+        wizard.model.words().headline(&wizard.model.exam.diagnosis),
     );
     let verdict = Catalogue::get(lang).say("wizard-verdict-line", &args);
     texts.push(("verdict", verdict));

@@ -264,18 +264,19 @@ fn outputs(seed: u64, evidence: Evidence) -> Vec<(String, String)> {
         said.push(screen(&mut dice, &mut model));
     }
     if turn(seed, 24, 0) {
-        said.push(("plain".to_owned(), plain(lang, clock, &model.evidence)));
+        said.push(("plain".to_owned(), plain(lang, clock, &model.exam.evidence)));
     }
-    let signing = sign::sign(&model.evidence, START)
-        .map(|signing| signing.without_secrets(|text| model.redactor.text(text).into_owned()));
-    let mended = turn(seed, 4, 0).then(|| remedy(&model.evidence, &model.diagnosis, &clock));
-    let evidence = std::mem::take(&mut model.evidence);
+    let signing = sign::sign(&model.exam.evidence, START)
+        .map(|signing| signing.without_secrets(|text| model.exam.redactor.text(text).into_owned()));
+    let mended =
+        turn(seed, 4, 0).then(|| remedy(&model.exam.evidence, &model.exam.diagnosis, &clock));
+    let evidence = std::mem::take(&mut model.exam.evidence);
     let report = Report {
         evidence: &evidence,
-        diagnosis: &model.diagnosis,
+        diagnosis: &model.exam.diagnosis,
         remedy: mended.as_ref(),
-        facts: std::mem::take(&mut model.facts),
-        redactor: std::mem::take(&mut model.redactor),
+        facts: std::mem::take(&mut model.exam.facts),
+        redactor: std::mem::take(&mut model.exam.redactor),
         catalogue: postdoc::locale::Catalogue::get(lang),
         zone: 0,
     };
@@ -326,7 +327,7 @@ pub(super) fn unpacked(mut out: String) -> String {
 }
 
 fn screen(dice: &mut Dice, model: &mut Model) -> (String, String) {
-    model.screen = dice.one_of(&[
+    model.route.screen = dice.one_of(&[
         Screen::Error,
         Screen::Upload,
         Screen::Call,
@@ -334,11 +335,11 @@ fn screen(dice: &mut Dice, model: &mut Model) -> (String, String) {
         Screen::Diagnosis,
         Screen::Diagnosis,
     ]);
-    let (columns, rows) = model.size;
+    let (columns, rows) = model.window.size;
     let area = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(area);
     view::draw(model, area, &mut buffer);
-    (format!("{:?}", model.screen), view::screen(&buffer))
+    (format!("{:?}", model.route.screen), view::screen(&buffer))
 }
 
 fn plain(lang: Lang, clock: Clock, evidence: &Evidence) -> String {

@@ -188,7 +188,7 @@ pub(super) fn told(evidence: Evidence, lang: Lang) -> Vec<String> {
         Screen::Error,
         Screen::Diagnosis,
     ] {
-        model.screen = screen;
+        model.route.screen = screen;
         for key in keys {
             for effect in update::update(&mut model, Msg::Input(Event::Key(key))) {
                 match effect {
@@ -199,9 +199,9 @@ pub(super) fn told(evidence: Evidence, lang: Lang) -> Vec<String> {
                 }
             }
         }
-        model.screen = screen;
-        model.overlay = None;
-        let (columns, rows) = model.size;
+        model.route.screen = screen;
+        model.route.overlay = None;
+        let (columns, rows) = model.window.size;
         let area = Rect::new(0, 0, columns, rows);
         let mut buffer = Buffer::empty(area);
         view::draw(&model, area, &mut buffer);

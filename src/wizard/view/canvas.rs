@@ -5,10 +5,11 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::super::editor::Editor;
 use super::super::model::Settings;
 use super::signs::Signs;
 use super::theme::{Role, style};
-use crate::text::width::{columns, elide, fit, grapheme_columns, head, truncate};
+use crate::text::width::{columns, fit, grapheme_columns, head, truncate};
 use crate::text::wrap::even;
 
 /// Prose is never wider.
@@ -16,6 +17,20 @@ const PROSE: usize = super::PROSE as usize;
 
 /// The widest label that a text stands beside.
 const LABEL: usize = 18;
+
+/// The widths of columns, each as wide as its widest cell and no wider than its limit.
+pub fn widths<'a, const N: usize>(
+    limits: [usize; N],
+    rows: impl IntoIterator<Item = [&'a str; N]>,
+) -> [usize; N] {
+    let mut widest = [0; N];
+    for row in rows {
+        for ((widest, cell), limit) in widest.iter_mut().zip(row).zip(limits) {
+            *widest = columns(cell).min(limit).max(*widest);
+        }
+    }
+    widest
+}
 
 /// One row.
 #[derive(Clone, Debug, Default)]
@@ -26,9 +41,20 @@ pub struct Row {
     pub item: Option<usize>,
 }
 
+impl Row {
+    /// Its text.
+    pub fn text(&self) -> String {
+        self.line
+            .spans
+            .iter()
+            .map(|span| span.content.as_ref())
+            .collect()
+    }
+}
+
 /// A screen's text.
 #[derive(Debug)]
-pub struct Page {
+pub struct Canvas {
     /// Rows that stay.
     pub top: Vec<Row>,
     /// How many rows the text box takes behind them; 0 for none.
@@ -45,7 +71,7 @@ pub struct Page {
     pinned: bool,
 }
 
-impl Page {
+impl Canvas {
     /// An empty page of so many columns. The last column stays free, so that a terminal that counts a
     /// character wider than we do does not wrap.
     pub fn new(width: u16, settings: &Settings, chosen: Option<usize>) -> Self {
@@ -77,9 +103,20 @@ impl Page {
         self.width
     }
 
+    /// Columns of prose.
+    pub fn prose(&self) -> usize {
+        self.width.min(PROSE)
+    }
+
     /// Columns with the one that stays free.
     pub fn outer(&self) -> u16 {
         u16::try_from(self.width + 1).unwrap_or(u16::MAX)
+    }
+
+    /// A box as high as its text, at most so many rows.
+    pub fn hold(&mut self, editor: &Editor, most: u16) {
+        let width = u16::try_from(self.prose()).unwrap_or(u16::MAX);
+        self.text_box = editor.rows(width.saturating_sub(6), most);
     }
 
     /// Rows of the box with its frame.
@@ -136,13 +173,19 @@ impl Page {
         if let Some(label) = label.filter(|_| !inline) {
             self.row(self.indented(indent, label, Role::Strong), None);
         }
-        let room = self.width.min(PROSE).saturating_sub(left).max(8);
+        let room = self.prose().saturating_sub(left).max(8);
+        // Yellow prose cannot be read on white: then the label alone has the colour.
+        let (sign, role) = match role {
+            Role::Doubtful => (role, Role::Strong),
+            Role::Bad | Role::Good => (role, role),
+            _ => (Role::Strong, role),
+        };
         for (index, part) in even(text, room).into_iter().enumerate() {
             let mut spans = Vec::new();
             match label.filter(|_| inline && index == 0) {
                 Some(label) => {
                     spans.push(Span::raw(" ".repeat(indent)));
-                    spans.push(Span::styled(label.to_owned(), self.style(Role::Strong)));
+                    spans.push(Span::styled(label.to_owned(), self.style(sign)));
                     spans.push(Span::raw("  "));
                 }
                 None => spans.push(Span::raw(" ".repeat(left.min(self.width)))),
@@ -214,19 +257,29 @@ impl Page {
         }
     }
 
-    /// An item of a table: a quiet first column, then a text on the same line, elided in its middle.
-    pub fn entry(&mut self, index: usize, first: &str, column: usize, text: &str) {
-        let chosen = self.chosen == Some(index);
+    /// A row of a table: each cell in a column so wide, the last in what is left of the line. A row that belongs
+    /// to an item can be marked.
+    pub fn cells(&mut self, item: Option<usize>, widths: &[usize], cells: &[(&str, Role)]) {
+        let chosen = item.is_some_and(|item| self.is_chosen(item));
         let mark = if chosen { self.signs.choice } else { " " };
-        let role = if chosen { Role::Chosen } else { Role::Plain };
-        let room = self.width.saturating_sub(column + 5).clamp(8, PROSE);
-        let line = Line::from(vec![
-            Span::styled(format!(" {mark} "), self.style(Role::Key)),
-            Span::styled(fit(first, column), self.style(Role::Dim)),
-            Span::raw("  "),
-            Span::styled(elide(text, room), self.style(role)),
-        ]);
-        self.row(line, Some(index));
+        let mut spans = vec![Span::styled(format!(" {mark} "), self.style(Role::Key))];
+        let mut room = self.width.saturating_sub(3);
+        for (index, (text, role)) in cells.iter().enumerate() {
+            let role = match role {
+                Role::Plain | Role::Strong if chosen => Role::Chosen,
+                role => *role,
+            };
+            let text = match widths.get(index) {
+                Some(width) => fit(text, *width),
+                None => truncate(text, room.max(8)),
+            };
+            // A sign stands near what it is about.
+            let gap = if columns(&text) == 1 { 1 } else { 2 };
+            room = room.saturating_sub(columns(&text) + gap);
+            spans.push(Span::styled(text, self.style(role)));
+            spans.push(Span::raw(" ".repeat(gap)));
+        }
+        self.row(Line::from(spans), item);
     }
 
     /// Columns of a frame around sources.

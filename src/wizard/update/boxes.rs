@@ -3,15 +3,14 @@
 use zeroize::Zeroizing;
 
 use super::super::command::Command;
-use super::super::items::{self, Item};
+use super::super::menu::{self, Item};
 use super::super::model::{Model, Screen};
 use super::super::msg::Effect;
 use crate::evidence::{Evidence, Slot};
-use crate::locale::Args;
 use crate::terminal::keys::{Code, Key};
 
 pub(super) fn typed(model: &mut Model, key: Key) {
-    let Some(draft) = model.draft_mut() else {
+    let Some(draft) = model.text_box_mut() else {
         return;
     };
     if draft.block.is_some() {
@@ -24,7 +23,7 @@ pub(super) fn typed(model: &mut Model, key: Key) {
     if draft.editor.key(key) && draft.editor.text() != before {
         touched(model);
         let selected = preselected(model);
-        let spot = model.spot_mut();
+        let spot = model.route.spot_mut();
         spot.selected = selected;
         spot.scroll = 0;
     }
@@ -32,20 +31,20 @@ pub(super) fn typed(model: &mut Model, key: Key) {
 
 /// While something is typed at step 1, Enter takes the first message it fits; a text that fits none is read.
 pub(super) fn preselected(model: &Model) -> Option<usize> {
-    let editor = &model.error.editor;
+    let editor = &model.boxes.error.editor;
     let one_line = editor.lines() == 1 && !editor.is_empty();
     let fits =
-        || matches!(items::items(model).first(), Some(Item::Choice(choice)) if !choice.always());
-    let takes = model.screen == Screen::Error && one_line && fits();
-    (takes && !items::is_ambiguous(model)).then_some(0)
+        || matches!(menu::items(model).first(), Some(Item::Choice(choice)) if !choice.always());
+    let takes = model.route.screen == Screen::Error && one_line && fits();
+    (takes && !menu::is_ambiguous(model)).then_some(0)
 }
 
 /// An arrow that moves the caret inside a text of several lines.
 pub(super) fn moves(model: &mut Model, arrow: Key) -> bool {
-    if model.overlay.is_some() || model.spot().selected.is_some() {
+    if model.route.overlay.is_some() || model.route.spot().selected.is_some() {
         return false;
     }
-    let Some(draft) = model.draft_mut().filter(|draft| draft.block.is_none()) else {
+    let Some(draft) = model.text_box_mut().filter(|draft| draft.block.is_none()) else {
         return false;
     };
     let (first, last) = draft.editor.at_edge();
@@ -58,7 +57,7 @@ pub(super) fn moves(model: &mut Model, arrow: Key) -> bool {
 }
 
 pub(super) fn edit(model: &mut Model, command: Command) {
-    let Some(draft) = model.draft_mut().filter(|draft| draft.block.is_none()) else {
+    let Some(draft) = model.text_box_mut().filter(|draft| draft.block.is_none()) else {
         return;
     };
     match command {
@@ -68,13 +67,13 @@ pub(super) fn edit(model: &mut Model, command: Command) {
     }
     if draft.block.is_none() {
         touched(model);
-        model.spot_mut().selected = preselected(model);
+        model.route.spot_mut().selected = preselected(model);
     }
 }
 
 /// The box was changed by hand: what it shows in another way than it was pasted is given up, and said so.
 fn touched(model: &mut Model) {
-    let Some(draft) = model.draft_mut() else {
+    let Some(draft) = model.text_box_mut() else {
         return;
     };
     let was_exact = draft.exact.is_some();
@@ -85,7 +84,7 @@ fn touched(model: &mut Model) {
 }
 
 pub(super) fn open_editor(model: &mut Model) -> Vec<Effect> {
-    let Some(draft) = model.draft() else {
+    let Some(draft) = model.text_box() else {
         return Vec::new();
     };
     let bytes = draft.bytes();
@@ -99,10 +98,9 @@ pub(super) fn open_editor(model: &mut Model) -> Vec<Effect> {
 /// Whether a text holds keys or a token: an editor keeps swap files and histories.
 fn holds_keys(bytes: &[u8]) -> bool {
     let mut probe = Evidence::default();
-    probe.add(bytes, Some(Slot::Keys), None).is_ok() && {
-        let keys = probe.facts().keys;
-        keys.secret_key.is_some() || keys.sign_key.is_some() || keys.token.is_some()
-    }
+    let _ = probe.add(bytes, Some(Slot::Keys), None);
+    let keys = probe.facts().keys;
+    keys.secret_key.is_some() || keys.sign_key.is_some() || keys.token.is_some()
 }
 
 /// The external editor is done.
@@ -114,7 +112,7 @@ pub(super) fn edited(
         Ok(Some(bytes)) => {
             // Editors end the last line, which nobody typed.
             let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
-            if let Some(draft) = model.draft_mut() {
+            if let Some(draft) = model.text_box_mut() {
                 let given = draft.bytes();
                 let given = String::from_utf8_lossy(&given);
                 // What nobody changed stays as exact as it was.
@@ -122,12 +120,11 @@ pub(super) fn edited(
                     draft.replace(line);
                 }
             }
-            model.spot_mut().selected = preselected(model);
+            model.route.spot_mut().selected = preselected(model);
         }
         Ok(None) => {}
         Err(reason) => {
-            let args = Args::new().text("reason", reason);
-            model.toast(model.say_with("wizard-editor-failed", &args), true);
+            model.toast(model.say_of("wizard-editor-failed", "reason", reason), true);
         }
     }
     vec![Effect::Redraw]

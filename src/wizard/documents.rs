@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::call;
+use super::command::Command;
 use super::heard::Heard;
 use super::model::Model;
 
@@ -38,8 +39,8 @@ pub fn questions(model: &Model) -> String {
     text
 }
 
-/// An answer in words.
-fn answered(words: &Words<'_>, node: &'static str, answer: &str) -> String {
+/// An answer to a question, in words.
+pub fn answered(words: &Words<'_>, node: &'static str, answer: &str) -> String {
     words.answer(&Step {
         node,
         answer: answer.to_owned(),
@@ -88,29 +89,34 @@ pub fn request(model: &Model) -> String {
 
 /// The line that shows COS's answer where the browser hides it, every secret a variable.
 pub fn resend(model: &Model) -> Option<Resend> {
-    let clean = |text: &str| model.redactor.handed(text).into_owned();
-    sign::resend(&model.evidence, &model.facts, &model.diagnosis, clean)
+    let clean = |text: &str| model.exam.redactor.handed(text).into_owned();
+    sign::resend(
+        &model.exam.evidence,
+        &model.exam.facts,
+        &model.exam.diagnosis,
+        clean,
+    )
 }
 
 /// Whether the browser hides the answer.
 fn is_hidden(model: &Model) -> bool {
-    model.diagnosis.branch == "none.hidden"
+    model.exam.diagnosis.branch == "none.hidden"
 }
 
 /// Whether the row in the Network tab is asked for: nobody can copy a hidden answer, but its row can be read off.
 pub fn asks_for_row(model: &Model) -> bool {
-    is_hidden(model) && !model.evidence.said.contains_key("hidden.row")
+    is_hidden(model) && !model.exam.evidence.said.contains_key("hidden.row")
 }
 
 /// What is asked for, best first: nothing secret, and no answer that is hidden.
 pub fn wanted(model: &Model) -> Vec<&Need> {
     let had = |need: &&Need| !(need.secret || is_hidden(model) && need.kind == NeedKind::Answer);
-    model.diagnosis.needs.iter().filter(had).collect()
+    model.exam.diagnosis.needs.iter().filter(had).collect()
 }
 
 /// What a key without permission has to be allowed, and on what.
 pub fn permission(model: &Model, words: &Words<'_>) -> Option<(String, String)> {
-    let found = model.diagnosis.findings.iter();
+    let found = model.exam.diagnosis.findings.iter();
     let mut found = found.filter(|finding| finding.id == FindingId::AnswerPermissionDenied);
     let finding = found.next()?;
     let value = |name| finding.get_word(name).map(|text| words.value(text));
@@ -135,28 +141,30 @@ pub fn ticket(model: &Model, lang: Lang) -> String {
         let args = Args::new().text("value", value);
         let _ = writeln!(text, "{}", words.catalogue.say(id, &args));
     };
-    let answer = model.facts.answer.as_ref();
-    let held = |value: Option<Value>| value.map(|value| words.value(&model.evidence.text(value)));
+    let answer = model.exam.facts.answer.as_ref();
+    let held =
+        |value: Option<Value>| value.map(|value| words.value(&model.exam.evidence.text(value)));
     let said = [
         answer.and_then(|it| it.code),
         answer.and_then(|it| it.message),
     ];
     let said: Vec<String> = said.into_iter().filter_map(held).collect();
     let said = said.join(": ");
-    let target = Target::of(&model.evidence);
+    let target = Target::of(&model.exam.evidence);
     let [region, bucket, key] =
         [&target.region, &target.bucket, &target.key].map(|text| words.value(text));
-    let now = model.diagnosis.times.now;
+    let now = model.exam.diagnosis.times.now;
     // This machine's clock says when somebody asked, not when COS refused.
     let time = (now.from != NowFrom::Machine).then(|| words.moment(now.instant));
     let host = model
+        .exam
         .facts
         .request
         .as_ref()
         .and_then(|request| request.host);
     line(
         "wizard-ticket-subject",
-        Some(&words.branch(&model.diagnosis.branch)),
+        Some(&words.branch(&model.exam.diagnosis.branch)),
     );
     line("wizard-ticket-time", time.as_deref());
     line("wizard-ticket-region", Some(&region));
@@ -172,7 +180,7 @@ pub fn ticket(model: &Model, lang: Lang) -> String {
 
 /// The questions that were answered, then those that were not.
 fn checked(model: &Model, words: &Words<'_>, text: &mut String) {
-    let path = model.diagnosis.path.iter();
+    let path = model.exam.diagnosis.path.iter();
     let (open, known): (Vec<&Step>, Vec<&Step>) = path
         .filter(|step| !["answer", "predict"].contains(&step.node))
         .partition(|step| step.open || step.answer == "unknown");
@@ -198,9 +206,9 @@ fn checked(model: &Model, words: &Words<'_>, text: &mut String) {
 
 /// The corrected values that mend a finding; those of its own field where there are any.
 pub fn changes<'a>(model: &'a Model, finding: &Finding) -> Vec<&'a Change> {
-    let corrected = model.remedy.corrected.as_ref();
+    let corrected = model.exam.remedy.corrected.as_ref();
     // Values for the clock of an answer to another request would mend nothing.
-    let corrected = corrected.filter(|_| model.diagnosis.verdict != Verdict::Mismatch);
+    let corrected = corrected.filter(|_| model.exam.diagnosis.verdict != Verdict::Mismatch);
     let all = corrected.map_or(&[][..], |corrected| &corrected.changes);
     let mine: Vec<&Change> = all
         .iter()
@@ -225,7 +233,7 @@ pub fn choices<'a>(model: &'a Model, finding: &Finding) -> impl Iterator<Item = 
             && choice.taken.is_none()
             && field.as_ref().is_none_or(|field| *field == choice.field)
     };
-    model.remedy.choices.iter().filter(mine)
+    model.exam.remedy.choices.iter().filter(mine)
 }
 
 /// What the key that copies the fix copies: the first corrected value of the finding on the screen.
@@ -235,38 +243,49 @@ pub fn fix(model: &Model) -> Option<String> {
     let value = changes
         .into_iter()
         .find_map(|change| change.to.as_deref())?;
-    Some(model.redactor.handed(value).into_owned())
+    Some(model.exam.redactor.handed(value).into_owned())
 }
 
 /// The corrected policy, without secrets; as base64 or as JSON.
 pub fn policy(model: &Model, encoded: bool) -> Option<String> {
-    let corrected = model.remedy.corrected.as_ref()?;
+    let corrected = model.exam.remedy.corrected.as_ref()?;
     let text = if encoded {
         corrected.policy_base64.as_deref()
     } else {
         corrected.policy.as_deref()
     };
-    Some(model.redactor.handed(text?).into_owned())
+    Some(model.exam.redactor.handed(text?).into_owned())
 }
 
 /// The corrected form as JSON, without secrets: its token is masked like everywhere.
 pub fn form(model: &Model) -> Option<String> {
-    let form = model.remedy.corrected.as_ref()?.form.iter();
+    let form = model.exam.remedy.corrected.as_ref()?.form.iter();
     let pairs: serde_json::Value = form
         .map(|(name, value)| serde_json::json!([name, value]))
         .collect();
-    Some(model.redactor.handed(&format!("{pairs:#}")).into_owned())
+    Some(
+        model
+            .exam
+            .redactor
+            .handed(&format!("{pairs:#}"))
+            .into_owned(),
+    )
 }
 
 /// What was given, for a colleague: without keys, every secret masked.
 pub fn session(model: &Model) -> String {
-    let mut evidence = model.evidence.clone();
-    let proof = model.diagnosis.findings.iter().find(|one| is_proof(one.id));
+    let mut evidence = model.exam.evidence.clone();
+    let proof = model
+        .exam
+        .diagnosis
+        .findings
+        .iter()
+        .find(|one| is_proof(one.id));
     if let Some(proof) = proof {
         let words = std::iter::once(proof.id.id()).chain(proof.deviations.iter().copied());
         evidence.proved = words.map(str::to_owned).collect();
     }
-    session::render(&evidence, &model.redactor, &model.settings.clock)
+    session::render(&evidence, &model.exam.redactor, &model.settings.clock)
 }
 
 /// Whether only a key shows it.
@@ -279,8 +298,13 @@ pub fn is_proof(id: FindingId) -> bool {
 
 /// What the keys had proved when the evidence was saved, where nothing proves it now.
 pub fn proved_before(model: &Model, words: &Words<'_>) -> Option<String> {
-    let (id, deviations) = model.evidence.proved.split_first()?;
-    let again = model.diagnosis.findings.iter().any(|one| is_proof(one.id));
+    let (id, deviations) = model.exam.evidence.proved.split_first()?;
+    let again = model
+        .exam
+        .diagnosis
+        .findings
+        .iter()
+        .any(|one| is_proof(one.id));
     let id = FindingId::from_id(id).filter(|id| is_proof(*id) && !again)?;
     let mut finding = Finding::new(id);
     let known = deviations
@@ -291,11 +315,46 @@ pub fn proved_before(model: &Model, words: &Words<'_>) -> Option<String> {
     Some(words.catalogue.say("wizard-proved-before", &args))
 }
 
+/// What a command hands out, with its language where it is prose.
+pub fn of(model: &Model, command: Command) -> Option<(String, Option<Lang>)> {
+    let customer = model.customer;
+    // The ticket in the other language: the screen's, or where that is the customer's, the next one.
+    let other = if model.lang == customer {
+        model.lang.next()
+    } else {
+        model.lang
+    };
+    let (prose, lang) = match command {
+        Command::CopyQuestions => (questions(model), customer),
+        Command::CopyRequest => (request(model), customer),
+        Command::CopyTicket => (ticket(model, customer), customer),
+        Command::OtherTicket => (ticket(model, other), other),
+        Command::CopyReport => (report(model), customer),
+        _ => {
+            let value = match command {
+                Command::CopyFix => fix(model),
+                Command::CopyPolicy => policy(model, false),
+                Command::CopyBase64 => policy(model, true),
+                Command::CopyForm => form(model),
+                Command::CopyCurl => resend(model).map(|resend| resend.line),
+                _ => None,
+            };
+            return Some((value?, None));
+        }
+    };
+    Some((prose, Some(lang)))
+}
+
 /// The report, as Markdown.
 pub fn report(model: &Model) -> String {
     let zone = model.settings.clock.offset;
-    let report = Report::new(&model.evidence, &model.diagnosis, model.customer, zone);
-    markdown::render(&report.remedy(&model.remedy))
+    let report = Report::new(
+        &model.exam.evidence,
+        &model.exam.diagnosis,
+        model.customer,
+        zone,
+    );
+    markdown::render(&report.remedy(&model.exam.remedy))
 }
 
 #[cfg(test)]

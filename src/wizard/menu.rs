@@ -5,9 +5,9 @@ use super::call::{self, Question};
 use super::command::Command;
 use super::heard::Heard;
 use super::model::{KeyField, Model, Screen, Section};
-use super::{given, problems, texts};
+use super::{documents, inventory, problems};
 use crate::cos::answers::{Choice, is_question, is_tied, search};
-use crate::diagnosis::{FindingId, NeedKind, Severity, Verdict};
+use crate::diagnosis::{FindingId, NeedKind, Severity};
 use crate::locale::{Args, Catalogue, Lang};
 use crate::remedy::snippets::{self, Language};
 
@@ -65,14 +65,14 @@ const HAND_ON: [Item; 4] = [
 
 /// The items of the screen the model is on, in the order shown.
 pub fn items(model: &Model) -> Vec<Item> {
-    let mut list = match model.screen {
+    let mut list = match model.route.screen {
         Screen::Error => choices(model),
         Screen::Call => asked(model),
         Screen::Upload => upload(model),
         Screen::Keys => key_fields(model).into_iter().map(Item::Field).collect(),
         Screen::Diagnosis => diagnosis(model),
     };
-    match model.screen {
+    match model.route.screen {
         Screen::Call => {
             list.extend(curl(model));
             let skipped = usize::from(!call::asks(model));
@@ -91,12 +91,19 @@ pub fn may_catch(model: &Model) -> bool {
 
 /// The fields of step 3 that the verdict still needs; all of them where nothing is known of the upload.
 pub fn key_fields(model: &Model) -> Vec<KeyField> {
-    let keys = &model.facts.keys;
-    let Some(form) = &model.facts.form else {
+    let keys = &model.exam.facts.keys;
+    let Some(form) = &model.exam.facts.form else {
         return KeyField::ALL.to_vec();
     };
-    let sent = |name: &str| form.named(&model.evidence, name).next().is_some();
-    let needed = |kind| model.diagnosis.needs.iter().any(|need| need.kind == kind);
+    let sent = |name: &str| form.named(&model.exam.evidence, name).next().is_some();
+    let needed = |kind| {
+        model
+            .exam
+            .diagnosis
+            .needs
+            .iter()
+            .any(|need| need.kind == kind)
+    };
     let wanted = |field: &KeyField| match field {
         KeyField::SecretId => keys.secret_id.is_none() && !sent("q-ak"),
         KeyField::SecretKey => keys.secret_key.is_none(),
@@ -108,48 +115,47 @@ pub fn key_fields(model: &Model) -> Vec<KeyField> {
 
 /// The item that Enter would act on.
 pub fn selected(model: &Model) -> Option<Item> {
-    items(model).into_iter().nth(model.spot().selected?)
+    items(model).into_iter().nth(model.route.spot().selected?)
 }
 
 /// Where a line to run would show COS's answer.
 fn curl(model: &Model) -> Option<Item> {
-    texts::resend(model).map(|_| COPY_CURL)
+    documents::resend(model).map(|_| COPY_CURL)
 }
 
 /// The questions; behind the one that is open, its answers. Numbers are heard before they are asked about.
 fn asked(model: &Model) -> Vec<Item> {
     let mut list = Vec::new();
     for question in call::conversation(model) {
-        let open = model.asking == Some(question.node);
+        let open = model.call.asking == Some(question.node);
         let heard = Heard::of(question.node).iter().copied();
         let shown = heard.filter(|heard| open || !heard.text(model).is_empty());
         let (tails, numbers): (Vec<Heard>, Vec<Heard>) = shown.partition(|heard| heard.is_tail());
         list.extend(numbers.into_iter().map(Item::Heard));
         list.push(Item::Question(question.clone()));
         list.extend(tails.into_iter().map(Item::Heard));
-        if open {
-            let words = question.words.clone();
-            list.extend(
-                words
-                    .into_iter()
-                    .map(|word| Item::Answer(question.clone(), word)),
-            );
-        }
+        let words = question.words.iter().filter(|_| open);
+        list.extend(words.map(|word| Item::Answer(question.clone(), word)));
     }
     list
 }
 
+/// COS's messages that what is typed can mean, the best first.
+pub fn messages(typed: &str) -> Vec<Choice> {
+    search(typed, said_otherwise)
+}
+
 fn choices(model: &Model) -> Vec<Item> {
-    if model.facts.answer.is_some() && model.error.is_empty() {
+    if model.exam.facts.answer.is_some() && model.boxes.error.is_empty() {
         return vec![CONTINUE, HOW_TO];
     }
-    let typed = if model.error.editor.lines() > 1 || model.error.block.is_some() {
+    let typed = if model.boxes.error.editor.lines() > 1 || model.boxes.error.block.is_some() {
         String::new()
     } else {
-        model.error.editor.text()
+        model.boxes.error.editor.text()
     };
-    let found = search(&typed, said_otherwise);
-    let unread = !model.error.is_empty() && !model.error.accepted;
+    let found = messages(&typed);
+    let unread = !model.boxes.error.is_empty() && !model.boxes.error.accepted;
     let none = found.iter().all(Choice::always);
     let mut list: Vec<Item> = found.into_iter().map(Item::Choice).collect();
     if unread && (none || typed.is_empty()) {
@@ -162,7 +168,7 @@ fn choices(model: &Model) -> Vec<Item> {
 
 /// Whether what is typed at step 1 fits several messages alike, so that only the user can say which.
 pub fn is_ambiguous(model: &Model) -> bool {
-    let editor = &model.error.editor;
+    let editor = &model.boxes.error.editor;
     let one_line = editor.lines() == 1 && !editor.is_empty();
     let typed = editor.text();
     one_line && (is_question(&typed) || is_tied(&typed, said_otherwise))
@@ -181,8 +187,8 @@ fn said_otherwise(choice: &Choice) -> String {
 }
 
 fn upload(model: &Model) -> Vec<Item> {
-    let unread = !model.upload.is_empty() && !model.upload.accepted;
-    let given = model.facts.policy.is_some() || model.facts.form.is_some();
+    let unread = !model.boxes.upload.is_empty() && !model.boxes.upload.accepted;
+    let given = model.exam.has_upload();
     let mut list = Vec::new();
     if unread {
         list.extend(READ_AS);
@@ -192,34 +198,33 @@ fn upload(model: &Model) -> Vec<Item> {
     if may_catch(model) {
         list.push(Item::Do(Command::Catch, "wizard-action-catch"));
     }
-    list.extend(given::shown(model).into_iter().map(Item::Given));
+    list.extend(inventory::shown(model).into_iter().map(Item::Given));
     list
 }
 
 /// Whether there is a value to try otherwise.
 pub fn can_try(model: &Model) -> bool {
-    model.facts.policy.is_some() || model.facts.form.is_some()
+    model.exam.has_upload()
 }
 
 /// Whether the usual search ended without an explanation, so that only the long one is left.
 fn is_unexplained(model: &Model) -> bool {
     let unexplained =
         |finding: &crate::diagnosis::Finding| finding.id == FindingId::SignatureUnexplained;
-    let tried = model.searching || model.wanted.deep;
-    let has_key = model.facts.keys.secret_key.is_some() || model.facts.keys.sign_key.is_some();
-    !tried && has_key && model.diagnosis.findings.iter().any(unexplained)
+    let tried = model.exam.search.running || model.exam.search.wanted.deep;
+    !tried && model.exam.has_key() && model.exam.diagnosis.findings.iter().any(unexplained)
 }
 
 /// What the open section of step 4 has.
 fn diagnosis(model: &Model) -> Vec<Item> {
     let needs = || {
-        let needs = model.diagnosis.needs.iter();
+        let needs = model.exam.diagnosis.needs.iter();
         needs
             .map(|need| Item::Need(need.kind))
             .take(super::NEEDS_SHOWN)
     };
-    let open = model.diagnosis.verdict == Verdict::Undetermined;
-    match model.section {
+    let open = model.exam.is_open();
+    match model.sections.open {
         Section::Point if open => needs().collect(),
         Section::Point => Vec::new(),
         Section::Fix => fixes(model),
@@ -232,7 +237,7 @@ fn diagnosis(model: &Model) -> Vec<Item> {
 /// Warnings and notes that are not pointed at.
 fn folds(model: &Model) -> Vec<Item> {
     let holds = |severity: &Severity| {
-        let mut list = model.diagnosis.findings.iter();
+        let mut list = model.exam.diagnosis.findings.iter();
         list.any(|finding| finding.severity == *severity && !problems::holds(model, finding))
     };
     let folds = [Severity::Warning, Severity::Note]
@@ -244,13 +249,13 @@ fn folds(model: &Model) -> Vec<Item> {
 /// Sides to pick, and what can be copied or tried.
 fn fixes(model: &Model) -> Vec<Item> {
     let mut list = Vec::new();
-    for (choice, sides) in model.remedy.choices.iter().enumerate() {
+    for (choice, sides) in model.exam.remedy.choices.iter().enumerate() {
         list.extend((0..sides.options.len()).map(|side| Item::Pick(choice, side)));
     }
     if is_unexplained(model) {
         list.push(Item::Do(Command::Deep, "wizard-action-deep"));
     }
-    if let Some(corrected) = &model.remedy.corrected {
+    if let Some(corrected) = &model.exam.remedy.corrected {
         if corrected.policy.is_some() {
             list.push(Item::Do(Command::CopyPolicy, "wizard-action-copy-policy"));
             list.push(Item::Do(Command::CopyBase64, "wizard-action-copy-base64"));
@@ -259,8 +264,8 @@ fn fixes(model: &Model) -> Vec<Item> {
             list.push(Item::Do(Command::CopyForm, "wizard-action-copy-form"));
         }
     }
-    let code = snippets::code(&model.evidence, &model.diagnosis);
-    if model.language.is_none() && code.is_some_and(|code| code.language.is_none()) {
+    let code = snippets::code(&model.exam.evidence, &model.exam.diagnosis);
+    if model.sections.language.is_none() && code.is_some_and(|code| code.language.is_none()) {
         list.extend(Language::ALL.map(Item::Language));
     }
     list.extend(curl(model));

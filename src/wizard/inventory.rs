@@ -27,18 +27,14 @@ pub struct Told {
 
 /// The readings that are told of: what was chosen from the list, and flags, are not.
 pub fn shown(model: &Model) -> Vec<usize> {
-    let readings = model.evidence.readings.iter().enumerate();
-    let told = readings.filter(|(_, reading)| {
-        let given = model.givens.get(reading.paste);
-        reading.reader != "option"
-            && given.is_some_and(|given| !matches!(given.origin, Origin::Choice(_)))
-    });
-    told.map(|(index, _)| index).collect()
+    let given = model.exam.given();
+    let told = given.filter(|(.., origin)| **origin != Origin::Choice);
+    told.map(|(index, ..)| index).collect()
 }
 
 /// All that is told of a reading.
 pub fn told(model: &Model, index: usize) -> Told {
-    let Some(reading) = model.evidence.readings.get(index) else {
+    let Some(reading) = model.exam.evidence.readings.get(index) else {
         return Told::default();
     };
     let lacks = reading.missing.iter();
@@ -88,7 +84,7 @@ fn how(model: &Model, reading: &Reading) -> String {
 
 /// What tells one paste from another.
 fn content(model: &Model, reading: &Reading) -> String {
-    let evidence = &model.evidence;
+    let evidence = &model.exam.evidence;
     let holds = &reading.holds;
     let text = |value: Value| model.safe(&evidence.text(value));
     let mut parts = Vec::new();
@@ -128,7 +124,7 @@ fn content(model: &Model, reading: &Reading) -> String {
 
 /// The number of conditions and the end, as the policy says it.
 fn policy(model: &Model, policy: &PolicyText) -> Option<String> {
-    let text = model.evidence.bytes(policy.json?);
+    let text = model.exam.evidence.bytes(policy.json?);
     let document = json::parse(text);
     let read = Policy::read(&document);
     let args = Args::new().int("count", count(read.entries.len()));
@@ -146,7 +142,7 @@ fn policy(model: &Model, policy: &PolicyText) -> Option<String> {
 fn key_names(model: &Model, keys: &Keys) -> String {
     let id = keys
         .secret_id
-        .map(|id| format!("SecretId {}", model.evidence.text(id)));
+        .map(|id| format!("SecretId {}", model.exam.evidence.text(id)));
     let secret = [
         (keys.secret_key.is_some(), "SecretKey"),
         (keys.token.is_some(), "Token"),
@@ -162,8 +158,8 @@ fn key_names(model: &Model, keys: &Keys) -> String {
 
 /// Whether it is the one that counts, where another gives the same.
 fn counts(model: &Model, index: usize) -> Option<bool> {
-    let readings = &model.evidence.readings;
-    let facts = &model.facts;
+    let readings = &model.exam.evidence.readings;
+    let facts = &model.exam.facts;
     let own = &readings.get(index)?.holds;
     let others = || {
         let others = readings.iter().enumerate();
