@@ -389,9 +389,11 @@ impl Search {
             let text = text(pair);
             is_code(&text) || is_vendor_code(&text) || (forced && pair.spelling.is_some())
         });
+        let called = |pair: &Part| self.code_before(sources, pair.name.start);
         let message = of(Slot::Message)
             .find(|pair| text(pair).contains(' ') && means(pair) != Meaning::Unknown)
             .or_else(|| of(Slot::Message).find(|_| code.is_some()))
+            .or_else(|| of(Slot::Message).find(|pair| called(pair).is_some()))
             .or_else(|| of(Slot::Error).find(|pair| means(pair) != Meaning::Unknown));
         let request_id = of(Slot::RequestId)
             .find(|pair| request_id::time(&text(pair)).is_some() || (forced && self.sure));
@@ -401,7 +403,7 @@ impl Search {
         let answered = code.is_some() || message.is_some() || self.sure;
         let beside = |slot: Slot| of(slot).next().filter(|_| answered);
         let before = message.filter(|_| code.is_none());
-        let before = before.and_then(|pair| self.code_before(sources, pair.name.start));
+        let before = before.and_then(called);
         let found = [
             (Slot::Code, code),
             (Slot::Message, message),
@@ -432,14 +434,17 @@ impl Search {
         }
     }
 
-    /// A code right in front of `(Message: …`.
-    fn code_before(&self, sources: &Sources, name: usize) -> Option<Span> {
-        let bytes = sources.bytes(self.source);
-        let before = bytes.get(..name)?.strip_suffix(b"(")?;
-        let word = |byte: &u8| !byte.is_ascii_alphanumeric();
-        let reach = before.len().saturating_sub(64);
-        let start = before.get(reach..)?.iter().rposition(word)? + reach + 1;
-        let span = Span::new(start, before.len());
+    /// A code right in front of a message: `403 AccessDenied(Message: …`, `AccessDenied: …`.
+    fn code_before(&self, sources: &Sources, message: usize) -> Option<Span> {
+        let before = sources.bytes(self.source).get(..message)?;
+        let signs = before
+            .iter()
+            .rev()
+            .take_while(|byte| b" :-(,".contains(byte));
+        let before = before.get(..message - signs.count())?;
+        let letters = before.iter().rev().take(64);
+        let letters = letters.take_while(|byte| byte.is_ascii_alphanumeric());
+        let span = Span::new(before.len() - letters.count(), before.len());
         is_code(&self.text(sources, span)).then_some(span)
     }
 
@@ -482,11 +487,19 @@ impl Search {
                 span.len() >= 32 && matches!(meaning, Meaning::Documented(_))
             })
         };
-        if let Some(span) = spans.into_iter().find(known).or_else(tool).or_else(slipped) {
-            self.settle(From::Sentence);
-            self.answer.message = Some(self.at(span));
-            self.widen(span);
+        let thrown = || sentences::thrown(bytes).filter(|_| self.answer.code.is_some());
+        let found = spans.into_iter().find(known).or_else(tool).or_else(slipped);
+        let Some(span) = found.or_else(thrown) else {
+            return;
+        };
+        let code = self.code_before(sources, span.start);
+        if let Some(code) = code.filter(|_| self.answer.code.is_none()) {
+            self.answer.code = Some(self.at(code));
+            self.widen(code);
         }
+        self.settle(From::Sentence);
+        self.answer.message = Some(self.at(span));
+        self.widen(span);
     }
 
     /// What stands beside the domain of another service is its message, whatever it says.

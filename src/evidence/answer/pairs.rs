@@ -16,13 +16,16 @@ const NAMES: &[(&str, Slot)] = &[
     ("errormessage", Slot::Message),
     ("coserrormessage", Slot::Message),
     ("errmsg", Slot::Message),
+    ("errormsg", Slot::Message),
     ("msg", Slot::Message),
     ("error", Slot::Error),
     ("errordescription", Slot::Error),
     ("stringtosign", Slot::StringToSign),
     ("formatstring", Slot::FormatString),
     ("resource", Slot::Resource),
+    ("resourceaddr", Slot::Resource),
     ("requestid", Slot::RequestId),
+    ("reqid", Slot::RequestId),
     ("xcosrequestid", Slot::RequestId),
     ("cosrequestid", Slot::RequestId),
     ("servertime", Slot::ServerTime),
@@ -156,7 +159,8 @@ fn printed_end(text: &[u8]) -> usize {
 
 /// Where a sentence ends that stands in a line: at the line's end, at a tag, or where the next name begins.
 pub(super) fn sentence_end(text: &[u8]) -> usize {
-    const NEXT: [&str; 12] = [
+    const NEXT: [&str; 13] = [
+        " (service:",
         " (status code",
         "(status code",
         ", requestid",

@@ -46,6 +46,12 @@ pub(super) fn messages(bytes: &[u8]) -> Vec<Span> {
     starts.into_iter().flat_map(ends).flatten().collect()
 }
 
+/// What an exception says, whatever it is.
+pub(super) fn thrown(bytes: &[u8]) -> Option<Span> {
+    let mark = b"Exception: ";
+    ended(bytes, memmem::find(bytes, mark)? + mark.len(), 0)
+}
+
 /// Whether a text names COS or shows a mark of its answers.
 pub(super) fn speaks_of_cos(bytes: &[u8]) -> bool {
     let marks: [&[u8]; 6] = [

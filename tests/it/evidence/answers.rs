@@ -1,7 +1,8 @@
 //! Answers in everything that holds them: what is found, and that every value is found again in the paste.
 
 use postdoc::cos::DocumentedCase;
-use postdoc::cos::answers::{Meaning, Vendor};
+use postdoc::cos::answers::{Meaning, Vendor, recognise};
+use postdoc::cos::known;
 use postdoc::evidence::answer::{Answer, Stopped, Wrapper, read};
 use postdoc::evidence::{Reading, Value};
 use postdoc::text::{Label, Sources};
@@ -127,41 +128,151 @@ fn one_message_is_found_through_every_wrapping() {
     }
 }
 
-#[test]
-fn sdk_errors_are_read_in_every_language() {
-    let id = "NWQ2NzgxMzZfMmViMDJhMDlfY2NjOF84NGQz";
-    let rows = [
+/// How each form of an answer is written, from status, code, message and RequestId.
+type Written = fn(u16, &str, &str, &str) -> String;
+
+/// The forms of an answer: what COS sends, what gateways make of it, and what each SDK's exception prints.
+const FORMS: &[(&str, Written)] = &[
+    ("XML", |_, code, message, id| {
+        let message = message.replace('\'', "&apos;");
         format!(
-            "com.qcloud.cos.exception.CosServiceException: The Signature you specified is invalid. (Status Code: 403; Error Code: SignatureDoesNotMatch; Request ID: {id}); Trace ID: OGVm"
-        ),
+            "<?xml version='1.0' encoding='utf-8' ?>\n<Error>\n\t<Code>{code}</Code>\n\t<Message>{message}</Message>\n\t<Resource>/</Resource>\n\t<RequestId>{id}</RequestId>\n</Error>"
+        )
+    }),
+    ("elements alone", |_, code, message, id| {
+        format!("<Code>{code}</Code>\n<Message>{message}</Message>\n<RequestId>{id}</RequestId>")
+    }),
+    ("JSON", |status, code, message, id| {
         format!(
-            "POST https://b-1250000000.cos.ap-tokyo.myqcloud.com/: 403 SignatureDoesNotMatch(Message: The Signature you specified is invalid., RequestId: {id}, TraceId: OGVm)"
-        ),
+            "{{\"status\":{status},\"code\":\"{code}\",\"message\":\"{message}\",\"requestId\":\"{id}\"}}"
+        )
+    }),
+    ("a sentence", |status, code, message, id| {
+        format!("COS: {status} {code}: {message}\nRequestId: {id}")
+    }),
+    ("Java", |status, code, message, id| {
         format!(
-            "{{'code': 'SignatureDoesNotMatch', 'message': 'The Signature you specified is invalid.', 'resource': '/', 'requestid': '{id}', 'traceid': 'OGVm', 'statuscode': 403}}"
-        ),
+            "com.qcloud.cos.exception.CosServiceException: {message} (Status Code: {status}; Error Code: {code}; Request ID: {id}); Trace ID: OGVm"
+        )
+    }),
+    ("Android", |status, code, message, id| {
         format!(
-            "{{\"error\":{{\"Code\":\"SignatureDoesNotMatch\",\"Message\":\"The Signature you specified is invalid.\",\"RequestId\":\"{id}\"}},\"statusCode\":403,\"headers\":{{\"x-cos-request-id\":\"{id}\"}}}}"
-        ),
+            "com.tencent.cos.xml.exception.CosXmlServiceException: {message} (Service: cos; Status Code: {status}; Error Code: {code}; Request ID: {id})"
+        )
+    }),
+    ("Go", |status, code, message, id| {
         format!(
-            "Qcloud\\Cos\\Exception\\ServiceResponseException: Cos Error Code: SignatureDoesNotMatch, Status Code: 403, Cos Error Message: The Signature you specified is invalid., RequestId: {id}"
-        ),
-    ];
-    for text in rows {
-        let (sources, answer) = answer(&text, false);
-        let Meaning::Documented(found) = &answer.meaning else {
-            panic!("{text}: {:?}", answer.meaning);
+            "POST https://b-1250000000.cos.ap-tokyo.myqcloud.com/: {status} {code}(Message: {message}, RequestId: {id}, TraceId: OGVm)"
+        )
+    }),
+    ("Python", |status, code, message, id| {
+        let message = if message.contains('\'') {
+            format!("\"{message}\"")
+        } else {
+            format!("'{message}'")
         };
-        assert_eq!(found.case, DocumentedCase::Signature, "{text}");
-        assert_eq!(
-            shown(&sources, answer.request_id).as_deref(),
-            Some(id),
-            "{text}"
-        );
-        assert_eq!(answer.status.map(|(status, _)| status), Some(403), "{text}");
-        let message = shown(&sources, answer.message).unwrap();
-        assert_eq!(message, "The Signature you specified is invalid.", "{text}");
+        format!(
+            "{{'code': '{code}', 'message': {message}, 'resource': '/', 'requestid': '{id}', 'traceid': 'OGVm', 'statuscode': {status}}}"
+        )
+    }),
+    ("JavaScript and Node.js", |status, code, message, id| {
+        format!(
+            "{{\"error\":{{\"Code\":\"{code}\",\"Message\":\"{message}\",\"RequestId\":\"{id}\"}},\"statusCode\":{status},\"headers\":{{\"x-cos-request-id\":\"{id}\"}}}}"
+        )
+    }),
+    ("PHP", |status, code, message, id| {
+        format!(
+            "Qcloud\\Cos\\Exception\\ServiceResponseException: Cos Error Code: {code}, Status Code: {status}, Cos Error Message: {message}, RequestId: {id}"
+        )
+    }),
+    ("C++", |status, code, message, id| {
+        format!(
+            "HttpStatus={status}\nErrorCode={code}\nErrorMsg={message}\nResourceAddr=/\nXCosRequestId={id}\nXCosTraceId=OGVm"
+        )
+    }),
+    ("C", |status, code, message, id| {
+        format!(
+            "status->code: {status}\nstatus->error_code: {code}\nstatus->error_msg: {message}\nstatus->req_id: {id}"
+        )
+    }),
+    (".NET", |status, code, message, id| {
+        format!(
+            "CosServerException: StatusCode: {status}, ErrorCode: {code}, ErrorMessage: {message}, RequestId: {id}"
+        )
+    }),
+    ("iOS", |status, code, message, id| {
+        format!(
+            "Error Domain=com.tencent.qcloud.networking Code={status} \"(null)\" UserInfo={{Code={code}, Message={message}, RequestId={id}, Resource=/}}"
+        )
+    }),
+];
+
+/// Every code that COS sends, with its status and a message: COS's own, or one that nobody knows.
+fn codes() -> Vec<(u16, &'static str, &'static str)> {
+    let documented = DocumentedCase::ALL.iter().map(|case| {
+        let status =
+            if case.code() == "InvalidPolicyDocument" || case.code() == "MalformedPOSTRequest" {
+                400
+            } else {
+                403
+            };
+        (status, case.code(), case.message())
+    });
+    let known = known::ANSWERS
+        .iter()
+        .filter(|row| row.code_tells || row.message.is_some());
+    let known = known.map(|row| {
+        (
+            row.status,
+            row.code,
+            row.message.unwrap_or("Something else was wrong."),
+        )
+    });
+    documented.chain(known).collect()
+}
+
+#[test]
+fn every_code_is_read_in_every_form_that_an_answer_has() {
+    let id = "NWQ2NzgxMzZfMmViMDJhMDlfY2NjOF84NGQz";
+    let mut wrong = Vec::new();
+    for (status, code, message) in codes() {
+        for (form, write) in FORMS {
+            let text = write(status, code, message, id);
+            let (sources, reading) = read_text(text.as_bytes(), false);
+            let Some(answer) = reading.and_then(|reading| reading.holds.answer) else {
+                wrong.push(format!("{form}, {code}: nothing is read"));
+                continue;
+            };
+            let read = |value| shown(&sources, value).unwrap_or_default();
+            let kind = |meaning: &Meaning| match meaning {
+                Meaning::Documented(found) => found.case.id().to_owned(),
+                other => format!("{other:?}"),
+            };
+            // A sentence that nobody knows is not told from what else is said.
+            let known = *form != "a sentence" || recognise(None, Some(message)) != Meaning::Unknown;
+            let message = if known { message } else { "" };
+            let wanted = recognise(Some(code), Some(message));
+            let parts = [
+                read(answer.code),
+                read(answer.message),
+                read(answer.request_id),
+            ];
+            let told = answer.status.is_none_or(|(found, _)| found == status);
+            if kind(&answer.meaning) != kind(&wanted) || parts != [code, message, id] || !told {
+                wrong.push(format!(
+                    "{form}, {code}: {parts:?} {:?} {:?}",
+                    answer.status, answer.meaning
+                ));
+            }
+        }
     }
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        codes().len() * FORMS.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
