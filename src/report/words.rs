@@ -22,6 +22,7 @@ use crate::diagnosis::{
 };
 use crate::evidence::{Evidence, Facts};
 use crate::locale::{Args, Catalogue, Lang};
+use crate::text::difference::{Kind, difference};
 use crate::text::visible::visible;
 use crate::text::width::{elide, elide_both};
 
@@ -100,7 +101,8 @@ impl Words<'_> {
             1..=LONG => self.value(text),
             _ => self.elided(text, width),
         });
-        elide_both(&whole[0], &whole[1], width)
+        let [one, other] = told_apart(whole);
+        elide_both(&one, &other, width)
     }
 
     /// The same in at most so many columns. Of megabytes only both ends are looked at.
@@ -575,6 +577,32 @@ impl Words<'_> {
         });
         id.map_or_else(String::new, |id| self.word(&id))
     }
+}
+
+/// Two values that only look the same, with what differs in numbers: a blank at an end, a Cyrillic letter for a Latin
+/// one, an accent of its own.
+fn told_apart([one, other]: [String; 2]) -> [String; 2] {
+    let Some(found) = difference(&other, &one).filter(|_| one.len().max(other.len()) <= LONG)
+    else {
+        return [one, other];
+    };
+    let ranges = [(&one, found.actual), (&other, found.expected)];
+    let accent = |letter: char| matches!(letter, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}');
+    let accents = ranges.map(|(text, span)| text.get(span.start..span.end).unwrap_or_default());
+    let alike =
+        [Kind::SurroundingSpace, Kind::LookAlike, Kind::Normalisation].contains(&found.kind);
+    if !alike && !accents.iter().any(|text| text.contains(accent)) {
+        return [one, other];
+    }
+    let number = |letter: char| match letter {
+        '!'..='~' => letter.to_string(),
+        other => format!("\\u{{{:X}}}", u32::from(other)),
+    };
+    ranges.map(|(text, span)| {
+        let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
+        let inside: String = part(span.start..span.end).chars().map(number).collect();
+        [part(0..span.start), &inside, part(span.end..text.len())].concat()
+    })
 }
 
 /// Findings about what was pasted, not about what COS would refuse.

@@ -69,6 +69,25 @@ fn the_corrected_upload_stands_in_json_as_it_can_be_sent() {
 }
 
 #[test]
+fn what_only_looks_the_same_before_and_after_is_told_apart() {
+    let exact = Upload::default().policy_replaced(
+        "[ \"starts-with\", \"$key\", \"uploads/\" ]",
+        "{ \"key\": \"uploads/photo.png\" }",
+    );
+    for (sent, seen) in [
+        ("uploads/photo.png ", "uploads/photo.png\\u{20} becomes"),
+        (
+            "uploads/\u{440}hoto.png",
+            "uploads/\\u{440}hoto.png becomes",
+        ),
+    ] {
+        let upload = exact.clone().field("key", sent);
+        let Said { text, .. } = said(&evidence(&upload, true), Lang::En);
+        assert!(text.contains(seen), "{sent}:\n{text}");
+    }
+}
+
+#[test]
 fn the_patch_is_shown_line_by_line_and_the_form_whole() {
     for lang in Lang::ALL {
         let Said { text, markdown, .. } = said(&evidence(&misspelt(), true), lang);
