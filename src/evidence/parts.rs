@@ -69,6 +69,8 @@ pub(super) fn read(
         cut.or_else(|| whole(sources, &paste, bare))
     });
     let mut cut = cut.ok_or_else(|| unread(&paste))?;
+    cut.readings
+        .extend(request::in_words(sources, &cut.readings));
     for reading in &mut cut.readings {
         reading.hint = hint;
         reading.file = file.map(str::to_owned);

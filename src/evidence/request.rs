@@ -26,6 +26,7 @@ pub use wire::Wire;
 
 use super::Reading;
 use crate::text::{Label, Place, Sources, Span};
+pub(super) use script::in_words;
 
 /// What a reader of requests found, and which bytes of the paste it stands in; what is before and behind goes
 /// to other readers.
@@ -96,7 +97,6 @@ pub(super) const READERS: &[RequestReader] = &[
     small("html", html::read),
     small("script", script::read),
     small("literal", capture::literal),
-    small("address", script::spoken),
     RequestReader {
         label: |_| Label::plain("body"),
         ..large("multipart", body::read)

@@ -4,9 +4,10 @@
 use super::super::decode::plain;
 use super::super::draft::{Draft, Shows, base_name, weight};
 use super::super::literal::{Code, Dialect, Literal};
-use super::super::{Fidelity, FilePart, Value, form};
+use super::super::{Fidelity, FilePart, Reading, Value, form};
 use super::export::Export;
 use super::{Header, Request, Taken, several};
+use crate::cos::host::{self, TargetKind};
 use crate::text::{Label, Place, Sources, Span};
 
 /// Calls that add a field.
@@ -119,28 +120,60 @@ fn addressed(sources: &mut Sources, place: Place, url: Value) -> Option<Taken> {
     Some(export.taken(sources, url.place.span))
 }
 
-/// An address with the bucket in its path, in words around COS's response that forbids it.
-pub(super) fn spoken(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
-    let text = sources.slice(place);
-    let start = memchr::memmem::find(text, b"https://cos.")
-        .or_else(|| memchr::memmem::find(text, b"http://cos."))?;
-    let rest = text.get(start..)?;
-    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-._:/".contains(byte);
-    let len = rest.iter().take_while(is_part).count();
-    // A sentence ends in a full stop.
-    let len = len - usize::from(rest.get(..len)?.ends_with(b"."));
-    let url = plain(place.source, place.part(Span::new(start, start + len)).span);
-    let mut paste = place;
+/// The target that a paste names in words beside what else was read of it: the one address of a bucket of COS that stands in
+/// it and leads to no object; where COS forbids the path style, one with the bucket in its path.
+pub(in crate::evidence) fn in_words(
+    sources: &mut Sources,
+    readings: &[Reading],
+) -> Option<Reading> {
+    let addressed = |reading: &Reading| reading.holds.request.as_ref()?.host;
+    if readings.iter().any(|reading| addressed(reading).is_some()) {
+        return None;
+    }
+    let mut paste = sources.whole(readings.first()?.source);
     while let Some(outer) = sources.lift(paste) {
         paste = outer;
     }
-    memchr::memmem::find(sources.bytes(paste.source), b"PathStyleDomainForbidden")?;
-    let mut taken = addressed(sources, place, url)?;
+    let paste = sources.whole(paste.source);
+    let text = sources.slice(paste);
+    let forbidden = memchr::memmem::find(text, b"PathStyleDomainForbidden").is_some();
+    let targets = memchr::memmem::find_iter(text, b"://").take(URL_LIMIT);
+    let mut targets = targets.filter_map(|at| address_around(text, at, forbidden));
+    let (host, span) = targets.next()?;
+    if targets.any(|(other, _)| other != host) {
+        return None;
+    }
+    let url = plain(paste.source, span.shifted(paste.span.start));
+    let mut taken = self::addressed(sources, paste, url)?;
     taken.reading.missing.pop();
-    let request = taken.reading.holds.request.as_ref()?;
-    let host = sources.text(request.host?.place);
-    let path = sources.text(request.path?.place);
-    (several::is_own(&host) && path.len() > 1).then_some(taken)
+    Some(taken.reading)
+}
+
+/// Host and extent of the address around `://` that uploads may go to.
+fn address_around(text: &[u8], at: usize, forbidden: bool) -> Option<(String, Span)> {
+    /// What leads elsewhere after the upload, or says where its page came from.
+    const ELSEWHERE: [&str; 5] = ["redirect", "callback", "referer", "origin", "website"];
+    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-._:/".contains(byte);
+    let start = text
+        .get(..at)?
+        .strip_suffix(b"http")
+        .or_else(|| text.get(..at)?.strip_suffix(b"https"))?
+        .len();
+    let rest = text.get(at + 3..)?;
+    let length = rest.iter().take_while(is_part).count();
+    // A sentence ends in a full stop.
+    let length = length - usize::from(rest.get(..length)?.ends_with(b"."));
+    let address = std::str::from_utf8(rest.get(..length)?).ok()?;
+    let (host, path) = address.split_once('/').unwrap_or((address, ""));
+    let line = memchr::memrchr(b'\n', text.get(..start)?).map_or(0, |end| end + 1);
+    let lead = String::from_utf8_lossy(text.get(line..start)?).to_ascii_lowercase();
+    let meant = match host::target(host, &format!("/{path}")).kind {
+        TargetKind::Bucket | TargetKind::BucketOther => path.is_empty(),
+        TargetKind::PathStyle => forbidden && !path.is_empty(),
+        TargetKind::Cdn | TargetKind::OtherVendor | TargetKind::Custom => false,
+    };
+    let elsewhere = ELSEWHERE.iter().any(|word| lead.contains(word));
+    (meant && !elsewhere).then(|| (host.to_owned(), Span::new(start, at + 3 + length)))
 }
 
 /// The first literal that is an address of COS; `called`: only where code calls something with it or gives it a

@@ -852,9 +852,12 @@ fn a_command_line_and_the_head_that_it_printed_are_two_things() {
 }
 
 #[test]
-fn an_address_in_a_sentence_is_the_target_where_cos_forbids_its_style() {
+fn the_one_address_of_a_bucket_in_words_beside_an_answer_is_the_target() {
     let answer = "<Error><Code>PathStyleDomainForbidden</Code><Message>The bucket you are attempting to access must be addressed using COS virtual-styled domain.</Message></Error>";
     let url = "https://cos.ap-tokyo.myqcloud.com/examplebucket-1250000000";
+    let q_ak = "AccessDenied: Condition key q-ak doesn't match the value AKIDabc";
+    let bucket = "https://examplebucket-1250000000.cos.ap-tokyo.myqcloud.com";
+    let other = "https://other-1250000000.cos.ap-tokyo.myqcloud.com";
     let cases = [
         (format!("{answer}\nWe post to {url}."), true),
         (format!("送信先は {url} です\n\n{answer}"), true),
@@ -862,6 +865,12 @@ fn an_address_in_a_sentence_is_the_target_where_cos_forbids_its_style() {
             answer.replace("PathStyleDomainForbidden", "NoSuchKey") + "\nSee " + url,
             false,
         ),
+        (format!("上传地址：{bucket}/\n{q_ak}"), true),
+        (format!("{q_ak}\n`{bucket}` に POST しています。"), true),
+        // An object, two buckets, and where the browser goes after the upload.
+        (format!("{q_ak}\nsee {bucket}/a.png"), false),
+        (format!("{q_ak}\n{bucket}/ or {other}/"), false),
+        (format!("{q_ak}\nsuccess_action_redirect: {other}/"), false),
     ];
     for (text, is_target) in cases {
         let mut evidence = Evidence::default();
