@@ -369,25 +369,6 @@ impl Evidence {
         Ok(self.readings.len() - 1)
     }
 
-    /// What flags filled, to be given again.
-    pub fn options(&self) -> Vec<(Flag, String)> {
-        let mut list = Vec::new();
-        for reading in self.readings.iter().filter(|one| one.reader == "option") {
-            let holds = &reading.holds;
-            let flags = [
-                (Flag::Bucket, holds.bucket),
-                (Flag::FileName, holds.file_name),
-                (Flag::FileSize, holds.file_size.map(|(_, value)| value)),
-            ];
-            let filled = flags.into_iter().filter_map(|(flag, value)| {
-                let text = self.text(value?).into_owned();
-                Some((flag, text))
-            });
-            list.extend(filled);
-        }
-        list
-    }
-
     /// Takes a reading back.
     pub fn remove(&mut self, index: usize) {
         if index < self.readings.len() {

@@ -148,7 +148,7 @@ fn found(model: &Model, canvas: &mut Canvas, finding: &Finding, said: &Said, eas
         .filter(|_| tall || finding.severity == Severity::Note)
     {
         air(canvas, ease);
-        canvas.text(2, Role::Dim, cause);
+        canvas.text(4, Role::Dim, cause);
     }
     if ease >= Ease::Advice && model.window.size.1 >= TALL {
         canvas.gap();

@@ -121,9 +121,9 @@ pub(super) fn whole(model: &Model, canvas: &mut Canvas) {
         canvas.gap();
         let taken = here == Some(branch.id);
         let role = if taken { Role::Strong } else { Role::Plain };
-        let mark = if taken { "* " } else { "  " };
-        let voice = model.words();
-        canvas.text(1, role, &format!("{mark}{}", voice.branch(branch.id)));
+        let mark = if taken { "*" } else { " " };
+        let title = model.words().branch(branch.id);
+        canvas.labelled(1, mark, role, &title);
         let list = nodes(branch.id);
         for node in &list {
             one(model, canvas, node, &list, taken);
