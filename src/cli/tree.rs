@@ -122,7 +122,10 @@ impl Page<'_> {
     fn node(&mut self, node: &Node) {
         let question = self.words.question(node.id, None);
         match self.format {
-            TreeFormat::Text => self.paragraph(2, &format!("{}: {question}", node.id)),
+            TreeFormat::Text => {
+                let colon = self.words.word("report-colon");
+                self.paragraph(2, &[node.id, &question].join(&colon));
+            }
             TreeFormat::Markdown => {
                 let _ = writeln!(self.out, "- `{}` {question}", node.id);
             }
