@@ -754,32 +754,6 @@ mod tests {
     ];
 
     #[test]
-    fn a_field_that_is_absent_is_not_called_a_text() {
-        let redactor = Redactor::default();
-        for lang in Lang::ALL {
-            let words = Words {
-                catalogue: Catalogue::get(lang),
-                redactor: &redactor,
-                zone: 0,
-            };
-            let said = |field: &str, shape: &'static str| {
-                let finding = Finding::new(FindingId::FormFieldMissing);
-                words.finding(&finding.field(field).word("shape", shape))
-            };
-            for (field, shape) in [
-                ("q-signature", "absent"),
-                ("file", "absent"),
-                ("file", "text"),
-            ] {
-                let Said { title, fix, .. } = said(field, shape);
-                let told = format!("{title} {}", fix.unwrap_or_default());
-                assert!(title.contains(field), "{title}");
-                assert_eq!(told.contains("filename"), shape == "text", "{told}");
-            }
-        }
-    }
-
-    #[test]
     fn every_form_of_a_departure_is_a_sentence_of_its_own_in_every_language() {
         let redactor = Redactor::default();
         for lang in Lang::ALL {

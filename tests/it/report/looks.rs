@@ -260,3 +260,23 @@ fn hostile_text_acts_neither_on_a_terminal_nor_as_markup() {
         );
     }
 }
+
+#[test]
+fn a_field_that_is_absent_is_not_called_a_text() {
+    for lang in Lang::ALL {
+        for (field, shape) in [
+            ("q-signature", "absent"),
+            ("file", "absent"),
+            ("file", "text"),
+        ] {
+            let finding = Finding::new(FindingId::FormFieldMissing);
+            let diagnosis = Diagnosis {
+                findings: vec![finding.field(field).word("shape", shape)],
+                ..Diagnosis::default()
+            };
+            let told = said(&Evidence::default(), &diagnosis, lang);
+            assert!(told.contains(field), "{told}");
+            assert_eq!(told.contains("filename"), shape == "text", "{told}");
+        }
+    }
+}
