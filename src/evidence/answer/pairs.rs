@@ -211,7 +211,12 @@ pub(super) fn status_in_text(bytes: &[u8]) -> Option<(u16, Span)> {
     let lower = bytes.to_ascii_lowercase();
     let mut last = None;
     for words in BEFORE {
-        for at in memchr::memmem::find_iter(&lower, words) {
+        // `success_action_status: 200` is a field.
+        let begins = |at: &usize| {
+            let before = at.checked_sub(1).and_then(|at| lower.get(at));
+            !before.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte))
+        };
+        for at in memchr::memmem::find_iter(&lower, words).filter(begins) {
             last =
                 last.max(number_at(bytes, at + words.len()).map(|(status, span)| (span, status)));
         }

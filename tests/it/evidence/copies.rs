@@ -944,7 +944,13 @@ fn fields_that_a_tool_lists_below_the_head_are_the_form_and_no_body() {
         "Request URL: {}\nRequest Method: POST\nStatus Code: 204 No Content\nServer: tencent-cos\n\n",
         copy.url()
     );
-    for head in [copy.head(""), format!("POST {}\n\n", copy.url()), pane] {
+    let logged = "<-- 204 No Content https://examplebucket-1250000000.cos.ap-tokyo.myqcloud.com/ (87ms)\nServer: tencent-cos\n<-- END HTTP\n\n".to_owned();
+    for head in [
+        copy.head(""),
+        format!("POST {}\n\n", copy.url()),
+        pane,
+        logged,
+    ] {
         for title in ["", "Form data:\n"] {
             let mut evidence = Evidence::default();
             let text = format!("{head}{title}{list}");
