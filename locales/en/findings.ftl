@@ -95,7 +95,13 @@ answer-other-request = { $how ->
        *[value] The response contains a value found in neither this policy nor this form
     }
     .cause = { $how ->
-        [expiration] COS prints the expiration it read: { $answer }. The policy given here says { $evidence }.
+        [expiration] COS prints the expiration it read: { $answer }. The policy given here says { $evidence }.{ $offset_given ->
+            [yes] { $offset ->
+                [0] { "" }
+               *[other] { " " }The difference is exactly that of { $offset_text }, so COS may also have read this time in that zone.
+            }
+           *[no] { "" }
+        }
         [resource] Resource in the response is { $answer }. The request given here goes to { $evidence }.
         [condition] COS reports only conditions that the policy contains, and it reported { $answer }.
         [request-id] The RequestId contains the time at which COS received the request: { $answer }. KeyTime starts at { $evidence }, more than 15 minutes later.

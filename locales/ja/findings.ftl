@@ -95,7 +95,13 @@ answer-other-request = { $how ->
        *[value] 応答にある値は、この policy にもフォームにもありません
     }
     .cause = { $how ->
-        [expiration] COS は読み取った expiration を { $answer } と表示しています。入力された policy では { $evidence } です。
+        [expiration] COS は読み取った expiration を { $answer } と表示しています。入力された policy では { $evidence } です。{ $offset_given ->
+            [yes] { $offset ->
+                [0] { "" }
+               *[other] 差はちょうど { $offset_text } に相当するので、COS がこの時刻をそのタイムゾーンの時刻として読み取った可能性もあります。
+            }
+           *[no] { "" }
+        }
         [resource] 応答の Resource は { $answer } です。入力されたリクエストの送信先は { $evidence } です。
         [condition] COS がメッセージに出すのは policy にある条件だけですが、応答には { $answer } とあります。
         [request-id] RequestId に含まれる COS の時刻は { $answer } です。KeyTime の開始は { $evidence } で、15 分より後です。

@@ -95,7 +95,13 @@ answer-other-request = { $how ->
        *[value] 该响应提到的值，在这个 policy 和表单中都没有
     }
     .cause = { $how ->
-        [expiration] COS 打印出它读取的 expiration：{ $answer }。这里的 policy 中是 { $evidence }。
+        [expiration] COS 打印出它读取的 expiration：{ $answer }。这里的 policy 中是 { $evidence }。{ $offset_given ->
+            [yes] { $offset ->
+                [0] { "" }
+               *[other] 差值正好相当于 { $offset_text }，COS 也可能按该时区解读了这个时间。
+            }
+           *[no] { "" }
+        }
         [resource] 响应中的 Resource 是 { $answer }。这里的请求发往 { $evidence }。
         [condition] COS 只会针对 policy 中存在的条件报错，而它报的是 { $answer }。
         [request-id] RequestId 中含有 COS 收到请求的时间：{ $answer }。KeyTime 从 { $evidence } 开始，晚了 15 分钟以上。

@@ -250,6 +250,7 @@ fn answer(said: &str) -> Result<(String, String), Failure> {
             choices: tree::NODES.iter().map(|node| node.id).collect(),
         });
     };
+    let answer = tree::word(node, answer);
     let words: Vec<&str> = known.answers.iter().map(|(word, _)| *word).collect();
     if words.contains(&answer) || words.contains(&"*") {
         return Ok((node.to_owned(), answer.to_owned()));

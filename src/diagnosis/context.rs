@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Clock, Effort, Finding, FindingId, Now, Watch, finding::Mark};
-use crate::cos::answers::{Documented, Meaning, recognise};
+use crate::cos::answers::{Documented, Meaning, Vendor, recognise};
 use crate::cos::policy::Policy;
 use crate::cos::times;
 use crate::cos::times::{Instant, KeyTime};
-use crate::cos::{DocumentedCase, host, multipart};
+use crate::cos::{DocumentedCase, host, multipart, request_id};
 use crate::evidence::answer::Wrapper;
 use crate::evidence::{Evidence, Facts, Fidelity, Field, Form, Value, policy::Coding};
 use crate::json::{self, Document, ErrorKind};
@@ -125,6 +125,7 @@ impl<'a> Context<'a> {
         let wrapped = answer.is_some_and(|answer| answer.wrapper.is_some());
         let known = read.clone();
         let known = known.filter(|meaning| *meaning != Meaning::Unknown || wrapped);
+        let known = other_vendor(evidence, &facts).or(known);
         let mut context = Self {
             names,
             evidence,
@@ -373,6 +374,16 @@ impl<'a> Context<'a> {
     pub fn timed(&self, id: FindingId) -> Finding {
         Finding::new(id).severity_if(!self.clock_is_sure(), super::Severity::Note)
     }
+}
+
+/// Another service's answer, as a person says of one that nothing shows to be COS's: they share messages.
+fn other_vendor(evidence: &Evidence, facts: &Facts) -> Option<Meaning> {
+    let word = evidence.said.get("other.vendor")?;
+    let id = facts.answer.as_ref().and_then(|answer| answer.request_id);
+    let own = id.is_some_and(|id| request_id::time(evidence.text(id).trim()).is_some());
+    let cos = own || ["cos", "yes", "unknown"].contains(&word.as_str());
+    let vendor = Vendor::from_slug(word).unwrap_or(Vendor::Other);
+    (!cos).then_some(Meaning::OtherVendor(vendor))
 }
 
 /// The answer that a person chose from a list: the case, or the code, and nothing more.

@@ -309,8 +309,9 @@ findings! {
     /// The form is right; the key is not allowed to do this.
     AnswerPermissionDenied = "answer.permission-denied", Error, ["action", "resource"];
     /// The answer belongs to another request than the one pasted.
-    /// Parameters: how (expiration, resource, condition, request-id, value), answer, evidence.
-    AnswerOtherRequest = "answer.other-request", Error, ["how", "answer", "evidence"];
+    /// Parameters: how (expiration, resource, condition, request-id, value), answer, evidence, offset (of an expiration that
+    /// lies a zone's offset apart, seconds; else 0).
+    AnswerOtherRequest = "answer.other-request", Error, ["how", "answer", "evidence", "offset"];
     /// What a person answered to a question of the tree: a fault no more precise than the question.
     /// Parameters: node (with `-` for `.`), answer.
     SaidFault = "said.fault", Error, ["node", "answer"], ByNode;

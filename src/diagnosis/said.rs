@@ -5,6 +5,7 @@
 
 use super::context::Context;
 use super::{Authority, Finding, FindingId, Param, Severity};
+use crate::cos::answers::Vendor;
 use crate::cos::{fields, known};
 use FindingId as Id;
 
@@ -38,6 +39,7 @@ const FAULTS: &[(&str, &str, FindingId, &str)] = &[
     ("body.boundary", "no", Id::MultipartBoundaryMismatch, "Content-Type"),
     ("body.grammar", "no", Id::SaidFault, "body"),
     ("other.vendor", CHOICE, Id::AnswerOtherVendor, ""),
+    ("other.vendor", "no", Id::AnswerOtherVendor, ""),
     ("other.permission", "no", Id::AnswerPermissionDenied, "permission"),
     ("hidden.row", "options-refused", Id::AnswerPreflightRefused, ""),
     ("hidden.row", "stored", Id::AnswerSuccess, ""),
@@ -129,7 +131,10 @@ fn finding(
         Id::MultipartBoundaryMismatch => finding.word("shape", "header-other"),
         Id::FormOtherSigningMode => finding.severity(Severity::Warning).word("mode", given),
         Id::AnswerClientSide => finding.word("stopped", "network"),
-        Id::AnswerOtherVendor => finding.word("vendor", given),
+        Id::AnswerOtherVendor => {
+            let vendor = Vendor::from_slug(given).unwrap_or(Vendor::Other);
+            finding.word("vendor", vendor.slug())
+        }
         Id::AnswerPermissionDenied => super::checks::answer::permission(context),
         Id::AnswerWrapperOnly => finding.word("kind", "refused"),
         _ => finding,

@@ -128,6 +128,15 @@ pub fn node(id: &str) -> Option<&'static Node> {
     NODES.iter().find(|node| node.id == id)
 }
 
+/// The node's own word for a plain yes or no.
+pub fn word<'w>(node: &str, given: &'w str) -> &'w str {
+    match (node, given) {
+        ("expiration.gap", "yes") => "expired",
+        ("expiration.gap", "no") => "not-expired",
+        _ => given,
+    }
+}
+
 /// The branch a branch id belongs to: `other.Anything` is a leaf of `other`.
 pub fn branch(id: &str) -> Option<&'static Branch> {
     let family = if id.starts_with("other.") {

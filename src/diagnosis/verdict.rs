@@ -187,7 +187,9 @@ pub fn branch(context: &Context<'_>) -> String {
                 known::KnownAnswer::branch,
             ),
         Some(Meaning::OtherVendor(_) | Meaning::Unknown) | None => {
-            of_code().or_else(said).unwrap_or_else(|| "none".to_owned())
+            let own = || Some(answer?.meaning.known()?.branch());
+            let branch = of_code().or_else(own).or_else(said);
+            branch.unwrap_or_else(|| "none".to_owned())
         }
     }
 }

@@ -9,6 +9,13 @@ use super::{Finding, FindingId};
 
 const HOUR: i64 = 3600;
 
+/// All offsets from UTC in civil use, in minutes (IANA time-zone database, standard and summer time).
+pub const CIVIL_OFFSETS: [i64; 38] = [
+    -720, -660, -600, -570, -540, -480, -420, -360, -300, -240, -210, -180, -150, -120, -60, 60,
+    120, 180, 210, 240, 270, 300, 330, 345, 360, 390, 420, 480, 525, 540, 570, 600, 630, 660, 720,
+    765, 780, 840,
+];
+
 /// What happens at one place.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Elsewhere {

@@ -6,6 +6,7 @@ use crate::cos::policy::{Condition, Rule};
 use crate::cos::times::Expiration;
 use crate::cos::{DocumentedCase, fields, host, known, request_id, times};
 use crate::diagnosis::context::Context;
+use crate::diagnosis::zones::CIVIL_OFFSETS;
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::evidence::Answer;
 use crate::evidence::answer::Wrapper;
@@ -91,7 +92,10 @@ fn kind(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
     }
     // Whoever looked up what the key may do has excluded the permission, and knows better than the answer.
     let allowed = context.said("other.permission") == Some("yes");
-    let finding = match &answer.meaning {
+    let vendor = context
+        .meaning()
+        .filter(|it| matches!(it, Meaning::OtherVendor(_)));
+    let finding = match vendor.unwrap_or(&answer.meaning) {
         Meaning::Documented(_) => return None,
         Meaning::Known(id) if *id == known::PERMISSION && !allowed => permission(context),
         Meaning::Known(id) if *id == known::HEADER_SIGNED => header_signed(context, answer),
@@ -289,13 +293,20 @@ pub fn permission(context: &Context<'_>) -> Finding {
         .word("resource", resource)
 }
 
-fn other(how: &'static str, answer: impl Into<String>, evidence: impl Into<String>) -> Finding {
+/// `offset`: by how many seconds east of UTC the answer's moment differs from the policy's, where that is a zone's.
+fn other(
+    how: &'static str,
+    answer: impl Into<String>,
+    evidence: impl Into<String>,
+    offset: i64,
+) -> Finding {
     let (answer, evidence) = (answer.into(), evidence.into());
     Finding::new(FindingId::AnswerOtherRequest)
         .authority(Authority::Inferred)
         .word("how", how)
         .word("answer", answer.clone())
         .word("evidence", evidence.clone())
+        .int("offset", offset)
         .expected(answer)
         .actual(evidence)
 }
@@ -320,8 +331,11 @@ fn other_expiration(context: &Context<'_>) -> Option<Finding> {
     if reading.altered || (instant.seconds - printed).abs() <= SAME_SECOND {
         return None;
     }
+    let apart = instant.seconds.saturating_sub(printed);
+    let zone = CIVIL_OFFSETS.contains(&(apart / 60)) && apart % 60 == 0;
     let (printed, own) = (printed.to_string(), instant.seconds.to_string());
-    let finding = other("expiration", printed, own).field("expiration");
+    let finding = other("expiration", printed, own, if zone { apart } else { 0 });
+    let finding = finding.field("expiration");
     let finding = in_message(context, finding, at);
     Some(context.mark_policy(finding, text.span, "/expiration"))
 }
@@ -332,7 +346,7 @@ fn other_resource(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
     let named = host::of_resource(&context.text(value)).bucket?;
     let (bucket, given) = context.request_bucket()?;
     let found = compare(&named.to_ascii_lowercase(), &bucket.to_ascii_lowercase());
-    let finding = other("resource", named, bucket).field("bucket");
+    let finding = other("resource", named, bucket, 0).field("bucket");
     (found == Agreement::Differs).then(|| finding.at(value.place).at(given.place))
 }
 
@@ -355,7 +369,7 @@ fn other_condition(context: &Context<'_>) -> Option<Finding> {
     if spelt(key) || key == "q-key-time" && spelt("q-sign-time") {
         return None;
     }
-    let finding = other("condition", key, names.join(" ")).field(key);
+    let finding = other("condition", key, names.join(" "), 0).field(key);
     Some(finding.at(answer.message?.place))
 }
 
@@ -377,7 +391,7 @@ fn other_moment(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
     if !plausible || seen + SKEW >= start || is_civil(start - seen) {
         return None;
     }
-    let finding = other("request-id", seen.to_string(), start.to_string()).field("q-key-time");
+    let finding = other("request-id", seen.to_string(), start.to_string(), 0).field("q-key-time");
     let finding = finding.at(id.place);
     Some(match context.field("q-key-time") {
         Some(view) => context.mark_field(finding, &view),
@@ -413,7 +427,7 @@ fn other_value(context: &Context<'_>) -> Option<Finding> {
     if demanded.is_empty() || demanded.into_iter().any(same) || sent.iter().any(|text| same(text)) {
         return None;
     }
-    let finding = other("value", value.clone(), sent.join(" "))
+    let finding = other("value", value.clone(), sent.join(" "), 0)
         .severity(Severity::Warning)
         .field(key);
     Some(in_message(context, finding, *at))

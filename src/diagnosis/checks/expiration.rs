@@ -3,6 +3,7 @@
 
 use crate::cos::times::{self, Expiration, Instant, KeyTime};
 use crate::diagnosis::context::{Context, PolicyReading};
+use crate::diagnosis::zones::CIVIL_OFFSETS;
 use crate::diagnosis::{Authority, Finding, FindingId, Now, NowFrom, Severity};
 use crate::json::{Kind, Node};
 use crate::text::Span;
@@ -20,13 +21,6 @@ const DAY: i64 = 24 * 3600;
 const SHORT_LIFE: i64 = 60;
 /// Expiration and the end of KeyTime may be this far apart without a word, in seconds.
 const GAP: i64 = 3600;
-
-/// All offsets from UTC in civil use, in minutes (IANA time-zone database, standard and summer time).
-const CIVIL_OFFSETS: [i64; 38] = [
-    -720, -660, -600, -570, -540, -480, -420, -360, -300, -240, -210, -180, -150, -120, -60, 60,
-    120, 180, 210, 240, 270, 300, 330, 345, 360, 390, 420, 480, 525, 540, 570, 600, 630, 660, 720,
-    765, 780, 840,
-];
 
 /// Judges the expiration.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -174,8 +168,10 @@ fn local_time(instant: Instant, key_time: &KeyTime, judged: Now) -> Option<Findi
     let (start, end) = (key_time.start.0, key_time.end.0);
     let apart = instant.seconds.saturating_sub(end);
     let never = instant.seconds <= start;
-    // Whole days are a life somebody chose.
-    let chosen = instant.seconds.saturating_sub(start).rem_euclid(DAY) <= OFFSET_SLACK;
+    // Whole days are a life somebody chose, and half and quarter ones beside a KeyTime of hours.
+    let life = instant.seconds.saturating_sub(start);
+    let part = [DAY / 4, HALF_DAY].contains(&life) && end.saturating_sub(start) >= 3600;
+    let chosen = part || life.rem_euclid(DAY) <= OFFSET_SLACK;
     let offset = CIVIL_OFFSETS
         .into_iter()
         .map(|minutes| minutes * 60)

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::cos::DocumentedCase;
 use crate::cos::multipart::{Content, Defect, Kind, Scan, Within, built_by, scan, scan_header};
 use crate::cos::signature::hex;
 use crate::diagnosis::context::Context;
@@ -25,11 +26,18 @@ const LINE_END: usize = 2;
 /// Judges the body.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let request = context.facts.request.as_ref();
-    request.map_or_else(Vec::new, |request| findings(request, context.evidence))
+    let refused = context.is_case(DocumentedCase::PostBody);
+    request.map_or_else(Vec::new, |request| {
+        judge(request, context.evidence, refused)
+    })
 }
 
 /// Judges a request's body and the headers that describe it.
 pub fn findings(request: &Request, evidence: &Evidence) -> Vec<Finding> {
+    judge(request, evidence, false)
+}
+
+fn judge(request: &Request, evidence: &Evidence, refused: bool) -> Vec<Finding> {
     let header = request.header(evidence, "Content-Type").copied();
     let Some(scan) = scanned(request, evidence, header) else {
         return header_alone(request, evidence, header);
@@ -40,6 +48,7 @@ pub fn findings(request: &Request, evidence: &Evidence) -> Vec<Finding> {
         header,
         scan: &scan,
         short: request.body_exact && declared(request, evidence).is_some_and(|(n, _)| n > scan.len),
+        refused,
     };
     let judged = scan.defects.iter().filter(|defect| view.is_judged(defect));
     let mut findings: Vec<Finding> = judged.map(|defect| view.finding(defect)).collect();
@@ -84,6 +93,7 @@ fn header_alone(request: &Request, evidence: &Evidence, header: Option<Header>) 
         header: Some(header),
         scan: &scan,
         short: false,
+        refused: false,
     };
     let told = scan.defects.iter().map(|defect| {
         let certain = !lowered || defect.kind != Kind::BoundaryMissing;
@@ -112,6 +122,8 @@ struct View<'a> {
     scan: &'a Scan,
     /// Whether Content-Length announces more bytes than there are.
     short: bool,
+    /// Whether COS refused the body.
+    refused: bool,
 }
 
 impl View<'_> {
@@ -125,7 +137,8 @@ impl View<'_> {
             defect.kind,
             Kind::Truncated | Kind::Empty | Kind::LineEndings
         );
-        !of_bytes && !in_copy
+        // A copy may be cut; beside a refused body what it lacks is the best guess.
+        !of_bytes && (!in_copy || self.refused && defect.shape == "no-close")
     }
 
     fn bytes(&self, place: Place) -> &[u8] {
@@ -152,7 +165,8 @@ impl View<'_> {
         let place = self.place(defect.within, defect.span);
         let found = place.map(|place| self.bytes(place)).unwrap_or_default();
         let found = found.get(..found.len().min(SHOWN)).unwrap_or_default();
-        let mut finding = verdict(Finding::new(id), defect.must)
+        let cut = !self.request.body_exact && defect.shape == "no-close";
+        let mut finding = verdict(Finding::new(id), defect.must && !cut)
             .word("rule", defect.rule)
             .word("found_hex", hex(found))
             .word("wanted_hex", hex(&defect.wanted))

@@ -57,6 +57,25 @@ fn the_official_vector_is_reproduced() {
 }
 
 #[test]
+fn what_is_left_open_is_told_on_standard_error_and_nowhere_else() {
+    for (format, open) in [
+        ("curl", "COS_CONTENT_TYPE, REGION, FILE"),
+        ("env", "COS_CONTENT_TYPE, REGION, FILE"),
+        ("html", "COS_CONTENT_TYPE, REGION\n"),
+        ("text", ""),
+    ] {
+        let Run { out, err, .. } = sign("open", &["--format", format]);
+        assert_eq!(
+            err.contains("Set these before use"),
+            !open.is_empty(),
+            "{format}: {err}"
+        );
+        assert!(err.contains(open), "{format}: {err}");
+        assert!(!out.contains("Set these before use"), "{format}");
+    }
+}
+
+#[test]
 fn no_format_holds_the_secret_or_the_whole_sign_key() {
     for format in ["text", "json", "env", "curl", "html", "form"] {
         let Run { status, out, err } = sign(&format!("all-{format}"), &["--format", format]);

@@ -301,3 +301,34 @@ fn messages_that_share_the_code_of_permissions_do_not_ask_for_them() {
         assert_eq!(nodes, ["answer", "other.vendor", "other.code"], "{message}");
     }
 }
+
+#[test]
+fn a_person_who_says_that_another_service_answered_is_believed_unless_the_answer_shows_cos() {
+    let denied = answer("AccessDenied", "Access Denied.");
+    let bare = "Access Denied.";
+    for (told, word, vendor) in [
+        (bare, "no", Some("other")),
+        (bare, "oss", Some("oss")),
+        (bare, "cos", None),
+        (denied.as_str(), "unknown", None),
+    ] {
+        let diagnosis = judge(told, &Said::from([("other.vendor", word)]));
+        let found = diagnosis
+            .findings
+            .iter()
+            .find_map(|it| it.get_word("vendor"));
+        assert_eq!(found, vendor, "{word}");
+        let step = diagnosis
+            .path
+            .iter()
+            .find(|step| step.node == "other.vendor");
+        assert_eq!(step.unwrap().answer == "cos", vendor.is_none(), "{word}");
+    }
+}
+
+#[test]
+fn a_plain_yes_or_no_is_a_word_of_every_question() {
+    assert_eq!(tree::word("expiration.gap", "yes"), "expired");
+    assert_eq!(tree::word("expiration.gap", "no"), "not-expired");
+    assert_eq!(tree::word("q-ak.equal", "no"), "no");
+}

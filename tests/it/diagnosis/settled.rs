@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use crate::support::{SECRET_ID, SECRET_KEY, START, Upload, answer, at, loud, machine};
+use crate::support::{END, SECRET_ID, SECRET_KEY, START, Upload, answer, at, loud, machine};
 use postdoc::cos::DocumentedCase;
 use postdoc::cos::multipart;
 use postdoc::diagnosis::{
@@ -394,6 +394,52 @@ fn over_another_writing_of_a_printed_policy_a_signature_is_right() {
         assert_eq!(has(&diagnosis, FindingId::SignatureExplained), !right);
         assert_eq!(has(&diagnosis, FindingId::SignatureCorrect), right);
         assert_eq!(has(&diagnosis, FindingId::PolicyTextAltered), right);
+    }
+}
+
+#[test]
+fn a_name_with_an_escape_is_the_name_that_it_spells() {
+    let upload = Upload::default().policy_replaced("\"q-ak\"", "\"q\\u002dak\"");
+    assert_eq!(loud(&upload.diagnose("")), [""; 0]);
+    let other = upload.field("q-ak", "AKIDanotherone");
+    let diagnosis = other.diagnose("");
+    let found = find(&diagnosis, FindingId::ConditionMismatch);
+    assert_eq!(found.field.as_deref(), Some("q-ak"));
+}
+
+/// A body in a copy with plain line ends, whose last delimiter was never written.
+const UNCLOSED: &str = "POST / HTTP/1.1\nHost: examplebucket-1250000000.cos.ap-tokyo.myqcloud.com\nContent-Type: multipart/form-data; boundary=AaB03x\n\n--AaB03x\nContent-Disposition: form-data; name=\"key\"\n\na.png\n--AaB03x\nContent-Disposition: form-data; name=\"file\"; filename=\"a.png\"\n\nx\n";
+
+#[test]
+fn what_a_copy_lacks_at_its_end_is_a_guess_beside_a_refused_body_only() {
+    let message = DocumentedCase::PostBody.message();
+    let told = answer("MalformedPOSTRequest", message);
+    let refused = pasted(
+        &[(Slot::Error, &told), (Slot::Request, UNCLOSED)],
+        &at(START + 60),
+    );
+    let found = find(&refused, FindingId::MultipartNoClosingBoundary);
+    assert!(found.severity == Severity::Warning && found.explains_answer);
+    assert_eq!(refused.verdict, Verdict::Fault);
+    let alone = pasted(&[(Slot::Request, UNCLOSED)], &at(START + 60));
+    assert!(!has(&alone, FindingId::MultipartNoClosingBoundary));
+}
+
+#[test]
+fn an_expiration_that_is_a_zone_away_may_have_been_read_in_that_zone() {
+    for (apart, offset) in [
+        (8 * 3600, 8 * 3600),
+        (-5 * 3600, -5 * 3600),
+        (8 * 3600 + 7, 0),
+    ] {
+        let message = format!(
+            "You post object request has been expired, expiration time: {} but the time now : {}",
+            END - apart,
+            END + 86_400
+        );
+        let diagnosis = Upload::default().diagnose(&answer(EXPIRED, &message));
+        let other = find(&diagnosis, FindingId::AnswerOtherRequest);
+        assert_eq!(other.get_int("offset"), Some(offset));
     }
 }
 
