@@ -472,3 +472,134 @@ fn code_that_only_names_its_fields_is_not_found_sound() {
         assert_eq!(found.verdict, wanted, "{key}");
     }
 }
+
+fn field_of(diagnosis: &Diagnosis, id: FindingId) -> Option<&str> {
+    let mut found = diagnosis.findings.iter().filter(|it| it.id == id);
+    found.next()?.field.as_deref()
+}
+
+#[test]
+fn of_what_was_stored_one_half_is_enough_to_be_sound() {
+    let stored = "HTTP/1.1 204 No Content\r\n\r\n";
+    let policy = Upload::default().policy;
+    let diagnosis = pasted(
+        &[(Slot::Error, stored), (Slot::Policy, &policy)],
+        &at(START + 60),
+    );
+    assert_eq!(diagnosis.verdict, Verdict::Sound);
+}
+
+#[test]
+fn a_case_is_not_told_beside_itself() {
+    let named = answer("AccessDenied", DocumentedCase::QAk.message());
+    let upload = Upload::default().field("q-ak", "AKIDanotherone");
+    let case = upload
+        .field("key", "elsewhere.png")
+        .diagnose(&named)
+        .case
+        .unwrap();
+    assert_eq!(
+        (case.id, case.also),
+        (DocumentedCase::QAk, vec![DocumentedCase::Condition])
+    );
+}
+
+#[test]
+fn of_a_prefix_only_what_stands_before_the_files_name_can_break_it() {
+    let longer = |key: &str| {
+        let upload = Upload::default().policy_replaced("\"uploads/\"", "\"uploads/2026\"");
+        let mut upload = upload.field("key", key);
+        upload.file.clear();
+        field_of(&upload.diagnose(""), FindingId::ConditionMismatch).map(str::to_owned)
+    };
+    assert_eq!(longer("uploads/${filename}.png"), None);
+    assert_eq!(longer("other/${filename}.png").as_deref(), Some("key"));
+}
+
+#[test]
+fn stars_in_an_object_key_hide_nothing() {
+    let upload = with_entry("{ \"key\": \"uploads/a***c.png\" }");
+    let other = upload
+        .clone()
+        .field("key", "uploads/a***b.png")
+        .diagnose("");
+    assert_eq!(field_of(&other, FindingId::ConditionMismatch), Some("key"));
+    assert_eq!(
+        loud(&upload.field("key", "uploads/a***c.png").diagnose("")),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_condition_on_the_file_asks_for_no_text_field() {
+    let form = with_entry("[ \"starts-with\", \"$file\", \"\" ]").form_json();
+    let texts = form.lines().filter(|line| !line.contains("\"file\""));
+    let texts = texts
+        .collect::<Vec<_>>()
+        .join("\n")
+        .replace("],\n]", "]\n]");
+    let diagnosis = pasted(&[(Slot::Form, &texts)], &at(START + 60));
+    assert!(
+        diagnosis
+            .findings
+            .iter()
+            .all(|it| it.id != FindingId::ConditionFieldMissing)
+    );
+}
+
+#[test]
+fn both_ends_of_a_range_belong_to_it() {
+    for (size, outside) in [(0, true), (1, false), (1_048_576, false), (1_048_577, true)] {
+        let upload = Upload {
+            size,
+            ..Upload::default()
+        };
+        let diagnosis = upload.diagnose("");
+        assert_eq!(has(&diagnosis, FindingId::ConditionSize), outside, "{size}");
+    }
+}
+
+#[test]
+fn another_letter_case_is_told_beside_another_fields_absence() {
+    let upload = Upload::default()
+        .without("key")
+        .field("Key", "uploads/photo.png");
+    let diagnosis = upload.without("q-sign-algorithm").diagnose("");
+    assert_eq!(
+        field_of(&diagnosis, FindingId::FormFieldNameCase),
+        Some("Key")
+    );
+    assert!(has(&diagnosis, FindingId::ConditionFieldMissing));
+}
+
+#[test]
+fn a_file_that_is_too_large_is_not_why_it_is_called_too_small() {
+    let upload = Upload {
+        size: 2_000_000,
+        ..Upload::default()
+    };
+    for (code, explains) in [("EntityTooLarge", true), ("EntityTooSmall", false)] {
+        let diagnosis = upload.diagnose(&answer(code, ""));
+        let size = find(&diagnosis, FindingId::ConditionSize);
+        assert_eq!(size.explains_answer, explains, "{code}");
+    }
+}
+
+#[test]
+fn what_another_request_was_told_is_explained_by_nothing_here() {
+    let message = format!(
+        "You post object request has been expired, expiration time: {} but the time now : {}",
+        START - 999,
+        START
+    );
+    let mut upload = Upload::default();
+    upload.policy = upload.policy.replace("12:30:00.000Z", "12:00:10.000Z");
+    let diagnosis = upload.diagnose(&answer(EXPIRED, &message));
+    assert_eq!(diagnosis.verdict, Verdict::Mismatch);
+    assert!(
+        diagnosis
+            .findings
+            .iter()
+            .all(|finding| !finding.explains_answer)
+    );
+}
