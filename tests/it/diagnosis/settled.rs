@@ -603,3 +603,45 @@ fn what_another_request_was_told_is_explained_by_nothing_here() {
             .all(|finding| !finding.explains_answer)
     );
 }
+
+#[test]
+fn what_two_dollars_or_null_mean_nobody_knows() {
+    for entry in ["[ \"eq\", \"$$key\", \"elsewhere\" ]", "{ \"key\": null }"] {
+        let diagnosis = with_entry(entry).diagnose("");
+        assert!(!has(&diagnosis, FindingId::ConditionMismatch), "{entry}");
+    }
+}
+
+#[test]
+fn a_key_of_unusual_shape_is_told_where_the_shape_is_the_proved_mistake() {
+    let keys = format!("SecretId: {SECRET_ID}\nSecretKey: {SECRET_KEY}Q\n");
+    let diagnosis = given(&Upload::default(), "", &keys, &at(START + 60));
+    assert!(has(&diagnosis, FindingId::SignatureExplained));
+    assert!(has(&diagnosis, FindingId::KeysSecretKeyShape));
+}
+
+#[test]
+fn what_was_stored_was_in_time() {
+    let mut upload = Upload::default();
+    upload.policy = upload.policy.replace("T12:30:00", "T11:30:07");
+    let stored = "HTTP/1.1 204 No Content\r\nDate: Mon, 23 Nov 2026 12:01:00 GMT\r\n\r\n";
+    for (told, severity) in [("", Severity::Error), (stored, Severity::Note)] {
+        let diagnosis = upload.diagnose(told);
+        let expired = find(&diagnosis, FindingId::PolicyExpired);
+        assert_eq!(expired.severity, severity, "{told}");
+    }
+}
+
+#[test]
+fn a_note_explains_no_answer() {
+    let mut upload = Upload::default();
+    upload.policy = upload
+        .policy
+        .replace("2026-11-23T12:30:00.000Z", "2026-01-01T00:00:00Z");
+    let message = format!(
+        "You post object request has been expired, expiration time: 1767225600 but the time now : {START}"
+    );
+    let diagnosis = upload.diagnose(&answer(EXPIRED, &message));
+    assert!(find(&diagnosis, FindingId::PolicyExpired).explains_answer);
+    assert!(!find(&diagnosis, FindingId::PolicyExpirationHardCoded).explains_answer);
+}
