@@ -2,6 +2,7 @@
 ### the readers (reader-...): for recognition cards and the report.
 
 note-answer-several = The text contains several responses; the last one is used.
+note-answer-nearest = The text contains several responses; the one whose time fits the upload is used.
 note-answer-cut = The response is cut off; only the part that is left is used.
 note-answer-layer = Read after removing one layer of escaping: { $layer ->
         [html-escaped] the text was HTML-escaped

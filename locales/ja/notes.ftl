@@ -1,6 +1,7 @@
 ### 読み取りで気付いたこと（note-...）、その種類の入力に含まれないもの（missing-...）、読み取りの名前（reader-...）。
 
 note-answer-several = 応答が複数あるため、最後のものを使います。
+note-answer-nearest = 応答が複数あるため、時刻がこのアップロードに合うものを使います。
 note-answer-cut = 応答が途中で切れています。残っている部分だけを使います。
 note-answer-layer = { $layer ->
         [html-escaped] HTML のエスケープ

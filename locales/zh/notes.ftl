@@ -2,6 +2,7 @@
 ### （reader-...）：用于识别结果和报告。
 
 note-answer-several = 文本中有多个响应，使用最后一个。
+note-answer-nearest = 文本中有多个响应，使用时间与本次上传相符的那个。
 note-answer-cut = 响应不完整，只使用已有的部分。
 note-answer-layer = 解开一层编码后读取：{ $layer ->
         [html-escaped] 文本经过 HTML 转义

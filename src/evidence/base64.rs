@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::text::hex;
-use crate::text::{ByteMap, Span};
+use crate::text::{ByteMap, Bytes, Span};
 
 /// Ways in which base64 departs from the standard alphabet with padding.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -162,9 +162,7 @@ impl Reader {
         let bits =
             (self.group.iter()).fold(0_u32, |bits, (value, _)| bits << 6 | u32::from(*value));
         let bytes = bits.to_be_bytes();
-        self.out
-            .bytes
-            .extend_from_slice(bytes.get(1..).unwrap_or_default());
+        self.out.bytes.extend_from_slice(bytes.after(1));
         let span = self.group_span();
         self.group.clear();
         let dense = span.len() == 4;

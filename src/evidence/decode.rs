@@ -4,7 +4,7 @@
 
 use super::Value;
 use crate::json::{Node, Text};
-use crate::text::{ByteMap, Label, Place, SourceId, Sources, Span, hex};
+use crate::text::{ByteMap, Bytes, Label, Place, SourceId, Sources, Span, hex};
 
 /// Bytes under decoding and where in the parent each came from.
 #[derive(Debug, Default)]
@@ -130,7 +130,7 @@ pub(crate) fn json_value(sources: &mut Sources, source: SourceId, node: &Node) -
 /// The part of `place` without white space at both ends.
 pub(crate) fn trimmed(sources: &Sources, place: Place) -> Place {
     let bytes = sources.slice(place);
-    let start = bytes.len() - bytes.trim_ascii_start().len();
+    let start = bytes.indent();
     place.part(Span::new(start, start + bytes.trim_ascii().len()))
 }
 
@@ -217,13 +217,13 @@ pub(crate) fn escape(
 }
 
 fn octal_digits(bytes: &[u8], from: usize) -> &[u8] {
-    let rest = bytes.get(from..).unwrap_or_default();
+    let rest = bytes.after(from);
     let count = rest
         .iter()
         .take(3)
         .take_while(|byte| (b'0'..=b'7').contains(byte))
         .count();
-    rest.get(..count).unwrap_or_default()
+    rest.before(count)
 }
 
 fn put_code(out: &mut Decoded, value: u32, as_byte: bool, span: Span) {
@@ -317,7 +317,7 @@ pub(crate) fn undo(bytes: &[u8], base: usize, spelling: Spelling, out: &mut Deco
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let run = memchr::memchr2(mark, other, rest).unwrap_or(rest.len());
-        out.copy(base + at, rest.get(..run).unwrap_or_default());
+        out.copy(base + at, rest.before(run));
         at += run;
         let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) else {
             return;
@@ -339,7 +339,7 @@ pub(crate) fn undo(bytes: &[u8], base: usize, spelling: Spelling, out: &mut Deco
             }),
         };
         if len == 0 {
-            out.copy(base + at, rest.get(..1).unwrap_or_default());
+            out.copy(base + at, rest.before(1));
         }
         at += len.max(1);
     }
@@ -359,7 +359,7 @@ const REFERENCES: [(&str, char); 8] = [
 
 /// The reference at the front and its length.
 fn reference(bytes: &[u8]) -> Option<(char, usize)> {
-    let end = memchr::memchr(b';', bytes.get(..12.min(bytes.len()))?)?;
+    let end = memchr::memchr(b';', bytes.near(12))?;
     let name = std::str::from_utf8(bytes.get(1..end)?).ok()?;
     let character = if let Some(number) = name.strip_prefix('#') {
         let hex = number.strip_prefix(['x', 'X']);
@@ -385,7 +385,7 @@ pub(crate) fn utf16(bytes: &[u8], label: Label, sources: &mut Sources) -> Option
         _ => return None,
     };
     let parent = sources.add(bytes.to_vec(), label);
-    let units = bytes.get(start..).unwrap_or_default().chunks_exact(2);
+    let units = bytes.after(start).chunks_exact(2);
     let units = units.map(|pair| {
         let pair = [pair.first().copied(), pair.get(1).copied()].map(Option::unwrap_or_default);
         if little {

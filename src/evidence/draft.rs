@@ -6,7 +6,7 @@ use super::decode::renamed;
 use super::{Fidelity, Field, FilePart, Form, Value, masked, policy};
 use crate::cos::fields;
 use crate::json::ITEM_LIMIT;
-use crate::text::{Place, Sources, Span};
+use crate::text::{Bytes, Place, Sources, Span};
 
 /// Names that show a text to be a form upload: those of other services and of older COS forms; COS's own are
 /// in `cos::fields`.
@@ -73,6 +73,11 @@ pub(crate) fn weight(name: &str) -> usize {
     } else {
         0
     }
+}
+
+/// The same of a name's bytes.
+pub(crate) fn name_weight(name: &[u8]) -> usize {
+    weight(&String::from_utf8_lossy(name))
 }
 
 /// The field a signing service means by `qAk` or `q_ak`.
@@ -276,12 +281,12 @@ fn is_cut(value: &str) -> bool {
 fn file_mark(sources: &Sources, place: Place) -> (Place, FilePart) {
     let bytes = sources.slice(place);
     let empty = place.part(Span::empty(0));
-    let lead = bytes.len() - bytes.trim_ascii_start().len();
+    let lead = bytes.indent();
     if bytes.get(lead) != Some(&b'@') {
         return (empty, FilePart::default());
     }
     let mut end = bytes.trim_ascii_end().len();
-    let size = trailing_size(bytes.get(..end).unwrap_or_default());
+    let size = trailing_size(bytes.before(end));
     if let Some((_, at)) = size {
         end = at;
     }
@@ -291,7 +296,7 @@ fn file_mark(sources: &Sources, place: Place) -> (Place, FilePart) {
     };
     let from = lead + 1;
     for (index, part) in split(bytes, from, end, b';').into_iter().enumerate() {
-        let text = bytes.get(part.start..part.end).unwrap_or_default();
+        let text = bytes.cut(part);
         let option = |name: &[u8]| {
             text.starts_with(name)
                 .then(|| place.part(part.start + name.len()..part.end))
@@ -318,11 +323,7 @@ pub(crate) fn base_name(sources: &Sources, path: Place) -> Value {
 
 /// A number behind a blank at the end, and where the text before it ends.
 fn trailing_size(bytes: &[u8]) -> Option<(u64, usize)> {
-    let digits = bytes
-        .iter()
-        .rev()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
+    let digits = bytes.run_back(|byte| byte.is_ascii_digit());
     let start = bytes.len() - digits;
     let before = bytes.get(..start)?;
     let end = before.trim_ascii_end().len();
@@ -335,7 +336,7 @@ fn trailing_size(bytes: &[u8]) -> Option<(u64, usize)> {
 pub(crate) fn split(bytes: &[u8], from: usize, end: usize, separator: u8) -> Vec<Span> {
     let mut parts = Vec::new();
     let mut start = from;
-    let inside = bytes.get(from..end).unwrap_or_default();
+    let inside = bytes.cut(from..end);
     for at in memchr::memchr_iter(separator, inside) {
         parts.push(Span::new(start, from + at));
         start = from + at + 1;

@@ -109,51 +109,41 @@ impl Facts {
         let forms = readings
             .iter()
             .filter_map(|reading| reading.holds.form.as_ref());
-        let (mut alone, mut grants) = (Vec::new(), Vec::new());
+        let (mut alone, mut others) = (Vec::new(), Vec::new());
         for reading in readings {
             let Some(policy) = &reading.holds.policy else {
                 continue;
             };
             // What a key may do is no policy of a form, unless somebody says so.
-            let is_grant = merge::is_cam(evidence, policy) && reading.hint != Some(Slot::Policy);
-            let list = if is_grant { &mut grants } else { &mut alone };
-            list.push(policy);
+            if merge::is_cam(evidence, policy) && reading.hint != Some(Slot::Policy) {
+                others.push(policy.clone());
+            } else {
+                alone.push(policy);
+            }
         }
         alone.sort_by_key(|policy| (merge::is_cam(evidence, policy), Reverse(policy.fidelity)));
         all.extend(forms.filter_map(|form| form.policy.as_ref()));
         all.extend(alone);
-        let mut found = Vec::new();
-        let mut others: Vec<PolicyText> = grants.into_iter().cloned().collect();
-        let Some((first, rest)) = all.split_first() else {
-            self.other_policies = others;
-            return;
-        };
-        for policy in rest {
-            let known = std::iter::once(*first)
-                .chain(&others)
-                .any(|known| merge::same_bytes(evidence, known, policy));
-            if known {
+        let mut differ = None;
+        for policy in all.iter().skip(1) {
+            let mut known = all.iter().copied().take(1).chain(&others);
+            if known.any(|known| merge::same_bytes(evidence, known, policy)) {
                 continue;
             }
-            if let Some((kept, other)) = merge::policy_conflict(evidence, first, policy) {
-                found.push((kept, other));
-            }
+            let first = all.first();
+            differ = differ.or_else(|| {
+                first.and_then(|first| merge::policy_conflict(evidence, first, policy))
+            });
             others.push((*policy).clone());
         }
-        self.policy = Some((*first).clone());
+        self.policy = all.first().map(|policy| (*policy).clone());
         self.other_policies = others;
-        for (kept, other) in found {
-            self.policy_conflict(kept, other);
-        }
-    }
-
-    /// Two forms' `policy` fields were compared already.
-    fn policy_conflict(&mut self, kept: Value, other: Value) {
-        let known = self
+        // Two forms' `policy` fields were compared already.
+        let told = self
             .conflicts
             .iter()
             .any(|conflict| conflict.slot == "policy");
-        if !known {
+        if let Some((kept, other)) = differ.filter(|_| !told) {
             self.conflict("policy", kept, other);
         }
     }
@@ -182,34 +172,29 @@ impl Facts {
             Some((field.file.as_ref()?, field.value))
         });
         let parts: Vec<_> = parts.collect();
-        let names = parts.iter().filter_map(|(part, _)| part.filename);
-        let names = names.chain(
-            readings
-                .iter()
-                .filter_map(|reading| reading.holds.file_name),
-        );
-        for name in names {
-            match self.file_name {
-                None => self.file_name = Some(name),
-                Some(kept) if evidence.bytes(kept) != evidence.bytes(name) => {
-                    self.conflict("file-name", kept, name);
-                }
-                Some(_) => {}
+        let given = readings
+            .iter()
+            .filter_map(|reading| reading.holds.file_name);
+        for name in parts
+            .iter()
+            .filter_map(|(part, _)| part.filename)
+            .chain(given)
+        {
+            let kept = *self.file_name.get_or_insert(name);
+            if evidence.bytes(kept) != evidence.bytes(name) {
+                self.conflict("file-name", kept, name);
             }
         }
+        let given = readings
+            .iter()
+            .filter_map(|reading| reading.holds.file_size);
         let sizes = parts
             .iter()
             .filter_map(|(part, value)| Some((part.size?, *value)));
-        let sizes = sizes.chain(
-            readings
-                .iter()
-                .filter_map(|reading| reading.holds.file_size),
-        );
-        for (size, at) in sizes {
-            match self.file_size {
-                None => self.file_size = Some((size, at)),
-                Some((kept, kept_at)) if kept != size => self.conflict("file-size", kept_at, at),
-                Some(_) => {}
+        for (size, at) in sizes.chain(given) {
+            let (kept, kept_at) = *self.file_size.get_or_insert((size, at));
+            if kept != size {
+                self.conflict("file-size", kept_at, at);
             }
         }
     }

@@ -88,14 +88,6 @@ impl Form {
 
 pub(super) use dump::put;
 
-/// Ids of the notes these readers give.
-pub const NOTES: &[&str] = &[
-    "form-json-broken",
-    "form-of-service",
-    "form-authorization-string",
-    "code-variables",
-];
-
 /// Reads a paste as a list of fields.
 pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
     let readers = [

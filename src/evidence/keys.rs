@@ -8,9 +8,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::decode::{Escapes, Spelling, spelt};
-use super::{Fidelity, Holds, Note, PASTE_LIMIT, Reading, Value};
+use super::{Fidelity, Note, PASTE_LIMIT, Reading, Value};
 use crate::cos::times;
-use crate::text::{Place, Sources};
+use crate::text::{Bytes, Place, Sources};
 use scan::{Found, Slot};
 
 /// Keys, as far as given.
@@ -34,9 +34,6 @@ pub struct Keys {
     pub temporary: bool,
 }
 
-/// The notes this reader may make.
-pub const NOTES: &[&str] = &["keys-several"];
-
 /// Reads a paste as keys. Without `forced` it has to hold a value that looks like one.
 pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
     let place = place.part(0..PASTE_LIMIT);
@@ -50,31 +47,19 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     if found.is_empty() || !(forced || plausible(bytes, &found)) {
         return None;
     }
-    let policy = memchr::memmem::find(bytes, b"conditions").is_some();
-    let reader = reader(bytes, &found, named);
-    let several = found
-        .iter()
-        .any(|one| first(&found, one.slot).is_some_and(|first| differs(bytes, first, one)));
+    let policy = bytes.has(b"conditions");
+    let mut reading = Reading::new(place.source, reader(bytes, &found, named), Fidelity::Wire);
+    let differs = |one: &Found| {
+        let first = found.iter().find(|first| first.name.slot == one.name.slot);
+        first.is_some_and(|first| bytes.cut(first.value) != bytes.cut(one.value))
+    };
+    if found.iter().any(differs) {
+        reading.notes.push(Note::new("keys-several"));
+    }
     let keys = keys(sources, place, &found, policy);
-    let notes = several.then(|| Note {
-        id: "keys-several",
-        args: Vec::new(),
-    });
-    Some(Reading {
-        paste: 0,
-        source: place.source,
-        part: None,
-        file: None,
-        hint: None,
-        reader,
-        fidelity: Fidelity::Wire,
-        missing: missing(&keys),
-        notes: notes.into_iter().collect(),
-        holds: Holds {
-            keys: Some(keys),
-            ..Holds::default()
-        },
-    })
+    reading.missing = missing(&keys);
+    reading.holds.keys = Some(keys);
+    Some(reading)
 }
 
 /// Whether a text is a SecretKey by its shape: 32 letters and digits with upper case, lower case and a digit,
@@ -94,24 +79,12 @@ pub fn has_key_shape(text: &[u8]) -> bool {
             .is_ok_and(|decoded| decoded.is_ascii())
 }
 
-fn first(found: &[Found], slot: Slot) -> Option<&Found> {
-    found.iter().find(|one| one.slot == slot)
-}
-
-fn differs(bytes: &[u8], one: &Found, other: &Found) -> bool {
-    let value = |found: &Found| bytes.get(found.value.start..found.value.end);
-    value(one) != value(other)
-}
-
 /// Whether a value is what its name says: a SecretId begins with `AKID` or `IKID`, a SecretKey or token
 /// is long and without blanks, a SignKey is 40 hexadecimal digits.
 fn plausible(bytes: &[u8], found: &[Found]) -> bool {
     found.iter().any(|one| {
-        let value = bytes
-            .get(one.value.start..one.value.end)
-            .unwrap_or_default()
-            .trim_ascii();
-        match one.slot {
+        let value = bytes.cut(one.value).trim_ascii();
+        match one.name.slot {
             Slot::SecretId => value.starts_with(b"AKID") || value.starts_with(b"IKID"),
             Slot::SecretKey => value.len() >= 30 && value.iter().copied().all(scan::is_base64),
             Slot::SignKey => value.len() == 40 && value.iter().all(u8::is_ascii_hexdigit),
@@ -121,8 +94,7 @@ fn plausible(bytes: &[u8], found: &[Found]) -> bool {
 }
 
 fn reader(bytes: &[u8], found: &[Found], named: bool) -> &'static str {
-    let has = |needle: &[u8]| memchr::memmem::find(bytes, needle).is_some();
-    if found.iter().any(|one| one.temporary) || has(b"redentials") {
+    if found.iter().any(|one| one.name.temporary) || bytes.has(b"redentials") {
         "sts"
     } else if bytes.trim_ascii_start().starts_with(b"{") {
         "object"
@@ -148,25 +120,25 @@ fn missing(keys: &Keys) -> Vec<&'static str> {
 fn keys(sources: &mut Sources, place: Place, found: &[Found], policy: bool) -> Keys {
     let temporary = found
         .iter()
-        .any(|one| one.temporary || one.slot == Slot::Token);
+        .any(|one| one.name.temporary || one.name.slot == Slot::Token);
     let mut keys = Keys {
         temporary,
         ..Keys::default()
     };
     for one in found {
-        let slot = match one.slot {
+        let slot = match one.name.slot {
             Slot::SecretId => &mut keys.secret_id,
             Slot::SecretKey => &mut keys.secret_key,
             Slot::Token => &mut keys.token,
             Slot::KeyTime => &mut keys.key_time,
             Slot::SignKey => &mut keys.sign_key,
             Slot::Expires | Slot::Starts => {
-                let times = if one.slot == Slot::Expires {
+                let times = if one.name.slot == Slot::Expires {
                     &mut keys.expires
                 } else {
                     &mut keys.starts
                 };
-                if times.is_none() && temporary && !(policy && one.iso) {
+                if times.is_none() && temporary && !(policy && one.name.iso) {
                     *times = moment(sources, place.part(one.value));
                 }
                 continue;

@@ -129,26 +129,6 @@ fn widened(text: &str, mut span: Span) -> Span {
     span
 }
 
-/// How two values compare.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Agreement {
-    /// The same text, all of it visible.
-    Equal,
-    /// One is masked, and nothing visible contradicts the other.
-    Masked,
-    /// Different.
-    Differs,
-}
-
-/// Compares two values, either of which may be masked.
-pub fn compare(one: &str, other: &str) -> Agreement {
-    match (agree(one, other), is_masked(one) || is_masked(other)) {
-        (true, false) => Agreement::Equal,
-        (true, true) => Agreement::Masked,
-        (false, _) => Agreement::Differs,
-    }
-}
-
 /// Whether a value is masked.
 pub fn is_masked(text: &str) -> bool {
     mask(text).is_some()

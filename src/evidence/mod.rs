@@ -223,33 +223,28 @@ impl Reading {
     /// Where it stands in the paste that was given.
     pub fn in_paste(&self, evidence: &Evidence) -> Place {
         let whole = evidence.sources.whole(self.source);
-        parts::in_paste(&evidence.sources, self.part.unwrap_or(whole))
+        evidence.sources.in_paste(self.part.unwrap_or(whole))
     }
 
     /// The names of what it filled, for the contract's `filled` and the recognition card.
     pub fn filled(&self, evidence: &Evidence) -> Vec<String> {
         let holds = &self.holds;
-        let mut names = Vec::new();
-        let mut say = |present: bool, name: &str| {
-            if present {
-                names.push(name.to_owned());
-            }
-        };
-        say(holds.answer.is_some(), "answer");
-        say(holds.policy.is_some(), "policy");
-        say(holds.request.is_some(), "request");
-        say(holds.keys.is_some(), "keys");
-        say(holds.bucket.is_some(), "bucket");
-        say(holds.file_name.is_some(), "file-name");
-        say(holds.file_size.is_some(), "file-size");
-        if let Some(form) = &holds.form {
-            names.extend(
-                form.fields
-                    .iter()
-                    .map(|field| evidence.text(field.name).into_owned()),
-            );
-        }
-        names
+        let slots = [
+            (holds.answer.is_some(), "answer"),
+            (holds.policy.is_some(), "policy"),
+            (holds.request.is_some(), "request"),
+            (holds.keys.is_some(), "keys"),
+            (holds.bucket.is_some(), "bucket"),
+            (holds.file_name.is_some(), "file-name"),
+            (holds.file_size.is_some(), "file-size"),
+        ];
+        let slots = slots.into_iter().filter(|(filled, _)| *filled);
+        let fields = holds.form.iter().flat_map(|form| &form.fields);
+        let fields = fields.map(|field| evidence.text(field.name).into_owned());
+        slots
+            .map(|(_, name)| name.to_owned())
+            .chain(fields)
+            .collect()
     }
 }
 
@@ -367,13 +362,6 @@ impl Evidence {
         }
         self.readings.push(reading);
         Ok(self.readings.len() - 1)
-    }
-
-    /// Takes a reading back.
-    pub fn remove(&mut self, index: usize) {
-        if index < self.readings.len() {
-            self.readings.remove(index);
-        }
     }
 
     /// The readings put together.

@@ -5,20 +5,21 @@
 
 mod fences;
 mod gutter;
+mod history;
 mod readers;
 mod starts;
 
 use super::decode::{trimmed, utf16};
 use super::policy;
-use super::request::{self, Taken};
-use super::{Form, Note, PASTE_LIMIT, Reading, Slot, Unread};
+use super::request::{self, RequestReader as Reader, Taken};
+use super::{Form, PASTE_LIMIT, Reading, Slot, Unread};
 use crate::cos::answers::is_code;
-use crate::text::{Label, Place, Shared, Sources, Span};
+use crate::text::{Bytes, Label, Place, Shared, Sources, Span};
 use std::collections::HashSet;
 use zeroize::Zeroizing;
 
-use readers::{ERROR, FORM, KEYS, POLICY, Reader};
-use starts::{Grammar, Start, Starts, bodies, line_end};
+use readers::{ERROR, FORM, KEYS, POLICY};
+use starts::{Grammar, Start, Starts, bodies};
 
 /// A text shorter than this beside what was read holds nothing.
 const REST_LIMIT: usize = 8;
@@ -135,7 +136,7 @@ fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
         return None;
     }
     // OkHttp's and Feign's logs lead some of the lines only.
-    let partial = memchr::memmem::find(paste.bytes, b"--> POST http").is_some();
+    let partial = paste.bytes.has(b"--> POST http");
     sources.attempt(|sources| {
         let place = root(sources, paste, Label::plain("paste"));
         let bare = gutter::bare(sources, place, partial);
@@ -213,18 +214,15 @@ fn several(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Opt
     if cutter.parts.is_empty() {
         return None;
     }
-    let first = cutter.parts.first().map(|part| part.span);
-    let alone = cutter.parts.len() == 1;
+    let alone = cutter.parts.len() == 1 && cutter.beside() < REST_LIMIT;
+    let single = cutter.parts.len() == 1;
     cutter.read_gaps();
-    let is_answer = |part: &Part| part.reading.reads_answer_only();
-    if cutter.parts.iter().all(is_answer) {
+    if (cutter.parts.iter()).all(|part| part.reading.reads_answer_only()) {
         return None;
     }
-    let covers = first.is_some_and(|span| place.span.len().saturating_sub(span.len()) < REST_LIMIT);
-    let one = alone && cutter.parts.len() == 1;
     // A line of a log is altered by the log.
     let is_line = memchr::memchr2(b'\n', b'\r', paste.bytes.trim_ascii()).is_none();
-    if one && (covers || is_line || paste.hint.is_some() || cutter.is_torn()) {
+    if single && cutter.parts.len() == 1 && (alone || is_line || paste.hint.is_some()) {
         return None;
     }
     Some(cutter.finish())
@@ -261,23 +259,20 @@ const WORK_LEAST: (usize, usize) = (1024 * 1024, 256);
 
 impl<'a> Cutter<'a> {
     fn new(sources: &'a mut Sources, place: Place) -> Self {
-        let fences = if place.span.len() > PASTE_LIMIT {
-            Vec::new()
-        } else {
-            fences::lines(sources.slice(place))
-        };
-        let fences = fences
-            .into_iter()
-            .map(|fence| fence.shifted(place.span.start));
+        let mut fences = Vec::new();
+        if place.span.len() <= PASTE_LIMIT {
+            let lines = fences::lines(sources.slice(place)).into_iter();
+            fences.extend(lines.map(|line| line.shifted(place.span.start)));
+        }
         Self {
+            fences,
+            work: WORK * place.span.len().max(WORK_LEAST.0),
             sources,
             place,
             parts: Vec::new(),
-            fences: fences.collect(),
             left: Vec::new(),
             tails: Vec::new(),
             heads: 0,
-            work: WORK * place.span.len().max(WORK_LEAST.0),
         }
     }
 
@@ -287,16 +282,11 @@ impl<'a> Cutter<'a> {
 
     /// Takes a request, of which many a reader goes on to the end of the text: behind its last value others may read.
     fn claim(&mut self, used: Span, reading: Reading) -> usize {
-        let several = reading
-            .notes
-            .iter()
-            .any(|note| note.id == "requests-several");
+        let several = (reading.notes.iter()).any(|note| note.id == "requests-several");
         let last = readers::last_value(self.sources, &reading, self.place_of(used));
         let text = self.sources.bytes(self.place.source);
-        let end = line_end(text, last).min(used.end);
-        let bracket = text
-            .get(used.start)
-            .is_some_and(|byte| b"{[<".contains(byte));
+        let end = text.line_end(last).min(used.end);
+        let bracket = matches!(text.get(used.start), Some(b'{' | b'[' | b'<'));
         if several || bracket || used.end - end < REST_LIMIT {
             self.take(used, reading);
             return used.end;
@@ -306,21 +296,27 @@ impl<'a> Cutter<'a> {
         end
     }
 
-    /// Gives a request what stands behind its last value, up to the next part.
+    /// What stands behind the last value of a request, up to the next part, is its own.
     fn settle(&mut self) {
         for tail in std::mem::take(&mut self.tails) {
             let starts = self.parts.iter().map(|part| part.span.start);
             let inside = starts.filter(|start| (tail.start..tail.end).contains(start));
             let end = inside.min().unwrap_or(tail.end);
-            self.left
-                .retain(|left| left.start < tail.start || left.end > end);
-            let before = self
-                .parts
-                .iter_mut()
-                .find(|part| part.span.end == tail.start);
-            if let Some(part) = before.filter(|_| end == tail.end) {
-                part.span.end = end;
-            }
+            (self.left).retain(|left| left.start < tail.start || left.end > end);
+        }
+    }
+
+    /// How many bytes stand beside the only part; torn-off marks alone may belong to it.
+    fn beside(&self) -> usize {
+        let part = self.parts.first().map_or(self.place.span, |part| part.span);
+        let text = self.sources.bytes(self.place.source);
+        let before = text.cut(self.place.span.start..part.start);
+        let around = [before, text.cut(part.end..self.place.span.end)].concat();
+        let torn = |byte: &u8| b"]}),;".contains(byte) || byte.is_ascii_whitespace();
+        if around.iter().all(torn) {
+            0
+        } else {
+            around.len()
         }
     }
 
@@ -361,20 +357,30 @@ impl<'a> Cutter<'a> {
         })
     }
 
-    /// Requests know themselves by their syntax wherever they stand in a text.
+    /// Requests know themselves by their syntax wherever they stand in a text, but for what a body holds: the content
+    /// of a file is nobody's request.
     fn read_requests(&mut self) {
-        let bodies = bodies(self.sources.slice(self.place));
+        let bodies = bodies(self.sources.slice(self.place)).into_iter();
+        let bodies: Vec<Span> = bodies
+            .map(|body| body.shifted(self.place.span.start))
+            .collect();
         for reader in readers::requests() {
-            for gap in self.gaps() {
-                let found = self.try_reader(&reader, gap);
-                let own = |(reading, used): &(Reading, Span)| {
-                    let start = used.start - self.place.span.start;
-                    reading.shows_upload()
-                        && !is_inside(&bodies, start)
-                        && !request::is_foreign(self.sources, reading)
+            let mut gaps = self.gaps();
+            while let Some(gap) = gaps.pop() {
+                let found = self.try_reader(reader, gap);
+                let own = |(reading, _): &(Reading, Span)| {
+                    reading.shows_upload() && !request::is_foreign(self.sources, reading)
                 };
-                if let Some((reading, used)) = found.filter(own) {
-                    self.claim(used, reading);
+                let Some((reading, used)) = found.filter(own) else {
+                    continue;
+                };
+                match bodies.iter().find(|body| body.start < used.start && used.start < body.end) {
+                    Some(body) => {
+                        let around = [(gap.start, body.start), (body.end, gap.end)];
+                        let around = around.into_iter().filter(|(start, end)| start < end);
+                        gaps.extend(around.map(|(start, end)| Span::new(start, end)));
+                    }
+                    None => _ = self.claim(used, reading),
                 }
             }
         }
@@ -420,17 +426,12 @@ impl<'a> Cutter<'a> {
             Grammar::Coded => &["policy"],
             Grammar::Pairs => &["form"],
         };
-        let found = readers.iter().find_map(|name| {
-            let reader = readers::called(name)?;
-            self.try_reader(&reader, span)
-        });
-        let (mut reading, used) = found?;
+        let mut readers = readers.iter().filter_map(|name| readers::called(name));
+        let (mut reading, used) = readers.find_map(|reader| self.try_reader(reader, span))?;
         if start.assigned {
             policy::only_sent(self.sources, &mut reading);
         }
-        // A bracket or a tag is one thing to its end.
-        let open = matches!(start.grammar, Grammar::Body | Grammar::Request);
-        Some((reading, if open { used } else { span }))
+        Some((reading, if start.is_open() { used } else { span }))
     }
 
     /// A request of which only the head is here ends where another part begins: lines of a log below it look like
@@ -448,8 +449,8 @@ impl<'a> Cutter<'a> {
             return found;
         }
         self.heads += 1;
-        let mut inner = Starts::new(text.get(..start.span.end).unwrap_or_default());
-        inner.behind(line_end(text, start.span.start));
+        let mut inner = Starts::new(text.before(start.span.end));
+        inner.behind(text.line_end(start.span.start));
         while let Some(next) = inner.next() {
             let is_part = self
                 .read_start(&next, next.span.shifted(gap.start))
@@ -458,8 +459,7 @@ impl<'a> Cutter<'a> {
                 inner.pass(next);
                 continue;
             }
-            let line = memchr::memrchr(b'\n', text.get(..next.span.start).unwrap_or_default());
-            let above = text.get(..line.unwrap_or_default()).unwrap_or_default();
+            let above = text.before(text.line_start(next.span.start).saturating_sub(1));
             let end = fences::without_heading(above).max(start.span.start);
             let head = Span::new(start.span.start, end).shifted(gap.start);
             return self.read_start(start, head).unwrap_or(found);
@@ -471,13 +471,12 @@ impl<'a> Cutter<'a> {
     fn read_gaps(&mut self) {
         for gap in self.gaps() {
             let text = self.sources.slice(self.place_of(gap));
-            let before_part = gap.end < self.place.span.end;
-            let end = if before_part {
+            let end = if gap.end < self.place.span.end {
                 fences::without_heading(text)
             } else {
                 text.len()
             };
-            for piece in fences::pieces(text.get(..end).unwrap_or_default()) {
+            for piece in fences::pieces(text.before(end)) {
                 self.read_loose(piece.shifted(gap.start));
             }
         }
@@ -493,14 +492,12 @@ impl<'a> Cutter<'a> {
         if span.len() < REST_LIMIT {
             return;
         }
-        let found = (self.parts.len() < PART_LIMIT)
-            .then(|| {
-                [ERROR, POLICY, FORM, KEYS].iter().find_map(|reader| {
-                    let (reading, used) = self.try_reader(reader, span)?;
-                    Some((reading, used))
-                })
-            })
-            .flatten();
+        let mut readers = [&ERROR, &POLICY, &FORM, &KEYS].into_iter();
+        let found = if self.parts.len() < PART_LIMIT {
+            readers.find_map(|reader| self.try_reader(reader, span))
+        } else {
+            None
+        };
         let found = found.or_else(|| self.read_sentence(span));
         let Some((reading, used)) = found else {
             self.left.push(span);
@@ -524,51 +521,24 @@ impl<'a> Cutter<'a> {
             return None;
         }
         let text = self.sources.slice(self.place_of(span));
-        let mut at = span.start;
-        let mut found = None;
-        for line in text.split(|byte| *byte == b'\n') {
-            let word = line
-                .iter()
-                .take_while(|byte| byte.is_ascii_alphanumeric())
-                .count();
-            let code = std::str::from_utf8(line.get(..word).unwrap_or_default());
-            if code.is_ok_and(is_code) && line.get(word) == Some(&b':') {
-                found = Some(Span::new(at, at + line.trim_ascii_end().len()));
-                break;
-            }
-            at += line.len() + 1;
-        }
-        self.try_reader(&ERROR, found?)
-    }
-
-    /// Whether a single part has only torn-off marks beside it, which may belong to it.
-    fn is_torn(&mut self) -> bool {
-        let marks = |byte: &u8| b"]}),;".contains(byte) || byte.is_ascii_whitespace();
-        let gaps = self.gaps();
-        let torn = |gap: &Span| {
-            let text = self.sources.slice(self.place_of(*gap));
-            text.iter().all(marks)
-        };
-        self.fences.is_empty() && gaps.iter().all(torn)
+        let said = text.line_spans().find(|line| {
+            let line = text.cut(*line);
+            let word = line.run(|byte| byte.is_ascii_alphanumeric());
+            let code = std::str::from_utf8(line.before(word));
+            code.is_ok_and(is_code) && line.get(word) == Some(&b':')
+        });
+        let said = trimmed(self.sources, self.place_of(said?.shifted(span.start)));
+        self.try_reader(&ERROR, said.span)
     }
 
     fn finish(mut self) -> Cut {
         self.parts.sort_by_key(|part| part.span.start);
+        let parts = std::mem::take(&mut self.parts);
+        let signed = history::signed(self.sources, parts.iter().map(|part| &part.reading));
         let mut readings: Vec<Reading> = Vec::new();
-        for mut part in std::mem::take(&mut self.parts) {
+        for mut part in parts {
             part.reading.part = Some(self.place_of(part.span));
-            let before = readings.iter_mut().find(|one| {
-                one.reads_answer_only()
-                    && super::facts::contradict(self.sources, one, &part.reading)
-            });
-            match before.filter(|_| part.reading.reads_answer_only()) {
-                // Who tells a history tells the latest last.
-                Some(before) => {
-                    part.reading.notes.push(Note::new("answer-several"));
-                    *before = part.reading;
-                }
-                None => readings.push(part.reading),
-            }
+            history::add(self.sources, signed, &mut readings, part.reading);
         }
         request::only_upload(self.sources, &mut readings);
         self.left.sort();
@@ -581,21 +551,6 @@ impl<'a> Cutter<'a> {
 
 /// The range of `within`'s source that a place was decoded from.
 fn outermost_span(sources: &Sources, place: Place, within: Place) -> Span {
-    let mut at = place;
-    while at.source != within.source {
-        match sources.lift(at) {
-            Some(outer) => at = outer,
-            None => return within.span,
-        }
-    }
-    at.span
-}
-
-/// The place in the paste itself.
-pub fn in_paste(sources: &Sources, place: Place) -> Place {
-    let mut at = place;
-    while let Some(outer) = sources.lift(at) {
-        at = outer;
-    }
-    at
+    let lifted = sources.lift_to(place, within.source);
+    lifted.map_or(within.span, |at| at.span)
 }

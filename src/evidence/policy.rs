@@ -4,11 +4,11 @@
 mod embedded;
 
 pub use super::base64::Base64Oddity;
-use super::base64::{Blank, unpack};
+use super::base64::{Blank, Unpacked, unpack};
 use super::decode::{Escapes, Spelling, plain, spelt, trimmed};
 use super::{Fidelity, Note, Reading, Value};
 use crate::json::{self, ErrorKind, Kind};
-use crate::text::{Label, Place, SourceId, Sources, Span};
+use crate::text::{Bytes, Label, Place, SourceId, Sources, Span};
 
 /// The encoded text in reports.
 const ENCODED: Label = Label {
@@ -24,9 +24,6 @@ const DECODED_LIMIT: usize = super::PASTE_LIMIT;
 
 /// How many levels of backslashes a log may have put around a text.
 const ESCAPE_LEVELS: usize = 3;
-
-/// Ids of the notes this reader gives.
-pub const NOTES: &[&str] = &["policy-unescaped", "policy-cam", "policy-code"];
 
 /// A policy as far as it could be decoded.
 #[derive(Clone, Debug)]
@@ -72,11 +69,11 @@ fn decode(sources: &mut Sources, value: Value, fidelity: Fidelity, as_json: Codi
     if begins_like_json(text) {
         return unencoded(sources, value.place, fidelity, as_json);
     }
-    let exact = match fidelity {
-        Fidelity::Retyped => Fidelity::Retyped,
-        Fidelity::LogText | Fidelity::BrowserCopy | Fidelity::Wire => {
-            fidelity.max(Fidelity::BrowserCopy)
-        }
+    // Base64 survives a log, but not a hand.
+    let exact = if fidelity == Fidelity::Retyped {
+        fidelity
+    } else {
+        fidelity.max(Fidelity::BrowserCopy)
     };
     let encoded = window(sources, value.place, ENCODED);
     let (json, coding) = unencode(sources, encoded);
@@ -105,21 +102,16 @@ fn unencoded(
     let json = unescaped(sources, place);
     let altered = json.source != place.source;
     // An unescaped text is shown where it was pasted.
-    let labelled = if altered {
-        json.source
+    let (labelled, nearest) = if altered {
+        (json.source, Fidelity::LogText)
     } else {
-        window(sources, json, JSON)
+        (window(sources, json, JSON), fidelity)
     };
-    let is_field = coding == Coding::Unencoded;
     PolicyText {
-        encoded: is_field.then_some(Value { place }),
+        encoded: (coding == Coding::Unencoded).then_some(Value { place }),
         json: Some(plain(labelled, sources.whole(labelled).span)),
         coding,
-        fidelity: if altered {
-            fidelity.min(Fidelity::LogText)
-        } else {
-            fidelity
-        },
+        fidelity: fidelity.min(nearest),
         altered,
     }
 }
@@ -160,7 +152,7 @@ fn string_literal(sources: &mut Sources, place: Place) -> Option<Place> {
         return None;
     }
     let inside = place.part(1..text.len() - 1);
-    if memchr::memmem::find(sources.slice(inside), b"\\\"").is_some() {
+    if sources.slice(inside).has(b"\\\"") {
         return Some(inside);
     }
     let source = sources.window(inside, None);
@@ -201,28 +193,21 @@ fn unpack_into(sources: &mut Sources, encoded: SourceId) -> Result<(SourceId, Od
     if text.trim_ascii().is_empty() {
         return Err(Span::empty(0));
     }
+    let is_json = |out: &Unpacked| begins_like_json(&out.bytes);
     let mut out = unpack(text, Blank::Skip);
-    let has_blank = memchr::memchr(b' ', text.trim_ascii()).is_some();
-    if has_blank
-        && !out
-            .as_ref()
-            .is_ok_and(|out| begins_like_json(&out.bytes) && is_text(&out.bytes))
-    {
-        let plus = unpack(text, Blank::Plus);
-        if plus.as_ref().is_ok_and(|out| begins_like_json(&out.bytes)) {
-            out = plus;
-        }
+    let sound = (out.as_ref()).is_ok_and(|out| is_json(out) && is_text(&out.bytes));
+    if !sound && memchr::memchr(b' ', text.trim_ascii()).is_some() {
+        let plus = unpack(text, Blank::Plus).ok().filter(is_json);
+        out = plus.map_or(out, Ok);
     }
     let mut out = out?;
     if out.bytes.len() > DECODED_LIMIT {
         return Err(Span::empty(text.len()));
     }
-    let again = !begins_like_json(&out.bytes)
-        && unpack(&out.bytes, Blank::Skip).is_ok_and(|inner| begins_like_json(&inner.bytes));
-    if again {
+    let inner = unpack(&out.bytes, Blank::Skip).ok().filter(is_json);
+    if let Some(inner) = inner.filter(|_| !is_json(&out)) {
         let whole = Span::new(0, text.len());
         let middle = sources.derive(out.bytes, encoded, out.map, None);
-        let inner = unpack(sources.bytes(middle), Blank::Skip)?;
         let json = sources.derive(inner.bytes, middle, inner.map, Some(JSON));
         return Ok((json, Some((Base64Oddity::Twice, whole))));
     }
@@ -251,7 +236,7 @@ fn is_signature(text: &[u8]) -> bool {
 
 /// The inside of `"…"`, `'…'` or Python's `b'…'`.
 fn unquoted(text: &[u8]) -> Option<Span> {
-    let lead = text.len() - text.trim_ascii_start().len();
+    let lead = text.indent();
     let text = text.trim_ascii();
     let skip = usize::from(matches!(text, [b'b', b'\'' | b'"', ..]));
     let quote = *text.get(skip)?;
@@ -268,30 +253,30 @@ enum Likeness {
     Other,
 }
 
+/// What names show of other things that expire.
+const EXPIRING: [&str; 6] = [
+    "credential",
+    "response",
+    "secret",
+    "tmp",
+    "session",
+    "token",
+];
+
 /// Compares the members with those of a POST policy and of a CAM policy.
 fn likeness(document: &json::Document) -> Likeness {
     let Some(Kind::Object(members)) = document.root.as_ref().map(|root| &root.kind) else {
         return Likeness::Other;
     };
-    let has = |starts: &[&str]| {
-        members.iter().any(|member| {
-            let name = member.name.value.trim().to_lowercase();
-            starts.iter().any(|start| name.starts_with(start))
-        })
+    let has = |start: &str| {
+        let mut names = members
+            .iter()
+            .map(|member| member.name.value.trim().to_lowercase());
+        names.any(|name| name.starts_with(start))
     };
-    if has(&["statement"]) {
+    if has("statement") {
         Likeness::Cam
-    } else if has(&["condition"])
-        || (has(&["expir"])
-            && !has(&[
-                "credential",
-                "response",
-                "secret",
-                "tmp",
-                "session",
-                "token",
-            ]))
-    {
+    } else if has("condition") || has("expir") && !EXPIRING.iter().any(|other| has(other)) {
         Likeness::Post
     } else {
         Likeness::Other
@@ -325,10 +310,10 @@ fn shows_names(text: &[u8], document: &json::Document) -> bool {
 /// is made of it, and is not known.
 fn is_code(text: &[u8], document: &json::Document, assigned: bool) -> bool {
     const PRINTED: [&[u8]; 6] = [b"True", b"False", b"None", b"undefined", b"NaN", b"nil"];
-    let slice = |span: Span| text.get(span.start..span.end).unwrap_or_default();
+    let slice = |span: Span| text.cut(span);
     let has = |kind: ErrorKind| document.errors.iter().any(|error| error.kind == kind);
     let called = |error: &json::Error| {
-        let behind = text.get(error.span.end..).unwrap_or_default();
+        let behind = text.after(error.span.end);
         let behind = behind.trim_ascii_start().first().copied();
         behind.is_some_and(|byte| byte.is_ascii_alphabetic() || b"(.[+".contains(&byte))
     };

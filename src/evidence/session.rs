@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{Evidence, Flag, Slot, Unread};
 use crate::cos::times::parse_now;
 use crate::json::{self, Kind, Node};
-use crate::text::Span;
+use crate::text::{Bytes, Span};
 
 /// The schema's name.
 pub const SCHEMA: &str = "postdoc/evidence/1";
@@ -113,12 +113,9 @@ pub fn from_session(text: &[u8]) -> Result<Session, SessionError> {
             place: broken(error, text),
         });
     }
+    let place = Span::empty(0);
     let root = document.root.as_ref();
-    let Some(root) = root else {
-        return Err(SessionError::NotJson {
-            place: Span::empty(0),
-        });
-    };
+    let root = root.ok_or(SessionError::NotJson { place })?;
     if root.as_object().is_none() {
         return Err(SessionError::NotObject { place: root.span });
     }
@@ -168,6 +165,8 @@ fn broken(error: &json::Error, text: &[u8]) -> Span {
 
 /// A paste in the file.
 struct Held<'a> {
+    /// The member that holds it.
+    member: &'static str,
     /// The name of its kind.
     name: &'static str,
     /// What it is read as; what was pasted without a word about it has none.
@@ -178,17 +177,14 @@ struct Held<'a> {
 /// All pastes, in the order in which they were given.
 fn pastes(root: &Node) -> Result<Vec<Held<'_>>, SessionError> {
     let own = PASTES.iter().filter_map(|(name, slot)| {
-        let node = root.get(name)?;
-        Some((
-            *name,
-            Held {
-                name,
-                slot: Some(*slot),
-                node,
-            },
-        ))
+        Some(Held {
+            member: name,
+            name,
+            slot: Some(*slot),
+            node: root.get(name)?,
+        })
     });
-    let mut left: Vec<(&str, Held<'_>)> = own.collect();
+    let mut left: Vec<Held<'_>> = own.collect();
     let more = list(root, MORE)?;
     if let Some(beyond) = more.get(MOST) {
         return Err(wrong(MORE, beyond));
@@ -198,18 +194,21 @@ fn pastes(root: &Node) -> Result<Vec<Held<'_>>, SessionError> {
             Some(slot) => slot_of(slot).ok_or_else(|| wrong(MORE, item))?,
             None => (MORE, None),
         };
-        let node = item.get("paste").ok_or_else(|| wrong(MORE, item))?;
-        left.push((MORE, Held { name, slot, node }));
+        left.push(Held {
+            member: MORE,
+            name,
+            slot,
+            node: item.get("paste").ok_or_else(|| wrong(MORE, item))?,
+        });
     }
-    let order = list(root, ORDER)?.iter().take(left.len());
     let mut all = Vec::new();
-    for node in order {
+    for node in list(root, ORDER)?.iter().take(left.len()) {
         let name = node.as_text().ok_or_else(|| wrong(ORDER, node))?;
-        if let Some(at) = left.iter().position(|(member, _)| *member == name.value) {
-            all.push(left.remove(at).1);
+        if let Some(at) = left.iter().position(|held| held.member == name.value) {
+            all.push(left.remove(at));
         }
     }
-    all.extend(left.into_iter().map(|(_, held)| held));
+    all.append(&mut left);
     Ok(all)
 }
 
@@ -252,13 +251,13 @@ fn given<'a>(
     let Some(node) = present(root, name) else {
         return Ok(None);
     };
-    let value = match &node.kind {
-        Kind::String(_) => scalar(text, node),
-        Kind::Number(_) if flag == Flag::FileSize => scalar(text, node),
-        _ => None,
+    let fits = match &node.kind {
+        Kind::String(_) => true,
+        Kind::Number(_) => flag == Flag::FileSize,
+        _ => false,
     };
-    let value = value.ok_or_else(|| wrong(name, node))?;
-    Ok(Some((node, value)))
+    let value = scalar(text, node).filter(|_| fits);
+    Ok(Some((node, value.ok_or_else(|| wrong(name, node))?)))
 }
 
 fn wrong(member: &str, node: &Node) -> SessionError {
@@ -315,8 +314,10 @@ fn paste(
     held: &Held<'_>,
     saved: bool,
 ) -> Result<Option<SessionError>, SessionError> {
-    let Held { name, slot, node } = held;
-    let raw = text.get(node.span.start..node.span.end).unwrap_or_default();
+    let Held {
+        name, slot, node, ..
+    } = held;
+    let raw = text.cut(node.span);
     let (bytes, file) = match &node.kind {
         Kind::Null => return Ok(None),
         Kind::String(value) => (value.value.clone().into_bytes(), None),

@@ -31,11 +31,8 @@ fn fields(evidence: &Evidence) -> Vec<(String, String)> {
 
 /// The bytes of the paste that a value stands for.
 fn in_paste(evidence: &Evidence, value: Value) -> String {
-    let mut at = value.place;
-    while let Some(outer) = evidence.sources.lift(at) {
-        at = outer;
-    }
-    evidence.sources.text(at).into_owned()
+    let place = evidence.sources.in_paste(value.place);
+    evidence.sources.text(place).into_owned()
 }
 
 fn policy_json(evidence: &Evidence) -> String {

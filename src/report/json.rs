@@ -16,7 +16,6 @@ use super::{Report, docs, excerpt, mended, unread};
 use crate::cos::times::Instant;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Need, Param, Step};
-use crate::evidence::parts::in_paste;
 use crate::evidence::{Reading, Value};
 use crate::remedy::permission;
 use crate::remedy::snippets::Language;
@@ -259,7 +258,7 @@ fn place(report: &Report<'_>, mark: &Mark) -> Option<Json> {
     if let Some(hex) = hex {
         put("hex", hex.into());
     }
-    let given = in_paste(&report.evidence.sources, spot.place);
+    let given = report.evidence.sources.in_paste(spot.place);
     if given != spot.place {
         put("in_paste", range(report, given));
     }

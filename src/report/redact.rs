@@ -21,7 +21,6 @@ use crate::cos::policy::Policy;
 use crate::cos::signature;
 use crate::diagnosis::{Finding, FindingId};
 use crate::evidence::keys::has_key_shape;
-use crate::evidence::parts::in_paste;
 use crate::evidence::{Evidence, Facts, Value};
 use crate::json;
 use crate::text::{Place, SourceId, Span};
@@ -407,7 +406,7 @@ fn searched(evidence: &Evidence) -> BTreeSet<SourceId> {
     let left = evidence
         .left
         .iter()
-        .map(|left| in_paste(&evidence.sources, left.place).source);
+        .map(|left| evidence.sources.in_paste(left.place).source);
     parts.chain(read).chain(left).collect()
 }
 

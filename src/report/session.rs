@@ -17,7 +17,6 @@ use super::redact::Redactor;
 use crate::cos::times::{Instant, parse_now};
 use crate::diagnosis::Clock;
 use crate::evidence::masked::is_masked;
-use crate::evidence::parts::in_paste;
 use crate::evidence::session::{IN_PLACE, MASKED, MORE, MOST, ORDER, PASTES, PROVED, SCHEMA};
 use crate::evidence::{Evidence, Reading, Slot};
 use crate::text::{SourceId, Span};
@@ -89,7 +88,7 @@ fn pastes(evidence: &Evidence) -> Vec<Paste<'_>> {
         )
     });
     let left = evidence.left.iter().map(|left| {
-        let place = in_paste(&evidence.sources, left.place);
+        let place = evidence.sources.in_paste(left.place);
         (place.source, left.file.as_deref(), None)
     });
     for (source, file, reading) in read.chain(left) {

@@ -2,7 +2,6 @@
 //! the verdict rests on. Apart from the layouts, which only write it down. Secrets are masked like everywhere.
 
 use super::{Report, excerpt};
-use crate::evidence::parts::in_paste;
 use crate::text::lines::{line_span, position};
 use crate::text::{Place, Sources};
 
@@ -29,7 +28,7 @@ pub fn lines(report: &Report<'_>) -> (Vec<Line>, usize) {
     let mut found = Vec::new();
     let mut count = 0;
     for left in &evidence.left {
-        for place in lines_of(&evidence.sources, in_paste(&evidence.sources, left.place)) {
+        for place in lines_of(&evidence.sources, evidence.sources.in_paste(left.place)) {
             count += 1;
             if found.len() >= MOST {
                 continue;

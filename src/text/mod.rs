@@ -4,6 +4,7 @@
 //! The lowest floor. It knows nothing of COS, of policies or of terminals: every room above measures
 //! and shows text through this one, so that a caret stands in the same column everywhere.
 
+pub(crate) mod bytes;
 pub mod difference;
 pub mod hex;
 pub mod lines;
@@ -13,6 +14,7 @@ pub mod visible;
 pub mod width;
 pub mod wrap;
 
+pub(crate) use bytes::Bytes;
 pub use source::{ByteMap, Label, Place, Shared, Source, SourceId, Sources, Span};
 
 /// Standard base64 with padding, on one line (RFC 4648 section 4).

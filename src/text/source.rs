@@ -444,6 +444,24 @@ impl Sources {
         })
     }
 
+    /// The same place in a source that it was decoded from, over as many steps as there are.
+    pub fn lift_to(&self, place: Place, source: SourceId) -> Option<Place> {
+        let mut at = place;
+        while at.source != source {
+            at = self.lift(at)?;
+        }
+        Some(at)
+    }
+
+    /// The place in the paste itself.
+    pub fn in_paste(&self, place: Place) -> Place {
+        let mut at = place;
+        while let Some(outer) = self.lift(at) {
+            at = outer;
+        }
+        at
+    }
+
     /// The nearest named source at or above the place, with the place in its coordinates.
     pub fn named(&self, place: Place) -> Option<(Label, Place)> {
         let mut at = place;

@@ -10,7 +10,7 @@ use crate::diagnosis::zones::CIVIL_OFFSETS;
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
 use crate::evidence::Answer;
 use crate::evidence::answer::Wrapper;
-use crate::evidence::masked::{Agreement, compare, is_masked};
+use crate::evidence::masked::{agree, is_masked};
 use crate::json::ITEM_LIMIT;
 use crate::text::Span;
 
@@ -345,9 +345,9 @@ fn other_resource(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
     let value = answer.resource?;
     let named = host::of_resource(&context.text(value)).bucket?;
     let (bucket, given) = context.request_bucket()?;
-    let found = compare(&named.to_ascii_lowercase(), &bucket.to_ascii_lowercase());
+    let same = agree(&named.to_ascii_lowercase(), &bucket.to_ascii_lowercase());
     let finding = other("resource", named, bucket, 0).field("bucket");
-    (found == Agreement::Differs).then(|| finding.at(value.place).at(given.place))
+    (!same).then(|| finding.at(value.place).at(given.place))
 }
 
 /// The condition the message names is not in the policy.
@@ -423,7 +423,7 @@ fn other_value(context: &Context<'_>) -> Option<Finding> {
     let demanded = reading.policy.on(key).map(|(_, rule)| rule.value.as_str());
     let demanded: Vec<&str> = demanded.collect();
     let sent = sent_values(context, documented)?;
-    let same = |candidate: &str| compare(candidate.trim(), value.trim()) != Agreement::Differs;
+    let same = |candidate: &str| agree(candidate.trim(), value.trim());
     if demanded.is_empty() || demanded.into_iter().any(same) || sent.iter().any(|text| same(text)) {
         return None;
     }

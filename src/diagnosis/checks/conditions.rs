@@ -8,7 +8,7 @@ use crate::cos::policy::{Condition, Match, Rule};
 use crate::diagnosis::context::{Context, FieldView};
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Authority, Finding, FindingId, Param, Severity};
-use crate::evidence::masked::{Agreement, compare, visible_ends};
+use crate::evidence::masked::{agree, visible_ends};
 use crate::json;
 use crate::text::Span;
 use crate::text::difference::{Difference, Kind, difference, prefix_difference, slips};
@@ -319,7 +319,7 @@ fn compare_rule(field: &str, demanded: &str, actual: &str, prefix: bool) -> Opti
         let agrees = ends.is_some_and(|(head, _)| fits(head));
         (prefix_difference(demanded, actual)?, agrees)
     } else {
-        let agrees = compare(demanded, actual) != Agreement::Differs;
+        let agrees = agree(demanded, actual);
         (difference(demanded, actual)?, agrees)
     };
     (!agrees || !may_be_masked(field)).then_some(differs)

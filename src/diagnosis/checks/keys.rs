@@ -6,7 +6,7 @@ use crate::cos::times;
 use crate::diagnosis::context::{Context, Mode};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity, unfilled};
 use crate::evidence::Value;
-use crate::evidence::masked::{Agreement, compare, is_masked};
+use crate::evidence::masked::{agree, is_masked};
 use crate::text::visible::is_shown;
 
 /// Length of a permanent SecretId, `AKID` included, in characters.
@@ -152,7 +152,7 @@ fn pair(context: &Context<'_>) -> Option<Finding> {
     let ak = view.text.trim();
     // Where the policy wants the id at hand, the form's value is the fault and its condition says so.
     let told = context.condition_value("q-ak").as_ref() == Some(&id);
-    if told || ak.is_empty() || id.is_empty() || compare(&id, ak) != Agreement::Differs {
+    if told || ak.is_empty() || id.is_empty() || agree(&id, ak) {
         return None;
     }
     let mixed = keys.temporary && ak.len() == SECRET_ID && id.len() > SECRET_ID;
@@ -173,7 +173,7 @@ fn pair(context: &Context<'_>) -> Option<Finding> {
 fn tokens(context: &Context<'_>) -> Option<Finding> {
     let value = context.facts.keys.token?;
     let view = context.field("x-cos-security-token")?;
-    let same = compare(context.text(value).trim(), view.text.trim()) != Agreement::Differs;
+    let same = agree(context.text(value).trim(), view.text.trim());
     let empty = view.text.trim().is_empty() || context.text(value).trim().is_empty();
     if same || empty {
         return None;

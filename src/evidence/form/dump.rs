@@ -3,12 +3,12 @@
 //! contents (Guzzle, Postman's Swift).
 
 use super::super::decode::plain;
-use super::super::draft::{Draft, Shows, weight};
+use super::super::draft::{Draft, Shows, name_weight};
 use super::super::literal::{Code, Dialect, Member};
 use super::super::{Fidelity, FilePart, Note, Reading, Value};
 use super::framed::{is_shown, shape};
 use super::is_secret;
-use crate::text::{Place, Sources, Span};
+use crate::text::{Bytes, Place, Sources, Span};
 
 /// So many brackets of a text are tried.
 const TRIES: usize = 16;
@@ -35,7 +35,7 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     // Where a value shows itself outside a literal, this is no code.
     let unread = |member: &Member| {
         let name = String::from_utf8_lossy(member.name.text.bytes());
-        let word = shape(&name, bytes.get(member.at.start..).unwrap_or_default());
+        let word = shape(&name, bytes.after(member.at.start));
         !member.value.is_known() && word.is_none() && is_shown(&bytes, &name)
     };
     if members.iter().any(unread) {
@@ -69,13 +69,9 @@ const IN_ORDER: [&[u8]; 4] = [
 ];
 
 /// Whether one of them stands in the paste; its line may have gone to the reader of addresses.
-fn sends_in_order(sources: &Sources, mut place: Place) -> bool {
-    while let Some(outer) = sources.lift(place) {
-        place = outer;
-    }
-    let paste = sources.bytes(place.source);
-    let mut senders = IN_ORDER.iter();
-    senders.any(|sender| memchr::memmem::find(paste, sender).is_some())
+fn sends_in_order(sources: &Sources, place: Place) -> bool {
+    let paste = sources.bytes(sources.in_paste(place).source);
+    IN_ORDER.iter().any(|sender| paste.has(sender))
 }
 
 /// The bracket whose members look most like a form, and whether it is a list of pairs.
@@ -137,33 +133,21 @@ fn members_alone(code: Code<'_>) -> Vec<Member> {
 
 /// Whether a bracket begins with the name of a field in quotes and a comma.
 fn opens_pair(bytes: &[u8], open: usize) -> bool {
-    let near = bytes
-        .get(open + 1..(open + 64).min(bytes.len()))
-        .unwrap_or_default();
-    let near = near.trim_ascii_start();
+    let near = bytes.after(open + 1).near(64).trim_ascii_start();
     let Some((quote @ (b'\'' | b'"'), rest)) = near.split_first() else {
         return false;
     };
-    let Some(len) = memchr::memchr(*quote, rest) else {
-        return false;
-    };
-    let (name, behind) = rest.split_at(len);
-    let comma = behind.get(1..).unwrap_or_default().trim_ascii_start();
-    name_weight(name) > 0 && comma.starts_with(b",")
+    let len = memchr::memchr(*quote, rest).unwrap_or_default();
+    let comma = rest.after(len + 1).trim_ascii_start();
+    name_weight(rest.before(len)) > 0 && comma.starts_with(b",")
 }
 
 /// Whether a bracket begins with a member called `name` or `key`.
 fn opens_named(bytes: &[u8], open: usize) -> bool {
-    let near = bytes
-        .get(open + 1..(open + 64).min(bytes.len()))
-        .unwrap_or_default();
-    let near = near.trim_ascii_start();
-    let near = near.strip_prefix(b"@").unwrap_or(near);
-    let near = near
-        .strip_prefix(b"\"")
-        .or(near.strip_prefix(b"'"))
-        .unwrap_or(near);
-    near.starts_with(b"name") || near.starts_with(b"key")
+    let near = bytes.after(open + 1).near(64).trim_ascii_start();
+    let name = near.strip_prefix(b"@").unwrap_or(near);
+    let name = name.after(usize::from(matches!(name, [b'"' | b'\'', ..])));
+    name.starts_with(b"name") || name.starts_with(b"key")
 }
 
 /// `{"name": "key", "value": "a"}` as a member.
@@ -201,7 +185,7 @@ pub(in crate::evidence) fn put(
             .into_value(sources, place.source, member.name.start);
         let called_file = sources.text(name.place).eq_ignore_ascii_case("file");
         let start = member.value.start;
-        let written = code.bytes.get(member.at.start..).unwrap_or_default();
+        let written = code.bytes.after(member.at.start);
         let word = shape(&sources.text(name.place), written).filter(|_| !member.value.is_known());
         if let Some(len) = word {
             // Objective-C leaves out the quotes around words.
@@ -221,7 +205,7 @@ pub(in crate::evidence) fn put(
 
 /// A file in code: `('photo.png', open(…), 'image/png')`, `open('photo.png', 'rb')`, `@photo.png`.
 fn file(sources: &mut Sources, place: Place, code: Code<'_>, at: Span) -> (Value, FilePart) {
-    let text = code.bytes.get(at.start..at.end).unwrap_or_default();
+    let text = code.bytes.cut(at);
     let quote = text.iter().position(|byte| matches!(byte, b'\'' | b'"'));
     let named = quote.map(|quote| code.expression(at.start + quote).0);
     let named = named.filter(|name| name.is_known() && !name.text.bytes().is_empty());
@@ -239,10 +223,6 @@ fn file(sources: &mut Sources, place: Place, code: Code<'_>, at: Span) -> (Value
             ..FilePart::default()
         },
     )
-}
-
-fn name_weight(name: &[u8]) -> usize {
-    weight(&String::from_utf8_lossy(name))
 }
 
 /// Whether names are those of a form: two of them at least, and one that only forms have.

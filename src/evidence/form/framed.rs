@@ -9,7 +9,7 @@ use super::super::draft::{Draft, Shows, is_field, weight};
 use super::super::policy::is_coded;
 use super::super::{Fidelity, Reading, Value};
 use super::is_secret;
-use crate::text::{Place, Sources, Span};
+use crate::text::{Bytes, Place, Sources, Span};
 
 /// Longer texts are no print of a form: 1 MiB.
 const LIMIT: usize = 1024 * 1024;
@@ -73,7 +73,7 @@ fn framed(sources: &mut Sources, place: Place, fits: impl Fn(&Frame) -> bool) ->
 
 /// The length of a value that only a form of COS holds under this name, at the front of a text.
 pub(super) fn shape(name: &str, text: &[u8]) -> Option<usize> {
-    let run = |is: fn(&u8) -> bool| text.iter().take_while(|byte| is(byte)).count();
+    let run = |is: fn(&u8) -> bool| text.run(|byte| is(&byte));
     let len = match name {
         "policy" => {
             let len = run(|byte| byte.is_ascii_alphanumeric() || b"+/=-_".contains(byte));
@@ -86,8 +86,8 @@ pub(super) fn shape(name: &str, text: &[u8]) -> Option<usize> {
         }
         "q-key-time" => {
             let first = run(u8::is_ascii_digit);
-            let rest = text.get(first + 1..).unwrap_or_default();
-            let second = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+            let rest = text.after(first + 1);
+            let second = rest.run(|byte| byte.is_ascii_digit());
             let times = first > 8 && second > 8 && text.get(first) == Some(&b';');
             times.then_some(first + 1 + second)
         }
@@ -111,20 +111,33 @@ enum Token {
     Byte(u8),
 }
 
-fn tokens(text: &[u8], name: &[u8]) -> Vec<Token> {
+impl Token {
+    /// The piece at the front of a text.
+    fn front(text: &[u8], name: &[u8]) -> Option<Self> {
+        Some(match text.first()? {
+            b'0'..=b'9' => Self::Digits,
+            b' ' | b'\t' => Self::Blank,
+            _ if text.starts_with(name) => Self::Name,
+            byte => Self::Byte(*byte),
+        })
+    }
+
+    /// How long this piece is at the front of a text.
+    fn len(self, text: &[u8], name: &[u8]) -> usize {
+        match self {
+            Self::Digits => text.run(|byte| byte.is_ascii_digit()),
+            Self::Blank => text.run(is_blank),
+            Self::Name => name.len() * usize::from(text.starts_with(name)),
+            Self::Byte(byte) => usize::from(text.first() == Some(&byte)),
+        }
+    }
+}
+
+fn tokens(mut text: &[u8], name: &[u8]) -> Vec<Token> {
     let mut tokens = Vec::new();
-    let mut at = 0;
-    while let Some(byte) = text.get(at) {
-        let rest = text.get(at..).unwrap_or_default();
-        let run = |is: fn(&u8) -> bool| rest.iter().take_while(|byte| is(byte)).count();
-        let (token, len) = match byte {
-            b'0'..=b'9' => (Token::Digits, run(u8::is_ascii_digit)),
-            b' ' | b'\t' => (Token::Blank, run(|byte| is_blank(*byte))),
-            _ if rest.starts_with(name) => (Token::Name, name.len()),
-            byte => (Token::Byte(*byte), 1),
-        };
+    while let Some(token) = Token::front(text, name) {
         tokens.push(token);
-        at += len;
+        text = text.after(token.len(text, name));
     }
     tokens
 }
@@ -134,22 +147,11 @@ const fn is_blank(byte: u8) -> bool {
 }
 
 /// Where tokens that begin at `at` end.
-fn matched(text: &[u8], mut at: usize, tokens: &[Token], name: &[u8]) -> Option<usize> {
-    for token in tokens {
-        let rest = text.get(at..)?;
-        let run = |is: fn(&u8) -> bool| rest.iter().take_while(|byte| is(byte)).count();
-        let len = match token {
-            Token::Digits => run(u8::is_ascii_digit),
-            Token::Blank => run(|byte| is_blank(*byte)),
-            Token::Name => name.len() * usize::from(rest.starts_with(name)),
-            Token::Byte(byte) => usize::from(rest.first() == Some(byte)),
-        };
-        if len == 0 {
-            return None;
-        }
-        at += len;
-    }
-    Some(at)
+fn matched(text: &[u8], at: usize, tokens: &[Token], name: &[u8]) -> Option<usize> {
+    tokens.iter().try_fold(at, |at, token| {
+        let len = token.len(text.after(at), name);
+        (len > 0).then_some(at + len)
+    })
 }
 
 /// A field whose value shows that it is one.
@@ -175,17 +177,12 @@ impl Frame {
     fn learnt(text: &[u8]) -> Option<Self> {
         let anchors = anchors(text);
         let alike = |one: &Anchor| {
-            anchors
-                .iter()
-                .filter(|two| two.between == one.between)
-                .count()
+            let alike = anchors.iter().filter(|two| two.between == one.between);
+            alike.collect::<Vec<&Anchor>>()
         };
-        let best = anchors.iter().max_by_key(|one| alike(one))?;
-        let mut own: Vec<&Anchor> = anchors
-            .iter()
-            .filter(|one| one.between == best.between)
-            .collect();
-        let called = |span: Span| text.get(span.start..span.end).unwrap_or_default();
+        let best = anchors.iter().max_by_key(|one| alike(one).len())?;
+        let mut own = alike(best);
+        let called = |span: Span| text.cut(span);
         let of_form = |one: &&Anchor| matches!(called(one.name), b"policy" | b"q-signature");
         if own.len() < 2 || !own.iter().any(of_form) {
             return None;
@@ -193,19 +190,14 @@ impl Frame {
         own.sort_by_key(|one| one.name.start);
         let before = own.iter().map(|one| {
             let from = one.name.start.saturating_sub(LEAD);
-            let mut lead = tokens(text.get(from..one.name.start).unwrap_or_default(), b"\n");
+            let mut lead = tokens(text.cut(from..one.name.start), b"\n");
             lead.reverse();
             lead
         });
         let mut lead = before.reduce(|one, two| common(&one, &two))?;
         lead.reverse();
-        let behind = |one: &&Anchor| {
-            let to = (one.value.end + REACH).min(text.len());
-            tokens(
-                text.get(one.value.end..to).unwrap_or_default(),
-                called(one.name),
-            )
-        };
+        let behind =
+            |one: &&Anchor| tokens(text.after(one.value.end).near(REACH), called(one.name));
         // Behind the last one the frame ends in its own way.
         let others = own.get(..own.len() - 1)?.iter();
         let mut tail = others.map(behind).reduce(|one, two| common(&one, &two))?;
@@ -242,17 +234,9 @@ impl Frame {
 
     /// Whether a name stands where the frame has one.
     fn leads(&self, text: &[u8], name: Span) -> bool {
-        let last = name
-            .start
-            .checked_sub(1)
-            .and_then(|at| text.get(at))
-            .copied();
+        let last = text.before(name.start).last().copied();
         if self.lead.first() == Some(&Token::Name) {
-            let line = text
-                .get(..name.start)
-                .and_then(|before| memchr::memrchr(b'\n', before));
-            let from = line.map_or(0, |at| at + 1);
-            let before = tokens(text.get(from..name.start).unwrap_or_default(), b"\n");
+            let before = tokens(text.cut(text.line_start(name.start)..name.start), b"\n");
             return before.ends_with(self.lead.get(1..).unwrap_or_default());
         }
         match self.lead.last() {
@@ -268,21 +252,18 @@ impl Frame {
         let mut at = 0;
         while let Some(name) = word(text, at) {
             at = name.end;
-            let bytes = text.get(name.start..name.end).unwrap_or_default();
+            let bytes = text.cut(name);
             let called = String::from_utf8_lossy(bytes);
             let known =
                 weight(&called) > 0 && is_field(&called) && !is_secret(&called) && called != "name";
-            let new = |(row, _): &(Span, Span)| {
-                !bytes.eq_ignore_ascii_case(text.get(row.start..row.end).unwrap_or_default())
-            };
+            let new = |(row, _): &(Span, Span)| !bytes.eq_ignore_ascii_case(text.cut(*row));
             if !known || !self.leads(text, name) {
                 continue;
             }
             let Some(mut from) = matched(text, name.end, &self.between, bytes) else {
                 continue;
             };
-            let before = text.get(name.end..from).unwrap_or_default().iter().rev();
-            let blanks = before.take_while(|byte| is_blank(**byte)).count();
+            let blanks = text.cut(name.end..from).run_back(is_blank);
             // More than the frame has are the value's own.
             from -= self.blanks.map_or(0, |own| blanks.saturating_sub(own));
             let end = self.end(text, from, bytes);
@@ -323,13 +304,7 @@ impl Frame {
                 let next = |end: usize| {
                     let next = word(text, end).filter(|word| word.start == end);
                     next.is_some_and(|word| {
-                        matched(
-                            text,
-                            word.end,
-                            &self.between,
-                            text.get(word.start..word.end).unwrap_or_default(),
-                        )
-                        .is_some()
+                        matched(text, word.end, &self.between, text.cut(word)).is_some()
                     })
                 };
                 if behind.is_some_and(|end| self.closes() || next(end)) {
@@ -383,19 +358,14 @@ fn common(one: &[Token], two: &[Token]) -> Vec<Token> {
 
 /// The next word from `from` on.
 fn word(text: &[u8], from: usize) -> Option<Span> {
-    let rest = text.get(from..)?;
-    let start = from + rest.iter().position(|byte| is_word(*byte))?;
-    let len = text
-        .get(start..)?
-        .iter()
-        .take_while(|byte| is_word(**byte))
-        .count();
-    Some(Span::new(start, start + len))
+    let start = from + text.after(from).run(|byte| !is_word(byte));
+    let len = text.after(start).run(is_word);
+    (len > 0).then(|| Span::new(start, start + len))
 }
 
 /// Whether a field stands in a text with a value that shows itself.
 pub(super) fn is_shown(text: &[u8], name: &str) -> bool {
-    let called = |one: &Anchor| text.get(one.name.start..one.name.end) == Some(name.as_bytes());
+    let called = |one: &Anchor| text.cut(one.name) == name.as_bytes();
     anchors(text).iter().any(called)
 }
 
@@ -404,25 +374,23 @@ fn anchors(text: &[u8]) -> Vec<Anchor> {
     for name in SHAPED {
         let found = memchr::memmem::find_iter(text, name).find_map(|at| {
             let end = at + name.len();
-            let alone = !at
-                .checked_sub(1)
-                .and_then(|at| text.get(at))
-                .is_some_and(|byte| is_word(*byte))
-                && !text.get(end).is_some_and(|byte| is_word(*byte));
-            let near = text
-                .get(end..(end + REACH).min(text.len()))
-                .filter(|_| alone)?;
-            let (from, len) = (0..near.len()).find_map(|from| {
-                let starts = from > 0 && !near.get(from - 1).is_some_and(|byte| is_word(*byte));
-                let rest = text.get(end + from..)?;
-                Some((from, shape(name, rest).filter(|_| starts)?))
-            })?;
-            let front = near.get(..from)?.iter().rev();
+            let is_word = |byte: Option<&u8>| byte.is_some_and(|byte| is_word(*byte));
+            if is_word(text.before(at).last()) || is_word(text.get(end)) {
+                return None;
+            }
+            let near = text.after(end).near(REACH);
+            let shaped = (1..near.len()).find_map(|from| {
+                let starts = !is_word(near.get(from - 1));
+                let len = shape(name, text.after(end + from)).filter(|_| starts)?;
+                Some(Span::new(end + from, end + from + len))
+            });
+            let value = shaped?;
+            let between = text.cut(end..value.start);
             Some(Anchor {
-                blanks: front.take_while(|byte| is_blank(**byte)).count(),
                 name: Span::new(at, end),
-                value: Span::new(end + from, end + from + len),
-                between: tokens(near.get(..from)?, name.as_bytes()),
+                value,
+                blanks: between.run_back(is_blank),
+                between: tokens(between, name.as_bytes()),
             })
         });
         anchors.extend(found);

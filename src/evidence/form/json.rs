@@ -1,6 +1,7 @@
 //! Form fields in JSON: a list of pairs, a list of `{"name":…,"value":…}` objects, or an object; also where
 //! the fields are deep inside the answer of a signing service (`{"url":…,"fields":{…}}`).
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::super::decode::{json_text, json_value, plain, renamed};
@@ -148,20 +149,16 @@ fn best(root: &Node) -> Option<Found<'_>> {
     let mut todo = vec![(root, 0)];
     while let Some((node, depth)) = todo.pop() {
         if let Some(entries) = entries(node) {
-            let sum = entries
-                .iter()
-                .map(|entry| names_weight(&entry.name.value))
-                .sum();
-            let better = best
-                .as_ref()
-                .is_none_or(|best| sum > best.weight || (sum == best.weight && depth < best.depth));
-            if better {
-                best = Some(Found {
-                    node,
-                    entries,
-                    weight: sum,
-                    depth,
-                });
+            let weights = entries.iter().map(|entry| names_weight(&entry.name.value));
+            let found = Found {
+                node,
+                weight: weights.sum(),
+                entries,
+                depth,
+            };
+            let rank = |found: &Found<'_>| (found.weight, Reverse(found.depth));
+            if best.as_ref().is_none_or(|best| rank(&found) > rank(best)) {
+                best = Some(found);
             }
         }
         match &node.kind {
@@ -181,19 +178,11 @@ fn names_weight(name: &str) -> usize {
 
 /// The fields of a node, if it has the shape of any.
 fn entries(node: &Node) -> Option<Vec<Entry<'_>>> {
-    match &node.kind {
-        Kind::Object(members) if !members.is_empty() => {
-            Some(members.iter().flat_map(member).collect())
-        }
-        Kind::Array(items) if !items.is_empty() => items.iter().map(item).collect(),
-        Kind::Array(_)
-        | Kind::Object(_)
-        | Kind::Null
-        | Kind::Bool(_)
-        | Kind::Number(_)
-        | Kind::String(_)
-        | Kind::Invalid => None,
+    if let Some(members) = node.as_object().filter(|members| !members.is_empty()) {
+        return Some(members.iter().flat_map(member).collect());
     }
+    let items = node.as_array().filter(|items| !items.is_empty())?;
+    items.iter().map(item).collect()
 }
 
 /// A member is one field; a list of texts one for each, as maps of form values have them.

@@ -6,12 +6,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::brackets::balanced;
 use super::super::decode::{Decoded, plain, renamed};
-use super::super::draft::{Draft, Shows, weight};
+use super::super::draft::{Draft, Shows, name_weight};
 use super::super::policy::{is_coded, is_placeholder};
 use super::super::retyped::fold;
 use super::super::{Fidelity, Reading, Value};
 use super::is_secret;
-use crate::text::{Place, Sources, Span};
+use crate::text::{Bytes, Place, Sources, Span};
 
 /// So many fields make a list that leaves none out; of fewer nobody knows.
 const WHOLE_LIST: usize = 3;
@@ -19,11 +19,14 @@ const WHOLE_LIST: usize = 3;
 /// So many names that forms lack are kept in front of one: a long log has lines of names and values too.
 const FOREIGN: usize = 1024;
 
-/// One line's parts, relative to the text.
+/// A name and its value, relative to the text.
 #[derive(Clone, Copy, Debug)]
 struct Pair {
     name: Span,
     value: Span,
+    /// What the name says about the text being a form.
+    weight: usize,
+    /// Whether only people write the separator.
     retyped: bool,
 }
 
@@ -32,14 +35,14 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     let origin = place.source;
     let (place, folded) = unfolded(sources, place);
     let text = sources.slice(place).to_vec();
-    let lines = lines(&text);
+    let lines: Vec<Span> = text.line_spans().collect();
     let mut pairs = pairs(&text, &lines);
     drop_leads(&text, &mut pairs);
     // A single line is no name with its value below it: `q-ak` alone is the word of an error message.
     let filled = lines.iter().filter(|line| !line.is_empty()).count();
-    if filled > 1 && (pairs_weight(&text, &pairs) < 2 || are_headings(&text, &pairs)) {
+    if filled > 1 && (said(&text, &pairs) < 2 || are_headings(&pairs)) {
         let below = alternating(&text, &lines);
-        if filled_weight(&text, &below) > filled_weight(&text, &pairs) {
+        if said(&text, &below) > said(&text, &pairs) {
             pairs = below;
         }
     }
@@ -49,32 +52,14 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     } else if !forced {
         return None;
     }
-    // `policy:` above the fields is a heading, where one of them is called so.
-    let is_heading = |pair: &Pair| {
-        let same = |other: &Pair| {
-            let names = [pair, other].map(|pair| slice(&text, pair.name));
-            names[0].eq_ignore_ascii_case(names[1]) && !other.value.is_empty()
-        };
-        pair.value.is_empty() && pairs.iter().any(same)
-    };
-    let headings = pairs.iter().take_while(|pair| is_heading(pair)).count();
-    pairs.drain(..headings);
+    let dense = block.is_some_and(|block| block.dense);
+    drop_repeated(&text, dense, &mut pairs);
     let retyped = folded || pairs.iter().any(|pair| pair.retyped);
     let fidelity = if retyped {
         Fidelity::Retyped
     } else {
         Fidelity::BrowserCopy
     };
-    let mut reading = Reading::new(origin, "lines", fidelity);
-    reading.missing = vec!["file-bytes", "headers", "line-endings"];
-    let dense = block.is_some_and(|block| block.dense);
-    if !dense {
-        // A text read so loosely proves no second one; the heads of a log stand above the fields.
-        let mut seen = HashSet::new();
-        pairs.reverse();
-        pairs.retain(|pair| seen.insert(slice(&text, pair.name).to_ascii_lowercase()));
-        pairs.reverse();
-    }
     let mut draft = Draft::default();
     for pair in &pairs {
         add(sources, place, &text, pair, &mut draft);
@@ -82,9 +67,10 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     if draft.is_empty() {
         return None;
     }
-    let all = draft.len() >= WHOLE_LIST && dense;
+    let mut reading = Reading::new(origin, "lines", fidelity);
+    reading.missing = vec!["file-bytes", "headers", "line-endings"];
     let shows = Shows {
-        all,
+        all: draft.len() >= WHOLE_LIST && dense,
         order: dense,
         ..Shows::LIST
     };
@@ -96,14 +82,27 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
 fn drop_leads(text: &[u8], pairs: &mut Vec<Pair>) {
     let mut counts: HashMap<&[u8], usize> = HashMap::new();
     for pair in pairs.iter() {
-        *counts.entry(slice(text, pair.name)).or_default() += 1;
+        *counts.entry(text.cut(pair.name)).or_default() += 1;
     }
-    pairs.retain(|pair| {
-        let name = slice(text, pair.name);
-        let leads =
-            name_weight(text, pair.name) == 0 && counts.get(name).is_some_and(|count| *count > 2);
-        !leads && !slice(text, pair.value).starts_with(b"multipart/")
-    });
+    let leads = |pair: &Pair| pair.weight == 0 && counts.get(text.cut(pair.name)) > Some(&2);
+    pairs.retain(|pair| !leads(pair) && !text.cut(pair.value).starts_with(b"multipart/"));
+}
+
+/// Drops `policy:` above the fields, which is a heading where one of them is called so; and of fields among other
+/// lines the first of two, for the heads of a log stand above them, and a text read so loosely proves no second one.
+fn drop_repeated(text: &[u8], dense: bool, pairs: &mut Vec<Pair>) {
+    let lower = |pair: &Pair| text.cut(pair.name).to_ascii_lowercase();
+    let filled = pairs.iter().filter(|pair| !pair.value.is_empty());
+    let filled: HashSet<Vec<u8>> = filled.map(lower).collect();
+    let is_heading = |pair: &&Pair| pair.value.is_empty() && filled.contains(&lower(pair));
+    let headings = pairs.iter().take_while(is_heading).count();
+    pairs.drain(..headings);
+    if !dense {
+        let mut seen = HashSet::new();
+        pairs.reverse();
+        pairs.retain(|pair| seen.insert(lower(pair)));
+        pairs.reverse();
+    }
 }
 
 /// The lines that are a list of fields.
@@ -117,91 +116,80 @@ struct Block {
 /// From the first name that forms have to the last one, with the pairs that adjoin them. Any text has lines of names
 /// and values: without two names of forms, in every third line, it is none.
 fn block(text: &[u8], lines: &[Span], pairs: &[Pair]) -> Option<Block> {
-    let is_known = |pair: &Pair| name_weight(text, pair.name) > 0;
-    let gap = |from: &Pair, to: &Pair| {
-        let between = text.get(from.value.end..to.name.start).unwrap_or_default();
-        memchr::memchr_iter(b'\n', between).count() > 1
-    };
     let (first, last) = edges(text, pairs)?;
     // A name without a value is a heading.
-    let joined = |index: &usize, own: usize| {
-        let pair = pairs.get(*index).zip(pairs.get(index + 1));
-        let heading = pairs.get(own).is_some_and(|pair| pair.value.is_empty());
-        let ends = pairs.get(own).is_some_and(is_known);
-        !heading && !ends && pair.is_some_and(|(one, two)| !gap(one, two))
+    let other = |at: usize| {
+        let pair = pairs.get(at);
+        pair.is_some_and(|pair| pair.weight == 0 && !pair.value.is_empty())
     };
-    let before = (0..first).rev().take_while(|at| joined(at, *at)).count();
-    let behind = (last..pairs.len())
-        .take_while(|at| joined(at, at + 1))
-        .count();
-    let range = first - before..last + behind + 1;
+    let before = (0..first)
+        .rev()
+        .take_while(|at| other(*at) && !is_gap(text, pairs, *at));
+    let behind = (last..pairs.len()).take_while(|at| other(at + 1) && !is_gap(text, pairs, *at));
+    let range = first - before.count()..last + behind.count() + 1;
     let own = pairs.get(range.clone())?;
-    let mut names: Vec<String> = own
-        .iter()
-        .filter(|pair| is_known(pair))
-        .map(|pair| String::from_utf8_lossy(slice(text, pair.name)).to_lowercase())
-        .collect();
-    let known = names.len();
-    names.sort_unstable();
-    names.dedup();
-    let span = Span::new(
-        own.first()?.name.start,
-        own.last()?.value.end.max(own.last()?.name.end),
-    );
-    let inside = lines
-        .iter()
-        .filter(|line| !line.is_empty() && line.end > span.start && line.start < span.end);
-    let is_own = |line: &&Span| {
+    let known = own.iter().filter(|pair| pair.weight > 0);
+    let names = known
+        .clone()
+        .map(|pair| text.cut(pair.name).to_ascii_lowercase());
+    let names: HashSet<Vec<u8>> = names.collect();
+    let known = known.count();
+    let start = own.first()?.name.start;
+    let end = own.last()?.value.end.max(own.last()?.name.end);
+    let is_own = |line: &Span| {
         let next = own.partition_point(|pair| pair.name.start < line.end);
         let pair = next.checked_sub(1).and_then(|at| own.get(at));
         pair.is_some_and(|pair| pair.name.start >= line.start || pair.value.end > line.start)
     };
-    let other = inside.filter(|line| !is_own(line)).count();
+    let inside = lines
+        .iter()
+        .filter(|line| line.end > start && line.start < end);
+    let other = inside
+        .filter(|line| !line.is_empty() && !is_own(line))
+        .count();
     let filled = own.len() + other;
-    (names.len() > 1 && pairs_weight(text, own) > known && known * 3 >= filled).then_some(Block {
+    (names.len() > 1 && said(text, own) > known && known * 3 >= filled).then_some(Block {
         pairs: range,
         dense: other == 0 && known * 2 >= filled,
+    })
+}
+
+/// Whether a line without a pair stands behind one.
+fn is_gap(text: &[u8], pairs: &[Pair], at: usize) -> bool {
+    let two = pairs.get(at).zip(pairs.get(at + 1));
+    two.is_none_or(|(one, two)| {
+        let between = text.cut(one.value.end..two.name.start);
+        memchr::memchr_iter(b'\n', between).count() > 1
     })
 }
 
 /// The first and the last pair that a list of fields may have: names that forms have, without what stands apart and
 /// belongs to something else (a mail's head, the policy itself beside the form that carries it).
 fn edges(text: &[u8], pairs: &[Pair]) -> Option<(usize, usize)> {
-    let known = |pair: &Pair| name_weight(text, pair.name);
-    let mut first = pairs.iter().position(|pair| known(pair) > 0)?;
-    let mut last = pairs.iter().rposition(|pair| known(pair) > 0)?;
-    let gap = |at: usize| {
-        let pair = pairs.get(at).zip(pairs.get(at + 1));
-        pair.is_some_and(|(one, two)| {
-            let between = text.get(one.value.end..two.name.start).unwrap_or_default();
-            memchr::memchr_iter(b'\n', between).count() > 1
-        })
-    };
-    if let Some(end) = (first..last).find(|at| gap(*at)) {
-        let start = (0..first).rev().find(|at| gap(*at)).map_or(0, |at| at + 1);
+    let known = |at: &usize| pairs.get(*at).is_some_and(|pair| pair.weight > 0);
+    let gap = |at: &usize| is_gap(text, pairs, *at);
+    let mut first = (0..pairs.len()).find(known)?;
+    let mut last = (0..pairs.len()).rev().find(known)?;
+    if let Some(end) = (first..last).find(gap) {
+        let start = (0..first).rev().find(gap).map_or(0, |at| at + 1);
         let head = pairs.get(start..=end)?;
-        let foreign = head.iter().filter(|pair| known(pair) == 0).count();
-        if head.iter().all(|pair| known(pair) < 2) && foreign > head.len() - foreign {
-            first =
-                (end + 1..=last).find(|at| pairs.get(*at).is_some_and(|pair| known(pair) > 0))?;
+        let foreign = head.iter().filter(|pair| pair.weight == 0).count();
+        if head.iter().all(|pair| pair.weight < 2) && 2 * foreign > head.len() {
+            first = (end + 1..=last).find(known)?;
         }
     }
     let policy = |at: usize| {
         let pair = pairs.get(at)?;
-        let is_policy = slice(text, pair.name).eq_ignore_ascii_case(b"policy");
-        is_policy.then(|| slice(text, pair.value).trim_ascii_start().first().copied())
+        let is_policy = text.cut(pair.name).eq_ignore_ascii_case(b"policy");
+        let value = text.cut(pair.value).trim_ascii_start();
+        is_policy.then(|| value.first().copied().unwrap_or_default())
     };
-    let is_json =
-        |at: usize| policy(at).is_some_and(|first| matches!(first, Some(b'{' | b'"' | b'\\')));
-    let is_coded = |at: usize| {
-        policy(at).is_some_and(|first| first.is_some_and(|byte| byte.is_ascii_alphanumeric()))
-    };
+    let is_json = |at: usize| policy(at).is_some_and(|first| b"{\"\\".contains(&first));
+    let is_coded = |at: usize| policy(at).is_some_and(|first| first.is_ascii_alphanumeric());
     if is_json(last) && (first..last).any(is_coded) {
-        last = (first..last)
-            .rev()
-            .find(|at| pairs.get(*at).is_some_and(|pair| known(pair) > 0))?;
+        last = (first..last).rev().find(known)?;
     } else if is_json(first) && (first + 1..=last).any(is_coded) {
-        first = (first + 1..=last).find(|at| pairs.get(*at).is_some_and(|pair| known(pair) > 0))?;
+        first = (first + 1..=last).find(known)?;
     }
     Some((first, last))
 }
@@ -209,7 +197,10 @@ fn edges(text: &[u8], pairs: &[Pair]) -> Option<(usize, usize)> {
 /// The text with full-width letters read as plain ones, if its names need that: then it was retyped. Full-width
 /// letters in values alone are meant.
 fn unfolded(sources: &mut Sources, place: Place) -> (Place, bool) {
-    let weigh = |text: &[u8]| pairs_weight(text, &pairs(text, &lines(text)));
+    let weigh = |text: &[u8]| {
+        let lines: Vec<Span> = text.line_spans().collect();
+        said(text, &pairs(text, &lines))
+    };
     let text = sources.slice(place);
     let folding = fold(text).filter(|folding| weigh(&folding.bytes) > weigh(text));
     let Some(folding) = folding else {
@@ -220,56 +211,23 @@ fn unfolded(sources: &mut Sources, place: Place) -> (Place, bool) {
     (sources.whole(source), true)
 }
 
-/// The lines without their ends (LF, CRLF or CR).
-fn lines(text: &[u8]) -> Vec<Span> {
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for at in memchr::memchr2_iter(b'\r', b'\n', text) {
-        let follows = text.get(at) == Some(&b'\n') && at > 0 && text.get(at - 1) == Some(&b'\r');
-        if !follows {
-            lines.push(Span::new(start, at));
+/// What pairs with a value say about the text being a form: `policy` alone is a common word.
+fn said(text: &[u8], pairs: &[Pair]) -> usize {
+    let weigh = |pair: &Pair| {
+        let value = text.cut(pair.value).trim_ascii();
+        let is_policy = text.cut(pair.name).eq_ignore_ascii_case(b"policy");
+        match value {
+            [] => 0,
+            [first, ..] if is_policy && *first != b'{' && !is_coded(value) => pair.weight.min(1),
+            _ => pair.weight,
         }
-        start = at + 1;
-    }
-    lines.push(Span::new(start, text.len()));
-    lines
-}
-
-fn slice(text: &[u8], span: Span) -> &[u8] {
-    text.get(span.start..span.end).unwrap_or_default()
-}
-
-fn name_weight(text: &[u8], name: Span) -> usize {
-    weight(&String::from_utf8_lossy(slice(text, name)))
-}
-
-/// What a pair says about the text being a form: `policy` alone is a common word.
-fn pair_weight(text: &[u8], pair: &Pair) -> usize {
-    let value = slice(text, pair.value).trim_ascii();
-    let is_policy = slice(text, pair.name).eq_ignore_ascii_case(b"policy");
-    let weight = name_weight(text, pair.name);
-    if value.is_empty() {
-        0
-    } else if is_policy && !value.starts_with(b"{") && !is_coded(value) {
-        weight.min(1)
-    } else {
-        weight
-    }
-}
-
-fn pairs_weight(text: &[u8], pairs: &[Pair]) -> usize {
-    pairs.iter().map(|pair| pair_weight(text, pair)).sum()
-}
-
-/// What the pairs that have a value say about the text being a form.
-fn filled_weight(text: &[u8], pairs: &[Pair]) -> usize {
-    let filled = pairs.iter().filter(|pair| !pair.value.is_empty());
-    filled.map(|pair| pair_weight(text, pair)).sum()
+    };
+    pairs.iter().map(weigh).sum()
 }
 
 /// Whether most names of forms have nothing behind them on their line: the values stand below.
-fn are_headings(text: &[u8], pairs: &[Pair]) -> bool {
-    let known = || pairs.iter().filter(|pair| name_weight(text, pair.name) > 0);
+fn are_headings(pairs: &[Pair]) -> bool {
+    let known = || pairs.iter().filter(|pair| pair.weight > 0);
     2 * known().filter(|pair| pair.value.is_empty()).count() > known().count()
 }
 
@@ -283,28 +241,23 @@ fn pairs(text: &[u8], lines: &[Span]) -> Vec<Pair> {
         if line.start < skip_to {
             continue;
         }
-        let last_is_policy = pairs
-            .last()
-            .is_some_and(|pair| slice(text, pair.name).eq_ignore_ascii_case(b"policy"));
-        if last_is_policy && is_base64_rest(slice(text, *line)) {
-            if let Some(pair) = pairs.last_mut() {
-                pair.value.end = line.end;
-            }
+        let policy = pairs.last_mut();
+        let policy = policy.filter(|pair| text.cut(pair.name).eq_ignore_ascii_case(b"policy"));
+        if let Some(policy) = policy.filter(|_| is_base64_rest(text.cut(*line))) {
+            policy.value.end = line.end;
             continue;
         }
         let Some(mut pair) = pair(text, *line) else {
             continue;
         };
-        let below = pairs.last().is_some_and(|above| {
-            let depth = |name: Span| name.start - line_start(text, name.start);
-            above.value.is_empty() && depth(pair.name) > depth(above.name)
-        });
-        if below && name_weight(text, pair.name) == 0 {
+        let depth = |name: Span| name.start - text.line_start(name.start);
+        let below = |above: &Pair| above.value.is_empty() && depth(pair.name) > depth(above.name);
+        if pair.weight == 0 && pairs.last().is_some_and(below) {
             // What a member of YAML is made of.
             continue;
         }
-        if braces_close && slice(text, pair.value).starts_with(b"{") {
-            let len = balanced(text.get(pair.value.start..).unwrap_or_default());
+        if braces_close && text.cut(pair.value).starts_with(b"{") {
+            let len = balanced(text.after(pair.value.start));
             // What never closes is looked for once only.
             braces_close = len.is_some();
             if let Some(len) = len {
@@ -312,7 +265,7 @@ fn pairs(text: &[u8], lines: &[Span]) -> Vec<Pair> {
                 skip_to = pair.value.end;
             }
         }
-        known |= name_weight(text, pair.name) > 0;
+        known |= pair.weight > 0;
         if !known && pairs.len() == 2 * FOREIGN {
             pairs.drain(..FOREIGN);
         }
@@ -321,22 +274,12 @@ fn pairs(text: &[u8], lines: &[Span]) -> Vec<Pair> {
     pairs
 }
 
-fn line_start(text: &[u8], at: usize) -> usize {
-    let before = text.get(..at).unwrap_or_default();
-    memchr::memrchr2(b'\n', b'\r', before).map_or(0, |end| end + 1)
-}
-
 /// Whether a line can only be the rest of a base64 value.
 fn is_base64_rest(line: &[u8]) -> bool {
     let line = line.trim_ascii();
-    let body = line.trim_ascii_end();
-    let body = body.strip_suffix(b"=").unwrap_or(body);
-    let body = body.strip_suffix(b"=").unwrap_or(body);
-    body.len() >= 4
-        && body
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(byte))
-        && name_weight(body, Span::new(0, body.len())) == 0
+    let body = line.before(line.len() - line.run_back(|byte| byte == b'=').min(2));
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/".contains(byte);
+    body.len() >= 4 && body.iter().all(is_base64) && name_weight(body) == 0
 }
 
 /// Separators, the longer ones first, and whether only people write them.
@@ -352,99 +295,83 @@ const SEPARATORS: [(&[u8], bool); 7] = [
 
 /// Splits one line.
 fn pair(text: &[u8], line: Span) -> Option<Pair> {
-    let bytes = slice(text, line);
-    let mut at = bytes.len() - bytes.trim_ascii_start().len();
+    let bytes = text.cut(line);
+    let mut at = bytes.indent();
     for word in [b"export ".as_slice(), b"set ", b"$env:", b"- ", b"* "] {
-        if bytes.get(at..).is_some_and(|rest| rest.starts_with(word)) {
-            at += word.len();
-        }
+        at += word.len() * usize::from(bytes.after(at).starts_with(word));
     }
-    let quote = bytes
-        .get(at)
-        .copied()
-        .filter(|byte| matches!(byte, b'"' | b'\'' | b'`'));
+    let quote = bytes.get(at).filter(|byte| b"\"'`".contains(byte));
     at += usize::from(quote.is_some());
-    let name_len = bytes
-        .get(at..)?
-        .iter()
-        .take_while(|byte| is_name_byte(**byte))
-        .count();
-    let name = Span::new(line.start + at, line.start + at + name_len);
-    if name_len == 0 || bytes.get(at).is_some_and(u8::is_ascii_digit) {
+    let len = bytes
+        .after(at)
+        .run(|byte| byte.is_ascii_alphanumeric() || b"-_.$[]".contains(&byte));
+    let name = Span::new(at, at + len);
+    if len == 0 || bytes.get(at).is_some_and(u8::is_ascii_digit) {
         return None;
     }
-    at += name_len;
+    at += len;
     if quote.is_some() {
-        if bytes.get(at).copied() != quote {
-            return None;
-        }
+        quote.filter(|quote| bytes.get(at) == Some(quote))?;
         at += 1;
     }
-    let rest = bytes.get(at..)?;
-    let blanks = rest.iter().take_while(|byte| **byte == b' ').count();
-    let rest = rest.get(blanks..)?;
-    let (separator, retyped) = SEPARATORS
-        .into_iter()
-        .find(|(mark, _)| rest.starts_with(mark))?;
-    at += blanks + separator.len();
+    let blanks = bytes.after(at).run(|byte| byte == b' ');
+    at += blanks;
+    let mut separators = SEPARATORS.into_iter();
+    let (separator, retyped) = separators.find(|(mark, _)| bytes.after(at).starts_with(mark))?;
     let exact = separator == b"=" && blanks == 0 && quote.is_none();
-    let value = value(bytes, at, exact)?;
+    let value = value(bytes, at + separator.len(), exact)?;
     Some(Pair {
-        name,
+        name: name.shifted(line.start),
         value: value.shifted(line.start),
+        weight: name_weight(bytes.cut(name)),
         retyped,
     })
 }
 
-fn is_name_byte(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-_.$[]".contains(&byte)
-}
-
 /// The value behind a separator: exact behind `name=`, else without blanks around it; without quotes.
 fn value(bytes: &[u8], at: usize, exact: bool) -> Option<Span> {
-    let rest = bytes.get(at..)?;
+    let rest = bytes.after(at);
     if rest.starts_with(b"//") {
         return None;
     }
-    let lead = rest.len() - rest.trim_ascii_start().len();
+    let start = at + rest.indent();
     let inner = rest.trim_ascii();
     for end in [b",".as_slice(), b";", b""] {
         let body = inner.strip_suffix(end).unwrap_or(inner).trim_ascii_end();
-        let quote = body.first().copied();
-        let quoted = matches!(quote, Some(b'"' | b'\'' | b'`'))
-            && body.len() > 1
-            && body.last().copied() == quote;
-        if quoted {
-            return Some(Span::new(at + lead + 1, at + lead + body.len() - 1));
+        if let [quote @ (b'"' | b'\'' | b'`'), .., last] = body
+            && quote == last
+        {
+            return Some(Span::new(start + 1, start + body.len() - 1));
         }
     }
-    if exact {
-        return Some(Span::new(at, bytes.len()));
-    }
-    Some(Span::new(at + lead, at + lead + inner.len()))
+    Some(if exact {
+        Span::new(at, bytes.len())
+    } else {
+        Span::new(start, start + inner.len())
+    })
 }
 
 /// Names and values on lines of their own, as DevTools' newer copies have them.
 fn alternating(text: &[u8], lines: &[Span]) -> Vec<Pair> {
-    let heading = |line: Span| {
-        let bare = slice(text, line);
-        let name = bare.trim_ascii();
+    let heading = |line: &Span| {
+        let bytes = text.cut(*line);
+        let name = bytes.trim_ascii();
         let name = name.strip_suffix(b":").unwrap_or(name);
-        let lead = bare.len() - bare.trim_ascii_start().len();
-        let name = Span::new(line.start + lead, line.start + lead + name.len());
-        (name_weight(text, name) > 0).then_some(name)
+        let start = line.start + bytes.indent();
+        let weight = name_weight(name);
+        (weight > 0).then(|| (Span::new(start, start + name.len()), weight))
     };
     let mut pairs = Vec::new();
-    let mut rest = lines.iter().copied().peekable();
+    let mut rest = lines.iter().peekable();
     while let Some(line) = rest.next() {
-        let Some(name) = heading(line) else {
+        let Some((name, weight)) = heading(line) else {
             continue;
         };
-        let value = rest.next_if(|next| heading(*next).is_none());
-        let value = value.unwrap_or(Span::empty(line.end));
+        let value = rest.next_if(|next| heading(next).is_none());
         pairs.push(Pair {
             name,
-            value,
+            value: value.copied().unwrap_or(Span::empty(line.end)),
+            weight,
             retyped: false,
         });
     }
@@ -453,7 +380,7 @@ fn alternating(text: &[u8], lines: &[Span]) -> Vec<Pair> {
 
 /// Adds one field. In a list of what was sent a name is what was sent.
 fn add(sources: &mut Sources, place: Place, text: &[u8], pair: &Pair, draft: &mut Draft) {
-    if is_secret(&String::from_utf8_lossy(slice(text, pair.name))) {
+    if is_secret(&String::from_utf8_lossy(text.cut(pair.name))) {
         return;
     }
     let name = plain(place.source, place.part(pair.name).span);
@@ -472,8 +399,8 @@ fn joined(sources: &mut Sources, place: Place, span: Span) -> Value {
         return plain(at.source, at.span);
     }
     let mut decoded = Decoded::default();
-    for line in lines(bytes) {
-        decoded.copy(at.span.start + line.start, slice(bytes, line).trim_ascii());
+    for line in bytes.line_spans() {
+        decoded.copy(at.span.start + line.start, bytes.cut(line).trim_ascii());
     }
     decoded.into_value(sources, at.source, at.span.start)
 }

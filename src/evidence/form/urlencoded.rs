@@ -1,10 +1,10 @@
 //! Form fields as `name=value&name=value`, the body of an ordinary form or the query of an address.
 
 use super::super::decode::{Spelling, spelt};
-use super::super::draft::{Draft, Shows, split, weight};
+use super::super::draft::{Draft, Shows, name_weight, split};
 use super::super::{Fidelity, Note, Reading};
 use super::is_secret;
-use crate::text::{Place, Sources, Span};
+use crate::text::{Bytes, Place, Sources, Span};
 
 /// Reads url-encoded text.
 pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading> {
@@ -38,27 +38,23 @@ pub(in crate::evidence) fn fields(sources: &mut Sources, place: Place) -> Option
     if foreign || memchr::memchr2(b'&', b'=', bytes).is_none() {
         return None;
     }
-    let parts = split(bytes, 0, bytes.len(), b'&');
-    let encoded = memchr::memchr(b'%', bytes).is_some();
-    let spelling = if encoded {
+    let spelling = if memchr::memchr(b'%', bytes).is_some() {
         Spelling::Form
     } else {
         Spelling::Percent
     };
     let mut pairs = Vec::new();
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
-        let text = bytes.get(part.start..part.end).unwrap_or_default();
-        let at = memchr::memchr(b'=', text)?;
-        let middle = part.start + at;
+    for part in split(bytes, 0, bytes.len(), b'&') {
+        if part.is_empty() {
+            continue;
+        }
+        let middle = part.start + memchr::memchr(b'=', bytes.cut(part))?;
         pairs.push((
             Span::new(part.start, middle),
             Span::new(middle + 1, part.end),
         ));
     }
-    let known = |(name, _): &(Span, Span)| {
-        let name = bytes.get(name.start..name.end).unwrap_or_default();
-        weight(&String::from_utf8_lossy(name)) > 0
-    };
+    let known = |(name, _): &(Span, Span)| name_weight(bytes.cut(*name)) > 0;
     if pairs.len() < 2 && !pairs.iter().any(known) {
         return None;
     }

@@ -3,9 +3,9 @@
 //! and a part never reaches over one. It knows nothing of what stands between fences.
 
 use super::super::decode::Decoded;
-use super::super::draft::weight;
-use super::starts::{self, bodies, line_end, line_start};
-use crate::text::{Place, Sources, Span};
+use super::super::draft::name_weight;
+use super::starts::{self, outside_bodies};
+use crate::text::{Bytes, Place, Sources, Span};
 
 /// A longer line is no heading.
 const HEADING: usize = 80;
@@ -28,9 +28,8 @@ const MARKS: &[&[u8]] = &[
 fn opening(line: &[u8]) -> usize {
     let mut at = 0;
     loop {
-        let rest = line.get(at..).unwrap_or_default();
-        let blank = rest.len() - rest.trim_ascii_start().len();
-        let rest = rest.trim_ascii_start();
+        let rest = line.after(at);
+        let (blank, rest) = (rest.indent(), rest.trim_ascii_start());
         let Some(mark) = MARKS.iter().find(|mark| rest.starts_with(mark)) else {
             return at;
         };
@@ -39,17 +38,12 @@ fn opening(line: &[u8]) -> usize {
             Some(b'{') => b'}',
             Some(b'[') => b']',
             _ => {
-                let ticks = rest
-                    .iter()
-                    .take_while(|byte| Some(*byte) == mark.first())
-                    .count();
-                return at + blank + ticks + language(rest.get(ticks..).unwrap_or_default());
+                let ticks = rest.run(|byte| Some(&byte) == mark.first());
+                return at + blank + ticks + language(rest.after(ticks));
             }
         };
         // `<code>` in a sentence is no fence, `<preview>` none at all.
-        let near = rest
-            .get(mark.len()..HEADING.min(rest.len()))
-            .unwrap_or_default();
+        let near = rest.near(HEADING).after(mark.len());
         let goes_on = near.first().is_some_and(u8::is_ascii_alphanumeric);
         let len = if mark.ends_with(&[close]) {
             Some(mark.len())
@@ -66,28 +60,25 @@ fn opening(line: &[u8]) -> usize {
 /// The language behind a fence of Markdown, where it stands there alone.
 fn language(rest: &[u8]) -> usize {
     let word = rest.trim_ascii();
-    let is_word = word.len() <= 16
-        && word
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"+-._".contains(byte));
-    let field = weight(&String::from_utf8_lossy(word)) > 0;
-    if is_word && !field { rest.len() } else { 0 }
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-._".contains(byte);
+    let alone = word.len() <= 16 && word.iter().all(is_word) && name_weight(word) == 0;
+    if alone { rest.len() } else { 0 }
 }
 
 /// Where the marks at the end of a line begin.
 fn ending(line: &[u8]) -> usize {
+    const CLOSES: [&[u8]; 6] = [
+        b"```",
+        b"</pre>",
+        b"</code>",
+        b"{code}",
+        b"{noformat}",
+        b"[/code]",
+    ];
     let mut end = line.len();
     loop {
-        let kept = line.get(..end).unwrap_or_default().trim_ascii_end();
-        let closes: [&[u8]; 6] = [
-            b"```",
-            b"</pre>",
-            b"</code>",
-            b"{code}",
-            b"{noformat}",
-            b"[/code]",
-        ];
-        match closes.iter().find(|mark| kept.ends_with(mark)) {
+        let kept = line.before(end).trim_ascii_end();
+        match CLOSES.iter().find(|mark| kept.ends_with(mark)) {
             Some(mark) => end = kept.len() - mark.len(),
             None => return end,
         }
@@ -106,80 +97,70 @@ pub(super) fn apart(sources: &mut Sources, place: Place) -> Option<Place> {
     let mut decoded = Decoded::default();
     let mut from = 0;
     for at in breaks {
-        decoded.copy(base + from, text.get(from..at).unwrap_or_default());
+        decoded.copy(base + from, text.cut(from..at));
         decoded.put(b"\n", Span::empty(base + at));
         from = at;
     }
-    decoded.copy(base + from, text.get(from..).unwrap_or_default());
+    decoded.copy(base + from, text.after(from));
     let source = decoded.into_source(sources, place.source, None);
     Some(sources.whole(source))
 }
 
 /// Where lines are to be broken.
 fn breaks(text: &[u8]) -> Vec<usize> {
-    let bodies = bodies(text);
     let mut breaks = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let end = line_end(text, at);
-        let next = bodies.partition_point(|body| body.end <= at);
-        if let Some(body) = bodies.get(next).filter(|body| body.start <= at) {
-            at = body.end;
-            continue;
-        }
-        let line = text.get(at..end).unwrap_or_default();
+    for Span { start, end } in outside_bodies(text) {
+        let line = text.cut(start..end);
         let open = opening(line);
         let close = ending(line).max(open);
-        let content = line.get(open..close).unwrap_or_default();
-        if !content.trim_ascii().is_empty() {
-            breaks.extend((open > 0).then_some(at + open));
-            breaks.extend(headed(text, Span::new(at + open, at + close)));
-            breaks.extend((close < line.len()).then_some(at + close));
+        if !line.cut(open..close).trim_ascii().is_empty() {
+            breaks.extend((open > 0).then_some(start + open));
+            breaks.extend(headed(text, Span::new(start + open, start + close)));
+            breaks.extend((close < line.len()).then_some(start + close));
         }
-        at = line_start(text, end).max(at + 1);
     }
     breaks
 }
 
 /// Where a part begins behind a heading on its line (`form: key=a.png`): a field, a delimiter, a request, a status.
 fn headed(text: &[u8], line: Span) -> Option<usize> {
-    let bytes = text.get(line.start..line.end)?;
-    let near = bytes.get(..HEADING.min(bytes.len()))?;
-    let colon = memchr::memchr3_iter(b':', b'=', b'>', near).map(|at| at + 1);
+    let bytes = text.cut(line);
+    let near = bytes.near(HEADING);
     let wide = memchr::memmem::find_iter(near, "\u{ff1a}".as_bytes()).map(|at| at + 3);
-    let mut ends: Vec<usize> = colon.chain(wide).collect();
+    let signs = memchr::memchr3_iter(b':', b'=', b'>', near).map(|at| at + 1);
+    let mut ends: Vec<usize> = signs.chain(wide).collect();
     ends.sort_unstable();
+    let end = ends.into_iter().find(|end| heads(text, line, *end))?;
+    Some(line.start + end + bytes.after(end).indent())
+}
+
+/// Whether the first bytes of a line are a heading of what stands behind them.
+fn heads(text: &[u8], line: Span, end: usize) -> bool {
+    let bytes = text.cut(line);
+    let (lead, rest) = (bytes.before(end), bytes.after(end));
+    let (blank, rest) = (rest.indent(), rest.trim_ascii_start());
+    let wide = lead.last().is_some_and(|byte| !byte.is_ascii());
+    let separated = memchr::memchr3(b':', b'=', b'\t', rest).is_some() || !rest.is_ascii();
+    let part = separated && starts::names_field(rest) && !starts::names_field(bytes)
+        || starts::is_request_line(rest)
+        || starts::is_status_line(rest)
+        || starts::is_pairs(rest)
+        || rest.starts_with(b"curl ")
+        || rest.starts_with(b"--") && starts::is_delimiter(text, line.end);
+    // `body=key=a&policy=b`
+    let word = lead.rsplit(|byte| *byte == b' ').next().unwrap_or_default();
+    let query = starts::is_pairs(rest)
+        && rest.first().is_some_and(u8::is_ascii_alphabetic)
+        && starts::names_field(rest)
+        && memchr::memchr(b'&', word).is_none()
+        && !starts::names_field(word);
     // A heading is a word; a number or a sign belongs to a capture, and signed headers hold pairs.
-    let plain = |lead: &[u8]| {
-        !lead.eq_ignore_ascii_case(b"authorization:")
-            && !lead.iter().any(|byte| b"\"'`{}();&?".contains(byte))
-            && lead.iter().any(|byte| {
-                !byte.is_ascii() || byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit()
-            })
-    };
-    ends.into_iter().find_map(|end| {
-        let rest = bytes.get(end..)?;
-        let blank = rest.len() - rest.trim_ascii_start().len();
-        let wide = bytes.get(end - 1).is_some_and(|byte| !byte.is_ascii());
-        let rest = rest.trim_ascii_start();
-        let separated = memchr::memchr3(b':', b'=', b'\t', rest).is_some()
-            || rest.iter().any(|byte| !byte.is_ascii());
-        let part = separated && starts::names_field(rest) && !starts::names_field(bytes)
-            || starts::is_request_line(rest)
-            || starts::is_status_line(rest)
-            || starts::is_pairs(rest)
-            || rest.starts_with(b"curl ")
-            || rest.starts_with(b"--") && starts::is_delimiter(text, line.end);
-        // `body=key=a&policy=b`
-        let word = bytes.get(..end)?.rsplit(|byte| *byte == b' ').next()?;
-        let named = rest.first().is_some_and(u8::is_ascii_alphabetic) && starts::names_field(rest);
-        let query = starts::is_pairs(rest)
-            && named
-            && memchr::memchr(b'&', word).is_none()
-            && !starts::names_field(word);
-        let fits = (blank > 0 || wide || query) && plain(bytes.get(..end)?);
-        (part && fits).then_some(line.start + end + blank)
-    })
+    let is_word =
+        |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit();
+    let plain = !lead.eq_ignore_ascii_case(b"authorization:")
+        && !lead.iter().any(|byte| b"\"'`{}();&?".contains(byte))
+        && lead.iter().any(is_word);
+    part && plain && (blank > 0 || wide || query)
 }
 
 /// The lines that are fences: no part reaches over one.
@@ -202,58 +183,36 @@ pub(super) fn pieces(text: &[u8]) -> Vec<Span> {
 
 /// The lines outside bodies that are such.
 fn walk(text: &[u8], is: impl Fn(&[u8]) -> bool) -> Vec<Span> {
-    let bodies = bodies(text);
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let end = line_end(text, at);
-        let line = text.get(at..end).unwrap_or_default().trim_ascii();
-        let next = bodies.partition_point(|body| body.end <= at);
-        if let Some(body) = bodies.get(next).filter(|body| body.start <= at) {
-            at = body.end;
-            continue;
-        }
-        if is(line) {
-            found.push(Span::new(at, end));
-        }
-        at = line_start(text, end).max(at + 1);
-    }
-    found
+    let mut lines = outside_bodies(text);
+    lines.retain(|line| is(text.cut(*line).trim_ascii()));
+    lines
 }
 
 /// `---`, `@'`, `'''`, `<<EOF` and `EOF`, `-----BEGIN …-----`, `==> policy.txt <==`.
 fn is_rule(line: &[u8]) -> bool {
+    const OPENS: [&[u8]; 4] = [b"@'", b"@\"", b"'''", b"\"\"\""];
+    const CLOSES: [&[u8]; 9] = [
+        b"'@", b"\"@", b"EOF", b"EOS", b"END", b"'''", b"\"\"\"", b"''';", b"`",
+    ];
     let first = line.first().copied().unwrap_or_default();
-    let rule =
-        line.len() > 2 && b"-=*_~#+".contains(&first) && line.iter().all(|byte| *byte == first);
-    let quotes: [&[u8]; 4] = [b"@'", b"@\"", b"'''", b"\"\"\""];
-    let opens = quotes.iter().any(|mark| line.ends_with(mark)) && line.len() <= HEADING;
-    let closes = matches!(
-        line,
-        b"'@" | b"\"@" | b"EOF" | b"EOS" | b"END" | b"'''" | b"\"\"\"" | b"''';" | b"`"
-    );
-    let here = memchr::memmem::find(line, b"<<").is_some_and(|at| {
-        let word = line.get(at + 2..).unwrap_or_default();
-        !word.is_empty()
-            && word
-                .iter()
-                .all(|byte| byte.is_ascii_alphabetic() || b"-'\" ".contains(byte))
-    });
-    let armour = line.starts_with(b"-----") && line.ends_with(b"-----");
-    rule || opens
-        || closes
-        || here
-        || armour
-        || line.starts_with(b"==> ") && line.ends_with(b" <==")
+    let same = line.len() > 2 && line.iter().all(|byte| *byte == first);
+    let opens = line.len() <= HEADING && OPENS.iter().any(|mark| line.ends_with(mark));
+    let here = memchr::memmem::find(line, b"<<").map(|at| line.after(at + 2));
+    let delimiter = |byte: &u8| byte.is_ascii_alphabetic() || b"-'\" ".contains(byte);
+    let framed = |open: &[u8], close: &[u8]| line.starts_with(open) && line.ends_with(close);
+    same && b"-=*_~#+".contains(&first)
+        || opens
+        || CLOSES.contains(&line)
+        || here.is_some_and(|word| !word.is_empty() && word.iter().all(delimiter))
+        || framed(b"-----", b"-----")
+        || framed(b"==> ", b" <==")
 }
 
 /// Where a text ends without the heading of the part below it.
 pub(super) fn without_heading(text: &[u8]) -> usize {
-    let end = text.trim_ascii_end().len();
-    let above = text.get(..end).unwrap_or_default();
-    let line = memchr::memrchr2(b'\n', b'\r', above).map_or(0, |end| end + 1);
-    let last = above.get(line..).unwrap_or_default();
-    if is_heading(last.trim_ascii()) {
+    let above = text.trim_ascii_end();
+    let line = above.line_start(above.len());
+    if is_heading(above.after(line).trim_ascii()) {
         line
     } else {
         text.len()
@@ -262,9 +221,8 @@ pub(super) fn without_heading(text: &[u8]) -> usize {
 
 /// Whether a text is a heading of what stands below it.
 pub(super) fn is_heading(text: &[u8]) -> bool {
-    let wide = ["\u{ff1a}", "\u{300d}", "\u{3011}"]
-        .iter()
-        .any(|mark| text.ends_with(mark.as_bytes()));
+    let ends = [":", "\u{ff1a}", "\u{300d}", "\u{3011}"];
+    let marked = ends.iter().any(|mark| text.ends_with(mark.as_bytes()));
     let one = memchr::memchr2(b'\n', b'\r', text).is_none();
-    one && text.len() <= HEADING && (text.ends_with(b":") || wide || text.starts_with(b"#"))
+    one && text.len() <= HEADING && (marked || text.starts_with(b"#"))
 }

@@ -3,9 +3,10 @@
 //! gutter is known by what repeats, not by the program that wrote it; it knows nothing of what the lines say.
 
 use super::super::decode::{Decoded, json_text};
-use super::starts::{bodies, is_delimiter, is_devtools_head, is_request_line};
+use super::super::draft::name_weight;
+use super::starts::{is_delimiter, is_devtools_head, is_request_line, outside_bodies};
 use crate::json;
-use crate::text::{Place, Sources, Span};
+use crate::text::{Bytes, Place, Sources, Span};
 
 /// A mail is quoted in a mail, a log in a ticket: so many gutters stand in front of each other.
 const LEVELS: usize = 4;
@@ -27,22 +28,20 @@ pub(super) fn bare(sources: &mut Sources, place: Place, every: bool) -> Option<P
     let mut at = logged(sources, place).unwrap_or(place);
     for _ in 0..LEVELS {
         let text = sources.slice(at);
-        let lines = text.split(|byte| *byte == b'\n');
-        let lines = lines.filter(|line| every && !line.trim_ascii().is_empty());
-        let least = lines.count();
+        let lines = text.line_spans().map(|line| text.cut(line));
+        let least = lines
+            .filter(|line| every && !line.trim_ascii().is_empty())
+            .count();
         let Some(cuts) = cuts(text, least) else {
             break;
         };
         let mut decoded = Decoded::default();
         let mut from = 0;
         for cut in cuts {
-            decoded.copy(
-                at.span.start + from,
-                text.get(from..cut.start).unwrap_or_default(),
-            );
+            decoded.copy(at.span.start + from, text.cut(from..cut.start));
             from = cut.end;
         }
-        decoded.copy(at.span.start + from, text.get(from..).unwrap_or_default());
+        decoded.copy(at.span.start + from, text.after(from));
         let source = decoded.into_source(sources, at.source, None);
         at = sources.whole(source);
     }
@@ -53,139 +52,108 @@ pub(super) fn bare(sources: &mut Sources, place: Place, every: bool) -> Option<P
 const LOGGED: [&str; 5] = ["log", "MESSAGE", "message", "msg", "textPayload"];
 
 /// The lines that a log keeps in an object each (`{"log":"…\\n","stream":"stdout"}`); `None` where one is another.
-pub(super) fn logged(sources: &mut Sources, place: Place) -> Option<Place> {
-    let text = sources.slice(place);
-    if !text.trim_ascii_start().starts_with(b"{\"")
-        || memchr::memchr(b'\n', text.trim_ascii()).is_none()
-    {
+fn logged(sources: &mut Sources, place: Place) -> Option<Place> {
+    let text = sources.slice(place).to_vec();
+    let inside = text.trim_ascii();
+    if !inside.starts_with(b"{\"") || memchr::memchr(b'\n', inside).is_none() {
         return None;
     }
-    let mut at = place.span.start;
-    let mut lines = Vec::new();
-    for line in text.to_vec().split_inclusive(|byte| *byte == b'\n') {
-        let own = place.part(Span::new(
-            at - place.span.start,
-            at - place.span.start + line.len(),
-        ));
-        at += line.len();
-        if line.trim_ascii().is_empty() {
+    let mut decoded = Decoded::default();
+    for line in text.line_spans() {
+        if text.cut(line).trim_ascii().is_empty() {
             continue;
         }
-        let root = json::parse(line.trim_ascii_end()).root?;
+        let root = json::parse(text.cut(line)).root?;
         let logged = LOGGED.iter().find_map(|name| root.get(name)?.as_text())?;
-        let window = sources.window(own, None);
-        lines.push((own.span, json_text(sources, window, logged)));
-    }
-    let mut decoded = Decoded::default();
-    for (line, value) in lines {
-        let bytes = sources.slice(value.place).to_vec();
+        let window = sources.window(place.part(line), None);
+        let value = json_text(sources, window, logged).place;
+        let bytes = sources.slice(value).to_vec();
         for (index, byte) in bytes.iter().enumerate() {
-            let mut byte_at = value.place.part(Span::new(index, index + 1));
-            while byte_at.source != place.source {
-                byte_at = sources.lift(byte_at)?;
-            }
+            let byte_at = value.part(Span::new(index, index + 1));
+            let byte_at = sources.lift_to(byte_at, place.source)?;
             decoded.put(&[*byte], byte_at.span);
         }
         if !bytes.ends_with(b"\n") {
-            decoded.put(b"\n", Span::empty(line.end));
+            decoded.put(b"\n", Span::empty(place.span.start + line.end));
         }
     }
     let source = decoded.into_source(sources, place.source, None);
     Some(sources.whole(source))
 }
 
-/// What is to be taken off, in order, of so many lines at least.
+/// What is to be taken off, in order, of so many lines at least. The bytes of a body are its own.
 fn cuts(text: &[u8], least: usize) -> Option<Vec<Span>> {
-    let bodies = bodies(text);
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for line in text.split_inclusive(|byte| *byte == b'\n') {
-        lines.push(Span::new(start, start + line.len()));
-        start += line.len();
+    let least = least.max(1);
+    let lines = outside_bodies(text);
+    let mut found = marked(text, &lines, quotes)
+        .or_else(|| marked(text, &lines, frame))
+        .unwrap_or_else(|| repeated(text, &lines));
+    if found.len() < least {
+        found = indented(text, &lines);
     }
-    // The bytes of a body are its own.
-    lines.retain(|line| {
-        let next = bodies.partition_point(|body| body.end <= line.start);
-        bodies.get(next).is_none_or(|body| line.end <= body.start)
-    });
-    let found = quoted(text, &lines).unwrap_or_else(|| repeated(text, &lines));
-    let found = if found.len() < least.max(1) {
-        indented(text, &lines)
-    } else {
-        found
-    };
-    (found.len() >= least.max(1)).then_some(found)
+    (found.len() >= least).then_some(found)
 }
 
 /// The indentation of a body, a request or a list of names, whose own lines have none.
 fn indented(text: &[u8], lines: &[Span]) -> Vec<Span> {
     // Where all of a text is set in, all of it was set in together.
-    let filled = lines
-        .iter()
-        .filter(|line| !slice(text, **line).trim_ascii().is_empty());
-    let blanks = filled.clone().map(|line| {
-        let bytes = slice(text, *line);
-        bytes.len() - bytes.trim_ascii_start().len()
-    });
-    let all = blanks.min().filter(|_| filled.count() > 1).unwrap_or(0);
+    let filled = || {
+        lines
+            .iter()
+            .filter(|line| !text.cut(**line).trim_ascii().is_empty())
+    };
+    let blanks = filled().map(|line| text.cut(*line).indent());
+    let all = blanks.min().filter(|_| filled().count() > 1).unwrap_or(0);
     let mut cuts = Vec::new();
     let mut width = all;
     for line in lines {
-        let bytes = slice(text, *line);
-        let own = bytes.trim_ascii();
-        let blank = bytes.len() - bytes.trim_ascii_start().len();
-        let end = line.start + bytes.trim_ascii_end().len();
-        if own.is_empty() {
-            cuts.extend(
-                (width > 0).then(|| Span::new(line.start, line.start + width.min(bytes.len() - 1))),
-            );
-            continue;
-        }
-        if width == 0 || blank < width {
+        let bytes = text.cut(*line);
+        let (own, blank) = (bytes.trim_ascii(), bytes.indent());
+        if !own.is_empty() && (width == 0 || blank < width) {
+            let end = line.start + bytes.trim_ascii_end().len();
             let begins = own.starts_with(b"--") && is_delimiter(text, end)
                 || is_request_line(own)
                 || is_devtools_head(own)
-                || weight_of_name(own) > 0;
+                || name_weight(own) > 0;
             width = if begins { blank } else { all };
         }
-        cuts.extend((width > 0).then(|| Span::new(line.start, line.start + width)));
+        let cut = width.min(bytes.len());
+        cuts.extend((cut > 0).then(|| Span::new(line.start, line.start + cut)));
     }
     cuts
 }
 
-/// What a word alone on its line says as a field's name.
-fn weight_of_name(word: &[u8]) -> usize {
-    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_".contains(byte);
-    let name = std::str::from_utf8(word)
-        .ok()
-        .filter(|_| word.iter().all(is_name));
-    name.map_or(0, super::super::draft::weight)
-}
-
-fn slice(text: &[u8], span: Span) -> &[u8] {
-    text.get(span.start..span.end).unwrap_or_default()
-}
-
-/// The marks of quoting, where two lines have them. The same marks lead the lines of `curl -v`, which keep them.
-fn quoted(text: &[u8], lines: &[Span]) -> Option<Vec<Span>> {
-    memchr::memchr(b'>', text)?;
+/// Marks in front of lines, where two lines have them. Those of quoting lead the lines of `curl -v` too, which keep
+/// them.
+fn marked(text: &[u8], lines: &[Span], mark: fn(&[u8]) -> usize) -> Option<Vec<Span>> {
     let traced = |line: &[u8]| line.starts_with(b"< ") || line.starts_with(b"* ");
-    if lines.iter().any(|line| traced(slice(text, *line))) {
+    if lines.iter().any(|line| traced(text.cut(*line))) {
         return None;
     }
-    let marks = lines
-        .iter()
-        .map(|line| Span::new(line.start, line.start + quotes(slice(text, *line))));
-    let marks: Vec<Span> = marks.filter(|mark| !mark.is_empty()).collect();
+    let marks = lines.iter().map(|line| (line.start, mark(text.cut(*line))));
+    let marks = marks.filter(|(_, len)| *len > 0);
+    let marks: Vec<Span> = marks
+        .map(|(start, len)| Span::new(start, start + len))
+        .collect();
     (marks.len() > 1).then_some(marks)
+}
+
+/// How many bytes of a drawn frame lead a line (`║ `, `╟ `); a row of a table has a frame at its end too.
+fn frame(line: &[u8]) -> usize {
+    let is_drawn = |three: &[u8]| matches!(three, [0xE2, 0x94 | 0x95, _]);
+    let line = line.trim_ascii_end();
+    let drawn = line.chunks(3).take_while(|three| is_drawn(three)).count() * 3;
+    let blank = usize::from(line.get(drawn) == Some(&b' '));
+    let row = line.len() > drawn && is_drawn(line.after(line.len().saturating_sub(3)));
+    if drawn == 0 || row { 0 } else { drawn + blank }
 }
 
 /// How many bytes of quoting lead a line.
 fn quotes(line: &[u8]) -> usize {
     let mut at = 0;
     loop {
-        let rest = line.get(at..).unwrap_or_default();
-        let blanks = rest.iter().take_while(|byte| **byte == b' ').count();
+        let rest = line.after(at);
+        let blanks = rest.run(|byte| byte == b' ');
         // Deeper blanks are the text's own.
         let deep = blanks > usize::from(at > 0) + 1;
         // Apache's wire log.
@@ -209,8 +177,10 @@ enum Token {
 
 /// The front of a line.
 struct Head {
-    /// Its pieces and where each ends.
-    tokens: Vec<(Token, usize)>,
+    /// Its pieces.
+    kinds: Vec<Token>,
+    /// Where each of them ends.
+    ends: Vec<usize>,
     /// So many of them are the mark.
     mark: usize,
     /// Its number, where the mark is one that counts lines.
@@ -218,26 +188,19 @@ struct Head {
 }
 
 impl Head {
-    fn kinds(&self) -> impl Iterator<Item = Token> {
-        self.tokens.iter().map(|(token, _)| *token)
-    }
-
     /// Whether a line goes on with what a line above began.
     fn follows(&self, above: &Self) -> bool {
-        let counts = self.number.is_some() == above.number.is_some()
-            && self.number == above.number.and_then(|number| number.checked_add(1));
-        let same = above
-            .kinds()
-            .take(above.mark)
-            .eq(self.kinds().take(self.mark));
-        same && (self.number.is_none() || counts)
+        let counts = match (self.number, above.number) {
+            (Some(own), Some(above)) => Some(own) == above.checked_add(1),
+            (own, above) => own.is_none() && above.is_none(),
+        };
+        counts && self.kinds.get(..above.mark) == above.kinds.get(..above.mark)
     }
 
+    /// Where so many pieces end.
     fn end(&self, count: usize) -> usize {
-        count
-            .checked_sub(1)
-            .and_then(|last| self.tokens.get(last))
-            .map_or(0, |(_, end)| *end)
+        let last = count.checked_sub(1).and_then(|last| self.ends.get(last));
+        last.copied().unwrap_or_default()
     }
 }
 
@@ -245,18 +208,17 @@ impl Head {
 /// rather than kept.
 fn repeated(text: &[u8], lines: &[Span]) -> Vec<Span> {
     let mut cuts = Vec::new();
-    let mut from = 0;
-    let mut above: Option<Head> = None;
-    for (at, line) in lines.iter().enumerate() {
-        let head = head(slice(text, *line));
+    let mut above = lines.first().and_then(|line| head(text.cut(*line)));
+    let runs = lines.chunk_by(|_, line| {
+        let head = head(text.cut(*line));
         let pair = head.as_ref().zip(above.as_ref());
-        if !pair.is_some_and(|(head, above)| head.follows(above)) {
-            strip(text, lines.get(from..at).unwrap_or_default(), &mut cuts);
-            from = at;
-        }
+        let follows = pair.is_some_and(|(head, above)| head.follows(above));
         above = head;
+        follows
+    });
+    for run in runs {
+        strip(text, run, &mut cuts);
     }
-    strip(text, lines.get(from..).unwrap_or_default(), &mut cuts);
     cuts
 }
 
@@ -264,25 +226,22 @@ fn repeated(text: &[u8], lines: &[Span]) -> Vec<Span> {
 fn strip(text: &[u8], run: &[Span], cuts: &mut Vec<Span>) {
     let heads = || {
         run.iter()
-            .filter_map(|line| Some((line.start, head(slice(text, *line))?)))
+            .filter_map(|line| Some((line.start, head(text.cut(*line))?)))
     };
     let Some((_, first)) = heads().next() else {
         return;
     };
     // A number and a blank lead many a line.
-    let weak = first.number.is_some() && first.kinds().nth(first.mark) == Some(Token::Blank);
+    let weak = first.number.is_some() && first.kinds.get(first.mark) == Some(&Token::Blank);
     if run.len() < 2 + usize::from(weak) {
         return;
     }
-    let widest = heads().max_by_key(|(_, head)| head.tokens.len());
-    let mut shared: Vec<Token> = widest.map_or_else(Vec::new, |(_, head)| head.kinds().collect());
+    let widest = heads().max_by_key(|(_, head)| head.kinds.len());
+    let mut shared = widest.map_or_else(Vec::new, |(_, head)| head.kinds);
     for (_, head) in heads() {
-        let own = head.tokens.len() - usize::from(head.kinds().last() == Some(Token::Blank));
-        let equal = shared
-            .iter()
-            .zip(head.kinds())
-            .take_while(|(one, two)| **one == *two)
-            .count();
+        let own = head.kinds.len() - usize::from(head.kinds.last() == Some(&Token::Blank));
+        let pairs = shared.iter().zip(&head.kinds);
+        let equal = pairs.take_while(|(one, two)| one == two).count();
         // An empty line ends inside its gutter.
         if equal < own {
             shared.truncate(equal);
@@ -291,16 +250,19 @@ fn strip(text: &[u8], run: &[Span], cuts: &mut Vec<Span>) {
     let Some(count) = boundary(&shared, first.mark) else {
         return;
     };
+    // Of blanks at its end the gutter has as many as the line with the fewest.
     let ends_blank = shared.get(count - 1) == Some(&Token::Blank);
     let blank = |head: &Head| head.end(count) - head.end(count - 1);
-    let full = heads().filter(|(_, head)| head.tokens.len() > count);
-    let narrow = full.map(|(_, head)| blank(&head)).min();
+    let full = |head: &Head| ends_blank && head.kinds.len() > count;
+    let narrow = heads()
+        .filter(|(_, head)| full(head))
+        .map(|(_, head)| blank(&head))
+        .min();
     for (start, head) in heads() {
-        let kept = match narrow.filter(|_| ends_blank && head.tokens.len() > count) {
-            Some(narrow) => blank(&head) - narrow,
-            None => 0,
-        };
-        let end = head.end(count.min(head.tokens.len())) - kept;
+        let kept = narrow
+            .filter(|_| full(&head))
+            .map_or(0, |narrow| blank(&head) - narrow);
+        let end = head.end(count.min(head.kinds.len())) - kept;
         cuts.push(Span::new(start, start + end));
     }
 }
@@ -308,114 +270,101 @@ fn strip(text: &[u8], run: &[Span], cuts: &mut Vec<Span>) {
 /// Where a shared beginning ends as a gutter: behind a blank or a mark of separation, before anything that a line's
 /// own text begins with.
 fn boundary(shared: &[Token], mark: usize) -> Option<usize> {
-    let own = |at: usize| {
-        let dash =
-            shared.get(at) == Some(&Token::Byte(b'-')) && shared.get(at - 1) == Some(&Token::Blank);
-        let option = dash && shared.get(at + 1) != Some(&Token::Blank);
+    use Token::{Blank, Byte};
+    let own = |at: usize| match (shared.get(at), shared.get(at + 1)) {
+        // An option of a command.
+        (Some(Byte(b'-')), next) => shared.get(at - 1) == Some(&Blank) && next != Some(&Blank),
         // Which way a line of Apache's wire log went.
-        let two = |sign| [at, at + 1].map(|at| shared.get(at)) == [Some(&Token::Byte(sign)); 2];
-        option
-            || two(b'>')
-            || two(b'<')
-            || matches!(
-                shared.get(at),
-                Some(Token::Byte(
-                    b'"' | b'\'' | b'{' | b'=' | b'$' | b'@' | b'\\'
-                ))
-            )
+        (Some(Byte(one @ (b'>' | b'<'))), two) => two == Some(&Byte(*one)),
+        (Some(Byte(byte)), _) => b"\"'{=$@\\".contains(byte),
+        _ => false,
     };
-    let end = (mark.max(1)..shared.len())
-        .find(|at| own(*at))
-        .unwrap_or(shared.len());
+    let mark = mark.max(1);
+    let end = (mark..shared.len()).find(|at| own(*at));
     let ends = |count: &usize| {
-        matches!(
-            shared.get(count - 1),
-            Some(Token::Blank | Token::Byte(b':' | b'|' | b'>' | b']'))
-        )
+        let last = shared.get(count - 1);
+        matches!(last, Some(Blank | Byte(b':' | b'|' | b'>' | b']')))
     };
-    (mark.max(1)..=end).rev().find(ends)
+    (mark..=end.unwrap_or(shared.len())).rev().find(ends)
 }
 
 /// The front of a line that has a mark.
 fn head(line: &[u8]) -> Option<Head> {
-    let line = line.strip_suffix(b"\n").unwrap_or(line);
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let near = line.near(WIDEST);
     let first = *line.iter().find(|byte| **byte != b' ' && **byte != b'\t')?;
     let starts = first.is_ascii_alphanumeric() || matches!(first, b'[' | b'|' | b'(');
     // What a program captured of a connection has times of its own.
-    if !starts || memchr::memmem::find(line.get(..WIDEST.min(line.len()))?, b" IP ").is_some() {
+    if !starts || near.has(b" IP ") {
         return None;
     }
-    let tokens = tokens(line.get(..WIDEST.min(line.len()))?);
-    let kinds: Vec<Token> = tokens.iter().map(|(token, _)| *token).collect();
+    let (kinds, ends) = tokens(near);
     // What leads the whole line came last: `web_1  | 10:00:01 INFO `.
     let marks = [stamp(&kinds), weight(&kinds), bar(&kinds, line)];
-    if let Some(mark) = marks.into_iter().flatten().min().or_else(|| tag(&kinds)) {
-        return Some(Head {
-            tokens,
-            mark,
-            number: None,
-        });
-    }
+    let mark = marks.into_iter().flatten().min().or_else(|| tag(&kinds));
+    let number = if mark.is_some() {
+        None
+    } else {
+        number(line, &kinds, &ends)
+    };
     let lead = usize::from(kinds.first() == Some(&Token::Blank));
-    let wide = |at: usize| tokens.get(at).is_some_and(|(_, end)| *end < WIDEST);
-    let counted = kinds.get(lead) == Some(&Token::Digits) && wide(lead);
-    let behind = matches!(
-        kinds.get(lead + 1),
-        None | Some(Token::Blank | Token::Byte(b':' | b'|' | b'.' | b')' | 0xE2))
-    );
-    if !counted || !behind {
-        return None;
-    }
-    let digits = line.trim_ascii_start();
-    let len = digits
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
-    let number = std::str::from_utf8(digits.get(..len)?).ok()?.parse().ok()?;
+    let mark = mark.or(number.map(|_| lead + 1))?;
     Some(Head {
-        tokens,
-        mark: lead + 1,
-        number: Some(number),
+        kinds,
+        ends,
+        mark,
+        number,
     })
 }
 
-fn tokens(line: &[u8]) -> Vec<(Token, usize)> {
-    let mut tokens = Vec::new();
+/// The number that counts a line.
+fn number(line: &[u8], kinds: &[Token], ends: &[usize]) -> Option<u64> {
+    let lead = usize::from(kinds.first() == Some(&Token::Blank));
+    let whole = ends.get(lead).is_some_and(|end| *end < WIDEST);
+    let behind = kinds.get(lead + 1);
+    let separated = matches!(
+        behind,
+        None | Some(Token::Blank | Token::Byte(b':' | b'|' | b'.' | b')' | 0xE2))
+    );
+    if kinds.get(lead) != Some(&Token::Digits) || !whole || !separated {
+        return None;
+    }
+    let digits = line.trim_ascii_start();
+    let digits = digits.before(digits.run(|byte| byte.is_ascii_digit()));
+    std::str::from_utf8(digits).ok()?.parse().ok()
+}
+
+/// The pieces of a line, and where each of them ends.
+fn tokens(line: &[u8]) -> (Vec<Token>, Vec<usize>) {
+    let (mut kinds, mut ends) = (Vec::new(), Vec::new());
     let mut at = 0;
     while let Some(byte) = line.get(at) {
-        let rest = line.get(at..).unwrap_or_default();
-        let run = |is: fn(&u8) -> bool| rest.iter().take_while(|byte| is(byte)).count();
-        let inside = at > 0 && line.get(at - 1).is_some_and(u8::is_ascii_alphanumeric);
-        let (token, len) = if byte.is_ascii_digit() {
-            (Token::Digits, run(u8::is_ascii_digit))
-        } else if matches!(byte, b' ' | b'\t') {
-            (Token::Blank, run(|byte| matches!(byte, b' ' | b'\t')))
-        } else if let Some(len) = weight_len(rest).filter(|_| !inside) {
-            (Token::Weight, len)
-        } else {
-            (Token::Byte(*byte), 1)
+        let rest = line.after(at);
+        let inside = line
+            .before(at)
+            .last()
+            .is_some_and(u8::is_ascii_alphanumeric);
+        let (token, len) = match (byte, weight_len(rest).filter(|_| !inside)) {
+            (b'0'..=b'9', _) => (Token::Digits, rest.run(|byte| byte.is_ascii_digit())),
+            (b' ' | b'\t', _) => (Token::Blank, rest.run(|byte| matches!(byte, b' ' | b'\t'))),
+            (_, Some(len)) => (Token::Weight, len),
+            (byte, None) => (Token::Byte(*byte), 1),
         };
         at += len;
-        tokens.push((token, at));
+        kinds.push(token);
+        ends.push(at);
     }
-    tokens
+    (kinds, ends)
 }
 
 /// The length of a log's weight at the front.
 fn weight_len(text: &[u8]) -> Option<usize> {
-    let len = text
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphabetic())
-        .count();
-    let word = std::str::from_utf8(text.get(..len)?).ok()?;
-    let known = WEIGHTS
-        .iter()
-        .any(|weight| *weight == word || len > 1 && weight.eq_ignore_ascii_case(word));
-    let alone = !text
-        .get(len)
-        .is_some_and(|byte| matches!(byte, b'-' | b'_' | b'='));
-    (known && alone).then_some(len)
+    let len = text.run(|byte| byte.is_ascii_alphabetic());
+    let word = text.before(len);
+    let is = |weight: &&str| {
+        weight.as_bytes() == word || len > 1 && weight.as_bytes().eq_ignore_ascii_case(word)
+    };
+    let alone = !matches!(text.get(len), Some(b'-' | b'_' | b'='));
+    (alone && WEIGHTS.iter().any(is)).then_some(len)
 }
 
 /// The tokens up to the end of a time of day.

@@ -130,11 +130,8 @@ pub(in crate::evidence) fn in_words(
     if readings.iter().any(|reading| addressed(reading).is_some()) {
         return None;
     }
-    let mut paste = sources.whole(readings.first()?.source);
-    while let Some(outer) = sources.lift(paste) {
-        paste = outer;
-    }
-    let paste = sources.whole(paste.source);
+    let paste = sources.whole(readings.first()?.source);
+    let paste = sources.whole(sources.in_paste(paste).source);
     let text = sources.slice(paste);
     let forbidden = memchr::memmem::find(text, b"PathStyleDomainForbidden").is_some();
     let targets = memchr::memmem::find_iter(text, b"://").take(URL_LIMIT);

@@ -9,7 +9,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use postdoc::diagnosis::{Effort, diagnose};
 use postdoc::evidence::Evidence;
-use postdoc::evidence::parts::in_paste;
 
 use super::copies::{FORMATS, written};
 use crate::support::faults::ROWS;
@@ -204,7 +203,7 @@ const FRAMES: [Frame; 24] = [
 ];
 
 /// What stands in front of every line of the paste.
-const GUTTERS: [&str; 16] = [
+const GUTTERS: [&str; 17] = [
     "",
     "",
     "",
@@ -213,6 +212,7 @@ const GUTTERS: [&str; 16] = [
     "> > ",
     ">",
     "| ",
+    "║ ",
     "    ",
     "2026-11-28T10:00:01Z INFO ",
     "2026-11-28 10:00:01,123 DEBUG [main] c.e.Upload - ",
@@ -272,7 +272,7 @@ fn told(pastes: &[&str]) -> Result<(Told, String), String> {
     for finding in &diagnosis.findings {
         let mut places = Vec::new();
         for mark in &finding.places {
-            let place = in_paste(&evidence.sources, mark.place);
+            let place = evidence.sources.in_paste(mark.place);
             let paste = roots.get(&place.source).copied().unwrap_or(usize::MAX);
             places.push((paste, place.span.start, place.span.end));
         }

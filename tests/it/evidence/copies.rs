@@ -7,7 +7,6 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use postdoc::cos::signature;
 use postdoc::diagnosis::{Effort, Finding, FindingId, Severity, diagnose};
-use postdoc::evidence::parts::in_paste;
 use postdoc::evidence::{Evidence, Slot};
 use std::fmt::Write as _;
 
@@ -738,7 +737,7 @@ fn names_its_fault(format: &Format, fault: &str, id: FindingId, field: Option<&s
         behind || !shown.is_empty() && (shown.contains(&wrong) || wrong.contains(&*shown))
     });
     let hit = hit.unwrap_or_else(|| panic!("{name}, {fault}: no place shows {wrong}"));
-    let given = in_paste(&evidence.sources, hit);
+    let given = evidence.sources.in_paste(hit);
     let inside = given.span.start <= given.span.end && given.span.end <= text.len();
     assert!(inside, "{name}, {fault}: {given:?} is outside");
     let pasted = &text[given.span.start..given.span.end];

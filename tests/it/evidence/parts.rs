@@ -3,6 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use postdoc::diagnosis::{Diagnosis, Effort, Severity, diagnose};
 use postdoc::evidence::{Evidence, Slot};
 use postdoc::remedy::remedy;
@@ -202,6 +204,65 @@ fn rows_of_any_shape_are_a_form_of_which_nothing_is_missing() {
                 "{paste}"
             );
         }
+    }
+}
+
+/// A form as the logger of a client draws it: a frame in front of each line, long values cut into lines of their own.
+fn drawn(upload: &Upload, prefix: &str) -> String {
+    let mut lines = vec!["╔ Form data | --boundary-1 ".to_owned()];
+    for (name, value) in upload
+        .pairs()
+        .into_iter()
+        .filter(|(name, _)| name != "file")
+    {
+        if value.len() < 90 {
+            lines.push(format!("╟ {name}: {value}"));
+            continue;
+        }
+        lines.push(format!("╟ {name}: "));
+        let pieces = value.as_bytes().chunks(90).map(String::from_utf8_lossy);
+        lines.extend(pieces.map(|piece| format!("║ {piece}")));
+    }
+    lines.push("╚".to_owned() + &"═".repeat(90) + "╝");
+    lines
+        .iter()
+        .map(|line| format!("{prefix}{line}\n"))
+        .collect()
+}
+
+#[test]
+fn a_form_in_a_drawn_frame_is_read_with_its_wrapped_values() {
+    for (upload, _) in uploads() {
+        let loud = |told: (Vec<String>, String)| {
+            let errors = told.0.into_iter().filter(|one| !one.contains(" Note "));
+            let ids = errors.map(|one| one.split('[').next().unwrap_or_default().to_owned());
+            (ids.collect::<Vec<_>>(), told.1)
+        };
+        let wanted = loud(diagnosed(&[&upload.written("lines")]));
+        for prefix in ["", "I/flutter ( 1234): "] {
+            let paste = drawn(&upload, prefix);
+            assert_eq!(loud(diagnosed(&[paste.as_bytes()])), wanted, "{paste}");
+        }
+    }
+}
+
+#[test]
+fn of_two_answers_the_one_whose_clock_fits_the_upload_counts() {
+    let told = |moment: i64, message: &str| {
+        let id = STANDARD.encode(format!("{moment:08x}_706f7374_646f63_1"));
+        let line = format!("<RequestId>{id}</RequestId>\n\t<TraceId>");
+        answer("AccessDenied", message).replace("<TraceId>", &line)
+    };
+    let now = told(START + 30, "Access Denied.");
+    let then = told(START - 86_400, "Policy expired");
+    let form = String::from_utf8(Upload::default().written("lines")).unwrap();
+    for (first, second) in [(&then, &now), (&now, &then)] {
+        let paste = format!("Before:\n\n{first}\n\nafter:\n\n{second}\n\nwith\n\n{form}");
+        let mut evidence = Evidence::default();
+        evidence.add(paste.as_bytes(), None, None).unwrap();
+        let kept = evidence.facts().answer.and_then(|answer| answer.message);
+        let kept = kept.map(|message| evidence.text(message).into_owned());
+        assert_eq!(kept.as_deref(), Some("Access Denied."), "{paste}");
     }
 }
 

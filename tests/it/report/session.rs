@@ -23,7 +23,7 @@ fn without_keys(evidence: &Evidence) -> Evidence {
             && holds.policy.is_none()
             && holds.answer.is_none()
         {
-            evidence.remove(index);
+            evidence.readings.remove(index);
         } else {
             evidence.readings[index].holds.keys = None;
         }
