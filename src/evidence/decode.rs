@@ -296,6 +296,8 @@ pub(crate) enum Spelling {
     Percent,
     /// The same, and `+` for a blank.
     Form,
+    /// With bytes as `=3D`, and `=` where a line goes on: quoted-printable, as mail is sent.
+    Mail,
 }
 
 /// Undoes one level of a spelling over a place.
@@ -313,6 +315,7 @@ pub(crate) fn undo(bytes: &[u8], base: usize, spelling: Spelling, out: &mut Deco
         Spelling::References => *b"&&",
         Spelling::Percent => *b"%%",
         Spelling::Form => *b"%+",
+        Spelling::Mail => *b"==",
     };
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -329,6 +332,11 @@ pub(crate) fn undo(bytes: &[u8], base: usize, spelling: Spelling, out: &mut Deco
                 out.put_char(character, span(len));
                 len
             }),
+            (_, [b'=', b'\n', ..] | [b'=', b'\r', b'\n', ..]) => {
+                let len = rest.next_line(1);
+                out.put(b"", span(len));
+                len
+            }
             (_, [b'+', ..]) => {
                 out.put(b" ", span(1));
                 1

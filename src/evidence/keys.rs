@@ -44,6 +44,15 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     if !named {
         found = scan::bare(bytes, forced);
     }
+    // Names whose values are none (the head of a table, a program's arguments), and no names at all.
+    let pair = |one: &Found| matches!(one.name.slot, Slot::SecretId | Slot::SecretKey);
+    let unfit = found.iter().any(|one| pair(one) && !fits(bytes, one));
+    if (unfit || found.is_empty() && forced)
+        && let Some(shaped) = scan::shaped(bytes)
+    {
+        found.retain(|one| !pair(one));
+        found.extend(shaped);
+    }
     if found.is_empty() || !(forced || plausible(bytes, &found)) {
         return None;
     }
@@ -79,18 +88,21 @@ pub fn has_key_shape(text: &[u8]) -> bool {
             .is_ok_and(|decoded| decoded.is_ascii())
 }
 
-/// Whether a value is what its name says: a SecretId begins with `AKID` or `IKID`, a SecretKey or token
-/// is long and without blanks, a SignKey is 40 hexadecimal digits.
+/// Whether one of the values is what its name says.
 fn plausible(bytes: &[u8], found: &[Found]) -> bool {
-    found.iter().any(|one| {
-        let value = bytes.cut(one.value).trim_ascii();
-        match one.name.slot {
-            Slot::SecretId => value.starts_with(b"AKID") || value.starts_with(b"IKID"),
-            Slot::SecretKey => value.len() >= 30 && value.iter().copied().all(scan::is_base64),
-            Slot::SignKey => value.len() == 40 && value.iter().all(u8::is_ascii_hexdigit),
-            Slot::Token | Slot::KeyTime | Slot::Expires | Slot::Starts => false,
-        }
-    })
+    found.iter().any(|one| fits(bytes, one))
+}
+
+/// Whether a value is what its name says: a SecretId begins with `AKID` or `IKID`, a SecretKey is long and without
+/// blanks, a SignKey is 40 hexadecimal digits.
+fn fits(bytes: &[u8], one: &Found) -> bool {
+    let value = bytes.cut(one.value).trim_ascii();
+    match one.name.slot {
+        Slot::SecretId => value.starts_with(b"AKID") || value.starts_with(b"IKID"),
+        Slot::SecretKey => value.len() >= 30 && value.iter().copied().all(scan::is_base64),
+        Slot::SignKey => value.len() == 40 && value.iter().all(u8::is_ascii_hexdigit),
+        Slot::Token | Slot::KeyTime | Slot::Expires | Slot::Starts => false,
+    }
 }
 
 fn reader(bytes: &[u8], found: &[Found], named: bool) -> &'static str {

@@ -9,12 +9,12 @@ mod history;
 mod readers;
 mod starts;
 
-use super::decode::{trimmed, utf16};
+use super::decode::{Spelling, spelt, trimmed, utf16};
 use super::policy;
 use super::request::{self, RequestReader as Reader, Taken};
 use super::{Form, PASTE_LIMIT, Reading, Slot, Unread};
 use crate::cos::answers::is_code;
-use crate::text::{Bytes, Label, Place, Shared, Sources, Span};
+use crate::text::{Bytes, Label, Place, Shared, Sources, Span, hex};
 use std::collections::HashSet;
 use zeroize::Zeroizing;
 
@@ -139,10 +139,32 @@ fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
     let partial = paste.bytes.has(b"--> POST http");
     sources.attempt(|sources| {
         let place = root(sources, paste, Label::plain("paste"));
+        let mail =
+            is_mail(sources.slice(place)).then(|| spelt(sources, place, Spelling::Mail).place);
+        let place = mail.unwrap_or(place);
         let bare = gutter::bare(sources, place, partial);
         let apart = (!partial).then(|| fences::apart(sources, bare.unwrap_or(place)));
-        apart.flatten().or(bare)
+        apart.flatten().or(bare).or(mail)
     })
+}
+
+/// Whether a text is written as mail is sent: each `=` of it begins an escape or ends its line.
+fn is_mail(text: &[u8]) -> bool {
+    let escapes = |at: usize| {
+        let pair = text.get(at + 1..at + 3).and_then(hex::pair);
+        pair.is_some() || text.line_end(at) == at + 1
+    };
+    let wraps = text.has(b"=\n") || text.has(b"=\r\n");
+    wraps && text.has(b"=3D") && memchr::memchr_iter(b'=', text).all(escapes)
+}
+
+/// A part of a text as a source of its own. A body and a policy count from their own beginning, whatever they stand in.
+fn part_of(sources: &mut Sources, place: Place, label: Label) -> Place {
+    let part = match label.source {
+        "body" | "policy" => sources.window(place, Some(label)),
+        _ => sources.cut(place, label),
+    };
+    sources.whole(part)
 }
 
 /// Reads a paste that is one part with little around it: every reader tries, the hinted one first.
@@ -156,10 +178,7 @@ fn whole(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Optio
         let found = sources.attempt(|sources| {
             let label = (reader.label)(paste.bytes);
             let place = match bare {
-                Some(bare) => {
-                    let window = sources.window(bare, Some(label));
-                    sources.whole(window)
-                }
+                Some(bare) => part_of(sources, bare, label),
                 None => root(sources, paste, label),
             };
             let taken = (reader.read)(sources, place, forced)?;
@@ -222,7 +241,11 @@ fn several(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Opt
     }
     // A line of a log is altered by the log.
     let is_line = memchr::memchr2(b'\n', b'\r', paste.bytes.trim_ascii()).is_none();
-    if single && cutter.parts.len() == 1 && (alone || is_line || paste.hint.is_some()) {
+    // A policy that somebody calls so is one without its name in front (`policy: eyJ…`).
+    let named =
+        |part: &Part| paste.hint == Some(Slot::Policy) && part.reading.holds.policy.is_some();
+    let whole = alone || is_line || paste.hint.is_some();
+    if single && cutter.parts.len() == 1 && whole && !cutter.parts.iter().any(named) {
         return None;
     }
     Some(cutter.finish())
@@ -343,13 +366,7 @@ impl<'a> Cutter<'a> {
         let source = self.place.source;
         let label = (reader.label)(self.sources.slice(Place::new(source, span)));
         self.sources.attempt(|sources| {
-            // A body and a policy count from their own beginning, whatever they stand in.
-            let place = Place::new(source, span);
-            let part = match label.source {
-                "body" | "policy" => sources.window(place, Some(label)),
-                _ => sources.cut(place, label),
-            };
-            let place = sources.whole(part);
+            let place = part_of(sources, Place::new(source, span), label);
             let Taken { reading, used } = (reader.read)(sources, place, false)?;
             let used = used.shifted(span.start);
             let end = used.end.min(span.end);

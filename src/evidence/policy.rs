@@ -263,17 +263,21 @@ const EXPIRING: [&str; 6] = [
     "token",
 ];
 
+/// Whether a member's name is one word that begins so.
+fn is_called(member: &json::Member, start: &str) -> bool {
+    let name = member.name.value.trim();
+    name.as_bytes().begins(start.as_bytes())
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
+}
+
 /// Compares the members with those of a POST policy and of a CAM policy.
 fn likeness(document: &json::Document) -> Likeness {
     let Some(Kind::Object(members)) = document.root.as_ref().map(|root| &root.kind) else {
         return Likeness::Other;
     };
-    let has = |start: &str| {
-        let mut names = members
-            .iter()
-            .map(|member| member.name.value.trim().to_lowercase());
-        names.any(|name| name.starts_with(start))
-    };
+    let has = |start: &str| members.iter().any(|member| is_called(member, start));
     if has("statement") {
         Likeness::Cam
     } else if has("condition") || has("expir") && !EXPIRING.iter().any(|other| has(other)) {
@@ -294,8 +298,7 @@ fn shows_names(text: &[u8], document: &json::Document) -> bool {
     let members = document.root.as_ref().and_then(json::Node::as_object);
     let mut known = 0;
     for member in members.unwrap_or_default() {
-        let name = member.name.value.trim().to_lowercase();
-        if name.starts_with("condition") || name.starts_with("expir") {
+        if is_called(member, "condition") || is_called(member, "expir") {
             let before = member.name.span.start.checked_sub(1);
             let bare = before
                 .and_then(|at| text.get(at))

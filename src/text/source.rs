@@ -468,8 +468,9 @@ impl Sources {
         loop {
             let source = self.get(at.source)?;
             if let Some(label) = source.label {
-                let whole = source.cut.then(|| self.lift(at)).flatten();
-                return Some((label, whole.unwrap_or(at)));
+                // A part counts from the beginning of what was pasted.
+                let outer = source.cut.then(|| self.named(self.lift(at)?)).flatten();
+                return Some((label, outer.map_or(at, |(_, place)| place)));
             }
             at = self.lift(at)?;
         }

@@ -17,7 +17,7 @@ const LIMIT: usize = 1024 * 1024;
 /// A name and its value are not farther apart.
 const REACH: usize = 256;
 
-/// So much of what stands in front of a name is compared.
+/// So many pieces of what stands in front of a name and behind a value are compared.
 const LEAD: usize = 64;
 
 /// So many different names make a form.
@@ -135,7 +135,7 @@ impl Token {
 
 fn tokens(mut text: &[u8], name: &[u8]) -> Vec<Token> {
     let mut tokens = Vec::new();
-    while let Some(token) = Token::front(text, name) {
+    while let Some(token) = Token::front(text, name).filter(|_| tokens.len() < LEAD) {
         tokens.push(token);
         text = text.after(token.len(text, name));
     }
@@ -196,8 +196,7 @@ impl Frame {
         });
         let mut lead = before.reduce(|one, two| common(&one, &two))?;
         lead.reverse();
-        let behind =
-            |one: &&Anchor| tokens(text.after(one.value.end).near(REACH), called(one.name));
+        let behind = |one: &&Anchor| tokens(text.after(one.value.end), called(one.name));
         // Behind the last one the frame ends in its own way.
         let others = own.get(..own.len() - 1)?.iter();
         let mut tail = others.map(behind).reduce(|one, two| common(&one, &two))?;

@@ -2,6 +2,7 @@
 //! lines, labels with the value beside or below them as a console shows them, and the bare pair without
 //! names. It copies no value: a secret stays where it was pasted.
 
+use super::has_key_shape;
 use crate::text::{Bytes, Span};
 
 /// What a name stands for.
@@ -254,7 +255,7 @@ pub(super) fn bare(bytes: &[u8], forced: bool) -> Vec<Found> {
     if bytes.len() > 8192 {
         return found;
     }
-    let gap = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b',' | b';' | b'|');
+    let gap = |byte: &u8| byte.is_ascii_whitespace() || b",;|:".contains(byte);
     let mut at = 0;
     let mut words = 0;
     for word in bytes.split(gap) {
@@ -271,6 +272,31 @@ pub(super) fn bare(bytes: &[u8], forced: bool) -> Vec<Found> {
         found.clear();
     }
     found
+}
+
+/// The SecretId and the SecretKey that show themselves by their shape, whatever stands around them (a file of the
+/// console, arguments of a call, a sentence), where a text holds one of each.
+pub(super) fn shaped(bytes: &[u8]) -> Option<Vec<Found>> {
+    let mut found: Vec<Found> = Vec::new();
+    let mut at = 0;
+    for word in bytes.split(|byte| !(byte.is_ascii_alphanumeric() || b"_-".contains(byte))) {
+        let value = Span::new(at, at + word.len());
+        at += word.len() + 1;
+        let is_id = word.len() > 16 && (word.starts_with(b"AKID") || word.starts_with(b"IKID"));
+        let name = if is_id {
+            Name::of(Slot::SecretId)
+        } else if has_key_shape(word) {
+            Name::of(Slot::SecretKey)
+        } else {
+            continue;
+        };
+        match found.iter().find(|one| one.name.slot == name.slot) {
+            Some(one) if bytes.cut(one.value) != word => return None,
+            Some(_) => {}
+            None => push(&mut found, name, value),
+        }
+    }
+    (found.len() == 2).then_some(found)
 }
 
 /// Characters of keys: base64 of both alphabets.

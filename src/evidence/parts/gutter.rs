@@ -141,9 +141,9 @@ fn marked(text: &[u8], lines: &[Span], mark: fn(&[u8]) -> usize) -> Option<Vec<S
 /// How many bytes of a drawn frame lead a line (`║ `, `╟ `); a row of a table has a frame at its end too.
 fn frame(line: &[u8]) -> usize {
     let is_drawn = |three: &[u8]| matches!(three, [0xE2, 0x94 | 0x95, _]);
-    let line = line.trim_ascii_end();
     let drawn = line.chunks(3).take_while(|three| is_drawn(three)).count() * 3;
     let blank = usize::from(line.get(drawn) == Some(&b' '));
+    let line = line.trim_ascii_end();
     let row = line.len() > drawn && is_drawn(line.after(line.len().saturating_sub(3)));
     if drawn == 0 || row { 0 } else { drawn + blank }
 }

@@ -5,6 +5,7 @@ use super::{outermost_span, starts};
 use crate::evidence::brackets::balanced;
 use crate::evidence::request::{self, RequestReader as Reader, Taken};
 use crate::evidence::{PASTE_LIMIT, Reading, Slot, answer, form, keys, policy};
+use crate::json;
 use crate::text::{Bytes, Label, Place, Sources, Span};
 
 const fn reader(
@@ -190,7 +191,9 @@ pub(super) fn order(bytes: &[u8], hint: Option<Slot>) -> Vec<(&'static Reader, b
         Some(Slot::Keys) => Some(&KEYS),
         Some(Slot::Request) | None => None,
     };
-    order.extend(hinted.map(|reader| (reader, false)));
+    // JSON that somebody calls the policy is it, whatever its values look like.
+    let called = hint == Some(Slot::Policy) && json::parse(bytes).is_valid();
+    order.extend(hinted.map(|reader| (reader, called)));
     // A few words in the box for the error are what somebody heard, whatever else they could be.
     if hint == Some(Slot::Error) && is_words(bytes) {
         order.push((&ERROR, true));

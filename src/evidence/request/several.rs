@@ -35,23 +35,21 @@ fn rank(sources: &Sources, taken: &Taken) -> u8 {
 /// Whether a request goes elsewhere and shows nothing of a form of COS: it is no upload that is asked about.
 pub(in crate::evidence) fn is_foreign(sources: &Sources, reading: &Reading) -> bool {
     let holds = &reading.holds;
-    let Some(request) = holds.request.as_ref().filter(|_| holds.answer.is_none()) else {
-        return false;
-    };
+    let fields = || holds.form.iter().flat_map(|form| &form.fields);
+    let known = |field: &Field| weight(&sources.text(field.name.place));
     let shows = |field: &Field| {
-        let name = sources.text(field.name.place);
-        weight(&name) > 1 || name.eq_ignore_ascii_case("key")
+        known(field) > 1 || sources.text(field.name.place).eq_ignore_ascii_case("key")
     };
-    let form = holds
-        .form
-        .as_ref()
-        .is_some_and(|form| form.fields.iter().any(shows));
-    let own = match request.host {
-        Some(host) => is_own(&sources.text(host.place)),
-        // A body without a head, and without one name of a form of COS.
-        None => holds.form.as_ref().is_none_or(|form| form.fields.len() < 2),
+    let own = match &holds.request {
+        // Calls of a program that nothing sends.
+        None => reading.reader != "form-data",
+        Some(request) => match request.host {
+            Some(host) => is_own(&sources.text(host.place)),
+            // A body without a head, and without one name of a form of COS.
+            None => fields().count() < 2 && fields().all(|field| known(field) > 0),
+        },
     };
-    !form && !own
+    holds.answer.is_none() && !own && !fields().any(shows)
 }
 
 /// Whether its method is POST, as far as it is written.
