@@ -184,8 +184,10 @@ fn whole(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Optio
             let taken = (reader.read)(sources, place, forced)?;
             if paste.bytes.len() <= PASTE_LIMIT && taken.reading.shows_upload() {
                 let bodies = bodies(sources.slice(place));
-                let start = taken.used.start.checked_sub(place.span.start);
-                start.filter(|start| !is_inside(&bodies, *start))?;
+                let start = taken.used.start.checked_sub(place.span.start)?;
+                if body_around(&bodies, start).is_some() {
+                    return None;
+                }
             }
             // A SecretId alone is a field of a form too.
             let id_alone = reader.name == "keys" && !forced && !taken.reading.holds_secret();
@@ -213,12 +215,12 @@ fn whole(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Optio
     None
 }
 
-/// Whether a byte stands behind the beginning of a multipart body: what is in its parts is what was sent, a file that
+/// The multipart body that a byte stands in, behind its beginning: what is in its parts is what was sent, a file that
 /// holds commands or forms of its own too.
-fn is_inside(bodies: &[Span], at: usize) -> bool {
+fn body_around(bodies: &[Span], at: usize) -> Option<Span> {
     let next = bodies.partition_point(|body| body.start < at);
     let body = next.checked_sub(1).and_then(|last| bodies.get(last));
-    body.is_some_and(|body| at < body.end)
+    body.copied().filter(|body| at < body.end)
 }
 
 /// Cuts a paste that holds several things, or one among other text; `None` where it is one thing.
@@ -391,7 +393,7 @@ impl<'a> Cutter<'a> {
                 let Some((reading, used)) = found.filter(own) else {
                     continue;
                 };
-                match bodies.iter().find(|body| body.start < used.start && used.start < body.end) {
+                match body_around(&bodies, used.start) {
                     Some(body) => {
                         let around = [(gap.start, body.start), (body.end, gap.end)];
                         let around = around.into_iter().filter(|(start, end)| start < end);

@@ -1,7 +1,7 @@
 //! The readers as the cutter sees them: a name, what a part of theirs is called, how to read it, and which bytes of
 //! the text it was read from. Who tries first on a text that shows no marks is settled here too.
 
-use super::{outermost_span, starts};
+use super::outermost_span;
 use crate::evidence::brackets::balanced;
 use crate::evidence::request::{self, RequestReader as Reader, Taken};
 use crate::evidence::{PASTE_LIMIT, Reading, Slot, answer, form, keys, policy};
@@ -175,10 +175,6 @@ pub(super) fn order(bytes: &[u8], hint: Option<Slot>) -> Vec<(&'static Reader, b
     let mut order: Vec<(&Reader, bool)> = requests.map(|reader| (reader, false)).collect();
     if large {
         return order;
-    }
-    // Behind the head of a request stands its body, whatever a file in it looks like.
-    if starts::is_request_line(bytes.before(bytes.line_end(0)).trim_ascii()) {
-        order.sort_by_key(|(reader, _)| reader.name != "http");
     }
     // A SecretKey alone is one in every box: read as anything else it would be printed.
     if keys::has_key_shape(bytes.trim_ascii()) {
