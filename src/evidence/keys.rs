@@ -7,6 +7,7 @@ mod scan;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use super::base64::{Blank, unpack};
 use super::decode::{Escapes, Spelling, spelt};
 use super::{Fidelity, Note, PASTE_LIMIT, Reading, Value};
 use crate::cos::times;
@@ -163,12 +164,21 @@ fn keys(sources: &mut Sources, place: Place, found: &[Found], policy: bool) -> K
     keys
 }
 
-/// The value, with the escapes of its string undone.
+/// The value, with the escapes of its string undone, or the base64 in which Kubernetes keeps it.
 fn value(sources: &mut Sources, place: Place, quoted: bool) -> Value {
     if quoted {
-        spelt(sources, place, Spelling::Literal(Escapes::PYTHON))
-    } else {
-        Value { place }
+        return spelt(sources, place, Spelling::Literal(Escapes::PYTHON));
+    }
+    let text = sources.bytes(place.source);
+    let stored = text.has(b"kind: Secret") && text.has(b"\ndata:");
+    let unpacked = stored.then(|| unpack(sources.slice(place), Blank::Skip).ok());
+    let Some(unpacked) = unpacked.flatten() else {
+        return Value { place };
+    };
+    let window = sources.window(place, None);
+    let source = sources.derive(unpacked.bytes, window, unpacked.map, None);
+    Value {
+        place: sources.whole(source),
     }
 }
 

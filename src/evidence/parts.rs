@@ -148,14 +148,16 @@ fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
     })
 }
 
-/// Whether a text is written as mail is sent: each `=` of it begins an escape or ends its line.
+/// Whether a text is written as mail is sent: it says so, or each `=` of it begins an escape or ends its line.
 fn is_mail(text: &[u8]) -> bool {
     let escapes = |at: usize| {
         let pair = text.get(at + 1..at + 3).and_then(hex::pair);
         pair.is_some() || text.line_end(at) == at + 1
     };
     let wraps = text.has(b"=\n") || text.has(b"=\r\n");
-    wraps && text.has(b"=3D") && memchr::memchr_iter(b'=', text).all(escapes)
+    let said = || text.has(b"Content-Transfer-Encoding: quoted-printable");
+    let all = || memchr::memchr_iter(b'=', text).all(escapes);
+    wraps && text.has(b"=3D") && (said() || all())
 }
 
 /// A part of a text as a source of its own. A body and a policy count from their own beginning, whatever they stand in.
@@ -235,22 +237,20 @@ fn several(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Opt
     if cutter.parts.is_empty() {
         return None;
     }
-    let alone = cutter.parts.len() == 1 && cutter.beside() < REST_LIMIT;
-    let single = cutter.parts.len() == 1;
+    let beside = cutter.beside();
     cutter.read_gaps();
     if (cutter.parts.iter()).all(|part| part.reading.reads_answer_only()) {
         return None;
     }
-    // A line of a log is altered by the log.
+    let (Some(beside), [part]) = (beside, cutter.parts.as_slice()) else {
+        return Some(cutter.finish());
+    };
+    // A line of a log is altered by the log; and a policy that somebody calls so has no name in front (`policy: eyJ…`).
     let is_line = memchr::memchr2(b'\n', b'\r', paste.bytes.trim_ascii()).is_none();
-    // A policy that somebody calls so is one without its name in front (`policy: eyJ…`).
-    let named =
-        |part: &Part| paste.hint == Some(Slot::Policy) && part.reading.holds.policy.is_some();
-    let whole = alone || is_line || paste.hint.is_some();
-    if single && cutter.parts.len() == 1 && whole && !cutter.parts.iter().any(named) {
-        return None;
-    }
-    Some(cutter.finish())
+    let named = paste.hint == Some(Slot::Policy) && part.reading.holds.policy.is_some();
+    let one = beside < REST_LIMIT || is_line || paste.hint.is_some();
+    let whole = if named { beside == 0 } else { one };
+    (!whole).then(|| cutter.finish())
 }
 
 /// One part.
@@ -332,17 +332,16 @@ impl<'a> Cutter<'a> {
     }
 
     /// How many bytes stand beside the only part; torn-off marks alone may belong to it.
-    fn beside(&self) -> usize {
-        let part = self.parts.first().map_or(self.place.span, |part| part.span);
+    fn beside(&self) -> Option<usize> {
+        let [part] = self.parts.as_slice() else {
+            return None;
+        };
         let text = self.sources.bytes(self.place.source);
-        let before = text.cut(self.place.span.start..part.start);
-        let around = [before, text.cut(part.end..self.place.span.end)].concat();
+        let before = text.cut(self.place.span.start..part.span.start);
+        let around = [before, text.cut(part.span.end..self.place.span.end)].concat();
         let torn = |byte: &u8| b"]}),;".contains(byte) || byte.is_ascii_whitespace();
-        if around.iter().all(torn) {
-            0
-        } else {
-            around.len()
-        }
+        let torn = around.iter().all(torn);
+        Some(if torn { 0 } else { around.len() })
     }
 
     /// The ranges between parts and fences.

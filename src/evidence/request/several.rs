@@ -45,8 +45,11 @@ pub(in crate::evidence) fn is_foreign(sources: &Sources, reading: &Reading) -> b
         None => reading.reader != "form-data",
         Some(request) => match request.host {
             Some(host) => is_own(&sources.text(host.place)),
-            // A body without a head, and without one name of a form of COS.
-            None => fields().count() < 2 && fields().all(|field| known(field) > 0),
+            // A body without a head, and without one name of a form of COS; without any it stands in a program.
+            None => match fields().count() {
+                0 => reading.reader != "capture",
+                count => count < 2 && fields().all(|field| known(field) > 0),
+            },
         },
     };
     holds.answer.is_none() && !own && !fields().any(shows)
