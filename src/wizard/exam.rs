@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::cos::answers::Meaning;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Verdict, diagnose};
-use crate::evidence::parts::{Left, in_paste};
+use crate::evidence::parts::Left;
 use crate::evidence::request::Wire;
 use crate::evidence::{Answer, Evidence, Facts, Reading, Slot, Unread};
 use crate::remedy::sign::{Compared, Missing, Theirs, compare};
@@ -100,7 +100,7 @@ fn is_given(reading: &Reading) -> bool {
 }
 
 fn root(evidence: &Evidence, place: Place) -> SourceId {
-    in_paste(&evidence.sources, place).source
+    evidence.sources.in_paste(place).source
 }
 
 /// Takes readings out, and with the last of a paste what nobody read of it.
