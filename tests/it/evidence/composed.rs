@@ -203,7 +203,7 @@ const FRAMES: [Frame; 24] = [
 ];
 
 /// What stands in front of every line of the paste.
-const GUTTERS: [&str; 17] = [
+const GUTTERS: [&str; 16] = [
     "",
     "",
     "",
@@ -212,7 +212,6 @@ const GUTTERS: [&str; 17] = [
     "> > ",
     ">",
     "| ",
-    "║ ",
     "    ",
     "2026-11-28T10:00:01Z INFO ",
     "2026-11-28 10:00:01,123 DEBUG [main] c.e.Upload - ",
