@@ -47,7 +47,9 @@ pub fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<Reading
     }
     // Names whose values are none (the head of a table, a program's arguments), and no names at all.
     let pair = |one: &Found| matches!(one.name.slot, Slot::SecretId | Slot::SecretKey);
-    let unfit = found.iter().any(|one| pair(one) && !fits(bytes, one));
+    let escaped = |one: &Found| one.quoted && bytes.cut(one.value).contains(&b'\\');
+    let unfit = |one: &Found| pair(one) && !escaped(one) && !fits(bytes, one);
+    let unfit = found.iter().any(unfit);
     if (unfit || found.is_empty() && forced)
         && let Some(shaped) = scan::shaped(bytes)
     {

@@ -247,7 +247,9 @@ fn several(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Opt
     };
     // A line of a log is altered by the log; and a policy that somebody calls so has no name in front (`policy: eyJ…`).
     let is_line = memchr::memchr2(b'\n', b'\r', paste.bytes.trim_ascii()).is_none();
-    let named = paste.hint == Some(Slot::Policy) && part.reading.holds.policy.is_some();
+    let policy = part.reading.holds.policy.as_ref();
+    let coded = policy.is_some_and(|policy| policy.encoded.is_some());
+    let named = paste.hint == Some(Slot::Policy) && coded;
     let one = beside < REST_LIMIT || is_line || paste.hint.is_some();
     let whole = if named { beside == 0 } else { one };
     (!whole).then(|| cutter.finish())

@@ -188,7 +188,8 @@ pub(super) fn order(bytes: &[u8], hint: Option<Slot>) -> Vec<(&'static Reader, b
         Some(Slot::Request) | None => None,
     };
     // JSON that somebody calls the policy is it, whatever its values look like.
-    let called = hint == Some(Slot::Policy) && json::parse(bytes).is_valid();
+    let called =
+        hint == Some(Slot::Policy) && bytes.has(b"\"conditions\"") && json::parse(bytes).is_valid();
     order.extend(hinted.map(|reader| (reader, called)));
     // A few words in the box for the error are what somebody heard, whatever else they could be.
     if hint == Some(Slot::Error) && is_words(bytes) {
