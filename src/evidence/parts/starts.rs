@@ -362,8 +362,11 @@ pub(super) fn bodies(text: &[u8]) -> Vec<Span> {
     for at in memchr::memmem::find_iter(text, b"--") {
         let starts_line = at == 0 || text.get(at - 1) == Some(&b'\n');
         let behind = bodies.last().is_none_or(|body| at >= body.end);
+        if !starts_line || !behind {
+            continue;
+        }
         let end = text.line_end(at);
-        if !starts_line || !behind || !is_delimiter(text, end) {
+        if !is_delimiter(text, end) {
             continue;
         }
         match closing_delimiter(text, text.cut(at..end).trim_ascii_end(), end) {
