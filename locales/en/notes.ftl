@@ -81,6 +81,7 @@ reader-html = HTML form
 reader-sts = STS response (temporary key)
 reader-dump = tool output
 reader-form-data = multipart form (text)
+reader-address = address in the text
 reader-upload-file = the file to upload
 reader-option = { source-option }
 reader-session = saved session

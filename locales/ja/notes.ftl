@@ -80,6 +80,7 @@ reader-html = HTML のフォーム
 reader-sts = STS の応答（一時キー）
 reader-dump = ツールの出力
 reader-form-data = multipart のフォーム（文字列）
+reader-address = 文中の URL
 reader-upload-file = アップロードするファイル
 reader-option = { source-option }
 reader-session = 保存したセッション

@@ -81,6 +81,7 @@ reader-html = HTML 表单
 reader-sts = STS 响应（临时密钥）
 reader-dump = 工具的输出
 reader-form-data = multipart 表单（文本）
+reader-address = 文中的 URL
 reader-upload-file = 要上传的文件
 reader-option = { source-option }
 reader-session = 已保存的会话

@@ -359,7 +359,8 @@ fn alternating(text: &[u8], lines: &[Span]) -> Vec<Pair> {
         let name = name.strip_suffix(b":").unwrap_or(name);
         let start = line.start + bytes.indent();
         let weight = name_weight(name);
-        (weight > 0).then(|| (Span::new(start, start + name.len()), weight))
+        let is_name = weight > 0 && !name.iter().any(u8::is_ascii_whitespace);
+        is_name.then(|| (Span::new(start, start + name.len()), weight))
     };
     let mut pairs = Vec::new();
     let mut rest = lines.iter().peekable();

@@ -141,9 +141,11 @@ pub(in crate::evidence) fn in_words(
         return None;
     }
     let url = plain(paste.source, span.shifted(paste.span.start));
-    let mut taken = self::addressed(sources, paste, url)?;
-    taken.reading.missing.pop();
-    Some(taken.reading)
+    let mut reading = self::addressed(sources, paste, url)?.reading;
+    reading.reader = "address";
+    // Nobody copied a request, so nothing is missing in a copy.
+    reading.missing.clear();
+    Some(reading)
 }
 
 /// Host and extent of the address around `://` that uploads may go to.

@@ -330,6 +330,11 @@ proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config {
         cases: u32::try_from(number("POSTDOC_CASES", 300)).unwrap_or(300),
         failure_persistence: None,
+        // The same texts in each run; others with more cases: one in some two thousand is a list of fields by chance.
+        rng_seed: match std::env::var_os("POSTDOC_CASES") {
+            Some(_) => proptest::test_runner::RngSeed::Random,
+            None => proptest::test_runner::RngSeed::Fixed(1),
+        },
         ..proptest::test_runner::Config::default()
     })]
 

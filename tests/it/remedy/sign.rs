@@ -367,10 +367,11 @@ fn without_a_form_the_line_is_a_template_of_what_the_policy_demands() {
     ] {
         assert!(line.line.contains(wanted), "{wanted}\n{}", line.line);
     }
+    // The browser's sentence names the address that the page posts to.
     let nothing = resent(&mut Evidence::default(), None).0.unwrap();
     assert_eq!(
         nothing.line,
-        "curl -i \\\n  --form-string key=\"$COS_KEY\" \\\n  --form-string policy=\"$COS_POLICY\" \\\n  --form-string q-sign-algorithm=sha1 \\\n  --form-string q-ak=\"$COS_Q_AK\" \\\n  --form-string q-key-time=\"$COS_Q_KEY_TIME\" \\\n  --form-string q-signature=\"$COS_Q_SIGNATURE\" \\\n  -F file=@FILE \\\n  https://BUCKET-APPID.cos.REGION.myqcloud.com/\n"
+        "curl -i \\\n  --form-string key=\"$COS_KEY\" \\\n  --form-string policy=\"$COS_POLICY\" \\\n  --form-string q-sign-algorithm=sha1 \\\n  --form-string q-ak=\"$COS_Q_AK\" \\\n  --form-string q-key-time=\"$COS_Q_KEY_TIME\" \\\n  --form-string q-signature=\"$COS_Q_SIGNATURE\" \\\n  -F file=@FILE \\\n  https://examplebucket-1250000000.cos.ap-tokyo.myqcloud.com/\n"
     );
     assert_eq!(nothing.variables.len(), 5);
 }
