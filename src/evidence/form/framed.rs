@@ -17,7 +17,7 @@ const LIMIT: usize = 1024 * 1024;
 /// A name and its value are not farther apart.
 const REACH: usize = 256;
 
-/// So many pieces of what stands in front of a name and behind a value are compared.
+/// So much of what stands in front of a name is compared.
 const LEAD: usize = 64;
 
 /// So many different names make a form.
@@ -135,7 +135,7 @@ impl Token {
 
 fn tokens(mut text: &[u8], name: &[u8]) -> Vec<Token> {
     let mut tokens = Vec::new();
-    while let Some(token) = Token::front(text, name).filter(|_| tokens.len() < LEAD) {
+    while let Some(token) = Token::front(text, name).filter(|_| tokens.len() < REACH) {
         tokens.push(token);
         text = text.after(token.len(text, name));
     }

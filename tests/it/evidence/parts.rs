@@ -9,7 +9,7 @@ use postdoc::diagnosis::{Diagnosis, Effort, Severity, diagnose};
 use postdoc::evidence::{Evidence, Slot};
 use postdoc::remedy::remedy;
 
-use crate::support::{START, Upload, answer, at};
+use crate::support::{START, Upload, answer, at, loud};
 
 /// What a paste is diagnosed as: each finding with its severity, its field and the bytes that it points at.
 fn told(evidence: &Evidence, diagnosis: &Diagnosis) -> Vec<String> {
@@ -398,4 +398,19 @@ fn no_reader_invents_an_upload_in_files_of_others() {
             assert_eq!(invented(text, None), None, "{}", file.display());
         }
     }
+}
+
+#[test]
+fn a_form_is_read_however_much_a_program_writes_between_a_name_and_its_value() {
+    let between = "'))\n\nlines.append(bytes('Content-Type: {}'.format('text/plain')))\nlines.append(bytes(''))\n\nlines.append(bytes('";
+    let fields = Upload::default().pairs().into_iter();
+    let fields = fields.filter(|(name, _)| name != "file");
+    let written = fields.map(|(name, value)| format!("part name=\"{name}{between}{value}'))\n"));
+    let paste: String = written.collect();
+    let mut evidence = Evidence::default();
+    evidence.add(paste.as_bytes(), None, None).unwrap();
+    let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+    assert_eq!(loud(&diagnosis), Vec::<String>::new(), "{paste}");
+    let form = evidence.facts().form.unwrap();
+    assert!(form.fields.len() > 5, "{paste}");
 }
