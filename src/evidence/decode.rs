@@ -298,6 +298,8 @@ pub(crate) enum Spelling {
     Form,
     /// With bytes as `=3D`, and `=` where a line goes on: quoted-printable, as mail is sent.
     Mail,
+    /// With the colours of a terminal between the characters (ECMA-48, SGR).
+    Colours,
 }
 
 /// Undoes one level of a spelling over a place.
@@ -316,6 +318,7 @@ pub(crate) fn undo(bytes: &[u8], base: usize, spelling: Spelling, out: &mut Deco
         Spelling::Percent => *b"%%",
         Spelling::Form => *b"%+",
         Spelling::Mail => *b"==",
+        Spelling::Colours => *b"\x1b\x1b",
     };
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -332,6 +335,13 @@ pub(crate) fn undo(bytes: &[u8], base: usize, spelling: Spelling, out: &mut Deco
                 out.put_char(character, span(len));
                 len
             }),
+            (Spelling::Colours, _) => {
+                let len = colour(rest);
+                if len > 0 {
+                    out.put(b"", span(len));
+                }
+                len
+            }
             (_, [b'=', b'\n', ..] | [b'=', b'\r', b'\n', ..]) => {
                 let len = rest.next_line(1);
                 out.put(b"", span(len));
@@ -350,6 +360,17 @@ pub(crate) fn undo(bytes: &[u8], base: usize, spelling: Spelling, out: &mut Deco
             out.copy(base + at, rest.before(1));
         }
         at += len.max(1);
+    }
+}
+
+/// The length of a sequence that colours what follows, at the front of a text; 0 where it is none.
+fn colour(text: &[u8]) -> usize {
+    let numbers = text.strip_prefix(b"\x1b[").unwrap_or_default();
+    let len = numbers.run(|byte| byte.is_ascii_digit() || byte == b';');
+    if numbers.get(len) == Some(&b'm') {
+        len + 3
+    } else {
+        0
     }
 }
 

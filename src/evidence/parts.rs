@@ -73,6 +73,7 @@ pub(super) fn read(
     cut.readings
         .extend(request::in_words(sources, &cut.readings));
     for reading in &mut cut.readings {
+        request::drop_preflight(sources, reading);
         reading.hint = hint;
         reading.file = file.map(str::to_owned);
         let form = reading.holds.form.as_mut();
@@ -139,12 +140,20 @@ fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
     let partial = paste.bytes.has(b"--> POST http");
     sources.attempt(|sources| {
         let place = root(sources, paste, Label::plain("paste"));
-        let mail =
-            is_mail(sources.slice(place)).then(|| spelt(sources, place, Spelling::Mail).place);
-        let place = mail.unwrap_or(place);
+        let mut spelling = None;
+        for (is_so, undo) in [
+            (is_mail as fn(&[u8]) -> bool, Spelling::Mail),
+            (|text| text.has(b"\x1b["), Spelling::Colours),
+        ] {
+            let place = spelling.unwrap_or(place);
+            if is_so(sources.slice(place)) {
+                spelling = Some(spelt(sources, place, undo).place);
+            }
+        }
+        let place = spelling.unwrap_or(place);
         let bare = gutter::bare(sources, place, partial);
         let apart = (!partial).then(|| fences::apart(sources, bare.unwrap_or(place)));
-        apart.flatten().or(bare).or(mail)
+        apart.flatten().or(bare).or(spelling)
     })
 }
 

@@ -107,3 +107,21 @@ pub(super) const READERS: &[RequestReader] = &[
 pub(super) fn exact(sources: &Sources, reading: &mut Reading) {
     body::exact(sources, reading);
 }
+
+/// Leaves of a browser's question before an upload where it goes: its method is not the upload's.
+pub(super) fn drop_preflight(sources: &Sources, reading: &mut Reading) {
+    let Some(request) = &mut reading.holds.request else {
+        return;
+    };
+    let asks = |header: &Header| {
+        let name = sources.slice(header.name.place);
+        name.eq_ignore_ascii_case(b"access-control-request-method")
+    };
+    if request.headers.iter().any(asks) {
+        *request = Request {
+            host: request.host,
+            path: request.path,
+            ..Request::default()
+        };
+    }
+}

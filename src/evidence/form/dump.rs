@@ -175,8 +175,10 @@ pub(in crate::evidence) fn put(
     members: Vec<Member>,
     draft: &mut Draft,
 ) {
+    let mut taken = 0;
     for member in members {
-        if is_secret(&String::from_utf8_lossy(member.name.text.bytes())) {
+        let of_value = member.name.start < taken;
+        if of_value || is_secret(&String::from_utf8_lossy(member.name.text.bytes())) {
             continue;
         }
         let name = member
@@ -186,10 +188,14 @@ pub(in crate::evidence) fn put(
         let called_file = sources.text(name.place).eq_ignore_ascii_case("file");
         let start = member.value.start;
         let written = code.bytes.after(member.at.start);
-        let word = shape(&sources.text(name.place), written).filter(|_| !member.value.is_known());
+        // A time goes on behind the sign that ends a statement.
+        let more = |len: &usize| *len > member.value.text.bytes().len();
+        let word = shape(&sources.text(name.place), written)
+            .filter(|len| !member.value.is_known() || more(len));
         if let Some(len) = word {
             // Objective-C leaves out the quotes around words.
             let at = Span::new(member.at.start, member.at.start + len);
+            taken = at.end;
             draft.text(name, plain(place.source, place.part(at).span));
             continue;
         }

@@ -54,6 +54,7 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     }
     let dense = block.is_some_and(|block| block.dense);
     drop_repeated(&text, dense, &mut pairs);
+    drop_tails(&text, &mut pairs);
     let retyped = folded || pairs.iter().any(|pair| pair.retyped);
     let fidelity = if retyped {
         Fidelity::Retyped
@@ -102,6 +103,25 @@ fn drop_repeated(text: &[u8], dense: bool, pairs: &mut Vec<Pair>) {
         pairs.reverse();
         pairs.retain(|pair| seen.insert(lower(pair)));
         pairs.reverse();
+    }
+}
+
+/// Drops what a program, a chat or a document puts at the end of every line: of the last one nothing need stand there.
+fn drop_tails(text: &[u8], pairs: &mut [Pair]) {
+    const TAILS: [&str; 6] = [",", "，", "。", "<br>", "<br/>", "  "];
+    let filled = pairs.iter().filter(|pair| !pair.value.is_empty());
+    let filled: Vec<&[u8]> = filled.map(|pair| text.cut(pair.value)).collect();
+    let Some((_, others)) = filled.split_last().filter(|(_, others)| others.len() > 1) else {
+        return;
+    };
+    let shared = |tail: &&&str| others.iter().all(|value| value.ends_with(tail.as_bytes()));
+    let Some(tail) = TAILS.iter().find(shared) else {
+        return;
+    };
+    for pair in pairs {
+        let value = text.cut(pair.value);
+        let kept = value.strip_suffix(tail.as_bytes()).unwrap_or(value);
+        pair.value.end = pair.value.start + kept.len();
     }
 }
 

@@ -414,3 +414,67 @@ fn a_form_is_read_however_much_a_program_writes_between_a_name_and_its_value() {
     let form = evidence.facts().form.unwrap();
     assert!(form.fields.len() > 5, "{paste}");
 }
+
+/// What programs, chats and documents do to a list of fields, by name and value.
+const DRESSED: [fn(&str, &str) -> String; 6] = [
+    |name, value| format!("{name}: {value},\n"),
+    |name, value| format!("{name}：{value}。\n"),
+    |name, value| format!("{name}={value}<br>\n"),
+    |name, value| format!("{name}={value}  \n"),
+    |name, value| format!("\u{1b}[32m{name}\u{1b}[0m: {value}\n"),
+    |name, value| format!("\u{1b}[1;36m{name}=\u{1b}[39m{value}\u{1b}[0m\n"),
+];
+
+#[test]
+fn what_stands_at_the_end_of_every_line_and_colours_belong_to_no_value() {
+    let upload = Upload::default();
+    let fields: Vec<(String, String)> = upload.pairs();
+    let fields: Vec<_> = fields
+        .into_iter()
+        .filter(|(name, _)| name != "file")
+        .collect();
+    for dressed in DRESSED {
+        let lines = fields.iter().map(|(name, value)| dressed(name, value));
+        let paste: String = lines.collect();
+        let mut evidence = Evidence::default();
+        evidence.add(paste.as_bytes(), None, None).unwrap();
+        let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+        assert_eq!(loud(&diagnosis), Vec::<String>::new(), "{paste}");
+        let form = evidence.facts().form.unwrap();
+        let read: Vec<_> = (form.fields.iter())
+            .map(|field| evidence.sources.text(field.value.place).into_owned())
+            .collect();
+        let sent: Vec<_> = fields.iter().map(|(_, value)| value.clone()).collect();
+        assert_eq!(read, sent, "{paste}");
+    }
+}
+
+#[test]
+fn a_printed_map_keeps_both_times_beside_an_encoded_policy() {
+    let fields = Upload::default().pairs().into_iter();
+    let fields = fields.filter(|(name, _)| name != "file");
+    let members = fields.map(|(name, value)| format!("{name}: {}", value.replace('=', "%3D")));
+    let paste = format!("{{{}}}", members.collect::<Vec<_>>().join(", "));
+    let mut evidence = Evidence::default();
+    evidence.add(paste.as_bytes(), None, None).unwrap();
+    let form = evidence.facts().form.unwrap();
+    let times = form
+        .fields
+        .iter()
+        .find(|field| evidence.sources.text(field.name.place) == "q-key-time");
+    let times = evidence.sources.text(times.unwrap().value.place);
+    assert_eq!(times.split(';').count(), 2, "{times}");
+}
+
+#[test]
+fn a_browsers_question_before_the_upload_is_not_the_upload() {
+    let upload = Upload::default();
+    let asked = "curl 'https://examplebucket-1250000000.cos.ap-tokyo.myqcloud.com/' -X 'OPTIONS' -H 'Access-Control-Request-Method: POST' -H 'Origin: https://example.com'\n\n";
+    let mut paste = asked.as_bytes().to_vec();
+    paste.extend(upload.written("lines"));
+    let mut evidence = Evidence::default();
+    evidence.add(&paste, None, None).unwrap();
+    let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+    assert_eq!(loud(&diagnosis), Vec::<String>::new());
+    assert!(evidence.facts().bucket.is_some());
+}
