@@ -7,7 +7,7 @@
 //! | --- | --- | --- |
 //! | 10 | [`cli`] | commands, exit status, streams |
 //! | 9 | [`clock`] | the only reads of clock and zone |
-//! | 8 | [`wizard`] | the four steps as model, update, view; its plain twin, the demo; files only in its `run` and `keep` |
+//! | 8 | [`wizard`] | the four steps as model, update, view; its plain twin, the demo; files only in its `run` and `files` |
 //! | 7 | [`catch`] | stands in for COS on this machine: receives an upload, has it judged, answers as COS would: the only sockets, and the files of `--out` |
 //! | 6 | [`report`] | redaction and excerpts, then text, JSON, Markdown |
 //! | 6 | [`terminal`] | guard, input decoder, signals, the hand-over to an editor: the only terminal I/O |
