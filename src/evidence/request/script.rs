@@ -8,7 +8,7 @@ use super::super::{Fidelity, FilePart, Reading, Value, form};
 use super::export::Export;
 use super::{Header, Request, Taken, several};
 use crate::cos::host::{self, TargetKind};
-use crate::text::{Label, Place, Sources, Span};
+use crate::text::{Bytes, Label, Place, Sources, Span};
 
 /// Calls that add a field.
 const TEXT_CALLS: &str = "append set addFormDataPart WriteField addTextBody field add_field addField text add Add put part \
@@ -151,7 +151,9 @@ pub(in crate::evidence) fn in_words(
 /// Host and extent of the address around `://` that uploads may go to.
 fn address_around(text: &[u8], at: usize, forbidden: bool) -> Option<(String, Span)> {
     /// What leads elsewhere after the upload, or says where its page came from.
-    const ELSEWHERE: [&str; 5] = ["redirect", "callback", "referer", "origin", "website"];
+    const ELSEWHERE: [&[u8]; 5] = [b"redirect", b"callback", b"referer", b"origin", b"website"];
+    /// What says so stands no further in front of it, on its line.
+    const LEAD: usize = 128;
     let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"-._:/".contains(byte);
     let start = text
         .get(..at)?
@@ -164,15 +166,17 @@ fn address_around(text: &[u8], at: usize, forbidden: bool) -> Option<(String, Sp
     let length = length - usize::from(rest.get(..length)?.ends_with(b"."));
     let address = std::str::from_utf8(rest.get(..length)?).ok()?;
     let (host, path) = address.split_once('/').unwrap_or((address, ""));
-    let line = memchr::memrchr(b'\n', text.get(..start)?).map_or(0, |end| end + 1);
-    let lead = String::from_utf8_lossy(text.get(line..start)?).to_ascii_lowercase();
     let meant = match host::target(host, &format!("/{path}")).kind {
         TargetKind::Bucket | TargetKind::BucketOther => path.is_empty(),
         TargetKind::PathStyle => forbidden && !path.is_empty(),
         TargetKind::Cdn | TargetKind::OtherVendor | TargetKind::Custom => false,
     };
-    let elsewhere = ELSEWHERE.iter().any(|word| lead.contains(word));
-    (meant && !elsewhere).then(|| (host.to_owned(), Span::new(start, at + 3 + length)))
+    let elsewhere = || {
+        let lead = text.before(start).after(start.saturating_sub(LEAD));
+        let lead = lead.after(lead.line_start(lead.len())).to_ascii_lowercase();
+        ELSEWHERE.iter().any(|word| lead.has(word))
+    };
+    (meant && !elsewhere()).then(|| (host.to_owned(), Span::new(start, at + 3 + length)))
 }
 
 /// The first literal that is an address of COS; `called`: only where code calls something with it or gives it a
