@@ -177,6 +177,13 @@ fn main() {
         &count,
     );
     let one = plane(&quick, 1);
+    row(
+        "forensics, plane side by side, one core",
+        &million(one),
+        &format!("one by one {}", million(pairs)),
+        one / pairs,
+        Goal::Least(2.0),
+    );
     let two = plane(&quick, 2);
     row(
         "forensics, plane on two cores",

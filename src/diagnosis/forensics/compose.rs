@@ -12,6 +12,7 @@ use super::derivations::{self, Derive};
 use super::deviations::{Deviation, Position};
 use super::digests::{self, Hash};
 use super::facts::{Bytes, RARE, chosen};
+use super::lanes::{self, Block, LANES};
 use super::macs::{self, Uses};
 use super::output::{Fit, Target};
 use super::sha1::{self, Key};
@@ -120,6 +121,53 @@ impl Found {
     }
 }
 
+/// The messages of a plane by lanes: a different one in each, or where they are few, one in all and the keys differ.
+struct Sieve<'m> {
+    messages: Vec<Vec<Block>>,
+    different: bool,
+    /// Those that are too long to be copied.
+    long: Vec<&'m Message>,
+}
+
+impl<'m> Sieve<'m> {
+    /// Blocks of a message that is copied.
+    const SHORT: usize = 8;
+
+    fn new(messages: &[&'m Message]) -> Self {
+        let fits = |message: &&&Message| message.blocks.len() <= Self::SHORT;
+        let (mut short, long): (Vec<&Message>, _) = messages.iter().partition(fits);
+        let different = short.len() >= LANES;
+        short.sort_by_key(|message| message.blocks.len());
+        let alike = short.chunk_by(|one, other| one.blocks.len() == other.blocks.len());
+        let lanes = alike.flat_map(|alike| alike.chunks(if different { LANES } else { 1 }));
+        let by_lanes = |messages: &[&Message]| {
+            let blocks = 0..messages.first().map_or(0, |first| first.blocks.len());
+            let words = |message: &&Message, at| message.blocks.get(at).map(lanes::words);
+            blocks
+                .map(|at| lanes::across(messages, |it| words(it, at).unwrap_or_default()))
+                .collect()
+        };
+        Self {
+            messages: lanes.map(by_lanes).collect(),
+            different,
+            long,
+        }
+    }
+
+    /// Whether one of these keys and a message that is not long make a word that is looked for.
+    fn any(&self, keys: &[(Key, Recipe)], wanted: lanes::Wanted<'_>) -> bool {
+        let mut keys = keys.chunks(if self.different { 1 } else { LANES });
+        keys.any(|keys| {
+            lanes::Cross {
+                keys: &lanes::Keys::each(keys, |(key, _)| key),
+                messages: &self.messages,
+                wanted,
+            }
+            .any()
+        })
+    }
+}
+
 fn derivation(recipe: Recipe) -> Option<Derive> {
     let row = recipe.row(Axis::Derivation);
     chosen(derivations::ROWS, derivations::RIGHT, row)
@@ -167,7 +215,9 @@ pub struct Work<'a> {
     /// How many threads may run.
     pub threads: usize,
     /// The first words of the 20-byte readings, masked.
-    words: Vec<(u32, u32)>,
+    pub words: Vec<(u32, u32)>,
+    /// Whether many pairs are tried side by side before any is tried by itself.
+    pub wide: bool,
 }
 
 impl<'a> Work<'a> {
@@ -179,6 +229,9 @@ impl<'a> Work<'a> {
         tick: &'a (dyn Fn(u64) + Sync),
         threads: usize,
     ) -> Self {
+        let words = target.words();
+        // A word of which little is known would be hit too often to spare anything.
+        let sharp = words.iter().all(|(_, mask)| mask.count_ones() > 16);
         Self {
             axes,
             target,
@@ -186,7 +239,8 @@ impl<'a> Work<'a> {
             tried: AtomicU64::new(0),
             tick,
             threads,
-            words: target.words(),
+            words,
+            wide: sharp && lanes::pay(),
         }
     }
 
@@ -343,9 +397,14 @@ impl<'a> Work<'a> {
         messages: impl IntoIterator<Item = &'m Message>,
     ) -> Vec<Found> {
         let messages: Vec<&Message> = messages.into_iter().collect();
+        let sieve = self.wide.then(|| Sieve::new(&messages));
         self.share(&keys.0, 32_768 / messages.len().max(1), |chunk, found| {
+            let left = match &sieve {
+                Some(sieve) if !sieve.any(chunk, &self.words) => &sieve.long,
+                _ => &messages,
+            };
             for (key, recipe) in chunk {
-                for message in &messages {
+                for message in left {
                     if let Some(fit) = self.fit(&key.mac(&message.blocks)) {
                         found.push(Found::new(recipe.and(message.recipe), fit));
                     }

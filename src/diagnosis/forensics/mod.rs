@@ -15,6 +15,7 @@ mod facts;
 mod framings;
 mod hits;
 mod key_times;
+mod lanes;
 mod macs;
 mod output;
 mod presets;

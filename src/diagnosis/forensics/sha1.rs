@@ -2,12 +2,13 @@
 //! a pair. Four to five times a whole HMAC, and the reason why the plane of keys and messages can be searched.
 
 use sha1::block_api::compress;
-use zeroize::Zeroize;
+use zeroize::{Zeroize, Zeroizing};
 
 /// A SHA-1 state.
 pub type State = [u32; 5];
 
-const START: State = [
+/// Where every SHA-1 starts.
+pub const START: State = [
     0x6745_2301,
     0xefcd_ab89,
     0x98ba_dcfe,
@@ -20,7 +21,8 @@ const START: State = [
 pub struct Key {
     /// Behind `key ^ 0x36…`. Equal states are equal keys.
     pub inner: State,
-    outer: State,
+    /// Behind `key ^ 0x5c…`.
+    pub outer: State,
 }
 
 impl Zeroize for Key {
@@ -33,24 +35,16 @@ impl Zeroize for Key {
 impl Key {
     /// Prepares a key of any length.
     pub fn new(key: &[u8]) -> Self {
-        let mut pad = [0u8; 64];
-        if key.len() > pad.len() {
-            let short = super::codec::sha1(key);
-            fill(&mut pad, &short);
-        } else {
-            fill(&mut pad, key);
-        }
+        let pad = padded(key);
         let state = |mask: u8| {
             let mut state = START;
             compress(&mut state, &[pad.map(|byte| byte ^ mask)]);
             state
         };
-        let made = Self {
+        Self {
             inner: state(0x36),
             outer: state(0x5c),
-        };
-        pad.zeroize();
-        made
+        }
     }
 
     /// HMAC-SHA1 of a prepared message.
@@ -69,10 +63,17 @@ impl Key {
     }
 }
 
-fn fill(pad: &mut [u8; 64], from: &[u8]) {
-    for (to, byte) in pad.iter_mut().zip(from) {
+/// A key of any length as one block; a longer one is hashed.
+pub fn padded(key: &[u8]) -> Zeroizing<[u8; 64]> {
+    let mut pad = Zeroizing::new([0u8; 64]);
+    let hashed = (key.len() > pad.len()).then(|| Zeroizing::new(super::codec::sha1(key)));
+    for (to, byte) in pad
+        .iter_mut()
+        .zip(hashed.as_ref().map_or(key, |it| &it[..]))
+    {
         *to = *byte;
     }
+    pad
 }
 
 /// The one block behind the outer pad: 20 bytes, the end mark, and the length of 84 bytes.
@@ -92,11 +93,14 @@ fn closing(state: &State) -> [u8; 64] {
 const CLOSING: [u8; 44] = {
     let mut tail = [0u8; 44];
     tail[0] = 0x80;
-    let bits = (64u16 + 20) * 8;
-    tail[42] = (bits >> 8) as u8;
-    tail[43] = (bits & 0xff) as u8;
+    let [.., high, low] = CLOSING_BITS.to_be_bytes();
+    tail[42] = high;
+    tail[43] = low;
     tail
 };
+
+/// What the outer hash is over: the pad and 20 bytes, in bits.
+pub const CLOSING_BITS: u32 = (64 + 20) * 8;
 
 /// A message as the blocks that follow a key's inner pad.
 pub fn blocks(message: &[u8]) -> Vec<[u8; 64]> {

@@ -17,6 +17,7 @@ use proptest::test_runner::TestRunner;
 use super::axes::Axis;
 use super::codec::{base64, hex, hmac_sha1, sha1};
 use super::deviations::EQUIVALENT;
+use super::lanes::LANES;
 use super::*;
 
 const SECRET: &str = "BQYIM75p8x0iWVFSIgqEKwFprpRSVHlz";
@@ -722,6 +723,105 @@ fn prepared_states_equal_the_whole_hmac() {
             let fast = sha1::Key::new(key).mac_bytes(&message);
             let whole = hmac_sha1(key, &message);
             assert_eq!(fast.to_vec(), whole, "{length} under {}", key.len());
+        }
+    }
+}
+
+/// What a search makes of a signature one by one and side by side, and how many recipes it counts.
+fn narrow_and_wide<T>(signature: &[u8], run: impl Fn(&Work<'_>) -> T) -> [(T, u64); 2] {
+    let given = Given::official();
+    let inputs = given.inputs(signature);
+    let facts = Facts::new(&inputs);
+    let axes = Axes::new(&facts, true);
+    let target = Target::read(signature);
+    [false, true].map(|wide| {
+        let cancel = AtomicBool::new(false);
+        let mut work = Work::new(&axes, &target, &cancel, &|_| (), 2);
+        work.wide = wide;
+        let made = run(&work);
+        (made, work.tried.into_inner())
+    })
+}
+
+#[test]
+fn side_by_side_nothing_is_found_or_missed_that_is_not_one_by_one() {
+    let singles_of = |work: &Work<'_>| {
+        let mut found = singles(work);
+        found.sort_by_key(|found| found.recipe);
+        found
+    };
+    let signatures = with_work(&Given::official(), |work| {
+        let all = distinct_singles(work).into_iter().step_by(19);
+        all.map(|(_, signature)| signature).collect::<Vec<_>>()
+    });
+    for signature in signatures {
+        let [narrow, wide] = narrow_and_wide(&hex(&signature), singles_of);
+        assert!(
+            !narrow.0.is_empty() && narrow == wide,
+            "{narrow:?} {wide:?}"
+        );
+    }
+    let dirty = format!("{SECRET}\u{200b}");
+    let signer = Given::with(&dirty, KEY_TIME, POLICY);
+    let [narrow, wide] = narrow_and_wide(&signer.right(), |work| scans::alone(work, "invisible"));
+    assert!(narrow.0.is_some() && narrow == wide, "{narrow:?} {wide:?}");
+}
+
+#[test]
+fn every_lane_makes_what_one_key_and_one_message_make() {
+    let keys: Vec<sha1::Key> = (0..40).map(|byte| sha1::Key::new(&[byte; 40])).collect();
+    for length in [0, 20, 55, 56, 119, 120, 600] {
+        let message = sha1::blocks(&vec![b'm'; length]);
+        let block = |block| lanes::across(&[block], lanes::words);
+        let messages = [message.iter().map(|it| block(*it)).collect::<Vec<_>>()];
+        for (at, key) in keys.iter().enumerate().step_by(13) {
+            let (first, rest) = keys.split_at(LANES);
+            let keys = lanes::Keys::each(if at < LANES { first } else { rest }, |key| key);
+            let [word, ..] = key.mac(&message);
+            let any = |wanted| {
+                let (keys, messages, wanted) = (&keys, &messages[..], &[wanted][..]);
+                lanes::Cross {
+                    keys,
+                    messages,
+                    wanted,
+                }
+                .any()
+            };
+            assert!(any((word, !0)), "key {at}, {length} bytes");
+            assert!(any((word & 0xffff_0000, 0xffff_0000)));
+            assert!(!any((word ^ 1, !0)));
+        }
+    }
+}
+
+#[test]
+fn every_lane_takes_its_text_for_the_secret_key() {
+    let texts: Vec<Vec<u8>> = (1..=LANES).map(|length| vec![b'k'; 3 * length]).collect();
+    let padded: Vec<_> = texts
+        .iter()
+        .map(|text| lanes::words(&sha1::padded(text)))
+        .collect();
+    let (time, message) = (sha1::blocks(b"1;2"), sha1::blocks(&[b'm'; 70]));
+    for (lane, text) in texts.iter().enumerate().step_by(5) {
+        let key = sha1::Key::new(text);
+        let raw = sha1::bytes(&key.mac(&time));
+        let right = sha1::Key::new(&hex(&raw)).mac(&message);
+        let ways = [
+            (right, false),
+            (sha1::Key::new(&raw).mac(&message), true),
+            (key.mac(&message), true),
+        ];
+        for ([word, ..], of_short) in ways {
+            for short in [false, true] {
+                let any = lanes::Texts {
+                    keys: &lanes::across(&padded, |words| *words),
+                    times: &[&time],
+                    messages: &[&message],
+                    short,
+                    wanted: &[(word, !0)],
+                };
+                assert_eq!(any.any(), short || !of_short, "text {lane}");
+            }
         }
     }
 }

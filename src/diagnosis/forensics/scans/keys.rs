@@ -9,8 +9,9 @@ use super::super::codec::hex;
 use super::super::compose::{Found, Message, Recipe, Work};
 use super::super::derivations;
 use super::super::deviations::Deviation;
+use super::super::lanes::{self, LANES};
 use super::super::output::Fit;
-use super::super::sha1::{Key, blocks, bytes};
+use super::super::sha1::{Key, blocks, bytes, padded};
 use super::times::{lives, moved};
 
 /// Longer keys are no SecretKey; temporary ones have up to 64 characters.
@@ -118,14 +119,81 @@ impl Ways {
             let mut trial = Trial {
                 work,
                 ways: self,
+                sieve: work.wide.then(|| Sieve::new(self, &work.words)),
                 found,
                 tried: 0,
             };
-            for item in chunk {
-                texts(item, &mut trial);
+            let run = |trial: &mut Trial<'_, '_>| {
+                for item in chunk {
+                    texts(item, trial);
+                }
+            };
+            run(&mut trial);
+            if trial.sieve.take().is_some_and(Sieve::any) {
+                trial.tried = 0;
+                run(&mut trial);
             }
             trial.tried
         })
+    }
+
+    /// How many recipes one text makes.
+    fn count(&self) -> usize {
+        let right = self.messages.len().min(1);
+        let short = self.short.map_or(0, |both| both.len() * right);
+        self.times.len() * (self.messages.len() + short)
+    }
+}
+
+/// The texts of a chunk side by side: whether any of them makes a word that is looked for.
+struct Sieve<'a> {
+    times: Vec<&'a [[u8; 64]]>,
+    messages: Vec<&'a [[u8; 64]]>,
+    short: bool,
+    wanted: lanes::Wanted<'a>,
+    /// Texts that wait for their lanes to be full.
+    waiting: Zeroizing<Vec<[u32; 16]>>,
+    any: bool,
+}
+
+impl<'a> Sieve<'a> {
+    fn new(ways: &'a Ways, wanted: lanes::Wanted<'a>) -> Self {
+        let times = ways.times.iter().map(|time| &time.blocks[..]);
+        let messages = ways.messages.iter().map(|message| &message.blocks[..]);
+        Self {
+            times: times.collect(),
+            messages: messages.collect(),
+            short: ways.short.is_some(),
+            wanted,
+            waiting: Zeroizing::new(Vec::with_capacity(LANES)),
+            any: false,
+        }
+    }
+
+    fn add(&mut self, text: &[u8]) {
+        self.waiting.push(lanes::words(&padded(text)));
+        if self.waiting.len() == LANES {
+            self.run();
+        }
+    }
+
+    fn run(&mut self) {
+        let texts = lanes::Texts {
+            keys: &Zeroizing::new(lanes::across(&self.waiting, |words| *words)),
+            times: &self.times,
+            messages: &self.messages,
+            short: self.short,
+            wanted: self.wanted,
+        };
+        self.any |= texts.any();
+        self.waiting.clear();
+    }
+
+    fn any(mut self) -> bool {
+        if !self.waiting.is_empty() {
+            self.run();
+        }
+        self.any
     }
 }
 
@@ -133,6 +201,8 @@ impl Ways {
 pub(super) struct Trial<'t, 'w> {
     work: &'t Work<'w>,
     ways: &'t Ways,
+    /// Where texts are gathered before any is tried by itself.
+    sieve: Option<Sieve<'t>>,
     found: &'t mut Vec<Found>,
     tried: usize,
 }
@@ -141,6 +211,10 @@ impl Trial<'_, '_> {
     /// Takes a text for the SecretKey; `found` tells what it departs by.
     pub(super) fn key(&mut self, text: &[u8], found: impl Fn(Fit) -> Found) {
         let ways = self.ways;
+        self.tried += ways.count();
+        if let Some(sieve) = &mut self.sieve {
+            return sieve.add(text);
+        }
         let key = Key::new(text);
         let right = ways.messages.get(..1).unwrap_or_default();
         for time in &ways.times {
@@ -162,7 +236,6 @@ impl Trial<'_, '_> {
         messages: &[Message],
         found: &impl Fn(Fit) -> Found,
     ) {
-        self.tried += messages.len();
         for message in messages {
             let Some(fit) = self.work.fit(&key.mac(&message.blocks)) else {
                 continue;
