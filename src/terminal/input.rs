@@ -142,16 +142,9 @@ impl Decoder {
                 .iter()
                 .position(|byte| is_key_only(*byte))
                 .unwrap_or(bytes.len());
-            let (text, rest) = bytes.split_at(run);
-            if characters(text) >= BURST {
+            if characters(bytes.get(..run).unwrap_or_default()) >= BURST {
                 self.mode = Mode::Burst(Collected::default());
                 return bytes;
-            }
-            if run > 0 {
-                self.keys(now, |sequences, out| {
-                    sequences.feed(text, out);
-                });
-                return rest;
             }
         }
         // One key at a time, so that text behind an arrow key can still turn out to be a burst.
@@ -284,7 +277,7 @@ fn characters(text: &[u8]) -> usize {
     text.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
-/// Pasted bytes: wiped when dropped and when they move to a larger buffer.
+/// Pasted bytes: wiped when dropped, and by the program's allocator when they move to a larger buffer.
 #[derive(Default)]
 pub(super) struct Collected {
     bytes: Zeroizing<Vec<u8>>,
@@ -296,17 +289,10 @@ impl Collected {
         if self.too_large {
             return;
         }
-        let wanted = self.bytes.len() + more.len();
-        if wanted > PASTE_LIMIT {
+        if self.bytes.len() + more.len() > PASTE_LIMIT {
             self.too_large = true;
             self.bytes.zeroize();
             return;
-        }
-        if wanted > self.bytes.capacity() {
-            // By hand, because a vector that grows leaves its old bytes behind unwiped.
-            let mut larger = Zeroizing::new(Vec::with_capacity((wanted * 2).max(4096)));
-            larger.extend_from_slice(&self.bytes);
-            self.bytes = larger;
         }
         self.bytes.extend_from_slice(more);
     }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::super::keys::{Arrival, Code, Cut, Event, Key, MouseKind};
-use super::{Decoder, PASTE_LIMIT};
+use super::{Collected, Decoder, PASTE_LIMIT};
 
 /// Feeds pieces with pauses between them (ms), then waits 3 s, and collects what came out.
 fn decode(pieces: &[(&[u8], u64)]) -> Vec<Event> {
@@ -71,54 +71,120 @@ fn an_alt_whose_character_never_came_is_not_held() {
     assert_eq!(told.last().map(String::as_str), Some("f2"));
 }
 
+/// What a terminal sends, and the key it is.
+const KEYS: &[(&[u8], &str)] = &[
+    (b"a", "a"),
+    ("署".as_bytes(), "署"),
+    (b"\r", "enter"),
+    (b"\n", "^j"),
+    (b"\t", "tab"),
+    (b"\x7f", "backspace"),
+    (b"\x08", "backspace"),
+    (b"\x11", "^q"),
+    (b"\x00", "^ "),
+    (b"\x1c", "^\\"),
+    (b"\x1b", "esc"),
+    (b"\x1b[A", "up"),
+    (b"\x1bOB", "down"),
+    (b"\x1b[1;5C", "^right"),
+    (b"\x1b[1;2D", "shift-left"),
+    (b"\x1b[H", "home"),
+    (b"\x1bOF", "end"),
+    (b"\x1b[4~", "end"),
+    (b"\x1b[5~", "pageup"),
+    (b"\x1b[6;3~", "alt-pagedown"),
+    (b"\x1b[3~", "delete"),
+    (b"\x1b[Z", "backtab"),
+    (b"\x1bOP", "f1"),
+    (b"\x1bOS", "f4"),
+    (b"\x1b[15~", "f5"),
+    (b"\x1b[17~", "f6"),
+    (b"\x1b[21~", "f10"),
+    (b"\x1b[24~", "f12"),
+    (b"\x1b[[C", "f3"),
+    (b"\x1b[1;5P", "^f1"),
+    (b"\x1bb", "alt-b"),
+    (b"\x1b\x7f", "alt-backspace"),
+    (b"\x1b\r", "alt-enter"),
+    (b"\x1bO", "alt-O"),
+    (b"\x1b[", "alt-["),
+    (b"\x1b]", "alt-]"),
+    (b"\x1b[13;5u", "^enter"),
+    (b"\x1b[27;5;13~", "^enter"),
+    (b"\x1b[<0;3;5M", "Press 2,4"),
+    (b"\x1b[<64;1;1M", "WheelUp 0,0"),
+    (b"\x1b[I", "Focus(true)"),
+    (b"\x1b[O", "Focus(false)"),
+    (b"\x1b[<65;1;1M", "WheelDown 0,0"),
+    (b"\x1b[[A", "f1"),
+    (b"\x1b[[B", "f2"),
+    (b"\x1b[[D", "f4"),
+    (b"\x1b[[E", "f5"),
+    (b"\x1bOM", "enter"),
+    (b"\x1b[1;2Q", "shift-f2"),
+    (b"\x1b[1;2S", "shift-f4"),
+    (b"\x1b[1~", "home"),
+    (b"\x1b[7~", "home"),
+    (b"\x1b[2~", "insert"),
+    (b"\x1b[9;2u", "shift-tab"),
+    (b"\x1b[27u", "esc"),
+    (b"\x1b[8u", "backspace"),
+    (b"\x1b[127;5u", "^backspace"),
+    (b"\x1b[97;5u", "^a"),
+];
+
 #[test]
 fn every_key_a_terminal_sends_is_known() {
-    let table: &[(&[u8], &str)] = &[
-        (b"a", "a"),
-        ("署".as_bytes(), "署"),
-        (b"\r", "enter"),
-        (b"\n", "^j"),
-        (b"\t", "tab"),
-        (b"\x7f", "backspace"),
-        (b"\x08", "backspace"),
-        (b"\x11", "^q"),
-        (b"\x00", "^ "),
-        (b"\x1c", "^\\"),
-        (b"\x1b", "esc"),
-        (b"\x1b[A", "up"),
-        (b"\x1bOB", "down"),
-        (b"\x1b[1;5C", "^right"),
-        (b"\x1b[1;2D", "shift-left"),
-        (b"\x1b[H", "home"),
-        (b"\x1bOF", "end"),
-        (b"\x1b[4~", "end"),
-        (b"\x1b[5~", "pageup"),
-        (b"\x1b[6;3~", "alt-pagedown"),
-        (b"\x1b[3~", "delete"),
-        (b"\x1b[Z", "backtab"),
-        (b"\x1bOP", "f1"),
-        (b"\x1bOS", "f4"),
-        (b"\x1b[15~", "f5"),
-        (b"\x1b[17~", "f6"),
-        (b"\x1b[21~", "f10"),
-        (b"\x1b[24~", "f12"),
-        (b"\x1b[[C", "f3"),
-        (b"\x1b[1;5P", "^f1"),
-        (b"\x1bb", "alt-b"),
-        (b"\x1b\x7f", "alt-backspace"),
-        (b"\x1b\r", "alt-enter"),
-        (b"\x1bO", "alt-O"),
-        (b"\x1b[", "alt-["),
-        (b"\x1b]", "alt-]"),
-        (b"\x1b[13;5u", "^enter"),
-        (b"\x1b[27;5;13~", "^enter"),
-        (b"\x1b[<0;3;5M", "Press 2,4"),
-        (b"\x1b[<64;1;1M", "WheelUp 0,0"),
-        (b"\x1b[I", "Focus(true)"),
-    ];
-    for (bytes, wanted) in table {
+    for (bytes, wanted) in KEYS {
         assert_eq!(told(&decode(&[(bytes, 0)])), [*wanted], "for {bytes:02x?}");
     }
+}
+
+#[test]
+fn what_a_terminal_answers_is_no_key_and_the_next_key_is_itself() {
+    let numbers = [b"\x1b[".as_slice(), &b"1;".repeat(40), b"A"].concat();
+    let answers: [&[u8]; 8] = [
+        b"\x1b]11;rgb:0000/0000/0000\x07",
+        b"\x1b]11;rgb:0000/0000/0000\x1b\\",
+        b"\x1bP1$r0m\x9c",
+        b"\x1bP1$r0m\x1b\\",
+        b"\x1b(B",
+        b"\x1b[99~",
+        b"\x1b[<0;3;5m",
+        &numbers,
+    ];
+    for answer in answers {
+        let bytes = [answer, b"\x1b"].concat();
+        assert_eq!(told(&decode(&[(&bytes, 0)])), ["esc"], "for {answer:02x?}");
+    }
+}
+
+#[test]
+fn a_sequence_longer_than_any_key_is_given_up() {
+    let long = |zeros: usize| [b"\x1b[".as_slice(), &b"0".repeat(zeros), b"A"].concat();
+    assert_eq!(told(&decode(&[(&long(254), 0)])), ["up"]);
+    assert_eq!(told(&decode(&[(&long(255), 0)])), ["A"]);
+}
+
+#[test]
+fn fifteen_characters_at_once_are_typed_and_sixteen_are_a_paste() {
+    for letter in ["x", "署"] {
+        let (few, many) = (letter.repeat(15), letter.repeat(16));
+        assert_eq!(told(&decode(&[(few.as_bytes(), 0)])), [letter; 15]);
+        let pasted = format!("paste:{many}");
+        assert_eq!(told(&decode(&[(many.as_bytes(), 0)])), [pasted]);
+    }
+}
+
+#[test]
+fn nothing_is_over_before_its_time() {
+    let mut decoder = Decoder::default();
+    let now = Instant::now();
+    decoder.feed(b"\x1b", now);
+    decoder.expire(now + Duration::from_millis(39));
+    assert_eq!(decoder.take(), None);
+    decoder.feed(b"[A", now + Duration::from_millis(39));
+    assert_eq!(decoder.take(), Some(Event::Key(Key::plain(Code::Up))));
 }
 
 #[test]
@@ -183,9 +249,26 @@ fn an_end_marker_inside_a_paste_runs_nothing() {
 }
 
 #[test]
-fn two_pastes_at_once_are_two() {
-    let events = decode(&[(b"\x1b[200~a\x1b[201~\x1b[200~b\x1b[201~", 0)]);
-    assert_eq!(told(&events), ["paste:a", "paste:b"]);
+fn two_pastes_at_once_are_two_and_the_second_may_be_slow() {
+    for pause in [0, 100] {
+        let first: &[u8] = b"\x1b[200~a\x1b[201~\x1b[200~";
+        let events = decode(&[(first, pause), (b"b\x1b[201~", 0)]);
+        assert_eq!(told(&events), ["paste:a", "paste:b"]);
+    }
+}
+
+#[test]
+fn more_than_anybody_types_after_an_end_marker_is_still_the_paste() {
+    let pasted = |count: usize| {
+        let text = "x".repeat(count);
+        let bytes = format!("\x1b[200~a\x1b[201~{text}");
+        let events = decode(&[(bytes.as_bytes(), 100), (b"\x1b[201~", 0)]);
+        (told(&events), text)
+    };
+    let (told, text) = pasted(4097);
+    assert_eq!(told, [format!("paste:a\x1b[201~{text}")]);
+    let (told, text) = pasted(4096);
+    assert_eq!(told, ["paste:a".to_owned(), format!("paste:{text}")]);
 }
 
 #[test]
@@ -205,6 +288,10 @@ fn a_slow_paste_is_not_given_up_while_it_flows() {
     pieces.push((b"\x1b[201~", 100));
     let events = decode(&pieces);
     assert_eq!(events.len(), 1, "{events:?}");
+    // Slower than that somebody types, and gets the keyboard back.
+    let mut pieces: Vec<(&[u8], u64)> = vec![(b"\x1b[200~", 25)];
+    pieces.resize(100, (b"k", 25));
+    assert!(told(&decode(&pieces)).contains(&"k".to_owned()));
 }
 
 #[test]
@@ -228,16 +315,13 @@ fn a_burst_in_many_reads_is_one_paste_and_does_not_stall() {
 }
 
 #[test]
-fn keys_right_behind_a_paste_are_marked() {
-    let events = decode(&[(b"\x1b[200~a\x1b[201~", 40), (b"\x11", 300), (b"\x11", 0)]);
-    let hasty: Vec<bool> = events
-        .iter()
-        .filter_map(|event| match event {
-            Event::Key(key) => Some(key.hasty),
-            _ => None,
-        })
-        .collect();
-    assert_eq!(hasty, [true, false]);
+fn keys_within_40_ms_after_a_paste_are_marked() {
+    // A paste is over 30 ms after its end marker.
+    for (pause, marked) in [(31, true), (69, true), (70, false), (300, false)] {
+        let events = decode(&[(b"\x1b[200~a\x1b[201~", pause), (b"\x11", 0)]);
+        let is_marked = |event: &Event| matches!(event, Event::Key(key) if key.hasty);
+        assert_eq!(events.last().map(is_marked), Some(marked), "{pause} ms");
+    }
 }
 
 #[test]
@@ -255,6 +339,13 @@ fn a_paste_over_the_limit_is_refused_whole_and_nothing_of_it_is_typed() {
     };
     assert_eq!((paste.cut, paste.bytes.len()), (Some(Cut::TooLarge), 0));
     assert_eq!(events.len(), 2);
+    let kept = |length: usize| {
+        let mut all = Collected::default();
+        all.push(&vec![b'x'; length]);
+        all.take().map(|bytes| bytes.len())
+    };
+    assert_eq!(kept(PASTE_LIMIT), Some(PASTE_LIMIT));
+    assert_eq!(kept(PASTE_LIMIT + 1), None);
 }
 
 #[test]

@@ -225,7 +225,8 @@ impl Perform for Sink {
 
     fn esc_dispatch(&mut self, intermediates: &[u8], ignore: bool, byte: u8) {
         self.calls += 1;
-        if ignore || !intermediates.is_empty() {
+        // A backslash ends what a terminal answers.
+        if ignore || !intermediates.is_empty() || byte == b'\\' {
             return;
         }
         if byte == b'O' {

@@ -17,7 +17,7 @@ use unicode_width::UnicodeWidthChar as _;
 pub fn is_shown(char: char) -> bool {
     match char {
         ' '..='~' => true,
-        _ if char.is_control() || char.is_whitespace() || ignorable(char) => false,
+        _ if ignorable(char) => false,
         _ if char.width() == Some(0) && !joins(char) => false,
         _ => !matches!(
             char.general_category(),
@@ -164,8 +164,10 @@ mod tests {
             "folder/\u{65e5}\u{672c}\u{8a9e}.png",
             "a b",
             "e\u{301}",
+            "\u{1112}\u{1161}\u{11ab}",
             "\u{1f600}",
             r"C:\dir",
+            r"C:\",
         ] {
             assert_eq!(visible(text.as_bytes()), text);
         }
@@ -178,8 +180,11 @@ mod tests {
             (b"\x1b[31m\x7f", r"\x1B[31m\x7F"),
             (br"\n\$k\\ \u0041\u{1}", r"\\n\$k\\\ \u0041\\u{1}"),
             (b"\\\n\\\xff", r"\\\n\\\xFF"),
+            (b"\\d\xff", r"\d\xFF"),
             (b"\xff\xe3\x81", r"\xFF\xE3\x81"),
             ("\u{202e}x\u{feff}".as_bytes(), r"\u{202E}x\u{FEFF}"),
+            // Takes no column, and joins what comes after it.
+            ("a\u{d4e}".as_bytes(), r"a\u{D4E}"),
             ("\u{a0}\u{3000}\u{85}".as_bytes(), r"\u{A0}\u{3000}\u{85}"),
             (
                 "\u{e0041}\u{fe0f}\u{ad}".as_bytes(),
@@ -190,8 +195,8 @@ mod tests {
             assert_eq!(visible(bytes), *expected);
         }
         assert_eq!(
-            json_string("a\"\\\u{202e}\u{e0041}\u{9b}"),
-            r#""a\"\\\u202e\udb40\udc41\u009b""#
+            json_string("a\"\\\r\n\t\u{202e}\u{e0041}\u{9b}"),
+            r#""a\"\\\r\n\t\u202e\udb40\udc41\u009b""#
         );
     }
 
