@@ -24,12 +24,13 @@ const PIECE: usize = 1 << 20;
 /// # Errors
 /// When the file cannot be opened or read.
 pub fn request(path: &Path) -> io::Result<Option<Wire>> {
-    let mut file = File::open(path)?;
-    let about = file.metadata()?;
+    // Before it is opened: a named pipe can be opened once.
+    let about = std::fs::metadata(path)?;
     let small = u64::try_from(PASTE_LIMIT).is_ok_and(|limit| about.len() <= limit);
     if small || !about.is_file() {
         return Ok(None);
     }
+    let mut file = File::open(path)?;
     let mut bytes = Vec::new();
     file.by_ref().take(HEAD as u64).read_to_end(&mut bytes)?;
     let Some((body, content_type)) = head(&bytes) else {

@@ -67,3 +67,26 @@ fn a_large_capture_is_judged_like_a_small_one() {
         assert_eq!(large.0, 1, "{name}");
     }
 }
+
+/// A pipe gives what it holds once: opened to be looked at and closed again, it would leave its writer without a reader.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_request_that_comes_through_a_named_pipe_is_read() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("request.pipe");
+    let _ = std::fs::remove_file(&path);
+    rustix::fs::mkfifoat(
+        rustix::fs::CWD,
+        &path,
+        rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR,
+    )
+    .unwrap();
+    let captured = Upload::default().written("http");
+    let (name, now) = (path.to_str().unwrap(), (START + 60).to_string());
+    let writer = std::thread::spawn({
+        let path = path.clone();
+        move || std::fs::write(path, captured)
+    });
+    let Run { status, out, err } = run(&["diagnose", "--now", &now, "--request", name]);
+    assert!(writer.join().unwrap().is_ok(), "{out}{err}");
+    assert_eq!(status, 0, "{out}{err}");
+}
