@@ -90,11 +90,12 @@ pub fn search(
     progress: &(dyn Fn(Progress) + Sync),
     cancel: &AtomicBool,
 ) -> Outcome {
-    let threads = match depth {
-        Depth::Quick => 1,
-        Depth::Usual | Depth::Deep => {
-            std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
-        }
+    // What no core shares is not worth the files that tell how many there are.
+    let keyed = inputs.secret_key.is_some() || inputs.sign_key.is_some();
+    let threads = if keyed && depth > Depth::Quick {
+        std::thread::available_parallelism().map_or(1, std::num::NonZero::get)
+    } else {
+        1
     };
     search_on(inputs, depth, progress, cancel, threads)
 }
