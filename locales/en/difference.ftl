@@ -23,3 +23,6 @@ difference-doubled-slash = a doubled /
 difference-mojibake = UTF-8 that was read in another encoding
 difference-wildcard = the star, which is compared like any other character
 difference-other = another difference
+difference-quoted = quotes around the value
+difference-unicode-escape = \u escapes instead of characters
+difference-base64 = one of the two is base64

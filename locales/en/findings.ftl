@@ -110,11 +110,12 @@ answer-other-request = { $how ->
     .fix = Paste the policy and form of the upload that got this response. Or upload again and paste the new response together with what was sent.
 said-fault = { $node ->
         [q-ak-console] q-ak is not the SecretId that the console shows
-        [policy-conditions] expiration or conditions is missing from the policy, empty, or misspelt
+        [policy-conditions] The policy has no conditions array with an entry, spelled in lower case
         [policy-entries] An entry of conditions has none of the documented shapes
-        [signature-fields] A field that the signature needs is missing or comes after file
+        [signature-fields] A field that the signature needs is missing
+        [signature-order] A field that the signature needs comes after file
         [body-content-type] Content-Type is not multipart/form-data, or has no boundary
-        [body-grammar] The line endings, blank lines or last boundary of the body are wrong
+        [body-grammar] A part of the body has no blank line between its headers and its value
         [expiration-cause] { $answer ->
             [local-time] expiration is local time, labeled as UTC (Z)
             [twelve-hour] expiration was written with a 12-hour clock
@@ -131,11 +132,19 @@ said-fault = { $node ->
     .cause = This comes from your answer; postdoc could not verify it.
     .fix = { $node ->
         [q-ak-console] Put the correct SecretId into q-ak and into the policy, and sign the policy again.
-        [policy-conditions] Add what is missing: expiration, and conditions as an array with at least one entry, both names in lower case.
+        [policy-conditions] Write conditions in lower case, as an array with at least one entry.
         [policy-entries] Write every entry as an object with one pair, as an array with eq or starts-with, or as content-length-range.
-        [signature-fields] Send policy, q-sign-algorithm, q-ak, q-key-time and q-signature, all before file.
-        [body-content-type] Do not set Content-Type by hand; the browser or library writes it with the boundary.
-        [body-grammar] Let a library build the body.
+        [signature-fields] Send policy, q-sign-algorithm, q-ak, q-key-time and q-signature.
+        [signature-order] Move file to the end of the form. COS does not read the fields after it.
+        [body-content-type] { $built ->
+            [hand] Write the header as multipart/form-data; boundary=… with the boundary that your code writes into the body.
+           *[other] Do not set Content-Type by hand; the browser or library writes it with the boundary.
+        }
+        [body-grammar] { $built ->
+            [browser] Send the FormData object itself, and the browser writes the body.
+            [hand] Write \r\n\r\n after the headers of every part, then its value.
+           *[other] Give the library each field separately, and let it build the body.
+        }
         [expiration-cause] Set expiration to now plus 30 minutes in UTC for every upload, and sign the new policy.
         [signature-deviations] Change the step that the mistake names, and sign the policy again.
         [bucket-appid] Write the bucket as <BucketName-APPID> in the policy, and sign it again.
@@ -169,7 +178,10 @@ policy-not-base64 = The policy field is not base64
         [yes] COS decodes the field as base64. The first character that base64 does not have is { $found }.
        *[no] COS decodes the field as base64, and this text cannot be decoded.
     }
-    .fix = Encode the policy text once, with the standard alphabet (A-Z a-z 0-9 + /) and padding (=), and send the result unchanged.
+    .fix = { $shape ->
+        [byte-literal] Python wrote the bytes object, not its text: use base64.b64encode(…).decode() before it goes into the form.
+       *[other] Encode the policy text once, with the standard alphabet (A-Z a-z 0-9 + /) and padding (=), and send the result unchanged.
+    }
 policy-base64-variant = { $variant ->
         [url-safe] The policy's base64 uses the URL alphabet (- and _)
         [unpadded] The policy's base64 has no padding (=) at its end

@@ -23,3 +23,6 @@ difference-html-entity = HTML の実体参照で書かれた文字
 difference-backslash = / の代わりの \
 difference-doubled-slash = 重なった /
 difference-mojibake = 別のエンコーディングで読まれた UTF-8（文字化け）
+difference-quoted = 値を囲む引用符
+difference-unicode-escape = 文字の代わりの \u エスケープ
+difference-base64 = 一方だけの base64 エンコード

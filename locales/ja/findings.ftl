@@ -110,11 +110,12 @@ answer-other-request = { $how ->
     .fix = この応答が返ったときの policy とフォームを貼り付けてください。または、もう一度アップロードし、新しい応答と送信した内容を一緒に貼り付けてください。
 said-fault = { $node ->
         [q-ak-console] q-ak が、コンソールの SecretId と異なります
-        [policy-conditions] policy の expiration か conditions が、ないか、空か、つづりが違います
+        [policy-conditions] policy に、小文字で書かれ、条件の入った配列の conditions がありません
         [policy-entries] conditions に、ドキュメントにない形の条件があります
-        [signature-fields] 署名に必要な項目のどれかが、ないか、file の後にあります
+        [signature-fields] 署名に必要な項目のどれかがありません
+        [signature-order] 署名に必要な項目のどれかが file の後にあります
         [body-content-type] Content-Type が multipart/form-data でないか、boundary がありません
-        [body-grammar] body の改行、空行、最後の boundary のどれかに誤りがあります
+        [body-grammar] body のパートのどれかに、ヘッダーと値の間の空行がありません
         [expiration-cause] { $answer ->
             [local-time] expiration が現地時刻のまま UTC（Z）と書かれています
             [twelve-hour] expiration が 12 時間制で書かれています
@@ -131,11 +132,19 @@ said-fault = { $node ->
     .cause = 質問への回答によるもので、postdoc が確かめたものではありません。
     .fix = { $node ->
         [q-ak-console] 正しい SecretId を q-ak と policy の両方に入れ、署名を計算し直してください。
-        [policy-conditions] 足りないものを加えてください。expiration と、条件が 1 つ以上ある配列の conditions です。名前はどちらも小文字です。
+        [policy-conditions] conditions を小文字で書き、条件が 1 つ以上ある配列にしてください。
         [policy-entries] 条件は、1 組のオブジェクト、eq か starts-with の配列、content-length-range のどれかで書いてください。
-        [signature-fields] policy、q-sign-algorithm、q-ak、q-key-time、q-signature を、すべて file より前に送信してください。
-        [body-content-type] Content-Type を自分で設定せず、ブラウザーやライブラリに boundary とともに書かせてください。
-        [body-grammar] body はライブラリに作らせてください。
+        [signature-fields] policy、q-sign-algorithm、q-ak、q-key-time、q-signature をすべて送信してください。
+        [signature-order] file をフォームの最後に移してください。COS は file の後の項目を読みません。
+        [body-content-type] { $built ->
+            [hand] ヘッダーを multipart/form-data; boundary=… とし、コードが body に書く boundary と同じものを付けてください。
+           *[other] Content-Type を自分で設定せず、ブラウザーやライブラリに boundary とともに書かせてください。
+        }
+        [body-grammar] { $built ->
+            [browser] FormData オブジェクトをそのまま送信してください。body はブラウザーが書きます。
+            [hand] 各パートのヘッダーの後に \r\n\r\n を書き、その後に値を書いてください。
+           *[other] 項目を 1 つずつライブラリに渡し、body を作らせてください。
+        }
         [expiration-cause] アップロードのたびに expiration を現在の 30 分後（UTC）にし、policy の署名を計算し直してください。
         [signature-deviations] 再現した誤りの手順を直し、policy の署名を計算し直してください。
         [bucket-appid] policy のバケットを <BucketName-APPID> の形で書き、署名を計算し直してください。
@@ -169,7 +178,10 @@ policy-not-base64 = policy の値が base64 ではありません
         [yes] COS はこの項目を base64 としてデコードします。base64 にない最初の文字は { $found } です。
        *[no] COS はこの項目を base64 としてデコードしますが、この文字列はデコードできません。
     }
-    .fix = policy のテキストを標準の文字セット（A-Z a-z 0-9 + /）とパディング（=）で一度だけ base64 エンコードし、そのまま送信してください。
+    .fix = { $shape ->
+        [byte-literal] Python の bytes オブジェクトがそのまま文字列になっています。フォームに入れる前に base64.b64encode(…).decode() としてください。
+       *[other] policy のテキストを標準の文字セット（A-Z a-z 0-9 + /）とパディング（=）で一度だけ base64 エンコードし、そのまま送信してください。
+    }
 policy-base64-variant = { $variant ->
         [url-safe] policy の base64 に、URL 用の文字（- と _）が使われています
         [unpadded] policy の base64 の末尾に、パディング（=）がありません

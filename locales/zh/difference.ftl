@@ -23,3 +23,6 @@ difference-html-entity = 字符写成了 HTML 实体
 difference-backslash = \ 代替了 /
 difference-doubled-slash = / 重复
 difference-mojibake = UTF-8 被按其他编码读取而成乱码
+difference-quoted = 值的两端带有引号
+difference-unicode-escape = 字符写成了 \u 转义
+difference-base64 = 其中一个经过 base64 编码

@@ -110,11 +110,12 @@ answer-other-request = { $how ->
     .fix = 请粘贴得到该响应的那次上传的 policy 和表单。或者重新上传一次，把新的响应与当时发送的内容一起粘贴。
 said-fault = { $node ->
         [q-ak-console] q-ak 与控制台显示的 SecretId 不同
-        [policy-conditions] policy 中的 expiration 或 conditions 缺失、为空，或拼写错误
+        [policy-conditions] policy 中没有小写的、至少有一个条件的数组 conditions
         [policy-entries] conditions 中有文档没有的写法
-        [signature-fields] 签名所需的某个字段缺失，或位于 file 之后
+        [signature-fields] 缺少签名所需的某个字段
+        [signature-order] 签名所需的某个字段位于 file 之后
         [body-content-type] Content-Type 不是 multipart/form-data，或没有 boundary
-        [body-grammar] body 的换行、空行或最后的 boundary 有误
+        [body-grammar] body 的某个部分在头部与值之间没有空行
         [expiration-cause] { $answer ->
             [local-time] expiration 是本地时间，却标成了 UTC（Z）
             [twelve-hour] expiration 使用了 12 小时制
@@ -131,11 +132,19 @@ said-fault = { $node ->
     .cause = 这一结论来自您的回答，postdoc 未能核实。
     .fix = { $node ->
         [q-ak-console] 请把正确的 SecretId 写入 q-ak 和 policy，并重新签名。
-        [policy-conditions] 请补上缺少的部分：expiration，以及至少有一个条件的数组 conditions，名称均为小写。
+        [policy-conditions] 请用小写写出 conditions，并写成至少有一个条件的数组。
         [policy-entries] 每个条件请写成只有一对的对象、eq 或 starts-with 的数组，或 content-length-range。
-        [signature-fields] 请在 file 之前发送 policy、q-sign-algorithm、q-ak、q-key-time 和 q-signature。
-        [body-content-type] 请勿手动设置 Content-Type；浏览器或库会写入它和 boundary。
-        [body-grammar] 请由库生成 body。
+        [signature-fields] 请发送 policy、q-sign-algorithm、q-ak、q-key-time 和 q-signature。
+        [signature-order] 请把 file 移到表单的最后。COS 不读取它之后的字段。
+        [body-content-type] { $built ->
+            [hand] 请把头部写成 multipart/form-data; boundary=…，其中的 boundary 与代码写入 body 的相同。
+           *[other] 请勿手动设置 Content-Type；浏览器或库会写入它和 boundary。
+        }
+        [body-grammar] { $built ->
+            [browser] 请直接发送 FormData 对象，由浏览器写出 body。
+            [hand] 请在每个部分的头部之后写 \r\n\r\n，然后写值。
+           *[other] 请把每个字段分别交给库，由库生成 body。
+        }
         [expiration-cause] 请在每次上传时把 expiration 设为 UTC 当前时间加 30 分钟，并重新签名。
         [signature-deviations] 请修正重现的错误步骤，并重新对 policy 签名。
         [bucket-appid] 请在 policy 中把存储桶写成 <BucketName-APPID>，并重新签名。
@@ -169,7 +178,10 @@ policy-not-base64 = policy 字段不是 base64
         [yes] COS 会按 base64 解码该字段。第一个不属于 base64 的字符是 { $found }。
        *[no] COS 会按 base64 解码该字段，而这段文本无法解码。
     }
-    .fix = 请用标准字母表（A-Z a-z 0-9 + /）和填充符（=）对 policy 文本编码一次，并原样发送。
+    .fix = { $shape ->
+        [byte-literal] Python 写出的是 bytes 对象，而不是它的文本。放入表单之前，请使用 base64.b64encode(…).decode()。
+       *[other] 请用标准字母表（A-Z a-z 0-9 + /）和填充符（=）对 policy 文本编码一次，并原样发送。
+    }
 policy-base64-variant = { $variant ->
         [url-safe] policy 的 base64 使用了 URL 字母表（- 与 _）
         [unpadded] policy 的 base64 末尾没有填充符（=）

@@ -421,10 +421,13 @@ fn unknown_where_torn(evidence: &Evidence, facts: &mut Facts) {
     ) else {
         return;
     };
-    // Behind the file nothing is looked for, so an end torn there leaves out nothing.
-    let ended = scan.defect(multipart::Kind::Truncated).is_none()
-        && scan.defect(multipart::Kind::NoClosingBoundary).is_none()
-        || scan.parts.last().is_some_and(|part| part.file);
+    // Behind the file nothing is looked for, so an end torn there leaves out nothing; nor does one without its boundary
+    // where the length shows that it is the end.
+    let unclosed = scan.defect(multipart::Kind::NoClosingBoundary);
+    let measured = unclosed.is_some_and(|defect| defect.shape == "no-close");
+    let last = scan.parts.last();
+    let ended = scan.defect(multipart::Kind::Truncated).is_none() && unclosed.is_none()
+        || last.is_some_and(|part| part.file || part.ended && measured);
     let torn = !ended
         || scan.parts.iter().any(|part| part.name.is_none())
         || scan.defect(multipart::Kind::BoundaryInData).is_some();

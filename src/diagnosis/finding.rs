@@ -313,8 +313,8 @@ findings! {
     /// lies a zone's offset apart, seconds; else 0).
     AnswerOtherRequest = "answer.other-request", Error, ["how", "answer", "evidence", "offset"];
     /// What a person answered to a question of the tree: a fault no more precise than the question.
-    /// Parameters: node (with `-` for `.`), answer.
-    SaidFault = "said.fault", Error, ["node", "answer"], ByNode;
+    /// Parameters: node (with `-` for `.`), answer, built (of a body: browser, library, hand).
+    SaidFault = "said.fault", Error, ["node", "answer", "built"], ByNode;
     /// Two sources give different values.
     EvidenceConflict = "evidence.conflict", Warning, ["slot"];
     /// There is more than anybody sends, and only its beginning was kept.
@@ -323,7 +323,8 @@ findings! {
     /// Policy mode, and the form has no policy.
     PolicyMissing = "policy.missing", Error, [], PolicyFormat;
     /// A character that base64 does not have.
-    PolicyNotBase64 = "policy.not-base64", Error, ["found"], PolicyFormat;
+    /// Parameters: found, shape (byte-literal: Python's `b'…'`; other).
+    PolicyNotBase64 = "policy.not-base64", Error, ["found", "shape"], PolicyFormat;
     /// Base64, but not in the standard alphabet with padding.
     PolicyBase64Variant = "policy.base64-variant", Warning, ["variant"], PolicyFormat;
     /// The policy field holds the JSON itself.

@@ -6,7 +6,7 @@ use super::context::{Context, Mode};
 use super::verdict::{Need, NeedKind, Step, Verdict, Who, excluded};
 use super::{Finding, FindingId, NowFrom};
 use crate::cos::answers::Meaning;
-use crate::cos::known::{self, Operation};
+use crate::cos::known::{self, KnownAnswer, Operation};
 use crate::cos::policy::Rule;
 use crate::cos::{DocumentedCase, host};
 use crate::evidence::masked::is_masked;
@@ -31,10 +31,6 @@ const DECIDES: &[(&str, &[NeedKind])] = &[
     ("RequestTimeout", &[Kind::FileSize]),
     ("UserNetworkTooSlow", &[Kind::FileSize]),
     ("PaymentRequired", &[Kind::RequestId]),
-    ("InternalError", &[Kind::RequestId]),
-    ("ServiceUnavailable", &[Kind::RequestId]),
-    ("SlowDown", &[Kind::RequestId]),
-    ("UploadConflict", &[Kind::RequestId]),
     ("UnavailableForLegalReasons", &[Kind::RequestId]),
     ("Host", &[Kind::Bucket]),
     ("bucket", &[Kind::Bucket]),
@@ -45,6 +41,14 @@ const DECIDES: &[(&str, &[NeedKind])] = &[
     ("Content-MD5", &[Kind::Body]),
     ("x-cos-content-sha1", &[Kind::Body]),
     ("x-cos-security-token", &[Kind::ServerTime, Kind::Form]),
+];
+
+/// Rows of `cos::known` that are about COS's own state: trying again is all that helps.
+const PASSES: &[&str] = &[
+    "InternalError",
+    "ServiceUnavailable",
+    "SlowDown",
+    "UploadConflict",
 ];
 
 /// The list of needs.
@@ -193,6 +197,7 @@ impl List<'_> {
             ("none.hidden", _) if has(FindingId::AnswerClientSide) => &[Kind::Bucket],
             ("none.hidden" | "none.client", _) => &[Kind::Answer, Kind::RequestId],
             (_, Some((_, kinds))) => kinds,
+            _ if row.is_some_and(|row| PASSES.contains(&row.id)) => &[Kind::RequestId],
             _ => &[Kind::Form, Kind::Policy],
         };
         for kind in asked {
@@ -280,10 +285,15 @@ impl List<'_> {
     }
 
     /// All that was given agrees and was refused all the same: which request the answer is about, then what that
-    /// request held.
+    /// request held. Where nothing that was sent can matter, what COS says the next time.
     fn last(&mut self, verdict: Verdict) {
+        let row = self.context.meaning().and_then(Meaning::known);
+        let is_matter =
+            |row: &KnownAnswer| row.operation == Operation::Upload && !PASSES.contains(&row.id);
         self.ask(Kind::RequestId);
-        self.ask(Kind::Body);
+        if row.is_none_or(is_matter) {
+            self.ask(Kind::Body);
+        }
         if self.needs.is_empty() || verdict == Verdict::Mismatch {
             self.needed(Kind::Answer);
         }

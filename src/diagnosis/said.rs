@@ -25,11 +25,13 @@ const FAULTS: &[(&str, &str, FindingId, &str)] = &[
     ("signature.mode", "s3-v4", Id::FormOtherSigningMode, ""),
     ("signature.mode", "oss", Id::FormOtherSigningMode, ""),
     ("signature.fields", "no", Id::SaidFault, "q-signature"),
+    ("signature.order", "no", Id::SaidFault, "q-signature"),
     ("signature.shape", "no", Id::SignatureShape, "q-signature"),
     ("signature.deviations", "yes", Id::SaidFault, "q-signature"),
     ("policy.base64", "no", Id::PolicyNotBase64, "policy"),
     ("policy.json", "no", Id::PolicyNotJson, "policy"),
     ("policy.conditions", "no", Id::SaidFault, "policy"),
+    ("policy.expiration", "no", Id::PolicyExpirationMissing, "expiration"),
     ("policy.entries", "no", Id::SaidFault, "conditions"),
     ("bucket.policy", "no", Id::ConditionMismatch, "bucket"),
     ("bucket.appid", "no", Id::SaidFault, "bucket"),
@@ -38,6 +40,8 @@ const FAULTS: &[(&str, &str, FindingId, &str)] = &[
     ("body.content-type", "no", Id::SaidFault, "Content-Type"),
     ("body.boundary", "no", Id::MultipartBoundaryMismatch, "Content-Type"),
     ("body.grammar", "no", Id::SaidFault, "body"),
+    ("body.line-endings", "no", Id::MultipartLineEndings, ""),
+    ("body.closing", "no", Id::MultipartNoClosingBoundary, ""),
     ("other.vendor", CHOICE, Id::AnswerOtherVendor, ""),
     ("other.vendor", "no", Id::AnswerOtherVendor, ""),
     ("other.permission", "no", Id::AnswerPermissionDenied, "permission"),
@@ -112,9 +116,15 @@ fn finding(
 ) -> Finding {
     let finding = Finding::new(id).authority(Authority::Inferred);
     match id {
-        Id::SaidFault => finding
-            .word("node", node.replace('.', "-"))
-            .word("answer", given),
+        Id::SaidFault => {
+            let finding = finding.word("node", node.replace('.', "-"));
+            let finding = finding.word("answer", given);
+            // Who builds the body decides what there is to change.
+            match context.said("body.who-built") {
+                Some(built) if node.starts_with("body.") => finding.word("built", built),
+                _ => finding,
+            }
+        }
         Id::ConditionMismatch => {
             let finding = finding.word("rule", "said");
             let chosen = node == "condition.difference";
@@ -129,6 +139,7 @@ fn finding(
             finding.param("required", Param::Bool(required))
         }
         Id::MultipartBoundaryMismatch => finding.word("shape", "header-other"),
+        Id::MultipartNoClosingBoundary => finding.word("shape", "no-close"),
         Id::FormOtherSigningMode => finding.severity(Severity::Warning).word("mode", given),
         Id::AnswerClientSide => finding.word("stopped", "network"),
         Id::AnswerOtherVendor => {

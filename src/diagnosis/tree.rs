@@ -88,7 +88,8 @@ pub const NODES: &[Node] = nodes! {
         "authorization-header" => leaf, "unknown" => "signature.who-has-key", "*" => leaf;
     "signature.who-has-key":
         "yes" => "signature.fields", "no" => "signature.fields", "unknown" => "signature.fields";
-    "signature.fields": "yes" => "signature.shape", "no" => leaf, "unknown" => "signature.shape";
+    "signature.fields": "yes" => "signature.order", "no" => leaf, "unknown" => "signature.order";
+    "signature.order": "yes" => "signature.shape", "no" => leaf, "unknown" => "signature.shape";
     "signature.shape":
         "yes" => "signature.recomputed", "no" => "signature.recomputed",
         "unknown" => "signature.recomputed";
@@ -96,7 +97,8 @@ pub const NODES: &[Node] = nodes! {
     "signature.deviations": "yes" => leaf, "no" => leaf, "unknown" => leaf;
     "policy.base64": "yes" => "policy.json", "no" => leaf, "unknown" => "policy.json";
     "policy.json": "yes" => "policy.conditions", "no" => leaf, "unknown" => "policy.conditions";
-    "policy.conditions": "yes" => "policy.entries", "no" => leaf, "unknown" => "policy.entries";
+    "policy.conditions": "yes" => "policy.expiration", "no" => leaf, "unknown" => "policy.expiration";
+    "policy.expiration": "yes" => "policy.entries", "no" => leaf, "unknown" => "policy.entries";
     "policy.entries": "yes" => leaf, "no" => leaf, "unknown" => leaf;
     "bucket.request": "yes" => "bucket.policy", "no" => leaf, "unknown" => "bucket.policy";
     "bucket.policy": "yes" => leaf, "no" => "bucket.appid", "unknown" => "bucket.appid";
@@ -113,7 +115,9 @@ pub const NODES: &[Node] = nodes! {
         "hand" => "body.content-type", "unknown" => "body.content-type";
     "body.content-type": "yes" => "body.boundary", "no" => leaf, "unknown" => "body.boundary";
     "body.boundary": "yes" => "body.grammar", "no" => leaf, "unknown" => "body.grammar";
-    "body.grammar": "yes" => leaf, "no" => leaf, "unknown" => leaf;
+    "body.grammar": "yes" => "body.line-endings", "no" => leaf, "unknown" => "body.line-endings";
+    "body.line-endings": "yes" => "body.closing", "no" => leaf, "unknown" => "body.closing";
+    "body.closing": "yes" => leaf, "no" => leaf, "unknown" => leaf;
     "other.vendor": "cos" => "other.code", "unknown" => "other.code", "*" => leaf;
     "other.code": "AccessDenied" => "other.permission", "*" => leaf;
     "other.permission": "yes" => leaf, "no" => leaf, "unknown" => leaf;
@@ -171,7 +175,7 @@ pub const EXCLUDES: &[(&str, &str, &str)] = &[
     ("expiration.same-policy", "no", "other-policy"),
     ("expiration.gap", "not-expired", "expiration"),
     ("policy.entries", "yes", "policy"),
-    ("body.grammar", "yes", "body"),
+    ("body.closing", "yes", "body"),
     ("signature.recomputed", "yes", "signature"),
 ];
 

@@ -146,9 +146,12 @@ const QUESTIONS: &[Question] = questions! {
         context.expiration().is_some() && printed.is_some()
     };
     "signature.fields": [
-        FormFieldMissing ConditionFieldMissing FormFieldAfterFile FormValueUndefined PolicyMissing
+        FormFieldMissing ConditionFieldMissing FormValueUndefined PolicyMissing
     ] of ["q-sign-algorithm" "q-ak" "q-key-time" "q-signature" "policy"],
         |context| context.form().is_some_and(|form| form.complete);
+    "signature.order": [FormFieldAfterFile]
+        of ["q-sign-algorithm" "q-ak" "q-key-time" "q-signature" "policy"],
+        |context| context.form().is_some_and(|form| form.complete && form.ordered);
     "signature.shape": [SignatureShape] of [], |context| sends(context, "q-signature");
     "policy.base64": [
         PolicyNotBase64 PolicySentUnencoded PolicyHoldsSignature PolicyMissing PolicyBase64Variant
@@ -161,8 +164,9 @@ const QUESTIONS: &[Question] = questions! {
     ] of [], |context| reads(context, |reading| reading.document.is_valid());
     "policy.conditions": [
         PolicyMisspeltMember PolicyConditionsMissing PolicyConditionsEmpty PolicyConditionsNotArray
-        PolicyExpirationMissing PolicyExpirationFormat
-    ] of [], |context| reads(context, |reading| reading.whole);
+    ] of ["conditions"], |context| reads(context, |reading| reading.whole);
+    "policy.expiration": [PolicyMisspeltMember PolicyExpirationMissing PolicyExpirationFormat]
+        of ["expiration"], |context| reads(context, |reading| reading.whole);
     "policy.entries": [
         PolicyConditionShape PolicyConditionOperator PolicyConditionName PolicyConditionValueType
     ] of [], |context| reads(context, |reading| !reading.policy.entries.is_empty());
@@ -174,6 +178,8 @@ const QUESTIONS: &[Question] = questions! {
     ] of [], has_content_type;
     "body.boundary": [MultipartBoundaryMismatch] of [],
         |context| has_content_type(context) && is_scanned(context);
+    "body.line-endings": [MultipartLineEndings] of [], is_exact;
+    "body.closing": [MultipartNoClosingBoundary MultipartTruncated] of [], is_exact;
 };
 
 /// Findings that answer a question with a word, whatever their severity; the first that is there counts.
@@ -203,6 +209,12 @@ fn has_content_type(context: &Context<'_>) -> bool {
 fn is_scanned(context: &Context<'_>) -> bool {
     let request = context.facts.request.as_ref();
     request.is_some_and(|request| request.multipart.is_some())
+}
+
+/// Whether the bytes that were sent are here: a copy shows no line ends, and may be cut.
+fn is_exact(context: &Context<'_>) -> bool {
+    let request = context.facts.request.as_ref();
+    is_scanned(context) && request.is_some_and(|request| request.body_exact)
 }
 
 /// `no` because of faults, `yes` where the evidence suffices to know, nothing where it does not.
@@ -242,7 +254,11 @@ pub fn from_evidence(context: &Context<'_>, node: &str, findings: &[Finding]) ->
         "body.who-built" => builder(context),
         "body.grammar" => {
             let mut wrong = faults(findings, &[Id::FormFieldMissing], &["file"]);
-            let of_body = |it: &&Finding| it.id.id().starts_with("multipart.");
+            let later = |id: Id| {
+                let mut asked = QUESTIONS.iter().filter(|it| it.node.starts_with("body."));
+                asked.any(|question| question.wrong.contains(&id))
+            };
+            let of_body = |it: &&Finding| it.id.id().starts_with("multipart.") && !later(it.id);
             wrong.extend(loud(findings).filter(of_body));
             judged(&wrong, is_scanned(context))
         }

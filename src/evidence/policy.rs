@@ -168,8 +168,13 @@ fn unencode(sources: &mut Sources, encoded: SourceId) -> (Option<SourceId>, Codi
     }
     if let Some(inside) = unquoted(text) {
         let oddity = Coding::Variant(Base64Oddity::Quoted, whole.span);
+        // Python's `b` in front is a letter of base64 itself, and shifts all that follows.
+        let quote = Span::new(inside.start - 1, inside.start);
+        let letter = inside.start.checked_sub(2).and_then(|at| text.get(at));
+        let shifted = letter == Some(&b'b');
         let inner = sources.window(whole.part(inside), None);
         return match unpack_into(sources, inner) {
+            Ok((json, _)) if shifted => (Some(json), Coding::NotBase64(quote)),
             Ok((json, _)) => (Some(json), oddity),
             Err(at) => (None, Coding::NotBase64(at.shifted(inside.start))),
         };

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use super::edits::Edited;
 use crate::cos::signature;
-use crate::evidence::policy::{Coding, decode_field};
+use crate::evidence::policy::decode_field;
 use crate::evidence::{
     Evidence, Facts, Fidelity, Field, FilePart, Form, Header, Keys, PolicyText, Reading, Request,
     Value,
@@ -346,12 +346,7 @@ fn put(sources: &mut Sources, bytes: &[u8], label: &'static str) -> Value {
 
 /// The policy's JSON; where the field cannot be decoded, a policy that was given beside it.
 fn policy(evidence: &Evidence, facts: &Facts) -> Option<Vec<u8>> {
-    let text = |policy: &PolicyText| {
-        let json = evidence.bytes(policy.json?);
-        // A field that decodes to something else is better not taken for the policy.
-        let usable = !matches!(policy.coding, Coding::NotBase64(_) | Coding::Signature);
-        usable.then(|| json.to_vec())
-    };
+    let text = |policy: &PolicyText| Some(evidence.bytes(policy.json?).to_vec());
     let mut all = facts.policy.iter().chain(&facts.other_policies);
     all.find_map(text)
 }

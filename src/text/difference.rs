@@ -5,6 +5,9 @@
 
 use std::borrow::Cow;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
 use super::{Span, hex};
 use crate::text::slugs::slugs;
 
@@ -54,6 +57,12 @@ slugs! {
         DoubledSlash = "doubled-slash",
         /// UTF-8 read as Latin-1 or Windows-1252, and written anew.
         Mojibake = "mojibake",
+        /// Quotes around it: text for a program was sent.
+        Quoted = "quoted",
+        /// `\u5199` for the character itself.
+        UnicodeEscape = "unicode-escape",
+        /// One of the two is base64 of the other.
+        Base64 = "base64",
         /// Any other, from the first differing character to the last.
         Other = "other",
     }
@@ -199,6 +208,8 @@ const UNDOABLE: &[(Kind, Undo)] = &[
     (Kind::InnerSpace, |text| {
         text.chars().filter(|char| !plain_space(*char)).collect()
     }),
+    (Kind::Quoted, |text| unquoted(text).into()),
+    (Kind::UnicodeEscape, unescaped),
     (Kind::HtmlEntity, without_entities),
     (Kind::Backslash, |text| text.replace('\\', "/").into()),
     (Kind::DoubledSlash, single_slashes),
@@ -206,6 +217,53 @@ const UNDOABLE: &[(Kind, Undo)] = &[
         as_utf8(text).map_or(text.into(), Cow::Owned)
     }),
 ];
+
+/// What is written on one side only, and what it stands for, where it is that.
+const WRITTEN: &[(Kind, fn(&str) -> Option<String>)] = &[
+    (Kind::PercentEncoded, percent_decoded),
+    (Kind::PercentEncoded, |text| {
+        percent_decoded(&percent_decoded(text)?)
+    }),
+    (Kind::Base64, |text| {
+        String::from_utf8(STANDARD.decode(text).ok()?).ok()
+    }),
+];
+
+/// The way in which one of the two is written, where what it stands for agrees with the other.
+fn written(expected: &str, actual: &str, agrees: impl Fn(&str, &str) -> bool) -> Option<Kind> {
+    let decodes = |decode: &fn(&str) -> Option<String>| {
+        decode(actual).is_some_and(|actual| !actual.is_empty() && agrees(expected, &actual))
+            || decode(expected)
+                .is_some_and(|expected| !expected.is_empty() && agrees(&expected, actual))
+    };
+    let row = WRITTEN.iter().find(|(_, decode)| decodes(decode));
+    row.map(|(kind, _)| *kind)
+}
+
+/// Without one pair of quotes around it.
+fn unquoted(text: &str) -> &str {
+    let within = |quote| text.strip_prefix(quote)?.strip_suffix(quote);
+    within('"').or_else(|| within('\'')).unwrap_or(text)
+}
+
+/// With `\uXXXX` as the characters that it stands for.
+fn unescaped(text: &str) -> Cow<'_, str> {
+    let mut units: Vec<u16> = Vec::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once("\\u") {
+        let unit = behind
+            .get(..4)
+            .and_then(|digits| u16::from_str_radix(digits, 16).ok());
+        let Some(unit) = unit else { break };
+        units.extend(before.encode_utf16().chain([unit]));
+        rest = behind.get(4..).unwrap_or_default();
+    }
+    if units.is_empty() {
+        return text.into();
+    }
+    units.extend(rest.encode_utf16());
+    String::from_utf16_lossy(&units).into()
+}
 
 fn without_entities(text: &str) -> Cow<'_, str> {
     const ENTITIES: [(&str, &str); 6] = [
@@ -271,10 +329,8 @@ fn kind(expected: &str, actual: &str, left: Span, right: Span) -> Kind {
     if let Some((kind, _)) = undone {
         return *kind;
     }
-    if percent_decoded(expected).is_some_and(|decoded| decoded == actual)
-        || percent_decoded(actual).is_some_and(|decoded| decoded == expected)
-    {
-        return Kind::PercentEncoded;
+    if let Some(kind) = written(expected, actual, |one, other| one == other) {
+        return kind;
     }
     if is_loss(expected, actual) || is_loss(actual, expected) {
         return Kind::EncodingLoss;
@@ -388,10 +444,8 @@ pub fn prefix_difference(prefix: &str, actual: &str) -> Option<Difference> {
     if let Some((kind, _)) = undone {
         return whole(*kind, left, right);
     }
-    if percent_decoded(actual).is_some_and(|decoded| decoded.starts_with(prefix))
-        || percent_decoded(prefix).is_some_and(|decoded| actual.starts_with(&decoded))
-    {
-        return whole(Kind::PercentEncoded, left, right);
+    if let Some(kind) = written(prefix, actual, |prefix, actual| actual.starts_with(prefix)) {
+        return whole(kind, left, right);
     }
     let beginning = beginning(actual, prefix.chars().count());
     let (left, right) = differing(prefix, beginning);
@@ -667,6 +721,10 @@ mod tests {
             ("/a/b", "a/b", "leading-slash", (0, 1), (0, 0)),
             ("a/b c", "a%2Fb%20c", "percent-encoded", (1, 4), (1, 8)),
             ("a;b", "a%3Bb", "percent-encoded", (1, 2), (1, 4)),
+            ("a/b", "a%252Fb", "percent-encoded", (1, 2), (1, 6)),
+            ("a/b", "\"a/b\"", "quoted", (0, 3), (0, 5)),
+            ("写真", "\\u5199\\u771F", "unicode-escape", (0, 6), (0, 12)),
+            ("a/b.png", "YS9iLnBuZw==", "base64", (0, 7), (0, 12)),
             ("one two", "one+two", "percent-encoded", (3, 4), (3, 4)),
             ("abcdef", "axyzef", "other", (1, 4), (1, 4)),
             (

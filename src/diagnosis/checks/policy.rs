@@ -87,7 +87,11 @@ fn coding(context: &Context<'_>, text: &PolicyText) -> Option<Finding> {
             let copied = !field && context.text(encoded).contains('{');
             let lowered = copied || text.fidelity == Fidelity::Retyped;
             let found = context.evidence.sources.text(encoded.place.part(*span));
-            let finding = Finding::new(FindingId::PolicyNotBase64).word("found", found);
+            // What can be read all the same is what Python wrote around it.
+            let literal = text.json.is_some();
+            let finding = Finding::new(FindingId::PolicyNotBase64)
+                .word("shape", if literal { "byte-literal" } else { "other" })
+                .word("found", found);
             (finding.severity_if(lowered, Severity::Note), *span)
         }
         Coding::Unencoded if !was_sent(context, text) => return None,

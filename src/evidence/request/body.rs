@@ -8,7 +8,7 @@ use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Form, Note, Reading, Value};
 use super::copies::{self, Characters};
 use super::{Request, Taken};
-use crate::cos::multipart::{Parameter, Part, Scan, scan};
+use crate::cos::multipart::{Kind, Parameter, Part, Scan, scan};
 use crate::text::{Label, Place, SourceId, Sources, Span};
 
 /// So far into a text a delimiter line may stand for it to be taken as a body.
@@ -86,6 +86,9 @@ pub(super) fn take(
     let told = matches!(came, Came::Copied(_)) || mixed || is_dotted(bytes, &found);
     let is_copy = told || without_cr || is_copied(sources, request, &found, cr);
     request.body_exact = !is_copy;
+    if !is_copy && request.content_length(sources) == Some(found.len) {
+        end_by_length(&mut found, sources.bytes(body));
+    }
     let boundary = found.boundary.as_ref().map_or(&[][..], |one| &one.text);
     let characters = match came {
         Came::Copied(characters) if characters != Characters::AsSent => characters,
@@ -126,6 +129,12 @@ pub(super) fn received(
     let header = request.content_type(sources);
     let header = header.map(|value| sources.slice(value.place).to_vec());
     let mut found = scan(sources.bytes(body), header.as_deref());
+    let left_out = gaps.iter().map(|(_, bytes)| bytes).sum::<u64>();
+    let whole = u64::try_from(found.len).map_or(u64::MAX, |length| length + left_out);
+    let declared = request.content_length(sources);
+    if declared.and_then(|length| u64::try_from(length).ok()) == Some(whole) {
+        end_by_length(&mut found, sources.bytes(body));
+    }
     let view = View {
         body,
         characters: Characters::AsSent,
@@ -152,6 +161,20 @@ pub(super) fn received(
     request.body_exact = true;
     request.multipart = Some(found);
     form
+}
+
+/// Where Content-Length is that of the bytes that are there, nothing was cut: the last part ends with the body, and
+/// only its boundary is absent.
+fn end_by_length(found: &mut Scan, bytes: &[u8]) {
+    let unclosed = found.defect(Kind::NoClosingBoundary);
+    if unclosed.is_some_and(|defect| defect.shape == "no-close")
+        && let Some(last) = found.parts.last_mut()
+    {
+        let value = bytes.get(last.value.start..last.value.end);
+        let line_end = value.is_some_and(|value| value.ends_with(b"\r\n"));
+        last.value.end -= if line_end { 2 } else { 0 };
+        last.ended = true;
+    }
 }
 
 /// Tells how many values this way of copying does not hold.

@@ -147,7 +147,8 @@ const GUIDES: &str =
 
 const DIFFERENCES: &str = "empty trailing-newline surrounding-space inner-space nbsp invisible full-width \
     normalisation look-alike letter-case one-character swapped-pair prefix truncated leading-slash \
-    percent-encoded encoding-loss html-entity backslash doubled-slash mojibake wildcard other";
+    percent-encoded encoding-loss html-entity backslash doubled-slash mojibake quoted \
+    unicode-escape base64 wildcard other";
 
 fn words(list: &str) -> Vec<String> {
     list.split(' ').map(ToOwned::to_owned).collect()
