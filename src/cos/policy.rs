@@ -10,6 +10,7 @@ mod tests;
 use crate::json::{Document, Node, Text};
 use crate::text::Span;
 use crate::text::difference::{folded, slips};
+use crate::text::slugs::slugs;
 
 const EXPIRATION: &str = "expiration";
 const CONDITIONS: &str = "conditions";
@@ -114,45 +115,47 @@ pub struct Match {
     pub as_array: bool,
 }
 
-/// Departures from the grammar.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Oddity {
-    /// The entry is neither array nor object (a string, a number, …).
-    NotAnEntry,
-    /// `{}` or `[]`.
-    Empty,
-    /// An object with several pairs.
-    SeveralPairs,
-    /// An array with too few or too many elements.
-    ElementCount,
-    /// An operator other than eq, starts-with, content-length-range.
-    UnknownOperator,
-    /// A known operator in another spelling (`Starts-With`, `startsWith`, `starts_with`).
-    OperatorSpelling,
-    /// An array form whose name has no `$`.
-    DollarMissing,
-    /// More than one `$`, or `${name}`.
-    DollarDoubled,
-    /// An object form whose name has a `$`.
-    DollarInObject,
-    /// The name is empty or no string.
-    NameNotText,
-    /// White space or a control character around the name.
-    NameSpace,
-    /// The value is no string where one belongs (number, boolean, null).
-    ValueNotText,
-    /// The value is an array or object.
-    ValueStructured,
-    /// content-length-range written as an object.
-    LengthInObject,
-    /// A bound of content-length-range written as a string.
-    LengthText,
-    /// A bound of content-length-range that is no integer, negative, or min above max.
-    LengthBound,
-    /// The value holds `*` as if it were a wildcard.
-    Wildcard,
-    /// The value holds `${filename}`.
-    FilenameVariable,
+slugs! {
+    /// Departures from the grammar.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    pub enum Oddity {
+        /// The entry is neither array nor object (a string, a number, …).
+        NotAnEntry = "not-an-entry",
+        /// `{}` or `[]`.
+        Empty = "empty",
+        /// An object with several pairs.
+        SeveralPairs = "several-pairs",
+        /// An array with too few or too many elements.
+        ElementCount = "element-count",
+        /// An operator other than eq, starts-with, content-length-range.
+        UnknownOperator = "unknown-operator",
+        /// A known operator in another spelling (`Starts-With`, `startsWith`, `starts_with`).
+        OperatorSpelling = "operator-spelling",
+        /// An array form whose name has no `$`.
+        DollarMissing = "dollar-missing",
+        /// More than one `$`, or `${name}`.
+        DollarDoubled = "dollar-doubled",
+        /// An object form whose name has a `$`.
+        DollarInObject = "dollar-in-object",
+        /// The name is empty or no string.
+        NameNotText = "name-not-text",
+        /// White space or a control character around the name.
+        NameSpace = "space",
+        /// The value is no string where one belongs (number, boolean, null).
+        ValueNotText = "value-not-text",
+        /// The value is an array or object.
+        ValueStructured = "value-structured",
+        /// content-length-range written as an object.
+        LengthInObject = "length-in-object",
+        /// A bound of content-length-range written as a string.
+        LengthText = "length-text",
+        /// A bound of content-length-range that is no integer, negative, or min above max.
+        LengthBound = "length-bound",
+        /// The value holds `*` as if it were a wildcard.
+        Wildcard = "wildcard",
+        /// The value holds `${filename}`.
+        FilenameVariable = "filename-variable",
+    }
 }
 
 impl Rule {

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::context::Context;
+use super::finding::Belongs;
 use super::tree::{case_of, explains_code};
 use super::{Authority, Finding, FindingId, Param, Severity};
 use crate::cos::answers::Meaning;
@@ -193,22 +194,14 @@ fn names(finding: &Finding, case: DocumentedCase, key: Option<&str>) -> bool {
         FindingId::FormFieldAfterFile => finding.params.iter().any(|(_, param)| {
             matches!(param, Param::List(all) if all.iter().any(|it| it.eq_ignore_ascii_case(key)))
         }),
-        FindingId::ConditionMismatch
-        | FindingId::ConditionFieldMissing
-        | FindingId::FormFieldMissing
-        | FindingId::FormValueUndefined
-        | FindingId::FormTextFieldAsFile
-        | FindingId::FormDuplicateField
-        | FindingId::FormKeyLeadingSlash
-        | FindingId::PolicyConditionName
-        | FindingId::PolicyConditionWildcard
-        | FindingId::PolicyConditionFilenameVariable
-        | FindingId::KeysSwapped
-        | FindingId::KeysSecretIdShape => field.eq_ignore_ascii_case(key),
+        FindingId::KeysSwapped | FindingId::KeysSecretIdShape => field.eq_ignore_ascii_case(key),
         FindingId::RequestHost => key.eq_ignore_ascii_case("bucket"),
         FindingId::SaidFault => case_of(finding) == Some(case),
         FindingId::ConditionSize => key.eq_ignore_ascii_case("content-length-range"),
-        _ => false,
+        id => {
+            let of_field = matches!(id.belongs(), Some(Belongs::ByKey | Belongs::ByField));
+            of_field && field.eq_ignore_ascii_case(key)
+        }
     }
 }
 

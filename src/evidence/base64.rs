@@ -6,27 +6,30 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::text::hex;
+use crate::text::slugs::slugs;
 use crate::text::{ByteMap, Bytes, Span};
 
-/// Ways in which base64 departs from the standard alphabet with padding.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum Base64Oddity {
-    /// `-` and `_`.
-    UrlSafe,
-    /// No `=` at the end.
-    Unpadded,
-    /// Line ends or blanks inside.
-    WhiteSpace,
-    /// A blank where `+` belongs (the decoding gives JSON only with `+`).
-    PlusAsSpace,
-    /// `%2B`, `%3D`: encoded once more for a URL.
-    PercentEncoded,
-    /// Encoded twice.
-    Twice,
-    /// Bits behind the last byte are not zero.
-    TrailingBits,
-    /// In quotes, or as Python's `b'…'`.
-    Quoted,
+slugs! {
+    /// Ways in which base64 departs from the standard alphabet with padding.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    pub enum Base64Oddity {
+        /// `-` and `_`.
+        UrlSafe = "url-safe",
+        /// No `=` at the end.
+        Unpadded = "unpadded",
+        /// Line ends or blanks inside.
+        WhiteSpace = "white-space",
+        /// A blank where `+` belongs (the decoding gives JSON only with `+`).
+        PlusAsSpace = "plus-as-space",
+        /// `%2B`, `%3D`: encoded once more for a URL.
+        PercentEncoded = "percent-encoded",
+        /// Encoded twice.
+        Twice = "twice",
+        /// Bits behind the last byte are not zero.
+        TrailingBits = "trailing-bits",
+        /// In quotes, or as Python's `b'…'`.
+        Quoted = "quoted",
+    }
 }
 
 /// What decoding gave.

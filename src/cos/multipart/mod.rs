@@ -186,39 +186,41 @@ pub enum Within {
     Body,
 }
 
-/// The kinds of departures; each is one finding `multipart.…` of the contract.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum Kind {
-    /// The header is not `multipart/form-data` with its parameters.
-    ContentType,
-    /// The header has no boundary.
-    BoundaryMissing,
-    /// A delimiter is not the one the header announces.
-    BoundaryMismatch,
-    /// A boundary that RFC 2046 does not allow.
-    BoundaryInvalid,
-    /// Nothing in the body.
-    Empty,
-    /// The body is something else.
-    NotMultipart,
-    /// The first delimiter is absent or damaged.
-    NoOpeningBoundary,
-    /// The close delimiter is absent or damaged.
-    NoClosingBoundary,
-    /// The body breaks off.
-    Truncated,
-    /// A line does not end in CRLF.
-    LineEndings,
-    /// No empty line between a part's headers and its value.
-    NoBlankLine,
-    /// A header line that cannot be read.
-    PartHeader,
-    /// Content-Disposition is absent, repeated, or not `form-data`.
-    Disposition,
-    /// The part has no readable name.
-    NameMissing,
-    /// The boundary stands where it is no delimiter.
-    BoundaryInData,
+slugs! {
+    /// The kinds of departures; each is one finding `multipart.…` of the contract.
+    #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+    pub enum Kind {
+        /// The header is not `multipart/form-data` with its parameters.
+        ContentType = "content-type",
+        /// The header has no boundary.
+        BoundaryMissing = "boundary-missing",
+        /// A delimiter is not the one the header announces.
+        BoundaryMismatch = "boundary-mismatch",
+        /// A boundary that RFC 2046 does not allow.
+        BoundaryInvalid = "boundary-invalid",
+        /// Nothing in the body.
+        Empty = "empty",
+        /// The body is something else.
+        NotMultipart = "not-multipart",
+        /// The first delimiter is absent or damaged.
+        NoOpeningBoundary = "no-opening-boundary",
+        /// The close delimiter is absent or damaged.
+        NoClosingBoundary = "no-closing-boundary",
+        /// The body breaks off.
+        Truncated = "truncated",
+        /// A line does not end in CRLF.
+        LineEndings = "line-endings",
+        /// No empty line between a part's headers and its value.
+        NoBlankLine = "no-blank-line",
+        /// A header line that cannot be read.
+        PartHeader = "part-header",
+        /// Content-Disposition is absent, repeated, or not `form-data`.
+        Disposition = "disposition",
+        /// The part has no readable name.
+        NameMissing = "name-missing",
+        /// The boundary stands where it is no delimiter.
+        BoundaryInData = "boundary-in-data",
+    }
 }
 
 /// One departure.

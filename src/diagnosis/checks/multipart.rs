@@ -333,23 +333,8 @@ fn plain(finding: Finding, rule: &str, shape: &str) -> Finding {
         .int("count", 1)
 }
 
-/// The finding of a kind.
-const fn id(kind: Kind) -> FindingId {
-    match kind {
-        Kind::ContentType => FindingId::MultipartContentType,
-        Kind::BoundaryMissing => FindingId::MultipartBoundaryMissing,
-        Kind::BoundaryMismatch => FindingId::MultipartBoundaryMismatch,
-        Kind::BoundaryInvalid => FindingId::MultipartBoundaryInvalid,
-        Kind::Empty => FindingId::MultipartEmpty,
-        Kind::NotMultipart => FindingId::MultipartNotMultipart,
-        Kind::NoOpeningBoundary => FindingId::MultipartNoOpeningBoundary,
-        Kind::NoClosingBoundary => FindingId::MultipartNoClosingBoundary,
-        Kind::Truncated => FindingId::MultipartTruncated,
-        Kind::LineEndings => FindingId::MultipartLineEndings,
-        Kind::NoBlankLine => FindingId::MultipartNoBlankLine,
-        Kind::PartHeader => FindingId::MultipartPartHeader,
-        Kind::Disposition => FindingId::MultipartDisposition,
-        Kind::NameMissing => FindingId::MultipartNameMissing,
-        Kind::BoundaryInData => FindingId::MultipartBoundaryInData,
-    }
+/// The finding of a kind: both are called by one word.
+fn id(kind: Kind) -> FindingId {
+    let id = FindingId::from_id(&["multipart.", kind.slug()].concat());
+    id.unwrap_or(FindingId::MultipartNotMultipart)
 }

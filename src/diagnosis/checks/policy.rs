@@ -75,7 +75,7 @@ fn coding(context: &Context<'_>, text: &PolicyText) -> Option<Finding> {
             let finding = Finding::new(FindingId::PolicyBase64Variant)
                 .severity(severity)
                 .authority(authority)
-                .word("variant", variant_slug(*variant));
+                .word("variant", variant.slug());
             (finding, *span)
         }
         Coding::NotBase64(span) if whole.is_empty() => {
@@ -99,20 +99,6 @@ fn coding(context: &Context<'_>, text: &PolicyText) -> Option<Finding> {
         Coding::Signature => (Finding::new(FindingId::PolicyHoldsSignature), whole),
     };
     Some(at(finding, span))
-}
-
-/// The word for a base64 variant.
-pub const fn variant_slug(variant: Base64Oddity) -> &'static str {
-    match variant {
-        Base64Oddity::UrlSafe => "url-safe",
-        Base64Oddity::Unpadded => "unpadded",
-        Base64Oddity::WhiteSpace => "white-space",
-        Base64Oddity::PlusAsSpace => "plus-as-space",
-        Base64Oddity::PercentEncoded => "percent-encoded",
-        Base64Oddity::Twice => "twice",
-        Base64Oddity::TrailingBits => "trailing-bits",
-        Base64Oddity::Quoted => "quoted",
-    }
 }
 
 fn document(context: &Context<'_>, reading: &PolicyReading, text: &PolicyText) -> Vec<Finding> {
@@ -342,32 +328,6 @@ fn entries(context: &Context<'_>, reading: &PolicyReading) -> Vec<Finding> {
     findings
 }
 
-/// The word for an entry of a shape that 436/14690 does not show.
-const fn shape_slug(oddity: Oddity) -> Option<&'static str> {
-    Some(match oddity {
-        Oddity::NotAnEntry => "not-an-entry",
-        Oddity::Empty => "empty",
-        Oddity::SeveralPairs => "several-pairs",
-        Oddity::ElementCount => "element-count",
-        Oddity::NameNotText => "name-not-text",
-        Oddity::ValueStructured => "value-structured",
-        Oddity::LengthInObject => "length-in-object",
-        Oddity::LengthBound => "length-bound",
-        _ => return None,
-    })
-}
-
-/// The word for a name that is not written as it should be.
-const fn name_slug(oddity: Oddity) -> Option<&'static str> {
-    Some(match oddity {
-        Oddity::DollarMissing => "dollar-missing",
-        Oddity::DollarDoubled => "dollar-doubled",
-        Oddity::DollarInObject => "dollar-in-object",
-        Oddity::NameSpace => "space",
-        _ => return None,
-    })
-}
-
 fn odd(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Option<Finding> {
     let rule = entry.rule.of_field().map(|(rule, _)| rule);
     let field = rule.map(|rule| super::conditions::canonical(&rule.field, &rule.field));
@@ -382,16 +342,16 @@ fn odd(context: &Context<'_>, entry: &Condition, oddity: Oddity) -> Option<Findi
         Oddity::Wildcard if satisfied(context, entry) => return None,
         Oddity::Wildcard => wildcard(&entry.rule),
         Oddity::FilenameVariable => Finding::new(FindingId::PolicyConditionFilenameVariable),
-        _ => match (shape_slug(oddity), name_slug(oddity)) {
-            (Some(shape), _) => shaped(entry, oddity, shape),
-            (None, Some(shape)) => name(rule, oddity, shape),
-            (None, None) => return None,
-        },
+        Oddity::DollarMissing
+        | Oddity::DollarDoubled
+        | Oddity::DollarInObject
+        | Oddity::NameSpace => name(rule, oddity),
+        _ => shaped(entry, oddity),
     };
     Some(finding.field(field.unwrap_or_else(|| "conditions".to_owned())))
 }
 
-fn shaped(entry: &Condition, oddity: Oddity, shape: &str) -> Finding {
+fn shaped(entry: &Condition, oddity: Oddity) -> Finding {
     let length = oddity == Oddity::LengthBound && !nothing_fits(&entry.rule);
     let authority = match oddity {
         Oddity::LengthInObject => Authority::Inferred,
@@ -400,10 +360,10 @@ fn shaped(entry: &Condition, oddity: Oddity, shape: &str) -> Finding {
     Finding::new(FindingId::PolicyConditionShape)
         .severity_if(length, Severity::Warning)
         .authority(authority)
-        .word("shape", shape)
+        .word("shape", oddity.slug())
 }
 
-fn name(rule: Option<&Match>, oddity: Oddity, shape: &str) -> Finding {
+fn name(rule: Option<&Match>, oddity: Oddity) -> Finding {
     let written = rule.map_or("", |rule| &rule.name.value);
     let plain = rule.map_or("", |rule| &rule.field);
     let array = rule.is_some_and(|rule| rule.as_array);
@@ -414,7 +374,7 @@ fn name(rule: Option<&Match>, oddity: Oddity, shape: &str) -> Finding {
         .authority(Authority::Observed)
         .word("name", written)
         .word("wanted", &wanted)
-        .word("shape", shape)
+        .word("shape", oddity.slug())
         .expected(wanted)
         .actual(written)
 }
