@@ -137,7 +137,7 @@ said-fault = { $node ->
         [signature-fields] Send policy, q-sign-algorithm, q-ak, q-key-time and q-signature.
         [signature-order] Move file to the end of the form. COS does not read the fields after it.
         [body-content-type] { $built ->
-            [hand] Write the header as multipart/form-data; boundary=… with the boundary that your code writes into the body.
+            [hand] Write the header as multipart/form-data; boundary=... with the boundary that your code writes into the body.
            *[other] Do not set Content-Type by hand; the browser or library writes it with the boundary.
         }
         [body-grammar] { $built ->
@@ -179,7 +179,7 @@ policy-not-base64 = The policy field is not base64
        *[no] COS decodes the field as base64, and this text cannot be decoded.
     }
     .fix = { $shape ->
-        [byte-literal] Python wrote the bytes object, not its text: use base64.b64encode(…).decode() before it goes into the form.
+        [byte-literal] Python wrote the bytes object, not its text: use base64.b64encode(...).decode() before it goes into the form.
        *[other] Encode the policy text once, with the standard alphabet (A-Z a-z 0-9 + /) and padding (=), and send the result unchanged.
     }
 policy-base64-variant = { $variant ->

@@ -78,11 +78,11 @@ node-policy-json = When you decode the policy, is it JSON that begins with a bra
     .short = JSON when decoded?
     .say = When decoded, is the policy JSON that begins with a brace?
     .no = Build the policy as an object and let the JSON encoder write it.
-node-policy-conditions = Does the policy contain "conditions": [ … ] in lower case, with at least one entry in the square brackets?
+node-policy-conditions = Does the policy contain "conditions": [ ... ] in lower case, with at least one entry in the square brackets?
     .short = conditions with an entry?
     .say = Does the policy have conditions, with entries in square brackets?
     .no = Write conditions in lower case, as an array with at least one entry.
-node-policy-expiration = Does the policy contain "expiration": "…" in lower case, with a time in the quotes?
+node-policy-expiration = Does the policy contain "expiration": "..." in lower case, with a time in the quotes?
     .short = expiration with a time?
     .say = Does the policy have expiration, with a time in quotes?
     .no = Add expiration in lower case, with a UTC time such as 2026-01-31T12:00:00Z.
@@ -142,10 +142,10 @@ node-condition-difference = { $field_given ->
 node-body-who-built = Who builds the request body: the browser, a library, or your own code?
     .short = who builds the body?
     .say = Who builds the body: browser, library, or your own code?
-node-body-content-type = Does the Content-Type header read multipart/form-data; boundary=…?
+node-body-content-type = Does the Content-Type header read multipart/form-data; boundary=...?
     .short = boundary in Content-Type?
     .say = Does the Content-Type header have a boundary?
-    .no = The header must read multipart/form-data; boundary=… with the boundary of the body. A browser or library writes it if no code sets Content-Type.
+    .no = The header must read multipart/form-data; boundary=... with the boundary of the body. A browser or library writes it if no code sets Content-Type.
 node-body-boundary = Is the boundary in the header the one that the body uses?
     .short = same boundary in the body?
     .say = Is the boundary in the header the same as in the body?

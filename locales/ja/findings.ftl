@@ -137,7 +137,7 @@ said-fault = { $node ->
         [signature-fields] policy、q-sign-algorithm、q-ak、q-key-time、q-signature をすべて送信してください。
         [signature-order] file をフォームの最後に移してください。COS は file の後の項目を読みません。
         [body-content-type] { $built ->
-            [hand] ヘッダーを multipart/form-data; boundary=… とし、コードが body に書く boundary と同じものを付けてください。
+            [hand] ヘッダーを multipart/form-data; boundary=... とし、コードが body に書く boundary と同じものを付けてください。
            *[other] Content-Type を自分で設定せず、ブラウザーやライブラリに boundary とともに書かせてください。
         }
         [body-grammar] { $built ->
@@ -179,7 +179,7 @@ policy-not-base64 = policy の値が base64 ではありません
        *[no] COS はこの項目を base64 としてデコードしますが、この文字列はデコードできません。
     }
     .fix = { $shape ->
-        [byte-literal] Python の bytes オブジェクトがそのまま文字列になっています。フォームに入れる前に base64.b64encode(…).decode() としてください。
+        [byte-literal] Python の bytes オブジェクトがそのまま文字列になっています。フォームに入れる前に base64.b64encode(...).decode() としてください。
        *[other] policy のテキストを標準の文字セット（A-Z a-z 0-9 + /）とパディング（=）で一度だけ base64 エンコードし、そのまま送信してください。
     }
 policy-base64-variant = { $variant ->

@@ -77,11 +77,11 @@ node-policy-json = policy をデコードすると、波括弧で始まる JSON 
     .short = デコードすると JSON？
     .say = policy をデコードすると、JSON になりますか。
     .no = policy をオブジェクトとして組み立て、JSON エンコーダーに書かせてください。
-node-policy-conditions = policy の中に、小文字で "conditions": [ … ] とあり、角括弧の中に条件が 1 つ以上ありますか。
+node-policy-conditions = policy の中に、小文字で "conditions": [ ... ] とあり、角括弧の中に条件が 1 つ以上ありますか。
     .short = 条件の入った conditions は？
     .say = policy に、条件の入った conditions はありますか。
     .no = conditions を小文字で書き、条件が 1 つ以上ある配列にしてください。
-node-policy-expiration = policy の中に、小文字で "expiration": "…" とあり、引用符の中に日時がありますか。
+node-policy-expiration = policy の中に、小文字で "expiration": "..." とあり、引用符の中に日時がありますか。
     .short = 日時の入った expiration は？
     .say = policy に、日時の入った expiration はありますか。
     .no = expiration を小文字で加え、2026-01-31T12:00:00Z のような UTC の日時を書いてください。
@@ -141,10 +141,10 @@ node-condition-difference = { $field_given ->
 node-body-who-built = リクエストの body を作るのは、ブラウザー、ライブラリ、自作のコードのどれですか。
     .short = body を作るのは？
     .say = body を作るのは、ブラウザー、ライブラリ、自作のどれですか。
-node-body-content-type = Content-Type ヘッダーは multipart/form-data; boundary=… という形ですか。
+node-body-content-type = Content-Type ヘッダーは multipart/form-data; boundary=... という形ですか。
     .short = Content-Type に boundary は？
     .say = Content-Type に boundary は付いていますか。
-    .no = ヘッダーは、body と同じ boundary の付いた multipart/form-data; boundary=… でなければなりません。コードで Content-Type を設定しなければ、ブラウザーやライブラリが書きます。
+    .no = ヘッダーは、body と同じ boundary の付いた multipart/form-data; boundary=... でなければなりません。コードで Content-Type を設定しなければ、ブラウザーやライブラリが書きます。
 node-body-boundary = ヘッダーの boundary と body の boundary は同じですか。
     .short = body と同じ boundary？
     .say = ヘッダーと body の boundary は同じですか。

@@ -137,7 +137,7 @@ said-fault = { $node ->
         [signature-fields] 请发送 policy、q-sign-algorithm、q-ak、q-key-time 和 q-signature。
         [signature-order] 请把 file 移到表单的最后。COS 不读取它之后的字段。
         [body-content-type] { $built ->
-            [hand] 请把头部写成 multipart/form-data; boundary=…，其中的 boundary 与代码写入 body 的相同。
+            [hand] 请把头部写成 multipart/form-data; boundary=...，其中的 boundary 与代码写入 body 的相同。
            *[other] 请勿手动设置 Content-Type；浏览器或库会写入它和 boundary。
         }
         [body-grammar] { $built ->
@@ -179,7 +179,7 @@ policy-not-base64 = policy 字段不是 base64
        *[no] COS 会按 base64 解码该字段，而这段文本无法解码。
     }
     .fix = { $shape ->
-        [byte-literal] Python 写出的是 bytes 对象，而不是它的文本。放入表单之前，请使用 base64.b64encode(…).decode()。
+        [byte-literal] Python 写出的是 bytes 对象，而不是它的文本。放入表单之前，请使用 base64.b64encode(...).decode()。
        *[other] 请用标准字母表（A-Z a-z 0-9 + /）和填充符（=）对 policy 文本编码一次，并原样发送。
     }
 policy-base64-variant = { $variant ->

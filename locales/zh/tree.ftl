@@ -77,11 +77,11 @@ node-policy-json = 解码 policy 之后，是以花括号开头的 JSON 吗？
     .short = 解码后是 JSON？
     .say = 解码之后，policy 是以花括号开头的 JSON 吗？
     .no = 请把 policy 构建为对象，由 JSON 编码器生成文本。
-node-policy-conditions = policy 中有小写的 "conditions": [ … ]，并且方括号中至少有一个条件吗？
+node-policy-conditions = policy 中有小写的 "conditions": [ ... ]，并且方括号中至少有一个条件吗？
     .short = conditions 中有条件？
     .say = policy 中有方括号内带条件的 conditions 吗？
     .no = 请用小写写出 conditions，并写成至少有一个条件的数组。
-node-policy-expiration = policy 中有小写的 "expiration": "…"，并且引号中是时间吗？
+node-policy-expiration = policy 中有小写的 "expiration": "..."，并且引号中是时间吗？
     .short = expiration 中有时间？
     .say = policy 中有引号内带时间的 expiration 吗？
     .no = 请用小写补上 expiration，值为 UTC 时间，例如 2026-01-31T12:00:00Z。
@@ -141,10 +141,10 @@ node-condition-difference = { $field_given ->
 node-body-who-built = 请求 body 由谁生成：浏览器、库，还是自己编写的代码？
     .short = body 由谁生成？
     .say = body 由谁生成：浏览器、库，还是自己编写的代码？
-node-body-content-type = Content-Type 头部的形式是 multipart/form-data; boundary=… 吗？
+node-body-content-type = Content-Type 头部的形式是 multipart/form-data; boundary=... 吗？
     .short = Content-Type 有 boundary？
     .say = Content-Type 头部中有 boundary 吗？
-    .no = 头部必须是 multipart/form-data; boundary=…，其中的 boundary 与 body 的相同。如果代码不设置 Content-Type，浏览器或库会写入它。
+    .no = 头部必须是 multipart/form-data; boundary=...，其中的 boundary 与 body 的相同。如果代码不设置 Content-Type，浏览器或库会写入它。
 node-body-boundary = 头部中的 boundary 与 body 使用的相同吗？
     .short = 与 body 的 boundary 相同？
     .say = 头部中的 boundary 与 body 中的相同吗？

@@ -221,9 +221,8 @@ impl Batch<'_> {
     }
 
     /// Without a key the search for a recipe finds next to nothing, and it costs more than all checks
-    /// together: thousands of lines go without. With a key the recipes of at most two differences are tried; the
-    /// search behind them takes seconds for a signature that nothing explains and would hold up the lines behind
-    /// it, so that has to be asked for (`--deep`).
+    /// together: thousands of lines go without. With a key a line is searched as far as a diagnosis alone is, so that
+    /// both say the same; only a signature that no two differences explain costs more than the checks do.
     fn effort(&self, evidence: &Evidence) -> Effort {
         let keyed = evidence
             .readings
@@ -231,7 +230,7 @@ impl Batch<'_> {
             .any(|reading| reading.holds.keys.is_some());
         match (self.options.deep, keyed) {
             (true, _) => Effort::Deep,
-            (false, true) => Effort::Quick,
+            (false, true) => Effort::Usual,
             (false, false) => Effort::None,
         }
     }

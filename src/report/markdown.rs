@@ -97,10 +97,11 @@ impl Page<'_> {
     }
 
     fn findings(&mut self) {
+        // What COS's answer is about stands among the faults, however sure the refusal is.
         let findings = self.report.diagnosis.findings.iter();
-        let (errors, others): (Vec<&Finding>, Vec<&Finding>) =
-            findings.partition(|finding| finding.severity == Severity::Error);
-        for (id, findings) in [("report-faults", errors), ("report-others", others)] {
+        let (faults, others): (Vec<&Finding>, Vec<&Finding>) = findings
+            .partition(|finding| finding.severity == Severity::Error || finding.explains_answer);
+        for (id, findings) in [("report-faults", faults), ("report-others", others)] {
             if !findings.is_empty() {
                 self.heading(id);
                 for finding in findings {

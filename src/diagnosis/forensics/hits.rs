@@ -150,7 +150,8 @@ pub fn presets(work: &Work<'_>) -> Option<Hit> {
     }
     let mut best: Option<Hit> = None;
     let rows = presets::ROWS.iter();
-    for row in rows.filter(|row| work.target.has_length(presets::length(row))) {
+    let fits = |length| length == 0 || work.target.has_length(length);
+    for row in rows.filter(|row| fits(presets::length(row))) {
         work.count(1);
         let made = row.make.apply(facts, b"");
         let Some(fit) = made.and_then(|bytes| work.target.fit(&bytes)) else {

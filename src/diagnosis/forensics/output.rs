@@ -175,6 +175,11 @@ impl Target {
         let plain: Vec<u8> = text.iter().filter_map(|c| u8::try_from(*c).ok()).collect();
         if let Some(inner) = unbase64(&plain).filter(|inner| inner.len() >= 24) {
             self.read_inner(&inner, deviations);
+            // An HMAC with the text behind it.
+            if inner.get(20..).is_some_and(|text| text.starts_with(b"a=")) {
+                let deviations = [deviations, &[SignatureBase64]].concat();
+                self.readings.push(Reading::whole(inner, deviations));
+            }
         }
     }
 

@@ -21,10 +21,11 @@ pub const fn is_base64(service: Deviation) -> bool {
     )
 }
 
-/// Bytes of a row's result, so that those which cannot fit are not computed.
+/// Bytes of a row's result, so that those which cannot fit are not computed; 0 where the inputs decide.
 pub fn length(row: &Row<Make>) -> usize {
     match row.deviation {
         UpyunSignature if row.form == "form-api" => 16,
+        CosJsonApiSignature => 0,
         OssOrS3V2Signature | QiniuSignature | UpyunSignature | TencentV1Signature => 20,
         _ => 32,
     }
@@ -188,6 +189,13 @@ fn upyun(f: &Facts<'_>, path: bool) -> Option<Vec<u8>> {
     Some(hmac_sha1(&key, &text))
 }
 
+/// The first API of COS sends the text that it signed behind the HMAC, so that the signature shows how it was made.
+fn json_api(f: &Facts<'_>) -> Option<Vec<u8>> {
+    let sent = unbase64(f.inputs.signature.trim_ascii())?;
+    let query = sent.get(20..).filter(|query| query.starts_with(b"a="))?;
+    Some(join(&[&v2(f, query)?, query]))
+}
+
 fn azure(f: &Facts<'_>) -> Option<Vec<u8>> {
     let key = unbase64(f.inputs.secret_key?)?;
     Some(hmac_sha256(&key, &base64(f.inputs.policy)))
@@ -244,5 +252,8 @@ pub const ROWS: &[Row<Make>] = rows! {
     }
     AzureSignature {
         "base64-policy" 5 With(azure);
+    }
+    CosJsonApiSignature {
+        "query" 5 With(json_api);
     }
 };

@@ -7,6 +7,7 @@ mod field_properties;
 mod field_signers;
 mod forensics_survey;
 pub mod independent;
+mod mistakes;
 mod needs;
 mod official;
 mod said;

@@ -645,3 +645,57 @@ fn a_note_explains_no_answer() {
     assert!(find(&diagnosis, FindingId::PolicyExpired).explains_answer);
     assert!(!find(&diagnosis, FindingId::PolicyExpirationHardCoded).explains_answer);
 }
+
+#[test]
+fn an_answer_whole_hours_off_names_the_zone_beside_the_other_policy() {
+    for (apart, offset) in [
+        (8 * 3600, 8 * 3600),
+        (-5 * 3600, -5 * 3600),
+        (8 * 3600 + 7, 0),
+    ] {
+        let printed = END - apart;
+        let message = format!(
+            "You post object request has been expired, expiration time: {printed} but the time now : {}",
+            printed + 9
+        );
+        let diagnosis = Upload::default().diagnose(&answer(EXPIRED, &message));
+        let other = find(&diagnosis, FindingId::AnswerOtherRequest);
+        assert_eq!(other.get_int("offset"), Some(offset), "{apart}");
+        assert_eq!(diagnosis.verdict, Verdict::Mismatch);
+    }
+}
+
+#[test]
+fn what_a_measured_body_without_its_closing_boundary_lacks_is_told_beside() {
+    let wire = |upload: &Upload, cut: bool| {
+        let text = String::from_utf8(upload.written("http")).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        let end = body.rfind("\r\n--").unwrap() + 2;
+        let body = &body[..end];
+        let length = body.len() + usize::from(cut) * 100;
+        let lines = head
+            .lines()
+            .filter(|line| !line.starts_with("Content-Length"));
+        let head = lines.collect::<Vec<_>>().join("\r\n");
+        format!("{head}\r\nContent-Length: {length}\r\n\r\n{body}")
+    };
+    let lacking = Upload::default().without("acl");
+    for (cut, told) in [(false, true), (true, false)] {
+        let diagnosis = pasted(&[(Slot::Request, &wire(&lacking, cut))], &at(START + 60));
+        let closing = [
+            FindingId::MultipartNoClosingBoundary,
+            FindingId::MultipartTruncated,
+        ];
+        assert!(
+            has(&diagnosis, closing[usize::from(cut)]),
+            "{:?}",
+            loud(&diagnosis)
+        );
+        assert_eq!(
+            has(&diagnosis, FindingId::ConditionFieldMissing),
+            told,
+            "{:?}",
+            loud(&diagnosis)
+        );
+    }
+}

@@ -123,8 +123,28 @@ fn a_header_style_signature_is_proved_without_the_policy_with_every_host_at_hand
     let time = format!("{START};{END}");
     let key = sign_key(SECRET_KEY.as_bytes(), time.as_bytes());
     let host = |region: &str| format!("host=examplebucket-1250000000.cos.{region}.myqcloud.com");
-    // Nothing, the answer's host, and a region that nobody named.
-    for list in [String::new(), host("ap-tokyo"), host("eu-frankfurt")] {
+    let refused = answer(REFUSED.0, REFUSED.1);
+    let resource = "other-1250000000.cos.ap-seoul.myqcloud.com";
+    let own = "examplebucket-1250000000.cos.ap-tokyo.myqcloud.com";
+    let placed = refused.replace(own, resource);
+    let refused = refused.replace(own, "");
+    let request = format!("POST / HTTP/1.1\r\nHost: {resource}\r\n\r\n");
+    let named = format!("host={resource}");
+    // Nothing, the bucket's host, a region that nobody named; without any bucket the answer's own host, that of the
+    // request, and a region's, with the bucket in the path.
+    for (list, told, bucket, request) in [
+        (String::new(), &refused, true, ""),
+        (host("ap-tokyo"), &refused, true, ""),
+        (host("eu-frankfurt"), &refused, true, ""),
+        (named.clone(), &placed, false, ""),
+        (named, &refused, false, request.as_str()),
+        (
+            "host=cos.ap-mumbai.myqcloud.com".to_owned(),
+            &refused,
+            false,
+            "",
+        ),
+    ] {
         let digest = string_to_sign(format!("post\n/\n\n{list}\n").as_bytes());
         let sent = signature(&key, &format!("sha1\n{time}\n{digest}\n"));
         let pairs = serde_json::json!([
@@ -139,14 +159,18 @@ fn a_header_style_signature_is_proved_without_the_policy_with_every_host_at_hand
         let keys = format!(r#"{{"secretId":"{SECRET_ID}","secretKey":"{SECRET_KEY}"}}"#);
         for (paste, slot) in [
             (pairs.to_string(), Slot::Form),
-            (answer(REFUSED.0, REFUSED.1), Slot::Error),
+            (told.clone(), Slot::Error),
             (keys, Slot::Keys),
+            (request.to_owned(), Slot::Request),
         ] {
-            evidence.add(paste.as_bytes(), Some(slot), None).unwrap();
+            if !paste.is_empty() {
+                evidence.add(paste.as_bytes(), Some(slot), None).unwrap();
+            }
         }
-        evidence
-            .add_option(Flag::Bucket, "examplebucket-1250000000")
-            .unwrap();
+        if bucket {
+            let option = evidence.add_option(Flag::Bucket, "examplebucket-1250000000");
+            option.unwrap();
+        }
         let diagnosis = diagnose(&evidence, &at(START + 60), Effort::Quick);
         let explained = diagnosis.findings.iter();
         let mut explained = explained.filter(|one| one.id == FindingId::SignatureExplained);
