@@ -3,6 +3,7 @@
 //! are here once for all of them. It must not judge what is in the form.
 
 use super::decode::renamed;
+use super::retyped::fold;
 use super::{Fidelity, Field, FilePart, Form, Value, masked, policy};
 use crate::cos::fields;
 use crate::json::ITEM_LIMIT;
@@ -248,7 +249,15 @@ impl Draft {
     }
 
     /// The form, with its policy decoded.
-    pub(crate) fn finish(self, sources: &mut Sources, fidelity: Fidelity, shows: Shows) -> Form {
+    pub(crate) fn finish(
+        mut self,
+        sources: &mut Sources,
+        fidelity: Fidelity,
+        shows: Shows,
+    ) -> Form {
+        for field in &mut self.fields {
+            field.name = bare_name(sources, field.name);
+        }
         let field = self.fields.iter().find(|field| {
             field.file.is_none()
                 && sources
@@ -268,6 +277,25 @@ impl Draft {
             shows_policy: shows.policy,
             policy,
         }
+    }
+}
+
+/// A field's name without what a document set it in (`**key**`), and with hyphens where a chat made dashes of them.
+fn bare_name(sources: &mut Sources, name: Value) -> Value {
+    let bytes = sources.slice(name.place);
+    for mark in [b"**".as_slice(), b"`"] {
+        let inner = bytes
+            .strip_prefix(mark)
+            .and_then(|rest| rest.strip_suffix(mark));
+        if inner.is_some_and(|inner| name_weight(inner) > 0) {
+            let place = name.place.part(mark.len()..bytes.len() - mark.len());
+            return Value { place };
+        }
+    }
+    let folded = fold(bytes).map(|folding| String::from_utf8_lossy(&folding.bytes).into_owned());
+    match folded.filter(|folded| is_field(folded)) {
+        Some(folded) => renamed(sources, &folded, name),
+        None => name,
     }
 }
 

@@ -276,8 +276,11 @@ impl Code<'_> {
         letter && quote && !inside_word
     }
 
-    /// A word, a number, a call with its brackets: the byte behind it.
+    /// A word, a number, a call with its brackets, a printed object: the byte behind it.
     fn term(&self, start: usize) -> usize {
+        if let Some(end) = self.printed(start) {
+            return end;
+        }
         let mut depth = 0_usize;
         let mut at = start;
         while let Some(byte) = self.get(at) {
@@ -296,6 +299,33 @@ impl Code<'_> {
             at += 1;
         }
         at.max(start + 1).min(self.bytes.len())
+    }
+
+    /// Ruby's `#<File:photo.png>`, Python's `<InMemoryUploadedFile: photo.png (image/png)>`: the byte behind what a
+    /// program printed of an object that has no literal.
+    fn printed(&self, start: usize) -> Option<usize> {
+        let open = start + usize::from(self.get(start) == Some(b'#'));
+        let named = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_';
+        if self.get(open) != Some(b'<') || !self.get(open + 1).is_some_and(named) {
+            return None;
+        }
+        let near = self.near(open);
+        let mut depth = 0_usize;
+        let mut at = open;
+        while let Some(&byte) = near.get(at) {
+            match byte {
+                b'<' => depth += 1,
+                // `=>` and `->` close nothing.
+                b'>' if !matches!(near.get(at - 1), Some(b'=' | b'-')) => depth -= 1,
+                b'"' => at = closing(near, at + 1, byte)?,
+                _ => {}
+            }
+            at += 1;
+            if depth == 0 {
+                return Some(at);
+            }
+        }
+        None
     }
 
     /// The text as far behind `at` as a term may reach.

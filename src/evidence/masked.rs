@@ -92,20 +92,32 @@ fn is_word(text: &str) -> bool {
     WORDS.iter().any(|known| word.contains(known))
 }
 
-/// `[REDACTED]`, `(hidden)`
+/// `[REDACTED]`, `(hidden)`, and what a document writes for what its reader has: `<SecretId>`.
 fn in_brackets(text: &str) -> Option<Span> {
     BRACKETS.iter().find_map(|(open, close)| {
         let (head, behind) = text.split_once(*open)?;
         let (inner, _) = behind.split_once(*close)?;
         let end = text.len() - behind.len() + inner.len() + close.len_utf8();
-        is_word(inner).then(|| Span::new(head.len(), end))
+        let named = *open == '<' && is_name(inner);
+        (is_word(inner) || named).then(|| Span::new(head.len(), end))
     })
 }
 
-/// A value that is such a word and nothing else.
+/// A value that is such a word and nothing else, or says whose value belongs here (`YOUR_SECRET_ID`).
 fn alone(text: &str) -> Option<Span> {
     let word = is_word(text) && text.trim().chars().all(char::is_alphabetic);
-    word.then(|| Span::new(0, text.len()))
+    let lower = text.trim().to_ascii_lowercase();
+    let yours = lower.strip_prefix("your");
+    let yours = yours.filter(|rest| rest.starts_with(['_', '-', ' ']) && is_name(&lower));
+    (word || yours.is_some()).then(|| Span::new(0, text.len()))
+}
+
+/// Whether a text is a few words that name a value.
+fn is_name(text: &str) -> bool {
+    let letter = |one: char| one.is_ascii_alphabetic() || matches!(one, '_' | '-' | ' ');
+    (3..=LONGEST).contains(&text.len())
+        && text.starts_with(|one: char| one.is_ascii_alphabetic())
+        && text.chars().all(letter)
 }
 
 /// With the brackets around it, and the blanks around those.
@@ -199,6 +211,11 @@ mod tests {
             ("\u{25a0}\u{25a0}\u{25a0}\u{25a0}", "anything", true),
             ("已隐藏", "anything", true),
             ("MASKED", "anything", true),
+            ("<SecretId>", "anything", true),
+            ("<Start Time>;<End Time>", "1784000000;1784001800", true),
+            ("YOUR_SECRET_ID", "anything", true),
+            ("<1>", "anything", false),
+            ("yourphotos", "anything", false),
             ("-----", "anything", true),
             ("????????", "anything", true),
             ("mask.png", "other.png", false),

@@ -2,7 +2,7 @@
 //! address taken apart into host and path. Apart from the readers, since the form that a server's answer holds has an
 //! address too. It must not know how a request is written.
 
-use super::Value;
+use super::{Value, masked};
 use crate::cos::multipart::Scan;
 use crate::text::{Place, Sources, Span};
 
@@ -93,6 +93,19 @@ impl Request {
             let value = sources.text(header.value.place).to_ascii_lowercase();
             !name.eq_ignore_ascii_case(b"content-type") || value.contains("boundary=")
         });
+    }
+
+    /// Leaves out what a document only names (`<BucketName-APPID>.cos.<Region>.myqcloud.com`, `boundary=<boundary>`);
+    /// whether there was such a thing.
+    pub(super) fn drop_placeholders(&mut self, sources: &Sources) -> bool {
+        let named = |value: Value| {
+            let text = sources.text(value.place);
+            text.contains('<') && masked::is_masked(&text)
+        };
+        let before = self.headers.len() + usize::from(self.host.is_some());
+        self.headers.retain(|header| !named(header.value));
+        self.host = self.host.filter(|host| !named(*host));
+        self.headers.len() + usize::from(self.host.is_some()) < before
     }
 
     /// A request of which nothing but the address is known.

@@ -9,7 +9,7 @@ mod history;
 mod readers;
 mod starts;
 
-use super::decode::{Spelling, spelt, trimmed, utf16};
+use super::decode::{Spelling, invisible, spelt, trimmed, utf16};
 use super::policy;
 use super::request::{self, RequestReader as Reader, Taken};
 use super::{Form, PASTE_LIMIT, Reading, Slot, Unread};
@@ -144,6 +144,7 @@ fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
         for (is_so, undo) in [
             (is_mail as fn(&[u8]) -> bool, Spelling::Mail),
             (|text| text.has(b"\x1b["), Spelling::Colours),
+            (is_broken, Spelling::Invisible),
         ] {
             let place = spelling.unwrap_or(place);
             if is_so(sources.slice(place)) {
@@ -167,6 +168,21 @@ fn is_mail(text: &[u8]) -> bool {
     let said = || text.has(b"Content-Transfer-Encoding: quoted-printable");
     let all = || memchr::memchr_iter(b'=', text).all(escapes);
     wraps && text.has(b"=3D") && (said() || all())
+}
+
+/// Whether characters of no width break long words of a text, as no value has them: several stand inside base64.
+fn is_broken(text: &[u8]) -> bool {
+    const SEVERAL: usize = 3;
+    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let inside = memchr::memchr2_iter(0xE2, 0xEF, text).filter(|at| {
+        let width = invisible(text.after(*at));
+        let letters = |from: usize| {
+            text.get(from..from + 8)
+                .is_some_and(|near| near.iter().all(|byte| letter(Some(byte))))
+        };
+        width > 0 && letters(at + width) && at.checked_sub(8).is_some_and(letters)
+    });
+    inside.take(SEVERAL).count() == SEVERAL
 }
 
 /// A part of a text as a source of its own. A body and a policy count from their own beginning, whatever they stand in.

@@ -212,7 +212,13 @@ pub(in crate::evidence) fn put(
 /// A file in code: `('photo.png', open(…), 'image/png')`, `open('photo.png', 'rb')`, `@photo.png`.
 fn file(sources: &mut Sources, place: Place, code: Code<'_>, at: Span) -> (Value, FilePart) {
     let text = code.bytes.cut(at);
-    let quote = text.iter().position(|byte| matches!(byte, b'\'' | b'"'));
+    // An object that was printed tells more than its name.
+    let named = memchr::memmem::find(text, b"filename").unwrap_or(0);
+    let quote = text
+        .iter()
+        .skip(named)
+        .position(|byte| matches!(byte, b'\'' | b'"'));
+    let quote = quote.map(|quote| named + quote);
     let named = quote.map(|quote| code.expression(at.start + quote).0);
     let named = named.filter(|name| name.is_known() && !name.text.bytes().is_empty());
     let filename = named.map(|name| {

@@ -197,9 +197,16 @@ impl Frame {
         let mut lead = before.reduce(|one, two| common(&one, &two))?;
         lead.reverse();
         let behind = |one: &&Anchor| tokens(text.after(one.value.end), called(one.name));
-        // Behind the last one the frame ends in its own way.
-        let others = own.get(..own.len() - 1)?.iter();
-        let mut tail = others.map(behind).reduce(|one, two| common(&one, &two))?;
+        // Behind the last one the frame ends in its own way; a value that is masked or is not what its name says ends
+        // elsewhere than it seems.
+        let tails: Vec<_> = own.get(..own.len() - 1)?.iter().map(behind).collect();
+        let alike = |one: &&Vec<Token>| {
+            let alike = tails.iter().filter(|two| two.first() == one.first());
+            alike.count()
+        };
+        let commonest = tails.iter().rev().max_by_key(alike)?.first();
+        let tails = tails.iter().filter(|tail| tail.first() == commonest);
+        let mut tail = tails.cloned().reduce(|one, two| common(&one, &two))?;
         while matches!(tail.last(), Some(Token::Byte(byte)) if is_word(*byte))
             || tail.last() == Some(&Token::Digits)
         {

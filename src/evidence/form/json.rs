@@ -11,7 +11,7 @@ use super::super::{FilePart, Note, Reading, Request, Value};
 use super::is_secret;
 use crate::evidence::Fidelity;
 use crate::json::{self, ErrorKind, Kind, Member, Node, Text};
-use crate::text::{Place, SourceId, Sources};
+use crate::text::{Bytes, Place, SourceId, Sources};
 
 /// Members that show an object to be a signing service's answer, to which a page adds fields of its own.
 const SERVICE_WORDS: &[&str] = &[
@@ -65,10 +65,9 @@ pub(super) fn read(sources: &mut Sources, place: Place, forced: bool) -> Option<
     let text = sources.window(place, None);
     let document = json::parse(sources.bytes(text));
     if !forced
-        && document
-            .errors
-            .iter()
-            .any(|error| is_other_language(error.kind))
+        && document.errors.iter().any(|error| {
+            is_other_language(error.kind) || sources.bytes(text).cut(error.span) == b"=>"
+        })
     {
         return None;
     }

@@ -108,7 +108,7 @@ fn drop_repeated(text: &[u8], dense: bool, pairs: &mut Vec<Pair>) {
 
 /// Drops what a program, a chat or a document puts at the end of every line: of the last one nothing need stand there.
 fn drop_tails(text: &[u8], pairs: &mut [Pair]) {
-    const TAILS: [&str; 6] = [",", "，", "。", "<br>", "<br/>", "  "];
+    const TAILS: [&str; 3] = [",", "，", "  "];
     let filled = pairs.iter().filter(|pair| !pair.value.is_empty());
     let filled: Vec<&[u8]> = filled.map(|pair| text.cut(pair.value)).collect();
     let Some((_, others)) = filled.split_last().filter(|(_, others)| others.len() > 1) else {

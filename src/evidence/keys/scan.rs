@@ -112,8 +112,15 @@ pub(super) fn named(bytes: &[u8]) -> Vec<Found> {
         let Some(name) = name(name_before(bytes, separator)) else {
             continue;
         };
-        let (value, quoted, next) = value_behind(bytes, at, name.slot);
+        let (mut value, quoted, next) = value_behind(bytes, at, name.slot);
         at = next.max(at);
+        // Only behind `NAME=` a program takes the blanks at the line's end; a list has them for the eye.
+        let before = separator.checked_sub(1).and_then(|at| bytes.get(at));
+        let exact = bytes.get(separator) == Some(&b'=') && length == 1;
+        let taken = exact && before.is_some_and(|byte| *byte != b' ');
+        if !(quoted || taken) {
+            value = trim(bytes, value);
+        }
         let word = bytes.cut(value).trim_ascii();
         let nothing = NOTHING
             .iter()

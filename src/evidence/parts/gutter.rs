@@ -26,6 +26,9 @@ const WEIGHTS: &[&str] = &[
 /// The text without its gutters, with `every` only those in front of every line; `None` where it has none.
 pub(super) fn bare(sources: &mut Sources, place: Place, every: bool) -> Option<Place> {
     let mut at = logged(sources, place).unwrap_or(place);
+    if let Some(cuts) = tails(sources.slice(at)) {
+        at = without(sources, at, cuts);
+    }
     for _ in 0..LEVELS {
         let text = sources.slice(at);
         let lines = text.line_spans().map(|line| text.cut(line));
@@ -35,17 +38,69 @@ pub(super) fn bare(sources: &mut Sources, place: Place, every: bool) -> Option<P
         let Some(cuts) = cuts(text, least) else {
             break;
         };
-        let mut decoded = Decoded::default();
-        let mut from = 0;
-        for cut in cuts {
-            decoded.copy(at.span.start + from, text.cut(from..cut.start));
-            from = cut.end;
-        }
-        decoded.copy(at.span.start + from, text.after(from));
-        let source = decoded.into_source(sources, at.source, None);
-        at = sources.whole(source);
+        at = without(sources, at, cuts);
     }
     (at.source != place.source).then_some(at)
+}
+
+/// The text without some of its ranges.
+fn without(sources: &mut Sources, at: Place, cuts: Vec<Span>) -> Place {
+    let text = sources.slice(at);
+    let mut decoded = Decoded::default();
+    let mut from = 0;
+    for cut in cuts {
+        decoded.copy(at.span.start + from, text.cut(from..cut.start));
+        from = cut.end;
+    }
+    decoded.copy(at.span.start + from, text.after(from));
+    let source = decoded.into_source(sources, at.source, None);
+    sources.whole(source)
+}
+
+/// What a page or a document puts around every line, in front and at the end.
+const LINE_MARKS: [(&str, &str); 5] = [
+    ("", "<br>"),
+    ("", "<br/>"),
+    ("", "<br />"),
+    ("<p>", "</p>"),
+    ("", "\u{3002}"),
+];
+
+/// So many lines in a row show such marks to be nobody's, where two names of fields stand in them.
+const MARKED: usize = 3;
+
+/// The marks of the longest run of lines that all have the same and list fields.
+fn tails(text: &[u8]) -> Option<Vec<Span>> {
+    const NAMES: [&str; 4] = ["policy", "q-ak", "q-key-time", "q-signature"];
+    let runs = LINE_MARKS.iter().flat_map(|(lead, tail)| {
+        if !text.has(tail.as_bytes()) {
+            return Vec::new();
+        }
+        let lines: Vec<Span> = text.line_spans().collect();
+        let lines = lines.into_iter().filter(|line| !text.cut(*line).is_empty());
+        let has = |line: &Span| {
+            let own = text.cut(*line);
+            own.trim_ascii_start().starts_with(lead.as_bytes()) && own.ends_with(tail.as_bytes())
+        };
+        let lines: Vec<Span> = lines.collect();
+        let runs = lines.chunk_by(|one, two| has(one) == has(two));
+        let runs = runs.filter(|run| run.len() >= MARKED && run.first().is_some_and(has));
+        let cuts = runs.filter_map(|run| {
+            let all = text.cut(run.first()?.start..run.last()?.end);
+            let named = NAMES.iter().filter(|name| all.has(name.as_bytes())).count();
+            let cuts = run.iter().flat_map(|line| {
+                let front = line.start + text.cut(*line).indent();
+                let cuts = [
+                    Span::new(front, front + lead.len()),
+                    Span::new(line.end - tail.len(), line.end),
+                ];
+                cuts.into_iter().filter(|cut| !cut.is_empty())
+            });
+            (named > 1).then(|| cuts.collect::<Vec<Span>>())
+        });
+        cuts.collect()
+    });
+    runs.max_by_key(Vec::len)
 }
 
 /// What containers and journals call a logged line.

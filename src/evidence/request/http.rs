@@ -132,7 +132,8 @@ fn one(sources: &mut Sources, place: Place, style: Style, came: Came) -> Option<
     }
     let mut reading = Reading::new(place.source, "http", Fidelity::BrowserCopy);
     let mut request = request(sources, place, &head);
-    request.headers_complete = style != Style::Trace && !head.odd;
+    let documented = request.drop_placeholders(sources);
+    request.headers_complete = style != Style::Trace && !head.odd && !documented;
     let rest = place.part(Span::new(head.end, sources.slice(place).len()));
     let used = if style == Style::Trace {
         whole_trace(sources, &mut reading, place)
