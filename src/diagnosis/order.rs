@@ -101,10 +101,6 @@ fn is_told_by(finding: &Finding, other: &Finding) -> bool {
         Id::KeyTimeNotYet => {
             other.id == Id::AnswerOtherRequest && other.get_word("how") == Some("request-id")
         }
-        Id::SignatureShape => {
-            finding.field.as_deref() == Some("q-signature")
-                && matches!(other.id, Id::SignatureExplained | Id::SignatureCorrect)
-        }
         // A signature that was made with the key as it is ends every doubt about its shape.
         Id::KeysSecretKeyShape => {
             let mut slugs = other.deviations.iter();

@@ -89,7 +89,14 @@ fn a_key_time_that_has_not_begun_gives_way_to_the_answer_that_is_anothers() {
         Some("request-id")
     );
     assert!(!has(&early, FindingId::KeyTimeNotYet));
-    // Without that answer it is told.
+    // Beside what another answer tells of another request, and without one, it is told.
+    let foreign = answer(
+        "AccessDenied",
+        "Condition key x-cos-meta-a doesn't match the value b",
+    );
+    let early = given(&Upload::default(), &foreign, "", &machine(START - 5000));
+    assert!(has(&early, FindingId::AnswerOtherRequest));
+    assert!(has(&early, FindingId::KeyTimeNotYet));
     assert!(has(
         &given(&Upload::default(), "", "", &machine(START - 5000)),
         FindingId::KeyTimeNotYet
@@ -698,4 +705,70 @@ fn what_a_measured_body_without_its_closing_boundary_lacks_is_told_beside() {
             loud(&diagnosis)
         );
     }
+}
+
+#[test]
+fn what_one_field_lacks_is_told_beside_what_another_does() {
+    let form = Upload::default().without("acl").form_json();
+    let form = form.replace("q-signature\"", "x-cos-meta-other\"");
+    let diagnosis = pasted(&[(Slot::Form, &form)], &at(START + 60));
+    let found = |id| field_of(&diagnosis, id);
+    assert_eq!(found(FindingId::FormFieldMissing), Some("q-signature"));
+    assert_eq!(found(FindingId::ConditionFieldMissing), Some("acl"));
+}
+
+#[test]
+fn a_condition_whose_name_is_misspelt_is_not_missing_too() {
+    let missing = |from: &str, to: &str| {
+        let diagnosis = Upload::default().policy_replaced(from, to).diagnose("");
+        let all = diagnosis.findings.iter();
+        let all = all.filter(|it| it.id == FindingId::PolicyRequiredConditionMissing);
+        all.filter_map(|it| it.field.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(missing("\"q-sign-time\"", "\"q-sign-tiem\""), [""; 0]);
+    assert_eq!(missing("\"q-sign-time\"", "\"q-key-time\""), [""; 0]);
+    let entry = format!("    {{ \"q-ak\": \"{SECRET_ID}\" }},\n");
+    assert_eq!(missing(&entry, ""), ["q-ak"]);
+}
+
+#[test]
+fn a_name_that_is_to_become_another_is_not_told_to_change_its_letters() {
+    let form = Upload::default().form_json();
+    let form = form.replace("q-signature\"", "signature\"");
+    let diagnosis = pasted(&[(Slot::Form, &form)], &at(START + 60));
+    let missing = find(&diagnosis, FindingId::FormFieldMissing);
+    assert_eq!(missing.actual.as_deref(), Some("signature"));
+    assert!(!has(&diagnosis, FindingId::FormFieldNameCase));
+}
+
+#[test]
+fn an_answer_has_the_branch_of_its_code_and_a_missing_permission_its_own() {
+    for (code, message, branch) in [
+        ("Forbidden", "Access Denied.", "other.AccessDenied"),
+        (
+            "AccessForbidden",
+            "You are denied by bucket referer rule",
+            "other.AccessForbidden",
+        ),
+    ] {
+        let diagnosis = Upload::default().diagnose(&answer(code, message));
+        assert_eq!(diagnosis.branch, branch, "{code}");
+    }
+}
+
+#[test]
+fn a_value_outside_its_domain_is_told_beside_a_mismatch_that_may_be_the_copys() {
+    let upload = Upload::default().field("acl", "defau1t");
+    let pairs = upload.pairs();
+    let typed: Vec<String> = pairs
+        .iter()
+        .map(|(name, value)| format!("{name}\u{ff1a}{value}"))
+        .collect();
+    let typed = pasted(&[(Slot::Form, &typed.join("\n"))], &at(START + 60));
+    assert_eq!(
+        find(&typed, FindingId::ConditionMismatch).severity,
+        Severity::Note
+    );
+    assert!(has(&typed, FindingId::FormFieldValue));
+    assert!(!has(&upload.diagnose(""), FindingId::FormFieldValue));
 }
