@@ -76,8 +76,11 @@ fn first_line(body: &[u8]) -> Option<Span> {
     let bytes = cut(body, text);
     let named = bytes.iter().any(|byte| *byte != b'-');
     (bytes.starts_with(b"--") && named && text.len() <= LONGEST).then(|| {
-        let closed = bytes.len() > 4 && bytes.ends_with(b"--");
-        let end = if closed { text.end - 2 } else { text.end };
+        let end = if bytes.ends_with(b"--") {
+            text.end - 2
+        } else {
+            text.end
+        };
         Span::new(text.start, end)
     })
 }

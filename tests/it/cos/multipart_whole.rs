@@ -216,6 +216,10 @@ fn a_right_content_type_has_no_defect() {
             "AaB03x",
         ),
         ("multipart/form-data; boundary=AaB03x;", "AaB03x"),
+        (
+            "multipart/form-data; boundary=AaB03x; boundary=AaB03x",
+            "AaB03x",
+        ),
         ("  multipart/form-data; boundary=AaB03x  ", "AaB03x"),
         ("multipart/form-data; boundary=a", "a"),
         ("multipart/form-data; boundary='AaB03x'", "'AaB03x'"),
@@ -236,6 +240,8 @@ fn a_body_that_is_something_else_is_named() {
         .flat_map(u16::to_le_bytes)
         .collect();
     let marked = [b"\xff\xfe".as_slice(), &utf16].concat();
+    // So many bytes are looked at; what the last of them cuts in two is no broken letter.
+    let (blanks, letters) = (b" ".repeat(4096), format!("a{}", "é".repeat(2048)));
     let rows: &[(&[u8], Content)] = &[
         (b"", Content::Empty),
         (b"\r\n", Content::Empty),
@@ -249,6 +255,18 @@ fn a_body_that_is_something_else_is_named() {
         (b"hello, world", Content::Text),
         (b"[object FormData]", Content::Text),
         (b"<html></html>", Content::Text),
+        (b"=b", Content::Text),
+        (b"ab", Content::Text),
+        (b"a/b=c", Content::Text),
+        (b"a:b=c", Content::Text),
+        (b"a=b c", Content::Text),
+        (b"a=\"b\"", Content::Text),
+        (b"\xef\xbb\xbf{}", Content::Json),
+        (b"a\x01b", Content::File),
+        (b"ab\xe3", Content::File),
+        (b"\0\0", Content::File),
+        (&blanks, Content::Empty),
+        (letters.as_bytes(), Content::Text),
         (&utf16, Content::Utf16),
         (&marked, Content::Utf16),
     ];
@@ -305,8 +323,65 @@ fn the_boundarys_shape_tells_who_built_the_body() {
         ("===============0688100289==", "python-email"),
         ("AaB03x", "hand"),
         ("MyBoundary", "hand"),
+        ("----", "unknown"),
+        ("a-word-of-more-than-24-let", "unknown"),
     ];
     for (boundary, builder) in rows {
         assert_eq!(built_by(boundary.as_bytes()).slug(), builder, "{boundary}");
     }
+}
+
+#[test]
+fn of_one_kind_sixteen_are_told_and_the_last_counts_the_rest() {
+    let parts: String = (0..40)
+        .map(|number| {
+            format!("--{B}\r\nContent-Disposition: form-data; name=a[{number}]\r\n\r\nx\r\n")
+        })
+        .collect();
+    let body = form(B).replacen(&format!("--{B}\r\n"), &format!("{parts}--{B}\r\n"), 1);
+    let scan = scan(body.as_bytes(), Some(header(B).as_bytes()));
+    let counts: Vec<usize> = scan.defects.iter().map(|it| it.count).collect();
+    assert_eq!(counts.len(), 16);
+    assert_eq!((counts[14], counts[15]), (1, 25));
+    // Another kind beside them is told as well.
+    let body = body.replacen("name=\"key\"", "name=\"\"", 1);
+    let scan = self::scan(body.as_bytes(), Some(header(B).as_bytes()));
+    assert_eq!(scan.defects.len(), 17);
+}
+
+#[test]
+fn what_is_wrong_with_a_disposition_is_called_by_its_name() {
+    for (find, put, shape) in [
+        ("form-data; name=\"key\"", "; name=\"key\"", "type-missing"),
+        ("form-data; name=\"key\"", "name=\"key\"", "type-missing"),
+        ("form-data; name=\"key\"", "file; name=\"key\"", "type"),
+        ("name=\"key\"", "name=k[1]", "needs-quotes"),
+        ("name=\"key\"", "name=my key", "broken-token"),
+        ("name=\"key\"", "name=k\"ey", "broken-token"),
+        ("name=\"key\"", "name=\"key\u{7f}\"", "control"),
+        ("name=\"key\"", "name=\"k\u{1}ey\"", "control"),
+    ] {
+        let body = form(B).replacen(find, put, 1);
+        let scan = scan(body.as_bytes(), Some(header(B).as_bytes()));
+        let shapes: Vec<&str> = scan.defects.iter().map(|it| it.shape).collect();
+        assert_eq!(shapes, [shape], "{put:?}");
+    }
+}
+
+#[test]
+fn a_first_line_of_256_bytes_may_be_a_delimiter_and_a_longer_one_is_text() {
+    for (length, guessed) in [(256, true), (257, false)] {
+        let line = format!("--{}", "x".repeat(length - 2));
+        let scan = scan(format!("{line}\r\nhello\r\n").as_bytes(), None);
+        assert_eq!(scan.boundary.is_some(), guessed, "{length}");
+    }
+}
+
+#[test]
+fn a_damaged_delimiter_behind_another_line_end_is_two_mistakes() {
+    let damaged = format!("photo.jpg\n-{B}\r\n");
+    let body = form(B).replacen(&format!("photo.jpg\r\n--{B}\r\n"), &damaged, 1);
+    let scan = scan(body.as_bytes(), Some(header(B).as_bytes()));
+    let kinds: Vec<Kind> = scan.defects.iter().map(|it| it.kind).collect();
+    assert_eq!(kinds, [Kind::LineEndings, Kind::BoundaryMismatch]);
 }

@@ -772,3 +772,33 @@ fn a_value_outside_its_domain_is_told_beside_a_mismatch_that_may_be_the_copys() 
     assert!(has(&typed, FindingId::FormFieldValue));
     assert!(!has(&upload.diagnose(""), FindingId::FormFieldValue));
 }
+
+#[test]
+fn a_star_is_the_cause_where_only_the_beginning_is_demanded() {
+    for (entry, difference) in [
+        ("[ \"starts-with\", \"$x-cos-meta-a\", \"b*\" ]", true),
+        ("{ \"x-cos-meta-a\": \"b*\" }", false),
+    ] {
+        let diagnosis = with_entry(entry).field("x-cos-meta-a", "bc").diagnose("");
+        let mismatch = find(&diagnosis, FindingId::ConditionMismatch);
+        let wildcard = mismatch.get_word("difference") == Some("wildcard");
+        assert_eq!(wildcard, difference, "{entry}");
+    }
+}
+
+#[test]
+fn a_key_without_value_is_refused_where_the_policy_says_so() {
+    for (entry, severity) in [
+        (
+            "[ \"starts-with\", \"$key\", \"uploads/\" ]",
+            Severity::Error,
+        ),
+        ("[ \"starts-with\", \"$key\", \"\" ]", Severity::Warning),
+    ] {
+        let upload =
+            Upload::default().policy_replaced("[ \"starts-with\", \"$key\", \"uploads/\" ]", entry);
+        let diagnosis = upload.field("key", "undefined").diagnose("");
+        let found = find(&diagnosis, FindingId::FormValueUndefined);
+        assert_eq!(found.severity, severity, "{entry}");
+    }
+}
