@@ -299,21 +299,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_answer_leads_to_a_node_that_exists() {
-        for node in NODES {
-            for (word, next) in node.answers {
-                if let Next::Node(id) = next {
-                    let known = super::node(id).is_some();
-                    assert!(known, "{} {word} leads to {id}", node.id);
-                }
-            }
-        }
-        for branch in BRANCHES {
-            assert!(node(branch.root).is_some(), "{}", branch.id);
-        }
-    }
-
-    #[test]
     fn every_walk_ends() {
         for branch in BRANCHES {
             let mut open = vec![(branch.root, 0)];
@@ -326,14 +311,5 @@ mod tests {
                 }
             }
         }
-    }
-
-    #[test]
-    fn the_seven_cases_have_branches_of_their_own_names() {
-        for case in DocumentedCase::ALL {
-            assert!(branch(case.id()).is_some(), "{}", case.id());
-        }
-        let other = branch("other.NoSuchBucket").map(|branch| branch.id);
-        assert_eq!(other, Some("other"));
     }
 }

@@ -5,7 +5,7 @@ use zeroize::Zeroizing;
 
 use super::codec::{base64, hex, hmac_sha1, unhex};
 use super::deviations::Deviation;
-use super::writer::{Printed, Style};
+use super::writer::Style;
 use crate::json::{self, Node};
 
 /// The evidence, as bytes and independent of where it was read. `None` is "not given", never "missing".
@@ -109,8 +109,6 @@ pub enum Make {
     Written(Style),
     /// See [`Self::Written`].
     Written64(Style),
-    /// The policy as a language prints it.
-    PrintedAs(Printed),
     /// Anything else; `None` where it does not apply.
     With(fn(&Facts<'_>) -> Option<Vec<u8>>),
 }
@@ -125,7 +123,6 @@ impl Make {
             Self::Given(field) => field(facts.inputs).map(<[u8]>::to_vec),
             Self::Written(style) => style.write(facts.tree.as_ref()?),
             Self::Written64(style) => Some(base64(&style.write(facts.tree.as_ref()?)?)),
-            Self::PrintedAs(language) => language.write(facts.tree.as_ref()?),
             Self::With(make) => make(facts),
         }
     }

@@ -2,11 +2,10 @@
 //! KeyTime and expiration computed twice, conditions added after signing. Each changes one thing by all small
 //! amounts and tries the result along the likeliest ways; a hit is as much a proof as any other.
 
-mod invisible;
+mod edits;
 mod keys;
 mod policies;
 mod times;
-mod typos;
 
 use super::Depth;
 use super::codec::{base64, hex, sha1};
@@ -23,18 +22,18 @@ const LARGE: usize = 4 * 1024;
 pub(super) fn run(work: &Work<'_>, depth: Depth) -> Option<Hit> {
     type Scan = fn(&Work<'_>, Depth) -> Vec<Found>;
     let near: [Scan; 6] = [
-        |work, _| typos::one(work),
-        |work, _| invisible::invisible(work),
+        |work, _| edits::one(work),
+        |work, _| edits::invisible(work),
         times::key_time,
         times::expiration,
         |work, _| policies::conditions(work),
-        typos::beside,
+        edits::beside,
     ];
     let far: [Scan; 4] = [
         times::key_time,
         times::expiration,
-        typos::beside,
-        |work, _| typos::two(work),
+        edits::beside,
+        |work, _| edits::two(work),
     ];
     let scans = if depth == Depth::Deep {
         &far[..]
@@ -49,8 +48,8 @@ pub(super) fn run(work: &Work<'_>, depth: Depth) -> Option<Hit> {
 #[cfg(test)]
 pub(super) fn alone(work: &Work<'_>, scan: &str) -> Option<Hit> {
     let found = match scan {
-        "invisible" => invisible::invisible(work),
-        _ => typos::beside(work, Depth::Usual),
+        "invisible" => edits::invisible(work),
+        _ => edits::beside(work, Depth::Usual),
     };
     hits::simplest(work, &found)
 }
@@ -58,7 +57,7 @@ pub(super) fn alone(work: &Work<'_>, scan: &str) -> Option<Hit> {
 /// The forms of the scan for invisible characters.
 #[cfg(test)]
 pub(super) fn invisible_forms() -> Vec<String> {
-    invisible::forms()
+    edits::forms()
 }
 
 /// The messages worth trying with an unusual key: all single ones, or the three likeliest.

@@ -6,9 +6,9 @@ use super::codec::{
     percent, replace, sha1, utf16, without, wrapped,
 };
 use super::deviations::Deviation;
-use super::facts::Make::{self, As, Base64, Given, It, PrintedAs, With, Written, Written64};
+use super::facts::Make::{self, As, Base64, Given, It, With, Written, Written64};
 use super::facts::{Facts, Row, rows};
-use super::writer::{COMPACT, Escapes, Layout, Order, Printed, Style};
+use super::writer::{COMPACT, Escapes, Layout, Order, PLAIN, Quotes, Style};
 
 /// The policy in a style, with something behind it.
 fn closed(f: &Facts<'_>, style: Style, end: &[u8]) -> Option<Vec<u8>> {
@@ -65,31 +65,31 @@ fn stringified(text: &[u8]) -> Vec<u8> {
 
 const ASCII: Escapes = Escapes {
     ascii: true,
-    ..COMPACT.escapes
+    ..PLAIN
 };
 const SLASH: Escapes = Escapes {
     slash: true,
-    ..COMPACT.escapes
+    ..PLAIN
 };
 const PHP: Escapes = Escapes {
     ascii: true,
     slash: true,
-    ..COMPACT.escapes
+    ..PLAIN
 };
 const GO: Escapes = Escapes {
     signs: "<>&\u{2028}\u{2029}",
-    ..COMPACT.escapes
+    ..PLAIN
 };
 const GSON: Escapes = Escapes {
     signs: "='<>&\u{2028}\u{2029}",
-    ..COMPACT.escapes
+    ..PLAIN
 };
 /// `System.Text.Json`
 const DOTNET: Escapes = Escapes {
     signs: "\"'+`<>&\u{7f}",
     ascii: true,
     upper: true,
-    ..COMPACT.escapes
+    ..PLAIN
 };
 const SPACED: Style = Style {
     item: ", ",
@@ -97,13 +97,16 @@ const SPACED: Style = Style {
     ..COMPACT
 };
 const PYTHON: Style = Style {
-    escapes: ASCII,
+    quotes: Quotes::Json(ASCII),
     ..SPACED
 };
 
 /// The compact text with other escapes.
 const fn by(escapes: Escapes) -> Style {
-    Style { escapes, ..COMPACT }
+    Style {
+        quotes: Quotes::Json(escapes),
+        ..COMPACT
+    }
 }
 
 const fn reversed(style: Style) -> Style {
@@ -126,8 +129,7 @@ const fn indented(indent: &'static str, escapes: Escapes) -> Style {
     Style {
         colon: ": ",
         layout: Layout::Indent(indent),
-        escapes,
-        ..COMPACT
+        ..by(escapes)
     }
 }
 
@@ -149,6 +151,35 @@ const JACKSON: Style = Style {
     colon: " : ",
     layout: Layout::Jackson,
     ..COMPACT
+};
+
+/// What languages print: `{'a': 'b', 'c': ['d', 1]}`
+const OF_PYTHON: Style = Style {
+    words: ["None", "True", "False"],
+    quotes: Quotes::Single,
+    ..SPACED
+};
+/// `{a=b, c=[d, 1]}`
+const OF_JAVA: Style = Style {
+    colon: "=",
+    quotes: Quotes::None,
+    ..SPACED
+};
+/// `map[a:b c:[d 1]]`
+const OF_GO: Style = Style {
+    braces: ("map[", "]"),
+    words: ["<nil>", "true", "false"],
+    item: " ",
+    quotes: Quotes::None,
+    order: Order::Sorted,
+    ..COMPACT
+};
+/// `{"a"=>"b", "c"=>["d", 1]}`
+const OF_RUBY: Style = Style {
+    words: ["nil", "true", "false"],
+    colon: "=>",
+    quotes: Quotes::Double,
+    ..SPACED
 };
 
 /// Rows of the axis.
@@ -207,16 +238,16 @@ pub const ROWS: &[Row<Make>] = rows! {
         "sorted-python" 3 Written(sorted(PYTHON));
         "reversed" 3 Written(reversed(COMPACT));
         "reversed-spaced" 5 Written(reversed(SPACED));
-        "two-blanks" 2 Written(indented("  ", COMPACT.escapes));
-        "four-blanks" 2 Written(indented("    ", COMPACT.escapes));
-        "tabs" 3 Written(indented("\t", COMPACT.escapes));
-        "no-indent" 5 Written(indented("", COMPACT.escapes));
+        "two-blanks" 2 Written(indented("  ", PLAIN));
+        "four-blanks" 2 Written(indented("    ", PLAIN));
+        "tabs" 3 Written(indented("\t", PLAIN));
+        "no-indent" 5 Written(indented("", PLAIN));
         "two-blanks-ascii" 3 Written(indented("  ", ASCII));
         "four-blanks-ascii" 3 Written(indented("    ", ASCII));
-        "two-blanks-sorted" 5 Written(sorted(indented("  ", COMPACT.escapes)));
-        "four-blanks-sorted" 5 Written(sorted(indented("    ", COMPACT.escapes)));
-        "two-blanks-crlf" 3 Written(crlf(indented("  ", COMPACT.escapes)));
-        "four-blanks-crlf" 5 Written(crlf(indented("    ", COMPACT.escapes)));
+        "two-blanks-sorted" 5 Written(sorted(indented("  ", PLAIN)));
+        "four-blanks-sorted" 5 Written(sorted(indented("    ", PLAIN)));
+        "two-blanks-crlf" 3 Written(crlf(indented("  ", PLAIN)));
+        "four-blanks-crlf" 5 Written(crlf(indented("    ", PLAIN)));
         "jackson-pretty" 3 Written(JACKSON);
         "document" 3 Written(document("    "));
         "document-two-blanks" 5 Written(document("  "));
@@ -290,10 +321,10 @@ pub const ROWS: &[Row<Make>] = rows! {
     PolicyPrinted {
         "javascript" 4 As("[object Object]");
         "php" 4 As("Array");
-        "python" 4 PrintedAs(Printed::Python);
-        "java" 4 PrintedAs(Printed::Java);
-        "go" 4 PrintedAs(Printed::Go);
-        "ruby" 5 PrintedAs(Printed::Ruby);
+        "python" 4 Written(OF_PYTHON);
+        "java" 4 Written(OF_JAVA);
+        "go" 4 Written(OF_GO);
+        "ruby" 5 Written(OF_RUBY);
     }
     // Another variable; field survey F6 hashes SignKey.
     WrongVariableSigned {

@@ -19,13 +19,6 @@ pub struct Escapes {
     pub slash: bool,
 }
 
-impl Escapes {
-    /// Whether a character that needs none becomes a `\u` escape.
-    fn force(self, c: char) -> bool {
-        self.signs.contains(c) || self.ascii && c > '\u{7f}'
-    }
-}
-
 /// Where line breaks stand.
 #[derive(Clone, Copy)]
 pub enum Layout {
@@ -50,9 +43,26 @@ pub enum Order {
     Reversed,
 }
 
-/// One library's habits.
+/// How strings stand.
+#[derive(Clone, Copy)]
+pub enum Quotes {
+    /// As JSON demands, with these escapes besides.
+    Json(Escapes),
+    /// `'a'`, or `"a"` where only a single quote stands in it (Python).
+    Single,
+    /// `"a"`
+    Double,
+    /// Without any.
+    None,
+}
+
+/// One library's habits, or what a language prints when nobody asked for JSON.
 #[derive(Clone, Copy)]
 pub struct Style {
+    /// Around an object.
+    pub braces: (&'static str, &'static str),
+    /// Null, true and false.
+    pub words: [&'static str; 3],
     /// Between two elements.
     pub item: &'static str,
     /// Between name and value.
@@ -61,24 +71,29 @@ pub struct Style {
     pub line: &'static str,
     /// Line breaks.
     pub layout: Layout,
-    /// Escapes.
-    pub escapes: Escapes,
+    /// Strings.
+    pub quotes: Quotes,
     /// Member order.
     pub order: Order,
 }
 
+/// No escapes but those that JSON demands.
+pub const PLAIN: Escapes = Escapes {
+    signs: "",
+    ascii: false,
+    upper: false,
+    slash: false,
+};
+
 /// Nothing that JSON does not demand.
 pub const COMPACT: Style = Style {
+    braces: ("{", "}"),
+    words: ["null", "true", "false"],
     item: ",",
     colon: ":",
     line: "\n",
     layout: Layout::Line,
-    escapes: Escapes {
-        signs: "",
-        ascii: false,
-        upper: false,
-        slash: false,
-    },
+    quotes: Quotes::Json(PLAIN),
     order: Order::Given,
 };
 
@@ -91,17 +106,18 @@ impl Style {
     }
 
     fn node(&self, out: &mut String, node: &Node, depth: usize) -> Option<()> {
+        let [null, yes, no] = self.words;
         match &node.kind {
-            Kind::Null => out.push_str("null"),
-            Kind::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+            Kind::Null => out.push_str(null),
+            Kind::Bool(value) => out.push_str(if *value { yes } else { no }),
             Kind::Number(text) => out.push_str(text),
             Kind::String(text) => self.string(out, &text.value),
-            Kind::Array(items) => self.list(out, depth, ('[', ']'), items, |this, out, item| {
+            Kind::Array(items) => self.list(out, depth, ("[", "]"), items, |this, out, item| {
                 this.node(out, item, this.inner(depth, false))
             })?,
             Kind::Object(members) => {
                 let members = self.ordered(members, depth);
-                self.list(out, depth, ('{', '}'), &members, |this, out, member| {
+                self.list(out, depth, self.braces, &members, |this, out, member| {
                     this.string(out, &member.name.value);
                     out.push_str(this.colon);
                     this.node(out, &member.value, this.inner(depth, true))
@@ -134,18 +150,18 @@ impl Style {
         &self,
         out: &mut String,
         depth: usize,
-        (open, close): (char, char),
+        (open, close): (&str, &str),
         items: &[T],
         mut write: impl FnMut(&Self, &mut String, &T) -> Option<()>,
     ) -> Option<()> {
-        out.push(open);
-        let (first, between, last) = self.breaks(depth, open == '{', items.is_empty());
+        out.push_str(open);
+        let (first, between, last) = self.breaks(depth, open == self.braces.0, items.is_empty());
         for (index, item) in items.iter().enumerate() {
             out.push_str(if index == 0 { &first } else { &between });
             write(self, out, item)?;
         }
         out.push_str(&last);
-        out.push(close);
+        out.push_str(close);
         Some(())
     }
 
@@ -170,16 +186,37 @@ impl Style {
     }
 
     fn string(&self, out: &mut String, value: &str) {
-        out.push('"');
+        let (quote, escapes) = match self.quotes {
+            Quotes::Json(escapes) => ('"', Some(escapes)),
+            Quotes::Single if value.contains('\'') && !value.contains('"') => {
+                return out.extend(["\"", value, "\""]);
+            }
+            Quotes::Single => ('\'', None),
+            Quotes::Double => ('"', None),
+            Quotes::None => return out.push_str(value),
+        };
+        out.push(quote);
         for c in value.chars() {
-            self.character(out, c);
+            match escapes {
+                Some(escapes) => escapes.write(out, c),
+                None if c == '\\' || c == quote => out.extend(['\\', c]),
+                None if c == '\n' => out.push_str("\\n"),
+                None => out.push(c),
+            }
         }
-        out.push('"');
+        out.push(quote);
+    }
+}
+
+impl Escapes {
+    /// Whether a character that needs none becomes a `\u` escape.
+    fn force(self, c: char) -> bool {
+        self.signs.contains(c) || self.ascii && c > '\u{7f}'
     }
 
-    fn character(&self, out: &mut String, c: char) {
+    fn write(self, out: &mut String, c: char) {
         match c {
-            c if self.escapes.force(c) => self.unicode(out, c),
+            c if self.force(c) => self.unicode(out, c),
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
@@ -187,117 +224,19 @@ impl Style {
             '\t' => out.push_str("\\t"),
             '\u{8}' => out.push_str("\\b"),
             '\u{c}' => out.push_str("\\f"),
-            '/' if self.escapes.slash => out.push_str("\\/"),
+            '/' if self.slash => out.push_str("\\/"),
             c if c < ' ' => self.unicode(out, c),
             c => out.push(c),
         }
     }
 
-    fn unicode(&self, out: &mut String, c: char) {
+    fn unicode(self, out: &mut String, c: char) {
         for unit in c.encode_utf16(&mut [0; 2]) {
-            let _ = if self.escapes.upper {
+            let _ = if self.upper {
                 write!(out, "\\u{unit:04X}")
             } else {
                 write!(out, "\\u{unit:04x}")
             };
-        }
-    }
-}
-
-/// How languages print such an object when nobody asked for JSON.
-#[derive(Clone, Copy)]
-pub enum Printed {
-    /// `{'a': 'b', 'c': ['d', 1]}`
-    Python,
-    /// `{a=b, c=[d, 1]}`
-    Java,
-    /// `map[a:b c:[d 1]]`, sorted
-    Go,
-    /// `{"a"=>"b", "c"=>["d", 1]}`
-    Ruby,
-}
-
-impl Printed {
-    /// Prints the tree; `None` where it holds something that is no JSON.
-    pub fn write(self, node: &Node) -> Option<Vec<u8>> {
-        let mut out = String::new();
-        self.node(&mut out, node)?;
-        Some(out.into_bytes())
-    }
-
-    const fn marks(self) -> (&'static str, &'static str, &'static str, &'static str) {
-        match self {
-            Self::Python => ("{", ", ", ": ", "}"),
-            Self::Java => ("{", ", ", "=", "}"),
-            Self::Go => ("map[", " ", ":", "]"),
-            Self::Ruby => ("{", ", ", "=>", "}"),
-        }
-    }
-
-    fn node(self, out: &mut String, node: &Node) -> Option<()> {
-        let (open, item, colon, close) = self.marks();
-        match &node.kind {
-            Kind::Null => out.push_str(match self {
-                Self::Python => "None",
-                Self::Java => "null",
-                Self::Go => "<nil>",
-                Self::Ruby => "nil",
-            }),
-            Kind::Bool(value) => out.push_str(match (self, value) {
-                (Self::Python, true) => "True",
-                (Self::Python, false) => "False",
-                (Self::Java | Self::Go | Self::Ruby, true) => "true",
-                (Self::Java | Self::Go | Self::Ruby, false) => "false",
-            }),
-            Kind::Number(text) => out.push_str(text),
-            Kind::String(text) => self.string(out, &text.value),
-            Kind::Array(items) => {
-                out.push('[');
-                for (index, child) in items.iter().enumerate() {
-                    out.push_str(if index == 0 { "" } else { item });
-                    self.node(out, child)?;
-                }
-                out.push(']');
-            }
-            Kind::Object(members) => {
-                let mut members: Vec<&Member> = members.iter().collect();
-                if matches!(self, Self::Go) {
-                    members.sort_by(|a, b| a.name.value.cmp(&b.name.value));
-                }
-                out.push_str(open);
-                for (index, member) in members.iter().enumerate() {
-                    out.push_str(if index == 0 { "" } else { item });
-                    self.string(out, &member.name.value);
-                    out.push_str(colon);
-                    self.node(out, &member.value)?;
-                }
-                out.push_str(close);
-            }
-            Kind::Invalid => return None,
-        }
-        Some(())
-    }
-
-    fn string(self, out: &mut String, value: &str) {
-        match self {
-            Self::Python if value.contains('\'') && !value.contains('"') => {
-                let _ = write!(out, "\"{value}\"");
-            }
-            Self::Python => {
-                let value = value
-                    .replace('\\', "\\\\")
-                    .replace('\'', "\\'")
-                    .replace('\n', "\\n");
-                let _ = write!(out, "'{value}'");
-            }
-            Self::Ruby => {
-                let value = value
-                    .replace('\\', "\\\\")
-                    .replace('"', "\\\"")
-                    .replace('\n', "\\n");
-                let _ = write!(out, "\"{value}\"");
-            }
-            Self::Java | Self::Go => out.push_str(value),
         }
     }
 }

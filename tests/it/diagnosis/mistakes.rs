@@ -532,6 +532,21 @@ fn what_came_of_digest_mac_and_writing_is_named() {
                 format!("b'{digits}'"),
                 "signature-decorated",
             ),
+            (
+                "percent-encoded base64",
+                text(percent(STANDARD.encode(&right).as_bytes(), b"")),
+                "signature-base64 signature-encoded",
+            ),
+            (
+                "a whole query",
+                format!("q-sign-algorithm=sha1&q-ak=a&q-signature={digits}"),
+                "signature-decorated",
+            ),
+            (
+                "neither SHA-1 nor SignKey",
+                text(hex(&hmac_sha1(SECRET_KEY.as_bytes(), policy))),
+                "signkey-skipped no-sha1",
+            ),
             ("cut off", digits[..32].to_owned(), "signature-truncated"),
             (
                 "its first letter lost",
