@@ -351,11 +351,6 @@ impl<'a> Context<'a> {
         Some(rule.value.clone())
     }
 
-    /// Whether an answer is at hand that says when COS looked, or at least that it did.
-    pub fn has_answer(&self) -> bool {
-        self.facts.answer.is_some()
-    }
-
     /// Whether findings about time may claim anything: not where only this machine's clock tells when COS looked
     /// (a capture may be old), unless the answer is about the expiry itself.
     pub fn clock_is_sure(&self) -> bool {

@@ -86,7 +86,7 @@ pub fn of(
         None => {}
     }
     list.open_questions(case, findings);
-    if !context.has_answer() {
+    if answer.is_none() {
         list.ask(Kind::Answer);
     }
     if list.needs.is_empty() && matches!(verdict, Verdict::Undetermined | Verdict::Mismatch) {
@@ -278,7 +278,7 @@ impl List<'_> {
         {
             self.ask(Kind::FileSize);
         }
-        let timed = case != Some(DocumentedCase::PostBody) && context.has_answer();
+        let timed = case != Some(DocumentedCase::PostBody) && context.facts.answer.is_some();
         if timed && context.now.from == NowFrom::Machine {
             self.ask(Kind::RequestId);
         }
