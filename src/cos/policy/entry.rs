@@ -166,7 +166,7 @@ fn name(entry: &mut Condition, text: &Text, as_array: bool) -> bool {
     if trimmed != written || behind.starts_with(at_edge) {
         entry.oddities.push((Oddity::NameSpace, text.span));
     }
-    let braces = dollars > 0 && behind.starts_with('{') && behind.ends_with('}');
+    let braces = behind.starts_with('{') && behind.ends_with('}');
     let oddity = match (as_array, dollars) {
         (true, 0) => Some(Oddity::DollarMissing),
         (true, 1) if !braces => None,

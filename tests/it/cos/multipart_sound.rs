@@ -157,6 +157,7 @@ fn quoted_pairs_and_paths_keep_the_name_that_was_meant() {
         ("C:\\dir\\a.jpg", "C:\\dir\\a.jpg"),
         ("C:\\dir\\", "C:\\dir\\"),
         ("a%22b.jpg", "a%22b.jpg"),
+        ("a\\\"; b.jpg", "a\"; b.jpg"),
     ];
     for (written, meant) in rows {
         let body = build("a.jpg", written, "AaB03x");
@@ -164,6 +165,20 @@ fn quoted_pairs_and_paths_keep_the_name_that_was_meant() {
             body.as_bytes(),
             Some(b"multipart/form-data; boundary=AaB03x"),
         );
+        assert_eq!(scan.defects, [], "{written}");
+        assert_eq!(scan.parts[1].filename.as_ref().unwrap().text, meant);
+    }
+}
+
+#[test]
+fn behind_a_filename_other_words_are_no_name() {
+    for (written, meant) in [
+        ("\"C:\\dir\\\"; size=1", "C:\\dir\\"),
+        ("\"a.jpg\"b c", "a.jpg"),
+    ] {
+        let body = build("\"a.jpg\"", written, "AaB03x");
+        let header: &[u8] = b"multipart/form-data; boundary=AaB03x";
+        let scan = scan(body.as_bytes(), Some(header));
         assert_eq!(scan.defects, [], "{written}");
         assert_eq!(scan.parts[1].filename.as_ref().unwrap().text, meant);
     }

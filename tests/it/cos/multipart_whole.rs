@@ -324,6 +324,19 @@ fn the_boundarys_shape_tells_who_built_the_body() {
         ("AaB03x", "hand"),
         ("MyBoundary", "hand"),
         ("----", "unknown"),
+        ("---------------------------", "unknown"),
+        (
+            "--------------------------01435734954127648139247",
+            "unknown",
+        ),
+        (
+            "--------------------------01435734954127648139247a",
+            "unknown",
+        ),
+        ("------------------------d74496d66958873", "unknown"),
+        ("------------------------d74496d66958873_", "unknown"),
+        ("3f8c1b1e-6f0d-4f0d-9f53-0c6d1f0a6f3z", "unknown"),
+        ("a-word-of-just-24-letter", "hand"),
         ("a-word-of-more-than-24-let", "unknown"),
     ];
     for (boundary, builder) in rows {
@@ -351,20 +364,26 @@ fn of_one_kind_sixteen_are_told_and_the_last_counts_the_rest() {
 
 #[test]
 fn what_is_wrong_with_a_disposition_is_called_by_its_name() {
-    for (find, put, shape) in [
-        ("form-data; name=\"key\"", "; name=\"key\"", "type-missing"),
-        ("form-data; name=\"key\"", "name=\"key\"", "type-missing"),
-        ("form-data; name=\"key\"", "file; name=\"key\"", "type"),
-        ("name=\"key\"", "name=k[1]", "needs-quotes"),
-        ("name=\"key\"", "name=my key", "broken-token"),
-        ("name=\"key\"", "name=k\"ey", "broken-token"),
-        ("name=\"key\"", "name=\"key\u{7f}\"", "control"),
-        ("name=\"key\"", "name=\"k\u{1}ey\"", "control"),
+    let whole = "form-data; name=\"key\"";
+    for (find, put, shape, found) in [
+        (whole, "; name=\"key\"", "type-missing", ""),
+        (whole, "name=\"key\"", "type-missing", ""),
+        (whole, "file; name=\"key\"", "type", "file"),
+        (whole, "form-data , name=\"key\"", "separator", ","),
+        ("name=\"key\"", "name:\"key\"", "no-equals", ":"),
+        ("name=\"key\"", "name \"key\"", "no-equals", " "),
+        ("name=\"key\"", "name=k[1]", "needs-quotes", "k[1]"),
+        ("name=\"key\"", "name=my key", "broken-token", "my key"),
+        ("name=\"key\"", "name=k\"ey", "broken-token", "k\"ey"),
+        ("name=\"key\"", "name=\"key\u{7f}\"", "control", "\u{7f}"),
+        ("name=\"key\"", "name=\"k\u{1}ey\"", "control", "\u{1}"),
     ] {
         let body = form(B).replacen(find, put, 1);
         let scan = scan(body.as_bytes(), Some(header(B).as_bytes()));
-        let shapes: Vec<&str> = scan.defects.iter().map(|it| it.shape).collect();
-        assert_eq!(shapes, [shape], "{put:?}");
+        let told: Vec<(&str, &str)> = (scan.defects.iter())
+            .map(|it| (it.shape, &body[it.span.start..it.span.end]))
+            .collect();
+        assert_eq!(told, [(shape, found)], "{put:?}");
     }
 }
 
@@ -379,9 +398,37 @@ fn a_first_line_of_256_bytes_may_be_a_delimiter_and_a_longer_one_is_text() {
 
 #[test]
 fn a_damaged_delimiter_behind_another_line_end_is_two_mistakes() {
-    let damaged = format!("photo.jpg\n-{B}\r\n");
+    let damaged = format!("photo.jpg\n-{B}\n");
     let body = form(B).replacen(&format!("photo.jpg\r\n--{B}\r\n"), &damaged, 1);
     let scan = scan(body.as_bytes(), Some(header(B).as_bytes()));
     let kinds: Vec<Kind> = scan.defects.iter().map(|it| it.kind).collect();
     assert_eq!(kinds, [Kind::LineEndings, Kind::BoundaryMismatch]);
+    assert_eq!(scan.defects[0].count, 2);
+}
+
+#[test]
+fn letters_of_another_case_are_shown_from_the_first_to_the_last() {
+    let body = form("AaB03x").replacen("photo.jpg\r\n--AaB03x", "photo.jpg\r\n--Aab03X", 1);
+    let scan = scan(body.as_bytes(), Some(header("AaB03x").as_bytes()));
+    let span = scan.defects[0].span;
+    let found = &body[span.start..span.end];
+    assert_eq!((scan.defects.len(), found), (1, "b03X"));
+}
+
+#[test]
+fn without_a_header_the_body_says_its_boundary_itself() {
+    let plain = form("AaB03x").replace("--AaB03x", "AaB03x");
+    for (body, boundary) in [
+        (plain.as_str(), Some("AaB03x")),
+        ("--AaB03x--\r\n", Some("AaB03x")),
+        ("--", None),
+    ] {
+        let scan = scan(body.as_bytes(), None);
+        let text = scan.boundary.map(|it| String::from_utf8(it.text).unwrap());
+        assert_eq!(text.as_deref(), boundary, "{body}");
+    }
+    let begun = scan(b"--Aa", Some(header("AaB03x").as_bytes()));
+    assert!(begun.boundary.is_some_and(|it| it.text == b"AaB03x"));
+    let lost = scan(b"Content-Type: text/plain\r\n\r\nhello", None);
+    assert_eq!(lost.defects[0].kind, Kind::NoOpeningBoundary);
 }

@@ -802,3 +802,23 @@ fn a_key_without_value_is_refused_where_the_policy_says_so() {
         assert_eq!(found.severity, severity, "{entry}");
     }
 }
+
+#[test]
+fn a_look_alike_may_be_the_policys_copy_too() {
+    let upload = with_entry("{ \"key\": \"uploads/Il.png\" }").field("key", "uploads/lI.png");
+    let printed = serde_json::to_string(&upload.policy).unwrap();
+    let form = upload.form_json();
+    let form = form.replace("\"policy\"", "\"x-cos-meta-policy\"");
+    let inputs = [(Slot::Policy, printed.as_str()), (Slot::Form, &form)];
+    let diagnosis = pasted(&inputs, &at(START + 60));
+    let mismatch = find(&diagnosis, FindingId::ConditionMismatch);
+    assert_eq!(mismatch.severity, Severity::Note);
+}
+
+#[test]
+fn a_field_nobody_documents_is_called_as_the_form_calls_it() {
+    let upload = with_entry("{ \"x-thing\": \"a\" }").field("X-Thing", "b");
+    let diagnosis = upload.diagnose("");
+    let named = field_of(&diagnosis, FindingId::ConditionMismatch);
+    assert_eq!(named, Some("X-Thing"));
+}
