@@ -410,8 +410,8 @@ fn a_damaged_delimiter_behind_another_line_end_is_two_mistakes() {
 fn letters_of_another_case_are_shown_from_the_first_to_the_last() {
     let body = form("AaB03x").replacen("photo.jpg\r\n--AaB03x", "photo.jpg\r\n--Aab03X", 1);
     let scan = scan(body.as_bytes(), Some(header("AaB03x").as_bytes()));
-    let span = scan.defects[0].span;
-    let found = &body[span.start..span.end];
+    let wrong = scan.defects[0].span;
+    let found = &body[wrong.start..wrong.end];
     assert_eq!((scan.defects.len(), found), (1, "b03X"));
 }
 
