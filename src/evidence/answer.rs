@@ -17,7 +17,7 @@ use crate::cos::answers::{
 };
 use crate::cos::{DocumentedCase, known, request_id};
 use crate::text::slugs::slugs;
-use crate::text::{Place, SourceId, Sources, Span};
+use crate::text::{Bytes, Place, SourceId, Sources, Span};
 use elements::Elements;
 use part::{Part, Slot};
 
@@ -505,10 +505,11 @@ impl Search {
     /// What stands beside the domain of another service is its message, whatever it says.
     fn take_vendor(&mut self, sources: &mut Sources, pairs: &[Part]) {
         let bytes = sources.bytes(self.source);
-        if bytes.len() > Self::SENTENCE || memchr::memchr(b'{', bytes).is_none() {
+        if bytes.len() > Self::SENTENCE || memchr::memchr2(b'{', b'<', bytes).is_none() {
             return;
         }
-        self.vendor = vendor_of_hosts(bytes);
+        let own_status = || pairs::has_own_status(bytes).then_some(Vendor::Other);
+        self.vendor = vendor_of_hosts(bytes).or_else(own_status);
         let answered = self.answer.code.is_some() || self.answer.message.is_some();
         if self.vendor.is_none() || answered {
             return;
@@ -748,9 +749,9 @@ impl Search {
 
 /// The line a sentence stands in.
 fn line_around(bytes: &[u8], span: Span) -> Span {
-    let before = bytes.get(..span.start).unwrap_or_default();
+    let before = bytes.before(span.start);
     let start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
-    let rest = bytes.get(span.end..).unwrap_or_default();
+    let rest = bytes.after(span.end);
     let end = memchr::memchr(b'\n', rest).map_or(bytes.len(), |at| span.end + at);
     part::trimmed(bytes, Span::new(start, end))
 }

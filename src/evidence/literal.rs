@@ -6,7 +6,7 @@
 use super::brackets::closing;
 use super::decode::{Decoded, Escapes, escape};
 use super::masked::UNKNOWN;
-use crate::text::Span;
+use crate::text::{Bytes, Span};
 
 /// Brackets nest no deeper than this.
 const DEPTH_LIMIT: usize = 64;
@@ -202,7 +202,7 @@ impl Code<'_> {
     }
 
     fn rest(&self, at: usize) -> &[u8] {
-        self.bytes.get(at..).unwrap_or_default()
+        self.bytes.after(at)
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
@@ -331,7 +331,7 @@ impl Code<'_> {
     /// The text as far behind `at` as a term may reach.
     fn near(&self, at: usize) -> &[u8] {
         let end = (at + TERM_LIMIT).min(self.bytes.len());
-        self.bytes.get(..end).unwrap_or_default()
+        self.bytes.before(end)
     }
 
     /// Whether a byte outside brackets ends a term.
@@ -342,7 +342,7 @@ impl Code<'_> {
     /// Takes a term; words that follow each other are one that is not known.
     fn take_term(&self, start: usize, out: &mut Literal, follows: bool) -> usize {
         let end = self.term(start);
-        let text = self.bytes.get(start..end).unwrap_or_default();
+        let text = self.bytes.cut(start..end);
         let plain = text
             .iter()
             .all(|byte| byte.is_ascii_digit() || *byte == b'.');
@@ -388,7 +388,7 @@ impl Code<'_> {
                     self.filled(at, quote.filled, out)
                 }
                 _ => {
-                    let inner = rest.get(1..).unwrap_or_default();
+                    let inner = rest.after(1);
                     let run = inner.iter().position(special).unwrap_or(inner.len());
                     self.take(at, 1 + run, out)
                 }
@@ -399,7 +399,7 @@ impl Code<'_> {
 
     /// Takes bytes as they are; returns the byte behind them.
     pub(crate) fn take(&self, at: usize, len: usize, out: &mut Literal) -> usize {
-        let bytes = self.bytes.get(at..at + len).unwrap_or_default();
+        let bytes = self.bytes.cut(at..at + len);
         out.text.copy(self.base + at, bytes);
         at + len
     }
@@ -439,9 +439,7 @@ impl Code<'_> {
             out.text.put_char(character, self.span(at, at + len));
             return at + len;
         }
-        let near = rest
-            .get(..VARIABLE_LIMIT.min(rest.len()))
-            .unwrap_or_default();
+        let near = rest.before(VARIABLE_LIMIT.min(rest.len()));
         let up_to = |close: u8| Some(memchr::memchr(close, near.get(1..)?)? + 2);
         let len = match near {
             [b'$', b'{', ..] => up_to(b'}'),
@@ -538,8 +536,7 @@ impl Code<'_> {
                 .iter()
                 .take_while(|byte| is_name(byte) && **byte != b':')
                 .count();
-            name.text
-                .copy(self.base + at, rest.get(..len).unwrap_or_default());
+            name.text.copy(self.base + at, rest.before(len));
             at += len;
         }
         let separator = self.skip(at);

@@ -9,7 +9,8 @@ mod history;
 mod readers;
 mod starts;
 
-use super::decode::{Spelling, invisible, spelt, trimmed, utf16};
+use super::base64::{Blank, unpack};
+use super::decode::{Decoded, Spelling, invisible, spelt, trimmed, utf16};
 use super::policy;
 use super::request::{self, RequestReader as Reader, Taken};
 use super::{Form, PASTE_LIMIT, Reading, Slot, Unread};
@@ -140,7 +141,7 @@ fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
     let partial = paste.bytes.has(b"--> POST http");
     sources.attempt(|sources| {
         let place = root(sources, paste, Label::plain("paste"));
-        let mut spelling = None;
+        let mut spelling = mailed(sources, place);
         for (is_so, undo) in [
             (is_mail as fn(&[u8]) -> bool, Spelling::Mail),
             (|text| text.has(b"\x1b["), Spelling::Colours),
@@ -168,6 +169,52 @@ fn is_mail(text: &[u8]) -> bool {
     let said = || text.has(b"Content-Transfer-Encoding: quoted-printable");
     let all = || memchr::memchr_iter(b'=', text).all(escapes);
     wraps && text.has(b"=3D") && (said() || all())
+}
+
+/// A mail with the text of its parts taken out of base64; `None` where none is sent so.
+fn mailed(sources: &mut Sources, place: Place) -> Option<Place> {
+    const CODED: &[u8] = b"Content-Transfer-Encoding: base64";
+    let text = sources.slice(place);
+    // A part of a form has no such coding: what it says is sent as it stands.
+    if text.has(b"form-data;") {
+        return None;
+    }
+    let mut decoded = Decoded::default();
+    let mut from = 0;
+    for at in memchr::memmem::find_iter(text, CODED).take(PART_LIMIT) {
+        let head = memchr::memmem::find(text.after(at), b"\n\n").map(|len| at + len + 2);
+        let crlf = memchr::memmem::find(text.after(at), b"\r\n\r\n").map(|len| at + len + 4);
+        let Some(start) = head
+            .into_iter()
+            .chain(crlf)
+            .min()
+            .filter(|start| *start >= from)
+        else {
+            continue;
+        };
+        let sign = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=\r\n".contains(&byte);
+        let end = start + text.after(start).run(sign);
+        let Ok(unpacked) = unpack(text.cut(start..end), Blank::Skip) else {
+            continue;
+        };
+        // A picture is not what was written.
+        if std::str::from_utf8(&unpacked.bytes).is_err() || unpacked.bytes.is_empty() {
+            continue;
+        }
+        decoded.copy(place.span.start + from, text.cut(from..start));
+        for (index, byte) in unpacked.bytes.iter().enumerate() {
+            let span = unpacked.map.lift(Span::new(index, index + 1));
+            decoded.put(&[*byte], span.shifted(place.span.start + start));
+        }
+        decoded.put(b"\n", Span::empty(place.span.start + end));
+        from = end;
+    }
+    if from == 0 {
+        return None;
+    }
+    decoded.copy(place.span.start + from, text.after(from));
+    let source = decoded.into_source(sources, place.source, None);
+    Some(sources.whole(source))
 }
 
 /// Whether characters of no width break long words of a text, as no value has them: several stand inside base64.

@@ -3,7 +3,7 @@
 //! Apart from the reader because it is all about single tokens; it must not know where they stand.
 
 use super::{ErrorKind, Kind};
-use crate::text::Span;
+use crate::text::{Bytes, Span};
 
 /// Where a bare value that starts at `at` ends. A colon may stand inside (a date without quotes).
 pub(super) fn value_end(bytes: &[u8], at: usize) -> usize {
@@ -83,6 +83,6 @@ pub(super) fn starts(byte: u8) -> bool {
 
 /// Whether the token would be a value by itself.
 pub(super) fn is_value(bytes: &[u8], span: Span) -> bool {
-    let token = bytes.get(span.start..span.end).unwrap_or_default();
+    let token = bytes.cut(span);
     read(token).1.is_none()
 }

@@ -5,7 +5,7 @@
 //! no guess is ever made. Knows nothing of arrays and objects.
 
 use super::{ErrorKind, Text};
-use crate::text::{ByteMap, Span};
+use crate::text::{ByteMap, Bytes, Span};
 
 /// A string as found.
 pub(super) struct Literal {
@@ -64,7 +64,7 @@ pub(super) fn opens(bytes: &[u8], at: usize) -> bool {
 
 /// The first byte at or behind `at` that is no white space.
 pub(super) fn skip_space(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at..).unwrap_or_default();
+    let rest = bytes.after(at);
     at + rest
         .iter()
         .position(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
@@ -223,7 +223,7 @@ fn quote_was_missing(bytes: &[u8], content: Span, next: usize) -> Option<End> {
         .get(next)
         .is_some_and(|byte| matches!(byte, b'"' | b'{' | b'[' | b' ' | b'\t' | b'\r' | b'\n'));
     let end = punctuation_start(bytes, content);
-    let run = bytes.get(end..content.end).unwrap_or_default();
+    let run = bytes.cut(end..content.end);
     let separated = run.iter().any(|byte| matches!(byte, b',' | b':'));
     (separated && !spaced).then_some(End {
         at: end,
@@ -267,7 +267,7 @@ fn smart_end(bytes: &[u8], content: Span) -> Option<End> {
 
 /// Where the run of punctuation and white space at the content's end starts.
 fn punctuation_start(bytes: &[u8], content: Span) -> usize {
-    let inside = bytes.get(content.start..content.end).unwrap_or_default();
+    let inside = bytes.cut(content);
     let kept = inside
         .iter()
         .rposition(|byte| {
@@ -299,7 +299,7 @@ fn decode(bytes: &[u8], span: Span, quote: Quote, report: Report<'_>) -> Text {
     };
     let mut at = span.start;
     while at < span.end {
-        let rest = bytes.get(at..span.end).unwrap_or_default();
+        let rest = bytes.cut(at..span.end);
         let plain = rest
             .iter()
             .position(|byte| *byte == b'\\' || *byte < 0x20)
@@ -326,7 +326,7 @@ fn decode(bytes: &[u8], span: Span, quote: Quote, report: Report<'_>) -> Text {
 impl Decoder<'_, '_> {
     /// Bytes without escapes; what is not UTF-8 is reported.
     fn plain(&mut self, span: Span) {
-        let bytes = self.bytes.get(span.start..span.end).unwrap_or_default();
+        let bytes = self.bytes.cut(span);
         let mut at = span.start;
         for chunk in bytes.utf8_chunks() {
             self.value.push_str(chunk.valid());
@@ -343,7 +343,7 @@ impl Decoder<'_, '_> {
 
     /// A run of raw control characters is one mistake.
     fn controls(&mut self, at: usize, limit: usize) -> usize {
-        let rest = self.bytes.get(at..limit).unwrap_or_default();
+        let rest = self.bytes.cut(at..limit);
         let run = rest.iter().take_while(|byte| **byte < 0x20).count();
         let span = Span::new(at, at + run);
         (self.report)(ErrorKind::ControlInString, span);
@@ -377,7 +377,7 @@ impl Decoder<'_, '_> {
 
     /// A backslash before a character that needs none: the character stays.
     fn bad_escape(&mut self, at: usize, limit: usize) -> usize {
-        let rest = self.bytes.get(at + 1..limit).unwrap_or_default();
+        let rest = self.bytes.cut(at + 1..limit);
         let near = rest.get(..4).unwrap_or(rest);
         let next = near
             .utf8_chunks()
@@ -417,7 +417,7 @@ impl Decoder<'_, '_> {
 
     /// `\u` without four hexadecimal digits: reported with the digits there are.
     fn bad_unicode(&mut self, at: usize, limit: usize) -> usize {
-        let rest = self.bytes.get(at + 2..limit).unwrap_or_default();
+        let rest = self.bytes.cut(at + 2..limit);
         let digits = rest
             .iter()
             .take(4)

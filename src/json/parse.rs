@@ -5,7 +5,7 @@
 
 use super::literal::{self, skip_space};
 use super::{DEPTH_LIMIT, Document, Error, ErrorKind, ITEM_LIMIT, Kind, Member, Node, Text, bare};
-use crate::text::{ByteMap, Span};
+use crate::text::{ByteMap, Bytes, Span};
 
 /// More mistakes than anybody mends in one go.
 const ERROR_LIMIT: usize = 50;
@@ -121,7 +121,7 @@ impl Reader<'_> {
     fn skip_trivia(&mut self) {
         loop {
             self.at = skip_space(self.bytes, self.at);
-            let rest = self.bytes.get(self.at..).unwrap_or_default();
+            let rest = self.bytes.after(self.at);
             let (kind, len) = match rest {
                 [b'/', b'/', ..] | [b'#', ..] => (ErrorKind::Comment, line_length(rest)),
                 [b'/', b'*', body @ ..] => (ErrorKind::Comment, 2 + block_length(body)),
@@ -238,7 +238,7 @@ impl Reader<'_> {
             self.at = self.bytes.len();
             return Step::On;
         }
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let rest = self.bytes.after(self.at);
         let len = rest.trim_ascii_end().len().max(1);
         self.report(ErrorKind::TrailingText, Span::new(self.at, self.at + len));
         Step::Stop
@@ -246,7 +246,7 @@ impl Reader<'_> {
 
     /// Reports the character at the reading point and steps over it.
     fn one(&mut self, kind: ErrorKind) -> Step {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let rest = self.bytes.after(self.at);
         let len = char_length(rest);
         self.report(kind, Span::new(self.at, self.at + len));
         self.at += len;
@@ -370,7 +370,7 @@ impl Reader<'_> {
             self.stack.push(frame);
             return Step::On;
         };
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let rest = self.bytes.after(self.at);
         if let Some(len) = colon_length(rest) {
             let after = self.at + len;
             if byte != b':' {
@@ -411,7 +411,7 @@ impl Reader<'_> {
 
     /// Behind a value stands neither comma nor closing bracket.
     fn no_comma(&mut self, mut frame: Frame, end: usize, byte: u8) -> Step {
-        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let rest = self.bytes.after(self.at);
         if let Some(len) = separator_length(rest) {
             self.report(ErrorKind::Unexpected, Span::new(self.at, self.at + len));
             let state = if byte == b':' {
@@ -502,7 +502,7 @@ impl Reader<'_> {
             }
             _ if bare::starts(byte) => {
                 let span = Span::new(self.at, bare::value_end(self.bytes, self.at));
-                let token = self.bytes.get(span.start..span.end).unwrap_or_default();
+                let token = self.bytes.cut(span);
                 let (kind, trouble) = bare::read(token);
                 if let Some(trouble) = trouble {
                     self.report(trouble, span);
@@ -512,7 +512,7 @@ impl Reader<'_> {
                 Step::On
             }
             _ => {
-                let rest = self.bytes.get(self.at..).unwrap_or_default();
+                let rest = self.bytes.after(self.at);
                 let span = Span::new(self.at, self.at + stray_length(rest));
                 self.report(ErrorKind::Unexpected, span);
                 self.at = span.end;
@@ -555,7 +555,7 @@ impl Reader<'_> {
     }
 
     fn bare_text(&self, span: Span) -> Text {
-        let bytes = self.bytes.get(span.start..span.end).unwrap_or_default();
+        let bytes = self.bytes.cut(span);
         // Half-quoted (`name"`): the quote is no part of the name.
         let bytes = bytes.strip_suffix(b"\"").unwrap_or(bytes);
         Text {
@@ -587,7 +587,7 @@ fn stray_length(rest: &[u8]) -> usize {
         .iter()
         .position(|byte| matches!(byte, b',' | b']' | b'}' | b'\n' | b'\r'))
         .unwrap_or(rest.len());
-    let piece = rest.get(..run).unwrap_or_default();
+    let piece = rest.before(run);
     piece.trim_ascii_end().len().max(char_length(rest))
 }
 
@@ -616,7 +616,7 @@ fn char_length(rest: &[u8]) -> usize {
 fn strange_run(rest: &[u8]) -> Option<(ErrorKind, usize)> {
     let Some(first) = first_char(rest) else {
         let mut len = 0;
-        while rest.get(len).is_some() && first_char(rest.get(len..).unwrap_or_default()).is_none() {
+        while rest.get(len).is_some() && first_char(rest.after(len)).is_none() {
             len += 1;
         }
         return Some((ErrorKind::NotUtf8, len));
@@ -630,7 +630,7 @@ fn strange_run(rest: &[u8]) -> Option<(ErrorKind, usize)> {
         return None;
     }
     let mut len = 0;
-    while let Some(char) = first_char(rest.get(len..).unwrap_or_default()).filter(|c| strange(*c)) {
+    while let Some(char) = first_char(rest.after(len)).filter(|c| strange(*c)) {
         len += char.len_utf8();
     }
     Some((ErrorKind::Unexpected, len))

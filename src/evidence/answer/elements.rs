@@ -6,7 +6,7 @@ use memchr::memmem;
 
 use super::super::decode::Spelling;
 use super::part::{Part, Slot, trimmed};
-use crate::text::Span;
+use crate::text::{Bytes, Span};
 
 /// The elements, and the bytes they were taken from.
 #[derive(Default)]
@@ -61,7 +61,7 @@ pub(super) fn elements(bytes: &[u8]) -> Elements {
         .and_then(|rest| memchr::memchr(b'<', rest))
     {
         let open = at + open;
-        let Some((slot, name, behind)) = tag(bytes.get(open..end).unwrap_or_default()) else {
+        let Some((slot, name, behind)) = tag(bytes.cut(open..end)) else {
             at = open + 1;
             continue;
         };
@@ -88,9 +88,7 @@ pub(super) fn elements(bytes: &[u8]) -> Elements {
 
 /// The start of the declaration right in front of the root, else the root.
 fn declaration(bytes: &[u8], root: usize) -> usize {
-    let before = bytes
-        .get(root.saturating_sub(120)..root)
-        .unwrap_or_default();
+    let before = bytes.cut(root.saturating_sub(120)..root);
     memmem::rfind(before, b"<?xml").map_or(root, |at| root - before.len() + at)
 }
 
@@ -109,7 +107,7 @@ fn tag(text: &[u8]) -> Option<(Slot, Span, usize)> {
 /// The text from `start` to the next tag, and where to go on: behind the end tag if there is one.
 fn text_of(bytes: &[u8], start: usize, end: usize) -> (Span, usize) {
     const OPEN: &[u8] = b"<![CDATA[";
-    let rest = bytes.get(start..end).unwrap_or_default();
+    let rest = bytes.cut(start..end);
     let (from, length) = match rest.strip_prefix(OPEN) {
         Some(inner) => (
             start + OPEN.len(),
@@ -118,11 +116,11 @@ fn text_of(bytes: &[u8], start: usize, end: usize) -> (Span, usize) {
         None => (start, memchr::memchr(b'<', rest).unwrap_or(rest.len())),
     };
     let value = trimmed(bytes, Span::new(from, from + length));
-    let behind = bytes.get(from + length..end).unwrap_or_default();
+    let behind = bytes.cut(from + length..end);
     let behind_data = behind.strip_prefix(b"]]>").unwrap_or(behind);
     let closed = behind_data
         .strip_prefix(b"</")
-        .and_then(|name| memchr::memchr(b'>', name.get(..name.len().min(40)).unwrap_or_default()));
+        .and_then(|name| memchr::memchr(b'>', name.before(name.len().min(40))));
     let next = match closed {
         Some(close) => end - behind_data.len() + 2 + close + 1,
         None => end - behind_data.len(),

@@ -1,10 +1,12 @@
 //! Finds named values in text that is no XML: response headers, SDK error objects as JSON or printed,
 //! log lines. `Error Code: AccessDenied`, `"statusCode":403` and `x-cos-request-id: N…` are all pairs.
 
+use std::ops::Range;
+
 use super::super::brackets::closing;
 use super::layers;
 use super::part::{Part, Slot, trimmed};
-use crate::text::Span;
+use crate::text::{Bytes, Span};
 
 /// Names without blanks, hyphens, underscores and letter case.
 const NAMES: &[(&str, Slot)] = &[
@@ -104,7 +106,7 @@ fn name_before(bytes: &[u8], separator: usize) -> Option<(Slot, Span)> {
 
 /// The value behind a separator, whether it was quoted, and where to go on.
 fn value_behind(bytes: &[u8], from: usize, slot: Slot) -> (Span, bool, usize) {
-    let rest = bytes.get(from..).unwrap_or_default();
+    let rest = bytes.after(from);
     // A header panel puts the value on the next line.
     let spread = matches!(slot, Slot::RequestId | Slot::Date | Slot::Mark);
     let blank =
@@ -114,7 +116,7 @@ fn value_behind(bytes: &[u8], from: usize, slot: Slot) -> (Span, bool, usize) {
         .position(|byte| !blank(byte))
         .unwrap_or(rest.len());
     let start = from + skip;
-    let rest = rest.get(skip..).unwrap_or_default();
+    let rest = rest.after(skip);
     if let Some(quote) = rest.first().filter(|byte| matches!(byte, b'"' | b'\'')) {
         let end = closing(rest, 1, *quote).unwrap_or(rest.len());
         return (Span::new(start + 1, start + end), true, start + end + 1);
@@ -146,9 +148,9 @@ fn value_behind(bytes: &[u8], from: usize, slot: Slot) -> (Span, bool, usize) {
 
 /// Where a value of several lines ends that stands in a printed object: before `, Name=`, or at its bracket.
 fn printed_end(text: &[u8]) -> usize {
-    let text = text.get(..text.len().min(4096)).unwrap_or_default();
+    let text = text.before(text.len().min(4096));
     let named = |at: usize| {
-        let rest = text.get(at + 1..).unwrap_or_default().trim_ascii_start();
+        let rest = text.after(at + 1).trim_ascii_start();
         let name = rest.iter().position(|byte| !byte.is_ascii_alphanumeric());
         name.is_some_and(|end| end > 0 && matches!(rest.get(end), Some(b'=' | b':')))
     };
@@ -178,10 +180,7 @@ pub(super) fn sentence_end(text: &[u8]) -> usize {
         .iter()
         .position(|byte| matches!(byte, b'\n' | b'\r' | b'<'))
         .unwrap_or(text.len());
-    let lower = text
-        .get(..line.min(8192))
-        .unwrap_or_default()
-        .to_ascii_lowercase();
+    let lower = text.before(line.min(8192)).to_ascii_lowercase();
     NEXT.iter()
         .filter_map(|next| memchr::memmem::find(&lower, next.as_bytes()))
         .min()
@@ -190,6 +189,16 @@ pub(super) fn sentence_end(text: &[u8]) -> usize {
 
 /// The status of a response: the last one a status line, a member or a sentence gives, from 200 on.
 pub(super) fn status_in_text(bytes: &[u8]) -> Option<(u16, Span)> {
+    said(bytes, |from| number_at(bytes, from))
+}
+
+/// Whether a response has a status that HTTP does not know: Qiniu has some from 600 on.
+pub(super) fn has_own_status(bytes: &[u8]) -> bool {
+    said(bytes, |from| number_in(bytes, from, 600..800)).is_some()
+}
+
+/// The last number behind one of the words that a status follows.
+fn said(bytes: &[u8], number: impl Fn(usize) -> Option<(u16, Span)>) -> Option<(u16, Span)> {
     const BEFORE: [&str; 15] = [
         // OkHttp's log.
         "<--",
@@ -217,8 +226,7 @@ pub(super) fn status_in_text(bytes: &[u8]) -> Option<(u16, Span)> {
             !before.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(byte))
         };
         for at in memchr::memmem::find_iter(&lower, words).filter(begins) {
-            last =
-                last.max(number_at(bytes, at + words.len()).map(|(status, span)| (span, status)));
+            last = last.max(number(at + words.len()).map(|(status, span)| (span, status)));
         }
     }
     last.map(|(span, status)| (status, span))
@@ -257,12 +265,8 @@ fn refuses(status: u16) -> bool {
 /// Whether a number is an amount: a unit stands behind it, or what it measures in front of it.
 fn measures(bytes: &[u8], start: usize, end: usize) -> bool {
     let word = |text: &[u8]| text.to_ascii_lowercase();
-    let before = word(
-        bytes
-            .get(start.saturating_sub(16)..start)
-            .unwrap_or_default(),
-    );
-    let behind = word(bytes.get(end..bytes.len().min(end + 6)).unwrap_or_default());
+    let before = word(bytes.cut(start.saturating_sub(16)..start));
+    let behind = word(bytes.cut(end..bytes.len().min(end + 6)));
     let behind = behind.trim_ascii_start();
     let unit = behind
         .split(|byte| !byte.is_ascii_alphabetic())
@@ -289,7 +293,7 @@ pub(super) fn bare_status(bytes: &[u8]) -> Option<(u16, Span)> {
     let mut at = 0;
     while let Some(skip) = bytes.get(at..)?.iter().position(u8::is_ascii_digit) {
         let start = at + skip;
-        let rest = bytes.get(start..).unwrap_or_default();
+        let rest = bytes.after(start);
         let end = rest.iter().position(|byte| !byte.is_ascii_digit());
         let end = start + end.unwrap_or(rest.len());
         let joined = |byte: Option<&u8>| {
@@ -312,6 +316,10 @@ pub(super) fn bare_status(bytes: &[u8]) -> Option<(u16, Span)> {
 
 /// Three digits behind a few blanks or signs, a status from 200 to 599.
 pub(super) fn number_at(bytes: &[u8], from: usize) -> Option<(u16, Span)> {
+    number_in(bytes, from, 200..600)
+}
+
+fn number_in(bytes: &[u8], from: usize, range: Range<u16>) -> Option<(u16, Span)> {
     let head = bytes.get(from..bytes.len().min(from + 16))?;
     let mut skip = 0;
     while let Some(rest) = head.get(skip..) {
@@ -326,6 +334,6 @@ pub(super) fn number_at(bytes: &[u8], from: usize) -> Option<(u16, Span)> {
         .get(skip + 3)
         .is_none_or(|byte| !byte.is_ascii_alphanumeric());
     let value: u16 = std::str::from_utf8(digits).ok()?.parse().ok()?;
-    let known = digits.iter().all(u8::is_ascii_digit) && (200..600).contains(&value);
+    let known = digits.iter().all(u8::is_ascii_digit) && range.contains(&value);
     (known && free).then(|| (value, Span::new(from + skip, from + skip + 3)))
 }

@@ -1,7 +1,7 @@
 //! What an answer is made of, by the names that elements, headers, members and log lines give it.
 
 use super::super::decode::Spelling;
-use crate::text::Span;
+use crate::text::{Bytes, Span};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -48,7 +48,7 @@ pub(super) struct Part {
 
 /// Without white space around it.
 pub(super) fn trimmed(bytes: &[u8], span: Span) -> Span {
-    let text = bytes.get(span.start..span.end).unwrap_or_default();
-    let start = span.start + text.len() - text.trim_ascii_start().len();
+    let text = bytes.cut(span);
+    let start = span.start + text.indent();
     Span::new(start, span.start + text.trim_ascii_end().len())
 }

@@ -8,7 +8,7 @@ use super::part::trimmed;
 use super::{Stopped, Wrapper};
 use crate::cos::answers::{is_code, is_vendor_code};
 use crate::cos::{DocumentedCase, known};
-use crate::text::Span;
+use crate::text::{Bytes, Span};
 
 /// So many bytes of a message are enough to find it.
 const HEAD: usize = 14;
@@ -116,7 +116,7 @@ pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = Span> {
 /// The line that holds a sentence of COS's own tools.
 pub(super) fn otherwise(bytes: &[u8]) -> Option<Span> {
     lines(bytes).find(|span| {
-        let line = bytes.get(span.start..span.end).unwrap_or_default();
+        let line = bytes.cut(*span);
         let text = std::str::from_utf8(line).unwrap_or_default();
         let plain = || text.split_whitespace().collect::<String>().to_lowercase();
         let told = |plain: String| {
@@ -371,9 +371,8 @@ fn is_source(text: &[u8], span: Span) -> bool {
         b"use ",
         b"} catch",
     ];
-    let before = text.get(..span.start).unwrap_or_default();
-    let line = memchr::memrchr(b'\n', before)
-        .map_or(before, |at| before.get(at + 1..).unwrap_or_default());
+    let before = text.before(span.start);
+    let line = memchr::memrchr(b'\n', before).map_or(before, |at| before.after(at + 1));
     let line = line.trim_ascii_start();
     BEGINS.iter().any(|begin| line.starts_with(begin))
 }

@@ -117,7 +117,7 @@ impl Token {
         Some(match text.first()? {
             b'0'..=b'9' => Self::Digits,
             b' ' | b'\t' => Self::Blank,
-            _ if text.starts_with(name) => Self::Name,
+            _ if begins(text, name) => Self::Name,
             byte => Self::Byte(*byte),
         })
     }
@@ -127,10 +127,16 @@ impl Token {
         match self {
             Self::Digits => text.run(|byte| byte.is_ascii_digit()),
             Self::Blank => text.run(is_blank),
-            Self::Name => name.len() * usize::from(text.starts_with(name)),
+            Self::Name => name.len() * usize::from(begins(text, name)),
             Self::Byte(byte) => usize::from(text.first() == Some(&byte)),
         }
     }
+}
+
+/// Whether a text begins with a name, as it is or as a program has to write it in names of its own (`part_q_ak`).
+fn begins(text: &[u8], name: &[u8]) -> bool {
+    let same = |(one, two): (&u8, &u8)| one == two || *one == b'_' && *two == b'-';
+    text.len() >= name.len() && text.iter().zip(name).all(same)
 }
 
 fn tokens(mut text: &[u8], name: &[u8]) -> Vec<Token> {

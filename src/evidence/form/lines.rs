@@ -198,6 +198,14 @@ fn edges(text: &[u8], pairs: &[Pair]) -> Option<(usize, usize)> {
             first = (end + 1..=last).find(known)?;
         }
     }
+    // The head of a response behind the fields, as that of a mail before them.
+    if let Some(end) = (first..last).rev().find(gap) {
+        let tail = pairs.get(end + 1..)?;
+        let foreign = tail.iter().filter(|pair| pair.weight == 0).count();
+        if tail.iter().all(|pair| pair.weight < 2) && 2 * foreign > tail.len() {
+            last = (first..=end).rev().find(known)?;
+        }
+    }
     let policy = |at: usize| {
         let pair = pairs.get(at)?;
         let is_policy = text.cut(pair.name).eq_ignore_ascii_case(b"policy");

@@ -293,20 +293,27 @@ impl<'a> Starts<'a> {
     /// Whether a value is that of a field in a list: its own line, or the one above it, names a field, and so does
     /// the line in front or behind.
     fn is_among_fields(&self, line: Span, end: usize) -> bool {
-        let own = names_field(self.text.cut(line));
+        let own = names_field(self.text.cut(line)) || names_signed(self.text.cut(line)).is_some();
+        let names = |line: &[u8]| names_field(line) || names_signed(line).is_some();
+        let mut quoted = false;
         let (mut above, mut below) = (false, false);
         let (mut start, mut end) = (line.start, end);
         // A log may put a line of its own between two of them.
         for _ in 0..if own { NEAR } else { 1 } {
             let before = self.text.before(start).trim_ascii_end();
             start = before.line_start(before.len());
-            above |= names_field(before.after(start));
+            above |= names(before.after(start));
+            quoted |= names_signed(before.after(start)) == Some(true);
             let rest = self.text.after(self.text.line_end(end));
             let under = rest.trim_ascii_start();
             end = self.text.line_end(self.text.len() - under.len());
-            below |= names_field(under.before(under.line_end(0)));
+            below |= names(under.before(under.line_end(0)));
         }
-        if own { above || below } else { above && below }
+        if own {
+            above || below
+        } else {
+            quoted || above && below
+        }
     }
 }
 
@@ -351,6 +358,32 @@ pub(super) fn names_field(line: &[u8]) -> bool {
     let ends = behind.is_empty() || b":=\t,]|".contains(behind.first().unwrap_or(&b':'));
     let wide = ["\u{ff1a}", "\u{ff1d}"];
     len > 0 && known && (ends || wide.iter().any(|sign| behind.starts_with(sign.as_bytes())))
+}
+
+/// Whether a line has one of the fields that sign in it, behind other words (`multipart field policy = 'eyJ…'`,
+/// `--form-string 'q-ak=…'`, `name=\"policy\"`); true where its name stands in quotes.
+fn names_signed(line: &[u8]) -> Option<bool> {
+    const NAMES: [&str; 5] = [
+        "policy",
+        "q-ak",
+        "q-key-time",
+        "q-sign-algorithm",
+        "q-signature",
+    ];
+    let near = line.near(LEAD);
+    NAMES.iter().find_map(|name| {
+        let at = memchr::memmem::find(near, name.as_bytes())?;
+        let behind = near.after(at + name.len());
+        let signs = behind.run(|byte| b"\"'`\\ ".contains(&byte));
+        let before = near.before(at).last()?;
+        let quoted = b"\"'`".contains(before);
+        let valued = behind
+            .after(signs)
+            .first()
+            .is_some_and(|sign| b"=:,".contains(sign));
+        let closed = quoted && signs > 0;
+        (closed || valued && (quoted || *before == b' ')).then_some(closed)
+    })
 }
 
 /// The multipart bodies of a text from their first delimiter to behind the closing one: what stands between is theirs,

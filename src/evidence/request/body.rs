@@ -9,7 +9,7 @@ use super::super::{Fidelity, FilePart, Form, Note, Reading, Value};
 use super::copies::{self, Characters};
 use super::{Request, Taken};
 use crate::cos::multipart::{Kind, Parameter, Part, Scan, scan};
-use crate::text::{Label, Place, SourceId, Sources, Span};
+use crate::text::{Bytes, Label, Place, SourceId, Sources, Span};
 
 /// So far into a text a delimiter line may stand for it to be taken as a body.
 const LOOK: usize = 4096;
@@ -17,8 +17,8 @@ const LOOK: usize = 4096;
 /// Reads a body without its head.
 pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
     let bytes = sources.slice(place);
-    let looks = bytes.get(..LOOK.min(bytes.len())).unwrap_or_default();
-    let start = looks.len() - looks.trim_ascii_start().len();
+    let looks = bytes.before(LOOK.min(bytes.len()));
+    let start = looks.indent();
     // Some logs print parts in a way of their own, `name = key`.
     let has_part = || {
         find_ignoring_case(looks, b"content-disposition").is_some()
@@ -69,7 +69,7 @@ pub(super) fn take(
     let mut found = scan(bytes, header.as_deref());
     let end = response(bytes, &found).unwrap_or(bytes.len());
     if end < bytes.len() {
-        bytes = bytes.get(..end).unwrap_or_default();
+        bytes = bytes.before(end);
         found = scan(bytes, header.as_deref());
     }
     let place = Place::new(body, 0..end);
@@ -80,7 +80,7 @@ pub(super) fn take(
     let without_cr = came == Came::Raw(HeadEnds::Lf) && !cr;
     // A program's own words in front of the body: it is set out in another way than it was sent.
     let front = found.delimiters.first().map_or(0, |first| first.span.start);
-    let front = bytes.get(..front).unwrap_or_default().trim_ascii();
+    let front = bytes.before(front).trim_ascii();
     let led = came == Came::Raw(HeadEnds::Lf) && !front.is_empty();
     let mixed = led && cr && !request.headers.is_empty();
     let told = matches!(came, Came::Copied(_)) || mixed || is_dotted(bytes, &found);
@@ -226,10 +226,8 @@ fn is_dotted(bytes: &[u8], found: &Scan) -> bool {
     files.any(|part| {
         let content = bytes.get(part.value.start..part.value.end);
         content.is_some_and(|content| {
-            let near = content.get(..16.min(content.len())).unwrap_or_default();
-            let marked = marks
-                .iter()
-                .any(|mark| memchr::memmem::find(near, mark).is_some());
+            let near = content.before(16.min(content.len()));
+            let marked = marks.iter().any(|mark| near.has(mark));
             // Printable text alone lacks the first byte of a picture.
             let bare = content.starts_with(b"PNG\r\n") || content.starts_with(b"PNG\n");
             marked && near.is_ascii() || bare
@@ -241,7 +239,7 @@ fn is_dotted(bytes: &[u8], found: &Scan) -> bool {
 fn has_cr(bytes: &[u8], found: &Scan) -> bool {
     let in_span = |span: Span| {
         let from = span.start.saturating_sub(2);
-        memchr::memchr(b'\r', bytes.get(from..span.end).unwrap_or_default()).is_some()
+        memchr::memchr(b'\r', bytes.cut(from..span.end)).is_some()
     };
     let look = Span::new(0, LOOK.min(bytes.len()));
     let mut heads = found
@@ -268,8 +266,8 @@ fn is_copied(sources: &Sources, request: &Request, found: &Scan, cr: bool) -> bo
 
 /// Whether a boundary has the shape browsers give it.
 fn is_browser(boundary: &[u8]) -> bool {
-    let dashes = boundary.iter().take_while(|byte| **byte == b'-').count();
-    let rest = boundary.get(dashes..).unwrap_or_default();
+    let dashes = boundary.run(|byte| byte == b'-');
+    let rest = boundary.after(dashes);
     rest.starts_with(b"WebKitFormBoundary")
         || rest.starts_with(b"geckoformboundary")
         || (dashes >= 20 && !rest.is_empty() && rest.iter().all(u8::is_ascii_digit))

@@ -5,7 +5,7 @@ use super::super::draft::Draft;
 use super::super::{Fidelity, Value};
 use super::export::Export;
 use super::{Header, Taken, several};
-use crate::text::{Place, Sources, Span};
+use crate::text::{Bytes, Place, Sources, Span};
 
 /// What a form's block is called.
 const FORM: &[u8] = b"body:multipart-form {";
@@ -84,7 +84,7 @@ fn one(sources: &mut Sources, place: Place) -> Option<Taken> {
 
 /// Name and value of `  name: value`; one that is switched off (`~name`) is none.
 fn member(text: &[u8], start: usize, line: &[u8]) -> Option<(Span, Span)> {
-    let lead = line.len() - line.trim_ascii_start().len();
+    let lead = line.indent();
     let colon = memchr::memchr(b':', line)?;
     let value = line.get(colon + 1..)?;
     let from = start + line.len() - value.trim_ascii_start().len();

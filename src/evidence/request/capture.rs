@@ -12,7 +12,7 @@ use super::super::{Fidelity, Reading, answer};
 use super::body::{Came, HeadEnds};
 use super::copies::Characters;
 use super::{Header, Request, Taken, body, http, quoted, script, several};
-use crate::text::{Place, Sources, Span, hex};
+use crate::text::{Bytes, Place, Sources, Span, hex};
 
 /// Both directions of a connection.
 #[derive(Default)]
@@ -125,10 +125,6 @@ fn lines(text: &[u8]) -> impl Iterator<Item = Span> {
         })
 }
 
-fn cut(text: &[u8], span: Span) -> &[u8] {
-    text.get(span.start..span.end).unwrap_or_default()
-}
-
 /// A line without its end.
 fn bare(line: &[u8]) -> &[u8] {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
@@ -137,7 +133,7 @@ fn bare(line: &[u8]) -> &[u8] {
 
 /// The number at the front of a text and what stands behind it.
 fn number(text: &[u8]) -> Option<(usize, &[u8])> {
-    let len = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let len = text.run(|byte| byte.is_ascii_digit());
     let digits = std::str::from_utf8(text.get(..len)?).ok()?;
     Some((digits.parse().ok()?, text.get(len..)?))
 }
@@ -152,7 +148,7 @@ fn trace(text: &[u8], base: usize) -> Option<Stream> {
     let mut block: Option<(bool, usize)> = None;
     let mut open: Option<(usize, Span)> = None;
     for span in lines(text) {
-        let line = bare(cut(text, span));
+        let line = bare(text.cut(span));
         let offset = block.and_then(|_| offset(line));
         let line = event(line).unwrap_or(line);
         let mark = event(line).is_some();
@@ -167,7 +163,7 @@ fn trace(text: &[u8], base: usize) -> Option<Stream> {
         if let (Some((sent, size)), Some((start, shown))) = (block, open.take()) {
             let next = offset.map_or(size, |(offset, _)| offset);
             let out = stream.way(!sent);
-            out.copy(base + shown.start, cut(text, shown));
+            out.copy(base + shown.start, text.cut(shown));
             if next == start + shown.len() + 2 {
                 out.put(b"\r\n", Span::new(base + shown.end, base + span.start));
             }
@@ -187,7 +183,7 @@ fn trace(text: &[u8], base: usize) -> Option<Stream> {
         }
     }
     if let (Some((sent, _)), Some((_, shown))) = (block, open) {
-        stream.way(!sent).copy(base + shown.start, cut(text, shown));
+        stream.way(!sent).copy(base + shown.start, text.cut(shown));
     }
     Some(stream)
 }
@@ -228,11 +224,11 @@ fn follow(text: &[u8], base: usize) -> Option<Stream> {
     let mut at = head;
     stream.used.start = title;
     while at < text.len() {
-        let rest = text.get(at..).unwrap_or_default();
+        let rest = text.after(at);
         let end = memchr::memchr(b'\n', rest).map_or(text.len(), |end| at + end + 1);
-        let line = bare(cut(text, Span::new(at, end)));
+        let line = bare(text.cut(at..end));
         let back = line.starts_with(b"\t");
-        let size = number(line.get(usize::from(back)..).unwrap_or_default());
+        let size = number(line.after(usize::from(back)));
         stream.used.end = end;
         if rule(line) {
             break;
@@ -243,7 +239,7 @@ fn follow(text: &[u8], base: usize) -> Option<Stream> {
         };
         let to = piece_end(text, end, size);
         let out = stream.way(back);
-        out.copy(base + end, cut(text, Span::new(end, to)));
+        out.copy(base + end, text.cut(end..to));
         // The line end behind the piece is not its own.
         at = to + usize::from(text.get(to) == Some(&b'\n'));
         stream.used.end = at.max(end);
@@ -254,8 +250,8 @@ fn follow(text: &[u8], base: usize) -> Option<Stream> {
 /// Where a piece of `size` bytes ends: a copy without CR shows fewer.
 fn piece_end(text: &[u8], from: usize, size: usize) -> usize {
     let exact = (from + size).min(text.len());
-    let piece = cut(text, Span::new(from, exact));
-    if memchr::memmem::find(piece, b"\r\n").is_some() || memchr::memchr(b'\n', piece).is_none() {
+    let piece = text.cut(from..exact);
+    if piece.has(b"\r\n") || memchr::memchr(b'\n', piece).is_none() {
         return exact;
     }
     let mut left = size;
@@ -273,7 +269,7 @@ fn byline(text: &[u8], base: usize) -> Option<Stream> {
     let mut client: Option<&[u8]> = None;
     let mut sends = true;
     for span in lines(text) {
-        let line = cut(text, span);
+        let line = text.cut(span);
         let shown = line.strip_suffix(b"\n").unwrap_or(line);
         if let Some(from) = segment(shown) {
             if client.is_none() {
@@ -305,7 +301,7 @@ fn segment(line: &[u8]) -> Option<&[u8]> {
 fn packets(text: &[u8], base: usize) -> Option<Stream> {
     memchr::memmem::find(text, b"Flags [")?;
     let heads: Vec<Span> = lines(text)
-        .filter(|span| packet(cut(text, *span)).is_some())
+        .filter(|span| packet(text.cut(*span)).is_some())
         .collect();
     let first = heads.first()?.start;
     let mut stream = Stream {
@@ -319,7 +315,7 @@ fn packets(text: &[u8], base: usize) -> Option<Stream> {
         .chain([text.len()]);
     let mut client: Option<&[u8]> = None;
     for (head, end) in heads.iter().zip(ends) {
-        let line = cut(text, *head);
+        let line = text.cut(*head);
         let Some((from, size)) = packet(line).filter(|(_, size)| *size > 0) else {
             continue;
         };
@@ -328,7 +324,7 @@ fn packets(text: &[u8], base: usize) -> Option<Stream> {
         let sends = *client.get_or_insert(from) == from;
         let out = stream.way(!sends);
         let mut at = payload.start;
-        for part in cut(text, payload).split_inclusive(|byte| *byte == b'\n') {
+        for part in text.cut(payload).split_inclusive(|byte| *byte == b'\n') {
             let shown = part.strip_suffix(b"\n").unwrap_or(part);
             out.copy(base + at, shown);
             if shown.len() < part.len() {
@@ -364,9 +360,9 @@ fn packet(line: &[u8]) -> Option<(&[u8], usize)> {
 
 /// The payload of a packet: its last `size` bytes, of which no CR before LF is shown.
 fn payload(text: &[u8], packet: Span, size: usize) -> Span {
-    let shown = cut(text, packet);
+    let shown = text.cut(packet);
     let end = packet.start + shown.strip_suffix(b"\n").unwrap_or(shown).len();
-    let whole = cut(text, Span::new(packet.start, end));
+    let whole = text.cut(packet.start..end);
     let known = |mark: &[u8]| memchr::memmem::find(whole.get(..96.min(whole.len()))?, mark);
     let marks: [&[u8]; 4] = [b"POST /", b"GET /", b"HTTP/1.", b"----"];
     let head = marks
@@ -375,7 +371,7 @@ fn payload(text: &[u8], packet: Span, size: usize) -> Span {
         .min()
         .unwrap_or(PACKET_HEAD);
     let start = (packet.start + head).min(end);
-    let breaks = memchr::memchr_iter(b'\n', cut(text, Span::new(start, end))).count();
+    let breaks = memchr::memchr_iter(b'\n', text.cut(start..end)).count();
     let fits = end - start <= size + 4 && end - start + breaks + 4 >= size;
     if fits {
         return Span::new(start, end);
@@ -452,12 +448,11 @@ fn element(sources: &mut Sources, place: Place, name: &[u8]) -> Option<Place> {
     let coded = memchr::memmem::find(text.get(open..body)?, b"base64=\"true\"")
         .or(memchr::memmem::find(text.get(open..body)?, b"\"base64\""))
         .is_some();
-    let inner = cut(text, Span::new(body, end)).trim_ascii();
+    let inner = text.cut(body..end).trim_ascii();
     let data = inner.strip_prefix(b"<![CDATA[").unwrap_or(inner);
     let lead = inner.len() - data.len();
-    let from = body + cut(text, Span::new(body, end)).len()
-        - cut(text, Span::new(body, end)).trim_ascii_start().len()
-        + lead;
+    let from =
+        body + text.cut(body..end).len() - text.cut(body..end).trim_ascii_start().len() + lead;
     let data = data.strip_suffix(b"]]>").unwrap_or(data);
     let at = place.part(Span::new(from, from + data.len()));
     if !coded {

@@ -7,7 +7,7 @@
 use super::super::Value;
 use super::super::decode::{Decoded, plain};
 use super::super::masked::UNKNOWN;
-use crate::text::{SourceId, Sources, Span};
+use crate::text::{Bytes, SourceId, Sources, Span};
 
 /// What stands for a character that a shell's lexer knows to be lost: ASCII's own sign for it.
 pub(super) const LOST: u8 = 0x1A;
@@ -45,8 +45,8 @@ pub(super) fn writes_boundary(reader: &str) -> bool {
 /// What a copied text with a browser's or proxy's marks does to characters: Firefox and mitmproxy show bytes as
 /// characters, Chrome does not.
 pub(super) fn of_text(text: &[u8], boundary: &[u8]) -> Characters {
-    let has = |needle: &[u8]| memchr::memmem::find(text, needle).is_some();
-    let chrome = memchr::memmem::find(boundary, b"WebKitFormBoundary").is_some();
+    let has = |needle: &[u8]| text.has(needle);
+    let chrome = boundary.has(b"WebKitFormBoundary");
     // U+0100 and above begin with 0xC4 or more: no text of Latin-1 characters holds them.
     let narrow = text.iter().all(|byte| *byte < 0xC4);
     if chrome || !narrow || !has(&[0xC3]) {

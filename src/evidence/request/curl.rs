@@ -11,7 +11,7 @@ use super::copies::Characters;
 use super::export::Export;
 use super::shell::{self, Command, Dialect, Word};
 use super::{CommandOddity, Header, Request, Taken, copies, quoted, several};
-use crate::text::{Label, Place, Sources, Span};
+use crate::text::{Bytes, Label, Place, Sources, Span};
 
 /// Short options that take a value and say nothing about the request's form.
 const SHORT_WITH_VALUE: &[u8] = b"AbcCDeEKmoPQrtTuUwxyYz";
@@ -69,19 +69,13 @@ fn commands(text: &[u8]) -> Vec<usize> {
     let found = memchr::memmem::find_iter(text, b"curl");
     let fits = |at: &usize| {
         let line = text.get(..*at).map_or(0, |before| {
-            memchr::memrchr2(
-                b'\n',
-                b'\r',
-                before
-                    .get(before.len().saturating_sub(256)..)
-                    .unwrap_or_default(),
-            )
-            .map_or(before.len().saturating_sub(256), |end| {
-                before.len().saturating_sub(256) + end + 1
-            })
+            memchr::memrchr2(b'\n', b'\r', before.after(before.len().saturating_sub(256)))
+                .map_or(before.len().saturating_sub(256), |end| {
+                    before.len().saturating_sub(256) + end + 1
+                })
         });
-        let before = text.get(line..*at).unwrap_or_default().trim_ascii_start();
-        let behind = text.get(at + 4..).unwrap_or_default();
+        let before = text.cut(line..*at).trim_ascii_start();
+        let behind = text.after(at + 4);
         let behind = behind.strip_prefix(b".exe").unwrap_or(behind);
         let leads = before.is_empty()
             || PROMPTS.iter().any(|prompt| before.ends_with(prompt))
@@ -134,10 +128,7 @@ fn straightened(sources: &mut Sources, place: Place) -> Option<Place> {
         match letter {
             '\u{2018}' | '\u{2019}' => straight.put(b"'", span),
             '\u{201c}' | '\u{201d}' => straight.put(b"\"", span),
-            _ => straight.copy(
-                span.start,
-                bytes.get(at..at + span.len()).unwrap_or_default(),
-            ),
+            _ => straight.copy(span.start, bytes.cut(at..at + span.len())),
         }
     }
     let source = straight.into_source(sources, place.source, None);
@@ -301,7 +292,7 @@ fn form_field(sources: &mut Sources, line: &mut Line, field: Value) {
     let option = |wanted: &[u8]| {
         parts.iter().skip(1).find_map(|part| {
             let text = bytes.get(part.start..part.end)?;
-            let lead = text.len() - text.trim_ascii_start().len();
+            let lead = text.indent();
             let value = text.get(lead..)?.strip_prefix(wanted)?;
             let start = part.end - value.len();
             Some(cut(unquoted(&bytes, Span::new(start, part.end))))
@@ -342,7 +333,7 @@ fn literal(
 ) -> Value {
     let is_option = |span: &Span| {
         // curl skips blanks: of `attachment; filename="a.png"` it sends `attachment`.
-        let text = bytes.get(span.start..span.end).unwrap_or_default();
+        let text = bytes.cut(*span);
         let text = text.trim_ascii_start();
         let options: [&[u8]; 4] = [b"type=", b"filename=", b"headers=", b"encoder="];
         options.iter().any(|option| text.starts_with(option))
@@ -416,7 +407,7 @@ fn parts(bytes: &[u8]) -> Vec<Span> {
 }
 
 fn unquoted(bytes: &[u8], span: Span) -> Span {
-    let text = bytes.get(span.start..span.end).unwrap_or_default();
+    let text = bytes.cut(span);
     let quoted = text.len() > 1 && text.starts_with(b"\"") && text.ends_with(b"\"");
     if quoted {
         Span::new(span.start + 1, span.end - 1)

@@ -5,7 +5,7 @@ use super::super::literal::{Code, Dialect, Literal};
 use super::super::{Fidelity, form};
 use super::export::Export;
 use super::{Header, Taken, curl, several};
-use crate::text::{Label, Place, Sources, Span};
+use crate::text::{Bytes, Label, Place, Sources, Span};
 
 /// The length of `fetch(` and of `.post(`.
 const CALL: usize = 6;
@@ -17,10 +17,7 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     let mut starts: Vec<usize> = Vec::new();
     for call in calls {
         starts.extend(memchr::memmem::find_iter(bytes, call).filter(|at| {
-            let rest = bytes
-                .get(at + CALL..)
-                .unwrap_or_default()
-                .trim_ascii_start();
+            let rest = bytes.after(at + CALL).trim_ascii_start();
             matches!(rest.first(), Some(b'"' | b'\'' | b'`'))
         }));
     }
@@ -80,7 +77,7 @@ fn one(sources: &mut Sources, place: Place) -> Option<Taken> {
     if bodiless && !bytes.starts_with(b"fetch") {
         return None;
     }
-    let rest = bytes.get(end..).unwrap_or_default();
+    let rest = bytes.after(end);
     let close = rest.iter().take_while(|byte| b");, \t".contains(byte));
     let used = place.part(Span::new(0, end + close.count())).span;
     Some(export.taken(sources, used))

@@ -13,7 +13,7 @@ use super::copies::Characters;
 use super::{Header, Request, Taken, body, copies, http, several, yaml};
 use crate::evidence::answer::Wrapper;
 use crate::json::{self, Kind, Node, Text};
-use crate::text::{Label, Place, SourceId, Sources, Span};
+use crate::text::{Bytes, Label, Place, SourceId, Sources, Span};
 
 /// So many bytes of an archive are read: 32 MiB.
 const ARCHIVE_LIMIT: usize = 32 * 1024 * 1024;
@@ -39,7 +39,7 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     let bytes = sources.slice(place);
     let named: [&[u8]; 4] = [b"request", b"method", b"headers", b"form-data"];
     let look = matches!(bytes.first(), Some(b'{' | b'[' | b'"'));
-    let has = |name: &&[u8]| memchr::memmem::find(bytes, name).is_some();
+    let has = |name: &&[u8]| bytes.has(name);
     if !look || bytes.len() > ARCHIVE_LIMIT || !named.iter().any(has) {
         return None;
     }

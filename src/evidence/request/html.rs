@@ -7,7 +7,7 @@ use super::super::masked::UNKNOWN;
 use super::super::{Fidelity, FilePart, Note, Value};
 use super::export::Export;
 use super::{Header, Request, Taken};
-use crate::text::{Place, Sources, Span};
+use crate::text::{Bytes, Place, Sources, Span};
 
 /// The form's end is not farther behind its last tag.
 const CLOSE_LIMIT: usize = 4096;
@@ -169,7 +169,7 @@ impl Page<'_> {
             return;
         };
         let kind = tag.get("type").unwrap_or_default();
-        let kind = cut(self.bytes, kind).to_ascii_lowercase();
+        let kind = self.bytes.cut(kind).to_ascii_lowercase();
         let behind = self.tags.get(index + 1..).unwrap_or_default();
         let value = match (tag.name.as_str(), kind.as_slice()) {
             ("input", b"checkbox" | b"radio") if !tag.has("checked") => return,
@@ -194,7 +194,7 @@ impl Page<'_> {
 fn text_area(bytes: &[u8], tag: &Tag, next: Option<&Tag>) -> Span {
     let end = next.map_or(bytes.len(), |next| next.span.start);
     let text = Span::new(tag.span.end, end);
-    let skip = match cut(bytes, text) {
+    let skip = match bytes.cut(text) {
         [b'\r', b'\n', ..] => 2,
         [b'\n', ..] => 1,
         _ => 0,
@@ -230,7 +230,7 @@ fn filled(sources: &mut Sources, place: Place, placeholders: &mut usize) -> Valu
         if let Some(len) = len {
             decoded.put_char(UNKNOWN, Span::new(start, start + len));
         } else {
-            decoded.copy(start, rest.get(..1).unwrap_or_default());
+            decoded.copy(start, rest.before(1));
         }
         any |= len.is_some();
         at += len.unwrap_or(1);
@@ -242,17 +242,13 @@ fn filled(sources: &mut Sources, place: Place, placeholders: &mut usize) -> Valu
     spelt(sources, place, Spelling::References)
 }
 
-fn cut(bytes: &[u8], span: Span) -> &[u8] {
-    bytes.get(span.start..span.end).unwrap_or_default()
-}
-
 /// All tags of a text. Comments and scripts are left out.
 fn tags(bytes: &[u8]) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(open) = bytes.get(at..).and_then(|rest| memchr::memchr(b'<', rest)) {
         let start = at + open;
-        let rest = bytes.get(start..).unwrap_or_default();
+        let rest = bytes.after(start);
         if rest.starts_with(b"<!--") {
             at = memchr::memmem::find(rest, b"-->").map_or(bytes.len(), |end| start + end + 3);
             continue;
@@ -270,7 +266,7 @@ fn tags(bytes: &[u8]) -> Vec<Tag> {
         };
         at = tag.span.end;
         if tag.name == "script" || tag.name == "style" {
-            let rest = bytes.get(at..).unwrap_or_default();
+            let rest = bytes.after(at);
             at += memchr::memmem::find(rest, b"</").unwrap_or(rest.len());
         }
         tags.push(tag);
@@ -284,7 +280,9 @@ fn tag(bytes: &[u8], start: usize) -> Option<Tag> {
     let name_len = name_len
         .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'/')
         .count();
-    let name = cut(bytes, Span::new(start + 1, start + 1 + name_len)).to_ascii_lowercase();
+    let name = bytes
+        .cut(start + 1..start + 1 + name_len)
+        .to_ascii_lowercase();
     let mut tag = Tag {
         name: String::from_utf8_lossy(&name).into_owned(),
         span: Span::new(start, start),
@@ -311,11 +309,11 @@ fn attribute(bytes: &[u8], start: usize, tag: &mut Tag) -> Option<usize> {
         .iter()
         .position(|byte| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/'))?
         .max(1);
-    let name = cut(bytes, Span::new(start, start + len)).to_ascii_lowercase();
+    let name = bytes.cut(start..start + len).to_ascii_lowercase();
     let name = String::from_utf8_lossy(&name).into_owned();
     let skip = |at: usize| {
-        let rest = bytes.get(at..).unwrap_or_default();
-        at + rest.len() - rest.trim_ascii_start().len()
+        let rest = bytes.after(at);
+        at + rest.indent()
     };
     let mut at = skip(start + len);
     let mut value = Span::empty(start + len);

@@ -9,7 +9,7 @@ use super::super::{Fidelity, Note, Reading, Value, answer, form};
 use super::body::{self, Came, HeadEnds};
 use super::copies::Characters;
 use super::{Header, Request, Taken, quoted, several};
-use crate::text::{Label, Place, SourceId, Sources, Span, hex};
+use crate::text::{Bytes, Label, Place, SourceId, Sources, Span, hex};
 
 /// So many lines a head may have.
 const LINE_LIMIT: usize = 10_000;
@@ -64,7 +64,7 @@ struct Head {
 /// Reads a request; of several the one that uploads to COS.
 pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option<Taken> {
     let text = sources.slice(place);
-    let start = text.len() - text.trim_ascii_start().len();
+    let start = text.indent();
     match style(text, start) {
         Some(Style::Raw) | None => messages(sources, place, Came::Raw(HeadEnds::Lf)),
         Some(style) => one(sources, place, style, Came::Raw(HeadEnds::Lf))
@@ -94,10 +94,10 @@ fn request_lines(text: &[u8]) -> Vec<usize> {
     let mut found: Vec<usize> = Vec::new();
     for method in methods {
         let starts = memchr::memmem::find_iter(text, method).filter(|at| {
-            let before = text.get(..*at).unwrap_or_default();
+            let before = text.before(*at);
             let begins = before.last().is_none_or(|byte| b"\r\n".contains(byte))
                 || before.len() < 64 && before.trim_ascii().is_empty();
-            begins && request_line(cut(text, line(text, *at))).is_some()
+            begins && request_line(text.cut(line(text, *at))).is_some()
         });
         found.extend(starts.take(LINE_LIMIT));
     }
@@ -118,14 +118,14 @@ fn request_lines(text: &[u8]) -> Vec<usize> {
 /// Behind the closing delimiter of the body of the request at a byte, where the body begins before the next one.
 fn body_end(text: &[u8], at: usize, next: Option<usize>) -> Option<usize> {
     let open = at + memchr::memmem::find(text.get(at..next.unwrap_or(text.len()))?, b"\n--")? + 1;
-    let delimiter = cut(text, line(text, open));
+    let delimiter = text.cut(line(text, open));
     let closing = [b"\n", delimiter, b"--"].concat();
     Some(open + memchr::memmem::find(text.get(open..)?, &closing)? + closing.len())
 }
 
 fn one(sources: &mut Sources, place: Place, style: Style, came: Came) -> Option<Taken> {
     let text = sources.slice(place);
-    let start = text.len() - text.trim_ascii_start().len();
+    let start = text.indent();
     let head = head(text, start, style);
     if style != Style::Raw && !is_request(text, &head) {
         return None;
@@ -154,7 +154,10 @@ fn one(sources: &mut Sources, place: Place, style: Style, came: Came) -> Option<
         rest_of(sources, &mut reading, &mut request, rest, came)
     };
     let answered = |(name, _): &(Span, Span)| {
-        cut(sources.slice(place), *name).eq_ignore_ascii_case(b"status code")
+        sources
+            .slice(place)
+            .cut(*name)
+            .eq_ignore_ascii_case(b"status code")
     };
     if head.headers.iter().any(answered) {
         // DevTools' pane shows both heads: the response's is an answer without its text.
@@ -183,19 +186,19 @@ pub(super) fn received(sources: &mut Sources, place: Place) -> Request {
 /// Returns where it ends.
 fn section(sources: &mut Sources, rest: Place, reading: &mut Reading) -> Option<usize> {
     let text = sources.slice(rest).to_vec();
-    let mut at = text.len() - text.trim_ascii_start().len();
-    let title = cut(&text, line(&text, at)).trim_ascii();
+    let mut at = text.indent();
+    let title = text.cut(line(&text, at)).trim_ascii();
     if !title.starts_with(b"[Multipart") {
         return None;
     }
     let mut draft = Draft::default();
-    at = next(&text, line(&text, at).end);
+    at = text.next_line(line(&text, at).end);
     while at < text.len() {
         let span = line(&text, at);
-        let bytes = cut(&text, span);
+        let bytes = text.cut(span);
         if bytes.starts_with(b"HTTP") {
             // The answer that the file demands.
-            at = next(&text, span.end);
+            at = text.next_line(span.end);
             break;
         }
         if bytes.starts_with(b"[") || request_line(bytes).is_some() {
@@ -204,16 +207,16 @@ fn section(sources: &mut Sources, rest: Place, reading: &mut Reading) -> Option<
         let field = header(&text, span).filter(|_| !bytes.starts_with(b"#"));
         // A heading, or keys that stand below.
         let ends = |(name, value): &(Span, Span)| {
-            let name = String::from_utf8_lossy(cut(&text, *name));
+            let name = String::from_utf8_lossy(text.cut(*name));
             form::is_secret(&name) || value.is_empty() && weight(&name) == 0
         };
         if !draft.is_empty() && field.as_ref().is_some_and(ends) {
             break;
         }
-        at = next(&text, span.end);
+        at = text.next_line(span.end);
         let Some((name, value)) = field else { continue };
         let name = plain(rest.source, rest.part(name).span);
-        match cut(&text, value).strip_prefix(b"file,") {
+        match text.cut(value).strip_prefix(b"file,") {
             Some(path) => {
                 let from = value.end - path.len();
                 let len = memchr::memchr(b';', path).unwrap_or(path.len());
@@ -253,7 +256,7 @@ fn unescaped(sources: &mut Sources, place: Place) -> Value {
 /// What a text's first lines show it to be.
 fn style(text: &[u8], start: usize) -> Option<Style> {
     let first = line(text, start);
-    let bytes = cut(text, first);
+    let bytes = text.cut(first);
     if request_line(bytes).is_some() {
         return Some(Style::Raw);
     }
@@ -266,7 +269,7 @@ fn style(text: &[u8], start: usize) -> Option<Style> {
         let sections: [&[u8]; 2] = [b"General", b"Request Headers"];
         let in_section = sections.iter().any(|title| bytes.starts_with(title));
         in_section
-            .then(|| header(text, line(text, next(text, first.end))))
+            .then(|| header(text, line(text, text.next_line(first.end))))
             .flatten()
     })?;
     Some(if value.is_empty() {
@@ -280,36 +283,18 @@ fn trace_line(text: &[u8]) -> Option<usize> {
     let look = text.get(..65_536.min(text.len()))?;
     memchr::memmem::find_iter(look, b"> ").find(|at| {
         let begins = *at == 0 || look.get(at - 1) == Some(&b'\n');
-        begins && request_line(cut(text, line(text, at + 2))).is_some()
+        begins && request_line(text.cut(line(text, at + 2))).is_some()
     })
-}
-
-fn cut(text: &[u8], span: Span) -> &[u8] {
-    text.get(span.start..span.end).unwrap_or_default()
 }
 
 /// The line at `from`, without its end.
 fn line(text: &[u8], from: usize) -> Span {
-    let rest = text.get(from..).unwrap_or_default();
-    let len = memchr::memchr2(b'\r', b'\n', rest).unwrap_or(rest.len());
-    Span::new(from, from + len)
-}
-
-/// The byte behind the line end at `end`.
-fn next(text: &[u8], end: usize) -> usize {
-    match text.get(end..) {
-        Some([b'\r', b'\n', ..]) => end + 2,
-        Some([_, ..]) => end + 1,
-        _ => end,
-    }
+    Span::new(from, text.line_end(from))
 }
 
 /// Method and target of a request line, as ranges of the line.
 fn request_line(line: &[u8]) -> Option<(Span, Span)> {
-    let method = line
-        .iter()
-        .take_while(|byte| byte.is_ascii_uppercase())
-        .count();
+    let method = line.run(|byte| byte.is_ascii_uppercase());
     let line = line.trim_ascii_end();
     let target_start = method + 1;
     if !(3..=10).contains(&method) || line.get(method) != Some(&b' ') {
@@ -318,7 +303,7 @@ fn request_line(line: &[u8]) -> Option<(Span, Span)> {
     let rest = line.get(target_start..)?;
     let version = memchr::memmem::rfind(rest, b" HTTP/").filter(|at| rest.len() - at <= 9);
     let target = rest.get(..version.unwrap_or(rest.len()))?;
-    let target_start = target_start + target.len() - target.trim_ascii_start().len();
+    let target_start = target_start + target.indent();
     let target = target.trim_ascii();
     let is_target = target.starts_with(b"/") || target.starts_with(b"http") || target == b"*";
     let plain = memchr::memchr(b' ', target).is_none();
@@ -337,7 +322,7 @@ fn request_line(line: &[u8]) -> Option<(Span, Span)> {
 
 /// Name and value of a header line.
 fn header(text: &[u8], line: Span) -> Option<(Span, Span)> {
-    let bytes = cut(text, line);
+    let bytes = text.cut(line);
     let pseudo = usize::from(bytes.starts_with(b":"));
     let colon = memchr::memchr(b':', bytes.get(pseudo..)?)? + pseudo;
     let name = bytes.get(..colon)?;
@@ -347,7 +332,7 @@ fn header(text: &[u8], line: Span) -> Option<(Span, Span)> {
         return None;
     }
     let value = bytes.get(colon + 1..)?;
-    let lead = value.len() - value.trim_ascii_start().len();
+    let lead = value.indent();
     let from = line.start + colon + 1 + lead;
     let name_len = name.trim_ascii_end().len();
     let value = Span::new(from, from + value.trim_ascii().len());
@@ -366,14 +351,14 @@ fn head(text: &[u8], start: usize, style: Style) -> Head {
             break;
         }
         let mut line = line(text, at);
-        let behind = next(text, line.end);
+        let behind = text.next_line(line.end);
         if style == Style::Trace {
-            if !cut(text, line).starts_with(b"> ") {
+            if !text.cut(line).starts_with(b"> ") {
                 break;
             }
             line.start += 2;
         }
-        let bytes = cut(text, line);
+        let bytes = text.cut(line);
         let body = bytes.trim_ascii_start().starts_with(b"--");
         if index > 0 && (body || bytes.starts_with(b"[Multipart")) {
             break;
@@ -395,7 +380,7 @@ fn head(text: &[u8], start: usize, style: Style) -> Head {
 /// Whether behind an empty line DevTools' next section of headers begins.
 fn goes_on(text: &[u8], at: usize, style: Style) -> bool {
     let first = line(text, at);
-    let bytes = cut(text, first).trim_ascii();
+    let bytes = text.cut(first).trim_ascii();
     let is_title = bytes.ends_with(b"Headers") || bytes == b"General";
     let is_field = |name: &[u8]| {
         let name = String::from_utf8_lossy(name);
@@ -404,21 +389,21 @@ fn goes_on(text: &[u8], at: usize, style: Style) -> bool {
     // A name without a value is the title of something else, unless values stand on lines of their own.
     let is_header = |(name, value): (Span, Span)| {
         let title = value.is_empty() && style != Style::Alternating;
-        !title && !is_field(cut(text, name))
+        !title && !is_field(text.cut(name))
     };
     is_title || (!bytes.starts_with(b"--") && header(text, first).is_some_and(is_header))
 }
 
 /// Takes one line of a head; returns where the next one begins.
 fn take_line(text: &[u8], line_at: Span, behind: usize, style: Style, head: &mut Head) -> usize {
-    let bytes = cut(text, line_at);
+    let bytes = text.cut(line_at);
     let first = head.headers.is_empty() && head.method.is_none();
     if let Some((method, target)) = request_line(bytes).filter(|_| first) {
         head.method = Some(method.shifted(line_at.start));
         head.target = Some(target.shifted(line_at.start));
         return behind;
     }
-    let indent = bytes.len() - bytes.trim_ascii_start().len();
+    let indent = bytes.indent();
     let inner = header(text, Span::new(line_at.start + indent, line_at.end));
     let titled = |head: &Head| {
         head.headers
@@ -453,7 +438,7 @@ fn take_line(text: &[u8], line_at: Span, behind: usize, style: Style, head: &mut
     let mut at = behind;
     if style == Style::Alternating && value.is_empty() {
         value = line(text, behind);
-        at = next(text, value.end);
+        at = text.next_line(value.end);
     }
     head.headers.push((name, value));
     at
@@ -463,9 +448,9 @@ fn take_line(text: &[u8], line_at: Span, behind: usize, style: Style, head: &mut
 fn is_request(text: &[u8], head: &Head) -> bool {
     head.method.is_some()
         || head.headers.iter().any(|(name, value)| {
-            let name = String::from_utf8_lossy(cut(text, *name)).to_lowercase();
+            let name = String::from_utf8_lossy(text.cut(*name)).to_lowercase();
             OF_A_REQUEST.contains(&name.as_str())
-                || (name == "content-type" && cut(text, *value).starts_with(b"multipart/"))
+                || (name == "content-type" && text.cut(*value).starts_with(b"multipart/"))
         })
 }
 
@@ -534,12 +519,8 @@ fn rest_of(
     let rest = below_title(sources, request, rest);
     let rest = rest.part(Span::new(interim(sources.slice(rest)), rest.span.len()));
     let bytes = sources.slice(rest);
-    let nothing = bytes
-        .get(..64.min(bytes.len()))
-        .unwrap_or_default()
-        .trim_ascii()
-        .is_empty()
-        && bytes.trim_ascii().is_empty();
+    let nothing =
+        bytes.before(64.min(bytes.len())).trim_ascii().is_empty() && bytes.trim_ascii().is_empty();
     if let Some(len) = not_shown(bytes) {
         reading.missing = vec!["body", "file-bytes"];
         return rest.span.start + len;
@@ -591,7 +572,7 @@ fn rest_of(
 /// The fields behind a head as a tool lists them, and no body: returns where they end.
 fn listed(sources: &mut Sources, reading: &mut Reading, rest: Place) -> Option<usize> {
     let text = sources.slice(rest);
-    let delimiter = text.starts_with(b"--") || memchr::memmem::find(text, b"\n--").is_some();
+    let delimiter = text.starts_with(b"--") || text.has(b"\n--");
     if delimiter || text.len() > super::super::PASTE_LIMIT {
         return None;
     }
@@ -613,25 +594,25 @@ fn not_shown(text: &[u8]) -> Option<usize> {
     memchr::memmem::find(near, b"| NOTE: binary data not shown")?;
     let start = near.len() - rule.len();
     let first = line(near, start);
-    let ends = memchr::memmem::rfind(near, cut(near, first))?;
+    let ends = memchr::memmem::rfind(near, near.cut(first))?;
     rule.starts_with(b"+--")
-        .then_some(ends + cut(near, first).len())
+        .then_some(ends + near.cut(first).len())
 }
 
 /// The body below JMeter's "POST data:", up to what it writes behind it; the headers stand there.
 fn below_title(sources: &mut Sources, request: &mut Request, rest: Place) -> Place {
     let text = sources.slice(rest);
-    let start = text.len() - text.trim_ascii_start().len();
+    let start = text.indent();
     let title = line(text, start);
-    if !cut(text, title).starts_with(b"POST data:") {
+    if !text.cut(title).starts_with(b"POST data:") {
         return rest;
     }
-    let from = next(text, title.end);
+    let from = text.next_line(title.end);
     let Some(mark) = memchr::memmem::rfind(text, b"Request Headers:") else {
         return rest.part(Span::new(from, text.len()));
     };
-    let head = head(text, next(text, line(text, mark).end), Style::Block);
-    let cookies = memchr::memmem::rfind(cut(text, Span::new(0, mark)), b"\n[no cookies]");
+    let head = head(text, text.next_line(line(text, mark).end), Style::Block);
+    let cookies = memchr::memmem::rfind(text.cut(0..mark), b"\n[no cookies]");
     let of_head = self::request(sources, rest, &head);
     request.headers.extend(of_head.headers);
     request.host = request.host.or(of_head.host);
@@ -640,7 +621,7 @@ fn below_title(sources: &mut Sources, request: &mut Request, rest: Place) -> Pla
 
 /// A body that a program printed as a literal (`b'--…'`) behind the head: its text and the byte behind it.
 fn literal(text: &[u8]) -> Option<(Decoded, usize)> {
-    let start = text.len() - text.trim_ascii_start().len();
+    let start = text.indent();
     let near = text.get(start..(start + 4).min(text.len()))?;
     let quoted = near.strip_prefix(b"b").unwrap_or(near);
     if !quoted.starts_with(b"'--") && !quoted.starts_with(b"\"--") {
@@ -648,7 +629,7 @@ fn literal(text: &[u8]) -> Option<(Decoded, usize)> {
     }
     let found = quoted::next(text, start).filter(|found| found.start <= start + 2)?;
     let mut decoded = Decoded::default();
-    undo(cut(text, found), found.start, quoted::BYTES, &mut decoded);
+    undo(text.cut(found), found.start, quoted::BYTES, &mut decoded);
     Some((decoded, (found.end + 1).min(text.len())))
 }
 
@@ -662,11 +643,11 @@ fn spaced(text: &[u8]) -> Option<(Decoded, usize)> {
     let mut in_head = false;
     while at < text.len() {
         let span = line(text, at);
-        let bytes = cut(text, span);
+        let bytes = text.cut(span);
         if bytes.starts_with(b"HTTP/") {
             break;
         }
-        let to = next(text, span.end);
+        let to = text.next_line(span.end);
         let blank = bytes == b" ";
         if in_head && bytes.starts_with(b"<") && bytes.ends_with(b">") {
             decoded.put(b"\n", Span::empty(at));
@@ -675,7 +656,7 @@ fn spaced(text: &[u8]) -> Option<(Decoded, usize)> {
         if !blank {
             decoded.copy(at, bytes);
         }
-        decoded.copy(span.end, cut(text, Span::new(span.end, to)));
+        decoded.copy(span.end, text.cut(span.end..to));
         in_head |= bytes.starts_with(b"Content-Disposition");
         in_head &= !blank && !bytes.is_empty();
         at = to;
@@ -687,10 +668,10 @@ fn spaced(text: &[u8]) -> Option<(Decoded, usize)> {
 fn interim(text: &[u8]) -> usize {
     let mut at = 0;
     loop {
-        let rest = text.get(at..).unwrap_or_default();
-        let lead = rest.get(..64.min(rest.len())).unwrap_or_default();
-        let lead = lead.len() - lead.trim_ascii_start().len();
-        let head = rest.get(lead..).unwrap_or_default();
+        let rest = text.after(at);
+        let lead = rest.before(64.min(rest.len()));
+        let lead = lead.indent();
+        let head = rest.after(lead);
         if !head.starts_with(b"HTTP/1.1 1") && !head.starts_with(b"HTTP/1.0 1") {
             return at;
         }
@@ -712,7 +693,7 @@ fn unchunk(text: &[u8]) -> Option<(Decoded, usize)> {
     let mut any = false;
     loop {
         let size_line = line(text, at);
-        let digits = cut(text, size_line).split(|byte| *byte == b';').next()?;
+        let digits = text.cut(size_line).split(|byte| *byte == b';').next()?;
         let size = (digits.len() <= 16)
             .then(|| hex::number(digits.trim_ascii()))
             .flatten();
@@ -721,14 +702,14 @@ fn unchunk(text: &[u8]) -> Option<(Decoded, usize)> {
             // Cut off, or no chunks at all.
             return any.then_some((decoded, text.len()));
         };
-        let from = next(text, size_line.end);
+        let from = text.next_line(size_line.end);
         if size == 0 {
-            return any.then(|| (decoded, next(text, line(text, from).end)));
+            return any.then(|| (decoded, text.next_line(line(text, from).end)));
         }
         let end = (from + size).min(text.len());
-        decoded.copy(from, text.get(from..end).unwrap_or_default());
+        decoded.copy(from, text.cut(from..end));
         any = true;
-        at = next(text, end);
+        at = text.next_line(end);
         if at >= text.len() {
             return Some((decoded, text.len()));
         }

@@ -6,7 +6,7 @@ use super::super::{Fidelity, Value};
 use super::export::Export;
 use super::shell::{self, Word};
 use super::{Header, Taken, curl, several};
-use crate::text::{Place, Sources, Span};
+use crate::text::{Bytes, Place, Sources, Span};
 
 /// Options that take a value.
 const WITH_VALUE: &str = "--boundary --auth -a --auth-type -A --output -o --session --proxy --print -p --style -s \
@@ -44,7 +44,7 @@ pub(super) fn read(sources: &mut Sources, place: Place, _forced: bool) -> Option
     let mut starts = Vec::new();
     for name in [&b"http "[..], b"https ", b"xh ", b"xhs "] {
         starts.extend(memchr::memmem::find_iter(text, name).filter(|at| {
-            let before = text.get(..*at).unwrap_or_default();
+            let before = text.before(*at);
             before.last().is_none_or(|byte| b"\r\n".contains(byte)) || before.ends_with(b"$ ")
         }));
     }
@@ -91,7 +91,7 @@ fn here_string(sources: &mut Sources, place: Place, end: usize) -> Option<(Value
     let from = end - place.span.start;
     let rest = sources.slice(place).get(from..)?;
     let mark = rest.strip_prefix(b"<<<")?;
-    let lead = 3 + mark.len() - mark.trim_ascii_start().len();
+    let lead = 3 + mark.indent();
     let at = place.part(Span::new(from + lead, place.span.len()));
     let command = shell::split(sources, at, shell::Dialect::Posix);
     let word = command.words.first()?;

@@ -6,7 +6,7 @@ use super::super::literal::{Code, Dialect, Literal, Member};
 use super::super::{Fidelity, form};
 use super::export::Export;
 use super::{Header, Taken, curl, several};
-use crate::text::{Place, Sources, Span};
+use crate::text::{Bytes, Place, Sources, Span};
 
 /// The commands that send a request.
 const COMMANDS: [&[u8]; 4] = [b"invoke-webrequest", b"invoke-restmethod", b"iwr ", b"irm "];
@@ -91,7 +91,7 @@ fn one(sources: &mut Sources, place: Place, own: Place) -> Option<Taken> {
 
 /// The members of `@{ "name" = value … }`.
 fn table(code: Code<'_>, at: Span) -> Vec<Member> {
-    let text = code.bytes.get(at.start..at.end).unwrap_or_default();
+    let text = code.bytes.cut(at);
     let open = memchr::memchr(b'{', text);
     open.map_or(Vec::new(), |open| code.members(at.start + open).0)
 }
@@ -100,7 +100,7 @@ fn table(code: Code<'_>, at: Span) -> Vec<Member> {
 fn word(code: Code<'_>, at: usize) -> Literal {
     let mut word = Literal::at(code.base + at);
     if code.string(at, &mut word).is_none() {
-        let rest = code.bytes.get(at..).unwrap_or_default();
+        let rest = code.bytes.after(at);
         let len = rest.iter().position(u8::is_ascii_whitespace);
         code.take(at, len.unwrap_or(rest.len()), &mut word);
     }
@@ -121,12 +121,9 @@ fn arguments(code: Code<'_>, from: usize) -> (Vec<(String, Span)>, usize) {
             b'(' | b'{' | b'[' => depth += 1,
             b')' | b'}' | b']' => depth = depth.saturating_sub(1),
             b'-' if depth == 0 && blank => {
-                let rest = code.bytes.get(at + 1..).unwrap_or_default();
-                let len = rest
-                    .iter()
-                    .take_while(|byte| byte.is_ascii_alphabetic())
-                    .count();
-                let name = String::from_utf8_lossy(rest.get(..len).unwrap_or_default());
+                let rest = code.bytes.after(at + 1);
+                let len = rest.run(|byte| byte.is_ascii_alphabetic());
+                let name = String::from_utf8_lossy(rest.before(len));
                 let lead = rest
                     .iter()
                     .skip(len)
@@ -149,10 +146,7 @@ fn arguments(code: Code<'_>, from: usize) -> (Vec<(String, Span)>, usize) {
 
 /// Where the value of `$name` stands, which was given above; the argument itself where it is no variable.
 fn given(code: Code<'_>, argument: Span) -> Span {
-    let text = code
-        .bytes
-        .get(argument.start..argument.end)
-        .unwrap_or_default();
+    let text = code.bytes.cut(argument);
     let name = text.trim_ascii();
     let is_name = name.starts_with(b"$") && name.iter().skip(1).all(u8::is_ascii_alphanumeric);
     let value = || {

@@ -5,7 +5,7 @@
 
 use super::super::brackets::closing;
 use super::super::decode::{Decoded, Escapes, Spelling, undo};
-use crate::text::Span;
+use crate::text::{Bytes, Span};
 
 /// Such a literal is one of bytes.
 pub(super) const BYTES: Spelling = Spelling::Literal(Escapes::SHELL);
@@ -20,7 +20,7 @@ pub(super) fn read(text: &[u8], base: usize) -> Option<(Decoded, Span)> {
     let mut at = 0;
     let mut boundary: Option<&[u8]> = None;
     while let Some(found) = next(text, at) {
-        let rest = text.get(found.start..found.end).unwrap_or_default();
+        let rest = text.cut(found);
         undo(rest, base + found.start, BYTES, &mut sent);
         let first = used.end == 0;
         let start = if first { found.start - 1 } else { used.start };
@@ -41,7 +41,7 @@ pub(super) fn read(text: &[u8], base: usize) -> Option<(Decoded, Span)> {
 /// The value of a part whose head is a literal of its own: the next literal; a file is something else. Returns the
 /// byte behind it.
 fn part_value(text: &[u8], head: usize, base: usize, sent: &mut Decoded) -> usize {
-    let rest = text.get(head..).unwrap_or_default();
+    let rest = text.after(head);
     let gap = rest
         .iter()
         .take_while(|byte| **byte == b',' || byte.is_ascii_whitespace())
@@ -49,9 +49,9 @@ fn part_value(text: &[u8], head: usize, base: usize, sent: &mut Decoded) -> usiz
     let open = head + gap;
     let mut end = head;
     if let Some(&quote @ (b'\'' | b'"' | b'`')) = text.get(open) {
-        let inner = text.get(open + 1..).unwrap_or_default();
+        let inner = text.after(open + 1);
         let len = closing(inner, 0, quote).unwrap_or(inner.len());
-        let value = inner.get(..len).unwrap_or_default();
+        let value = inner.before(len);
         undo(value, base + open + 1, BYTES, sent);
         end = (open + len + 2).min(text.len());
     }

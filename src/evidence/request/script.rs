@@ -60,7 +60,7 @@ fn by_hand(sources: &mut Sources, place: Place) -> Option<Header> {
     let text = sources.slice(place);
     let kind = b"multipart/form-data";
     let sent = |at: &usize| {
-        let before = text.get(..*at).unwrap_or_default();
+        let before = text.before(*at);
         let last = SENDERS.iter().filter_map(|(sender, as_is)| {
             memchr::memmem::rfind(before, sender).map(|found| (found, *as_is))
         });
@@ -106,7 +106,7 @@ fn address(sources: &mut Sources, place: Place) -> Option<Taken> {
     let text = sources.slice(place);
     memchr::memmem::find(text, b"q-signature")?;
     // A multipart text beside it is read with it.
-    if memchr::memmem::find(text, b"form-data; name=").is_some() {
+    if text.has(b"form-data; name=") {
         return None;
     }
     let url = own_url(sources, place, true)?;
@@ -133,7 +133,7 @@ pub(in crate::evidence) fn in_words(
     let paste = sources.whole(readings.first()?.source);
     let paste = sources.whole(sources.in_paste(paste).source);
     let text = sources.slice(paste);
-    let forbidden = memchr::memmem::find(text, b"PathStyleDomainForbidden").is_some();
+    let forbidden = text.has(b"PathStyleDomainForbidden");
     let targets = memchr::memmem::find_iter(text, b"://").take(URL_LIMIT);
     let mut targets = targets.filter_map(|at| address_around(text, at, forbidden));
     let (host, span) = targets.next()?;

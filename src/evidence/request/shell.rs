@@ -7,7 +7,7 @@ use super::super::decode::Decoded;
 pub(super) use super::super::literal::Dialect;
 use super::super::literal::{Code, Literal};
 use super::copies::LOST;
-use crate::text::{Place, Sources, Span};
+use crate::text::{Bytes, Place, Sources, Span};
 
 /// One word of a command.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(crate) struct Command {
 
 /// Guesses the dialect from how lines go on and how quotes are written.
 pub(crate) fn dialect(text: &[u8]) -> Dialect {
-    let has = |needle: &[u8]| memchr::memmem::find(text, needle).is_some();
+    let has = |needle: &[u8]| text.has(needle);
     if has(b"^\"") || has(b" ^\n") || has(b" ^\r\n") {
         Dialect::Windows
     } else if has(b" `\n") || has(b" `\r\n") || has(b"$([char]") {
@@ -132,7 +132,7 @@ fn c_words(bytes: &[u8], base: usize) -> Vec<Literal> {
             continue;
         }
         let text = &mut word.get_or_insert_with(|| Literal::at(base + at)).text;
-        let slashes = bytes.get(at..).unwrap_or_default().iter();
+        let slashes = bytes.after(at).iter();
         let slashes = slashes.take_while(|byte| **byte == b'\\').count();
         if slashes > 0 && bytes.get(at + slashes) == Some(&b'"') {
             for pair in 0..slashes / 2 {
@@ -147,7 +147,7 @@ fn c_words(bytes: &[u8], base: usize) -> Vec<Literal> {
             continue;
         }
         if slashes > 0 {
-            let run = bytes.get(at..at + slashes).unwrap_or_default();
+            let run = bytes.cut(at..at + slashes);
             text.copy(base + at, run);
             at += slashes;
             continue;
@@ -200,8 +200,8 @@ fn words(code: Code<'_>) -> (Vec<Literal>, usize) {
         let own = word.get_or_insert_with(|| Literal::at(code.base + at));
         at = match byte {
             _ if byte == mark => {
-                let next = code.bytes.get(at + 1..).unwrap_or_default();
-                let next = next.get(..next.len().min(1)).unwrap_or_default();
+                let next = code.bytes.after(at + 1);
+                let next = next.before(next.len().min(1));
                 let end = at + 1 + next.len();
                 own.text.put(next, Span::new(at, end).shifted(code.base));
                 end

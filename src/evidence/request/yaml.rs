@@ -5,7 +5,7 @@
 use super::super::decode::Decoded;
 use super::super::literal::{Code, Dialect, Literal};
 use crate::json::{Kind, Member, Node, Text};
-use crate::text::{ByteMap, Span};
+use crate::text::{ByteMap, Bytes, Span};
 
 /// So many lines are read.
 const LINE_LIMIT: usize = 200_000;
@@ -36,7 +36,7 @@ fn lines(text: &[u8]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive(|byte| *byte == b'\n').take(LINE_LIMIT) {
-        let indent = line.iter().take_while(|byte| **byte == b' ').count();
+        let indent = line.run(|byte| byte == b' ');
         let inner = line.trim_ascii();
         let from = start + indent;
         start += line.len();
@@ -56,7 +56,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn cut(&self, span: Span) -> &[u8] {
-        self.text.get(span.start..span.end).unwrap_or_default()
+        self.text.cut(span)
     }
 
     fn line(&self) -> Option<Line> {
@@ -99,8 +99,8 @@ impl Reader<'_> {
 
     /// `- value`, or `- name: value` that begins a mapping.
     fn item(&mut self, line: Line, depth: usize) -> Option<Node> {
-        let inner = self.cut(line.span).get(1..).unwrap_or_default();
-        let lead = 1 + inner.len() - inner.trim_ascii_start().len();
+        let inner = self.cut(line.span).after(1);
+        let lead = 1 + inner.indent();
         let rest = Span::new((line.span.start + lead).min(line.span.end), line.span.end);
         if rest.is_empty() {
             self.at += 1;
@@ -151,7 +151,7 @@ impl Reader<'_> {
                 .position(|pair| pair == b": ")
                 .or_else(|| text.ends_with(b":").then(|| text.len() - 1 - from))?;
         let value = text.get(colon + 1..)?;
-        let lead = colon + 1 + value.len() - value.trim_ascii_start().len();
+        let lead = colon + 1 + value.indent();
         let name = Span::new(span.start, span.start + colon);
         Some((name, Span::new(span.start + lead, span.end)))
     }
@@ -219,7 +219,7 @@ impl Reader<'_> {
         }
         let text = self.cut(span);
         let end = memchr::memmem::find(text, b" #").unwrap_or(text.len());
-        let text = text.get(..end).unwrap_or_default().trim_ascii_end();
+        let text = text.before(end).trim_ascii_end();
         Text {
             value: String::from_utf8_lossy(text).into_owned(),
             span: Span::new(span.start, span.start + text.len()),

@@ -575,6 +575,22 @@ const AROUND: &[(&str, &str)] = &[
             r#"{"status":403,"code":"InvalidAccessKeyId","host":"https://b.oss-cn-hangzhou.aliyuncs.com"}"#,
             "vendor",
         ),
+        (
+            "<Error><Code>NotImplemented</Code><Message>Not here</Message></Error> https://a.r2.cloudflarestorage.com/b",
+            "vendor",
+        ),
+        (
+            r#"HTTP/1.1 614 \r\n\r\n{"error":"file exists","error_code":"NoSuchKey"}"#,
+            "vendor",
+        ),
+        (
+            r#"{"error":"no such key","error_code":"NoSuchKey"} HTTP 404"#,
+            "NoSuchKey",
+        ),
+        (
+            "An error occurred (AccessDenied) when calling the PutObject operation: Access Denied.",
+            "other-operation",
+        ),
         // The seven are COS's own words, whatever service was used before.
         (
             r#"{"was":"b.oss-cn-hangzhou.aliyuncs.com","message":"Condition key q-ak doesn't match the value A"}"#,

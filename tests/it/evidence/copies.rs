@@ -231,6 +231,13 @@ const MAP: Shows = Shows {
 };
 const LIST: Shows = Shows { host: false, ..MAP };
 
+/// A list with an address beside it.
+const LISTED: Shows = Shows { host: true, ..LIST };
+const LOST: Shows = Shows {
+    plain: false,
+    ..LIST
+};
+
 pub(super) type Format = (&'static str, Shows, fn(&Copy) -> String);
 
 /// Copies that are no part to be composed with others: they hold more than the request (a time, a status), or what
@@ -376,6 +383,82 @@ const ALONE: &[Format] = &[
             "file: photo.png。\n",
         );
         format!("送信内容\n{rows}")
+    }),
+    ("Karate", LISTED, |copy| {
+        let rows = copy.rows(
+            |name, value| format!("  And multipart field {name} = '{value}'\n"),
+            "  And multipart file file = { read: 'photo.png' }\n",
+        );
+        format!(
+            "Scenario: upload\n  Given url '{}'\n{rows}  When method post\n",
+            copy.url()
+        )
+    }),
+    ("an array of bash", LISTED, |copy| {
+        let rows = copy.rows(
+            |name, value| format!("  --form-string '{name}={value}'\n"),
+            "  -F 'file=@photo.png'\n",
+        );
+        format!(
+            "URL='{}'\nargs=(\n{rows})\ncurl -sS \"${{args[@]}}\" \"$URL\"\n",
+            copy.url()
+        )
+    }),
+    ("a body joined in PowerShell", LISTED, |copy| {
+        let rows = copy.rows(
+            |name, value| format!("    \"--$boundary\",\n    \"Content-Disposition: form-data; name=`\"{name}`\"$LF\",\n    \"{value}\",\n"),
+            "",
+        );
+        format!(
+            "$LF = \"`r`n\"\n$lines = (\n{rows}    \"--$boundary--$LF\"\n) -join $LF\nInvoke-RestMethod -Uri \"{}\" -Method Post -ContentType \"multipart/form-data; boundary=`\"$boundary`\"\" -Body $lines\n",
+            copy.url()
+        )
+    }),
+    ("Swift's dump", LIST, |copy| {
+        let rows = copy.rows(
+            |name, value| {
+                format!(
+                    "  ▿ (2 elements)\n    - key: {}\n    - value: {}\n",
+                    quoted(name),
+                    quoted(value)
+                )
+            },
+            "",
+        );
+        format!("▿ 9 key/value pairs\n{rows}")
+    }),
+    ("Qt", LISTED, |copy| {
+        let rows = copy.rows(
+            |name, value| {
+                let part = name.replace('-', "_");
+                format!("QHttpPart p_{part};\np_{part}.setHeader(QNetworkRequest::ContentDispositionHeader, QVariant(\"form-data; name=\\\"{name}\\\"\"));\np_{part}.setBody({});\nform->append(p_{part});\n", quoted(value))
+            },
+            "",
+        );
+        format!("{rows}QNetworkRequest request(QUrl(\"{}\"));\n", copy.url())
+    }),
+    ("a mail in base64", LOST, |copy| {
+        let rows = copy.rows(
+            |name, value| format!("{name}: {value}\n"),
+            "file: photo.png\n",
+        );
+        let coded = STANDARD.encode(format!("We send\n\n{rows}"));
+        let lines: Vec<&str> = coded
+            .as_bytes()
+            .chunks(76)
+            .map(|line| str::from_utf8(line).unwrap())
+            .collect();
+        format!(
+            "Subject: upload\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n{}\n",
+            lines.join("\n")
+        )
+    }),
+    ("fields in front of a response's head", LIST, |copy| {
+        let rows = copy.rows(
+            |name, value| format!("{name}: {value}\n"),
+            "file: photo.png\n",
+        );
+        format!("{rows}\ncontent-length: 0\ncontent-type: application/xml\nserver: tencent-cos\n")
     }),
     ("curl with its names set in bold", FORM, |copy| {
         let rows = copy.rows(

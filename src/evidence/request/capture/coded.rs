@@ -3,8 +3,8 @@
 //! each other; the first that holds a request is where it begins. It must not know what a request says.
 
 use super::super::super::base64::{Blank, unpack};
-use super::{Stream, cut, lines};
-use crate::text::{Span, hex};
+use super::{Stream, lines};
+use crate::text::{Bytes, Span, hex};
 
 /// So many digits of a line make it one of bytes.
 const PAIRS: usize = 8;
@@ -16,7 +16,7 @@ const HEADS: usize = 160;
 type Digits = (u8, Span);
 
 pub(super) fn read(text: &[u8], base: usize) -> Option<Stream> {
-    let coded = memchr::memmem::find(text, b"UE9TVC").is_some();
+    let coded = text.has(b"UE9TVC");
     let blocks = if coded {
         blocks(text, letters)
     } else {
@@ -58,7 +58,7 @@ fn blocks(text: &[u8], read: fn(&[u8], usize) -> Vec<Digits>) -> Vec<(Span, Vec<
     let mut blocks: Vec<(Span, Vec<Digits>)> = Vec::new();
     let mut open = false;
     for span in lines(text) {
-        let bytes = read(cut(text, span), span.start);
+        let bytes = read(text.cut(span), span.start);
         let wide = bytes.len() >= PAIRS || open && !bytes.is_empty();
         match blocks.last_mut().filter(|_| open) {
             _ if !wide => {}
@@ -78,7 +78,7 @@ fn digits(line: &[u8], base: usize) -> Vec<Digits> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(byte) = line.get(at) {
-        let rest = line.get(at..).unwrap_or_default();
+        let rest = line.after(at);
         if rest.starts_with(b"0x") || rest.starts_with(b"\\x") {
             at += 2;
         } else if b" \t,;\"\\}\r\n".contains(byte) {
@@ -96,7 +96,7 @@ fn digits(line: &[u8], base: usize) -> Vec<Digits> {
 /// A line of base64.
 fn letters(line: &[u8], base: usize) -> Vec<Digits> {
     let text = line.trim_ascii();
-    let lead = base + line.len() - line.trim_ascii_start().len();
+    let lead = base + line.indent();
     let letter = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
     if text.is_empty() || !text.iter().all(letter) {
         return Vec::new();

@@ -2,8 +2,8 @@
 //! log. Each is rows of an offset, the bytes, and their characters; which way a block of rows went stands in its
 //! indentation or in the line above it. Apart from the other captures, since here no byte is lost.
 
-use super::{Stream, bare, cut, lines, packet};
-use crate::text::{Span, hex};
+use super::{Stream, bare, lines, packet};
+use crate::text::{Bytes, Span, hex};
 
 /// So many bytes a row holds at most.
 const WIDTH: usize = 16;
@@ -36,7 +36,7 @@ pub(super) fn read(text: &[u8], base: usize) -> Option<Stream> {
     let mut client: Option<&[u8]> = None;
     let mut sum = 0;
     for span in lines(text) {
-        let line = bare(cut(text, span));
+        let line = bare(text.cut(span));
         let Some(row) = row(line, span.start).filter(|_| sum < LIMIT) else {
             if !is_frame(line) {
                 above = line;
@@ -77,7 +77,7 @@ fn begun<'a>(blocks: &[Block], row: Row, above: &'a [u8], client: &mut Option<&'
         size > 0 && *client.get_or_insert(from) != from
     });
     let received: [&[u8]; 3] = [b"<= Recv", b" READ", b" << "];
-    let has = |mark: &&[u8]| memchr::memmem::find(above, mark).is_some();
+    let has = |mark: &&[u8]| above.has(mark);
     // What TLS adds is no part of either direction.
     let tls = has(&b" SSL data".as_slice());
     Block {
@@ -109,7 +109,7 @@ fn row(line: &[u8], at: usize) -> Option<Row> {
     let rest = text.get(len..)?;
     let mark = usize::from(matches!(rest.first(), Some(b':' | b'|')));
     let digits = rest.get(mark..)?;
-    let blanks = digits.len() - digits.trim_ascii_start().len();
+    let blanks = digits.indent();
     if blanks == 0 || blanks > 3 {
         return None;
     }
@@ -127,7 +127,7 @@ fn bytes(text: &[u8], base: usize) -> Vec<Digits> {
     let mut found = Vec::new();
     let mut at = 0;
     while found.len() < WIDTH {
-        let gap = text.get(at..).unwrap_or_default().iter();
+        let gap = text.after(at).iter();
         let gap = gap.take_while(|byte| **byte == b' ').count();
         let next = at + gap;
         let value = text.get(next..next + 2).and_then(hex::pair);

@@ -2,8 +2,8 @@
 //! Feign (also through logcat), Jersey's `1 > POST`, the wire log of Apache's HttpClient, requests-toolbelt's
 //! dump. What leads the lines is taken off. Apart from the other captures, since a log has only lines, no sizes.
 
-use super::{Stream, bare, cut, lines};
-use crate::text::{Span, hex};
+use super::{Stream, bare, lines};
+use crate::text::{Bytes, Span, hex};
 
 /// The end of what leads each line is compared to so many bytes.
 const TAIL: usize = 24;
@@ -26,11 +26,11 @@ struct Style<'a> {
 
 pub(super) fn read(text: &[u8], base: usize) -> Option<Stream> {
     let (start, at, end) = lines(text).find_map(|span| {
-        let line = bare(cut(text, span));
+        let line = bare(text.cut(span));
         let (at, end) = mark(line)?;
         Some((span, at, end))
     })?;
-    let line = bare(cut(text, start));
+    let line = bare(text.cut(start));
     let style = style(line, at, text.get(start.end..)?)?;
     let mut stream = Stream {
         used: start,
@@ -38,9 +38,9 @@ pub(super) fn read(text: &[u8], base: usize) -> Option<Stream> {
     };
     if !style.wire {
         let target = Span::new(start.start + at, start.start + end);
-        stream.sent.copy(base + target.start, cut(text, target));
+        stream.sent.copy(base + target.start, text.cut(target));
         let line_end = Span::new(start.start + line.len(), start.end);
-        stream.sent.copy(base + line_end.start, cut(text, line_end));
+        stream.sent.copy(base + line_end.start, text.cut(line_end));
     }
     let mut back = false;
     for span in lines(text).skip_while(|span| span.start < start.start) {
@@ -51,8 +51,8 @@ pub(super) fn read(text: &[u8], base: usize) -> Option<Stream> {
         if span.start == start.start {
             continue;
         }
-        let from = span.start + style.lead(bare(cut(text, span)));
-        let rest = cut(text, Span::new(from, span.end));
+        let from = span.start + style.lead(bare(text.cut(span)));
+        let rest = text.cut(from..span.end);
         let ends: [&[u8]; 2] = [b"--> END", b"---> END"];
         let ended = ends.iter().any(|end| rest.starts_with(end));
         back |= ended
@@ -106,7 +106,7 @@ fn arrow(lead: &[u8]) -> Option<&[u8]> {
     let marks: [&[u8]; 4] = [b">> \"", b"> ", b"< ", b": "];
     let timed = lead.strip_suffix(b" ").is_some_and(|lead| {
         // `2026/11/28 01:56:00 ` of Go's log.
-        let tail = lead.get(lead.len().saturating_sub(8)..).unwrap_or_default();
+        let tail = lead.after(lead.len().saturating_sub(8));
         matches!(tail, [_, _, b':', _, _, b':', _, _])
     });
     if timed {
@@ -145,7 +145,7 @@ impl Style<'_> {
         if self.tail.is_empty() {
             return 0;
         }
-        let near = line.get(..self.reach.min(line.len())).unwrap_or_default();
+        let near = line.before(self.reach.min(line.len()));
         if let Some(at) = memchr::memmem::find(near, self.tail) {
             return at + self.tail.len();
         }
@@ -158,8 +158,8 @@ impl Style<'_> {
 
 /// A line of the wire log: `… >> "text[\r][\n]"`.
 fn wire(text: &[u8], span: Span, base: usize, stream: &mut Stream) {
-    let line = bare(cut(text, span));
-    let near = line.get(..LEAD.min(line.len())).unwrap_or_default();
+    let line = bare(text.cut(span));
+    let near = line.before(LEAD.min(line.len()));
     let way = [(&b">> \""[..], false), (b"<< \"", true)];
     let found = way.iter().find_map(|(mark, back)| {
         let at = memchr::memmem::find(near, mark)?;
@@ -173,11 +173,11 @@ fn wire(text: &[u8], span: Span, base: usize, stream: &mut Stream) {
     let end = line.len() - 1;
     let mut at = from;
     while at < end {
-        let rest = line.get(at..end).unwrap_or_default();
+        let rest = line.cut(at..end);
         let run = memchr::memchr(b'[', rest).unwrap_or(rest.len());
-        out.copy(base + span.start + at, rest.get(..run).unwrap_or_default());
+        out.copy(base + span.start + at, rest.before(run));
         at += run;
-        let rest = line.get(at..end).unwrap_or_default();
+        let rest = line.cut(at..end);
         if rest.is_empty() {
             break;
         }
