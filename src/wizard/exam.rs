@@ -2,6 +2,9 @@
 //! diagnosis and its remedy. Apart from the model because the plain twin and the screens share it; it knows neither.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
 
 use crate::cos::answers::Meaning;
 use crate::diagnosis::{Clock, Diagnosis, Effort, Verdict, diagnose};
@@ -32,6 +35,33 @@ pub enum Origin {
     Caught,
 }
 
+impl Origin {
+    /// Whether COS's answer was heard so.
+    pub fn is_heard(&self) -> bool {
+        matches!(self, Self::Choice | Self::Typed(Screen::Error))
+    }
+}
+
+/// Something given, before it is read.
+#[derive(Clone)]
+pub struct Given {
+    /// What.
+    pub bytes: Zeroizing<Vec<u8>>,
+    /// How.
+    pub origin: Origin,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Taken {
+    /// It is here already.
+    Held,
+    /// They are the developer's own values, compared with the right ones.
+    Compared,
+    /// It is evidence; whether it is also COS's answer.
+    Read(bool),
+}
+
 /// What the work beside the keyboard shall do.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 pub struct Wanted {
@@ -55,21 +85,22 @@ pub struct Search {
 }
 
 /// The developer's own intermediate values, compared with the right ones: they may be wrong, and are no evidence.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct OwnValues {
-    values: Theirs,
+    values: Arc<Theirs>,
     /// Where they depart, or what is missing to tell.
     pub compared: Result<Compared, Missing>,
 }
 
 /// Readings that were taken away at once, each with its place among all, and what stood unread beside them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Removed {
     readings: Vec<(usize, Reading)>,
     left: Vec<Left>,
 }
 
-/// The upload that is looked at. No `Debug`: it holds what was pasted.
+/// The upload that is looked at.
+#[derive(Clone)]
 pub struct Examination {
     /// Everything given, read. A paste is named by the number of its origin.
     pub evidence: Evidence,
@@ -78,7 +109,7 @@ pub struct Examination {
     /// The evidence put together.
     pub facts: Facts,
     /// What must not be shown of it.
-    pub redactor: Redactor,
+    pub redactor: Arc<Redactor>,
     /// What it proves.
     pub diagnosis: Diagnosis,
     /// What mends it.
@@ -135,6 +166,13 @@ fn roots(evidence: &Evidence, taken: &Removed) -> BTreeSet<SourceId> {
         .collect()
 }
 
+// It holds what was pasted.
+impl std::fmt::Debug for Examination {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Examination").finish_non_exhaustive()
+    }
+}
+
 impl Examination {
     /// Of nothing.
     pub fn new(clock: &Clock) -> Self {
@@ -143,7 +181,7 @@ impl Examination {
             origins: Vec::new(),
             removed: Vec::new(),
             facts: Facts::default(),
-            redactor: Redactor::new(&evidence),
+            redactor: Arc::new(Redactor::new(&evidence)),
             diagnosis: diagnose(&evidence, clock, Effort::None),
             evidence,
             remedy: Remedy::default(),
@@ -185,6 +223,32 @@ impl Examination {
         let first = self.evidence.add(bytes, hint, file)?;
         self.came(first, origin);
         Ok(first)
+    }
+
+    /// Reads something given and draws the consequences: what was taken away is there again, what was only heard gives
+    /// way to what COS sent.
+    ///
+    /// # Errors
+    /// When no reader knows it; nothing has changed then.
+    pub fn take_in(&mut self, given: &Given, clock: &Clock) -> Result<Taken, Unread> {
+        let bytes = given.bytes.as_slice();
+        let mut answers = false;
+        if !self.restore_all(bytes) {
+            if self.holds(bytes) {
+                return Ok(Taken::Held);
+            }
+            if self.compare_own(bytes) {
+                return Ok(Taken::Compared);
+            }
+            let index = self.give(bytes, None, given.origin.clone())?;
+            let reading = self.evidence.readings.get(index);
+            answers = reading.is_some_and(|reading| reading.holds.answer.is_some());
+        }
+        if answers {
+            self.take_back(Origin::is_heard);
+        }
+        self.refresh(clock);
+        Ok(Taken::Read(answers))
     }
 
     /// A request that was received here.
@@ -342,7 +406,7 @@ impl Examination {
     /// Draws the consequences of changed evidence, without the long search.
     pub fn refresh(&mut self, clock: &Clock) {
         self.facts = self.evidence.facts();
-        self.redactor = Redactor::new(&self.evidence);
+        self.redactor = Arc::new(Redactor::new(&self.evidence));
         self.diagnosis = diagnose(&self.evidence, clock, Effort::Quick);
         self.remedy = Remedy::default();
         self.search = Search {
@@ -354,8 +418,16 @@ impl Examination {
         }
     }
 
-    /// Compares the developer's own values with the right ones.
-    pub fn compare(&mut self, values: Theirs) {
+    /// The developer's own intermediate values are compared, not read as evidence: they may be wrong. False where a text
+    /// holds none.
+    pub fn compare_own(&mut self, bytes: &[u8]) -> bool {
+        let values = Theirs::recognise(bytes);
+        let any = values.is_some();
+        values.into_iter().for_each(|it| self.compare(Arc::new(it)));
+        any
+    }
+
+    fn compare(&mut self, values: Arc<Theirs>) {
         let now = self.diagnosis.times.now.instant;
         let compared = compare(&self.evidence, now, &values);
         self.own = Some(OwnValues { values, compared });

@@ -89,6 +89,7 @@ fn name(model: &Model, binding: &mut Binding) {
             binding.bar = several || !menu::items(model).is_empty();
         }
         Command::Enter => binding.label = entered(model).unwrap_or(binding.label),
+        Command::Back if !model.reading.waits.is_empty() => binding.label = "wizard-key-stop",
         Command::Back if ends => binding.label = "wizard-key-quit",
         Command::Quit if ends => binding.bar = false,
         Command::CopyQuestions => binding.bar = call::asks(model),

@@ -34,7 +34,7 @@ pub mod view;
 mod what_if;
 
 pub use plain::{Ending, run_plain};
-pub use run::{Options, find, run};
+pub use run::{Options, find, read, run};
 
 /// Needs listed at step 4; the report has them all.
 const NEEDS_SHOWN: usize = 5;

@@ -1,10 +1,12 @@
 //! Everything the wizard knows at one moment, a part for each thing that changes by itself. No parallel booleans: what
 //! is open is an `Option<Overlay>`, where one is is a `Screen`. It must not know how any of it is drawn.
 
-pub use super::exam::{Examination, Origin, Wanted};
+pub use super::exam::{Examination, Given, Origin, Taken, Wanted};
 pub use super::key_boxes::{KeyBoxes, KeyField};
 pub use super::route::{Document, Overlay, Route, Screen, Spot};
 pub use super::text_box::{FOLD_FROM, TextBox};
+
+use std::collections::VecDeque;
 
 use super::catching::Catching;
 use super::editor::Editor;
@@ -94,6 +96,15 @@ pub struct Window {
     pub copied: Option<Lang>,
 }
 
+/// What is read beside the keyboard, because it is large or stands behind something that is.
+#[derive(Default)]
+pub struct Reading {
+    /// In the order given.
+    pub waits: VecDeque<Given>,
+    /// How often the first of them was asked for: an older result is another's.
+    pub number: u64,
+}
+
 /// What is being typed.
 #[derive(Debug, Default)]
 pub struct Boxes {
@@ -151,6 +162,8 @@ pub struct Model {
     pub sections: Sections,
     /// What was given, and what follows.
     pub exam: Examination,
+    /// What is not read yet.
+    pub reading: Reading,
     /// What is received on this machine, once that was asked for.
     pub catching: Option<Catching>,
     /// The built-in upload and its play.
@@ -173,6 +186,7 @@ impl Model {
             call: Call::default(),
             sections: Sections::default(),
             exam: Examination::new(&settings.clock),
+            reading: Reading::default(),
             catching: None,
             demo: super::demo::State::default(),
         }
@@ -266,6 +280,7 @@ impl Model {
         let typed = [&self.boxes.error, &self.boxes.upload];
         !self.exam.is_blank()
             || self.exam.own.is_some()
+            || !self.reading.waits.is_empty()
             || !self.boxes.keys.is_empty()
             || !typed.into_iter().all(TextBox::is_empty)
     }
@@ -278,6 +293,11 @@ impl Model {
     /// Draws the consequences of changed evidence, without the long search.
     pub fn refresh(&mut self) {
         self.exam.refresh(&self.settings.clock);
+        self.settle();
+    }
+
+    /// Step 4 begins anew with what was found.
+    pub fn settle(&mut self) {
         self.sections.open = Section::default();
         self.sections.problem = 0;
         self.sections.trial = None;

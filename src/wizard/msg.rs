@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use zeroize::Zeroizing;
 
+use super::exam::{Examination, Taken};
 use crate::catch;
 use crate::diagnosis::Diagnosis;
+use crate::evidence::Unread;
 use crate::remedy::Remedy;
 use crate::terminal::keys::Event;
 
@@ -24,6 +26,15 @@ pub enum Msg {
         path: PathBuf,
         /// Its bytes.
         bytes: Result<Zeroizing<Vec<u8>>, String>,
+    },
+    /// What waited was read beside the keyboard.
+    Read {
+        /// Which time it was asked for.
+        number: u64,
+        /// All with it.
+        exam: Box<Examination>,
+        /// What became of it.
+        taken: Result<Taken, Unread>,
     },
     /// The external editor is done; `None` keeps the draft.
     Edited(Result<Option<Zeroizing<Vec<u8>>>, String>),
@@ -82,6 +93,8 @@ pub enum Effect {
     Copy(String),
     /// Read a file.
     Load(PathBuf),
+    /// Read what waits, beside the keyboard; the result carries the number.
+    Read(u64),
     /// Write a file; an existing one only when `over` is set.
     Save {
         /// Where to.

@@ -11,8 +11,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use zeroize::Zeroizing;
 
-use super::model::Wanted;
-use super::model::{Model, Settings};
+use super::model::{Examination, Given, Model, Settings, Wanted};
 use super::msg::{Effect, Found, Listening, Msg, Named};
 use super::{files, update, view};
 use crate::catch;
@@ -235,6 +234,17 @@ impl Session {
                 }
                 self.search(generation);
             }
+            Effect::Read(number) => {
+                if let Some(given) = self.model.reading.waits.front().cloned() {
+                    let exam = self.model.exam.clone();
+                    let (clock, tell) = (self.model.settings.clock, self.teller());
+                    std::thread::spawn(move || {
+                        tell(read(number, exam, &given, &clock));
+                        drop(given);
+                        crate::terminal::wipe_stack();
+                    });
+                }
+            }
             Effect::Listen => {
                 let result = self.listen();
                 return self.step(Msg::Listening(result));
@@ -342,6 +352,17 @@ fn paced(tell: impl Fn(u64) -> bool + Sync) -> impl Fn(Progress) + Sync {
             *last = Instant::now();
             tell(progress.tried);
         }
+    }
+}
+
+/// Reads what waits.
+pub fn read(number: u64, mut exam: Examination, given: &Given, clock: &Clock) -> Msg {
+    let taken = exam.take_in(given, clock);
+    let exam = Box::new(exam);
+    Msg::Read {
+        number,
+        exam,
+        taken,
     }
 }
 

@@ -58,15 +58,10 @@ impl TextBox {
     pub fn replace(&mut self, bytes: &[u8]) {
         let in_place = self.unfold();
         self.accepted = false;
-        if bytes.len() > FOLD_FROM {
-            self.exact = None;
-            self.block = Some(Zeroizing::new(bytes.to_vec()));
-        } else {
-            self.editor.set(&String::from_utf8_lossy(bytes));
-            self.keep(bytes.to_vec());
-            if in_place {
-                self.editor.forget();
-            }
+        self.editor.set(&String::from_utf8_lossy(bytes));
+        self.keep(bytes.to_vec());
+        if in_place {
+            self.editor.forget();
         }
     }
 

@@ -36,6 +36,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
         },
         Msg::Loaded { path, bytes } => intake::loaded(model, &path.display().to_string(), bytes),
         Msg::Edited(result) => boxes::edited(model, result),
+        Msg::Read {
+            number,
+            exam,
+            taken,
+        } => intake::read(model, number, *exam, taken),
         Msg::Came(event) => caught::came(model, event),
         Msg::Tick => demo::tick(model),
         other => {
@@ -88,7 +93,16 @@ pub fn begin(model: &mut Model, files: Vec<Named>) -> Vec<Effect> {
 
 /// After any change of the evidence: a new diagnosis at once; the long search and the remedy beside the keyboard.
 fn changed(model: &mut Model) -> Vec<Effect> {
-    model.refresh();
+    model.exam.refresh(&model.settings.clock);
+    let mut effects = settled(model);
+    // What is being read begins again beside what has changed.
+    effects.extend(intake::read_next(model));
+    effects
+}
+
+/// After the diagnosis of changed evidence.
+fn settled(model: &mut Model) -> Vec<Effect> {
+    model.settle();
     model.exam.search.running = model.exam.has_key() && model.exam.facts.form.is_some();
     vec![Effect::Search(model.exam.search.generation)]
 }

@@ -4,8 +4,9 @@ use zeroize::Zeroizing;
 
 use super::super::command::Command;
 use super::super::menu::{self, Item};
-use super::super::model::{Model, Screen};
+use super::super::model::{FOLD_FROM, Model, Origin, Screen};
 use super::super::msg::Effect;
+use super::intake;
 use crate::evidence::{Evidence, Slot};
 use crate::terminal::keys::{Code, Key};
 
@@ -116,7 +117,15 @@ pub(super) fn edited(
                 let given = draft.bytes();
                 let given = String::from_utf8_lossy(&given);
                 // What nobody changed stays as exact as it was.
-                if ![line, &bytes].contains(&given.as_bytes()) {
+                let changed = ![line, &bytes].contains(&given.as_bytes());
+                if changed && line.len() > FOLD_FROM {
+                    draft.unfold();
+                    let bytes = Zeroizing::new(line.to_vec());
+                    let mut effects = intake::take_in(model, bytes, Origin::Pasted);
+                    effects.push(Effect::Redraw);
+                    return effects;
+                }
+                if changed {
                     draft.replace(line);
                 }
             }

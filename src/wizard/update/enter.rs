@@ -71,7 +71,7 @@ fn in_text(model: &mut Model) -> Vec<Effect> {
         None => false,
     };
     let accepted = text.accepted;
-    if !inside && (accepted || !marked && intake::is_readable(model, &text.bytes())) {
+    if !inside && (accepted || !marked && intake::is_readable(model, text)) {
         return match selected {
             Some(item @ Item::Do(..)) if accepted => activate(model, &item),
             _ => navigation::next(model),

@@ -6,10 +6,10 @@ use zeroize::Zeroizing;
 use super::super::command::Command;
 use super::super::exam::is_known;
 use super::super::menu::{self, Item};
-use super::super::model::{Model, Origin, Overlay, Screen, TextBox};
+use super::super::model::{Examination, Given, Model, Origin, Overlay, Screen, Taken, TextBox};
 use super::super::msg::Effect;
 use super::super::{dropped, inventory};
-use super::{boxes, changed, keys, trial};
+use super::{boxes, changed, keys, settled, trial};
 use crate::cos::DocumentedCase;
 use crate::cos::answers::{Choice, Meaning, recognise, seconds};
 use crate::evidence::{Slot, Unread};
@@ -42,7 +42,7 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
     if !paths.is_empty() {
         return paths.into_iter().map(Effect::Load).collect();
     }
-    let effects = take_in(model, &paste.bytes, Origin::Pasted);
+    let effects = take_in(model, paste.bytes.clone(), Origin::Pasted);
     if paste.cut == Some(Cut::Unterminated) {
         model.toast(model.say("wizard-paste-cut"), true);
     }
@@ -56,14 +56,7 @@ pub(super) fn loaded(
     bytes: Result<Zeroizing<Vec<u8>>, String>,
 ) -> Vec<Effect> {
     match bytes {
-        Ok(bytes) => {
-            let effects = take_in(model, &bytes, Origin::File(name.to_owned()));
-            if model.window.toast.is_none() {
-                let name = model.safe(name);
-                model.toast(model.say_of("wizard-loaded", "name", name), false);
-            }
-            effects
-        }
+        Ok(bytes) => take_in(model, bytes, Origin::File(name.to_owned())),
         Err(reason) => {
             if let Some(text_box) = model.text_box_mut() {
                 text_box.put(name.as_bytes());
@@ -74,33 +67,92 @@ pub(super) fn loaded(
     }
 }
 
-/// Reads something; what nobody knows goes into the box to be looked at.
-fn take_in(model: &mut Model, bytes: &[u8], origin: Origin) -> Vec<Effect> {
-    if model.exam.restore_all(bytes) {
-        return changed(model);
+/// More bytes than this are read beside the keyboard: nobody waits so long for a key.
+const IN_PLACE: usize = 256 * 1024;
+
+/// Reads something, at once or in its turn; what nobody knows goes into the box to be looked at.
+pub(super) fn take_in(model: &mut Model, bytes: Zeroizing<Vec<u8>>, origin: Origin) -> Vec<Effect> {
+    let given = Given { bytes, origin };
+    if given.bytes.len() <= IN_PLACE && model.reading.waits.is_empty() {
+        let taken = model.exam.take_in(&given, &model.settings.clock);
+        return follows(model, &given, taken);
     }
-    if model.exam.holds(bytes) || own_values(model, bytes) {
+    model.reading.waits.push_back(given);
+    if model.reading.waits.len() > 1 {
         return Vec::new();
     }
-    let too_large = match &origin {
-        Origin::File(name) => model.unread(name, ""),
-        _ => model.say("wizard-paste-large"),
+    read_next(model).into_iter().collect()
+}
+
+/// Asks for the first that waits to be read.
+pub(super) fn read_next(model: &mut Model) -> Option<Effect> {
+    let waits = !model.reading.waits.is_empty();
+    model.reading.number += u64::from(waits);
+    waits.then_some(Effect::Read(model.reading.number))
+}
+
+/// It was read beside the keyboard; a result that was overtaken is dropped.
+pub(super) fn read(
+    model: &mut Model,
+    number: u64,
+    exam: Examination,
+    taken: Result<Taken, Unread>,
+) -> Vec<Effect> {
+    if number != model.reading.number {
+        return Vec::new();
+    }
+    let Some(given) = model.reading.waits.pop_front() else {
+        return Vec::new();
     };
-    match model.exam.give(bytes, None, origin) {
-        Ok(index) => {
-            let reading = model.exam.evidence.readings.get(index);
-            if reading.is_some_and(|reading| reading.holds.answer.is_some()) {
-                heard_before(model);
+    model.exam = exam;
+    let mut effects = follows(model, &given, taken);
+    effects.extend(read_next(model));
+    effects
+}
+
+/// What was not read yet is not kept; false where there is none.
+pub(super) fn stop(model: &mut Model) -> bool {
+    let any = !model.reading.waits.is_empty();
+    if any {
+        model.reading.waits.clear();
+        model.toast(model.say("wizard-reading-stopped"), false);
+    }
+    any
+}
+
+/// What follows from something that was read.
+fn follows(model: &mut Model, given: &Given, taken: Result<Taken, Unread>) -> Vec<Effect> {
+    let effects = match taken {
+        Ok(Taken::Read(answers)) => {
+            if answers && !model.boxes.error.is_empty() {
+                // Typed letters were a search.
+                model.boxes.error.editor.clear();
+                model.boxes.error.touched();
             }
-            changed(model)
+            settled(model)
         }
-        Err(Unread::Empty) => Vec::new(),
-        Err(Unread::TooLarge) => {
-            model.toast(too_large, true);
+        Ok(Taken::Compared) => {
+            model.toast(model.say("wizard-theirs-read"), false);
             Vec::new()
         }
-        Err(Unread::Unrecognised { .. }) => look_at(model, bytes),
+        Ok(Taken::Held) | Err(Unread::Empty) => Vec::new(),
+        Err(Unread::TooLarge) => {
+            let text = match &given.origin {
+                Origin::File(name) => model.unread(name, ""),
+                _ => model.say("wizard-paste-large"),
+            };
+            model.toast(text, true);
+            Vec::new()
+        }
+        Err(Unread::Unrecognised { .. }) => look_at(model, &given.bytes),
+    };
+    if let Origin::File(name) = &given.origin
+        && model.window.toast.is_none()
+    {
+        let name = model.safe(name);
+        model.toast(model.say_of("wizard-loaded", "name", name), false);
     }
+    effects
 }
 
 /// A text nobody knows stands in a box.
@@ -120,34 +172,11 @@ fn look_at(model: &mut Model, bytes: &[u8]) -> Vec<Effect> {
     effects
 }
 
-/// The developer's own intermediate values are compared, not read as evidence: they may be wrong.
-fn own_values(model: &mut Model, bytes: &[u8]) -> bool {
-    let Some(values) = Theirs::recognise(bytes) else {
-        return false;
-    };
-    model.exam.compare(values);
-    model.toast(model.say("wizard-theirs-read"), false);
-    true
-}
-
-/// What was heard of COS's answer.
-fn is_heard(origin: &Origin) -> bool {
-    matches!(origin, Origin::Choice | Origin::Typed(Screen::Error))
-}
-
-/// What was only heard gives way to what was pasted; typed letters were a search.
-fn heard_before(model: &mut Model) {
-    model.exam.take_back(is_heard);
-    if !model.boxes.error.is_empty() {
-        model.boxes.error.editor.clear();
-        model.boxes.error.touched();
-    }
-}
-
 /// The text of a step's box as evidence; `None` when no reader knows it.
 fn typed(model: &mut Model, bytes: &[u8], hint: Option<Slot>) -> Option<Vec<Effect>> {
     let screen = model.route.screen;
-    let effects = if hint.is_none() && own_values(model, bytes) {
+    let effects = if hint.is_none() && model.exam.compare_own(bytes) {
+        model.toast(model.say("wizard-theirs-read"), false);
         Vec::new()
     } else {
         let reading = model.exam.probe(bytes, hint)?;
@@ -192,7 +221,7 @@ pub(super) fn heard_times(model: &mut Model, expiration: Option<i64>, now: Optio
 
 /// What was heard in the place of all that was heard before.
 fn answered(model: &mut Model, bytes: &[u8]) {
-    model.exam.take_back(is_heard);
+    model.exam.take_back(Origin::is_heard);
     // With the hint any text becomes an answer, at worst an unknown one.
     let _ = (model.exam).give(bytes, Some(Slot::Error), Origin::Choice);
 }
@@ -321,7 +350,12 @@ fn is_typed(model: &Model, screen: Screen) -> bool {
 
 /// Whether a text can be taken as it is. At step 1 a few typed letters are a search, so that there only a
 /// known answer, or something that is surely no search, counts.
-pub(super) fn is_readable(model: &Model, text: &[u8]) -> bool {
+pub(super) fn is_readable(model: &Model, text: &TextBox) -> bool {
+    // Only what nobody could read is folded.
+    if text.block.is_some() {
+        return false;
+    }
+    let text = &text.bytes();
     if Theirs::recognise(text).is_some() {
         return true;
     }

@@ -75,7 +75,7 @@ pub(super) fn to(model: &mut Model, screen: Screen) -> Vec<Effect> {
 
 /// Closes what is open, else one step back, else asks to quit.
 pub(super) fn back(model: &mut Model) -> Vec<Effect> {
-    if trial::leave(model, false) {
+    if trial::leave(model, false) || intake::stop(model) {
         return Vec::new();
     }
     match model.route.overlay.take() {

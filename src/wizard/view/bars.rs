@@ -251,6 +251,20 @@ pub(super) fn note(model: &Model, width: u16) -> Vec<Line<'static>> {
             };
             (format!("{sign} {}", toast.text), None, role)
         }
+        (None, None) if !asks && !model.reading.waits.is_empty() => {
+            let size = model
+                .reading
+                .waits
+                .iter()
+                .map(|one| one.bytes.len())
+                .sum::<usize>();
+            let size = model.words().catalogue.bytes(size as u64);
+            (
+                model.say_of("wizard-reading", "size", size),
+                None,
+                Role::Strong,
+            )
+        }
         (None, None) if asks => (model.say("wizard-quit-ask"), None, Role::Chosen),
         (None, None) => return Vec::new(),
     };

@@ -21,6 +21,8 @@ pub const NOW: Clock = Clock {
 pub struct Wizard {
     pub model: Model,
     pub effects: Vec<Effect>,
+    /// What is large is read only when [`Self::read`] says so.
+    pub slow: bool,
     texts: Vec<(&'static str, Vec<u8>)>,
 }
 
@@ -35,6 +37,7 @@ impl Wizard {
         Self {
             model: Model::new(settings, lang, (columns, rows)),
             effects: Vec::new(),
+            slow: false,
             texts: Vec::new(),
         }
     }
@@ -61,8 +64,25 @@ impl Wizard {
     }
 
     pub fn event(&mut self, event: Event) {
-        let effects = update::update(&mut self.model, Msg::Input(event));
+        self.does(Msg::Input(event));
+        while !self.slow && self.reading().is_some() {
+            let read = self.reading().unwrap();
+            self.does(read);
+        }
+    }
+
+    pub fn does(&mut self, msg: Msg) -> &mut Self {
+        let effects = update::update(&mut self.model, msg);
         self.effects.extend(effects);
+        self
+    }
+
+    /// What the program reads beside the keyboard, as it comes back.
+    pub fn reading(&self) -> Option<Msg> {
+        let given = self.model.reading.waits.front()?;
+        let number = self.model.reading.number;
+        let exam = self.model.exam.clone();
+        Some(postdoc::wizard::read(number, exam, given, &NOW))
     }
 
     /// Does at once what the program does beside the keyboard.

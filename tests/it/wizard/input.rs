@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::support::Upload;
 use crate::wizard::driver::Wizard;
 use postdoc::locale::Lang;
 use postdoc::terminal::keys::{Arrival, Cut, Event, Paste};
@@ -314,4 +315,79 @@ fn keys_are_never_handed_to_an_editor() {
         .iter()
         .any(|effect| matches!(effect, Effect::Edit(_)));
     assert!(!opened, "step 3 has no editor");
+}
+
+/// A log whose last line is COS's answer, larger than what is read between two keys.
+fn log() -> String {
+    let line = "2026-11-23T08:15:02Z INFO some line of a log that says nothing\n";
+    let answer = "<Error><Code>AccessDenied</Code><Message>Access Denied.</Message></Error>\n";
+    line.repeat(300 * 1024 / line.len()) + answer
+}
+
+#[test]
+fn a_large_text_is_read_beside_the_keyboard_and_the_screen_stays_alive() {
+    let policy = Upload::default().policy;
+    let mut wizard = wizard().knows("log", log()).knows("policy", policy);
+    wizard.slow = true;
+    wizard.keys("<paste:log>");
+    assert!(matches!(wizard.effects.as_slice(), [Effect::Read(1)]));
+    assert!(wizard.screen().contains("Reading 3"), "{}", wizard.screen());
+    wizard.keys("<f2>");
+    assert_eq!(wizard.model.lang, Lang::Ja);
+    wizard.keys("<f2><f2><ctrl-n><paste:policy>");
+    assert_eq!(wizard.model.route.screen, Screen::Upload);
+    assert!(wizard.model.exam.facts.policy.is_none(), "each in its turn");
+    for _ in 0..2 {
+        let read = wizard.reading().unwrap();
+        wizard.does(read);
+    }
+    assert!(wizard.reading().is_none());
+    assert!(wizard.model.exam.facts.answer.is_some());
+    assert!(wizard.model.exam.facts.policy.is_some());
+    assert!(!wizard.screen().contains("Reading"), "{}", wizard.screen());
+}
+
+#[test]
+fn esc_stops_the_reading_and_what_is_read_too_late_changes_nothing() {
+    let mut wizard = wizard().knows("log", log());
+    wizard.slow = true;
+    wizard.keys("<paste:log>");
+    let late = wizard.reading().unwrap();
+    assert!(
+        wizard.screen().contains("Esc stop reading"),
+        "{}",
+        wizard.screen()
+    );
+    wizard.keys("<esc>");
+    assert!(wizard.screen().contains("Stopped."), "{}", wizard.screen());
+    wizard.does(late);
+    assert!(wizard.model.exam.is_blank());
+    // Of two the first is overtaken when something else changes meanwhile.
+    wizard.keys("<paste:log>");
+    let overtaken = wizard.reading().unwrap();
+    wizard.keys("q-ak<enter>");
+    wizard.does(overtaken);
+    assert_eq!(wizard.model.reading.waits.len(), 1, "it is read again");
+    let read = wizard.reading().unwrap();
+    wizard.does(read);
+    assert!(wizard.model.reading.waits.is_empty());
+}
+
+#[test]
+fn a_large_text_that_nobody_knows_is_looked_at_once_it_was_read() {
+    let text = unknown(300 * 1024);
+    let mut wizard = wizard().knows("text", &text);
+    wizard.keys("<ctrl-n><paste:text>");
+    assert_eq!(
+        wizard.model.boxes.upload.bytes().as_slice(),
+        text.as_bytes()
+    );
+    assert!(
+        wizard.screen().contains("not recognized"),
+        "{}",
+        wizard.screen()
+    );
+    // Enter asks what it is, and does not read it once more.
+    wizard.keys("<enter>");
+    assert!(wizard.model.exam.is_blank());
 }
