@@ -211,6 +211,12 @@ impl Keyboard {
                     path,
                     bytes: Err("no such file".to_owned()),
                 }),
+                Effect::Read(number) => {
+                    if let Some(given) = self.model.reading.waits.front().cloned() {
+                        let (exam, clock) = (self.model.exam.clone(), self.model.settings.clock);
+                        self.does(postdoc::wizard::read(number, exam, &given, &clock));
+                    }
+                }
                 _ => {}
             }
         }

@@ -21,7 +21,6 @@ demo-step = step
 demo-stop = stop
 demo-report = The report, as it is copied: no secret in it
 demo-lines = Enter takes the sample of the demo, :s skips.
-demo-lines-play = Enter continues the demo, :q ends it.
 demo-go-on = resume
 demo-paused = paused
 demo-end = In two minutes you saw

@@ -21,7 +21,6 @@ demo-step = 次へ
 demo-stop = 終了
 demo-report = コピーされる診断レポート（秘密の値は入りません）
 demo-lines = Enter でデモの見本を使います。:s で飛ばします。
-demo-lines-play = Enter で先へ進みます。:q で終了します。
 demo-go-on = 再開
 demo-paused = 一時停止中
 demo-end = 2 分間でご覧いただいたもの

@@ -6,7 +6,7 @@ wizard-step-error = エラー
 wizard-step-upload = policy・フォーム
 wizard-step-keys = API キー
 wizard-step-diagnosis = 診断
-wizard-step-call = 電話用カード
+wizard-step-call = 通話カード
 wizard-sum-waiting = エラー未入力
 wizard-sum-given = キーあり
 wizard-sum-not-needed = キー不要
@@ -92,7 +92,7 @@ wizard-shape-foreign = キーに使われない文字が含まれています
 wizard-shape-is-id = SecretId のように見えます
 wizard-shape-not-id = SecretId は AKID か IKID で始まります
 
-## 電話用カード
+## 通話カード
 
 wizard-call-first = 最初に伝えること
 wizard-call-say = お客様への質問
@@ -289,7 +289,7 @@ wizard-key-back = 戻る
 wizard-key-how-to = 取得方法
 wizard-key-diagnosis = 診断
 wizard-key-customer = お客様の言語
-wizard-key-call = 電話用カード
+wizard-key-call = 通話カード
 wizard-key-tree = 診断フロー
 wizard-key-help = ヘルプ
 wizard-key-quit = 終了

@@ -21,7 +21,6 @@ demo-step = 下一步
 demo-stop = 停止
 demo-report = 复制出来的报告：其中不含敏感信息
 demo-lines = 按 Enter 使用演示的示例，输入 :s 跳过。
-demo-lines-play = 按 Enter 继续播放，输入 :q 结束。
 demo-go-on = 继续
 demo-paused = 已暂停
 demo-end = 两分钟内您看到了

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::args::{Tree, TreeFormat};
 use super::{Failure, Setting, Status, io};
 use crate::cos::DocumentedCase;
-use crate::diagnosis::tree::{self, BRANCHES, Branch, NODES, Next, Node};
+use crate::diagnosis::tree::{self, BRANCHES, Branch, Next, Node};
 use crate::diagnosis::{FindingId, Step};
 use crate::locale::Args;
 use crate::report::docs::case_url;
@@ -42,24 +42,6 @@ pub fn run(setting: &Setting, options: &Tree) -> Result<Status, Failure> {
     Ok(Status::Sound)
 }
 
-/// The nodes a branch can reach, in the order of the table.
-fn reachable(root: &'static str) -> Vec<&'static Node> {
-    let mut ids = vec![root];
-    let mut at = 0;
-    while let Some(id) = ids.get(at).copied() {
-        let answers = tree::node(id).map_or(&[][..], |node| node.answers);
-        for (_, next) in answers {
-            if let Next::Node(next) = next
-                && !ids.contains(next)
-            {
-                ids.push(next);
-            }
-        }
-        at += 1;
-    }
-    NODES.iter().filter(|node| ids.contains(&node.id)).collect()
-}
-
 struct Page<'a> {
     words: Words<'a>,
     format: TreeFormat,
@@ -85,7 +67,7 @@ impl Page<'_> {
         if let Some(case) = DocumentedCase::from_id(branch.id) {
             self.documented(case);
         }
-        for node in reachable(branch.root) {
+        for node in branch.nodes() {
             self.node(node);
         }
     }

@@ -151,6 +151,25 @@ pub fn branch(id: &str) -> Option<&'static Branch> {
     BRANCHES.iter().find(|branch| branch.id == family)
 }
 
+impl Branch {
+    /// The nodes it can reach, in the order of the table.
+    pub fn nodes(&self) -> Vec<&'static Node> {
+        let mut ids = vec![self.root];
+        let mut at = 0;
+        while let Some(id) = ids.get(at).copied() {
+            for (_, next) in node(id).map_or(&[][..], |node| node.answers) {
+                if let Next::Node(next) = next
+                    && !ids.contains(next)
+                {
+                    ids.push(next);
+                }
+            }
+            at += 1;
+        }
+        NODES.iter().filter(|node| ids.contains(&node.id)).collect()
+    }
+}
+
 impl Node {
     /// Where an answer leads, if the node knows it.
     pub fn next(&self, answer: &str) -> Option<Next> {

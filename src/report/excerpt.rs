@@ -8,10 +8,11 @@ use super::Redactor;
 use super::redact::MASK;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::diagnosis::Finding;
 use crate::diagnosis::finding::Mark;
 use crate::evidence::Evidence;
 use crate::text::visible::visible;
-use crate::text::{Label, Place, Span, hex, lines, width};
+use crate::text::{Label, Place, SourceId, Span, hex, lines, width};
 
 /// How far around a mark a line is looked at: a line of base64 may be megabytes long.
 const REACH: usize = 512;
@@ -95,6 +96,22 @@ struct Cell {
     span: Span,
     text: String,
     width: usize,
+}
+
+/// The marks of a finding by the line they are in, the first of each leading.
+pub fn by_line<'a>(evidence: &Evidence, finding: &'a Finding) -> Vec<Vec<&'a Mark>> {
+    let mut lines: Vec<(Vec<&Mark>, (SourceId, usize))> = Vec::new();
+    for mark in finding.places.iter().filter(|mark| !mark.lifted) {
+        let Some(spot) = spot(evidence, mark.place) else {
+            continue;
+        };
+        let at = (spot.place.source, spot.line);
+        match lines.iter_mut().find(|(_, known)| *known == at) {
+            Some((marks, _)) => marks.push(mark),
+            None => lines.push((vec![mark], at)),
+        }
+    }
+    lines.into_iter().map(|(marks, _)| marks).collect()
 }
 
 /// Finds the nearest named source of a place, and its line and column there.

@@ -16,7 +16,7 @@ use crate::remedy::Corrected;
 use crate::remedy::snippets::Language;
 use crate::text::width::{columns, elide};
 use crate::text::wrap::wrapped;
-use crate::text::{Place, SourceId, Span, difference};
+use crate::text::{Place, Span, difference};
 
 /// How the text is laid out.
 #[derive(Clone, Copy, Debug)]
@@ -207,21 +207,10 @@ impl Page<'_> {
     /// The lines the places stand in; marks of one line share it.
     fn places(&mut self, finding: &Finding) {
         let evidence = self.report.evidence;
-        let own: Vec<&Mark> = finding.places.iter().filter(|mark| !mark.lifted).collect();
-        let mut shown: Vec<(&Mark, Vec<&Mark>, (SourceId, usize))> = Vec::new();
-        for mark in own {
-            let Some(spot) = excerpt::spot(evidence, mark.place) else {
-                continue;
-            };
-            let line = (spot.place.source, spot.line);
-            match shown.iter_mut().find(|(_, _, at)| *at == line) {
-                Some((_, marks, _)) => marks.push(mark),
-                None => shown.push((mark, vec![mark], line)),
-            }
-        }
-        for (mark, marks, _) in shown {
+        for marks in excerpt::by_line(evidence, finding) {
             let room = self.width.saturating_sub(10);
-            if let Some(found) = excerpt::excerpt(evidence, &self.report.redactor, &marks, room) {
+            let found = excerpt::excerpt(evidence, &self.report.redactor, &marks, room);
+            if let Some((mark, found)) = marks.first().zip(found) {
                 self.excerpt(finding, mark, &found);
             }
         }

@@ -1,5 +1,5 @@
 //! Hexadecimal digits, read and written in one place: the standard library's readers take a sign (`+1`), which
-//! is no digit of an escape. It knows no escapes and no hashes.
+//! is no digit of an escape. It knows no hashes.
 
 /// The number of one digit of either case.
 pub fn digit(byte: u8) -> Option<u8> {
@@ -17,6 +17,21 @@ pub fn pair(digits: &[u8]) -> Option<u8> {
         [high, low] => Some(digit(*high)? << 4 | digit(*low)?),
         _ => None,
     }
+}
+
+/// Percent-encoding undone; what is no escape stays.
+pub fn unpercent(escaped: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(escaped.len());
+    let mut rest = escaped;
+    while let Some((first, tail)) = rest.split_first() {
+        let byte = tail.get(..2).filter(|_| *first == b'%').and_then(pair);
+        out.push(byte.unwrap_or(*first));
+        rest = match byte {
+            Some(_) => tail.get(2..).unwrap_or_default(),
+            None => tail,
+        };
+    }
+    out
 }
 
 /// The number of one to eight digits, without a sign.

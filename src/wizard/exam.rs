@@ -421,10 +421,11 @@ impl Examination {
     /// The developer's own intermediate values are compared, not read as evidence: they may be wrong. False where a text
     /// holds none.
     pub fn compare_own(&mut self, bytes: &[u8]) -> bool {
-        let values = Theirs::recognise(bytes);
-        let any = values.is_some();
-        values.into_iter().for_each(|it| self.compare(Arc::new(it)));
-        any
+        let Some(values) = Theirs::recognise(bytes) else {
+            return false;
+        };
+        self.compare(Arc::new(values));
+        true
     }
 
     fn compare(&mut self, values: Arc<Theirs>) {

@@ -3,6 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::secret::Secret;
+use crate::evidence::{Keys, Value};
 
 /// The fields of step 3.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -28,6 +29,16 @@ impl KeyField {
             Self::SecretKey => "SecretKey",
             Self::Token => "Token",
             Self::SignKey => "SignKey",
+        }
+    }
+
+    /// Its value, where it was given.
+    pub const fn given(self, keys: &Keys) -> Option<Value> {
+        match self {
+            Self::SecretId => keys.secret_id,
+            Self::SecretKey => keys.secret_key,
+            Self::Token => keys.token,
+            Self::SignKey => keys.sign_key,
         }
     }
 }

@@ -5,6 +5,7 @@ use super::call;
 use super::command::{self, Binding, Command};
 use super::menu::{self, Item};
 use super::model::{Model, Overlay, Screen, Section};
+use super::what_if::WhatIf;
 use super::{demo, documents, letters, problems};
 use crate::terminal::keys::{Code, Key};
 
@@ -24,7 +25,21 @@ pub fn commands(model: &Model) -> Vec<Binding> {
             .as_ref()
             .is_some_and(|it| !it.cards.is_empty());
         let empty = model.route.overlay == Some(Overlay::Catch) && !came;
-        list.retain(|one| !(empty && one.command == Command::Enter));
+        let trial = model.sections.trial.as_ref();
+        let changed = trial.is_some_and(WhatIf::is_changed);
+        list.retain(|one| match one.command {
+            Command::Enter => !empty,
+            Command::Reset => changed,
+            _ => true,
+        });
+        // What is all in sight does not move.
+        let still = place(model) & (command::TEXT | command::HELP | command::CATCH) != 0;
+        for up in list
+            .iter_mut()
+            .filter(|one| still && one.command == Command::Up)
+        {
+            up.bar &= model.route.scrolls;
+        }
         return list;
     }
     // A letter for a box is no command.

@@ -96,19 +96,14 @@ pub fn key_fields(model: &Model) -> Vec<KeyField> {
         return KeyField::ALL.to_vec();
     };
     let sent = |name: &str| form.named(&model.exam.evidence, name).next().is_some();
-    let needed = |kind| {
-        model
-            .exam
-            .diagnosis
-            .needs
-            .iter()
-            .any(|need| need.kind == kind)
-    };
+    let mut needs = model.exam.diagnosis.needs.iter();
+    let sign_key = needs.any(|need| need.kind == NeedKind::SignKey);
     let wanted = |field: &KeyField| match field {
-        KeyField::SecretId => keys.secret_id.is_none() && !sent("q-ak"),
-        KeyField::SecretKey => keys.secret_key.is_none(),
-        KeyField::Token => keys.token.is_none() && sent("x-cos-security-token"),
-        KeyField::SignKey => keys.sign_key.is_none() && needed(NeedKind::SignKey),
+        _ if field.given(keys).is_some() => false,
+        KeyField::SecretId => !sent("q-ak"),
+        KeyField::SecretKey => true,
+        KeyField::Token => sent("x-cos-security-token"),
+        KeyField::SignKey => sign_key,
     };
     KeyField::ALL.into_iter().filter(wanted).collect()
 }

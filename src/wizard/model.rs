@@ -253,6 +253,16 @@ impl Model {
         }
     }
 
+    /// The text that has the caret; what would be lost stays in sight while it is asked whether to quit.
+    pub fn editor(&self) -> Option<&Editor> {
+        match self.route.open() {
+            Some(Overlay::Save { .. }) => Some(&self.boxes.file_name),
+            Some(Overlay::WhatIf) => Some(&self.sections.trial.as_ref()?.typing.as_ref()?.editor),
+            Some(_) => None,
+            None => Some(&self.text_box()?.editor),
+        }
+    }
+
     /// What this step's sample of a demo is, while it was not pasted.
     pub fn sample(&self) -> Option<&str> {
         let samples = self.demo.samples.as_ref()?;
@@ -302,6 +312,12 @@ impl Model {
         self.sections.problem = 0;
         self.sections.trial = None;
         self.route.spots.remove(&Screen::Diagnosis);
+    }
+
+    /// To the next (true) or previous section; nothing in it is marked yet.
+    pub fn turn_section(&mut self, on: bool) {
+        self.sections.open = self.sections.open.turned(on);
+        *self.route.spot_mut() = Spot::default();
     }
 
     /// The same with the long search, for where nothing else waits.

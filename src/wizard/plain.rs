@@ -1,34 +1,51 @@
 //! The same wizard as questions on lines, for screen readers, serial consoles and `TERM=dumb`: nothing is
 //! drawn twice, choices have numbers, texts of several lines end with a line that holds only `.`.
 //!
-//! It shares the model with the full-screen view and says nothing of its own about the diagnosis: the text
-//! report does. Generic over input and output, so that tests are scripts of lines.
+//! It walks the screens' own way through the model and chooses their own items; of the diagnosis it says nothing of its
+//! own, the text report does. Generic over input and output, so that tests are scripts of lines.
 
 mod ask;
-mod demo;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use zeroize::Zeroizing;
 
+use super::call;
 use super::command::Command;
-use super::menu;
-use super::model::{KeyField, Model, Origin, Screen};
+use super::demo::{self, Start, uploads::DEMOS};
+use super::menu::{self, Item};
+use super::model::{Given, KeyField, Model, Origin, Screen, Taken};
 use super::msg::Named;
 use super::run::{Options, first};
-use super::{call, documents, inventory, update, view};
+use super::{documents, files, inventory, update, view};
 use crate::cos::answers::Choice;
 use crate::diagnosis::Verdict;
 use crate::evidence::{Slot, Unread};
 use crate::locale::{Args, Catalogue, Lang};
+use crate::remedy::remedy;
 use crate::report::words::outcome;
 use crate::report::{Report, text};
 use crate::terminal::lines::{Lines, Prompt};
+use crate::text::visible::visible;
 use crate::text::wrap::wrapped;
 use ask::{Heard, Reply};
 
 /// Columns that sentences are wrapped to.
 const COLUMNS: usize = 79;
+
+/// What can be done behind the report, as far as there is anything to do.
+const MENU: [Item; 9] = [
+    Item::Do(Command::GiveEvidence, "wizard-plain-more"),
+    Item::Do(Command::Call, "wizard-plain-ask"),
+    Item::Do(Command::CopyRequest, "wizard-plain-request"),
+    Item::Do(Command::CopyPolicy, "wizard-plain-policy"),
+    Item::Do(Command::CopyForm, "wizard-plain-form"),
+    Item::Do(Command::Diagnosis, "wizard-plain-again"),
+    Item::Do(Command::SaveReport, "wizard-action-save-report"),
+    Item::Do(Command::Language, "wizard-language-name"),
+    Item::Do(Command::Quit, "wizard-key-quit"),
+];
 
 /// How the questions ended.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -54,21 +71,15 @@ pub fn run_plain(
         model: first(options, (80, 24)),
         input,
         output,
-        asked: 0,
         told: None,
         behind: false,
         back: None,
-        uploads: false,
+        asked: Vec::new(),
     };
-    let ended = plain.begin(options.start, &options.files);
-    let ended = match ended {
+    match plain.begin(options.start, &options.files) {
         Err(Stop::End) => plain.end(),
-        other => other.map(|()| Ending::Quit),
-    };
-    match ended {
-        Ok(ending) => Ok(ending),
         Err(Stop::Failed(error)) => Err(error),
-        Err(_) => Ok(Ending::Quit),
+        Ok(()) | Err(Stop::Quit | Stop::Back | Stop::Again) => Ok(Ending::Quit),
     }
 }
 
@@ -91,16 +102,6 @@ impl From<io::Error> for Stop {
     }
 }
 
-/// The questions in their order.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Part {
-    Error,
-    Upload,
-    Keys,
-    Questions,
-    Menu,
-}
-
 /// The messages that hold what was heard.
 fn heard_messages(heard: &str) -> Vec<Choice> {
     let mut found = menu::messages(heard);
@@ -112,92 +113,457 @@ struct Plain<'a> {
     model: Model,
     input: &'a mut dyn Lines,
     output: &'a mut dyn Write,
-    /// Questions of the tree that were answered.
-    asked: usize,
     /// What the last report was about.
     told: Option<(u64, Lang)>,
     /// Whether more was there already behind the last line: a paste goes on.
     behind: bool,
-    /// Whether policy and form were asked for.
-    uploads: bool,
     /// A line that was heard by a question it is no answer to.
     back: Option<Heard>,
+    /// The questions of the tree that were answered or skipped on the way through them.
+    asked: Vec<&'static str>,
 }
 
 impl Plain<'_> {
-    /// What the command line named.
-    fn open(&mut self, files: &[Named]) -> Result<(), Stop> {
-        for (name, bytes) in files {
-            self.take(bytes, Origin::File(name.clone()), None)?;
+    /// From the beginning, whatever that is: a play is the demo by hand.
+    fn begin(&mut self, start: Option<Start>, given: &[Named]) -> Result<(), Stop> {
+        self.word("wizard-plain-intro")?;
+        for (name, bytes) in given {
+            self.take(bytes.clone(), Origin::File(name.clone()), None)?;
+        }
+        let Some(start) = start else {
+            return self.live();
+        };
+        self.model.demo.play = None;
+        let mut next = match start {
+            Start::Case(index) | Start::Play(Some(index)) => Some(index),
+            Start::Menu | Start::Play(None) => None,
+        };
+        // One upload after the other.
+        loop {
+            let picked = next
+                .take()
+                .map_or_else(|| self.pick(), |index| Ok(Some(index)));
+            match picked {
+                Ok(Some(index)) => update::demo::choose(&mut self.model, index),
+                Ok(None) | Err(Stop::Back) => return Ok(()),
+                Err(Stop::Again) => continue,
+                Err(stop) => return Err(stop),
+            }
+            self.line(&demo::title(
+                self.model.lang,
+                self.model.demo.chosen.unwrap_or(0),
+            ))?;
+            self.word("wizard-demo")?;
+            self.word("demo-lines")?;
+            match self.live() {
+                Err(Stop::Back) => {}
+                done => return done,
+            }
+        }
+    }
+
+    /// An upload of the demo's menu.
+    fn pick(&mut self) -> Result<Option<usize>, Stop> {
+        self.model.route.overlay = None;
+        self.gap()?;
+        self.word("demo-menu")?;
+        let names = (0..DEMOS.len()).map(|index| demo::title(self.model.lang, index));
+        self.numbered(&names.collect::<Vec<_>>())?;
+        match self.ask(DEMOS.len(), Prompt::Answer, true)? {
+            Reply::Number(index) => Ok(Some(index)),
+            Reply::Nothing | Reply::Skip => Ok(None),
+            Reply::Words(_) | Reply::Text(..) => Err(Stop::Again),
+        }
+    }
+
+    /// From step to step, in the order of the screens.
+    fn live(&mut self) -> Result<(), Stop> {
+        if !self.model.exam.is_blank() {
+            update::run(&mut self.model, Command::Diagnosis);
+        }
+        loop {
+            let first = self.model.route.screen == Screen::Error;
+            let done = if self.model.route.screen == Screen::Keys {
+                self.keys()
+            } else {
+                self.screen()
+            };
+            let command = match done {
+                Ok(true) => Command::Next,
+                // In a demo, before the first question stands its menu.
+                Err(Stop::Back) if first && self.model.demo.chosen.is_some() => {
+                    return Err(Stop::Back);
+                }
+                // Back among the questions is the one before.
+                Err(Stop::Back) if self.asked.pop().is_some() => continue,
+                Err(Stop::Back) if !first => Command::Back,
+                Ok(false) | Err(Stop::Back | Stop::Again) => continue,
+                Err(Stop::Quit) => return Ok(()),
+                Err(stop) => return Err(stop),
+            };
+            self.asked.clear();
+            update::run(&mut self.model, command);
+        }
+    }
+
+    /// One screen as a question; whether it leads on to the next.
+    fn screen(&mut self) -> Result<bool, Stop> {
+        let screen = self.model.route.screen;
+        if screen == Screen::Call && self.question().is_none() {
+            return Ok(true);
+        }
+        self.introduce(screen)?;
+        let mut items = self.items();
+        self.list(&items)?;
+        loop {
+            let reply = self.ask(items.len(), Prompt::Answer, screen == Screen::Call)?;
+            let (bytes, origin) = match reply {
+                Reply::Nothing if self.sample()? => {
+                    self.verdict()?;
+                    return Ok(screen == Screen::Error);
+                }
+                Reply::Nothing | Reply::Skip => {
+                    let asked = self.question().filter(|_| screen == Screen::Call);
+                    let leads = asked.is_none() && screen != Screen::Diagnosis;
+                    self.asked.extend(asked.map(|question| question.node));
+                    return Ok(leads);
+                }
+                Reply::Number(index) => {
+                    let item = items.into_iter().nth(index);
+                    return item
+                        .map_or(Ok(()), |item| self.choose(&item))
+                        .map(|()| false);
+                }
+                Reply::Words(heard) if screen == Screen::Error => {
+                    items = heard_messages(&heard)
+                        .into_iter()
+                        .map(Item::Choice)
+                        .collect();
+                    if let [item] = items.as_slice() {
+                        self.line(&self.name(item))?;
+                        return self.choose(item).map(|()| false);
+                    }
+                    self.list(&items)?;
+                    continue;
+                }
+                Reply::Words(text) => (Zeroizing::new(text.into_bytes()), Origin::Pasted),
+                Reply::Text(bytes, origin) => (bytes, origin),
+            };
+            // A broken policy is one still; a few words are none.
+            let braced = memchr::memchr2(b'{', b'[', &bytes).is_some();
+            let hint = (braced && screen == Screen::Upload).then_some(Slot::Policy);
+            let read = self.take(bytes, origin, hint)?;
+            if read && screen != Screen::Diagnosis {
+                self.verdict()?;
+            }
+            if read || screen == Screen::Call {
+                return Ok(read && screen == Screen::Error);
+            }
+        }
+    }
+
+    /// What a screen begins with.
+    fn introduce(&mut self, screen: Screen) -> Result<(), Stop> {
+        let heard = self.model.exam.facts.answer.is_some();
+        let told = Some((self.model.exam.search.generation, self.model.lang));
+        if screen == Screen::Diagnosis && self.told != told {
+            self.report()?;
+        }
+        if self.asked.is_empty() {
+            self.gap()?;
+        }
+        match screen {
+            Screen::Error => {
+                self.word("wizard-error-title")?;
+                self.word("wizard-plain-how")?;
+                if heard {
+                    self.word("wizard-plain-known")?;
+                }
+            }
+            Screen::Call => {
+                if self.asked.is_empty() {
+                    self.word("wizard-plain-questions")?;
+                }
+                let open = self
+                    .question()
+                    .map(|question| question.node)
+                    .unwrap_or_default();
+                let field = call::field(&self.model, open);
+                self.line(&self.model.words().question(open, field.as_deref()))?;
+            }
+            Screen::Upload => {
+                self.line(&view::upload_title(&self.model))?;
+                self.word("wizard-plain-how-more")?;
+            }
+            Screen::Keys => {}
+            Screen::Diagnosis => self.word("wizard-plain-menu")?,
         }
         Ok(())
     }
 
-    fn live(&mut self) -> Result<(), Stop> {
-        let given = !self.model.exam.is_blank();
-        let mut part = if given { Part::Menu } else { Part::Error };
-        loop {
-            let done = match part {
-                Part::Error => self.error(),
-                Part::Upload => self.upload(),
-                Part::Keys => self.keys(),
-                Part::Questions => self.questions(),
-                Part::Menu => self.menu(),
-            };
-            part = match done {
-                Ok(()) if part == Part::Menu => return Ok(()),
-                Ok(()) => self.after(part),
-                // In a demo, before the first question stands its menu.
-                Err(Stop::Back) if part == Part::Error && self.model.demo.chosen.is_some() => {
-                    return Err(Stop::Back);
-                }
-                Err(Stop::Back) => self.before(part),
-                Err(Stop::Again) => part,
-                Err(stop) => return Err(stop),
-            };
-        }
+    /// The question of the tree that is next.
+    fn question(&self) -> Option<call::Question> {
+        let mut questions = call::questions(&self.model).into_iter();
+        questions.find(|question| !self.asked.contains(&question.node))
     }
 
-    fn after(&mut self, part: Part) -> Part {
-        match part {
-            // What was heard on the telephone is answered there, before anything can be pasted.
-            Part::Error if self.is_call() => Part::Questions,
-            Part::Error => Part::Upload,
-            Part::Questions if !self.uploads => Part::Upload,
-            Part::Upload if self.model.exam.keys_matter() => Part::Keys,
-            Part::Upload | Part::Keys => {
-                // What was answered is not asked again.
-                let open = call::questions(&self.model);
-                self.asked = open.iter().take_while(|one| one.said.is_some()).count();
-                Part::Questions
+    /// What can be chosen by its number.
+    fn items(&self) -> Vec<Item> {
+        let corrected = self.model.exam.remedy.corrected.as_ref();
+        let does = |item: &Item| match item {
+            Item::Do(Command::Call, _) => !call::questions(&self.model).is_empty(),
+            Item::Do(Command::CopyPolicy, _) => corrected.is_some_and(|it| it.policy.is_some()),
+            Item::Do(Command::CopyForm, _) => corrected.is_some_and(|it| !it.form.is_empty()),
+            _ => true,
+        };
+        match self.model.route.screen {
+            Screen::Error if self.model.exam.facts.answer.is_none() => {
+                menu::messages("").into_iter().map(Item::Choice).collect()
             }
-            Part::Questions | Part::Menu => Part::Menu,
+            Screen::Call => {
+                let question = self.question().into_iter();
+                let answers = |asked: call::Question| {
+                    let words = asked.words.clone().into_iter();
+                    words.map(move |word| Item::Answer(asked.clone(), word))
+                };
+                question.flat_map(answers).collect()
+            }
+            Screen::Error | Screen::Upload | Screen::Keys => Vec::new(),
+            Screen::Diagnosis => MENU.into_iter().filter(does).collect(),
         }
     }
 
-    /// Whether the questions come first: only a voice gave the error.
-    fn is_call(&self) -> bool {
+    fn name(&self, item: &Item) -> String {
+        match item {
+            Item::Choice(choice) => view::choice_name(&self.model, choice),
+            Item::Answer(question, word) => {
+                documents::answered(&self.model.words(), question.node, word)
+            }
+            Item::Do(Command::Language, id) => Catalogue::get(self.model.lang.next()).word(id),
+            Item::Do(_, id) => self.model.say(id),
+            _ => String::new(),
+        }
+    }
+
+    fn list(&mut self, items: &[Item]) -> io::Result<()> {
+        let names: Vec<String> = items.iter().map(|item| self.name(item)).collect();
+        self.numbered(&names)
+    }
+
+    fn choose(&mut self, item: &Item) -> Result<(), Stop> {
+        let Item::Do(command, _) = *item else {
+            return self.answer(item);
+        };
+        self.model.customer = self.model.lang;
+        match command {
+            Command::Quit => return Err(Stop::Quit),
+            Command::SaveReport => return self.save(),
+            Command::Diagnosis => return self.report(),
+            _ => {}
+        }
+        match documents::of(&self.model, command) {
+            Some((prose, Some(_))) => self.line(&prose)?,
+            Some((value, None)) => self.block(&value)?,
+            None => drop(update::run(&mut self.model, command)),
+        }
+        Ok(())
+    }
+
+    /// A message, or what was said to a question; after the last, what they come to.
+    fn answer(&mut self, item: &Item) -> Result<(), Stop> {
+        update::activate(&mut self.model, item);
+        let Item::Answer(question, _) = item else {
+            return self.verdict();
+        };
+        self.asked.push(question.node);
+        let told = outcome(self.model.words().catalogue, &self.model.exam.diagnosis);
+        if let Some(told) = told.filter(|_| self.question().is_none()) {
+            self.line(&told)?;
+        }
+        Ok(())
+    }
+
+    /// The keys, one after the other.
+    fn keys(&mut self) -> Result<bool, Stop> {
+        self.gap()?;
+        self.word("wizard-keys-title")?;
+        self.word("wizard-plain-keys")?;
+        self.model.boxes.keys.clear();
+        for field in [KeyField::SecretId, KeyField::SecretKey, KeyField::Token] {
+            self.line(field.name())?;
+            match self.ask(0, Prompt::Secret, false)? {
+                Reply::Nothing if field == KeyField::SecretId => {
+                    if self.sample()? {
+                        self.verdict()?;
+                    }
+                    return Ok(true);
+                }
+                Reply::Skip if field == KeyField::SecretId => return Ok(true),
+                Reply::Nothing | Reply::Skip | Reply::Number(_) => {}
+                Reply::Words(text) => {
+                    let text = Zeroizing::new(text);
+                    self.model.boxes.keys.field(field).insert(text.trim());
+                    self.line(&view::shape_of(&self.model, field))?;
+                }
+                Reply::Text(bytes, origin) => {
+                    if !self.take(bytes, origin, Some(Slot::Keys))? {
+                        return Err(Stop::Again);
+                    }
+                    break;
+                }
+            }
+        }
+        update::take_keys(&mut self.model);
+        self.verdict()?;
+        Ok(true)
+    }
+
+    /// Makes a text evidence and says what it was. At first without a hint: the wrong question is no problem.
+    fn take(
+        &mut self,
+        bytes: Zeroizing<Vec<u8>>,
+        origin: Origin,
+        hint: Option<Slot>,
+    ) -> Result<bool, Stop> {
+        let given = Given { bytes, origin };
+        let clock = self.model.settings.clock;
+        let mut taken = self.model.exam.take_in(&given, &clock);
+        if let (Err(Unread::Unrecognised { .. }), Some(_)) = (&taken, hint) {
+            let read = self
+                .model
+                .exam
+                .give(&given.bytes, hint, given.origin.clone());
+            self.model.refresh();
+            taken = read.map(|_| Taken::Read(false));
+        }
+        match &taken {
+            Ok(Taken::Read(_)) => self.cards()?,
+            Ok(Taken::Compared) => self.word("wizard-theirs-read")?,
+            Ok(Taken::Held) => {}
+            Err(Unread::TooLarge) => {
+                let text = match &given.origin {
+                    Origin::File(name) => self.model.unread(name, ""),
+                    _ => self.model.say("wizard-paste-large"),
+                };
+                self.line(&text)?;
+            }
+            Err(_) => self.word("wizard-plain-unread")?,
+        }
+        Ok(taken.is_ok())
+    }
+
+    /// What each part of the newest paste was taken for.
+    fn cards(&mut self) -> io::Result<()> {
+        let readings = &self.model.exam.evidence.readings;
+        let newest = readings.iter().map(|reading| reading.paste).max();
+        let of_it = |index: &usize| {
+            let reading = self.model.exam.evidence.readings.get(*index);
+            reading.map(|reading| reading.paste) == newest
+        };
+        for index in (0..readings.len()).filter(of_it).collect::<Vec<_>>() {
+            let told = inventory::told(&self.model, index);
+            let args = Args::new()
+                .text("how", told.how)
+                .text("content", told.content);
+            self.line(&self.model.say_with("wizard-card", &args))?;
+            if !told.lacks.is_empty() {
+                self.line(&self.model.say_of("wizard-row-lacks", "what", told.lacks))?;
+            }
+            if told.counts == Some(false) {
+                self.word("wizard-row-not-counted")?;
+            }
+            for note in &told.notes {
+                self.line(note)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the demo's sample instead of an answer; false where there is none.
+    fn sample(&mut self) -> Result<bool, Stop> {
+        let Some(text) = self.model.sample().map(str::to_owned) else {
+            return Ok(false);
+        };
+        if self.model.route.screen == Screen::Error {
+            let shown = visible(text.as_bytes());
+            self.line(&shown.replace("\\n", "\n").replace("\\t", "  "))?;
+        }
+        self.take(Zeroizing::new(text.into_bytes()), Origin::Pasted, None)
+    }
+
+    fn verdict(&mut self) -> Result<(), Stop> {
         let exam = &self.model.exam;
-        exam.came_by(|origin| *origin == Origin::Choice) && !exam.has_upload()
+        if exam.given().next().is_none() {
+            return Ok(());
+        }
+        // In the order of the screen: what to say first, the verdict, what is missing.
+        if exam.facts.answer.is_some() && !exam.has_upload() {
+            let first = call::first(&self.model);
+            self.named("wizard-call-first", &first)?;
+        }
+        let words = self.model.words();
+        let headline = words.headline(&self.model.exam.diagnosis);
+        let need = self.model.exam.diagnosis.needs.first();
+        let need = need
+            .filter(|_| self.model.exam.is_open())
+            .map(|need| words.need(need).title);
+        self.line(&self.model.say_of("wizard-verdict-line", "text", headline))?;
+        if let Some(title) = need {
+            self.named("report-needs", &title)?;
+        }
+        Ok(())
     }
 
-    fn before(&self, part: Part) -> Part {
-        match part {
-            Part::Questions if !self.uploads => Part::Error,
-            Part::Error | Part::Upload => Part::Error,
-            Part::Menu if !call::questions(&self.model).is_empty() => Part::Questions,
-            Part::Menu | Part::Questions if self.model.exam.keys_matter() => Part::Keys,
-            Part::Menu | Part::Questions | Part::Keys => Part::Upload,
-        }
+    /// The report, with the long search and what mends the upload.
+    fn report(&mut self) -> Result<(), Stop> {
+        self.model.refresh_long();
+        let clock = self.model.settings.clock;
+        let exam = &mut self.model.exam;
+        exam.remedy = remedy(&exam.evidence, &exam.diagnosis, &clock);
+        let report = Report::new(
+            &exam.evidence,
+            &exam.diagnosis,
+            self.model.lang,
+            clock.offset,
+        );
+        let layout = text::Layout {
+            ascii: self.model.settings.ascii,
+            ..text::Layout::default()
+        };
+        let text = text::render(&report.remedy(&exam.remedy), layout);
+        self.told = Some((exam.search.generation, self.model.lang));
+        self.gap()?;
+        self.block(&text)?;
+        Ok(())
+    }
+
+    /// The report into a file; one that is there is not replaced.
+    fn save(&mut self) -> Result<(), Stop> {
+        self.word("wizard-save-title")?;
+        let Some(name) = self.file_name()? else {
+            return Ok(());
+        };
+        let report = documents::report(&self.model);
+        let saved = files::save(Path::new(&name), &report, false, self.model.lang);
+        let text = match saved {
+            Ok(_) => self
+                .model
+                .say_of("wizard-saved", "name", self.model.safe(&name)),
+            Err(reason) if reason.is_empty() => self.model.say("wizard-plain-exists"),
+            Err(reason) => self.model.say_of("wizard-save-failed", "reason", reason),
+        };
+        Ok(self.line(&text)?)
     }
 
     /// The input is over: what it gave is still told.
-    fn end(&mut self) -> Result<Ending, Stop> {
+    fn end(&mut self) -> io::Result<Ending> {
         if self.model.exam.is_blank() {
             return Ok(Ending::Nothing);
         }
-        self.report()?;
-        Ok(Ending::Told(self.model.exam.diagnosis.verdict))
+        match self.report() {
+            Err(Stop::Failed(error)) => Err(error),
+            _ => Ok(Ending::Told(self.model.exam.diagnosis.verdict)),
+        }
     }
 
     /// A sentence, wrapped.
@@ -210,8 +576,13 @@ impl Plain<'_> {
     }
 
     fn word(&mut self, id: &str) -> io::Result<()> {
-        let text = self.model.say(id);
-        self.line(&text)
+        self.line(&self.model.say(id))
+    }
+
+    /// A label and what it is about.
+    fn named(&mut self, label: &str, text: &str) -> io::Result<()> {
+        let colon = self.model.say("report-colon");
+        self.line(&[self.model.say(label).as_str(), text].join(&colon))
     }
 
     /// Text whose lines stand already.
@@ -225,377 +596,12 @@ impl Plain<'_> {
 
     fn numbered(&mut self, list: &[String]) -> io::Result<()> {
         for (index, text) in list.iter().enumerate() {
-            let number = format!("{}. ", index + 1);
-            let room = COLUMNS.saturating_sub(number.len());
-            for (row, part) in wrapped(text, room).into_iter().enumerate() {
-                let lead = if row == 0 {
-                    number.clone()
-                } else {
-                    " ".repeat(number.len())
-                };
+            let mut lead = format!("{}. ", index + 1);
+            for part in wrapped(text, COLUMNS.saturating_sub(lead.len())) {
                 writeln!(self.output, "{lead}{}", part.trim_end())?;
+                lead = " ".repeat(lead.len());
             }
         }
         Ok(())
-    }
-
-    fn error(&mut self) -> Result<(), Stop> {
-        self.gap()?;
-        self.word("wizard-error-title")?;
-        self.word("wizard-plain-how")?;
-        let known = self.model.exam.facts.answer.is_some();
-        let mut choices = if known {
-            Vec::new()
-        } else {
-            menu::messages("")
-        };
-        if known {
-            self.word("wizard-plain-known")?;
-        }
-        self.list(&choices)?;
-        loop {
-            match self.ask(choices.len(), Prompt::Answer)? {
-                Reply::Nothing if self.sample(Screen::Error)? => break,
-                Reply::Nothing | Reply::Skip => break,
-                Reply::Number(index) => {
-                    if let Some(choice) = choices.get(index) {
-                        update::choose(&mut self.model, *choice);
-                    }
-                    break;
-                }
-                Reply::Text(bytes, origin) => {
-                    if self.take(&bytes, origin, None)? {
-                        break;
-                    }
-                }
-                Reply::Words(heard) => {
-                    let found = heard_messages(&heard);
-                    if let [choice] = found.as_slice() {
-                        self.line(&view::choice_name(&self.model, choice))?;
-                        update::choose(&mut self.model, *choice);
-                        break;
-                    }
-                    choices = found;
-                    self.list(&choices)?;
-                }
-            }
-        }
-        self.verdict()
-    }
-
-    fn list(&mut self, choices: &[Choice]) -> io::Result<()> {
-        let name = |choice| view::choice_name(&self.model, choice);
-        let names: Vec<String> = choices.iter().map(name).collect();
-        self.numbered(&names)
-    }
-
-    /// Makes a text evidence and says what it was. At first without a hint: the wrong question is no problem.
-    fn take(&mut self, bytes: &[u8], origin: Origin, hint: Option<Slot>) -> Result<bool, Stop> {
-        let too_large = match &origin {
-            Origin::File(name) => self.model.unread(name, ""),
-            _ => self.model.say("wizard-paste-large"),
-        };
-        let exam = &mut self.model.exam;
-        let read = (exam.give(bytes, None, origin.clone())).or_else(|unread| match hint {
-            Some(_) => exam.give(bytes, hint, origin),
-            None => Err(unread),
-        });
-        match read {
-            Ok(index) => {
-                self.model.refresh();
-                self.cards(index)?;
-            }
-            Err(Unread::TooLarge) => self.line(&too_large)?,
-            Err(_) => self.word("wizard-plain-unread")?,
-        }
-        Ok(read.is_ok())
-    }
-
-    /// The same for an answer, whatever it is.
-    fn given(&mut self, reply: Reply, hint: Option<Slot>) -> Result<bool, Stop> {
-        match reply {
-            Reply::Text(bytes, origin) => self.take(&bytes, origin, hint),
-            Reply::Words(text) => self.take(text.as_bytes(), Origin::Pasted, hint),
-            Reply::Nothing | Reply::Skip | Reply::Number(_) => Ok(false),
-        }
-    }
-
-    /// What each part of a paste was taken for.
-    fn cards(&mut self, first: usize) -> io::Result<()> {
-        for index in first..self.model.exam.evidence.readings.len() {
-            let told = inventory::told(&self.model, index);
-            let args = Args::new()
-                .text("how", told.how)
-                .text("content", told.content);
-            self.line(&self.model.say_with("wizard-card", &args))?;
-            if !told.lacks.is_empty() {
-                let args = Args::new().text("what", told.lacks);
-                self.line(&self.model.say_with("wizard-row-lacks", &args))?;
-            }
-            if told.counts == Some(false) {
-                self.word("wizard-row-not-counted")?;
-            }
-            for note in &told.notes {
-                self.line(note)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn upload(&mut self) -> Result<(), Stop> {
-        self.uploads = true;
-        loop {
-            self.gap()?;
-            let title = view::upload_title(&self.model);
-            self.line(&title)?;
-            self.word("wizard-plain-how-more")?;
-            match self.ask(0, Prompt::Answer)? {
-                Reply::Nothing if self.sample(Screen::Upload)? => self.verdict()?,
-                Reply::Nothing | Reply::Skip => return Ok(()),
-                Reply::Number(_) => {}
-                words @ Reply::Words(_) => {
-                    self.given(words, None)?;
-                }
-                Reply::Text(bytes, origin) => {
-                    // A broken policy is one still; a few words are none.
-                    let braced = memchr::memchr2(b'{', b'[', &bytes).is_some();
-                    if self.take(&bytes, origin, braced.then_some(Slot::Policy))? {
-                        self.verdict()?;
-                    }
-                }
-            }
-        }
-    }
-
-    fn keys(&mut self) -> Result<(), Stop> {
-        self.gap()?;
-        self.word("wizard-keys-title")?;
-        self.word("wizard-plain-keys")?;
-        self.model.boxes.keys.clear();
-        for field in [KeyField::SecretId, KeyField::SecretKey, KeyField::Token] {
-            self.line(field.name())?;
-            match self.ask(0, Prompt::Secret)? {
-                Reply::Nothing if field == KeyField::SecretId => {
-                    return if self.sample(Screen::Keys)? {
-                        self.verdict()
-                    } else {
-                        Ok(())
-                    };
-                }
-                Reply::Skip if field == KeyField::SecretId => return Ok(()),
-                Reply::Nothing | Reply::Skip | Reply::Number(_) => {}
-                Reply::Words(text) => {
-                    let text = Zeroizing::new(text);
-                    self.model.boxes.keys.field(field).insert(text.trim());
-                    self.line(&view::shape_of(&self.model, field))?;
-                }
-                Reply::Text(bytes, origin) => {
-                    if self.take(&bytes, origin, Some(Slot::Keys))? {
-                        update::take_keys(&mut self.model);
-                        return self.verdict();
-                    }
-                    return Err(Stop::Again);
-                }
-            }
-        }
-        update::take_keys(&mut self.model);
-        self.verdict()
-    }
-
-    /// The questions of the tree that the evidence leaves open.
-    fn questions(&mut self) -> Result<(), Stop> {
-        if self.asked == 0 && !call::questions(&self.model).is_empty() {
-            self.gap()?;
-            self.word("wizard-plain-questions")?;
-        }
-        let mut news = false;
-        while let Some(question) = call::questions(&self.model).into_iter().nth(self.asked) {
-            let asked = self.model.words().question(
-                question.node,
-                call::field(&self.model, question.node).as_deref(),
-            );
-            self.line(&asked)?;
-            let voice = self.model.words();
-            let names = question.words.iter();
-            let names: Vec<String> = names
-                .map(|word| documents::answered(&voice, question.node, word))
-                .collect();
-            self.numbered(&names)?;
-            match self.number(names.len()) {
-                Ok(chosen) => {
-                    if let Some(word) = chosen.and_then(|index| question.words.get(index)) {
-                        let said = &mut self.model.exam.evidence.said;
-                        said.insert(question.node.to_owned(), (*word).to_owned());
-                        self.model.refresh();
-                    }
-                    self.asked += 1;
-                    news = true;
-                }
-                Err(Stop::Back) if self.asked > 0 => self.asked -= 1,
-                Err(Stop::Again) => {}
-                Err(stop) => {
-                    self.asked = 0;
-                    return Err(stop);
-                }
-            }
-        }
-        self.asked = 0;
-        let outcome = outcome(self.model.words().catalogue, &self.model.exam.diagnosis);
-        if let Some(outcome) = outcome.filter(|_| news) {
-            self.line(&outcome)?;
-        }
-        Ok(())
-    }
-
-    fn verdict(&mut self) -> Result<(), Stop> {
-        if self.model.exam.given().next().is_none() {
-            return Ok(());
-        }
-        // In the order of the screen: what to say first, the verdict, what is missing.
-        if self.model.exam.facts.answer.is_some() && !self.model.exam.has_upload() {
-            let first = call::first(&self.model);
-            self.named("wizard-call-first", &first)?;
-        }
-        let headline = self.model.words().headline(&self.model.exam.diagnosis);
-        let args = Args::new().text("text", headline);
-        self.line(&self.model.say_with("wizard-verdict-line", &args))?;
-        let open = self.model.exam.diagnosis.verdict == Verdict::Undetermined;
-        let need = self.model.exam.diagnosis.needs.first().filter(|_| open);
-        if let Some(title) = need.map(|need| self.model.words().need(need).title) {
-            self.named("report-needs", &title)?;
-        }
-        Ok(())
-    }
-
-    /// A label and what it is about.
-    fn named(&mut self, label: &str, text: &str) -> io::Result<()> {
-        let colon = self.model.say("report-colon");
-        let line = [self.model.say(label).as_str(), text].join(&colon);
-        self.line(&line)
-    }
-
-    /// The report, with the long search and what mends the upload.
-    fn report(&mut self) -> Result<(), Stop> {
-        self.model.refresh_long();
-        let model = &mut self.model;
-        let clock = model.settings.clock;
-        model.exam.remedy =
-            crate::remedy::remedy(&model.exam.evidence, &model.exam.diagnosis, &clock);
-        let report = Report::new(
-            &model.exam.evidence,
-            &model.exam.diagnosis,
-            model.lang,
-            clock.offset,
-        )
-        .remedy(&model.exam.remedy);
-        let layout = text::Layout {
-            ascii: model.settings.ascii,
-            ..text::Layout::default()
-        };
-        let text = text::render(&report, layout);
-        self.told = Some((self.model.exam.search.generation, self.model.lang));
-        self.gap()?;
-        self.block(&text)?;
-        Ok(())
-    }
-
-    fn menu(&mut self) -> Result<(), Stop> {
-        if self.told != Some((self.model.exam.search.generation, self.model.lang)) {
-            self.report()?;
-        }
-        loop {
-            let entries = self.entries();
-            let names = entries.iter().map(|(id, command)| match command {
-                Command::Language => Catalogue::get(self.model.lang.next()).word(id),
-                _ => self.model.say(id),
-            });
-            let names: Vec<String> = names.collect();
-            self.gap()?;
-            self.word("wizard-plain-menu")?;
-            self.numbered(&names)?;
-            match self.ask(names.len(), Prompt::Answer)? {
-                Reply::Nothing | Reply::Skip => {}
-                Reply::Number(index) => match entries.get(index) {
-                    Some((_, Command::Quit)) | None => return Ok(()),
-                    Some((_, command)) => self.chosen(*command)?,
-                },
-                given => {
-                    if self.given(given, None)? {
-                        self.report()?;
-                    }
-                }
-            }
-        }
-    }
-
-    /// What can be done behind the report.
-    fn entries(&self) -> Vec<(&'static str, Command)> {
-        let mut list = vec![
-            ("wizard-plain-more", Command::GiveEvidence),
-            ("wizard-plain-ask", Command::Call),
-            ("wizard-plain-request", Command::CopyRequest),
-            ("wizard-plain-policy", Command::CopyPolicy),
-            ("wizard-plain-form", Command::CopyForm),
-            ("wizard-plain-again", Command::Diagnosis),
-            ("wizard-action-save-report", Command::SaveReport),
-            ("wizard-language-name", Command::Language),
-            ("wizard-key-quit", Command::Quit),
-        ];
-        let corrected = self.model.exam.remedy.corrected.as_ref();
-        list.retain(|(_, command)| match command {
-            Command::Call => !call::questions(&self.model).is_empty(),
-            Command::CopyPolicy => corrected.is_some_and(|it| it.policy.is_some()),
-            Command::CopyForm => corrected.is_some_and(|it| !it.form.is_empty()),
-            _ => true,
-        });
-        list
-    }
-
-    fn chosen(&mut self, command: Command) -> Result<(), Stop> {
-        match command {
-            Command::GiveEvidence => self.upload()?,
-            Command::Call => self.questions()?,
-            Command::SaveReport => return self.save(),
-            Command::Language => {
-                self.model.lang = self.model.lang.next();
-                return Err(Stop::Again);
-            }
-            Command::Quit => return Err(Stop::Quit),
-            _ => {}
-        }
-        self.model.customer = self.model.lang;
-        match documents::of(&self.model, command) {
-            Some((prose, Some(_))) => self.line(&prose)?,
-            Some((value, None)) => self.block(&value)?,
-            None => self.report()?,
-        }
-        Ok(())
-    }
-
-    /// The report into a file; one that is there is not replaced.
-    fn save(&mut self) -> Result<(), Stop> {
-        self.word("wizard-save-title")?;
-        let Some(name) = self.name()? else {
-            return Ok(());
-        };
-        self.model.customer = self.model.lang;
-        let saved = super::files::save(
-            std::path::Path::new(&name),
-            &documents::report(&self.model),
-            false,
-            self.model.lang,
-        );
-        let safe = self.model.safe(&name);
-        let text = match saved {
-            Ok(_) => self
-                .model
-                .say_with("wizard-saved", &Args::new().text("name", safe)),
-            Err(reason) if reason.is_empty() => self.model.say("wizard-plain-exists"),
-            Err(reason) => {
-                let args = Args::new().text("reason", reason);
-                self.model.say_with("wizard-save-failed", &args)
-            }
-        };
-        Ok(self.line(&text)?)
     }
 }

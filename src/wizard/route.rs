@@ -108,6 +108,8 @@ pub struct Route {
     pub overlay_spot: Spot,
     /// Whether the marked item of step 4 is scrolled out of sight.
     pub out_of_sight: bool,
+    /// Whether what lies over the screen is longer than its room.
+    pub scrolls: bool,
 }
 
 impl Default for Route {
@@ -120,6 +122,7 @@ impl Default for Route {
             spots: BTreeMap::new(),
             overlay_spot: Spot::default(),
             out_of_sight: false,
+            scrolls: false,
         }
     }
 }

@@ -82,9 +82,9 @@ impl TextBox {
         true
     }
 
-    /// Takes the last change back, which may be a folded paste that was taken away.
-    pub fn undo(&mut self) {
-        if !self.editor.undo() && self.removed.is_some() {
+    /// A folded paste that was taken away is there again.
+    pub fn refold(&mut self) {
+        if self.block.is_none() && self.removed.is_some() {
             self.block = self.removed.take();
             self.accepted = false;
         }

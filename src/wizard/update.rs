@@ -6,7 +6,6 @@ mod boxes;
 mod call;
 mod caught;
 pub mod demo;
-mod diagnosis;
 mod documents;
 mod enter;
 mod intake;
@@ -15,14 +14,15 @@ mod navigation;
 mod trial;
 
 use super::command::Command;
+use super::editor::Editor;
 use super::model::{Model, Overlay, Screen};
 use super::msg::{Effect, Msg, Named};
 use super::{keymap, problems, view};
 use crate::locale::Catalogue;
 use crate::terminal::keys::{Code, Event, Key, Mouse, MouseKind};
 
+pub(super) use enter::activate;
 pub(super) use keys::accept as take_keys;
-pub(super) use navigation::choose;
 
 /// Rows of one turn of the wheel.
 const WHEEL: usize = 3;
@@ -35,12 +35,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
             None => input(model, event),
         },
         Msg::Loaded { path, bytes } => intake::loaded(model, &path.display().to_string(), bytes),
-        Msg::Edited(result) => boxes::edited(model, result),
+        Msg::Edited(result) => intake::edited(model, result),
         Msg::Read {
             number,
             exam,
             taken,
-        } => intake::read(model, number, *exam, taken),
+        } => intake::read(model, number, *exam, &taken),
         Msg::Came(event) => caught::came(model, event),
         Msg::Tick => demo::tick(model),
         other => {
@@ -182,22 +182,17 @@ fn ends_or_tells(model: &Model, command: Command) -> bool {
 
 /// Text for the box that has the caret.
 fn typed(model: &mut Model, key: Key) -> Vec<Effect> {
-    match (&mut model.route.overlay, model.route.screen) {
-        (Some(Overlay::Save { exists, .. }), _) => {
-            *exists = false;
-            model.boxes.file_name.key(key);
-        }
-        (Some(Overlay::WhatIf), _) => trial::key(model, key),
-        (Some(_), _) => {}
-        (None, Screen::Call) => return call::listened(model, key),
-        (None, Screen::Keys) => keys::typed(model, key),
-        (None, _) => boxes::typed(model, key),
+    match model.route.screen {
+        _ if model.route.overlay.is_some() => boxes::typed(model, key),
+        Screen::Call => return call::listened(model, key),
+        Screen::Keys => keys::typed(model, key),
+        Screen::Error | Screen::Upload | Screen::Diagnosis => boxes::typed(model, key),
     }
     Vec::new()
 }
 
 /// Does what a command says.
-fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+pub(super) fn run(model: &mut Model, command: Command) -> Vec<Effect> {
     match command {
         Command::Enter => return enter::enter(model),
         Command::Next => return navigation::next(model),
@@ -214,12 +209,12 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
             return intake::read_as(model, command);
         }
         Command::Undo if intake::gives_back(model) => return intake::restore(model),
-        Command::Deep => return diagnosis::search_all(model),
+        Command::Deep => return search_all(model),
         Command::Redraw => return vec![Effect::Redraw],
         Command::Up => move_by(model, false),
         Command::Down => move_by(model, true),
-        Command::NextSection => diagnosis::turn_section(model, true),
-        Command::PreviousSection => diagnosis::turn_section(model, false),
+        Command::NextSection => model.turn_section(true),
+        Command::PreviousSection => model.turn_section(false),
         Command::PageUp => view::scroll(model, view::By::Page(false)),
         Command::PageDown => view::scroll(model, view::By::Page(true)),
         Command::Top => view::scroll(model, view::By::End(false)),
@@ -239,10 +234,9 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
             let text = model.say_of("wizard-customer-language", "language", name);
             model.toast(text, false);
         }
-        Command::NewLine | Command::Undo | Command::Redo if model.route.overlay.is_some() => {
-            trial::edit(model, command);
-        }
-        Command::NewLine | Command::Undo | Command::Redo => boxes::edit(model, command),
+        Command::NewLine => boxes::edit(model, Editor::newline),
+        Command::Redo => boxes::edit(model, Editor::redo),
+        Command::Undo => boxes::undo(model),
         // Keys of the play, which takes them before they come here.
         Command::Pause | Command::Step => {}
         _ => return documents::export(model, command),
@@ -252,9 +246,9 @@ fn run(model: &mut Model, command: Command) -> Vec<Effect> {
 
 /// Up or down: the caret inside a text of several lines, else the list.
 fn move_by(model: &mut Model, down: bool) {
-    let arrow = Key::plain(if down { Code::Down } else { Code::Up });
-    if trial::moves(model, arrow) || boxes::moves(model, arrow) {
-        return;
+    if boxes::moves(model, down) {
+        let arrow = Key::plain(if down { Code::Down } else { Code::Up });
+        return boxes::typed(model, arrow);
     }
     if model.route.overlay.is_none() && keymap::turns_problems(model) {
         let last = problems::all(model).len() - 1;
@@ -268,4 +262,13 @@ fn move_by(model: &mut Model, down: bool) {
         return;
     }
     view::scroll(model, view::By::Item(down));
+}
+
+/// The search for everything.
+fn search_all(model: &mut Model) -> Vec<Effect> {
+    let search = &mut model.exam.search;
+    search.wanted.deep = true;
+    search.running = true;
+    search.tried = 0;
+    vec![Effect::Search(search.generation)]
 }

@@ -4,7 +4,6 @@
 
 use super::editor::Editor;
 use crate::remedy::trial::{Knob, Outcome, Setting, Trial};
-use crate::terminal::keys::{Code, Key};
 
 /// A trial in the wizard.
 pub struct WhatIf {
@@ -71,13 +70,6 @@ impl WhatIf {
         });
     }
 
-    /// A key of the box; the verdict follows.
-    pub fn key(&mut self, key: Key) {
-        self.edit(|editor| {
-            editor.key(key);
-        });
-    }
-
     /// Changes the box; the verdict follows where its text did change.
     pub fn edit(&mut self, change: impl FnOnce(&mut Editor)) {
         let Some(typing) = &mut self.typing else {
@@ -120,15 +112,5 @@ impl Typing {
     /// Whether Enter may mean a line end: only in the policy's whole text, and not at its end.
     pub fn has_lines(&self) -> bool {
         self.setting.knob == Knob::PolicyText && !self.editor.at_end()
-    }
-
-    /// Whether an arrow moves the caret: in a text of several lines.
-    pub fn moves(&self, code: Code) -> bool {
-        let (first, last) = self.editor.at_edge();
-        match code {
-            Code::Up => !first,
-            Code::Down => !last,
-            _ => false,
-        }
     }
 }

@@ -11,7 +11,7 @@ use sha1::{Digest, Sha1};
 use sha2::{Sha224, Sha256, Sha384, Sha512};
 
 use crate::text;
-pub use crate::text::hex::unhex;
+pub use crate::text::hex::{unhex, unpercent};
 
 const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_allow_trailing_bits(true)
@@ -114,23 +114,6 @@ pub fn percent(bytes: &[u8], keep: &[u8]) -> Vec<u8> {
         } else {
             out.push(b'%');
             out.extend(hex_upper(&[*byte]));
-        }
-    }
-    out
-}
-
-/// Undoes percent-encoding; what is no escape stays.
-pub fn unpercent(escaped: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(escaped.len());
-    let mut rest = escaped;
-    while let Some((first, tail)) = rest.split_first() {
-        let escape = tail.get(..2).filter(|_| *first == b'%');
-        if let Some(byte) = escape.and_then(text::hex::pair) {
-            out.push(byte);
-            rest = tail.get(2..).unwrap_or_default();
-        } else {
-            out.push(*first);
-            rest = tail;
         }
     }
     out

@@ -44,133 +44,132 @@ pub enum Sight {
     Holds(&'static str),
 }
 
-/// A caption and what is done meanwhile.
-#[derive(Clone, Copy, Debug)]
-pub struct Beat {
-    /// The upload it begins anew with.
-    pub demo: Option<&'static str>,
-    /// Message id of the caption.
-    pub caption: &'static str,
-    /// Keys, in the language of [`script`].
-    pub keys: &'static str,
-    /// What has to hold then.
-    pub until: Until,
-    /// What is scrolled to.
-    pub sight: &'static [Sight],
-    /// What is laid over the screen.
-    pub sheet: Option<Show>,
-    /// Milliseconds to read.
-    pub hold: u64,
-}
-
-const fn beat(caption: &'static str, keys: &'static str, hold: u64) -> Beat {
-    Beat {
-        demo: None,
-        caption,
-        keys,
-        until: Until::Now,
-        sight: &[],
-        sheet: None,
-        hold,
-    }
-}
-
-impl Beat {
-    const fn on(mut self, demo: &'static str) -> Self {
-        self.demo = Some(demo);
-        self
-    }
-
-    const fn until(mut self, until: Until) -> Self {
-        self.until = until;
-        self
-    }
-
-    const fn sight(mut self, sight: &'static [Sight]) -> Self {
-        self.sight = sight;
-        self
-    }
-
-    const fn sheet(mut self, sheet: Show) -> Self {
-        self.sheet = Some(sheet);
-        self
-    }
-}
-
-/// The whole play: about two minutes.
-pub const BEATS: [Beat; 17] = [
-    beat("demo-play-open", "", 5_000).on("double-fault"),
-    beat("demo-play-answer", "<paste:answer>", 4_500),
-    beat("demo-play-manual", "<f5>", 7_500).sight(&[Sight::From("word-our-advice")]),
-    beat("demo-play-curl", "<ctrl-n><paste:upload><pgdn>", 6_500),
-    beat("demo-play-keys", "<ctrl-n><paste:keys>", 5_500)
-        .until(Until::Finds("signature.explained")),
-    beat("demo-play-proved", "<ctrl-d>", 8_000),
-    beat("demo-play-zone", "<down><right><right>", 8_500)
-        .until(Until::Finds("policy.expiration-local-time"))
-        .sight(&[Sight::UpTo("zones-city-virginia")]),
-    beat("demo-play-mended", "<left>", 6_500)
-        .until(Until::Mended)
-        .sight(&[Sight::UpTo("remedy-verified")]),
-    beat(
-        "demo-play-again",
-        "<paste:corrected><paste:keys><ctrl-d>",
-        6_500,
-    )
-    .on("double-fault")
-    .until(Until::Sound),
-    beat("demo-play-language", "<f2>", 5_500),
-    beat("demo-play-back", "<f2><f2>", 2_500),
-    beat("demo-play-phone", "q-ak<enter>", 6_500).on("q-ak"),
-    beat("demo-play-ask", "<enter>", 6_000),
-    beat("demo-play-body", "<paste:upload><ctrl-d>", 7_500)
-        .on("body")
-        .until(Until::Finds("multipart.no-blank-line")),
-    beat(
-        "demo-play-safe",
-        "<paste:answer><paste:upload><paste:keys>",
-        3_500,
-    )
-    .on("double-fault")
-    .until(Until::Mended),
-    beat("demo-play-report", "", 6_500)
-        .sheet(Show::Report)
-        .sight(&[Sight::Holds("****")]),
-    beat("demo-play-end", "", 8_000).sheet(Show::End),
-];
-
-/// One upload from its answer to what mends it.
-fn of_case(index: usize) -> Vec<Beat> {
-    let Some(demo) = DEMOS.get(index) else {
-        return Vec::new();
-    };
-    let samples = demo.samples();
-    let mut list = vec![
-        beat("demo-play-case", "", 5_000).on(demo.name),
-        beat("demo-play-case-answer", "<paste:answer>", 5_500),
-        beat("demo-play-case-upload", "<ctrl-n><paste:upload>", 7_000),
-    ];
-    if samples.keys.is_some() {
-        list.push(beat("demo-play-keys", "<ctrl-n><paste:keys>", 5_500).until(Until::Searched));
-    }
-    list.extend([
-        beat("demo-play-case-found", "<ctrl-d>", 9_000).until(Until::Searched),
-        beat("demo-play-case-mend", "<right>", 8_000).sight(&[Sight::UpTo("remedy-verified")]),
-        beat("demo-play-case-end", "", 7_000).sheet(Show::End),
-    ]);
-    list
-}
-
 /// One thing to do.
 #[derive(Clone, Debug)]
 pub(in super::super) enum Cue {
+    /// Everything begins anew with an upload.
     Begin(&'static str),
     Caption(&'static str),
+    /// Keys, in the language of [`script`]; each becomes a [`Cue::Do`].
+    Keys(&'static str),
     Do(Step),
     Sight(Sight),
     Sheet(Show),
     Wait(Until),
 }
+
+use Cue::{Begin, Keys, Sheet, Wait};
+
+/// A caption, a message id; what is done meanwhile; milliseconds to read.
+type Beat = (&'static str, &'static [Cue], u64);
+
+/// The whole play: about two minutes.
+const BEATS: [Beat; 17] = [
+    ("demo-play-open", &[Begin("double-fault")], 5_000),
+    ("demo-play-answer", &[Keys("<paste:answer>")], 4_500),
+    (
+        "demo-play-manual",
+        &[Keys("<f5>"), Cue::Sight(Sight::From("word-our-advice"))],
+        7_500,
+    ),
+    (
+        "demo-play-curl",
+        &[Keys("<ctrl-n><paste:upload><pgdn>")],
+        6_500,
+    ),
+    (
+        "demo-play-keys",
+        &[
+            Keys("<ctrl-n><paste:keys>"),
+            Wait(Until::Finds("signature.explained")),
+        ],
+        5_500,
+    ),
+    ("demo-play-proved", &[Keys("<ctrl-d>")], 8_000),
+    (
+        "demo-play-zone",
+        &[
+            Keys("<down><right><right>"),
+            Wait(Until::Finds("policy.expiration-local-time")),
+            Cue::Sight(Sight::UpTo("zones-city-virginia")),
+        ],
+        8_500,
+    ),
+    (
+        "demo-play-mended",
+        &[Keys("<left>"), Wait(Until::Mended), PROVED],
+        6_500,
+    ),
+    (
+        "demo-play-again",
+        &[
+            Begin("double-fault"),
+            Keys("<paste:corrected><paste:keys><ctrl-d>"),
+            Wait(Until::Sound),
+        ],
+        6_500,
+    ),
+    ("demo-play-language", &[Keys("<f2>")], 5_500),
+    ("demo-play-back", &[Keys("<f2><f2>")], 2_500),
+    (
+        "demo-play-phone",
+        &[Begin("q-ak"), Keys("q-ak<enter>")],
+        6_500,
+    ),
+    ("demo-play-ask", &[Keys("<enter>")], 6_000),
+    (
+        "demo-play-body",
+        &[
+            Begin("body"),
+            Keys("<paste:upload><ctrl-d>"),
+            Wait(Until::Finds("multipart.no-blank-line")),
+        ],
+        7_500,
+    ),
+    (
+        "demo-play-safe",
+        &[
+            Begin("double-fault"),
+            Keys("<paste:answer><paste:upload><paste:keys>"),
+            Wait(Until::Mended),
+        ],
+        3_500,
+    ),
+    (
+        "demo-play-report",
+        &[Sheet(Show::Report), Cue::Sight(Sight::Holds("****"))],
+        6_500,
+    ),
+    ("demo-play-end", &[Sheet(Show::End)], 8_000),
+];
+
+const PROVED: Cue = Cue::Sight(Sight::UpTo("remedy-verified"));
+
+/// One upload from its answer to what mends it, after it was begun.
+const CASE: [Beat; 7] = [
+    ("demo-play-case", &[], 5_000),
+    ("demo-play-case-answer", &[Keys("<paste:answer>")], 5_500),
+    (
+        "demo-play-case-upload",
+        &[Keys("<ctrl-n><paste:upload>")],
+        7_000,
+    ),
+    WITH_KEYS,
+    (
+        "demo-play-case-found",
+        &[Keys("<ctrl-d>"), Wait(Until::Searched)],
+        9_000,
+    ),
+    ("demo-play-case-mend", &[Keys("<right>"), PROVED], 8_000),
+    ("demo-play-case-end", &[Sheet(Show::End)], 7_000),
+];
+
+/// Only where the upload has keys.
+const WITH_KEYS: Beat = (
+    "demo-play-keys",
+    &[Keys("<ctrl-n><paste:keys>"), Wait(Until::Searched)],
+    5_500,
+);
 
 /// The running play.
 #[derive(Debug)]
@@ -193,9 +192,18 @@ pub struct Play {
 impl Play {
     /// From the beginning: the whole play, or one upload.
     pub fn new(case: Option<usize>) -> Self {
-        let beats = case.map_or_else(|| BEATS.to_vec(), of_case);
+        let demo = case.and_then(|index| DEMOS.get(index));
+        let cues = match demo {
+            None => BEATS.iter().flat_map(cues).collect(),
+            Some(demo) => {
+                let keys = demo.samples().keys.is_some();
+                let beats = CASE.iter().filter(|beat| keys || beat.0 != WITH_KEYS.0);
+                let begin = std::iter::once((0, Begin(demo.name)));
+                begin.chain(beats.flat_map(cues)).collect()
+            }
+        };
         Self {
-            cues: beats.iter().flat_map(cues).collect(),
+            cues,
             at: 0,
             tries: 0,
             case,
@@ -207,22 +215,37 @@ impl Play {
     }
 }
 
-/// A beat as cues: each with the milliseconds before it.
-fn cues(beat: &Beat) -> Vec<(u64, Cue)> {
+/// A beat as cues: each with the milliseconds before it. What it begins with comes before its caption.
+fn cues((caption, acts, hold): &Beat) -> Vec<(u64, Cue)> {
+    let begins = usize::from(matches!(acts.first(), Some(Begin(_))));
     let mut list = Vec::new();
-    list.extend(beat.demo.map(|name| (0, Cue::Begin(name))));
-    list.push((0, Cue::Caption(beat.caption)));
-    for step in script::parse(beat.keys).unwrap_or_default() {
-        let before = match &step {
-            Step::Paste(_) => PASTE,
-            Step::Event(Event::Key(key)) if matches!(key.code, Code::Char(_)) && !key.ctrl => TYPED,
-            Step::Event(_) => KEY,
-        };
-        list.push((before, Cue::Do(step)));
+    for act in acts.iter().take(begins) {
+        list.push((0, act.clone()));
     }
-    list.push((AGAIN, Cue::Wait(beat.until)));
-    list.extend(beat.sheet.map(|sheet| (KEY, Cue::Sheet(sheet))));
-    list.extend(beat.sight.iter().map(|sight| (0, Cue::Sight(*sight))));
-    list.push((beat.hold, Cue::Wait(Until::Now)));
+    list.push((0, Cue::Caption(caption)));
+    for act in acts.iter().skip(begins) {
+        match act {
+            Keys(keys) => list.extend(
+                script::parse(keys)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(paced),
+            ),
+            Wait(_) => list.push((AGAIN, act.clone())),
+            Sheet(_) => list.push((KEY, act.clone())),
+            _ => list.push((0, act.clone())),
+        }
+    }
+    list.push((*hold, Wait(Until::Now)));
     list
+}
+
+/// A step at a human pace.
+fn paced(step: Step) -> (u64, Cue) {
+    let before = match &step {
+        Step::Paste(_) => PASTE,
+        Step::Event(Event::Key(key)) if matches!(key.code, Code::Char(_)) && !key.ctrl => TYPED,
+        Step::Event(_) => KEY,
+    };
+    (before, Cue::Do(step))
 }

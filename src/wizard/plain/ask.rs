@@ -9,6 +9,7 @@ use super::super::exam::is_known;
 use super::super::model::Origin;
 use super::super::{dropped, files, howto};
 use super::{Plain, Stop, heard_messages};
+use crate::cos::answers::plain;
 use crate::evidence::{Keys, Slot};
 use crate::locale::Args;
 use crate::terminal::lines::{Line, Prompt};
@@ -60,12 +61,7 @@ impl Heard {
 
 /// With an input method on, digits and letters arrive in full width.
 fn narrow(text: &str) -> String {
-    let fold = |c: char| match u32::from(c) {
-        code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0).unwrap_or(c),
-        0x3000 => ' ',
-        _ => c,
-    };
-    text.trim().chars().map(fold).collect()
+    text.trim().chars().map(plain).collect()
 }
 
 impl Plain<'_> {
@@ -175,35 +171,19 @@ impl Plain<'_> {
         };
         self.numbered(&howto::steps(lang, topic))?;
         for (label, text) in howto::remarks(lang, topic) {
-            let colon = self.model.say("report-colon");
-            self.line(&[self.model.say(label), text].join(&colon))?;
+            self.named(label, &text)?;
         }
         Ok(())
     }
 
-    /// An answer to a question with so many choices; 0 where none is numbered.
-    pub(super) fn ask(&mut self, choices: usize, prompt: Prompt) -> Result<Reply, Stop> {
-        self.reply(choices, prompt, false)
-    }
-
-    /// A number, asked for until it is one of the list. Evidence is welcome here too; the question comes again.
-    pub(super) fn number(&mut self, choices: usize) -> Result<Option<usize>, Stop> {
-        loop {
-            match self.reply(choices, Prompt::Answer, true)? {
-                Reply::Nothing | Reply::Skip => return Ok(None),
-                Reply::Number(index) => return Ok(Some(index)),
-                Reply::Words(_) => self.ask_number(choices)?,
-                Reply::Text(bytes, origin) => {
-                    if self.take(&bytes, origin, None)? {
-                        self.verdict()?;
-                    }
-                    return Err(Stop::Again);
-                }
-            }
-        }
-    }
-
-    fn reply(&mut self, choices: usize, prompt: Prompt, listed: bool) -> Result<Reply, Stop> {
+    /// An answer to a question with so many choices, 0 where none is numbered. Where it is `listed`, a few words are no
+    /// answer; evidence is welcome everywhere.
+    pub(super) fn ask(
+        &mut self,
+        choices: usize,
+        prompt: Prompt,
+        listed: bool,
+    ) -> Result<Reply, Stop> {
         loop {
             let heard = self.first(prompt)?;
             if let Some(reply) = heard.skips() {
@@ -225,14 +205,15 @@ impl Plain<'_> {
             }
             // A few words are no number, and no text of several lines.
             if listed && !self.behind && !self.is_whole(&heard.text) {
-                return Ok(words(&heard.text));
+                self.ask_number(choices)?;
+                continue;
             }
             return self.lines(heard.text, prompt);
         }
     }
 
     /// A file name. A paste is none.
-    pub(super) fn name(&mut self) -> Result<Option<String>, Stop> {
+    pub(super) fn file_name(&mut self) -> Result<Option<String>, Stop> {
         let heard = self.read(Prompt::Answer)?;
         if self.behind {
             self.back = Some(heard);
@@ -255,10 +236,10 @@ impl Plain<'_> {
             let name = path.display().to_string();
             match files::load(path, self.model.lang) {
                 Ok(bytes) => {
-                    if let Some(Reply::Text(bytes, origin)) = reply.take() {
-                        self.take(&bytes, origin, None)?;
+                    let last = reply.replace(Reply::Text(bytes, Origin::File(name)));
+                    if let Some(Reply::Text(bytes, origin)) = last {
+                        self.take(bytes, origin, None)?;
                     }
-                    reply = Some(Reply::Text(bytes, Origin::File(name)));
                 }
                 Err(reason) => {
                     let text = self.model.unread(&name, &reason);

@@ -1,33 +1,80 @@
 //! The boxes of steps 1 and 2: what is typed into them, by hand or in an editor.
 
-use zeroize::Zeroizing;
-
-use super::super::command::Command;
+use super::super::editor::Editor;
 use super::super::menu::{self, Item};
-use super::super::model::{FOLD_FROM, Model, Origin, Screen};
+use super::super::model::{Model, Overlay, Screen, Spot, TextBox};
 use super::super::msg::Effect;
-use super::intake;
 use crate::evidence::{Evidence, Slot};
 use crate::terminal::keys::{Code, Key};
 
+/// A key for the text that has the caret.
 pub(super) fn typed(model: &mut Model, key: Key) {
-    let Some(draft) = model.text_box_mut() else {
+    let deletes = matches!(key.code, Code::Backspace | Code::Delete);
+    let on_screen = model.route.overlay.is_none();
+    if !(deletes && on_screen && model.text_box_mut().is_some_and(TextBox::unfold)) {
+        edit(model, |editor| editor.key(key));
+    }
+}
+
+/// Changes the text that has the caret; what follows from it follows. What the box shows in another way than it was
+/// pasted is given up then, and said so.
+pub(super) fn edit<T>(model: &mut Model, change: impl FnOnce(&mut Editor) -> T) {
+    let change = |editor: &mut Editor| {
+        change(editor);
+    };
+    match &mut model.route.overlay {
+        Some(Overlay::Save { exists, .. }) => {
+            *exists = false;
+            return change(&mut model.boxes.file_name);
+        }
+        Some(Overlay::WhatIf) => {
+            if let Some(trial) = &mut model.sections.trial {
+                trial.edit(change);
+            }
+            return;
+        }
+        Some(_) => return,
+        None => {}
+    }
+    let Some(draft) = model.text_box_mut().filter(|draft| draft.block.is_none()) else {
         return;
     };
-    if draft.block.is_some() {
-        if matches!(key.code, Code::Backspace | Code::Delete) {
-            draft.unfold();
-        }
+    let before = draft.editor.text();
+    change(&mut draft.editor);
+    if draft.editor.text() == before {
         return;
     }
-    let before = draft.editor.text();
-    if draft.editor.key(key) && draft.editor.text() != before {
-        touched(model);
-        let selected = preselected(model);
-        let spot = model.route.spot_mut();
-        spot.selected = selected;
-        spot.scroll = 0;
+    let was_exact = draft.exact.is_some();
+    draft.touched();
+    if was_exact {
+        model.toast(model.say("wizard-exact-lost"), false);
     }
+    let selected = preselected(model);
+    *model.route.spot_mut() = Spot {
+        selected,
+        scroll: 0,
+    };
+}
+
+/// Takes the last change back; where there is none left, a folded paste that was taken away is there again.
+pub(super) fn undo(model: &mut Model) {
+    let mut undone = false;
+    edit(model, |editor| undone = editor.undo());
+    let on_screen = !undone && model.route.overlay.is_none();
+    if let Some(draft) = model.text_box_mut().filter(|_| on_screen) {
+        draft.refold();
+    }
+}
+
+/// Whether an arrow moves the caret: inside a text of several lines.
+pub(super) fn moves(model: &Model, down: bool) -> bool {
+    let on_screen = model.route.overlay.is_none();
+    let listed = on_screen && model.route.spot().selected.is_some();
+    let folded = model.text_box().is_some_and(|draft| draft.block.is_some());
+    let editor = model.editor().filter(|_| !(listed || on_screen && folded));
+    editor
+        .map(Editor::at_edge)
+        .is_some_and(|(first, last)| if down { !last } else { !first })
 }
 
 /// While something is typed at step 1, Enter takes the first message it fits; a text that fits none is read.
@@ -38,50 +85,6 @@ pub(super) fn preselected(model: &Model) -> Option<usize> {
         || matches!(menu::items(model).first(), Some(Item::Choice(choice)) if !choice.always());
     let takes = model.route.screen == Screen::Error && one_line && fits();
     (takes && !menu::is_ambiguous(model)).then_some(0)
-}
-
-/// An arrow that moves the caret inside a text of several lines.
-pub(super) fn moves(model: &mut Model, arrow: Key) -> bool {
-    if model.route.overlay.is_some() || model.route.spot().selected.is_some() {
-        return false;
-    }
-    let Some(draft) = model.text_box_mut().filter(|draft| draft.block.is_none()) else {
-        return false;
-    };
-    let (first, last) = draft.editor.at_edge();
-    let inside = if arrow.code == Code::Down {
-        !last
-    } else {
-        !first
-    };
-    inside && draft.editor.key(arrow)
-}
-
-pub(super) fn edit(model: &mut Model, command: Command) {
-    let Some(draft) = model.text_box_mut().filter(|draft| draft.block.is_none()) else {
-        return;
-    };
-    match command {
-        Command::NewLine => draft.editor.newline(),
-        Command::Redo => drop(draft.editor.redo()),
-        _ => draft.undo(),
-    }
-    if draft.block.is_none() {
-        touched(model);
-        model.route.spot_mut().selected = preselected(model);
-    }
-}
-
-/// The box was changed by hand: what it shows in another way than it was pasted is given up, and said so.
-fn touched(model: &mut Model) {
-    let Some(draft) = model.text_box_mut() else {
-        return;
-    };
-    let was_exact = draft.exact.is_some();
-    draft.touched();
-    if was_exact {
-        model.toast(model.say("wizard-exact-lost"), false);
-    }
 }
 
 pub(super) fn open_editor(model: &mut Model) -> Vec<Effect> {
@@ -102,39 +105,4 @@ fn holds_keys(bytes: &[u8]) -> bool {
     let _ = probe.add(bytes, Some(Slot::Keys), None);
     let keys = probe.facts().keys;
     keys.secret_key.is_some() || keys.sign_key.is_some() || keys.token.is_some()
-}
-
-/// The external editor is done.
-pub(super) fn edited(
-    model: &mut Model,
-    result: Result<Option<Zeroizing<Vec<u8>>>, String>,
-) -> Vec<Effect> {
-    match result {
-        Ok(Some(bytes)) => {
-            // Editors end the last line, which nobody typed.
-            let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
-            if let Some(draft) = model.text_box_mut() {
-                let given = draft.bytes();
-                let given = String::from_utf8_lossy(&given);
-                // What nobody changed stays as exact as it was.
-                let changed = ![line, &bytes].contains(&given.as_bytes());
-                if changed && line.len() > FOLD_FROM {
-                    draft.unfold();
-                    let bytes = Zeroizing::new(line.to_vec());
-                    let mut effects = intake::take_in(model, bytes, Origin::Pasted);
-                    effects.push(Effect::Redraw);
-                    return effects;
-                }
-                if changed {
-                    draft.replace(line);
-                }
-            }
-            model.route.spot_mut().selected = preselected(model);
-        }
-        Ok(None) => {}
-        Err(reason) => {
-            model.toast(model.say_of("wizard-editor-failed", "reason", reason), true);
-        }
-    }
-    vec![Effect::Redraw]
 }

@@ -154,6 +154,8 @@ fn advance(model: &mut Model) -> Vec<Effect> {
             // A play of ours touches neither clipboard nor files.
             effects.retain(|effect| matches!(effect, Effect::Search(_) | Effect::Redraw));
         }
+        // Taken apart before.
+        Cue::Keys(_) => {}
         Cue::Sight(sight) => view::bring(model, sight),
         Cue::Sheet(sheet) => {
             model.route.overlay = Some(Overlay::Demo(sheet));

@@ -1,15 +1,13 @@
 //! Enter: on what lies over a screen, in a box with text, on the marked item.
 
-use super::super::command::Command;
 use super::super::demo::Show;
+use super::super::editor::Editor;
 use super::super::menu::{self, Item};
 use super::super::model::{Model, Overlay, Screen, TextBox};
 use super::super::msg::Effect;
 use super::super::{howto, view};
-use super::{
-    boxes, call, caught, demo, diagnosis, documents, intake, keys, navigation, run, trial,
-};
-use crate::diagnosis::NeedKind;
+use super::{boxes, call, caught, demo, documents, intake, keys, navigation, run, trial};
+use crate::diagnosis::{NeedKind, Severity};
 
 pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
     if let Some(overlay) = model.route.overlay {
@@ -26,7 +24,7 @@ pub(super) fn enter(model: &mut Model) -> Vec<Effect> {
         Some(_) if view::reveal(model) => Vec::new(),
         Some(item) => activate(model, &item),
         None if model.route.screen == Screen::Diagnosis => {
-            diagnosis::turn_section(model, true);
+            model.turn_section(true);
             Vec::new()
         }
         None if !model.has_work() => {
@@ -78,7 +76,7 @@ fn in_text(model: &mut Model) -> Vec<Effect> {
         };
     }
     match selected {
-        _ if inside => boxes::edit(model, Command::NewLine),
+        _ if inside => boxes::edit(model, Editor::newline),
         Some(item) => return activate(model, &item),
         None if model.route.screen == Screen::Error && menu::is_ambiguous(model) => {
             model.toast(model.say("wizard-which-one"), false);
@@ -90,7 +88,7 @@ fn in_text(model: &mut Model) -> Vec<Effect> {
             let reads = |item: &Item| matches!(item, Item::Do(..));
             view::select(model, list.iter().position(reads).unwrap_or(0));
         }
-        None => boxes::edit(model, Command::NewLine),
+        None => boxes::edit(model, Editor::newline),
     }
     Vec::new()
 }
@@ -104,21 +102,21 @@ fn is_whole(model: &Model) -> bool {
     })
 }
 
-fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
+pub(in super::super) fn activate(model: &mut Model, item: &Item) -> Vec<Effect> {
     match *item {
         Item::Choice(choice) => return navigation::choose(model, choice),
         Item::Answer(ref question, word) => return call::answered(model, question.node, word),
         Item::Given(_) => return navigation::next(model),
         Item::Field(_) if keys::are_filled(model) => return navigation::next(model),
         Item::Need(kind) => return navigation::to(model, supplies(kind)),
-        Item::Pick(choice, side) => return diagnosis::pick(model, choice, side),
+        Item::Pick(choice, side) => return pick(model, choice, side),
         Item::Do(command, _) => return run(model, command),
         Item::Question(ref question) => {
             let open = model.call.asking == Some(question.node);
             call::ask(model, (!open).then_some(question.node));
         }
         Item::Field(_) | Item::Heard(_) => view::scroll(model, view::By::Item(true)),
-        Item::Fold(severity) => diagnosis::fold(model, severity),
+        Item::Fold(severity) => fold(model, severity),
         Item::Language(language) => model.sections.language = Some(language),
     }
     Vec::new()
@@ -138,4 +136,23 @@ fn supplies(kind: NeedKind) -> Screen {
         | NeedKind::FileSize
         | NeedKind::Permission => Screen::Upload,
     }
+}
+
+/// Opens or closes the warnings or notes.
+fn fold(model: &mut Model, severity: Severity) {
+    if model.sections.unfolded.contains(&severity) {
+        model.sections.unfolded.retain(|open| *open != severity);
+    } else {
+        model.sections.unfolded.push(severity);
+    }
+}
+
+/// The remedy takes the side that was picked; it is proved again beside the keyboard.
+fn pick(model: &mut Model, choice: usize, side: usize) -> Vec<Effect> {
+    let Some(choice) = model.exam.remedy.choices.get(choice) else {
+        return Vec::new();
+    };
+    let key = (choice.finding, choice.field.clone());
+    model.exam.search.wanted.picks.insert(key, side);
+    vec![Effect::Search(model.exam.search.generation)]
 }

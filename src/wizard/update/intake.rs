@@ -6,10 +6,12 @@ use zeroize::Zeroizing;
 use super::super::command::Command;
 use super::super::exam::is_known;
 use super::super::menu::{self, Item};
-use super::super::model::{Examination, Given, Model, Origin, Overlay, Screen, Taken, TextBox};
+use super::super::model::{
+    Examination, FOLD_FROM, Given, Model, Origin, Overlay, Screen, Taken, TextBox,
+};
 use super::super::msg::Effect;
 use super::super::{dropped, inventory};
-use super::{boxes, changed, keys, settled, trial};
+use super::{boxes, changed, keys, settled};
 use crate::cos::DocumentedCase;
 use crate::cos::answers::{Choice, Meaning, recognise, seconds};
 use crate::evidence::{Slot, Unread};
@@ -23,15 +25,16 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
         model.toast(model.say("wizard-paste-large"), true);
         return Vec::new();
     }
-    if matches!(model.route.overlay, Some(Overlay::Save { .. })) {
+    let over = matches!(
+        model.route.overlay,
+        Some(Overlay::Save { .. } | Overlay::WhatIf)
+    );
+    if over && model.editor().is_some() {
         let text = String::from_utf8_lossy(&paste.bytes);
-        model
-            .boxes
-            .file_name
-            .insert(text.lines().next().unwrap_or_default());
-        return Vec::new();
-    }
-    if trial::pasted(model, &String::from_utf8_lossy(&paste.bytes)) {
+        let one_line = model.route.overlay != Some(Overlay::WhatIf);
+        let line = text.lines().next().filter(|_| one_line);
+        let text = line.unwrap_or_else(|| text.trim_end_matches(['\r', '\n']));
+        boxes::edit(model, |editor| editor.insert(text));
         return Vec::new();
     }
     model.route.overlay = None;
@@ -47,6 +50,41 @@ pub(super) fn pasted(model: &mut Model, paste: &Paste) -> Vec<Effect> {
         model.toast(model.say("wizard-paste-cut"), true);
     }
     effects
+}
+
+/// The external editor is done.
+pub(super) fn edited(
+    model: &mut Model,
+    result: Result<Option<Zeroizing<Vec<u8>>>, String>,
+) -> Vec<Effect> {
+    match result {
+        Ok(Some(bytes)) => {
+            // Editors end the last line, which nobody typed.
+            let line = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+            if let Some(draft) = model.text_box_mut() {
+                let given = draft.bytes();
+                let given = String::from_utf8_lossy(&given);
+                // What nobody changed stays as exact as it was.
+                let changed = ![line, &bytes].contains(&given.as_bytes());
+                if changed && line.len() > FOLD_FROM {
+                    draft.unfold();
+                    let bytes = Zeroizing::new(line.to_vec());
+                    let mut effects = take_in(model, bytes, Origin::Pasted);
+                    effects.push(Effect::Redraw);
+                    return effects;
+                }
+                if changed {
+                    draft.replace(line);
+                }
+            }
+            model.route.spot_mut().selected = boxes::preselected(model);
+        }
+        Ok(None) => {}
+        Err(reason) => {
+            model.toast(model.say_of("wizard-editor-failed", "reason", reason), true);
+        }
+    }
+    vec![Effect::Redraw]
 }
 
 /// A file that was dropped, or why it cannot be read. A path nobody can read may still be a pasted value.
@@ -75,7 +113,7 @@ pub(super) fn take_in(model: &mut Model, bytes: Zeroizing<Vec<u8>>, origin: Orig
     let given = Given { bytes, origin };
     if given.bytes.len() <= IN_PLACE && model.reading.waits.is_empty() {
         let taken = model.exam.take_in(&given, &model.settings.clock);
-        return follows(model, &given, taken);
+        return follows(model, &given, &taken);
     }
     model.reading.waits.push_back(given);
     if model.reading.waits.len() > 1 {
@@ -96,7 +134,7 @@ pub(super) fn read(
     model: &mut Model,
     number: u64,
     exam: Examination,
-    taken: Result<Taken, Unread>,
+    taken: &Result<Taken, Unread>,
 ) -> Vec<Effect> {
     if number != model.reading.number {
         return Vec::new();
@@ -121,10 +159,10 @@ pub(super) fn stop(model: &mut Model) -> bool {
 }
 
 /// What follows from something that was read.
-fn follows(model: &mut Model, given: &Given, taken: Result<Taken, Unread>) -> Vec<Effect> {
+fn follows(model: &mut Model, given: &Given, taken: &Result<Taken, Unread>) -> Vec<Effect> {
     let effects = match taken {
         Ok(Taken::Read(answers)) => {
-            if answers && !model.boxes.error.is_empty() {
+            if *answers && !model.boxes.error.is_empty() {
                 // Typed letters were a search.
                 model.boxes.error.editor.clear();
                 model.boxes.error.touched();

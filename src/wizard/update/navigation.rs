@@ -8,7 +8,7 @@ use crate::cos::answers::Choice;
 use crate::diagnosis::Verdict;
 
 /// Takes a message of step 1 as what COS answered, and goes on.
-pub(in super::super) fn choose(model: &mut Model, choice: Choice) -> Vec<Effect> {
+pub(super) fn choose(model: &mut Model, choice: Choice) -> Vec<Effect> {
     intake::chosen(model, choice);
     let mut effects = changed(model);
     effects.extend(next(model));

@@ -1,12 +1,10 @@
 //! Values that are tried out at step 4.
 
-use super::super::command::Command;
 use super::super::editor::Editor;
 use super::super::model::{Model, Overlay};
 use super::super::view;
 use super::super::what_if::{Typing, WhatIf};
 use crate::remedy::trial::Trial;
-use crate::terminal::keys::Key;
 
 /// The trial that is open.
 fn trial(model: &mut Model) -> Option<&mut WhatIf> {
@@ -41,41 +39,6 @@ pub(super) fn again(model: &mut Model) {
     if model.sections.trial.as_ref().is_some_and(untouched) {
         begin(model);
     }
-}
-
-/// A key for the box.
-pub(super) fn key(model: &mut Model, key: Key) {
-    if let Some(trial) = trial(model) {
-        trial.key(key);
-    }
-}
-
-/// A paste for the box; false where no value is being typed.
-pub(super) fn pasted(model: &mut Model, text: &str) -> bool {
-    let Some(trial) = trial(model).filter(|one| one.typing.is_some()) else {
-        return false;
-    };
-    trial.edit(|editor| editor.insert(text.trim_end_matches(['\r', '\n'])));
-    true
-}
-
-/// An arrow that moves the caret inside the box.
-pub(super) fn moves(model: &mut Model, arrow: Key) -> bool {
-    let typing = |one: &WhatIf| one.typing.as_ref().is_some_and(|it| it.moves(arrow.code));
-    let Some(trial) = trial(model).filter(|one| typing(one)) else {
-        return false;
-    };
-    trial.key(arrow);
-    true
-}
-
-pub(super) fn edit(model: &mut Model, command: Command) {
-    let Some(trial) = trial(model) else { return };
-    trial.edit(|editor| match command {
-        Command::NewLine => editor.newline(),
-        Command::Undo => drop(editor.undo()),
-        _ => drop(editor.redo()),
-    });
 }
 
 pub(super) fn reset(model: &mut Model) {

@@ -11,7 +11,7 @@ use super::super::model::{Model, Overlay, Screen, Section};
 
 use super::signs::Signs;
 use super::theme::{Role, style};
-use crate::diagnosis::{Severity, Verdict};
+use crate::diagnosis::{Finding, Severity, Verdict};
 use crate::evidence::answer::Wrapper;
 use crate::locale::{Args, Catalogue};
 use crate::text::width::{columns, fit, head, truncate};
@@ -65,7 +65,7 @@ fn wide(model: &Model, binding: &Binding) -> usize {
 }
 
 /// The title line: the name, and at its right edge the keys for help and for the other language, as far as they work now.
-pub(super) fn title(model: &Model, width: u16) -> Hints {
+pub(super) fn header(model: &Model, width: u16) -> Hints {
     let list = keymap::commands(model);
     let corner: Vec<Binding> = [Command::Help, Command::Language]
         .into_iter()
@@ -144,60 +144,55 @@ fn standing(model: &Model, screen: Screen, signs: &Signs) -> (&'static str, Role
     }
 }
 
-/// Names of other steps go, the longest first, until the rest fits: half a name is none.
+/// What other steps know gives way to their names, the longest first, until the rest fits; then the longest name goes:
+/// half a name is none.
 fn fitting(model: &Model, steps: &[Screen], mut names: Vec<String>, width: usize) -> Vec<String> {
-    while names.iter().map(|name| columns(name)).sum::<usize>() > width {
-        let others = names
-            .iter_mut()
-            .zip(steps)
-            .filter(|(_, step)| **step != model.route.screen);
-        match others
-            .map(|(name, _)| name)
-            .max_by_key(|name| columns(name))
-        {
-            Some(longest) if !longest.is_empty() => longest.clear(),
-            _ => break,
-        }
+    let bare = |step: &Screen| model.say(title(*step));
+    let taken = |names: &[String]| names.iter().map(|name| columns(name)).sum::<usize>();
+    while taken(&names) > width {
+        let others = names.iter_mut().zip(steps);
+        let others = others.filter(|(name, step)| **step != model.route.screen && !name.is_empty());
+        let gives = |name: &str, step| columns(&bare(step)) < columns(name);
+        let longest = others.max_by_key(|(name, step)| (gives(name, step), columns(name)));
+        let Some((name, step)) = longest else { break };
+        *name = if gives(name, step) {
+            bare(step)
+        } else {
+            String::new()
+        };
     }
     names
 }
 
-/// What a step knows, in a word; its name while it knows nothing.
-fn step(model: &Model, screen: Screen) -> String {
-    let beyond = |past: Screen| model.route.screen > past;
+/// A step's name, a message id.
+const fn title(screen: Screen) -> &'static str {
     match screen {
-        Screen::Error => answer_word(model).unwrap_or_else(|| {
-            model.say(if beyond(screen) {
-                "wizard-sum-waiting"
-            } else {
-                "wizard-step-error"
-            })
-        }),
-        Screen::Upload => upload_word(model),
-        Screen::Keys => {
-            let id = if model.exam.has_key() {
-                "wizard-sum-given"
-            } else if !model.exam.keys_matter() {
-                "wizard-sum-not-needed"
-            } else {
-                "wizard-step-keys"
-            };
-            model.say(id)
-        }
-        Screen::Diagnosis => model.say("wizard-step-diagnosis"),
-        Screen::Call => model.say("wizard-step-call"),
+        Screen::Error => "wizard-step-error",
+        Screen::Call => "wizard-step-call",
+        Screen::Upload => "wizard-step-upload",
+        Screen::Keys => "wizard-step-keys",
+        Screen::Diagnosis => "wizard-step-diagnosis",
     }
 }
 
-fn upload_word(model: &Model) -> String {
-    let id = match (
-        model.exam.facts.policy.is_some(),
-        model.exam.facts.form.is_some(),
-    ) {
-        (true, true) => "wizard-sum-both",
-        (true, false) => "wizard-sum-policy",
-        (false, true) => "wizard-sum-form",
-        (false, false) => "wizard-step-upload",
+/// What a step knows, in a word; its name while it knows nothing.
+fn step(model: &Model, screen: Screen) -> String {
+    let facts = &model.exam.facts;
+    let id = match screen {
+        Screen::Error => match answer_word(model) {
+            Some(word) => return word,
+            None if model.route.screen > screen => "wizard-sum-waiting",
+            None => title(screen),
+        },
+        Screen::Upload => match (facts.policy.is_some(), facts.form.is_some()) {
+            (true, true) => "wizard-sum-both",
+            (true, false) => "wizard-sum-policy",
+            (false, true) => "wizard-sum-form",
+            (false, false) => title(screen),
+        },
+        Screen::Keys if model.exam.has_key() => "wizard-sum-given",
+        Screen::Keys if !model.exam.keys_matter() => "wizard-sum-not-needed",
+        Screen::Call | Screen::Keys | Screen::Diagnosis => title(screen),
     };
     model.say(id)
 }
@@ -347,15 +342,15 @@ pub(super) fn tabs(model: &Model, width: u16, more: bool) -> Line<'static> {
 }
 
 fn verdict_tag(model: &Model) -> (&'static str, Role) {
+    let diagnosis = &model.exam.diagnosis;
     let signs = Signs::of(model.settings.ascii);
-    let mut findings = model.exam.diagnosis.findings.iter();
-    match model.exam.diagnosis.verdict {
-        Verdict::Fault if findings.any(|one| one.severity == Severity::Error) => {
-            (signs.bad, Role::Bad)
+    let is_error = |one: &Finding| one.severity == Severity::Error;
+    match diagnosis.verdict {
+        // Warnings alone are no errors.
+        Verdict::Fault if !diagnosis.findings.iter().any(is_error) => {
+            (signs.doubtful, Role::Doubtful)
         }
-        Verdict::Fault | Verdict::Mismatch => (signs.doubtful, Role::Doubtful),
-        Verdict::Sound => (signs.done, Role::Good),
-        Verdict::Undetermined => (signs.open, Role::Strong),
+        other => super::theme::verdict(other, signs),
     }
 }
 

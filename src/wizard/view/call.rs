@@ -18,7 +18,9 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas) {
     let voice = model.words();
     let first = call::first(model);
     canvas.labelled(1, &model.say("wizard-call-first"), Role::Strong, &first);
-    if let Some(cause) = cause(model).filter(|cause| *cause != first) {
+    // In a tall window the page's own advice is seen below, which begins with it.
+    let low = model.window.size.1 < super::diagnosis::TALL;
+    if let Some(cause) = cause(model).filter(|cause| low && *cause != first) {
         canvas.text(1, Role::Dim, &cause);
     }
     canvas.air(model.window.size.1);
@@ -48,6 +50,9 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas) {
     let mut needs = model.exam.diagnosis.needs.iter();
     if needs.any(|need| need.kind == NeedKind::Permission) {
         canvas.text(1, Role::Dim, &model.say("wizard-call-paste-policy"));
+    }
+    if model.window.size.1 >= super::diagnosis::TALL {
+        canvas.gap();
     }
     super::actions(model, canvas);
     canvas.gap();

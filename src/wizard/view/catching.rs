@@ -1,16 +1,15 @@
 //! Uploads received on this machine: where to send them, then a card for each, newest first, with what changed since
 //! the one before.
 
-use super::super::catching::{Card, Catching};
+use super::super::catching::Card;
 use super::super::model::Model;
 
 use super::canvas::Canvas;
 use super::theme::Role;
 use crate::catch::changes;
-use crate::diagnosis::{Severity, Verdict};
+use crate::diagnosis::{Finding, Severity, Verdict};
 use crate::locale::Args;
 use crate::locale::dates::instant;
-use crate::report::Words;
 
 /// A client's name is not shown further.
 const CLIENT: usize = 32;
@@ -29,7 +28,7 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas) {
     if !catching.has_cards() {
         canvas.text(1, Role::Strong, &model.say("wizard-catch-waiting"));
         canvas.air(model.window.size.1);
-        let how = model.say_with("catch-how", &Args::new().text("url", url));
+        let how = model.say_of("catch-how", "url", url);
         for line in how.lines() {
             match line.strip_prefix("- ") {
                 Some(way) => canvas.labelled(1, "-", Role::Plain, way),
@@ -38,37 +37,21 @@ pub(super) fn draw(model: &Model, canvas: &mut Canvas) {
         }
         return;
     }
-    cards(model, catching, canvas);
+    for (index, card) in catching.cards.iter().enumerate().rev() {
+        let before = index.checked_sub(1).and_then(|at| catching.cards.get(at));
+        one(model, (before, card), canvas);
+        // The newest stands apart from those before.
+        if index + 1 == catching.cards.len() {
+            canvas.gap();
+        }
+    }
     canvas.gap();
     canvas.text(1, Role::Dim, &model.say("wizard-catch-enter"));
 }
 
-fn cards(model: &Model, catching: &Catching, canvas: &mut Canvas) {
+fn one(model: &Model, (before, card): (Option<&Card>, &Card), canvas: &mut Canvas) {
     let voice = model.words();
-    let count = catching.cards.len();
-    for (index, card) in catching.cards.iter().enumerate().rev() {
-        let before = index.checked_sub(1).and_then(|at| catching.cards.get(at));
-        one(model, &voice, (before, card), canvas);
-        // Of those before only the line.
-        if index + 1 < count {
-            continue;
-        }
-        canvas.gap();
-    }
-}
-
-fn one(
-    model: &Model,
-    voice: &Words<'_>,
-    (before, card): (Option<&Card>, &Card),
-    canvas: &mut Canvas,
-) {
-    let (sign, role) = match card.verdict {
-        Verdict::Sound => (canvas.signs.done, Role::Good),
-        Verdict::Fault => (canvas.signs.bad, Role::Bad),
-        Verdict::Mismatch => (canvas.signs.doubtful, Role::Doubtful),
-        Verdict::Undetermined => (canvas.signs.open, Role::Strong),
-    };
+    let (sign, role) = super::theme::verdict(card.verdict, canvas.signs);
     let client = crate::text::visible::visible(card.client.as_bytes());
     let number = |value: u64| {
         voice
@@ -82,45 +65,33 @@ fn one(
         .text("size", number(card.size))
         .text("status", card.status.to_string());
     canvas.labelled(1, sign, role, &model.say_with("catch-upload", &args));
-    let tell = |canvas: &mut Canvas, id: &str, role: Role, title: String| {
-        let text = model.say_with(id, &Args::new().text("title", title));
-        canvas.text(4, role, &text);
-    };
     let none = Vec::new();
     let changed = changes(
         before.map_or(&none, |before| &before.findings),
         &card.findings,
     );
-    for finding in &changed.gone {
-        tell(
-            canvas,
-            "wizard-catch-fixed",
-            Role::Good,
-            voice.title(finding),
-        );
-    }
-    for finding in &changed.still {
-        tell(
-            canvas,
-            "wizard-catch-still",
-            super::theme::of(finding.severity),
-            voice.title(finding),
-        );
-    }
-    for finding in &changed.new {
-        let role = super::theme::of(finding.severity);
-        // Of the first upload nothing is news.
-        if before.is_some() {
-            tell(canvas, "wizard-catch-new", role, voice.title(finding));
-        } else {
-            canvas.text(4, role, &voice.title(finding));
+    // Of the first upload nothing is news.
+    let new = before.map(|_| "wizard-catch-new");
+    for (id, list) in [
+        (Some("wizard-catch-fixed"), &changed.gone),
+        (Some("wizard-catch-still"), &changed.still),
+        (new, &changed.new),
+    ] {
+        for finding in list {
+            let role = match id {
+                Some("wizard-catch-fixed") => Role::Good,
+                _ => super::theme::of(finding.severity),
+            };
+            let title = voice.title(finding);
+            let text = match id {
+                Some(id) => model.say_of(id, "title", title),
+                None => title,
+            };
+            canvas.text(4, role, &text);
         }
     }
-    let loud = card
-        .findings
-        .iter()
-        .any(|one| one.severity != Severity::Note);
-    if card.verdict == Verdict::Sound && !loud {
+    let loud = |one: &Finding| one.severity != Severity::Note;
+    if card.verdict == Verdict::Sound && !card.findings.iter().any(loud) {
         canvas.text(4, Role::Good, &model.say("wizard-catch-right"));
     }
 }

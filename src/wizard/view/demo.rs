@@ -79,7 +79,7 @@ pub(super) fn line(model: &Model) -> Option<(String, String)> {
 }
 
 /// What the caption says now.
-pub fn caption(model: &Model) -> Option<String> {
+fn caption(model: &Model) -> Option<String> {
     let play = model.demo.play.as_ref()?;
     let title = demo::title(model.lang, play.case.or(model.demo.chosen).unwrap_or(0));
     Some(model.say_with(play.caption?, &Args::new().text("name", title)))

@@ -17,7 +17,7 @@ use crate::report::words::Said;
 use crate::report::{docs, redact};
 
 /// From this height on, the first section has the cause too.
-const TALL: u16 = 36;
+pub(super) const TALL: u16 = 36;
 
 /// The section that is open; `room` is how many rows it has.
 pub(super) fn draw(model: &Model, canvas: &mut Canvas, room: usize) {
@@ -56,9 +56,8 @@ fn problem(model: &Model, canvas: &mut Canvas, ease: Ease) {
     let told = model.exam.diagnosis.verdict == Verdict::Fault && !list.is_empty();
     if !told {
         let sign = match model.exam.diagnosis.verdict {
-            Verdict::Sound => canvas.signs.done,
-            Verdict::Undetermined => canvas.signs.open,
-            Verdict::Fault | Verdict::Mismatch => canvas.signs.doubtful,
+            Verdict::Fault => canvas.signs.doubtful,
+            other => super::theme::verdict(other, canvas.signs).0,
         };
         canvas.labelled(1, sign, Role::Strong, &headline);
         air(canvas, ease);

@@ -14,6 +14,9 @@ const WHAT: usize = 24;
 /// See [`WHAT`].
 const HOW: usize = 26;
 
+/// The same in a narrow window: as wide as the words for "not yet" in any language.
+const NARROW_HOW: usize = 14;
+
 /// Below so many columns the content is worth more than how it was read.
 const NARROW: usize = 72;
 
@@ -29,7 +32,7 @@ pub(super) fn rows(model: &Model, canvas: &mut Canvas) {
     let open = missing(model);
     let not_yet = model.say("wizard-row-not-yet");
     let narrow = if canvas.width() < NARROW {
-        HOW / 2
+        NARROW_HOW
     } else {
         HOW
     };

@@ -51,7 +51,7 @@ fn known(model: &Model, canvas: &mut Canvas) {
                 (Some(id), _) => model.safe(&model.exam.evidence.text(id)),
                 (None, Some(id)) => {
                     let id = model.safe(&model.exam.evidence.text(id));
-                    model.say_with("wizard-keys-from-form", &Args::new().text("value", id))
+                    model.say_of("wizard-keys-from-form", "value", id)
                 }
                 (None, None) => continue,
             },
@@ -105,24 +105,15 @@ pub(in super::super) fn shape_of(model: &Model, field: KeyField) -> String {
 
 /// The shape line of a field, or that it was given already.
 fn told(model: &Model, field: KeyField, secret: &Secret) -> String {
-    if secret.is_empty() {
-        let keys = &model.exam.facts.keys;
-        let given = match field {
-            KeyField::SecretId => keys.secret_id,
-            KeyField::SecretKey => keys.secret_key,
-            KeyField::Token => keys.token,
-            KeyField::SignKey => keys.sign_key,
-        };
-        return match given {
-            Some(value) => {
-                let length = model.exam.evidence.text(value).chars().count();
-                let args = Args::new().int("count", i64::try_from(length).unwrap_or(i64::MAX));
-                model.say_with("wizard-keys-given", &args)
-            }
-            None => String::new(),
-        };
+    if !secret.is_empty() {
+        return shape(model, field, secret.shape());
     }
-    shape(model, field, secret.shape())
+    let given = field.given(&model.exam.facts.keys);
+    given.map_or_else(String::new, |value| {
+        let length = model.exam.evidence.text(value).chars().count();
+        let args = Args::new().int("count", i64::try_from(length).unwrap_or(i64::MAX));
+        model.say_with("wizard-keys-given", &args)
+    })
 }
 
 fn shape(model: &Model, field: KeyField, shape: Shape) -> String {

@@ -26,7 +26,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-pub use demo::{bring, caption, show_branch};
+pub use demo::{bring, show_branch};
 pub(super) use error::label as choice_name;
 pub(super) use keys::shape_of;
 pub(super) use upload::title as upload_title;
@@ -88,7 +88,7 @@ impl Composed {
         let whole = area.width.saturating_sub(1);
         body.width = shown_width(model, whole);
         Self {
-            title: bars::title(model, area.width),
+            title: bars::header(model, area.width),
             note,
             note_area: row(note_at, verdict_at),
             verdict,
@@ -327,24 +327,14 @@ fn framed_box(model: &Model, canvas: &Canvas, area: Rect, buffer: &mut Buffer) -
         width.saturating_sub(4),
         height.saturating_sub(2),
     );
-    let caret = text_box(model, inner, buffer);
+    let style = ratatui::style::Style::default();
+    let caret = model.editor().and_then(|it| it.draw(inner, buffer, style));
     if let Some(hint) = canvas.hint.as_ref().filter(|_| inner.height > 0) {
         let hint = crate::text::width::truncate(hint, usize::from(inner.width));
         let hint = Line::styled(hint, canvas.style(theme::Role::Dim));
         hint.render(Rect { height: 1, ..inner }, buffer);
     }
     caret
-}
-
-fn text_box(model: &Model, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-    let editor = match model.route.open() {
-        Some(Overlay::Save { .. }) => &model.boxes.file_name,
-        Some(Overlay::WhatIf) => &model.sections.trial.as_ref()?.typing.as_ref()?.editor,
-        // What would be lost stays in sight while it is asked.
-        Some(Overlay::Quit) | None => &model.text_box()?.editor,
-        Some(_) => return None,
-    };
-    editor.draw(area, buffer, ratatui::style::Style::default())
 }
 
 /// How far to go.
@@ -437,10 +427,11 @@ pub fn follow(model: &mut Model) {
     }
     let at_diagnosis = on_screen && model.route.screen == Screen::Diagnosis;
     model.route.out_of_sight = false;
-    if model.route.front().scroll == 0 && !at_diagnosis {
+    if model.route.front().scroll == 0 && !at_diagnosis && on_screen {
         return;
     }
     let frame = Composed::on_screen(model);
+    model.route.scrolls = frame.last() > 0;
     let spot = model.route.front_mut();
     spot.scroll = spot.scroll.min(frame.last());
     let hidden = spot.selected.is_some_and(|item| frame.hides(*spot, item));

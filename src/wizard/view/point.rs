@@ -75,7 +75,7 @@ pub(super) fn point(
     beside: bool,
 ) {
     let whole = canvas.frame();
-    let beside = beside && rows_of(model, finding).len() == 2;
+    let beside = beside && excerpt::by_line(&model.exam.evidence, finding).len() == 2;
     let width = if beside { (whole - 1) / 2 } else { whole };
     let mut panes = panes(model, finding, width, ease);
     let numbers: Vec<(SourceId, usize)> = panes.iter().map(Pane::at).collect();
@@ -300,22 +300,6 @@ fn lined_up(found: &Excerpt, reach: usize, room: usize) -> usize {
     (reach - first(found).min(reach)).min(room - end)
 }
 
-/// The marks of a finding by the line they are in.
-fn rows_of<'a>(model: &Model, finding: &'a Finding) -> Vec<Vec<&'a Mark>> {
-    let mut lines: Vec<(Vec<&Mark>, (SourceId, usize))> = Vec::new();
-    for mark in finding.places.iter().filter(|mark| !mark.lifted) {
-        let Some(spot) = excerpt::spot(&model.exam.evidence, mark.place) else {
-            continue;
-        };
-        let at = (spot.place.source, spot.line);
-        match lines.iter_mut().find(|(_, known)| *known == at) {
-            Some((marks, _)) => marks.push(mark),
-            None => lines.push((vec![mark], at)),
-        }
-    }
-    lines.into_iter().map(|(marks, _)| marks).collect()
-}
-
 /// The lines the places are in; marks of one line share it.
 fn panes<'a>(model: &Model, finding: &'a Finding, width: usize, ease: Ease) -> Vec<Pane<'a>> {
     let (evidence, redactor) = (&model.exam.evidence, &model.exam.redactor);
@@ -342,7 +326,7 @@ fn panes<'a>(model: &Model, finding: &'a Finding, width: usize, ease: Ease) -> V
             context,
         })
     };
-    rows_of(model, finding)
+    excerpt::by_line(evidence, finding)
         .into_iter()
         .filter_map(one)
         .collect()
@@ -350,7 +334,7 @@ fn panes<'a>(model: &Model, finding: &'a Finding, width: usize, ease: Ease) -> V
 
 /// Whether the places of a finding show both sides of it.
 pub(super) fn shows_both(model: &Model, finding: &Finding) -> bool {
-    rows_of(model, finding).len() > 1
+    excerpt::by_line(&model.exam.evidence, finding).len() > 1
 }
 
 /// What should be there and what is, where neither the places nor the fix show both.

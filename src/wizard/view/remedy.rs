@@ -232,11 +232,7 @@ fn remedy(model: &Model, canvas: &mut Canvas) {
     if let Some(given) = &remedy.permission {
         let role = match given.says {
             Permission::Allowed { .. } => Role::Good,
-            Permission::ActionMissing { .. }
-            | Permission::ResourceMismatch { .. }
-            | Permission::DeniedExplicitly { .. }
-            | Permission::NotCam
-            | Permission::NotJson { .. } => Role::Doubtful,
+            _ => Role::Doubtful,
         };
         canvas.text(3, role, &voice.permission(given));
     }
@@ -286,28 +282,15 @@ fn values(model: &Model, canvas: &mut Canvas, corrected: &Corrected) {
             None,
         );
     }
-    if corrected.verified {
-        canvas.text(3, Role::Good, &voice.word("remedy-verified"));
-    }
-    let needs = corrected.needs.iter();
-    let needs: Vec<String> = needs
-        .map(|need| voice.word(&format!("need-{}", need.slug())))
-        .collect();
-    if !needs.is_empty() {
-        let titles = needs.join(&voice.word("wizard-call-joint"));
-        canvas.labelled(3, &voice.word("report-needs"), Role::Doubtful, &titles);
+    for text in voice.standing_of(corrected) {
+        canvas.text(3, Role::Good, &text);
     }
 }
 
 /// A choice: what could have been meant, each side an item.
 fn one_choice(model: &Model, canvas: &mut Canvas, at: usize, choice: &Choice) {
     let voice = model.words();
-    let args = Args::new().text("field", voice.short(&choice.field));
-    canvas.text(
-        3,
-        Role::Doubtful,
-        &voice.catalogue.say("remedy-choice", &args),
-    );
+    canvas.text(3, Role::Doubtful, &voice.choice(choice).question);
     let list = items(model);
     for (index, item) in list.iter().enumerate() {
         let Item::Pick(number, side) = *item else {

@@ -3,7 +3,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::diagnosis::Severity;
+use super::signs::Signs;
+use crate::diagnosis::{Severity, Verdict};
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -62,5 +63,15 @@ pub fn of(severity: Severity) -> Role {
         Severity::Error => Role::Bad,
         Severity::Warning => Role::Doubtful,
         Severity::Note => Role::Dim,
+    }
+}
+
+/// The sign of a verdict, and its role.
+pub fn verdict(verdict: Verdict, signs: &Signs) -> (&'static str, Role) {
+    match verdict {
+        Verdict::Fault => (signs.bad, Role::Bad),
+        Verdict::Mismatch => (signs.doubtful, Role::Doubtful),
+        Verdict::Sound => (signs.done, Role::Good),
+        Verdict::Undetermined => (signs.open, Role::Strong),
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::super::call::{field, nodes};
+use super::super::call::field;
 use super::super::documents::answered;
 use super::super::model::Model;
 
@@ -124,7 +124,7 @@ pub(super) fn whole(model: &Model, canvas: &mut Canvas) {
         let mark = if taken { "*" } else { " " };
         let title = model.words().branch(branch.id);
         canvas.labelled(1, mark, role, &title);
-        let list = nodes(branch.id);
+        let list = branch.nodes();
         for node in &list {
             one(model, canvas, node, &list, taken);
         }

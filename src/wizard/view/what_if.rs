@@ -123,11 +123,7 @@ fn verdict(model: &Model, canvas: &mut Canvas, what_if: &WhatIf) {
     } else {
         Role::Bad
     };
-    canvas.text(
-        1,
-        role,
-        &model.say_with(id, &Args::new().text("text", text)),
-    );
+    canvas.text(1, role, &model.say_of(id, "text", text));
     if outcome.signed_anew {
         canvas.text(1, Role::Dim, &model.say("wizard-what-if-signed"));
     }
@@ -139,9 +135,7 @@ fn consequences(model: &Model, what_if: &WhatIf) -> Vec<(String, Role, String)> 
     let outcome = &what_if.outcome;
     let signs = Signs::of(model.settings.ascii);
     let line = |sign: &str, role: Role, text: String| (sign.to_owned(), role, text);
-    let said = |id: &str, finding: &Finding| {
-        model.say_with(id, &Args::new().text("title", voice.title(finding)))
-    };
+    let said = |id: &str, finding: &Finding| model.say_of(id, "title", voice.title(finding));
     let gone = outcome
         .gone
         .iter()

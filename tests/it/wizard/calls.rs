@@ -2,10 +2,11 @@
 //! screen. The words are those of support engineers; what each means is the branch that opens.
 
 use crate::wizard::driver::Wizard;
-use postdoc::locale::Lang;
+use postdoc::locale::{Catalogue, Lang};
 use postdoc::terminal::keys::{Code, Event, Key};
+use postdoc::wizard::model::Screen;
 use postdoc::wizard::msg::Effect;
-use postdoc::wizard::script;
+use postdoc::wizard::{demo, script};
 
 const QAK: &str = "AccessDenied_q-ak";
 const EXPIRED: &str = "AccessDenied_Expiration";
@@ -280,7 +281,7 @@ fn a_code_outside_the_seven_is_told_in_its_own_words_and_ends_with_its_own_advic
         }
         // Nothing is left to ask, so there is no question to copy.
         let copy = "wizard-action-copy-questions";
-        let copy = postdoc::locale::Catalogue::get(lang).word(copy);
+        let copy = Catalogue::get(lang).word(copy);
         assert!(!wizard.screen().contains(&copy), "{}", wizard.screen());
     }
 }
@@ -314,4 +315,121 @@ fn what_the_browser_hides_is_not_asked_for() {
         line.contains("q-signature and x-cos-security-token with ***"),
         "{request}"
     );
+}
+
+#[test]
+fn one_question_is_asked_at_a_time_and_none_that_an_answer_has_settled() {
+    let mut wizard = typed(Lang::Ja, "q-ak");
+    wizard.keys("<enter>");
+    assert_eq!(
+        wizard.screen().matches("( )").count(),
+        3,
+        "{}",
+        wizard.screen()
+    );
+    // No, it is not in the form: nothing else is asked, and what to do is told.
+    wizard.keys("<down><enter>");
+    let screen = wizard.screen();
+    assert_eq!(wizard.model.call.asking, None, "{screen}");
+    assert!(screen.contains("file より前に送信してください"), "{screen}");
+    // All three ways of signing can be chosen, or none.
+    let mut wizard = typed(Lang::Ja, "sig");
+    wizard.keys("<enter>");
+    assert_eq!(
+        wizard.screen().matches("( )").count(),
+        4,
+        "{}",
+        wizard.screen()
+    );
+}
+
+#[test]
+fn somebody_who_knows_no_answer_is_told_what_to_do_all_the_same() {
+    let mut wizard = typed(Lang::Ja, "exp");
+    wizard.keys("<enter>");
+    let told = "エラーが残るか確認してください";
+    assert!(!wizard.screen().contains(told), "nobody was asked yet");
+    for _ in 0..6 {
+        if let Some(node) = wizard.model.call.asking {
+            let unknown = "unknown".to_owned();
+            let said = &mut wizard.model.exam.evidence.said;
+            said.insert(node.to_owned(), unknown);
+            wizard.model.refresh();
+            wizard.keys("<esc><f5>");
+        }
+    }
+    assert!(wizard.screen().contains(told), "{}", wizard.screen());
+}
+
+#[test]
+fn every_question_of_every_branch_is_answered_by_arrows_and_enter_alone() {
+    for lang in Lang::ALL {
+        for index in 1..=9 {
+            let mut wizard = Wizard::new(lang, 60, 16);
+            wizard.keys(&"<down>".repeat(index)).keys("<enter>");
+            assert_eq!(wizard.model.route.screen, Screen::Call, "{index}");
+            let mut pressed = 0;
+            while wizard.model.call.asking.is_some() {
+                assert!(pressed < 40, "{index} never ends:\n{}", wizard.screen());
+                wizard.keys("<enter>");
+                pressed += 1;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_hidden_answer_offers_the_line_that_shows_it_until_the_file_is_known_to_be_stored() {
+    let name = Catalogue::get(Lang::En).word("wizard-action-copy-curl");
+    for there in ["", "<ctrl-d><right>"] {
+        let mut wizard = typed(Lang::En, "cors");
+        wizard.keys("<enter>").keys(there);
+        let marked = |wizard: &Wizard| {
+            let screen = wizard.screen();
+            screen
+                .lines()
+                .any(|row| row.contains(&format!("\u{25b8} {name}")))
+        };
+        for _ in 0..40 {
+            if !marked(&wizard) {
+                wizard.keys("<down>");
+            }
+        }
+        wizard.keys("<enter>");
+        let line = copied(&wizard).unwrap_or_else(|| panic!("{}", wizard.screen()));
+        assert!(line.starts_with("curl -i"), "{line}");
+        assert!(line.contains("-F file=@FILE"), "{line}");
+    }
+    let mut wizard = Wizard::new(Lang::En, 80, 60);
+    wizard.keys("cors<enter>");
+    assert!(wizard.screen().contains(&name), "{}", wizard.screen());
+    // The second answer: the row says that the file is stored.
+    wizard.keys("<down><enter>");
+    assert!(!wizard.screen().contains(&name), "{}", wizard.screen());
+}
+
+#[test]
+fn a_ticket_says_what_support_asks_for_and_no_secret() {
+    let (evidence, _) = demo::evidence(demo::find("temporary-keys").unwrap()).unwrap();
+    for lang in Lang::ALL {
+        let mut wizard = Wizard::new(lang, 80, 24);
+        wizard.model.load(evidence.clone());
+        wizard.keys("<f5>t");
+        let text = copied(&wizard).unwrap();
+        for wanted in [
+            "RequestId",
+            "NmIw",
+            "examplebucket-1250000000",
+            "ap-tokyo",
+            "InvalidAccessKeyId",
+            "2026-11-23",
+            "uploads/",
+        ] {
+            assert!(text.contains(wanted), "{wanted}: {text}");
+        }
+        assert!(
+            !text.contains("mG4sQ0") && !text.contains("BQYIM7"),
+            "{text}"
+        );
+    }
 }

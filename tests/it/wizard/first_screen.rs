@@ -1,16 +1,19 @@
 //! The first screen of the diagnosis: what is wrong, where, and what to do now, without scrolling, for every
 //! built-in upload at the two small sizes in every language.
 
+use crate::support::{START, Upload, answer, faults, machine};
+use crate::wizard::checks::{dead_keys, joined, key_rows, twice, wide_or_orphaned};
 use crate::wizard::driver::Wizard;
-use postdoc::diagnosis::{Clock, Finding, Severity, Watch};
+use postdoc::cos::DocumentedCase;
+use postdoc::diagnosis::{Finding, Severity, Watch};
+use postdoc::evidence::Evidence;
 use postdoc::locale::{Catalogue, Lang};
 use postdoc::report::excerpt::{self, Excerpt};
 use postdoc::report::{Redactor, Words};
-use postdoc::text::width::columns;
 use postdoc::wizard::demo::{self, uploads::DEMOS};
 use postdoc::wizard::model::{Screen, Section};
 use postdoc::wizard::msg::Msg;
-use postdoc::wizard::{find, keymap, update};
+use postdoc::wizard::{find, update};
 use ratatui::buffer::Buffer;
 use ratatui::style::Modifier;
 
@@ -18,13 +21,13 @@ const SMALL: [(u16, u16); 2] = [(60, 16), (80, 24)];
 
 /// A wizard at step 4 with everything a built-in upload gives.
 fn diagnosed(index: usize, lang: Lang, size: (u16, u16)) -> Wizard {
-    let mut wizard = Wizard::new(lang, size.0, size.1);
     let (evidence, now) = demo::evidence(index).unwrap();
-    let clock = Clock {
-        machine: now,
-        offset: 0,
-        given: None,
-    };
+    opened(evidence, now, lang, size)
+}
+
+fn opened(evidence: Evidence, now: i64, lang: Lang, size: (u16, u16)) -> Wizard {
+    let mut wizard = Wizard::new(lang, size.0, size.1);
+    let clock = machine(now);
     wizard.model.settings.clock = clock;
     wizard.model.load(evidence);
     let found = find(
@@ -42,11 +45,81 @@ fn diagnosed(index: usize, lang: Lang, size: (u16, u16)) -> Wizard {
     wizard
 }
 
-/// Plays a check for every upload, searched once each; what is wrong is told all at once.
+/// The seven cases as uploads of our own: what COS answered, and what is wrong.
+fn seven() -> Vec<(&'static str, Evidence)> {
+    let sound = Upload::default;
+    let other = "AKIDsomebodyelsesomebodyelse12345678";
+    let message = |case: DocumentedCase| case.message().to_owned();
+    let late = format!(
+        "You post object request has been expired, expiration time: {} but the time now : {}",
+        START - 1800,
+        START + 60
+    );
+    let mut body = Evidence::default();
+    let request = String::from_utf8(sound().written("http")).unwrap();
+    let torn = request.replacen("\"key\"\r\n\r\n", "\"key\"\r\n", 1);
+    assert_ne!(torn, request);
+    for part in [
+        answer("MalformedPOSTRequest", &message(DocumentedCase::PostBody)),
+        torn,
+    ] {
+        body.add(part.as_bytes(), None, None).unwrap();
+    }
+    let upper = sound().signature_value().to_uppercase();
+    let mut cases: Vec<(&str, Evidence)> = [
+        (
+            "AccessDenied",
+            message(DocumentedCase::QAk),
+            sound().field("q-ak", other),
+        ),
+        (
+            "AccessDenied",
+            late,
+            faults::expiration(sound(), "2026-11-23T11:30:00.000Z"),
+        ),
+        (
+            "SignatureDoesNotMatch",
+            message(DocumentedCase::Signature),
+            Upload {
+                signature: Some(upper),
+                ..sound()
+            },
+        ),
+        (
+            "InvalidPolicyDocument",
+            message(DocumentedCase::PolicyFormat),
+            sound().policy_replaced("\"conditions\"", "\"Conditions\""),
+        ),
+        (
+            "AccessDenied",
+            message(DocumentedCase::Bucket),
+            sound().policy_replaced("examplebucket-1250000000", "examplebucket"),
+        ),
+        (
+            "AccessDenied",
+            message(DocumentedCase::Condition).replace("XXXXX", "other/photo.png"),
+            sound().field("key", "other/photo.png"),
+        ),
+    ]
+    .into_iter()
+    .map(|(code, message, upload)| (code, upload.evidence(&answer(code, &message))))
+    .collect();
+    cases.push(("MalformedPOSTRequest", body));
+    cases
+}
+
+/// Plays a check for every built-in upload and the seven cases, searched once each; what is wrong is told all at once.
 fn every(sizes: &[(u16, u16)], check: impl Fn(&mut Wizard) -> Vec<String>) {
     let mut wrong = String::new();
-    for (index, demo) in DEMOS.iter().enumerate() {
-        let mut wizard = diagnosed(index, Lang::En, (80, 24));
+    let built_in = DEMOS.iter().enumerate().map(|(index, demo)| {
+        let (evidence, now) = demo::evidence(index).unwrap();
+        (demo.name, evidence, now)
+    });
+    let own = seven()
+        .into_iter()
+        .map(|(code, evidence)| (code, evidence, START + 60));
+    for (name, evidence, now) in built_in.chain(own) {
+        let mut wizard = opened(evidence, now, Lang::En, (80, 24));
         for lang in Lang::ALL {
             for size in sizes {
                 wizard.model.lang = lang;
@@ -54,13 +127,16 @@ fn every(sizes: &[(u16, u16)], check: impl Fn(&mut Wizard) -> Vec<String>) {
                 wizard.model.sections.open = Section::Point;
                 wizard.model.sections.problem = 0;
                 for text in check(&mut wizard) {
-                    wrong += &format!("{} {lang:?} {size:?}: {text}\n", demo.name);
+                    wrong += &format!("{name} {lang:?} {size:?}: {text}\n");
                 }
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+/// The sizes that pictures are taken at.
+const SIZES: [(u16, u16); 4] = [(60, 16), (80, 24), (120, 40), (200, 50)];
 
 fn words(wizard: &Wizard) -> Words<'_> {
     Words {
@@ -78,12 +154,6 @@ fn told(wizard: &Wizard) -> Option<&Finding> {
         all.iter()
             .find(|finding| finding.severity == Severity::Error)
     })
-}
-
-/// Without white space and frames, as a sentence that goes on in the next row is one.
-fn joined(text: &str) -> String {
-    let drawn = |c: &char| !c.is_whitespace() && !('\u{2500}'..='\u{257f}').contains(c);
-    text.chars().filter(drawn).collect()
 }
 
 /// The rows that hold reversed cells, but for the sections.
@@ -172,83 +242,15 @@ fn what_is_wrong_where_and_the_fix_are_there_without_scrolling() {
 }
 
 #[test]
-fn no_sentence_is_twice_on_a_screen_and_the_keys_are_one_row_of_at_most_six() {
-    every(&[(60, 16), (80, 24), (120, 40), (200, 50)], |wizard| {
+fn no_sentence_is_twice_the_keys_are_one_row_and_prose_is_narrow_without_orphans() {
+    every(&SIZES, |wizard| {
         let mut wrong = Vec::new();
         for section in Section::ALL {
             wizard.model.sections.open = section;
             let screen = wizard.screen();
-            let mut seen: Vec<String> = Vec::new();
-            for row in screen.lines() {
-                for part in row.split(['\u{2502}', '\u{256d}', '\u{2570}', '\u{251c}']) {
-                    let text = joined(part);
-                    let text = text
-                        .trim_start_matches(['\u{2717}', '!', '+', '-'])
-                        .to_owned();
-                    let prose = part.trim().contains(' ') || !text.is_ascii();
-                    if columns(&text) < 30 || !prose {
-                        continue;
-                    }
-                    if seen.contains(&text) {
-                        wrong.push(format!("{section:?}: {text:?} twice\n{screen}"));
-                    }
-                    seen.push(text);
-                }
-            }
-            let rows: Vec<&str> = screen.lines().collect();
-            let list = keymap::commands(&wizard.model);
-            let named = |row: &str| {
-                let keys = list.iter().filter(|one| one.bar);
-                let lead = |one: &&postdoc::wizard::command::Binding| {
-                    row.starts_with(&format!(" {} ", one.shown()))
-                        || row.contains(&format!("   {} ", one.shown()))
-                };
-                keys.filter(lead).count()
-            };
-            let (bottom, before) = rows.split_last().unwrap();
-            let count = named(bottom);
-            if !(2..=6).contains(&count) {
-                wrong.push(format!("{section:?}: {count} keys in {bottom:?}"));
-            }
-            if before.iter().skip(1).any(|row| named(row) > 1) {
-                wrong.push(format!("{section:?}: keys in two rows\n{screen}"));
-            }
-        }
-        wrong
-    });
-}
-
-#[test]
-fn prose_is_never_wider_than_76_columns_and_leaves_no_orphan() {
-    every(&[(60, 16), (80, 24), (120, 40), (200, 50)], |wizard| {
-        let mut wrong = Vec::new();
-        for section in Section::ALL {
-            wizard.model.sections.open = section;
-            let screen = wizard.screen();
-            let rows: Vec<&str> = screen.lines().collect();
-            let body = rows.get(2..rows.len() - 3).unwrap();
-            for row in body {
-                let frame = |c: char| ('\u{2500}'..='\u{257f}').contains(&c);
-                let trimmed = row.trim_start();
-                // Sources and the table of what was given are no prose.
-                if trimmed.starts_with(frame) || trimmed.starts_with(['\u{2713}', '\u{25cb}']) {
-                    continue;
-                }
-                // What is beside the section stands in frames of its own.
-                let side = |c: char| frame(c) && c != '\u{2500}';
-                let end = row.find(side).unwrap_or(row.len());
-                let text = row[..end].trim_end();
-                if columns(text) > 78 && text.contains(' ') && !text.contains("http") {
-                    wrong.push(format!("{section:?}: {} columns: {text}", columns(text)));
-                }
-                let text = text.trim();
-                if !text.is_ascii()
-                    && text.chars().count() <= 2
-                    && text.chars().any(|c| c > '\u{2e80}')
-                {
-                    wrong.push(format!("{section:?}: an orphan {text:?}\n{screen}"));
-                }
-            }
+            wrong.extend(twice(&screen));
+            wrong.extend(key_rows(wizard));
+            wrong.extend(wide_or_orphaned(&screen));
         }
         wrong
     });
@@ -256,35 +258,18 @@ fn prose_is_never_wider_than_76_columns_and_leaves_no_orphan() {
 
 #[test]
 fn every_key_of_the_row_does_something() {
-    use postdoc::terminal::keys::Event;
-    for (index, demo) in DEMOS.iter().enumerate().take(3) {
+    for index in 0..3 {
         for section in Section::ALL {
             let fresh = || {
                 let mut wizard = diagnosed(index, Lang::En, (120, 40));
                 wizard.model.sections.open = section;
                 wizard
             };
-            let wizard = fresh();
-            let before = wizard.screen();
-            let last = before.lines().last().unwrap().to_owned();
-            for binding in keymap::commands(&wizard.model) {
-                if !binding.bar || !last.contains(&format!(" {} ", binding.shown())) {
-                    continue;
-                }
-                // "Up/Down" is two commands; at the first problem only one of them moves.
-                let mut changed = false;
-                for name in binding.shown().split('/') {
-                    let mut wizard = fresh();
-                    let all = keymap::commands(&wizard.model);
-                    let same = |key: &&postdoc::terminal::keys::Key| {
-                        postdoc::wizard::script::name(**key) == name
-                    };
-                    let key = all.iter().flat_map(|one| one.keys).find(same);
-                    wizard.event(Event::Key(*key.unwrap()));
-                    changed |= wizard.screen() != before || !wizard.effects.is_empty();
-                }
-                assert!(changed, "{} {section:?}: {}", demo.name, binding.shown());
-            }
+            assert_eq!(
+                dead_keys(fresh),
+                Vec::<String>::new(),
+                "{index} {section:?}"
+            );
         }
     }
 }

@@ -1,12 +1,10 @@
 //! What comes in is never a surprise: pastes, drafts, undo, dropped files, the editor.
 
-use std::path::PathBuf;
-
 use crate::support::Upload;
 use crate::wizard::driver::Wizard;
 use postdoc::locale::Lang;
 use postdoc::terminal::keys::{Arrival, Cut, Event, Paste};
-use postdoc::wizard::model::{FOLD_FROM, Screen};
+use postdoc::wizard::model::{FOLD_FROM, KeyField, Screen};
 use postdoc::wizard::msg::{Effect, Msg};
 use postdoc::wizard::update;
 use zeroize::Zeroizing;
@@ -235,27 +233,73 @@ fn a_paste_over_the_limit_offers_the_file_way() {
     );
 }
 
+/// The files that a paste on a screen opens.
+fn opened(screen: &str, paste: &str) -> Vec<String> {
+    let mut wizard = wizard().knows("drop", paste);
+    wizard.keys(screen).keys("<paste:drop>");
+    let path = |effect: Effect| match effect {
+        Effect::Load(path) => Some(path.display().to_string()),
+        _ => None,
+    };
+    wizard.effects.into_iter().filter_map(path).collect()
+}
+
 #[test]
-fn dropped_files_are_opened_on_every_screen() {
+fn dropped_files_are_opened_on_every_screen_however_the_terminal_writes_them() {
+    let both = ["/tmp/a b.json", "/tmp/c.xml"];
     for screen in ["", "<ctrl-n>", "<ctrl-n><ctrl-n>", "<ctrl-d>"] {
-        let mut wizard = wizard().knows("drop", "'/tmp/my form.json' /tmp/answer.xml ");
-        wizard.keys(screen).keys("<paste:drop>");
-        let loads: Vec<_> = wizard
-            .effects
-            .iter()
-            .filter(|effect| matches!(effect, Effect::Load(_)))
-            .collect();
-        let wanted =
-            ["/tmp/my form.json", "/tmp/answer.xml"].map(|path| Effect::Load(PathBuf::from(path)));
-        assert_eq!(loads, wanted.iter().collect::<Vec<_>>(), "{screen}");
+        for text in [
+            "'/tmp/a b.json' '/tmp/c.xml' ",
+            "/tmp/a\\ b.json /tmp/c.xml",
+            "file:///tmp/a%20b.json\r\nfile:///tmp/c.xml\r\n",
+        ] {
+            assert_eq!(opened(screen, text), both, "{screen} {text:?}");
+        }
+    }
+    for (text, path) in [
+        ("/tmp/my form.json", "/tmp/my form.json"),
+        ("'/tmp/my form.json'", "/tmp/my form.json"),
+        ("\"/tmp/my form.json\"", "/tmp/my form.json"),
+        ("file://localhost/tmp/my%20form.json", "/tmp/my form.json"),
+        ("\n/tmp/my\\ form.json\n", "/tmp/my form.json"),
+        (r"/tmp/a\(1\)\&b\'s.json", "/tmp/a(1)&b's.json"),
+        (r"'/tmp/it'\''s.json'", "/tmp/it's.json"),
+        ("/tmp/it's.json", "/tmp/it's.json"),
+        ("file:///tmp/%E7%BD%B2%E5%90%8D%", "/tmp/\u{7f72}\u{540d}%"),
+    ] {
+        assert_eq!(opened("", text), [path], "{text:?}");
     }
 }
 
 #[test]
-fn a_key_that_begins_with_a_slash_is_a_key() {
-    let mut wizard = wizard().knows("key", "/3Nhs9dkAbCdEfGh1J2k3L4m5N6p7Q8r");
+fn a_text_or_a_key_that_begins_with_a_slash_is_no_file() {
+    for text in [
+        "",
+        " ",
+        "q-ak",
+        "<Error>/tmp</Error>",
+        "{\"a\":\"/b\"}",
+        "/tmp/a\nonce upon a time",
+        "curl -F file=@/tmp/a https://example.com/",
+        &"/a".repeat(FOLD_FROM),
+    ] {
+        assert_eq!(opened("", text), Vec::<String>::new(), "{text:?}");
+    }
+    let key = "/3Nhs9dkAbCdEfGh1J2k3L4m5N6p7Q8r";
+    let mut wizard = wizard().knows("key", key);
     wizard.keys("<ctrl-n><ctrl-n><down><paste:key>");
-    assert_eq!(wizard.model.boxes.keys.fields[1].reveal().len(), 32);
+    assert_eq!(
+        wizard
+            .model
+            .boxes
+            .keys
+            .get(KeyField::SecretKey)
+            .reveal()
+            .len(),
+        32
+    );
+    let file = "/home/me/keys.json";
+    assert_eq!(opened("<ctrl-n><ctrl-n><down>", file), [file]);
 }
 
 #[test]
@@ -387,7 +431,4 @@ fn a_large_text_that_nobody_knows_is_looked_at_once_it_was_read() {
         "{}",
         wizard.screen()
     );
-    // Enter asks what it is, and does not read it once more.
-    wizard.keys("<enter>");
-    assert!(wizard.model.exam.is_blank());
 }

@@ -1,6 +1,7 @@
 //! The wizard without a terminal: keys in, screens out.
 
 mod calls;
+mod checks;
 mod demo;
 pub mod driver;
 mod first_screen;

@@ -1,5 +1,6 @@
 //! Every step as it looks, in both languages at three sizes, and what holds for every screen.
 
+use crate::wizard::checks::{dead_keys, key_rows, twice, wide_or_orphaned};
 use crate::wizard::driver::Wizard;
 use postdoc::locale::Lang;
 use postdoc::text::width::columns;
@@ -112,6 +113,61 @@ fn every_key_named_on_a_screen_means_something_there() {
                     postdoc::wizard::script::name(*key)
                 );
             }
+        }
+    }
+}
+
+#[test]
+fn on_no_screen_is_a_sentence_twice_a_second_row_of_keys_a_wide_line_or_an_orphan() {
+    let mut wrong = String::new();
+    for (name, script) in SCREENS {
+        for lang in Lang::ALL {
+            for size in [(60, 16), (80, 24), (120, 40), (200, 50)] {
+                let wizard = wizard(lang, size, script);
+                let screen = wizard.screen();
+                let mut found = key_rows(&wizard);
+                // COS's messages and values to try are tables.
+                if !name.starts_with("step_1") && !name.starts_with("what_if") {
+                    found.extend(wide_or_orphaned(&screen));
+                }
+                // Different ends of the tree give the same advice.
+                if name != "tree" {
+                    found.extend(twice(&screen));
+                }
+                for text in found {
+                    wrong += &format!("{name} {lang:?} {size:?}: {text}\n");
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn no_key_in_the_row_of_any_screen_does_nothing() {
+    for (name, script) in SCREENS {
+        let found = dead_keys(|| wizard(Lang::En, (80, 24), script));
+        assert_eq!(found, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn the_rail_names_every_step_in_the_smallest_window() {
+    for lang in Lang::ALL {
+        for script in [
+            "q-ak<enter>",
+            "exp<enter>",
+            "sig<enter>",
+            "<paste:answer><ctrl-n>",
+        ] {
+            let screen = wizard(lang, (60, 16), script).screen();
+            let rail = screen.lines().nth(1).unwrap();
+            let signs = ['\u{2713}', '\u{25cf}', '\u{25cb}', '\u{2013}'];
+            let mut names = rail.split(signs).skip(1);
+            assert!(
+                names.all(|name| !name.trim().is_empty()),
+                "{lang:?} {script}: {rail}"
+            );
         }
     }
 }

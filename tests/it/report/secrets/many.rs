@@ -276,7 +276,7 @@ fn outputs(seed: u64, evidence: Evidence) -> Vec<(String, String)> {
         diagnosis: &model.exam.diagnosis,
         remedy: mended.as_ref(),
         facts: std::mem::take(&mut model.exam.facts),
-        redactor: std::mem::take(&mut model.exam.redactor),
+        redactor: std::sync::Arc::into_inner(std::mem::take(&mut model.exam.redactor)).unwrap(),
         catalogue: postdoc::locale::Catalogue::get(lang),
         zone: 0,
     };
