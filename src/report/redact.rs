@@ -115,6 +115,17 @@ impl Redactor {
         &self.secrets
     }
 
+    /// Where secrets stand, in every source on the way to the paste.
+    pub fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        let places = self.places.iter();
+        places.flat_map(|(source, spans)| {
+            spans.iter().map(|span| Place {
+                source: *source,
+                span: *span,
+            })
+        })
+    }
+
     /// The form's signatures, to look for.
     pub(super) fn signatures(&self) -> &Signatures {
         &self.signatures

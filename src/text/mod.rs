@@ -15,7 +15,7 @@ pub mod width;
 pub mod wrap;
 
 pub(crate) use bytes::Bytes;
-pub use source::{ByteMap, Label, Place, Shared, Source, SourceId, Sources, Span};
+pub use source::{ByteMap, Label, Place, Seal, Shared, Source, SourceId, Sources, Span};
 
 /// Standard base64 with padding, on one line (RFC 4648 section 4).
 pub fn base64(bytes: &[u8]) -> String {

@@ -6,10 +6,14 @@
 //! came from ([`ByteMap`]). This type comes before all readers, because a reader that loses places
 //! cannot be mended afterwards. It must not know what any of the bytes mean.
 
+mod seal;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use zeroize::Zeroizing;
+
+pub use seal::Seal;
 
 /// A byte range: from 0, end exclusive. `start <= end` always holds for spans made here.
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]

@@ -14,7 +14,7 @@ use crate::evidence::{Answer, Evidence, Facts, Reading, Slot, Unread};
 use crate::remedy::sign::{Compared, Missing, Theirs, compare};
 use crate::remedy::{Picks, Remedy};
 use crate::report::Redactor;
-use crate::text::{Place, SourceId};
+use crate::text::{Place, Seal, SourceId};
 
 use super::route::Screen;
 
@@ -118,6 +118,7 @@ pub struct Examination {
     pub search: Search,
     /// What was pasted to be compared.
     pub own: Option<OwnValues>,
+    sealed: Option<Seal>,
 }
 
 /// Whether an answer is one that COS, or somebody else who is known, gives.
@@ -187,6 +188,35 @@ impl Examination {
             remedy: Remedy::default(),
             search: Search::default(),
             own: None,
+            sealed: None,
+        }
+    }
+
+    /// Makes what is secret unreadable in memory, and all of what was taken away, while the program waits. Until
+    /// [`Self::open`] nothing may look at the evidence.
+    pub fn seal(&mut self) {
+        let sources = &self.evidence.sources;
+        let gone = self.removed.iter().flat_map(|one| &one.readings);
+        let mut gone: BTreeSet<SourceId> = gone
+            .map(|(_, one)| one.in_paste(&self.evidence).source)
+            .collect();
+        if !gone.is_empty() {
+            for id in sources.ids() {
+                let parent = sources.get(id).and_then(|source| source.parent.as_ref());
+                if parent.is_some_and(|(parent, _)| gone.contains(parent)) {
+                    gone.insert(id);
+                }
+            }
+        }
+        let mut places: Vec<Place> = gone.iter().map(|id| sources.whole(*id)).collect();
+        places.extend(self.redactor.places());
+        self.sealed = Some(self.evidence.sources.seal(places));
+    }
+
+    /// Makes the evidence readable again.
+    pub fn open(&mut self) {
+        if let Some(seal) = self.sealed.take() {
+            self.evidence.sources.open(seal);
         }
     }
 
@@ -221,6 +251,13 @@ impl Examination {
             _ => None,
         };
         let first = self.evidence.add(bytes, hint, file)?;
+        // A value that is moved is moved with its gaps, and in them stands what readers left on the stack: a clone made on a
+        // clean one has none of it.
+        crate::terminal::wipe_stack();
+        for reading in self.evidence.readings.iter_mut().skip(first) {
+            let clean = reading.clone();
+            *reading = clean;
+        }
         self.came(first, origin);
         Ok(first)
     }

@@ -61,7 +61,7 @@ type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 ///
 /// # Errors
 /// When the terminal cannot be entered, read or drawn on.
-pub fn run(options: Options) -> io::Result<u8> {
+pub fn run(mut options: Options) -> io::Result<u8> {
     let mut events = Events::open()?;
     let panic = Catalogue::get(options.lang).word("wizard-panic");
     let guard = Guard::enter(
@@ -75,6 +75,8 @@ pub fn run(options: Options) -> io::Result<u8> {
     let output = BufWriter::with_capacity(64 * 1024, io::stdout());
     let screen = Terminal::new(CrosstermBackend::new(output))?;
     let model = first(&options, crate::terminal::size());
+    // The model's alone: what two hold is not sealed.
+    options.load = None;
     let (sender, results) = channel();
     let mut session = Session {
         guard,
@@ -135,8 +137,6 @@ impl Session {
         for effect in update::begin(&mut self.model, files) {
             self.perform(effect)?;
         }
-        // What was loaded before the first frame.
-        crate::terminal::wipe_stack();
         self.draw()?;
         // A smaller window shows something else there.
         let (columns, rows) = self.model.window.size;
@@ -169,19 +169,18 @@ impl Session {
         if self.tick.take_if(|at| *at <= Instant::now()).is_some() {
             return Ok(Some(Msg::Tick));
         }
-        Ok(match events.next(self.tick)? {
+        self.model.exam.seal();
+        crate::terminal::wipe_stack();
+        let event = events.next(self.tick);
+        self.model.exam.open();
+        Ok(match event? {
             Some(Event::Woken) | None => None,
             Some(event) => Some(Msg::Input(event)),
         })
     }
 
     fn step(&mut self, msg: Msg) -> io::Result<Option<u8>> {
-        let given = matches!(msg, Msg::Input(_) | Msg::Loaded { .. } | Msg::Edited(_));
-        let effects = update::update(&mut self.model, msg);
-        if given {
-            crate::terminal::wipe_stack();
-        }
-        for effect in effects {
+        for effect in update::update(&mut self.model, msg) {
             if let Some(status) = self.perform(effect)? {
                 return Ok(Some(status));
             }
@@ -321,12 +320,13 @@ impl Session {
                 Some(diagnosis) => remedied(&evidence, diagnosis, &clock, &wanted),
                 None => find(&evidence, &clock, &wanted, watch),
             };
+            // The loop seals what is its own alone.
+            drop(evidence);
+            crate::terminal::wipe_stack();
             if !cancel.load(Ordering::Relaxed) {
                 let found = Box::new(found);
                 tell(Msg::Searched { generation, found });
             }
-            drop(evidence);
-            crate::terminal::wipe_stack();
         });
     }
 

@@ -9,6 +9,7 @@ use super::super::secret::{Secret, Shape};
 
 use super::canvas::Canvas;
 use super::theme::Role;
+use crate::evidence::keys::has_key_shape;
 use crate::locale::Args;
 use crate::text::width::columns;
 
@@ -71,8 +72,9 @@ fn field_row(model: &Model, canvas: &mut Canvas, index: usize, field: KeyField) 
     let mark = if here { canvas.signs.choice } else { " " };
     let name = format!("{:<LABEL$}", field.name());
     let room = canvas.width().saturating_sub(3 + LABEL + 1);
-    let value = if field == KeyField::SecretId {
-        crate::text::width::truncate(secret.reveal(), room)
+    // A SecretId is no secret; what was pasted there may be a key, or anything.
+    let value = if field == KeyField::SecretId && !has_key_shape(secret.reveal().as_bytes()) {
+        crate::text::width::truncate(&model.safe(secret.reveal()), room)
     } else {
         secret.masked(room)
     };

@@ -120,8 +120,7 @@ fn mutated(seeds: &[(String, Vec<u8>)], number: u64) -> Vec<u8> {
 
 /// So many of a target in an unoptimised build; more where that is asked for.
 fn mutations(target: &str, few: u64) {
-    let many = std::env::var_os("POSTDOC_MANY")
-        .map_or(1, |v| v.to_str().and_then(|v| v.parse().ok()).unwrap_or(1));
+    let many = crate::support::many() as u64;
     let run = targets::ALL
         .iter()
         .find(|(name, _)| *name == target)
@@ -149,6 +148,7 @@ fn any_paste_is_read_without_a_panic() {
     mutations("multipart", 2_000);
 }
 
+/// `POSTDOC_MANY=250` makes a hundred thousand of them.
 #[test]
 fn a_saved_session_can_always_be_read_again() {
     mutations("session", 400);

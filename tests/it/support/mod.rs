@@ -26,6 +26,12 @@ pub const SIGNATURE: &str = "{signature}";
 /// Stands for the file.
 pub const FILE: &str = "{file}";
 
+/// How many times as much a test does as it does unasked: `POSTDOC_MANY`.
+pub fn many() -> usize {
+    let asked = std::env::var("POSTDOC_MANY").ok();
+    asked.and_then(|many| many.parse().ok()).unwrap_or(1)
+}
+
 /// An upload; sound until something in it is changed.
 #[derive(Clone, Debug)]
 pub struct Upload {

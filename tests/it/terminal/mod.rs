@@ -2,6 +2,7 @@
 
 mod guard;
 mod idle;
+mod keyboard;
 mod memory;
 mod plain;
 pub mod pty;

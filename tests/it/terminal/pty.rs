@@ -131,6 +131,23 @@ impl Pty {
         });
     }
 
+    /// Until the screen no longer shows a text.
+    pub fn until_gone(&mut self, text: &str) {
+        self.until_not(&format!("the end of {text:?}"), |screen| {
+            screen.contains(text)
+        });
+    }
+
+    /// Until something is no longer true of the screen.
+    pub fn until_not(&mut self, what: &str, is: impl Fn(&str) -> bool) {
+        self.until(what, |pty| !is(&pty.screen()));
+    }
+
+    /// Whether the program has ended.
+    pub fn has_ended(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(Some(_)))
+    }
+
     /// Until the program wrote these bytes.
     pub fn wait_bytes(&mut self, wanted: &[u8]) {
         self.until("some bytes", |pty| {

@@ -7,6 +7,7 @@ pub mod driver;
 mod first_screen;
 mod flow;
 mod given;
+mod hostile;
 mod input;
 mod mouse;
 mod opened;

@@ -1,9 +1,10 @@
-//! Secrets in odd places: 520 uploads with a SecretKey or a token that nobody gave as one, as the value of any field, in
-//! the signature's place, packed into base64 of JSON, in a line that nobody reads; and everything that can be said,
-//! drawn, copied or saved about them.
+//! Secrets in odd places: 520 uploads with a secret of one of four kinds that nobody gave as one (a SecretKey, a session
+//! token, a JWT, a SignKey of a key that is here), as the value of any field, in the signature's place, packed into base64
+//! of JSON, in a line that nobody reads; and everything that can be said, drawn, copied or saved about them.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use postdoc::cos::signature;
 use postdoc::diagnosis::{Effort, diagnose};
 use postdoc::evidence::{Evidence, Flag, Slot};
 use postdoc::locale::Lang;
@@ -18,7 +19,7 @@ use ratatui::layout::Rect;
 use super::many::{ALNUM, BASE64, Dice, unpacked};
 use super::{found, pieces};
 use crate::support::inputs::WAYS;
-use crate::support::{SECRET_ID, START, Upload, at};
+use crate::support::{END, SECRET_ID, START, Upload, at, many};
 
 const CASES: u64 = 520;
 
@@ -75,19 +76,60 @@ fn token(dice: &mut Dice, token: &str) -> String {
     }
 }
 
+/// A JSON web token: known by its shape.
+fn web_token(dice: &mut Dice) -> String {
+    let part = |text: String| URL_SAFE_NO_PAD.encode(text);
+    let claims = format!(
+        "{{\"sub\":\"{}\",\"iat\":1795435200}}",
+        dice.text(ALNUM, 20)
+    );
+    let signature: Vec<u8> = (0..32)
+        .map(|_| u8::try_from(dice.below(256)).unwrap())
+        .collect();
+    format!(
+        "{}.{}.{}",
+        part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".to_owned()),
+        part(claims),
+        URL_SAFE_NO_PAD.encode(signature)
+    )
+}
+
+/// One of the four kinds: what must not come out, how it was planted, and the key that is given beside it.
+fn secret(dice: &mut Dice, kind: u64) -> (String, String, Option<String>) {
+    match kind {
+        0 => {
+            let length = 60 + dice.below(200);
+            let secret = dice.text(BASE64, length);
+            let planted = token(dice, &secret);
+            let beside = (dice.below(3) == 0).then(|| secret.clone());
+            (secret, planted, beside)
+        }
+        1 => {
+            let token = web_token(dice);
+            let planted = written(dice, &token);
+            // What every JWT begins with is no secret.
+            let secret = token.rsplit('.').next().unwrap().to_owned();
+            (secret, planted, None)
+        }
+        2 => {
+            let key = secret_key(dice);
+            let time = format!("{START};{END}");
+            let secret = signature::sign_key(key.as_bytes(), time.as_bytes());
+            let planted = written(dice, &secret);
+            (secret, planted, Some(key))
+        }
+        _ => {
+            let secret = secret_key(dice);
+            let planted = written(dice, &secret);
+            let beside = (dice.below(3) == 0).then(|| secret.clone());
+            (secret, planted, beside)
+        }
+    }
+}
+
 fn case(seed: u64) -> (Evidence, String) {
     let mut dice = Dice(seed ^ 0x0DD);
-    let is_token = dice.below(5) == 0;
-    let (secret, planted) = if is_token {
-        let length = 60 + dice.below(200);
-        let secret = dice.text(BASE64, length);
-        let planted = token(&mut dice, &secret);
-        (secret, planted)
-    } else {
-        let secret = secret_key(&mut dice);
-        let planted = written(&mut dice, &secret);
-        (secret, planted)
-    };
+    let (secret, planted, beside_it) = secret(&mut dice, seed % 4);
     let name = dice.one_of(&NAMES);
     let mut upload = Upload {
         size: 40,
@@ -129,9 +171,9 @@ fn case(seed: u64) -> (Evidence, String) {
     if let Some((text, slot)) = beside {
         give(text.as_bytes(), slot);
     }
-    if dice.below(3) == 0 {
+    if let Some(key) = beside_it {
         give(
-            format!("SecretId={SECRET_ID}\nSecretKey={secret}\n").as_bytes(),
+            format!("SecretId={SECRET_ID}\nSecretKey={key}\n").as_bytes(),
             Some(Slot::Keys),
         );
     }
@@ -162,7 +204,25 @@ pub(super) fn reports(evidence: &Evidence) -> Vec<(String, String)> {
     .collect()
 }
 
-/// What the wizard draws on every step, and what its keys copy and save.
+/// What the wizard draws where evidence and verdict are shown.
+fn drawn(evidence: Evidence, lang: Lang) -> Vec<String> {
+    let settings = Settings {
+        clock: at(START + 60),
+        ..Settings::default()
+    };
+    let mut model = Model::new(settings, lang, (80, 24));
+    model.load(evidence);
+    let cells = |screen| {
+        model.route.screen = screen;
+        let area = Rect::new(0, 0, 80, 24);
+        let mut buffer = Buffer::empty(area);
+        view::draw(&model, area, &mut buffer);
+        view::screen(&buffer)
+    };
+    [Screen::Upload, Screen::Diagnosis].map(cells).into()
+}
+
+/// What the wizard draws on every step, and what its keys copy (a ticket, the report, a reply) and save.
 pub(super) fn told(evidence: Evidence, lang: Lang) -> Vec<String> {
     let clock = at(START + 60);
     let settings = Settings {
@@ -174,6 +234,7 @@ pub(super) fn told(evidence: Evidence, lang: Lang) -> Vec<String> {
     let mut said = Vec::new();
     let keys = [
         Key::plain(Code::Char('c')),
+        Key::plain(Code::Char('t')),
         Key::plain(Code::Char('m')),
         Key::plain(Code::Char('y')),
         Key::plain(Code::Char('s')),
@@ -217,11 +278,13 @@ fn a_secret_in_an_odd_place_is_in_nothing_that_is_said() {
         let (evidence, secret) = case(seed);
         let pieces = pieces([secret.as_str()]);
         let mut said: Vec<(String, String)> = Vec::new();
-        if seed % 40 == 0 {
-            let lang = Lang::ALL[usize::try_from(seed / 40).unwrap() % Lang::ALL.len()];
-            let told = told(evidence.clone(), lang);
-            said.extend(told.into_iter().map(|text| ("wizard".to_owned(), text)));
-        }
+        let lang = Lang::ALL[usize::try_from(seed / 20).unwrap() % Lang::ALL.len()];
+        let told = if seed % 20 < 4 * many() as u64 {
+            told(evidence.clone(), lang)
+        } else {
+            drawn(evidence.clone(), lang)
+        };
+        said.extend(told.into_iter().map(|text| ("wizard".to_owned(), text)));
         said.extend(reports(&evidence));
         for (name, out) in said {
             if let Some(piece) = found(&out, &pieces) {
@@ -236,6 +299,7 @@ fn a_secret_in_an_odd_place_is_in_nothing_that_is_said() {
             }
         }
     }
+    eprintln!("{} leaks of {CASES}", leaks.len());
     assert!(
         leaks.is_empty(),
         "{} of {CASES}:\n{}",
