@@ -64,9 +64,18 @@ pub(crate) fn is_field(name: &str) -> bool {
     fields::find(name).is_some()
 }
 
+/// No name is shorter: `key`, `acl`.
+const SHORTEST: usize = 3;
+
 /// How much a name says that a text is a form: 2 for names that only form uploads have, 1 for common words.
 pub(crate) fn weight(name: &str) -> usize {
     let is = |known: &&str| known.eq_ignore_ascii_case(name);
+    // Most of what is asked about, line by line, is none at first sight.
+    let named =
+        name.len() >= SHORTEST && name.starts_with(|first: char| first.is_ascii_alphabetic());
+    if !named {
+        return 0;
+    }
     if COMMON_NAMES.iter().any(is) {
         1
     } else if is_field(name) || OTHER_NAMES.iter().any(is) {

@@ -66,6 +66,9 @@ pub(super) fn read(
         is_file: file.is_some(),
     };
     let cut = sources.attempt(|sources| {
+        if is_dust(bytes) {
+            return whole(sources, &paste, None);
+        }
         let bare = undressed(sources, &paste);
         let cut = sources.attempt(|sources| several(sources, &paste, bare));
         cut.or_else(|| whole(sources, &paste, bare))
@@ -86,6 +89,15 @@ pub(super) fn read(
         left.file = file.map(str::to_owned);
     }
     Ok(cut)
+}
+
+/// A text of so many bytes is dust where a line of it has fewer than these: nobody leads or fences such lines, and no
+/// part begins on one. Each way to cut it would go over a million of them.
+const DUST: (usize, usize) = (512 * 1024, 6);
+
+fn is_dust(text: &[u8]) -> bool {
+    let (size, short) = DUST;
+    text.len() > size && memchr::memchr_iter(b'\n', text).count() * short > text.len()
 }
 
 /// Lines that nobody called the form, and that lack its file, may be some of its fields; they prove no second one.

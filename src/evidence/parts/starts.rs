@@ -352,12 +352,13 @@ pub(super) fn names_field(line: &[u8]) -> bool {
     let rest = near.after(near.run(|byte| !byte.is_ascii_alphabetic()));
     let len = rest.run(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     let name = rest.before(len);
-    let known = name_weight(name) > 0 || alias(&String::from_utf8_lossy(name)).is_some();
+    let known = || name_weight(name) > 0 || alias(&String::from_utf8_lossy(name)).is_some();
     let behind = line.trim_ascii().after(near.len() - rest.len() + len);
     let behind = behind.after(behind.run(|byte| b"'\"`* ".contains(&byte)));
     let ends = behind.is_empty() || b":=\t,]|".contains(behind.first().unwrap_or(&b':'));
     let wide = ["\u{ff1a}", "\u{ff1d}"];
-    len > 0 && known && (ends || wide.iter().any(|sign| behind.starts_with(sign.as_bytes())))
+    let ends = ends || wide.iter().any(|sign| behind.starts_with(sign.as_bytes()));
+    len > 0 && ends && known()
 }
 
 /// Whether a line has one of the fields that sign in it, behind other words (`multipart field policy = 'eyJ…'`,

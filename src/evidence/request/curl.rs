@@ -147,6 +147,7 @@ fn command(sources: &mut Sources, place: Place) -> Taken {
         typed_by_hand: None,
     };
     options(sources, &command, &mut line);
+    line.export.fields.leave(command.beyond / 2);
     if let Some(url) = line.url {
         line.export.request.goes_to(sources, url);
     }

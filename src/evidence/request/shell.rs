@@ -7,6 +7,7 @@ use super::super::decode::Decoded;
 pub(super) use super::super::literal::Dialect;
 use super::super::literal::{Code, Literal};
 use super::copies::LOST;
+use crate::json::ITEM_LIMIT;
 use crate::text::{Bytes, Place, Sources, Span};
 
 /// One word of a command.
@@ -26,6 +27,28 @@ pub(crate) struct Command {
     pub end: usize,
     /// How many values only the shell knows.
     pub unknown: usize,
+    /// How many words more there are, in front of the last one.
+    pub beyond: usize,
+}
+
+/// So many words are kept: an option and its value for every field that is, and all others.
+const WORDS: usize = 2 * ITEM_LIMIT + 4096;
+
+/// The words of a command as they are found; of too many the first, and the last one.
+#[derive(Default)]
+struct Words {
+    kept: Vec<Literal>,
+    beyond: usize,
+}
+
+impl Words {
+    fn push(&mut self, word: Option<Literal>) {
+        if word.is_some() && self.kept.len() > WORDS {
+            self.kept.pop();
+            self.beyond += 1;
+        }
+        self.kept.extend(word);
+    }
 }
 
 /// Guesses the dialect from how lines go on and how quotes are written.
@@ -55,9 +78,10 @@ pub(crate) fn split(sources: &mut Sources, place: Place, dialect: Dialect) -> Co
     finish(sources, place, words, place.span.start + end)
 }
 
-fn finish(sources: &mut Sources, place: Place, words: Vec<Literal>, end: usize) -> Command {
-    let unknown = words.iter().map(|word| word.unknown).sum();
-    let words = words.into_iter().map(|word| {
+fn finish(sources: &mut Sources, place: Place, words: Words, end: usize) -> Command {
+    let Words { kept, beyond } = words;
+    let unknown = kept.iter().map(|word| word.unknown).sum();
+    let words = kept.into_iter().map(|word| {
         let variable = word.variable.map(|span| Place::new(place.source, span));
         Word {
             value: word.text.into_value(sources, place.source, word.start),
@@ -68,6 +92,7 @@ fn finish(sources: &mut Sources, place: Place, words: Vec<Literal>, end: usize) 
         words: words.collect(),
         end,
         unknown,
+        beyond,
     }
 }
 
@@ -120,14 +145,14 @@ fn caret(bytes: &[u8], at: usize, base: usize, passed: &mut Decoded) -> usize {
 }
 
 /// Splits at blanks outside quotes; backslashes count only before quotes.
-fn c_words(bytes: &[u8], base: usize) -> Vec<Literal> {
-    let mut words = Vec::new();
+fn c_words(bytes: &[u8], base: usize) -> Words {
+    let mut words = Words::default();
     let mut word: Option<Literal> = None;
     let mut quoted = false;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         if !quoted && matches!(byte, b' ' | b'\t') {
-            words.extend(word.take());
+            words.push(word.take());
             at += 1;
             continue;
         }
@@ -165,22 +190,22 @@ fn c_words(bytes: &[u8], base: usize) -> Vec<Literal> {
         }
         at += 1;
     }
-    words.extend(word);
+    words.push(word);
     words
 }
 
 /// The words of a command of bash or PowerShell, which differ in the sign of escapes and in their quotes; and the byte
 /// behind the command.
-fn words(code: Code<'_>) -> (Vec<Literal>, usize) {
+fn words(code: Code<'_>) -> (Words, usize) {
     let power = code.dialect == Dialect::Power;
     let mark = if power { b'`' } else { b'\\' };
-    let mut words = Vec::new();
+    let mut words = Words::default();
     let mut word: Option<Literal> = None;
     let mut at = 0;
     while let Some(&byte) = code.bytes.get(at) {
         match byte {
             b' ' | b'\t' => {
-                words.extend(word.take());
+                words.push(word.take());
                 at += 1;
                 continue;
             }
@@ -193,7 +218,7 @@ fn words(code: Code<'_>) -> (Vec<Literal>, usize) {
         if let Some((end, blanks)) = joint(code.bytes, at).filter(|_| byte == mark) {
             at = end;
             if blanks {
-                words.extend(word.take());
+                words.push(word.take());
             }
             continue;
         }
@@ -213,7 +238,7 @@ fn words(code: Code<'_>) -> (Vec<Literal>, usize) {
             },
         };
     }
-    words.extend(word);
+    words.push(word);
     (words, at)
 }
 

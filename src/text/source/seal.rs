@@ -76,8 +76,8 @@ impl Sources {
 
     /// Undoes a seal. Between the two nobody may have added, forgotten or cloned a source.
     pub fn open(&mut self, seal: Seal) {
-        for buffer in &seal.ranges {
-            self.mix(buffer, &seal.mix);
+        for buffer in seal.ranges {
+            self.mix(&buffer, &seal.mix);
         }
     }
 

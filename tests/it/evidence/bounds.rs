@@ -15,6 +15,8 @@ fn policy(conditions: &str) -> String {
 fn of_too_much_the_first_are_kept_and_a_note_says_so() {
     let part = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nv\r\n";
     let head = "POST / HTTP/1.1\r\nHost: b-1250000000.cos.ap-tokyo.myqcloud.com\r\nContent-Type: multipart/form-data; boundary=b\r\n\r\n";
+    let options = "-F x-cos-meta-a=b ".repeat(MANY);
+    let command = format!("curl {options} https://b-1250000000.cos.ap-tokyo.myqcloud.com/");
     let rows = [
         (
             "conditions",
@@ -30,6 +32,7 @@ fn of_too_much_the_first_are_kept_and_a_note_says_so() {
             "key=a\npolicy=e30=\n".to_owned() + &"x-cos-meta-a=b\n".repeat(MANY),
         ),
         ("fields", format!("{head}{}--b--\r\n", part.repeat(MANY))),
+        ("fields", command),
     ];
     for (what, text) in rows {
         let mut evidence = Evidence::default();
@@ -56,5 +59,16 @@ fn of_too_much_the_first_are_kept_and_a_note_says_so() {
             .iter()
             .find(|one| absent.contains(&one.id));
         assert_eq!(accused, None, "{lead}");
+    }
+}
+
+/// Lines too short to be a form, a part or a log's, a million of them: nobody reads them, and nobody cuts them first.
+#[test]
+fn dust_is_nothing_anybody_reads() {
+    for line in ["a\n", "```\n", "- \n", "\n{"] {
+        let text = line.repeat(1024 * 1024 / line.len());
+        let mut evidence = Evidence::default();
+        let read = evidence.add(text.as_bytes(), None, None);
+        assert!(read.is_err(), "{line:?}: {:?}", evidence.readings);
     }
 }
