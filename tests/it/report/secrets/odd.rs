@@ -1,6 +1,7 @@
 //! Secrets in odd places: 520 uploads with a secret of one of four kinds that nobody gave as one (a SecretKey, a session
 //! token, a JWT, a SignKey of a key that is here), as the value of any field, in the signature's place, packed into base64
-//! of JSON, in a line that nobody reads; and everything that can be said, drawn, copied or saved about them.
+//! of JSON, in a line that nobody reads; and everything that can be said, drawn, copied or saved about them. What the
+//! wizard draws is looked at for one in eight of them, with `POSTDOC_MANY=2` for all.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -278,11 +279,14 @@ fn a_secret_in_an_odd_place_is_in_nothing_that_is_said() {
         let (evidence, secret) = case(seed);
         let pieces = pieces([secret.as_str()]);
         let mut said: Vec<(String, String)> = Vec::new();
-        let lang = Lang::ALL[usize::try_from(seed / 20).unwrap() % Lang::ALL.len()];
-        let told = if seed % 20 < 4 * many() as u64 {
-            told(evidence.clone(), lang)
-        } else {
-            drawn(evidence.clone(), lang)
+        let lang = Lang::ALL[usize::try_from(seed / 4).unwrap() % Lang::ALL.len()];
+        let told = match seed % 40 {
+            0 => told(evidence.clone(), lang),
+            _ if many() > 1 => {
+                [told(evidence.clone(), lang), drawn(evidence.clone(), lang)].concat()
+            }
+            1 | 6 | 11 | 16 => drawn(evidence.clone(), lang),
+            _ => Vec::new(),
         };
         said.extend(told.into_iter().map(|text| ("wizard".to_owned(), text)));
         said.extend(reports(&evidence));
