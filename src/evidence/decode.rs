@@ -300,8 +300,6 @@ pub(crate) enum Spelling {
     Mail,
     /// With the colours of a terminal between the characters (ECMA-48, SGR).
     Colours,
-    /// With characters of no width between the others, as chats let long words break.
-    Invisible,
 }
 
 /// Undoes one level of a spelling over a place.
@@ -321,7 +319,6 @@ pub(crate) fn undo(bytes: &[u8], base: usize, spelling: Spelling, out: &mut Deco
         Spelling::Form => *b"%+",
         Spelling::Mail => *b"==",
         Spelling::Colours => *b"\x1b\x1b",
-        Spelling::Invisible => [0xE2, 0xEF],
     };
     let mut at = 0;
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
@@ -338,8 +335,8 @@ pub(crate) fn undo(bytes: &[u8], base: usize, spelling: Spelling, out: &mut Deco
                 out.put_char(character, span(len));
                 len
             }),
-            (Spelling::Colours | Spelling::Invisible, _) => {
-                let len = colour(rest).max(invisible(rest));
+            (Spelling::Colours, _) => {
+                let len = colour(rest);
                 if len > 0 {
                     out.put(b"", span(len));
                 }
@@ -364,15 +361,6 @@ pub(crate) fn undo(bytes: &[u8], base: usize, spelling: Spelling, out: &mut Deco
         }
         at += len.max(1);
     }
-}
-
-/// The length of a character of no width at the front of a text: U+200B to U+200D, U+2060, U+FEFF.
-pub(crate) fn invisible(text: &[u8]) -> usize {
-    let found = matches!(
-        text,
-        [0xE2, 0x80, 0x8B..=0x8D, ..] | [0xE2, 0x81, 0xA0, ..] | [0xEF, 0xBB, 0xBF, ..]
-    );
-    3 * usize::from(found)
 }
 
 /// The length of a sequence that colours what follows, at the front of a text; 0 where it is none.

@@ -128,8 +128,8 @@ pub struct Reading {
     pub paste: usize,
     /// The part itself: the paste, or a window of it.
     pub source: SourceId,
-    /// Which bytes it was read from.
-    pub part: Option<Place>,
+    /// Which bytes it was read from, how sure its reader is of them and why.
+    pub part: Option<parts::Part>,
     /// Its file name, as given on the command line.
     pub file: Option<String>,
     /// What the user said it is, if anything.
@@ -195,6 +195,25 @@ impl Reading {
         }
     }
 
+    /// Lets no letter of it prove anything: a hand, a chat or a document changed some.
+    fn may_be_misspelt(&mut self) {
+        self.fidelity = Fidelity::Retyped;
+        let form = self.holds.form.as_mut();
+        let policies = [
+            self.holds.policy.as_mut(),
+            form.and_then(|form| form.policy.as_mut()),
+        ];
+        for policy in policies.into_iter().flatten() {
+            policy.fidelity = Fidelity::Retyped;
+        }
+        if let Some(request) = &mut self.holds.request {
+            request.body_exact = false;
+        }
+        if let Some(answer) = &mut self.holds.answer {
+            answer.retyped = true;
+        }
+    }
+
     /// Whether it holds an answer and nothing else.
     pub(crate) fn reads_answer_only(&self) -> bool {
         let holds = &self.holds;
@@ -223,7 +242,13 @@ impl Reading {
     /// Where it stands in the paste that was given.
     pub fn in_paste(&self, evidence: &Evidence) -> Place {
         let whole = evidence.sources.whole(self.source);
-        evidence.sources.in_paste(self.part.unwrap_or(whole))
+        let part = self.part.as_ref().map(|part| part.place);
+        evidence.sources.in_paste(part.unwrap_or(whole))
+    }
+
+    /// What it is.
+    pub fn kind(&self, evidence: &Evidence) -> parts::Kind {
+        parts::Kind::of(&evidence.sources, self)
     }
 
     /// The names of what it filled, for the contract's `filled` and the recognition card.

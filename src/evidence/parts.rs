@@ -1,26 +1,34 @@
 //! One reading of a paste: it is cut into parts (an answer, a policy, a form, a request, keys), each read by its
 //! own reader as if it had been given alone. Fences, headings, quoting and prose stand between parts and belong
-//! to none; what nobody reads is kept as left over, never taken for something. This room settles which reader has
-//! which bytes, in one place; it must not know what a reader finds in them.
+//! to none; what nobody reads is kept as left over, never taken for something. Readers claim ranges; which claim to the
+//! same bytes holds is settled by evidence in [`claim`]. It must not know what a reader finds in them.
 
+mod claim;
+mod dressing;
 mod fences;
 mod gutter;
 mod history;
 mod readers;
 mod starts;
+#[cfg(test)]
+mod tests;
 
-use super::base64::{Blank, unpack};
-use super::decode::{Decoded, Spelling, invisible, spelt, trimmed, utf16};
+use super::decode::{trimmed, utf16};
 use super::policy;
 use super::request::{self, RequestReader as Reader, Taken};
 use super::{Form, PASTE_LIMIT, Reading, Slot, Unread};
 use crate::cos::answers::is_code;
-use crate::text::{Bytes, Label, Place, Shared, Sources, Span, hex};
+use crate::text::{Bytes, Label, Place, Shared, Sources, Span};
 use std::collections::HashSet;
 use zeroize::Zeroizing;
 
-use readers::{ERROR, FORM, KEYS, POLICY};
+use readers::{ERROR, KEYS};
 use starts::{Grammar, Start, Starts, bodies};
+
+use claim::Claim;
+use dressing::Bare;
+
+pub use claim::{Certainty, Kind, Met, Part};
 
 /// A text shorter than this beside what was read holds nothing.
 const REST_LIMIT: usize = 8;
@@ -64,31 +72,43 @@ pub(super) fn read(
         shared: Shared::from(bytes.to_vec()),
         hint,
         is_file: file.is_some(),
+        readers: readers::all(),
     };
-    let cut = sources.attempt(|sources| {
-        if is_dust(bytes) {
-            return whole(sources, &paste, None);
+    let mut cut = cut(sources, &paste).ok_or_else(|| unread(&paste))?;
+    for left in &mut cut.left {
+        left.file = file.map(str::to_owned);
+    }
+    for reading in &mut cut.readings {
+        reading.file = file.map(str::to_owned);
+    }
+    Ok(cut)
+}
+
+/// Cuts what was given.
+fn cut(sources: &mut Sources, paste: &Paste<'_>) -> Option<Cut> {
+    let mut cut = sources.attempt(|sources| {
+        if is_dust(paste.bytes) {
+            return whole(sources, paste, None);
         }
-        let bare = undressed(sources, &paste);
-        let cut = sources.attempt(|sources| several(sources, &paste, bare));
-        cut.or_else(|| whole(sources, &paste, bare))
-    });
-    let mut cut = cut.ok_or_else(|| unread(&paste))?;
+        let Bare { place, retyped } = dressing::undressed(sources, paste);
+        let cut = sources.attempt(|sources| several(sources, paste, place));
+        let mut cut = cut.or_else(|| whole(sources, paste, place))?;
+        if retyped {
+            cut.readings.iter_mut().for_each(Reading::may_be_misspelt);
+        }
+        Some(cut)
+    })?;
     cut.readings
         .extend(request::in_words(sources, &cut.readings));
     for reading in &mut cut.readings {
         request::drop_preflight(sources, reading);
-        reading.hint = hint;
-        reading.file = file.map(str::to_owned);
+        reading.hint = paste.hint;
         let form = reading.holds.form.as_mut();
         if let Some(form) = form.filter(|form| reading.reader == "lines" && !form.has_file()) {
-            unproved(sources, form, hint);
+            unproved(sources, form, paste.hint);
         }
     }
-    for left in &mut cut.left {
-        left.file = file.map(str::to_owned);
-    }
-    Ok(cut)
+    Some(cut)
 }
 
 /// A text of so many bytes is dust where a line of it has fewer than these: nobody leads or fences such lines, and no
@@ -116,6 +136,8 @@ struct Paste<'a> {
     shared: Shared,
     hint: Option<Slot>,
     is_file: bool,
+    /// Who reads it; in which order makes no difference.
+    readers: Vec<&'static Reader>,
 }
 
 /// Why nobody knows anything in it.
@@ -123,12 +145,7 @@ fn unread(paste: &Paste<'_>) -> Unread {
     if paste.bytes.len() > PASTE_LIMIT {
         return Unread::TooLarge;
     }
-    let mut tried = Vec::new();
-    for (reader, _) in readers::order(paste.bytes, paste.hint) {
-        if !tried.contains(&reader.name) {
-            tried.push(reader.name);
-        }
-    }
+    let tried = paste.readers.iter().map(|reader| reader.name).collect();
     Unread::Unrecognised { tried }
 }
 
@@ -144,106 +161,6 @@ fn root(sources: &mut Sources, paste: &Paste<'_>, label: Label) -> Place {
     Place::new(source, mark..paste.bytes.len())
 }
 
-/// The paste without what stands in front of its lines and around its parts; `None` where there is nothing of it.
-fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Option<Place> {
-    if paste.bytes.len() > PASTE_LIMIT {
-        return None;
-    }
-    // OkHttp's and Feign's logs lead some of the lines only.
-    let partial = paste.bytes.has(b"--> POST http");
-    sources.attempt(|sources| {
-        let place = root(sources, paste, Label::plain("paste"));
-        let mut spelling = mailed(sources, place);
-        for (is_so, undo) in [
-            (is_mail as fn(&[u8]) -> bool, Spelling::Mail),
-            (|text| text.has(b"\x1b["), Spelling::Colours),
-            (is_broken, Spelling::Invisible),
-        ] {
-            let place = spelling.unwrap_or(place);
-            if is_so(sources.slice(place)) {
-                spelling = Some(spelt(sources, place, undo).place);
-            }
-        }
-        let place = spelling.unwrap_or(place);
-        let bare = gutter::bare(sources, place, partial);
-        let apart = (!partial).then(|| fences::apart(sources, bare.unwrap_or(place)));
-        apart.flatten().or(bare).or(spelling)
-    })
-}
-
-/// Whether a text is written as mail is sent: it says so, or each `=` of it begins an escape or ends its line.
-fn is_mail(text: &[u8]) -> bool {
-    let escapes = |at: usize| {
-        let pair = text.get(at + 1..at + 3).and_then(hex::pair);
-        pair.is_some() || text.line_end(at) == at + 1
-    };
-    let wraps = text.has(b"=\n") || text.has(b"=\r\n");
-    let said = || text.has(b"Content-Transfer-Encoding: quoted-printable");
-    let all = || memchr::memchr_iter(b'=', text).all(escapes);
-    wraps && text.has(b"=3D") && (said() || all())
-}
-
-/// A mail with the text of its parts taken out of base64; `None` where none is sent so.
-fn mailed(sources: &mut Sources, place: Place) -> Option<Place> {
-    const CODED: &[u8] = b"Content-Transfer-Encoding: base64";
-    let text = sources.slice(place);
-    // A part of a form has no such coding: what it says is sent as it stands.
-    if text.has(b"form-data;") {
-        return None;
-    }
-    let mut decoded = Decoded::default();
-    let mut from = 0;
-    for at in memchr::memmem::find_iter(text, CODED).take(PART_LIMIT) {
-        let head = memchr::memmem::find(text.after(at), b"\n\n").map(|len| at + len + 2);
-        let crlf = memchr::memmem::find(text.after(at), b"\r\n\r\n").map(|len| at + len + 4);
-        let Some(start) = head
-            .into_iter()
-            .chain(crlf)
-            .min()
-            .filter(|start| *start >= from)
-        else {
-            continue;
-        };
-        let sign = |byte: u8| byte.is_ascii_alphanumeric() || b"+/=\r\n".contains(&byte);
-        let end = start + text.after(start).run(sign);
-        let Ok(unpacked) = unpack(text.cut(start..end), Blank::Skip) else {
-            continue;
-        };
-        // A picture is not what was written.
-        if std::str::from_utf8(&unpacked.bytes).is_err() || unpacked.bytes.is_empty() {
-            continue;
-        }
-        decoded.copy(place.span.start + from, text.cut(from..start));
-        for (index, byte) in unpacked.bytes.iter().enumerate() {
-            let span = unpacked.map.lift(Span::new(index, index + 1));
-            decoded.put(&[*byte], span.shifted(place.span.start + start));
-        }
-        decoded.put(b"\n", Span::empty(place.span.start + end));
-        from = end;
-    }
-    if from == 0 {
-        return None;
-    }
-    decoded.copy(place.span.start + from, text.after(from));
-    let source = decoded.into_source(sources, place.source, None);
-    Some(sources.whole(source))
-}
-
-/// Whether characters of no width break long words of a text, as no value has them: several stand inside base64.
-fn is_broken(text: &[u8]) -> bool {
-    const SEVERAL: usize = 3;
-    let letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
-    let inside = memchr::memchr2_iter(0xE2, 0xEF, text).filter(|at| {
-        let width = invisible(text.after(*at));
-        let letters = |from: usize| {
-            text.get(from..from + 8)
-                .is_some_and(|near| near.iter().all(|byte| letter(Some(byte))))
-        };
-        width > 0 && letters(at + width) && at.checked_sub(8).is_some_and(letters)
-    });
-    inside.take(SEVERAL).count() == SEVERAL
-}
-
 /// A part of a text as a source of its own. A body and a policy count from their own beginning, whatever they stand in.
 fn part_of(sources: &mut Sources, place: Place, label: Label) -> Place {
     let part = match label.source {
@@ -253,52 +170,70 @@ fn part_of(sources: &mut Sources, place: Place, label: Label) -> Place {
     sources.whole(part)
 }
 
-/// Reads a paste that is one part with little around it: every reader tries, the hinted one first.
+/// Reads a paste that is one part with little around it: every reader claims all of it, what the user says it is for
+/// what else it could be, and by force where nobody does.
 fn whole(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Option<Cut> {
+    let asks = readers::asks(&paste.readers, paste.bytes, paste.hint);
+    let mut best: Option<(Claim, Place, Sources)> = None;
     let mut foreign = false;
-    for (reader, forced) in readers::order(paste.bytes, paste.hint) {
-        // The body of a request that is none of COS.
-        if foreign && reader.name == "multipart" {
+    for (reader, forced) in asks {
+        // The body of a request that is none of COS; and what is read by force where somebody reads it.
+        let last = forced == Some(Certainty::Asked) && best.is_some();
+        if last || foreign && reader.name == "multipart" {
             continue;
         }
-        let found = sources.attempt(|sources| {
-            let label = (reader.label)(paste.bytes);
-            let place = match bare {
-                Some(bare) => part_of(sources, bare, label),
-                None => root(sources, paste, label),
-            };
-            let taken = (reader.read)(sources, place, forced)?;
-            if paste.bytes.len() <= PASTE_LIMIT && taken.reading.shows_upload() {
-                let bodies = bodies(sources.slice(place));
-                let start = taken.used.start.checked_sub(place.span.start)?;
-                if body_around(&bodies, start).is_some() {
-                    return None;
-                }
-            }
-            // A SecretId alone is a field of a form too.
-            let id_alone = reader.name == "keys" && !forced && !taken.reading.holds_secret();
-            if id_alone && (FORM.read)(sources, place, false).is_some() {
-                return None;
-            }
-            let asked = paste.hint == Some(Slot::Request);
-            let other = !asked && request::is_foreign(sources, &taken.reading);
-            foreign |= other;
-            (!other).then_some((taken, place))
-        });
-        let Some((Taken { mut reading, used }, place)) = found else {
+        let mut trial = sources.clone();
+        let Some((claim, place)) = claimed(&mut trial, paste, bare, (reader, forced)) else {
             continue;
         };
-        if paste.is_file {
-            request::exact(sources, &mut reading);
+        if paste.hint != Some(Slot::Request) && request::is_foreign(&trial, &claim.reading) {
+            foreign = true;
+            continue;
         }
-        let mut cutter = Cutter::new(sources, place);
-        cutter.take(used, reading);
-        if paste.bytes.len() <= PASTE_LIMIT {
-            cutter.read_gaps();
+        let more = |(known, ..): &(Claim, Place, Sources)| claim.outweighs(known);
+        if best.as_ref().is_none_or(more) {
+            best = Some((claim, place, trial));
         }
-        return Some(cutter.finish());
+        if paste.bytes.len() > PASTE_LIMIT {
+            break;
+        }
     }
-    None
+    let (mut claim, place, trial) = best?;
+    *sources = trial;
+    if paste.is_file {
+        request::exact(sources, &mut claim.reading);
+    }
+    let mut cutter = Cutter::new(sources, place, &paste.readers);
+    cutter.take(claim);
+    if paste.bytes.len() <= PASTE_LIMIT {
+        cutter.read_gaps();
+    }
+    Some(cutter.finish())
+}
+
+/// What a reader claims of a whole paste, and the place of that.
+fn claimed(
+    sources: &mut Sources,
+    paste: &Paste<'_>,
+    bare: Option<Place>,
+    (reader, forced): readers::Ask,
+) -> Option<(Claim, Place)> {
+    let label = (reader.label)(paste.bytes);
+    let place = match bare {
+        Some(bare) => part_of(sources, bare, label),
+        None => root(sources, paste, label),
+    };
+    let Taken { reading, used } = (reader.read)(sources, place, forced.is_some())?;
+    if paste.bytes.len() <= PASTE_LIMIT && reading.shows_upload() {
+        let bodies = bodies(sources.slice(place));
+        let start = used.start.checked_sub(place.span.start)?;
+        if body_around(&bodies, start).is_some() {
+            return None;
+        }
+    }
+    let mut claim = Claim::new(sources, reading, used);
+    claim.certainty = forced.unwrap_or(claim.certainty);
+    Some((claim, place))
 }
 
 /// The multipart body that a byte stands in, behind its beginning: what is in its parts is what was sent, a file that
@@ -315,7 +250,7 @@ fn several(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Opt
         return None;
     }
     let place = bare.unwrap_or_else(|| root(sources, paste, Label::plain("paste")));
-    let mut cutter = Cutter::new(sources, place);
+    let mut cutter = Cutter::new(sources, place, &paste.readers);
     cutter.read_requests();
     cutter.read_starts(paste.is_file);
     if cutter.parts.is_empty() {
@@ -339,18 +274,13 @@ fn several(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Opt
     (!whole).then(|| cutter.finish())
 }
 
-/// One part.
-struct Part {
-    span: Span,
-    reading: Reading,
-}
-
 /// A text being cut.
 struct Cutter<'a> {
     sources: &'a mut Sources,
     /// The text, all of it.
     place: Place,
-    parts: Vec<Part>,
+    readers: &'a [&'static Reader],
+    parts: Vec<Claim>,
     /// The lines that no part reaches over.
     fences: Vec<Span>,
     left: Vec<Span>,
@@ -369,7 +299,7 @@ const WORK: usize = 32;
 const WORK_LEAST: (usize, usize) = (1024 * 1024, 256);
 
 impl<'a> Cutter<'a> {
-    fn new(sources: &'a mut Sources, place: Place) -> Self {
+    fn new(sources: &'a mut Sources, place: Place, readers: &'a [&'static Reader]) -> Self {
         let mut fences = Vec::new();
         if place.span.len() <= PASTE_LIMIT {
             let lines = fences::lines(sources.slice(place)).into_iter();
@@ -380,6 +310,7 @@ impl<'a> Cutter<'a> {
             work: WORK * place.span.len().max(WORK_LEAST.0),
             sources,
             place,
+            readers,
             parts: Vec::new(),
             left: Vec::new(),
             tails: Vec::new(),
@@ -387,28 +318,37 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    fn take(&mut self, span: Span, reading: Reading) {
-        self.parts.push(Part { span, reading });
+    /// Takes a part; fields in a list may have keys among them.
+    fn take(&mut self, part: Claim) {
+        let (span, listed) = (part.span, part.reading.holds.form.is_some());
+        self.parts.push(part);
+        if listed && readers::mentions_secret(self.sources.slice(self.place_of(span))) {
+            let keys = self.propose(&KEYS, span);
+            self.parts
+                .extend(keys.filter(|keys| keys.reading.holds_secret()));
+        }
     }
 
     /// Takes a request, of which many a reader goes on to the end of the text: behind its last value others may read.
-    fn claim(&mut self, used: Span, reading: Reading) -> usize {
+    fn claim(&mut self, mut part: Claim) -> usize {
+        let (used, reading) = (part.span, &part.reading);
         let several = (reading.notes.iter()).any(|note| note.id == "requests-several");
-        let last = readers::last_value(self.sources, &reading, self.place_of(used));
+        let last = readers::last_value(self.sources, reading, self.place_of(used));
         let text = self.sources.bytes(self.place.source);
         let end = text.line_end(last).min(used.end);
         let bracket = matches!(text.get(used.start), Some(b'{' | b'[' | b'<'));
         if several || bracket || used.end - end < REST_LIMIT {
-            self.take(used, reading);
+            self.take(part);
             return used.end;
         }
         self.tails.push(Span::new(end, used.end));
-        self.take(Span::new(used.start, end), reading);
+        part.span.end = end;
+        self.take(part);
         end
     }
 
     /// What stands behind the last value of a request, up to the next part, is its own.
-    fn settle(&mut self) {
+    fn keep_tails(&mut self) {
         for tail in std::mem::take(&mut self.tails) {
             let starts = self.parts.iter().map(|part| part.span.start);
             let inside = starts.filter(|start| (tail.start..tail.end).contains(start));
@@ -447,8 +387,8 @@ impl<'a> Cutter<'a> {
         gaps
     }
 
-    /// Has a range read as a source of its own; the reading and its range in this text.
-    fn try_reader(&mut self, reader: &Reader, span: Span) -> Option<(Reading, Span)> {
+    /// What a reader claims of a range, which it reads as a source of its own.
+    fn propose(&mut self, reader: &Reader, span: Span) -> Option<Claim> {
         self.work = self.work.checked_sub(span.len() + WORK_LEAST.1)?;
         let source = self.place.source;
         let label = (reader.label)(self.sources.slice(Place::new(source, span)));
@@ -457,8 +397,16 @@ impl<'a> Cutter<'a> {
             let Taken { reading, used } = (reader.read)(sources, place, false)?;
             let used = used.shifted(span.start);
             let end = used.end.min(span.end);
-            Some((reading, Span::new(used.start.clamp(span.start, end), end)))
+            let used = Span::new(used.start.clamp(span.start, end), end);
+            Some(Claim::new(sources, reading, used))
         })
+    }
+
+    /// The claims of some readers to a range, settled.
+    fn settled(&mut self, among: fn(&Reader) -> bool, span: Span) -> Vec<Claim> {
+        let readers = self.readers.iter().filter(|reader| among(reader));
+        let claims = readers.filter_map(|reader| self.propose(reader, span));
+        claim::settle(claims.collect())
     }
 
     /// Requests know themselves by their syntax wherever they stand in a text, but for what a body holds: the content
@@ -468,24 +416,50 @@ impl<'a> Cutter<'a> {
         let bodies: Vec<Span> = bodies
             .map(|body| body.shifted(self.place.span.start))
             .collect();
-        for reader in readers::requests() {
-            let mut gaps = self.gaps();
-            while let Some(gap) = gaps.pop() {
-                let found = self.try_reader(reader, gap);
-                let own = |(reading, _): &(Reading, Span)| {
-                    reading.shows_upload() && !request::is_foreign(self.sources, reading)
-                };
-                let Some((reading, used)) = found.filter(own) else {
-                    continue;
-                };
-                match body_around(&bodies, used.start) {
-                    Some(body) => {
-                        let around = [(gap.start, body.start), (body.end, gap.end)];
-                        let around = around.into_iter().filter(|(start, end)| start < end);
-                        gaps.extend(around.map(|(start, end)| Span::new(start, end)));
+        loop {
+            let mut claims = Vec::new();
+            for gap in self.gaps() {
+                for reader in self.readers {
+                    if readers::finds_itself(reader) {
+                        self.propose_around(reader, gap, &bodies, &mut claims);
                     }
-                    None => _ = self.claim(used, reading),
                 }
+            }
+            let found = claims.len();
+            let held = claim::settle(claims);
+            // Who lost bytes may find something in those that are left.
+            let done = held.len() == found;
+            for part in held {
+                self.claim(part);
+            }
+            if done || self.parts.len() >= PART_LIMIT {
+                return;
+            }
+        }
+    }
+
+    /// What a reader of requests claims of a gap, outside bodies.
+    fn propose_around(
+        &mut self,
+        reader: &Reader,
+        gap: Span,
+        bodies: &[Span],
+        claims: &mut Vec<Claim>,
+    ) {
+        let own = |sources: &Sources, claim: &Claim| {
+            claim.reading.shows_upload() && !request::is_foreign(sources, &claim.reading)
+        };
+        let found = self.propose(reader, gap);
+        let Some(claim) = found.filter(|claim| own(self.sources, claim)) else {
+            return;
+        };
+        let Some(body) = body_around(bodies, claim.span.start) else {
+            claims.push(claim);
+            return;
+        };
+        for (start, end) in [(gap.start, body.start), (body.end, gap.end)] {
+            if start < end {
+                self.propose_around(reader, Span::new(start, end), bodies, claims);
             }
         }
     }
@@ -502,52 +476,56 @@ impl<'a> Cutter<'a> {
                 let span = start.span.shifted(gap.start);
                 let found = self.read_start(&start, span);
                 let found = found.map(|found| self.without_inner(&start, found, gap, &text));
-                let Some((mut reading, used)) = found else {
+                let Some(mut part) = found else {
                     starts.pass(start);
                     continue;
                 };
-                if request::is_foreign(self.sources, &reading) {
-                    self.left.push(used);
-                    starts.behind(used.end - gap.start);
+                if request::is_foreign(self.sources, &part.reading) {
+                    self.left.push(part.span);
+                    starts.behind(part.span.end - gap.start);
                     continue;
                 }
                 let exact = memchr::memchr(b'\r', &text).is_some();
                 if is_file && exact {
-                    request::exact(self.sources, &mut reading);
+                    request::exact(self.sources, &mut part.reading);
                 }
-                let end = self.claim(used, reading);
+                let end = self.claim(part);
                 starts.behind(end - gap.start);
             }
         }
     }
 
-    fn read_start(&mut self, start: &Start, span: Span) -> Option<(Reading, Span)> {
-        let readers: &[&str] = match start.grammar {
-            Grammar::Body => &["multipart"],
-            Grammar::Request => &["http"],
-            Grammar::Answer => &["answer"],
-            Grammar::Value => &["har", "answer", "policy", "form", "keys"],
-            Grammar::Coded => &["policy"],
-            Grammar::Pairs => &["form"],
+    fn read_start(&mut self, start: &Start, span: Span) -> Option<Claim> {
+        let among: fn(&Reader) -> bool = match start.grammar {
+            Grammar::Body => |reader| reader.name == "multipart",
+            Grammar::Request => |reader| reader.name == "http",
+            Grammar::Answer => |reader| reader.name == "answer",
+            Grammar::Value => {
+                |reader| matches!(reader.name, "har" | "answer" | "policy" | "form" | "keys")
+            }
+            Grammar::Coded => |reader| reader.name == "policy",
+            Grammar::Pairs => |reader| reader.name == "form",
         };
-        let mut readers = readers.iter().filter_map(|name| readers::called(name));
-        let (mut reading, used) = readers.find_map(|reader| self.try_reader(reader, span))?;
+        let claims = self.readers.iter().filter(|reader| among(reader));
+        let claims = claims.filter_map(|reader| self.propose(reader, span));
+        // A bracket or a tag is one thing to its end.
+        let whole = |mut claim: Claim| {
+            claim.span = if start.is_open() { claim.span } else { span };
+            claim
+        };
+        let mut part = claim::settle(claims.map(whole).collect())
+            .into_iter()
+            .next()?;
         if start.assigned {
-            policy::only_sent(self.sources, &mut reading);
+            policy::only_sent(self.sources, &mut part.reading);
         }
-        Some((reading, if start.is_open() { used } else { span }))
+        Some(part)
     }
 
     /// A request of which only the head is here ends where another part begins: lines of a log below it look like
     /// headers (`form: {…}`).
-    fn without_inner(
-        &mut self,
-        start: &Start,
-        found: (Reading, Span),
-        gap: Span,
-        text: &[u8],
-    ) -> (Reading, Span) {
-        let holds = &found.0.holds;
+    fn without_inner(&mut self, start: &Start, found: Claim, gap: Span, text: &[u8]) -> Claim {
+        let holds = &found.reading.holds;
         let whole = holds.form.is_some() || holds.answer.is_some();
         if start.grammar != Grammar::Request || whole || self.heads >= HEAD_LIMIT {
             return found;
@@ -584,7 +562,7 @@ impl<'a> Cutter<'a> {
                 self.read_loose(piece.shifted(gap.start));
             }
         }
-        self.settle();
+        self.keep_tails();
     }
 
     fn place_of(&self, span: Span) -> Place {
@@ -596,31 +574,30 @@ impl<'a> Cutter<'a> {
         if span.len() < REST_LIMIT {
             return;
         }
-        let mut readers = [&ERROR, &POLICY, &FORM, &KEYS].into_iter();
-        let found = if self.parts.len() < PART_LIMIT {
-            readers.find_map(|reader| self.try_reader(reader, span))
+        let mut found = if self.parts.len() < PART_LIMIT {
+            self.settled(readers::is_loose, span)
         } else {
-            None
+            Vec::new()
         };
-        let found = found.or_else(|| self.read_sentence(span));
-        let Some((reading, used)) = found else {
+        if found.is_empty() {
+            found.extend(self.read_sentence(span));
+        }
+        if found.is_empty() {
             self.left.push(span);
             return;
-        };
-        let has_form = reading.holds.form.is_some();
-        self.take(used, reading);
-        if has_form && readers::mentions_secret(self.sources.slice(self.place_of(used))) {
-            let keys = self.try_reader(&KEYS, used);
-            if let Some((keys, _)) = keys.filter(|(keys, _)| keys.holds_secret()) {
-                self.take(used, keys);
-            }
         }
-        self.read_loose(Span::new(span.start, used.start.max(span.start)));
-        self.read_loose(Span::new(used.end.min(span.end), span.end));
+        let mut from = span.start;
+        for part in found {
+            let (start, end) = (part.span.start.max(from), part.span.end.min(span.end));
+            self.take(part);
+            self.read_loose(Span::new(from, start));
+            from = end.max(from);
+        }
+        self.read_loose(Span::new(from, span.end));
     }
 
     /// A line beside other parts that begins with a code of COS and goes on with its message.
-    fn read_sentence(&mut self, span: Span) -> Option<(Reading, Span)> {
+    fn read_sentence(&mut self, span: Span) -> Option<Claim> {
         if self.parts.is_empty() {
             return None;
         }
@@ -632,7 +609,7 @@ impl<'a> Cutter<'a> {
             code.is_ok_and(is_code) && line.get(word) == Some(&b':')
         });
         let said = trimmed(self.sources, self.place_of(said?.shifted(span.start)));
-        self.try_reader(&ERROR, said.span)
+        self.propose(&ERROR, said.span)
     }
 
     fn finish(mut self) -> Cut {
@@ -641,7 +618,7 @@ impl<'a> Cutter<'a> {
         let signed = history::signed(self.sources, parts.iter().map(|part| &part.reading));
         let mut readings: Vec<Reading> = Vec::new();
         for mut part in parts {
-            part.reading.part = Some(self.place_of(part.span));
+            part.reading.part = Some(part.part(self.place_of(part.span)));
             history::add(self.sources, signed, &mut readings, part.reading);
         }
         request::only_upload(self.sources, &mut readings);

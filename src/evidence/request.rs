@@ -21,7 +21,7 @@ mod wire;
 mod yaml;
 
 pub use super::message::{CommandOddity, Header, Request};
-pub(super) use several::{is_foreign, only_upload};
+pub(super) use several::{is_foreign, is_own, only_upload};
 pub use wire::Wire;
 
 use super::Reading;

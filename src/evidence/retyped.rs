@@ -3,7 +3,8 @@
 //! proves a difference in white space, syntax or look-alike letters. It folds signs and knows nothing of
 //! what they say.
 
-use crate::text::{ByteMap, Span};
+use super::masked;
+use crate::text::{ByteMap, Bytes, Span};
 
 /// Folded text.
 #[derive(Clone, Debug)]
@@ -19,11 +20,11 @@ pub struct Folding {
 /// How many characters of each kind were folded.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Counts {
-    /// Full-width forms of ASCII characters.
+    /// Full-width forms of ASCII characters, and letters that print in one.
     pub full_width: usize,
     /// Typographic quotes and apostrophes.
     pub quotes: usize,
-    /// Blanks of another width: the ideographic one, those of web pages.
+    /// Blanks of another width: the ideographic one, those of web pages, those without any.
     pub spaces: usize,
     /// Dashes and long-vowel marks between Latin letters or digits.
     pub hyphens: usize,
@@ -45,8 +46,46 @@ enum Kind {
     Hyphen,
 }
 
+/// What stands for a typed character: nothing, a sign or two.
+type Plain = (Vec<u8>, Kind);
+
 /// Folds a text; `None` if there is nothing to fold. Bytes that are no UTF-8 stay as they are.
 pub fn fold(text: &[u8]) -> Option<Folding> {
+    folded(text, plain)
+}
+
+/// So many characters without width are a chat's; a single one may be the value's.
+const INVISIBLE: usize = 3;
+
+/// The digits of a time.
+const TIME: usize = 9;
+
+/// Undoes what nobody types: characters without width all over a text, letters that print in one, a full-width sign
+/// between two times.
+pub fn repair(text: &[u8]) -> Option<Folding> {
+    let shown = String::from_utf8_lossy(text);
+    let spread = shown.chars().filter(|one| is_invisible(*one)).count() >= INVISIBLE;
+    let nobody = |one: char, out: &[u8], rest: &str| {
+        let times = || {
+            let before = out
+                .iter()
+                .rev()
+                .take(TIME)
+                .filter(|byte| byte.is_ascii_digit());
+            let after = rest.bytes().take(TIME).filter(u8::is_ascii_digit);
+            before.count() == TIME && after.count() == TIME
+        };
+        match one {
+            '\u{ff1b}' if times() => Some((vec![b';'], Kind::FullWidth)),
+            '\u{fb01}' | '\u{fb02}' | '\u{ad}' => plain(one, out, rest),
+            _ if is_invisible(one) && spread => plain(one, out, rest),
+            _ => None,
+        }
+    };
+    folded(text, nobody)
+}
+
+fn folded(text: &[u8], plain: impl Fn(char, &[u8], &str) -> Option<Plain>) -> Option<Folding> {
     if text.is_ascii() {
         return None;
     }
@@ -57,32 +96,29 @@ pub fn fold(text: &[u8]) -> Option<Folding> {
     };
     let mut at = 0;
     for chunk in text.utf8_chunks() {
-        fold_valid(&mut folding, chunk.valid(), at);
-        at += chunk.valid().len();
+        let valid = chunk.valid();
+        for (offset, character) in valid.char_indices() {
+            let end = offset + character.len_utf8();
+            let rest = valid.get(end..).unwrap_or_default();
+            if let Some((bytes, kind)) = plain(character, &folding.bytes, rest) {
+                folding.bytes.extend_from_slice(&bytes);
+                folding
+                    .map
+                    .replace(bytes.len(), Span::new(at + offset, at + end));
+                folding.counts.add(kind);
+            } else {
+                let own = valid.get(offset..end).unwrap_or_default();
+                folding.bytes.extend_from_slice(own.as_bytes());
+                folding.map.copy(at + offset, own.len());
+            }
+        }
+        at += valid.len();
         let invalid = chunk.invalid();
         folding.bytes.extend_from_slice(invalid);
         folding.map.copy(at, invalid.len());
         at += invalid.len();
     }
     (folding.counts.total() > 0).then_some(folding)
-}
-
-fn fold_valid(folding: &mut Folding, text: &str, base: usize) {
-    let mut characters = text.char_indices().peekable();
-    while let Some((offset, character)) = characters.next() {
-        let at = base + offset;
-        let length = character.len_utf8();
-        let next = characters.peek().map(|(_, next)| *next);
-        if let Some((byte, kind)) = plain(character, folding.bytes.last().copied(), next) {
-            folding.bytes.push(byte);
-            folding.map.replace(1, Span::new(at, at + length));
-            folding.counts.add(kind);
-        } else {
-            let bytes = text.get(offset..offset + length).unwrap_or_default();
-            folding.bytes.extend_from_slice(bytes.as_bytes());
-            folding.map.copy(at, length);
-        }
-    }
 }
 
 impl Counts {
@@ -96,22 +132,68 @@ impl Counts {
     }
 }
 
-/// The ASCII character that a typed one stands for.
-fn plain(character: char, before: Option<u8>, after: Option<char>) -> Option<(u8, Kind)> {
+/// The ASCII characters that a typed one stands for.
+fn plain(character: char, out: &[u8], rest: &str) -> Option<Plain> {
+    let next = rest.chars().next();
+    let one = |byte: u8, kind: Kind| Some((vec![byte], kind));
     match character {
-        '\u{ff01}'..='\u{ff5e}' => Some((full_width(character)?, Kind::FullWidth)),
-        '\u{201c}'..='\u{201f}' => Some((b'"', Kind::Quote)),
-        '\u{2018}'..='\u{201b}' => Some((b'\'', Kind::Quote)),
+        '\u{ff01}'..='\u{ff5e}' => one(full_width(character)?, Kind::FullWidth),
+        '\u{fb01}' => Some((b"fi".to_vec(), Kind::FullWidth)),
+        '\u{fb02}' => Some((b"fl".to_vec(), Kind::FullWidth)),
+        '\u{201c}'..='\u{201f}' => one(b'"', Kind::Quote),
+        '\u{2018}'..='\u{201b}' => one(b'\'', Kind::Quote),
         '\u{3000}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' => {
-            Some((b' ', Kind::Space))
+            one(b' ', Kind::Space)
         }
+        '\u{2028}' | '\u{2029}' => one(b'\n', Kind::Space),
         '\u{30fc}' | '\u{ff70}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {
             let latin = |byte: u8| byte.is_ascii_alphanumeric();
-            let next = after.and_then(|next| full_width(next).or_else(|| u8::try_from(next).ok()));
-            (before.is_some_and(latin) && next.is_some_and(latin)).then_some((b'-', Kind::Hyphen))
+            let next = next.and_then(|next| full_width(next).or_else(|| u8::try_from(next).ok()));
+            let between = out.last().copied().is_some_and(latin) && next.is_some_and(latin);
+            one(b'-', Kind::Hyphen).filter(|_| between)
+        }
+        // Joined pictures and scripts need theirs.
+        _ if is_invisible(character) => {
+            let joins = matches!(character, '\u{200c}' | '\u{200d}' | '\u{ad}');
+            let plain =
+                out.last().is_none_or(u8::is_ascii) && next.is_none_or(|next| next.is_ascii());
+            let marks = out.is_empty() && character == '\u{feff}';
+            (!marks && (plain || !joins)).then(|| (Vec::new(), Kind::Space))
         }
         _ => None,
     }
+}
+
+const fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+    )
+}
+
+/// What ends all of some texts but for the last one, and is no letter, sign of a mask or half of a pair of brackets.
+pub(super) fn tail<'a>(texts: impl Iterator<Item = &'a [u8]>) -> Option<&'a [u8]> {
+    let texts: Vec<&[u8]> = texts.collect();
+    let (_, others) = texts.split_last().filter(|(_, others)| others.len() > 2)?;
+    let (first, rest) = others.split_first()?;
+    let shared = rest.iter().fold(first.len(), |shared, text| {
+        let pairs = first.iter().rev().zip(text.iter().rev());
+        pairs
+            .take(shared)
+            .take_while(|(one, two)| one == two)
+            .count()
+    });
+    let shared = first.after(first.len() - shared);
+    let tail = shared.after(shared.run(|byte| byte.is_ascii_alphanumeric() || is_inside(byte)));
+    let count = |signs: &[u8]| tail.iter().filter(|byte| signs.contains(byte)).count();
+    let paired = count(b"<{[(") == count(b">}])") && count(b"\"") % 2 == 0;
+    let shown = std::str::from_utf8(tail).is_ok_and(|tail| !masked::is_masked(tail));
+    (!tail.is_empty() && paired && shown).then_some(tail)
+}
+
+/// Whether a byte goes on with a character that began in front of it.
+const fn is_inside(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
 }
 
 fn full_width(character: char) -> Option<u8> {

@@ -137,7 +137,10 @@ fn inputs(report: &Report<'_>) -> Vec<Json> {
         object! {
             "source": label.map(|label| label.source),
             "file": reading.file.as_deref().map(|file| text(report, file)),
+            "kind": reading.kind(report.evidence).slug(),
             "reader": reading.reader,
+            "certainty": reading.part.as_ref().map(|part| part.certainty.slug()),
+            "because": because(reading),
             "fidelity": reading.fidelity.slug(),
             "bytes": sources.bytes(reading.source).len(),
             "filled": filled,
@@ -146,6 +149,13 @@ fn inputs(report: &Report<'_>) -> Vec<Json> {
         }
     };
     report.evidence.readings.iter().map(input).collect()
+}
+
+/// What a reader met in a part that shows what it is, and how often.
+fn because(reading: &Reading) -> Json {
+    let met = reading.part.iter().flat_map(|part| &part.because);
+    let met = met.map(|(met, times)| (met.slug().into(), Json::from(*times)));
+    Json::Object(met.collect())
 }
 
 /// A range of the paste as it was given.

@@ -58,12 +58,13 @@ fn without(sources: &mut Sources, at: Place, cuts: Vec<Span>) -> Place {
 }
 
 /// What a page or a document puts around every line, in front and at the end.
-const LINE_MARKS: [(&str, &str); 5] = [
+const LINE_MARKS: [(&str, &str); 6] = [
     ("", "<br>"),
     ("", "<br/>"),
     ("", "<br />"),
     ("<p>", "</p>"),
     ("", "\u{3002}"),
+    ("", "  "),
 ];
 
 /// So many lines in a row show such marks to be nobody's, where two names of fields stand in them.

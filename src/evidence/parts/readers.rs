@@ -1,7 +1,7 @@
 //! The readers as the cutter sees them: a name, what a part of theirs is called, how to read it, and which bytes of
 //! the text it was read from. Who tries first on a text that shows no marks is settled here too.
 
-use super::outermost_span;
+use super::{Certainty, outermost_span};
 use crate::evidence::brackets::balanced;
 use crate::evidence::request::{self, RequestReader as Reader, Taken};
 use crate::evidence::{PASTE_LIMIT, Reading, Slot, answer, form, keys, policy};
@@ -154,55 +154,52 @@ pub(super) fn last_value(sources: &Sources, reading: &Reading, within: Place) ->
     ends.max().unwrap_or(within.span.end)
 }
 
-/// Readers of requests that find themselves anywhere in a text.
-pub(super) fn requests() -> impl Iterator<Item = &'static Reader> {
-    let anchored = ["http", "har", "multipart"];
-    (request::READERS.iter()).filter(move |reader| !anchored.contains(&reader.name))
-}
-
-/// The reader with this name.
-pub(super) fn called(name: &str) -> Option<&'static Reader> {
+/// All of them.
+pub(super) fn all() -> Vec<&'static Reader> {
     let own = [&ERROR, &POLICY, &FORM, &KEYS];
-    let mut all = own.into_iter().chain(request::READERS);
-    all.find(|reader| reader.name == name)
+    request::READERS.iter().chain(own).collect()
 }
 
-/// Who tries, in which order, and who by force.
-pub(super) fn order(bytes: &[u8], hint: Option<Slot>) -> Vec<(&'static Reader, bool)> {
+/// Whether a reader reads what has no mark of its own.
+pub(super) fn is_loose(reader: &Reader) -> bool {
+    matches!(reader.name, "answer" | "policy" | "form" | "keys")
+}
+
+/// Whether a reader of requests finds itself anywhere in a text; the others begin at a mark.
+pub(super) fn finds_itself(reader: &Reader) -> bool {
+    !is_loose(reader) && !matches!(reader.name, "http" | "har" | "multipart")
+}
+
+/// A reader that is asked for a whole paste; by force, how sure that makes it.
+pub(super) type Ask = (&'static Reader, Option<Certainty>);
+
+/// Who is asked for a whole paste, and who by force, last.
+pub(super) fn asks(readers: &[&'static Reader], bytes: &[u8], hint: Option<Slot>) -> Vec<Ask> {
     let large = bytes.len() > PASTE_LIMIT;
-    let fits = |reader: &&Reader| reader.any_size || !large;
-    let requests = request::READERS.iter().filter(fits);
-    let mut order: Vec<(&Reader, bool)> = requests.map(|reader| (reader, false)).collect();
+    let fits = readers.iter().filter(|reader| reader.any_size || !large);
+    let mut asks: Vec<Ask> = fits.map(|reader| (*reader, None)).collect();
     if large {
-        return order;
+        return asks;
     }
     // A SecretKey alone is one in every box: read as anything else it would be printed.
     if keys::has_key_shape(bytes.trim_ascii()) {
-        order.insert(0, (&KEYS, true));
+        return vec![(&KEYS, Some(Certainty::Grammar))];
     }
-    let hinted = match hint {
-        Some(Slot::Error) => Some(&ERROR),
-        Some(Slot::Policy) => Some(&POLICY),
-        Some(Slot::Form) => Some(&FORM),
-        Some(Slot::Keys) => Some(&KEYS),
-        Some(Slot::Request) | None => None,
+    let (hinted, sure) = match hint {
+        // A few words in the box for the error are what somebody heard, whatever else they could be.
+        Some(Slot::Error) => (&ERROR, is_words(bytes)),
+        // JSON that somebody calls the policy is it, whatever its values look like.
+        Some(Slot::Policy) => {
+            let named = bytes.has(b"\"conditions\"");
+            (&POLICY, named && json::parse(bytes).is_valid())
+        }
+        Some(Slot::Form) => (&FORM, false),
+        Some(Slot::Keys) => (&KEYS, false),
+        Some(Slot::Request) | None => return asks,
     };
-    // JSON that somebody calls the policy is it, whatever its values look like.
-    let called =
-        hint == Some(Slot::Policy) && bytes.has(b"\"conditions\"") && json::parse(bytes).is_valid();
-    order.extend(hinted.map(|reader| (reader, called)));
-    // A few words in the box for the error are what somebody heard, whatever else they could be.
-    if hint == Some(Slot::Error) && is_words(bytes) {
-        order.push((&ERROR, true));
-    }
-    let rest = if mentions_secret(bytes) {
-        [&ERROR, &POLICY, &KEYS, &FORM]
-    } else {
-        [&ERROR, &POLICY, &FORM, &KEYS]
-    };
-    order.extend(rest.map(|reader| (reader, false)));
-    order.extend(hinted.map(|reader| (reader, true)));
-    order
+    asks.extend(sure.then_some((hinted, Some(Certainty::Grammar))));
+    asks.push((hinted, Some(Certainty::Asked)));
+    asks
 }
 
 /// Whether a text is a few spoken words: one line of letters, digits and the marks of a sentence, no longer than

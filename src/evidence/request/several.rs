@@ -11,7 +11,7 @@ use crate::text::{Place, Sources, Span};
 const LIMIT: usize = 256;
 
 /// Whether a host is one of COS.
-pub(super) fn is_own(host: &str) -> bool {
+pub(in crate::evidence) fn is_own(host: &str) -> bool {
     match host::target(host, "/").kind {
         TargetKind::Bucket | TargetKind::PathStyle | TargetKind::BucketOther | TargetKind::Cdn => {
             true

@@ -203,7 +203,7 @@ const FRAMES: [Frame; 24] = [
 ];
 
 /// What stands in front of every line of the paste.
-const GUTTERS: [&str; 16] = [
+const GUTTERS: [&str; 17] = [
     "",
     "",
     "",
@@ -220,6 +220,7 @@ const GUTTERS: [&str; 16] = [
     "web_1  | ",
     "INFO:upload:",
     "[   12.345678] ",
+    "║ ",
 ];
 
 /// A paste, and where each byte of a part stands in it.

@@ -478,3 +478,80 @@ fn a_browsers_question_before_the_upload_is_not_the_upload() {
     assert_eq!(loud(&diagnosis), Vec::<String>::new());
     assert!(evidence.facts().bucket.is_some());
 }
+
+/// The writings that chats and documents are tried on.
+fn writings(upload: &Upload) -> Vec<String> {
+    let text = |way: &str| String::from_utf8(upload.written(way)).unwrap();
+    let http = text("http").replace("\r\n", "\n");
+    let body = http.split_once("\n\n").unwrap().1.to_owned();
+    let object: serde_json::Value = serde_json::from_str(&text("object")).unwrap();
+    let object = serde_json::to_string_pretty(&object).unwrap();
+    vec![text("lines"), object, text("curl"), body]
+}
+
+/// The text with another sign for each `-` inside the names of fields.
+fn hyphens(text: &str, sign: &str) -> String {
+    let names = ["q-sign-algorithm", "q-ak", "q-key-time", "q-signature"];
+    names.iter().fold(text.to_owned(), |text, name| {
+        text.replace(name, &name.replace('-', sign))
+    })
+}
+
+/// Each line with something at its end.
+fn ended(text: &str, end: &str) -> String {
+    text.replace('\n', &format!("{end}\n"))
+}
+
+/// What chats, mail programs and word processors make of a text.
+const CHATS: [fn(&str) -> String; 15] = [
+    |text| text.replace(' ', "\u{a0}"),
+    |text| text.replace(": ", "\u{ff1a}"),
+    |text| text.replace(": ", ":\u{3000}"),
+    |text| text.replace(';', "\u{ff1b}"),
+    |text| {
+        text.replace("name=\"", "name=\u{201c}")
+            .replace("\"\n", "\u{201d}\n")
+    },
+    |text| text.replace("fi", "\u{fb01}"),
+    |text| hyphens(text, "\u{2013}"),
+    |text| hyphens(text, "\u{2011}"),
+    |text| text.replacen('-', "\u{ad}-", 1),
+    |text| {
+        let letters: Vec<char> = text.chars().collect();
+        let pieces = letters
+            .chunks(30)
+            .map(|piece| piece.iter().collect::<String>());
+        pieces.collect::<Vec<_>>().join("\u{200b}")
+    },
+    |text| ended(text, "  "),
+    |text| ended(text, "<br>"),
+    |text| ended(text, "\u{3002}"),
+    |text| text.replace('\n', "\n\n"),
+    |text| {
+        text.lines()
+            .map(|line| format!("<p>{line}</p>\n"))
+            .collect()
+    },
+];
+
+#[test]
+fn what_a_chat_or_a_document_does_to_a_text_is_never_the_uploads_fault() {
+    let upload = Upload {
+        size: 40,
+        ..Upload::default()
+    };
+    for text in writings(&upload) {
+        for (index, chat) in CHATS.iter().enumerate() {
+            let paste = chat(&text);
+            let mut evidence = Evidence::default();
+            let read = evidence.add(paste.as_bytes(), None, None);
+            read.unwrap_or_else(|unread| panic!("{index}: {unread}: {paste}"));
+            let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+            assert_eq!(loud(&diagnosis), Vec::<String>::new(), "{index}: {paste}");
+            let form = evidence.facts().form.unwrap();
+            let names = form.fields.iter().map(|field| evidence.text(field.name));
+            let known = names.filter(|name| matches!(&**name, "policy" | "q-ak" | "q-signature"));
+            assert_eq!(known.count(), 3, "{index}: {paste}");
+        }
+    }
+}
