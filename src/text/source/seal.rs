@@ -11,13 +11,14 @@ use zeroize::{Zeroize as _, Zeroizing};
 use super::{Place, Shared, Sources, Span};
 
 /// What was mixed, to be opened again.
+#[derive(Clone)]
 pub struct Seal {
     mix: Mix,
     ranges: Vec<Buffer>,
 }
 
 /// A buffer that sources share.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Buffer {
     /// The sources, by number.
     sources: Vec<usize>,
@@ -26,6 +27,7 @@ struct Buffer {
 }
 
 /// Random bytes, as many as a key has and more, used again and again.
+#[derive(Clone)]
 struct Mix([[u8; 8]; 8]);
 
 impl Mix {
