@@ -323,8 +323,16 @@ impl Frame {
                     return at;
                 }
             }
+            // A bracket that the value itself opened is its own: `[hidden]`.
+            let opens = match text.get(at) {
+                Some(b'}') => Some(b'{'),
+                Some(b']') => Some(b'['),
+                Some(b')') => Some(b'('),
+                _ => None,
+            };
+            let bracket = opens.is_some_and(|open| !text.cut(from..at).contains(&open));
             let ends = soft.is_none()
-                && (b"}])".contains(text.get(at).unwrap_or(&b' ')) && !self.closes()
+                && (bracket && !self.closes()
                     || text.get(at) == Some(&b'\n') && !self.tail.contains(&Token::Byte(b'\n')));
             if ends {
                 return at;

@@ -1276,6 +1276,55 @@ fn what_a_document_only_names_is_not_what_was_sent() {
 }
 
 #[test]
+fn what_is_hidden_in_a_list_is_not_known_however_the_list_is_written() {
+    let writings: [fn(&Copy) -> String; 4] = [
+        |copy| {
+            let rows = copy.rows(|name, value| format!("{name}: {value}, "), "");
+            format!("{{{}}}\n", rows.trim_end_matches(", "))
+        },
+        |copy| {
+            copy.rows(
+                |name, value| format!("{name},{value}\n"),
+                "file,photo.png\n",
+            )
+        },
+        |copy| {
+            copy.rows(
+                |name, value| format!("| {name} | {value} |\n"),
+                "| file | photo.png |\n",
+            )
+        },
+        |copy| {
+            copy.rows(
+                |name, value| format!("{name}: {value}\n"),
+                "file: photo.png\n",
+            )
+        },
+    ];
+    for (index, writing) in writings.iter().enumerate() {
+        for mask in ["[REDACTED]", "(hidden)", "\u{2026}", "<SecretId>"] {
+            for name in ["q-ak", "q-signature", "policy"] {
+                let mut upload = Upload::default();
+                match name {
+                    "policy" => upload.encoded = Some(mask.to_owned()),
+                    "q-signature" => upload.signature = Some(mask.to_owned()),
+                    _ => upload = upload.field(name, mask),
+                }
+                let text = writing(&Copy {
+                    upload,
+                    named: true,
+                });
+                let mut evidence = Evidence::default();
+                evidence.add(text.as_bytes(), None, None).expect(&text);
+                let diagnosis = diagnose(&evidence, &at(START + 60), Effort::None);
+                let loud = loud(&diagnosis);
+                assert!(loud.is_empty(), "{index}, {name}: {loud:?}\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn characters_of_no_width_that_break_long_words_are_the_chats() {
     let copy = Copy {
         upload: upload("").0,
