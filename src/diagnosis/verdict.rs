@@ -194,12 +194,19 @@ pub fn branch(context: &Context<'_>) -> String {
     }
 }
 
-/// The step of the path that excludes the case's own cause, with the word for it in catalogues.
+/// The step of the path that excludes the case's own cause, with the word for it in catalogues. Of a policy and of a
+/// body each question asks one thing: the last excludes the cause where all before it are answered.
 pub fn excluded(path: &[Step]) -> Option<(&Step, &'static str)> {
-    path.iter().filter(|step| !step.open).find_map(|step| {
+    let is_known = |step: &Step| {
+        let told = !step.open && step.answer != "unknown";
+        told || step.node == "body.who-built"
+    };
+    path.iter().enumerate().find_map(|(at, step)| {
         let mut rows = EXCLUDES.iter();
         let row = rows.find(|(node, answer, _)| *node == step.node && *answer == step.answer);
-        row.map(|(.., word)| (step, *word))
+        let (.., word) = row.filter(|_| !step.open)?;
+        let whole = !["policy", "body"].contains(word) || path.iter().take(at).all(is_known);
+        whole.then_some((step, *word))
     })
 }
 

@@ -273,6 +273,24 @@ fn what_a_person_excludes_is_not_told_as_the_cause_and_asks_for_the_request() {
 }
 
 #[test]
+fn one_right_thing_of_a_body_does_not_exclude_the_others() {
+    let all = [
+        "content-type",
+        "boundary",
+        "grammar",
+        "line-endings",
+        "closing",
+    ]
+    .map(|name| tree::node(&format!("body.{name}")).unwrap().id);
+    for (from, whole) in [(0, true), (1, false), (4, false)] {
+        let said: Said = all[from..].iter().map(|node| (*node, "yes")).collect();
+        let diagnosis = judge(BRANCHES[6].1, &said);
+        let word = verdict::excluded(&diagnosis.path).map(|(_, word)| word);
+        assert_eq!(word, whole.then_some("body"), "{from}");
+    }
+}
+
+#[test]
 fn whoever_looked_up_the_permission_knows_better_than_the_answer() {
     let denied = answer("AccessDenied", "Access Denied.");
     let answered = |word| judge(&denied, &Said::from([("other.permission", word)]));
