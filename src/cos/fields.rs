@@ -1,100 +1,40 @@
-//! The form fields of 436/14690 as one table: name, whether required, which conditions may name it.
-//! A table and a look-up; what a form really holds is the evidence room's, what it should hold the
+//! The form fields of 436/14690 as one table: name, and which conditions may look at it. A table and a look-up; what a form really holds is the evidence room's, what it should hold the
 //! diagnosis' business.
 
 pub use crate::text::difference::is_slip;
 
-/// Whether a form needs the field.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Need {
-    /// In every form.
-    Always,
-    /// In policy mode.
-    Policy,
-    /// With temporary keys.
-    TemporaryKey,
-    /// Never.
-    Optional,
-}
-
-/// One documented form field.
+/// One form field.
 #[derive(Clone, Copy, Debug)]
 pub struct FormField {
     /// Its name as printed; a trailing `*` stands for any ending.
     pub name: &'static str,
-    /// Whether it is required.
-    pub need: Need,
-    /// Whether 436/14690 documents it, or it was only seen in Tencent's own code.
-    pub documented: bool,
     /// Whether `starts-with` is documented for it (all may be matched exactly).
     pub prefix: bool,
 }
 
-const fn field(name: &'static str, need: Need, prefix: bool) -> FormField {
-    FormField {
-        name,
-        need,
-        documented: true,
-        prefix,
-    }
+/// Rows of fields by whether a condition on their beginning is documented.
+macro_rules! fields {
+    ($($prefix:literal: $($name:literal)+;)+) => {
+        &[$($(FormField { name: $name, prefix: $prefix },)+)+]
+    };
 }
 
-const fn seen(name: &'static str) -> FormField {
-    FormField {
-        name,
-        need: Need::Optional,
-        documented: false,
-        prefix: false,
-    }
-}
-
-/// The table, in the order of the document; behind it what was only seen in working code.
-#[rustfmt::skip]
-pub const FIELDS: &[FormField] = &[
-    field("key", Need::Always, true),
-    field("file", Need::Always, false),
-    field("Cache-Control", Need::Optional, true),
-    field("Content-Disposition", Need::Optional, true),
-    field("Content-Encoding", Need::Optional, true),
-    field("Content-Type", Need::Optional, true),
-    field("Content-MD5", Need::Optional, false),
-    field("Expires", Need::Optional, true),
-    field("success_action_redirect", Need::Optional, true),
-    field("success_action_status", Need::Optional, false),
-    field("x-cos-meta-*", Need::Optional, true),
-    field("x-cos-storage-class", Need::Optional, false),
-    field("x-cos-traffic-limit", Need::Optional, false),
-    field("acl", Need::Optional, true),
-    field("x-cos-grant-read", Need::Optional, false),
-    field("x-cos-grant-read-acp", Need::Optional, false),
-    field("x-cos-grant-write-acp", Need::Optional, false),
-    field("x-cos-grant-full-control", Need::Optional, false),
-    field("x-cos-server-side-encryption", Need::Optional, false),
-    field("x-cos-server-side-encryption-cos-kms-key-id", Need::Optional, false),
-    field("x-cos-server-side-encryption-context", Need::Optional, false),
-    field("x-cos-server-side-encryption-customer-algorithm", Need::Optional, false),
-    field("x-cos-server-side-encryption-customer-key", Need::Optional, false),
-    field("x-cos-server-side-encryption-customer-key-MD5", Need::Optional, false),
-    field("policy", Need::Policy, false),
-    field("q-sign-algorithm", Need::Policy, false),
-    field("q-ak", Need::Policy, false),
-    field("q-key-time", Need::Policy, false),
-    field("q-signature", Need::Policy, false),
-    field("x-cos-security-token", Need::TemporaryKey, false),
+/// The table; behind what the document has, what was only seen in working code.
+const FIELDS: &[FormField] = fields! {
+    true: "key" "Cache-Control" "Content-Disposition" "Content-Encoding" "Content-Type" "Expires"
+        "success_action_redirect" "x-cos-meta-*" "acl";
+    false: "file" "Content-MD5" "success_action_status" "x-cos-storage-class" "x-cos-traffic-limit"
+        "x-cos-grant-read" "x-cos-grant-read-acp" "x-cos-grant-write-acp" "x-cos-grant-full-control"
+        "x-cos-server-side-encryption" "x-cos-server-side-encryption-cos-kms-key-id"
+        "x-cos-server-side-encryption-context" "x-cos-server-side-encryption-customer-algorithm"
+        "x-cos-server-side-encryption-customer-key" "x-cos-server-side-encryption-customer-key-MD5"
+        "policy" "q-sign-algorithm" "q-ak" "q-key-time" "q-signature" "x-cos-security-token";
     // 436/97529, 436/102797: processing on upload, and what is returned of it.
-    field("x-cos-return-body", Need::Optional, false),
-    field("Pic-Operations", Need::Optional, false),
+    false: "x-cos-return-body" "Pic-Operations";
     // 436/106770: callback, with its own variables; by allow-list.
-    field("x-cos-callback", Need::Optional, false),
-    field("x-cos-callback-var", Need::Optional, false),
-    field("x:*", Need::Optional, false),
-    seen("x-cos-acl"),
-    seen("x-cos-forbid-overwrite"),
-    seen("x-ci-security-token"),
-    seen("name"),
-    seen("q-sign-time"),
-    seen("Signature"),
-];
+    false: "x-cos-callback" "x-cos-callback-var" "x:*";
+    false: "x-cos-acl" "x-cos-forbid-overwrite" "x-ci-security-token" "name" "q-sign-time" "Signature";
+};
 
 /// The variable COS replaces by the uploaded file's name.
 pub const FILENAME: &str = "${filename}";
@@ -159,24 +99,15 @@ mod tests {
 
     #[test]
     fn names_are_found_without_letter_case_and_metadata_by_prefix() {
-        assert_eq!(find("Q-AK").unwrap().name, "q-ak");
-        assert_eq!(find("x-Cos-meta-bb").unwrap().name, "x-cos-meta-*");
-        assert!(!find("signature").unwrap().documented);
-        assert!(find("file[]").is_none());
-        assert!(find("x-amz-credential").is_none());
-        assert!(find("\u{e9}-cos-meta-").is_none());
-    }
-
-    #[test]
-    fn policy_mode_needs_these_fields() {
-        let needed = |field: &&FormField| matches!(field.need, Need::Always | Need::Policy);
-        let names: Vec<_> = FIELDS
-            .iter()
-            .filter(needed)
-            .map(|field| field.name)
-            .collect();
-        let wanted = "key file policy q-sign-algorithm q-ak q-key-time q-signature";
-        assert_eq!(names.join(" "), wanted);
+        for (name, wanted) in [
+            ("Q-AK", Some("q-ak")),
+            ("x-Cos-meta-bb", Some("x-cos-meta-*")),
+            ("file[]", None),
+            ("x-amz-credential", None),
+            ("\u{e9}-cos-meta-", None),
+        ] {
+            assert_eq!(find(name).map(|field| field.name), wanted, "{name}");
+        }
     }
 
     #[test]

@@ -34,7 +34,7 @@ impl Instant {
     /// `2019-08-30T09:38:12Z`, with milliseconds where there are any; `@` and the number where the year
     /// lies outside -9999 to 9999.
     pub fn to_iso(self) -> String {
-        match self.civil(0) {
+        match self.civil() {
             Some(time) if time.millisecond() > 0 => {
                 time.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
             }
@@ -43,18 +43,8 @@ impl Instant {
         }
     }
 
-    /// The same instant on a clock `offset_seconds` east of UTC: `2021-05-17 03:01:44`, without a zone;
-    /// `@` and the number where there is no such date.
-    pub fn to_iso_at(self, offset_seconds: i32) -> String {
-        self.civil(offset_seconds).map_or_else(
-            || format!("@{}", self.seconds),
-            |time| time.strftime("%Y-%m-%d %H:%M:%S").to_string(),
-        )
-    }
-
-    fn civil(self, offset_seconds: i32) -> Option<DateTime> {
-        let seconds = self.seconds.checked_add(i64::from(offset_seconds))?;
-        let stamp = Timestamp::new(seconds, i32::try_from(self.nanos).ok()?).ok()?;
+    fn civil(self) -> Option<DateTime> {
+        let stamp = Timestamp::new(self.seconds, i32::try_from(self.nanos).ok()?).ok()?;
         Some(Offset::UTC.to_datetime(stamp))
     }
 }

@@ -6,7 +6,7 @@ use super::tree::{self, Next};
 use super::verdict::Step;
 use super::{Finding, FindingId as Id, Severity};
 use crate::cos::answers::Meaning;
-use crate::cos::multipart::{Builder, built_by};
+use crate::cos::multipart::{BROWSERS, HAND, UNKNOWN, built_by};
 use crate::cos::{fields, host, known};
 use crate::evidence::policy::Coding;
 
@@ -321,9 +321,9 @@ fn condition(context: &Context<'_>, node: &str, findings: &[Finding]) -> Answer 
 fn builder(context: &Context<'_>) -> Answer {
     let scan = context.facts.request.as_ref()?.multipart.as_ref()?;
     let word = match built_by(&scan.boundary.as_ref()?.text) {
-        Builder::WebKit | Builder::Firefox => "browser",
-        Builder::Hand => "hand",
-        Builder::Unknown => return None,
+        HAND => "hand",
+        UNKNOWN => return None,
+        builder if BROWSERS.contains(&builder) => "browser",
         _ => "library",
     };
     Some(say(word, &[]))

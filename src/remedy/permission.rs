@@ -7,68 +7,31 @@ use crate::cos;
 use crate::diagnosis::Clock;
 use crate::evidence::Evidence;
 use crate::json::{self, Kind, Node};
-use crate::text::Span;
+use crate::text::slugs::slugs;
 
 /// The action of a form upload.
 pub const ACTION: &str = "name/cos:PostObject";
 
-/// What the policy says about the upload. Spans are bytes of the pasted policy.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum Permission {
-    /// A statement allows it.
-    Allowed {
-        /// The resource or action that does.
-        place: Span,
-        /// Whether the statement has conditions, which only COS can judge.
-        conditional: bool,
-    },
-    /// No statement allows the action.
-    ActionMissing {
-        /// The action nearest to it (`name/cos:PutObject`), and where it stands.
-        near: Option<(String, Span)>,
-    },
-    /// The action is allowed, but on other resources.
-    ResourceMismatch {
-        /// The resource that was given, and where.
-        given: String,
-        /// Where it stands.
-        place: Span,
-        /// The resource of this upload; `*` for what is not known.
-        wanted: String,
-    },
-    /// A statement denies it.
-    DeniedExplicitly {
-        /// Where it does.
-        place: Span,
-        /// Whether the statement has conditions.
-        conditional: bool,
-    },
-    /// The text has no statement.
-    NotCam,
-    /// The text is not JSON.
-    NotJson {
-        /// The first mistake.
-        place: Span,
-    },
-}
-
-impl Permission {
-    /// The word of the JSON report.
-    pub const fn slug(&self) -> &'static str {
-        match self {
-            Self::Allowed {
-                conditional: false, ..
-            } => "allowed",
-            Self::Allowed {
-                conditional: true, ..
-            } => "allowed-if",
-            Self::ActionMissing { near: Some(_) } => "other-action",
-            Self::ActionMissing { near: None } => "no-action",
-            Self::ResourceMismatch { .. } => "resource",
-            Self::DeniedExplicitly { .. } => "denied",
-            Self::NotCam => "not-cam",
-            Self::NotJson { .. } => "not-json",
-        }
+slugs! {
+    /// What the policy says about the upload.
+    #[derive(Clone, Copy, Debug, Eq, PartialEq)]
+    pub enum Permission {
+        /// A statement allows it.
+        Allowed = "allowed",
+        /// A statement allows it under conditions, which only COS can judge.
+        AllowedIf = "allowed-if",
+        /// Another action of uploads is allowed.
+        OtherAction = "other-action",
+        /// No action of uploads is allowed.
+        NoAction = "no-action",
+        /// The action is allowed, but on other resources.
+        Resource = "resource",
+        /// A statement denies it.
+        Denied = "denied",
+        /// The text has no statement.
+        NotCam = "not-cam",
+        /// The text is not JSON.
+        NotJson = "not-json",
     }
 }
 
@@ -123,6 +86,8 @@ impl Target {
 pub struct Given {
     /// What it says.
     pub says: Permission,
+    /// The action or the resource that it names in place of this upload's; empty where it names none.
+    pub named: String,
     /// The resource of this upload.
     pub wanted: String,
 }
@@ -134,61 +99,52 @@ pub fn given(evidence: &Evidence) -> Option<Given> {
     let mut texts = all.filter_map(|policy| Some(evidence.bytes(policy.json?)));
     let text = texts.find(|text| crate::evidence::policy::is_cam(text))?;
     let target = Target::of(evidence);
-    let says = judge(&target, &String::from_utf8_lossy(text));
+    let (says, named) = judge(&target, text);
     let wanted = target.resource();
-    Some(Given { says, wanted })
+    Some(Given {
+        says,
+        named,
+        wanted,
+    })
 }
 
-/// Judges a CAM policy by a target.
-pub fn judge(target: &Target, policy: &str) -> Permission {
-    let document = json::parse(policy.as_bytes());
-    if let Some(error) = document.errors.first() {
-        return Permission::NotJson { place: error.span };
+/// Judges a CAM policy by a target: what it says, and what it names in place of the upload.
+fn judge(target: &Target, policy: &[u8]) -> (Permission, String) {
+    let document = json::parse(policy);
+    let plain = |says| (says, String::new());
+    if !document.errors.is_empty() {
+        return plain(Permission::NotJson);
     }
     let root = document.root.as_ref();
     let Some(statements) = root.and_then(|root| member(root, "statement")) else {
-        return Permission::NotCam;
+        return plain(Permission::NotCam);
     };
     let all = list(statements);
-    let with = |word| all.iter().filter(move |node| effect(node) == Some(word));
-    for node in with("deny") {
-        if let Some(place) = named(node, target) {
-            return Permission::DeniedExplicitly {
-                place,
-                conditional: conditional(node),
-            };
-        }
+    let with = |word| all.iter().filter(move |node| effect(node, word));
+    if with("deny").any(|node| acts(node) && covers(node, target)) {
+        return plain(Permission::Denied);
     }
     let mut other = None;
-    for node in with("allow").filter(|node| action(node).is_some()) {
-        if let Some(place) = named(node, target) {
-            return Permission::Allowed {
-                place,
-                conditional: conditional(node),
-            };
+    for node in with("allow").filter(|node| acts(node)) {
+        if covers(node, target) {
+            let under = member(node, "condition").and_then(Node::as_object);
+            let under = under.is_some_and(|members| !members.is_empty());
+            return plain(if under {
+                Permission::AllowedIf
+            } else {
+                Permission::Allowed
+            });
         }
-        other = other.or_else(|| {
-            let first = *resources(node).first()?;
-            Some(Permission::ResourceMismatch {
-                given: first.as_text()?.value.clone(),
-                place: first.inner(),
-                wanted: target.resource(),
-            })
-        });
+        other = other.or_else(|| texts(node, "resource").next().map(str::to_owned));
     }
-    other.unwrap_or_else(|| Permission::ActionMissing { near: near(&all) })
-}
-
-/// Where a statement names the upload: its resource, or the action of one about everything.
-fn named(node: &Node, target: &Target) -> Option<Span> {
-    let action = action(node)?;
-    let resources = resources(node);
-    let found = resources.iter().find(|node| covers(node, target))?;
-    Some(if found.span == node.span {
-        action
-    } else {
-        found.inner()
-    })
+    if let Some(other) = other {
+        return (Permission::Resource, other);
+    }
+    let mut actions = with("allow").flat_map(|node| texts(node, "action"));
+    match actions.find(|action| is_upload(action)) {
+        Some(near) => (Permission::OtherAction, near.to_owned()),
+        None => plain(Permission::NoAction),
+    }
 }
 
 /// Member names are written in lower case and with a capital.
@@ -206,16 +162,15 @@ fn list(node: &Node) -> Vec<&Node> {
     }
 }
 
-fn effect(node: &Node) -> Option<&'static str> {
-    let text = member(node, "effect")?.as_text()?;
-    ["allow", "deny"]
-        .into_iter()
-        .find(|word| text.value.eq_ignore_ascii_case(word))
+/// The texts of a member.
+fn texts<'a>(node: &'a Node, name: &str) -> impl Iterator<Item = &'a str> {
+    let nodes = member(node, name).map(list).unwrap_or_default();
+    let texts = nodes.into_iter().filter_map(Node::as_text);
+    texts.map(|text| text.value.as_str())
 }
 
-fn conditional(node: &Node) -> bool {
-    let condition = member(node, "condition").and_then(Node::as_object);
-    condition.is_some_and(|members| !members.is_empty())
+fn effect(node: &Node, word: &str) -> bool {
+    texts(node, "effect").any(|text| text.eq_ignore_ascii_case(word))
 }
 
 /// `name/cos:PostObject`, `cos:PostObject`, and patterns over them; letter case does not matter.
@@ -225,40 +180,36 @@ fn is_action(pattern: &str) -> bool {
     bare == "*" || glob(bare, "cos:postobject")
 }
 
-/// Where a statement names the action.
-fn action(node: &Node) -> Option<Span> {
-    let is = |node: &&Node| node.as_text().is_some_and(|it| is_action(&it.value));
-    if let Some(not) = member(node, "notaction") {
-        return (!list(not).iter().any(is)).then(|| not.inner());
+/// Whether an action is one of uploads.
+fn is_upload(action: &str) -> bool {
+    let action = action.to_ascii_lowercase();
+    let put = action.contains("put") || action.contains("upload");
+    action.contains("post") || put && action.contains("object")
+}
+
+/// Whether a statement is about the action.
+fn acts(node: &Node) -> bool {
+    match member(node, "notaction") {
+        Some(_) => !texts(node, "notaction").any(is_action),
+        None => texts(node, "action").any(is_action),
     }
-    let actions = list(member(node, "action")?);
-    actions.into_iter().find(is).map(Node::inner)
 }
 
-/// The resources of a statement; one without any is about everything, and stands for itself.
-fn resources(node: &Node) -> Vec<&Node> {
-    member(node, "resource").map_or_else(|| vec![node], list)
-}
-
-/// Whether a resource covers the target.
+/// Whether a statement is about the target; one without resources is about everything.
 fn covers(node: &Node, target: &Target) -> bool {
-    let Some(text) = node.as_text() else {
-        return node.as_object().is_some();
+    member(node, "resource").is_none() || texts(node, "resource").any(|it| is_resource(it, target))
+}
+
+/// Whether a resource is or holds the target.
+fn is_resource(pattern: &str, target: &Target) -> bool {
+    let parts: Vec<&str> = pattern.trim().splitn(6, ':').collect();
+    let &["qcs", _, service, region, account, path] = &parts[..] else {
+        return pattern.trim() == "*";
     };
-    let pattern = text.value.trim();
-    if pattern == "*" {
-        return true;
-    }
-    let mut parts = pattern.splitn(6, ':');
-    let mut next = || parts.next().unwrap_or_default();
-    let (qcs, _, service, region, account, path) = (next(), next(), next(), next(), next(), next());
-    if qcs != "qcs" || !glob(service, "cos") {
-        return false;
-    }
     let region = region.is_empty() || target.region == "*" || glob(region, &target.region);
     let appid = account.strip_prefix("uid/");
     let appid = appid.is_none_or(|uid| target.appid == "*" || glob(uid, &target.appid));
-    region && appid && paths(target).iter().any(|name| fits(path, name))
+    glob(service, "cos") && region && appid && paths(target).iter().any(|name| fits(path, name))
 }
 
 /// The names of the object: `bucket-appid/key`, and the older `prefix//appid/bucket/key`.
@@ -316,23 +267,6 @@ fn glob(pattern: &str, name: &str) -> bool {
         .is_some_and(|rest| rest.iter().all(|byte| *byte == b'*'))
 }
 
-/// An allowed action of uploads that is not this one.
-fn near(statements: &[&Node]) -> Option<(String, Span)> {
-    let allows = statements
-        .iter()
-        .filter(|node| effect(node) == Some("allow"));
-    let mut actions = allows
-        .filter_map(|node| member(node, "action"))
-        .flat_map(list);
-    let found = actions.find(|node| {
-        let action = node.as_text().map(|text| text.value.to_ascii_lowercase());
-        let action = action.unwrap_or_default();
-        let put = action.contains("put") || action.contains("upload");
-        action.contains("post") || put && action.contains("object")
-    })?;
-    Some((found.as_text()?.value.clone(), found.inner()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -346,112 +280,77 @@ mod tests {
         }
     }
 
-    fn one(effect: &str, action: &str, resource: &str) -> String {
-        format!(
-            r#"{{"version":"2.0","statement":[{{"effect":"{effect}","action":{action},"resource":{resource}}}]}}"#
-        )
+    fn said(target: &Target, policy: &str) -> (&'static str, String) {
+        let (says, named) = judge(target, policy.as_bytes());
+        (says.slug(), named)
     }
+
+    /// Action, the resource behind `qcs::cos:` (`*` alone), and what is said.
+    const ROWS: &str = "
+        name/cos:PostObject ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/* allowed
+        name/cos:* ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/* allowed
+        cos:PostObject * allowed
+        name/cos:Post* *:uid/1250000000:examplebucket-1250000000/* allowed
+        * ap-tokyo:uid/1250000000:prefix//1250000000/examplebucket/uploads/* allowed
+        name/cos:PutObject * other-action
+        name/cos:GetObject * no-action
+        name/cos:PostObject ap-tokyo:uid/1250000000:examplebucket-1250000000/images/* resource
+        name/cos:PostObject ap-beijing:uid/1250000000:examplebucket-1250000000/* resource
+        name/cos:PostObject ap-tokyo:uid/1250000001:examplebucket-1250000000/* resource
+        name/cos:PostObject ap-tokyo:uid/1250000000:examplebucket-1250000000 resource";
 
     #[test]
     fn a_policy_allows_what_its_action_and_resource_cover() {
-        // Actions, the resource behind `qcs::cos:` or one in quotes, and what is said.
-        let rows = [
-            (
-                r#"["name/cos:PostObject"]"#,
-                "ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/*",
-                "allowed",
-            ),
-            (
-                r#""name/cos:*""#,
-                "ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/*",
-                "allowed",
-            ),
-            (r#"["cos:PostObject"]"#, "*", "allowed"),
-            (
-                r#"["name/cos:Post*"]"#,
-                "*:uid/1250000000:examplebucket-1250000000/*",
-                "allowed",
-            ),
-            (
-                r#"["*"]"#,
-                "ap-tokyo:uid/1250000000:prefix//1250000000/examplebucket/uploads/*",
-                "allowed",
-            ),
-            (r#"["name/cos:PutObject"]"#, "*", "other-action"),
-            (r#"["name/cos:GetObject"]"#, "*", "no-action"),
-            (
-                r#"["name/cos:PostObject"]"#,
-                "ap-tokyo:uid/1250000000:examplebucket-1250000000/images/*",
-                "resource",
-            ),
-            (
-                r#"["name/cos:PostObject"]"#,
-                "ap-beijing:uid/1250000000:examplebucket-1250000000/*",
-                "resource",
-            ),
-            (
-                r#"["name/cos:PostObject"]"#,
-                "ap-tokyo:uid/1250000001:examplebucket-1250000000/*",
-                "resource",
-            ),
-            (
-                r#"["name/cos:PostObject"]"#,
-                "ap-tokyo:uid/1250000000:examplebucket-1250000000",
-                "resource",
-            ),
-        ];
-        for (action, resource, wanted) in rows {
-            let lead = if resource == "*" { "" } else { "qcs::cos:" };
-            let resource = format!("[\"{lead}{resource}\"]");
-            let found = judge(&target(), &one("allow", action, &resource));
-            assert_eq!(found.slug(), wanted, "{action} {resource}");
+        for row in ROWS.lines().filter(|row| !row.trim().is_empty()) {
+            let words: Vec<&str> = row.split_whitespace().collect();
+            let [action, resource, wanted] = words[..] else {
+                panic!("{row}");
+            };
+            let resource = match resource {
+                "*" => "*".to_owned(),
+                behind => format!("qcs::cos:{behind}"),
+            };
+            for (open, close) in [("", ""), ("[", "]")] {
+                let policy = format!(
+                    r#"{{"statement":[{{"effect":"allow","action":{open}"{action}"{close},"resource":{open}"{resource}"{close}}}]}}"#
+                );
+                let named = match wanted {
+                    "other-action" => action,
+                    "resource" => &resource,
+                    _ => "",
+                };
+                assert_eq!(
+                    said(&target(), &policy),
+                    (wanted, named.to_owned()),
+                    "{row}"
+                );
+            }
         }
     }
 
     #[test]
-    fn an_explicit_deny_wins_and_is_pointed_at() {
-        let policy = r#"{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
-            {"Effect":"Deny","Action":["name/cos:PostObject"],"Resource":["*"]}]}"#;
-        let found = judge(&target(), policy);
-        let Permission::DeniedExplicitly {
-            place,
-            conditional: false,
-        } = found
-        else {
-            panic!("{found:?}");
-        };
-        assert_eq!(policy.get(place.start..place.end), Some("*"));
-        assert!(place.start > policy.find("Deny").unwrap());
-    }
-
-    #[test]
-    fn an_action_of_another_kind_is_named_with_its_place() {
-        let policy = one("allow", r#"["name/cos:PutObject"]"#, r#"["*"]"#);
-        let Permission::ActionMissing {
-            near: Some((name, place)),
-        } = judge(&target(), &policy)
-        else {
-            panic!("{policy}");
-        };
-        assert_eq!(name, "name/cos:PutObject");
-        assert_eq!(
-            policy.get(place.start..place.end),
-            Some("name/cos:PutObject")
-        );
-    }
-
-    #[test]
-    fn conditions_are_noted_and_what_is_no_policy_is_said_to_be_none() {
-        let policy = r#"{"statement":{"effect":"allow","action":"name/cos:PostObject","resource":"*","condition":{"ip_equal":{"qcs:ip":"10.0.0.0/8"}}}}"#;
-        assert!(matches!(
-            judge(&target(), policy),
-            Permission::Allowed {
-                conditional: true,
-                ..
-            }
-        ));
-        assert_eq!(judge(&target(), "{}"), Permission::NotCam);
-        assert!(matches!(judge(&target(), "{"), Permission::NotJson { .. }));
+    fn a_deny_wins_conditions_are_noted_and_what_is_no_policy_is_said_to_be_none() {
+        let rows = [
+            (
+                r#"{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"},
+                    {"Effect":"Deny","Action":["name/cos:PostObject"],"Resource":["*"]}]}"#,
+                "denied",
+            ),
+            (
+                r#"{"statement":{"effect":"allow","notaction":"name/cos:GetObject"}}"#,
+                "allowed",
+            ),
+            (
+                r#"{"statement":{"effect":"allow","action":"name/cos:PostObject","resource":"*","condition":{"ip_equal":{"qcs:ip":"10.0.0.0/8"}}}}"#,
+                "allowed-if",
+            ),
+            ("{}", "not-cam"),
+            ("{", "not-json"),
+            (r#"{"statement":[]"#, "not-json"),
+        ];
+        for (policy, wanted) in rows {
+            assert_eq!(said(&target(), policy).0, wanted, "{policy}");
+        }
     }
 
     #[test]
@@ -461,19 +360,11 @@ mod tests {
             key: "*".to_owned(),
             ..target()
         };
-        let policy = one(
-            "allow",
-            r#"["name/cos:PostObject"]"#,
-            r#"["qcs::cos:ap-tokyo:uid/1250000000:examplebucket-1250000000/uploads/*"]"#,
-        );
-        assert!(matches!(
-            judge(&unknown, &policy),
-            Permission::Allowed { .. }
-        ));
-        let other = policy.replace("examplebucket-1250000000/", "otherbucket-1250000000/");
-        assert!(matches!(
-            judge(&unknown, &other),
-            Permission::ResourceMismatch { .. }
-        ));
+        for (bucket, wanted) in [("examplebucket", "allowed"), ("otherbucket", "resource")] {
+            let policy = format!(
+                r#"{{"statement":{{"effect":"allow","action":"*","resource":"qcs::cos:ap-tokyo:uid/1250000000:{bucket}-1250000000/uploads/*"}}}}"#
+            );
+            assert_eq!(said(&unknown, &policy).0, wanted, "{bucket}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::{Report, Words};
 use crate::diagnosis::{Diagnosis, Finding, FindingId, NeedKind, Verdict, Who};
 use crate::evidence::Evidence;
 use crate::locale::{Args, dates};
-use crate::remedy::permission::{Given, Permission};
+use crate::remedy::permission::Given;
 use crate::remedy::sign::{self, FILE, Resend};
 use crate::remedy::snippets::{self, Language, Topic};
 use crate::remedy::{Alternative, Change, ChangeKind, Choice, Corrected, PatchLine, Remedy, Sign};
@@ -210,21 +210,11 @@ impl Words<'_> {
 
     /// What a pasted CAM or STS policy says about this upload.
     pub fn permission(&self, given: &Given) -> String {
-        let (near, named) = match &given.says {
-            Permission::ActionMissing {
-                near: Some((action, _)),
-            } => (action.as_str(), ""),
-            Permission::ResourceMismatch { given, .. } => ("", given.as_str()),
-            Permission::Allowed { .. }
-            | Permission::ActionMissing { near: None }
-            | Permission::DeniedExplicitly { .. }
-            | Permission::NotCam
-            | Permission::NotJson { .. } => ("", ""),
-        };
+        let named = self.short(&given.named);
         let args = Args::new()
             .text("wanted", self.value(&given.wanted))
-            .text("near", self.short(near))
-            .text("given", self.short(named));
+            .text("near", named.clone())
+            .text("given", named);
         let id = format!("remedy-permission-{}", given.says.slug());
         self.catalogue.say(&id, &args)
     }

@@ -22,7 +22,7 @@ mod parameters;
 mod part;
 mod sweep;
 
-pub use builder::{Builder, built_by};
+pub use builder::{BROWSERS, HAND, UNKNOWN, built_by};
 
 use crate::text::Span;
 use crate::text::slugs::slugs;

@@ -98,7 +98,7 @@ fn no_time_at_all_is_unreadable() {
 }
 
 #[test]
-fn instants_are_written_in_utc_and_on_any_clock() {
+fn instants_are_written_in_utc() {
     let instant = Instant {
         seconds: MOMENT,
         nanos: 414_000_000,
@@ -106,14 +106,9 @@ fn instants_are_written_in_utc_and_on_any_clock() {
     assert_eq!(instant.to_iso(), "2019-08-30T09:38:12.414Z");
     let whole = Instant::from_seconds(1_621_188_104);
     assert_eq!(whole.to_iso(), "2021-05-16T18:01:44Z");
-    assert_eq!(whole.to_iso_at(9 * 3600), "2021-05-17 03:01:44");
     assert_eq!(Instant::from_seconds(-1).to_iso(), "1969-12-31T23:59:59Z");
     assert_eq!(
         Instant::from_seconds(i64::MAX).to_iso(),
-        "@9223372036854775807"
-    );
-    assert_eq!(
-        Instant::from_seconds(i64::MAX).to_iso_at(1),
         "@9223372036854775807"
     );
 }

@@ -227,7 +227,7 @@ impl View<'_> {
     /// Parameters that only some findings carry.
     fn more(&self, finding: Finding, defect: &Defect) -> Finding {
         let boundary = self.scan.boundary.as_ref();
-        let builder = boundary.map(|boundary| built_by(&boundary.text).slug());
+        let builder = boundary.map(|boundary| built_by(&boundary.text));
         match (defect.kind, builder) {
             (Kind::NotMultipart, _) => {
                 let what = self.scan.content.map(Content::slug);
@@ -278,7 +278,7 @@ impl View<'_> {
         let finding = plain(finding, "rfc7578-4", "absent")
             .word("found_hex", "")
             .word("wanted_hex", hex(&wanted))
-            .word("built_by", built_by(&boundary.text).slug())
+            .word("built_by", built_by(&boundary.text))
             .expected(text_of(&wanted));
         Some(finding)
     }

@@ -231,7 +231,7 @@ fn remedy(model: &Model, canvas: &mut Canvas) {
     }
     if let Some(given) = &remedy.permission {
         let role = match given.says {
-            Permission::Allowed { .. } => Role::Good,
+            Permission::Allowed | Permission::AllowedIf => Role::Good,
             _ => Role::Doubtful,
         };
         canvas.text(3, role, &voice.permission(given));
