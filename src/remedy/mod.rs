@@ -29,7 +29,7 @@ use crate::evidence::Evidence;
 use crate::text::slugs::slugs;
 
 pub use edits::{PatchLine, Sign};
-use rules::{Bench, Log};
+use rules::Log;
 use upload::{UNKNOWN, Upload};
 
 /// More rounds than any upload needs: a mistake may hide the next one only a few times.
@@ -319,17 +319,17 @@ impl Work<'_> {
             self.upload.encode();
             let evidence = self.upload.evidence();
             let diagnosis = diagnose(&evidence, &clock, Effort::None);
-            let mut bench = Bench {
-                upload: &mut self.upload,
-                log: &mut self.log,
-                context: &context(&evidence, &clock),
-                touched: false,
-            };
-            rules::mend(&mut bench, &diagnosis.findings);
-            let touched = bench.touched;
+            self.log.touched = false;
+            let context = context(&evidence, &clock);
+            rules::mend(
+                &mut self.upload,
+                &mut self.log,
+                &context,
+                &diagnosis.findings,
+            );
             let policy = self.upload.policy.as_mut();
             let edited = policy.is_some_and(edits::Edited::commit);
-            if !touched && !edited {
+            if !self.log.touched && !edited {
                 return diagnosis;
             }
         }

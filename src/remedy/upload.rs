@@ -44,6 +44,14 @@ impl Entry {
         self.name.eq_ignore_ascii_case(name)
     }
 
+    /// Its value; of a file `@` and its name.
+    pub(crate) fn handed(&self) -> String {
+        match &self.file {
+            Some(file) => format!("@{}", file.name.as_deref().unwrap_or_default()),
+            None => self.shown(),
+        }
+    }
+
     /// What is not UTF-8 becomes U+FFFD.
     pub(crate) fn shown(&self) -> String {
         String::from_utf8_lossy(&self.value).into_owned()

@@ -2,7 +2,6 @@
 //! q-* conditions that 436/14690 requires. New entries are written like their neighbours.
 
 use super::{Bench, quoted};
-use crate::diagnosis::Finding;
 use crate::json::{Member, Node};
 use crate::text::Span;
 
@@ -66,18 +65,18 @@ impl Style {
 }
 
 /// A required condition behind the last entry.
-pub(super) fn append(bench: &mut Bench<'_, '_>, finding: &Finding) {
+pub(super) fn append(bench: &mut Bench<'_, '_>) {
     let Some(node) = bench.conditions() else {
         return;
     };
     let items = node.as_array().unwrap_or_default();
-    let name = finding.field.as_deref().unwrap_or_default();
+    let name = bench.field();
     if let Some(last) = items.last()
         && let Some(value) = required(bench, name)
     {
         let style = Style::of(bench, items, node.span);
         let entry = format!("{}{}", style.between, style.entry(name, &value));
-        bench.edit(finding, Span::empty(last.span.end), &entry);
+        bench.edit(Span::empty(last.span.end), &entry);
     }
 }
 
@@ -96,7 +95,7 @@ fn least(bench: &Bench<'_, '_>) -> Option<String> {
 }
 
 /// `conditions` behind the last member.
-pub(super) fn insert(bench: &mut Bench<'_, '_>, finding: &Finding) {
+pub(super) fn insert(bench: &mut Bench<'_, '_>) {
     let Some(root) = bench.root() else {
         return;
     };
@@ -107,16 +106,16 @@ pub(super) fn insert(bench: &mut Bench<'_, '_>, finding: &Finding) {
     let between = bench.between(root.span.start + 1, first.name.span.start.saturating_sub(1));
     let colon = bench.between(last.name.span.end + 1, last.value.span.start);
     let member = format!(",{between}\"conditions\"{colon}{array}");
-    bench.edit(finding, Span::empty(last.value.span.end), &member);
+    bench.edit(Span::empty(last.value.span.end), &member);
 }
 
 /// Something else stands where the array belongs.
-pub(super) fn replace(bench: &mut Bench<'_, '_>, finding: &Finding) {
+pub(super) fn replace(bench: &mut Bench<'_, '_>) {
     let Some(node) = bench.conditions() else {
         return;
     };
     if let Some(members) = node.as_object().filter(|members| !members.is_empty()) {
-        from_object(bench, finding, node.span, members);
+        from_object(bench, node.span, members);
         return;
     }
     // The array, turned into a string once too often.
@@ -126,26 +125,26 @@ pub(super) fn replace(bench: &mut Bench<'_, '_>, finding: &Finding) {
     });
     let array = array.map(str::to_owned).or_else(|| least(bench));
     if let Some(array) = array {
-        bench.edit(finding, node.span, &array);
+        bench.edit(node.span, &array);
     }
 }
 
 /// One object of many pairs becomes an array of objects of one pair.
-fn from_object(bench: &mut Bench<'_, '_>, finding: &Finding, span: Span, members: &[Member]) {
+fn from_object(bench: &mut Bench<'_, '_>, span: Span, members: &[Member]) {
     let byte = |at: usize| Span::new(at, at + 1);
-    bench.edit(finding, byte(span.start), "[");
+    bench.edit(byte(span.start), "[");
     for member in members {
         let start = member.name.span.start.saturating_sub(1);
         if let Some(items) = member.value.as_array() {
             // `"content-length-range": [1, 2]` is an entry with its operator outside.
             let inside = member.value.span.start + 1;
             let first = items.first().map_or(inside, |item| item.span.start);
-            bench.edit(finding, Span::empty(start), "[");
-            bench.edit(finding, Span::new(member.name.span.end + 1, first), ", ");
+            bench.edit(Span::empty(start), "[");
+            bench.edit(Span::new(member.name.span.end + 1, first), ", ");
         } else {
-            bench.edit(finding, Span::empty(start), "{");
-            bench.edit(finding, Span::empty(member.value.span.end), "}");
+            bench.edit(Span::empty(start), "{");
+            bench.edit(Span::empty(member.value.span.end), "}");
         }
     }
-    bench.edit(finding, byte(span.end.saturating_sub(1)), "]");
+    bench.edit(byte(span.end.saturating_sub(1)), "]");
 }

@@ -15,20 +15,19 @@ pub(super) use mismatch::fitting;
 
 use super::upload::Upload;
 use super::{Alternative, Change, ChangeKind, Choice, Picks, Side};
-use crate::cos::policy::{Condition, Match, Rule};
+use crate::cos::policy::{Condition, Match};
 use crate::diagnosis::FindingId as Id;
 use crate::diagnosis::context::Context;
 use crate::diagnosis::{Diagnosis, Finding, Severity, Who};
 use crate::json::Node;
 use crate::text::Span;
 
-/// The upload and what the engine sees in it in this round.
+/// A finding on the bench, with the upload and what the engine sees in it in this round.
 pub(super) struct Bench<'a, 'w> {
-    pub(super) upload: &'a mut Upload,
-    pub(super) log: &'a mut Log<'w>,
-    pub(super) context: &'a Context<'a>,
-    /// Whether anything but the policy's text was changed in this round.
-    pub(super) touched: bool,
+    upload: &'a mut Upload,
+    log: &'a mut Log<'w>,
+    context: &'a Context<'a>,
+    finding: &'a Finding,
 }
 
 /// What is known of the mending, and what was done.
@@ -37,6 +36,8 @@ pub(super) struct Log<'a> {
     /// The moment for which is mended.
     pub(super) now: i64,
     picks: &'a Picks,
+    /// Whether anything but the policy's text was changed in this round.
+    pub(super) touched: bool,
     pub(super) changes: Vec<Change>,
     pub(super) choices: Vec<Choice>,
     pub(super) not_here: Vec<(Id, Who)>,
@@ -47,14 +48,19 @@ pub(super) fn given(upload: &mut Upload, log: &mut Log<'_>) {
     for finding in &log.diagnosis.findings {
         request::given(upload, log, finding);
         policy::given(upload, log, finding);
-        if let Some(who) = elsewhere(finding) {
+        if let Some(who) = elsewhere(finding.id) {
             log.elsewhere(finding.id, who);
         }
     }
 }
 
 /// Runs the rules over what the engine has to say about the upload.
-pub(super) fn mend(bench: &mut Bench<'_, '_>, findings: &[Finding]) {
+pub(super) fn mend(
+    upload: &mut Upload,
+    log: &mut Log<'_>,
+    context: &Context<'_>,
+    findings: &[Finding],
+) {
     let told = |ids: &[Id]| findings.iter().any(|finding| ids.contains(&finding.id));
     let broken = told(&[Id::PolicyNotJson]);
     let key_time_is_odd = told(&[Id::KeyTimeReversed, Id::KeyTimeFormat]);
@@ -65,18 +71,23 @@ pub(super) fn mend(bench: &mut Bench<'_, '_>, findings: &[Finding]) {
         let apparent = key_time_is_odd && finding.id == Id::PolicyExpirationTooShort;
         // Notes are mended only where they are the reason of an error beside them.
         let note = finding.severity == Severity::Note && !BESIDE.contains(&finding.id);
-        let rule = RULES.iter().find(|(id, _)| *id == finding.id);
-        if let Some((_, mend)) = rule.filter(|_| !uncertain && !apparent && !note) {
-            mend(bench, finding);
+        let rule = RULES.iter().find(|(_, ids)| ids.contains(&finding.id));
+        if let Some((mend, _)) = rule.filter(|_| !uncertain && !apparent && !note) {
+            mend(&mut Bench {
+                upload,
+                log,
+                context,
+                finding,
+            });
         }
     }
     if !broken {
-        keys::settle_signature(bench, findings);
+        keys::settle_signature(upload, log, context, findings);
     }
 }
 
-/// A rule mends one finding on the bench.
-type Mend = for<'b, 'a, 'w> fn(&'b mut Bench<'a, 'w>, &Finding);
+/// A rule mends the finding on the bench.
+type Mend = fn(&mut Bench<'_, '_>);
 
 /// Notes that are mended.
 const BESIDE: [Id; 2] = [
@@ -84,61 +95,50 @@ const BESIDE: [Id; 2] = [
     Id::PolicyConditionFilenameVariable,
 ];
 
+macro_rules! rules {
+    ($($mend:path: $($id:ident)+;)+) => { &[$(($mend, &[$(Id::$id),+])),+] };
+}
+
 /// The rule that mends a finding. Encodings, request and body are mended before the first round, a
 /// signature follows from what is signed, and what is not here is mended by somebody else (see [`who`]).
-const RULES: &[(Id, Mend)] = &[
-    (Id::PolicyNotJson, syntax::mend),
-    (Id::PolicyMissing, policy::missing),
-    (Id::PolicyNotObject, policy::object),
-    (Id::PolicyMisspeltMember, policy::misspelt),
-    (Id::PolicyDuplicateMember, policy::duplicate),
-    (Id::PolicyExpirationMissing, expiration::mend),
-    (Id::PolicyExpirationFormat, expiration::mend),
-    (Id::PolicyExpired, expiration::mend),
-    (Id::PolicyExpirationLocalTime, expiration::mend),
-    (Id::PolicyExpirationTwelveHour, expiration::mend),
-    (Id::PolicyExpirationTooShort, expiration::mend),
-    (Id::PolicyConditionsMissing, conditions::insert),
-    (Id::PolicyConditionsEmpty, conditions::replace),
-    (Id::PolicyConditionsNotArray, conditions::replace),
-    (Id::PolicyRequiredConditionMissing, conditions::append),
-    (Id::PolicyConditionShape, entries::shape),
-    (Id::PolicyConditionOperator, entries::operator),
-    (Id::PolicyConditionName, entries::name),
-    (Id::PolicyConditionValueType, entries::value_type),
-    (Id::PolicyConditionWildcard, entries::pattern),
-    (Id::PolicyConditionFilenameVariable, entries::pattern),
-    (Id::ConditionMismatch, mismatch::mend),
-    (Id::ConditionSize, entries::size),
-    (Id::ConditionFieldMissing, form::demanded),
-    (Id::FormFieldMissing, form::missing),
-    (Id::FormFieldAfterFile, form::order),
-    (Id::FormDuplicateField, form::duplicate),
-    (Id::FormFileFieldName, form::file_name),
-    (Id::FormTextFieldAsFile, form::as_text),
-    (Id::FormValueUndefined, form::undefined),
-    (Id::FormSecurityTokenMissing, form::token_missing),
-    (Id::FormSecurityTokenName, form::token_name),
-    (Id::FormSecurityTokenSpace, form::token_space),
-    (Id::FormKeyLeadingSlash, form::slash),
-    (Id::FormSuccessStatus, form::status),
-    (Id::KeysSecretIdShape, keys::id_shape),
-    (Id::KeysSecretKeyShape, keys::key_shape),
-    (Id::KeysSwapped, keys::swapped),
-    (Id::KeysOtherPair, keys::pair),
-    (Id::KeysMixedPair, keys::pair),
-    (Id::KeyTimeFormat, keys::key_time),
-    (Id::KeyTimeMilliseconds, keys::key_time),
-    (Id::KeyTimeReversed, keys::key_time),
-    (Id::KeyTimeExpired, keys::key_time),
-    (Id::KeyTimeNotYet, keys::key_time),
-    (Id::KeyTimeBeyondToken, keys::key_time),
-    (Id::SignatureShape, keys::signature_shape),
-];
+const RULES: &[(Mend, &[Id])] = rules! {
+    syntax::mend: PolicyNotJson;
+    policy::missing: PolicyMissing;
+    policy::object: PolicyNotObject;
+    policy::duplicate: PolicyDuplicateMember;
+    expiration::mend: PolicyExpirationMissing PolicyExpirationFormat PolicyExpired PolicyExpirationLocalTime
+        PolicyExpirationTwelveHour PolicyExpirationTooShort;
+    conditions::insert: PolicyConditionsMissing;
+    conditions::replace: PolicyConditionsEmpty PolicyConditionsNotArray;
+    conditions::append: PolicyRequiredConditionMissing;
+    entries::shape: PolicyConditionShape;
+    entries::respell: PolicyMisspeltMember PolicyConditionOperator PolicyConditionName;
+    entries::value_type: PolicyConditionValueType;
+    entries::pattern: PolicyConditionWildcard PolicyConditionFilenameVariable;
+    mismatch::mend: ConditionMismatch;
+    entries::size: ConditionSize;
+    form::demanded: ConditionFieldMissing;
+    form::missing: FormFieldMissing;
+    form::order: FormFieldAfterFile;
+    form::duplicate: FormDuplicateField;
+    form::called: FormFileFieldName FormSecurityTokenName;
+    form::as_text: FormTextFieldAsFile;
+    form::undefined: FormValueUndefined;
+    form::token_missing: FormSecurityTokenMissing;
+    form::token_space: FormSecurityTokenSpace;
+    form::slash: FormKeyLeadingSlash;
+    form::status: FormSuccessStatus;
+    keys::id_shape: KeysSecretIdShape;
+    keys::key_shape: KeysSecretKeyShape;
+    keys::swapped: KeysSwapped;
+    keys::pair: KeysOtherPair KeysMixedPair;
+    keys::key_time: KeyTimeFormat KeyTimeMilliseconds KeyTimeReversed KeyTimeExpired KeyTimeNotYet KeyTimeBeyondToken;
+    keys::signature_shape: SignatureShape;
+};
 
 /// Who can mend what the upload itself cannot.
-fn elsewhere(finding: &Finding) -> Option<Who> {
-    match finding.id {
+const fn elsewhere(id: Id) -> Option<Who> {
+    match id {
         Id::AnswerPermissionDenied | Id::AnswerPreflightRefused => Some(Who::AccountOwner),
         Id::AnswerOtherRequest | Id::AnswerClientSide => Some(Who::Customer),
         Id::KeysTokenExpired | Id::ClockSkew => Some(Who::Backend),
@@ -147,27 +147,20 @@ fn elsewhere(finding: &Finding) -> Option<Who> {
 }
 
 /// Who mends an error that no rule mended.
-pub(super) const fn who(id: Id) -> Who {
-    match id {
-        Id::ConditionSize | Id::AnswerOtherRequest | Id::AnswerClientSide => Who::Customer,
-        Id::AnswerPermissionDenied | Id::AnswerPreflightRefused => Who::AccountOwner,
-        _ => Who::Backend,
-    }
+pub(super) fn who(id: Id) -> Who {
+    let size = (id == Id::ConditionSize).then_some(Who::Customer);
+    size.or(elsewhere(id)).unwrap_or(Who::Backend)
 }
 
 /// The form in an order COS takes: text fields as they stood, the file last. What has no name is no field.
 pub(super) fn ordered(upload: &Upload) -> Vec<(String, String)> {
-    let named = upload.fields.iter();
-    let named = named.filter(|entry| !entry.name.trim().is_empty());
-    let (files, texts): (Vec<_>, Vec<_>) = named.partition(|entry| entry.file.is_some());
-    let text = texts
+    let fields = upload.fields.iter();
+    let mut named: Vec<_> = fields.filter(|it| !it.name.trim().is_empty()).collect();
+    named.sort_by_key(|entry| entry.file.is_some());
+    let pairs = named
         .iter()
-        .map(|entry| (entry.name.clone(), entry.shown()));
-    let file = files.iter().map(|entry| {
-        let name = entry.file.as_ref().and_then(|file| file.name.clone());
-        (entry.name.clone(), format!("@{}", name.unwrap_or_default()))
-    });
-    text.chain(file).collect()
+        .map(|entry| (entry.name.clone(), entry.handed()));
+    pairs.collect()
 }
 
 /// A condition that matches a field.
@@ -180,11 +173,7 @@ pub(super) struct Demand<'a> {
 
 impl<'a> Demand<'a> {
     fn of(entry: &'a Condition) -> Option<Self> {
-        let (rule, prefix) = match &entry.rule {
-            Rule::Exact(rule) => (rule, false),
-            Rule::StartsWith(rule) => (rule, true),
-            Rule::Length { .. } | Rule::Unreadable => return None,
-        };
+        let (rule, prefix) = entry.rule.of_field()?;
         Some(Self {
             entry,
             rule,
@@ -195,15 +184,41 @@ impl<'a> Demand<'a> {
     /// Whether a value meets it.
     fn allows(&self, text: &str) -> bool {
         let value = self.rule.value.as_str();
-        if self.prefix {
-            text.starts_with(value)
-        } else {
-            text == value
-        }
+        text == value || self.prefix && text.starts_with(value)
     }
 }
 
-impl<'a> Bench<'a, '_> {
+impl<'a, 'w> Bench<'a, 'w> {
+    /// The same with another finding on it.
+    fn about<'b>(&'b mut self, finding: &'b Finding) -> Bench<'b, 'w> {
+        Bench {
+            upload: self.upload,
+            log: self.log,
+            context: self.context,
+            finding,
+        }
+    }
+
+    /// The field that the finding blames.
+    fn field(&self) -> &'a str {
+        self.finding.field.as_deref().unwrap_or_default()
+    }
+
+    /// What it expects.
+    fn expected(&self) -> &'a str {
+        self.finding.expected.as_deref().unwrap_or_default()
+    }
+
+    /// What it found.
+    fn actual(&self) -> &'a str {
+        self.finding.actual.as_deref().unwrap_or_default()
+    }
+
+    /// One of its words.
+    fn word(&self, name: &str) -> &'a str {
+        self.finding.get_word(name).unwrap_or_default()
+    }
+
     /// What the form sends in a text field.
     fn sent(&self, field: &str) -> Option<String> {
         self.upload.value(field)
@@ -211,19 +226,20 @@ impl<'a> Bench<'a, '_> {
 
     /// The conditions on a field; `q-key-time` is demanded by `q-sign-time`.
     fn demands(&self, field: &str) -> Vec<Demand<'a>> {
-        let name = if field.eq_ignore_ascii_case("q-key-time") {
-            "q-sign-time"
-        } else {
-            field
-        };
-        let Some(reading) = &self.context.policy else {
-            return Vec::new();
-        };
-        let entries = reading.policy.entries.iter();
-        let found = entries.filter_map(Demand::of);
-        found
-            .filter(|demand| demand.rule.field.eq_ignore_ascii_case(name))
-            .collect()
+        let on_time = field.eq_ignore_ascii_case("q-key-time");
+        let name = if on_time { "q-sign-time" } else { field };
+        let reading = self.context.policy.as_ref();
+        let entries = reading.map_or(&[][..], |reading| &reading.policy.entries);
+        let demands = entries.iter().filter_map(Demand::of);
+        let demands = demands.filter(|it| it.rule.field.eq_ignore_ascii_case(name));
+        demands.collect()
+    }
+
+    /// The value a condition demands exactly.
+    fn demanded(&self, field: &str) -> Option<String> {
+        let mut demands = self.demands(field).into_iter();
+        let exact = demands.find(|demand| !demand.prefix)?;
+        Some(exact.rule.value.clone())
     }
 
     /// The policy's outermost value.
@@ -237,33 +253,23 @@ impl<'a> Bench<'a, '_> {
         Some(node)
     }
 
-    /// The value a condition demands exactly.
-    fn demanded(&self, field: &str) -> Option<String> {
-        let exact = self
-            .demands(field)
-            .into_iter()
-            .find(|demand| !demand.prefix);
-        exact.map(|demand| demand.rule.value.clone())
+    /// The entries of the conditions.
+    fn items(&self) -> &'a [Node] {
+        let items = self.conditions().and_then(Node::as_array);
+        items.unwrap_or_default()
     }
 
     /// The first span of the finding inside the policy's text.
-    fn span(&self, finding: &Finding) -> Option<Span> {
+    fn span(&self) -> Option<Span> {
         let source = self.context.policy.as_ref()?.place.source;
-        let mark = finding
-            .places
-            .iter()
-            .find(|mark| mark.place.source == source)?;
-        Some(mark.place.span)
+        let mut marks = self.finding.places.iter();
+        Some(marks.find(|it| it.place.source == source)?.place.span)
     }
 
     /// The policy's text as the engine sees it in this round.
     fn text(&self) -> &'a [u8] {
-        let context = self.context;
-        context
-            .policy
-            .as_ref()
-            .map(|reading| context.evidence.sources.slice(reading.place))
-            .unwrap_or_default()
+        let (context, reading) = (self.context, self.context.policy.as_ref());
+        reading.map_or(&[], |reading| context.evidence.sources.slice(reading.place))
     }
 
     fn slice(&self, span: Span) -> &'a [u8] {
@@ -276,39 +282,39 @@ impl<'a> Bench<'a, '_> {
     }
 
     /// Replaces bytes of the policy; refused where this round has changed them already.
-    fn edit(&mut self, finding: &Finding, span: Span, with: &str) -> bool {
+    fn edit(&mut self, span: Span, with: &str) -> bool {
         let from = self.between(span.start, span.end);
         let policy = self.upload.policy.as_mut().filter(|_| from != with);
-        if !policy.is_some_and(|policy| policy.replace(span, with)) {
-            return false;
+        let done = policy.is_some_and(|policy| policy.replace(span, with));
+        if done {
+            let field = self.finding.field.as_deref().unwrap_or("policy");
+            let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            let sides = (given(&from), given(with));
+            self.log
+                .note(ChangeKind::Policy, self.finding.id, field, sides);
         }
-        let field = finding.field.as_deref().unwrap_or("policy");
-        let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        let sides = (given(&from), given(with));
-        self.log.note(ChangeKind::Policy, finding, field, sides);
-        true
+        done
     }
 
     /// Gives a condition another value, as text.
-    fn demand(&mut self, finding: &Finding, demand: Demand<'_>, value: &str) -> bool {
-        if demand.rule.value == value {
-            return false;
-        }
-        match demand.rule.node.as_text() {
-            Some(text) => self.edit(finding, text.span, &escaped(value)),
-            None => self.edit(finding, demand.rule.node.span, &quoted(value)),
+    fn demand(&mut self, demand: Demand<'_>, value: &str) {
+        if demand.rule.value != value {
+            match demand.rule.node.as_text() {
+                Some(text) => self.edit(text.span, &escaped(value)),
+                None => self.edit(demand.rule.node.span, &quoted(value)),
+            };
         }
     }
 
     /// Gives all conditions on a field this value.
-    fn demand_all(&mut self, finding: &Finding, field: &str, value: &str) {
+    fn demand_all(&mut self, field: &str, value: &str) {
         for demand in self.demands(field) {
-            self.demand(finding, demand, value);
+            self.demand(demand, value);
         }
     }
 
     /// Gives a form field a value, adding it where the form lacks it.
-    fn fill(&mut self, finding: &Finding, name: &str, value: &str) {
+    fn fill(&mut self, name: &str, value: &str) {
         let mut old = None;
         if let Some(entry) = self.upload.field_mut(name) {
             old = Some(entry.shown());
@@ -321,18 +327,56 @@ impl<'a> Bench<'a, '_> {
         } else {
             return;
         }
-        self.changed(
-            ChangeKind::Form,
-            finding,
-            name,
-            (old, Some(value.to_owned())),
-        );
+        self.changed(ChangeKind::Form, name, (old, Some(value.to_owned())));
     }
 
     /// Notes that something else than the policy's text was changed.
-    fn changed(&mut self, kind: ChangeKind, finding: &Finding, field: &str, sides: Sides) {
-        self.touched = true;
-        self.log.note(kind, finding, field, sides);
+    fn changed(&mut self, kind: ChangeKind, field: &str, sides: Sides) {
+        self.log.touched = true;
+        self.log.note(kind, self.finding.id, field, sides);
+    }
+
+    /// Which side somebody picked.
+    fn picked(&self) -> Option<usize> {
+        let id = (self.finding.id, self.field().to_owned());
+        self.log.picks.get(&id).copied()
+    }
+
+    /// Which side to take, and the choice noted for whoever reads the remedy.
+    fn choose(&mut self, sides: Vec<Alternative>, first: First) -> Option<Side> {
+        let (finding, field) = (self.finding.id, self.field());
+        let picked = self.picked().filter(|index| *index < sides.len());
+        let usual = (first != First::Open && !sides.is_empty()).then_some(0);
+        let taken = picked.or(usual);
+        let side = taken.and_then(|index| sides.get(index)).map(|it| it.side);
+        let known = |choice: &Choice| choice.finding == finding && choice.field == field;
+        if sides.len() > 1 && !self.log.choices.iter().any(known) {
+            let options = sides.into_iter().map(|side| self.settled(side)).collect();
+            self.log.choices.push(Choice {
+                finding,
+                field: field.to_owned(),
+                options,
+                taken,
+                advised: first == First::Advised,
+            });
+        }
+        side
+    }
+
+    /// A side of the finding's choice, with what stood there before the policy was mended otherwise.
+    fn settled(&self, mut side: Alternative) -> Alternative {
+        let (field, change) = (self.field(), &mut side.change);
+        let known = self.log.changes.iter().rfind(|before| {
+            before.kind == change.kind && before.field == field && before.to == change.from
+        });
+        if let Some(before) = known {
+            change.from.clone_from(&before.from);
+        }
+        if change.field.is_empty() {
+            field.clone_into(&mut change.field);
+        }
+        change.finding = self.finding.id;
+        side
     }
 }
 
@@ -345,6 +389,7 @@ impl<'a> Log<'a> {
             diagnosis,
             now,
             picks,
+            touched: false,
             changes: Vec::new(),
             choices: Vec::new(),
             not_here: Vec::new(),
@@ -359,7 +404,7 @@ impl<'a> Log<'a> {
     }
 
     /// Notes a change; of several on one value the first `from` and the last `to` count.
-    fn note(&mut self, kind: ChangeKind, finding: &Finding, field: &str, (from, to): Sides) {
+    fn note(&mut self, kind: ChangeKind, finding: Id, field: &str, (from, to): Sides) {
         let same = |change: &&mut Change| {
             let one = change.kind == kind && change.field == field && change.to == from;
             one && kind != ChangeKind::Policy
@@ -373,53 +418,8 @@ impl<'a> Log<'a> {
             field: field.to_owned(),
             from,
             to,
-            finding: finding.id,
+            finding,
         });
-    }
-
-    /// Which side somebody picked.
-    fn picked(&self, finding: &Finding) -> Option<usize> {
-        let field = finding.field.clone().unwrap_or_default();
-        self.picks.get(&(finding.id, field)).copied()
-    }
-
-    /// Which side to take, and the choice noted for whoever reads the remedy.
-    fn choose(&mut self, finding: &Finding, sides: Vec<Alternative>, first: First) -> Option<Side> {
-        let field = finding.field.clone().unwrap_or_default();
-        let picked = self.picked(finding).filter(|index| *index < sides.len());
-        let usual = (first != First::Open && !sides.is_empty()).then_some(0);
-        let taken = picked.or(usual);
-        let side = taken.and_then(|index| sides.get(index)).map(|it| it.side);
-        let known = |choice: &Choice| choice.finding == finding.id && choice.field == field;
-        if sides.len() > 1 && !self.choices.iter().any(known) {
-            let options = sides.into_iter().map(|side| self.settled(finding, side));
-            let options = options.collect();
-            self.choices.push(Choice {
-                finding: finding.id,
-                field,
-                options,
-                taken,
-                advised: first == First::Advised,
-            });
-        }
-        side
-    }
-
-    /// A side of a finding's choice, with what stood there before the policy was mended otherwise.
-    fn settled(&self, finding: &Finding, mut side: Alternative) -> Alternative {
-        let field = finding.field.clone().unwrap_or_default();
-        let change = &mut side.change;
-        let known = self.changes.iter().rfind(|before| {
-            before.kind == change.kind && before.field == field && before.to == change.from
-        });
-        if let Some(before) = known {
-            change.from.clone_from(&before.from);
-        }
-        if change.field.is_empty() {
-            change.field = field;
-        }
-        change.finding = finding.id;
-        side
     }
 }
 

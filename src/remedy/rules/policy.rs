@@ -25,12 +25,12 @@ pub(super) fn given(upload: &mut Upload, log: &mut Log<'_>, finding: &Finding) {
     if finding.id == FindingId::PolicyHoldsSignature
         && let Some(sides) = exchanged(upload)
     {
-        log.note(ChangeKind::Form, finding, "q-signature", sides);
+        log.note(ChangeKind::Form, finding.id, "q-signature", sides);
     }
     let sent = upload.value("policy");
     let encoded = upload.policy_base64();
     if encoded.is_some() && sent != encoded {
-        log.note(ChangeKind::Encoding, finding, "policy", (sent, encoded));
+        log.note(ChangeKind::Encoding, finding.id, "policy", (sent, encoded));
     }
 }
 
@@ -50,28 +50,17 @@ fn exchanged(upload: &mut Upload) -> Option<Sides> {
 }
 
 /// The policy where the form lacks it, or under its own name.
-pub(super) fn missing(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    if form::respelt(bench, finding, "policy") {
+pub(super) fn missing(bench: &mut Bench<'_, '_>) {
+    if form::respelt(bench, "policy") {
         bench.upload.decode();
     } else if let Some(encoded) = bench.upload.policy_base64() {
-        bench.fill(finding, "policy", &encoded);
-    }
-}
-
-/// A member's right name.
-pub(super) fn misspelt(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    if let Some(span) = bench.span(finding) {
-        bench.edit(
-            finding,
-            span,
-            finding.expected.as_deref().unwrap_or_default(),
-        );
+        bench.fill("policy", &encoded);
     }
 }
 
 /// A member that stands twice with one value: the first one goes, as readers take the last.
-pub(super) fn duplicate(bench: &mut Bench<'_, '_>, finding: &Finding) {
-    let name = finding.get_word("name").unwrap_or_default();
+pub(super) fn duplicate(bench: &mut Bench<'_, '_>) {
+    let name = bench.word("name");
     let members = bench.root().and_then(Node::as_object).unwrap_or_default();
     let mut same = members.iter().filter(|member| member.name.value == name);
     let (Some(first), Some(last)) = (same.next(), same.next_back()) else {
@@ -84,12 +73,12 @@ pub(super) fn duplicate(bench: &mut Bench<'_, '_>, finding: &Finding) {
     if let Some(next) = members.find(|member| member.name.span.start > first.value.span.end) {
         let quote = |name: Span| name.start.saturating_sub(1);
         let span = Span::new(quote(first.name.span), quote(next.name.span));
-        bench.edit(finding, span, "");
+        bench.edit(span, "");
     }
 }
 
 /// The object inside a string (encoded once too often) or alone in an array.
-pub(super) fn object(bench: &mut Bench<'_, '_>, finding: &Finding) {
+pub(super) fn object(bench: &mut Bench<'_, '_>) {
     let Some(root) = bench.root() else {
         return;
     };
@@ -99,11 +88,11 @@ pub(super) fn object(bench: &mut Bench<'_, '_>, finding: &Finding) {
         _ => false,
     };
     if let Some(text) = root.as_text().filter(|text| holds_one(&text.value)) {
-        bench.edit(finding, root.span, text.value.trim());
+        bench.edit(root.span, text.value.trim());
     } else if let Some([only]) = root.as_array()
         && only.as_object().is_some()
     {
-        bench.edit(finding, Span::new(root.span.start, only.span.start), "");
-        bench.edit(finding, Span::new(only.span.end, root.span.end), "");
+        bench.edit(Span::new(root.span.start, only.span.start), "");
+        bench.edit(Span::new(only.span.end, root.span.end), "");
     }
 }

@@ -5,48 +5,49 @@ use super::{Log, Sides};
 use crate::cos::host::{TargetKind, target};
 use crate::diagnosis::{Finding, FindingId, Severity};
 use crate::remedy::ChangeKind;
-use crate::remedy::upload::Upload;
+use crate::remedy::upload::{Head, Upload};
 
 /// Mends what the request shows, before the first round.
 pub(super) fn given(upload: &mut Upload, log: &mut Log<'_>, finding: &Finding) {
     if finding.severity == Severity::Note {
         return;
     }
-    let sides = (finding.actual.clone(), finding.expected.clone());
-    if finding.id.id().starts_with("multipart.") {
-        let said = |text: Option<String>, name| {
-            let text = text.or_else(|| finding.get_word(name).map(str::to_owned));
-            text.filter(|text| !text.is_empty())
-        };
+    let said = |text: &Option<String>, name: &str| {
+        let text = text.as_deref().or_else(|| finding.get_word(name));
+        text.filter(|text| !text.is_empty()).map(str::to_owned)
+    };
+    let (id, mut sides) = (
+        finding.id,
+        (finding.actual.clone(), finding.expected.clone()),
+    );
+    if id.id().starts_with("multipart.") {
         let field = finding.field.as_deref().unwrap_or("body");
-        let sides = (said(sides.0, "found_hex"), said(sides.1, "wanted_hex"));
-        log.note(ChangeKind::Body, finding, field, sides);
+        let sides = (said(&sides.0, "found_hex"), said(&sides.1, "wanted_hex"));
+        log.note(ChangeKind::Body, id, field, sides);
         return;
     }
-    let head = upload.head.as_mut();
-    let field = match finding.id {
+    let mut unseen = Head::default();
+    let head = upload.head.as_mut().unwrap_or(&mut unseen);
+    let field = match id {
         FindingId::RequestMethod => {
-            if let Some(head) = head {
-                head.method = Some("POST".to_owned());
-            }
+            head.method = Some("POST".to_owned());
             "method"
         }
         FindingId::RequestPath => {
-            if let Some(head) = head {
-                head.path.clone_from(&finding.expected);
-            }
+            head.path.clone_from(&finding.expected);
             "path"
         }
         FindingId::RequestNotFormData => "Content-Type",
-        FindingId::RequestHost => {
-            if let Some(sides) = host(upload) {
-                log.note(ChangeKind::Request, finding, "host", sides);
+        FindingId::RequestHost => match host(upload) {
+            Some(found) => {
+                sides = found;
+                "host"
             }
-            return;
-        }
+            None => return,
+        },
         _ => return,
     };
-    log.note(ChangeKind::Request, finding, field, sides);
+    log.note(ChangeKind::Request, id, field, sides);
 }
 
 /// The bucket's own host, where the old one or an answer's Resource names bucket and region.

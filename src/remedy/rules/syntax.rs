@@ -3,20 +3,19 @@
 //! nothing of policies.
 
 use super::{Bench, escaped};
-use crate::diagnosis::Finding;
 use crate::json::{Document, Error, ErrorKind, Kind, Node, Text};
 use crate::text::Span;
 
 /// Mends every mistake of the finding's kind; those that only show when the first are mended wait for the next round.
-pub(super) fn mend(bench: &mut Bench<'_, '_>, finding: &Finding) {
+pub(super) fn mend(bench: &mut Bench<'_, '_>) {
     let Some(reading) = &bench.context.policy else {
         return;
     };
     let document = &reading.document;
-    let word = finding.get_word("error").unwrap_or_default();
+    let word = bench.word("error");
     for error in due(document).filter(|error| error.kind.slug() == word) {
         for (span, with) in edits(document, error, bench.text()) {
-            bench.edit(finding, span, &with);
+            bench.edit(span, &with);
         }
     }
 }
