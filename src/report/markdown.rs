@@ -6,16 +6,14 @@
 
 use std::fmt::Write as _;
 
+use super::document::{Block, Section, excerpts, sections};
 use super::redact::{SIGNATURE_DIGITS, Secret, finding_value, signature_head};
 use super::text::times_line;
-use super::words::{named, outcome};
-use super::{Report, Words, docs, excerpt, mended, unread};
+use super::{Report, Words, docs};
 use crate::cos::request_id;
-use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Severity};
 use crate::evidence::Value;
 use crate::locale::Args;
-use crate::remedy::Corrected;
 
 /// Columns of a code block: what a ticket shows without scrolling.
 const WIDTH: usize = 96;
@@ -29,13 +27,9 @@ pub fn render(report: &Report<'_>) -> String {
     };
     page.head();
     page.findings();
-    page.remedy();
-    page.code();
-    page.resend();
-    page.advice();
-    page.path();
-    page.needs();
-    page.unread();
+    for section in sections(report, WIDTH, usize::MAX) {
+        page.section(section);
+    }
     page.foot();
     page.out
 }
@@ -146,198 +140,53 @@ impl Page<'_> {
     /// The marked places in one code block.
     fn excerpts(&mut self, finding: &Finding) {
         let mut block = String::new();
-        for mark in finding.places.iter().filter(|mark| !mark.lifted) {
-            self.excerpt(&mut block, mark);
+        for shown in excerpts(self.report, finding, WIDTH) {
+            let found = &shown.excerpt;
+            let (line, column) = (found.spot.line, found.spot.column);
+            let _ = writeln!(block, "{}:{line}:{column} {}", shown.source, shown.name);
+            let _ = writeln!(block, "  {}\n  {}", found.text, found.carets());
         }
         if !block.is_empty() {
-            let fence = fence(&block, 3);
-            let _ = write!(self.out, "{fence}text\n{block}{fence}\n\n");
+            self.block("text", &block);
         }
     }
 
-    fn excerpt(&self, block: &mut String, mark: &Mark) {
-        let (evidence, redactor) = (self.report.evidence, &self.report.redactor);
-        let Some(found) = excerpt::excerpt(evidence, redactor, &[mark], WIDTH) else {
-            return;
-        };
-        let source = self.words.source(evidence, mark);
-        let name = mark
-            .pointer
-            .as_deref()
-            .or(mark.field.as_deref())
-            .unwrap_or_default();
-        let (line, column) = (found.spot.line, found.spot.column);
-        let _ = writeln!(block, "{source}:{line}:{column} {}", self.words.short(name));
-        let _ = writeln!(block, "  {}", found.text);
-        let _ = writeln!(block, "  {}", found.carets());
+    fn block(&mut self, kind: &str, text: &str) {
+        let fence = fence(text, 3);
+        let _ = write!(self.out, "{fence}{kind}\n{text}{fence}\n\n");
     }
 
-    fn remedy(&mut self) {
-        let Some(remedy) = mended::speaks(self.report) else {
-            return;
-        };
-        self.heading("remedy-heading");
-        if let Some(corrected) = &remedy.corrected {
-            self.corrected(corrected);
-        } else {
-            let text = self.words.word("remedy-none");
-            self.line(&prose(&text));
-        }
-        for choice in &remedy.choices {
-            let said = self.words.choice(choice);
-            self.line(&format!("\n{}\n", prose(&said.question)));
-            for side in &said.sides {
-                self.line(&format!("- {}", prose(side)));
-            }
-            self.line(&format!("\n{}", prose(&said.taken)));
-        }
-        let elsewhere = self.words.elsewhere(self.report, remedy);
-        if !elsewhere.is_empty() {
-            self.line("");
-        }
-        for text in elsewhere {
-            self.line(&format!("- {}", prose(&text)));
-        }
-    }
-
-    /// What goes into a ticket holds no signature that could be used: of the new one, too, its head only.
-    fn corrected(&mut self, corrected: &Corrected) {
-        let sent = corrected.form.iter();
-        let mut sent = sent.filter(|(name, _)| name.eq_ignore_ascii_case("q-signature"));
-        let sent = sent.next().map(|(_, value)| value);
-        let sent = sent.filter(|value| !value.starts_with('*'));
-        let cut = |text: String| match corrected.signature.as_ref().or(sent) {
-            Some(whole) => text.replace(whole.as_str(), &signature_head(whole)),
+    fn section(&mut self, section: Section) {
+        let usable = usable_signature(self.report).map(|it| (it, signature_head(it)));
+        let cut = |text: String| match &usable {
+            Some((whole, head)) => text.replace(whole, head),
             None => text,
         };
-        for change in &corrected.changes {
-            let text = prose(&cut(self.words.change(change)));
-            self.line(&format!("- {text}"));
-        }
-        let mut patch = String::new();
-        for (_, line) in self.words.patch(&corrected.patch, WIDTH) {
-            patch.push_str(&line);
-            patch.push('\n');
-        }
-        self.block("remedy-patch", "diff", &patch);
-        let field = |(name, value): &(String, String)| {
-            format!("{}={}\n", self.words.handed(name), self.words.handed(value))
-        };
-        let form: String = corrected.form.iter().map(field).collect();
-        self.block("remedy-form", "text", &cut(form));
-        for text in self.words.standing_of(corrected) {
-            self.line(&format!("\n{}", prose(&text)));
-        }
-    }
-
-    /// Code that is right, in the language that the paste tells, else which language is asked.
-    fn code(&mut self) {
-        let Some(code) = self.words.code(self.report.evidence, self.report.diagnosis) else {
-            return;
-        };
-        self.heading("remedy-code-heading");
-        if let Some(ask) = code.ask {
-            self.line(&prose(&ask));
-        }
-        let language = code.language.map_or(("", ""), |it| (it.name(), it.slug()));
-        for part in code.parts {
-            let (name, title) = (prose(language.0), prose(&part.title));
-            let _ = write!(
-                self.out,
-                "{name}: {title}\n\n```{}\n{}```\n\n",
-                language.1, part.code
-            );
-        }
-    }
-
-    fn resend(&mut self) {
-        let Some(resend) = mended::resend(self.report) else {
-            return;
-        };
-        self.heading("remedy-resend-heading");
-        let fence = fence(&resend.line, 3);
-        let _ = write!(self.out, "{fence}sh\n{}{fence}\n\n", resend.line);
-        for text in self.words.resend(&resend) {
-            self.line(&format!("- {}", prose(&text)));
-        }
-    }
-
-    fn block(&mut self, id: &str, kind: &str, text: &str) {
-        if !text.is_empty() {
-            let title = prose(&self.words.word(id));
-            let fence = fence(text, 3);
-            let _ = write!(self.out, "\n{title}\n\n{fence}{kind}\n{text}{fence}\n");
-        }
-    }
-
-    fn advice(&mut self) {
-        let Some(advice) = self.words.advice(self.report.diagnosis) else {
-            return;
-        };
-        self.heading("word-solution");
-        let args = Args::new().text("document", docs::EXCEPTIONS.number);
-        let label = if advice.documented {
-            self.report.catalogue.say("word-documented-advice", &args)
-        } else {
-            self.words.branch(&self.report.diagnosis.branch)
-        };
-        self.labelled(&prose(&label), &prose(&advice.page));
-        if let Some(better) = advice.better {
-            let label = self.words.word("word-our-advice");
-            self.labelled(&prose(&label), &prose(&better));
-        }
-    }
-
-    fn path(&mut self) {
-        let diagnosis = self.report.diagnosis;
-        if diagnosis.path.is_empty() {
-            return;
-        }
-        self.heading("word-path");
-        for step in &diagnosis.path {
-            let field = named(&self.report.facts, step.node);
-            let node = self.words.spoken(step.node, field.as_deref());
-            let answer = self.words.answer(step);
-            self.line(&format!(
-                "1. `{}` {} **{}**",
-                step.node,
-                prose(&node),
-                prose(&answer)
-            ));
-        }
-        if let Some(outcome) = outcome(self.report.catalogue, diagnosis) {
-            self.line(&format!("\n{}", prose(&outcome)));
+        self.heading(section.heading);
+        for block in section.blocks {
+            match block {
+                Block::Text(text) | Block::Title(text) | Block::End(text) => {
+                    self.line(&format!("\n{}\n", prose(&text)));
+                }
+                Block::Item(text) => self.line(&format!("- {}", prose(&cut(text)))),
+                Block::Labelled(label, text) => self.labelled(&prose(&label), &prose(&text)),
+                Block::Further(text) => self.line(&format!("  {}", prose(&text))),
+                Block::Lines(kind, lines) => {
+                    let lines = lines.into_iter().map(|(_, line)| cut(line) + "\n");
+                    self.line("");
+                    self.block(kind, &lines.collect::<String>());
+                }
+                Block::Step(node, asked, answer) => {
+                    let (asked, answer) = (prose(&asked), prose(&answer));
+                    self.line(&format!("1. `{node}` {asked} **{answer}**"));
+                }
+            }
         }
     }
 
     fn labelled(&mut self, label: &str, text: &str) {
         let colon = self.words.word("report-colon");
         self.line(&format!("- {label}{colon}{text}"));
-    }
-
-    fn needs(&mut self) {
-        if self.report.diagnosis.needs.is_empty() {
-            return;
-        }
-        self.heading("report-needs");
-        for need in &self.report.diagnosis.needs {
-            let said = self.words.need(need);
-            let why = said.cause.unwrap_or_default();
-            self.labelled(&prose(&said.title), &prose(&why));
-        }
-    }
-
-    fn unread(&mut self) {
-        let (lines, _) = unread::lines(self.report);
-        if lines.is_empty() {
-            return;
-        }
-        self.heading("report-unread");
-        for line in lines {
-            let file = self.words.value(line.file.as_deref().unwrap_or_default());
-            let text = self.words.elided(&line.text, WIDTH);
-            self.line(&prose(&format!("- {file}:{} {text}", line.number)));
-        }
     }
 
     fn foot(&mut self) {
@@ -363,6 +212,17 @@ impl Page<'_> {
         let made_by = self.report.catalogue.say("report-made-by", &args);
         let _ = write!(self.out, "\n---\n\n{}\n", prose(&made_by));
     }
+}
+
+/// What goes into a ticket holds no signature that could be used: of the new one, too, its head only.
+fn usable_signature<'a>(report: &Report<'a>) -> Option<&'a str> {
+    let corrected = report.remedy?.corrected.as_ref()?;
+    let mut sent = corrected.form.iter();
+    let sent = sent.find(|(name, _)| name.eq_ignore_ascii_case("q-signature"));
+    let sent = sent
+        .map(|(_, value)| value)
+        .filter(|value| !value.starts_with('*'));
+    corrected.signature.as_ref().or(sent).map(String::as_str)
 }
 
 /// Words that may hold values: no character of theirs acts as markup.

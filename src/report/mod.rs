@@ -6,6 +6,7 @@
 //! the diagnosis has not decided.
 
 pub mod docs;
+mod document;
 pub mod excerpt;
 pub mod json;
 pub mod markdown;

@@ -4,16 +4,15 @@
 //!
 //! Errors are never folded away. It lays out what `words` and `excerpt` give and says nothing of its own.
 
-use super::excerpt::{self, Excerpt};
+use super::document::{ADVICE, Block, Section, Shown, excerpts, sections};
+use super::excerpt;
 use super::paint::{Ink, Paint};
-use super::words::{Said, named, outcome};
-use super::{Report, Words, docs, mended, unread};
+use super::words::Said;
+use super::{Report, Words, docs};
 use crate::diagnosis::Finding;
 use crate::diagnosis::finding::Mark;
 use crate::evidence::Value;
 use crate::locale::Args;
-use crate::remedy::Corrected;
-use crate::remedy::snippets::Language;
 use crate::text::width::{columns, elide};
 use crate::text::wrap::wrapped;
 use crate::text::{Place, Span, difference};
@@ -61,14 +60,12 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
     for finding in &report.diagnosis.findings {
         page.finding(finding);
     }
-    page.remedy();
-    page.code();
-    page.resend();
-    page.advice();
-    page.path();
-    page.needs();
-    page.unread();
-    page.times();
+    for section in sections(report, page.width.saturating_sub(4), UNREAD) {
+        page.section(section);
+    }
+    let label = page.words.word("report-times");
+    page.line("");
+    page.labelled(0, &label, &times_line(report));
     if layout.ascii {
         page.out.chars().map(ascii).collect()
     } else {
@@ -121,13 +118,6 @@ impl Page<'_> {
             let blanks = if index == 0 { indent } else { hang };
             self.line(&format!("{}{line}", " ".repeat(blanks)));
         }
-    }
-
-    fn heading(&mut self, id: &str) {
-        let text = self.words.word(id);
-        let text = self.paint.ink(Ink::Heading, &text);
-        self.line("");
-        self.line(&text);
     }
 
     fn headline(&mut self) {
@@ -204,45 +194,32 @@ impl Page<'_> {
         }
     }
 
-    /// The lines the places stand in; marks of one line share it.
+    /// The lines the places stand in.
     fn places(&mut self, finding: &Finding) {
-        let evidence = self.report.evidence;
-        for marks in excerpt::by_line(evidence, finding) {
-            let room = self.width.saturating_sub(10);
-            let found = excerpt::excerpt(evidence, &self.report.redactor, &marks, room);
-            if let Some((mark, found)) = marks.first().zip(found) {
-                self.excerpt(finding, mark, &found);
-            }
+        for shown in excerpts(self.report, finding, self.width.saturating_sub(10)) {
+            self.excerpt(finding, &shown);
         }
-        let lifted = finding.places.iter().filter(|mark| mark.lifted);
-        for mark in lifted {
+        for mark in finding.places.iter().filter(|mark| mark.lifted) {
             self.lifted(mark);
         }
     }
 
-    fn excerpt(&mut self, finding: &Finding, mark: &Mark, found: &Excerpt) {
-        let number = found.spot.line.to_string();
+    fn excerpt(&mut self, finding: &Finding, shown: &Shown) {
+        let found = &shown.excerpt;
+        let (spot, number) = (found.spot, found.spot.line.to_string());
         let blank = " ".repeat(number.len());
-        let source = self.words.source(self.report.evidence, mark);
-        let name = mark.pointer.as_deref().or(mark.field.as_deref());
-        let name = name.map_or_else(String::new, |name| format!("  {}", self.words.short(name)));
         let bar = self.paint.ink(Ink::Gutter, "|");
         let arrow = self.paint.ink(Ink::Gutter, "-->");
-        let (line, column) = (found.spot.line, found.spot.column);
-        self.line(&format!("{blank} {arrow} {source}:{line}:{column}{name}"));
-        if self.is_body(finding, mark) {
-            self.hex(mark.place, &blank);
+        let (source, line, column) = (&shown.source, spot.line, spot.column);
+        let place = format!("{source}:{line}:{column}  {}", shown.name);
+        self.line(&format!("{blank} {arrow} {place}"));
+        if finding.id.id().starts_with("multipart.") && spot.label.source == "body" {
+            self.hex(spot.place, &blank);
         }
         let number = self.paint.ink(Ink::Gutter, &number);
         self.line(&format!("{number} {bar} {}", found.text));
         let carets = self.paint.ink(finding.severity.into(), &found.carets());
         self.line(&format!("{blank} {bar} {carets}"));
-    }
-
-    fn is_body(&self, finding: &Finding, mark: &Mark) -> bool {
-        let named = self.report.evidence.sources.named(mark.place);
-        let in_body = named.is_some_and(|(label, _)| label.source == "body");
-        finding.id.id().starts_with("multipart.") && in_body
     }
 
     /// The bytes of a place in a body, with its offset.
@@ -308,191 +285,36 @@ impl Page<'_> {
         }
     }
 
-    /// Corrected values, all of them proved; where there are none, why not and who can.
-    fn remedy(&mut self) {
-        let Some(remedy) = mended::speaks(self.report) else {
-            return;
-        };
-        self.heading("remedy-heading");
-        if let Some(corrected) = &remedy.corrected {
-            self.corrected(corrected);
-        } else {
-            let text = self.words.word("remedy-none");
-            self.labelled(2, "", &text);
-        }
-        for choice in &remedy.choices {
-            let said = self.words.choice(choice);
-            self.labelled(2, "", &said.question);
-            for side in &said.sides {
-                self.labelled(4, "", &format!("- {side}"));
-            }
-            self.labelled(4, "", &said.taken);
-        }
-        for text in self.words.elsewhere(self.report, remedy) {
-            self.labelled(2, "", &format!("- {text}"));
-        }
-    }
-
-    fn corrected(&mut self, corrected: &Corrected) {
-        for change in &corrected.changes {
-            let text = self.words.change(change);
-            self.labelled(2, "", &format!("- {text}"));
-        }
-        if !corrected.patch.is_empty() {
-            self.subheading("remedy-patch");
-            let room = self.width.saturating_sub(4);
-            for (sign, line) in self.words.patch(&corrected.patch, room) {
-                let line = self.paint.ink(sign.into(), &line);
-                self.line(&format!("    {line}"));
-            }
-        }
-        // Values to copy are never cut.
-        let alone = corrected.policy_base64.as_ref();
-        let alone = alone.filter(|_| corrected.form.is_empty());
-        let form = corrected
-            .form
-            .iter()
-            .map(|(name, value)| (name.as_str(), value));
-        let fields: Vec<_> = form.chain(alone.map(|value| ("policy", value))).collect();
-        if !fields.is_empty() {
-            self.subheading("remedy-form");
-        }
-        for (name, value) in fields {
-            let (name, value) = (self.words.handed(name), self.words.handed(value));
-            self.line(&format!("    {name}={value}"));
-        }
-        for text in self.words.standing_of(corrected) {
-            self.labelled(2, "", &text);
-        }
-    }
-
-    /// Code that is right, in the language that the paste tells, else which language is asked.
-    fn code(&mut self) {
-        let Some(code) = self.words.code(self.report.evidence, self.report.diagnosis) else {
-            return;
-        };
-        self.heading("remedy-code-heading");
-        if let Some(ask) = code.ask {
-            self.labelled(2, "", &ask);
-        }
-        let name = code.language.map_or("", Language::name);
-        for part in code.parts {
-            self.labelled(2, name, &part.title);
-            for line in part.code.lines() {
-                self.line(&format!("    {line}"));
-            }
-        }
-    }
-
-    /// The line that shows the answer the browser hides; a command is never broken.
-    fn resend(&mut self) {
-        let Some(resend) = mended::resend(self.report) else {
-            return;
-        };
-        self.heading("remedy-resend-heading");
-        for line in resend.line.lines() {
-            self.line(&format!("    {line}"));
-        }
-        for text in self.words.resend(&resend) {
-            self.labelled(2, "", &format!("- {text}"));
-        }
-    }
-
-    fn subheading(&mut self, id: &str) {
-        let text = self.words.word(id);
-        let text = self.paint.ink(Ink::Heading, &text);
-        self.line(&format!("  {text}"));
-    }
-
-    /// What the page says, and what postdoc adds: which is which stays visible.
-    fn advice(&mut self) {
-        let Some(advice) = self.words.advice(self.report.diagnosis) else {
-            return;
-        };
+    fn section(&mut self, section: Section) {
+        let indent = if section.heading == ADVICE { 0 } else { 2 };
         self.line("");
-        let args = Args::new().text("document", docs::EXCEPTIONS.number);
-        let label = if advice.documented {
-            self.report.catalogue.say("word-documented-advice", &args)
-        } else {
-            self.words.branch(&self.report.diagnosis.branch)
-        };
-        self.labelled(0, &label, &advice.page);
-        if let Some(better) = advice.better {
-            let label = self.words.word("word-our-advice");
-            self.labelled(0, &label, &better);
+        if indent > 0 {
+            let heading = self.words.word(section.heading);
+            let heading = self.paint.ink(Ink::Heading, &heading);
+            self.line(&heading);
         }
-    }
-
-    fn path(&mut self) {
-        if self.report.diagnosis.path.is_empty() {
-            return;
-        }
-        self.heading("word-path");
-        for step in &self.report.diagnosis.path {
-            let text = format!(
-                "{}  {}",
-                self.words
-                    .spoken(step.node, named(&self.report.facts, step.node).as_deref()),
-                self.words.answer(step)
-            );
-            self.labelled(2, step.node, &text);
-        }
-        if let Some(outcome) = outcome(self.report.catalogue, self.report.diagnosis) {
-            self.labelled(4, "", &format!("-> {outcome}"));
-        }
-    }
-
-    fn needs(&mut self) {
-        if self.report.diagnosis.needs.is_empty() {
-            return;
-        }
-        self.heading("report-needs");
-        for need in &self.report.diagnosis.needs {
-            let said = self.words.need(need);
-            let who = self.words.word(&format!("who-{}", need.who.slug()));
-            self.labelled(
-                2,
-                &said.title,
-                &self.words.noted(&said.cause.unwrap_or_default(), &who),
-            );
-            if let Some(how) = said.fix {
-                self.labelled(4, "", &how);
-            }
-            if need.secret {
-                let text = self.words.word("report-need-secret");
-                self.labelled(4, "", &text);
+        for block in section.blocks {
+            match block {
+                Block::Text(text) => self.labelled(indent, "", &text),
+                Block::Item(text) => self.labelled(indent, "", &format!("- {text}")),
+                Block::Labelled(label, text) => self.labelled(indent, &label, &text),
+                Block::Further(text) => self.labelled(4, "", &text),
+                Block::Title(text) => {
+                    let text = self.paint.ink(Ink::Heading, &text);
+                    self.line(&format!("  {text}"));
+                }
+                Block::Lines(_, lines) => {
+                    for (sign, line) in lines {
+                        let line = sign.map_or(line.clone(), |it| self.paint.ink(it.into(), &line));
+                        self.line(&format!("    {line}"));
+                    }
+                }
+                Block::Step(node, asked, answer) => {
+                    self.labelled(indent, node, &format!("{asked}  {answer}"));
+                }
+                Block::End(text) => self.labelled(4, "", &format!("-> {text}")),
             }
         }
-    }
-
-    /// What nobody reads: the first lines of it, and how many more there are.
-    fn unread(&mut self) {
-        let (lines, count) = unread::lines(self.report);
-        if lines.is_empty() {
-            return;
-        }
-        self.heading("report-unread");
-        for line in lines.iter().take(UNREAD) {
-            let file = line.file.as_deref().unwrap_or_default();
-            let file = self.words.value(file);
-            let mark = if file.is_empty() { "" } else { ":" };
-            let room = self.width.saturating_sub(12);
-            let text = self.words.elided(&line.text, room);
-            self.labelled(2, &format!("{file}{mark}{}", line.number), &text);
-        }
-        let more = count.saturating_sub(UNREAD);
-        if more > 0 {
-            let args = Args::new().int("count", i64::try_from(more).unwrap_or(i64::MAX));
-            let text = self.report.catalogue.say("report-unread-more", &args);
-            self.labelled(2, "", &text);
-        }
-    }
-
-    fn times(&mut self) {
-        let text = times_line(self.report);
-        let label = self.words.word("report-times");
-        self.line("");
-        self.labelled(0, &label, &text);
     }
 }
 
