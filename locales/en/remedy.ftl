@@ -58,17 +58,17 @@ remedy-departs-first = { $given } is the first of your values to differ: { $your
 remedy-agrees = All of your values match the correct ones.
 
 remedy-hint-signed-base64-policy = This value was computed from the base64 text. COS hashes the JSON before base64.
-remedy-hint-trailing-newline = This value was computed from the policy with a line ending after it. The text that is sent has none.
-remedy-hint-no-trailing-newline = This value was computed from the policy without the line ending after it. The file has one, and it is signed and encoded with it.
-remedy-hint-line-endings = This value was computed from the policy with Windows line endings (CRLF). The text that is sent has LF.
-remedy-hint-byte-order-mark = This value was computed from the policy with a byte order mark in front. The text that is sent has none.
-remedy-hint-sign-key-arguments = Key and message are swapped: the SecretKey is the key, KeyTime the message.
-remedy-hint-hmac-arguments = Key and message are swapped: SignKey is the key, StringToSign the message.
-remedy-hint-upper-case = The digits are correct, but in upper case. COS uses lower case in every step.
-remedy-hint-base64-output = The bytes are correct, but written as base64. COS uses hexadecimal digits in every step.
-remedy-hint-raw-sign-key = SignKey was used as 20 bytes. COS uses its 40 hexadecimal digits as the key.
-remedy-hint-signed-policy = The policy itself was used. StringToSign is its SHA-1, as 40 hexadecimal digits.
-remedy-hint-milliseconds = These are milliseconds. KeyTime is in seconds.
+remedy-hint-policy-trailing-newline = This value was computed from the policy with a line ending after it. The text that is sent has none.
+remedy-hint-no-policy-trailing-newline = This value was computed from the policy without the line ending after it. The file has one, and it is signed and encoded with it.
+remedy-hint-policy-line-endings = This value was computed from the policy with Windows line endings (CRLF). The text that is sent has LF.
+remedy-hint-policy-bom = This value was computed from the policy with a byte order mark in front. The text that is sent has none.
+remedy-hint-signkey-arguments-swapped = Key and message are swapped: the SecretKey is the key, KeyTime the message.
+remedy-hint-hmac-arguments-swapped = Key and message are swapped: SignKey is the key, StringToSign the message.
+remedy-hint-signature-upper-case = The digits are correct, but in upper case. COS uses lower case in every step.
+remedy-hint-signature-base64 = The bytes are correct, but written as base64. COS uses hexadecimal digits in every step.
+remedy-hint-raw-signkey-bytes = SignKey was used as 20 bytes. COS uses its 40 hexadecimal digits as the key.
+remedy-hint-no-sha1 = The policy itself was used. StringToSign is its SHA-1, as 40 hexadecimal digits.
+remedy-hint-key-time-milliseconds = These are milliseconds. KeyTime is in seconds.
 
 ## Code
 

@@ -58,17 +58,17 @@ remedy-departs-first = 最初に違うのは { $given } です。正しい値は
 remedy-agrees = 入力された値はすべて正しい値と一致しています。
 
 remedy-hint-signed-base64-policy = base64 のテキストから計算した値です。COS は base64 にする前の JSON をハッシュします。
-remedy-hint-trailing-newline = 末尾に改行が付いた policy から計算した値です。送信したテキストには付いていません。
-remedy-hint-no-trailing-newline = 末尾の改行を除いた policy から計算した値です。ファイルには改行があり、改行も含めて署名とエンコードを行います。
-remedy-hint-line-endings = 改行が CRLF の policy から計算した値です。送信したテキストの改行は LF です。
-remedy-hint-byte-order-mark = 先頭に BOM が付いた policy から計算した値です。送信したテキストには付いていません。
-remedy-hint-sign-key-arguments = 鍵とメッセージが逆です。SecretKey が鍵、KeyTime がメッセージです。
-remedy-hint-hmac-arguments = 鍵とメッセージが逆です。SignKey が鍵、StringToSign がメッセージです。
-remedy-hint-upper-case = 値は合っていますが、大文字です。COS はどの手順でも小文字を使います。
-remedy-hint-base64-output = 値は合っていますが base64 で書かれています。COS はどの手順でも 16 進数を使います。
-remedy-hint-raw-sign-key = SignKey を 20 バイトのまま使っています。COS は 40 桁の 16 進数の文字列を鍵にします。
-remedy-hint-signed-policy = policy そのものを使っています。StringToSign は policy の SHA-1（16 進数 40 桁）です。
-remedy-hint-milliseconds = ミリ秒になっています。KeyTime の単位は秒です。
+remedy-hint-policy-trailing-newline = 末尾に改行が付いた policy から計算した値です。送信したテキストには付いていません。
+remedy-hint-no-policy-trailing-newline = 末尾の改行を除いた policy から計算した値です。ファイルには改行があり、改行も含めて署名とエンコードを行います。
+remedy-hint-policy-line-endings = 改行が CRLF の policy から計算した値です。送信したテキストの改行は LF です。
+remedy-hint-policy-bom = 先頭に BOM が付いた policy から計算した値です。送信したテキストには付いていません。
+remedy-hint-signkey-arguments-swapped = 鍵とメッセージが逆です。SecretKey が鍵、KeyTime がメッセージです。
+remedy-hint-hmac-arguments-swapped = 鍵とメッセージが逆です。SignKey が鍵、StringToSign がメッセージです。
+remedy-hint-signature-upper-case = 値は合っていますが、大文字です。COS はどの手順でも小文字を使います。
+remedy-hint-signature-base64 = 値は合っていますが base64 で書かれています。COS はどの手順でも 16 進数を使います。
+remedy-hint-raw-signkey-bytes = SignKey を 20 バイトのまま使っています。COS は 40 桁の 16 進数の文字列を鍵にします。
+remedy-hint-no-sha1 = policy そのものを使っています。StringToSign は policy の SHA-1（16 進数 40 桁）です。
+remedy-hint-key-time-milliseconds = ミリ秒になっています。KeyTime の単位は秒です。
 
 ## コード
 

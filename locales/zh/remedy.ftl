@@ -58,17 +58,17 @@ remedy-departs-first = 您的值中第一个不同的是 { $given }：{ $yours }
 remedy-agrees = 您的值全部与正确的值一致。
 
 remedy-hint-signed-base64-policy = 这个值对应 base64 文本。COS 对 base64 之前的 JSON 做哈希。
-remedy-hint-trailing-newline = 这个值对应末尾带换行的 policy。发送的文本没有这个换行。
-remedy-hint-no-trailing-newline = 这个值对应末尾不带换行的 policy。文件末尾有换行，签名与编码都包含它。
-remedy-hint-line-endings = 这个值对应使用 Windows 换行符（CRLF）的 policy。发送的文本使用 LF。
-remedy-hint-byte-order-mark = 这个值对应开头带字节顺序标记（BOM）的 policy。发送的文本没有。
-remedy-hint-sign-key-arguments = 密钥与消息写反了：SecretKey 是密钥，KeyTime 是消息。
-remedy-hint-hmac-arguments = 密钥与消息写反了：SignKey 是密钥，StringToSign 是消息。
-remedy-hint-upper-case = 字符正确，但是大写。COS 的每个步骤都使用小写。
-remedy-hint-base64-output = 字节正确，但写成了 base64。COS 的每个步骤都使用十六进制字符。
-remedy-hint-raw-sign-key = SignKey 使用了 20 个字节。COS 使用它的 40 个十六进制字符作为密钥。
-remedy-hint-signed-policy = 使用了 policy 本身。StringToSign 是它的 SHA-1，写成 40 个十六进制字符。
-remedy-hint-milliseconds = 这是毫秒。KeyTime 以秒为单位。
+remedy-hint-policy-trailing-newline = 这个值对应末尾带换行的 policy。发送的文本没有这个换行。
+remedy-hint-no-policy-trailing-newline = 这个值对应末尾不带换行的 policy。文件末尾有换行，签名与编码都包含它。
+remedy-hint-policy-line-endings = 这个值对应使用 Windows 换行符（CRLF）的 policy。发送的文本使用 LF。
+remedy-hint-policy-bom = 这个值对应开头带字节顺序标记（BOM）的 policy。发送的文本没有。
+remedy-hint-signkey-arguments-swapped = 密钥与消息写反了：SecretKey 是密钥，KeyTime 是消息。
+remedy-hint-hmac-arguments-swapped = 密钥与消息写反了：SignKey 是密钥，StringToSign 是消息。
+remedy-hint-signature-upper-case = 字符正确，但是大写。COS 的每个步骤都使用小写。
+remedy-hint-signature-base64 = 字节正确，但写成了 base64。COS 的每个步骤都使用十六进制字符。
+remedy-hint-raw-signkey-bytes = SignKey 使用了 20 个字节。COS 使用它的 40 个十六进制字符作为密钥。
+remedy-hint-no-sha1 = 使用了 policy 本身。StringToSign 是它的 SHA-1，写成 40 个十六进制字符。
+remedy-hint-key-time-milliseconds = 这是毫秒。KeyTime 以秒为单位。
 
 ## 代码
 

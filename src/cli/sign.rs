@@ -115,7 +115,7 @@ fn explained(
                 .text("right", safe(&departure.right));
             say(departure.message(), &args);
             if let Some(hint) = departure.hint {
-                say(hint.message(), &Args::new());
+                say(&hint.message(), &Args::new());
             }
         }
     }

@@ -12,6 +12,7 @@ mod theirs;
 use zeroize::Zeroizing;
 
 use super::rules::fitting;
+use crate::cos::fields::FILENAME;
 use crate::cos::policy::{Policy, Rule};
 use crate::cos::{signature, times};
 use crate::evidence::masked::is_masked;
@@ -74,37 +75,31 @@ pub enum StepName {
 impl StepName {
     /// Its name in 436/14690.
     pub const fn name(self) -> &'static str {
-        self.row().0
+        let [name, ..] = self.row();
+        name
     }
 
     /// The message that says in words what goes in and what comes out.
     pub const fn message(self) -> &'static str {
-        self.row().1
+        let [_, message, _] = self.row();
+        message
     }
 
     /// Its formula.
     pub const fn formula(self) -> &'static str {
-        self.row().2
+        let [.., formula] = self.row();
+        formula
     }
 
-    const fn row(self) -> (&'static str, &'static str, &'static str) {
+    #[rustfmt::skip]
+    const fn row(self) -> [&'static str; 3] {
         match self {
-            Self::KeyTime => ("KeyTime", "remedy-step-key-time", "start;end"),
-            Self::SignKey => (
-                "SignKey",
-                "remedy-step-sign-key",
-                "hex(HMAC-SHA1(key = SecretKey, message = KeyTime))",
-            ),
-            Self::StringToSign => (
-                "StringToSign",
-                "remedy-step-string-to-sign",
-                "hex(SHA1(policy))",
-            ),
-            Self::Signature => (
-                "Signature",
-                "remedy-step-signature",
-                "hex(HMAC-SHA1(key = SignKey, message = StringToSign))",
-            ),
+            Self::KeyTime => ["KeyTime", "remedy-step-key-time", "start;end"],
+            Self::SignKey =>
+                ["SignKey", "remedy-step-sign-key", "hex(HMAC-SHA1(key = SecretKey, message = KeyTime))"],
+            Self::StringToSign => ["StringToSign", "remedy-step-string-to-sign", "hex(SHA1(policy))"],
+            Self::Signature =>
+                ["Signature", "remedy-step-signature", "hex(HMAC-SHA1(key = SignKey, message = StringToSign))"],
         }
     }
 }
@@ -200,38 +195,29 @@ fn without_key(evidence: &Evidence, facts: &Facts, now: i64) -> Result<Signing, 
     let secret = secret.map(|value| evidence.bytes(value));
     let given = keys.sign_key.filter(whole);
     let given = given.map(|value| evidence.text(value).trim().to_owned());
-    let sign_key = secret
-        .map(|key| signature::sign_key(key, key_time.as_bytes()))
-        .or(given)
-        .unwrap_or_default();
-    let swapped = secret.map(|key| Zeroizing::new(signature::sign_key(key_time.as_bytes(), key)));
+    let made = secret.map(|key| signature::sign_key(key, key_time.as_bytes()));
+    let sign_key = made.or(given);
     let string_to_sign = signature::string_to_sign(&text);
-    let signature = if sign_key.is_empty() {
-        String::new()
-    } else {
-        signature::signature(&sign_key, &string_to_sign)
-    };
+    let signature = sign_key.as_ref();
+    let signature = signature.map(|key| signature::signature(key, &string_to_sign));
+    let signature = signature.unwrap_or_default();
     let policy_base64 = crate::text::base64(&text);
-    let fields = text_fields(
-        evidence,
-        facts,
-        &policy,
-        [&policy_base64, &key_time, &signature],
-    );
-    let bucket = demanded_value(&policy, "bucket");
-    let secret_length = secret.map(|key| String::from_utf8_lossy(key).chars().count());
+    let signed = [&policy_base64, &key_time, &signature].map(String::as_str);
+    let fields = text_fields(evidence, facts, &policy, signed);
+    let sent_to = || facts.bucket.as_ref().map(|(bucket, _)| bucket.clone());
+    let swapped = secret.map(|key| signature::sign_key(key_time.as_bytes(), key));
     Ok(Signing {
+        bucket: demanded_value(&policy, "bucket").or_else(sent_to),
+        region: region(evidence, facts),
+        secret_length: secret.map(|key| String::from_utf8_lossy(key).chars().count()),
+        sign_key: Zeroizing::new(sign_key.unwrap_or_default()),
+        swapped: swapped.map(Zeroizing::new),
         key_time,
         policy: text,
         policy_base64,
         string_to_sign,
         signature,
         fields,
-        bucket: bucket.or_else(|| facts.bucket.as_ref().map(|(bucket, _)| bucket.clone())),
-        region: region(evidence, facts),
-        secret_length,
-        sign_key: Zeroizing::new(sign_key),
-        swapped,
     })
 }
 
@@ -303,43 +289,29 @@ impl Signing {
     /// The four steps.
     pub fn steps(&self) -> Vec<Step> {
         let text = |text: &str| Input::Text(text.to_owned());
-        let secret = self
-            .secret_length
-            .map_or(Input::Text(String::new()), Input::Secret);
-        let step = |name, inputs, value: &str| Step {
+        let secret = self.secret_length.map_or(text(""), Input::Secret);
+        let (start, end) = (self.key_time.split_once(';')).unwrap_or((&self.key_time, ""));
+        let (time, sign_key) = (&self.key_time, self.sign_key());
+        let to_sign = &self.string_to_sign;
+        let of_key = vec![("SecretKey", secret), ("KeyTime", text(time))];
+        let of_text = vec![("policy", Input::Bytes(self.policy.len()))];
+        let of_both = vec![
+            ("SignKey", text(&sign_key)),
+            ("StringToSign", text(to_sign)),
+        ];
+        let of_time = vec![("start", text(start)), ("end", text(end))];
+        let steps = [
+            (StepName::KeyTime, of_time, time.clone()),
+            (StepName::SignKey, of_key, sign_key),
+            (StepName::StringToSign, of_text, to_sign.clone()),
+            (StepName::Signature, of_both, self.signature.clone()),
+        ];
+        let step = |(name, inputs, value)| Step {
             name,
             inputs,
-            value: value.to_owned(),
+            value,
         };
-        let (start, end) = self
-            .key_time
-            .split_once(';')
-            .unwrap_or((&self.key_time, ""));
-        vec![
-            step(
-                StepName::KeyTime,
-                vec![("start", text(start)), ("end", text(end))],
-                &self.key_time,
-            ),
-            step(
-                StepName::SignKey,
-                vec![("SecretKey", secret), ("KeyTime", text(&self.key_time))],
-                &self.sign_key(),
-            ),
-            step(
-                StepName::StringToSign,
-                vec![("policy", Input::Bytes(self.policy.len()))],
-                &self.string_to_sign,
-            ),
-            step(
-                StepName::Signature,
-                vec![
-                    ("SignKey", text(&self.sign_key())),
-                    ("StringToSign", text(&self.string_to_sign)),
-                ],
-                &self.signature,
-            ),
-        ]
+        steps.map(step).into()
     }
 
     /// Where the form goes; [`REGION`] and a word for the bucket where they are not known.
@@ -384,21 +356,19 @@ fn text_fields(
     let keys = &facts.keys;
     let file = facts.file_name.map(|value| evidence.text(value));
     let mut fields = demanded(policy, &file.unwrap_or_default());
-    let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    let id = keys
-        .secret_id
-        .map(|value| evidence.text(value).trim().to_owned());
-    let id = id
-        .or_else(|| demanded_value(policy, "q-ak"))
-        .unwrap_or_default();
-    fields.push(own("policy", policy_base64));
-    fields.push(own("q-sign-algorithm", "sha1"));
-    fields.push(own("q-ak", &id));
-    fields.push(own("q-key-time", key_time));
-    fields.push(own("q-signature", signature));
-    if keys.token.is_some() || keys.temporary {
-        fields.push(own("x-cos-security-token", TOKEN));
-    }
+    let id = keys.secret_id;
+    let id = id.map(|value| evidence.text(value).trim().to_owned());
+    let id = id.or_else(|| demanded_value(policy, "q-ak"));
+    let signing = [
+        ("policy", policy_base64),
+        ("q-sign-algorithm", "sha1"),
+        ("q-ak", id.as_deref().unwrap_or_default()),
+        ("q-key-time", key_time),
+        ("q-signature", signature),
+    ];
+    let token = (keys.token.is_some() || keys.temporary).then_some(("x-cos-security-token", TOKEN));
+    let own = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+    fields.extend(signing.into_iter().chain(token).map(own));
     fields
 }
 
@@ -433,57 +403,50 @@ fn region(evidence: &Evidence, facts: &Facts) -> Option<String> {
 }
 
 fn demanded_value(policy: &Policy, field: &str) -> Option<String> {
-    policy
-        .on(field)
-        .find_map(|(condition, rule)| match condition.rule {
-            Rule::Exact(_) => Some(rule.value.clone()),
-            Rule::StartsWith(_) | Rule::Length { .. } | Rule::Unreadable => None,
-        })
+    let mut rules = policy.on(field);
+    let exact = rules.find(|(entry, _)| matches!(entry.rule, Rule::Exact(_)));
+    exact.map(|(_, rule)| rule.value.clone())
 }
 
 /// The fields the policy demands, with values it allows; `key` always.
 fn demanded(policy: &Policy, file: &str) -> Vec<(String, String)> {
     let mut fields: Vec<(String, String)> = Vec::new();
-    for entry in &policy.entries {
-        let (rule, prefix) = match &entry.rule {
-            Rule::Exact(rule) => (rule, false),
-            Rule::StartsWith(rule) => (rule, true),
-            Rule::Length { .. } | Rule::Unreadable => continue,
-        };
+    let rules = policy.entries.iter().filter_map(|it| it.rule.of_field());
+    for (rule, prefix) in rules {
         let name = rule.field.as_str();
         let signing = name
             .get(..2)
             .is_some_and(|head| head.eq_ignore_ascii_case("q-"));
-        let known = fields
-            .iter()
-            .any(|(known, _)| known.eq_ignore_ascii_case(name));
-        if signing || known || ["bucket", "policy", "file"].contains(&name) {
-            continue;
+        let known = |(known, _): &(String, String)| known.eq_ignore_ascii_case(name);
+        let other = ["bucket", "policy", "file"].contains(&name);
+        if !signing && !other && !fields.iter().any(known) {
+            fields.push((name.to_owned(), allowed(name, &rule.value, prefix, file)));
         }
-        let value = match (prefix, name.eq_ignore_ascii_case("key")) {
-            (false, _) => rule.value.clone(),
-            (true, true) => format!("{}${{filename}}", rule.value),
-            (true, false) => {
-                let fits = fitting(name, &rule.value, "", file);
-                // `image/` is the beginning of a type and none itself: whoever sends the form knows it.
-                let fits = fits.filter(|value| !value.ends_with('/'));
-                let open = rule.value.ends_with('/') && name.eq_ignore_ascii_case("content-type");
-                fits.unwrap_or_else(|| {
-                    if open {
-                        variable(name)
-                    } else {
-                        rule.value.clone()
-                    }
-                })
-            }
-        };
-        fields.push((name.to_owned(), value));
     }
     if !fields
         .iter()
         .any(|(name, _)| name.eq_ignore_ascii_case("key"))
     {
-        fields.insert(0, ("key".to_owned(), "${filename}".to_owned()));
+        fields.insert(0, ("key".to_owned(), FILENAME.to_owned()));
     }
     fields
+}
+
+/// A value that a condition allows.
+fn allowed(name: &str, value: &str, prefix: bool, file: &str) -> String {
+    if !prefix {
+        return value.to_owned();
+    }
+    if name.eq_ignore_ascii_case("key") {
+        return format!("{value}{FILENAME}");
+    }
+    // `image/` is the beginning of a type and none itself: whoever sends the form knows it.
+    let fits = fitting(name, value, "", file).filter(|value| !value.ends_with('/'));
+    let open = value.ends_with('/') && name.eq_ignore_ascii_case("content-type");
+    let other = if open {
+        variable(name)
+    } else {
+        value.to_owned()
+    };
+    fits.unwrap_or(other)
 }

@@ -3,15 +3,12 @@
 
 use super::{Bench, Demand, First, another, quoted, side};
 use crate::cos::fields;
-use crate::cos::fields::demanded;
+use crate::cos::fields::{FILENAME, demanded};
 use crate::cos::policy::{Condition, Oddity, Rule, documented_operator};
 use crate::diagnosis::FindingId;
 use crate::json::{Kind, Node};
 use crate::remedy::{ChangeKind, Side};
 use crate::text::Span;
-
-/// The variable COS replaces by the file's name.
-pub(super) const FILENAME: &str = "${filename}";
 
 /// The entry that the finding is about.
 fn entry<'a>(bench: &Bench<'a, '_>) -> Option<&'a Condition> {

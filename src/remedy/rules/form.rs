@@ -1,8 +1,8 @@
 //! The form by itself: fields that are missing, stand behind the file, are called otherwise or were never filled in.
 
-use super::entries::FILENAME;
 use super::{Bench, First, mismatch, side};
-use crate::cos::{fields, times};
+use crate::cos::fields::{self, FILENAME};
+use crate::cos::times;
 use crate::diagnosis::FindingId;
 use crate::evidence::masked::is_masked;
 use crate::remedy::upload::{Entry, File, UNKNOWN};

@@ -2,11 +2,11 @@
 //! follows its policy. Where the evidence shows that the policy is the one that slipped (its bucket lacks
 //! the APPID, its value ends in a newline), it is the policy that changes; the other side is always offered.
 
-use super::entries::FILENAME;
 use super::{Bench, Demand, First, another, keys, side};
+use crate::cos::fields::{self, FILENAME};
 use crate::cos::host::has_appid;
 use crate::cos::policy::Oddity;
-use crate::cos::{fields, times};
+use crate::cos::times;
 use crate::evidence::masked::is_masked;
 use crate::remedy::{ChangeKind, Side};
 

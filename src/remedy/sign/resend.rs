@@ -42,39 +42,34 @@ pub fn resend(
     clean: impl Fn(&str) -> String,
 ) -> Option<Resend> {
     let row = diagnosis.path.iter().find(|step| step.node == "hidden.row");
-    let row = row.map_or("unknown", |step| step.answer.as_str());
-    let many = facts
-        .form
-        .as_ref()
-        .is_some_and(|form| form.fields.len() > MOST_FIELDS);
-    if diagnosis.branch != "none.hidden" || ["stored", "not-reached"].contains(&row) || many {
+    let over = row.is_some_and(|it| ["stored", "not-reached"].contains(&it.answer.as_str()));
+    let form = facts.form.as_ref();
+    let many = form.is_some_and(|form| form.fields.len() > MOST_FIELDS);
+    if diagnosis.branch != "none.hidden" || over || many {
         return None;
     }
-    let changes = |text: &str| clean(text) != text;
-    let file = file_name(evidence, facts).filter(|name| !changes(name));
+    let is_secret = |text: &str| clean(text) != text;
+    let file = file_name(evidence, facts).filter(|name| !is_secret(name));
     let file = file.unwrap_or_else(|| FILE.to_owned());
-    let secret_policy = facts.policy.as_ref().and_then(|policy| policy.json);
-    let secret_policy = secret_policy
-        .map(|json| evidence.text(json))
-        .is_some_and(|text| text.len() <= LONGEST && changes(&text));
+    let policy = facts.policy.as_ref().and_then(|policy| policy.json);
+    let policy = policy.map(|json| evidence.text(json));
+    let secret_policy = policy.is_some_and(|text| text.len() <= LONGEST && is_secret(&text));
     let mut pieces = pieces(evidence, facts, &file);
     let mut variables = Vec::new();
     for piece in &mut pieces {
         let Piece::Text(name, value) = piece else {
             continue;
         };
-        let known = value.as_deref().is_some_and(|value| {
-            value.len() <= LONGEST
-                && visible(value.as_bytes()) == value
-                && !is_masked(value)
-                && !changes(value)
-                && !(secret_policy && name.eq_ignore_ascii_case("policy"))
-        });
-        if !known {
-            let hidden = variable(name);
-            variables.push(hidden.trim_start_matches('$').to_owned());
-            *value = None;
+        let hidden = secret_policy && name.eq_ignore_ascii_case("policy");
+        let plain =
+            |it: &str| it.len() <= LONGEST && visible(it.as_bytes()) == it && !is_masked(it);
+        let known = value
+            .take()
+            .filter(|it| !hidden && plain(it) && !is_secret(it));
+        if known.is_none() {
+            variables.push(variable(name).trim_start_matches('$').to_owned());
         }
+        *value = known;
     }
     let (url, incomplete) = url(evidence, facts, &clean);
     Some(Resend {
@@ -89,18 +84,19 @@ pub fn resend(
 /// The fields in their order: the form's, and what it is not known to hold from the policy.
 fn pieces(evidence: &Evidence, facts: &Facts, file: &str) -> Vec<Piece> {
     let mut template = template(evidence, facts);
-    let Some(form) = &facts.form else {
-        let mut pieces: Vec<Piece> = template.into_iter().map(as_piece).collect();
-        pieces.push(Piece::File(file.to_owned()));
-        return pieces;
-    };
+    let form = facts.form.as_ref();
     template.retain(|(name, _)| {
-        let unseen = !form.complete || name == "policy" && !form.shows_policy;
-        unseen && form.named(evidence, name).next().is_none()
+        form.is_none_or(|form| {
+            let unseen = !form.complete || name == "policy" && !form.shows_policy;
+            unseen && form.named(evidence, name).next().is_none()
+        })
     });
-    let mut pieces: Vec<Piece> = template.into_iter().map(as_piece).collect();
-    let at = form.file_index(evidence);
-    for (index, field) in form.fields.iter().enumerate() {
+    let template = template.into_iter();
+    let mut pieces: Vec<Piece> = template
+        .map(|(name, value)| Piece::Text(name, value))
+        .collect();
+    let at = form.and_then(|form| form.file_index(evidence));
+    for (index, field) in form.iter().flat_map(|form| &form.fields).enumerate() {
         if at == Some(index) {
             pieces.push(Piece::File(file.to_owned()));
         } else if is_text(evidence, field) {
@@ -113,10 +109,6 @@ fn pieces(evidence: &Evidence, facts: &Facts, file: &str) -> Vec<Piece> {
         pieces.push(Piece::File(file.to_owned()));
     }
     pieces
-}
-
-fn as_piece((name, value): (String, Option<String>)) -> Piece {
-    Piece::Text(name, value)
 }
 
 fn is_text(evidence: &Evidence, field: &Field) -> bool {
@@ -172,15 +164,12 @@ fn url(evidence: &Evidence, facts: &Facts, clean: impl Fn(&str) -> String) -> (S
         let fits = |byte: u8| byte.is_ascii_alphanumeric() || b".-_:[]".contains(&byte);
         !host.is_empty() && host.bytes().all(fits) && clean(host) == *host
     };
-    host.filter(plain).map_or_else(
-        || {
-            let bucket = facts.bucket.as_ref().map(|(bucket, _)| clean(bucket));
-            let bucket = bucket.filter(plain);
-            let region = super::region(evidence, facts);
-            let incomplete = bucket.is_none() || region.is_none();
-            let url = super::address(bucket.as_deref(), region.as_deref());
-            (url, incomplete)
-        },
-        |host| (format!("https://{host}/"), false),
-    )
+    if let Some(host) = host.filter(plain) {
+        return (format!("https://{host}/"), false);
+    }
+    let bucket = facts.bucket.as_ref().map(|(bucket, _)| clean(bucket));
+    let bucket = bucket.filter(plain);
+    let region = super::region(evidence, facts);
+    let url = super::address(bucket.as_deref(), region.as_deref());
+    (url, bucket.is_none() || region.is_none())
 }

@@ -8,6 +8,7 @@ use crate::evidence::Evidence;
 use crate::evidence::masked::{agree, is_masked};
 use crate::text::base64;
 use crate::text::hex::unhex;
+use crate::text::slugs::slugs;
 
 use zeroize::Zeroizing;
 
@@ -48,57 +49,36 @@ pub struct Departure {
     pub first: bool,
 }
 
-/// Slips that one step shows by itself. The words are those of the deviations of the signature search.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[expect(missing_docs, reason = "each is explained by its message")]
-pub enum Hint {
-    SignedBase64Policy,
-    TrailingNewline,
-    NoTrailingNewline,
-    LineEndings,
-    ByteOrderMark,
-    SignKeyArguments,
-    HmacArguments,
-    UpperCase,
-    Base64Output,
-    RawSignKey,
-    SignedPolicy,
-    Milliseconds,
+slugs! {
+    /// Slips that one step shows by itself, by the deviations of the signature search; the last one is the first of its
+    /// kind turned round.
+    #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+    #[expect(missing_docs, reason = "each is explained by its message")]
+    pub enum Hint {
+        SignedBase64Policy = "signed-base64-policy",
+        TrailingNewline = "policy-trailing-newline",
+        LineEndings = "policy-line-endings",
+        ByteOrderMark = "policy-bom",
+        SignKeyArguments = "signkey-arguments-swapped",
+        HmacArguments = "hmac-arguments-swapped",
+        UpperCase = "signature-upper-case",
+        Base64Output = "signature-base64",
+        RawSignKey = "raw-signkey-bytes",
+        SignedPolicy = "no-sha1",
+        Milliseconds = "key-time-milliseconds",
+        NoTrailingNewline = "policy-trailing-newline",
+    }
 }
 
 impl Hint {
-    /// The deviation's slug.
-    pub const fn slug(self) -> &'static str {
-        self.row().0
-    }
-
     /// The message that says it.
-    pub const fn message(self) -> &'static str {
-        self.row().1
-    }
-
-    const fn row(self) -> (&'static str, &'static str) {
-        match self {
-            Self::SignedBase64Policy => {
-                ("signed-base64-policy", "remedy-hint-signed-base64-policy")
-            }
-            Self::TrailingNewline => ("policy-trailing-newline", "remedy-hint-trailing-newline"),
-            Self::NoTrailingNewline => {
-                ("policy-trailing-newline", "remedy-hint-no-trailing-newline")
-            }
-            Self::LineEndings => ("policy-line-endings", "remedy-hint-line-endings"),
-            Self::ByteOrderMark => ("policy-bom", "remedy-hint-byte-order-mark"),
-            Self::SignKeyArguments => (
-                "signkey-arguments-swapped",
-                "remedy-hint-sign-key-arguments",
-            ),
-            Self::HmacArguments => ("hmac-arguments-swapped", "remedy-hint-hmac-arguments"),
-            Self::UpperCase => ("signature-upper-case", "remedy-hint-upper-case"),
-            Self::Base64Output => ("signature-base64", "remedy-hint-base64-output"),
-            Self::RawSignKey => ("raw-signkey-bytes", "remedy-hint-raw-sign-key"),
-            Self::SignedPolicy => ("no-sha1", "remedy-hint-signed-policy"),
-            Self::Milliseconds => ("key-time-milliseconds", "remedy-hint-milliseconds"),
-        }
+    pub fn message(self) -> String {
+        let less = if self == Self::NoTrailingNewline {
+            "no-"
+        } else {
+            ""
+        };
+        format!("remedy-hint-{less}{}", self.slug())
     }
 }
 
@@ -225,6 +205,13 @@ pub fn compare(evidence: &Evidence, now: i64, theirs: &Theirs) -> Result<Compare
     })
 }
 
+/// Whether a value is the right one, or what of it may be sent: its first digits, or a part masked.
+fn is_same(yours: &str, right: &str) -> bool {
+    let prefix = yours.len() >= PREFIX && right.starts_with(yours);
+    let mask = is_masked(yours) && agree(yours, right);
+    yours == right || right.len() == 40 && (prefix || mask)
+}
+
 impl Signing {
     /// The first of somebody's values that is another one; `None` where all that were given agree.
     pub fn departs(&self, theirs: &Theirs) -> Option<Departure> {
@@ -241,32 +228,29 @@ impl Signing {
         let mut first = true;
         rows.into_iter().find_map(|(step, given, right)| {
             let yours = theirs.get(given).filter(|_| !right.is_empty())?.trim();
-            let hash = right.len() == 40;
-            let prefix = hash && yours.len() >= PREFIX && right.starts_with(yours);
-            let mask = hash && is_masked(yours) && agree(yours, right);
-            if yours == right || prefix || mask {
+            if is_same(yours, right) {
                 first = false;
                 return None;
             }
-            let key = self.sign_key.as_str();
-            let shown = |value: &str| {
-                // The variables may be mixed up.
-                let mixed_up = !key.is_empty() && value.contains(key);
-                if step == StepName::SignKey || mixed_up {
-                    masked(value)
-                } else {
-                    value.to_owned()
-                }
-            };
             Some(Departure {
                 step,
                 given,
-                yours: shown(yours),
-                right: shown(right),
+                yours: self.shown(step, yours),
+                right: self.shown(step, right),
                 hint: self.hint(given, yours, right),
                 first,
             })
         })
+    }
+
+    /// A value as it may be shown; the variables may be mixed up.
+    fn shown(&self, step: StepName, value: &str) -> String {
+        let key = self.sign_key.as_str();
+        if step == StepName::SignKey || !key.is_empty() && value.contains(key) {
+            masked(value)
+        } else {
+            value.to_owned()
+        }
     }
 
     fn hint(&self, given: &str, yours: &str, right: &str) -> Option<Hint> {
@@ -291,32 +275,24 @@ impl Signing {
     }
 
     fn sign_key_hint(&self, yours: &str, right: &str) -> Option<Hint> {
-        let swapped = self.swapped.as_ref();
-        if swapped.is_some_and(|swapped| swapped.as_str() == yours) {
-            return Some(Hint::SignKeyArguments);
-        }
+        let swapped = self.swapped.as_ref().is_some_and(|it| **it == yours);
         let raw = unhex(right.as_bytes())?;
-        (yours == base64(&raw)).then_some(Hint::Base64Output)
+        let found = swapped.then_some(Hint::SignKeyArguments);
+        found.or((yours == base64(&raw)).then_some(Hint::Base64Output))
     }
 
     /// The first text that people hash instead of the policy of which this is true.
     fn text_where(&self, is: impl Fn(&[u8]) -> bool) -> Option<Hint> {
         let policy = self.policy.as_slice();
         let crlf = String::from_utf8_lossy(policy).replace('\n', "\r\n");
-        let texts = [
-            (
-                Hint::SignedBase64Policy,
-                self.policy_base64.clone().into_bytes(),
-            ),
-            (Hint::TrailingNewline, [policy, b"\n"].concat()),
-            (Hint::NoTrailingNewline, policy.trim_ascii_end().to_vec()),
-            (Hint::LineEndings, crlf.into_bytes()),
-            (
-                Hint::ByteOrderMark,
-                [b"\xEF\xBB\xBF".as_slice(), policy].concat(),
-            ),
+        let texts: [(Hint, &[&[u8]]); 5] = [
+            (Hint::SignedBase64Policy, &[self.policy_base64.as_bytes()]),
+            (Hint::TrailingNewline, &[policy, b"\n"]),
+            (Hint::NoTrailingNewline, &[policy.trim_ascii_end()]),
+            (Hint::LineEndings, &[crlf.as_bytes()]),
+            (Hint::ByteOrderMark, &[b"\xEF\xBB\xBF", policy]),
         ];
-        let found = texts.into_iter().find(|(_, text)| is(text));
+        let found = texts.into_iter().find(|(_, text)| is(&text.concat()));
         found.map(|(hint, _)| hint)
     }
 
@@ -334,19 +310,16 @@ impl Signing {
     }
 
     fn signature_hint(&self, yours: &str, right: &str) -> Option<Hint> {
-        let key = self.sign_key.as_bytes();
-        let text = self.string_to_sign.as_bytes();
+        let (key, text) = (self.sign_key.as_bytes(), self.string_to_sign.as_bytes());
         let raw = unhex(key).unwrap_or_default();
         let mac = |key: &[u8], text: &[u8]| hex(&hmac_sha1(key, text));
         let bytes = unhex(right.as_bytes()).unwrap_or_default();
+        let encoded = self.policy_base64.as_bytes();
         let made = [
             (Hint::HmacArguments, mac(text, key)),
             (Hint::RawSignKey, mac(&raw, text)),
             (Hint::SignedPolicy, mac(key, &self.policy)),
-            (
-                Hint::SignedBase64Policy,
-                mac(key, self.policy_base64.as_bytes()),
-            ),
+            (Hint::SignedBase64Policy, mac(key, encoded)),
             (Hint::Base64Output, base64(&bytes)),
         ];
         let made = made.into_iter().find(|(_, value)| value == yours);

@@ -286,7 +286,7 @@ fn departs(model: &Model, canvas: &mut Canvas, departure: &Departure) {
     let id = departure.message();
     canvas.text(3, Role::Bad, &voice.catalogue.say(id, &args));
     if let Some(hint) = departure.hint {
-        canvas.text(3, Role::Plain, &voice.word(hint.message()));
+        canvas.text(3, Role::Plain, &voice.word(&hint.message()));
     }
 }
 
