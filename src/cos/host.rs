@@ -65,17 +65,16 @@ pub const REGIONS: [&str; 22] = [
 /// Reads host (with or without port) and path.
 pub fn target(host: &str, path: &str) -> Target {
     let host = bare(host);
-    for (index, domain) in OWN.into_iter().enumerate() {
-        if let Some(labels) = host.strip_suffix(domain) {
-            return own(labels, path, index == 0);
-        }
+    let mut own = OWN.into_iter().enumerate();
+    let own = own.find_map(|(index, domain)| Some((host.strip_suffix(domain)?, index == 0)));
+    if let Some((labels, documented)) = own {
+        return of_labels(labels, path, documented);
     }
-    let within = |domain: &str| {
+    let within = |(_, domain): &(_, &str)| {
         let rest = host.strip_suffix(domain);
         rest.is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     };
-    let mut others = VENDOR_HOSTS.iter();
-    let other = others.any(|(_, domain)| within(domain));
+    let other = VENDOR_HOSTS.iter().any(within);
     let kind = if other {
         TargetKind::OtherVendor
     } else {
@@ -95,60 +94,45 @@ fn bare(host: &str) -> String {
 }
 
 /// What stands in front of the service's own domain.
-fn own(labels: &str, path: &str, documented: bool) -> Target {
+fn of_labels(labels: &str, path: &str, documented: bool) -> Target {
+    use TargetKind::{Bucket, BucketOther, Cdn, Custom};
     let parts: Vec<&str> = labels.split('.').collect();
+    let known = if documented { Bucket } else { BucketOther };
     match parts.as_slice() {
         ["cos", "accelerate"] => path_style(path, None),
         ["cos" | "cos-internal", region] => path_style(path, Some(region)),
-        [bucket @ .., "cos", "accelerate"] => made(TargetKind::BucketOther, bucket, None),
-        [bucket @ .., "cos", region] => {
-            let kind = if documented {
-                TargetKind::Bucket
-            } else {
-                TargetKind::BucketOther
-            };
-            made(kind, bucket, Some(region))
-        }
-        [bucket @ .., service, "accelerate"] if service.starts_with("cos-") => {
-            made(TargetKind::BucketOther, bucket, None)
-        }
+        [bucket @ .., "cos", "accelerate"] => made(BucketOther, bucket, None),
+        [bucket @ .., "cos", region] => made(known, bucket, Some(region)),
         [bucket @ .., service, region] if service.starts_with("cos-") => {
-            made(TargetKind::BucketOther, bucket, Some(region))
+            let region = Some(*region).filter(|region| *region != "accelerate");
+            made(BucketOther, bucket, region)
         }
-        [bucket @ .., "pic", region] if !bucket.is_empty() => {
-            made(TargetKind::Cdn, bucket, Some(region))
-        }
+        [bucket @ .., "pic", region] if !bucket.is_empty() => made(Cdn, bucket, Some(region)),
         [bucket, cdn] if matches!(*cdn, "file" | "image") || cdn.starts_with("pic") => {
-            made(TargetKind::Cdn, &[bucket], None)
+            made(Cdn, &[bucket], None)
         }
         // The addresses before 2017: `<bucket-appid>.cosgz`, `<bucket-appid>.cn-south`.
         [bucket, region] if has_appid(bucket) => {
             let region = region.strip_prefix("cos").unwrap_or(region);
-            made(TargetKind::BucketOther, &[bucket], Some(region))
+            made(BucketOther, &[bucket], Some(region))
         }
-        _ => made(TargetKind::Custom, &[], None),
+        _ => made(Custom, &[], None),
     }
 }
 
 fn made(kind: TargetKind, bucket: &[&str], region: Option<&str>) -> Target {
-    let bucket = bucket.join(".");
+    let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     Target {
-        bucket: (!bucket.is_empty()).then_some(bucket),
-        region: region
-            .filter(|region| !region.is_empty())
-            .map(str::to_owned),
+        bucket: given(&bucket.join(".")),
+        region: region.and_then(given),
         kind,
     }
 }
 
 fn path_style(path: &str, region: Option<&str>) -> Target {
-    let first = path
-        .trim_start_matches('/')
-        .split(['/', '?', '#'])
-        .next()
-        .unwrap_or_default();
-    let bucket: &[&str] = if first.is_empty() { &[] } else { &[first] };
-    made(TargetKind::PathStyle, bucket, region)
+    let mut parts = path.trim_start_matches('/').split(['/', '?', '#']);
+    let bucket = parts.next().unwrap_or_default();
+    made(TargetKind::PathStyle, &[bucket], region)
 }
 
 /// What an answer's `Resource` names: `<host>/<key>`, with or without a scheme.

@@ -174,38 +174,31 @@ impl Policy {
     pub fn read(document: &Document) -> Self {
         let members = document.root.as_ref().and_then(Node::as_object);
         let members = members.unwrap_or_default();
-        let mut policy = Self::default();
-        for member in members {
-            let pair = || (member.name.clone(), member.value.clone());
-            match member.name.value.as_str() {
-                EXPIRATION => policy.expirations.push(pair()),
-                CONDITIONS => policy.conditions.push(pair()),
-                _ => {}
-            }
-        }
+        let pairs = |name: &str| {
+            let named = members.iter().filter(|it| it.name.value == name);
+            named
+                .map(|it| (it.name.clone(), it.value.clone()))
+                .collect()
+        };
+        let mut policy = Self {
+            expirations: pairs(EXPIRATION),
+            conditions: pairs(CONDITIONS),
+            ..Self::default()
+        };
         let exact = |name: &str| matches!(name, EXPIRATION | CONDITIONS);
+        let absent = |right: &&str| !members.iter().any(|it| it.name.value == **right);
         for member in members.iter().filter(|it| !exact(&it.name.value)) {
             let name = member.name.clone();
-            match resembles(&name.value) {
-                Some(EXPIRATION) if policy.expirations.is_empty() => {
-                    policy
-                        .misspelt
-                        .push((name, EXPIRATION, member.value.clone()));
-                }
-                Some(CONDITIONS) if policy.conditions.is_empty() => {
-                    policy
-                        .misspelt
-                        .push((name, CONDITIONS, member.value.clone()));
-                }
-                _ => policy.others.push(name),
+            match resembles(&name.value).filter(absent) {
+                Some(right) => policy.misspelt.push((name, right, member.value.clone())),
+                None => policy.others.push(name),
             }
         }
-        policy.entries = policy
+        let items = policy
             .conditions
             .last()
-            .and_then(|(_, node)| node.as_array())
-            .map(entry::read_all)
-            .unwrap_or_default();
+            .and_then(|(_, node)| node.as_array());
+        policy.entries = items.map(entry::read_all).unwrap_or_default();
         policy
     }
 

@@ -27,24 +27,14 @@ pub fn time(request_id: &str) -> Option<i64> {
     if text.len() > LONGEST || !text.starts_with('N') {
         return None;
     }
-    let shown = match text.find(is_mask) {
-        Some(at) => text.get(..at)?,
-        None => text,
-    };
-    let shown = shown.trim_end_matches('=');
+    let shown = text.split(is_mask).next()?.trim_end_matches('=');
     // A tail cut inside a group of four leaves a single character that stands for no byte.
-    let whole = if shown.len() % 4 == 1 {
-        shown.len() - 1
-    } else {
-        shown.len()
-    };
+    let whole = shown.len() - usize::from(shown.len() % 4 == 1);
     let decoded = TOLERANT.decode(shown.get(..whole)?).ok()?;
     let (head, tail) = decoded.split_at_checked(8)?;
     let separated = tail.first().is_none_or(|byte| *byte == b'_');
-    let regular = tail
-        .iter()
-        .all(|byte| *byte == b'_' || byte.is_ascii_hexdigit());
-    if !separated || !regular || !head.iter().all(u8::is_ascii_hexdigit) {
+    let regular = |byte: &u8| *byte == b'_' || byte.is_ascii_hexdigit();
+    if !separated || !tail.iter().all(regular) || !head.iter().all(u8::is_ascii_hexdigit) {
         return None;
     }
     let seconds = i64::from_str_radix(std::str::from_utf8(head).ok()?, 16).ok()?;

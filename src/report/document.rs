@@ -121,10 +121,10 @@ impl Page<'_> {
             None => vec![Block::Text(self.say("remedy-none"))],
         };
         for choice in &remedy.choices {
-            let said = self.words.choice(choice);
-            blocks.push(Block::Text(said.question));
-            blocks.extend(said.sides.into_iter().map(Block::Item));
-            blocks.push(Block::Text(said.taken));
+            blocks.push(Block::Text(self.words.choice(choice)));
+            let sides = choice.options.iter().map(|side| self.words.side(side));
+            blocks.extend(sides.map(Block::Item));
+            blocks.push(Block::Text(self.words.taken(choice, false)));
         }
         let elsewhere = self.words.elsewhere(self.report, remedy);
         blocks.extend(elsewhere.into_iter().map(Block::Item));

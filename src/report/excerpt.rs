@@ -170,22 +170,16 @@ pub fn excerpt(
     let at = first.place.span.start.min(bytes.len());
     let line = near(bytes, lines::line_span(bytes, at), at);
     let here = |place: Place| {
-        evidence
-            .sources
-            .named(place)
-            .filter(|(_, place)| place.source == first.place.source)
-            .map(|(_, place)| place.span)
-            .filter(|span| line.start <= span.start && span.start <= line.end)
+        let (_, place) = evidence.sources.named(place)?;
+        let same = place.source == first.place.source;
+        let within = line.start <= place.span.start && place.span.start <= line.end;
+        (same && within).then_some(place.span)
     };
     let spans: Vec<Span> = marks.iter().filter_map(|mark| here(mark.place)).collect();
     let focus: Vec<Span> = marks.iter().filter_map(|mark| here(mark.focus?)).collect();
     let cells = cells(evidence, redactor, first.place, line, at);
-    let window = Window::around(
-        &cells,
-        spans.first().copied()?,
-        width,
-        line_is_cut(bytes, line),
-    );
+    let cut = line_is_cut(bytes, line);
+    let window = Window::around(&cells, *spans.first()?, width, cut);
     Some(Excerpt {
         spot: first,
         text: window.text(&cells),
@@ -214,16 +208,13 @@ pub fn context(
     } else {
         let next = here.end + break_len(bytes, here.end);
         (
-            Some(next).filter(|next| (here.end + 1..bytes.len()).contains(next))?,
+            Some(next).filter(|it| (here.end + 1..bytes.len()).contains(it))?,
             2,
         )
     };
     let line = lines::line_span(bytes, at);
     let line = near(bytes, line, line.start);
-    let start = Place {
-        source,
-        span: Span::new(line.start, line.start),
-    };
+    let start = Place::new(source, line.start..line.start);
     let cells = cells(evidence, redactor, start, line, line.start);
     let text: String = cells.iter().map(|cell| cell.text.as_str()).collect();
     (!text.trim().is_empty()).then(|| (number, width::truncate(&text, width)))
@@ -339,23 +330,22 @@ impl Window {
         let width_of = |index: usize| cells.get(index).map_or(0, |cell| cell.width);
         let (mut from, mut to) = (mark.0.min(cells.len()), mark.0.min(cells.len()));
         let mut used = 0;
-        while to < mark.1 && used + width_of(to) <= room {
-            used += width_of(to);
+        let mut fits = |index: usize| {
+            let wide = used + width_of(index);
+            used = if wide <= room { wide } else { used };
+            wide <= room
+        };
+        while to < mark.1 && fits(to) {
             to += 1;
         }
         let whole = to >= mark.1;
-        let mut grew = true;
-        while grew {
-            grew = false;
-            if from > 0 && used + width_of(from - 1) <= room {
-                from -= 1;
-                used += width_of(from);
-                grew = true;
-            }
-            if whole && to < cells.len() && used + width_of(to) <= room {
-                used += width_of(to);
-                to += 1;
-                grew = true;
+        loop {
+            let left = from > 0 && fits(from - 1);
+            from -= usize::from(left);
+            let right = whole && to < cells.len() && fits(to);
+            to += usize::from(right);
+            if !left && !right {
+                break;
             }
         }
         let cut = (from > 0 || cut.0, to < cells.len() || cut.1);

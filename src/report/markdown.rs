@@ -13,7 +13,7 @@ use super::{Report, Words, docs};
 use crate::cos::request_id;
 use crate::diagnosis::{Finding, Severity};
 use crate::evidence::Value;
-use crate::locale::Args;
+use crate::locale::{Args, dates};
 
 /// Columns of a code block: what a ticket shows without scrolling.
 const WIDTH: usize = 96;
@@ -64,25 +64,22 @@ impl Page<'_> {
             return;
         };
         self.heading("source-answer");
-        for (name, value) in [
-            ("Code", answer.code),
-            ("Message", answer.message),
-            ("Resource", answer.resource),
-            ("ServerTime", answer.server_time),
+        let id = answer
+            .request_id
+            .map(|value| self.report.evidence.text(value));
+        let asked = id.and_then(|id| request_id::time(&id));
+        let asked = asked.map(|time| format!(" ({})", dates::instant(time, self.report.zone)));
+        for (name, value, note) in [
+            ("Code", answer.code, None),
+            ("Message", answer.message, None),
+            ("Resource", answer.resource, None),
+            ("ServerTime", answer.server_time, None),
+            ("RequestId", answer.request_id, asked),
         ] {
             if let Some(value) = value {
                 let text = self.said(value);
-                self.line(&format!("- {name}: {text}"));
+                self.line(&format!("- {name}: {text}{}", note.unwrap_or_default()));
             }
-        }
-        if let Some(value) = answer.request_id {
-            let text = self.said(value);
-            let time = request_id::time(&self.report.evidence.text(value));
-            let time = time.map_or_else(String::new, |time| {
-                let time = crate::locale::dates::instant(time, self.report.zone);
-                format!(" ({time})")
-            });
-            self.line(&format!("- RequestId: {text}{time}"));
         }
     }
 

@@ -61,21 +61,17 @@ impl<'a> MaskedPastes<'a> {
     /// A paste's bytes without secrets, and with nothing but line ends in what is `left_out`.
     pub fn paste(&self, redactor: &Redactor, source: SourceId, left_out: &[Span]) -> Vec<u8> {
         let bytes = self.evidence.sources.bytes(source);
-        let none = Changes::new();
-        let changes = self.changes.get(&source).unwrap_or(&none);
-        let is_out = |at: usize| {
+        let changes = self.changes.get(&source);
+        let is_out = |at| {
             left_out
                 .iter()
                 .any(|span| (span.start..span.end).contains(&at))
         };
         let mut out = Vec::with_capacity(bytes.len());
         for (at, byte) in bytes.iter().enumerate() {
-            match changes.get(&at) {
-                _ if is_out(at) => out.push(if matches!(byte, 0 | b'\n' | b'\r') {
-                    *byte
-                } else {
-                    b' '
-                }),
+            let keeps = matches!(byte, 0 | b'\n' | b'\r');
+            match changes.and_then(|changes| changes.get(&at)) {
+                _ if is_out(at) => out.push(if keeps { *byte } else { b' ' }),
                 None => out.push(*byte),
                 Some(by) => out.extend(*by),
             }
@@ -183,13 +179,12 @@ fn signatures(redactor: &Redactor, bytes: &[u8]) -> Vec<Span> {
     let mut found = redactor.signatures().find(bytes, 2 * SIGNATURE_DIGITS);
     for at in memmem::find_iter(bytes, "q-signature") {
         let behind = bytes.get(at + 11..).unwrap_or_default();
-        let skip = if let [b'%', b'3', b'd' | b'D', ..] = behind {
-            3
-        } else {
-            let marks = behind.iter().take(16);
-            let marks = marks.take_while(|byte| !byte.is_ascii_alphanumeric());
-            marks.count()
-        };
+        let coded = matches!(behind, [b'%', b'3', b'd' | b'D', ..]);
+        let marks = behind
+            .iter()
+            .take(16)
+            .take_while(|byte| !byte.is_ascii_alphanumeric());
+        let skip = if coded { 3 } else { marks.count() };
         let digits = behind
             .iter()
             .skip(skip)

@@ -16,16 +16,6 @@ use crate::text::width::{around, shared};
 /// What of an unchanged beginning is shown in a line too long for the page, in columns.
 const LEAD: usize = 24;
 
-/// One choice as sentences.
-pub struct Said {
-    /// What contradicts what.
-    pub question: String,
-    /// Its sides.
-    pub sides: Vec<String>,
-    /// Which side the values follow, or that somebody has to choose.
-    pub taken: String,
-}
-
 /// The code that a diagnosis calls for, as it is shown.
 pub struct Code {
     /// The language that the paste tells.
@@ -66,30 +56,24 @@ pub fn resend(report: &Report<'_>) -> Option<Resend> {
 impl Words<'_> {
     /// Where and when the line is to be run, what it does, and what must not be run in its place.
     pub fn resend(&self, resend: &Resend) -> Vec<String> {
-        let mut said = vec![if resend.file == FILE {
-            self.word("remedy-resend-any-file")
-        } else {
-            let args = Args::new().text("file", self.value(&resend.file));
-            self.catalogue.say("remedy-resend-file", &args)
-        }];
-        if resend.incomplete {
-            said.push(self.word("remedy-resend-address"));
-        }
-        said.push(match resend.until {
-            Some(end) => {
-                let args = Args::new().text("time", dates::instant(end, self.zone));
-                self.catalogue.say("remedy-resend-until", &args)
-            }
+        let say = |id, name, value| self.catalogue.say(id, &Args::new().text(name, value));
+        let file = match resend.file.as_str() {
+            FILE => self.word("remedy-resend-any-file"),
+            file => say("remedy-resend-file", "file", self.value(file)),
+        };
+        let address = resend
+            .incomplete
+            .then(|| self.word("remedy-resend-address"));
+        let until = resend.until.map(|end| dates::instant(end, self.zone));
+        let until = match until {
+            Some(time) => say("remedy-resend-until", "time", time),
             None => self.word("remedy-resend-in-time"),
-        });
-        if !resend.variables.is_empty() {
-            let names = resend.variables.join(&self.word("list-joint"));
-            let args = Args::new().text("names", names);
-            said.push(self.catalogue.say("remedy-variables", &args));
-        }
-        said.push(self.word("remedy-resend-how"));
-        said.push(self.word("remedy-resend-copied"));
-        said
+        };
+        let names = resend.variables.join(&self.word("list-joint"));
+        let names = (!names.is_empty()).then(|| say("remedy-variables", "names", names));
+        let last = ["remedy-resend-how", "remedy-resend-copied"].map(|id| self.word(id));
+        let first = [Some(file), address, Some(until), names];
+        first.into_iter().flatten().chain(last).collect()
     }
 
     /// The code that a diagnosis calls for, in the language that the paste tells; where nothing tells it, the question
@@ -180,14 +164,10 @@ impl Words<'_> {
         self.catalogue.say(id, &Args::new().text("side", side))
     }
 
-    /// A choice with its sides.
-    pub fn choice(&self, choice: &Choice) -> Said {
+    /// What contradicts what.
+    pub fn choice(&self, choice: &Choice) -> String {
         let args = Args::new().text("field", self.short(&choice.field));
-        Said {
-            question: self.catalogue.say("remedy-choice", &args),
-            sides: choice.options.iter().map(|it| self.side(it)).collect(),
-            taken: self.taken(choice, false),
-        }
+        self.catalogue.say("remedy-choice", &args)
     }
 
     /// What cannot be mended in the upload, and who can; and what a CAM policy beside it says.
@@ -221,23 +201,22 @@ impl Words<'_> {
 
     /// That the values were diagnosed again, and what they still lack.
     pub fn standing_of(&self, corrected: &Corrected) -> Vec<String> {
-        let mut said = vec![self.word("remedy-verified")];
-        for need in &corrected.needs {
-            if *need == NeedKind::SecretKey {
-                let ids = corrected.form.iter();
-                let given = ids
-                    .clone()
-                    .find(|(name, _)| name.eq_ignore_ascii_case("q-ak"));
-                let given = given.map_or("", |(_, value)| value.as_str());
-                let given = if given.starts_with('*') { "" } else { given };
-                let args = Args::new().text("id", self.short(given));
-                said.push(self.catalogue.say("remedy-needs-key", &args));
+        let need = |need: &NeedKind| match need {
+            NeedKind::SecretKey => {
+                let mut ids = corrected.form.iter();
+                let id = ids.find(|(name, _)| name.eq_ignore_ascii_case("q-ak"));
+                let id = id.map_or("", |(_, value)| value.as_str());
+                let id = if id.starts_with('*') { "" } else { id };
+                let args = Args::new().text("id", self.short(id));
+                Some(self.catalogue.say("remedy-needs-key", &args))
             }
-            if *need == NeedKind::SecretId {
-                said.push(self.word("remedy-needs-id"));
-            }
-        }
-        said
+            NeedKind::SecretId => Some(self.word("remedy-needs-id")),
+            _ => None,
+        };
+        let needs = corrected.needs.iter().filter_map(need);
+        std::iter::once(self.word("remedy-verified"))
+            .chain(needs)
+            .collect()
     }
 
     /// The patch as lines of at most `width` columns; a longer line is shown around what changes in it.

@@ -88,18 +88,17 @@ impl Redactor {
             redactor: Self::default(),
         };
         collector.slots(facts);
+        let mut budget = Some(SEARCHED);
         let mut sources = searched(evidence);
-        let mut budget = SEARCHED;
         sources.retain(|source| {
             let whole = evidence.sources.whole(*source);
-            let rest = budget.checked_sub(whole.span.len());
-            budget = rest.unwrap_or(0);
-            match rest {
+            budget = budget.and_then(|budget| budget.checked_sub(whole.span.len()));
+            match budget {
                 Some(_) => collector.search(whole),
                 // What is not searched is not shown.
                 None => collector.mask(whole),
             }
-            rest.is_some()
+            budget.is_some()
         });
         collector.headers(&sources);
         collector.sign_keys(facts);
@@ -156,13 +155,9 @@ impl Redactor {
         if spans.is_empty() {
             return Cow::Borrowed(text);
         }
-        let shown = |(span, masked): &(Span, bool)| {
-            let shown = text.get(span.start..span.end);
-            if *masked {
-                MASK
-            } else {
-                shown.unwrap_or_default()
-            }
+        let shown = |(span, masked): &(Span, bool)| match masked {
+            true => MASK,
+            false => text.get(span.start..span.end).unwrap_or_default(),
         };
         let pieces = pieces(Span::new(0, text.len()), merged(spans));
         Cow::Owned(pieces.iter().map(shown).collect())
@@ -306,17 +301,14 @@ impl Collector<'_> {
             }
         }
         for source in sources {
-            let found = credentials::secrets(evidence.sources.bytes(*source));
-            places.extend(
-                found
-                    .into_iter()
-                    .map(|(kind, span)| (kind, Place::new(*source, span))),
-            );
+            let found = credentials::secrets(evidence.sources.bytes(*source)).into_iter();
+            places.extend(found.map(|(kind, span)| (kind, Place::new(*source, span))));
         }
-        places.retain(|(_, place)| !is_placeholder(evidence.sources.slice(*place)));
         for (kind, place) in places {
-            self.redactor.kinds.insert(kind);
-            self.mask(place);
+            if !is_placeholder(evidence.sources.slice(place)) {
+                self.redactor.kinds.insert(kind);
+                self.mask(place);
+            }
         }
     }
 
@@ -409,27 +401,26 @@ pub fn finding_value<'a>(finding: &Finding, value: &'a str) -> Cow<'a, str> {
 /// Where secrets are searched that no reader looks for: in every part as its reader saw it, and in whole pastes, of
 /// which nobody may have read a line.
 fn searched(evidence: &Evidence) -> BTreeSet<SourceId> {
-    let parts = evidence.readings.iter().map(|reading| reading.source);
-    let read = evidence
-        .readings
-        .iter()
-        .map(|reading| reading.in_paste(evidence).source);
+    let read = evidence.readings.iter();
+    let parts = read.clone().map(|reading| reading.source);
+    let read = read.map(|reading| reading.in_paste(evidence));
     let left = evidence
         .left
         .iter()
-        .map(|left| evidence.sources.in_paste(left.place).source);
-    parts.chain(read).chain(left).collect()
+        .map(|left| evidence.sources.in_paste(left.place));
+    parts
+        .chain(read.chain(left).map(|place| place.source))
+        .collect()
 }
 
 /// SecretIds are names, not secrets: `AKID…`, international ones `IKID…`.
 fn is_secret_id(bytes: &[u8]) -> bool {
     let bytes = bytes.trim_ascii();
-    [&b"AKID"[..], b"IKID"].iter().any(|prefix| {
-        bytes
-            .get(..4)
-            .is_some_and(|head| head.eq_ignore_ascii_case(prefix))
-            && bytes.len() >= 20
-    })
+    let head = bytes.get(..4).unwrap_or_default();
+    let known = [b"AKID", b"IKID"]
+        .iter()
+        .any(|prefix| head.eq_ignore_ascii_case(*prefix));
+    known && bytes.len() >= 20
 }
 
 /// `q-signature`, and what people call it by mistake.
@@ -457,32 +448,33 @@ fn key_times_by_weight(evidence: &Evidence, facts: &Facts) -> Vec<String> {
             .trim()
             .eq_ignore_ascii_case("q-key-time")
     };
+    let text = |value: Value| evidence.text(value).into_owned();
     let fields = facts.form.iter().flat_map(|form| &form.fields);
-    let sent = fields.filter(|field| named(field.name));
-    let mut times: Vec<String> = sent
-        .map(|it| evidence.text(it.value).into_owned())
-        .collect();
+    let sent = fields
+        .filter(|field| named(field.name))
+        .map(|it| text(it.value));
+    let mut times: Vec<String> = sent.collect();
     let mut all = BTreeSet::new();
     let policies = facts.policy.iter().chain(&facts.other_policies);
     for json in policies.filter_map(|policy| policy.json) {
-        let text = evidence.bytes(json);
-        let policy = Policy::read(&json::parse(text));
+        let bytes = evidence.bytes(json);
+        let policy = Policy::read(&json::parse(bytes));
         times.extend(policy.on("q-sign-time").map(|(_, rule)| rule.value.clone()));
-        all.extend(key_times(text));
+        all.extend(key_times(bytes));
     }
     for reading in &evidence.readings {
         all.extend(key_times(evidence.sources.bytes(reading.source)));
     }
-    let beside = facts.keys.key_time;
-    times.extend(beside.map(|value| evidence.text(value).into_owned()));
+    times.extend(facts.keys.key_time.map(text));
     let mut newest: Vec<String> = all.into_iter().collect();
     newest.sort_by_key(|time| Reverse(ends_at(time)));
-    times.extend(newest);
-    let mut times: Vec<String> = times.iter().map(|time| time.trim().to_owned()).collect();
     let mut seen = BTreeSet::new();
-    times.retain(|time| (1..=64).contains(&time.len()) && seen.insert(time.clone()));
-    times.truncate(SIGN_KEYS);
-    times
+    let times = times
+        .iter()
+        .chain(&newest)
+        .map(|time| time.trim().to_owned());
+    let fit = times.filter(|time| (1..=64).contains(&time.len()) && seen.insert(time.clone()));
+    fit.take(SIGN_KEYS).collect()
 }
 
 /// The end of `start;end`.

@@ -34,20 +34,19 @@ pub fn render(evidence: &Evidence, redactor: &Redactor, clock: &Clock) -> String
         members.insert("now".to_owned(), moment(now));
     }
     members.insert("saved".to_owned(), moment(clock.machine));
-    if !evidence.said.is_empty() {
-        let said = evidence.said.iter();
-        let said =
-            said.map(|(node, word)| (redactor.text(node).into_owned(), redactor.text(word).into()));
-        members.insert("say".to_owned(), Value::Object(said.collect()));
+    let clean = |text: &str| redactor.text(text).into_owned();
+    let said = evidence.said.iter();
+    let said: Map<_, _> = said
+        .map(|(node, word)| (clean(node), clean(word).into()))
+        .collect();
+    if !said.is_empty() {
+        members.insert("say".to_owned(), said.into());
     }
-    if !evidence.proved.is_empty() {
-        let proved = evidence.proved.iter();
-        let proved = proved.map(|word| redactor.text(word).into());
-        members.insert(PROVED.to_owned(), Value::Array(proved.collect()));
+    let proved: Vec<String> = evidence.proved.iter().map(|word| clean(word)).collect();
+    if !proved.is_empty() {
+        members.insert(PROVED.to_owned(), proved.into());
     }
-    let mut out = pretty(&Value::Object(members).into());
-    out.push('\n');
-    out
+    pretty(&Value::Object(members).into()) + "\n"
 }
 
 /// Whether every masked signature is as long as it was: there is one, and nobody had masked one before.
@@ -80,33 +79,29 @@ fn pastes(evidence: &Evidence) -> Vec<Paste<'_>> {
         .readings
         .iter()
         .filter(|one| one.reader != "option");
-    let read = read.map(|one| {
-        (
-            one.in_paste(evidence).source,
-            one.file.as_deref(),
-            Some(one),
-        )
-    });
+    let read = read.map(|one| (one.in_paste(evidence), one.file.as_deref(), Some(one)));
     let left = evidence.left.iter().map(|left| {
         let place = evidence.sources.in_paste(left.place);
-        (place.source, left.file.as_deref(), None)
+        (place, left.file.as_deref(), None)
     });
-    for (source, file, reading) in read.chain(left) {
-        let paste = all.entry(source).or_insert_with(|| Paste {
-            source,
+    for (place, file, reading) in read.chain(left) {
+        let paste = all.entry(place.source).or_insert_with(|| Paste {
+            source: place.source,
             file,
             readings: Vec::new(),
         });
         paste.readings.extend(reading);
     }
-    let held = |paste: &Paste<'_>| {
-        if paste.readings.is_empty() {
-            !evidence.sources.bytes(paste.source).trim_ascii().is_empty()
-        } else {
-            !paste.readings.iter().copied().all(is_keys)
-        }
+    let blank = |paste: &Paste<'_>| {
+        let bytes = evidence.sources.bytes(paste.source);
+        paste.readings.is_empty() && bytes.trim_ascii().is_empty()
     };
-    all.into_values().filter(held).collect()
+    let secret = |paste: &Paste<'_>| {
+        !paste.readings.is_empty() && paste.readings.iter().all(|one| is_keys(one))
+    };
+    all.into_values()
+        .filter(|paste| !blank(paste) && !secret(paste))
+        .collect()
 }
 
 /// Whether a reading holds keys and nothing else.
@@ -121,20 +116,21 @@ fn put_pastes(members: &mut Map<String, Value>, evidence: &Evidence, redactor: &
     for paste in pastes(evidence) {
         let bytes = masked.paste(redactor, paste.source, &keys(evidence, &paste));
         let (slot, written) = written(&paste, bytes);
-        match slot.map(name) {
-            Some(name) if !members.contains_key(name) => {
+        let name = slot.map(name);
+        match name.filter(|name| !members.contains_key(*name)) {
+            Some(name) => {
                 members.insert(name.to_owned(), written);
                 order.push(name);
             }
-            Some(name) if more.len() < MOST => {
-                more.push(json!({ "slot": name, "paste": written }));
-                order.push(MORE);
-            }
             None if more.len() < MOST => {
-                more.push(json!({ "paste": written }));
+                let mut paste = json!({ "paste": written });
+                if let (Some(name), Some(members)) = (name, paste.as_object_mut()) {
+                    members.insert("slot".to_owned(), name.into());
+                }
+                more.push(paste);
                 order.push(MORE);
             }
-            Some(_) | None => {}
+            None => {}
         }
     }
     if !more.is_empty() {
@@ -151,33 +147,32 @@ fn put_pastes(members: &mut Map<String, Value>, evidence: &Evidence, redactor: &
 
 /// Where keys stand in a paste and nothing else does: they are left out.
 fn keys(evidence: &Evidence, paste: &Paste<'_>) -> Vec<Span> {
-    let (keys, others): (Vec<&Reading>, Vec<&Reading>) =
-        paste.readings.iter().copied().partition(|one| is_keys(one));
-    let span = |one: &Reading| one.in_paste(evidence).span;
-    let others: Vec<Span> = others.into_iter().map(span).collect();
+    let place = |one: &&Reading| (is_keys(one), one.in_paste(evidence).span);
+    let places: Vec<(bool, Span)> = paste.readings.iter().map(place).collect();
     let alone = |keys: &Span| {
         let apart = |other: &Span| other.end <= keys.start || keys.end <= other.start;
-        others.iter().all(apart)
+        places
+            .iter()
+            .all(|(is_keys, other)| *is_keys || apart(other))
     };
-    keys.into_iter().map(span).filter(alone).collect()
+    let keys = places
+        .iter()
+        .filter(|(is_keys, _)| *is_keys)
+        .map(|(_, span)| *span);
+    keys.filter(alone).collect()
 }
 
 /// The slot a reading belongs to. Keys have none here, nor have flags, which have members of their own.
 fn member(reading: &Reading) -> Option<Slot> {
     let holds = &reading.holds;
-    if reading.reader == "option" {
-        None
-    } else if holds.request.is_some() {
-        Some(Slot::Request)
-    } else if holds.form.is_some() {
-        Some(Slot::Form)
-    } else if holds.policy.is_some() {
-        Some(Slot::Policy)
-    } else if holds.answer.is_some() {
-        Some(Slot::Error)
-    } else {
-        None
-    }
+    let held = [
+        (Slot::Request, holds.request.is_some()),
+        (Slot::Form, holds.form.is_some()),
+        (Slot::Policy, holds.policy.is_some()),
+        (Slot::Error, holds.answer.is_some()),
+    ];
+    let mut held = held.into_iter().filter(|_| reading.reader != "option");
+    held.find(|(_, held)| *held).map(|(slot, _)| slot)
 }
 
 fn name(slot: Slot) -> &'static str {

@@ -4,9 +4,12 @@
 //!
 //! Errors are never folded away. It lays out what `words` and `excerpt` give and says nothing of its own.
 
+use std::ops::Range;
+
 use super::document::{ADVICE, Block, Section, Shown, excerpts, sections};
 use super::excerpt;
 use super::paint::{Ink, Paint};
+use super::redact::finding_value;
 use super::words::Said;
 use super::{Report, Words, docs};
 use crate::diagnosis::Finding;
@@ -254,15 +257,14 @@ impl Page<'_> {
 
     /// Expected and found one above the other, the difference marked.
     fn values(&mut self, finding: &Finding) {
-        let (expected, actual) = (finding.expected.as_deref(), finding.actual.as_deref());
         let labels = ["word-expected", "word-actual"].map(|id| self.words.word(id));
         let widest = labels.iter().map(|label| columns(label)).max().unwrap_or(0);
         let room = self.width.saturating_sub(widest + 6).max(16);
-        let guarded = |value: Option<&str>| {
-            let value = super::redact::finding_value(finding, value?);
+        let values = [&finding.expected, &finding.actual].map(|value| {
+            let value = finding_value(finding, value.as_deref()?);
             Some(self.words.value(&value))
-        };
-        let values = [expected, actual].map(guarded);
+        });
+        let colon = self.words.word("report-colon");
         for (label, value) in labels.iter().zip(&values) {
             let Some(value) = value else { continue };
             let shown = match value.as_str() {
@@ -270,15 +272,14 @@ impl Page<'_> {
                 value => elide(value, room),
             };
             let pad = " ".repeat(widest - columns(label));
-            let colon = self.words.word("report-colon");
             self.line(&format!("  {pad}{label}{colon}{shown}"));
         }
         if let [Some(expected), Some(actual)] = &values
             && columns(actual) <= room
             && let Some(span) = differs(finding, expected, actual)
         {
-            let before = columns(actual.get(..span.start).unwrap_or_default());
-            let inside = columns(actual.get(span.start..span.end).unwrap_or_default());
+            let part = |range: Range<usize>| columns(actual.get(range).unwrap_or_default());
+            let (before, inside) = (part(0..span.start), part(span.start..span.end));
             let carets = "^".repeat(inside.max(1));
             let carets = self.paint.ink(finding.severity.into(), &carets);
             self.line(&format!("{}{carets}", " ".repeat(widest + 4 + before)));

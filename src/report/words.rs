@@ -108,8 +108,8 @@ impl Words<'_> {
     /// The same in at most so many columns. Of megabytes only both ends are looked at.
     pub fn elided(&self, text: &str, width: usize) -> String {
         let plain = |text: &str| {
-            text.bytes()
-                .all(|byte| matches!(byte, b' '..=b'[' | b']'..=b'~'))
+            let mut bytes = text.bytes();
+            bytes.all(|byte| matches!(byte, b' '..=b'[' | b']'..=b'~'))
         };
         if text.len() <= width && plain(text) {
             let masked = self.redactor.text(text).into_owned();
@@ -121,16 +121,10 @@ impl Words<'_> {
         let reach = REACH.max(16 * width);
         let head = text.char_indices().nth(reach).map(|(at, _)| at);
         let tail = text.char_indices().rev().nth(reach).map(|(at, _)| at);
-        match head.zip(tail).filter(|(head, tail)| head < tail) {
-            Some((head, tail)) => {
-                let ends = [text.get(..head), text.get(tail..)];
-                elide(
-                    &self.value(&ends.map(Option::unwrap_or_default).concat()),
-                    width,
-                )
-            }
-            None => elide(&self.value(text), width),
-        }
+        let ends = head.zip(tail).filter(|(head, tail)| head < tail);
+        let ends =
+            ends.and_then(|(head, tail)| Some([text.get(..head)?, text.get(tail..)?].concat()));
+        elide(&self.value(ends.as_deref().unwrap_or(text)), width)
     }
 
     /// A finding's title alone.
@@ -240,23 +234,23 @@ impl Words<'_> {
                 _ => &[],
             }
         };
-        let form = items("forms").iter().find_map(|form| {
-            let (known, form) = form.split_once(':')?;
-            (known == slug).then_some(form)
-        });
+        let mut forms = items("forms")
+            .iter()
+            .filter_map(|form| form.split_once(':'));
+        let form = forms
+            .find(|(known, _)| *known == slug)
+            .map(|(_, form)| form);
+        let form = form.filter(|form| slug == "secret-typo" || !form.is_empty());
         let id = format!("form-{slug}");
-        let typo = slug == "secret-typo";
-        match form.filter(|form| typo || !form.is_empty()) {
-            Some(form) if self.catalogue.has(&id) => {
-                let character = character(form).filter(|_| slug == "secret-whitespace");
-                let what = character.map_or_else(String::new, |it| self.character(it));
-                let args = form_args(form, items("positions"))
-                    .text("what", what)
-                    .text("place", character.map_or("", |(_, _, place)| place));
-                self.catalogue.say(&id, &args)
-            }
-            _ => self.word(&format!("deviation-{slug}")),
-        }
+        let Some(form) = form.filter(|_| self.catalogue.has(&id)) else {
+            return self.word(&format!("deviation-{slug}"));
+        };
+        let character = character(form).filter(|_| slug == "secret-whitespace");
+        let what = character.map_or_else(String::new, |it| self.character(it));
+        let args = form_args(form, items("positions"))
+            .text("what", what)
+            .text("place", character.map_or("", |(_, _, place)| place));
+        self.catalogue.say(&id, &args)
     }
 
     /// An invisible character by its name, else by its number; several of them with how many.
@@ -279,20 +273,17 @@ impl Words<'_> {
     fn param(&self, args: Args, finding: &Finding, name: &'static str, param: &Param) -> Args {
         match param {
             Param::Int(number) => {
+                let text = self.catalogue.parameter(name, *number, self.zone);
                 let args = args.int(name, *number);
-                match self.catalogue.parameter(name, *number, self.zone) {
-                    Some(text) => args.text(format!("{name}_text"), text),
-                    None => args,
-                }
+                text.into_iter()
+                    .fold(args, |args, text| args.text(format!("{name}_text"), text))
             }
             Param::Text(text) => {
                 let time = self.compared_time(finding, name, text);
                 let args = self.with_value(args, name, Some(time.as_deref().unwrap_or(text)));
-                if name == "difference" {
-                    let words = self.difference(finding, text);
-                    args.text("difference_text", words)
-                } else {
-                    args
+                match name {
+                    "difference" => args.text("difference_text", self.difference(finding, text)),
+                    _ => args,
                 }
             }
             Param::Bool(yes) => args.text(name, if *yes { "yes" } else { "no" }),
@@ -320,12 +311,8 @@ impl Words<'_> {
             .text("actual", short(&finding.actual));
         let id = format!("difference-{slug}");
         let known = self.catalogue.has(&id);
-        let id = if known {
-            id.as_str()
-        } else {
-            "difference-other"
-        };
-        self.catalogue.say(id, &args)
+        self.catalogue
+            .say(if known { &id } else { "difference-other" }, &args)
     }
 
     /// How sure a finding is, in a word; a reproduced signature is a proof.
@@ -347,37 +334,35 @@ impl Words<'_> {
 
     /// The same, with titles that have been said already.
     pub fn headline_by(&self, diagnosis: &Diagnosis, title: impl Fn(&Finding) -> String) -> String {
+        let none = Args::new();
         let errors = count(diagnosis, Severity::Error);
-        let warnings = count(diagnosis, Severity::Warning);
-        let title = |finding: Option<&Finding>| finding.map(&title);
-        let cause = diagnosis
-            .findings
-            .iter()
-            .find(|finding| finding.explains_answer);
-        let first = cause.or_else(|| diagnosis.findings.iter().find(|it| !by_guess(it)));
-        let about = match diagnosis.verdict {
-            Verdict::Fault => title(first),
-            Verdict::Mismatch => title(diagnosis.findings.iter().find(|finding| {
-                matches!(
-                    finding.id,
-                    FindingId::AnswerOtherRequest | FindingId::SignatureCorrect
-                )
-            })),
-            Verdict::Undetermined => self.named(diagnosis).or_else(|| title(first)),
-            Verdict::Sound if warnings > 0 => title(first),
-            Verdict::Sound => self.catalogue.attr("verdict-sound", "scope", &Args::new()),
+        let warned = count(diagnosis, Severity::Warning) > 0;
+        let find = |is: &dyn Fn(&&Finding) -> bool| diagnosis.findings.iter().find(is);
+        let cause = find(&|it| it.explains_answer);
+        let first = cause.or_else(|| find(&|it| !by_guess(it)));
+        let other = || {
+            use FindingId::{AnswerOtherRequest, SignatureCorrect};
+            find(&|it| [AnswerOtherRequest, SignatureCorrect].contains(&it.id))
         };
-        let verdict = self.verdict(diagnosis);
+        let verdict = diagnosis.verdict;
+        let about = match verdict {
+            Verdict::Mismatch => other().map(title),
+            Verdict::Undetermined => self.named(diagnosis).or_else(|| first.map(title)),
+            Verdict::Sound if !warned => self.catalogue.attr("verdict-sound", "scope", &none),
+            Verdict::Fault | Verdict::Sound => first.map(title),
+        };
+        let Some(about) = about else {
+            return self.verdict(diagnosis);
+        };
+        // What was stored wants no more information.
         let stored = first.is_some_and(|finding| finding.id == FindingId::AnswerSuccess);
-        let about = match about {
-            // What was stored wants no more information.
-            Some(about) if stored && diagnosis.verdict == Verdict::Undetermined => return about,
-            Some(about) => about,
-            None => return verdict,
-        };
-        let (id, count) = match diagnosis.verdict {
-            Verdict::Sound if warnings > 0 => ("report-headline-warned", warnings),
-            Verdict::Sound => return about,
+        let (id, count) = match verdict {
+            Verdict::Undetermined if stored => return about,
+            Verdict::Sound if !warned => return about,
+            Verdict::Sound => (
+                "report-headline-warned",
+                count(diagnosis, Severity::Warning),
+            ),
             Verdict::Fault if cause.is_none() && is_answered(diagnosis) => {
                 ("report-headline-unexplained", errors)
             }
@@ -385,7 +370,7 @@ impl Words<'_> {
             Verdict::Fault | Verdict::Undetermined | Verdict::Mismatch => ("report-headline", 1),
         };
         let args = Args::new()
-            .text("verdict", verdict)
+            .text("verdict", self.verdict(diagnosis))
             .text("about", about)
             .int("count", i64::try_from(count).unwrap_or(i64::MAX));
         self.catalogue.say(id, &args)
@@ -480,26 +465,30 @@ impl Words<'_> {
 
     /// A question as it is written, with the name of the field it asks about.
     pub fn question(&self, node: &str, field: Option<&str>) -> String {
-        let id = format!("node-{}", message_id(node));
-        if self.catalogue.has(&id) {
-            self.catalogue.say(&id, &self.about(field))
-        } else {
-            node.to_owned()
-        }
+        self.asked(node, &[], field)
     }
 
     /// The same as one short sentence to be read aloud.
     pub fn spoken(&self, node: &str, field: Option<&str>) -> String {
-        let id = format!("node-{}", message_id(node));
-        let spoken = self.catalogue.attr(&id, "say", &self.about(field));
-        spoken.unwrap_or_else(|| self.question(node, field))
+        self.asked(node, &["say"], field)
     }
 
     /// The same in a few words, for a path that is drawn.
     pub fn brief(&self, node: &str, field: Option<&str>) -> String {
+        self.asked(node, &["short", "say"], field)
+    }
+
+    /// The first of these forms that a question has, else as it is written.
+    fn asked(&self, node: &str, forms: &[&str], field: Option<&str>) -> String {
         let id = format!("node-{}", message_id(node));
-        let brief = self.catalogue.attr(&id, "short", &self.about(field));
-        brief.unwrap_or_else(|| self.spoken(node, field))
+        if !self.catalogue.has(&id) {
+            return node.to_owned();
+        }
+        let args = self.about(field);
+        let form = forms
+            .iter()
+            .find_map(|form| self.catalogue.attr(&id, form, &args));
+        form.unwrap_or_else(|| self.catalogue.say(&id, &args))
     }
 
     fn about(&self, field: Option<&str>) -> Args {
@@ -523,35 +512,28 @@ impl Words<'_> {
     /// What a piece of evidence would settle, and how to get it.
     pub fn need(&self, need: &Need) -> Said {
         let key = (self.catalogue.lang(), need.kind);
-        let known = NEEDS.with_borrow(|needs| {
-            let mut needs = needs.iter();
-            needs
-                .find(|(id, _)| *id == key)
-                .map(|(_, said)| said.clone())
-        });
-        known.unwrap_or_else(|| {
-            let id = format!("need-{}", need.kind.slug());
-            let none = Args::new();
-            let said = Said {
-                title: self.word(&id),
-                cause: self.catalogue.attr(&id, "why", &none),
-                fix: self.catalogue.attr(&id, "how", &none),
-            };
-            NEEDS.with_borrow_mut(|needs| needs.push((key, said.clone())));
-            said
-        })
+        let same = |(known, _): &&((Lang, NeedKind), Said)| *known == key;
+        let known = NEEDS.with_borrow(|needs| needs.iter().find(same).cloned());
+        if let Some((_, said)) = known {
+            return said;
+        }
+        let id = format!("need-{}", need.kind.slug());
+        let (title, [cause, fix]) = self.catalogue.parts(&id, ["why", "how"], &Args::new());
+        let said = Said { title, cause, fix };
+        NEEDS.with_borrow_mut(|needs| needs.push((key, said.clone())));
+        said
     }
 
     /// Whether a finding is what COS named, or what it would name next; empty for warnings and notes of
     /// which nobody knows.
     pub fn standing(&self, finding: &Finding, answered: bool) -> Option<String> {
-        if finding.explains_answer {
-            Some(self.word("word-this-cause"))
-        } else if answered && finding.severity == Severity::Error && !is_about_input(finding.id) {
-            Some(self.word("word-refused-next"))
+        let next = answered && finding.severity == Severity::Error && !is_about_input(finding.id);
+        let id = if finding.explains_answer {
+            Some("word-this-cause")
         } else {
-            None
-        }
+            next.then_some("word-refused-next")
+        };
+        id.map(|id| self.word(id))
     }
 
     /// How bad a finding is, in a word.
@@ -570,12 +552,13 @@ impl Words<'_> {
 
     /// The name of the source a mark stands in.
     pub fn source(&self, evidence: &Evidence, mark: &Mark) -> String {
-        let named = evidence.sources.named(mark.place);
-        let id = named.map(|(label, _)| match label.layer {
-            Some(layer) => format!("source-{}-{layer}", label.source),
-            None => format!("source-{}", label.source),
-        });
-        id.map_or_else(String::new, |id| self.word(&id))
+        let Some((label, _)) = evidence.sources.named(mark.place) else {
+            return String::new();
+        };
+        let layer = label
+            .layer
+            .map_or(String::new(), |layer| format!("-{layer}"));
+        self.word(&format!("source-{}{layer}", label.source))
     }
 }
 
@@ -622,24 +605,20 @@ fn form_args(form: &str, positions: &[String]) -> Args {
     let seconds = |text: &str| text.parse::<i64>().ok();
     let shift = form.split_once(';');
     let shift = shift.and_then(|(start, end)| Some((seconds(start)?, seconds(end)?)));
-    let args = match (shift, form.split_once(' ')) {
-        (Some((start, end)), _) => Args::new()
-            .text("form", "seconds")
-            .int("start", start)
-            .int("end", end),
+    let numbers = form
+        .split(' ')
+        .map(|part| part.parse::<usize>().map(|at| (at + 1).to_string()));
+    let numbers: Result<Vec<String>, _> = numbers.collect();
+    let plain = |form: &str| Args::new().text("form", form);
+    let args = match (shift, form.split_once(' '), numbers) {
+        (Some((start, end)), ..) => plain("seconds").int("start", start).int("end", end),
         // A framing is a method, a path, headers and a wrapping; which headers is what differs.
-        (None, Some(("policy", _))) => Args::new().text("form", "policy"),
-        (None, Some(_)) if form.contains(" no-headers ") => Args::new().text("form", "no-headers"),
-        (None, Some(_)) if form.contains("host ") => Args::new().text("form", "host"),
+        (None, Some(("policy", _)), _) => plain("policy"),
+        (None, Some(_), _) if form.contains(" no-headers ") => plain("no-headers"),
+        (None, Some(_), _) if form.contains("host ") => plain("host"),
         // Conditions are counted from 1.
-        (None, _) if form.split(' ').all(|part| part.parse::<usize>().is_ok()) => {
-            let numbers = form
-                .split(' ')
-                .filter_map(|part| part.parse::<usize>().ok());
-            let numbers: Vec<String> = numbers.map(|at| (at + 1).to_string()).collect();
-            Args::new().text("form", numbers.join(", "))
-        }
-        (None, _) => Args::new().text("form", form),
+        (None, _, Ok(numbers)) => plain(&numbers.join(", ")),
+        (None, ..) => plain(form),
     };
     let first = positions.first().map_or("", String::as_str);
     let (at, kind) = match first.split(':').collect::<Vec<_>>()[..] {

@@ -42,32 +42,32 @@ pub(super) fn read<'a>(value: &'a [u8], defects: &mut Defects<'a>) -> ContentTyp
     };
     while let Some((name, found)) = parameters.next() {
         let Some(mut found) = found else { continue };
-        if parameters.counts(name) {
-            let second = second_value(&found.text).filter(|_| !found.quoted);
-            if let Some(comma) = second {
-                let comma = found.span.start + comma;
-                found.span = trim(value, Span::new(found.span.start, comma));
-                found.text = cut(value, found.span).to_vec();
-                let rest = Span::new(comma, whole.end);
-                parameters.defects.note(told::SECOND_VALUE, rest);
-                parameters.at = whole.end;
+        if !parameters.counts(name) {
+            if resembles_boundary(cut(value, name)) {
+                parameters.defects.note(told::BOUNDARY_MISSPELT, name);
             }
-            match &header.boundary {
-                None => header.boundary = Some(found),
-                Some(first) if first.text == found.text => {}
-                Some(_) => parameters.defects.note(told::SECOND_BOUNDARY, found.span),
-            }
-        } else if resembles_boundary(cut(value, name)) {
-            parameters.defects.note(told::BOUNDARY_MISSPELT, name);
+            continue;
+        }
+        if let Some(comma) = second_value(&found) {
+            found.span = trim(value, Span::new(found.span.start, comma));
+            found.text = cut(value, found.span).to_vec();
+            let rest = Span::new(comma, whole.end);
+            parameters.defects.note(told::SECOND_VALUE, rest);
+            parameters.at = whole.end;
+        }
+        match &header.boundary {
+            None => header.boundary = Some(found),
+            Some(first) if first.text == found.text => {}
+            Some(_) => parameters.defects.note(told::SECOND_BOUNDARY, found.span),
         }
     }
     header
 }
 
 /// Where a second header value begins behind a comma.
-fn second_value(text: &[u8]) -> Option<usize> {
-    let comma = memchr::memchr(b',', text)?;
-    holds(tail(text, comma), b"multipart/").then_some(comma)
+fn second_value(found: &Value) -> Option<usize> {
+    let comma = memchr::memchr(b',', &found.text).filter(|_| !found.quoted)?;
+    holds(tail(&found.text, comma), b"multipart/").then_some(found.span.start + comma)
 }
 
 /// Whether a parameter's name is `boundary` but for a letter or two.
@@ -89,24 +89,21 @@ pub(super) fn judge(
     if !header.form_data && (body_is_multipart || header.multipart) {
         defects.note(told::MEDIA_TYPE, header.media_type);
     }
-    match &header.boundary {
-        Some(found) if found.text.is_empty() => {
-            defects.note(told::BOUNDARY_EMPTY.wanting(boundary), found.span);
-        }
-        Some(found) => {
-            if let Some((departure, span)) = invalid(found) {
-                defects.note(departure, span);
-            } else if !found.quoted && !found.text.iter().all(|byte| is_token(*byte)) {
-                let wanted = [b"\"", found.text.as_slice(), b"\""].concat();
-                defects.note(told::BOUNDARY_NEEDS_QUOTES.wanting(&wanted), found.span);
-            }
-        }
-        None if header.multipart && !defects.has(Kind::BoundaryMissing) => {
+    let Some(found) = &header.boundary else {
+        if header.multipart && !defects.has(Kind::BoundaryMissing) {
             let wanted = [b"; boundary=", boundary].concat();
             let end = trim(value, Span::new(0, value.len())).end;
             defects.note(told::BOUNDARY_MISSING.wanting(&wanted), Span::empty(end));
         }
-        None => {}
+        return;
+    };
+    if found.text.is_empty() {
+        defects.note(told::BOUNDARY_EMPTY.wanting(boundary), found.span);
+    } else if let Some((departure, span)) = invalid(found) {
+        defects.note(departure, span);
+    } else if !found.quoted && !found.text.iter().all(|byte| is_token(*byte)) {
+        let wanted = [b"\"", found.text.as_slice(), b"\""].concat();
+        defects.note(told::BOUNDARY_NEEDS_QUOTES.wanting(&wanted), found.span);
     }
 }
 

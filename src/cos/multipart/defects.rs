@@ -34,17 +34,16 @@ impl<'a> Defects<'a> {
     pub(super) fn note(&mut self, departure: Departure<'_>, span: Span) {
         let found = cut(self.text, span);
         let found = found.get(..found.len().min(FOUND)).unwrap_or_default();
-        let same = |(defect, before): &&mut (Defect, &[u8])| {
-            let told = (defect.shape, defect.must) == (departure.shape, departure.must);
-            told && *before == found
-        };
-        if let Some((defect, _)) = self.list.iter_mut().find(same) {
-            defect.count += 1;
-            return;
-        }
-        let of_kind = self.list.iter_mut();
-        let mut of_kind = of_kind.filter(|(defect, _)| defect.kind == departure.kind);
-        if let Some((defect, _)) = of_kind.nth(PER_KIND - 1) {
+        let told =
+            |defect: &Defect| (defect.shape, defect.must) == (departure.shape, departure.must);
+        let same = self
+            .list
+            .iter()
+            .position(|(defect, before)| told(defect) && *before == found);
+        let kinds = self.list.iter().enumerate();
+        let mut kinds = kinds.filter(|(_, (defect, _))| defect.kind == departure.kind);
+        let full = kinds.nth(PER_KIND - 1).map(|(at, _)| at);
+        if let Some((defect, _)) = same.or(full).and_then(|at| self.list.get_mut(at)) {
             defect.count += 1;
             return;
         }

@@ -83,43 +83,56 @@ pub(super) fn near_miss(body: &[u8], line: Span, boundary: &[u8], closing: bool)
     if found == want || found.is_empty() || boundary.is_empty() {
         return None;
     }
-    let miss = |shape, wrong: Span, wanted: &[u8]| Miss {
+    let (shape, wrong, wanted) = damage(found, &want, closing)?;
+    // What stands before it on the line is the value's end.
+    let lead = if shape == NO_LINE_BREAK {
+        wrong.start
+    } else {
+        0
+    };
+    Some(Miss {
         shape,
         wrong: wrong.shifted(line.start),
-        wanted: wanted.to_vec(),
-        start: line.start,
+        wanted,
+        start: line.start + lead,
         end,
+    })
+}
+
+/// How a line differs from the delimiter that should stand there.
+fn damage(found: &[u8], want: &[u8], closing: bool) -> Found {
+    let short = found.len() <= want.len() + SLACK;
+    let near = || {
+        dashes(found, want)
+            .or_else(|| letter_case(found, want))
+            .or_else(|| without(found, want, "quotes", is_quote))
+            .or_else(|| without(found, want, "blank", is_blank))
+            .or_else(|| unclosed(found, want, closing))
     };
-    if found.len() <= want.len() + SLACK
-        && let Some((shape, wrong, wanted)) = dashes(found, &want)
-            .or_else(|| letter_case(found, &want))
-            .or_else(|| without(found, &want, "quotes", is_quote))
-            .or_else(|| without(found, &want, "blank", is_blank))
-            .or_else(|| unclosed(found, &want, closing))
-    {
-        return Some(miss(shape, wrong, &wanted));
+    if let Some(found) = short.then(near).flatten() {
+        return Some(found);
     }
-    if found.ends_with(&want) {
+    if found.ends_with(want) {
         let at = found.len() - want.len();
-        let mut miss = miss(NO_LINE_BREAK, Span::empty(at), b"\r\n");
-        miss.start += at;
-        return Some(miss);
+        return Some((NO_LINE_BREAK, Span::empty(at), b"\r\n".to_vec()));
     }
-    if found.len() > want.len() + SLACK {
+    if !short {
         return None;
     }
-    if let Some(rest) = found.strip_prefix(want.as_slice()) {
-        let wrong = Span::new(found.len() - rest.len(), found.len());
-        return Some(miss("tail", wrong, b""));
+    if found.starts_with(want) {
+        let rest = Span::new(want.len(), found.len());
+        return Some(("tail", rest, Vec::new()));
     }
-    if let Some((wrong, wanted)) = slip(found, &want) {
-        let wanted = cut(&want, wanted).to_vec();
-        return Some(miss("slip", wrong, &wanted));
+    if let Some((wrong, wanted)) = slip(found, want) {
+        return Some(("slip", wrong, cut(want, wanted).to_vec()));
     }
-    let cut_off = want.starts_with(found) && found.len() >= 4 && found.len() * 2 >= want.len();
-    cut_off.then(|| {
-        let wanted = want.get(found.len()..).unwrap_or_default();
-        miss(CUT, Span::empty(found.len()), wanted)
+    let begun = want.starts_with(found) && found.len() >= 4 && found.len() * 2 >= want.len();
+    begun.then(|| {
+        (
+            CUT,
+            Span::empty(found.len()),
+            tail(want, found.len()).to_vec(),
+        )
     })
 }
 
@@ -187,62 +200,57 @@ fn unclosed(found: &[u8], want: &[u8], closing: bool) -> Found {
 /// Where two texts of the same purpose differ by a slip of one or two characters: the differing range of
 /// each. `None` if they are equal, or differ in more, or are too short to tell.
 pub(super) fn slip(found: &[u8], want: &[u8]) -> Option<(Span, Span)> {
-    if found == want || found.len().min(want.len()) < 4 {
+    let shorter = found.len().min(want.len());
+    if found == want || shorter < 4 {
         return None;
     }
     let same = |(a, b): &(&u8, &u8)| a == b;
     let head = found.iter().zip(want).take_while(same).count();
-    let most = found.len().min(want.len()) - head;
-    let tail = found
-        .iter()
-        .rev()
-        .zip(want.iter().rev())
-        .take(most)
-        .take_while(same)
-        .count();
-    let a = Span::new(head, found.len() - tail);
-    let b = Span::new(head, want.len() - tail);
-    let close = a.len().max(b.len()) <= 2;
-    let two =
-        found.len() == want.len() && found.iter().zip(want).filter(|pair| !same(pair)).count() <= 2;
-    if close {
+    let backwards = found.iter().rev().zip(want.iter().rev());
+    let tail = backwards.take(shorter - head).take_while(same).count();
+    let [a, b] = [found, want].map(|text| Span::new(head, text.len() - tail));
+    if a.len().max(b.len()) <= 2 {
         return Some((a, b));
     }
-    two.then(|| (Span::new(head, head + 1), Span::new(head, head + 1)))
+    let others = found.iter().zip(want).filter(|pair| !same(pair)).count();
+    let one = Span::new(head, head + 1);
+    (found.len() == want.len() && others <= 2).then_some((one, one))
 }
 
-/// How header and body differ in their boundary, and what that is called. `ours` and `theirs` come with where they stand.
+/// How header and body differ in their boundary, and what that is called. Each comes with where it stands.
 pub(super) fn compare(ours: (&[u8], Span), theirs: (&[u8], Span)) -> (Comparison, &'static str) {
-    let ((header, header_span), (body, body_span)) = (ours, theirs);
-    let at = header.iter().zip(body).take_while(|(a, b)| a == b).count();
+    let (header, body) = (ours.0, theirs.0);
     let bare = |text: &[u8], drop: fn(u8) -> bool| {
-        let rest = tail(text, run(text, drop));
-        let last = rest.iter().rposition(|byte| !drop(*byte));
-        cut(rest, Span::new(0, last.map_or(0, |at| at + 1))).to_vec()
+        let kept = text.iter().position(|byte| !drop(*byte));
+        let last = text.iter().rposition(|byte| !drop(*byte));
+        let kept = kept
+            .zip(last)
+            .map(|(first, last)| Span::new(first, last + 1));
+        kept.map(|span| cut(text, span).to_vec())
     };
     let same = |drop: fn(u8) -> bool| {
-        let (a, b) = (bare(header, drop), bare(body, drop));
-        !a.is_empty() && a == b
+        let header = bare(header, drop);
+        header.is_some() && header == bare(body, drop)
     };
-    let shape = if header.eq_ignore_ascii_case(body) {
-        "header-case"
-    } else if same(|byte| byte == b'-') {
-        "header-dashes"
-    } else if same(is_quote) {
-        "header-quotes"
-    } else if same(|byte| is_blank(byte) || matches!(byte, b';' | b',')) {
-        "header-edges"
-    } else if slip(header, body).is_some() {
-        "header-slip"
-    } else if header.starts_with(body) || body.starts_with(header) {
-        "header-cut"
-    } else {
-        "header-other"
-    };
+    let shapes = [
+        ("header-case", header.eq_ignore_ascii_case(body)),
+        ("header-dashes", same(|byte| byte == b'-')),
+        ("header-quotes", same(is_quote)),
+        (
+            "header-edges",
+            same(|byte| is_blank(byte) || matches!(byte, b';' | b',')),
+        ),
+        ("header-slip", slip(header, body).is_some()),
+        (
+            "header-cut",
+            header.starts_with(body) || body.starts_with(header),
+        ),
+    ];
+    let shape = shapes.into_iter().find(|(_, is)| *is);
     let compared = Comparison {
-        header: header_span,
-        body: body_span,
-        at,
+        header: ours.1,
+        body: theirs.1,
+        at: header.iter().zip(body).take_while(|(a, b)| a == b).count(),
     };
-    (compared, shape)
+    (compared, shape.map_or("header-other", |(shape, _)| shape))
 }

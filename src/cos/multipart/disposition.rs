@@ -41,37 +41,31 @@ pub(super) fn read<'a>(text: &'a [u8], span: Span, part: &mut Part, defects: &mu
     let (mut unread, mut star) = (false, None);
     let mut filename_star = None;
     while let Some((name, found)) = parameters.next() {
+        let counts = parameters.counts(name);
         let Some(value) = found else {
-            unread |= parameters.counts(name);
+            unread |= counts;
             continue;
         };
         let whole = Span::new(name.start, value.span.end);
-        let counts = parameters.counts(name);
         let value = parameter(text, &value, counts, parameters.defects);
         match cut(text, name).to_ascii_lowercase().as_slice() {
             b"name" if part.name.is_some() => parameters.defects.note(told::NAME_TWICE, whole),
             b"name" => part.name = Some(value),
             b"name*" => star = Some(name),
-            b"filename" => {
-                part.filename.get_or_insert(value);
-            }
+            b"filename" => part.filename = part.filename.take().or(Some(value)),
             b"filename*" => filename_star = Some(value),
             _ => {}
         }
     }
-    match &part.name {
-        Some(name) => judge_name(text, name, defects),
-        None if unread => {}
-        None => match star {
-            Some(span) => defects.note(told::NAME_STAR, span),
-            None => defects.note(told::NAME_MISSING, Span::empty(type_end)),
-        },
+    match (&part.name, star) {
+        (Some(name), _) => judge_name(text, name, defects),
+        (None, _) if unread => {}
+        (None, Some(span)) => defects.note(told::NAME_STAR, span),
+        (None, None) => defects.note(told::NAME_MISSING, Span::empty(type_end)),
     }
-    if let Some(value) = filename_star {
-        if part.filename.is_none() {
-            defects.note(told::FILENAME_STAR_ONLY, value.span);
-        }
-        part.filename.get_or_insert(value);
+    if let Some(value) = filename_star.filter(|_| part.filename.is_none()) {
+        defects.note(told::FILENAME_STAR_ONLY, value.span);
+        part.filename = Some(value);
     }
     part.file = part.filename.is_some();
 }

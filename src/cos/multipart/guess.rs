@@ -1,6 +1,8 @@
 //! Guesses the boundary from a body, for a header that has none or another one: the lines that stand above
 //! Content-Disposition headers vote. Apart from the sweep, because it runs only when the header does not help.
 
+use std::cmp::Reverse;
+
 use memchr::memmem;
 
 use super::bytes::{break_before, cut, disposition_at, header_like, line, line_start, trim};
@@ -18,30 +20,19 @@ const LEADING: usize = 256;
 /// The line most parts stand behind, whole; else the first line, if it begins as a delimiter does.
 pub(super) fn delimiter_line(body: &[u8]) -> Option<Span> {
     let mut votes: Vec<(Span, usize)> = Vec::new();
-    for found in memmem::find_iter(body, b"form-data").take(VOTERS * 4) {
-        let Some(line) = voter(body, found) else {
-            continue;
-        };
-        let known = votes
-            .iter()
-            .position(|(other, _)| cut(body, *other) == cut(body, line));
-        match known.and_then(|at| votes.get_mut(at)) {
+    let asked = memmem::find_iter(body, b"form-data").take(VOTERS * 4);
+    for line in asked.filter_map(|found| voter(body, found)) {
+        let same = |(other, _): &&mut (Span, usize)| cut(body, *other) == cut(body, line);
+        match votes.iter_mut().find(same) {
             Some((_, count)) => *count += 1,
             None => votes.push((line, 1)),
         }
     }
-    let most = votes.iter().map(|(_, count)| *count).max();
-    let winner = votes
-        .iter()
-        .filter(|(_, count)| Some(*count) == most)
-        .max_by_key(|(line, _)| {
-            (
-                cut(body, *line).starts_with(b"--"),
-                std::cmp::Reverse(line.start),
-            )
-        })
-        .map(|(line, _)| *line);
-    winner.or_else(|| first_line(body))
+    let winner = votes.iter().max_by_key(|(line, count)| {
+        let dashed = cut(body, *line).starts_with(b"--");
+        (*count, dashed, Reverse(line.start))
+    });
+    winner.map(|(line, _)| *line).or_else(|| first_line(body))
 }
 
 /// The line above the header block whose `form-data` stands at `found`.
@@ -68,9 +59,8 @@ fn voter(body: &[u8], found: usize) -> Option<Span> {
 
 /// The first line that is not blank, if it begins with two dashes and goes on.
 fn first_line(body: &[u8]) -> Option<Span> {
-    let start = cut(body, Span::new(0, LEADING))
-        .iter()
-        .position(|byte| !byte.is_ascii_whitespace())?;
+    let lead = cut(body, Span::new(0, LEADING));
+    let start = lead.iter().position(|byte| !byte.is_ascii_whitespace())?;
     let (text, _) = line(body, start, body.len().min(start + LONGEST + 1));
     let text = trim(body, text);
     let bytes = cut(body, text);

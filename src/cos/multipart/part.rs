@@ -20,6 +20,9 @@ const RAW_REACH: usize = 1024;
 /// A longer line that is no header is the value's.
 const LONGEST_HEADER: usize = 256;
 
+/// How the value of a Content-Disposition begins that lacks its name.
+const FORM_DATA: [&[u8]; 3] = [b"form-data;", b": form-data", b":form-data"];
+
 /// Reads the headers from `from` on. `limit` is where the next delimiter stands, or the body's end; `bounded`
 /// tells the first. The part's value is empty: only where it begins is known.
 pub(super) fn read<'a>(
@@ -35,7 +38,7 @@ pub(super) fn read<'a>(
         limit,
         bounded,
         at: from,
-        headers: Vec::new(),
+        part: Part::default(),
         seen_disposition: false,
         truncated: false,
         cut_header: false,
@@ -47,14 +50,10 @@ pub(super) fn read<'a>(
             break value;
         }
     };
-    let mut part = Part {
-        span: Span::new(from, value),
-        headers: std::mem::take(&mut block.headers),
-        value: Span::empty(value),
-        ..Part::default()
-    };
-    block.judge(&mut part);
-    part
+    block.part.span = Span::new(from, value);
+    block.part.value = Span::empty(value);
+    block.judge();
+    block.part
 }
 
 /// The reading of one header block.
@@ -64,7 +63,7 @@ struct Block<'a, 'd> {
     limit: usize,
     bounded: bool,
     at: usize,
-    headers: Vec<PartHeader>,
+    part: Part,
     seen_disposition: bool,
     truncated: bool,
     /// Whether the last header is the one the body ends in.
@@ -109,7 +108,10 @@ impl Block<'_, '_> {
     fn blank_line(&mut self, text: Span, brk: Break) -> Option<usize> {
         let next = text.end + brk.len();
         self.defects.line_end(text.end, brk);
-        if self.headers.is_empty() && text.start == self.from && disposition_at(self.body, next) {
+        if self.part.headers.is_empty()
+            && text.start == self.from
+            && disposition_at(self.body, next)
+        {
             let span = Span::new(text.start, next);
             self.defects.note(told::BLANK_FIRST, span);
             self.at = next;
@@ -142,40 +144,33 @@ impl Block<'_, '_> {
     /// Reads a header line; false if it is none.
     fn header(&mut self, text: Span) -> bool {
         let bytes = cut(self.body, text);
-        if let Some((name_end, colon)) = header_shape(self.body, text) {
-            if colon > name_end {
-                let blanks = Span::new(name_end, colon);
+        let (name, value) = if let Some((name, colon)) = header_shape(self.body, text) {
+            if colon > name {
+                let blanks = Span::new(name, colon);
                 self.defects.note(told::BLANK_BEFORE_COLON, blanks);
             }
-            self.push(
-                Span::new(text.start, name_end),
-                Span::new(colon + 1, text.end),
-            );
-            return true;
-        }
-        if let Some(known) = KNOWN.iter().find(|known| starts(bytes, known)) {
+            (Span::new(text.start, name), colon + 1)
+        } else if let Some(known) = KNOWN.iter().find(|known| starts(bytes, known)) {
             let name = Span::new(text.start, text.start + known.len());
-            let rest = tail(bytes, known.len());
-            let sign = run(rest, |byte| !byte.is_ascii_alphanumeric() && byte != b'"');
-            let sign = Span::new(name.end, name.end + sign);
+            let foreign = |byte: u8| !byte.is_ascii_alphanumeric() && byte != b'"';
+            let sign = Span::new(name.end, name.end + run(tail(bytes, known.len()), foreign));
             self.defects.note(told::NO_COLON, sign);
-            self.push(name, Span::new(sign.end, text.end));
-            return true;
-        }
-        let values = [b"form-data;".as_slice(), b": form-data", b":form-data"];
-        if values.iter().any(|value| starts(bytes, value)) {
+            (name, sign.end)
+        } else if FORM_DATA.iter().any(|value| starts(bytes, value)) {
             let colon = run(bytes, |byte| matches!(byte, b':' | b' '));
             let missing = Span::new(text.start, text.start + colon);
             self.defects.note(told::DISPOSITION_NO_NAME, missing);
-            self.push(Span::empty(text.start), Span::new(missing.end, text.end));
-            return true;
-        }
-        false
+            (Span::empty(text.start), missing.end)
+        } else {
+            return false;
+        };
+        self.push(name, Span::new(value, text.end));
+        true
     }
 
     fn push(&mut self, name: Span, value: Span) {
         self.seen_disposition |= name.is_empty() || is_disposition(self.body, name).is_some();
-        self.headers.push(PartHeader {
+        self.part.headers.push(PartHeader {
             name,
             value: trim(self.body, value),
         });
@@ -184,7 +179,7 @@ impl Block<'_, '_> {
     /// A line that begins with a blank goes on with the header before it.
     fn folded(&mut self, text: Span, blanks: usize) {
         let rest = Span::new(text.start + blanks, text.end);
-        if let Some(last) = self.headers.last_mut() {
+        if let Some(last) = self.part.headers.last_mut() {
             last.value = Span::new(last.value.start, trim(self.body, rest).end);
             return;
         }
@@ -209,7 +204,7 @@ impl Block<'_, '_> {
             self.garbled = true;
             return None;
         }
-        if !self.headers.is_empty() {
+        if !self.part.headers.is_empty() {
             let here = Span::empty(text.start);
             self.defects.note(told::NO_BLANK_LINE, here);
         }
@@ -228,35 +223,30 @@ impl Block<'_, '_> {
 
     /// Whether the line is the end of a name that holds a raw line break; it is then read as that.
     fn joins(&mut self, text: Span) -> bool {
-        let Some(last) = self.headers.last().copied() else {
-            return false;
-        };
         if !self.in_open_quote(text) {
             return false;
         }
+        let (body, value) = (self.body, trim(self.body, text));
+        let Some(last) = self.part.headers.last_mut() else {
+            return false;
+        };
         let brk = Span::new(last.value.end, text.start);
-        let wanted: Vec<u8> = cut(self.body, brk)
-            .iter()
-            .flat_map(|byte| if *byte == b'\r' { *b"%0D" } else { *b"%0A" })
-            .collect();
+        last.value = Span::new(last.value.start, value.end);
+        let coded = |byte: &u8| if *byte == b'\r' { *b"%0D" } else { *b"%0A" };
+        let wanted: Vec<u8> = cut(body, brk).iter().flat_map(coded).collect();
         self.defects.note(told::RAW_BREAK.wanting(&wanted), brk);
-        if let Some(last) = self.headers.last_mut() {
-            last.value = Span::new(last.value.start, trim(self.body, text).end);
-        }
         true
     }
 
     /// Whether the last header has an open quote that the line `text` may close.
     fn in_open_quote(&self, text: Span) -> bool {
-        let Some(last) = self.headers.last() else {
-            return false;
-        };
-        if last.value.len() > RAW_REACH {
-            return false;
-        }
-        let value = cut(self.body, last.value);
-        let breaks = memchr::memchr_iter(b'\n', value).count();
-        breaks < RAW_BREAKS && cut(self.body, text).contains(&b'"') && has_open_quote(value)
+        self.part.headers.last().is_some_and(|last| {
+            let value = cut(self.body, last.value);
+            value.len() <= RAW_REACH
+                && memchr::memchr_iter(b'\n', value).count() < RAW_BREAKS
+                && cut(self.body, text).contains(&b'"')
+                && has_open_quote(value)
+        })
     }
 
     fn cut_in_headers(&mut self) {
@@ -284,77 +274,63 @@ impl Block<'_, '_> {
             self.cut_in_headers();
             return self.limit;
         }
-        let disposition = self
-            .headers
-            .iter()
-            .position(|header| is_disposition(self.body, header.name).is_some());
-        let value = disposition.and_then(|first| {
-            self.headers
-                .iter()
-                .skip(first + 1)
-                .position(|header| !is_known(cut(self.body, header.name)))
-                .map(|at| first + 1 + at)
-        });
-        if let Some(header) = value.and_then(|at| self.headers.get(at).copied()) {
-            self.headers.truncate(value.unwrap_or_default());
-            let at = header.name.start;
+        let body = self.body;
+        let headers = &mut self.part.headers;
+        let mut names = headers.iter().map(|header| header.name);
+        let first = names.position(|name| is_disposition(body, name).is_some());
+        let other = names.position(|name| !is_known(cut(body, name)));
+        // What looks like a further header is the value's first line.
+        let value = first.zip(other).map(|(first, other)| first + 1 + other);
+        let begins = value.and_then(|at| Some(headers.drain(at..).next()?.name.start));
+        let at = begins.unwrap_or(self.limit);
+        if begins.is_some() || !headers.is_empty() {
             self.defects.note(told::NO_BLANK_LINE, Span::empty(at));
-            return at;
         }
-        if !self.headers.is_empty() {
-            let here = Span::empty(self.limit);
-            self.defects.note(told::NO_BLANK_LINE, here);
-        }
-        self.limit
+        at
     }
 
     /// Finds the headers that count and tells what is wrong with them.
-    fn judge(&mut self, part: &mut Part) {
-        let mut found: Option<PartHeader> = None;
-        for header in part.headers.clone() {
-            let name = cut(self.body, header.name);
+    fn judge(&mut self) {
+        for header in self.part.headers.clone() {
+            let (name, value) = (cut(self.body, header.name), cut(self.body, header.value));
             if name.eq_ignore_ascii_case(b"content-type") {
-                part.content_type.get_or_insert(header.value);
+                self.part.content_type.get_or_insert(header.value);
             } else if name.eq_ignore_ascii_case(b"content-transfer-encoding") {
-                part.transfer_encoding.get_or_insert(header.value);
+                self.part.transfer_encoding.get_or_insert(header.value);
                 // COS stores what is sent: an encoded part stays encoded.
-                let coded = [b"base64".as_slice(), b"quoted-printable"];
-                let value = cut(self.body, header.value);
-                if coded.iter().any(|word| value.eq_ignore_ascii_case(word)) {
+                let mut coded = [b"base64".as_slice(), b"quoted-printable"].into_iter();
+                if coded.any(|word| value.eq_ignore_ascii_case(word)) {
                     self.defects.note(told::TRANSFER_ENCODING, header.value);
                 }
-            }
-            let Some(exact) = is_disposition(self.body, header.name) else {
-                continue;
-            };
-            if found.is_some() {
-                let span = Span::new(header.name.start, header.value.end);
-                self.defects.note(told::DISPOSITION_REPEATED, span);
-                continue;
-            }
-            if !exact && !header.name.is_empty() {
-                self.defects.note(told::DISPOSITION_MISSPELT, header.name);
-            }
-            found = Some(header);
-        }
-        match found {
-            Some(header) => {
-                part.disposition = Some(header.value);
-                let mut unheard = Defects::new(self.body, Within::Body);
-                let last = part.headers.last() == Some(&header);
-                let defects = if self.cut_header && last {
-                    &mut unheard
-                } else {
-                    &mut *self.defects
-                };
-                disposition::read(self.body, header.value, part, defects);
-            }
-            None if self.truncated || self.garbled => {}
-            None => {
-                let here = Span::empty(self.from);
-                self.defects.note(told::DISPOSITION_ABSENT, here);
+            } else if let Some(exact) = is_disposition(self.body, header.name) {
+                self.disposition(header, exact);
             }
         }
+        if self.part.disposition.is_none() && !self.truncated && !self.garbled {
+            let here = Span::empty(self.from);
+            self.defects.note(told::DISPOSITION_ABSENT, here);
+        }
+    }
+
+    /// Reads a Content-Disposition; of several the first counts.
+    fn disposition(&mut self, header: PartHeader, exact: bool) {
+        if self.part.disposition.is_some() {
+            let span = Span::new(header.name.start, header.value.end);
+            self.defects.note(told::DISPOSITION_REPEATED, span);
+            return;
+        }
+        if !exact && !header.name.is_empty() {
+            self.defects.note(told::DISPOSITION_MISSPELT, header.name);
+        }
+        self.part.disposition = Some(header.value);
+        let mut unheard = Defects::new(self.body, Within::Body);
+        let cut = self.cut_header && self.part.headers.last() == Some(&header);
+        let defects = if cut {
+            &mut unheard
+        } else {
+            &mut *self.defects
+        };
+        disposition::read(self.body, header.value, &mut self.part, defects);
     }
 }
 
@@ -367,12 +343,9 @@ fn is_disposition(body: &[u8], name: Span) -> Option<bool> {
     if name.is_empty() {
         return Some(false);
     }
-    let letters: Vec<u8> = name
-        .iter()
-        .filter(|byte| byte.is_ascii_alphanumeric())
-        .map(u8::to_ascii_lowercase)
-        .take(32)
-        .collect();
+    let letters = name.iter().filter(|byte| byte.is_ascii_alphanumeric());
+    let letters = letters.map(u8::to_ascii_lowercase).take(32);
+    let letters: Vec<u8> = letters.collect();
     let want = b"contentdisposition";
     let near = letters == want || super::delimiter::slip(&letters, want).is_some();
     (near || letters == b"disposition").then_some(false)

@@ -7,6 +7,12 @@ use crate::json::{self, Kind, Member, Node, Text};
 use crate::text::Span;
 use crate::text::difference::{folded, is_slip};
 
+impl Condition {
+    fn odd(&mut self, oddity: Oddity, at: Span) {
+        self.oddities.push((oddity, at));
+    }
+}
+
 /// Reads all entries; an object with several pairs gives a condition for each of them.
 pub(super) fn read_all(items: &[Node]) -> Vec<Condition> {
     let mut entries = Vec::with_capacity(items.len());
@@ -27,7 +33,7 @@ pub(super) fn read_all(items: &[Node]) -> Vec<Condition> {
             // What is no JSON at all is said by the JSON reader.
             Kind::Invalid => {}
             Kind::Null | Kind::Bool(_) | Kind::Number(_) | Kind::String(_) => {
-                entry.oddities.push((Oddity::NotAnEntry, node.inner()));
+                entry.odd(Oddity::NotAnEntry, node.inner());
             }
         }
         entries.push(entry);
@@ -38,13 +44,13 @@ pub(super) fn read_all(items: &[Node]) -> Vec<Condition> {
 fn objects(entry: &Condition, members: &[Member], entries: &mut Vec<Condition>) {
     if members.is_empty() {
         let mut entry = entry.clone();
-        entry.oddities.push((Oddity::Empty, entry.span));
+        entry.odd(Oddity::Empty, entry.span);
         entries.push(entry);
     }
     for (position, member) in members.iter().enumerate() {
         let mut entry = entry.clone();
         if position == 0 && members.len() > 1 {
-            entry.oddities.push((Oddity::SeveralPairs, entry.span));
+            entry.odd(Oddity::SeveralPairs, entry.span);
         }
         let readable = name(&mut entry, &member.name, false);
         let found = value(&mut entry, &member.name, &member.value, false);
@@ -60,22 +66,17 @@ fn objects(entry: &Condition, members: &[Member], entries: &mut Vec<Condition>) 
     }
 }
 
-/// The three operators.
-#[derive(Clone, Copy)]
-enum Operator {
-    Eq,
-    StartsWith,
-    Length,
-}
+/// What an operator makes of name and value; `None` for `content-length-range`, which has bounds.
+type Made = Option<fn(Match) -> Rule>;
 
-const OPERATORS: [(&str, Operator); 3] = [
-    ("eq", Operator::Eq),
-    ("starts-with", Operator::StartsWith),
-    ("content-length-range", Operator::Length),
+const OPERATORS: [(&str, Made); 3] = [
+    ("eq", Some(Rule::Exact)),
+    ("starts-with", Some(Rule::StartsWith)),
+    ("content-length-range", None),
 ];
 
-/// The operator that is meant, and as it is documented.
-fn operator(written: &str) -> Option<(&'static str, Operator)> {
+/// The operator that is meant, as it is documented.
+fn operator(written: &str) -> Option<(&'static str, Made)> {
     OPERATORS.into_iter().find(|(spelling, _)| {
         written == *spelling || folded(written) == folded(spelling) || is_slip(written, spelling)
     })
@@ -88,41 +89,32 @@ pub fn documented_operator(written: &str) -> Option<&'static str> {
 
 fn array(entry: &mut Condition, elements: &[Node]) {
     let Some(first) = elements.first() else {
-        entry.oddities.push((Oddity::Empty, entry.span));
+        entry.odd(Oddity::Empty, entry.span);
         return;
     };
     let word = first.as_text().map_or("", |text| text.value.as_str());
-    let Some((spelling, operator)) = operator(word) else {
+    let Some((spelling, made)) = operator(word) else {
         if !matches!(first.kind, Kind::Invalid) {
-            entry
-                .oddities
-                .push((Oddity::UnknownOperator, first.inner()));
+            entry.odd(Oddity::UnknownOperator, first.inner());
         }
         return;
     };
     if spelling != word {
-        entry
-            .oddities
-            .push((Oddity::OperatorSpelling, first.inner()));
+        entry.odd(Oddity::OperatorSpelling, first.inner());
     }
     if elements.len() != 3 {
-        entry.oddities.push((Oddity::ElementCount, entry.span));
+        entry.odd(Oddity::ElementCount, entry.span);
     }
-    let (Some(second), Some(third)) = (elements.get(1), elements.get(2)) else {
+    let [_, second, third, ..] = elements else {
         return;
     };
-    match operator {
-        Operator::Eq => {
+    match made {
+        Some(made) => {
             if let Some(found) = pair(entry, second, third) {
-                entry.rule = Rule::Exact(found);
+                entry.rule = made(found);
             }
         }
-        Operator::StartsWith => {
-            if let Some(found) = pair(entry, second, third) {
-                entry.rule = Rule::StartsWith(found);
-            }
-        }
-        Operator::Length => length(entry, second, third),
+        None => length(entry, second, third),
     }
 }
 
@@ -130,7 +122,7 @@ fn array(entry: &mut Condition, elements: &[Node]) {
 fn pair(entry: &mut Condition, second: &Node, third: &Node) -> Option<Match> {
     let Some(text) = second.as_text() else {
         if !matches!(second.kind, Kind::Invalid) {
-            entry.oddities.push((Oddity::NameNotText, second.span));
+            entry.odd(Oddity::NameNotText, second.span);
         }
         return None;
     };
@@ -157,14 +149,14 @@ fn field(written: &str) -> &str {
 fn name(entry: &mut Condition, text: &Text, as_array: bool) -> bool {
     let written = text.value.as_str();
     if field(written).is_empty() {
-        entry.oddities.push((Oddity::NameNotText, text.span));
+        entry.odd(Oddity::NameNotText, text.span);
         return false;
     }
     let trimmed = written.trim_matches(at_edge);
     let dollars = trimmed.chars().take_while(|char| *char == '$').count();
     let behind = trimmed.trim_start_matches('$');
     if trimmed != written || behind.starts_with(at_edge) {
-        entry.oddities.push((Oddity::NameSpace, text.span));
+        entry.odd(Oddity::NameSpace, text.span);
     }
     let braces = behind.starts_with('{') && behind.ends_with('}');
     let oddity = match (as_array, dollars) {
@@ -175,7 +167,7 @@ fn name(entry: &mut Condition, text: &Text, as_array: bool) -> bool {
         (false, _) => Some(Oddity::DollarInObject),
     };
     if let Some(oddity) = oddity {
-        entry.oddities.push((oddity, text.span));
+        entry.odd(oddity, text.span);
     }
     true
 }
@@ -183,10 +175,8 @@ fn name(entry: &mut Condition, text: &Text, as_array: bool) -> bool {
 /// The demanded value, and what is odd about it; `None` if it cannot be compared with a form's value.
 fn value(entry: &mut Condition, name: &Text, node: &Node, as_array: bool) -> Option<Match> {
     // Written as a field, the range is one of the shapes that 436/14690 does not show.
-    if !as_array
-        && operator(&name.value).is_some_and(|(_, meant)| matches!(meant, Operator::Length))
-    {
-        entry.oddities.push((Oddity::LengthInObject, name.span));
+    if !as_array && operator(&name.value).is_some_and(|(_, made)| made.is_none()) {
+        entry.odd(Oddity::LengthInObject, name.span);
         return None;
     }
     let value = match &node.kind {
@@ -199,13 +189,13 @@ fn value(entry: &mut Condition, name: &Text, node: &Node, as_array: bool) -> Opt
         Kind::Bool(false) => "false".to_owned(),
         Kind::Null => "null".to_owned(),
         Kind::Array(_) | Kind::Object(_) => {
-            entry.oddities.push((Oddity::ValueStructured, node.span));
+            entry.odd(Oddity::ValueStructured, node.span);
             return None;
         }
         Kind::Invalid => return None,
     };
     if node.as_text().is_none() {
-        entry.oddities.push((Oddity::ValueNotText, node.span));
+        entry.odd(Oddity::ValueNotText, node.span);
     }
     Some(Match {
         field: field(&name.value).to_owned(),
@@ -220,13 +210,11 @@ fn value(entry: &mut Condition, name: &Text, node: &Node, as_array: bool) -> Opt
 fn patterns(entry: &mut Condition, text: &Text) {
     const VARIABLE: &str = "${filename}";
     if let Some(star) = wildcard(&text.value) {
-        entry.oddities.push((Oddity::Wildcard, text.locate(star)));
+        entry.odd(Oddity::Wildcard, text.locate(star));
     }
     if let Some(at) = text.value.find(VARIABLE) {
         let part = Span::new(at, at + VARIABLE.len());
-        entry
-            .oddities
-            .push((Oddity::FilenameVariable, text.locate(part)));
+        entry.odd(Oddity::FilenameVariable, text.locate(part));
     }
 }
 
@@ -253,7 +241,7 @@ fn length(entry: &mut Condition, second: &Node, third: &Node) {
     if let (Some(min), Some(max)) = (min, max)
         && min > max
     {
-        entry.oddities.push((Oddity::LengthBound, at));
+        entry.odd(Oddity::LengthBound, at);
     }
     entry.rule = Rule::Length { min, max, at };
 }
@@ -262,14 +250,14 @@ fn bound(entry: &mut Condition, node: &Node) -> Option<i128> {
     let number = match &node.kind {
         Kind::Number(number) => number.parse().ok(),
         Kind::String(text) => {
-            entry.oddities.push((Oddity::LengthText, text.span));
+            entry.odd(Oddity::LengthText, text.span);
             text.value.trim().parse().ok()
         }
         Kind::Invalid => return None,
         Kind::Null | Kind::Bool(_) | Kind::Array(_) | Kind::Object(_) => None,
     };
     if number.is_none_or(|number: i128| number < 0) {
-        entry.oddities.push((Oddity::LengthBound, node.inner()));
+        entry.odd(Oddity::LengthBound, node.inner());
     }
     number
 }

@@ -60,9 +60,8 @@ pub(super) fn fix(model: &Model, canvas: &mut Canvas, finding: &Finding, said: &
         labelled = true;
     }
     for choice in documents::choices(model, finding) {
-        let said = voice.choice(choice);
-        canvas.text(1, Role::Doubtful, &said.question);
-        for side in said.sides {
+        canvas.text(1, Role::Doubtful, &voice.choice(choice));
+        for side in choice.options.iter().map(|side| voice.side(side)) {
             canvas.text(3, Role::Plain, &format!("{} {side}", canvas.signs.open));
         }
     }
