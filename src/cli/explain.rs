@@ -6,7 +6,7 @@ use super::{Failure, Setting, Status, io};
 use crate::cos::DocumentedCase;
 use crate::diagnosis::{Finding, FindingId};
 use crate::locale::Args;
-use crate::report::words::{Said, message_id};
+use crate::report::sentences::{Said, message_id};
 use crate::report::{Redactor, Words, docs};
 use crate::text::wrap::wrapped;
 

@@ -10,7 +10,7 @@ use crate::diagnosis::tree::{self, BRANCHES, Branch, Next, Node};
 use crate::diagnosis::{FindingId, Step};
 use crate::locale::Args;
 use crate::report::docs::case_url;
-use crate::report::words::message_id;
+use crate::report::sentences::message_id;
 use crate::report::{Redactor, Words};
 use crate::text::wrap::wrapped;
 

@@ -12,8 +12,8 @@ pub use choices::{Choice, is_question, is_tied, search};
 pub use marks::{Marks, marks, vendor_of_hosts};
 pub(crate) use typed::{SECONDS, plain, seconds};
 
-pub use super::known::Vendor;
-use super::{DocumentedCase, known};
+pub use super::codes::Vendor;
+use super::{DocumentedCase, codes};
 use crate::text::Span;
 use crate::text::difference::slips_at_start;
 
@@ -22,7 +22,7 @@ use crate::text::difference::slips_at_start;
 pub enum Meaning {
     /// One of the seven.
     Documented(Documented),
-    /// Known, but outside the seven; the id is a row of `known::ANSWERS`.
+    /// Known, but outside the seven; the id is a row of `codes::ANSWERS`.
     Known(&'static str),
     /// Another service's answer.
     OtherVendor(Vendor),
@@ -40,9 +40,9 @@ impl Meaning {
     }
 
     /// Its row, if it is known outside the seven.
-    pub fn known(&self) -> Option<&'static known::KnownAnswer> {
+    pub fn known(&self) -> Option<&'static codes::KnownAnswer> {
         match self {
-            Self::Known(id) => known::find(id),
+            Self::Known(id) => codes::find(id),
             Self::Documented(_) | Self::OtherVendor(_) | Self::Unknown => None,
         }
     }
@@ -86,11 +86,11 @@ pub fn recognise(code: Option<&str>, message: Option<&str>) -> Meaning {
         return meaning;
     }
     if invalid_value(message).is_some() {
-        return Meaning::Known(known::VALUE_INVALID);
+        return Meaning::Known(codes::VALUE_INVALID);
     }
     // 436/40105 prints codes in the place of messages.
     match (by_code(message.trim()), code.map(by_code)) {
-        (Meaning::Unknown, Some(Meaning::Known(known::SEVERAL)) | None) => Meaning::Unknown,
+        (Meaning::Unknown, Some(Meaning::Known(codes::SEVERAL)) | None) => Meaning::Unknown,
         (Meaning::Unknown, Some(meaning)) | (meaning, _) => meaning,
     }
 }
@@ -109,10 +109,10 @@ fn by_code(code: &str) -> Meaning {
         return Meaning::Documented(bare(case));
     }
     let vendor = || {
-        let mut codes = known::VENDOR_CODES.iter();
+        let mut codes = codes::VENDOR_CODES.iter();
         codes.find(|(_, vendor)| vendor.eq_ignore_ascii_case(code))
     };
-    let known = known::ANSWERS
+    let known = codes::ANSWERS
         .iter()
         .find(|row| row.code_tells && row.code.eq_ignore_ascii_case(code))
         .map(|row| row.id)
@@ -129,12 +129,12 @@ fn by_code(code: &str) -> Meaning {
 /// Whether a word is a `Code` that COS sends, in its exact spelling.
 pub fn is_code(word: &str) -> bool {
     DocumentedCase::ALL.iter().any(|case| case.code() == word)
-        || known::ANSWERS.iter().any(|row| row.code == word)
+        || codes::ANSWERS.iter().any(|row| row.code == word)
 }
 
 /// Whether a word is a `Code` that only another service sends.
 pub fn is_vendor_code(word: &str) -> bool {
-    known::VENDOR_CODES.iter().any(|(_, code)| *code == word)
+    codes::VENDOR_CODES.iter().any(|(_, code)| *code == word)
 }
 
 /// `<field> value invalid:<value>`: the field and where its value stands.
@@ -154,7 +154,7 @@ fn is_name(byte: u8) -> bool {
 /// What a whole sentence outside the seven means: written exactly before written with slips, another service's
 /// before COS's.
 fn sentence(folded: &str) -> Option<Meaning> {
-    let vendor = known::VENDOR_MESSAGES.iter().find(|(_, text)| {
+    let vendor = codes::VENDOR_MESSAGES.iter().find(|(_, text)| {
         let text = text.to_ascii_lowercase();
         begins(folded, &text)
             || folded.starts_with(&text)
@@ -165,7 +165,7 @@ fn sentence(folded: &str) -> Option<Meaning> {
     }
     let plain: String = folded.split(' ').collect();
     let otherwise = || {
-        let mut sentences = known::OTHERWISE.iter();
+        let mut sentences = codes::OTHERWISE.iter();
         sentences.find(|(_, text)| plain.contains(text))
     };
     known_message(folded, begins)
@@ -175,7 +175,7 @@ fn sentence(folded: &str) -> Option<Meaning> {
 }
 
 fn known_message(folded: &str, alike: impl Fn(&str, &str) -> bool) -> Option<&'static str> {
-    known::ANSWERS
+    codes::ANSWERS
         .iter()
         .find(|row| row.message.is_some_and(|message| alike(folded, message)))
         .map(|row| row.id)

@@ -2,7 +2,7 @@
 //! and the path-style address `cos.<region>.myqcloud.com/<bucket-appid>/` of the mini-program practice).
 //! Reads names only; whether an address is the right one is the diagnosis' business.
 
-use super::known::VENDOR_HOSTS;
+use super::codes::VENDOR_HOSTS;
 
 /// What a host and path say.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]

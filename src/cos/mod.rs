@@ -4,9 +4,9 @@
 
 pub mod answers;
 pub mod cases;
+pub mod codes;
 pub mod fields;
 pub mod host;
-pub mod known;
 pub mod multipart;
 pub mod policy;
 pub mod request_id;

@@ -5,6 +5,9 @@
 mod iso;
 mod key_time;
 
+pub use iso::expiration;
+pub use key_time::key_time;
+
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::fmt::rfc2822;
@@ -123,11 +126,6 @@ slugs! {
     }
 }
 
-/// Reads an `expiration`.
-pub fn expiration(text: &str) -> Expiration {
-    iso::read(text)
-}
-
 /// What a `q-key-time` text is.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct KeyTime {
@@ -152,14 +150,6 @@ pub enum KeyTimeOddity {
     Separator,
     /// Full-width digits or semicolon.
     FullWidth,
-}
-
-/// Reads a `q-key-time`; `Err` holds the part that is not understood.
-///
-/// # Errors
-/// When two numbers cannot be made out.
-pub fn key_time(text: &str) -> Result<KeyTime, Span> {
-    key_time::read(text)
 }
 
 /// Reads an HTTP date (`Thu, 29 Aug 2019 07:39:34 GMT`), to the second. The day of the week is not

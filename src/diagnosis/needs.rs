@@ -6,7 +6,7 @@ use super::context::{Context, Mode};
 use super::verdict::{Need, NeedKind, Step, Verdict, Who, excluded};
 use super::{Finding, FindingId, NowFrom};
 use crate::cos::answers::Meaning;
-use crate::cos::known::{self, KnownAnswer, Operation};
+use crate::cos::codes::{self, KnownAnswer, Operation};
 use crate::cos::policy::Rule;
 use crate::cos::{DocumentedCase, host};
 use crate::evidence::masked::is_masked;
@@ -14,13 +14,13 @@ use crate::evidence::policy::Coding;
 
 use NeedKind as Kind;
 
-/// What decides an answer outside the seven, by the row of `cos::known` or the field it is about; the first is asked
+/// What decides an answer outside the seven, by the row of `cos::codes` or the field it is about; the first is asked
 /// first. What stands in neither is decided by form and policy.
 const DECIDES: &[(&str, &[NeedKind])] = &[
     ("EntityTooLarge", &[Kind::FileSize, Kind::Policy]),
     ("EntityTooSmall", &[Kind::FileSize, Kind::Policy]),
-    (known::SEVERAL, &[Kind::Answer, Kind::RequestId]),
-    (known::PERMISSION, &[Kind::RequestId, Kind::Body]),
+    (codes::SEVERAL, &[Kind::Answer, Kind::RequestId]),
+    (codes::PERMISSION, &[Kind::RequestId, Kind::Body]),
     ("referer-rule", &[Kind::RequestId]),
     ("AccessForbidden", &[Kind::RequestId]),
     ("request-expired", &[Kind::Form, Kind::RequestId]),
@@ -43,7 +43,7 @@ const DECIDES: &[(&str, &[NeedKind])] = &[
     ("x-cos-security-token", &[Kind::ServerTime, Kind::Form]),
 ];
 
-/// Rows of `cos::known` that are about COS's own state: trying again is all that helps.
+/// Rows of `cos::codes` that are about COS's own state: trying again is all that helps.
 const PASSES: &[&str] = &[
     "InternalError",
     "ServiceUnavailable",

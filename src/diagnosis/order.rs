@@ -9,7 +9,7 @@ use super::finding::Belongs;
 use super::tree::{case_of, explains_code};
 use super::{Authority, Finding, FindingId, Param, Severity};
 use crate::cos::answers::Meaning;
-use crate::cos::known::{self, Operation};
+use crate::cos::codes::{self, Operation};
 use crate::cos::{DocumentedCase, fields};
 use FindingId as Id;
 
@@ -154,7 +154,7 @@ fn explains(context: &Context<'_>, finding: &Finding) -> bool {
                 value.map_or_else(String::new, |value| context.text(value).trim().to_owned())
             };
             let code = text(answer.and_then(|answer| answer.code));
-            let row = known::find(id).filter(|row| row.operation == Operation::Upload);
+            let row = codes::find(id).filter(|row| row.operation == Operation::Upload);
             let meant = row.map_or("", |row| row.code);
             let known = [meant, code.as_str(), *id];
             let known = known.iter().any(|code| explains_code(code, finding));

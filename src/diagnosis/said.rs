@@ -6,7 +6,7 @@
 use super::context::Context;
 use super::{Authority, Finding, FindingId, Param, Severity};
 use crate::cos::answers::Vendor;
-use crate::cos::{fields, known};
+use crate::cos::{codes, fields};
 use FindingId as Id;
 
 /// The field that the answer names, else `key`.
@@ -83,7 +83,7 @@ pub fn findings(context: &Context<'_>, branch: &str, found: &[Finding]) -> Vec<F
 /// The code that a person read out, where no answer was pasted.
 fn code(context: &Context<'_>) -> Option<Finding> {
     let row = context.meaning()?.known()?;
-    if context.facts.answer.is_some() || row.id == known::SEVERAL {
+    if context.facts.answer.is_some() || row.id == codes::SEVERAL {
         return None;
     }
     let mut finding = Finding::new(Id::AnswerKnownCode).authority(Authority::Inferred);

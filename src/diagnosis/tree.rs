@@ -256,7 +256,7 @@ macro_rules! explains {
     };
 }
 
-/// Known answers outside the seven, by code or row of `cos::known`, and the findings that explain each.
+/// Known answers outside the seven, by code or row of `cos::codes`, and the findings that explain each.
 pub const EXPLAINS_CODE: &[(&str, &[Cause])] = explains! {
     "permission": AnswerPermissionDenied;
     "InvalidArgument":

@@ -5,7 +5,7 @@ use super::tree::{EXCLUDES, case_of};
 use super::{Finding, FindingId, Now, Severity};
 use crate::cos::answers::Meaning;
 use crate::cos::times::Instant;
-use crate::cos::{DocumentedCase, known};
+use crate::cos::{DocumentedCase, codes};
 use crate::evidence::answer::Wrapper;
 use crate::evidence::masked::UNKNOWN;
 use crate::text::slugs::slugs;
@@ -180,11 +180,11 @@ pub fn branch(context: &Context<'_>) -> String {
     match context.meaning() {
         Some(Meaning::Documented(documented)) => documented.case.id().to_owned(),
         // A message that was pasted without its code has the code of its row.
-        Some(Meaning::Known(id)) => known::find(id)
-            .filter(|row| row.id == known::PERMISSION || answer.is_none_or(|it| it.code.is_none()))
+        Some(Meaning::Known(id)) => codes::find(id)
+            .filter(|row| row.id == codes::PERMISSION || answer.is_none_or(|it| it.code.is_none()))
             .map_or_else(
                 || of_code().unwrap_or_else(|| "other.".to_owned()),
-                known::KnownAnswer::branch,
+                codes::KnownAnswer::branch,
             ),
         Some(Meaning::OtherVendor(_) | Meaning::Unknown) | None => {
             let own = || Some(answer?.meaning.known()?.branch());

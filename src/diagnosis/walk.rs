@@ -7,7 +7,7 @@ use super::verdict::Step;
 use super::{Finding, FindingId as Id, Severity};
 use crate::cos::answers::Meaning;
 use crate::cos::multipart::{BROWSERS, HAND, UNKNOWN, built_by};
-use crate::cos::{fields, host, known};
+use crate::cos::{codes, fields, host};
 use crate::evidence::policy::Coding;
 
 /// The path from the branch's root to its leaf.
@@ -51,7 +51,7 @@ pub fn path(context: &Context<'_>, branch: &str, findings: &[Finding]) -> Vec<St
 /// Whether the answer is, or may be, the one about permissions.
 fn is_permission(context: &Context<'_>) -> bool {
     match context.meaning() {
-        Some(Meaning::Known(id)) => [known::PERMISSION, known::SEVERAL].contains(id),
+        Some(Meaning::Known(id)) => [codes::PERMISSION, codes::SEVERAL].contains(id),
         _ => true,
     }
 }

@@ -15,7 +15,7 @@ use crate::cos::answers::{
     Documented, Marks, Meaning, Vendor, is_code, is_placeholder, is_vendor_code, marks, recognise,
     vendor_of_hosts,
 };
-use crate::cos::{DocumentedCase, known, request_id};
+use crate::cos::{DocumentedCase, codes, request_id};
 use crate::text::slugs::slugs;
 use crate::text::{Bytes, Place, SourceId, Sources, Span};
 use elements::Elements;
@@ -688,10 +688,10 @@ impl Search {
         let (code, message) = (text(self.answer.code), text(self.answer.message));
         let found = match recognise(code.as_deref(), message.as_deref()) {
             Meaning::Documented(found) if self.is_header_signed(sources, &found) => {
-                Meaning::Known(known::HEADER_SIGNED)
+                Meaning::Known(codes::HEADER_SIGNED)
             }
             Meaning::Known(_) | Meaning::Documented(_) if self.is_of_another(sources) => {
-                Meaning::Known(known::OTHER_OPERATION)
+                Meaning::Known(codes::OTHER_OPERATION)
             }
             found => found,
         };

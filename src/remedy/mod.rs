@@ -22,8 +22,7 @@ use crate::cos::signature;
 use crate::diagnosis::context::Context;
 use crate::diagnosis::order::MANY;
 use crate::diagnosis::{
-    Clock, Diagnosis, Effort, Finding, FindingId, NeedKind, Param, Severity, Verdict, Watch, Who,
-    diagnose,
+    Clock, Diagnosis, Effort, Finding, FindingId, NeedKind, Severity, Verdict, Watch, Who, diagnose,
 };
 use crate::evidence::Evidence;
 use crate::text::slugs::slugs;
@@ -187,20 +186,14 @@ pub fn remedy_with(
     let mut remedy = attempt(evidence, diagnosis, clock, picks);
     remedy.permission = permission::given(evidence);
     // Two choices of two sides are looked at one by one; more are a question, not a list of values.
-    for index in 0..remedy.choices.len().min(4) {
-        let Some(choice) = remedy.choices.get(index) else {
-            continue;
-        };
+    for choice in remedy.choices.iter_mut().take(4) {
         let id = (choice.finding, choice.field.clone());
-        let sides = choice.options.len();
         let taken = choice.taken;
-        for side in (0..sides).filter(|side| Some(*side) != taken) {
-            let mut other = picks.clone();
-            other.insert(id.clone(), side);
-            let corrected = attempt(evidence, diagnosis, clock, &other).corrected;
-            let choice = remedy.choices.get_mut(index);
-            if let Some(option) = choice.and_then(|choice| choice.options.get_mut(side)) {
-                option.corrected = corrected;
+        for (side, option) in choice.options.iter_mut().enumerate() {
+            if Some(side) != taken {
+                let mut other = picks.clone();
+                other.insert(id.clone(), side);
+                option.corrected = attempt(evidence, diagnosis, clock, &other).corrected;
             }
         }
     }
@@ -222,8 +215,8 @@ fn attempt(evidence: &Evidence, diagnosis: &Diagnosis, clock: &Clock, picks: &Pi
         let asked = choices.any(|choice| choice.finding == finding.id && choice.taken.is_none());
         finding.severity == Severity::Error && !asked
     };
-    let open: Vec<FindingId> = last.findings.iter().filter(open).map(|it| it.id).collect();
-    for id in open {
+    let open = last.findings.iter().filter(open).map(|it| it.id);
+    for id in open.collect::<Vec<_>>() {
         work.log.elsewhere(id, rules::who(id));
     }
     let mended = !work.log.changes.is_empty() && sound(&last, diagnosis);
@@ -259,28 +252,12 @@ fn sound(last: &Diagnosis, given: &Diagnosis) -> bool {
 /// now, because that is when it will be sent again.
 fn moment(diagnosis: &Diagnosis, clock: &Clock) -> i64 {
     let late = |finding: &&Finding| {
-        let timed = matches!(
-            finding.id,
-            FindingId::PolicyExpired
-                | FindingId::PolicyExpirationLocalTime
-                | FindingId::PolicyExpirationTwelveHour
-                | FindingId::PolicyExpirationFormat
-                | FindingId::PolicyExpirationMissing
-                | FindingId::PolicyExpirationTooShort
-                | FindingId::KeysTokenExpired
-                | FindingId::KeyTimeExpired
-                | FindingId::KeyTimeNotYet
-                | FindingId::KeyTimeFormat
-                | FindingId::KeyTimeMilliseconds
-                | FindingId::KeyTimeReversed
-        );
-        timed && finding.severity != Severity::Note
-    };
-    let seen = |finding: &Finding| {
-        finding.params.iter().find_map(|(name, value)| match value {
-            Param::Int(now) if *name == "now" => Some(*now),
-            Param::Int(_) | Param::Text(_) | Param::Bool(_) | Param::List(_) => None,
-        })
+        use FindingId::{KeyTimeBeyondToken, KeyTimeFraction, KeysTokenExpired};
+        let id = finding.id;
+        let beside = [KeyTimeBeyondToken, KeyTimeFraction].contains(&id);
+        let mut timed = ["policy.expir", "key-time."].into_iter();
+        let timed = timed.any(|room| id.id().starts_with(room)) && !beside;
+        (timed || id == KeysTokenExpired) && finding.severity != Severity::Note
     };
     let sent = diagnosis.times.now.instant;
     let mut late = diagnosis.findings.iter().filter(late).peekable();
@@ -288,7 +265,10 @@ fn moment(diagnosis: &Diagnosis, clock: &Clock) -> i64 {
         return sent;
     }
     // Never before the moment at which COS refused it.
-    let refused = late.filter_map(seen).max().unwrap_or(sent);
+    let refused = late
+        .filter_map(|it| it.get_int("now"))
+        .max()
+        .unwrap_or(sent);
     clock.given.unwrap_or(clock.machine).max(refused)
 }
 
@@ -344,12 +324,11 @@ impl Work<'_> {
         let upload = &self.upload;
         let text = upload.policy_text();
         let policy = upload.policy.as_ref();
-        let needs = [
-            ("q-signature", NeedKind::SecretKey),
-            ("q-ak", NeedKind::SecretId),
-        ];
         let open = |name: &str| upload.value(name).is_some_and(|value| value == UNKNOWN);
-        let needs = needs.into_iter().filter(|(name, _)| open(name));
+        let needs = [
+            open("q-signature").then_some(NeedKind::SecretKey),
+            open("q-ak").then_some(NeedKind::SecretId),
+        ];
         Corrected {
             changes: std::mem::take(&mut self.log.changes),
             patch: policy.map(edits::Edited::patch).unwrap_or_default(),
@@ -361,7 +340,7 @@ impl Work<'_> {
             form: rules::ordered(upload),
             bucket: upload.bucket.clone(),
             verified: true,
-            needs: needs.map(|(_, need)| need).collect(),
+            needs: needs.into_iter().flatten().collect(),
             now: self.log.now,
         }
     }

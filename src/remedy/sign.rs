@@ -5,9 +5,9 @@
 //! SignKey is a credential until KeyTime ends: it is shown as its first and last four digits, and neither
 //! SecretKey nor token ever leaves this file.
 
+mod comparison;
 mod render;
 mod resend;
-mod theirs;
 
 use zeroize::Zeroizing;
 
@@ -19,9 +19,9 @@ use crate::evidence::masked::is_masked;
 use crate::evidence::{Evidence, Facts, Value};
 use crate::json;
 
+pub use comparison::{Compared, Departure, Hint, Theirs, compare};
 pub use render::{curl, env, form, html, json};
 pub use resend::{Resend, resend};
-pub use theirs::{Compared, Departure, Hint, Theirs, compare};
 
 /// What stands for the token in what is ready to run: a variable of the shell.
 pub const TOKEN: &str = "$COS_TOKEN";
@@ -291,14 +291,12 @@ impl Signing {
         let text = |text: &str| Input::Text(text.to_owned());
         let secret = self.secret_length.map_or(text(""), Input::Secret);
         let (start, end) = (self.key_time.split_once(';')).unwrap_or((&self.key_time, ""));
-        let (time, sign_key) = (&self.key_time, self.sign_key());
-        let to_sign = &self.string_to_sign;
+        let (time, to_sign) = (&self.key_time, &self.string_to_sign);
+        let sign_key = self.sign_key();
         let of_key = vec![("SecretKey", secret), ("KeyTime", text(time))];
         let of_text = vec![("policy", Input::Bytes(self.policy.len()))];
-        let of_both = vec![
-            ("SignKey", text(&sign_key)),
-            ("StringToSign", text(to_sign)),
-        ];
+        let key = ("SignKey", text(&sign_key));
+        let of_both = vec![key, ("StringToSign", text(to_sign))];
         let of_time = vec![("start", text(start)), ("end", text(end))];
         let steps = [
             (StepName::KeyTime, of_time, time.clone()),

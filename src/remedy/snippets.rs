@@ -171,6 +171,18 @@ pub struct Code {
     pub topics: Vec<Topic>,
 }
 
+impl Code {
+    /// The pieces, where the language is known.
+    pub fn pieces(&self) -> impl Iterator<Item = (Topic, &'static str)> {
+        let all = self.language.into_iter();
+        all.flat_map(|language| {
+            self.topics
+                .iter()
+                .map(move |it| (*it, snippet(language, *it)))
+        })
+    }
+}
+
 /// The code that a diagnosis calls for, in the language that the paste tells.
 pub fn code(evidence: &Evidence, diagnosis: &Diagnosis) -> Option<Code> {
     let mut topics: Vec<Topic> = Vec::new();

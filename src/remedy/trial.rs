@@ -451,36 +451,32 @@ fn leaves(text: &[u8]) -> Vec<Leaf> {
         let bytes = text.get(span.start..span.end).unwrap_or_default();
         String::from_utf8_lossy(bytes).into_owned()
     };
-    let leaf = |pointer: String, name: &str, node: &json::Node| {
-        let inner = node.as_text();
-        Leaf {
-            pointer,
-            name: name.to_owned(),
-            value: inner.map_or_else(|| raw(node.span), |text| text.value.clone()),
-            span: node.inner(),
-            is_text: inner.is_some(),
-        }
+    let whole = |pointer: String, name: &str, span: Span| Leaf {
+        pointer,
+        name: name.to_owned(),
+        value: raw(span),
+        span,
+        is_text: false,
     };
-    let mut list = Vec::new();
-    if let Some((name, node)) = policy.expirations.last() {
+    let leaf = |pointer: String, name: &str, node: &json::Node| {
+        let mut leaf = whole(pointer, name, node.inner());
+        if let Some(text) = node.as_text() {
+            leaf.value.clone_from(&text.value);
+            leaf.is_text = true;
+        }
+        leaf
+    };
+    let expiration = policy.expirations.last().map(|(name, node)| {
         let pointer = format!("/{}", json::pointer_token(&name.value));
-        list.push(leaf(pointer, &name.value, node));
-    }
-    for entry in &policy.entries {
-        let whole = |name: &str| Leaf {
-            pointer: entry.pointer.clone(),
-            name: name.to_owned(),
-            value: raw(entry.span),
-            span: entry.span,
-            is_text: false,
-        };
-        list.push(match &entry.rule {
-            Rule::Exact(rule) | Rule::StartsWith(rule) => {
-                leaf(entry.pointer.clone(), &rule.field, &rule.node)
-            }
-            Rule::Length { .. } => whole("content-length-range"),
-            Rule::Unreadable => whole("conditions"),
-        });
-    }
-    list
+        leaf(pointer, &name.value, node)
+    });
+    let entries = policy.entries.iter().map(|entry| {
+        let pointer = entry.pointer.clone();
+        match &entry.rule {
+            Rule::Exact(rule) | Rule::StartsWith(rule) => leaf(pointer, &rule.field, &rule.node),
+            Rule::Length { .. } => whole(pointer, "content-length-range", entry.span),
+            Rule::Unreadable => whole(pointer, "conditions", entry.span),
+        }
+    });
+    expiration.into_iter().chain(entries).collect()
 }

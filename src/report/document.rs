@@ -3,14 +3,13 @@
 //! Markdown, which only lay the same blocks out; it must not know how.
 
 use super::excerpt::{self, Excerpt};
-use super::words::{named, outcome};
-use super::{Report, Words, docs, mended, unread};
+use super::sentences::{named, outcome};
+use super::{Report, Words, corrections, docs, unread};
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Need};
 use crate::locale::Args;
-use crate::remedy::snippets::Language;
+use crate::remedy::snippets::{self, Language};
 use crate::remedy::{Corrected, Remedy, Sign};
-use crate::text::SourceId;
 
 /// A heading and what stands under it.
 pub(super) struct Section {
@@ -46,15 +45,15 @@ pub(super) fn sections(report: &Report<'_>, width: usize, most: usize) -> Vec<Se
         words: report.words(),
         width,
     };
-    let remedy = mended::speaks(report).map(|it| page.remedy(it));
+    let remedy = corrections::speaks(report).map(|it| page.remedy(it));
     let sections = [
         ("remedy-heading", remedy),
         ("remedy-code-heading", page.code()),
         ("remedy-resend-heading", page.resend()),
         (ADVICE, page.advice()),
-        ("word-path", page.path()),
+        ("word-path", Some(page.path())),
         ("report-needs", Some(page.needs())),
-        ("report-unread", page.unread(most)),
+        ("report-unread", Some(page.unread(most))),
     ];
     let sections = sections.into_iter().map(|(heading, blocks)| Section {
         heading,
@@ -68,20 +67,8 @@ pub(super) const ADVICE: &str = "word-solution";
 
 /// The lines that a finding's own places stand in; marks of one line share it.
 pub(super) fn excerpts(report: &Report<'_>, finding: &Finding, width: usize) -> Vec<Shown> {
-    let evidence = report.evidence;
-    let mut lines: Vec<((SourceId, usize), Vec<&Mark>)> = Vec::new();
-    for mark in finding.places.iter().filter(|mark| !mark.lifted) {
-        let Some(spot) = excerpt::spot(evidence, mark.place) else {
-            continue;
-        };
-        let line = (spot.place.source, spot.line);
-        match lines.iter_mut().find(|(at, _)| *at == line) {
-            Some((_, marks)) => marks.push(mark),
-            None => lines.push((line, vec![mark])),
-        }
-    }
-    let words = report.words();
-    let shown = |(_, marks): (_, Vec<&Mark>)| {
+    let (evidence, words) = (report.evidence, report.words());
+    let shown = |marks: Vec<&Mark>| {
         let excerpt = excerpt::excerpt(evidence, &report.redactor, &marks, width)?;
         let mark = marks.first()?;
         let name = mark.pointer.as_deref().or(mark.field.as_deref());
@@ -91,7 +78,8 @@ pub(super) fn excerpts(report: &Report<'_>, finding: &Finding, width: usize) -> 
             excerpt,
         })
     };
-    lines.into_iter().filter_map(shown).collect()
+    let lines = excerpt::by_line(evidence, finding).into_iter();
+    lines.filter_map(shown).collect()
 }
 
 /// A line of a source with its marks.
@@ -169,23 +157,20 @@ impl Page<'_> {
 
     /// Code that is right, in the language that the paste tells, else which language is asked.
     fn code(&self) -> Option<Vec<Block>> {
-        let code = self
-            .words
-            .code(self.report.evidence, self.report.diagnosis)?;
-        let mut blocks: Vec<_> = code.ask.into_iter().map(Block::Text).collect();
-        let (name, slug) = code
-            .language
-            .map_or(("", ""), |it| (it.name(), Language::slug(it)));
-        for part in code.parts {
-            blocks.push(Block::Labelled(name.to_owned(), part.title));
-            blocks.push(lines(slug, part.code));
-        }
-        Some(blocks)
+        let code = snippets::code(self.report.evidence, self.report.diagnosis)?;
+        let language = code.language;
+        let (name, slug) = language.map_or(("", ""), |it| (it.name(), Language::slug(it)));
+        let ask = self.words.which(&code).map(Block::Text);
+        let pieces = code.pieces().flat_map(|(topic, code)| {
+            let title = self.words.topic(topic);
+            [Block::Labelled(name.to_owned(), title), lines(slug, code)]
+        });
+        Some(ask.into_iter().chain(pieces).collect())
     }
 
     /// The line that shows the answer the browser hides; a command is never broken.
     fn resend(&self) -> Option<Vec<Block>> {
-        let resend = mended::resend(self.report)?;
+        let resend = corrections::resend(self.report)?;
         let about = self.words.resend(&resend).into_iter().map(Block::Item);
         let line = lines("sh", &resend.line);
         Some(std::iter::once(line).chain(about).collect())
@@ -210,7 +195,7 @@ impl Page<'_> {
         )
     }
 
-    fn path(&self) -> Option<Vec<Block>> {
+    fn path(&self) -> Vec<Block> {
         let diagnosis = self.report.diagnosis;
         let steps = diagnosis.path.iter().map(|step| {
             let field = named(&self.report.facts, step.node);
@@ -218,7 +203,7 @@ impl Page<'_> {
             Block::Step(step.node, asked, self.words.answer(step))
         });
         let end = outcome(self.report.catalogue, diagnosis).map(Block::End);
-        Some(steps.chain(end).collect())
+        steps.chain(end).collect()
     }
 
     fn needs(&self) -> Vec<Block> {
@@ -236,7 +221,7 @@ impl Page<'_> {
     }
 
     /// What nobody reads: the first lines of it, and how many more there are.
-    fn unread(&self, most: usize) -> Option<Vec<Block>> {
+    fn unread(&self, most: usize) -> Vec<Block> {
         let (lines, count) = unread::lines(self.report);
         let shown = lines.iter().take(most).map(|line| {
             let file = self.words.value(line.file.as_deref().unwrap_or_default());
@@ -253,7 +238,7 @@ impl Page<'_> {
         let more = Some(left)
             .filter(|left| *left > 0)
             .map(|left| Block::Text(more(left)));
-        Some(shown.chain(more).collect())
+        shown.chain(more).collect()
     }
 }
 

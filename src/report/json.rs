@@ -9,16 +9,15 @@ use std::borrow::Cow;
 pub(crate) use written::object;
 pub use written::{Json, compact, pretty};
 
-use super::mended::Part;
 use super::redact::finding_value;
-use super::words::Said;
-use super::{Report, docs, excerpt, mended, unread};
+use super::sentences::Said;
+use super::{Report, corrections, docs, excerpt, unread};
 use crate::cos::times::Instant;
 use crate::diagnosis::finding::Mark;
 use crate::diagnosis::{Finding, Need, Param, Step};
 use crate::evidence::{Reading, Value};
 use crate::remedy::permission;
-use crate::remedy::snippets::Language;
+use crate::remedy::snippets::{self, Language, Topic};
 use crate::remedy::{Alternative, Change, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::text::Place;
 use crate::text::lines::position;
@@ -57,7 +56,7 @@ pub fn value(report: &Report<'_>) -> Json {
     let findings: Vec<Json> = findings
         .map(|(found, said)| finding(report, found, said))
         .collect();
-    let mended = mended::speaks(report);
+    let mended = corrections::speaks(report);
     let mut value = object! {
         "schema": SCHEMA,
         "verdict": diagnosis.verdict.slug(),
@@ -328,15 +327,16 @@ fn remedy(report: &Report<'_>, remedy: &Remedy) -> Json {
 
 /// The right code in the reader's language; where nothing tells it, the question and the languages there is code for.
 fn code(report: &Report<'_>) -> Option<Json> {
-    let code = report.words().code(report.evidence, report.diagnosis)?;
-    let one = |part: Part| {
-        object! { "topic": part.topic.slug(), "title": part.title, "code": part.code }
+    let code = snippets::code(report.evidence, report.diagnosis)?;
+    let words = report.words();
+    let piece = |(topic, code): (Topic, &'static str)| {
+        object! { "topic": topic.slug(), "title": words.topic(topic), "code": code }
     };
     Some(object! {
         "language": code.language.map(Language::slug),
-        "ask": code.ask,
+        "ask": words.which(&code),
         "languages": Language::ALL.map(Language::slug).to_vec(),
-        "snippets": code.parts.into_iter().map(one).collect::<Vec<_>>(),
+        "snippets": code.pieces().map(piece).collect::<Vec<_>>(),
     })
 }
 

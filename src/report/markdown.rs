@@ -145,16 +145,20 @@ impl Page<'_> {
         }
         if !block.is_empty() {
             self.block("text", &block);
+            self.line("");
         }
     }
 
     fn block(&mut self, kind: &str, text: &str) {
         let fence = fence(text, 3);
-        let _ = write!(self.out, "{fence}{kind}\n{text}{fence}\n\n");
+        let _ = writeln!(self.out, "{fence}{kind}\n{text}{fence}");
     }
 
     fn section(&mut self, section: Section) {
-        let usable = usable_signature(self.report).map(|it| (it, signature_head(it)));
+        // The line that asks again is to be run.
+        let handed = section.heading == "remedy-heading";
+        let usable = usable_signature(self.report).filter(|_| handed);
+        let usable = usable.map(|whole| (whole, signature_head(whole)));
         let cut = |text: String| match &usable {
             Some((whole, head)) => text.replace(whole, head),
             None => text,
@@ -162,7 +166,8 @@ impl Page<'_> {
         self.heading(section.heading);
         for block in section.blocks {
             match block {
-                Block::Text(text) | Block::Title(text) | Block::End(text) => {
+                Block::Title(text) => self.line(&format!("\n{}", prose(&text))),
+                Block::Text(text) | Block::End(text) => {
                     self.line(&format!("\n{}\n", prose(&text)));
                 }
                 Block::Item(text) => self.line(&format!("- {}", prose(&cut(text)))),

@@ -5,20 +5,20 @@
 //! knows all rooms below it; it never reads a file, a clock or the environment, and decides nothing that
 //! the diagnosis has not decided.
 
+mod corrections;
+mod dictation;
 pub mod docs;
 mod document;
 pub mod excerpt;
 pub mod json;
 pub mod markdown;
 pub(crate) mod masking;
-pub mod mended;
 pub mod paint;
 pub mod redact;
+pub mod sentences;
 pub mod session;
-mod spoken;
 pub mod text;
 mod unread;
-pub mod words;
 mod zones;
 
 use crate::diagnosis::Diagnosis;
@@ -27,7 +27,7 @@ use crate::locale::{Catalogue, Lang};
 use crate::remedy::Remedy;
 
 pub use redact::Redactor;
-pub use words::Words;
+pub use sentences::Words;
 
 /// A diagnosis with all that is needed to show it.
 pub struct Report<'a> {

@@ -155,9 +155,9 @@ impl Redactor {
         if spans.is_empty() {
             return Cow::Borrowed(text);
         }
-        let shown = |(span, masked): &(Span, bool)| match masked {
-            true => MASK,
-            false => text.get(span.start..span.end).unwrap_or_default(),
+        let shown = |(span, masked): &(Span, bool)| {
+            let shown = text.get(span.start..span.end).filter(|_| !masked);
+            shown.unwrap_or(if *masked { MASK } else { "" })
         };
         let pieces = pieces(Span::new(0, text.len()), merged(spans));
         Cow::Owned(pieces.iter().map(shown).collect())

@@ -10,7 +10,7 @@ use super::document::{ADVICE, Block, Section, Shown, excerpts, sections};
 use super::excerpt;
 use super::paint::{Ink, Paint};
 use super::redact::finding_value;
-use super::words::Said;
+use super::sentences::Said;
 use super::{Report, Words, docs};
 use crate::diagnosis::Finding;
 use crate::diagnosis::finding::Mark;

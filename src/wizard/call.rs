@@ -5,7 +5,7 @@
 use super::model::Model;
 use crate::cos::answers::Documented;
 use crate::diagnosis::tree;
-use crate::report::words::{documented, named};
+use crate::report::sentences::{documented, named};
 use crate::text::Span;
 
 /// A question of the tree that a person can answer.

@@ -24,7 +24,7 @@ use crate::diagnosis::Verdict;
 use crate::evidence::{Slot, Unread};
 use crate::locale::{Args, Catalogue, Lang};
 use crate::remedy::remedy;
-use crate::report::words::outcome;
+use crate::report::sentences::outcome;
 use crate::report::{Report, text};
 use crate::terminal::lines::{Lines, Prompt};
 use crate::text::visible::visible;

@@ -6,13 +6,13 @@
 
 use super::heard::{joined, phrases, telling, told};
 use super::typed::{fit, fold, without_times};
-use super::{Meaning, known, recognise};
+use super::{Meaning, codes, recognise};
 use crate::cos::DocumentedCase;
 
 /// One thing to choose.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Choice {
-    /// Stable id: a case's id, `permission`, `hidden`, `other`, a row of `known::ANSWERS`.
+    /// Stable id: a case's id, `permission`, `hidden`, `other`, a row of `codes::ANSWERS`.
     pub id: &'static str,
     /// The case, for the seven.
     pub case: Option<DocumentedCase>,
@@ -70,7 +70,7 @@ const CHOICES: [Choice; 10] = [
         code: Some("AccessDenied"),
         message: Some("Access Denied."),
         status: "403",
-        ..wordless(known::PERMISSION)
+        ..wordless(codes::PERMISSION)
     },
     wordless("hidden"),
     wordless("other"),
@@ -149,7 +149,7 @@ fn ranked(typed: &str, besides: impl Fn(&Choice) -> String) -> Vec<(usize, Choic
 
 /// The further codes that what is typed fits, each as well as its code, its status or one of its words does.
 fn further_codes(folded: &str, told: &str) -> Vec<(usize, Choice)> {
-    let fitted = |text: &str, row: &known::KnownAnswer| {
+    let fitted = |text: &str, row: &codes::KnownAnswer| {
         let status = row.code_tells && row.status.to_string() == text;
         let text = joined(text);
         let code = if row.code_tells {
@@ -168,15 +168,15 @@ fn further_codes(folded: &str, told: &str) -> Vec<(usize, Choice)> {
         };
         best.max(if status { 100 } else { 0 }) * usize::from(best >= enough || status)
     };
-    let rows = known::ANSWERS.iter().filter(|row| {
-        let listed = [known::PERMISSION, known::SEVERAL].contains(&row.id);
-        row.operation == known::Operation::Upload && !listed
+    let rows = codes::ANSWERS.iter().filter(|row| {
+        let listed = [codes::PERMISSION, codes::SEVERAL].contains(&row.id);
+        row.operation == codes::Operation::Upload && !listed
     });
     let found = rows.map(|row| (fitted(folded, row).max(fitted(told, row)), further(row)));
     found.filter(|(rank, _)| *rank > 0).collect()
 }
 
-fn further(row: &known::KnownAnswer) -> Choice {
+fn further(row: &codes::KnownAnswer) -> Choice {
     Choice {
         code: Some(row.code),
         message: row.message,
@@ -213,14 +213,14 @@ pub fn is_question(typed: &str) -> bool {
     };
     let spoken =
         words.clone().any(status) && words.all(|word| status(word) || AROUND.contains(&word));
-    spoken || recognise(None, Some(typed)) == Meaning::Known(known::SEVERAL)
+    spoken || recognise(None, Some(typed)) == Meaning::Known(codes::SEVERAL)
 }
 
 /// The choice that the recogniser makes of what is typed.
 fn recognised(typed: &str, folded: &str) -> Option<&'static str> {
     let known = |text: &str| match recognise(None, Some(text)) {
         Meaning::Documented(found) => Some(found.case.id()),
-        Meaning::Known(known::PERMISSION) => Some(known::PERMISSION),
+        Meaning::Known(codes::PERMISSION) => Some(codes::PERMISSION),
         Meaning::Known(_) | Meaning::OtherVendor(_) | Meaning::Unknown => None,
     };
     known(typed).or_else(|| known(folded))

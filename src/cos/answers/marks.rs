@@ -3,7 +3,7 @@
 //! RequestId that carries its clock, S3 and OSS have `HostId`.
 
 use super::Vendor;
-use crate::cos::{known, request_id};
+use crate::cos::{codes, request_id};
 
 /// Whose answer it is, as far as its elements and headers tell.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -57,7 +57,7 @@ pub fn vendor_of_hosts(text: &[u8]) -> Option<Vendor> {
     if own.into_iter().any(holds) {
         return None;
     }
-    let mut hosts = known::VENDOR_HOSTS.iter();
+    let mut hosts = codes::VENDOR_HOSTS.iter();
     hosts
         .find(|(_, host)| holds(host))
         .map(|(vendor, _)| *vendor)

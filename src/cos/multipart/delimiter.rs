@@ -53,6 +53,15 @@ pub(super) const CUT: &str = "cut";
 pub(super) const ABSENT: &str = "absent";
 
 impl Miss {
+    /// Its kind: without a line break it stands in a value.
+    pub(super) fn kind_or(&self, other: Kind) -> Kind {
+        if self.shape == NO_LINE_BREAK {
+            Kind::BoundaryInData
+        } else {
+            other
+        }
+    }
+
     /// The departure it is.
     pub(super) fn departure(&self, kind: Kind) -> Departure<'_> {
         Departure {

@@ -331,7 +331,7 @@ impl Sweep<'_, '_> {
                     self.defects.note(told::SHARED_BREAK, here);
                 }
             }
-            self.end_part(found.start.saturating_sub(before.len()));
+            self.end_part(found.start.saturating_sub(before.len()), true);
         }
         let end = found.start.saturating_sub(before.len());
         self.defects.line_end(end, before);
@@ -343,26 +343,29 @@ impl Sweep<'_, '_> {
     /// Judges what stands behind a delimiter on its line.
     fn behind(&mut self, found: &Exact) {
         let junk = found.after == Break::None && found.line_end < self.body.len();
-        if found.closing {
-            if junk {
+        match (junk, found.closing) {
+            (true, true) => {
                 let (rest, _) = line(self.body, found.end, self.body.len().min(found.end + 256));
                 self.defects.note(told::BEHIND_CLOSE, rest);
             }
-        } else if junk {
-            let here = Span::new(found.name_end, found.line_end);
-            self.defects.note(told::NO_LINE_END, here);
-        } else {
-            self.defects.line_end(found.line_end, found.after);
+            (true, false) => {
+                let here = Span::new(found.name_end, found.line_end);
+                self.defects.note(told::NO_LINE_END, here);
+            }
+            (false, true) => {}
+            (false, false) => self.defects.line_end(found.line_end, found.after),
         }
     }
 
-    /// Ends the open part's value at `end`.
-    fn end_part(&mut self, end: usize) {
+    /// Ends the open part's value at `end`; `ended` where a delimiter does.
+    fn end_part(&mut self, end: usize, ended: bool) {
         if let Some(mut part) = self.open.take() {
             part.value = Span::new(part.value.start, end.max(part.value.start));
             part.span = Span::new(part.span.start, part.value.end);
-            part.ended = true;
-            self.part_length(&part);
+            part.ended = ended;
+            if ended {
+                self.part_length(&part);
+            }
             self.scan.keep(part);
         }
     }
@@ -457,10 +460,8 @@ impl Sweep<'_, '_> {
         let first = self.scan.delimiters.is_empty();
         let kind = if first {
             Kind::NoOpeningBoundary
-        } else if miss.shape == NO_LINE_BREAK {
-            Kind::BoundaryInData
         } else {
-            Kind::BoundaryMismatch
+            miss.kind_or(Kind::BoundaryMismatch)
         };
         self.defects.note(miss.departure(kind), miss.wrong);
         if first {
@@ -476,7 +477,7 @@ impl Sweep<'_, '_> {
         if miss.shape != NO_LINE_BREAK {
             self.defects.line_end(end, before);
         }
-        self.end_part(end);
+        self.end_part(end, true);
         if !closing && miss.end > miss.start {
             self.defects
                 .line_end(miss.end, break_at(self.body, miss.end));
@@ -501,18 +502,13 @@ impl Sweep<'_, '_> {
 
     /// The body ended without a close delimiter: a damaged one, one cut off, or none.
     fn end_without_close(&mut self) {
-        let Some(part) = self.open.as_ref() else {
+        let Some(value) = self.open.as_ref().map(|part| part.value.start) else {
             return;
         };
+        let length = self.body.len();
         if !self.defects.has(Kind::Truncated) {
-            let value = part.value.start;
-            let length = self.body.len();
             if let Some(miss) = self.damaged_close(value) {
-                let kind = if miss.shape == NO_LINE_BREAK {
-                    Kind::BoundaryInData
-                } else {
-                    Kind::NoClosingBoundary
-                };
+                let kind = miss.kind_or(Kind::NoClosingBoundary);
                 self.defects.note(miss.departure(kind), miss.wrong);
                 self.end_at_miss(&miss, true);
                 self.scan.epilogue = Span::new(miss.end, length);
@@ -520,11 +516,7 @@ impl Sweep<'_, '_> {
             }
             self.no_close(value);
         }
-        if let Some(mut part) = self.open.take() {
-            part.value = Span::new(part.value.start, self.body.len());
-            part.span = Span::new(part.span.start, self.body.len());
-            self.scan.keep(part);
-        }
+        self.end_part(length, false);
     }
 
     /// A last line that was meant as the close delimiter.

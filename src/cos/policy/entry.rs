@@ -26,7 +26,7 @@ pub(super) fn read_all(items: &[Node]) -> Vec<Condition> {
         };
         match &node.kind {
             Kind::Object(members) => {
-                objects(&entry, members, &mut entries);
+                entries.extend(objects(&entry, members));
                 continue;
             }
             Kind::Array(elements) => array(&mut entry, elements),
@@ -41,13 +41,14 @@ pub(super) fn read_all(items: &[Node]) -> Vec<Condition> {
     entries
 }
 
-fn objects(entry: &Condition, members: &[Member], entries: &mut Vec<Condition>) {
+/// A condition for each pair of an object.
+fn objects(entry: &Condition, members: &[Member]) -> Vec<Condition> {
     if members.is_empty() {
         let mut entry = entry.clone();
         entry.odd(Oddity::Empty, entry.span);
-        entries.push(entry);
+        return vec![entry];
     }
-    for (position, member) in members.iter().enumerate() {
+    let pair = |(position, member): (usize, &Member)| {
         let mut entry = entry.clone();
         if position == 0 && members.len() > 1 {
             entry.odd(Oddity::SeveralPairs, entry.span);
@@ -55,15 +56,13 @@ fn objects(entry: &Condition, members: &[Member], entries: &mut Vec<Condition>) 
         let readable = name(&mut entry, &member.name, false);
         let found = value(&mut entry, &member.name, &member.value, false);
         if let Some(found) = found.filter(|_| readable) {
-            entry.pointer = format!(
-                "{}/{}",
-                entry.pointer,
-                json::pointer_token(&member.name.value)
-            );
+            let token = json::pointer_token(&member.name.value);
+            entry.pointer = format!("{}/{token}", entry.pointer);
             entry.rule = Rule::Exact(found);
         }
-        entries.push(entry);
-    }
+        entry
+    };
+    members.iter().enumerate().map(pair).collect()
 }
 
 /// What an operator makes of name and value; `None` for `content-length-range`, which has bounds.

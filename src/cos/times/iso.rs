@@ -11,8 +11,8 @@ use crate::text::Span;
 /// The documented form up to the seconds, each digit as `0`.
 const SECONDS: &str = "0000-00-00T00:00:00";
 
-/// Reads it; see [`super::expiration`].
-pub(super) fn read(text: &str) -> Expiration {
+/// Reads an `expiration`.
+pub fn expiration(text: &str) -> Expiration {
     let whole = Span::new(0, text.len());
     if let Some(at) = placeholder(text) {
         return other(ExpirationForm::Placeholder, None, at);

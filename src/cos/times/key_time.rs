@@ -4,8 +4,11 @@
 use super::{KeyTime, KeyTimeOddity};
 use crate::text::Span;
 
-/// Reads it; see `key_time` above.
-pub(super) fn read(text: &str) -> Result<KeyTime, Span> {
+/// Reads a `q-key-time`; `Err` holds the part that is not understood.
+///
+/// # Errors
+/// When two numbers cannot be made out.
+pub fn key_time(text: &str) -> Result<KeyTime, Span> {
     let mut scan = Scan {
         text,
         at: 0,
@@ -103,19 +106,11 @@ impl Scan<'_> {
         let before = self.at;
         let spaced = self.spaces();
         let start = self.at;
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        if rest
-            .get(..3)
-            .is_some_and(|head| head.eq_ignore_ascii_case("%3B"))
-        {
+        let coded = self.text.get(self.at..self.at + 3);
+        if coded.is_some_and(|coded| coded.eq_ignore_ascii_case("%3B")) {
             self.at += 3;
         } else {
-            self.run(|c| {
-                matches!(
-                    c,
-                    ';' | '\u{ff1b}' | ',' | ':' | '-' | '_' | '~' | '/' | '|' | '&'
-                )
-            });
+            self.run(|sign| ";\u{ff1b},:-_~/|&".contains(sign));
         }
         let span = Span::new(start, self.at);
         match self.text.get(span.start..span.end).unwrap_or_default() {

@@ -4,7 +4,7 @@
 use crate::cos::answers::{Documented, Meaning, invalid_value};
 use crate::cos::policy::{Condition, Rule};
 use crate::cos::times::Expiration;
-use crate::cos::{DocumentedCase, fields, host, known, request_id, times};
+use crate::cos::{DocumentedCase, codes, fields, host, request_id, times};
 use crate::diagnosis::context::Context;
 use crate::diagnosis::zones::CIVIL_OFFSETS;
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
@@ -97,12 +97,12 @@ fn kind(context: &Context<'_>, answer: &Answer) -> Option<Finding> {
         .filter(|it| matches!(it, Meaning::OtherVendor(_)));
     let finding = match vendor.unwrap_or(&answer.meaning) {
         Meaning::Documented(_) => return None,
-        Meaning::Known(id) if *id == known::PERMISSION && !allowed => permission(context),
-        Meaning::Known(id) if *id == known::HEADER_SIGNED => header_signed(context, answer),
+        Meaning::Known(id) if *id == codes::PERMISSION && !allowed => permission(context),
+        Meaning::Known(id) if *id == codes::HEADER_SIGNED => header_signed(context, answer),
         Meaning::Known(id) => {
-            let permission = *id == known::PERMISSION;
-            let id = if permission { known::SEVERAL } else { id };
-            known_code(context, answer, known::find(id)?)
+            let permission = *id == codes::PERMISSION;
+            let id = if permission { codes::SEVERAL } else { id };
+            known_code(context, answer, codes::find(id)?)
         }
         Meaning::OtherVendor(vendor) => {
             Finding::new(FindingId::AnswerOtherVendor).word("vendor", vendor.slug())
@@ -155,13 +155,13 @@ fn wrapped(context: &Context<'_>, answer: &Answer, wrapper: Wrapper) -> Finding 
 }
 
 /// An answer outside the seven that is known; where the message names a field, that field is at fault.
-fn known_code(context: &Context<'_>, answer: &Answer, row: &known::KnownAnswer) -> Finding {
+fn known_code(context: &Context<'_>, answer: &Answer, row: &codes::KnownAnswer) -> Finding {
     let code = answer.code.map(|value| context.text(value).into_owned());
     let finding = Finding::new(FindingId::AnswerKnownCode)
         .word("code", code.unwrap_or_else(|| row.code.to_owned()))
         .word("known", row.id)
         .authority(Authority::Observed);
-    let message = answer.message.filter(|_| row.id == known::VALUE_INVALID);
+    let message = answer.message.filter(|_| row.id == codes::VALUE_INVALID);
     let message = message.map(|message| context.text(message));
     let named = message.as_deref().and_then(|message| {
         let (field, value) = invalid_value(message)?;

@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use super::conditions::{before_star, is_disputed};
 use crate::cos::answers::Meaning;
+use crate::cos::codes;
 use crate::cos::fields;
-use crate::cos::known;
 use crate::cos::policy::{Condition, Match, Oddity, Rule, documented_operator};
 use crate::diagnosis::context::{Context, Mode, PolicyReading};
 use crate::diagnosis::{Authority, Finding, FindingId, Severity};
@@ -140,7 +140,7 @@ fn document(context: &Context<'_>, reading: &PolicyReading, text: &PolicyText) -
 fn is_permission(context: &Context<'_>) -> bool {
     let answer = context.facts.answer.as_ref();
     let form = context.facts.form.as_ref();
-    answer.is_some_and(|answer| answer.meaning == Meaning::Known(known::PERMISSION))
+    answer.is_some_and(|answer| answer.meaning == Meaning::Known(codes::PERMISSION))
         && form.is_none_or(|form| form.policy.is_none())
 }
 

@@ -7,7 +7,7 @@ use super::pairs::sentence_end;
 use super::part::trimmed;
 use super::{Stopped, Wrapper};
 use crate::cos::answers::{is_code, is_vendor_code};
-use crate::cos::{DocumentedCase, known};
+use crate::cos::{DocumentedCase, codes};
 use crate::text::{Bytes, Span};
 
 /// So many bytes of a message are enough to find it.
@@ -25,8 +25,8 @@ pub(super) fn messages(bytes: &[u8]) -> Vec<Span> {
         | DocumentedCase::PolicyFormat
         | DocumentedCase::PostBody => case.message(),
     });
-    let others = known::ANSWERS.iter().filter_map(|row| row.message);
-    let vendors = known::VENDOR_MESSAGES
+    let others = codes::ANSWERS.iter().filter_map(|row| row.message);
+    let vendors = codes::VENDOR_MESSAGES
         .iter()
         .map(|(_, message)| *message)
         .filter(|message| message.len() >= 16);
@@ -120,7 +120,7 @@ pub(super) fn otherwise(bytes: &[u8]) -> Option<Span> {
         let text = std::str::from_utf8(line).unwrap_or_default();
         let plain = || text.split_whitespace().collect::<String>().to_lowercase();
         let told = |plain: String| {
-            let mut sentences = known::OTHERWISE.iter();
+            let mut sentences = codes::OTHERWISE.iter();
             sentences.any(|(_, words)| plain.contains(words))
         };
         line.len() <= 1024 && told(plain())

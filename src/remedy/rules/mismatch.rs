@@ -146,19 +146,16 @@ fn value(bench: &mut Bench<'_, '_>, demand: Demand<'_>, field: &str) {
     } else {
         (Some(wanted.to_owned()), sent.as_str())
     };
-    match taken(bench, wanted, &sent, fitting.as_deref(), demanded) {
-        Some(Side::Form) => {
+    let taken = taken(bench, wanted, &sent, fitting.as_deref(), demanded);
+    match (taken, fitting) {
+        (Some(Side::Form), _) => {
             // COS allows no key that begins with a slash, whatever the policy says.
             let stripped = wanted.trim_start_matches(SLASHES);
             let slashed = field == "key" && stripped != wanted && sent.starts_with(stripped);
             bench.demand(demand, if slashed { stripped } else { demanded });
         }
-        Some(_) => {
-            if let Some(value) = fitting {
-                bench.fill(field, &value);
-            }
-        }
-        None => {}
+        (Some(_), Some(value)) => bench.fill(field, &value),
+        (Some(_) | None, _) => {}
     }
 }
 

@@ -202,7 +202,7 @@ const PERMISSION: &str = "branch-other-AccessDenied";
 
 /// The answer in a word.
 fn answer_word(model: &Model) -> Option<String> {
-    use crate::cos::{answers::Meaning, known};
+    use crate::cos::{answers::Meaning, codes};
     let answer = model.exam.facts.answer.as_ref()?;
     if matches!(
         answer.wrapper,
@@ -218,11 +218,11 @@ fn answer_word(model: &Model) -> Option<String> {
             key.or(named)
                 .unwrap_or_else(|| found.case.code().to_owned())
         }
-        Meaning::Known(known::PERMISSION) => {
+        Meaning::Known(codes::PERMISSION) => {
             let named = Catalogue::get(model.lang).attr(PERMISSION, "headline", &Args::new());
             named.unwrap_or_default()
         }
-        Meaning::Known(id) => known::find(id).map_or("", |row| row.code).to_owned(),
+        Meaning::Known(id) => codes::find(id).map_or("", |row| row.code).to_owned(),
         Meaning::OtherVendor(_) | Meaning::Unknown => model.say("wizard-sum-other"),
     })
 }

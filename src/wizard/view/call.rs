@@ -11,7 +11,7 @@ use super::theme::Role;
 use crate::cos::DocumentedCase;
 use crate::diagnosis::NeedKind;
 use crate::locale::{Args, Catalogue};
-use crate::report::words::outcome;
+use crate::report::sentences::outcome;
 use crate::text::width::columns;
 
 pub(super) fn draw(model: &Model, canvas: &mut Canvas) {

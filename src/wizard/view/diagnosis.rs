@@ -13,7 +13,7 @@ use super::{remedy, times, tree};
 use crate::diagnosis::{Finding, FindingId, Severity, Verdict};
 use crate::locale::Args;
 use crate::remedy::sign::{Departure, StepName};
-use crate::report::words::Said;
+use crate::report::sentences::Said;
 use crate::report::{docs, redact};
 
 /// From this height on, the first section has the cause too.

@@ -76,7 +76,7 @@ pub(in super::super) fn label(model: &Model, choice: &Choice) -> String {
     match (choice.message, choice.id) {
         (Some(message), _) => message.to_owned(),
         (None, id) if choice.code.is_some() => {
-            let words = crate::cos::known::find(id).map_or(id, |row| row.words);
+            let words = crate::cos::codes::find(id).map_or(id, |row| row.words);
             model.say(&format!("known-{words}"))
         }
         (None, "hidden") => model.say("wizard-choice-hidden"),

@@ -14,7 +14,7 @@ use crate::locale::Args;
 use crate::remedy::permission::Permission;
 use crate::remedy::snippets;
 use crate::remedy::{Change, ChangeKind, Choice, Corrected, Sign};
-use crate::report::words::Said;
+use crate::report::sentences::Said;
 use crate::text::width::{self, columns, elide, fit, shared};
 use crate::text::wrap::even;
 
@@ -289,7 +289,7 @@ fn values(model: &Model, canvas: &mut Canvas, corrected: &Corrected) {
 /// A choice: what could have been meant, each side an item.
 fn one_choice(model: &Model, canvas: &mut Canvas, at: usize, choice: &Choice) {
     let voice = model.words();
-    canvas.text(3, Role::Doubtful, &voice.choice(choice).question);
+    canvas.text(3, Role::Doubtful, &voice.choice(choice));
     let list = items(model);
     for (index, item) in list.iter().enumerate() {
         let Item::Pick(number, side) = *item else {

@@ -10,7 +10,7 @@ use super::canvas::Canvas;
 use super::theme::Role;
 use crate::diagnosis::tree::{self, Next};
 use crate::diagnosis::{Step, Verdict};
-use crate::report::words::{leaf, outcome};
+use crate::report::sentences::{leaf, outcome};
 use crate::text::width::columns;
 use crate::text::wrap::even;
 

@@ -4,7 +4,7 @@ use postdoc::cos::DocumentedCase::{
     Bucket, Condition, Expiration, PolicyFormat, PostBody, QAk, Signature,
 };
 use postdoc::cos::answers::*;
-use postdoc::cos::{DocumentedCase, known};
+use postdoc::cos::{DocumentedCase, codes};
 use proptest::prelude::*;
 
 fn documented(code: Option<&str>, message: Option<&str>) -> Documented {
@@ -157,7 +157,7 @@ fn a_code_alone_tells_three_of_the_seven() {
         let found = documented(Some("AccessDenied"), Some(case.code()));
         assert_eq!(found.case, case);
     }
-    let several = Meaning::Known(known::SEVERAL);
+    let several = Meaning::Known(codes::SEVERAL);
     assert_eq!(recognise(Some("AccessDenied"), None), several);
     assert_eq!(recognise(None, Some("AccessDenied")), several);
     let new = recognise(Some("AccessDenied"), Some("something new"));
@@ -169,7 +169,7 @@ fn the_message_wins_over_the_code() {
     let found = documented(Some("InvalidArgument"), Some(Signature.message()));
     assert_eq!(found.case, Signature);
     let known = recognise(Some("SignatureDoesNotMatch"), Some("Access Denied"));
-    assert_eq!(known, Meaning::Known(known::PERMISSION));
+    assert_eq!(known, Meaning::Known(codes::PERMISSION));
 }
 
 #[test]
@@ -439,7 +439,7 @@ fn a_retyped_message_and_a_borrowed_template_are_known() {
     assert_eq!(known, Meaning::Known("EntityTooLarge"));
     let invalid = "x-cos-storage-class value invalid:null";
     let known = recognise(Some("InvalidArgument"), Some(invalid));
-    assert_eq!(known, Meaning::Known(known::VALUE_INVALID));
+    assert_eq!(known, Meaning::Known(codes::VALUE_INVALID));
     let (field, at) = invalid_value(invalid).unwrap();
     assert_eq!(
         (field, invalid.get(at.start..at.end)),
@@ -449,7 +449,7 @@ fn a_retyped_message_and_a_borrowed_template_are_known() {
 
 #[test]
 fn every_documented_code_is_known_by_itself() {
-    for row in known::ANSWERS.iter().filter(|row| row.code_tells) {
+    for row in codes::ANSWERS.iter().filter(|row| row.code_tells) {
         assert_eq!(recognise(Some(row.code), None), Meaning::Known(row.id));
         assert!(is_code(row.code));
     }

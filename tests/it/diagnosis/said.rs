@@ -8,7 +8,7 @@ use postdoc::diagnosis::tree::{self, Next, Node};
 use postdoc::diagnosis::{CaseFrom, Clock, Diagnosis, Effort, Verdict, diagnose, verdict, walk};
 use postdoc::evidence::{Evidence, Slot};
 use postdoc::locale::{Catalogue, Lang};
-use postdoc::report::words::leaf;
+use postdoc::report::sentences::leaf;
 
 type Said = BTreeMap<&'static str, &'static str>;
 

@@ -2,7 +2,7 @@
 
 use postdoc::cos::DocumentedCase;
 use postdoc::cos::answers::{Meaning, Vendor, recognise};
-use postdoc::cos::known;
+use postdoc::cos::codes;
 use postdoc::evidence::answer::{Answer, Stopped, Wrapper, read};
 use postdoc::evidence::{Reading, Value};
 use postdoc::text::{Label, Sources};
@@ -218,7 +218,7 @@ fn codes() -> Vec<(u16, &'static str, &'static str)> {
             };
         (status, case.code(), case.message())
     });
-    let known = known::ANSWERS
+    let known = codes::ANSWERS
         .iter()
         .filter(|row| row.code_tells || row.message.is_some());
     let known = known.map(|row| {

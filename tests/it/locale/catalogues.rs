@@ -10,7 +10,7 @@ use fluent::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{self, InlineExpression, PatternElement};
 use fluent_syntax::parser;
 use postdoc::cos::DocumentedCase;
-use postdoc::cos::known::{ANSWERS, HEADER_SIGNED};
+use postdoc::cos::codes::{ANSWERS, HEADER_SIGNED};
 use postdoc::diagnosis::NeedKind;
 use postdoc::diagnosis::forensics::Deviation;
 use postdoc::diagnosis::tree::NODES;

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use postdoc::cos::known;
+use postdoc::cos::codes;
 use postdoc::diagnosis::{Finding, FindingId, Need, NeedKind, Param, Step, Who, tree};
 use postdoc::locale::{Catalogue, Lang};
 use postdoc::report::redact::Redactor;
-use postdoc::report::words::{self, Words};
+use postdoc::report::sentences::{self, Words};
 
 /// What a finding never goes without, as its checks make it: the rest may be absent in any combination.
 pub const ALWAYS: &[(&str, &[&str])] = &[
@@ -172,7 +172,7 @@ fn no_sentence_has_a_hole() {
                 }
             }
         }
-        for row in known::ANSWERS {
+        for row in codes::ANSWERS {
             let known = Finding::new(FindingId::AnswerKnownCode).word("known", row.id);
             let said = words.finding(&known.word("code", row.code));
             for text in [Some(said.title), said.cause, said.fix]
@@ -212,7 +212,7 @@ fn answers(words: &Words<'_>, bad: &mut BTreeSet<String>, tag: &str) {
                 &format!("{tag} {} {word}", node.id),
                 &words.answer(&step),
             );
-            if let Some(text) = words::leaf(words.catalogue, node.id, word) {
+            if let Some(text) = sentences::leaf(words.catalogue, node.id, word) {
                 check(bad, &format!("{tag} {} {word} leaf", node.id), &text);
             }
         }

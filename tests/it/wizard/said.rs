@@ -4,7 +4,7 @@
 use std::sync::OnceLock;
 
 use crate::wizard::driver::Wizard;
-use postdoc::cos::known::ANSWERS;
+use postdoc::cos::codes::ANSWERS;
 use postdoc::diagnosis::FindingId;
 use postdoc::diagnosis::tree::{NODES, Node};
 use postdoc::locale::{Args, Catalogue, Lang};

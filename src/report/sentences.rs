@@ -686,7 +686,7 @@ pub fn outcome(catalogue: &Catalogue, diagnosis: &Diagnosis) -> Option<String> {
 
 /// An answer outside the seven that is known from other places has words of its own.
 fn known(catalogue: &Catalogue, finding: &Finding) -> Option<String> {
-    let known = crate::cos::known::find(finding.get_word("known")?)?;
+    let known = crate::cos::codes::find(finding.get_word("known")?)?;
     let id = format!("known-{}", known.words);
     catalogue.has(&id).then_some(id)
 }

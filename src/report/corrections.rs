@@ -2,39 +2,18 @@
 //! who can mend what cannot be mended in the upload. Apart from the renderers because text and Markdown say
 //! the same; it must not know how they lay it out. The ids of the words are the remedy's own.
 
-use super::words::VALUE_WIDTH;
+use super::sentences::VALUE_WIDTH;
 use super::{Report, Words};
-use crate::diagnosis::{Diagnosis, Finding, FindingId, NeedKind, Verdict, Who};
-use crate::evidence::Evidence;
+use crate::diagnosis::{Finding, FindingId, NeedKind, Verdict, Who};
 use crate::locale::{Args, dates};
 use crate::remedy::permission::Given;
 use crate::remedy::sign::{self, FILE, Resend};
-use crate::remedy::snippets::{self, Language, Topic};
+use crate::remedy::snippets::{Code, Language, Topic};
 use crate::remedy::{Alternative, Change, ChangeKind, Choice, Corrected, PatchLine, Remedy, Sign};
 use crate::text::width::{around, shared};
 
 /// What of an unchanged beginning is shown in a line too long for the page, in columns.
 const LEAD: usize = 24;
-
-/// The code that a diagnosis calls for, as it is shown.
-pub struct Code {
-    /// The language that the paste tells.
-    pub language: Option<Language>,
-    /// The question for it, where nothing tells it.
-    pub ask: Option<String>,
-    /// What the code does right, most wanted first.
-    pub parts: Vec<Part>,
-}
-
-/// One piece of code.
-pub struct Part {
-    /// What it is about.
-    pub topic: Topic,
-    /// What it does right, in a sentence.
-    pub title: String,
-    /// The code.
-    pub code: &'static str,
-}
 
 /// Whether there is anything to say about mending.
 pub fn speaks<'a>(report: &Report<'a>) -> Option<&'a Remedy> {
@@ -76,31 +55,19 @@ impl Words<'_> {
         first.into_iter().flatten().chain(last).collect()
     }
 
-    /// The code that a diagnosis calls for, in the language that the paste tells; where nothing tells it, the question
-    /// for it.
-    pub fn code(&self, evidence: &Evidence, diagnosis: &Diagnosis) -> Option<Code> {
-        let code = snippets::code(evidence, diagnosis)?;
-        let part = |language, topic: Topic| Part {
-            topic,
-            title: self.word(&format!("remedy-code-{}", topic.slug())),
-            code: snippets::snippet(language, topic),
-        };
-        let ask = || {
-            let names = Language::ALL.map(Language::name);
-            let names = names.join(&self.word("list-joint"));
-            let args = Args::new().text("languages", names);
-            self.catalogue.say("remedy-code-which", &args)
-        };
-        Some(Code {
-            language: code.language,
-            ask: code.language.is_none().then(ask),
-            parts: code.language.map_or_else(Vec::new, |language| {
-                code.topics
-                    .into_iter()
-                    .map(|topic| part(language, topic))
-                    .collect()
-            }),
-        })
+    /// What a piece of code does right, in a sentence.
+    pub(super) fn topic(&self, topic: Topic) -> String {
+        self.word(&format!("remedy-code-{}", topic.slug()))
+    }
+
+    /// The question for the language, where nothing tells it.
+    pub(super) fn which(&self, code: &Code) -> Option<String> {
+        let names = Language::ALL
+            .map(Language::name)
+            .join(&self.word("list-joint"));
+        let args = Args::new().text("languages", names);
+        let ask = || self.catalogue.say("remedy-code-which", &args);
+        code.language.is_none().then(ask)
     }
 
     /// A change in one sentence.
