@@ -190,7 +190,10 @@ fn whole(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Optio
             foreign = true;
             continue;
         }
-        let more = |(known, ..): &(Claim, Place, Sources)| claim.outweighs(known);
+        let more = |(known, whole, theirs): &(Claim, Place, Sources)| {
+            claim.is_above(known, (theirs, *whole))
+                || !known.is_above(&claim, (&trial, place)) && claim.outweighs(known)
+        };
         if best.as_ref().is_none_or(more) {
             best = Some((claim, place, trial));
         }

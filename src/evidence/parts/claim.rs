@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::super::draft::name_weight;
+use super::super::draft::{is_field, name_weight};
 use super::super::{Reading, request};
 use crate::cos::answers::Meaning;
 use crate::text::slugs::slugs;
@@ -156,6 +156,18 @@ impl Claim {
     /// Whether there is more to show for it than for another claim.
     pub(super) fn outweighs(&self, other: &Self) -> bool {
         self.evidence() > other.evidence()
+    }
+
+    /// Whether these are the keys above a list that begins, by names that lists have, behind them.
+    pub(super) fn is_above(&self, list: &Self, (sources, within): (&Sources, Place)) -> bool {
+        let fields = list.reading.holds.form.iter().flat_map(|form| &form.fields);
+        let mut names = fields.map(|field| field.name.place);
+        // `token` alone is no field's name, though lists have it.
+        let first = names.find(|name| is_field(&sources.text(*name)));
+        let first = first.and_then(|name| sources.lift_to(name, within.source));
+        self.reading.holds_keys_only()
+            && (self.span.start + 1..self.span.end).contains(&list.span.start)
+            && first.is_some_and(|name| self.span.end <= name.span.start)
     }
 
     /// The part that it is.
