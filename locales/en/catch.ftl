@@ -5,11 +5,11 @@ catch-how =
     Send the upload there instead of to COS:
     - browser form: <form action="{ $url }" method="post" enctype="multipart/form-data">
     - fetch: fetch("{ $url }", { "{" } method: "POST", body: formData { "}" })
-    - cURL: curl -F key=KEY -F policy=POLICY -F file=@photo.png { $url }
+    - cURL: curl --form-string key=KEY --form-string policy=POLICY -F file=@photo.png { $url }
     - mini program: wx.uploadFile({ "{" } url: "{ $url }" { "}" }) (in the developer tools, turn off the check of domains)
     - uni-app: uni.uploadFile({ "{" } url: "{ $url }" { "}" })
     - SDK: set its custom domain to { $url }, with http as the protocol.
-catch-how-end = Nothing is stored or sent on. Ctrl+C ends it.
+catch-how-end = Without --out nothing is stored; nothing is sent on. Ctrl+C ends it.
 catch-stopped = Stopped. Uploads received: { $count }. The port is free again.
 catch-without-bucket = Without --bucket and --region, bucket and address are not checked.
 catch-without-v6 = Not listening on [::1]: { $reason }. Use 127.0.0.1.

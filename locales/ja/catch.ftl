@@ -5,11 +5,11 @@ catch-how =
     COS の代わりに、次のようにここへアップロードしてください。
     - ブラウザーのフォーム：<form action="{ $url }" method="post" enctype="multipart/form-data">
     - fetch：fetch("{ $url }", { "{" } method: "POST", body: formData { "}" })
-    - cURL：curl -F key=KEY -F policy=POLICY -F file=@photo.png { $url }
+    - cURL：curl --form-string key=KEY --form-string policy=POLICY -F file=@photo.png { $url }
     - ミニプログラム：wx.uploadFile({ "{" } url: "{ $url }" { "}" })（開発者ツールでドメインのチェックを無効にします）
     - uni-app：uni.uploadFile({ "{" } url: "{ $url }" { "}" })
     - SDK：カスタムドメインに { $url }、プロトコルに http を設定します。
-catch-how-end = 受け取った内容は保存も転送もしません。Ctrl+C で終了します。
+catch-how-end = --out を指定しない限り、受け取った内容は保存しません。転送もしません。Ctrl+C で終了します。
 catch-stopped = 終了しました。受信したアップロード：{ $count } 件。ポートは解放されました。
 catch-without-bucket = --bucket と --region がないため、バケットとアドレスは確認しません。
 catch-without-v6 = [::1] では待ち受けていません：{ $reason }。127.0.0.1 を使ってください。

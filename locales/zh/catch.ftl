@@ -5,11 +5,11 @@ catch-how =
     请把上传发送到这里，而不是 COS：
     - 浏览器表单：<form action="{ $url }" method="post" enctype="multipart/form-data">
     - fetch：fetch("{ $url }", { "{" } method: "POST", body: formData { "}" })
-    - cURL：curl -F key=KEY -F policy=POLICY -F file=@photo.png { $url }
+    - cURL：curl --form-string key=KEY --form-string policy=POLICY -F file=@photo.png { $url }
     - 小程序：wx.uploadFile({ "{" } url: "{ $url }" { "}" })（在开发者工具中关闭域名校验）
     - uni-app：uni.uploadFile({ "{" } url: "{ $url }" { "}" })
     - SDK：将自定义域名设为 { $url }，协议设为 http。
-catch-how-end = 收到的内容不会保存，也不会转发。按 Ctrl+C 结束。
+catch-how-end = 未指定 --out 时不保存收到的内容，也不会转发。按 Ctrl+C 结束。
 catch-stopped = 已停止。收到的上传：{ $count } 次。端口已释放。
 catch-without-bucket = 未指定 --bucket 和 --region，因此不检查存储桶和地址。
 catch-without-v6 = 未在 [::1] 上监听：{ $reason }。请使用 127.0.0.1。

@@ -264,8 +264,21 @@ impl Draft {
         fidelity: Fidelity,
         shows: Shows,
     ) -> Form {
-        for field in &mut self.fields {
-            field.name = bare_name(sources, field.name);
+        // What was sent is compared letter by letter; somebody's list is not what was sent, and where several names are
+        // dressed a document did it.
+        let before: Vec<Value> = self.fields.iter().map(|field| field.name).collect();
+        let bare = before.iter().map(|name| bare_name(sources, *name));
+        let bare: Vec<Value> = bare.collect();
+        let dressed = before.iter().zip(&bare);
+        let dressed = dressed
+            .filter(|(before, bare)| before.place != bare.place)
+            .count();
+        let listed =
+            matches!(fidelity, Fidelity::Retyped | Fidelity::LogText) || shows == Shows::LIST;
+        if listed || dressed > 1 {
+            for (field, bare) in self.fields.iter_mut().zip(bare) {
+                field.name = bare;
+            }
         }
         let field = self.fields.iter().find(|field| {
             field.file.is_none()

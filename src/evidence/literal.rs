@@ -25,6 +25,8 @@ const SAME_TEXT: [&[u8]; 8] = [
 
 /// An expression is not longer than this without a string in it.
 const TERM_LIMIT: usize = 64 * 1024;
+/// What a program prints of an object is shorter.
+const PRINTED_LIMIT: usize = 1024;
 
 /// What a program or shell fills in is not written longer than this.
 const VARIABLE_LIMIT: usize = 1024;
@@ -309,7 +311,9 @@ impl Code<'_> {
         if self.get(open) != Some(b'<') || !self.get(open + 1).is_some_and(named) {
             return None;
         }
-        let near = self.near(open);
+        let near = self
+            .bytes
+            .before((open + PRINTED_LIMIT).min(self.bytes.len()));
         let mut depth = 0_usize;
         let mut at = open;
         while let Some(&byte) = near.get(at) {

@@ -100,7 +100,7 @@ impl Request {
     pub(super) fn drop_placeholders(&mut self, sources: &Sources) -> bool {
         let named = |value: Value| {
             let text = sources.text(value.place);
-            text.contains('<') && masked::is_masked(&text)
+            text.contains('<') && (masked::is_masked(&text) || masked::is_named(&text))
         };
         let before = self.headers.len() + usize::from(self.host.is_some());
         self.headers.retain(|header| !named(header.value));

@@ -323,7 +323,10 @@ impl<'a> Cutter<'a> {
 
     /// Takes a part; fields in a list may have keys among them.
     fn take(&mut self, part: Claim) {
-        let (span, listed) = (part.span, part.reading.holds.form.is_some());
+        // What a file in a body holds is content.
+        let printed = matches!(part.reading.reader, "lines" | "rows" | "dump");
+        let listed = printed && part.reading.holds.form.is_some();
+        let span = part.span;
         self.parts.push(part);
         if listed && readers::mentions_secret(self.sources.slice(self.place_of(span))) {
             let keys = self.propose(&KEYS, span);

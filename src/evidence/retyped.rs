@@ -3,8 +3,7 @@
 //! proves a difference in white space, syntax or look-alike letters. It folds signs and knows nothing of
 //! what they say.
 
-use super::masked;
-use crate::text::{ByteMap, Bytes, Span};
+use crate::text::{ByteMap, Span};
 
 /// Folded text.
 #[derive(Clone, Debug)]
@@ -169,31 +168,6 @@ const fn is_invisible(character: char) -> bool {
         character,
         '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
     )
-}
-
-/// What ends all of some texts but for the last one, and is no letter, sign of a mask or half of a pair of brackets.
-pub(super) fn tail<'a>(texts: impl Iterator<Item = &'a [u8]>) -> Option<&'a [u8]> {
-    let texts: Vec<&[u8]> = texts.collect();
-    let (_, others) = texts.split_last().filter(|(_, others)| others.len() > 2)?;
-    let (first, rest) = others.split_first()?;
-    let shared = rest.iter().fold(first.len(), |shared, text| {
-        let pairs = first.iter().rev().zip(text.iter().rev());
-        pairs
-            .take(shared)
-            .take_while(|(one, two)| one == two)
-            .count()
-    });
-    let shared = first.after(first.len() - shared);
-    let tail = shared.after(shared.run(|byte| byte.is_ascii_alphanumeric() || is_inside(byte)));
-    let count = |signs: &[u8]| tail.iter().filter(|byte| signs.contains(byte)).count();
-    let paired = count(b"<{[(") == count(b">}])") && count(b"\"") % 2 == 0;
-    let shown = std::str::from_utf8(tail).is_ok_and(|tail| !masked::is_masked(tail));
-    (!tail.is_empty() && paired && shown).then_some(tail)
-}
-
-/// Whether a byte goes on with a character that began in front of it.
-const fn is_inside(byte: u8) -> bool {
-    byte & 0xC0 == 0x80
 }
 
 fn full_width(character: char) -> Option<u8> {

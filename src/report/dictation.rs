@@ -1,5 +1,5 @@
 //! Numbers and letters as they are read aloud: a moment with its weekday in the reader's zone and in UTC, how far two
-//! moments are apart and which zones are that far apart, and the end of a key letter by letter. Apart from `words`
+//! moments are apart and which zones are that far apart, and the end of a key letter by letter. Apart from `sentences`
 //! because nothing here is a finding; it must not know where the numbers were heard.
 
 use super::Words;

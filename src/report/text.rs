@@ -2,7 +2,7 @@
 //! stands in and the failing characters marked, expected and found one above the other, what to do, the
 //! page that says so; then the path, what would settle more, and the times on one line.
 //!
-//! Errors are never folded away. It lays out what `words` and `excerpt` give and says nothing of its own.
+//! Errors are never folded away. It lays out what `sentences` and `excerpt` give and says nothing of its own.
 
 use std::ops::Range;
 

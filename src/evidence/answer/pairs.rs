@@ -194,7 +194,12 @@ pub(super) fn status_in_text(bytes: &[u8]) -> Option<(u16, Span)> {
 
 /// Whether a response has a status that HTTP does not know: Qiniu has some from 600 on.
 pub(super) fn has_own_status(bytes: &[u8]) -> bool {
-    said(bytes, |from| number_in(bytes, from, 600..800)).is_some()
+    let ends = |at: usize| {
+        !bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)
+            && !bytes.after(at).trim_ascii_start().starts_with(b"ms")
+    };
+    let found = said(bytes, |from| number_in(bytes, from, 600..800));
+    found.is_some_and(|(_, span)| ends(span.end))
 }
 
 /// The last number behind one of the words that a status follows.

@@ -8,7 +8,7 @@ use super::super::brackets::balanced;
 use super::super::decode::{Decoded, plain, renamed};
 use super::super::draft::{Draft, Shows, name_weight};
 use super::super::policy::{is_coded, is_placeholder};
-use super::super::retyped::{fold, tail};
+use super::super::retyped::fold;
 use super::super::{Fidelity, Reading, Value};
 use super::is_secret;
 use crate::text::{Bytes, Place, Sources, Span};
@@ -108,13 +108,20 @@ fn drop_repeated(text: &[u8], dense: bool, pairs: &mut Vec<Pair>) {
 
 /// Drops what a program, a chat or a document puts at the end of every line: of the last one nothing need stand there.
 fn drop_tails(text: &[u8], pairs: &mut [Pair]) {
+    const TAILS: [&str; 6] = [",", "，", "。", "<br>", "<br/>", "  "];
     let filled = pairs.iter().filter(|pair| !pair.value.is_empty());
-    let Some(tail) = tail(filled.map(|pair| text.cut(pair.value))) else {
+    let filled: Vec<&[u8]> = filled.map(|pair| text.cut(pair.value)).collect();
+    let Some((_, others)) = filled.split_last().filter(|(_, others)| others.len() > 1) else {
+        return;
+    };
+    let shared = |tail: &&&str| others.iter().all(|value| value.ends_with(tail.as_bytes()));
+    let Some(tail) = TAILS.iter().find(shared) else {
         return;
     };
     for pair in pairs {
-        let kept = text.cut(pair.value).strip_suffix(tail);
-        pair.value.end = kept.map_or(pair.value.end, |kept| pair.value.start + kept.len());
+        let value = text.cut(pair.value);
+        let kept = value.strip_suffix(tail.as_bytes()).unwrap_or(value);
+        pair.value.end = pair.value.start + kept.len();
     }
 }
 
@@ -195,7 +202,15 @@ fn edges(text: &[u8], pairs: &[Pair]) -> Option<(usize, usize)> {
     if let Some(end) = (first..last).rev().find(gap) {
         let tail = pairs.get(end + 1..)?;
         let foreign = tail.iter().filter(|pair| pair.weight == 0).count();
-        if tail.iter().all(|pair| pair.weight < 2) && 2 * foreign > tail.len() {
+        let of_server = |pair: &Pair| {
+            let name = text.cut(pair.name).to_ascii_lowercase();
+            matches!(
+                &name[..],
+                b"server" | b"date" | b"connection" | b"x-cos-request-id"
+            )
+        };
+        let head = tail.iter().any(of_server);
+        if head && tail.iter().all(|pair| pair.weight < 2) && 2 * foreign > tail.len() {
             last = (first..=end).rev().find(known)?;
         }
     }

@@ -38,7 +38,7 @@ pub(super) fn undressed(sources: &mut Sources, paste: &Paste<'_>) -> Bare {
         let mut place = mailed(sources, given).unwrap_or(given);
         for (is_so, undo) in [
             (is_mail as fn(&[u8]) -> bool, Spelling::Mail),
-            (|text| text.has(b"\x1b["), Spelling::Colours),
+            (is_coloured, Spelling::Colours),
         ] {
             if is_so(sources.slice(place)) {
                 place = spelt(sources, place, undo).place;
@@ -66,7 +66,14 @@ fn is_mail(text: &[u8]) -> bool {
     let wraps = text.has(b"=\n") || text.has(b"=\r\n");
     let said = || text.has(b"Content-Transfer-Encoding: quoted-printable");
     let all = || memchr::memchr_iter(b'=', text).all(escapes);
-    wraps && text.has(b"=3D") && (said() || all())
+    // In a body that was mailed so, each of its own `=` is one, too; one that is not holds a mail.
+    let holds = text.has(b"form-data; name=\"");
+    wraps && text.has(b"=3D") && !holds && (said() || all())
+}
+
+/// Whether a terminal coloured a text: a body that keeps its line ends is what was sent, and its file may have colours.
+fn is_coloured(text: &[u8]) -> bool {
+    text.has(b"\x1b[") && !(text.has(b"form-data;") && text.has(b"\r\n--"))
 }
 
 /// A mail with the text of its parts taken out of base64; `None` where none is sent so.

@@ -72,6 +72,8 @@ const MARKED: usize = 3;
 
 /// The marks of the longest run of lines that all have the same and list fields.
 fn tails(text: &[u8]) -> Option<Vec<Span>> {
+    // What a file in a body holds is content: there the delimiters have the marks, too.
+    let body = text.has(b"form-data;");
     const NAMES: [&str; 4] = ["policy", "q-ak", "q-key-time", "q-signature"];
     let runs = LINE_MARKS.iter().flat_map(|(lead, tail)| {
         if !text.has(tail.as_bytes()) {
@@ -97,7 +99,8 @@ fn tails(text: &[u8]) -> Option<Vec<Span>> {
                 ];
                 cuts.into_iter().filter(|cut| !cut.is_empty())
             });
-            (named > 1).then(|| cuts.collect::<Vec<Span>>())
+            let delimited = !body || run.iter().any(|line| text.cut(*line).starts_with(b"--"));
+            (named > 1 && delimited).then(|| cuts.collect::<Vec<Span>>())
         });
         cuts.collect()
     });

@@ -214,7 +214,7 @@ impl<'a> Starts<'a> {
         let open = memchr::memchr2(b'{', b'[', near).filter(|open| is_lead(near.before(*open)))?;
         let from = line.start + open;
         let mut end = self.closing(from)?;
-        if self.is_among_fields(line, end) {
+        if self.is_among_fields(line, end, |_| None) {
             return None;
         }
         // Nothing but the value stands on these lines: whoever signed them signed the sign too.
@@ -269,7 +269,7 @@ impl<'a> Starts<'a> {
             return None;
         }
         let end = self.coded_end(line.start + word.len());
-        let alone = !self.is_among_fields(line, end);
+        let alone = !self.is_among_fields(line, end, names_signed);
         alone.then(|| Start::new(Grammar::Coded, line.start + open, end))
     }
 
@@ -290,11 +290,12 @@ impl<'a> Starts<'a> {
         }
     }
 
-    /// Whether a value is that of a field in a list: its own line, or the one above it, names a field, and so does
+    /// Whether a value is that of a field in a list: its own line, or the one above it, names a field or is `signed` by
+    /// one that it names, and so does
     /// the line in front or behind.
-    fn is_among_fields(&self, line: Span, end: usize) -> bool {
-        let own = names_field(self.text.cut(line)) || names_signed(self.text.cut(line)).is_some();
-        let names = |line: &[u8]| names_field(line) || names_signed(line).is_some();
+    fn is_among_fields(&self, line: Span, end: usize, signed: fn(&[u8]) -> Option<bool>) -> bool {
+        let names = |line: &[u8]| names_field(line) || signed(line).is_some();
+        let own = names(self.text.cut(line));
         let mut quoted = false;
         let (mut above, mut below) = (false, false);
         let (mut start, mut end) = (line.start, end);
@@ -303,7 +304,7 @@ impl<'a> Starts<'a> {
             let before = self.text.before(start).trim_ascii_end();
             start = before.line_start(before.len());
             above |= names(before.after(start));
-            quoted |= names_signed(before.after(start)) == Some(true);
+            quoted |= signed(before.after(start)) == Some(true);
             let rest = self.text.after(self.text.line_end(end));
             let under = rest.trim_ascii_start();
             end = self.text.line_end(self.text.len() - under.len());
