@@ -72,9 +72,9 @@ const MARKED: usize = 3;
 
 /// The marks of the longest run of lines that all have the same and list fields.
 fn tails(text: &[u8]) -> Option<Vec<Span>> {
+    const NAMES: [&str; 4] = ["policy", "q-ak", "q-key-time", "q-signature"];
     // What a file in a body holds is content: there the delimiters have the marks, too.
     let body = text.has(b"form-data;");
-    const NAMES: [&str; 4] = ["policy", "q-ak", "q-key-time", "q-signature"];
     let runs = LINE_MARKS.iter().flat_map(|(lead, tail)| {
         if !text.has(tail.as_bytes()) {
             return Vec::new();
