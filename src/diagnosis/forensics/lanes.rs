@@ -57,25 +57,53 @@ impl Keys {
     /// From keys of at most 64 bytes, filled up with zeros.
     #[inline(always)]
     fn new(keys: &Block) -> Self {
-        let start = START.map(|word| [word; LANES]);
-        let state = |mask: u32| {
-            let mut pads = *keys;
-            for word in pads.as_flattened_mut() {
-                *word ^= mask;
-            }
-            compress(&start, pads)
-        };
         Self {
-            inner: state(0x3636_3636),
-            outer: state(0x5c5c_5c5c),
+            inner: padded(keys, 0x3636_3636),
+            outer: padded(keys, 0x5c5c_5c5c),
         }
     }
 
+    /// The MACs of a message that is another one in each lane.
     #[inline(always)]
-    fn mac(&self, message: impl Iterator<Item = Block>) -> States {
-        let inner = message.fold(self.inner, |state, block| compress(&state, block));
+    fn mac(&self, message: &[Block]) -> States {
+        let mut inner = self.inner;
+        for block in message {
+            inner = compress(&inner, *block);
+        }
         compress(&self.outer, closing(&inner))
     }
+
+    /// The MACs of one message.
+    #[inline(always)]
+    fn mac_of_same(&self, message: &[[u8; 64]]) -> States {
+        let mut inner = self.inner;
+        for block in message {
+            inner = compress(&inner, same(block));
+        }
+        compress(&self.outer, closing(&inner))
+    }
+}
+
+/// The state behind keys whose bits were turned by a mask.
+#[inline(always)]
+fn padded(keys: &Block, mask: u32) -> States {
+    let mut pads = *keys;
+    for words in &mut pads {
+        for word in words {
+            *word ^= mask;
+        }
+    }
+    compress(&spread(&START), pads)
+}
+
+/// The same words in all lanes.
+#[inline(always)]
+fn spread<const N: usize>(words: &[u32; N]) -> [Words; N] {
+    let mut lanes = [[0; LANES]; N];
+    for (lanes, word) in lanes.iter_mut().zip(words) {
+        *lanes = [*word; LANES];
+    }
+    lanes
 }
 
 /// A block as its words.
@@ -90,7 +118,7 @@ pub fn words(block: &[u8; 64]) -> [u32; 16] {
 /// The same block in all lanes.
 #[inline(always)]
 fn same(block: &[u8; 64]) -> Block {
-    words(block).map(|word| [word; LANES])
+    spread(&words(block))
 }
 
 /// The words of up to 32 items, lane by lane; the last item fills the lanes that are left.
@@ -124,14 +152,17 @@ impl Cross<'_> {
     }
 }
 
+// Loops, not closures: what is not compiled into the function that has the wide instructions does not use them.
 impl WithSimd for Cross<'_> {
     type Output = bool;
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) -> bool {
-        let made = |message: &Vec<Block>| self.keys.mac(message.iter().copied());
-        let mut messages = self.messages.iter();
-        messages.any(|message| among(&made(message), self.wanted))
+        let mut any = false;
+        for message in self.messages {
+            any |= among(&self.keys.mac(message), self.wanted);
+        }
+        any
     }
 }
 
@@ -161,20 +192,19 @@ impl WithSimd for Texts<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) -> bool {
-        let found = |keys: &Keys, message: &[[u8; 64]]| {
-            among(&keys.mac(message.iter().map(same)), self.wanted)
-        };
         let secrets = Keys::new(self.keys);
-        let short = self.messages.first().filter(|_| self.short);
-        let mut any = short.is_some_and(|message| found(&secrets, message));
+        let mut any = false;
+        if let Some(message) = self.messages.first().filter(|_| self.short) {
+            any |= among(&secrets.mac_of_same(message), self.wanted);
+        }
         for time in self.times {
-            let made = secrets.mac(time.iter().map(same));
+            let made = secrets.mac_of_same(time);
             let keys = Keys::new(&hex(&made));
             for message in self.messages {
-                any |= found(&keys, message);
+                any |= among(&keys.mac_of_same(message), self.wanted);
             }
-            if let Some(message) = short {
-                any |= found(&Keys::new(&raw(&made)), message);
+            if let Some(message) = self.messages.first().filter(|_| self.short) {
+                any |= among(&Keys::new(&raw(&made)).mac_of_same(message), self.wanted);
             }
         }
         any
@@ -184,8 +214,13 @@ impl WithSimd for Texts<'_> {
 #[inline(always)]
 fn among(states: &States, wanted: Wanted<'_>) -> bool {
     let [first, ..] = states;
-    let hit = |(want, mask): &(u32, u32)| first.iter().any(|word| word & mask == *want);
-    wanted.iter().any(hit)
+    let mut any = false;
+    for (want, mask) in wanted {
+        for word in first {
+            any |= word & mask == *want;
+        }
+    }
+    any
 }
 
 /// The 20 bytes as a key.
