@@ -1,7 +1,7 @@
 //! One reading of a paste: it is cut into parts (an answer, a policy, a form, a request, keys), each read by its
 //! own reader as if it had been given alone. Fences, headings, quoting and prose stand between parts and belong
 //! to none; what nobody reads is kept as left over, never taken for something. Readers claim ranges; which claim to the
-//! same bytes holds is settled by evidence in [`claim`]. It must not know what a reader finds in them.
+//! same bytes holds is settled by evidence in `claim`. It must not know what a reader finds in them.
 
 mod claim;
 mod dressing;
@@ -189,6 +189,14 @@ fn whole(sources: &mut Sources, paste: &Paste<'_>, bare: Option<Place>) -> Optio
         if paste.hint != Some(Slot::Request) && request::is_foreign(&trial, &claim.reading) {
             foreign = true;
             continue;
+        }
+        // What somebody calls the form, and is one from beginning to end, is asked of nobody else.
+        let named = best.is_none() && readers::is_hinted(reader, paste.hint);
+        let all = trimmed(&trial, place).span;
+        let all = claim.span.start <= all.start && all.end <= claim.span.end;
+        if named && all && claim.certainty == Certainty::Grammar {
+            best = Some((claim, place, trial));
+            break;
         }
         let more = |(known, whole, theirs): &(Claim, Place, Sources)| {
             claim.is_above(known, (theirs, *whole))

@@ -185,21 +185,37 @@ pub(super) fn asks(readers: &[&'static Reader], bytes: &[u8], hint: Option<Slot>
     if keys::has_key_shape(bytes.trim_ascii()) {
         return vec![(&KEYS, Some(Certainty::Grammar))];
     }
-    let (hinted, sure) = match hint {
-        // A few words in the box for the error are what somebody heard, whatever else they could be.
-        Some(Slot::Error) => (&ERROR, is_words(bytes)),
-        // JSON that somebody calls the policy is it, whatever its values look like.
-        Some(Slot::Policy) => {
-            let named = bytes.has(b"\"conditions\"");
-            (&POLICY, named && json::parse(bytes).is_valid())
-        }
-        Some(Slot::Form) => (&FORM, false),
-        Some(Slot::Keys) => (&KEYS, false),
-        Some(Slot::Request) | None => return asks,
+    let Some(hinted) = hint.and_then(hinted) else {
+        return asks;
     };
+    let sure = match hint {
+        // A few words in the box for the error are what somebody heard, whatever else they could be.
+        Some(Slot::Error) => is_words(bytes),
+        // JSON that somebody calls the policy is it, whatever its values look like.
+        Some(Slot::Policy) => bytes.has(b"\"conditions\"") && json::parse(bytes).is_valid(),
+        _ => false,
+    };
+    asks.sort_by_key(|(reader, _)| reader.name != hinted.name);
     asks.extend(sure.then_some((hinted, Some(Certainty::Grammar))));
     asks.push((hinted, Some(Certainty::Asked)));
     asks
+}
+
+/// The reader of what somebody says that a paste is; a request has many.
+fn hinted(hint: Slot) -> Option<&'static Reader> {
+    match hint {
+        Slot::Error => Some(&ERROR),
+        Slot::Policy => Some(&POLICY),
+        Slot::Form => Some(&FORM),
+        Slot::Keys => Some(&KEYS),
+        Slot::Request => None,
+    }
+}
+
+/// Whether a reader is that of what somebody says that a paste is.
+pub(super) fn is_hinted(reader: &Reader, hint: Option<Slot>) -> bool {
+    let hinted = hint.and_then(hinted);
+    hinted.is_some_and(|hinted| hinted.name == reader.name)
 }
 
 /// Whether a text is a few spoken words: one line of letters, digits and the marks of a sentence, no longer than
