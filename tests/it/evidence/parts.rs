@@ -555,3 +555,46 @@ fn what_a_chat_or_a_document_does_to_a_text_is_never_the_uploads_fault() {
         }
     }
 }
+
+/// A list as somebody writes it, with something at the end of each value.
+fn listed(upload: &Upload, end: &str) -> String {
+    let pairs = upload.pairs().into_iter();
+    let pairs = pairs.filter(|(name, _)| name != "file");
+    pairs
+        .map(|(name, value)| format!("{name}: {value}{end}\n"))
+        .collect()
+}
+
+#[test]
+fn a_list_loses_nothing_to_what_stands_beside_it() {
+    let upload = Upload::default().field("q-ak", "AKIDEXAMPLE");
+    let policy: serde_json::Value = serde_json::from_str(&upload.policy).unwrap();
+    let list = listed(&upload, "");
+    for paste in [
+        format!("{policy}\n\n{list}file: @photo.png\n"),
+        format!("{list}file: @photo.png\n\n{}\n", upload.policy),
+        format!("{list}\nfile: @photo.png\nx-test: 1\nx-other: 2\n"),
+    ] {
+        let mut evidence = Evidence::default();
+        evidence.add(paste.as_bytes(), None, None).unwrap();
+        let found = loud(&diagnose(&evidence, &at(START + 60), Effort::None));
+        let is_q_ak =
+            |found: &String| found.contains("condition.mismatch") && found.contains("q-ak");
+        assert!(found.iter().any(is_q_ak), "{found:?}\n{paste}");
+        assert!(
+            !found.iter().any(|found| found.contains("not-json")),
+            "{found:?}\n{paste}"
+        );
+    }
+}
+
+#[test]
+fn what_each_value_was_sent_with_is_not_the_lists() {
+    for end in ["%0A", "\\n", "\\r"] {
+        let paste = format!("{}file: @photo.png\n", listed(&Upload::default(), end));
+        let mut evidence = Evidence::default();
+        evidence.add(paste.as_bytes(), None, None).unwrap();
+        let found = loud(&diagnose(&evidence, &at(START + 60), Effort::None));
+        assert!(!found.is_empty(), "{paste}");
+    }
+}
