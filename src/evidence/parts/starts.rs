@@ -291,8 +291,7 @@ impl<'a> Starts<'a> {
     }
 
     /// Whether a value is that of a field in a list: its own line, or the one above it, names a field or is `signed` by
-    /// one that it names, and so does
-    /// the line in front or behind.
+    /// one that it names, and so does the line in front or behind.
     fn is_among_fields(&self, line: Span, end: usize, signed: fn(&[u8]) -> Option<bool>) -> bool {
         let names = |line: &[u8]| names_field(line) || signed(line).is_some();
         let own = names(self.text.cut(line));
