@@ -302,6 +302,6 @@ wizard-key-editor = 您的编辑器
 wizard-key-copy-questions = 复制问题
 wizard-key-copy-ticket = 工单
 wizard-key-other-ticket = 另一种语言的工单
-wizard-key-copy-request = 复制请求
+wizard-key-copy-request = 复制索取消息
 
 ## 识别出的部分
